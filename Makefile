@@ -1,0 +1,70 @@
+# Cổng CCHC. `make site` dựng trang, `make preview` xem trước, `make test` chạy mọi kiểm tra.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: site preview test check lint types imports strict properdocs bench lock clean
+
+site: $(VENV)/site.stamp
+	$(BIN)/mkdocs build
+
+preview: $(VENV)/site.stamp
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/site.stamp
+	$(BIN)/cchc check
+
+# Everything: lint, types, order of imports, and all tests with a real Chromium.
+test: $(VENV)/test.stamp lint types imports
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests
+
+types: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+imports: $(VENV)/test.stamp
+	$(BIN)/lint-imports --no-logo
+
+strict: $(VENV)/site.stamp
+	$(BIN)/mkdocs build --strict
+
+# The same site with the maintained fork of MkDocs.
+properdocs: $(VENV)/test.stamp
+	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/properdocs
+
+bench: $(VENV)/test.stamp $(VENV)-bench/stamp
+	$(BIN)/python -m tests.bench
+
+# The environment of the site alone.
+$(VENV)/site.stamp: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# What tests need besides: their libraries, and a Chromium when the system has none.
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.txt tests/install-browser
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python tests/install-browser
+	touch $@
+
+# The yardstick of the benchmarks has an environment of its own: it pins other versions.
+$(VENV)-bench/stamp: requirements-bench.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	touch $@
+
+# Pins anew what pyproject.toml asks for; needs `pip install uv`.
+LOCK := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
+        --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml
+lock:
+	$(LOCK) --extra build -o requirements.txt
+	$(LOCK) --extra build --extra dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --extra bench -c requirements.txt -o requirements-bench.txt
+
+clean:
+	rm -rf site .cache $(VENV) $(VENV)-bench

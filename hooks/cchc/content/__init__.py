@@ -1,0 +1,1 @@
+"""The nouns: posts, plans, questions, procedures, units, themes, and what can be wrong with them."""

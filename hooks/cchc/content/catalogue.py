@@ -1,0 +1,116 @@
+"""All that one build knows: items, registers, settings and the day."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Self, TypeVar
+
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.content.registers import ProcedureField, Registers, Theme, Unit
+from cchc.content.settings import Settings
+
+T = TypeVar("T", bound=Item)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Items in a fixed order, newest first, with the look-ups that pages, feeds and rules need."""
+
+    today: dt.date
+    settings: Settings
+    registers: Registers
+    items: tuple[Item, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, today: dt.date, settings: Settings, registers: Registers, items: Iterable[Item]) -> Self:
+        ordered = sorted(items, key=Item.newest_first, reverse=True)
+        return cls(today, settings, registers, tuple(ordered))
+
+    def only(self, items: Iterable[Item]) -> "Catalogue":
+        """Return the same catalogue with fewer items; the order of `items` is kept."""
+        return replace(self, items=tuple(items))
+
+    def _of(self, kind: type[T]) -> tuple[T, ...]:
+        return tuple(item for item in self.items if isinstance(item, kind))
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        return self._of(Post)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        return self._of(Plan)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return self._of(Question)
+
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        return self._of(Procedure)
+
+    @cached_property
+    def themes(self) -> Mapping[str, Theme]:
+        return {theme.id: theme for theme in self.registers.themes}
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        return {unit.id: unit for unit in self.registers.units}
+
+    @cached_property
+    def fields(self) -> Mapping[str, ProcedureField]:
+        return {entry.id: entry for entry in self.registers.fields}
+
+    @cached_property
+    def owner(self) -> Unit:
+        return self.units[self.settings.owner]
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Item, ...]]:
+        return _grouped((theme, item) for item in self.items for theme in item.all_themes)
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[Item, ...]]:
+        return _grouped((item.unit, item) for item in self.items)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Item]:
+        return {item.path: item for item in self.items}
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Procedure]:
+        """Procedures by code; the short form 1.001193 also finds a procedure of the long form."""
+        found = {procedure.code[:8]: procedure for procedure in reversed(self.procedures)}
+        return found | {procedure.code: procedure for procedure in self.procedures}
+
+    @cached_property
+    def by_named_code(self) -> Mapping[str, tuple[Item, ...]]:
+        """The posts and questions that name a procedure, by its short code."""
+        return _grouped((code[:8], item) for item in self.items for code in item.codes)
+
+    @cached_property
+    def plan_by_stem(self) -> Mapping[str, Plan]:
+        return {plan.stem: plan for plan in self.plans}
+
+    @cached_property
+    def plan_children(self) -> Mapping[str, tuple[Item, ...]]:
+        """The plans that carry out a plan, by the parent's stem."""
+        return _grouped((parent.plan, plan) for plan in self.plans for parent in plan.based_on if parent.plan)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, tuple[Post, ...]]:
+        """The posts that are evidence for a task, by its reference (plan#3)."""
+        return _grouped((task, post) for post in self.posts for task in post.tasks)
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: defaultdict[str, dict[str, T]] = defaultdict(dict)
+    for key, item in pairs:
+        groups[key].setdefault(item.path, item)
+    return {key: tuple(items.values()) for key, items in groups.items()}

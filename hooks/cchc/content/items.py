@@ -1,0 +1,121 @@
+"""What posts, plans, questions and procedures have in common."""
+
+import datetime as dt
+import posixpath
+import uuid
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+
+from cchc.content.choices import Kind, Status
+from cchc.content.values import Day, Model, Posted, Slug, Slugs, Text, Texts, Title, Url, as_list, as_mapping
+from cchc.language.dates import When
+from cchc.language.slugs import slugify
+
+# Set by the reader, never by an author.
+INTERNAL = frozenset({"path", "body", "body_line"})
+
+_NAMESPACE = uuid.UUID("6f1f1e0c-3f3b-5c5e-9f0f-7a2f0b1c2d3e")
+
+
+class Correction(Model):
+    """A dated correction, shown in a box on the page."""
+
+    date: Day = Field(description="Ngày đính chính")
+    text: Text = Field(description="Nội dung đính chính")
+
+
+class Link(Model):
+    """A named address outside the portal."""
+
+    name: Text = Field(description="Tên nguồn")
+    url: Url | None = Field(default=None, description="Địa chỉ web của nguồn")
+
+
+class LegalBasis(Model):
+    """A legal document that an answer or a procedure stands on."""
+
+    number: Text | None = Field(default=None, description="Số, ký hiệu văn bản")
+    title: Text | None = Field(default=None, description="Trích yếu")
+    date: Day | None = Field(default=None, description="Ngày ban hành")
+    issuer: Text | None = Field(default=None, description="Cơ quan ban hành")
+    url: Url | None = Field(default=None, description="Địa chỉ toàn văn")
+
+
+# A plain text stands for a document of which only the title is known.
+LegalBases = Annotated[tuple[Annotated[LegalBasis, as_mapping("title")], ...], as_list]
+
+
+class Item(Model):
+    """One source file that can be published; see DESIGN.md section 3, "Common to all four kinds"."""
+
+    kind: ClassVar[Kind]
+    section: ClassVar[str]
+    # Anchors that the page's template sets beside those of the body's headings.
+    anchors: ClassVar[frozenset[str]] = frozenset()
+
+    path: SkipJsonSchema[str] = Field(repr=False)
+    body: SkipJsonSchema[str] = Field(default="", repr=False)
+    body_line: SkipJsonSchema[int] = Field(default=1, repr=False)
+
+    title: Title = Field(description="Tiêu đề, từ 8 đến 200 ký tự, không có mã định dạng")
+    unit: Slug = Field(description="Mã đơn vị trong danh-muc/units.yml")
+    theme: Slug = Field(description="Mã chủ đề chính trong danh-muc/themes.yml")
+    themes: Slugs = Field(default=(), description="Các chủ đề khác")
+    date: Posted = Field(description="Ngày đăng, dạng 2026-05-14, có thể thêm giờ")
+    status: Status = Field(default=Status.DRAFT, description="Trạng thái")
+    approved_by: Text | None = Field(default=None, description="Người duyệt; bắt buộc khi đã duyệt, không được là tác giả")
+    approved_on: Day | None = Field(default=None, description="Ngày duyệt; bắt buộc khi đã duyệt, không sau ngày đăng")
+    summary: Annotated[Text, Field(max_length=300)] | None = Field(
+        default=None, description="Tóm tắt, chữ thường, tối đa 300 ký tự"
+    )
+    image: Text | None = Field(default=None, description="Tên tệp hình đặt cạnh bài")
+    image_alt: Text | None = Field(default=None, description="Mô tả hình cho người không nhìn thấy; bắt buộc khi có hình")
+    tags: Texts = Field(default=(), description="Từ khóa tự do")
+    pin: bool = Field(default=False, description="Ghim lên đầu trang chủ")
+    updated: Posted | None = Field(default=None, description="Ngày sửa gần nhất")
+    corrections: Annotated[tuple[Correction, ...], as_list] = Field(default=(), description="Các lần đính chính")
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending."""
+        return posixpath.splitext(posixpath.basename(self.path))[0]
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.stem)
+
+    @property
+    def address(self) -> str:
+        """The permanent address within the site, without a leading slash."""
+        return f"{self.section}/{self.slug}/"
+
+    @property
+    def guid(self) -> str:
+        """A name for feeds that survives a change of title, folder or domain: it depends on kind and file name only."""
+        return uuid.uuid5(_NAMESPACE, f"{self.kind}/{self.stem}").urn
+
+    @property
+    def all_themes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.theme, *self.themes)))
+
+    @property
+    def changed(self) -> When:
+        """The latest of posting, `updated` and the corrections."""
+        corrected = [When(c.date.isoformat(), c.date, c.date) for c in self.corrections]
+        return max([self.date, *([self.updated] if self.updated else []), *corrected], key=lambda when: when.moment)
+
+    @property
+    def writer(self) -> str | None:
+        """Who wrote it, where the kind has an author."""
+        return None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The procedure codes that the item names."""
+        return ()
+
+    def newest_first(self) -> tuple[dt.datetime, str]:
+        """The key that, reversed, puts the newest first and is the same on every machine."""
+        return self.date.moment, self.path

@@ -1,0 +1,55 @@
+"""A post: news, article, reportage and the other forms of propaganda work."""
+
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from cchc.content.choices import Ai, Form, Kind
+from cchc.content.items import Item, Link
+from cchc.content.values import Codes, Model, TaskRef, Text, as_list
+from cchc.language.slugs import slugify
+
+_DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+")
+
+
+class Media(Model):
+    """Sound or moving pictures beside the file or elsewhere."""
+
+    video: Text | None = Field(default=None, description="Tệp hoặc địa chỉ video")
+    audio: Text | None = Field(default=None, description="Tệp hoặc địa chỉ âm thanh")
+    transcript: Text | None = Field(default=None, description="Lời thoại, hoặc tệp lời thoại")
+    duration: Text | None = Field(default=None, description="Thời lượng, ví dụ PT3M20S hoặc 3:20")
+
+
+class Post(Item):
+    """A file under news/."""
+
+    kind: ClassVar[Kind] = Kind.POST
+    section: ClassVar[str] = "tin-tuc"
+
+    form: Form = Field(default=Form.TIN, description="Hình thức")
+    author: Text | None = Field(default=None, description="Tác giả")
+    source: Link | None = Field(default=None, description="Nguồn, khi đăng lại: name và url")
+    tasks: Annotated[tuple[TaskRef, ...], as_list] = Field(
+        default=(), description='Nhiệm vụ kế hoạch mà bài là minh chứng, ví dụ "2026-xa-mau#3"'
+    )
+    tthc: Codes = Field(default=(), description="Mã thủ tục hành chính được nhắc tới, để trong dấu nháy")
+    media: Media | None = Field(default=None, description="Video, âm thanh")
+    ai: Ai = Field(default=Ai.KHONG, description="Mức dùng trí tuệ nhân tạo")
+
+    @property
+    def slug(self) -> str:
+        return slugify(_DATE_PREFIX.sub("", self.stem)) or slugify(self.stem)
+
+    @property
+    def address(self) -> str:
+        return f"{self.section}/{self.date.day.year}/{self.slug}/"
+
+    @property
+    def writer(self) -> str | None:
+        return self.author
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.tthc

@@ -1,0 +1,49 @@
+"""An author's fault, as a value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a fault matters: an error is never published, a warning stops `--strict`, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        return {"error": "lỗi", "warning": "cảnh báo", "note": "nhắc"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault, with the place where the author mends it.
+
+    `path` is relative to the root with `/`; `line` and `column` count from 1. `rule` is stable and kebab-case;
+    `message` is Vietnamese and says what must be.
+    """
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule} {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault whose place is a key, not yet a line: rules find faults, the reader knows the lines.
+
+    `keys` leads from the top of the front matter to the value: ("channels", 0, "fee").
+    """
+
+    path: str
+    keys: tuple[str | int, ...]
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR

@@ -1,0 +1,115 @@
+"""An administrative procedure (TTHC), in the parts that NĐ 63/2010/NĐ-CP article 8 demands."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cchc.content.choices import Change, How, Kind, Online, ProcedureLevel, Scope
+from cchc.content.items import Item, LegalBases
+from cchc.content.values import Code, Day, Model, Slug, Text, Texts, TextsOrNone, Url, as_list, as_list_or_none, as_mapping
+
+# Where one compares a procedure with the national database; that portal answers 200 to every address.
+NATIONAL_SEARCH = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword="
+
+
+class Channel(Model):
+    """One way to hand in the file; time and fee belong to the way."""
+
+    how: How = Field(description="Cách nộp")
+    time_limit: Text = Field(description="Thời hạn giải quyết")
+    fee: Text = Field(description='Phí, lệ phí; không thu thì ghi "Không có"')
+    note: Text | None = Field(default=None, description="Mô tả thêm")
+
+
+class Paper(Model):
+    """One paper of the dossier."""
+
+    name: Text = Field(description="Tên giấy tờ")
+    originals: Annotated[int, Field(ge=0)] = Field(default=0, description="Số bản chính")
+    copies: Annotated[int, Field(ge=0)] = Field(default=0, description="Số bản sao")
+    form: Text | None = Field(default=None, description="Tên mẫu đơn, tờ khai")
+
+
+class DossierCase(Model):
+    """The papers for one situation."""
+
+    case: Text | None = Field(default=None, description="Trường hợp áp dụng")
+    sets: Annotated[int, Field(ge=1)] = Field(default=1, description="Số bộ hồ sơ")
+    papers: Annotated[tuple[Paper, ...], as_list, Field(min_length=1)] = Field(description="Giấy tờ phải nộp")
+
+
+class FormFile(Model):
+    """A form to fill in."""
+
+    name: Text = Field(description="Tên mẫu")
+    file: Text | None = Field(default=None, description="Tệp đặt cạnh thủ tục")
+    url: Url | None = Field(default=None, description="Địa chỉ tải mẫu")
+
+
+class Decision(Model):
+    """The decision that announced the procedure."""
+
+    number: Text = Field(description="Số quyết định công bố")
+    date: Day | None = Field(default=None, description="Ngày quyết định")
+    url: Url | None = Field(default=None, description="Địa chỉ quyết định")
+
+
+class HistoryEntry(Model):
+    """What changed in the procedure, and when."""
+
+    date: Day = Field(description="Ngày thay đổi")
+    text: Text = Field(description="Nội dung thay đổi")
+
+
+class Procedure(Item):
+    """A file under docs/tthc/."""
+
+    kind: ClassVar[Kind] = Kind.PROCEDURE
+    section: ClassVar[str] = "tthc"
+    anchors: ClassVar[frozenset[str]] = frozenset(
+        ["trinh-tu", "cach-thuc", "ho-so", "doi-tuong", "co-quan", "ket-qua", "can-cu", "dieu-kien", "mau-don", "lich-su"]
+    )
+
+    theme: Slug = Field(default="cai-cach-tthc", description="Mã chủ đề chính trong danh-muc/themes.yml")
+    code: Code = Field(description='Mã thủ tục, để trong dấu nháy, ví dụ "1.001193"')
+    field: Slug = Field(description="Mã lĩnh vực trong danh-muc/fields.yml")
+    level: ProcedureLevel = Field(description="Cấp thực hiện")
+    scope: Scope = Field(default=Scope.THAM_QUYEN, description="Phạm vi giải quyết")
+    online: Online = Field(description="Mức độ dịch vụ công trực tuyến")
+    partial_reason: Text | None = Field(default=None, description="Vì sao chỉ trực tuyến một phần")
+    channels: Annotated[tuple[Channel, ...], as_list, Field(min_length=1)] = Field(description="Cách thức thực hiện")
+    steps: Texts = Field(default=(), description="Trình tự thực hiện; bỏ trống khi viết trong thân bài")
+    dossier: Annotated[tuple[DossierCase, ...], as_list, Field(min_length=1)] = Field(description="Thành phần, số lượng hồ sơ")
+    audience: Annotated[Texts, Field(min_length=1)] = Field(description="Đối tượng thực hiện")
+    result: TextsOrNone = Field(description='Kết quả thực hiện, hoặc "Không có"')
+    conditions: TextsOrNone = Field(description='Yêu cầu, điều kiện, hoặc "Không có"')
+    forms: Annotated[tuple[Annotated[FormFile, as_mapping("name")], ...], as_list_or_none] = Field(
+        description='Mẫu đơn, tờ khai, hoặc "Không có"'
+    )
+    legal_basis: LegalBases = Field(default=(), description="Căn cứ pháp lý")
+    decision: Decision | None = Field(default=None, description="Quyết định công bố")
+    change: Change = Field(default=Change.HIEN_HANH, description="Thay đổi gần nhất")
+    effective_on: Day | None = Field(default=None, description="Ngày có hiệu lực")
+    replaced_by: Code | None = Field(default=None, description="Mã thủ tục thay thế")
+    keywords: Texts = Field(default=(), description="Từ người dân hay dùng để tìm")
+    reconciled_on: Day | None = Field(default=None, description="Ngày đối chiếu gần nhất với Cơ sở dữ liệu quốc gia")
+    history: Annotated[tuple[HistoryEntry, ...], as_list] = Field(default=(), description="Lịch sử thay đổi")
+
+    @model_validator(mode="after")
+    def _has_steps(self) -> Self:
+        if not self.steps and not self.body.strip():
+            raise PydanticCustomError(
+                "steps-missing",
+                "thủ tục chưa có trình tự thực hiện; hãy ghi các bước vào 'steps' hoặc viết trong thân bài",
+            )
+        return self
+
+    @property
+    def repealed(self) -> bool:
+        return self.change is Change.BAI_BO
+
+    @property
+    def national_search(self) -> str:
+        """The address that searches the national portal by this code."""
+        return NATIONAL_SEARCH + self.code

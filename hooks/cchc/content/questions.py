@@ -1,0 +1,31 @@
+"""A citizen's question and the answer of the body responsible."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from cchc.content.choices import Kind, QuestionState
+from cchc.content.items import Item, LegalBases
+from cchc.content.values import Block, Codes, Day, Text
+
+
+class Question(Item):
+    """A file under docs/dan-hoi/; its body is the answer, its `date` the day of answering."""
+
+    kind: ClassVar[Kind] = Kind.QUESTION
+    section: ClassVar[str] = "dan-hoi"
+
+    question: Block = Field(description="Câu hỏi của người dân")
+    asked_on: Day | None = Field(default=None, description="Ngày hỏi")
+    channel: Text | None = Field(default=None, description="Kênh tiếp nhận câu hỏi")
+    locality: Text | None = Field(default=None, description="Nơi ở của người hỏi, từ cấp xã trở lên")
+    asker: Text = Field(default="Một người dân", description="Cách gọi người hỏi; chỉ ghi tên khi có consent")
+    consent: bool = Field(default=False, description="Người hỏi đồng ý nêu tên")
+    legal_basis: LegalBases = Field(default=(), description="Căn cứ pháp lý")
+    tthc: Codes = Field(default=(), description="Mã thủ tục liên quan, để trong dấu nháy")
+    state: QuestionState = Field(default=QuestionState.TRA_LOI, description="Tình trạng trả lời")
+    obsolete: Text | None = Field(default=None, description="Vì sao câu trả lời không còn đúng")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.tthc

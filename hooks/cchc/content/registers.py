@@ -1,0 +1,85 @@
+"""The registers under docs/danh-muc/, which officers extend."""
+
+import datetime as dt
+
+from pydantic import Field
+
+from cchc.content.choices import ThemeGroup, UnitLevel
+from cchc.content.values import Day, Model, Slug, Slugs, Text, Texts
+
+
+class Entry(Model):
+    """A line of a register that has an id and a name."""
+
+    id: Slug = Field(description="Mã, không dấu")
+    name: Text = Field(description="Tên đầy đủ")
+    aliases: Texts = Field(default=(), description="Tên gọi khác")
+
+
+class Theme(Entry):
+    """A theme of posts and plans."""
+
+    short: Text | None = Field(default=None, description="Tên ngắn")
+    description: Text | None = Field(default=None, description="Mô tả")
+    group: ThemeGroup = Field(default=ThemeGroup.KHAC, description="Nhóm chủ đề")
+
+
+class ProcedureField(Entry):
+    """A field (lĩnh vực) of procedures."""
+
+    description: Text | None = Field(default=None, description="Mô tả")
+
+
+class Contact(Model):
+    """The published contact of a unit."""
+
+    address: Text | None = Field(default=None, description="Địa chỉ")
+    phone: Text | None = Field(default=None, description="Điện thoại")
+    email: Text | None = Field(default=None, description="Thư điện tử")
+    website: Text | None = Field(default=None, description="Trang thông tin điện tử")
+    hours: Text | None = Field(default=None, description="Giờ làm việc")
+
+
+class Unit(Entry):
+    """A body, with the days on which it began and ended; names repeat, ids do not."""
+
+    short: Text | None = Field(default=None, description="Tên ngắn")
+    level: UnitLevel = Field(description="Cấp")
+    parent: Slug | None = Field(default=None, description="Mã đơn vị cấp trên")
+    from_: Day | None = Field(default=None, alias="from", description="Ngày bắt đầu hoạt động")
+    to: Day | None = Field(default=None, description="Ngày kết thúc hoạt động")
+    predecessors: Slugs = Field(default=(), description="Mã các đơn vị trước đó")
+    successors: Slugs = Field(default=(), description="Mã các đơn vị kế tiếp")
+    contact: Contact | None = Field(default=None, description="Liên hệ công khai")
+
+    def exists_on(self, day: dt.date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
+
+    def ended_by(self, day: dt.date) -> bool:
+        return self.to is not None and self.to < day
+
+
+class Abbreviation(Model):
+    """A short form and what it stands for."""
+
+    short: Text = Field(description="Chữ viết tắt")
+    long: Text = Field(description="Viết đầy đủ")
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+
+class EverydayWord(Model):
+    """What people say, and what officials call it."""
+
+    say: Text = Field(description="Người dân nói")
+    means: Texts = Field(description="Cách gọi chính thức")
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+
+class Registers(Model):
+    """All registers of one build, in the order of the files."""
+
+    themes: tuple[Theme, ...] = ()
+    units: tuple[Unit, ...] = ()
+    fields: tuple[ProcedureField, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    everyday_words: tuple[EverydayWord, ...] = ()

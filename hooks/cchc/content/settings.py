@@ -1,0 +1,55 @@
+"""The portal's settings: `extra.cchc` of mkdocs.yml."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cchc.content.choices import Enforce
+from cchc.content.plans import QuotaRule
+from cchc.content.values import Model, Slug, Text, Url, as_list
+
+
+class PortalQuota(QuotaRule):
+    """The owner's default rule, and how strictly the quota is kept."""
+
+    enforce: Enforce = Field(default=Enforce.ERROR, description="Mức xử lý khi thiếu: error, warn, off")
+
+
+class Footer(Model):
+    """What the foot of a state site must tell."""
+
+    governing_body: Text | None = Field(default=None, description="Cơ quan chủ quản")
+    responsible: Text | None = Field(default=None, description="Người chịu trách nhiệm")
+    address: Text | None = Field(default=None, description="Địa chỉ")
+    phone: Text | None = Field(default=None, description="Điện thoại")
+    email: Text | None = Field(default=None, description="Thư điện tử")
+    source_note: Text | None = Field(default=None, description="Yêu cầu ghi nguồn")
+    licence: Text | None = Field(default=None, description="Giấy phép")
+
+
+class Channel(Model):
+    """An official way to reach the unit."""
+
+    name: Text = Field(description="Tên kênh")
+    url: Text | None = Field(default=None, description="Địa chỉ: https://, mailto: hoặc tel:")
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+
+class FeedSettings(Model):
+    """How feeds are cut."""
+
+    entries: Annotated[int, Field(ge=5, le=200)] = Field(default=20, description="Số mục trong nguồn tin hiện hành")
+
+
+class Settings(Model):
+    """Everything a unit sets for its portal."""
+
+    owner: Slug = Field(description="Mã đơn vị chủ quản của cổng")
+    sample: bool = Field(default=False, description="Trang mẫu: hiện dải thông báo trên mọi trang")
+    quota: PortalQuota | None = Field(default=None, description="Định mức tin, bài mặc định")
+    page_size: Annotated[int, Field(ge=5, le=100)] = Field(default=20, description="Số mục trên một trang danh sách")
+    answer_days: Annotated[int, Field(ge=1, le=90)] = Field(default=15, description="Số ngày làm việc cam kết trả lời câu hỏi")
+    footer: Footer = Field(default_factory=Footer, description="Chân trang")
+    channels: Annotated[tuple[Channel, ...], as_list] = Field(default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi")
+    form_url: Url | None = Field(default=None, description="Địa chỉ biểu mẫu gửi câu hỏi, nếu có")
+    feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")

@@ -1,0 +1,180 @@
+"""The scalar values of front matter: text first, then what the text means.
+
+Each validator raises PydanticCustomError whose type is the stable rule id and whose text is the Vietnamese message.
+"""
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel as PydanticModel
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from cchc.language.dates import When, parse_when, suggest_iso
+
+NONE_GIVEN = "Không có"
+CODE_PATTERN = r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?$"
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+TASK_PATTERN = r"^[^#\s]+#[1-9]\d*$"
+
+_MARKUP = re.compile(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
+
+
+class Model(PydanticModel):
+    """An immutable mapping that knows its keys and accepts no others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True)
+
+
+def _text(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _title(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    title = " ".join(value.split())
+    if not 8 <= len(title) <= 200:
+        raise PydanticCustomError(
+            "title-length",
+            "tiêu đề có {length} ký tự; hãy viết từ 8 đến 200 ký tự",
+            {"length": len(title)},
+        )
+    if found := _MARKUP.search(title):
+        raise PydanticCustomError(
+            "title-markup",
+            "tiêu đề chứa mã định dạng '{mark}'; hãy chỉ viết chữ thường, không có thẻ HTML hay dấu Markdown",
+            {"mark": found[0][:40]},
+        )
+    return title
+
+
+def _when(value: Any, *, forms: str, wanted: str) -> When:
+    try:
+        when = parse_when(value) if isinstance(value, str) else None
+    except ValueError:
+        when = None
+    if when is None or _form(when) not in forms:
+        iso = suggest_iso(value) if isinstance(value, str) else None
+        hint = f"; ý bạn là '{iso}'?" if iso else f"; hãy viết {wanted}"
+        raise PydanticCustomError(
+            "date-invalid", "'{value}' không phải ngày hợp lệ{hint}", {"value": str(value)[:40], "hint": hint}
+        )
+    return when
+
+
+def _form(when: When) -> str:
+    if when.first is None:
+        return "o"
+    if when.is_day:
+        return "t" if when.clock is not None else "d"
+    return {4: "y", 7: "q" if "Q" in when.text else "m"}.get(len(when.text), "m" if "Q" not in when.text else "q")
+
+
+def _posted(value: Any) -> When:
+    return _when(value, forms="dt", wanted="năm-tháng-ngày, ví dụ 2026-05-14")
+
+
+def _issued(value: Any) -> When:
+    return _when(value, forms="dtm", wanted="năm-tháng-ngày, ví dụ 2026-05-14, hoặc năm-tháng, ví dụ 2026-02")
+
+
+def _due(value: Any) -> When:
+    return _when(value, forms="dmqyo", wanted="2026-05-14, 2026-05, 2026-Q3, 2026 hoặc thuong-xuyen")
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    return _when(value, forms="dt", wanted="năm-tháng-ngày, ví dụ 2026-05-14").day
+
+
+def _month(value: Any) -> When:
+    return _when(value, forms="dm", wanted="năm-tháng, ví dụ 2026-05")
+
+
+def _code(value: Any) -> Any:
+    if isinstance(value, str) and not re.match(CODE_PATTERN, value):
+        raise PydanticCustomError(
+            "code-malformed",
+            'mã thủ tục \'{value}\' không đúng dạng; hãy viết như "1.001193" hoặc "1.001193.000.00.00.H41"',
+            {"value": value[:40]},
+        )
+    return value
+
+
+def _task(value: Any) -> Any:
+    if isinstance(value, str) and not re.match(TASK_PATTERN, value):
+        raise PydanticCustomError(
+            "task-malformed",
+            "'{value}' không chỉ tới nhiệm vụ nào; hãy viết tên tệp kế hoạch, dấu # và số nhiệm vụ, ví dụ \"2026-xa-mau#3\"",
+            {"value": value[:60]},
+        )
+    return value
+
+
+def _slug(value: Any) -> Any:
+    if isinstance(value, str) and not re.match(SLUG_PATTERN, value):
+        raise PydanticCustomError(
+            "slug-malformed",
+            "mã '{value}' chỉ được có chữ thường không dấu, chữ số và dấu gạch nối, ví dụ cai-cach-tthc",
+            {"value": value[:40]},
+        )
+    return value
+
+
+def _url(value: Any) -> Any:
+    if isinstance(value, str) and not re.match(r"^https?://[^\s<>\"]+$", value):
+        raise PydanticCustomError(
+            "url-malformed",
+            "'{value}' không phải địa chỉ web; hãy viết đầy đủ, bắt đầu bằng https://",
+            {"value": value[:80]},
+        )
+    return value
+
+
+def _listed(value: Any) -> Any:
+    """A single text or mapping stands for a list of one."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _nothing(value: Any) -> Any:
+    """The words "Không có" stand for an empty list that was thought of."""
+    if isinstance(value, str) and value.strip().casefold() == NONE_GIVEN.casefold():
+        return []
+    return _listed(value)
+
+
+def as_mapping(key: str) -> BeforeValidator:
+    """Let a plain text stand for a mapping of which only `key` is given."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+def _when_schema(pattern: str, title: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "title": title})
+
+
+_DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$"
+_WHEN_TEXT = PlainSerializer(lambda when: when.text, return_type=str)
+
+Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+Block = Annotated[str, Field(min_length=1)]
+Title = Annotated[str, BeforeValidator(_title), Field(json_schema_extra={"minLength": 8, "maxLength": 200})]
+Slug = Annotated[str, BeforeValidator(_slug), Field(json_schema_extra={"pattern": SLUG_PATTERN})]
+Code = Annotated[str, BeforeValidator(_code), Field(json_schema_extra={"pattern": CODE_PATTERN, "quoted": True})]
+TaskRef = Annotated[str, BeforeValidator(_task), Field(json_schema_extra={"pattern": TASK_PATTERN})]
+Url = Annotated[str, BeforeValidator(_url), Field(json_schema_extra={"format": "uri"})]
+Day = Annotated[dt.date, BeforeValidator(_day), _when_schema(_DAY_PATTERN, "Ngày")]
+Posted = Annotated[When, BeforeValidator(_posted), _WHEN_TEXT, _when_schema(_DAY_PATTERN, "Ngày")]
+Issued = Annotated[When, BeforeValidator(_issued), _WHEN_TEXT, _when_schema(r"^\d{4}-\d{2}(-\d{2}.*)?$", "Ngày hoặc tháng")]
+Due = Annotated[
+    When, BeforeValidator(_due), _WHEN_TEXT, _when_schema(r"^(\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?|thuong-xuyen)$", "Thời hạn")
+]
+Month = Annotated[When, BeforeValidator(_month), _WHEN_TEXT, _when_schema(r"^\d{4}-\d{2}(-\d{2})?$", "Tháng")]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+TextsOrNone = Annotated[tuple[Text, ...], BeforeValidator(_nothing)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
+Codes = Annotated[tuple[Code, ...], BeforeValidator(_listed)]
+as_list = BeforeValidator(_listed)
+as_list_or_none = BeforeValidator(_nothing)

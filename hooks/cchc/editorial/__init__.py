@@ -1,0 +1,1 @@
+"""What may be public, and what is owed. Pure: items and a day in, values out."""

@@ -1,0 +1,79 @@
+"""How far a plan has come: each task with its evidence, each report with its deadline."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Choice
+from cchc.content.plans import Plan, Report, Task
+from cchc.content.posts import Post
+from cchc.content.registers import Unit
+
+
+class TaskState(Choice):
+    CHUA_LAM = "chua-lam", "Chưa làm"
+    DANG_LAM = "dang-lam", "Đang làm"
+    CO_SAN_PHAM = "co-san-pham", "Có sản phẩm"
+    QUA_HAN = "qua-han", "Quá hạn"
+    KET_THUC = "ket-thuc", "Đơn vị đã kết thúc"
+    THAM_KHAO = "tham-khao", "Tham khảo"
+
+
+class ReportState(Choice):
+    CHUA_DEN_HAN = "chua-den-han", "Chưa đến hạn"
+    SAP_DEN_HAN = "sap-den-han", "Sắp đến hạn"
+    DA_QUA_HAN = "da-qua-han", "Đã qua hạn gửi"
+    KET_THUC = "ket-thuc", "Đơn vị đã kết thúc"
+    THAM_KHAO = "tham-khao", "Tham khảo"
+
+
+# A report is announced this many days ahead.
+REPORT_NOTICE_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class TaskProgress:
+    task: Task
+    state: TaskState
+    evidence: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProgress:
+    report: Report
+    state: ReportState
+
+
+def task_progress(plan: Plan, shown: Catalogue) -> tuple[TaskProgress, ...]:
+    """Return each task with the public posts that are its evidence; `shown` holds public items only."""
+    found = ((task, shown.evidence.get(plan.task_ref(task), ())) for task in plan.tasks)
+    return tuple(TaskProgress(task, _task_state(plan, task, posts, shown), posts) for task, posts in found)
+
+
+def report_progress(plan: Plan, shown: Catalogue) -> tuple[ReportProgress, ...]:
+    """Return each report of the plan with its state on the catalogue's day."""
+    return tuple(ReportProgress(report, _report_state(plan, report, shown)) for report in plan.reports)
+
+
+def _task_state(plan: Plan, task: Task, evidence: tuple[Post, ...], shown: Catalogue) -> TaskState:
+    if plan.reference:
+        return TaskState.THAM_KHAO
+    if _ended(shown.units.get(plan.unit), shown.today):
+        return TaskState.KET_THUC
+    if evidence:
+        return TaskState.DANG_LAM if task.due.last is None else TaskState.CO_SAN_PHAM
+    return TaskState.QUA_HAN if task.due.day < shown.today else TaskState.CHUA_LAM
+
+
+def _report_state(plan: Plan, report: Report, shown: Catalogue) -> ReportState:
+    if plan.reference:
+        return ReportState.THAM_KHAO
+    if _ended(shown.units.get(plan.unit), shown.today):
+        return ReportState.KET_THUC
+    if report.due is None or report.due > shown.today + dt.timedelta(days=REPORT_NOTICE_DAYS):
+        return ReportState.CHUA_DEN_HAN
+    return ReportState.SAP_DEN_HAN if report.due >= shown.today else ReportState.DA_QUA_HAN
+
+
+def _ended(unit: Unit | None, today: dt.date) -> bool:
+    return unit is not None and unit.ended_by(today)

@@ -1,0 +1,191 @@
+"""How many approved posts each unit owes each month, and what it has (DESIGN.md section 5)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Choice, Enforce, Form
+from cchc.content.plans import Plan, QuotaException, QuotaRule
+from cchc.content.posts import Post
+from cchc.content.problems import Fault, Severity
+from cchc.content.registers import Unit
+from cchc.editorial.lifecycle import public
+from cchc.language.dates import month_days, month_key, months_between, vietnamese_month
+
+SETTINGS_FILE = "mkdocs.yml"
+SETTINGS_KEYS = ("extra", "cchc", "quota")
+
+
+class MonthState(Choice):
+    MET = "met", "Đủ"
+    SHORT = "short", "Thiếu"
+    EXCEPTED = "excepted", "Được chấp thuận thiếu"
+    RUNNING = "running", "Đang trong tháng"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One rule made concrete: which unit owes what, in which months, and where the rule is written."""
+
+    unit: Unit
+    posts: int
+    forms: tuple[Form, ...]
+    months: tuple[str, ...]
+    path: str
+    keys: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class MonthTally:
+    """What one unit owes and has in one calendar month ("2026-05") under one rule."""
+
+    duty: Duty
+    month: str
+    posts: tuple[Post, ...]
+    exception: QuotaException | None
+    today: dt.date
+
+    @property
+    def owed(self) -> int:
+        return self.duty.posts
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.owed - len(self.posts))
+
+    @property
+    def days_left(self) -> int:
+        """The days of the month still to come, today not counted."""
+        return max(0, (month_days(self.month)[1] - self.today).days)
+
+    @cached_property
+    def state(self) -> MonthState:
+        if not self.missing:
+            return MonthState.MET
+        if self.exception:
+            return MonthState.EXCEPTED
+        return MonthState.RUNNING if self.month == month_key(self.today) else MonthState.SHORT
+
+
+def tallies(catalogue: Catalogue) -> tuple[MonthTally, ...]:
+    """Return one tally for every month that every duty has reached, the running month included.
+
+    `catalogue` holds all items; only the public ones are counted.
+    """
+    shown = public(catalogue)
+    counted = _counted(shown)
+    exceptions = _exceptions(catalogue, shown)
+    return tuple(
+        MonthTally(
+            duty,
+            month,
+            tuple(p for p in counted.get((duty.unit.id, month), ()) if p.form in duty.forms),
+            exceptions.get((duty.unit.id, month)),
+            catalogue.today,
+        )
+        for duty in duties(catalogue)
+        for month in duty.months
+    )
+
+
+def duties(catalogue: Catalogue) -> tuple[Duty, ...]:
+    """Return the duties of all rules: those of the plans, and the default in the months no plan has a rule for."""
+    shown = public(catalogue)
+    planned = [
+        duty
+        for plan in reversed(shown.plans)
+        if plan.quota and not plan.reference
+        if (duty := _planned(plan, plan.quota, catalogue))
+    ]
+    taken = {(duty.unit.id, month) for duty in planned for month in duty.months}
+    default = _default(catalogue, shown, taken)
+    return (*((default,) if default else ()), *planned)
+
+
+def _planned(plan: Plan, rule: QuotaRule, catalogue: Catalogue) -> Duty | None:
+    unit = catalogue.units.get(rule.unit or plan.unit)
+    start = rule.from_.first if rule.from_ else dt.date(plan.year, 1, 1)
+    end = rule.to.last if rule.to else dt.date(plan.year, 12, 31)
+    if unit is None or start is None or end is None:
+        return None
+    return Duty(unit, rule.posts, rule.forms, _owed_months(unit, start, end, catalogue.today), plan.path, ("quota",))
+
+
+def _default(catalogue: Catalogue, shown: Catalogue, taken: set[tuple[str, str]]) -> Duty | None:
+    rule = catalogue.settings.quota
+    unit = catalogue.units.get((rule and rule.unit) or catalogue.settings.owner)
+    if rule is None or unit is None:
+        return None
+    first_post = min((p.date.day for p in shown.posts if p.unit == unit.id), default=None)
+    start = rule.from_.first if rule.from_ else first_post
+    if start is None:
+        return None
+    end = rule.to.last if rule.to and rule.to.last else catalogue.today
+    months = _owed_months(unit, start, end, catalogue.today)
+    free = tuple(month for month in months if (unit.id, month) not in taken)
+    return Duty(unit, rule.posts, rule.forms, free, SETTINGS_FILE, SETTINGS_KEYS)
+
+
+def _owed_months(unit: Unit, start: dt.date, end: dt.date, today: dt.date) -> tuple[str, ...]:
+    """A month is owed when the unit existed through the whole of it; months to come are not owed yet."""
+    if start > min(end, today):
+        return ()
+    months = months_between(start, min(end, today))
+    return tuple(m for m in months if all(unit.exists_on(day) for day in month_days(m)))
+
+
+def _counted(shown: Catalogue) -> dict[tuple[str, str], list[Post]]:
+    """Public posts by unit and month; a repost is another body's work and is not counted."""
+    counted: dict[tuple[str, str], list[Post]] = {}
+    for post in shown.posts:
+        if post.source is None:
+            counted.setdefault((post.unit, month_key(post.date.day)), []).append(post)
+    return counted
+
+
+def _exceptions(catalogue: Catalogue, shown: Catalogue) -> dict[tuple[str, str], QuotaException]:
+    """Exceptions may stand beside the default or a plan's rule; they hold for the unit and the month."""
+    rules: list[tuple[str, QuotaRule]] = [(p.quota.unit or p.unit, p.quota) for p in shown.plans if p.quota and not p.reference]
+    if default := catalogue.settings.quota:
+        rules.append((default.unit or catalogue.settings.owner, default))
+    return {(unit, exception.month.text[:7]): exception for unit, rule in rules for exception in rule.exceptions}
+
+
+def quota_faults(catalogue: Catalogue, strict: bool) -> Iterator[Fault]:
+    """Yield a fault for each past month that is short, and a note for the running month.
+
+    The strength is `extra.cchc.quota.enforce`; `strict` makes it an error whatever is set.
+    """
+    enforce = catalogue.settings.quota.enforce if catalogue.settings.quota else Enforce.ERROR
+    severity = {Enforce.ERROR: Severity.ERROR, Enforce.WARN: Severity.WARNING, Enforce.OFF: Severity.NOTE}[enforce]
+    for tally in tallies(catalogue):
+        if tally.state is MonthState.SHORT and (strict or enforce is not Enforce.OFF):
+            yield _fault(tally, "quota-short", _short(tally), Severity.ERROR if strict else severity)
+        elif tally.state is MonthState.RUNNING and enforce is not Enforce.OFF:
+            yield _fault(tally, "quota-reminder", _reminder(tally), Severity.NOTE)
+
+
+def _fault(tally: MonthTally, rule: str, message: str, severity: Severity) -> Fault:
+    return Fault(tally.duty.path, tally.duty.keys, rule, message, severity)
+
+
+def _standing(tally: MonthTally) -> str:
+    forms = ", ".join(form.label.lower() for form in tally.duty.forms)
+    return (
+        f"{tally.duty.unit.name}: tháng {vietnamese_month(tally.month)} có {len(tally.posts)}/{tally.owed} "
+        f"mục đã duyệt ({forms}), còn thiếu {tally.missing}"
+    )
+
+
+def _short(tally: MonthTally) -> str:
+    return (
+        f"{_standing(tally)}; tháng đã qua thì không lùi ngày bài viết, hãy ghi ngoại lệ vào 'quota.exceptions' của tệp này: "
+        f'{{month: {tally.month}, reason: "lý do", approved_by: "người chấp thuận"}}'
+    )
+
+
+def _reminder(tally: MonthTally) -> str:
+    left = f"còn {tally.days_left} ngày nữa là hết tháng" if tally.days_left else "hôm nay là ngày cuối tháng"
+    return f"{_standing(tally)}; {left}, hãy đăng thêm {tally.missing} mục đã duyệt"

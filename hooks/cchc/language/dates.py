@@ -1,0 +1,128 @@
+"""Days, months, quarters and years as officers write them, in the time of Viet Nam."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+ONGOING = "thuong-xuyen"
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_YEAR = re.compile(r"(\d{4})")
+_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of days: a day (perhaps with the hour), a month, a quarter, a year, or ongoing work without an end.
+
+    `first` and `last` are its days, both None when ongoing; `clock` is the time of day in Viet Nam.
+    """
+
+    text: str
+    first: dt.date | None
+    last: dt.date | None
+    clock: dt.time | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The last day: a month counts to its end."""
+        return self.last or dt.date.max
+
+    @property
+    def moment(self) -> dt.datetime:
+        """The instant with the offset of Viet Nam; midnight when no hour is given."""
+        return dt.datetime.combine(self.day, self.clock or dt.time(), VIETNAM)
+
+    @property
+    def is_day(self) -> bool:
+        return self.first is not None and self.first == self.last
+
+    @property
+    def vietnamese(self) -> str:
+        """As people read it: 14/05/2026, Tháng 02/2025, Quý III/2025, Năm 2025, Thường xuyên."""
+        if self.first is None:
+            return "Thường xuyên"
+        if self.is_day:
+            return vietnamese_date(self.first)
+        if _QUARTER.fullmatch(self.text):
+            return f"Quý {('I', 'II', 'III', 'IV')[(self.first.month - 1) // 3]}/{self.first.year}"
+        if _YEAR.fullmatch(self.text):
+            return f"Năm {self.first.year}"
+        return f"Tháng {self.first:%m/%Y}"
+
+
+def parse_when(text: str) -> When:
+    """Return the stretch of days that `text` names.
+
+    Raises ValueError when it names none ("2026-13-45", "14/05/2026").
+    """
+    text = text.strip()
+    if text == ONGOING:
+        return When(text, None, None)
+    if _DAY.fullmatch(text):
+        day = dt.date.fromisoformat(text)
+        return When(text, day, day)
+    if match := _TIME.fullmatch(text):
+        return _with_time(text, match)
+    if match := _MONTH.fullmatch(text):
+        return _months(text, int(match[1]), int(match[2]), int(match[2]))
+    if match := _QUARTER.fullmatch(text):
+        return _months(text, int(match[1]), int(match[2]) * 3 - 2, int(match[2]) * 3)
+    if match := _YEAR.fullmatch(text):
+        return _months(text, int(match[1]), 1, 12)
+    raise ValueError(text)
+
+
+def _with_time(text: str, match: re.Match[str]) -> When:
+    moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
+    local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
+    return When(text, local.date(), local.date(), local.time())
+
+
+def _months(text: str, year: int, first: int, last: int) -> When:
+    return When(text, dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def suggest_iso(text: str) -> str | None:
+    """Return the ISO form of a date written the Vietnamese way ("14/5/2026"), or None."""
+    match = _VIETNAMESE_DAY.fullmatch(text.strip())
+    if not match:
+        return None
+    try:
+        return dt.date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+    except ValueError:
+        return None
+
+
+def vietnamese_date(day: dt.date) -> str:
+    """Return the day as 14/05/2026."""
+    return f"{day:%d/%m/%Y}"
+
+
+def month_key(day: dt.date) -> str:
+    """Return the month of `day` as 2026-05."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def vietnamese_month(month: str) -> str:
+    """Return the month "2026-05" as 05/2026."""
+    return f"{month[5:7]}/{month[:4]}"
+
+
+def months_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """Return every calendar month from that of `first` to that of `last`, as 2026-05."""
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(start, end + 1))
+
+
+def month_days(month: str) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the month "2026-05"."""
+    when = parse_when(month)
+    assert when.first and when.last
+    return when.first, when.last

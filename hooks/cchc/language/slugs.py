@@ -1,0 +1,17 @@
+"""Addresses and anchors: Vietnamese without marks, in small letters, joined by hyphens."""
+
+import re
+
+from cchc.language.folding import fold
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def slugify(text: str) -> str:
+    """Return the slug of `text`: "Điều kiện" becomes "dieu-kien" (never "ieu-kien")."""
+    return _NOT_WORD.sub("-", fold(text)).strip("-")
+
+
+def heading_slug(text: str, separator: str = "-") -> str:
+    """Return the anchor of a heading, with the signature that Markdown's `toc` extension calls."""
+    return slugify(text).replace("-", separator) or "muc"

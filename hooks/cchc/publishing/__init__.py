@@ -1,0 +1,1 @@
+"""What the portal publishes beside the authors' own pages: lists, feeds, open data. Knows no MkDocs."""

@@ -1,0 +1,42 @@
+"""The addresses of pages nobody writes (DESIGN.md section 6), and the way back from them."""
+
+from cchc.content.catalogue import Catalogue
+from cchc.publishing.views import Crumb, FeedLink
+
+NEWS = Crumb("Tin CCHC", "tin-tuc/")
+THEMES = Crumb("Chủ đề", "chu-de/")
+UNITS = Crumb("Đơn vị", "don-vi/")
+PLANS = Crumb("Kế hoạch", "ke-hoach/")
+QUESTIONS = Crumb("Dân hỏi – Cơ quan trả lời", "dan-hoi/")
+PROCEDURES = Crumb("Thủ tục hành chính", "tthc/")
+WATCH = Crumb("Theo dõi thực hiện", "theo-doi/")
+FEEDS = Crumb("Nguồn tin RSS", "rss/")
+SEARCH = Crumb("Tìm kiếm", "tim-kiem/")
+
+QUESTION_FEED = FeedLink("Dân hỏi – Cơ quan trả lời", "dan-hoi/")
+PROCEDURE_FEED = FeedLink("Thay đổi thủ tục hành chính", "tthc/")
+
+
+def theme_address(theme_id: str) -> str:
+    return f"{THEMES.address}{theme_id}/"
+
+
+def unit_address(unit_id: str) -> str:
+    return f"{UNITS.address}{unit_id}/"
+
+
+def field_address(field_id: str) -> str:
+    return f"{PROCEDURES.address}linh-vuc/{field_id}/"
+
+
+def month_address(month: str) -> str:
+    """Return the archive page of the month "2026-05"."""
+    return f"luu-tru/{month[:4]}/{month[5:7]}/"
+
+
+def theme_feed(catalogue: Catalogue, theme_id: str) -> FeedLink:
+    return FeedLink(f"Chủ đề: {catalogue.themes[theme_id].name}", theme_address(theme_id))
+
+
+def unit_feed(catalogue: Catalogue, unit_id: str) -> FeedLink:
+    return FeedLink(f"Đơn vị: {catalogue.units[unit_id].name}", unit_address(unit_id))

@@ -1,0 +1,23 @@
+"""Feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1 with their archives (RFC 5005), and the list of them all as OPML."""
+
+from cchc.publishing.feeds.choosing import feeds_of
+from cchc.publishing.feeds.documents import addresses, documents
+from cchc.publishing.feeds.entries import Entries, Entry, entries_of
+from cchc.publishing.feeds.feed import Feed, Group
+from cchc.publishing.feeds.media import file_address, published_path
+from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
+
+__all__ = [
+    "OPML_ADDRESS",
+    "Entries",
+    "Entry",
+    "Feed",
+    "Group",
+    "addresses",
+    "documents",
+    "entries_of",
+    "feeds_of",
+    "file_address",
+    "opml",
+    "published_path",
+]

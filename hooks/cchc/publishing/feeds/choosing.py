@@ -1,0 +1,91 @@
+"""Which feeds a portal has.
+
+The whole portal's feed tells posts and answered questions. Plans are left to the feeds of their theme and unit: they bear
+the day of issue, often long before they are posted, and would come in among old entries where no reader sees them.
+Procedures have a feed of their own, so that an import of two hundred of them drowns nothing else. A question still being
+dealt with is no news yet: it comes when it is answered.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import QuestionState
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.questions import Question
+from cchc.content.registers import Theme, Unit
+from cchc.language.dates import VIETNAM
+from cchc.publishing.feeds.changes import changes_of
+from cchc.publishing.feeds.feed import Feed, Group
+from cchc.publishing.feeds.stories import Story
+from cchc.publishing.site_info import SiteInfo
+
+
+def feeds_of(catalogue: Catalogue, site: SiteInfo) -> tuple[Feed, ...]:
+    """Return the portal's feeds: whole site, questions, procedures, themes and units in the order of the registers.
+
+    `catalogue` holds public items only. A theme has a feed even while nothing is told in it; a unit when something is.
+    """
+    units = [_unit_feed(unit, catalogue, site) for unit in catalogue.registers.units]
+    return (
+        _site_feed(catalogue, site),
+        _question_feed(catalogue, site),
+        _procedure_feed(catalogue, site),
+        *(_theme_feed(theme, catalogue, site) for theme in catalogue.registers.themes),
+        *(feed for feed in units if feed.stories),
+    )
+
+
+def _site_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
+    about = site.description or f"Tin, bài và trả lời người dân mới nhất của {site.name}."
+    return _feed(catalogue, Group.PORTAL, site.name, about, "", _stories(catalogue.items, Post, Question))
+
+
+def _question_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
+    title = f"Dân hỏi – Cơ quan trả lời – {site.name}"
+    about = "Câu hỏi của người dân và câu trả lời của cơ quan có trách nhiệm."
+    return _feed(catalogue, Group.PORTAL, title, about, "dan-hoi/", _stories(catalogue.questions, Question))
+
+
+def _procedure_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
+    title = f"Thay đổi về thủ tục hành chính – {site.name}"
+    about = "Thủ tục nào mới được công khai, sửa đổi, thay thế hoặc bãi bỏ, và thay đổi ở điểm nào."
+    return _feed(catalogue, Group.PORTAL, title, about, "tthc/", changes_of(catalogue.procedures, catalogue.today))
+
+
+def _theme_feed(theme: Theme, catalogue: Catalogue, site: SiteInfo) -> Feed:
+    about = theme.description or f"Tin, bài, hỏi đáp và kế hoạch về chủ đề {theme.name}."
+    stories = _stories(catalogue.by_theme.get(theme.id, ()), Post, Question, Plan)
+    return _feed(catalogue, Group.THEME, f"{theme.name} – {site.name}", about, f"chu-de/{theme.id}/", stories)
+
+
+def _unit_feed(unit: Unit, catalogue: Catalogue, site: SiteInfo) -> Feed:
+    about = f"Tin, bài, hỏi đáp và kế hoạch của {unit.name}."
+    stories = _stories(catalogue.by_unit.get(unit.id, ()), Post, Question, Plan)
+    return _feed(catalogue, Group.UNIT, f"{unit.name} – {site.name}", about, f"don-vi/{unit.id}/", stories)
+
+
+def _stories(items: Iterable[Item], *kinds: type[Item]) -> tuple[Story, ...]:
+    return tuple(Story(item) for item in items if isinstance(item, kinds) and not _waits(item))
+
+
+def _waits(item: Item) -> bool:
+    return isinstance(item, Question) and item.state is QuestionState.DANG_XU_LY
+
+
+def _feed(catalogue: Catalogue, group: Group, title: str, about: str, base: str, stories: tuple[Story, ...]) -> Feed:
+    settings = catalogue.settings
+    built = dt.datetime.combine(catalogue.today, dt.time(), VIETNAM)
+    return Feed(
+        group=group,
+        title=title,
+        description=about,
+        base=base,
+        publisher=catalogue.owner.name,
+        rights=settings.footer.licence or settings.footer.source_note,
+        entries=settings.feeds.entries,
+        updated=max((story.updated for story in stories), default=built),
+        stories=stories,
+    )

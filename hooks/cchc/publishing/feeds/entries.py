@@ -1,0 +1,86 @@
+"""Entries: all that the three formats say of a story, made once for every feed that tells it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.items import Item
+from cchc.content.posts import Post
+from cchc.publishing.feeds.feed import Feed
+from cchc.publishing.feeds.legal_text import legal
+from cchc.publishing.feeds.links import absolute_html
+from cchc.publishing.feeds.media import Enclosure, SizeOf, absolute_file, enclosures_of
+from cchc.publishing.feeds.stories import Story
+from cchc.publishing.feeds.telling import full_html
+from cchc.publishing.site_info import Rendered, SiteInfo
+
+Entries = Mapping[tuple[str, str], "Entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story as feeds tell it: plain text but for `html`, absolute addresses, no character that XML forbids."""
+
+    guid: str
+    title: str
+    url: str
+    published: dt.datetime
+    updated: dt.datetime
+    summary: str
+    html: str
+    author: str
+    author_url: str
+    categories: tuple[tuple[str, str], ...]
+    image: str | None
+    enclosures: tuple[Enclosure, ...]
+    source_name: str | None
+    source_url: str | None
+
+
+def entries_of(
+    feeds: Iterable[Feed], catalogue: Catalogue, rendered: Mapping[str, Rendered], site: SiteInfo, size_of: SizeOf
+) -> Entries:
+    """Return the entries of all `feeds` by the key of their story.
+
+    `rendered` holds the body of each item by its path (a missing one is our fault: KeyError); `size_of` tells the bytes
+    of a file by its path relative to the root.
+    """
+    stories = {story.key: story for feed in feeds for story in feed.stories}
+    return {key: _entry(story, catalogue, rendered[key[0]], site, size_of) for key, story in stories.items()}
+
+
+def _entry(story: Story, catalogue: Catalogue, body: Rendered, site: SiteInfo, size_of: SizeOf) -> Entry:
+    item = story.item
+    url = site.absolute(item.address)
+    unit = catalogue.units.get(item.unit)
+    source = item.source if isinstance(item, Post) else None
+    return Entry(
+        guid=story.guid,
+        title=legal(story.title),
+        url=url,
+        published=story.published,
+        updated=story.updated,
+        summary=legal(_summary(story, body)),
+        html=_html(story, body, url, site),
+        author=legal(unit.name if unit else item.unit),
+        author_url=site.absolute(f"don-vi/{item.unit}/"),
+        categories=_categories(item, catalogue),
+        image=absolute_file(item, item.image, site) if item.image and not story.line else None,
+        enclosures=() if story.line else enclosures_of(item, site, size_of),
+        source_name=legal(source.name) if source else None,
+        source_url=source.url if source else None,
+    )
+
+
+def _summary(story: Story, body: Rendered) -> str:
+    return " ".join((story.line.text if story.line else story.item.summary or body.excerpt).split())
+
+
+def _html(story: Story, body: Rendered, url: str, site: SiteInfo) -> str:
+    # Once more after parsing: a character reference may have stood for a character that XML forbids.
+    return legal(full_html(story, absolute_html(legal(body.html), url), site))
+
+
+def _categories(item: Item, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    return tuple((theme, legal(catalogue.themes[theme].name)) for theme in item.all_themes if theme in catalogue.themes)

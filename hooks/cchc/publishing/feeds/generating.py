@@ -1,0 +1,86 @@
+"""feedgen's objects for a document and its entries; what RSS and Atom have in common."""
+
+from html import escape
+from typing import Any
+
+from feedgen.entry import FeedEntry  # type: ignore[import-untyped, unused-ignore]
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped, unused-ignore]
+
+from cchc.publishing.feeds.elements import NAME, DocumentElements, EntryElements
+from cchc.publishing.feeds.entries import Entries, Entry
+from cchc.publishing.feeds.legal_text import legal
+from cchc.publishing.feeds.parts import Format, Part, address
+from cchc.publishing.site_info import SiteInfo
+
+# A FeedGenerator or FeedEntry; feedgen has no types.
+Generator = Any
+
+STYLESHEET = "assets/feed.css"
+
+
+def generator(part: Part, entries: Entries, site: SiteInfo) -> Generator:
+    """Return a FeedGenerator that lacks only the links, which differ between RSS and Atom."""
+    feed = part.feed
+    made = FeedGenerator()
+    made.title(legal(feed.title))
+    made.description(legal(feed.description))
+    made.language(site.language)
+    made.generator("Cổng CCHC")
+    made.updated(part.updated)
+    made.rights(feed.rights and legal(feed.rights))
+    made.register_extension(NAME, DocumentElements, EntryElements)
+    made.portal.is_archive = bool(part.number)
+    made.portal.stylesheet = "../" * address(feed, Format.RSS, part.number).count("/") + STYLESHEET
+    # As a list: add_entry() would put each before the one added last.
+    made.entry([_entry(entries[story.key]) for story in part.stories])
+    return made
+
+
+def self_address(part: Part, form: Format, site: SiteInfo) -> str:
+    """Return the absolute address of this document."""
+    return site.absolute(address(part.feed, form, part.number))
+
+
+def neighbours(part: Part, form: Format, site: SiteInfo) -> tuple[tuple[str, str], ...]:
+    """Return the links of RFC 5005, as relation and absolute address: older and newer archive, current document."""
+    wanted = (("prev-archive", part.older), ("next-archive", part.newer), ("current", 0 if part.number else None))
+    return tuple((rel, site.absolute(address(part.feed, form, n))) for rel, n in wanted if n is not None)
+
+
+def _entry(entry: Entry) -> Generator:
+    made = FeedEntry()
+    made.guid(entry.guid, permalink=False)
+    made.title(entry.title)
+    made.published(entry.published)
+    made.updated(entry.updated)
+    made.author(name=entry.author, uri=entry.author_url)
+    made.link([{"href": entry.url, "type": "text/html"}, *_further_links(entry)])
+    made.category([{"term": theme, "label": name} for theme, name in entry.categories])
+    _tell(made, entry)
+    _extend(made, entry)
+    return made
+
+
+def _tell(made: Generator, entry: Entry) -> None:
+    if entry.summary:
+        # Atom reads this summary as plain text, RSS a description as HTML; so the second call follows the first, and
+        # what it also sets, Atom's content, is set right below.
+        made.summary(entry.summary)
+        made.description(escape(entry.summary, quote=False))
+    # "html" is escaped in both formats; "CDATA" is no type of Atom, and CDATA cannot hold "]]>".
+    made.content(entry.html, type="html")
+
+
+def _extend(made: Generator, entry: Entry) -> None:
+    made.register_extension(NAME, EntryElements)
+    made.portal.creator = entry.author
+    made.portal.source = entry.source_url or entry.source_name
+    made.portal.updated = entry.updated
+    made.portal.links = made.link()
+
+
+def _further_links(entry: Entry) -> list[dict[str, str]]:
+    via = [{"href": entry.source_url, "rel": "via", "title": entry.source_name or ""}] if entry.source_url else []
+    # Atom takes them all; RSS has room for one, and feedgen gives it the last: the video before the picture.
+    files = [{"href": e.url, "rel": "enclosure", "type": e.type, "length": str(e.length)} for e in entry.enclosures]
+    return via + files

@@ -1,0 +1,53 @@
+"""What one entry of a feed tells."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from cchc.content.items import Item
+from cchc.content.procedures import HistoryEntry
+from cchc.language.dates import VIETNAM
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An item, or one change of a procedure.
+
+    `change` is the kind of change that the title begins with; `line` is the line of the history, None when the item
+    itself is told; `turn` counts the lines of one day from 1.
+    """
+
+    item: Item
+    change: str = ""
+    line: HistoryEntry | None = None
+    turn: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What distinguishes stories within one build."""
+        return self.item.path, self._name
+
+    @property
+    def guid(self) -> str:
+        """The item's own name, or one derived from it that survives a rewording of the line."""
+        return uuid.uuid5(uuid.UUID(self.item.guid), self._name).urn if self.line else self.item.guid
+
+    @property
+    def title(self) -> str:
+        return f"{self.change}: {self.item.title}" if self.change else self.item.title
+
+    @property
+    def published(self) -> dt.datetime:
+        return self._line_moment or self.item.date.moment
+
+    @property
+    def updated(self) -> dt.datetime:
+        return self._line_moment or self.item.changed.moment
+
+    @property
+    def _name(self) -> str:
+        return f"{self.line.date.isoformat()}/{self.turn}" if self.line else ""
+
+    @property
+    def _line_moment(self) -> dt.datetime | None:
+        return dt.datetime.combine(self.line.date, dt.time(), VIETNAM) if self.line else None

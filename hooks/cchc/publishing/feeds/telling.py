@@ -1,0 +1,114 @@
+"""What an entry says in full: the notes that the page shows around the body, then the body.
+
+lxml builds the elements, so every value is escaped.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+from lxml.builder import E  # type: ignore[import-untyped, unused-ignore]
+
+from cchc.content.choices import Ai, Change
+from cchc.content.items import Item
+from cchc.content.plans import Plan, Task
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.language.dates import vietnamese_date
+from cchc.publishing.feeds.legal_text import legal
+from cchc.publishing.feeds.media import absolute_file, media_of
+from cchc.publishing.feeds.stories import Story
+from cchc.publishing.site_info import SiteInfo
+
+# An lxml element; the library has no types.
+Element = Any
+
+
+def full_html(story: Story, body: str, site: SiteInfo) -> str:
+    """Return the entry's HTML: for a line of history that line, else the notes, `body` and what follows it."""
+    if story.line:
+        return _written(_change(story.item, story.line.text, site))
+    notes = _written([*_corrections(story.item), *_notes(story.item, site)])
+    return notes + body + _written(_appendix(story.item))
+
+
+def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:
+    match item:
+        case Post():
+            yield from _post_notes(item, site)
+        case Question():
+            yield from _question_notes(item)
+        case Plan():
+            yield from _facts([("Số, ký hiệu", item.number)])
+        case Procedure():
+            yield from _procedure_notes(item)
+
+
+def _corrections(item: Item) -> Iterator[Element]:
+    for correction in item.corrections:
+        yield _noted(f"Đính chính ngày {vietnamese_date(correction.date)}", correction.text)
+
+
+def _post_notes(post: Post, site: SiteInfo) -> Iterator[Element]:
+    if post.ai is not Ai.KHONG:
+        yield _noted("Trí tuệ nhân tạo", post.ai.label)
+    if post.source:
+        yield _noted("Nguồn", _link(post.source.name, post.source.url))
+    for label, name in media_of(post):
+        address = absolute_file(post, name, site)
+        yield _noted(label, _link(address, address))
+
+
+def _question_notes(question: Question) -> Iterator[Element]:
+    if question.obsolete:
+        yield _noted("Câu trả lời này không còn đúng", question.obsolete)
+    yield _noted("Hỏi", question.asker)
+    yield E.blockquote(*(E.p(legal(text)) for text in question.question.split("\n\n") if text.strip()))
+
+
+def _procedure_notes(procedure: Procedure) -> Iterator[Element]:
+    channels = [(f"{c.how.label}", f"{c.time_limit}; phí, lệ phí: {c.fee}") for c in procedure.channels]
+    decision = procedure.decision
+    yield from _facts(
+        [
+            ("Mã thủ tục", procedure.code),
+            ("Tình trạng", None if procedure.change is Change.HIEN_HANH else procedure.change.label),
+            ("Quyết định công bố", decision.number if decision else None),
+            ("Có hiệu lực từ ngày", vietnamese_date(procedure.effective_on) if procedure.effective_on else None),
+            ("Thủ tục thay thế", procedure.replaced_by),
+            *channels,
+        ]
+    )
+
+
+def _change(item: Item, text: str, site: SiteInfo) -> Iterator[Element]:
+    yield E.p(legal(text))
+    yield _noted("Thủ tục", _link(item.title, site.absolute(item.address)))
+
+
+def _appendix(item: Item) -> Iterator[Element]:
+    if isinstance(item, Plan) and item.tasks:
+        yield E.h2("Nhiệm vụ")
+        yield E.ul(*(E.li(legal(_task(task))) for task in item.tasks))
+
+
+def _task(task: Task) -> str:
+    return f"{task.no}. {task.task} (thời hạn: {task.due.vietnamese})"
+
+
+def _facts(facts: Iterable[tuple[str, str | None]]) -> Iterator[Element]:
+    return (_noted(label, value) for label, value in facts if value)
+
+
+def _noted(label: str, value: str | Element) -> Element:
+    return E.p(E.strong(f"{label}:"), " ", legal(value) if isinstance(value, str) else value)
+
+
+def _link(text: str, address: str | None) -> str | Element:
+    return E.a(legal(text), href=legal(address)) if address else text
+
+
+def _written(elements: Iterable[Element]) -> str:
+    write: Callable[..., str] = etree.tostring
+    return "".join(write(element, encoding="unicode", method="html") for element in elements)

@@ -1,0 +1,148 @@
+"""What stands around an item on its page: where it belongs, what it leads to."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.plans import BasedOn, Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.editorial.lifecycle import stage
+from cchc.editorial.progress import report_progress, task_progress
+from cchc.editorial.quota import MonthTally
+from cchc.publishing import addresses as at
+from cchc.publishing.views import (
+    Crumb,
+    ItemView,
+    Parent,
+    PlanProgress,
+    PlanTask,
+    PlanView,
+    PostView,
+    ProcedureView,
+    QuestionView,
+)
+
+# More than this many related questions or posts is a list, not a hint.
+RELATED_SHOWN = 5
+
+
+class ItemPages:
+    """Makes the view of each addressed item from one catalogue of listed items."""
+
+    def __init__(self, shown: Catalogue, tallies: tuple[MonthTally, ...]) -> None:
+        self._shown = shown
+        self._tallies = tallies
+        self._beside = _neighbours(shown)
+
+    def view(self, item: Item) -> ItemView:
+        """Return the view of `item`; a withdrawn one gets the short notice."""
+        common = self._common(item)
+        if item.status is Status.WITHDRAWN:
+            return ItemView(template="cchc/withdrawn.html", **common)
+        if isinstance(item, Post):
+            return self._post(item, common)
+        if isinstance(item, Plan):
+            return self._plan(item, common)
+        if isinstance(item, Question):
+            return self._question(item, common)
+        assert isinstance(item, Procedure)
+        return self._procedure(item, common)
+
+    def _common(self, item: Item) -> dict[str, Any]:
+        newer, older = self._beside.get(item.path, (None, None))
+        return {
+            "address": item.address,
+            "title": item.title,
+            "description": item.summary or "",
+            "crumbs": self._crumbs(item),
+            "item": item,
+            "stage": stage(item, self._shown.today),
+            "newer": newer,
+            "older": older,
+            "feeds": (at.theme_feed(self._shown, item.theme), at.unit_feed(self._shown, item.unit)),
+        }
+
+    def _crumbs(self, item: Item) -> tuple[Crumb, ...]:
+        theme = Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))
+        if isinstance(item, Procedure):
+            return at.PROCEDURES, Crumb(self._shown.fields[item.field].name, at.field_address(item.field))
+        section = {"tin-tuc": at.NEWS, "ke-hoach": at.PLANS, "dan-hoi": at.QUESTIONS}[item.section]
+        return (section,) if isinstance(item, Plan) else (section, theme)
+
+    def _post(self, post: Post, common: dict[str, Any]) -> PostView:
+        return PostView(
+            template="cchc/post.html",
+            tasks=tuple(self._tasks(post)),
+            procedures=self._procedures_named(post.codes),
+            **common,
+        )
+
+    def _tasks(self, post: Post) -> Iterator[PlanTask]:
+        for reference in post.tasks:
+            stem, _, number = reference.partition("#")
+            plan = self._shown.plan_by_stem.get(stem)
+            for task in plan.tasks if plan else ():
+                if plan and task.no == int(number):
+                    yield PlanTask(plan, task)
+
+    def _procedures_named(self, codes: tuple[str, ...]) -> tuple[Procedure, ...]:
+        found = (self._shown.by_code.get(code) or self._shown.by_code.get(code[:8]) for code in codes)
+        return tuple({p.path: p for p in found if p}.values())
+
+    def _plan(self, plan: Plan, common: dict[str, Any]) -> PlanView:
+        children = self._shown.plan_children.get(plan.stem, ())
+        return PlanView(
+            template="cchc/plan.html",
+            parents=tuple(self._parent(document) for document in plan.based_on),
+            children=tuple(child for child in children if isinstance(child, Plan)),
+            progress=progress_of(plan, self._shown),
+            quota=tuple(tally for tally in self._tallies if tally.duty.path == plan.path),
+            **common,
+        )
+
+    def _parent(self, document: BasedOn) -> Parent:
+        return Parent(document, self._shown.plan_by_stem.get(document.plan or ""))
+
+    def _question(self, question: Question, common: dict[str, Any]) -> QuestionView:
+        related = (
+            other
+            for other in self._shown.by_theme.get(question.theme, ())
+            if isinstance(other, Question) and other.path != question.path and other.obsolete is None
+        )
+        return QuestionView(
+            template="cchc/question.html",
+            procedures=self._procedures_named(question.codes),
+            related=tuple(related)[:RELATED_SHOWN],
+            **common,
+        )
+
+    def _procedure(self, procedure: Procedure, common: dict[str, Any]) -> ProcedureView:
+        naming = self._shown.by_named_code.get(procedure.code[:8], ())
+        return ProcedureView(
+            template="cchc/procedure.html",
+            replacement=self._shown.by_code.get(procedure.replaced_by or ""),
+            questions=tuple(item for item in naming if isinstance(item, Question))[:RELATED_SHOWN],
+            posts=tuple(item for item in naming if isinstance(item, Post))[:RELATED_SHOWN],
+            **common,
+        )
+
+
+def progress_of(plan: Plan, shown: Catalogue) -> PlanProgress:
+    """Return the plan with its tasks and reports as they stand."""
+    return PlanProgress(plan, task_progress(plan, shown), report_progress(plan, shown))
+
+
+def _neighbours(shown: Catalogue) -> Mapping[str, tuple[Post | None, Post | None]]:
+    """For each post, the (newer, older) post of the same main theme."""
+    by_theme: dict[str, list[Post]] = {}
+    for post in shown.posts:
+        by_theme.setdefault(post.theme, []).append(post)
+    return {
+        post.path: (newer, older)
+        for posts in by_theme.values()
+        for newer, post, older in zip([None, *posts], posts, [*posts[1:], None], strict=False)
+    }

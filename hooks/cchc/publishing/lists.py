@@ -1,0 +1,248 @@
+"""The lists: news, archive, themes, units, questions, procedures, plans."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import ThemeGroup, UnitLevel
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.content.registers import ProcedureField, Theme, Unit
+from cchc.language.collation import sort_key
+from cchc.language.dates import month_key
+from cchc.publishing import addresses as at
+from cchc.publishing.counts import field_counts, month_counts, theme_counts, unit_counts
+from cchc.publishing.paging import numbered, paged
+from cchc.publishing.views import (
+    Crumb,
+    IndexView,
+    MonthView,
+    NewsView,
+    PlansView,
+    ProcedureChange,
+    ProceduresView,
+    QuestionsView,
+    ThemeView,
+    UnitView,
+    View,
+)
+
+# A table of changes longer than this is a search, not a notice.
+CHANGES_SHOWN = 30
+
+
+def list_pages(catalogue: Catalogue) -> Iterator[View]:
+    """Yield every list of a catalogue of listed items."""
+    yield from _news(catalogue)
+    yield from _months(catalogue)
+    yield _themes(catalogue)
+    for theme in catalogue.registers.themes:
+        yield from _theme(catalogue, theme)
+    yield _units(catalogue)
+    for unit in catalogue.registers.units:
+        yield from _unit(catalogue, unit)
+    yield _plans(catalogue)
+    yield from _questions(catalogue)
+    yield from _procedures(catalogue)
+    for entry in catalogue.registers.fields:
+        yield from _field(catalogue, entry)
+
+
+def _news(catalogue: Catalogue) -> Iterator[View]:
+    months = month_counts(catalogue)
+    for items, pager in paged(catalogue.posts, at.NEWS.address, catalogue.settings.page_size):
+        yield NewsView(
+            template="cchc/news.html",
+            address=pager.address(pager.number),
+            title=numbered("Tin, bài cải cách hành chính", pager),
+            description="Tin, bài về cải cách hành chính, mới nhất ở trên.",
+            items=items,
+            pager=pager,
+            total_items=len(catalogue.posts),
+            months=months,
+        )
+
+
+def _months(catalogue: Catalogue) -> Iterator[View]:
+    months = month_counts(catalogue)
+    by_month: dict[str, list[Post]] = {}
+    for post in catalogue.posts:
+        by_month.setdefault(month_key(post.date.day), []).append(post)
+    for month, posts in by_month.items():
+        base = at.month_address(month)
+        for items, pager in paged(posts, base, catalogue.settings.page_size):
+            yield MonthView(
+                template="cchc/month.html",
+                address=pager.address(pager.number),
+                title=numbered(f"Tin, bài tháng {month[5:]}/{month[:4]}", pager),
+                crumbs=(at.NEWS,),
+                items=items,
+                pager=pager,
+                total_items=len(posts),
+                months=months,
+            )
+
+
+def _themes(catalogue: Catalogue) -> View:
+    counts = dict(zip((t.id for t in catalogue.registers.themes), theme_counts(catalogue), strict=True))
+    groups = tuple(
+        (group.label, tuple(counts[t.id] for t in catalogue.registers.themes if t.group is group)) for group in ThemeGroup
+    )
+    return IndexView(
+        template="cchc/index.html",
+        address=at.THEMES.address,
+        title="Các chủ đề cải cách hành chính",
+        groups=tuple(group for group in groups if group[1]),
+    )
+
+
+def _theme(catalogue: Catalogue, theme: Theme) -> Iterator[View]:
+    items = catalogue.by_theme.get(theme.id, ())
+    posts = [item for item in items if isinstance(item, Post)]
+    for shown, pager in paged(posts, at.theme_address(theme.id), catalogue.settings.page_size):
+        view = ThemeView(
+            template="cchc/theme.html",
+            address=pager.address(pager.number),
+            title=numbered(theme.name, pager),
+            description=theme.description or "",
+            crumbs=(at.THEMES,),
+            feeds=(at.theme_feed(catalogue, theme.id),),
+            items=shown,
+            pager=pager,
+            total_items=len(posts),
+            theme=theme,
+        )
+        first = pager.number == 1
+        yield replace(view, **_other_kinds(items)) if first else view
+
+
+def _other_kinds(items: tuple[Item, ...]) -> dict[str, Any]:
+    return {
+        "plans": tuple(item for item in items if isinstance(item, Plan)),
+        "questions": tuple(item for item in items if isinstance(item, Question)),
+        "procedures": tuple(item for item in items if isinstance(item, Procedure)),
+    }
+
+
+def _units(catalogue: Catalogue) -> View:
+    counts = dict(zip((u.id for u in catalogue.registers.units), unit_counts(catalogue), strict=True))
+    groups = tuple(
+        (level.label, tuple(counts[u.id] for u in catalogue.registers.units if u.level is level)) for level in UnitLevel
+    )
+    return IndexView(
+        template="cchc/index.html",
+        address=at.UNITS.address,
+        title="Các đơn vị",
+        groups=tuple(group for group in groups if group[1]),
+    )
+
+
+def _unit(catalogue: Catalogue, unit: Unit) -> Iterator[View]:
+    items = catalogue.by_unit.get(unit.id, ())
+    posts = [item for item in items if isinstance(item, Post)]
+    for shown, pager in paged(posts, at.unit_address(unit.id), catalogue.settings.page_size):
+        view = UnitView(
+            template="cchc/unit.html",
+            address=pager.address(pager.number),
+            title=numbered(unit.name, pager),
+            crumbs=(at.UNITS,),
+            feeds=(at.unit_feed(catalogue, unit.id),),
+            items=shown,
+            pager=pager,
+            total_items=len(posts),
+            unit=unit,
+            ended=unit.ended_by(catalogue.today),
+            parent=catalogue.units.get(unit.parent or ""),
+            children=tuple(u for u in catalogue.registers.units if u.parent == unit.id),
+            predecessors=_named(catalogue, unit.predecessors),
+            successors=_named(catalogue, unit.successors),
+        )
+        first = pager.number == 1
+        yield replace(view, **_other_kinds(items)) if first else view
+
+
+def _named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Unit, ...]:
+    return tuple(catalogue.units[id_] for id_ in ids if id_ in catalogue.units)
+
+
+def _plans(catalogue: Catalogue) -> View:
+    return PlansView(
+        template="cchc/plans.html",
+        address=at.PLANS.address,
+        title="Kế hoạch cải cách hành chính",
+        own=tuple(plan for plan in catalogue.plans if not plan.reference),
+        reference=tuple(plan for plan in catalogue.plans if plan.reference),
+    )
+
+
+def _questions(catalogue: Catalogue) -> Iterator[View]:
+    ordered = sorted(catalogue.questions, key=lambda question: question.obsolete is not None)
+    counts = tuple(
+        replace(count, total=total)
+        for count, theme in zip(theme_counts(catalogue), catalogue.registers.themes, strict=True)
+        if (total := sum(theme.id in question.all_themes for question in catalogue.questions))
+    )
+    for items, pager in paged(ordered, at.QUESTIONS.address, catalogue.settings.page_size):
+        yield QuestionsView(
+            template="cchc/questions.html",
+            address=pager.address(pager.number),
+            title=numbered(at.QUESTIONS.title, pager),
+            description="Câu hỏi của người dân, doanh nghiệp và trả lời của cơ quan có trách nhiệm.",
+            feeds=(at.QUESTION_FEED,),
+            items=items,
+            pager=pager,
+            total_items=len(ordered),
+            themes=counts,
+        )
+
+
+def _by_title(procedures: list[Procedure] | tuple[Procedure, ...]) -> list[Procedure]:
+    """In the order of the alphabet, the repealed last."""
+    return sorted(procedures, key=lambda procedure: (procedure.repealed, sort_key(procedure.title), procedure.code))
+
+
+def _procedures(catalogue: Catalogue) -> Iterator[View]:
+    ordered = _by_title(catalogue.procedures)
+    for items, pager in paged(ordered, at.PROCEDURES.address, catalogue.settings.page_size):
+        yield ProceduresView(
+            template="cchc/procedures.html",
+            address=pager.address(pager.number),
+            title=numbered(at.PROCEDURES.title, pager),
+            description="Cần mang gì, mất bao nhiêu tiền, bao giờ có kết quả.",
+            feeds=(at.PROCEDURE_FEED,),
+            items=items,
+            pager=pager,
+            total_items=len(ordered),
+            fields=field_counts(catalogue),
+            changes=_changes(catalogue) if pager.number == 1 else (),
+        )
+
+
+def _changes(catalogue: Catalogue) -> tuple[ProcedureChange, ...]:
+    changes = [ProcedureChange(p, entry) for p in catalogue.procedures for entry in p.history]
+    changes.sort(key=lambda change: (change.entry.date, change.procedure.path), reverse=True)
+    return tuple(changes[:CHANGES_SHOWN])
+
+
+def _field(catalogue: Catalogue, entry: ProcedureField) -> Iterator[View]:
+    ordered = _by_title([procedure for procedure in catalogue.procedures if procedure.field == entry.id])
+    if not ordered:
+        return
+    for items, pager in paged(ordered, at.field_address(entry.id), catalogue.settings.page_size):
+        yield ProceduresView(
+            template="cchc/procedures.html",
+            address=pager.address(pager.number),
+            title=numbered(f"Thủ tục lĩnh vực {entry.name}", pager),
+            description=entry.description or "",
+            crumbs=(Crumb(at.PROCEDURES.title, at.PROCEDURES.address),),
+            feeds=(at.PROCEDURE_FEED,),
+            items=items,
+            pager=pager,
+            total_items=len(ordered),
+            fields=field_counts(catalogue),
+            field=entry,
+        )

@@ -1,0 +1,142 @@
+"""/du-lieu/: the catalogue as JSON and CSV for other programs."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.editorial.quota import MonthTally
+from cchc.publishing.site_info import SiteInfo
+
+FOLDER = "du-lieu/"
+NAMES = ("posts", "plans", "questions", "procedures", "quota")
+ADDRESSES = tuple(f"{FOLDER}{name}.{ending}" for name in NAMES for ending in ("json", "csv"))
+SCHEMAS: dict[str, type[Item]] = {"post": Post, "plan": Plan, "question": Question, "procedure": Procedure}
+
+Row = dict[str, Any]
+
+
+def data_files(shown: Catalogue, tallies: tuple[MonthTally, ...], site: SiteInfo) -> Iterator[tuple[str, bytes]]:
+    """Yield (address, bytes) of each open data file, from public items only."""
+    makers: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
+        ("posts", lambda: [_item(item, site) | _post(item) for item in shown.posts]),
+        ("plans", lambda: [_item(item, site) | _plan(item) for item in shown.plans]),
+        ("questions", lambda: [_item(item, site) | _question(item) for item in shown.questions]),
+        ("procedures", lambda: [_item(item, site) | _procedure(item) for item in shown.procedures]),
+        ("quota", lambda: [_tally(tally, site) for tally in tallies]),
+    )
+    for name, make in makers:
+        rows = make()
+        yield f"{FOLDER}{name}.json", _json(rows)
+        yield f"{FOLDER}{name}.csv", _csv(rows)
+
+
+def schema_files() -> Iterator[tuple[str, bytes]]:
+    """Yield (address, bytes) of the JSON Schema of each kind's front matter, for editors."""
+    for name, model in SCHEMAS.items():
+        schema = model.model_json_schema(by_alias=True)
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        yield f"{FOLDER}schema/{name}.json", _json(schema)
+
+
+def _item(item: Item, site: SiteInfo) -> Row:
+    return {
+        "id": item.guid,
+        "url": site.absolute(item.address),
+        "title": item.title,
+        "unit": item.unit,
+        "theme": item.theme,
+        "themes": list(item.themes),
+        "date": item.date.text,
+        "updated": item.changed.text,
+        "approved_by": item.approved_by,
+        "approved_on": str(item.approved_on) if item.approved_on else None,
+        "summary": item.summary,
+    }
+
+
+def _post(post: Post) -> Row:
+    return {
+        "form": post.form.value,
+        "author": post.author,
+        "tasks": list(post.tasks),
+        "tthc": list(post.tthc),
+        "ai": post.ai.value,
+    }
+
+
+def _plan(plan: Plan) -> Row:
+    return {
+        "number": plan.number,
+        "year": plan.year,
+        "reference": plan.reference,
+        "tasks": [task.model_dump(mode="json") for task in plan.tasks],
+    }
+
+
+def _question(question: Question) -> Row:
+    return {
+        "question": question.question,
+        "asked_on": str(question.asked_on) if question.asked_on else None,
+        "state": question.state.value,
+        "tthc": list(question.tthc),
+        "obsolete": question.obsolete,
+    }
+
+
+def _procedure(procedure: Procedure) -> Row:
+    return {
+        "code": procedure.code,
+        "field": procedure.field,
+        "level": procedure.level.value,
+        "online": procedure.online.value,
+        "channels": [channel.model_dump(mode="json") for channel in procedure.channels],
+        "dossier": [case.model_dump(mode="json") for case in procedure.dossier],
+        "audience": list(procedure.audience),
+        "result": list(procedure.result),
+        "change": procedure.change.value,
+        "effective_on": str(procedure.effective_on) if procedure.effective_on else None,
+        "replaced_by": procedure.replaced_by,
+        "reconciled_on": str(procedure.reconciled_on) if procedure.reconciled_on else None,
+        "keywords": list(procedure.keywords),
+    }
+
+
+def _tally(tally: MonthTally, site: SiteInfo) -> Row:
+    return {
+        "unit": tally.duty.unit.id,
+        "month": tally.month,
+        "owed": tally.owed,
+        "approved": len(tally.posts),
+        "missing": tally.missing,
+        "state": tally.state.value,
+        "exception": tally.exception.reason if tally.exception else None,
+        "posts": [site.absolute(post.address) for post in tally.posts],
+    }
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csv(rows: list[Row]) -> bytes:
+    """Rows as CSV; the byte order mark lets Excel on Windows see Vietnamese."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]) if rows else ["id"])
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        value = "; ".join(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in value)
+    # A cell that begins like a formula would be run by a spreadsheet.
+    return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value

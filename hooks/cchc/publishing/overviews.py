@@ -1,0 +1,106 @@
+"""The pages that look over the whole: home, the follow-up of quota and plans, the list of feeds, the search page."""
+
+from collections import defaultdict
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.registers import Unit
+from cchc.editorial.quota import MonthState, MonthTally
+from cchc.language.dates import month_key
+from cchc.publishing import addresses as at
+from cchc.publishing.counts import field_counts, theme_counts
+from cchc.publishing.item_pages import progress_of
+from cchc.publishing.views import (
+    FeedRow,
+    FeedsView,
+    HomeView,
+    QuotaRow,
+    QuotaYear,
+    SearchView,
+    WatchView,
+)
+
+LATEST_POSTS = 6
+LATEST_QUESTIONS = 4
+LATEST_PROCEDURES = 6
+
+
+def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, description: str) -> HomeView:
+    """Return the home page of a catalogue of listed items."""
+    pinned = tuple(post for post in catalogue.posts if post.pin)
+    month = month_key(catalogue.today)
+    mine = [tally for tally in tallies if tally.duty.unit.id == catalogue.settings.owner]
+    return HomeView(
+        template="cchc/home.html",
+        address="",
+        title=title,
+        description=description,
+        pinned=pinned,
+        latest=tuple(post for post in catalogue.posts if not post.pin)[:LATEST_POSTS],
+        questions=tuple(q for q in catalogue.questions if q.obsolete is None)[:LATEST_QUESTIONS],
+        procedures=tuple(p for p in catalogue.procedures if not p.repealed)[:LATEST_PROCEDURES],
+        themes=theme_counts(catalogue),
+        fields=field_counts(catalogue),
+        totals={
+            "posts": len(catalogue.posts),
+            "plans": len(catalogue.plans),
+            "questions": len(catalogue.questions),
+            "procedures": len(catalogue.procedures),
+        },
+        quota=tuple(tally for tally in mine if tally.month == month),
+    )
+
+
+def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
+    """Return /theo-doi/: years newest first, units in the order of the register."""
+    return WatchView(
+        template="cchc/watch.html",
+        address=at.WATCH.address,
+        title=at.WATCH.title,
+        description="Định mức tin, bài từng tháng và tiến độ thực hiện các kế hoạch.",
+        years=_years(tallies),
+        exceptions=tuple(tally for tally in tallies if tally.state is MonthState.EXCEPTED),
+        plans=tuple(progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference),
+    )
+
+
+def _years(tallies: tuple[MonthTally, ...]) -> tuple[QuotaYear, ...]:
+    years = sorted({int(tally.month[:4]) for tally in tallies}, reverse=True)
+    return tuple(_year(year, [t for t in tallies if int(t.month[:4]) == year]) for year in years)
+
+
+def _year(year: int, tallies: list[MonthTally]) -> QuotaYear:
+    months = tuple(sorted({tally.month for tally in tallies}))
+    cells: defaultdict[tuple[str, str], dict[str, MonthTally]] = defaultdict(dict)
+    units: dict[tuple[str, str], Unit] = {}
+    for tally in tallies:
+        row = (tally.duty.unit.id, "/".join(form.value for form in tally.duty.forms))
+        cells[row][tally.month] = _stricter(cells[row].get(tally.month), tally)
+        units[row] = tally.duty.unit
+    rows = tuple(QuotaRow(units[row], tuple(cells[row].get(month) for month in months)) for row in units)
+    return QuotaYear(year, months, rows)
+
+
+def _stricter(one: MonthTally | None, other: MonthTally) -> MonthTally:
+    return other if one is None or other.missing > one.missing else one
+
+
+def search_page(catalogue: Catalogue) -> SearchView:
+    """Return /tim-kiem/."""
+    return SearchView(
+        template="cchc/search.html",
+        address=at.SEARCH.address,
+        title=at.SEARCH.title,
+        themes=theme_counts(catalogue),
+        fields=field_counts(catalogue),
+    )
+
+
+def feeds_page(groups: tuple[tuple[str, tuple[FeedRow, ...]], ...]) -> FeedsView:
+    """Return /rss/ with the feeds that exist."""
+    return FeedsView(
+        template="cchc/feeds.html",
+        address=at.FEEDS.address,
+        title=at.FEEDS.title,
+        description="Theo dõi tin cải cách hành chính bằng trình đọc RSS.",
+        groups=groups,
+    )

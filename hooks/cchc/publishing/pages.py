@@ -1,0 +1,25 @@
+"""Every page that nobody writes, as views."""
+
+from collections.abc import Iterable, Iterator
+
+from cchc.content.catalogue import Catalogue
+from cchc.editorial.quota import MonthTally
+from cchc.publishing.feeds import Feed, Group
+from cchc.publishing.lists import list_pages
+from cchc.publishing.overviews import feeds_page, search_page, watch
+from cchc.publishing.views import FeedRow, View
+
+
+def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: Iterable[Feed]) -> Iterator[View]:
+    """Yield the views of all generated pages; `shown` holds listed items, `tallies` the quota, `feeds` what exists."""
+    yield from list_pages(shown)
+    yield watch(shown, tallies)
+    yield search_page(shown)
+    yield feeds_page(_feed_groups(tuple(feeds)))
+
+
+def _feed_groups(feeds: tuple[Feed, ...]) -> tuple[tuple[str, tuple[FeedRow, ...]], ...]:
+    return tuple(
+        (group.label, tuple(FeedRow(f.title, f.description, f.base, f.page) for f in feeds if f.group is group))
+        for group in Group
+    )

@@ -1,0 +1,26 @@
+"""What feeds and data must know of the site they belong to."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """The site's public address (ending in a slash) and its name."""
+
+    url: str
+    name: str
+    description: str = ""
+    language: str = "vi"
+
+    def absolute(self, address: str) -> str:
+        """Return the absolute form of an address within the site ("tin-tuc/2026/slug/")."""
+        return urljoin(self.url, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An item's body once rendered and cleaned: `html` with links as they stand on its page, `excerpt` as plain text."""
+
+    html: str
+    excerpt: str

@@ -1,0 +1,317 @@
+"""What each kind of page shows, as values that templates in overrides/cchc/ only lay out.
+
+Addresses are relative to the site ("tin-tuc/2026/slug/"); "" is the home page.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.items import Item
+from cchc.content.plans import BasedOn, Plan, Task
+from cchc.content.posts import Post
+from cchc.content.procedures import HistoryEntry, Procedure
+from cchc.content.questions import Question
+from cchc.content.registers import ProcedureField, Theme, Unit
+from cchc.editorial.lifecycle import Stage
+from cchc.editorial.progress import ReportProgress, TaskProgress
+from cchc.editorial.quota import MonthTally
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the home page."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page offers: `base` is its folder ("" or "chu-de/<id>/"), beside it rss.xml, atom.xml, feed.json."""
+
+    title: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A heading of a register with the number of public items under it."""
+
+    name: str
+    address: str
+    total: int
+    description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A page: its template, its place, its way back, and the feeds it offers beside the site's own."""
+
+    template: str
+    address: str
+    title: str
+    description: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page of a long list stands: page `number` of `total`, addresses from `base`."""
+
+    base: str
+    number: int
+    total: int
+
+    def address(self, number: int) -> str:
+        return self.base if number == 1 else f"{self.base}trang/{number}/"
+
+    @property
+    def around(self) -> tuple[int, ...]:
+        """The page numbers worth a link: the ends and the neighbours; a gap stands where they jump."""
+        near = {1, self.total, *range(self.number - 1, self.number + 2)}
+        return tuple(sorted(n for n in near if 1 <= n <= self.total))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListView(View):
+    """One page of a list of items; `total_items` counts the whole list."""
+
+    items: tuple[Item, ...]
+    pager: Pager
+    total_items: int
+    intro: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthView(ListView):
+    """A month of the archive, with the months beside it."""
+
+    months: tuple[Count, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsView(ListView):
+    """The news list, with the way into the archive."""
+
+    months: tuple[Count, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeView(ListView):
+    """A theme: `items` are its posts; the other kinds stand on its first page."""
+
+    theme: Theme
+    plans: tuple[Plan, ...] = ()
+    questions: tuple[Question, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitView(ListView):
+    """A unit: `items` are its posts; relations and the other kinds stand on its first page."""
+
+    unit: Unit
+    ended: bool
+    parent: Unit | None
+    children: tuple[Unit, ...]
+    predecessors: tuple[Unit, ...]
+    successors: tuple[Unit, ...]
+    plans: tuple[Plan, ...] = ()
+    questions: tuple[Question, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionsView(ListView):
+    """Questions, newest first, obsolete ones last; `themes` are the ways in."""
+
+    themes: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureChange:
+    """One dated change of one procedure."""
+
+    procedure: Procedure
+    entry: HistoryEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProceduresView(ListView):
+    """All procedures or those of one field; `changes` (newest first) stand on the first page of all."""
+
+    fields: tuple[Count, ...]
+    field: ProcedureField | None = None
+    changes: tuple[ProcedureChange, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexView(View):
+    """A list of headings in groups: (title of the group, its headings)."""
+
+    groups: tuple[tuple[str, tuple[Count, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlansView(View):
+    """The unit's own plans and those shown for reference."""
+
+    own: tuple[Plan, ...]
+    reference: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaRow:
+    """One unit under one rule: a cell for every month of the table, None where nothing was owed."""
+
+    unit: Unit
+    cells: tuple[MonthTally | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaYear:
+    """Months ("2026-05") across, units down."""
+
+    year: int
+    months: tuple[str, ...]
+    rows: tuple[QuotaRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """A plan with its tasks and reports as they stand."""
+
+    plan: Plan
+    tasks: tuple[TaskProgress, ...]
+    reports: tuple[ReportProgress, ...]
+
+    def count(self, *states: str) -> int:
+        return sum(task.state.value in states for task in self.tasks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchView(View):
+    """/theo-doi/: the quota by month and unit, its exceptions, the progress of the plans."""
+
+    years: tuple[QuotaYear, ...]
+    exceptions: tuple[MonthTally, ...]
+    plans: tuple[PlanProgress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A feed as /rss/ lists it."""
+
+    title: str
+    description: str
+    base: str
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedsView(View):
+    """/rss/: what RSS is, and every feed in groups."""
+
+    groups: tuple[tuple[str, tuple[FeedRow, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchView(View):
+    """/tim-kiem/: the ways in that need no script."""
+
+    themes: tuple[Count, ...]
+    fields: tuple[Count, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeView(View):
+    """The home page; `quota` is the owner's tally of the running month, if it owes one."""
+
+    pinned: tuple[Post, ...]
+    latest: tuple[Post, ...]
+    questions: tuple[Question, ...]
+    procedures: tuple[Procedure, ...]
+    themes: tuple[Count, ...]
+    fields: tuple[Count, ...]
+    totals: dict[str, int]
+    quota: tuple[MonthTally, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemView(View):
+    """A page of one item; `stage` tells the banner to show, `more` are items worth reading next."""
+
+    item: Item
+    stage: Stage
+    older: Item | None = None
+    newer: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """The task of a plan for which a post is evidence."""
+
+    plan: Plan
+    task: Task
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostView(ItemView):
+    """A post with the plan tasks it is evidence for and the procedures it names."""
+
+    item: Post
+    tasks: tuple[PlanTask, ...]
+    procedures: tuple[Procedure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A document a plan is based on; `plan` when it stands on this portal."""
+
+    document: BasedOn
+    plan: Plan | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanView(ItemView):
+    """A plan with its parents, its children, its progress and its quota."""
+
+    item: Plan
+    parents: tuple[Parent, ...]
+    children: tuple[Plan, ...]
+    progress: PlanProgress
+    quota: tuple[MonthTally, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionView(ItemView):
+    """A question with the procedures it names and other questions of its theme."""
+
+    item: Question
+    procedures: tuple[Procedure, ...]
+    related: tuple[Question, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureView(ItemView):
+    """A procedure with what replaced it and the questions and posts that name it."""
+
+    item: Procedure
+    replacement: Procedure | None
+    questions: tuple[Question, ...]
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True)
+class Portal:
+    """What every template may ask for: the listed items, the settings, the day, and whether this is a preview."""
+
+    catalogue: Catalogue
+    preview: bool = False
+    feeds: tuple[FeedLink, ...] = field(default=())
+
+    @property
+    def today(self) -> dt.date:
+        return self.catalogue.today

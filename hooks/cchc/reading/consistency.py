@@ -1,0 +1,92 @@
+"""What one item must say to be whole, beyond the type of each value."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from cchc.content.choices import Online, QuestionState
+from cchc.content.items import Item
+from cchc.content.plans import Plan, QuotaRule
+from cchc.content.posts import Post
+from cchc.content.problems import Fault, Severity
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.language.slugs import slugify
+
+_NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
+_ANONYMOUS = "Một người dân"
+
+
+def consistency_faults(item: Item) -> Iterator[Fault]:
+    """Yield what one item leaves out or contradicts."""
+    yield from _name(item)
+    if item.image and not item.image_alt:
+        message = "có hình nhưng thiếu 'image_alt'; hãy mô tả hình bằng một câu cho người không nhìn thấy"
+        yield Fault(item.path, ("image",), "image-alt-missing", message)
+    if isinstance(item, Post):
+        yield from _post(item)
+    elif isinstance(item, Plan):
+        yield from _plan(item)
+    elif isinstance(item, Question):
+        yield from _question(item)
+    elif isinstance(item, Procedure) and item.online is Online.MOT_PHAN and not item.partial_reason:
+        message = "trực tuyến một phần thì phải nói vì sao; hãy thêm 'partial_reason'"
+        yield Fault(item.path, ("online",), "partial-reason-missing", message, Severity.WARNING)
+
+
+def _name(item: Item) -> Iterator[Fault]:
+    if not item.slug:
+        yield Fault(item.path, (), "file-name", "tên tệp không có chữ hay số nào; hãy đặt tên không dấu, ví dụ huong-dan.md")
+    elif item.stem != slugify(item.stem):
+        message = f"tên tệp nên là chữ thường không dấu, nối bằng gạch: '{slugify(item.stem)}.md'"
+        yield Fault(item.path, (), "file-name", message, Severity.NOTE)
+
+
+def _post(post: Post) -> Iterator[Fault]:
+    day = post.date.day
+    if (named := _NAMED_DAY.match(post.stem)) and named[1] != day.isoformat():
+        message = f"tên tệp ghi ngày {named[1]} nhưng 'date' là {day}; hãy sửa cho khớp"
+        yield Fault(post.path, ("date",), "file-date", message, Severity.WARNING)
+    folder = post.path.split("/")[1]
+    if folder.isdigit() and len(folder) == 4 and int(folder) != day.year:
+        message = f"tệp nằm trong thư mục năm {folder} nhưng 'date' là {day}; hãy chuyển tệp hoặc sửa ngày"
+        yield Fault(post.path, ("date",), "file-date", message, Severity.WARNING)
+    if not post.body.strip() and not post.image and not post.media:
+        message = "bài chưa có nội dung; hãy viết dưới phần khai báo"
+        yield Fault(post.path, (), "body-empty", message, Severity.WARNING)
+
+
+def _plan(plan: Plan) -> Iterator[Fault]:
+    seen: set[int] = set()
+    for number, task in enumerate(plan.tasks):
+        if task.no in seen:
+            message = f"đã có nhiệm vụ số {task.no}; hãy đánh số lại để minh chứng không lẫn"
+            yield Fault(plan.path, ("tasks", number, "no"), "task-duplicate", message)
+        seen.add(task.no)
+    if plan.quota:
+        yield from _quota_order(plan.path, plan.quota)
+    for number, report in enumerate(plan.reports):
+        yield from _order(plan.path, ("reports", number, "to"), report.from_, report.to)
+
+
+def _quota_order(path: str, rule: QuotaRule) -> Iterator[Fault]:
+    first = rule.from_.first if rule.from_ else None
+    yield from _order(path, ("quota", "to"), first, rule.to.last if rule.to else None)
+
+
+def _order(path: str, keys: tuple[str | int, ...], first: dt.date | None, last: dt.date | None) -> Iterator[Fault]:
+    if first and last and first > last:
+        yield Fault(path, keys, "dates-order", "'to' trước 'from'; hãy sửa lại một trong hai ngày")
+
+
+def _question(question: Question) -> Iterator[Fault]:
+    if question.asker != _ANONYMOUS and not question.consent:
+        message = f"chỉ ghi cách gọi khác '{_ANONYMOUS}' khi người hỏi đồng ý; hãy thêm 'consent: true' hoặc bỏ 'asker'"
+        yield Fault(question.path, ("asker",), "consent-missing", message)
+    if question.asked_on and question.asked_on > question.date.day:
+        yield Fault(question.path, ("asked_on",), "dates-order", "ngày hỏi 'asked_on' sau ngày trả lời 'date'; hãy sửa lại")
+    if question.state is QuestionState.TRA_LOI and not question.body.strip():
+        message = (
+            "trạng thái là đã trả lời nhưng chưa có câu trả lời; hãy viết dưới phần khai báo hoặc đổi 'state' thành 'dang-xu-ly'"
+        )
+        yield Fault(question.path, (), "answer-missing", message)

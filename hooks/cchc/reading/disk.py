@@ -1,0 +1,121 @@
+"""Opening files that anybody may have put there: too large, not text, outside the tree."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.content.problems import Problem, Severity
+
+# A text of two million bytes is a book of a thousand pages: not a post, and slow to render.
+MAX_BYTES = 2_000_000
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A readable text: NFC, lines ending in a line feed, no byte order mark."""
+
+    path: str
+    text: str
+
+
+def read_text(root: Path, path: str) -> TextFile | Problem:
+    """Return the text at `path` (relative to `root`, with `/`), or the problem that stands in the way."""
+    file = root / path
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            return _problem(
+                path,
+                1,
+                1,
+                "file-too-large",
+                f"tệp nặng {size / 1e6:.1f} MB; tệp văn bản chỉ được tới 2 MB, hãy tách bài hoặc bỏ hình nhúng",
+            )
+        data = file.read_bytes()
+    except OSError:
+        return _problem(path, 1, 1, "file-unreadable", "không mở được tệp; hãy kiểm tra tệp còn đó và có quyền đọc")
+    return _decoded(path, data)
+
+
+def _decoded(path: str, data: bytes) -> TextFile | Problem:
+    if not data.strip():
+        return _problem(path, 1, 1, "file-empty", "tệp trống; hãy viết nội dung hoặc xóa tệp")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _problem(
+            path, line, 1, "not-utf8", "tệp không phải UTF-8; hãy mở bằng Notepad, chọn Lưu thành (Save as) và mã hóa UTF-8"
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        what = "ký tự NUL" if found[0] == "\0" else f"ký tự điều khiển U+{ord(found[0]):04X}"
+        return _problem(path, line, column, "control-character", f"có {what} không nhìn thấy; hãy xóa và gõ lại chỗ này")
+    return TextFile(path, unicodedata.normalize("NFC", text))
+
+
+def _problem(path: str, line: int, column: int, rule: str, message: str) -> Problem:
+    return Problem(path, line, column, Severity.ERROR, rule, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of the content folders, relative to the root, in a fixed order, and what is wrong with their names."""
+
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
+    """Return every file under `folders`, leaving out hidden ones and links that lead out of the tree."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        for path in _walk(root, folder):
+            if problem := _leads_out(root, path):
+                problems.append(problem)
+            else:
+                found.append(path)
+    kept, collisions = _without_collisions(sorted(found))
+    return Listing(kept, (*problems, *collisions))
+
+
+def _walk(root: Path, folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(root / folder):
+        # A link to a folder is walked over by os.walk; it is reported like a link to a file.
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in sorted([*names, *links]):
+            if not name.startswith((".", "~$")):
+                yield (Path(parent) / name).relative_to(root).as_posix()
+
+
+def _leads_out(root: Path, path: str) -> Problem | None:
+    file = root / path
+    if not file.is_symlink():
+        return None
+    target = Path(os.path.realpath(file))
+    if target.is_file() and target.is_relative_to(root.resolve()):
+        return None
+    return _problem(path, 1, 1, "link-outside", "đây là liên kết ra ngoài thư mục của cổng; hãy chép tệp thật vào đây")
+
+
+def _without_collisions(paths: list[str]) -> tuple[tuple[str, ...], list[Problem]]:
+    """Two names that differ only by case or Unicode form are one file on Windows and macOS."""
+    first: dict[str, str] = {}
+    problems = []
+    for path in paths:
+        key = unicodedata.normalize("NFC", path).casefold()
+        if key in first:
+            message = f"tên tệp chỉ khác '{first[key]}' ở chữ hoa, chữ thường hoặc cách gõ dấu; hãy đổi tên một tệp"
+            problems.append(_problem(path, 1, 1, "name-collision", message))
+        else:
+            first[key] = path
+    return tuple(first.values()), problems

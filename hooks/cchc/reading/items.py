@@ -1,0 +1,84 @@
+"""From a file's front matter and body to an item of the right kind."""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from cchc.content.items import INTERNAL, Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.problems import Fault, Problem, Severity
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.reading.disk import TextFile
+from cchc.reading.front_matter import split_front_matter, yaml_problems
+from cchc.reading.model_faults import known_keys, model_problems
+from cchc.reading.yaml_tree import Keys, YamlTree
+
+# Where each kind lives, relative to the root.
+FOLDERS: dict[str, type[Item]] = {
+    "news": Post,
+    "plans": Plan,
+    "docs/dan-hoi": Question,
+    "docs/tthc": Procedure,
+}
+# Keys whose values YAML tools would read as numbers, losing their zeros.
+_CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One source file as read: the item when it could be made, its places, its problems."""
+
+    path: str
+    tree: YamlTree
+    item: Item | None
+    problems: tuple[Problem, ...]
+
+    def problem(self, fault: Fault) -> Problem:
+        """Return the fault with its line and column."""
+        place = self.tree.place(fault.keys)
+        return Problem(self.path, *place, fault.severity, fault.rule, fault.message)
+
+
+def kind_of(path: str) -> type[Item] | None:
+    """Return the kind of item that a Markdown file at `path` is, None for an ordinary page."""
+    return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder + "/")), None)
+
+
+def read_item(file: TextFile, kind: type[Item]) -> Draft:
+    """Return the draft of one file; nothing it contains raises."""
+    front = split_front_matter(file)
+    problems = yaml_problems(file.path, front.tree)
+    if not isinstance(front.tree.value, dict):
+        return Draft(file.path, front.tree, None, tuple(problems))
+    problems += _code_warnings(file.path, front.tree)
+    internal = [key for key in front.tree.value if key in INTERNAL]
+    problems += [_unknown(file.path, front.tree, key) for key in internal]
+    values = {key: value for key, value in front.tree.value.items() if key not in INTERNAL}
+    try:
+        item = kind.model_validate(values | {"path": file.path, "body": front.body, "body_line": front.body_line})
+    except ValidationError as error:
+        problems += model_problems(file.path, front.tree, kind, error)
+        return Draft(file.path, front.tree, None, tuple(problems))
+    return Draft(file.path, front.tree, item, tuple(problems))
+
+
+def _unknown(path: str, tree: YamlTree, key: str) -> Problem:
+    place = tree.name_place((key,))
+    return Problem(path, *place, Severity.ERROR, "key-unknown", f"không có khóa '{key}'; hãy xóa dòng này")
+
+
+def _code_warnings(path: str, tree: YamlTree) -> list[Problem]:
+    return [_not_quoted(path, tree, keys) for keys in sorted(tree.bare, key=str) if keys and keys[0] in _CODE_KEYS]
+
+
+def _not_quoted(path: str, tree: YamlTree, keys: Keys) -> Problem:
+    value = tree.value
+    for key in keys:
+        value = value[key]
+    message = f'mã {value} thiếu dấu nháy, chương trình khác sẽ đọc thành số; hãy viết "{value}"'
+    return Problem(path, *tree.place(keys), Severity.WARNING, "code-not-quoted", message)
+
+
+__all__ = ["FOLDERS", "Draft", "kind_of", "known_keys", "read_item"]

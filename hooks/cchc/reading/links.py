@@ -1,0 +1,143 @@
+"""Files and links that a source names must exist."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.problems import Fault, Problem, Severity
+from cchc.content.procedures import Procedure
+from cchc.language.nearest import nearest
+from cchc.language.slugs import heading_slug
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^)]*)?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)>?")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_OWN_ID = re.compile(r"\{[^}]*#([\w.:-]+)[^}]*\}|\bid=[\"']([^\"']+)[\"']")
+_INLINE = re.compile(r"[*_`]|!?\[([^\]]*)\]\([^)]*\)|\{[^}]*\}\s*$")
+_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A Markdown text whose links are checked; `line` is the file's line on which it starts."""
+
+    path: str
+    text: str
+    line: int
+    given_anchors: frozenset[str] = frozenset()
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The (line number, text) pairs outside code."""
+        kept: list[tuple[int, str]] = []
+        fence = ""
+        for number, text in enumerate(self.text.split("\n"), self.line):
+            mark = _FENCE.match(text)
+            if fence:
+                fence = "" if mark and mark[1].startswith(fence) else fence
+            elif mark:
+                fence = mark[1]
+            else:
+                kept.append((number, _CODE.sub(lambda code: " " * len(code[0]), text)))
+        return tuple(kept)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every anchor the page will have: headings in their slugs, and ids set by hand."""
+        found: set[str] = set(self.given_anchors)
+        for _, line in self.lines:
+            own = {name for pair in _OWN_ID.findall(line) for name in pair if name}
+            found |= own
+            if (heading := _HEADING.match(line)) and not own:
+                slug = heading_slug(_INLINE.sub(r"\1", heading[1]))
+                number = 1
+                unique = slug
+                while unique in found:
+                    unique, number = f"{slug}_{number}", number + 1
+                found.add(unique)
+        return frozenset(found)
+
+    def links(self) -> Iterator[tuple[int, int, str]]:
+        """Yield (line, column, target) of each link and picture."""
+        for number, line in self.lines:
+            for match in _LINK.finditer(line):
+                group = 1 if match[1] else 2
+                yield number, match.start(group) + 1, match[group]
+
+
+def link_problems(bodies: Mapping[str, Body], files: frozenset[str]) -> Iterator[Problem]:
+    """Yield a warning for each relative link that leads to no file or to no heading."""
+    for body in bodies.values():
+        for line, column, target in body.links():
+            if fault := _fault(body, target, bodies, files):
+                yield Problem(body.path, line, column, Severity.WARNING, *fault)
+
+
+def resolve(path: str, target: str) -> str:
+    """Return the file that a link from the source at `path` names, relative to the root; "" for the page itself."""
+    name = unquote(target.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else ""
+
+
+def is_outside(target: str) -> bool:
+    """Tell whether a link leaves the sources: a full address, or one from the root of a server."""
+    return bool(_OUTSIDE.match(target))
+
+
+def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: frozenset[str]) -> tuple[str, str] | None:
+    if is_outside(target):
+        return None
+    path = resolve(body.path, target) or body.path
+    found = next((p for p in (path, _as_docs(body.path, target)) if p in files), None)
+    if found is None:
+        same_kind = [f for f in files if posixpath.splitext(f)[1] == posixpath.splitext(path)[1]]
+        near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in same_kind})
+        hint = f"; ý bạn là '{near}'?" if near else "; hãy liên kết tới tệp nguồn, ví dụ ../../plans/ten-ke-hoach.md"
+        return "link-missing", f"liên kết '{target[:80]}' không dẫn tới tệp nào{hint}"
+    anchor = unquote(target.partition("#")[2])
+    if anchor and found in bodies and anchor not in bodies[found].anchors and not anchor.startswith("fn"):
+        near = nearest(anchor, bodies[found].anchors)
+        hint = f"; ý bạn là '#{near}'?" if near else ""
+        return "anchor-missing", f"trang '{found}' không có mục '#{anchor}'{hint}"
+    return None
+
+
+def _as_docs(path: str, target: str) -> str:
+    """As MkDocs wants it: relative to docs/, in which the other folders seem to lie."""
+    seen = resolve(path.removeprefix("docs/"), target)
+    return seen if not path.startswith("docs/") else f"docs/{seen}"
+
+
+def attachment_faults(item: Item, files: frozenset[str]) -> Iterator[Fault]:
+    """Yield a fault for each file beside the item that it names and that is not there."""
+    for keys, name, rule, what in _beside(item):
+        if is_outside(name):
+            continue
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
+        if path not in files:
+            near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in files if not f.endswith(".md")})
+            hint = f"; ý bạn là '{near}'?" if near else "; hãy chép tệp vào cùng thư mục với bài"
+            yield Fault(item.path, keys, rule, f"không thấy {what} '{name}'{hint}")
+
+
+def _beside(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    if item.image:
+        yield ("image",), item.image, "image-missing", "tệp hình"
+    if isinstance(item, Plan):
+        for number, name in enumerate(item.attachments):
+            yield ("attachments", number), name, "attachment-missing", "tệp đính kèm"
+    if isinstance(item, Post) and item.media:
+        for key in ("video", "audio"):
+            if name := getattr(item.media, key):
+                yield ("media", key), name, "media-missing", "tệp video, âm thanh"
+    if isinstance(item, Procedure):
+        for number, form in enumerate(item.forms):
+            if form.file:
+                yield ("forms", number, "file"), form.file, "attachment-missing", "tệp mẫu đơn"

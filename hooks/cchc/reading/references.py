@@ -1,0 +1,137 @@
+"""What items say of one another and of the registers must be true."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.problems import Fault, Severity
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.content.registers import Entry, Registers, Unit
+from cchc.language.dates import vietnamese_date
+from cchc.language.folding import fold
+from cchc.language.nearest import nearest
+
+
+@dataclass(frozen=True)
+class References:
+    """What may be referred to."""
+
+    registers: Registers
+    items: tuple[Item, ...]
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in self.registers.units}
+
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        return {item.stem: item for item in self.items if isinstance(item, Plan)}
+
+    @cached_property
+    def codes(self) -> set[str]:
+        return {item.code[:8] for item in self.items if isinstance(item, Procedure)}
+
+
+def reference_faults(known: References) -> Iterator[Fault]:
+    """Yield every reference of every item that leads nowhere."""
+    for item in known.items:
+        yield from _unit(item, known)
+        yield from _themes(item, known)
+        for kind, rule in _RULES:
+            if isinstance(item, kind):
+                yield from rule(item, known)
+
+
+def suggestion(word: str, entries: Iterable[Entry]) -> str:
+    """Return the hint towards the entry meant, found by id, name or alias, with or without marks."""
+    names = {name: entry.id for entry in entries for name in (entry.id, entry.name, *entry.aliases)}
+    exact = next((id_ for name, id_ in names.items() if fold(name) == fold(word)), None)
+    near = exact or names.get(nearest(word, names) or "")
+    return f"; ý bạn là '{near}'?" if near else ""
+
+
+def _unit(item: Item, known: References) -> Iterator[Fault]:
+    unit = known.units.get(item.unit)
+    if unit is None:
+        hint = suggestion(item.unit, known.registers.units) or "; hãy thêm đơn vị vào docs/danh-muc/units.yml"
+        yield Fault(item.path, ("unit",), "unit-unknown", f"không có đơn vị '{item.unit}'{hint}")
+    elif unit.ended_by(item.date.first or dt.date.min):
+        after = f"; đơn vị kế tiếp: {', '.join(unit.successors)}" if unit.successors else ""
+        ended = vietnamese_date(unit.to or dt.date.max)
+        message = f"'{unit.name}' đã kết thúc ngày {ended}, không đăng bài sau ngày đó{after}"
+        yield Fault(item.path, ("unit",), "unit-ended", message)
+    elif unit.from_ and item.date.day < unit.from_:
+        before = f"; đơn vị trước đó: {', '.join(unit.predecessors)}" if unit.predecessors else ""
+        message = (
+            f"'{unit.name}' hoạt động từ ngày {vietnamese_date(unit.from_)}, chưa có vào ngày {item.date.vietnamese}{before}"
+        )
+        yield Fault(item.path, ("unit",), "unit-not-yet", message)
+
+
+def _themes(item: Item, known: References) -> Iterator[Fault]:
+    ids = {theme.id for theme in known.registers.themes}
+    named: list[tuple[tuple[str | int, ...], str]] = [(("theme",), item.theme)]
+    named += [(("themes", number), theme) for number, theme in enumerate(item.themes)]
+    for keys, theme in named:
+        if theme not in ids:
+            hint = suggestion(theme, known.registers.themes) or "; hãy chọn một mã trong docs/danh-muc/themes.yml"
+            yield Fault(item.path, keys, "theme-unknown", f"không có chủ đề '{theme}'{hint}")
+
+
+def _post(item: Item, known: References) -> Iterator[Fault]:
+    assert isinstance(item, Post)
+    for number, reference in enumerate(item.tasks):
+        stem, _, task = reference.partition("#")
+        plan = known.plans.get(stem)
+        if plan is None:
+            near = nearest(stem, known.plans)
+            hint = f"; ý bạn là '{near}#{task}'?" if near else "; hãy ghi tên tệp trong plans/, không có đuôi .md"
+            yield Fault(item.path, ("tasks", number), "task-unknown", f"không có kế hoạch '{stem}'{hint}")
+        elif int(task) not in {t.no for t in plan.tasks}:
+            numbers = f"có các nhiệm vụ số {', '.join(str(t.no) for t in plan.tasks)}" if plan.tasks else "không có nhiệm vụ nào"
+            yield Fault(item.path, ("tasks", number), "task-unknown", f"không có nhiệm vụ số {task}: kế hoạch '{stem}' {numbers}")
+
+
+def _codes(item: Item, known: References) -> Iterator[Fault]:
+    for number, code in enumerate(item.codes):
+        if code[:8] not in known.codes:
+            near = nearest(code[:8], known.codes)
+            hint = f"; ý bạn là '{near}'?" if near else ""
+            message = f"cổng này chưa có thủ tục mã '{code}', trang sẽ không có liên kết{hint}"
+            yield Fault(item.path, ("tthc", number), "tthc-unknown", message, Severity.NOTE)
+
+
+def _procedure(item: Item, known: References) -> Iterator[Fault]:
+    assert isinstance(item, Procedure)
+    if item.field not in {entry.id for entry in known.registers.fields}:
+        hint = suggestion(item.field, known.registers.fields) or "; hãy chọn một mã trong docs/danh-muc/fields.yml"
+        yield Fault(item.path, ("field",), "field-unknown", f"không có lĩnh vực '{item.field}'{hint}")
+    if item.replaced_by and item.replaced_by[:8] not in known.codes:
+        message = f"cổng này chưa có thủ tục thay thế mã '{item.replaced_by}', trang sẽ không có liên kết"
+        yield Fault(item.path, ("replaced_by",), "tthc-unknown", message, Severity.NOTE)
+
+
+def _plan(item: Item, known: References) -> Iterator[Fault]:
+    assert isinstance(item, Plan)
+    for number, parent in enumerate(item.based_on):
+        if parent.plan and parent.plan not in known.plans:
+            near = nearest(parent.plan, known.plans)
+            hint = f"; ý bạn là '{near}'?" if near else "; hãy bỏ khóa 'plan' nếu kế hoạch đó không có trên cổng"
+            yield Fault(item.path, ("based_on", number, "plan"), "plan-unknown", f"không có kế hoạch '{parent.plan}'{hint}")
+    if item.quota and item.quota.unit and item.quota.unit not in known.units:
+        hint = suggestion(item.quota.unit, known.registers.units)
+        yield Fault(item.path, ("quota", "unit"), "unit-unknown", f"không có đơn vị '{item.quota.unit}'{hint}")
+
+
+_RULES: tuple[tuple[type[Item], Callable[[Item, References], Iterator[Fault]]], ...] = (
+    (Post, _post),
+    (Post, _codes),
+    (Question, _codes),
+    (Procedure, _procedure),
+    (Plan, _plan),
+)

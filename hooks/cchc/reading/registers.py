@@ -1,0 +1,100 @@
+"""The registers of docs/danh-muc/: a faulty entry is reported and left out, its neighbours stay."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from cchc.content.problems import Problem, Severity
+from cchc.content.registers import Abbreviation, EverydayWord, ProcedureField, Registers, Theme, Unit
+from cchc.content.values import Model
+from cchc.language.nearest import nearest
+from cchc.reading.disk import TextFile
+from cchc.reading.front_matter import yaml_problems
+from cchc.reading.model_faults import model_problems
+from cchc.reading.yaml_tree import YamlTree, read_yaml
+
+FOLDER = "docs/danh-muc"
+# File, model, key that must be unique, and whether the portal can do without the file.
+_FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
+    ("themes", Theme, "id", False),
+    ("units", Unit, "id", False),
+    ("fields", ProcedureField, "id", False),
+    ("abbreviations", Abbreviation, "short", True),
+    ("everyday_words", EverydayWord, "say", True),
+)
+
+M = TypeVar("M", bound=Model)
+
+
+def register_path(name: str) -> str:
+    return f"{FOLDER}/{name.replace('_', '-')}.yml"
+
+
+def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Registers, list[Problem]]:
+    """Return the registers found among `files`; `present` tells which exist, readable or not."""
+    problems: list[Problem] = []
+    found: dict[str, tuple[Model, ...]] = {}
+    for name, model, unique, optional in _FILES:
+        path = register_path(name)
+        if path not in files:
+            if not optional and path not in present:
+                message = f"thiếu danh mục {path}; hãy tạo tệp này, mỗi mục gồm 'id' và 'name'"
+                problems.append(Problem(path, 1, 1, Severity.ERROR, "register-missing", message))
+            continue
+        entries, faults = _entries(files[path], model, unique)
+        found[name] = tuple(entries)
+        problems += faults
+    registers = Registers.model_validate(found)
+    return registers, [*problems, *_unit_problems(registers, files)]
+
+
+def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list[Problem]]:
+    tree = read_yaml(file.text)
+    problems = yaml_problems(file.path, tree)
+    if tree.value is None:
+        return [], problems
+    if not isinstance(tree.value, list):
+        message = "danh mục phải là một danh sách, mỗi mục bắt đầu bằng dấu gạch"
+        return [], [*problems, Problem(file.path, 1, 1, Severity.ERROR, "type-wrong", message)]
+    entries: dict[str, M] = {}
+    for number, value in enumerate(tree.value):
+        try:
+            entry = model.model_validate(value)
+        except ValidationError as error:
+            problems += model_problems(file.path, tree, model, error, (number,))
+            continue
+        key = getattr(entry, unique)
+        if key in entries:
+            problems.append(_duplicate(file.path, tree, number, unique, key))
+        entries.setdefault(key, entry)
+    return list(entries.values()), problems
+
+
+def _duplicate(path: str, tree: YamlTree, number: int, unique: str, key: str) -> Problem:
+    place = tree.place((number, unique))
+    message = f"'{key}' đã có trong danh mục này; hãy xóa một mục hoặc đổi '{unique}'"
+    return Problem(path, *place, Severity.ERROR, "register-duplicate", message)
+
+
+def _unit_problems(registers: Registers, files: dict[str, TextFile]) -> Iterator[Problem]:
+    """Units point at one another and have a beginning before their end."""
+    path = register_path("units")
+    if path not in files:
+        return
+    ids = {unit.id for unit in registers.units}
+    tree = read_yaml(files[path].text)
+    numbers = {entry.get("id"): n for n, entry in enumerate(tree.value) if isinstance(entry, dict)}
+    for unit in registers.units:
+        base = numbers[unit.id]
+        for key in ("parent", "predecessors", "successors"):
+            value = getattr(unit, key)
+            for named in (value,) if isinstance(value, str) else value or ():
+                if named not in ids:
+                    near = nearest(named, ids)
+                    hint = f"; ý bạn là '{near}'?" if near else "; hãy thêm đơn vị đó vào danh mục"
+                    message = f"'{key}' chỉ tới đơn vị không có '{named}'{hint}"
+                    yield Problem(path, *tree.place((base, key)), Severity.ERROR, "unit-unknown", message)
+        if unit.from_ and unit.to and unit.from_ > unit.to:
+            message = "ngày kết thúc 'to' trước ngày bắt đầu 'from'; hãy sửa lại một trong hai"
+            yield Problem(path, *tree.place((base, "to")), Severity.ERROR, "dates-order", message)

@@ -1,0 +1,83 @@
+"""No two items may claim the same address, the same code or the same name in feeds."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.problems import Fault, Severity
+from cchc.content.procedures import Procedure
+
+# Addresses of pages nobody writes; a page of an author may not take them.
+RESERVED = (
+    "tin-tuc/",
+    "luu-tru/",
+    "chu-de/",
+    "don-vi/",
+    "ke-hoach/",
+    "dan-hoi/",
+    "tthc/",
+    "theo-doi/",
+    "tim-kiem/",
+    "rss/",
+    "du-lieu/",
+)
+_RESERVED_BELOW = ("trang", "linh-vuc", "nguon-cu", "luu-tru")
+
+
+def uniqueness_faults(items: Iterable[Item], pages: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield each second claim; `pages` are the ordinary pages, path by address."""
+    items = sorted(items, key=lambda item: item.path)
+    yield from _addresses(items, pages)
+    yield from _twice(
+        (item for item in items if isinstance(item, Procedure)),
+        lambda item: item.code[:8],
+        lambda item, first: Fault(
+            item.path,
+            ("code",),
+            "code-duplicate",
+            f"mã '{item.code}' đã có ở {first}; mỗi thủ tục chỉ có một tệp, hãy sửa mã hoặc xóa một tệp",
+        ),
+    )
+    yield from _twice(
+        (item for item in items if isinstance(item, Plan) and item.number),
+        lambda plan: f"{plan.unit} {plan.number} {plan.date.text}",
+        lambda plan, first: Fault(
+            plan.path,
+            ("number",),
+            "plan-duplicate",
+            f"đơn vị, số và ngày ban hành trùng với {first}; hãy kiểm tra có phải một kế hoạch ghi hai lần không",
+            Severity.WARNING,
+        ),
+    )
+
+
+def _addresses(items: list[Item], pages: Mapping[str, str]) -> Iterator[Fault]:
+    taken = dict.fromkeys(RESERVED, "một trang do cổng tự tạo") | dict(pages)
+    for path_address, path in pages.items():
+        if path_address in RESERVED:
+            yield Fault(path, (), "address-taken", f"địa chỉ /{path_address} dành cho trang do cổng tự tạo; hãy đổi tên tệp")
+    for item in items:
+        if item.slug in _RESERVED_BELOW:
+            yield Fault(item.path, (), "address-taken", f"tên '{item.slug}' dành cho trang do cổng tự tạo; hãy đổi tên tệp")
+        elif item.address in taken:
+            message = f"địa chỉ /{item.address} đã thuộc về {taken[item.address]}; hãy đổi tên một tệp"
+            yield Fault(item.path, (), "address-taken", message)
+        taken.setdefault(item.address, item.path)
+    yield from _twice(
+        items,
+        lambda item: item.guid,
+        lambda item, first: Fault(
+            item.path,
+            (),
+            "name-duplicate",
+            f"tên tệp trùng với {first}; trình đọc tin sẽ coi là một bài, hãy đổi tên một tệp",
+        ),
+    )
+
+
+def _twice(items: Iterable[Item], key: Callable[..., str], fault: Callable[..., Fault]) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for item in items:
+        known = first.setdefault(key(item), item.path)
+        if known != item.path:
+            yield fault(item, known)

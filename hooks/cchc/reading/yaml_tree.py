@@ -1,0 +1,190 @@
+"""YAML as text with places: every scalar stays what the author typed, and every value knows its line.
+
+Reads the parser's events, not a loader's objects, so that nothing is guessed (1.001190 stays 1.001190), duplicate keys
+are seen, and neither deep nesting nor aliases can make the reader slow.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import yaml
+
+from cchc.content.problems import Severity
+
+Keys = tuple[str | int, ...]
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_RESOLVER = yaml.SafeLoader("")
+_MAX_DEPTH = 12
+_MAX_NODES = 50_000
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+# What the parser says, and what an officer must do; the first that matches wins.
+_ADVICE = (
+    ("mapping values are not allowed", "có dấu hai chấm trong giá trị; hãy đặt cả giá trị trong dấu nháy kép"),
+    ("found character '\\t'", "có phím Tab; hãy thụt dòng bằng dấu cách"),
+    ("cannot start any token", "có ký tự đặc biệt ở đầu giá trị; hãy đặt cả giá trị trong dấu nháy kép"),
+    ("unexpected end of stream", "có dấu nháy mở mà chưa đóng; hãy thêm dấu nháy đóng"),
+    ("expected ',' or ']'", "danh sách trong ngoặc vuông chưa đóng hoặc thiếu dấu phẩy; hãy kiểm tra dấu ] và dấu phẩy"),
+    ("expected ',' or '}'", "nhóm trong ngoặc nhọn chưa đóng hoặc thiếu dấu phẩy; hãy kiểm tra dấu } và dấu phẩy"),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa; hãy viết 'khóa: giá trị'"),
+    ("did not find expected key", "dòng này thụt vào chưa đúng hoặc dấu nháy đặt sai; hãy viết thẳng hàng với các khóa khác"),
+    ("did not find expected '-'", "dòng này phải bắt đầu bằng dấu gạch và thẳng hàng với các dòng khác của danh sách"),
+    ("control characters are not allowed", "có ký tự điều khiển không nhìn thấy; hãy xóa và gõ lại dòng này"),
+)
+
+
+class Place(NamedTuple):
+    """A line and a column of a file, both counted from 1."""
+
+    line: int
+    column: int
+
+
+class YamlFault(NamedTuple):
+    """What is wrong with the YAML itself."""
+
+    place: Place
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass
+class YamlTree:
+    """Plain values (dict, list, str) with the place of each key and value.
+
+    `bare` holds the keys of scalars that YAML tools read as a number, a date or a truth value because they lack quotes.
+    """
+
+    value: Any = None
+    faults: list[YamlFault] = field(default_factory=list)
+    values: dict[Keys, Place] = field(default_factory=dict)
+    names: dict[Keys, Place] = field(default_factory=dict)
+    bare: set[Keys] = field(default_factory=set)
+
+    def place(self, keys: Keys) -> Place:
+        """Return where the value of `keys` stands; for a missing one, where its nearest owner stands."""
+        while keys and keys not in self.values:
+            keys = keys[:-1]
+        return self.values.get(keys, Place(1, 1))
+
+    def name_place(self, keys: Keys) -> Place:
+        """Return where the name of the key stands."""
+        return self.names.get(keys) or self.place(keys)
+
+
+def read_yaml(text: str, first_line: int = 1) -> YamlTree:
+    """Return the tree of `text`, whose first line is line `first_line` of its file."""
+    builder = _Builder(first_line)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        builder.fault(error.problem_mark or error.context_mark, "yaml-invalid", _advice(error))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        builder.fault(None, "yaml-invalid", _advice(error))
+    return builder.tree
+
+
+def _advice(error: Exception) -> str:
+    said = str(error)
+    mend = next((mend for sign, mend in _ADVICE if sign in said), "hãy so với mẫu trong hướng dẫn, mỗi dòng là 'khóa: giá trị'")
+    return f"phần khai báo không đọc được: {mend}"
+
+
+class _Builder:
+    """Puts events together on a stack of its own, so depth costs no recursion."""
+
+    def __init__(self, first_line: int) -> None:
+        self.tree = YamlTree()
+        self._shift = first_line
+        self._stack: list[tuple[Any, Keys]] = []
+        self._key: list[str | None] = []
+        self._nodes = 0
+
+    def fault(self, mark: Any, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
+        self.tree.faults.append(YamlFault(self._place(mark), rule, message, severity))
+
+    def _place(self, mark: Any) -> Place:
+        return Place(mark.line + self._shift, mark.column + 1) if mark else Place(self._shift, 1)
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; False means that reading must stop here."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.fault(event.start_mark, "yaml-alias", "không dùng được dấu & và * của YAML ở đây; hãy viết lại giá trị đầy đủ")
+            return False
+        if isinstance(event, yaml.NodeEvent):
+            self._nodes += 1
+            if self._nodes > _MAX_NODES or len(self._stack) > _MAX_DEPTH:
+                self.fault(event.start_mark, "yaml-too-large", "phần khai báo quá dài hoặc lồng quá sâu; hãy rút gọn")
+                return False
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._stack.pop()
+            self._key.pop()
+        return not isinstance(event, yaml.DocumentEndEvent)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if self._wants_key():
+            self._name(event)
+            return
+        keys = self._keys()
+        self.tree.values[keys] = self._place(event.start_mark)
+        plain = event.style is None
+        if plain and _guessed(event.value):
+            self.tree.bare.add(keys)
+        empty = event.value in _EMPTY if plain else not event.value.strip()
+        self._put(keys, None if empty else event.value)
+
+    def _name(self, event: yaml.ScalarEvent) -> None:
+        container, keys = self._stack[-1]
+        name = event.value
+        if name in container or (*keys, name) in self.tree.names:
+            first = self.tree.names[(*keys, name)].line
+            self.fault(event.start_mark, "key-duplicate", f"khóa '{name}' đã có ở dòng {first}; hãy chỉ giữ lại một")
+        self.tree.names.setdefault((*keys, name), self._place(event.start_mark))
+        self._key[-1] = name
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        keys = self._keys()
+        if self._wants_key():
+            self.fault(event.start_mark, "yaml-invalid", "tên khóa phải là một từ, không phải danh sách hay nhóm")
+            self._key[-1] = "?"
+            keys = self._keys()
+        self.tree.values.setdefault(keys, self._place(event.start_mark))
+        container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._put(keys, container)
+        self._stack.append((container, keys))
+        self._key.append(None)
+
+    def _wants_key(self) -> bool:
+        return bool(self._stack) and isinstance(self._stack[-1][0], dict) and self._key[-1] is None
+
+    def _keys(self) -> Keys:
+        if not self._stack:
+            return ()
+        container, keys = self._stack[-1]
+        return (*keys, len(container) if isinstance(container, list) else self._key[-1] or "")
+
+    def _put(self, keys: Keys, value: Any) -> None:
+        """An empty value in a mapping is a key not given; in a list it stays, so that places keep their numbers."""
+        if not self._stack:
+            self.tree.value = value
+            return
+        container = self._stack[-1][0]
+        if isinstance(container, list):
+            container.append("" if value is None else value)
+            return
+        self._key[-1] = None
+        if value is not None:
+            container.setdefault(keys[-1], value)
+
+
+def _guessed(value: str) -> bool:
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return not tag.endswith(":str")

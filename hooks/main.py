@@ -1,0 +1,25 @@
+"""The hook file that mkdocs.yml names: MkDocs calls every `on_*` function found here."""
+
+from cchc.site.events import (
+    on_config,
+    on_env,
+    on_files,
+    on_page_content,
+    on_page_context,
+    on_page_markdown,
+    on_page_read_source,
+    on_post_build,
+    on_startup,
+)
+
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_page_context",
+    "on_page_markdown",
+    "on_page_read_source",
+    "on_post_build",
+    "on_startup",
+]
