@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
+# Material tells every build that its time will end; we know, and build with properdocs too.
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: site preview test check lint types imports strict properdocs bench lock clean
 
 site: $(VENV)/site.stamp
@@ -53,18 +56,18 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.txt tests/install-browse
 	touch $@
 
 # The yardstick of the benchmarks has an environment of its own: it pins other versions.
-$(VENV)-bench/stamp: requirements-bench.txt
+$(VENV)-bench/stamp: tests/bench/requirements.txt
 	$(PYTHON) -m venv $(VENV)-bench
-	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/bench/requirements.txt
 	touch $@
 
 # Pins anew what pyproject.toml asks for; needs `pip install uv`.
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
-        --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml
+        --no-emit-index-url --no-emit-find-links --python-version 3.11
 lock:
-	$(LOCK) --extra build -o requirements.txt
-	$(LOCK) --extra build --extra dev -c requirements.txt -o requirements-dev.txt
-	$(LOCK) --extra bench -c requirements.txt -o requirements-bench.txt
+	$(LOCK) pyproject.toml --extra build -o requirements.txt >/dev/null
+	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt >/dev/null
+	$(LOCK) tests/bench/requirements.in -o tests/bench/requirements.txt >/dev/null
 
 clean:
 	rm -rf site .cache $(VENV) $(VENV)-bench

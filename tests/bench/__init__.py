@@ -1,0 +1,1 @@
+"""Benchmarks: generated sites of many posts, ours beside Material's own blog in the same run."""
