@@ -81,7 +81,10 @@ def parse_when(text: str) -> When:
 
 def _with_time(text: str, match: re.Match[str]) -> When:
     moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
-    local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
+    try:
+        local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
+    except OverflowError:
+        raise ValueError(text) from None
     return When(text, local.date(), local.date(), local.time())
 
 

@@ -12,7 +12,7 @@ _LIKENESS = 0.6
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like `word`, marks and case aside, or None when nothing comes near."""
     wanted = _plain(word)
-    scored = [(SequenceMatcher(None, wanted, _plain(choice)).ratio(), choice) for choice in choices]
+    scored = [(SequenceMatcher(None, wanted, _plain(choice)).ratio(), choice) for choice in sorted(choices)]
     likeness, choice = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
     return choice if likeness >= _LIKENESS else None
 

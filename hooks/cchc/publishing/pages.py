@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from cchc.content.catalogue import Catalogue
 from cchc.editorial.quota import MonthTally
 from cchc.publishing.feeds import Feed, Group
+from cchc.publishing.key_tables import keys_page
 from cchc.publishing.lists import list_pages
 from cchc.publishing.overviews import feeds_page, search_page, watch
 from cchc.publishing.views import FeedRow, View
@@ -15,6 +16,7 @@ def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: It
     yield from list_pages(shown)
     yield watch(shown, tallies)
     yield search_page(shown)
+    yield keys_page()
     yield feeds_page(_feed_groups(tuple(feeds)))
 
 

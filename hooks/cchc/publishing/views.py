@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
+from cchc.content.keys import Key
 from cchc.content.plans import BasedOn, Plan, Task
 from cchc.content.posts import Post
 from cchc.content.procedures import HistoryEntry, Procedure
@@ -215,6 +216,23 @@ class FeedsView(View):
     """/rss/: what RSS is, and every feed in groups."""
 
     groups: tuple[tuple[str, tuple[FeedRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """The keys of one kind of source; `rows` are (name as written, key)."""
+
+    title: str
+    anchor: str
+    place: str
+    rows: tuple[tuple[str, Key], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeysView(View):
+    """The officer's table of fields, made from the model."""
+
+    tables: tuple[KeyTable, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

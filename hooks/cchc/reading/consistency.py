@@ -48,7 +48,7 @@ def _post(post: Post) -> Iterator[Fault]:
         message = f"tên tệp ghi ngày {named[1]} nhưng 'date' là {day}; hãy sửa cho khớp"
         yield Fault(post.path, ("date",), "file-date", message, Severity.WARNING)
     folder = post.path.split("/")[1]
-    if folder.isdigit() and len(folder) == 4 and int(folder) != day.year:
+    if folder.isdecimal() and len(folder) == 4 and int(folder) != day.year:
         message = f"tệp nằm trong thư mục năm {folder} nhưng 'date' là {day}; hãy chuyển tệp hoặc sửa ngày"
         yield Fault(post.path, ("date",), "file-date", message, Severity.WARNING)
     if not post.body.strip() and not post.image and not post.media:

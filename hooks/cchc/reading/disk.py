@@ -12,7 +12,7 @@ from cchc.content.problems import Problem, Severity
 # A text of two million bytes is a book of a thousand pages: not a post, and slow to render.
 MAX_BYTES = 2_000_000
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ def read_text(root: Path, path: str) -> TextFile | Problem:
     """Return the text at `path` (relative to `root`, with `/`), or the problem that stands in the way."""
     file = root / path
     try:
+        if file.exists() and not file.is_file():
+            raise OSError("a pipe or a device could be read for ever")
         size = file.stat().st_size
         if size > MAX_BYTES:
             return _problem(

@@ -12,7 +12,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter, yaml_problems
-from cchc.reading.model_faults import known_keys, model_problems
+from cchc.reading.model_faults import model_problems
 from cchc.reading.yaml_tree import Keys, YamlTree
 
 # Where each kind lives, relative to the root.
@@ -50,7 +50,7 @@ def read_item(file: TextFile, kind: type[Item]) -> Draft:
     """Return the draft of one file; nothing it contains raises."""
     front = split_front_matter(file)
     problems = yaml_problems(file.path, front.tree)
-    if not isinstance(front.tree.value, dict):
+    if front.tree.broken or not isinstance(front.tree.value, dict):
         return Draft(file.path, front.tree, None, tuple(problems))
     problems += _code_warnings(file.path, front.tree)
     internal = [key for key in front.tree.value if key in INTERNAL]
@@ -74,11 +74,6 @@ def _code_warnings(path: str, tree: YamlTree) -> list[Problem]:
 
 
 def _not_quoted(path: str, tree: YamlTree, keys: Keys) -> Problem:
-    value = tree.value
-    for key in keys:
-        value = value[key]
+    value = tree.bare[keys]
     message = f'mã {value} thiếu dấu nháy, chương trình khác sẽ đọc thành số; hãy viết "{value}"'
     return Problem(path, *tree.place(keys), Severity.WARNING, "code-not-quoted", message)
-
-
-__all__ = ["FOLDERS", "Draft", "kind_of", "known_keys", "read_item"]

@@ -16,10 +16,11 @@ from cchc.language.nearest import nearest
 from cchc.language.slugs import heading_slug
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^)]*)?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)>?")
+# Bounded, so that no line makes the search slow.
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^)]{0,300})?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)>?")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
-_OWN_ID = re.compile(r"\{[^}]*#([\w.:-]+)[^}]*\}|\bid=[\"']([^\"']+)[\"']")
+_OWN_ID = re.compile(r"\{[^{}#]*#([\w.:-]+)[^{}]*\}|\bid=[\"']([^\"']+)[\"']")
 _INLINE = re.compile(r"[*_`]|!?\[([^\]]*)\]\([^)]*\)|\{[^}]*\}\s*$")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 

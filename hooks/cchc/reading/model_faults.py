@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cchc.content.choices import Choice
+from cchc.content.keys import key_at, keys_of, owner_of
 from cchc.content.problems import Problem, Severity
 from cchc.language.nearest import nearest
 from cchc.reading.yaml_tree import Keys, YamlTree
@@ -81,48 +82,21 @@ def _last_name(keys: Keys) -> str:
 
 
 def _meaning(model: type[BaseModel], keys: Keys) -> str:
-    owner = _owner(model, keys[:-1])
-    described = (f.description for n, f in owner.model_fields.items() if (f.alias or n) == keys[-1]) if owner else iter(())
-    meaning = next(described, None)
-    return f" ({meaning[0].lower() + meaning[1:]})" if meaning else ""
+    key = key_at(model, keys)
+    return f" ({key.meaning[0].lower() + key.meaning[1:]})" if key and key.meaning else ""
 
 
 def _known(model: type[BaseModel], keys: Keys) -> list[str]:
-    owner = _owner(model, keys[:-1])
-    return known_keys(owner) if owner else []
+    owner = owner_of(model, keys)
+    return list(keys_of(owner)) if owner else []
 
 
-def known_keys(model: type[BaseModel]) -> list[str]:
-    """Return the keys that an author may write in `model`."""
-    return list(model.model_json_schema(by_alias=True)["properties"])
+def _choices(model: type[BaseModel], keys: Keys) -> tuple[Choice, ...]:
+    key = key_at(model, keys)
+    return key.choices if key else ()
 
 
-def _owner(model: type[BaseModel], keys: Keys) -> type[BaseModel] | None:
-    """Follow the keys from `model` to the model that owns the last of them."""
-    owner: type[BaseModel] | None = model
-    for key in keys:
-        if isinstance(key, int) or owner is None:
-            continue
-        annotation = next((f.annotation for n, f in owner.model_fields.items() if (f.alias or n) == key), None)
-        owner = next((t for t in _types(annotation) if isinstance(t, type) and issubclass(t, BaseModel)), None)
-    return owner
-
-
-def _choices(model: type[BaseModel], keys: Keys) -> list[Choice]:
-    owner = _owner(model, tuple(k for k in keys[:-1]) if isinstance(keys[-1], str) else keys[:-2])
-    name = _last_name(keys)
-    annotation = next((f.annotation for n, f in owner.model_fields.items() if (f.alias or n) == name), None) if owner else None
-    found = next((t for t in _types(annotation) if isinstance(t, type) and issubclass(t, Choice)), None)
-    return list(found) if found else []
-
-
-def _types(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _types(part)
-
-
-def _not_in_list(name: str, value: Any, choices: list[Choice]) -> str:
+def _not_in_list(name: str, value: Any, choices: tuple[Choice, ...]) -> str:
     allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
     by_label = {choice.label: choice.value for choice in choices} | {choice.value: choice.value for choice in choices}
     near = nearest(str(value), by_label)

@@ -45,6 +45,8 @@ def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Regis
         entries, faults = _entries(files[path], model, unique)
         found[name] = tuple(entries)
         problems += faults
+        if not (entries or faults or optional):
+            problems.append(Problem(path, 1, 1, Severity.ERROR, "register-missing", f"danh mục {path} chưa có mục nào"))
     registers = Registers.model_validate(found)
     return registers, [*problems, *_unit_problems(registers, files)]
 
@@ -58,7 +60,8 @@ def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list
         message = "danh mục phải là một danh sách, mỗi mục bắt đầu bằng dấu gạch"
         return [], [*problems, Problem(file.path, 1, 1, Severity.ERROR, "type-wrong", message)]
     entries: dict[str, M] = {}
-    for number, value in enumerate(tree.value):
+    # The entry in which reading stopped is not whole.
+    for number, value in enumerate(tree.value[:-1] if tree.broken else tree.value):
         try:
             entry = model.model_validate(value)
         except ValidationError as error:
@@ -84,7 +87,8 @@ def _unit_problems(registers: Registers, files: dict[str, TextFile]) -> Iterator
         return
     ids = {unit.id for unit in registers.units}
     tree = read_yaml(files[path].text)
-    numbers = {entry.get("id"): n for n, entry in enumerate(tree.value) if isinstance(entry, dict)}
+    entries = list(enumerate(tree.value or ()))
+    numbers = {str(entry.get("id")): n for n, entry in reversed(entries) if isinstance(entry, dict)}
     for unit in registers.units:
         base = numbers[unit.id]
         for key in ("parent", "predecessors", "successors"):

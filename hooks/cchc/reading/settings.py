@@ -21,7 +21,7 @@ def read_settings(file: TextFile) -> tuple[Settings | None, YamlTree, list[Probl
     problems = yaml_problems(file.path, tree)
     extra = tree.value.get("extra") if isinstance(tree.value, dict) else None
     value = extra.get("cchc") if isinstance(extra, dict) else None
-    if value is None:
+    if value is None or tree.broken:
         message = "thiếu phần cài đặt 'extra: cchc:'; hãy thêm ít nhất 'owner', mã đơn vị chủ quản của cổng"
         return None, tree, problems or [Problem(file.path, 1, 1, Severity.ERROR, "settings-missing", message)]
     try:

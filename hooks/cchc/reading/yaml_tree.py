@@ -54,14 +54,19 @@ class YamlFault(NamedTuple):
 class YamlTree:
     """Plain values (dict, list, str) with the place of each key and value.
 
-    `bare` holds the keys of scalars that YAML tools read as a number, a date or a truth value because they lack quotes.
+    `bare` holds the scalars that YAML tools read as a number, a date or a truth value because they lack quotes.
     """
 
     value: Any = None
     faults: list[YamlFault] = field(default_factory=list)
     values: dict[Keys, Place] = field(default_factory=dict)
     names: dict[Keys, Place] = field(default_factory=dict)
-    bare: set[Keys] = field(default_factory=set)
+    bare: dict[Keys, str] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> bool:
+        """Whether reading stopped, so that what follows the fault is unknown, not missing."""
+        return any(fault.rule.startswith("yaml-") for fault in self.faults)
 
     def place(self, keys: Keys) -> Place:
         """Return where the value of `keys` stands; for a missing one, where its nearest owner stands."""
@@ -134,11 +139,12 @@ class _Builder:
             self._name(event)
             return
         keys = self._keys()
-        self.tree.values[keys] = self._place(event.start_mark)
-        plain = event.style is None
-        if plain and _guessed(event.value):
-            self.tree.bare.add(keys)
+        self.tree.values.setdefault(keys, self._place(event.start_mark))
+        # Without quotes the style is None for PyYAML's own parser, "" for libyaml.
+        plain = not event.style
         empty = event.value in _EMPTY if plain else not event.value.strip()
+        if plain and not empty and _guessed(event.value):
+            self.tree.bare.setdefault(keys, event.value)
         self._put(keys, None if empty else event.value)
 
     def _name(self, event: yaml.ScalarEvent) -> None:

@@ -1,0 +1,48 @@
+"""The officer's table of fields: every key of every kind, from the model itself."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from cchc.content.keys import Key, keys_of
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.content.registers import Abbreviation, EverydayWord, ProcedureField, Theme, Unit
+from cchc.content.settings import Settings
+from cchc.publishing.views import Crumb, KeysView, KeyTable
+
+GUIDE = Crumb("Hướng dẫn", "huong-dan/")
+
+_TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
+    ("Tin, bài", "tin-bai", "news/", Post),
+    ("Kế hoạch", "ke-hoach", "plans/", Plan),
+    ("Hỏi đáp", "hoi-dap", "docs/dan-hoi/", Question),
+    ("Thủ tục hành chính", "thu-tuc", "docs/tthc/", Procedure),
+    ("Danh mục đơn vị", "don-vi", "docs/danh-muc/units.yml", Unit),
+    ("Danh mục chủ đề", "chu-de", "docs/danh-muc/themes.yml", Theme),
+    ("Danh mục lĩnh vực", "linh-vuc", "docs/danh-muc/fields.yml", ProcedureField),
+    ("Danh mục chữ viết tắt", "viet-tat", "docs/danh-muc/abbreviations.yml", Abbreviation),
+    ("Danh mục từ người dân dùng", "tu-dan-gian", "docs/danh-muc/everyday-words.yml", EverydayWord),
+    ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),
+)
+
+
+def keys_page() -> KeysView:
+    """Return the page /huong-dan/bang-khoa/."""
+    return KeysView(
+        template="cchc/keys.html",
+        address="huong-dan/bang-khoa/",
+        title="Bảng các khóa",
+        description="Mọi khóa được dùng trong phần khai báo của từng loại tệp, danh mục và cài đặt.",
+        crumbs=(GUIDE,),
+        tables=tuple(KeyTable(title, anchor, place, tuple(_rows(model))) for title, anchor, place, model in _TABLES),
+    )
+
+
+def _rows(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Key]]:
+    for key in keys_of(model).values():
+        yield prefix + key.name, key
+        if key.model:
+            yield from _rows(key.model, f"{prefix}{key.name}{'[]' if key.many else ''}.")
