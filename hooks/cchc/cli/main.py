@@ -40,8 +40,8 @@ def check(paths: tuple[str, ...], form: str, strict: bool) -> None:
     Ví dụ: cchc check
            cchc check news/2026 plans
     """
-    edition = _edition(strict)
-    problems = [p for p in edition.problems if _within(p.path, _relative(paths))]
+    wanted = _relative(paths)
+    problems = [p for p in _edition(strict).problems if _within(p.path, wanted)]
     click.echo(_PRINTERS[form](problems), nl=False)
     sys.exit(1 if any(p.severity is not Severity.NOTE for p in problems) else 0)
 

@@ -51,8 +51,9 @@ def _decoded(path: str, data: bytes) -> TextFile | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")) + 1
         return _problem(
-            path, line, 1, "not-utf8", "tệp không phải UTF-8; hãy mở bằng Notepad, chọn Lưu thành (Save as) và mã hóa UTF-8"
+            path, line, column, "not-utf8", "tệp không phải UTF-8; hãy mở bằng Notepad, chọn Lưu thành (Save as) và mã hóa UTF-8"
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _CONTROL.search(text):

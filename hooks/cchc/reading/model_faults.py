@@ -55,10 +55,11 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     if kind == "enum":
         return "value-unknown", _not_in_list(name, detail["input"], _choices(model, keys))
     if kind in _WANTED:
-        return "type-wrong", f"'{name}' phải là {_WANTED[kind]}"
+        what = f"'{name}'" if name else "mục này"
+        return "type-wrong", f"{what} phải là {_WANTED[kind]}"
     if kind in ("string_too_short", "too_short"):
         return "value-empty", f"'{name}' đang để trống; hãy điền giá trị hoặc bỏ dòng này"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return "text-too-long", f"'{name}' dài quá {context['max_length']} ký tự; hãy viết ngắn lại"
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         limit = next(iter(context.values()))

@@ -32,6 +32,7 @@ _ADVICE = (
     ("did not find expected '-'", "dòng này phải bắt đầu bằng dấu gạch và thẳng hàng với các dòng khác của danh sách"),
     ("control characters are not allowed", "có ký tự điều khiển không nhìn thấy; hãy xóa và gõ lại dòng này"),
 )
+_NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 
 
 class Place(NamedTuple):
@@ -87,14 +88,22 @@ def read_yaml(text: str, first_line: int = 1) -> YamlTree:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        builder.fault(error.problem_mark or error.context_mark, "yaml-invalid", _advice(error))
+        mark = _mark(error)
+        line = "".join(text.split("\n")[mark.line : mark.line + 1]) if mark else ""
+        tab = mark and line[mark.column :].startswith("\t")
+        builder.fault(mark, "yaml-invalid", _advice("found character '\\t'" if tab else str(error)))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        builder.fault(None, "yaml-invalid", _advice(error))
+        builder.fault(None, "yaml-invalid", _advice(str(error)))
     return builder.tree
 
 
-def _advice(error: Exception) -> str:
-    said = str(error)
+def _mark(error: yaml.MarkedYAMLError) -> Any:
+    """Where the author went wrong: the parser notices an open quote or bracket only at the end of the text."""
+    noticed_late = error.problem and any(sign in error.problem for sign in _NOTICED_LATE)
+    return (error.context_mark if noticed_late else error.problem_mark) or error.problem_mark or error.context_mark
+
+
+def _advice(said: str) -> str:
     mend = next((mend for sign, mend in _ADVICE if sign in said), "hãy so với mẫu trong hướng dẫn, mỗi dòng là 'khóa: giá trị'")
     return f"phần khai báo không đọc được: {mend}"
 
