@@ -7,7 +7,20 @@ from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Change, How, Kind, Online, ProcedureLevel, Scope
 from cchc.content.items import Item, LegalBases
-from cchc.content.values import Code, Day, Model, Slug, Text, Texts, TextsOrNone, Url, as_list, as_list_or_none, as_mapping
+from cchc.content.values import (
+    Code,
+    Day,
+    Model,
+    ProcedureName,
+    Slug,
+    Text,
+    Texts,
+    TextsOrNone,
+    Url,
+    as_list,
+    as_list_or_none,
+    as_mapping,
+)
 
 # Where one compares a procedure with the national database; that portal answers 200 to every address.
 NATIONAL_SEARCH = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword="
@@ -71,6 +84,7 @@ class Procedure(Item):
         ["trinh-tu", "cach-thuc", "ho-so", "doi-tuong", "co-quan", "ket-qua", "can-cu", "dieu-kien", "mau-don", "lich-su"]
     )
 
+    title: ProcedureName = Field(description="Tên thủ tục như trong quyết định công bố, từ 4 đến 500 ký tự")
     theme: Slug = Field(default="cai-cach-tthc", description="Mã chủ đề chính trong danh-muc/themes.yml")
     code: Code = Field(description='Mã thủ tục, để trong dấu nháy, ví dụ "1.001193"')
     field: Slug = Field(description="Mã lĩnh vực trong danh-muc/fields.yml")

@@ -13,12 +13,16 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
     return tuple(_word_key(word) for word in text.casefold().split())
 
 
+def without_tone(text: str) -> str:
+    """Return the letters of `text` without their tones: "ế" becomes "ê"."""
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text) if c not in _TONES))
+
+
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []
     tones: list[int] = []
     for char in unicodedata.normalize("NFC", word):
-        base = "".join(c for c in unicodedata.normalize("NFD", char) if c not in _TONES)
-        letter = unicodedata.normalize("NFC", base)
+        letter = without_tone(char)
         letters.append(_RANK.get(letter, len(_LETTERS) + ord(letter[0]) if letter else 0))
         tones.append(next((_TONES[c] for c in unicodedata.normalize("NFD", char) if c in _TONES), 0))
     return tuple(letters), tuple(tones)

@@ -1,11 +1,14 @@
 """How many public items stand under each heading of a register."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.procedures import Procedure
+from cchc.language.collation import sort_key, without_tone
 from cchc.language.dates import month_key, vietnamese_month
-from cchc.publishing.addresses import field_address, month_address, theme_address, unit_address
-from cchc.publishing.views import Count
+from cchc.publishing.addresses import PROCEDURES, field_address, month_address, theme_address, unit_address
+from cchc.publishing.views import Count, Pager
 
 
 def theme_counts(catalogue: Catalogue) -> tuple[Count, ...]:
@@ -24,6 +27,28 @@ def field_counts(catalogue: Catalogue) -> tuple[Count, ...]:
         for entry in catalogue.registers.fields
         if totals[entry.id]
     )
+
+
+def by_name(procedures: Iterable[Procedure]) -> list[Procedure]:
+    """Return the procedures in the order of the alphabet, the repealed last."""
+    return sorted(procedures, key=lambda procedure: (procedure.repealed, sort_key(procedure.title), procedure.code))
+
+
+def letter_counts(catalogue: Catalogue) -> tuple[Count, ...]:
+    """Return the first letters of the procedures in force, each with the page of the list on which it begins."""
+    ordered = [procedure for procedure in by_name(catalogue.procedures) if not procedure.repealed]
+    totals = Counter(_letter(procedure) for procedure in ordered)
+    firsts: dict[str, int] = {}
+    for number, procedure in enumerate(ordered):
+        firsts.setdefault(_letter(procedure), number // catalogue.settings.page_size + 1)
+    return tuple(
+        Count(letter, Pager(PROCEDURES.address, page, page).address(page), totals[letter]) for letter, page in firsts.items()
+    )
+
+
+def _letter(procedure: Procedure) -> str:
+    """The letter under which a dictionary puts the title: Ắ stands under Ă."""
+    return without_tone(procedure.title[0]).upper()
 
 
 def unit_counts(catalogue: Catalogue) -> tuple[Count, ...]:

@@ -12,10 +12,9 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
-from cchc.language.collation import sort_key
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
-from cchc.publishing.counts import field_counts, month_counts, theme_counts, unit_counts
+from cchc.publishing.counts import by_name, field_counts, month_counts, theme_counts, unit_counts
 from cchc.publishing.paging import numbered, paged
 from cchc.publishing.views import (
     Crumb,
@@ -200,13 +199,8 @@ def _questions(catalogue: Catalogue) -> Iterator[View]:
         )
 
 
-def _by_title(procedures: list[Procedure] | tuple[Procedure, ...]) -> list[Procedure]:
-    """In the order of the alphabet, the repealed last."""
-    return sorted(procedures, key=lambda procedure: (procedure.repealed, sort_key(procedure.title), procedure.code))
-
-
 def _procedures(catalogue: Catalogue) -> Iterator[View]:
-    ordered = _by_title(catalogue.procedures)
+    ordered = by_name(catalogue.procedures)
     for items, pager in paged(ordered, at.PROCEDURES.address, catalogue.settings.page_size):
         yield ProceduresView(
             template="cchc/procedures.html",
@@ -229,7 +223,7 @@ def _changes(catalogue: Catalogue) -> tuple[ProcedureChange, ...]:
 
 
 def _field(catalogue: Catalogue, entry: ProcedureField) -> Iterator[View]:
-    ordered = _by_title([procedure for procedure in catalogue.procedures if procedure.field == entry.id])
+    ordered = by_name(procedure for procedure in catalogue.procedures if procedure.field == entry.id)
     if not ordered:
         return
     for items, pager in paged(ordered, at.field_address(entry.id), catalogue.settings.page_size):

@@ -7,7 +7,7 @@ from cchc.content.registers import Unit
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
-from cchc.publishing.counts import field_counts, theme_counts
+from cchc.publishing.counts import field_counts, letter_counts, theme_counts
 from cchc.publishing.item_pages import progress_of
 from cchc.publishing.views import (
     FeedRow,
@@ -92,6 +92,7 @@ def search_page(catalogue: Catalogue) -> SearchView:
         title=at.SEARCH.title,
         themes=theme_counts(catalogue),
         fields=field_counts(catalogue),
+        letters=letter_counts(catalogue),
     )
 
 

@@ -237,10 +237,11 @@ class KeysView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchView(View):
-    """/tim-kiem/: the ways in that need no script."""
+    """/tim-kiem/: the box, and the ways in that need no script; `letters` lead into the list of procedures by name."""
 
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
+    letters: tuple[Count, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

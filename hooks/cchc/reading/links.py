@@ -113,7 +113,7 @@ def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: frozenset
 def _as_docs(path: str, target: str) -> str:
     """As MkDocs wants it: relative to docs/, in which the other folders seem to lie."""
     seen = resolve(path.removeprefix("docs/"), target)
-    return seen if not path.startswith("docs/") else f"docs/{seen}"
+    return seen if path.startswith("docs/") else f"docs/{seen}"
 
 
 def attachment_faults(item: Item, files: frozenset[str]) -> Iterator[Fault]:

@@ -1,7 +1,9 @@
 """What is searched of an item, and what a result shows of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 import nh3
 
@@ -16,12 +18,20 @@ from cchc.content.questions import Question
 KINDS: tuple[type[Item], ...] = (Procedure, Question, Post, Plan)
 
 
+class Facet(NamedTuple):
+    """One property to filter by, its value, and the value's name for people."""
+
+    name: str
+    value: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page of the index.
 
-    `title` ranks first; `extras` are further short texts that name it (keywords, codes, numbers, the question); `body` is its plain
-    text. `facets` are (name, value) pairs; what a result shows is `title`, `address`, `excerpt`, `date`.
+    `title` ranks first; `extras` are further short texts that name it (keywords, codes, numbers, the question); `body` is
+    its plain text. `facets` are what it can be filtered by. A result shows `title`, `address`, `excerpt`, `date` and the unit.
     """
 
     kind: int
@@ -31,7 +41,7 @@ class Document:
     date: str
     extras: tuple[str, ...]
     body: str
-    facets: tuple[tuple[str, str], ...]
+    facets: tuple["Facet", ...]
 
 
 def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Document:
@@ -43,8 +53,8 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Do
         excerpt=excerpt,
         date=item.date.text[:10],
         extras=_extras(item),
-        body=_plain(html),
-        facets=_facets(item, catalogue),
+        body=" ".join((_plain(html), *_parts(item))),
+        facets=tuple(_facets(item, catalogue)),
     )
 
 
@@ -63,13 +73,24 @@ def _extras(item: Item) -> tuple[str, ...]:
     return (*item.tags, *item.codes)
 
 
+def _parts(item: Item) -> tuple[str, ...]:
+    """What a procedure says outside its body."""
+    if not isinstance(item, Procedure):
+        return ()
+    papers = (paper.name for case in item.dossier for paper in case.papers)
+    return (*item.steps, *papers, *item.audience, *item.result, *item.conditions, *(form.name for form in item.forms))
+
+
 def _numbers(bases: tuple[LegalBasis, ...]) -> list[str]:
     return [basis.number for basis in bases if basis.number]
 
 
-def _facets(item: Item, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    facets = [("theme", theme) for theme in item.all_themes]
-    facets += [("unit", item.unit), ("year", str(item.date.day.year))]
+def _facets(item: Item, catalogue: Catalogue) -> Iterator[Facet]:
+    for theme in item.all_themes:
+        yield Facet("theme", theme, catalogue.themes[theme].name)
+    yield Facet("unit", item.unit, catalogue.units[item.unit].name)
+    year = str(item.date.day.year)
+    yield Facet("year", year, year)
     if isinstance(item, Procedure):
-        facets += [("field", item.field), ("online", item.online.value)]
-    return tuple(facets)
+        yield Facet("field", item.field, catalogue.fields[item.field].name)
+        yield Facet("online", item.online.value, item.online.label)

@@ -1,15 +1,19 @@
 """The index as small files: a browser fetches the few that hold the syllables of a query.
 
 - `start.json`: the syllables there are, the number of shards, where each kind begins, the length of each title.
-- `t/<n>.json`: for each syllable (by hash of its key) its forms, and for each form the titles and extras it stands in, with positions.
+- `t/<n>.json`: for each syllable (by hash of its key) its forms, and for each form the titles and extras it stands in, with
+  positions.
 - `b/<n>.json`: for each syllable and each pair of syllables the bodies it stands in; fetched only when titles find too little.
 - `d/<n>.json`: what results show of documents, DOCS_A_FILE at a time.
 - `facets.json`: theme, unit, year, field and online level of every document; fetched after the first results.
 - `lexicon.json`: what people say and what it stands for.
 
-Same documents, same bytes. Documents are numbered by kind, then date, so a new post comes last and leaves most files as they were.
+Same documents, same bytes. Documents are numbered by kind, then date, so a new post comes last and leaves most files as they
+were.
 """
 
+import hashlib
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,14 +41,23 @@ def index_files(documents: Iterable[Document], registers: Registers) -> Files:
     titles = _titles(ordered)
     bodies = _bodies(ordered)
     shards = {"t": _count(titles, "t"), "b": _count(bodies, "b")}
-    yield FOLDER + "start.json", _json(_start(ordered, titles, shards))
-    yield FOLDER + "lexicon.json", lexicon(registers)
-    yield FOLDER + "facets.json", _json(_facets(ordered))
-    yield from _shard_files("t", titles, shards["t"])
-    yield from _shard_files("b", bodies, shards["b"])
-    for number in range(0, len(ordered), DOCS_A_FILE):
-        shown = [_shown(document) for document in ordered[number : number + DOCS_A_FILE]]
-        yield f"{FOLDER}d/{number // DOCS_A_FILE}.json", _json(shown)
+    files = [
+        ("lexicon.json", lexicon(registers)),
+        ("facets.json", _json(_facets(ordered))),
+        *_shard_files("t", titles, shards["t"]),
+        *_shard_files("b", bodies, shards["b"]),
+        *_shown_files(ordered),
+    ]
+    yield FOLDER + "start.json", _json(_start(ordered, titles, shards) | {"version": _version(files)})
+    yield from ((FOLDER + name, content) for name, content in files)
+
+
+def _version(files: Iterable[tuple[str, bytes]]) -> str:
+    """A name for this very index, so that a browser never mixes files of two."""
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(name.encode() + content)
+    return digest.hexdigest()[:12]
 
 
 def shard_of(term: str, shards: int) -> int:
@@ -84,7 +97,7 @@ def _bodies(documents: Sequence[Document]) -> dict[str, Any]:
     terms: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
         keys = [syllable.key for syllable in syllables(f"{document.excerpt} {document.body}")]
-        pairs = (f"{one} {two}" for one, two in zip(keys, keys[1:], strict=False))
+        pairs = (f"{one} {two}" for one, two in itertools.pairwise(keys))
         for term in dict.fromkeys((*keys, *pairs)):
             terms[term].append(number)
     return {term: _differences(numbers) for term, numbers in terms.items()}
@@ -117,11 +130,10 @@ def _start(documents: Sequence[Document], titles: dict[str, Any], shards: dict[s
 
 
 def _facets(documents: Sequence[Document]) -> dict[str, Any]:
-    """{name: {"values": [value, …], "of": [[index, …] for each document]}}"""
-    names = ("theme", "unit", "year", "field", "online")
+    """{name: {"values": [[value, label], …], "of": [[index, …] for each document]}}"""
     facets: dict[str, Any] = {}
-    for name in names:
-        of = [[value for facet, value in document.facets if facet == name] for document in documents]
+    for name in ("theme", "unit", "year", "field", "online"):
+        of = [[(facet.value, facet.label) for facet in document.facets if facet.name == name] for document in documents]
         values = sorted({value for found in of for value in found})
         number = {value: n for n, value in enumerate(values)}
         facets[name] = {"values": values, "of": [[number[value] for value in found] for found in of]}
@@ -133,11 +145,18 @@ def _shard_files(folder: str, terms: dict[str, Any], shards: int) -> Files:
     for term in sorted(terms):
         files[shard_of(term, shards)][term] = terms[term]
     for number, content in enumerate(files):
-        yield f"{FOLDER}{folder}/{number}.json", _json(content)
+        yield f"{folder}/{number}.json", _json(content)
+
+
+def _shown_files(documents: Sequence[Document]) -> Files:
+    for number in range(0, len(documents), DOCS_A_FILE):
+        shown = [_shown(document) for document in documents[number : number + DOCS_A_FILE]]
+        yield f"d/{number // DOCS_A_FILE}.json", _json(shown)
 
 
 def _shown(document: Document) -> list[str]:
-    return [document.address, document.title, document.excerpt, document.date, dict(document.facets).get("unit", "")]
+    unit = next((facet.label for facet in document.facets if facet.name == "unit"), "")
+    return [document.address, document.title, document.excerpt, document.date, unit]
 
 
 def _json(value: Any) -> bytes:

@@ -1,8 +1,9 @@
 """Text into syllables, each without marks and with them; overrides/assets/search/syllables.js does the same in the browser.
 
-A syllable has a *key*, its letters without marks ("hoa", "li"), and a *form*, the letters with their shape and the tone as a digit
-("hoa2", "lí" and "lý" both "li1"). Tone placement (hoà, hòa) and Unicode form vanish that way. Codes of procedures and numbers of
-documents are tokens of their own. tests/cases/search/syllables.json holds what both sides must agree on.
+A syllable has a *key*, its letters without marks ("hoa", "li"), and a *form*, the letters with their shape and the tone as a
+digit ("hoa2", "lí" and "lý" both "li1"). Tone placement (hoà, hòa) and Unicode form vanish that way. Codes of procedures and
+numbers of documents are tokens of their own. tests/cases/search/syllables.json
+holds what both sides must agree on.
 """
 
 import re

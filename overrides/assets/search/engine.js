@@ -1,0 +1,338 @@
+/* Finds pages for what a citizen types. Knows no page and no network: `load(name)` brings a file of the index as JSON.
+   hooks/cchc/search/index.py describes the files. */
+
+import { agreement, syllables, telex } from "./syllables.js";
+
+const MOST_LETTERS = 200;
+const MOST_SYLLABLES = 16;
+const MOST_READINGS = 10;
+const STRIDE = 100;
+/* What a match is worth beside one that agrees in every mark. */
+const AGAINST_MARKS = 0.35;
+const IN_EXTRAS = 0.75;
+const CORRECTED = 0.75;
+const BEGUN = 0.8;
+const MEANT = 0.97;
+/* A page much worse than the best one is noise. */
+const KEEP = 0.55;
+/* Words that carry a question rather than its matter. */
+const LIGHT = new Set(
+  "lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len".split(" "),
+);
+
+export class Engine {
+  constructor(load) {
+    this.load = load;
+    this.files = new Map();
+  }
+
+  /** Facets of every document: {name: {values: [[value, label]], of: [[index]]}}. */
+  facets() {
+    return this.file("facets");
+  }
+
+  /** Fetch what every query needs; calling it early makes the first query faster. */
+  ready() {
+    this.started ??= Promise.all([this.file("start"), this.file("lexicon")]).then(([start, lexicon]) => this.begin(start, lexicon));
+    return this.started;
+  }
+
+  begin(start, lexicon) {
+    this.start = start;
+    this.vocabulary = new Set(start.keys.split(" "));
+    this.firsts = start.counts.reduce((firsts, count) => [...firsts, firsts.at(-1) + count], [0]);
+    this.total = this.firsts.at(-1);
+    this.sayings = new Map();
+    for (const [said, ...meanings] of lexicon) {
+      const words = syllables(said);
+      if (!words.length) continue;
+      const list = this.sayings.get(words[0].key) ?? [];
+      list.push({ text: said, words, meanings: meanings.map((meaning) => syllables(meaning)) });
+      this.sayings.set(words[0].key, list);
+    }
+  }
+
+  file(name) {
+    if (!this.files.has(name)) {
+      const wanted = this.load(name);
+      wanted.catch(() => this.files.delete(name));
+      this.files.set(name, wanted);
+    }
+    return this.files.get(name);
+  }
+
+  /** Kind of a document by its number. */
+  kindOf(number) {
+    let kind = this.firsts.length - 2;
+    while (this.firsts[kind] > number) kind--;
+    return kind;
+  }
+
+  /** The best pages by title: {hits: [{number, score}], keys, words}. */
+  async search(query) {
+    await this.ready();
+    const words = this.understood(query);
+    if (!words.length) return { hits: [], words: [], keys: new Map() };
+    const readings = this.readings(words);
+    let hits = await this.ranked(readings);
+    if (!hits.length || hits[0].covered < 0.999) {
+      const corrected = readings.slice(0, 3).map((reading) => this.corrected(reading, hits[0]));
+      hits = merged(hits, await this.ranked(corrected.filter(Boolean)));
+    }
+    return { hits: kept(hits), words, keys: keysOf(readings) };
+  }
+
+  /** Pages that say it in their text, for when titles find too little; `known` are left out. */
+  async searchBodies(words, known) {
+    const keys = words.map((word) => word.key);
+    const pairs = keys.slice(1).map((key, i) => `${keys[i]} ${key}`);
+    const terms = keys.length > 1 ? [...pairs, ...keys] : keys;
+    const lists = await Promise.all(terms.map((term) => this.postings("b", term)));
+    const scores = new Map();
+    const whole = terms.reduce((sum, term) => sum + (term.includes(" ") ? 2 : 1), 0);
+    terms.forEach((term, i) => {
+      let number = 0;
+      for (const step of lists[i] ?? []) {
+        number += step;
+        scores.set(number, (scores.get(number) ?? 0) + (term.includes(" ") ? 2 : 1) / whole);
+      }
+    });
+    const hits = [...scores].filter(([number, score]) => score >= 0.6 && !known.has(number));
+    return hits.map(([number, score]) => ({ number, score: score / 2 })).sort(byScore);
+  }
+
+  /** What results show of documents: {address, title, excerpt, date, unit, kind, number}. */
+  async documents(numbers) {
+    const size = this.start.docs;
+    const files = await Promise.all(numbers.map((number) => this.file(`d/${Math.floor(number / size)}`)));
+    return numbers.map((number, i) => {
+      const [address, title, excerpt, date, unit] = files[i][number % size];
+      return { number, address, title, excerpt, date, unit, kind: this.start.kinds[this.kindOf(number)] };
+    });
+  }
+
+  /** Sayings that share words with what was typed, as texts, for when nothing is found. */
+  near(query) {
+    const folded = new Set(syllables(query.slice(0, MOST_LETTERS)).map((word) => word.key));
+    const scored = [];
+    for (const { text, words } of [...this.sayings.values()].flat()) {
+      const shared = words.filter((word) => folded.has(word.key)).length;
+      if (shared) scored.push([shared / Math.max(words.length, folded.size), text]);
+    }
+    return scored.sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 5).map(([, text]) => text);
+  }
+
+  /** The query as syllables; words typed in raw Telex are read as Vietnamese. */
+  understood(query) {
+    const words = syllables(query.slice(0, MOST_LETTERS)).slice(0, MOST_SYLLABLES);
+    const open = /[\p{L}\p{N}]$/u.test(query);
+    return words.map((word, i) => {
+      const decoded = this.vocabulary.has(word.key) ? null : telex(word.form);
+      const read = decoded && this.vocabulary.has(decoded.key) ? { ...word, ...decoded } : word;
+      return { ...read, choices: this.choices(read, open && i === words.length - 1) };
+    });
+  }
+
+  /** The keys a word may stand for in the index, with what each is worth. */
+  choices(word, begun) {
+    if (this.vocabulary.has(word.key)) return [[word.key, 1]];
+    if (begun && word.key.length > 1) {
+      const longer = this.longer(word.key);
+      if (longer.length) return longer.map((key) => [key, BEGUN]);
+    }
+    return this.slips(word.key).map((key) => [key, CORRECTED]);
+  }
+
+  longer(key) {
+    const found = [];
+    for (const other of this.vocabulary) {
+      if (other.startsWith(key)) found.push(other);
+      if (found.length === 12) break;
+    }
+    return found;
+  }
+
+  slips(key) {
+    if (key.length < 3 || key.length > 12) return [];
+    return [...this.vocabulary].filter((other) => Math.abs(other.length - key.length) < 2 && oneSlip(key, other)).slice(0, 8);
+  }
+
+  /** The query itself, and the query with what people say put in official words. */
+  readings(words) {
+    const readings = [{ words, worth: 1 }];
+    const found = this.said(words);
+    for (const { at, length, meanings, worth } of found) {
+      for (const meaning of meanings) {
+        const put = meaning.map((word) => ({ ...word, choices: this.choices(word, false) }));
+        for (const reading of readings.slice()) {
+          if (readings.length >= MOST_READINGS || reading.taken?.some(([from, to]) => at < to && from < at + length)) continue;
+          const shift = (reading.taken ?? []).reduce((sum, [from, , grown]) => sum + (from < at ? grown : 0), 0);
+          const next = reading.words.slice();
+          next.splice(at + shift, length, ...put);
+          const taken = [...(reading.taken ?? []), [at, at + length, put.length - length]];
+          readings.push({ words: next, worth: reading.worth * worth, taken });
+        }
+      }
+    }
+    return readings;
+  }
+
+  /** The sayings in the query, longest first. */
+  said(words) {
+    const found = [];
+    for (let at = 0; at < words.length; at++) {
+      for (const saying of this.sayings.get(words[at].key) ?? []) {
+        const length = saying.words.length;
+        const here = words.slice(at, at + length);
+        if (here.length < length || here.some((word, i) => word.key !== saying.words[i].key)) continue;
+        if (here.some((word, i) => agreement(word.form, saying.words[i].form) === 0)) continue;
+        found.push({ at, length, meanings: saying.meanings, worth: MEANT });
+      }
+    }
+    return found.sort((a, b) => b.length - a.length);
+  }
+
+  /** The reading with near syllables for the words that the best page lacks. */
+  corrected(reading, best) {
+    let changed = false;
+    const words = reading.words.map((word, i) => {
+      if (best?.reading === reading && best.matched[i]) return word;
+      const slips = this.slips(word.key).filter((key) => !word.choices.some(([known]) => known === key));
+      changed ||= slips.length > 0;
+      return { ...word, choices: [...word.choices, ...slips.slice(0, 5).map((key) => [key, CORRECTED * 0.85])] };
+    });
+    return changed ? { ...reading, words } : null;
+  }
+
+  async postings(folder, term) {
+    const shard = await this.file(`${folder}/${shardOf(term, this.start.shards[folder])}`);
+    return Object.hasOwn(shard, term) ? shard[term] : null;
+  }
+
+  async ranked(readings) {
+    const keys = [...new Set(readings.flatMap((reading) => reading.words.flatMap((word) => word.choices.map(([key]) => key))))];
+    const lists = new Map(await Promise.all(keys.map(async (key) => [key, await this.postings("t", key)])));
+    return merged([], ...readings.map((reading) => this.scored(reading, lists)));
+  }
+
+  /** Score every document that has a word of the reading in its title or extras. */
+  scored(reading, lists) {
+    const { words } = reading;
+    const pages = new Map();
+    const counts = words.map(() => this.start.counts.map(() => 0));
+    words.forEach((word, i) => {
+      for (const [key, worth] of word.choices) this.collect(pages, counts, words.length, i, word, worth, lists.get(key));
+    });
+    const weights = this.start.counts.map((total, kind) => weightsOf(words, counts, kind, total));
+    const hits = [];
+    for (const [number, page] of pages) hits.push(this.hit(number, page, reading, weights[this.kindOf(number)]));
+    return hits;
+  }
+
+  collect(pages, counts, length, i, word, worth, forms) {
+    for (const [form, list] of Object.entries(forms ?? {})) {
+      const agrees = agreement(word.form, form) || (worth < 1 ? 1 : AGAINST_MARKS);
+      let number = 0;
+      for (let at = 0; at < list.length; at += 2) {
+        number += list[at];
+        let page = pages.get(number);
+        if (!page) pages.set(number, (page = { best: new Array(length).fill(0), places: Array.from({ length }, () => []) }));
+        const places = typeof list[at + 1] === "number" ? [list[at + 1]] : list[at + 1];
+        const value = worth * agrees * (places[0] < STRIDE ? 1 : IN_EXTRAS);
+        if (!page.best[i]) counts[i][this.kindOf(number)]++;
+        page.best[i] = Math.max(page.best[i], value);
+        page.places[i].push(...places);
+      }
+    }
+  }
+
+  hit(number, page, reading, weights) {
+    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const covered = page.best.reduce((sum, value, i) => sum + value * weights[i], 0) / whole;
+    const title = new Set(page.places.flat().filter((place) => place < STRIDE));
+    const filled = Math.min(1, title.size / (this.start.lengths.charCodeAt(number) - 48 || 1));
+    const paired = pairing(page, weights);
+    const score = weights.length > 1 ? 0.55 * covered + 0.3 * paired + 0.15 * filled : 0.85 * covered + 0.15 * filled;
+    return { number, score: score * reading.worth, covered, reading, matched: page.best.map(Boolean) };
+  }
+}
+
+/** How much of the query stands in the same order, side by side or nearly so: 0 to 1. */
+function pairing(page, weights) {
+  let got = 0;
+  let all = 0;
+  for (let i = 1; i < weights.length; i++) {
+    const weight = weights[i] + weights[i - 1];
+    all += weight;
+    got += weight * nearness(page.places[i - 1], page.places[i]) * Math.min(page.best[i], page.best[i - 1]);
+  }
+  return all ? got / all : 0;
+}
+
+function nearness(before, after) {
+  let best = 0;
+  for (const one of before) {
+    for (const two of after) {
+      const gap = two - one;
+      const value = gap === 1 ? 1 : gap === 2 || gap === 3 ? 0.5 : gap === -1 ? 0.3 : 0;
+      if (value > best) best = value;
+    }
+  }
+  return best;
+}
+
+/** A word that few pages of the kind have tells more; a word that none has, or that only asks, tells little. */
+function weightsOf(words, counts, kind, total) {
+  return words.map((word, i) => {
+    const count = counts[i][kind];
+    const weight = Math.log(1 + (total + 1) / (count + 0.5));
+    const light = LIGHT.has(word.key) ? 0.3 : 1;
+    return count ? weight * light : Math.min(weight, 1.5) * light;
+  });
+}
+
+function merged(...lists) {
+  const best = new Map();
+  for (const hit of lists.flat()) {
+    const known = best.get(hit.number);
+    if (!known || hit.score > known.score) best.set(hit.number, hit);
+  }
+  return [...best.values()].sort(byScore);
+}
+
+function byScore(a, b) {
+  return b.score - a.score || a.number - b.number;
+}
+
+function kept(hits) {
+  return hits.filter((hit) => hit.score >= KEEP * hits[0].score && hit.score > 0.2);
+}
+
+function keysOf(readings) {
+  const keys = new Map();
+  for (const { words } of readings) {
+    for (const word of words) {
+      for (const [key] of word.choices) keys.set(key, [...(keys.get(key) ?? []), word.form]);
+    }
+  }
+  return keys;
+}
+
+/** One letter added, lost, changed, or two side by side exchanged. */
+export function oneSlip(one, two) {
+  if (one === two) return false;
+  let start = 0;
+  while (start < one.length && one[start] === two[start]) start++;
+  let end = 0;
+  while (end < Math.min(one.length, two.length) - start && one.at(-1 - end) === two.at(-1 - end)) end++;
+  const a = one.slice(start, one.length - end);
+  const b = two.slice(start, two.length - end);
+  return (a.length <= 1 && b.length <= 1) || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
+}
+
+/** FNV-1a over UTF-16 units, as the index was cut. */
+export function shardOf(term, shards) {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < term.length; i++) value = Math.imul(value ^ term.charCodeAt(i), 0x01000193) >>> 0;
+  return value % shards;
+}

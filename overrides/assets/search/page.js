@@ -1,0 +1,204 @@
+/* The search page: results while typing, by kind, with filters; the address always tells the whole state. */
+
+import { openIndex } from "./index.js";
+import { element, KINDS, result } from "./results.js";
+
+const FIRST = 5;
+const FURTHER = 20;
+const PAUSE = 150;
+const MOST_BODIES = 60;
+const FILTERS = {
+  loai: ["kind", "Loại"],
+  "linh-vuc": ["field", "Lĩnh vực"],
+  "truc-tuyen": ["online", "Mức trực tuyến"],
+  "chu-de": ["theme", "Chủ đề"],
+  "don-vi": ["unit", "Đơn vị"],
+  nam: ["year", "Năm"],
+};
+
+const form = document.getElementById("tim");
+const input = document.getElementById("q-tim-kiem");
+const place = document.getElementById("ket-qua");
+const status = document.getElementById("tinh-trang");
+const filters = document.getElementById("loc");
+const nothing = document.getElementById("khong-thay");
+const broken = document.getElementById("khong-tim-duoc");
+
+const engine = openIndex();
+const chosen = new Map();
+let turn = 0;
+let timer;
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  run();
+});
+input.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(run, PAUSE);
+});
+addEventListener("popstate", restore);
+restore();
+
+function restore() {
+  const address = new URLSearchParams(location.search);
+  input.value = address.get("q") ?? "";
+  chosen.clear();
+  for (const name of Object.keys(FILTERS)) if (address.get(name)) chosen.set(name, address.get(name));
+  run({ remember: false });
+}
+
+function remember() {
+  const address = new URLSearchParams();
+  if (input.value.trim()) address.set("q", input.value);
+  for (const [name, value] of chosen) address.set(name, value);
+  const query = address.toString();
+  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+}
+
+async function run({ remember: keep = true } = {}) {
+  clearTimeout(timer);
+  const mine = ++turn;
+  const query = input.value;
+  place.dataset.state = "busy";
+  if (keep) remember();
+  try {
+    const found = await find(query);
+    if (mine !== turn) return;
+    await show(query, found, mine);
+  } catch (error) {
+    if (mine !== turn) return;
+    fail(error);
+  }
+}
+
+async function find(query) {
+  if (!query.trim()) return null;
+  const { hits, words, keys } = await engine.search(query);
+  if (hits.length < FIRST && words.length) {
+    const known = new Set(hits.map((hit) => hit.number));
+    hits.push(...(await engine.searchBodies(words, known)).slice(0, MOST_BODIES));
+  }
+  return { hits, keys };
+}
+
+async function show(query, found, mine) {
+  broken.hidden = true;
+  const kept = found ? await filtered(found.hits) : [];
+  if (mine !== turn) return;
+  const groups = grouped(kept);
+  const shown = groups.flatMap(([, hits]) => hits.slice(0, FIRST));
+  const documents = new Map((await engine.documents(shown.map((hit) => hit.number))).map((one) => [one.number, one]));
+  if (mine !== turn) return;
+  place.replaceChildren(...groups.map(([kind, hits]) => group(kind, hits, documents, found.keys)));
+  nothing.hidden = !found || kept.length > 0;
+  if (!nothing.hidden) suggest(query);
+  status.textContent = !found ? "" : kept.length ? `Tìm thấy ${kept.length} kết quả` : "Không tìm thấy kết quả nào";
+  place.dataset.query = query;
+  place.dataset.state = "done";
+  await offer(found ? found.hits : [], mine);
+}
+
+/** Hits by kind, in the order of the kinds: what to do and what was answered come first. */
+function grouped(hits) {
+  return engine.start.kinds
+    .map((kind, number) => [kind, hits.filter((hit) => engine.kindOf(hit.number) === number)])
+    .filter(([, list]) => list.length);
+}
+
+function group(kind, hits, documents, keys) {
+  const list = element("ol", { class: "cc-plain cc-results" });
+  const shown = hits.slice(0, FIRST).map((hit) => documents.get(hit.number));
+  list.append(...shown.map((one) => result(one, keys)));
+  const section = element("section", { "aria-labelledby": `nhom-${kind}` });
+  section.append(element("h2", { id: `nhom-${kind}` }, `${KINDS[kind]} (${hits.length})`), list);
+  if (hits.length > FIRST) section.append(moreButton(list, hits, keys));
+  return section;
+}
+
+function moreButton(list, hits, keys) {
+  const button = element("button", { type: "button", class: "cc-button cc-button--quiet" }, `Xem thêm (${hits.length - FIRST})`);
+  button.addEventListener("click", async () => {
+    const from = list.children.length;
+    const further = await engine.documents(hits.slice(from, from + FURTHER).map((hit) => hit.number));
+    list.append(...further.map((one) => result(one, keys)));
+    list.children[from].querySelector("a").focus();
+    if (list.children.length >= hits.length) button.remove();
+    else button.textContent = `Xem thêm (${hits.length - list.children.length})`;
+  });
+  return button;
+}
+
+async function filtered(hits) {
+  if (!chosen.size) return hits;
+  const facets = await engine.facets();
+  return hits.filter((hit) => [...chosen].every(([name, value]) => valuesOf(facets, FILTERS[name][0], hit.number).some(([id]) => id === value)));
+}
+
+function valuesOf(facets, name, number) {
+  if (name === "kind") {
+    const kind = engine.start.kinds[engine.kindOf(number)];
+    return [[kind, KINDS[kind]]];
+  }
+  return facets[name].of[number].map((index) => facets[name].values[index]);
+}
+
+/** The filters that would still leave something, with how much. */
+async function offer(hits, mine) {
+  filters.hidden = !hits.length && !chosen.size;
+  if (filters.hidden) return;
+  const facets = await engine.facets();
+  if (mine !== turn) return;
+  const boxes = Object.entries(FILTERS).map(([name, [facet, label]]) => choice(name, label, counted(facets, facet, hits)));
+  filters.querySelector("[data-filters]").replaceChildren(...boxes.filter(Boolean));
+}
+
+function counted(facets, name, hits) {
+  const counts = new Map();
+  for (const hit of hits) {
+    for (const [value, label] of valuesOf(facets, name, hit.number)) {
+      counts.set(value, [label, (counts.get(value)?.[1] ?? 0) + 1]);
+    }
+  }
+  return counts;
+}
+
+function choice(name, label, counts) {
+  if (counts.size < 2 && !chosen.has(name)) return null;
+  const select = element("select", { id: `loc-${name}` }, element("option", { value: "" }, "Tất cả"));
+  for (const [value, [text, count]] of [...counts].sort((a, b) => b[1][1] - a[1][1])) {
+    select.append(element("option", { value }, `${text} (${count})`));
+  }
+  if (chosen.has(name) && !counts.has(chosen.get(name))) select.append(element("option", { value: chosen.get(name) }, chosen.get(name)));
+  select.value = chosen.get(name) ?? "";
+  select.addEventListener("change", () => {
+    if (select.value) chosen.set(name, select.value);
+    else chosen.delete(name);
+    run().then(() => document.getElementById(select.id)?.focus());
+  });
+  return element("p", { class: "cc-filter" }, element("label", { for: select.id }, label), select);
+}
+
+/** When nothing is found: words near what was typed. */
+function suggest(query) {
+  const near = engine.near(query);
+  const list = nothing.querySelector("[data-near]");
+  list.replaceChildren(
+    ...near.map((words) => {
+      const address = new URL(location.pathname, location.href);
+      address.searchParams.set("q", words);
+      return element("li", {}, element("a", { href: address.href }, words));
+    }),
+  );
+  nothing.querySelector("[data-near-title]").hidden = !near.length;
+}
+
+function fail(error) {
+  console.warn(error);
+  place.replaceChildren();
+  filters.hidden = true;
+  nothing.hidden = true;
+  broken.hidden = false;
+  status.textContent = "Chưa tìm được";
+  place.dataset.state = "failed";
+}

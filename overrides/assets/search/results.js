@@ -1,0 +1,49 @@
+/* Results as elements. Everything an author or a visitor typed becomes text nodes, never markup. */
+
+import { pageUrl } from "./index.js";
+import { agreement, syllables } from "./syllables.js";
+
+export const KINDS = {
+  tthc: "Thủ tục hành chính",
+  "dan-hoi": "Dân hỏi – Cơ quan trả lời",
+  "tin-tuc": "Tin, bài",
+  "ke-hoach": "Kế hoạch",
+};
+
+/** An element with attributes and children; a text child is text. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** `text` with the words of the query in <mark>; of several words only those that stand side by side, for one alone says little. */
+export function marked(text, keys) {
+  const normal = text.normalize("NFC");
+  const words = syllables(normal);
+  const meant = words.map((word) => keys.get(word.key)?.some((form) => agreement(form, word.form) > 0));
+  const parts = [];
+  let last = 0;
+  words.forEach((word, i) => {
+    if (!meant[i] || !(keys.size === 1 || meant[i - 1] || meant[i + 1])) return;
+    parts.push(normal.slice(last, word.start), element("mark", {}, normal.slice(word.start, word.end)));
+    last = word.end;
+  });
+  return [...parts, normal.slice(last)].filter(Boolean);
+}
+
+/** One result: its title as a link, what it is, and the excerpt. */
+export function result(found, keys, { compact = false } = {}) {
+  const link = element("a", { href: pageUrl(found.address), "data-result": "" }, ...marked(found.title, keys));
+  if (compact) return element("li", {}, link, element("span", { class: "cc-meta" }, KINDS[found.kind]));
+  const [year, month, day] = found.date.split("-");
+  const told = [found.unit, day ? `${day}/${month}/${year}` : `${month}/${year}`].filter(Boolean).join(" · ");
+  return element(
+    "li",
+    { class: "cc-card" },
+    element("h3", { class: "cc-card__title" }, link),
+    element("p", { class: "cc-meta" }, told),
+    element("p", {}, ...marked(found.excerpt, keys)),
+  );
+}

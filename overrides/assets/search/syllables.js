@@ -1,0 +1,76 @@
+/* Text into syllables, each without marks (key) and with shape and tone (form), as hooks/cchc/search/syllables.py does it.
+   Both are held to tests/cases/search/syllables.json. */
+
+const TONES = { "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5" };
+const SHAPES = "\u0302\u0306\u031b";
+const FINAL_Y = /^([bcdghklmnpqrstvx]+|qu)y$/;
+const TOKEN =
+  /\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[a-z]\d{2})?|\d+(?:\/\d{4})?\/[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*|[\p{L}\p{N}]+/giu;
+
+/** The tokens of `text` in order: {key, form, start, end}, offsets into its NFC form. */
+export function syllables(text) {
+  const found = [];
+  for (const match of text.normalize("NFC").matchAll(TOKEN)) {
+    found.push({ ...syllable(match[0].toLowerCase()), start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** One token as {key, form}. */
+export function syllable(token) {
+  let tone = "";
+  const shaped = [];
+  let plain = "";
+  for (const char of token.normalize("NFD")) {
+    if (TONES[char]) tone = TONES[char];
+    else if (SHAPES.includes(char) && shaped.length) shaped.push((shaped.pop() + char).normalize("NFC"));
+    else if (!/\p{M}/u.test(char)) {
+      shaped.push(char);
+      plain += char === "đ" ? "d" : char;
+    }
+  }
+  return { key: plain.replace(FINAL_Y, "$1i"), form: shaped.join("").replace(FINAL_Y, "$1i") + tone };
+}
+
+/** How far the marks typed agree with those written: 1 none typed or all equal, 0 some typed against what is written. */
+export function agreement(typed, written) {
+  const [typedLetters, typedTone] = parted(typed);
+  const [letters, tone] = parted(written);
+  if (typedTone && typedTone !== tone) return 0;
+  let fewer = !typedTone && tone;
+  let marked = Boolean(typedTone);
+  for (let i = 0; i < letters.length; i++) {
+    if (typedLetters[i] === letters[i]) marked ||= letters[i] > "z";
+    else if (typedLetters[i] > "z") return 0;
+    else fewer = true;
+  }
+  return marked && fewer ? 0.95 : 1;
+}
+
+function parted(form) {
+  const last = form.at(-1);
+  const toned = form.length > 1 && last >= "1" && last <= "5" && form.at(-2) > "9";
+  return toned ? [[...form.slice(0, -1)], last] : [[...form], ""];
+}
+
+const TELEX_TONES = { s: "1", f: "2", r: "3", x: "4", j: "5" };
+
+/** What Telex would have made of a word typed with the keyboard's Vietnamese switched off ("ddaats" is đất), or null. */
+export function telex(word) {
+  if (!/^[a-z]{2,10}$/.test(word)) return null;
+  let tone = "";
+  let letters = word.replace(/^dd/, "đ").replace(/^(d.*)d$/, (_, rest) => "đ" + rest.slice(1));
+  letters = letters.replace(/([aeiouyw][a-zđ]*?)([sfrxj])([a-z]*)$/, (whole, head, mark, tail) => {
+    if (/[aeiouyw]/.test(tail) && tail.length > 3) return whole;
+    tone = TELEX_TONES[mark];
+    return head + tail;
+  });
+  letters = letters.replace(/([aeo])([a-z]{0,2}?)\1/, (_, vowel, between) => ({ a: "â", e: "ê", o: "ô" })[vowel] + between);
+  if (letters.includes("w")) {
+    letters = letters.replace("w", "");
+    letters = /uo/.test(letters) ? letters.replace("uo", "ươ") : letters.replace(/[aou]/, (v) => ({ a: "ă", o: "ơ", u: "ư" })[v]);
+  }
+  if (letters === word) return null;
+  const plain = syllable(letters);
+  return { key: plain.key, form: plain.form + tone };
+}
