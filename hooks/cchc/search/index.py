@@ -1,6 +1,6 @@
 """The index as small files: a browser fetches the few that hold the syllables of a query.
 
-- `start.json`: the syllables there are, the number of shards, where each kind begins, the length of each title.
+- `start.json`: the syllables there are (numbers left out), the number of shards, where each kind begins, the length of each title.
 - `t/<n>.json`: for each syllable (by hash of its key) its forms, and for each form the titles and extras it stands in, with
   positions.
 - `b/<n>.json`: for each syllable and each pair of syllables the bodies it stands in; fetched only when titles find too little.
@@ -125,7 +125,7 @@ def _start(documents: Sequence[Document], titles: dict[str, Any], shards: dict[s
         "shards": shards,
         "docs": DOCS_A_FILE,
         "lengths": lengths,
-        "keys": " ".join(sorted(titles)),
+        "keys": " ".join(key for key in sorted(titles) if not key[0].isdigit()),
     }
 
 

@@ -15,6 +15,9 @@ const BEGUN = 0.8;
 const MEANT = 0.97;
 /* A page much worse than the best one is noise. */
 const KEEP = 0.55;
+/* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. */
+const LEAST_COVERED = 0.25;
+const MOST_CANDIDATES = 300;
 /* Words that carry a question rather than its matter. */
 const LIGHT = new Set(
   "lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len".split(" "),
@@ -24,6 +27,7 @@ export class Engine {
   constructor(load) {
     this.load = load;
     this.files = new Map();
+    this.unpacked = new Map();
   }
 
   /** Facets of every document: {name: {values: [[value, label]], of: [[index]]}}. */
@@ -76,7 +80,7 @@ export class Engine {
     const readings = this.readings(words);
     let hits = await this.ranked(readings);
     if (!hits.length || hits[0].covered < 0.999) {
-      const corrected = readings.slice(0, 3).map((reading) => this.corrected(reading, hits[0]));
+      const corrected = [...new Set([readings[0], hits[0]?.reading ?? readings[0]])].map((reading) => this.corrected(reading, hits[0]));
       hits = merged(hits, await this.ranked(corrected.filter(Boolean)));
     }
     return { hits: kept(hits), words, keys: keysOf(readings) };
@@ -127,15 +131,20 @@ export class Engine {
     const words = syllables(query.slice(0, MOST_LETTERS)).slice(0, MOST_SYLLABLES);
     const open = /[\p{L}\p{N}]$/u.test(query);
     return words.map((word, i) => {
-      const decoded = this.vocabulary.has(word.key) ? null : telex(word.form);
+      const decoded = this.known(word.key) ? null : telex(word.form);
       const read = decoded && this.vocabulary.has(decoded.key) ? { ...word, ...decoded } : word;
       return { ...read, choices: this.choices(read, open && i === words.length - 1) };
     });
   }
 
+  /** Whether titles may have the key; numbers are not listed, there are too many. */
+  known(key) {
+    return this.vocabulary.has(key) || /^\d/.test(key);
+  }
+
   /** The keys a word may stand for in the index, with what each is worth. */
   choices(word, begun) {
-    if (this.vocabulary.has(word.key)) return [[word.key, 1]];
+    if (this.known(word.key)) return [[word.key, 1]];
     if (begun && word.key.length > 1) {
       const longer = this.longer(word.key);
       if (longer.length) return longer.map((key) => [key, BEGUN]);
@@ -210,61 +219,109 @@ export class Engine {
   }
 
   async ranked(readings) {
-    const keys = [...new Set(readings.flatMap((reading) => reading.words.flatMap((word) => word.choices.map(([key]) => key))))];
-    const lists = new Map(await Promise.all(keys.map(async (key) => [key, await this.postings("t", key)])));
-    return merged([], ...readings.map((reading) => this.scored(reading, lists)));
+    const keys = new Set(readings.flatMap((reading) => reading.words.flatMap((word) => word.choices.map(([key]) => key))));
+    await Promise.all([...keys].map((key) => this.lists(key)));
+    return merged([], ...readings.map((reading) => this.scored(reading)));
   }
 
-  /** Score every document that has a word of the reading in its title or extras. */
-  scored(reading, lists) {
+  /** The lists of a key, one for each of its forms, unpacked once: documents, and the places in each. */
+  async lists(key) {
+    if (this.unpacked.has(key)) return;
+    const forms = Object.entries((await this.postings("t", key)) ?? {});
+    this.unpacked.set(key, forms.map(([form, packed]) => ({ form, ...unpacked(packed) })));
+  }
+
+  /** Score the documents that have enough of the reading's words in their titles or extras. */
+  scored(reading) {
     const { words } = reading;
-    const pages = new Map();
-    const counts = words.map(() => this.start.counts.map(() => 0));
-    words.forEach((word, i) => {
-      for (const [key, worth] of word.choices) this.collect(pages, counts, words.length, i, word, worth, lists.get(key));
-    });
-    const weights = this.start.counts.map((total, kind) => weightsOf(words, counts, kind, total));
+    const values = words.map((word) => this.valued(word));
+    const weights = this.start.counts.map((total, kind) => weightsOf(words, values.map(({ counts }) => counts[kind]), total));
     const hits = [];
-    for (const [number, page] of pages) hits.push(this.hit(number, page, reading, weights[this.kindOf(number)]));
+    weights.forEach((ofKind, kind) => {
+      for (const [number, covered] of this.candidates(kind, ofKind, values)) {
+        hits.push(this.hit(number, covered, reading, ofKind, values));
+      }
+    });
     return hits;
   }
 
-  collect(pages, counts, length, i, word, worth, forms) {
-    for (const [form, list] of Object.entries(forms ?? {})) {
-      const agrees = agreement(word.form, form) || (worth < 1 ? 1 : AGAINST_MARKS);
-      let number = 0;
-      for (let at = 0; at < list.length; at += 2) {
-        number += list[at];
-        let page = pages.get(number);
-        if (!page) pages.set(number, (page = { best: new Array(length).fill(0), places: Array.from({ length }, () => []) }));
-        const places = typeof list[at + 1] === "number" ? [list[at + 1]] : list[at + 1];
-        const value = worth * agrees * (places[0] < STRIDE ? 1 : IN_EXTRAS);
-        if (!page.best[i]) counts[i][this.kindOf(number)]++;
-        page.best[i] = Math.max(page.best[i], value);
-        page.places[i].push(...places);
+  /** For each document what its best match of the word is worth, and how many of each kind have one. */
+  valued(word) {
+    const best = new Float32Array(this.total);
+    const counts = this.start.counts.map(() => 0);
+    const lists = [];
+    for (const [key, worth] of word.choices) {
+      for (const list of this.unpacked.get(key)) {
+        const value = worth * (agreement(word.form, list.form) || (worth < 1 ? 1 : AGAINST_MARKS));
+        lists.push(list);
+        for (let i = 0; i < list.numbers.length; i++) {
+          const number = list.numbers[i];
+          const here = list.inTitle[i] ? value : value * IN_EXTRAS;
+          if (!best[number]) counts[this.kindOf(number)]++;
+          if (here > best[number]) best[number] = here;
+        }
       }
     }
+    return { best, counts, lists };
   }
 
-  hit(number, page, reading, weights) {
+  /** The documents of a kind that cover most of the query, as [number, share covered]. */
+  candidates(kind, weights, values) {
     const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    const covered = page.best.reduce((sum, value, i) => sum + value * weights[i], 0) / whole;
-    const title = new Set(page.places.flat().filter((place) => place < STRIDE));
+    const found = [];
+    for (let number = this.firsts[kind]; number < this.firsts[kind + 1]; number++) {
+      let sum = 0;
+      for (let i = 0; i < values.length; i++) sum += values[i].best[number] * weights[i];
+      if (sum >= LEAST_COVERED * whole) found.push([number, sum / whole]);
+    }
+    return found.length > MOST_CANDIDATES ? found.sort((a, b) => b[1] - a[1]).slice(0, MOST_CANDIDATES) : found;
+  }
+
+  hit(number, covered, reading, weights, values) {
+    const places = values.map(({ lists }) => lists.flatMap((list) => placesIn(list, number)));
+    const best = values.map((value) => value.best[number]);
+    const title = new Set(places.flat().filter((place) => place < STRIDE));
     const filled = Math.min(1, title.size / (this.start.lengths.charCodeAt(number) - 48 || 1));
-    const paired = pairing(page, weights);
+    const paired = pairing(places, best, weights);
     const score = weights.length > 1 ? 0.55 * covered + 0.3 * paired + 0.15 * filled : 0.85 * covered + 0.15 * filled;
-    return { number, score: score * reading.worth, covered, reading, matched: page.best.map(Boolean) };
+    return { number, score: score * reading.worth, covered, reading, matched: best.map(Boolean) };
   }
 }
 
+/** [difference, place or places, …] as arrays: documents in order, their places, and whether one is in the title. */
+function unpacked(packed) {
+  const numbers = new Int32Array(packed.length / 2);
+  const inTitle = new Uint8Array(numbers.length);
+  const places = new Array(numbers.length);
+  let number = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    numbers[i] = number += packed[2 * i];
+    places[i] = typeof packed[2 * i + 1] === "number" ? [packed[2 * i + 1]] : packed[2 * i + 1];
+    inTitle[i] = places[i][0] < STRIDE ? 1 : 0;
+  }
+  return { numbers, places, inTitle };
+}
+
+function placesIn({ numbers, places }, number) {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] === number) return places[middle];
+    if (numbers[middle] < number) low = middle + 1;
+    else high = middle - 1;
+  }
+  return [];
+}
+
 /** How much of the query stands in the same order, side by side or nearly so: 0 to 1. */
-function pairing(page, weights) {
+function pairing(places, best, weights) {
   let got = 0;
   let all = 0;
   for (let i = 1; i < weights.length; i++) {
     const weight = weights[i] + weights[i - 1];
     all += weight;
-    got += weight * nearness(page.places[i - 1], page.places[i]) * Math.min(page.best[i], page.best[i - 1]);
+    got += weight * nearness(places[i - 1], places[i]) * Math.min(best[i], best[i - 1]);
   }
   return all ? got / all : 0;
 }
@@ -282,12 +339,11 @@ function nearness(before, after) {
 }
 
 /** A word that few pages of the kind have tells more; a word that none has, or that only asks, tells little. */
-function weightsOf(words, counts, kind, total) {
+function weightsOf(words, counts, total) {
   return words.map((word, i) => {
-    const count = counts[i][kind];
-    const weight = Math.log(1 + (total + 1) / (count + 0.5));
+    const weight = Math.log(1 + (total + 1) / (counts[i] + 0.5));
     const light = LIGHT.has(word.key) ? 0.3 : 1;
-    return count ? weight * light : Math.min(weight, 1.5) * light;
+    return counts[i] ? weight * light : Math.min(weight, 1.5) * light;
   });
 }
 
