@@ -66,9 +66,9 @@ export function telex(word) {
     return head + tail;
   });
   letters = letters.replace(/([aeo])([a-z]{0,2}?)\1/, (_, vowel, between) => ({ a: "â", e: "ê", o: "ô" })[vowel] + between);
+  letters = letters.replace(/uw?ow?/, (horn) => (horn.includes("w") ? "ươ" : horn));
   if (letters.includes("w")) {
-    letters = letters.replace("w", "");
-    letters = /uo/.test(letters) ? letters.replace("uo", "ươ") : letters.replace(/[aou]/, (v) => ({ a: "ă", o: "ơ", u: "ư" })[v]);
+    letters = letters.replace("w", "").replace(/uo|[aou]/, (v) => ({ uo: "ươ", a: "ă", o: "ơ", u: "ư" })[v]);
   }
   if (letters === word) return null;
   const plain = syllable(letters);
