@@ -100,6 +100,15 @@ class ThemeGroup(Choice):
     KHAC = "khac", "Chủ đề khác"
 
 
+class Strength(Choice):
+    """How much a rule of the trade matters to this portal."""
+
+    ERROR = "error", "Lỗi"
+    WARNING = "warning", "Cảnh báo"
+    NOTE = "note", "Nhắc"
+    OFF = "off", "Tắt"
+
+
 class Enforce(Choice):
     ERROR = "error", "Lỗi"
     WARN = "warn", "Cảnh báo"

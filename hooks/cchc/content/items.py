@@ -26,6 +26,14 @@ class Correction(Model):
     text: Text = Field(description="Nội dung đính chính")
 
 
+class PrivacyRelease(Model):
+    """A piece of personal data that may be published, and why."""
+
+    what: Text = Field(description="Nội dung được công khai, viết đúng như trong bài")
+    reason: Text = Field(description="Lý do được công khai")
+    consent_on: Day | None = Field(default=None, description="Ngày người đó đồng ý")
+
+
 class Link(Model):
     """A named address outside the portal."""
 
@@ -67,6 +75,7 @@ class Item(Model):
     status: Status = Field(default=Status.DRAFT, description="Trạng thái")
     approved_by: Text | None = Field(default=None, description="Người duyệt; bắt buộc khi đã duyệt, không được là tác giả")
     approved_on: Day | None = Field(default=None, description="Ngày duyệt; bắt buộc khi đã duyệt, không sau ngày đăng")
+    approved_digest: Text | None = Field(default=None, description="Dấu nội dung đã duyệt; do lệnh 'cchc approve' ghi")
     summary: Annotated[Text, Field(max_length=300)] | None = Field(
         default=None, description="Tóm tắt, chữ thường, tối đa 300 ký tự"
     )
@@ -76,6 +85,9 @@ class Item(Model):
     pin: bool = Field(default=False, description="Ghim lên đầu trang chủ")
     updated: Posted | None = Field(default=None, description="Ngày sửa gần nhất")
     corrections: Annotated[tuple[Correction, ...], as_list] = Field(default=(), description="Các lần đính chính")
+    privacy: Annotated[tuple[PrivacyRelease, ...], as_list] = Field(
+        default=(), description="Dữ liệu cá nhân được phép công khai, kèm lý do"
+    )
 
     @property
     def stem(self) -> str:

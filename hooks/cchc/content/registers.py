@@ -75,6 +75,15 @@ class EverydayWord(Model):
     note: Text | None = Field(default=None, description="Ghi chú")
 
 
+class RepealedDocument(Model):
+    """A legal document no longer in force, which texts should not cite as if it were."""
+
+    number: Text = Field(description="Số, ký hiệu văn bản đã hết hiệu lực")
+    replaced_by: Text | None = Field(default=None, description="Số, ký hiệu văn bản thay thế")
+    since: Day | None = Field(default=None, description="Ngày hết hiệu lực")
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+
 class Registers(Model):
     """All registers of one build, in the order of the files."""
 
@@ -83,3 +92,4 @@ class Registers(Model):
     fields: tuple[ProcedureField, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     everyday_words: tuple[EverydayWord, ...] = ()
+    repealed_documents: tuple[RepealedDocument, ...] = ()

@@ -16,12 +16,15 @@ from cchc.language.nearest import nearest
 from cchc.language.slugs import heading_slug
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-# Bounded, so that no line makes the search slow.
-_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^)]{0,300})?\s*\)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)>?")
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+# What is code or comment; bounded, so that no line makes the search slow.
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)|<!--.{0,1000}?-->")
+_LINK = re.compile(
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)>?(?:\s+[\"'(][^)]{0,300})?\s*\)"
+    r"|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)>?"
+)
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)$")
 _OWN_ID = re.compile(r"\{[^{}#]*#([\w.:-]+)[^{}]*\}|\bid=[\"']([^\"']+)[\"']")
-_INLINE = re.compile(r"[*_`]|!?\[([^\]]*)\]\([^)]*\)|\{[^}]*\}\s*$")
+_INLINE = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
@@ -57,7 +60,7 @@ class Body:
             own = {name for pair in _OWN_ID.findall(line) for name in pair if name}
             found |= own
             if (heading := _HEADING.match(line)) and not own:
-                slug = heading_slug(_INLINE.sub(r"\1", heading[1]))
+                slug = heading_slug(_INLINE.sub(r"\1", heading[1].rstrip("# \t")))
                 number = 1
                 unique = slug
                 while unique in found:

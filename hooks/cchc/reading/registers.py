@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from cchc.content.problems import Problem, Severity
-from cchc.content.registers import Abbreviation, EverydayWord, ProcedureField, Registers, Theme, Unit
+from cchc.content.registers import Abbreviation, EverydayWord, ProcedureField, Registers, RepealedDocument, Theme, Unit
 from cchc.content.values import Model
 from cchc.language.nearest import nearest
 from cchc.reading.disk import TextFile
@@ -22,6 +22,7 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("fields", ProcedureField, "id", False),
     ("abbreviations", Abbreviation, "short", True),
     ("everyday_words", EverydayWord, "say", True),
+    ("repealed_documents", RepealedDocument, "number", True),
 )
 
 M = TypeVar("M", bound=Model)

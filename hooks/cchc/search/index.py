@@ -1,6 +1,6 @@
 """The index as small files: a browser fetches the few that hold the syllables of a query.
 
-- `start.json`: the syllables there are (numbers left out), the number of shards, where each kind begins, the length of each title.
+- `start.json`: the syllables there are (numbers left out), the number of shards, where each kind begins, the length of titles.
 - `t/<n>.json`: for each syllable (by hash of its key) its forms, and for each form the titles and extras it stands in, with
   positions.
 - `b/<n>.json`: for each syllable and each pair of syllables the bodies it stands in; fetched only when titles find too little.

@@ -13,8 +13,11 @@ const IN_EXTRAS = 0.75;
 const CORRECTED = 0.75;
 const BEGUN = 0.8;
 const MEANT = 0.97;
+const LESS_LIKELY = 0.96;
+const SAID_AROUND = 0.95;
 /* A page much worse than the best one is noise. */
 const KEEP = 0.55;
+const LEAST_SCORE = 0.35;
 /* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. */
 const LEAST_COVERED = 0.25;
 const MOST_CANDIDATES = 300;
@@ -171,7 +174,7 @@ export class Engine {
     const readings = [{ words, worth: 1 }];
     const found = this.said(words);
     for (const { at, length, meanings, worth } of found) {
-      for (const meaning of meanings) {
+      for (const [rank, meaning] of meanings.entries()) {
         const put = meaning.map((word) => ({ ...word, choices: this.choices(word, false) }));
         for (const reading of readings.slice()) {
           if (readings.length >= MOST_READINGS || reading.taken?.some(([from, to]) => at < to && from < at + length)) continue;
@@ -179,7 +182,7 @@ export class Engine {
           const next = reading.words.slice();
           next.splice(at + shift, length, ...put);
           const taken = [...(reading.taken ?? []), [at, at + length, put.length - length]];
-          readings.push({ words: next, worth: reading.worth * worth, taken });
+          readings.push({ words: next, worth: reading.worth * worth * LESS_LIKELY ** rank, taken });
         }
       }
     }
@@ -191,11 +194,10 @@ export class Engine {
     const found = [];
     for (let at = 0; at < words.length; at++) {
       for (const saying of this.sayings.get(words[at].key) ?? []) {
-        const length = saying.words.length;
-        const here = words.slice(at, at + length);
-        if (here.length < length || here.some((word, i) => word.key !== saying.words[i].key)) continue;
-        if (here.some((word, i) => agreement(word.form, saying.words[i].form) === 0)) continue;
-        found.push({ at, length, meanings: saying.meanings, worth: MEANT });
+        const length = spanOf(saying.words, words.slice(at));
+        if (!length) continue;
+        const worth = length === saying.words.length ? MEANT : MEANT * SAID_AROUND;
+        found.push({ at, length, meanings: saying.meanings, worth });
       }
     }
     return found.sort((a, b) => b.length - a.length);
@@ -208,7 +210,8 @@ export class Engine {
       if (best?.reading === reading && best.matched[i]) return word;
       const slips = this.slips(word.key).filter((key) => !word.choices.some(([known]) => known === key));
       changed ||= slips.length > 0;
-      return { ...word, choices: [...word.choices, ...slips.slice(0, 5).map((key) => [key, CORRECTED * 0.85])] };
+      const worth = CORRECTED * (this.known(word.key) ? 0.6 : 0.85);
+      return { ...word, choices: [...word.choices, ...slips.slice(0, 5).map((key) => [key, worth])] };
     });
     return changed ? { ...reading, words } : null;
   }
@@ -314,6 +317,22 @@ function placesIn({ numbers, places }, number) {
   return [];
 }
 
+/** How many words of `words` the saying takes from their start; one word may stand inside a long saying; 0 when it is not said. */
+function spanOf(saying, words) {
+  let skipped = 0;
+  for (let i = 0; i < saying.length; i++) {
+    if (says(saying[i], words[i + skipped])) continue;
+    const inside = i > 0 && !skipped && saying.length > 2;
+    if (!inside || !says(saying[i], words[i + 1])) return 0;
+    skipped = 1;
+  }
+  return saying.length + skipped;
+}
+
+function says(said, word) {
+  return word?.key === said.key && agreement(word.form, said.form) > 0;
+}
+
 /** How much of the query stands in the same order, side by side or nearly so: 0 to 1. */
 function pairing(places, best, weights) {
   let got = 0;
@@ -361,7 +380,7 @@ function byScore(a, b) {
 }
 
 function kept(hits) {
-  return hits.filter((hit) => hit.score >= KEEP * hits[0].score && hit.score > 0.2);
+  return hits.filter((hit) => hit.score >= KEEP * hits[0].score && hit.score > LEAST_SCORE);
 }
 
 function keysOf(readings) {

@@ -1,0 +1,42 @@
+"""What every command starts with: the portal's root, the day, and the edition read there."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from cchc.language.today import WrongToday, today
+from cchc.site.edition import Edition, read_edition
+
+
+def open_edition(*, strict: bool = False) -> Edition:
+    """Read the portal of the current folder; wrong use ends with status 2."""
+    return read_edition(portal_root(), portal_day(), strict=strict)
+
+
+def portal_day() -> dt.date:
+    """Return the day of CCHC_TODAY, SOURCE_DATE_EPOCH or the clock, in Viet Nam."""
+    try:
+        return today(os.environ, dt.datetime.now(dt.UTC))
+    except WrongToday as error:
+        raise click.UsageError(str(error)) from None
+
+
+def portal_root() -> Path:
+    """Return the nearest folder, from here upwards, that has mkdocs.yml."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise click.UsageError("không thấy mkdocs.yml; hãy chạy lệnh trong thư mục của cổng")
+
+
+def relative_path(path: str) -> str:
+    """Return a path the user gave as problems name it: relative to the root, with `/`."""
+    root, full = portal_root(), Path(path).absolute()
+    if not full.exists():
+        raise click.UsageError(f"không thấy '{path}'")
+    if not full.is_relative_to(root):
+        raise click.UsageError(f"'{path}' nằm ngoài thư mục của cổng")
+    return full.relative_to(root).as_posix()
