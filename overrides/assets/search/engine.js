@@ -23,7 +23,7 @@ const LEAST_COVERED = 0.25;
 const MOST_CANDIDATES = 300;
 /* Words that carry a question rather than its matter. */
 const LIGHT = new Set(
-  "lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len".split(" "),
+  "lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len giay".split(" "),
 );
 
 export class Engine {
