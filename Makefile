@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 # Material tells every build that its time will end; we know, and build with properdocs too.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test check lint types imports strict properdocs bench lock clean
+.PHONY: site preview test check lint types imports strict properdocs bench search-eval lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build
@@ -41,6 +41,10 @@ properdocs: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m tests.bench
+
+# How well the search finds, beside Material's own and Pagefind, in a real Chromium.
+search-eval: $(VENV)/test.stamp $(VENV)-bench/stamp
+	$(BIN)/cchc search-eval
 
 # The environment of the site alone.
 $(VENV)/site.stamp: requirements.txt pyproject.toml

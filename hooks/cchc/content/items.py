@@ -2,6 +2,7 @@
 
 import datetime as dt
 import posixpath
+import unicodedata
 import uuid
 from typing import Annotated, ClassVar
 
@@ -9,7 +10,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from cchc.content.choices import Kind, Status
-from cchc.content.values import Day, Model, Posted, Slug, Slugs, Text, Texts, Title, Url, as_list, as_mapping
+from cchc.content.values import Day, Model, Posted, Reference, References, Text, Texts, Title, Url, as_list, as_mapping
 from cchc.language.dates import When
 from cchc.language.slugs import slugify
 
@@ -68,9 +69,9 @@ class Item(Model):
     body_line: SkipJsonSchema[int] = Field(default=1, repr=False)
 
     title: Title = Field(description="Tiêu đề, từ 8 đến 200 ký tự, không có mã định dạng")
-    unit: Slug = Field(description="Mã đơn vị trong danh-muc/units.yml")
-    theme: Slug = Field(description="Mã chủ đề chính trong danh-muc/themes.yml")
-    themes: Slugs = Field(default=(), description="Các chủ đề khác")
+    unit: Reference = Field(description="Mã đơn vị trong danh-muc/units.yml")
+    theme: Reference = Field(description="Mã chủ đề chính trong danh-muc/themes.yml")
+    themes: References = Field(default=(), description="Các chủ đề khác")
     date: Posted = Field(description="Ngày đăng, dạng 2026-05-14, có thể thêm giờ")
     status: Status = Field(default=Status.DRAFT, description="Trạng thái")
     approved_by: Text | None = Field(default=None, description="Người duyệt; bắt buộc khi đã duyệt, không được là tác giả")
@@ -106,7 +107,7 @@ class Item(Model):
     @property
     def guid(self) -> str:
         """A name for feeds that survives a change of title, folder or domain: it depends on kind and file name only."""
-        return uuid.uuid5(_NAMESPACE, f"{self.kind}/{self.stem}").urn
+        return uuid.uuid5(_NAMESPACE, f"{self.kind}/{unicodedata.normalize('NFC', self.stem)}").urn
 
     @property
     def all_themes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from cchc.content.choices import Form, Kind
 from cchc.content.items import Item
-from cchc.content.values import Day, Due, Issued, Model, Month, Slug, Text, Texts, as_list
+from cchc.content.values import Day, Due, Issued, Model, Month, Reference, Text, Texts, as_list
 from cchc.language.dates import When
 
 
@@ -16,7 +16,7 @@ class BasedOn(Model):
     number: Text | None = Field(default=None, description="Số, ký hiệu")
     date: Issued | None = Field(default=None, description="Ngày ban hành")
     issuer: Text | None = Field(default=None, description="Cơ quan ban hành: mã đơn vị hoặc tên")
-    plan: Slug | None = Field(default=None, description="Tên tệp kế hoạch, khi có trên cổng này")
+    plan: Reference | None = Field(default=None, description="Tên tệp kế hoạch, khi có trên cổng này")
 
 
 class Task(Model):
@@ -43,7 +43,7 @@ class QuotaRule(Model):
 
     posts: Annotated[int, Field(ge=0, le=1000)] = Field(default=2, description="Số tin, bài mỗi tháng")
     forms: Annotated[tuple[Form, ...], as_list] = Field(default=(Form.TIN, Form.BAI), description="Các hình thức được tính")
-    unit: Slug | None = Field(default=None, description="Đơn vị phải thực hiện; bỏ trống là đơn vị của kế hoạch")
+    unit: Reference | None = Field(default=None, description="Đơn vị phải thực hiện; bỏ trống là đơn vị của kế hoạch")
     from_: Month | None = Field(default=None, alias="from", description="Từ tháng")
     to: Month | None = Field(default=None, description="Đến hết tháng")
     exceptions: Annotated[tuple[QuotaException, ...], as_list] = Field(default=(), description="Các tháng được chấp thuận thiếu")
@@ -66,7 +66,7 @@ class Plan(Item):
     section: ClassVar[str] = "ke-hoach"
     anchors: ClassVar[frozenset[str]] = frozenset({"nhiem-vu", "dinh-muc", "bao-cao"})
 
-    theme: Slug = Field(default="chi-dao-dieu-hanh", description="Mã chủ đề chính trong danh-muc/themes.yml")
+    theme: Reference = Field(default="chi-dao-dieu-hanh", description="Mã chủ đề chính trong danh-muc/themes.yml")
     date: Issued = Field(description="Ngày ban hành, hoặc tháng khi ngày còn để trống")
     number: Text | None = Field(default=None, description="Số, ký hiệu; có thể bỏ trống")
     year: Annotated[int, Field(ge=2000, le=2100)] = Field(description="Năm kế hoạch")

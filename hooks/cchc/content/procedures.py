@@ -12,7 +12,7 @@ from cchc.content.values import (
     Day,
     Model,
     ProcedureName,
-    Slug,
+    Reference,
     Text,
     Texts,
     TextsOrNone,
@@ -85,9 +85,9 @@ class Procedure(Item):
     )
 
     title: ProcedureName = Field(description="Tên thủ tục như trong quyết định công bố, từ 4 đến 500 ký tự")
-    theme: Slug = Field(default="cai-cach-tthc", description="Mã chủ đề chính trong danh-muc/themes.yml")
+    theme: Reference = Field(default="cai-cach-tthc", description="Mã chủ đề chính trong danh-muc/themes.yml")
     code: Code = Field(description='Mã thủ tục, để trong dấu nháy, ví dụ "1.001193"')
-    field: Slug = Field(description="Mã lĩnh vực trong danh-muc/fields.yml")
+    field: Reference = Field(description="Mã lĩnh vực trong danh-muc/fields.yml")
     level: ProcedureLevel = Field(description="Cấp thực hiện")
     scope: Scope = Field(default=Scope.THAM_QUYEN, description="Phạm vi giải quyết")
     online: Online = Field(description="Mức độ dịch vụ công trực tuyến")

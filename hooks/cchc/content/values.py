@@ -95,7 +95,7 @@ def _month(value: Any) -> When:
 
 
 def _code(value: Any) -> Any:
-    if isinstance(value, str) and not re.match(CODE_PATTERN, value):
+    if isinstance(value, str) and not re.fullmatch(CODE_PATTERN, value):
         raise PydanticCustomError(
             "code-malformed",
             'mã thủ tục \'{value}\' không đúng dạng; hãy viết như "1.001193" hoặc "1.001193.000.00.00.H41"',
@@ -105,7 +105,7 @@ def _code(value: Any) -> Any:
 
 
 def _task(value: Any) -> Any:
-    if isinstance(value, str) and not re.match(TASK_PATTERN, value):
+    if isinstance(value, str) and not re.fullmatch(TASK_PATTERN, value):
         raise PydanticCustomError(
             "task-malformed",
             "'{value}' không chỉ tới nhiệm vụ nào; hãy viết tên tệp kế hoạch, dấu # và số nhiệm vụ, ví dụ \"2026-xa-mau#3\"",
@@ -115,7 +115,7 @@ def _task(value: Any) -> Any:
 
 
 def _slug(value: Any) -> Any:
-    if isinstance(value, str) and not re.match(SLUG_PATTERN, value):
+    if isinstance(value, str) and not re.fullmatch(SLUG_PATTERN, value):
         raise PydanticCustomError(
             "slug-malformed",
             "mã '{value}' chỉ được có chữ thường không dấu, chữ số và dấu gạch nối, ví dụ cai-cach-tthc",
@@ -125,7 +125,7 @@ def _slug(value: Any) -> Any:
 
 
 def _url(value: Any) -> Any:
-    if isinstance(value, str) and not re.match(r"^https?://[^\s<>\"]+$", value):
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"]+", value):
         raise PydanticCustomError(
             "url-malformed",
             "'{value}' không phải địa chỉ web; hãy viết đầy đủ, bắt đầu bằng https://",
@@ -178,6 +178,9 @@ Due = Annotated[
 Month = Annotated[When, BeforeValidator(_month), _WHEN_TEXT, _when_schema(r"^\d{4}-\d{2}(-\d{2})?$", "Tháng")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 TextsOrNone = Annotated[tuple[Text, ...], BeforeValidator(_nothing)]
+# An id of a register in an item: anything typed there is looked up, so that the hint can name the entry that was meant.
+Reference = Text
+References = Texts
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_listed)]
 as_list = BeforeValidator(_listed)

@@ -82,7 +82,7 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     problems: list[Problem] = []
     for folder in folders:
         for path in _walk(root, folder):
-            if problem := _leads_out(root, path):
+            if problem := _strange_name(path) or _leads_out(root, path):
                 problems.append(problem)
             else:
                 found.append(path)
@@ -98,6 +98,15 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
         for name in sorted([*names, *links]):
             if not name.startswith((".", "~$")):
                 yield (Path(parent) / name).relative_to(root).as_posix()
+
+
+def _strange_name(path: str) -> Problem | None:
+    """A name that is not UTF-8, or typed with loose marks as a Mac does, is another name on another machine."""
+    told = path.encode("utf-8", "replace").decode("utf-8")
+    if told == path and unicodedata.is_normalized("NFC", path):
+        return None
+    message = "tên tệp có chữ mà máy khác không đọc được; hãy gõ lại tên tệp, chữ thường không dấu"
+    return _problem(unicodedata.normalize("NFC", told), 1, 1, "file-name", message)
 
 
 def _leads_out(root: Path, path: str) -> Problem | None:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -23,6 +23,7 @@ _LINK = re.compile(
     r"|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)>?"
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)$")
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 _OWN_ID = re.compile(r"\{[^{}#]*#([\w.:-]+)[^{}]*\}|\bid=[\"']([^\"']+)[\"']")
 _INLINE = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
@@ -56,16 +57,15 @@ class Body:
     def anchors(self) -> frozenset[str]:
         """Every anchor the page will have: headings in their slugs, and ids set by hand."""
         found: set[str] = set(self.given_anchors)
+        last = ""
         for _, line in self.lines:
             own = {name for pair in _OWN_ID.findall(line) for name in pair if name}
             found |= own
-            if (heading := _HEADING.match(line)) and not own:
-                slug = heading_slug(_INLINE.sub(r"\1", heading[1].rstrip("# \t")))
-                number = 1
-                unique = slug
-                while unique in found:
-                    unique, number = f"{slug}_{number}", number + 1
-                found.add(unique)
+            heading = _HEADING.match(line)
+            text = heading[1].rstrip("# \t") if heading else last if _UNDERLINE.match(line) else ""
+            if text and not own:
+                found.add(_unused(heading_slug(_INLINE.sub(r"\1", text)), found))
+            last = line.strip()
         return frozenset(found)
 
     def links(self) -> Iterator[tuple[int, int, str]]:
@@ -74,6 +74,14 @@ class Body:
             for match in _LINK.finditer(line):
                 group = 1 if match[1] else 2
                 yield number, match.start(group) + 1, match[group]
+
+
+def _unused(slug: str, found: set[str]) -> str:
+    """The slug, numbered as Markdown does when it is taken."""
+    unique, number = slug, 1
+    while unique in found:
+        unique, number = f"{slug}_{number}", number + 1
+    return unique
 
 
 def link_problems(bodies: Mapping[str, Body], files: frozenset[str]) -> Iterator[Problem]:
@@ -90,6 +98,12 @@ def resolve(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else ""
 
 
+def target_path(path: str, target: str, files: Container[str]) -> str | None:
+    """Return which of `files` a link from the source at `path` means, written from its own folder or as MkDocs wants it."""
+    spellings = (resolve(path, target) or path, _as_docs(path, target))
+    return next((spelling for spelling in spellings if spelling in files), None)
+
+
 def is_outside(target: str) -> bool:
     """Tell whether a link leaves the sources: a full address, or one from the root of a server."""
     return bool(_OUTSIDE.match(target))
@@ -99,7 +113,7 @@ def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: frozenset
     if is_outside(target):
         return None
     path = resolve(body.path, target) or body.path
-    found = next((p for p in (path, _as_docs(body.path, target)) if p in files), None)
+    found = target_path(body.path, target, files)
     if found is None:
         same_kind = [f for f in files if posixpath.splitext(f)[1] == posixpath.splitext(path)[1]]
         near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in same_kind})

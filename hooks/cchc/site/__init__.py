@@ -1,0 +1,1 @@
+"""The door to MkDocs: its events, its files, its pages."""

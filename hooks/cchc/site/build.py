@@ -1,0 +1,146 @@
+"""The state of one build, made anew each time: which file shows which view, and what has been rendered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from cchc.content.items import Item
+from cchc.publishing import feeds as feed_room
+from cchc.publishing.item_pages import ItemPages
+from cchc.publishing.open_data import ADDRESSES, data_files, schema_files
+from cchc.publishing.overviews import home
+from cchc.publishing.pages import generated_pages
+from cchc.publishing.site_info import Rendered, SiteInfo
+from cchc.publishing.views import FeedLink, ItemView, Portal, View
+from cchc.reading.items import kind_of
+from cchc.search.documents import Document, document_of
+from cchc.search.index import index_files
+from cchc.site.edition import Edition
+from cchc.site.markdown_links import SourceLinks
+
+HOME = "index.md"
+_ASSET_FOLDERS = ("news/", "plans/")
+
+
+@dataclass
+class Build:
+    """One run of MkDocs over one edition."""
+
+    edition: Edition
+    root: Path
+    site: SiteInfo
+    views: dict[str, View] = field(default_factory=dict)
+    rendered: dict[str, Rendered] = field(default_factory=dict)
+    feeds: tuple[feed_room.Feed, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.feeds = feed_room.feeds_of(self.edition.public, self.site)
+        self.links = SourceLinks(self._uris(), frozenset(self.edition.sources.drafts) - self._shown())
+        self.portal = Portal(self.edition.listed, self.edition.preview, (FeedLink(self.site.name, ""),))
+
+    def _shown(self) -> set[str]:
+        return {item.path for item in self.edition.addressed.items}
+
+    def _uris(self) -> dict[str, str]:
+        """MkDocs' name of each source that has an address: inside docs/ relative to it, else relative to the root."""
+        shown = self._shown()
+        return {
+            path: path.removeprefix("docs/")
+            for path in self.edition.sources.files
+            if kind_of(path) is None or not path.endswith(".md") or path in shown
+        }
+
+    def replace_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Take out what is not published, and put in items, their pictures, generated pages, feeds and data."""
+        kept = {path.removeprefix("docs/") for path in self.edition.sources.files if kind_of(path) is None}
+        for file in list(files):
+            if file.src_uri.endswith(".md") and file.generated_by is None and file.src_uri not in kept:
+                files.remove(file)
+        for file in (*self._item_files(config), *self._asset_files(config), *self._generated(config)):
+            files.append(file)
+
+    def _item_files(self, config: MkDocsConfig) -> Iterator[File]:
+        pages = ItemPages(self.edition.listed, self.edition.tallies)
+        for item in self.edition.addressed.items:
+            view = pages.view(item)
+            yield self._source_file(item.path, view.address + "index.html", config)
+            self._show(item.path.removeprefix("docs/"), view)
+
+    def _show(self, uri: str, view: View) -> None:
+        """Note the view of a page, with those of its feeds that exist: a unit has none until something is told."""
+        bases = {feed.base for feed in self.feeds}
+        self.views[uri] = replace(view, feeds=tuple(feed for feed in view.feeds if feed.base in bases))
+
+    def _source_file(self, path: str, dest_uri: str, config: MkDocsConfig) -> File:
+        folder = self.root / "docs" if path.startswith("docs/") else self.root
+        return File(
+            path.removeprefix("docs/"),
+            str(folder),
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=dest_uri,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+    def _asset_files(self, config: MkDocsConfig) -> Iterator[File]:
+        """Files beside posts and plans; those in docs/ MkDocs finds itself."""
+        for path in self.edition.sources.files:
+            if path.startswith(_ASSET_FOLDERS) and not path.endswith(".md"):
+                yield self._source_file(path, feed_room.published_path(path), config)
+
+    def _generated(self, config: MkDocsConfig) -> Iterator[File]:
+        edition = self.edition
+        self._show(HOME, home(edition.listed, edition.tallies, self.site.name, self.site.description))
+        for view in generated_pages(edition.listed, edition.tallies, self.feeds):
+            uri = view.address + HOME
+            self._show(uri, view)
+            yield File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        for address in self._document_addresses():
+            yield File.generated(config, address, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+        for address, content in schema_files():
+            yield File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+    def _document_addresses(self) -> Iterator[str]:
+        for feed in self.feeds:
+            yield from feed_room.addresses(feed)
+        yield feed_room.OPML_ADDRESS
+        yield from ADDRESSES
+
+    def fill_documents(self, files: Files, config: MkDocsConfig) -> None:
+        """Write feeds, open data and the search index, now that every body is rendered."""
+        for address, content in self._documents():
+            file = files.get_file_from_path(address)
+            assert file is not None
+            file.content_bytes = content
+        for address, content in index_files(self._searched(), self.edition.catalogue.registers):
+            files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def _searched(self) -> Iterator[Document]:
+        """Drafts, scheduled and withdrawn items are never searched, not even in the preview."""
+        public = self.edition.public
+        for item in public.items:
+            body = self.rendered[item.path]
+            yield document_of(item, public, body.excerpt, body.html)
+
+    def _documents(self) -> Iterator[tuple[str, bytes]]:
+        entries = feed_room.entries_of(self.feeds, self.edition.public, self.rendered, self.site, self._size_of)
+        for feed in self.feeds:
+            yield from feed_room.documents(feed, entries, self.site)
+        yield feed_room.OPML_ADDRESS, feed_room.opml(self.feeds, self.site)
+        yield from data_files(self.edition.public, self.edition.tallies, self.site)
+
+    def _size_of(self, path: str) -> int:
+        return (self.root / path).stat().st_size
+
+    def item_at(self, uri: str) -> Item | None:
+        """Return the item whose page MkDocs knows as `uri`."""
+        view = self.views.get(uri)
+        return view.item if isinstance(view, ItemView) else None
+
+    def path_of(self, uri: str) -> str:
+        """Return the source path, relative to the root, of the page MkDocs knows as `uri`."""
+        item = self.item_at(uri)
+        return item.path if item else f"docs/{uri}"

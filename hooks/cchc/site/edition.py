@@ -1,0 +1,88 @@
+"""One edition of the portal: what was read, on which day, what is public of it, what is wrong with it.
+
+Both the build and `cchc check` read editions, so both print the same problems. Knows no MkDocs.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.problems import Problem, Severity
+from cchc.content.settings import Settings
+from cchc.editorial.approval import approval_faults
+from cchc.editorial.digest import stale_faults
+from cchc.editorial.lifecycle import addressed, listed, public
+from cchc.editorial.quota import MonthTally, quota_faults, tallies
+from cchc.reading.links import is_outside, target_path
+from cchc.reading.settings import PATH
+from cchc.reading.sources import Sources, read_sources
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The whole portal on one day; `catalogue` holds every item that may ever be published, drafts included.
+
+    `usable` is False when settings or registers are too broken to make any page.
+    """
+
+    sources: Sources
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    preview: bool
+
+    @property
+    def usable(self) -> bool:
+        return self.sources.settings is not None and self.catalogue.settings.owner in self.catalogue.units
+
+    @cached_property
+    def public(self) -> Catalogue:
+        return public(self.catalogue)
+
+    @cached_property
+    def listed(self) -> Catalogue:
+        return listed(self.catalogue, self.preview)
+
+    @cached_property
+    def addressed(self) -> Catalogue:
+        return addressed(self.catalogue, self.preview)
+
+    @cached_property
+    def tallies(self) -> tuple[MonthTally, ...]:
+        return tallies(self.catalogue)
+
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def read_edition(
+    root: Path, today: dt.date, *, preview: bool = False, strict: bool = False, settings_path: str = PATH
+) -> Edition:
+    """Read the portal under `root` as it stands on `today`."""
+    sources = read_sources(root, settings_path)
+    settings = sources.settings or Settings.model_construct(owner="")
+    faults = [fault for item in sources.items for fault in (*approval_faults(item), *stale_faults(item))]
+    unapproved = {fault.path for fault in faults if fault.severity is Severity.ERROR}
+    items = [item for item in sources.items if item.path not in unapproved]
+    edition = Edition(sources, Catalogue.of(today, settings, sources.registers, items), (), preview)
+    if edition.usable:
+        faults += quota_faults(edition.catalogue, strict)
+    problems = [*sources.problems, *(sources.problem(fault) for fault in faults), *_unpublished_links(edition)]
+    return Edition(sources, edition.catalogue, tuple(sorted(problems)), preview)
+
+
+def _unpublished_links(edition: Edition) -> Iterator[Problem]:
+    """A public text that links to one that is not public yet would lead readers nowhere."""
+    shown = {item.path for item in edition.addressed.items}
+    hidden = edition.sources.drafts.keys() - shown
+    if edition.preview or not hidden:
+        return
+    for path, body in edition.sources.bodies.items():
+        if path in hidden:
+            continue
+        for line, column, target in body.links():
+            if not is_outside(target) and target_path(path, target, hidden):
+                message = f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
+                yield Problem(path, line, column, Severity.WARNING, "link-unpublished", message)

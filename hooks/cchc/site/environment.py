@@ -1,0 +1,64 @@
+"""What templates may call, and which of them escape what they print."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import jinja2
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.items import Item
+from cchc.content.registers import ProcedureField, Theme, Unit
+from cchc.editorial.lifecycle import Stage, stage
+from cchc.language.dates import vietnamese_date, vietnamese_month
+from cchc.publishing.feeds import file_address
+from cchc.publishing.site_info import Rendered
+from cchc.reading.links import is_outside
+
+
+def equip(env: jinja2.Environment, overrides: Path, catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> None:
+    """Give the environment our functions, and make it escape in every template of ours.
+
+    MkDocs escapes nothing; Material's own templates are written for that and stay as they are.
+    """
+    ours = {path.relative_to(overrides).as_posix() for path in overrides.rglob("*.html")} if overrides.is_dir() else set()
+    env.autoescape = lambda name: name in ours
+    # The environment is made anew by each build; asking the disk at every include whether a template changed is waste.
+    env.auto_reload = False
+    env.filters["ngay"] = _day
+    env.filters["thang"] = vietnamese_month
+    env.globals.update(_look_ups(catalogue, rendered))
+
+
+def _day(value: dt.date | None) -> str:
+    return vietnamese_date(value) if value else ""
+
+
+def _look_ups(catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> dict[str, Callable[..., object]]:
+    def excerpt(item: Item) -> str:
+        return rendered[item.path].excerpt if item.path in rendered else item.summary or ""
+
+    def unit_of(unit: str) -> Unit | None:
+        return catalogue.units.get(unit)
+
+    def theme_of(theme: str) -> Theme | None:
+        return catalogue.themes.get(theme)
+
+    def field_of(field: str) -> ProcedureField | None:
+        return catalogue.fields.get(field)
+
+    def stage_of(item: Item) -> Stage:
+        return stage(item, catalogue.today)
+
+    def asset_of(item: Item, name: str) -> str:
+        return name if is_outside(name) else file_address(item, name)
+
+    return {
+        "excerpt": excerpt,
+        "unit_of": unit_of,
+        "party": unit_of,
+        "theme_of": theme_of,
+        "field_of": field_of,
+        "stage_of": stage_of,
+        "asset_of": asset_of,
+    }

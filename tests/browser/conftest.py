@@ -1,0 +1,54 @@
+"""A Chromium of the system and the repository's site on an address of this machine."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.integration.building import repository_site
+from tests.integration.serving import served
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+WIDE = {"width": 1280, "height": 900}
+
+# Opens a page of a new context: address within the site, settings of the context.
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the repository's site is served, ending in a slash."""
+    built = repository_site(tmp_path_factory)
+    assert built.code == 0, built.output
+    with served(built.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        # Without one on PATH, tests/install-browser has given Playwright its own.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", *_QUIET])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Browser, base: str) -> Iterator[Opener]:
+    """Opens pages, and closes their contexts when the test is over."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(address: str, **settings: object) -> Page:
+        context = chromium.new_context(**({"viewport": WIDE, "locale": "vi-VN"} | settings))  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(base + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,73 @@
+"""The search in a real browser, on the page and in the header."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener
+from tests.browser.pages import PHONE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("query", ["đăng ký kết hôn", "dang ky ket hon", "ĐĂNG KÝ KẾT HÔN", "Đăng ký kết hôn", "1.000894"])
+def test_a_procedure_is_found_however_it_is_typed(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", query)
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")
+    expect(page.locator("#tinh-trang")).to_contain_text("Tìm thấy")
+
+
+@pytest.mark.parametrize("query", ["dat dai", "đất đai"])
+def test_marks_need_not_be_typed(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", query)
+    expect(page.locator("[data-result]").first).to_contain_text("đất đai")
+
+
+def test_a_post_is_found_by_a_word_with_marks(opened: Opener) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", "đường đi của một hồ sơ")
+    link = page.locator("[data-result][href*='tin-tuc/2026/duong-di-cua-mot-ho-so/']")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.locator("h1")).to_have_text("Đường đi của một hồ sơ: năm bước từ lúc nộp đến lúc nhận kết quả")
+
+
+def test_the_address_tells_the_query(opened: Opener) -> None:
+    page = opened("tim-kiem/?q=khai%20sinh")
+    expect(page.locator("#q-tim-kiem")).to_have_value("khai sinh")
+    expect(page.locator("[data-result]").first).to_be_visible()
+
+
+def test_nothing_found_is_said_with_ways_out(opened: Opener) -> None:
+    page = opened("tim-kiem/?q=qwxzkj")
+    expect(page.locator("#tinh-trang")).to_have_text("Không tìm thấy kết quả nào")
+    expect(page.locator("#khong-thay").get_by_role("link").first).to_be_visible()
+
+
+def test_the_box_in_the_header_suggests_and_is_used_with_the_keyboard(opened: Opener) -> None:
+    page = opened("gioi-thieu/")
+    page.focus("#q-dau-trang")
+    page.keyboard.type("khai sinh")
+    expect(page.locator("[data-search-panel] [data-result]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.hasAttribute('data-result')")
+    page.keyboard.press("Escape")
+    expect(page.locator(".cc-headsearch [data-search-panel]")).to_be_hidden()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=khai+sinh")
+    expect(page.locator("[data-result]").first).to_be_visible()
+
+
+def test_a_phone_reaches_the_search_page(opened: Opener) -> None:
+    page = opened("", viewport=PHONE)
+    page.get_by_role("link", name="Tìm kiếm").first.click()
+    expect(page.locator("#q-tim-kiem")).to_be_visible()
+
+
+def test_the_form_works_without_scripts(opened: Opener) -> None:
+    page = opened("gioi-thieu/", java_script_enabled=False)
+    page.fill("#q-dau-trang", "khai sinh")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=khai+sinh")
+    expect(page.locator("h1")).to_have_text("Tìm kiếm")

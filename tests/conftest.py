@@ -1,0 +1,107 @@
+"""Small sites for tests: from a mapping of paths to texts, or a copy of a folder under tests/sites."""
+
+import datetime as dt
+import os
+import shutil
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from cchc.site.edition import Edition, read_edition
+
+SITES = Path(__file__).parent / "sites"
+# Every test reads its site on this day unless it says otherwise.
+TODAY = dt.date(2026, 6, 15)
+
+# The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", max_examples=2000, database=None, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+Files = Mapping[str, str | bytes]
+MakeSite = Callable[[Files], Path]
+
+
+def write_files(root: Path, files: Files) -> Path:
+    """Write each text or the bytes as they are under `root`, and return `root`."""
+    for path, content in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return root
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file under `folder` by its path with `/`."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+SMALL: Files = files_of(SITES / "small")
+
+
+def edition_of(root: Path, today: dt.date = TODAY, *, strict: bool = False) -> Edition:
+    """Read the site under `root` as the build does."""
+    return read_edition(root, today, strict=strict)
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Return a function that writes a site into the test's own folder."""
+    return lambda files: write_files(tmp_path / "site", files)
+
+
+@pytest.fixture
+def small_site(make_site: MakeSite) -> Path:
+    """A copy of tests/sites/small that a test may spoil."""
+    return make_site(SMALL)
+
+
+@pytest.fixture(scope="session")
+def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of tests/sites/broken with what git cannot hold well: links, strange bytes, colliding names, a huge file."""
+    root = tmp_path_factory.mktemp("broken") / "site"
+    shutil.copytree(SITES / "broken", root)
+    good = (root / "news/2026/2026-05-10-good.md").read_text(encoding="utf-8")
+    write_files(root, {f"news/2026/2026-05-10-{name}.md": data for name, data in _strange_bytes(good).items()})
+    _strange_names(root)
+    _links(root)
+    return root
+
+
+def _strange_bytes(good: str) -> dict[str, bytes]:
+    text = good.encode("utf-8")
+    title = "title: Bài mẫu không có lỗi nào\n".encode()
+    return {
+        "bytes-empty": b"",
+        "bytes-blank": b"\n \r\n\t\n",
+        "bytes-nul": text.replace("Nội dung".encode(), "Nội\0 dung".encode()),
+        "bytes-control": text.replace("Nội dung".encode(), "Nội\x0bdung".encode()),
+        "bytes-line-separator": text.replace("Nội dung".encode(), "Nội\u2028dung".encode()),
+        "bytes-mark-inside": text.replace(b"theme: ", b"theme: \xef\xbb\xbf"),
+        "bytes-windows-1258": text.replace(title, b"title: B\xe0i m\xe2\xfeu\n"),
+        "bytes-utf16": good.encode("utf-16"),
+        "bytes-cut": text[: text.index("ội dung".encode()) + 1],
+        # Twenty million bytes, of which a build must not read one.
+        "bytes-many": text + b"a" * 20_000_000,
+    }
+
+
+def _strange_names(root: Path) -> None:
+    draft = "---\ntitle: Bài còn là bản nháp\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-05-10\n---\n\nNội dung.\n"
+    for name in ("case", "CASE", unicodedata.normalize("NFC", "dấu"), unicodedata.normalize("NFD", "dấu")):
+        write_files(root, {f"news/2026/2026-05-10-name-{name}.md": draft})
+
+
+def _links(root: Path) -> None:
+    outside = root.parent / "outside"
+    write_files(outside, {"secret.md": "bí mật\n"})
+    news = root / "news/2026"
+    (news / "link-file.md").symlink_to(outside / "secret.md")
+    (news / "link-folder").symlink_to(outside, target_is_directory=True)
+    (news / "link-dangling.md").symlink_to(news / "khong-co.md")
+    (news / "link-cycle.md").symlink_to(news / "link-cycle.md")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(news / "pipe.md")

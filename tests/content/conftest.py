@@ -1,0 +1,13 @@
+"""The built site of this repository."""
+
+import pytest
+
+from tests.integration.building import Built, repository_site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The strict build of this repository, shared by all workers; to be read only."""
+    built = repository_site(tmp_path_factory)
+    assert (built.code, built.problems) == (0, []), built.output
+    return built

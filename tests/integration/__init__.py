@@ -1,0 +1,1 @@
+"""Real builds of small portals, in processes of their own."""

@@ -1,0 +1,59 @@
+"""Servers on this machine alone, and how to wait for them."""
+
+import contextlib
+import functools
+import http.server
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """A test that passes is silent."""
+
+
+@contextlib.contextmanager
+def served(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve `folder` from a thread; yields its address, ending in a slash."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer((HOST, port), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://{HOST}:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def fetched(address: str) -> tuple[int, str]:
+    """The status and the text at `address`; 0 when nobody answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def wait_until(wanted: Callable[[], bool], seconds: float, what: str) -> None:
+    """Ask again and again until `wanted` is true; fails with `what` after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not wanted():
+        assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
+        time.sleep(0.1)

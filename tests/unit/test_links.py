@@ -1,0 +1,111 @@
+"""Links and anchors of a Markdown text."""
+
+import pytest
+
+from cchc.reading.links import Body, is_outside, link_problems, resolve
+
+FILES = frozenset(
+    [
+        "docs/index.md",
+        "docs/tthc/a.md",
+        "docs/assets/a.pdf",
+        "news/2026/b.md",
+        "news/2026/ten (1).md",
+        "plans/c.md",
+        "news/2026/a b.md",
+    ]
+)
+
+
+def told(text: str, path: str = "news/2026/b.md") -> list[str]:
+    body = Body(path, text, 1)
+    others = {name: Body(name, "## Điều kiện\n", 1) for name in FILES if name.endswith(".md") and name != path}
+    return [f"{problem.line}:{problem.column} {problem.rule}" for problem in link_problems({**others, path: body}, FILES)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](../../docs/tthc/a.md)",
+        "[a](../../docs/tthc/a.md#dieu-kien)",
+        "[a](../../docs/tthc/a.md#%64ieu-kien)",
+        "[a](../../docs/tthc/a.md?x=1)",
+        "[a](../../tthc/a.md)",
+        "[a]( ../../plans/c.md )",
+        "[a](<../../plans/c.md>)",
+        '[a](../../plans/c.md "Tên kế hoạch (năm 2026)")',
+        "[a](../../plans/c.md 'Tên')",
+        "[a][b]\n\n[b]: ../../plans/c.md",
+        "![a](../../docs/assets/a.pdf)",
+        "[a](a%20b.md)",
+        "[a](#phan-mot)\n\n## Phần một",
+        "[a](#phan-mot_1)\n\n## Phần một\n\n## Phần một",
+        "[a](#rieng)\n\n## Phần một {#rieng}",
+        '[a](#rieng)\n\n<div id="rieng"></div>',
+        "[a](#fn:1)",
+        "[a](https://example.vn/b.md)",
+        "[a](mailto:a@example.vn)",
+        "[a](tel:0200)",
+        "[a](//example.vn)",
+        "[a](/rss/)",
+        "`[a](x.md)`",
+        "```\n[a](x.md)\n```",
+        "~~~~\n[a](x.md)\n~~~\n[a](x.md)\n~~~~",
+        "[a] (x.md)",
+        "[^1]: x.md",
+    ],
+)
+def test_a_link_that_leads_somewhere(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[a](x.md)", "1:5 link-missing"),
+        ("Chữ.\n\n  [a](x.md#b)", "3:7 link-missing"),
+        ("![a](x.png)", "1:6 link-missing"),
+        ("[a](<x.md>)", "1:6 link-missing"),
+        ("[b]: x.md", "1:6 link-missing"),
+        ("[a](../../plans/C.md)", "1:5 link-missing"),
+        ("[a](../../../etc/passwd)", "1:5 link-missing"),
+        ("[a](.)", "1:5 link-missing"),
+        ("[a](../../docs/tthc/a.md#khac)", "1:5 anchor-missing"),
+        ("[a](#khac)", "1:5 anchor-missing"),
+        ("[a](#oi-tuong)\n\n## Đối tượng", "1:5 anchor-missing"),
+        ("[a](#phan)\n\n```\n## Phần\n```", "1:5 anchor-missing"),
+        ("```\n```\n[a](x.md)", "3:5 link-missing"),
+    ],
+)
+def test_a_link_that_leads_nowhere(text: str, fault: str) -> None:
+    assert told(text) == [fault]
+
+
+def test_a_file_name_may_hold_brackets() -> None:
+    assert told("[a](ten%20(1).md)") == []
+
+
+def test_a_heading_may_be_underlined() -> None:
+    assert told("[a](#phan-mot)\n\nPhần một\n--------\n") == []
+
+
+def test_a_comment_holds_no_links() -> None:
+    assert told("<!-- [a](x.md) -->") == []
+
+
+@pytest.mark.parametrize("text", ["[như MkDocs](plans/c.md)", "[a](news/2026/b.md)", "[a](tthc/a.md)"])
+def test_links_as_mkdocs_wants_them(text: str) -> None:
+    assert told(text, "docs/index.md") == []
+
+
+def test_resolve() -> None:
+    assert resolve("news/2026/b.md", "../../plans/c.md?x#y") == "plans/c.md"
+    assert resolve("news/2026/b.md", "#y") == ""
+    assert resolve("mkdocs.yml", "a%20b.md") == "a b.md"
+
+
+@pytest.mark.parametrize(
+    ("target", "outside"), [("HTTPS://a", True), ("javascript:x", True), ("a.md", False), ("a:b", True), ("./a:b", False)]
+)
+def test_is_outside(target: str, outside: bool) -> None:
+    assert is_outside(target) is outside
