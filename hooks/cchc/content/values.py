@@ -44,7 +44,7 @@ def _title(value: Any, shortest: int = 8, longest: int = 200) -> Any:
     if found := _MARKUP.search(title):
         raise PydanticCustomError(
             "title-markup",
-            "tiêu đề chứa mã định dạng '{mark}'; hãy chỉ viết chữ thường, không có thẻ HTML hay dấu Markdown",
+            "tiêu đề có dấu định dạng '{mark}'; hãy bỏ đi, tiêu đề chỉ gồm chữ, không có thẻ HTML hay dấu ** __ `",
             {"mark": found[0][:40]},
         )
     return title
@@ -141,7 +141,7 @@ def _listed(value: Any) -> Any:
 
 def _nothing(value: Any) -> Any:
     """The words "Không có" stand for an empty list that was thought of."""
-    if isinstance(value, str) and value.strip().casefold() == NONE_GIVEN.casefold():
+    if isinstance(value, str) and " ".join(value.split()).casefold() == NONE_GIVEN.casefold():
         return []
     return _listed(value)
 

@@ -2,13 +2,14 @@
 
 import unicodedata
 
-_D = str.maketrans("đĐ", "dD")
+_D = str.maketrans("đĐðÐ", "dDdD")
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case without marks: "Đất đai" becomes "dat dai".
 
-    đ is a letter of its own in Unicode, not a d with a mark, so it is mapped before the marks are taken off.
+    đ (and ð, which old documents have in its place) is a letter of its own in Unicode, not a d with a mark, so it is
+    mapped before the marks are taken off.
     """
     decomposed = unicodedata.normalize("NFD", text.translate(_D))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

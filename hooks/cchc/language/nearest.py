@@ -11,10 +11,16 @@ _LIKENESS = 0.6
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like `word`, marks and case aside, or None when nothing comes near."""
-    wanted = _plain(word)
-    scored = [(SequenceMatcher(None, wanted, _plain(choice)).ratio(), choice) for choice in sorted(choices)]
-    likeness, choice = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
-    return choice if likeness >= _LIKENESS else None
+    matcher = SequenceMatcher(None, b=_plain(word))
+    best, found = _LIKENESS, None
+    for choice in sorted(choices):
+        matcher.set_seq1(_plain(choice))
+        # The two quick ratios are upper bounds, and cheap.
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            likeness = matcher.ratio()
+            if likeness > best or (found is None and likeness == best):
+                best, found = likeness, choice
+    return found
 
 
 def _plain(word: str) -> str:

@@ -116,7 +116,13 @@ def _leads_out(root: Path, path: str) -> Problem | None:
     target = Path(os.path.realpath(file))
     if target.is_file() and target.is_relative_to(root.resolve()):
         return None
-    return _problem(path, 1, 1, "link-outside", "đây là liên kết ra ngoài thư mục của cổng; hãy chép tệp thật vào đây")
+    return _problem(
+        path,
+        1,
+        1,
+        "link-outside",
+        "đây là lối tắt (symbolic link) tới chỗ ngoài thư mục của cổng hoặc không còn; hãy chép tệp thật vào đây",
+    )
 
 
 def _without_collisions(paths: list[str]) -> tuple[tuple[str, ...], list[Problem]]:

@@ -26,6 +26,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 _OWN_ID = re.compile(r"\{[^{}#]*#([\w.:-]+)[^{}]*\}|\bid=[\"']([^\"']+)[\"']")
 _INLINE = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
+_REMOTE = re.compile(r"https?://", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
@@ -98,10 +99,23 @@ def resolve(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else ""
 
 
-def target_path(path: str, target: str, files: Container[str]) -> str | None:
-    """Return which of `files` a link from the source at `path` means, written from its own folder or as MkDocs wants it."""
-    spellings = (resolve(path, target) or path, _as_docs(path, target))
-    return next((spelling for spelling in spellings if spelling in files), None)
+def named(path: str, target: str, files: Container[str]) -> str | None:
+    """Return which of `files` the link `target` in the source at `path` names, None when it names none of them.
+
+    A link is relative to its source; or as MkDocs wants it: relative to docs/, in which the other folders seem to lie.
+    """
+    if is_outside(target):
+        return None
+    seen = resolve(path.removeprefix("docs/"), target)
+    return next((p for p in (resolve(path, target) or path, seen, f"docs/{seen}") if p in files), None)
+
+
+def files_named(item: Item | None, body: Body, files: Container[str]) -> Iterator[str]:
+    """Yield the files, texts excepted, that an item (None for an ordinary page) and its body show or link to."""
+    targets = [name for _, name, _, _ in _beside(item)] if item else []
+    for target in (*targets, *(target for _, _, target in body.links())):
+        if (found := named(body.path, target, files)) and not found.endswith(".md"):
+            yield found
 
 
 def is_outside(target: str) -> bool:
@@ -113,7 +127,7 @@ def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: frozenset
     if is_outside(target):
         return None
     path = resolve(body.path, target) or body.path
-    found = target_path(body.path, target, files)
+    found = named(body.path, target, files)
     if found is None:
         same_kind = [f for f in files if posixpath.splitext(f)[1] == posixpath.splitext(path)[1]]
         near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in same_kind})
@@ -127,16 +141,16 @@ def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: frozenset
     return None
 
 
-def _as_docs(path: str, target: str) -> str:
-    """As MkDocs wants it: relative to docs/, in which the other folders seem to lie."""
-    seen = resolve(path.removeprefix("docs/"), target)
-    return seen if path.startswith("docs/") else f"docs/{seen}"
-
-
 def attachment_faults(item: Item, files: frozenset[str]) -> Iterator[Fault]:
     """Yield a fault for each file beside the item that it names and that is not there."""
     for keys, name, rule, what in _beside(item):
+        if _REMOTE.match(name):
+            continue
         if is_outside(name):
+            message = (
+                f"'{name[:80]}' không phải tên tệp hay địa chỉ https://; hãy chép tệp vào cùng thư mục với bài và ghi tên tệp"
+            )
+            yield Fault(item.path, keys, "file-name-wrong", message)
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
         if path not in files:

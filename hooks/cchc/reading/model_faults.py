@@ -36,6 +36,9 @@ def model_problems(
     for detail in error.errors(include_url=False):
         keys = (*base, *_keys(detail))
         rule, message = _said(detail, model)
+        if rule == "field-missing" and keys in tree.names:
+            given = _keys(detail)
+            rule, message = "value-empty", f"'{_name(given)}' đang để trống{_meaning(model, given)}; hãy điền giá trị"
         place = tree.name_place(keys) if rule == "key-unknown" else tree.place(keys)
         yield Problem(path, place.line, place.column, Severity.ERROR, rule, message)
 
@@ -101,8 +104,8 @@ def _not_in_list(name: str, value: Any, choices: tuple[Choice, ...]) -> str:
     allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
     by_label = {choice.label: choice.value for choice in choices} | {choice.value: choice.value for choice in choices}
     near = nearest(str(value), by_label)
-    hint = f"; ý bạn là '{by_label[near]}'?" if near else ""
-    return f"'{name}' không nhận giá trị '{str(value)[:40]}'{hint}; các giá trị được dùng: {allowed}"
+    hint = f"; ý bạn là '{by_label[near]}'?" if near else "."
+    return f"'{name}' không nhận giá trị '{str(value)[:40]}'{hint} Các giá trị được dùng: {allowed}"
 
 
 def _did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -21,7 +21,10 @@ _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 # What the parser says, and what an officer must do; the first that matches wins.
 _ADVICE = (
-    ("mapping values are not allowed", "có dấu hai chấm trong giá trị; hãy đặt cả giá trị trong dấu nháy kép"),
+    (
+        "mapping values are not allowed",
+        "có dấu hai chấm trong giá trị, hoặc dòng thụt vào quá sâu; hãy đặt giá trị trong dấu nháy kép hoặc viết thẳng hàng",
+    ),
     ("found character '\\t'", "có phím Tab; hãy thụt dòng bằng dấu cách"),
     ("cannot start any token", "có ký tự đặc biệt ở đầu giá trị; hãy đặt cả giá trị trong dấu nháy kép"),
     ("unexpected end of stream", "có dấu nháy mở mà chưa đóng; hãy thêm dấu nháy đóng"),
@@ -105,7 +108,7 @@ def _mark(error: yaml.MarkedYAMLError) -> Any:
 
 def _advice(said: str) -> str:
     mend = next((mend for sign, mend in _ADVICE if sign in said), "hãy so với mẫu trong hướng dẫn, mỗi dòng là 'khóa: giá trị'")
-    return f"phần khai báo không đọc được: {mend}"
+    return f"từ đây không đọc được: {mend}"
 
 
 class _Builder:
@@ -168,7 +171,11 @@ class _Builder:
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         keys = self._keys()
         if self._wants_key():
-            self.fault(event.start_mark, "yaml-invalid", "tên khóa phải là một từ, không phải danh sách hay nhóm")
+            self.fault(
+                event.start_mark,
+                "yaml-invalid",
+                "dấu ngoặc đặt sai chỗ: giá trị bắt đầu bằng { hoặc [ thì đặt cả trong dấu nháy kép; tên khóa chỉ là một từ",
+            )
             self._key[-1] = "?"
             keys = self._keys()
         self.tree.values.setdefault(keys, self._place(event.start_mark))

@@ -57,7 +57,8 @@ class Build:
         """Take out what is not published, and put in items, their pictures, generated pages, feeds and data."""
         kept = {path.removeprefix("docs/") for path in self.edition.sources.files if kind_of(path) is None}
         for file in list(files):
-            if file.src_uri.endswith(".md") and file.generated_by is None and file.src_uri not in kept:
+            hidden = f"docs/{file.src_uri}" in self.edition.hidden_files
+            if hidden or (file.src_uri.endswith(".md") and file.generated_by is None and file.src_uri not in kept):
                 files.remove(file)
         for file in (*self._item_files(config), *self._asset_files(config), *self._generated(config)):
             files.append(file)
@@ -88,7 +89,7 @@ class Build:
     def _asset_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Files beside posts and plans; those in docs/ MkDocs finds itself."""
         for path in self.edition.sources.files:
-            if path.startswith(_ASSET_FOLDERS) and not path.endswith(".md"):
+            if path.startswith(_ASSET_FOLDERS) and not path.endswith(".md") and path not in self.edition.hidden_files:
                 yield self._source_file(path, feed_room.published_path(path), config)
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 
@@ -11,9 +12,8 @@ from cchc.content.items import Item
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date, vietnamese_month
-from cchc.publishing.feeds import file_address
+from cchc.publishing.feeds import file_address, is_remote
 from cchc.publishing.site_info import Rendered
-from cchc.reading.links import is_outside
 
 
 def equip(env: jinja2.Environment, overrides: Path, catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> None:
@@ -51,7 +51,7 @@ def _look_ups(catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> dict[st
         return stage(item, catalogue.today)
 
     def asset_of(item: Item, name: str) -> str:
-        return name if is_outside(name) else file_address(item, name)
+        return name if is_remote(name) else quote(file_address(item, name))
 
     return {
         "excerpt": excerpt,

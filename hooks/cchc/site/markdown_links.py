@@ -9,7 +9,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from cchc.reading.links import is_outside, resolve, target_path
+from cchc.reading.items import kind_of
+from cchc.reading.links import named
 
 
 class SourceLinks:
@@ -20,15 +21,18 @@ class SourceLinks:
         self._uris = uris
         self._hidden = hidden
 
+    @property
+    def is_ordinary_page(self) -> bool:
+        """Whether the page's title is its own first heading; the home page's is the name of the site."""
+        return kind_of(self.current) is None and self.current != "docs/index.md"
+
     def rewritten(self, target: str) -> str | None:
         """Return the link for MkDocs; the same when it is not ours; None when it leads to what is not published."""
-        if is_outside(target) or target.startswith("#"):
+        if target.startswith("#"):
             return target
-        if target_path(self.current, target, self._hidden):
-            return None
-        path = resolve(self.current, target)
-        if path not in self._uris:
-            return target
+        path = named(self.current, target, self._uris)
+        if path is None:
+            return None if named(self.current, target, self._hidden) else target
         start = posixpath.dirname(self._uris[self.current])
         relative = posixpath.relpath(self._uris[path], start or ".")
         _, mark, anchor = target.partition("#")
@@ -45,7 +49,7 @@ class SourceLinksExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
         # MkDocs' own processor has priority 0, the table of contents 5: headings are lowered before that.
         md.treeprocessors.register(_LinkProcessor(md, self._links), "cchc-links", 1)
-        md.treeprocessors.register(_HeadingProcessor(md), "cchc-headings", 6)
+        md.treeprocessors.register(_HeadingProcessor(md, self._links), "cchc-headings", 6)
 
 
 class _LinkProcessor(Treeprocessor):
@@ -63,16 +67,28 @@ class _LinkProcessor(Treeprocessor):
     def _rewrite(self, element: Element, key: str, target: str) -> None:
         rewritten = self._links.rewritten(target)
         if rewritten is None:
+            # MkDocs takes every <a> and <img> for a link: what leads nowhere is plain text.
+            element.tag = "span"
             del element.attrib[key]
         else:
             element.set(key, rewritten)
 
 
 class _HeadingProcessor(Treeprocessor):
-    """The page's title is its only h1: a body that has one of its own is lowered by a level."""
+    """A page has one h1, its title: a body with another is lowered by a level.
+
+    The title of an ordinary page is the first heading of its body.
+    """
+
+    def __init__(self, md: Markdown, links: SourceLinks) -> None:
+        super().__init__(md)
+        self._links = links
 
     def run(self, root: Element) -> None:
         headings = [e for e in root.iter() if isinstance(e.tag, str) and e.tag in ("h1", "h2", "h3", "h4", "h5")]
-        if any(element.tag == "h1" for element in headings):
+        titles = [element for element in headings if element.tag == "h1"]
+        own = titles[:1] if self._links.is_ordinary_page else []
+        if titles[len(own) :]:
             for element in headings:
-                element.tag = f"h{int(element.tag[1]) + 1}"
+                if element not in own:
+                    element.tag = f"h{int(element.tag[1]) + 1}"

@@ -1,7 +1,7 @@
 /* Finds pages for what a citizen types. Knows no page and no network: `load(name)` brings a file of the index as JSON.
    hooks/cchc/search/index.py describes the files. */
 
-import { agreement, syllables, telex } from "./syllables.js";
+import { agreement, syllable, syllables, telex } from "./syllables.js";
 
 const MOST_LETTERS = 200;
 const MOST_SYLLABLES = 16;
@@ -18,12 +18,15 @@ const SAID_AROUND = 0.95;
 /* A page much worse than the best one is noise. */
 const KEEP = 0.55;
 const LEAST_SCORE = 0.35;
+const LEAST_PAIRED = 0.28;
+const LEAST_SHARE = 0.45;
 /* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. */
 const LEAST_COVERED = 0.25;
 const MOST_CANDIDATES = 300;
 /* Words that carry a question rather than its matter. */
 const LIGHT = new Set(
-  "lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len giay".split(" "),
+  ("lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len giay " +
+    "phai sao moi dau hoi dung hay con nha vo chong bac ong ba chu co gia nguoi ta may don thu tuc ho so xong roi chua khong nhieu lau").split(" "),
 );
 
 export class Engine {
@@ -86,7 +89,7 @@ export class Engine {
       const corrected = [...new Set([readings[0], hits[0]?.reading ?? readings[0]])].map((reading) => this.corrected(reading, hits[0]));
       hits = merged(hits, await this.ranked(corrected.filter(Boolean)));
     }
-    return { hits: kept(hits), words, keys: keysOf(readings) };
+    return { hits: kept(hits, (number) => this.kindOf(number)), words, keys: keysOf(readings) };
   }
 
   /** Pages that say it in their text, for when titles find too little; `known` are left out. */
@@ -131,12 +134,26 @@ export class Engine {
 
   /** The query as syllables; words typed in raw Telex are read as Vietnamese. */
   understood(query) {
-    const words = syllables(query.slice(0, MOST_LETTERS)).slice(0, MOST_SYLLABLES);
-    const open = /[\p{L}\p{N}]$/u.test(query);
+    const text = query.normalize("NFC").slice(0, MOST_LETTERS);
+    const words = this.parted(syllables(text)).slice(0, MOST_SYLLABLES);
+    const open = /[\p{L}\p{N}]$/u.test(text);
     return words.map((word, i) => {
       const decoded = this.known(word.key) ? null : telex(word.form);
       const read = decoded && this.vocabulary.has(decoded.key) ? { ...word, ...decoded } : word;
       return { ...read, choices: this.choices(read, open && i === words.length - 1) };
+    });
+  }
+
+  /** Words written as one ("khaisinh") taken apart where both halves are known. */
+  parted(words) {
+    return words.flatMap((word) => {
+      if (this.known(word.key) || word.key.length < 5 || word.key !== word.form) return [word];
+      if (this.vocabulary.has(telex(word.form)?.key)) return [word];
+      for (let at = 2; at < word.key.length - 1; at++) {
+        const halves = [word.key.slice(0, at), word.key.slice(at)].map(syllable);
+        if (halves.every(({ key }) => this.vocabulary.has(key))) return halves.map((half) => ({ ...word, ...half }));
+      }
+      return [word];
     });
   }
 
@@ -255,7 +272,8 @@ export class Engine {
     const lists = [];
     for (const [key, worth] of word.choices) {
       for (const list of this.unpacked.get(key)) {
-        const value = worth * (agreement(word.form, list.form) || (worth < 1 ? 1 : AGAINST_MARKS));
+        /* A slip may be in a mark too, but what was typed with marks is seldom quite another word. */
+        const value = worth * (agreement(word.form, list.form) || AGAINST_MARKS);
         lists.push(list);
         for (let i = 0; i < list.numbers.length; i++) {
           const number = list.numbers[i];
@@ -287,7 +305,7 @@ export class Engine {
     const filled = Math.min(1, title.size / (this.start.lengths.charCodeAt(number) - 48 || 1));
     const paired = pairing(places, best, weights);
     const score = weights.length > 1 ? 0.55 * covered + 0.3 * paired + 0.15 * filled : 0.85 * covered + 0.15 * filled;
-    return { number, score: score * reading.worth, covered, reading, matched: best.map(Boolean) };
+    return { number, score: score * reading.worth, covered, paired: paired > 0.2, reading, matched: best.map(Boolean) };
   }
 }
 
@@ -379,8 +397,12 @@ function byScore(a, b) {
   return b.score - a.score || a.number - b.number;
 }
 
-function kept(hits) {
-  return hits.filter((hit) => hit.score >= KEEP * hits[0].score && hit.score > LEAST_SCORE);
+/** What is near the best of its own kind, so that strong news hides no procedure, and not far below the best of all. */
+function kept(hits, kindOf) {
+  const best = new Map();
+  for (const hit of hits) best.set(kindOf(hit.number), Math.max(best.get(kindOf(hit.number)) ?? 0, hit.score));
+  const least = Math.max(LEAST_SCORE, LEAST_SHARE * (hits[0]?.score ?? 0));
+  return hits.filter((hit) => hit.score >= KEEP * best.get(kindOf(hit.number)) && hit.score >= (hit.paired ? Math.min(least, LEAST_PAIRED) : least));
 }
 
 function keysOf(readings) {

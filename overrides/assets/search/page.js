@@ -63,30 +63,28 @@ async function run({ remember: keep = true } = {}) {
   place.dataset.state = "busy";
   if (keep) remember();
   try {
-    const found = await find(query);
-    if (mine !== turn) return;
-    await show(query, found, mine);
+    await answer(query, mine);
   } catch (error) {
-    if (mine !== turn) return;
-    fail(error);
+    if (mine === turn) fail(error);
   }
 }
 
-async function find(query) {
-  if (!query.trim()) return null;
+/** Titles first; texts only when titles find too little, and then below. */
+async function answer(query, mine) {
+  if (!query.trim()) return show(query, null, mine);
   const { hits, words, keys } = await engine.search(query);
-  if (hits.length < FIRST && words.length) {
-    const known = new Set(hits.map((hit) => hit.number));
-    hits.push(...(await engine.searchBodies(words, known)).slice(0, MOST_BODIES));
-  }
-  return { hits, keys };
+  if (hits.length) await show(query, { hits, keys }, mine);
+  if (mine !== turn || hits.length >= FIRST || !words.length) return hits.length ? undefined : show(query, { hits, keys }, mine);
+  const known = new Set(hits.map((hit) => hit.number));
+  const further = (await engine.searchBodies(words, known)).slice(0, MOST_BODIES);
+  if (mine === turn && (further.length || !hits.length)) await show(query, { hits: [...hits, ...further], keys }, mine);
 }
 
 async function show(query, found, mine) {
+  if (mine !== turn) return;
   broken.hidden = true;
   const kept = found ? await filtered(found.hits) : [];
-  if (mine !== turn) return;
-  const groups = grouped(kept);
+  const groups = found ? grouped(kept) : [];
   const shown = groups.flatMap(([, hits]) => hits.slice(0, FIRST));
   const documents = new Map((await engine.documents(shown.map((hit) => hit.number))).map((one) => [one.number, one]));
   if (mine !== turn) return;

@@ -36,6 +36,8 @@ export function syllable(token) {
 export function agreement(typed, written) {
   const [typedLetters, typedTone] = parted(typed);
   const [letters, tone] = parted(written);
+  /* Other letters, a slip: then at least the tone typed must be the tone written. */
+  if (typedLetters.length !== letters.length || !sameBase(typedLetters, letters)) return typedTone && typedTone !== tone ? 0 : 1;
   if (typedTone && typedTone !== tone) return 0;
   let fewer = !typedTone && tone;
   let marked = Boolean(typedTone);
@@ -45,6 +47,14 @@ export function agreement(typed, written) {
     else fewer = true;
   }
   return marked && fewer ? 0.95 : 1;
+}
+
+function sameBase(one, two) {
+  return one.every((letter, i) => base(letter) === base(two[i]));
+}
+
+function base(letter) {
+  return letter === "đ" ? "d" : letter.normalize("NFD")[0];
 }
 
 function parted(form) {

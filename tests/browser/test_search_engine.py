@@ -1,0 +1,93 @@
+"""What the search does with what nobody should have to type, and when its files cannot be had."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cchc.search.syllables import syllables
+from tests.browser.conftest import Opener
+
+pytestmark = pytest.mark.browser
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/search/syllables.json").read_text(encoding="utf-8"))
+HOSTILE = {
+    "markup": "<img src=x onerror=window.hurt=1><script>window.hurt=1</script>",
+    "controls": "khai\u0000 \u202esinh\u0007",
+    "enormous": "khai sinh " * 1000,
+    "one word": "a" * 10_000,
+    "template": "{{ 7*7 }} ${7*7}",
+}
+
+
+def results(page: Page) -> list[str]:
+    expect(page.locator("#ket-qua[data-state=done]")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    return page.locator("[data-result]").all_text_contents()
+
+
+def test_both_sides_cut_syllables_alike(opened: Opener) -> None:
+    page = opened("tim-kiem/")
+    texts = [case["text"] for case in CASES]
+    script = """async (texts) => {
+        const { syllables } = await import(new URL("../assets/search/syllables.js", location.href));
+        return texts.map((text) => syllables(text).map(({ key, form }) => [key, form]));
+    }"""
+    expected = [case["syllables"] for case in CASES]
+    assert page.evaluate(script, texts) == expected
+    assert [[list(syllable) for syllable in syllables(text)] for text in texts] == expected
+
+
+@pytest.mark.parametrize("query", ["giấy độc thân", "đăng ký kết hôn", "hòa giải", "hồ sơ trễ hẹn"])
+def test_the_unicode_form_does_not_matter(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    found = []
+    for form in ("NFC", "NFD"):
+        page.goto(page.url.partition("?")[0])
+        page.fill("#q-tim-kiem", unicodedata.normalize(form, query))
+        expect(page.locator("[data-result]").first).to_be_visible()
+        found.append(results(page))
+    assert found[0] == found[1] != []
+
+
+@pytest.mark.parametrize("query", ["ddawng kys keets hoon", "dangky kethon", "đăng ký kết hom", "đk ket hon"])
+def test_slips_of_the_keyboard(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", query)
+    expect(page.locator("[data-result]").first).to_contain_text("Đăng ký kết hôn")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_query_does_nothing(opened: Opener, name: str) -> None:
+    page = opened("tim-kiem/")
+    page.evaluate("document.getElementById('q-tim-kiem').removeAttribute('maxlength')")
+    page.fill("#q-tim-kiem", HOSTILE[name])
+    expect(page.locator("#ket-qua[data-state=done]")).to_be_attached()
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("#ket-qua img, #ket-qua script").count() == 0
+
+
+@pytest.mark.parametrize("body", [None, "{", "[]"], ids=["missing", "truncated", "foreign"])
+def test_a_broken_index_is_said_and_the_lists_stay(opened: Opener, body: str | None) -> None:
+    page = opened("gioi-thieu/")
+    page.route(
+        "**/chi-muc/start.json*",
+        lambda route: route.fulfill(status=404 if body is None else 200, body=body or "", content_type="application/json"),
+    )
+    page.goto(page.url.replace("gioi-thieu/", "tim-kiem/?q=khai%20sinh"))
+    expect(page.locator("#khong-tim-duoc")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thủ tục theo lĩnh vực")).to_be_visible()
+
+
+def test_filters_narrow_and_the_address_keeps_them(opened: Opener) -> None:
+    page = opened("tim-kiem/?q=h%E1%BB%93%20s%C6%A1")
+    expect(page.locator("#ket-qua[data-state=done]")).to_be_attached()
+    page.locator("#loc summary").click()
+    page.select_option("#loc-loai", "dan-hoi")
+    expect(page.locator("#ket-qua h2")).to_have_count(1)
+    expect(page.locator("#ket-qua h2")).to_contain_text("Dân hỏi")
+    assert "loai=dan-hoi" in page.url
+    page.reload()
+    expect(page.locator("#ket-qua h2")).to_have_count(1)
