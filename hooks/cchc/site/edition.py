@@ -13,10 +13,9 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.problems import Problem, Severity
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults
-from cchc.editorial.digest import stale_faults
 from cchc.editorial.lifecycle import addressed, listed, public
 from cchc.editorial.quota import MonthTally, quota_faults, tallies
-from cchc.reading.links import is_outside, target_path
+from cchc.reading.links import files_named, named
 from cchc.reading.settings import PATH
 from cchc.reading.sources import Sources, read_sources
 
@@ -50,6 +49,17 @@ class Edition:
         return addressed(self.catalogue, self.preview)
 
     @cached_property
+    def hidden_files(self) -> frozenset[str]:
+        """Files that only unpublished texts name: a picture is not out before its post, and goes with it."""
+        files = frozenset(self.sources.files)
+        shown = {item.path for item in self.listed.items}
+        found: dict[bool, set[str]] = {True: set(), False: set()}
+        for path, body in self.sources.bodies.items():
+            draft = self.sources.drafts.get(path)
+            found[draft is None or path in shown].update(files_named(draft.item if draft else None, body, files))
+        return frozenset(found[False] - found[True])
+
+    @cached_property
     def tallies(self) -> tuple[MonthTally, ...]:
         return tallies(self.catalogue)
 
@@ -63,8 +73,8 @@ def read_edition(
     """Read the portal under `root` as it stands on `today`."""
     sources = read_sources(root, settings_path)
     settings = sources.settings or Settings.model_construct(owner="")
-    faults = [fault for item in sources.items for fault in (*approval_faults(item), *stale_faults(item))]
-    unapproved = {fault.path for fault in faults if fault.severity is Severity.ERROR}
+    faults = [fault for item in sources.items for fault in approval_faults(item)]
+    unapproved = {fault.path for fault in faults}
     items = [item for item in sources.items if item.path not in unapproved]
     edition = Edition(sources, Catalogue.of(today, settings, sources.registers, items), (), preview)
     if edition.usable:
@@ -83,6 +93,6 @@ def _unpublished_links(edition: Edition) -> Iterator[Problem]:
         if path in hidden:
             continue
         for line, column, target in body.links():
-            if not is_outside(target) and target_path(path, target, hidden):
+            if named(path, target, hidden):
                 message = f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
                 yield Problem(path, line, column, Severity.WARNING, "link-unpublished", message)
