@@ -42,8 +42,8 @@ def test_all_problems_are_told_at_once_in_full(portal: Portal) -> None:
         "docs/danh-muc/units.yml:17:11: error unit-unknown 'parent' chỉ tới đơn vị không có 'xa-thy'; ý bạn là 'xa-thu'?",
         "docs/gioi-thieu.md:3:18: warning link-missing liên kết 'khong-co.md' không dẫn tới tệp nào; "
         "hãy liên kết tới tệp nguồn, ví dụ ../../plans/ten-ke-hoach.md",
-        "news/2026/2026-05-14-tin-hai.md:4:8: error title-markup 'title': tiêu đề chứa mã định dạng '<b>'; "
-        "hãy chỉ viết chữ thường, không có thẻ HTML hay dấu Markdown",
+        "news/2026/2026-05-14-tin-hai.md:4:8: error title-markup 'title': tiêu đề có dấu định dạng '<b>'; "
+        "hãy bỏ đi, tiêu đề chỉ gồm chữ, không có thẻ HTML hay dấu ** __ `",
         "news/2026/2026-05-14-tin-mot.md:6:8: error theme-unknown không có chủ đề 'cai-cach-thu-tuc'; ý bạn là 'cai-cach-tthc'?",
         "plans/ke-hoach-thu.md:7:9: error approval-missing trạng thái là 'approved' nhưng thiếu 'approved_by'; "
         "hãy ghi tên người duyệt, hoặc đổi trạng thái thành 'review'",
