@@ -66,6 +66,8 @@ def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SITES / "broken", root)
     good = (root / "news/2026/2026-05-10-good.md").read_text(encoding="utf-8")
     write_files(root, {f"news/2026/2026-05-10-{name}.md": data for name, data in _strange_bytes(good).items()})
+    # One byte more than a picture may weigh.
+    write_files(root, {"news/2026/anh-nang.png": b"0" * 500_001, "news/2026/anh-vua.png": b"0" * 500_000})
     _strange_names(root)
     _links(root)
     return root

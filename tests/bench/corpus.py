@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FIRST_DAY = dt.date(2025, 7, 1)
 DAYS = 500
 
-_SUBJECTS = "Bộ phận Một cửa|Cán bộ tiếp nhận|Người nộp hồ sơ|Văn phòng|Phòng chuyên môn|Tổ công nghệ số cộng đồng|Người dân".split("|")
+_SUBJECTS = (
+    "Bộ phận Một cửa|Cán bộ tiếp nhận|Người nộp hồ sơ|Văn phòng|Phòng chuyên môn|Tổ công nghệ số cộng đồng|Người dân".split("|")
+)
 _VERBS = "hướng dẫn|rà soát|công khai|cập nhật|trả lời|đối chiếu|kiểm tra|giải thích|nhắc lịch".split("|")
 _OBJECTS = (
     "thành phần hồ sơ|thời hạn giải quyết|mức phí, lệ phí|mẫu đơn, tờ khai|kết quả thủ tục hành chính|"

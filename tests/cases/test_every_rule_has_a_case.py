@@ -11,7 +11,7 @@ from tests.conftest import SITES
 
 CCHC = Path(reading.__file__).parents[1]
 # The names that make a fault; a rule id is one of their arguments.
-MAKERS = frozenset({"Fault", "Problem", "YamlFault", "PydanticCustomError", "_problem", "_broken", "fault", "_fault"})
+MAKERS = frozenset({"Fault", "Problem", "YamlFault", "PydanticCustomError", "_problem", "_broken", "fault", "_fault", "Rule"})
 ROOMS = ("content", "reading", "editorial", "site")
 _RULE = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9]+)+")
 
@@ -21,7 +21,7 @@ def test_every_rule_has_a_case() -> None:
 
 
 def _rules_of_the_code() -> set[str]:
-    files = (file for room in ROOMS for file in (CCHC / room).glob("*.py"))
+    files = (file for room in ROOMS for file in (CCHC / room).rglob("*.py"))
     return {rule for file in files for rule in _rules(ast.parse(file.read_text(encoding="utf-8")))}
 
 
@@ -33,9 +33,11 @@ def _rules(tree: ast.AST) -> Iterator[str]:
 
 
 def _told(node: ast.AST) -> list[ast.expr]:
-    """The arguments of what makes a fault, and the first of a returned (rule, message)."""
+    """The arguments of what makes a fault, the id that a module calls RULE, and the first of a returned (rule, message)."""
     if isinstance(node, ast.Call) and (getattr(node.func, "id", "") in MAKERS or getattr(node.func, "attr", "") in MAKERS):
         return node.args
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "RULE":
+        return [node.value]
     if isinstance(node, ast.Return | ast.Yield | ast.Expr) and isinstance(node.value, ast.Tuple):
         return node.value.elts
     return []

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from cchc.editorial.trade import RULES
 from tests.integration.building import REPOSITORY, Built, build, checked
 
 SITE_URL = "https://xa-thu.example/cong/"
@@ -91,7 +92,9 @@ class Portal:
     def settings(self, cchc: dict[str, Any] | None = None, **top: Any) -> None:
         """Write mkdocs.yml: the portal's part first, so that its lines are known, then the repository's own settings."""
         given = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
-        extra = {"cchc": {"owner": "xa-thu"} | (cchc or {}), "generator": False}
+        # These portals are about machinery, with texts of a few words: the rules of the trade have tests of their own.
+        rules = {"rules": dict.fromkeys(RULES, "off")}
+        extra = {"cchc": {"owner": "xa-thu"} | (cchc or {}) | rules, "generator": False}
         own = {"site_name": "Cổng thử", "site_description": "Cổng để thử.", "site_url": SITE_URL, "nav": NAV}
         self.write("mkdocs.yml", _yaml({"extra": extra} | {k: v for k, v in given.items() if k != "extra"} | own | top))
 

@@ -1,32 +1,54 @@
-"""`cchc check`: the problems of the portal, the same that a build would tell."""
+"""`cchc check`: the problems of the portal, the same that a build would tell, and mending what is mechanical."""
 
 import sys
+from collections.abc import Sequence
 
 import click
 
-from cchc.cli.opening import open_edition, relative_path
+from cchc.cli.fixing import fix
+from cchc.cli.grouped import print_grouped
+from cchc.cli.opening import open_edition, portal_root, wanted
 from cchc.cli.printing import print_github, print_json, print_text
-from cchc.content.problems import Severity
+from cchc.content.problems import Problem, Severity
+from cchc.reading.disk import TextFile, read_text
 
-_PRINTERS = {"text": print_text, "json": print_json, "github": print_github}
+_FORMS = ("text", "json", "github")
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("--format", "form", type=click.Choice(list(_PRINTERS)), default="text", help="Cách in kết quả.")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="Cách in kết quả.")
+@click.option("--plain", is_flag=True, help="Mỗi lỗi một dòng, như lúc dựng trang; ngoài cửa sổ lệnh luôn như vậy.")
 @click.option("--strict", is_flag=True, help="Coi thiếu định mức là lỗi, như mkdocs build --strict.")
-def check(paths: tuple[str, ...], form: str, strict: bool) -> None:
+@click.option("--fix", "mend", is_flag=True, help="Sửa giúp những chỗ chỉ có một cách đúng, sau khi cho xem và hỏi.")
+@click.option("--yes", is_flag=True, help="Đi với --fix: sửa luôn, không hỏi.")
+def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bool, yes: bool) -> None:
     """Kiểm tra bài viết, danh mục và cài đặt; in đúng những gì lúc dựng trang sẽ báo.
 
     \b
     Ví dụ: cchc check
            cchc check news/2026 plans
+           cchc check --fix
     """
-    wanted = tuple(relative_path(path) for path in paths)
-    problems = [p for p in open_edition(strict=strict).problems if _within(p.path, wanted)]
-    click.echo(_PRINTERS[form](problems), nl=False)
+    if yes and not mend:
+        raise click.UsageError("--yes chỉ dùng cùng --fix")
+    is_wanted = wanted(paths)
+    edition = open_edition(strict=strict)
+    if mend and fix(edition, portal_root(), is_wanted, yes):
+        edition = open_edition(strict=strict)
+    problems = [problem for problem in edition.problems if is_wanted(problem.path)]
+    click.echo(_printed(problems, form, plain), nl=False)
     sys.exit(1 if any(p.severity is not Severity.NOTE for p in problems) else 0)
 
 
-def _within(path: str, wanted: tuple[str, ...]) -> bool:
-    return not wanted or any(place in (".", path) or path.startswith(place + "/") for place in wanted)
+def _printed(problems: Sequence[Problem], form: str, plain: bool) -> str:
+    if form == "json":
+        return print_json(problems)
+    if form == "github":
+        return print_github(problems)
+    return print_text(problems) if plain or not sys.stdout.isatty() else print_grouped(problems, _lines)
+
+
+def _lines(path: str) -> Sequence[str]:
+    file = read_text(portal_root(), path)
+    return file.text.split("\n") if isinstance(file, TextFile) else ()

@@ -5,9 +5,14 @@ import sys
 
 import click
 
+from cchc.cli.approve import approve
 from cchc.cli.check import check
+from cchc.cli.importing import import_group
+from cchc.cli.new import new
 from cchc.cli.opening import portal_root
+from cchc.cli.plans import plans
 from cchc.cli.quota import quota
+from cchc.cli.report import report
 from cchc.cli.search_eval import search_eval_command
 
 
@@ -25,5 +30,10 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(new)
+main.add_command(import_group)
+main.add_command(approve)
+main.add_command(plans)
 main.add_command(quota)
+main.add_command(report)
 main.add_command(search_eval_command(portal_root))

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from cchc.language.today import WrongToday, today
+from cchc.reading.mending import entry_of
+from cchc.reading.references import suggestion
 from cchc.site.edition import Edition, read_edition
 
 
@@ -40,3 +43,19 @@ def relative_path(path: str) -> str:
     if not full.is_relative_to(root):
         raise click.UsageError(f"'{path}' nằm ngoài thư mục của cổng")
     return full.relative_to(root).as_posix()
+
+
+def wanted(paths: Sequence[str]) -> Callable[[str], bool]:
+    """Return whether a file is one of those the user gave or lies in one of them; without any every file is."""
+    places = tuple(relative_path(path) for path in paths)
+    return lambda path: not places or any(place in (".", path) or path.startswith(place + "/") for place in places)
+
+
+def known_unit(edition: Edition, unit: str | None) -> str | None:
+    """Return the id of the unit the user named, by id, name or alias; wrong use when there is none."""
+    if unit is None or unit in edition.catalogue.units:
+        return unit
+    units = edition.catalogue.registers.units
+    if found := entry_of(unit, units):
+        return found
+    raise click.UsageError(f"không có đơn vị '{unit}' trong docs/danh-muc/units.yml{suggestion(unit, units)}")

@@ -1,20 +1,22 @@
-"""Problems and tables as text for people and machines."""
+"""Problems as text, as JSON, and as GitHub shows them on a change."""
 
 import json
 from collections import Counter
 from collections.abc import Sequence
 
 from cchc.content.problems import Problem, Severity
-from cchc.editorial.quota import MonthTally
-from cchc.language.dates import vietnamese_month
 
 
 def print_text(problems: Sequence[Problem]) -> str:
-    """One line a problem, then how many of each."""
+    """One line a problem, as the build prints it, then how many of each."""
+    return "\n".join([*(str(problem) for problem in problems), counted(problems)]) + "\n"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Return how many problems there are of each severity: "2 lỗi, 1 nhắc"."""
     counts = Counter(problem.severity for problem in problems)
     told = ", ".join(f"{counts[severity]} {severity.label}" for severity in Severity if counts[severity])
-    lines = [str(problem) for problem in problems]
-    return "\n".join([*lines, told or "Không có lỗi nào."]) + "\n"
+    return told or "Không có lỗi nào."
 
 
 def print_json(problems: Sequence[Problem]) -> str:
@@ -38,41 +40,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def quota_table(tallies: Sequence[MonthTally]) -> str:
-    """One line a unit and month."""
-    if not tallies:
-        return "Không có định mức nào trong phạm vi này.\n"
-    rows = [("Tháng", "Phải có", "Đã có", "Thiếu", "Tình trạng", "Đơn vị")]
-    rows += [
-        (vietnamese_month(t.month), str(t.owed), str(len(t.posts)), str(t.missing), _state(t), t.duty.unit.name) for t in tallies
-    ]
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    return "".join(_row(row, widths) for row in rows)
-
-
-def _row(row: tuple[str, ...], widths: list[int]) -> str:
-    return "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) + "\n"
-
-
-def _state(tally: MonthTally) -> str:
-    return f"{tally.state.label}, còn {tally.days_left} ngày" if tally.state.value == "running" else tally.state.label
-
-
-def quota_json(tallies: Sequence[MonthTally]) -> str:
-    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources)."""
-    rows = [
-        {
-            "unit": tally.duty.unit.id,
-            "month": tally.month,
-            "owed": tally.owed,
-            "approved": len(tally.posts),
-            "missing": tally.missing,
-            "state": tally.state.value,
-            "days_left": tally.days_left,
-            "posts": [post.path for post in tally.posts],
-        }
-        for tally in tallies
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"

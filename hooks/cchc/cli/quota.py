@@ -1,27 +1,108 @@
-"""`cchc quota`: what each unit owes and has, month by month."""
+"""`cchc quota`: what each unit owes and has, month by month, and whether the running month will be met."""
 
+import json
+import re
 import sys
+from collections.abc import Sequence
 
 import click
 
-from cchc.cli.opening import open_edition
-from cchc.cli.printing import quota_json, quota_table
-from cchc.editorial.quota import MonthState
+from cchc.cli.opening import known_unit, open_edition
+from cchc.cli.tables import print_table
+from cchc.editorial.forecast import Forecast, forecasts
+from cchc.editorial.quota import MonthState, MonthTally
+from cchc.language.dates import vietnamese_month
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value and not _MONTH.fullmatch(value):
+        raise click.BadParameter(f"'{value}' không phải một tháng; hãy viết như 2026-05")
+    return value
 
 
 @click.command()
-@click.option("--month", metavar="2026-05", help="Chỉ một tháng.")
+@click.option("--month", metavar="2026-05", callback=_month, help="Chỉ một tháng.")
 @click.option("--unit", metavar="MÃ", help="Chỉ một đơn vị.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in kết quả.")
 def quota(month: str | None, unit: str | None, form: str) -> None:
-    """Xem định mức tin, bài từng tháng: phải có, đã có, còn thiếu.
+    """Xem định mức tin, bài từng tháng: phải có, đã có, còn thiếu; tháng này còn gì đang chờ và liệu có đủ không.
 
     \b
-    Ví dụ: cchc quota --month 2026-05
+    Ví dụ: cchc quota
+           cchc quota --month 2026-05 --unit xa-mau
     """
     edition = open_edition()
-    if unit and unit not in edition.catalogue.units:
-        raise click.UsageError(f"không có đơn vị '{unit}' trong docs/danh-muc/units.yml")
+    unit = known_unit(edition, unit)
     wanted = [t for t in edition.tallies if month in (None, t.month) and unit in (None, t.duty.unit.id)]
-    click.echo(quota_json(wanted) if form == "json" else quota_table(wanted), nl=False)
+    running = forecasts(edition.catalogue, wanted)
+    if form == "json":
+        click.echo(_json(wanted, running), nl=False)
+    elif not wanted:
+        click.echo("Không có định mức nào trong phạm vi này.")
+    else:
+        _print_text(wanted, running)
     sys.exit(1 if any(tally.state is MonthState.SHORT for tally in wanted) else 0)
+
+
+def _print_text(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> None:
+    rows = [
+        (vietnamese_month(t.month), str(t.owed), str(len(t.posts)), str(t.missing), _state(t), t.duty.unit.name) for t in tallies
+    ]
+    print_table(("Tháng", "Phải có", "Đã có", "Thiếu", "Tình trạng", "Đơn vị"), rows)
+    for forecast in running:
+        click.echo(f"\n{_told(forecast)}")
+
+
+def _state(tally: MonthTally) -> str:
+    return f"{tally.state.label}, còn {tally.days_left} ngày" if tally.state is MonthState.RUNNING else tally.state.label
+
+
+def _told(forecast: Forecast) -> str:
+    tally = forecast.tally
+    left = f"còn {tally.days_left} ngày" if tally.days_left else "hôm nay là ngày cuối tháng"
+    waiting = (
+        f"hẹn ngày {len(forecast.scheduled)}, chờ duyệt {len(forecast.review)}, bản nháp {len(forecast.drafts)}; "
+        f"giữ nhịp này thì cuối tháng có {forecast.expected}"
+    )
+    lines = [
+        f"Tháng {vietnamese_month(tally.month)}, {tally.duty.unit.name}: {forecast.outlook.label.lower()}.",
+        f"  Đã có {len(tally.posts)}/{tally.owed}, {left}; {waiting}.",
+    ]
+    lines += [f"  Chờ duyệt: {post.path}" for post in forecast.review]
+    lines += [f"  Bản nháp: {post.path}" for post in forecast.drafts]
+    return "\n".join(lines)
+
+
+def _json(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> str:
+    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources).
+
+    The running month also has scheduled, review and drafts (paths), expected and outlook.
+    """
+    by_tally = {id(forecast.tally): forecast for forecast in running}
+    rows = [_row(tally) | (_row_of(by_tally[id(tally)]) if id(tally) in by_tally else {}) for tally in tallies]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(tally: MonthTally) -> dict[str, object]:
+    return {
+        "unit": tally.duty.unit.id,
+        "month": tally.month,
+        "owed": tally.owed,
+        "approved": len(tally.posts),
+        "missing": tally.missing,
+        "state": tally.state.value,
+        "days_left": tally.days_left,
+        "posts": [post.path for post in tally.posts],
+    }
+
+
+def _row_of(forecast: Forecast) -> dict[str, object]:
+    return {
+        "scheduled": [post.path for post in forecast.scheduled],
+        "review": [post.path for post in forecast.review],
+        "drafts": [post.path for post in forecast.drafts],
+        "expected": forecast.expected,
+        "outlook": forecast.outlook.value,
+    }

@@ -39,7 +39,8 @@ class Problem:
 class Fault:
     """A fault whose place is a key, not yet a line: rules find faults, the reader knows the lines.
 
-    `keys` leads from the top of the front matter to the value: ("channels", 0, "fee").
+    `keys` leads from the top of the front matter to the value: ("channels", 0, "fee"); `words` are those at fault within the
+    value, as written. A fault in the body has no keys but a `line` of the file, and perhaps a `column`, counted from 1.
     """
 
     path: str
@@ -47,3 +48,6 @@ class Fault:
     rule: str
     message: str
     severity: Severity = Severity.ERROR
+    words: str = ""
+    line: int = 0
+    column: int = 1

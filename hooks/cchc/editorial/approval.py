@@ -6,6 +6,7 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Fault
+from cchc.editorial.digest import read_seal
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 
@@ -22,12 +23,12 @@ def approval_faults(item: Item) -> Iterator[Fault]:
             "approved-by-author",
             f"người duyệt '{item.approved_by}' cũng là tác giả; hãy để người khác duyệt rồi ghi tên người đó",
         )
-    if item.approved_on and item.approved_on > item.date.day and not _shown_for_reference(item):
+    if item.approved_on and item.approved_on > item.date.day and not (_shown_for_reference(item) or _approved_before(item)):
         yield Fault(
             item.path,
             ("approved_on",),
             "approval-after-date",
-            f"ngày duyệt {vietnamese_date(item.approved_on)} sau ngày đăng {item.date.vietnamese}; "
+            f"ngày duyệt {vietnamese_date(item.approved_on)} sau {_posted(item)}; "
             "bài chỉ được đăng từ ngày duyệt trở đi, hãy sửa lại 'date' hoặc 'approved_on'",
         )
 
@@ -44,6 +45,16 @@ def _incomplete(item: Item) -> Iterator[Fault]:
             )
 
 
+def _posted(item: Item) -> str:
+    return f"ngày đăng {item.date.vietnamese}" if item.date.is_day else f"tháng ban hành {item.date.vietnamese.split()[-1]}"
+
+
 def _shown_for_reference(item: Item) -> bool:
     """Another body's plan has its own date of issue; we approve showing it, always later."""
     return isinstance(item, Plan) and item.reference
+
+
+def _approved_before(item: Item) -> bool:
+    """An edit of what is public is approved after the day of posting; the seal tells that the first approval came in time."""
+    seal = read_seal(item)
+    return seal is not None and seal.first_approved is not None and seal.first_approved <= item.date.day

@@ -3,7 +3,8 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from cchc.content.problems import Problem, Severity
 
 # A text of two million bytes is a book of a thousand pages: not a post, and slow to render.
 MAX_BYTES = 2_000_000
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg")
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -66,6 +69,16 @@ def _decoded(path: str, data: bytes) -> TextFile | Problem:
 
 def _problem(path: str, line: int, column: int, rule: str, message: str) -> Problem:
     return Problem(path, line, column, Severity.ERROR, rule, message)
+
+
+def picture_sizes(root: Path, files: Iterable[str]) -> dict[str, int]:
+    """Return the size in bytes of each picture among `files`; one that has gone meanwhile is left out."""
+    sizes = {}
+    for path in files:
+        if path.lower().endswith(_PICTURES):
+            with suppress(OSError):
+                sizes[path] = (root / path).stat().st_size
+    return sizes
 
 
 @dataclass(frozen=True, slots=True)

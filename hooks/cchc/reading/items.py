@@ -1,6 +1,6 @@
 """From a file's front matter and body to an item of the right kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
@@ -13,7 +13,7 @@ from cchc.content.questions import Question
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.model_faults import model_problems
-from cchc.reading.yaml_tree import Keys, YamlTree
+from cchc.reading.yaml_tree import Keys, Place, YamlTree
 
 # Where each kind lives, relative to the root.
 FOLDERS: dict[str, type[Item]] = {
@@ -23,22 +23,34 @@ FOLDERS: dict[str, type[Item]] = {
     "docs/tthc": Procedure,
 }
 # Keys whose values YAML tools would read as numbers, losing their zeros.
-_CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
+CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One source file as read: the item when it could be made, its places, its problems."""
+    """One source file as read: the item when it could be made, its places, its problems; `head` is the front matter's text."""
 
     path: str
     tree: YamlTree
     item: Item | None
     problems: tuple[Problem, ...]
+    head: str = field(default="", repr=False)
 
     def problem(self, fault: Fault) -> Problem:
         """Return the fault with its line and column."""
-        place = self.tree.place(fault.keys)
+        place = Place(fault.line, fault.column) if fault.line else self._place(fault)
         return Problem(self.path, *place, fault.severity, fault.rule, fault.message)
+
+    def _place(self, fault: Fault) -> Place:
+        """Where the words at fault stand; where their value starts, when it is written in another way than it reads."""
+        start = self.tree.place(fault.keys)
+        if not fault.words:
+            return start
+        lines = self.head.split("\n")
+        for number, line in enumerate(lines[start.line - 1 :], start.line):
+            if (found := line.find(fault.words, start.column - 1 if number == start.line else 0)) >= 0:
+                return Place(number, found + 1)
+        return start
 
 
 def kind_of(path: str) -> type[Item] | None:
@@ -61,7 +73,7 @@ def read_item(file: TextFile, kind: type[Item]) -> Draft:
     except ValidationError as error:
         problems += model_problems(file.path, front.tree, kind, error)
         return Draft(file.path, front.tree, None, tuple(problems))
-    return Draft(file.path, front.tree, item, tuple(problems))
+    return Draft(file.path, front.tree, item, tuple(problems), file.text[: file.text.find("\n---", 3)])
 
 
 def _unknown(path: str, tree: YamlTree, key: str) -> Problem:
@@ -70,7 +82,7 @@ def _unknown(path: str, tree: YamlTree, key: str) -> Problem:
 
 
 def _code_warnings(path: str, tree: YamlTree) -> list[Problem]:
-    return [_not_quoted(path, tree, keys) for keys in sorted(tree.bare, key=str) if keys and keys[0] in _CODE_KEYS]
+    return [_not_quoted(path, tree, keys) for keys in sorted(tree.bare, key=str) if keys and keys[0] in CODE_KEYS]
 
 
 def _not_quoted(path: str, tree: YamlTree, keys: Keys) -> Problem:

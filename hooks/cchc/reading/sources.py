@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.content.items import Item
@@ -10,7 +10,7 @@ from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.reading.consistency import consistency_faults
-from cchc.reading.disk import TextFile, list_files, read_text
+from cchc.reading.disk import TextFile, list_files, picture_sizes, read_text
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import Draft, kind_of, read_item
 from cchc.reading.links import Body, attachment_faults, link_problems
@@ -25,7 +25,10 @@ CONTENT_FOLDERS = ("docs", "plans", "news")
 
 @dataclass(frozen=True)
 class Sources:
-    """What was read. `items` are those without an error; `drafts` are all, by path; `files` every file, by path."""
+    """What was read. `items` are those without an error; `drafts` are all, by path; `files` every file, by path.
+
+    `pictures` are the sizes of pictures in bytes, by path.
+    """
 
     settings: Settings | None
     registers: Registers
@@ -36,6 +39,7 @@ class Sources:
     problems: tuple[Problem, ...]
     settings_tree: YamlTree
     settings_path: str = PATH
+    pictures: dict[str, int] = field(default_factory=dict)
 
     def problem(self, fault: Fault) -> Problem:
         """Return a fault found later, with its line."""
@@ -67,7 +71,9 @@ def read_sources(root: Path, settings_path: str = PATH) -> Sources:
     broken = {problem.path for problem in problems if problem.severity is Severity.ERROR}
     items = tuple(d.item for d in drafts.values() if d.item and d.path not in broken)
     kept = tuple(f for f in listing.files if f not in broken)
-    return Sources(settings, registers, items, drafts, bodies, kept, tuple(sorted(problems)), tree, settings_path)
+    return Sources(
+        settings, registers, items, drafts, bodies, kept, tuple(sorted(problems)), tree, settings_path, picture_sizes(root, kept)
+    )
 
 
 def _texts(root: Path, files: tuple[str, ...], settings_path: str) -> tuple[dict[str, TextFile], list[Problem]]:

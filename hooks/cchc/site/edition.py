@@ -10,11 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.problems import Problem, Severity
+from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults
+from cchc.editorial.digest import stale_faults
 from cchc.editorial.lifecycle import addressed, listed, public
+from cchc.editorial.privacy import Published, privacy_faults
 from cchc.editorial.quota import MonthTally, quota_faults, tallies
+from cchc.editorial.trade import setting_faults, trade_faults
 from cchc.reading.links import files_named, named
 from cchc.reading.settings import PATH
 from cchc.reading.sources import Sources, read_sources
@@ -73,14 +76,29 @@ def read_edition(
     """Read the portal under `root` as it stands on `today`."""
     sources = read_sources(root, settings_path)
     settings = sources.settings or Settings.model_construct(owner="")
-    faults = [fault for item in sources.items for fault in approval_faults(item)]
-    unapproved = {fault.path for fault in faults}
-    items = [item for item in sources.items if item.path not in unapproved]
+    faults = [fault for item in sources.items for fault in (*approval_faults(item), *stale_faults(item))]
+    faults += (*_private(sources, settings), *_trade(sources, today))
+    refused = {fault.path for fault in faults if fault.severity is Severity.ERROR}
+    items = [item for item in sources.items if item.path not in refused]
     edition = Edition(sources, Catalogue.of(today, settings, sources.registers, items), (), preview)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict)
     problems = [*sources.problems, *(sources.problem(fault) for fault in faults), *_unpublished_links(edition)]
     return Edition(sources, edition.catalogue, tuple(sorted(problems)), preview)
+
+
+def _private(sources: Sources, settings: Settings) -> Iterator[Fault]:
+    """Personal data is told of every text that could be read, whatever else is wrong with it."""
+    published = Published.of(sources.registers, settings)
+    for draft in sources.drafts.values():
+        if draft.item:
+            yield from privacy_faults(draft.item, published)
+
+
+def _trade(sources: Sources, today: dt.date) -> Iterator[Fault]:
+    if sources.settings:
+        yield from setting_faults(sources.settings)
+        yield from trade_faults(Catalogue.of(today, sources.settings, sources.registers, sources.items), sources.pictures)
 
 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:
@@ -94,5 +112,7 @@ def _unpublished_links(edition: Edition) -> Iterator[Problem]:
             continue
         for line, column, target in body.links():
             if named(path, target, hidden):
-                message = f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
+                message = (
+                    f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
+                )
                 yield Problem(path, line, column, Severity.WARNING, "link-unpublished", message)

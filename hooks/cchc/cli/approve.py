@@ -1,0 +1,159 @@
+"""`cchc approve`: approval without a server: who, when, and a seal on exactly what was approved."""
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from cchc.cli.approving import Approval, Refused, approve_file, waiting
+from cchc.cli.asking import on_terminal, unreadable
+from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
+from cchc.cli.sheet import write_sheet
+from cchc.cli.tables import print_table
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.problems import Severity
+from cchc.editorial.digest import is_stale, short_form
+from cchc.language.dates import parse_when, suggest_iso, vietnamese_date
+from cchc.reading.sources import CONTENT_FOLDERS
+from cchc.site.edition import Edition
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        when = parse_when(suggest_iso(value) or value)
+    except ValueError:
+        when = None
+    if when is None or not when.is_day:
+        raise click.BadParameter(f"'{value}' không phải một ngày; hãy viết như 2026-05-14")
+    return when.day
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--by", metavar="TÊN", help='Người duyệt; nên ghi chức vụ, ví dụ "Chánh Văn phòng".')
+@click.option("--on", metavar="NGÀY", callback=_day, help="Ngày duyệt; mặc định là hôm nay.")
+@click.option("--digest", "expected", metavar="DẤU", default="", help="Dấu ghi trên phiếu giấy; nội dung khác thì không duyệt.")
+@click.option("--list", "listing", is_flag=True, help="Liệt kê những gì đang chờ duyệt, cũ nhất trước.")
+@click.option("--sheet", is_flag=False, flag_value="-", metavar="[TỆP.html]", help="Làm phiếu duyệt bài để in ra ký, chưa duyệt.")
+def approve(
+    paths: tuple[str, ...],
+    by: str | None,
+    on: dt.date | None,
+    expected: str,
+    listing: bool,
+    sheet: str | None,
+) -> None:
+    """Ghi việc duyệt vào tệp: trạng thái, người duyệt, ngày duyệt và dấu của đúng nội dung đã duyệt.
+
+    Ghi tên thư mục thì duyệt những gì trong đó đang ở trạng thái chờ duyệt hoặc đã sửa sau khi duyệt.
+
+    \b
+    Ví dụ: cchc approve --list
+           cchc approve news/2026/2026-05-14-tin-moi.md --by "Chánh Văn phòng"
+           cchc approve news/2026/2026-05-14-tin-moi.md --sheet
+    """
+    edition = open_edition()
+    if listing:
+        _print_waiting(edition, wanted(paths))
+        return
+    if sheet and sheet.endswith(".md"):
+        # `--sheet FILE` means the sheet of that file.
+        paths, sheet = (*paths, sheet), "-"
+    if not paths:
+        raise click.UsageError("hãy ghi tệp cần duyệt, hoặc --list để xem những gì đang chờ")
+    chosen = _chosen(edition, paths)
+    if sheet:
+        _print_sheets(edition, chosen, None if sheet == "-" else Path(sheet))
+        return
+    day = on or edition.catalogue.today
+    if day > edition.catalogue.today:
+        raise click.UsageError(f"ngày duyệt {vietnamese_date(day)} chưa tới")
+    sys.exit(0 if _approve_all(edition, chosen, Approval(_approver(by), day, _hexadecimal(expected))) else 1)
+
+
+def _approver(by: str | None) -> str:
+    if by is None and on_terminal():
+        by = click.prompt("Người duyệt (chức vụ)", prompt_suffix=": ")
+    if not (name := " ".join((by or "").split())):
+        raise click.UsageError('thiếu --by; hãy ghi người duyệt, ví dụ --by "Chánh Văn phòng"')
+    if fault := unreadable(name):
+        raise click.UsageError(f"--by: {fault}")
+    return name
+
+
+def _hexadecimal(expected: str) -> str:
+    plain = "".join(expected.split()).lower().removeprefix("cchc1:")
+    if plain and not re.fullmatch(r"[0-9a-f]{8,40}", plain):
+        raise click.UsageError('--digest là dấu trên phiếu, ví dụ "3f2a 90bc 11de"')
+    return plain
+
+
+def _chosen(edition: Edition, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The files named, and of the folders named what waits in them and is no mere draft."""
+    ready = [item.path for item in waiting(edition) if item.status is not Status.DRAFT]
+    chosen: dict[str, None] = {}
+    for path in (relative_path(path) for path in paths):
+        within = [file for file in ready if path == "." or file.startswith(path + "/")]
+        is_folder = (portal_root() / path).is_dir()
+        chosen |= dict.fromkeys(within if is_folder else [path])
+    return tuple(chosen)
+
+
+def _approve_all(edition: Edition, paths: tuple[str, ...], approval: Approval) -> bool:
+    """Approve each file on its own; False when one was refused."""
+    fine = True
+    for path in paths:
+        try:
+            seal = approve_file(edition, portal_root(), path, approval)
+        except Refused as refusal:
+            fine = False
+            click.echo(f"{path}: chưa duyệt: {refusal}", err=True)
+            continue
+        if seal is None:
+            click.echo(f"{path}: đã duyệt từ trước, nội dung không thay đổi")
+        else:
+            click.echo(f"{path}: đã duyệt, {approval.by}, ngày {vietnamese_date(approval.on)}, dấu {short_form(seal)}")
+    if not paths:
+        click.echo("Không có gì chờ duyệt trong thư mục này.")
+    return fine
+
+
+def _print_waiting(edition: Edition, is_wanted: Callable[[str], bool]) -> None:
+    broken = {p.path for p in edition.problems if p.severity is Severity.ERROR and not p.rule.startswith("approval-")}
+    items = [item for item in waiting(edition) if is_wanted(item.path)]
+    if items:
+        rows = [(i.date.vietnamese, _state(i, i.path in broken), i.kind.label, i.path, i.title) for i in items]
+        print_table(("Ngày đăng", "Tình trạng", "Loại", "Tệp", "Tiêu đề"), rows, whole=3)
+    else:
+        click.echo("Không có gì đang chờ duyệt.")
+    unread = [path for path, draft in edition.sources.drafts.items() if draft.item is None and is_wanted(path)]
+    if unread:
+        click.echo(f"Chưa kể {len(unread)} tệp còn lỗi ở phần khai báo; chạy cchc check để xem.")
+
+
+def _state(item: Item, broken: bool) -> str:
+    state = "Đã sửa sau khi duyệt" if is_stale(item) else item.status.label
+    return f"{state}, còn lỗi" if broken else state
+
+
+def _print_sheets(edition: Edition, paths: tuple[str, ...], out: Path | None) -> None:
+    if out and len(paths) > 1:
+        raise click.UsageError("chỉ đặt tên phiếu khi làm phiếu cho một tệp")
+    if out and out.suffix.lower() not in (".html", ".htm"):
+        raise click.UsageError(f"tên phiếu phải có đuôi .html, không phải '{out.name}'")
+    if any((out or Path()).absolute().is_relative_to(portal_root() / folder) for folder in CONTENT_FOLDERS):
+        raise click.UsageError("phiếu không để trong docs, plans hay news, vì sẽ lên trang; hãy đặt ở thư mục khác")
+    for path in paths:
+        draft = edition.sources.drafts.get(path)
+        if draft is None or draft.item is None:
+            raise click.UsageError(f"'{path}' chưa đọc được; hãy chạy cchc check và sửa lỗi trước")
+        file = out or Path(f"phieu-duyet-{draft.item.slug}.html")
+        warnings = [p for p in edition.problems if p.path == path]
+        write_sheet(portal_root(), file, draft.item, edition.catalogue, warnings)
+        click.echo(f"Đã làm phiếu {file.as_posix()}; mở bằng trình duyệt rồi in (Ctrl+P).")

@@ -1,0 +1,94 @@
+"""Asking on a terminal: a text that must pass a check, a day, one of many entries."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+import click
+
+from cchc.content.choices import Choice
+from cchc.content.registers import Entry
+from cchc.language.folding import fold
+from cchc.language.nearest import nearest
+from cchc.reading.mending import entry_of
+
+# Says what is wrong with a text, or None.
+Check = Callable[[str], str | None]
+
+
+def on_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def unreadable(text: str) -> str | None:
+    """Say so when a console that is not UTF-8 has spoiled the letters, or a control character came along."""
+    return None if text.isprintable() else "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"
+
+
+def asked_text(label: str, given: str | None, check: Check, *, default: str | None = None, optional: bool = False) -> str:
+    """Return the given text, or on a terminal ask until one passes; wrong use when it does not pass elsewhere."""
+    answer = given
+    while True:
+        if answer is None and on_terminal():
+            shown = default if default is not None else "" if optional else None
+            answer = click.prompt(label, default=shown, show_default=bool(default), prompt_suffix=": ")
+        text = " ".join((answer if answer is not None else default or "").split())
+        fault = unreadable(text) or (None if optional and not text else check(text))
+        if fault is None:
+            return text
+        if not on_terminal():
+            raise click.UsageError(fault)
+        click.echo(f"  {fault}")
+        answer = None
+
+
+def asked_entry(label: str, given: str | None, entries: Sequence[Entry], *, default: str | None = None) -> str:
+    """Return the id of the entry named by id, name, alias or, on a terminal, by its number or a few words of it."""
+    if given is not None and (found := entry_of(given, entries)):
+        return found
+    if not on_terminal():
+        if given is None and default:
+            return default
+        raise click.UsageError(f"không có {label.lower()} '{given or ''}'; {_hint(given or '', entries)}")
+    if given is not None:
+        click.echo(f"Không có {label.lower()} '{given}'.")
+    return _chosen(label, entries, default)
+
+
+def _hint(given: str, entries: Sequence[Entry]) -> str:
+    near = ", ".join(f"'{entry.id}'" for entry in _near(given, entries)[:3])
+    return f"ý bạn là {near}?" if near else f"các mã: {', '.join(entry.id for entry in entries)}"
+
+
+def _chosen(label: str, entries: Sequence[Entry], default: str | None) -> str:
+    shown = list(entries)
+    click.echo(f"{label}:")
+    while True:
+        for number, entry in enumerate(shown, 1):
+            click.echo(f"  {number:>2}  {entry.name}{'  (Enter)' if entry.id == default else ''}")
+        answer = click.prompt("Gõ số, hoặc vài chữ không cần dấu", default=default or "", show_default=False, prompt_suffix=": ")
+        if answer.isdecimal() and 1 <= int(answer) <= len(shown):
+            return shown[int(answer) - 1].id
+        if found := entry_of(answer, entries):
+            return found
+        near = _near(answer, entries)
+        if len(near) == 1 and click.confirm(f"Ý bạn là '{near[0].name}'?", default=True):
+            return near[0].id
+        shown = near if len(near) > 1 else list(entries)
+
+
+def _near(answer: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that have every word of the answer, else the one most like it."""
+    words = fold(answer).split()
+    names = {entry.id: " ".join(fold(name) for name in (entry.id, entry.name, *entry.aliases)) for entry in entries}
+    found = [entry for entry in entries if words and all(word in names[entry.id] for word in words)]
+    if found or not answer.strip():
+        return found
+    likely = nearest(answer, [entry.name for entry in entries])
+    return [entry for entry in entries if entry.name == likely]
+
+
+def asked_choice(label: str, given: str | None, choices: Sequence[Choice], default: Choice) -> str:
+    """Return the value of a closed list, asked with numbers on a terminal."""
+    entries = [Entry.model_construct(id=choice.value, name=choice.label, aliases=()) for choice in choices]
+    return asked_entry(label, given, entries, default=default.value)

@@ -1,0 +1,115 @@
+"""`cchc import tthc`: procedures from tables and from exports of the national database."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from cchc.cli.opening import known_unit, open_edition, portal_root
+from cchc.content.choices import Online
+from cchc.importing.archives import read_bytes
+from cchc.importing.drafts import Home
+from cchc.importing.faults import ImportFault
+from cchc.importing.placing import Placed, place, rewrite
+from cchc.importing.procedure_drafts import FOLDER
+from cchc.importing.procedure_import import Portal, ProcedureOutcome, Standing, outcome, sources_of, texts_by_code
+from cchc.importing.procedure_source import ProcedureSource
+from cchc.reading.disk import TextFile, read_text
+from cchc.site.edition import Edition
+
+Told = ProcedureOutcome | ImportFault
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP…")
+@click.option("--unit", metavar="ĐƠN VỊ", help="Mã hoặc tên đơn vị giải quyết của các bản nháp mới; mặc định là đơn vị chủ quản.")
+@click.option(
+    "--online", type=click.Choice([level.value for level in Online]), help="Mức độ trực tuyến của bản nháp mới khi tệp không ghi."
+)
+@click.option("--update", is_flag=True, help="Sửa các thủ tục đã có theo tệp; không có thì chỉ in chỗ khác nhau.")
+def tthc(files: tuple[Path, ...], unit: str | None, online: str | None, update: bool) -> None:
+    """Nhập thủ tục hành chính từ bảng Excel, CSV hoặc tệp ChiTietTTHC_<mã>.doc của cơ sở dữ liệu quốc gia.
+
+    Thủ tục mới thành bản nháp trong docs/tthc; thủ tục đã có thì in từng chỗ khác, thêm --update mới sửa.
+
+    \b
+    Ví dụ: cchc import tthc thu-tuc.xlsx
+           cchc import tthc ChiTietTTHC_1.001193.doc --update
+    """
+    if missing := [file for file in files if not file.exists()]:
+        raise click.UsageError(f"không thấy '{missing[0]}'")
+    edition = open_edition()
+    if not edition.usable:
+        raise click.UsageError("cài đặt hoặc danh mục còn lỗi; hãy chạy cchc check và sửa trước")
+    portal = _portal(edition, known_unit(edition, unit), online)
+    counts: Counter[str] = Counter()
+    # All is read before the first line is printed: on a terminal both the bar and the lines would share the screen.
+    for told in list(_all(files, portal)):
+        counts[_said(told, update)] += 1
+    click.echo("Tổng: " + ", ".join(f"{number} {what}" for what, number in counts.items()) + ".")
+    sys.exit(1 if counts.keys() & {"lỗi", "khác, chưa sửa"} else 0)
+
+
+def _portal(edition: Edition, unit: str | None, online: str | None) -> Portal:
+    home = Home(edition.catalogue.registers, edition.catalogue.settings.owner, edition.catalogue.today)
+    root = portal_root()
+    read = [read_text(root, path) for path in edition.sources.drafts if path.startswith(f"{FOLDER}/")]
+    texts = {file.path: file.text for file in read if isinstance(file, TextFile)}
+    return Portal(home, texts_by_code(edition.sources.drafts, texts), set(edition.sources.files), unit, online)
+
+
+def _all(files: tuple[Path, ...], portal: Portal) -> Iterator[Told]:
+    sources = [source for file in files for source in _sources(file)]
+    with click.progressbar(sources, label="Đang so với Cổng", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
+        for source in shown:
+            yield from _judged(source, portal)
+
+
+def _sources(file: Path) -> Iterator[ProcedureSource | ImportFault]:
+    data = read_bytes(file)
+    if isinstance(data, ImportFault):
+        yield data
+    else:
+        yield from sources_of(file.name, data)
+
+
+def _judged(source: ProcedureSource | ImportFault, portal: Portal) -> Iterator[Told]:
+    if isinstance(source, ImportFault):
+        yield source
+        return
+    found = outcome(source, portal)
+    yield from found if isinstance(found, list) else [found]
+
+
+def _said(told: Told, update: bool) -> str:
+    """Do what is to be done with one procedure, print it, and return under what it is counted."""
+    if isinstance(told, ImportFault):
+        click.echo(str(told))
+        return told.severity.label
+    if told.standing is Standing.ABSENT:
+        click.echo(f"{told.code}: đã bãi bỏ và chưa có trên Cổng, bỏ qua")
+        return "bỏ qua"
+    what = _written(told, update)
+    click.echo(f"{told.path}: {what}")
+    for difference in told.differences:
+        click.echo(f"  {difference}")
+    for text in told.wanted:
+        click.echo(f"  cần xem lại: {text}")
+    return what
+
+
+def _written(told: ProcedureOutcome, update: bool) -> str:
+    root = portal_root()
+    try:
+        if told.standing is Standing.NEW:
+            placed = place(root, {told.path: told.text.encode("utf-8")})
+            return "bản nháp mới" if placed is Placed.NEW else "lỗi"
+        if told.standing is Standing.DIFFERENT and update:
+            rewrite(root / told.path, told.text)
+            return "đã sửa"
+    except OSError:
+        click.echo(f"{told.path}: không ghi được tệp; hãy kiểm tra quyền ghi và ổ đĩa còn chỗ")
+        return "lỗi"
+    return "không đổi" if told.standing is Standing.SAME else "khác, chưa sửa"

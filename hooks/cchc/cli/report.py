@@ -1,0 +1,132 @@
+"""`cchc report`: the report of a unit and a period, as Word, Excel and Markdown."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from cchc.cli.opening import open_edition, portal_root
+from cchc.cli.printing import print_text
+from cchc.content.problems import Severity
+from cchc.language.dates import vietnamese_date
+from cchc.reporting.excel import excel_of
+from cchc.reporting.markdown import markdown_of
+from cchc.reporting.periods import EXAMPLES, Period, WrongPeriod, period_of
+from cchc.reporting.report import Report, report_of
+from cchc.reporting.scope import Scope, own_plans
+from cchc.reporting.site_address import site_address
+from cchc.reporting.word import word_of
+from cchc.site.edition import Edition
+
+_MAKERS: dict[str, Callable[[Report], bytes]] = {
+    "docx": word_of,
+    "xlsx": excel_of,
+    "md": lambda report: markdown_of(report).encode(),
+}
+# What authors write; nothing generated may lie there (DESIGN.md section 2).
+_SOURCES = ("docs", "plans", "news", "overrides", "hooks", "tests")
+
+
+@click.command()
+@click.option("--unit", required=True, metavar="MÃ", help="Đơn vị báo cáo: mã trong docs/danh-muc/units.yml.")
+@click.option("--period", "period_text", required=True, metavar="KỲ", help=f"Kỳ báo cáo: {EXAMPLES}.")
+@click.option("--out", default="bao-cao", show_default=True, metavar="THƯ_MỤC", help="Nơi ghi các tệp.")
+@click.option(
+    "--format", "forms", default="docx,xlsx,md", show_default=True, metavar="DẠNG", help="Các dạng, ngăn bằng dấu phẩy."
+)
+def report(unit: str, period_text: str, out: str, forms: str) -> None:
+    """Lập báo cáo của một kỳ: văn bản Word, sổ minh chứng Excel và bản Markdown.
+
+    \b
+    Ví dụ: cchc report --unit xa-mau --period 2026-Q1
+           cchc report --unit xa-mau --period 2026-01-01..2026-03-31 --format docx
+    """
+    endings, folder = _endings(forms), _folder(out)
+    edition = open_edition()
+    if not edition.usable:
+        click.echo(print_text([p for p in edition.problems if p.severity is Severity.ERROR]), nl=False)
+        sys.exit(1)
+    scope = _scope(edition, unit, period_text)
+    made = report_of(scope)
+    click.echo(_told(scope))
+    for notice in scope.notices:
+        click.echo(f"Lưu ý: {notice}")
+    for ending in endings:
+        name = f"bao-cao-{unit}-{scope.period.code.lower().replace('..', '-den-')}.{ending}"
+        _write(folder, name, _MAKERS[ending](made))
+    sys.exit(_left_out(edition))
+
+
+def _endings(forms: str) -> list[str]:
+    endings = list(dict.fromkeys(form.strip().lower() for form in forms.split(",") if form.strip()))
+    if wrong := [ending for ending in endings if ending not in _MAKERS]:
+        raise click.UsageError(f"không có dạng '{wrong[0]}'; hãy chọn trong docx, xlsx, md")
+    if not endings:
+        raise click.UsageError("chưa chọn dạng nào; hãy chọn trong docx, xlsx, md")
+    return endings
+
+
+def _folder(out: str) -> Path:
+    root, folder = portal_root().resolve(), Path(out).resolve()
+    if folder.is_relative_to(root) and folder.relative_to(root).parts[:1] in [(name,) for name in _SOURCES]:
+        raise click.UsageError(f"không ghi báo cáo vào '{out}', nơi để nguồn của cổng; hãy chọn thư mục khác")
+    return folder
+
+
+def _scope(edition: Edition, unit_id: str, period_text: str) -> Scope:
+    catalogue = edition.catalogue
+    unit = catalogue.units.get(unit_id)
+    if unit is None:
+        raise click.UsageError(f"không có đơn vị '{unit_id}' trong docs/danh-muc/units.yml")
+    try:
+        period: Period = period_of(period_text, own_plans(catalogue, unit_id))
+    except WrongPeriod as error:
+        raise click.UsageError(str(error)) from None
+    address = site_address(edition.sources.settings_tree.value)
+    if address is None:
+        raise click.UsageError(
+            "mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
+            "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/"
+        )
+    return Scope(catalogue, edition.tallies, unit, period, address)
+
+
+def _told(scope: Scope) -> str:
+    period = scope.period
+    name = period.name[0].upper() + period.name[1:]
+    first, last = vietnamese_date(period.first), vietnamese_date(period.last)
+    due = f", hạn gửi {vietnamese_date(period.due)}" if period.due else ""
+    return f"Báo cáo của {scope.unit.name}\n{name}: số liệu từ {first} đến {last}{due}"
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    """Write one file; an older one that somebody may have filled in by hand is kept beside it."""
+    file = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if file.is_file() and file.read_bytes() != content:
+            kept = _free_name(file)
+            file.rename(kept)
+            click.echo(f"Giữ bản cũ: {kept}")
+        file.write_bytes(content)
+    except OSError:
+        message = f"không ghi được {file}; hãy đóng tệp nếu đang mở trong Word, Excel và kiểm tra quyền ghi thư mục"
+        raise click.ClickException(message) from None
+    click.echo(f"Đã ghi: {file}")
+
+
+def _free_name(file: Path) -> Path:
+    numbers = range(1, 10_000)
+    return next(p for n in numbers if not (p := file.with_name(f"{file.stem}.cu-{n}{file.suffix}")).exists())
+
+
+def _left_out(edition: Edition) -> int:
+    """Say which files could not be counted because of their errors; return the exit status."""
+    missing = sorted(set(edition.sources.drafts) - set(edition.catalogue.by_path))
+    if not missing:
+        return 0
+    click.echo(f"{len(missing)} tệp có lỗi nên không được tính; hãy chạy 'cchc check' rồi lập lại báo cáo:", err=True)
+    for path in missing:
+        click.echo(f"  {path}", err=True)
+    return 1

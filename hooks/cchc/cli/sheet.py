@@ -1,0 +1,141 @@
+"""The approval sheet: one item on paper, with everything a reader will see, a checklist and places to sign."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markdown
+from pydantic import BaseModel
+
+import cchc
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Kind
+from cchc.content.items import Item
+from cchc.content.keys import Key, keys_of
+from cchc.content.problems import Problem
+from cchc.editorial.digest import NOT_COVERED, digest, short_form
+from cchc.language.dates import parse_when
+from cchc.publishing.bodies import clean
+
+_TEMPLATE = "cchc/approval-sheet.html"
+_EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables")
+# Told in the head of the sheet.
+_IN_HEAD = frozenset({"title", "unit", "theme", "date", "author", "form"})
+_DATE = re.compile(r"\d{4}-(\d{2}(-\d{2})?|Q[1-4])|thuong-xuyen")
+_CHECKS = (
+    "Tiêu đề nói đúng việc, không giật gân",
+    "Số liệu, ngày tháng, mức thu đã so với văn bản gốc",
+    "Không có dữ liệu cá nhân, hoặc đã có sự đồng ý bằng văn bản",
+    "Hình có lời mô tả; liên kết mở được",
+    "Chữ viết tắt được giải thích ở lần đầu",
+)
+_MORE_CHECKS = {
+    Kind.PROCEDURE: ("Các phần khớp quyết định công bố: trình tự, hồ sơ, thời hạn, phí, mẫu đơn",),
+    Kind.QUESTION: ("Câu trả lời đúng thẩm quyền, căn cứ pháp lý còn hiệu lực",),
+    Kind.PLAN: ("Nhiệm vụ, đơn vị chủ trì, thời hạn khớp bản ký; định mức đã thống nhất với đơn vị thực hiện",),
+    Kind.POST: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key in words and its value: a text, texts, a table, or entries of its own."""
+
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Entries that all have the same keys."""
+
+    headers: list[str]
+    rows: list[list[Any]]
+
+
+def write_sheet(root: Path, file: Path, item: Item, catalogue: Catalogue, problems: Sequence[Problem]) -> None:
+    """Write the sheet of `item` to `file`; pictures are shown from where they lie, so the sheet is for printing here."""
+    folders = [root / "overrides", Path(cchc.__file__).parents[2] / "overrides"]
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = environment.get_template(_TEMPLATE).render(
+        item=item,
+        kind=getattr(item, "form", item.kind).label,
+        owner=_unit(catalogue, catalogue.settings.owner),
+        unit=_unit(catalogue, item.unit),
+        theme=catalogue.themes[item.theme].name if item.theme in catalogue.themes else item.theme,
+        entries=_entries(item, catalogue),
+        body=clean(markdown.markdown(item.body, extensions=list(_EXTENSIONS))),
+        base=_base(root / item.path, file),
+        checks=(*_CHECKS, *_MORE_CHECKS[item.kind]),
+        problems=problems,
+        seal=short_form(digest(item)),
+    )
+    file.write_text(text, encoding="utf-8")
+
+
+def _base(source: Path, file: Path) -> str:
+    """The way from the sheet to the item's folder, for its pictures; none from one drive of Windows to another."""
+    try:
+        return Path(os.path.relpath(source.parent, file.absolute().parent)).as_posix() + "/"
+    except ValueError:
+        return source.parent.as_uri() + "/"
+
+
+def _unit(catalogue: Catalogue, unit: str) -> str:
+    return catalogue.units[unit].name if unit in catalogue.units else unit
+
+
+def _entries(item: Item, catalogue: Catalogue) -> list[Entry]:
+    """Everything else that the approval covers, in the order of the model; what is empty is left out."""
+    given = item.model_dump(mode="json", by_alias=True, exclude=set(NOT_COVERED | _IN_HEAD))
+    return _told(type(item), given, catalogue)
+
+
+def _told(model: type[BaseModel], given: dict[str, Any], catalogue: Catalogue) -> list[Entry]:
+    keys = keys_of(model)
+    said = {name: value for name, value in given.items() if name in keys and value not in (None, "", [], False)}
+    return [Entry(_label(keys[name]), _value(keys[name], value, catalogue)) for name, value in said.items()]
+
+
+def _label(key: Key) -> str:
+    """The first words of the key's meaning; an id of a register is told by its name, so it is no code here."""
+    words, register, _ = key.meaning.partition(" trong danh-muc")
+    label = re.split(r"[,;:(]", words)[0].strip()
+    return (label.removeprefix("Mã ").capitalize() if register else label) or key.name
+
+
+def _value(key: Key, value: Any, catalogue: Catalogue) -> Any:
+    if isinstance(value, list) and key.model:
+        return _table([_told(key.model, entry, catalogue) for entry in value])
+    if isinstance(value, list):
+        return [_text(key, entry, catalogue) for entry in value]
+    if isinstance(value, dict) and key.model:
+        return _told(key.model, value, catalogue)
+    return _text(key, value, catalogue)
+
+
+def _table(rows: list[list[Entry]]) -> Any:
+    """Rows of texts make a table; rows that hold tables of their own stay one below the other."""
+    if any(isinstance(entry.value, Table) for row in rows for entry in row):
+        return rows
+    headers = list(dict.fromkeys(entry.label for row in rows for entry in row))
+    cells = [{entry.label: entry.value for entry in row} for row in rows]
+    return Table(headers, [[cell.get(header, "") for header in headers] for cell in cells])
+
+
+def _text(key: Key, value: Any, catalogue: Catalogue) -> str:
+    if value is True:
+        return "Có"
+    text = str(value)
+    names = {choice.value: choice.label for choice in key.choices}
+    named = (
+        catalogue.units.get(text) or catalogue.themes.get(text) or (catalogue.fields.get(text) if key.name == "field" else None)
+    )
+    if text in names or named:
+        return names.get(text) or getattr(named, "short", None) or (named.name if named else text)
+    return parse_when(text).vietnamese if _DATE.fullmatch(text) else text

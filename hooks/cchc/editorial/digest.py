@@ -1,0 +1,95 @@
+"""What exactly was approved: a digest of an item, the seal that keeps it in the file, and what has changed since.
+
+The digest covers the body and every key but those of NOT_COVERED. It does not cover the bytes of pictures and attachments,
+only their names. Order of keys, comments, blanks at the ends of lines, line ends and the Unicode form change nothing.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cchc.content.choices import Status
+from cchc.content.items import INTERNAL, Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.problems import Fault, Severity
+from cchc.language.dates import vietnamese_date
+
+# What the desk decides about an item without changing what it says.
+NOT_COVERED = frozenset({"status", "approved_by", "approved_on", "approved_digest", "pin", "privacy"})
+# The name of this way to make digests; another way will need another name, so that old seals keep their meaning.
+_SCHEME = "cchc1"
+_SEAL = re.compile(rf"{_SCHEME}:([0-9a-f]{{40}})(?::(\d{{4}}-\d{{2}}-\d{{2}}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The value of `approved_digest`: the digest, and for an item approved anew the day on which it was first approved."""
+
+    digest: str
+    first_approved: dt.date | None = None
+
+    def __str__(self) -> str:
+        first = f":{self.first_approved.isoformat()}" if self.first_approved else ""
+        return f"{_SCHEME}:{self.digest}{first}"
+
+
+def digest(item: Item) -> str:
+    """Return 40 hexadecimal digits that name what the item says."""
+    keys = item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(INTERNAL | NOT_COVERED))
+    said = {"kind": item.kind.value, "keys": _normal(keys), "body": _normal(item.body).strip("\n")}
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:40]
+
+
+def short_form(full: str) -> str:
+    """Return the first twelve digits in groups of four, as they stand on paper: "3f2a 90bc 11de"."""
+    return " ".join(full[n : n + 4] for n in (0, 4, 8))
+
+
+def read_seal(item: Item) -> Seal | None:
+    """Return the seal in the item, or None when there is none or it is none of ours."""
+    match = _SEAL.fullmatch(item.approved_digest or "")
+    if not match:
+        return None
+    try:
+        return Seal(match[1], dt.date.fromisoformat(match[2]) if match[2] else None)
+    except ValueError:
+        return None
+
+
+def is_stale(item: Item) -> bool:
+    """Whether an approved item says something else than was approved; without a seal nobody can know."""
+    if item.status is not Status.APPROVED or item.approved_digest is None:
+        return False
+    seal = read_seal(item)
+    return seal is None or seal.digest != digest(item)
+
+
+def stale_faults(item: Item) -> Iterator[Fault]:
+    """Yield a fault when the item was changed after its approval: people act upon procedures and answers, so there an error."""
+    if not is_stale(item):
+        return
+    since = f" ngày {vietnamese_date(item.approved_on)}" if item.approved_on else ""
+    message = (
+        f"nội dung đã sửa sau lần duyệt{since}; hãy trình duyệt lại rồi chạy "
+        f"'cchc approve {item.path} --by \"người duyệt\"', hoặc trả lại nội dung đã duyệt"
+    )
+    severity = Severity.WARNING if isinstance(item, Post | Plan) else Severity.ERROR
+    yield Fault(item.path, ("approved_digest",), "approval-stale", message, severity)
+
+
+def _normal(value: Any) -> Any:
+    if isinstance(value, str):
+        lines = unicodedata.normalize("NFC", value).replace("\r\n", "\n").split("\n")
+        return "\n".join(line.rstrip() for line in lines)
+    if isinstance(value, dict):
+        return {key: _normal(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_normal(entry) for entry in value]
+    return value

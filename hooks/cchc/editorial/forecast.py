@@ -1,0 +1,68 @@
+"""Whether the running month will be met: what is posted, what still waits, and the pace so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Choice
+from cchc.content.posts import Post
+from cchc.editorial.lifecycle import Stage, stage
+from cchc.editorial.quota import MonthTally
+from cchc.language.dates import month_days, month_key
+
+
+class Outlook(Choice):
+    MET = "met", "Đã đủ"
+    SCHEDULED = "scheduled", "Đủ khi bài hẹn ngày được đăng"
+    WAITING = "waiting", "Đủ nếu duyệt và đăng kịp bài đang chờ"
+    ON_PACE = "on-pace", "Dự kiến đủ nếu giữ nhịp này"
+    AT_RISK = "at-risk", "Có nguy cơ thiếu"
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The running month of one duty: posts still to come, by stage, and how many there will be at this pace."""
+
+    tally: MonthTally
+    drafts: tuple[Post, ...]
+    review: tuple[Post, ...]
+    scheduled: tuple[Post, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many posts there will be at the month's end at the pace so far, today counted whole; never rounded up."""
+        first, last = month_days(self.tally.month)
+        gone = (self.tally.today - first).days + 1
+        return len(self.tally.posts) * ((last - first).days + 1) // gone
+
+    @property
+    def outlook(self) -> Outlook:
+        owed, have = self.tally.owed, len(self.tally.posts)
+        if have >= owed:
+            return Outlook.MET
+        if have + len(self.scheduled) >= owed:
+            return Outlook.SCHEDULED
+        if have + len(self.scheduled) + len(self.review) >= owed:
+            return Outlook.WAITING
+        return Outlook.ON_PACE if self.expected >= owed else Outlook.AT_RISK
+
+
+def forecasts(catalogue: Catalogue, tallies: Iterable[MonthTally]) -> tuple[Forecast, ...]:
+    """Return a forecast for each tally of the running month; `catalogue` holds drafts too."""
+    month = month_key(catalogue.today)
+    return tuple(_forecast(catalogue, tally) for tally in tallies if tally.month == month)
+
+
+def _forecast(catalogue: Catalogue, tally: MonthTally) -> Forecast:
+    found: dict[Stage, list[Post]] = {}
+    for post in catalogue.posts:
+        if _could_count(post, tally):
+            found.setdefault(stage(post, catalogue.today), []).append(post)
+    waiting = (tuple(found.get(s, ())) for s in (Stage.DRAFT, Stage.REVIEW, Stage.SCHEDULED))
+    return Forecast(tally, *waiting)
+
+
+def _could_count(post: Post, tally: MonthTally) -> bool:
+    """A draft with a day already gone can only be posted later, but still within the month."""
+    in_month = month_key(post.date.day) == tally.month
+    return in_month and post.unit == tally.duty.unit.id and post.form in tally.duty.forms and post.source is None

@@ -1,0 +1,68 @@
+"""The texts of an item as its readers see them, each with its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from cchc.content.items import Item
+from cchc.content.problems import Fault, Severity
+from cchc.content.questions import Question
+
+# What no reader sees: comments, the targets of links, bare addresses. What a reader may ring or write to (tel:, mailto:) stays.
+_UNSEEN = re.compile(
+    r"<!--.{0,20000}?-->"
+    r"|(?<=\]\()\s*<?(?!tel:|mailto:)[^\s()<>]+"
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?!tel:|mailto:)[^\n]*"
+    r"|\bhttps?://[^\s<>()]+"
+    r"|\{[#.:][^{}\n]*\}",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of an item: the value of `keys`, or the body when there are none; `line` is the file's line of its first line."""
+
+    keys: tuple[str | int, ...]
+    text: str
+    line: int = 0
+
+    @cached_property
+    def seen(self) -> str:
+        """The text with blanks for what no reader sees: as long as the text, so that places stay."""
+        return _UNSEEN.sub(_blank, self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+
+    def fault(self, path: str, rule: str, message: str, severity: Severity, start: int, end: int) -> Fault:
+        """Return a fault of the words from `start` to `end`, offsets in the text."""
+        if self.keys:
+            return Fault(path, self.keys, rule, message, severity, words=self.text[start:end])
+        row = bisect_right(self._starts, start) - 1
+        return Fault(path, (), rule, message, severity, line=self.line + row, column=start - self._starts[row] + 1)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def passages(item: Item) -> Iterator[Passage]:
+    """Yield what the item's page shows of the author's own words, the body last."""
+    yield Passage(("title",), item.title)
+    if isinstance(item, Question):
+        yield Passage(("question",), item.question)
+        for key in ("locality", "obsolete"):
+            if value := getattr(item, key):
+                yield Passage((key,), value)
+    for key in ("summary", "image_alt"):
+        if value := getattr(item, key):
+            yield Passage((key,), value)
+    for number, correction in enumerate(item.corrections):
+        yield Passage(("corrections", number, "text"), correction.text)
+    if item.body:
+        yield Passage((), item.body, item.body_line)

@@ -1,0 +1,37 @@
+"""Licence plates: 37A-123.45, 29-B1 234.56, 37C 1234 where the words say that it is one."""
+
+import re
+from collections.abc import Iterator
+
+from cchc.editorial.privacy.finding import Find
+
+RULE = "privacy-plate"
+
+_PLATE = re.compile(
+    r"(?<![\w./])(?<!\d-)[1-9]\d[\s\-–]?(?:MĐ|[A-HK-NPS-VX-Z]{1,2})\d?[\s\-–.]{0,2}"
+    r"(?:\d{3}[. ]?\d\d|(?P<short>\d{4}))(?!\w)(?![./\-]\d)(?!/)"
+)
+_SAID = re.compile(
+    r"(?:[Bb]iển(?: kiểm soát| số)(?: xe)?|BKS|BSX|[Bb]iển xe)\s?:?\s?(?:là\s)?(?P<plate>[0-9A-ZĐ][0-9A-ZĐ .\-–]{3,12}\d)(?!\w)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def find_plates(text: str) -> Iterator[Find]:
+    """Yield the licence plates of the text."""
+    for match in _SAID.finditer(text):
+        yield _found(match, "plate")
+    for match in _PLATE.finditer(text):
+        # A form or a class is numbered so too: "mẫu 12B-2026", "lớp 10A 1234".
+        short = match["short"]
+        if not short or ("-" in match[0] and not _YEAR.fullmatch(short)):
+            yield _found(match, 0)
+
+
+def letters(plate: str) -> str:
+    """Return the letters and digits alone, in which plates are compared."""
+    return "".join(c for c in plate.upper() if c.isalnum())
+
+
+def _found(match: re.Match[str], group: str | int) -> Find:
+    return Find(RULE, *match.span(group), letters(match[group]))

@@ -1,0 +1,101 @@
+"""All rules of the trade over a whole portal."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.problems import Fault, Severity
+from cchc.editorial.passages import Passage, passages
+from cchc.editorial.trade import rules
+from cchc.editorial.trade.abbreviations import Unexplained
+from cchc.editorial.trade.citations import Repealed
+from cchc.editorial.trade.duplicates import near_duplicates
+from cchc.editorial.trade.indices import wrong_levels
+from cchc.editorial.trade.leads import summary_fault, title_fault
+from cchc.editorial.trade.standing import picture_faults, procedure_faults, theme_faults
+from cchc.editorial.trade.structure import bare_links, empty_sections
+
+
+def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int]) -> Iterator[Fault]:
+    """Yield what breaks a rule of the trade; `pictures` are the sizes of pictures in bytes by path."""
+    checking = _Checking(catalogue)
+    for item in catalogue.items:
+        if item.status is not Status.WITHDRAWN:
+            yield from checking.item(item)
+    yield from checking.duplicates()
+    yield from procedure_faults(catalogue)
+    yield from theme_faults(catalogue)
+    yield from picture_faults(catalogue, pictures)
+
+
+@dataclass(frozen=True)
+class _Checking:
+    """The rules as this portal weighs them."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def _strengths(self) -> dict[str, Severity]:
+        weighed = {rule.id: rule.strength(self.catalogue.settings) for rule in rules.RULES.values()}
+        return {name: severity for name, severity in weighed.items() if severity}
+
+    @cached_property
+    def _repealed(self) -> Repealed:
+        return Repealed.of(self.catalogue.registers.repealed_documents)
+
+    @cached_property
+    def _unexplained(self) -> Unexplained:
+        return Unexplained.of(self.catalogue.registers.abbreviations)
+
+    def item(self, item: Item) -> Iterator[Fault]:
+        yield from self._at(item, rules.TITLE_LONG, ("title",), title_fault(item))
+        yield from self._at(item, rules.SUMMARY_MISSING, (), summary_fault(item))
+        for passage in passages(item):
+            yield from self._passage(item, passage)
+        for keys, message in self._repealed.legal_bases(item):
+            yield from self._at(item, rules.REPEALED_CITED, keys, message)
+        if shorts := self._unexplained.in_item(item):
+            yield from self._first_use(item, shorts)
+
+    def _passage(self, item: Item, passage: Passage) -> Iterator[Fault]:
+        for start, end, message in self._repealed.cited(item, passage):
+            yield from self._in(item, passage, rules.REPEALED_CITED, message, start, end)
+        for start, end, message in wrong_levels(passage.text):
+            yield from self._in(item, passage, rules.INDEX_LEVEL, message, start, end)
+        if passage.keys:
+            return
+        for start, end in bare_links(passage.text):
+            message = (
+                f"địa chỉ '{passage.text[start:end][:60]}' đặt trần trong bài, người đọc không bấm được và trình đọc màn hình "
+                "phải đọc từng chữ; hãy viết [tên trang](địa chỉ)"
+            )
+            yield from self._in(item, passage, rules.LINK_BARE, message, start, end)
+        for start, end, name in empty_sections(passage.text):
+            message = f"đề mục '{name[:60]}' không có nội dung bên dưới; hãy viết thêm hoặc bỏ đề mục"
+            yield from self._in(item, passage, rules.SECTION_EMPTY, message, start, end)
+
+    def _first_use(self, item: Item, shorts: tuple[str, ...]) -> Iterator[Fault]:
+        found = ((passage, passage.seen.find(shorts[0])) for passage in passages(item))
+        passage, start = next((passage, start) for passage, start in found if start >= 0)
+        message = self._unexplained.message(shorts)
+        yield from self._in(item, passage, rules.ABBREVIATION_UNEXPLAINED, message, start, start + len(shorts[0]))
+
+    def duplicates(self) -> Iterator[Fault]:
+        posts = (post for post in self.catalogue.posts if post.status is not Status.WITHDRAWN)
+        if rules.NEAR_DUPLICATE.id not in self._strengths:
+            return
+        for post, first in near_duplicates(posts):
+            message = f"nội dung gần như trùng với {first.path}; hãy gộp hai bài, hoặc viết lại phần chung và dẫn liên kết"
+            yield from self._at(post, rules.NEAR_DUPLICATE, ("title",), message)
+
+    def _at(self, item: Item, rule: rules.Rule, keys: tuple[str | int, ...], message: str | None) -> Iterator[Fault]:
+        severity = self._strengths.get(rule.id)
+        if severity and message:
+            yield Fault(item.path, keys, rule.id, message, severity)
+
+    def _in(self, item: Item, passage: Passage, rule: rules.Rule, message: str, start: int, end: int) -> Iterator[Fault]:
+        if severity := self._strengths.get(rule.id):
+            yield passage.fault(item.path, rule.id, message, severity, start, end)

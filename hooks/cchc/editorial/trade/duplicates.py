@@ -1,0 +1,72 @@
+"""Posts that are nearly one text: found by sketches in time that grows with the posts, not with their pairs."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+
+from cchc.content.posts import Post
+
+# Below these words two notices of one kind differ too little to tell a copy from a form.
+FEWEST_WORDS = 80
+# The share of common shingles (Jaccard) from which two texts are one with small changes.
+ALIKE = 0.7
+_BANDS, _ROWS = 12, 4
+_BINS = _BANDS * _ROWS
+# With fewer bins in common two texts are not worth a look: three deviations below what ALIKE makes likely.
+_PERHAPS = _BINS // 2
+# Posts of one bucket that a new one is compared with: many that share a form must not cost their square.
+_BUCKET = 8
+_WORD = re.compile(r"\w+")
+
+Sketch = tuple[int, ...]
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, the same on every machine: Python's own hash of a text is not."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = zlib.crc32(word.encode())
+        return number
+
+
+def near_duplicates(posts: Iterable[Post]) -> Iterator[tuple[Post, Post]]:
+    """Yield each post that nearly repeats an earlier one, with that one; the order is by day, then by path."""
+    numbers = _Numbers()
+    buckets: dict[tuple[int, Sketch], list[tuple[Post, frozenset[int]]]] = {}
+    for post in sorted(posts, key=lambda post: (post.date.moment, post.path)):
+        shingles = _shingles(post, numbers)
+        if len(shingles) < FEWEST_WORDS:
+            continue
+        sketch = _sketch(shingles)
+        bands = [(band, sketch[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
+        lowest = frozenset(sketch)
+        near = (entry for band in bands for entry in buckets.get(band, ()))
+        rivals = {rival.path: rival for rival, other in near if len(lowest & other) >= _PERHAPS}
+        found = next((r for _, r in sorted(rivals.items()) if _likeness(shingles, _shingles(r, numbers)) >= ALIKE), None)
+        if found:
+            yield post, found
+            continue
+        for band in bands:
+            bucket = buckets.setdefault(band, [])
+            if len(bucket) < _BUCKET:
+                bucket.append((post, lowest))
+
+
+def _shingles(post: Post, numbers: _Numbers) -> frozenset[int]:
+    """The hashes of every four words on end."""
+    words = [numbers[word] for word in _WORD.findall(post.body.casefold())]
+    return frozenset(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
+
+
+def _sketch(shingles: frozenset[int]) -> Sketch:
+    """One permutation hashing: the smallest hash of each bin. Like texts have like sketches."""
+    lowest: dict[int, int] = {}
+    for value in shingles:
+        place = value % _BINS
+        if place not in lowest or value < lowest[place]:
+            lowest[place] = value
+    return tuple(lowest.get(place, 0) for place in range(_BINS))
+
+
+def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
+    return len(one & other) / len(one | other)

@@ -1,0 +1,56 @@
+"""How a body is built: sections that say something, links that have names."""
+
+import re
+from collections.abc import Iterator
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(\S.*)$")
+_MARKS = re.compile(r"\{[^{}]*\}$|[*_`]")
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+# Not an address in brackets, in a link, in an attribute, in code, or one that is its own link's name.
+_BARE = re.compile(r"(?<![\w<(\[\"'=`/@.-])(?:https?://|www\.)[^\s<>()\]\"'`]{3,}")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
+
+
+def bare_links(body: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each address that stands in the text without a name."""
+    for start, line in _lines(body):
+        if ("http" in line or "www." in line) and not _DEFINITION.match(line):
+            visible = _CODE.sub(lambda code: " " * len(code[0]), line)
+            for match in _BARE.finditer(visible):
+                yield start + match.start(), start + len(match[0].rstrip(".,;:!?")) + match.start()
+
+
+def empty_sections(body: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and name of each heading with nothing under it; a deeper heading is something."""
+    if "#" not in body:
+        return
+    last: tuple[int, int, str, int] | None = None
+    for start, line in _lines(_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body), keep_code=True):
+        heading = _HEADING.match(line)
+        if heading:
+            if last and len(heading[1]) <= last[3]:
+                yield last[:3]
+            last = (start, start + len(line), _MARKS.sub("", heading[2]).rstrip("# "), len(heading[1]))
+        elif line.strip():
+            last = None
+    if last:
+        yield last[:3]
+
+
+def _lines(body: str, *, keep_code: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of each line outside fenced code; with `keep_code` its lines too, as words without headings."""
+    fence, start = "", 0
+    for line in body.split("\n"):
+        mark = _FENCE.match(line)
+        if fence or mark:
+            if keep_code:
+                yield start, "code"
+            if fence:
+                fence = "" if mark and mark[1].startswith(fence) else fence
+            elif mark:
+                fence = mark[1]
+        else:
+            yield start, line
+        start += len(line) + 1

@@ -1,0 +1,82 @@
+"""Opening .docx, .xlsx and their like: zip files that anybody may have made."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from cchc.importing.faults import ImportFault
+
+# An office file of 50 MB is an album of photographs; 200 MB unpacked is more than any honest document holds.
+MAX_BYTES = 50_000_000
+_MAX_UNPACKED = 200_000_000
+_MAX_XML = 60_000_000
+_MAX_PARTS = 5_000
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_NOT_ZIP = (
+    (_OLE, "là tệp Word, Excel kiểu cũ hoặc có mật khẩu; hãy mở tệp, bỏ mật khẩu nếu có, rồi lưu thành .docx hoặc .xlsx"),
+    (b"%PDF", "là tệp PDF; hãy dùng tệp Word gốc, hoặc mở bằng Word rồi lưu thành .docx"),
+    (b"{\\rtf", "là tệp RTF; hãy mở bằng Word rồi lưu thành .docx"),
+)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An office file whose size and XML were found harmless."""
+
+    name: str
+    data: bytes
+    parts: frozenset[str]
+
+    def read(self, part: str) -> bytes:
+        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+            return archive.read(part)
+
+    def tree(self, part: str) -> Any:
+        """Return the XML of `part`; raises etree.XMLSyntaxError when it is none."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        return etree.fromstring(self.read(part), parser)
+
+
+def read_bytes(file: Path) -> bytes | ImportFault:
+    """Return what `file` holds, or why it cannot be used."""
+    try:
+        if not file.is_file():
+            return ImportFault(file.name, "", "không phải là tệp")
+        if file.stat().st_size > MAX_BYTES:
+            return ImportFault(file.name, "", f"tệp nặng quá {MAX_BYTES // 1_000_000} MB; hãy nén hình trong Word rồi lưu lại")
+        return file.read_bytes()
+    except OSError:
+        return ImportFault(file.name, "", "không mở được tệp; hãy đóng tệp trong Word, Excel rồi chạy lại")
+
+
+def open_archive(name: str, data: bytes) -> Archive | ImportFault:
+    """Return the office file in `data` once it is known that unpacking it is safe."""
+    for start, message in _NOT_ZIP:
+        if data.startswith(start):
+            return ImportFault(name, "", message)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _guarded(name, data, archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zipfile.zlib.error):  # type: ignore[attr-defined]
+        return ImportFault(name, "", "không phải tệp Word hoặc Excel đọc được; hãy mở tệp rồi lưu lại thành .docx hoặc .xlsx")
+
+
+def _guarded(name: str, data: bytes, archive: zipfile.ZipFile) -> Archive | ImportFault:
+    infos = archive.infolist()
+    # zipfile never unpacks more than the declared size, so the declared sizes can be trusted as a limit.
+    if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_UNPACKED:
+        return ImportFault(name, "", "tệp nén bất thường, bung ra quá lớn; không mở tệp này")
+    for info in infos:
+        if not info.filename.endswith((".xml", ".rels")):
+            continue
+        if info.file_size > _MAX_XML:
+            return ImportFault(name, "", "tệp nén bất thường, bung ra quá lớn; không mở tệp này")
+        # No office program writes a document type; it is how entities that swell without end come in.
+        if b"<!DOCTYPE" in archive.read(info).replace(b"\0", b""):
+            return ImportFault(name, "", "tệp có khai báo DOCTYPE, không phải do Word hay Excel ghi; không mở tệp này")
+    return Archive(name, data, frozenset(info.filename for info in infos))

@@ -1,0 +1,204 @@
+"""A document as a row of blocks: paragraphs (headings and list items among them) and tables."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree, html
+
+from cchc.importing.cleaning import clean, one_line
+
+# Stands around the name of a footnote until the text is Markdown; outside the letters that cleaning lets through.
+NOTE_OPEN, NOTE_CLOSE = "\ue010", "\ue011"
+CALL = re.compile(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
+_ENDED = re.compile(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
+_ENUMERATOR = re.compile(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)]\s", re.IGNORECASE)
+_TYPED_ITEM = re.compile(r"^\s*([-–•+*])\s+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `markup` is its inner HTML, `marker` that of a list item, `place` "center" or "right" on the page."""
+
+    markup: str
+    text: str
+    bold: bool = False
+    heading: int = 0
+    marker: str = ""
+    depth: int = 0
+    place: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that are not empty; what a tab parts stands side by side on the page, and is two lines too."""
+        return [line for line in (one_line(part) for part in re.split("[\n\t]", self.text)) if line]
+
+    @property
+    def plain(self) -> str:
+        return one_line(self.text)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last sentence is over."""
+        return bool(_ENDED.search(self.plain[-40:]))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it starts like the rest of a sentence: with a small letter that is no "a)"."""
+        plain = self.plain
+        return not self.marker and not self.heading and plain[:1].islower() and not _ENUMERATOR.match(plain)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; each cell is a list of paragraphs, a cell spanning several columns stands in the first of them."""
+
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for row in self.rows for cell in row for paragraph in cell for line in paragraph.lines]
+
+    def texts(self) -> list[list[str]]:
+        """Return the cells as texts, the paragraphs of a cell on lines of their own."""
+        return [["\n".join(line for paragraph in cell for line in paragraph.lines) for cell in row] for row in self.rows]
+
+
+Block = Paragraph | Table
+
+
+def read_blocks(markup: str) -> tuple[list[Block], dict[str, str]]:
+    """Return the blocks of mammoth's HTML and its footnotes: inner HTML by name."""
+    root = html.fragment_fromstring("\t".join(clean(part) for part in markup.split("\t")), create_parent="div")
+    notes = _take_notes(root)
+    return list(_blocks(root)), notes
+
+
+def _take_notes(root: Any) -> dict[str, str]:
+    """Put marks where footnotes are called, and take the footnotes out."""
+    names: dict[str, str] = {}
+    for call in root.xpath(".//sup[a[starts-with(@id,'footnote-ref-') or starts-with(@id,'endnote-ref-')]]"):
+        target = call[0].get("href", "").removeprefix("#")
+        names[target] = names.get(target, str(len(names) + 1))
+        _replace_by_text(call, f"{NOTE_OPEN}{names[target]}{NOTE_CLOSE}")
+    notes: dict[str, str] = {}
+    for note in root.xpath(".//li[starts-with(@id,'footnote-') or starts-with(@id,'endnote-')]"):
+        for back in note.xpath(".//a[starts-with(@href,'#footnote-ref-') or starts-with(@href,'#endnote-ref-')]"):
+            _replace_by_text(back, "")
+        if name := names.get(note.get("id")):
+            notes[name] = " ".join(_inner(part) for part in note.xpath(".//p")).strip() or _inner(note)
+        owner = note.getparent()
+        owner.remove(note)
+        if not len(owner):
+            owner.getparent().remove(owner)
+    return notes
+
+
+def _replace_by_text(element: Any, text: str) -> None:
+    owner, before = element.getparent(), element.getprevious()
+    text += element.tail or ""
+    if before is None:
+        owner.text = (owner.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    owner.remove(element)
+
+
+def _blocks(owner: Any) -> Iterator[Block]:
+    for element in owner:
+        if element.tag == "table":
+            yield _table(element)
+        elif element.tag in ("ul", "ol"):
+            yield from _items(element, 0)
+        elif isinstance(element.tag, str):
+            paragraph = _paragraph(element)
+            if paragraph.plain or "<img" in paragraph.markup:
+                yield paragraph
+
+
+def _items(owner: Any, depth: int) -> Iterator[Paragraph]:
+    for number, item in enumerate(owner, 1):
+        inner = [child for child in item if child.tag in ("ul", "ol")]
+        for child in inner:
+            _replace_by_text(child, "")
+        marker = "-" if owner.tag == "ul" else f"{number}."
+        yield replace(_paragraph(item), marker=marker, depth=depth)
+        for child in inner:
+            yield from _items(child, depth + 1)
+
+
+def _paragraph(element: Any) -> Paragraph:
+    for line_break in element.xpath(".//br"):
+        line_break.text = None
+    text = CALL.sub("", _text(element))
+    level = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
+    bold = bool(text.strip()) and not _text(element, without="strong").strip()
+    found = Paragraph(_inner(element), text, bold, level, place=element.get("class") or "")
+    return _typed_item(found) if not level else found
+
+
+def _typed_item(paragraph: Paragraph) -> Paragraph:
+    """A dash that somebody typed makes a list item; a plus one below a dash."""
+    found = _TYPED_ITEM.match(paragraph.text)
+    if not found:
+        return paragraph
+    markup = paragraph.markup.replace(found[1], "", 1).strip()
+    return replace(paragraph, markup=markup, text=paragraph.text[found.end() :], marker="-", depth=int(found[1] == "+"))
+
+
+def _text(element: Any, without: str = "") -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == "br":
+            parts.append("\n")
+        elif child.tag != without:
+            parts.append(_text(child, without))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _inner(element: Any) -> str:
+    inside: str = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+    return re.sub(r"^<[^>]*>|</[^>]*>$", "", inside).strip()
+
+
+def _table(element: Any) -> Table:
+    rows = []
+    for row in element.xpath("./tr | ./thead/tr | ./tbody/tr"):
+        cells: list[tuple[Paragraph, ...]] = []
+        for cell in row.xpath("./td | ./th"):
+            cells.append(tuple(block for block in _cell_blocks(cell)))
+            cells += [()] * (int(cell.get("colspan", "1")) - 1)
+        rows.append(tuple(cells))
+    return Table(tuple(rows))
+
+
+def _cell_blocks(cell: Any) -> Iterator[Paragraph]:
+    """The paragraphs of a cell, those of a table inside it included."""
+    for block in _blocks(cell):
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from (paragraph for row in block.rows for inner in row for paragraph in inner)
+
+
+def joined(blocks: Iterable[Block]) -> list[Block]:
+    """Put together the paragraphs that a page break cut in mid-sentence."""
+    kept: list[Block] = []
+    for block in blocks:
+        before = kept[-1] if kept else None
+        if isinstance(block, Paragraph) and isinstance(before, Paragraph) and _one_sentence(before, block):
+            kept[-1] = replace(
+                before,
+                markup=f"{before.markup} {block.markup}",
+                text=f"{before.text} {block.text}",
+                bold=before.bold and block.bold,
+            )
+        else:
+            kept.append(block)
+    return kept
+
+
+def _one_sentence(before: Paragraph, after: Paragraph) -> bool:
+    return bool(before.plain) and not before.heading and not before.ended and after.goes_on

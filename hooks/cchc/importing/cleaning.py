@@ -1,0 +1,32 @@
+"""Text as it comes out of office files, made into text as the portal keeps it."""
+
+import re
+import unicodedata
+
+# What Word and Excel leave between letters: controls, marks of direction, soft hyphens, private use.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff\ue000-\uf8ff]"
+)
+_BREAK = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
+_SPACE = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC with plain spaces and line feeds, without what nobody sees."""
+    text = _BREAK.sub("\n", unicodedata.normalize("NFC", text))
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return the clean text on one line."""
+    return " ".join(clean(text).split())
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of the clean text that are not empty."""
+    return [line for line in (one_line(part) for part in clean(text).split("\n")) if line]
+
+
+def without_note(name: str) -> str:
+    """Return a unit's name without what stands in brackets: "UBND tỉnh Quảng Trị (trước ngày 01/7/2025)"."""
+    return re.sub(r"\s*\([^)]*\)", "", name).strip()

@@ -1,0 +1,54 @@
+"""When a task is due, as plans say it, in the codes of `due`."""
+
+import re
+
+from cchc.language.dates import ONGOING, When, parse_when
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?:\s*(?:/|-|,)?\s*(?:năm\s*)?(?P<{0}>20\d\d))?"
+_STRETCH = re.compile(
+    r"(?P<d1>\d{1,2})\s*[/.-]\s*(?P<m1>\d{1,2})\s*[/.-]\s*(?P<y1>20\d\d)"
+    r"|ngày\s*(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})" + _YEAR.format("y2") + r"|(?P<m3>\d{1,2})\s*[/-]\s*(?P<y3>20\d\d)"
+    r"|(?<![\d/])(?P<d4>\d{1,2})\s*/\s*(?P<m4>\d{1,2})(?![\d/])"
+    r"|(?:6|sáu|06)\s*tháng\s*(?P<half>đầu|cuối)(?:\s*năm)?" + _YEAR.format("y5") + r"|tháng\s*(?P<m6>\d{1,2})"
+    r"" + _YEAR.format("y6") + r"|quý\s*(?P<q>iv|i{1,3}|[1-4])\b" + _YEAR.format("y7") + r"|năm\s*(?P<y8>20\d\d)"
+)
+_ALWAYS = re.compile(r"thường xuyên|liên tục")
+_AGAIN = re.compile(r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|định kỳ|trong năm$|cả năm$")
+
+
+def due_of(text: str, year: int | None) -> str | None:
+    """Return the code of a deadline ("Quý III năm 2025" is 2025-Q3), or None when the words name none.
+
+    `year` is the plan's, for deadlines that leave it out. Of several stretches the one that ends last counts.
+    """
+    said = " ".join(text.casefold().split()).strip(" .;")
+    if not said:
+        return None
+    if _ALWAYS.search(said):
+        return ONGOING
+    found = [when for match in _STRETCH.finditer(said) if (when := _when(match, year))]
+    if found:
+        return max(found, key=lambda when: when.day).text
+    if _AGAIN.search(said):
+        return str(year) if year and said.endswith(("trong năm", "cả năm")) else ONGOING
+    return None
+
+
+def _when(match: re.Match[str], plan_year: int | None) -> When | None:
+    part = match.groupdict()
+    year = next((part[f"y{n}"] for n in (1, 2, 3, 5, 6, 7, 8) if part.get(f"y{n}")), None) or (
+        str(plan_year) if plan_year else None
+    )
+    if year is None:
+        return None
+    day, month = part["d1"] or part["d2"] or part["d4"], part["m1"] or part["m2"] or part["m3"] or part["m4"] or part["m6"]
+    if part["half"]:
+        month = "06" if part["half"] == "đầu" else "12"
+    code = f"{year}-Q{_QUARTERS[part['q']]}" if part["q"] else year
+    if month:
+        code = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    try:
+        return parse_when(code)
+    except ValueError:
+        return None

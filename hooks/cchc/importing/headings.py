@@ -1,0 +1,62 @@
+"""Which paragraphs are headings, though Word was only told to make them bold: "I. MỤC ĐÍCH", "1. Yêu cầu"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cchc.content.registers import Registers
+from cchc.importing.blocks import CALL, Block, Paragraph
+from cchc.importing.naming import sentence_case
+
+_ROMAN = re.compile(r"^([IVX]+|[A-D])\s*[.)/]\s*(?=\S)")
+_ARABIC = re.compile(r"^\d{1,2}\s*[.)]\s*(?=\S)")
+# A heading longer than this is a sentence that somebody made bold, or a numbered paragraph.
+_LONG = 160
+_SHORT = 110
+
+
+def with_headings(blocks: Sequence[Block], registers: Registers) -> list[Block]:
+    """Mark the headings, of level 2 and 3 as the page has its own of level 1."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        level = _level(block, after) if isinstance(block, Paragraph) else 0
+        found.append(_heading(block, level, registers) if level and isinstance(block, Paragraph) else block)
+    return _promoted(found)
+
+
+def _level(block: Paragraph, after: Block | None) -> int:
+    plain = block.plain
+    if block.heading:
+        return 2 if block.heading == 1 else 3
+    if block.marker == "-" or "<img" in block.markup or not any(c.isalpha() for c in plain):
+        return 0
+    # The first half of a sentence that a page break cut looks like a heading too.
+    if len(plain) > _LONG or block.ended or (isinstance(after, Paragraph) and after.goes_on):
+        return 0
+    if block.marker:
+        # Word itself numbers this heading, and its number is not in the text.
+        return (2 if plain.isupper() else 3) if block.bold and len(plain) <= _SHORT else 0
+    if found := _ROMAN.match(plain):
+        return 2 if block.bold or plain[found.end() :].isupper() else 0
+    if _ARABIC.match(plain):
+        return 3 if len(plain) <= _SHORT else 0
+    if len(plain) > _SHORT or re.match(r"^\d", plain) or re.match(r"^[a-zđ]{1,2}\)", plain):
+        return 0
+    return 3 if block.bold or (plain.isupper() and len(plain.split()) > 1) else 0
+
+
+def _heading(block: Paragraph, level: int, registers: Registers) -> Paragraph:
+    plain = block.plain
+    found = _ROMAN.match(plain)
+    number, words = (plain[: found.end()], plain[found.end() :]) if found else ("", plain)
+    text = number + sentence_case(words, registers)
+    # Of the markup only the calls of footnotes are kept.
+    return replace(block, heading=level, text=text, markup="".join(CALL.findall(block.markup)), bold=False, marker="")
+
+
+def _promoted(blocks: list[Block]) -> list[Block]:
+    """A document whose headings are all of the lower level has only one level."""
+    if any(isinstance(block, Paragraph) and block.heading == 2 for block in blocks):
+        return blocks
+    return [replace(block, heading=2) if isinstance(block, Paragraph) and block.heading else block for block in blocks]

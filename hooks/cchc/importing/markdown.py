@@ -1,0 +1,97 @@
+"""Blocks as Markdown in the way of the portal: headings of two levels, lists, tables with a head, footnotes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import unescape
+
+from markdownify import markdownify
+
+from cchc.importing.blocks import CALL, NOTE_CLOSE, NOTE_OPEN, Block, Paragraph, Table
+from cchc.importing.cleaning import one_line
+
+ALT_WANTED = "CẦN ĐIỀN: mô tả hình này bằng một câu"
+
+# What would be markup in Markdown but was plain text in Word, kept apart while the rest is converted.
+_GUARDED = {"&lt;": ("\ue001", "&lt;"), "`": ("\ue002", "\\`"), "](": ("\ue003", "\\]("), "\\": ("\ue004", "\\\\")}
+_NOTE = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
+_PICTURE = re.compile(r'<img\b[^>]*?(?:alt="(?P<alt1>[^"]*)"[^>]*?)?src="(?P<src>[^"]*)"(?:[^>]*?alt="(?P<alt2>[^"]*)")?[^>]*>')
+# At the head of a line these would start a list, a heading or a quotation.
+_NUMBER_FIRST = re.compile(r"^(\d{1,9})([.)])(?=\s)")
+_SIGN_FIRST = re.compile(r"^([#>+-])(?=\s|#|$)")
+
+
+def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Mapping[str, str]) -> str:
+    """Return the body; `pictures` maps the sources in the HTML to the names of the files beside the text."""
+    parts: list[str] = []
+    before = ""
+    for block in blocks:
+        text = _table(block, pictures) if isinstance(block, Table) else _paragraph(block, pictures)
+        if not text:
+            continue
+        list_ = _list_of(block, before)
+        if parts:
+            parts.append("\n" if list_ and list_ == before else "\n\n")
+        parts.append(text)
+        before = list_
+    body = "".join(parts)
+    for name in sorted(set(_NOTE.findall(body)), key=lambda name: (len(name), name)):
+        body += f"\n\n[^{name}]: {_inline(notes.get(name, ''), pictures)}"
+    return _NOTE.sub(r"[^\1]", body) + "\n" if body else ""
+
+
+def _list_of(block: Block, before: str) -> str:
+    """The kind of list that a block belongs to, "" for none; what is indented belongs to the list above it."""
+    if isinstance(block, Table) or not block.marker:
+        return ""
+    return before if block.depth and before else block.marker[-1]
+
+
+def _paragraph(block: Paragraph, pictures: Mapping[str, str]) -> str:
+    if block.heading:
+        return f"{'#' * block.heading} {block.plain}{''.join(CALL.findall(block.markup))}"
+    text = _inline(block.markup, pictures)
+    if block.marker:
+        indent = "    " * block.depth
+        return f"{indent}{block.marker} {text}" if text else ""
+    return _SIGN_FIRST.sub(r"\\\1", _NUMBER_FIRST.sub(r"\1\\\2", text))
+
+
+def _inline(markup: str, pictures: Mapping[str, str]) -> str:
+    """The inner HTML of one paragraph as Markdown on one line, or a few where the author broke lines."""
+    found: list[str] = []
+
+    def picture(match: re.Match[str]) -> str:
+        name = pictures.get(match["src"])
+        if name is None:
+            return ""
+        alt = one_line(unescape(match["alt1"] or match["alt2"] or "")).replace("[", "(").replace("]", ")")
+        found.append(f"![{alt or ALT_WANTED}]({name})")
+        return f"\ue005{len(found) - 1}\ue006"
+
+    markup = re.sub(r"</p>\s*<p[^>]*>", "<br>", _PICTURE.sub(picture, markup))
+    for sign, (mark, _) in _GUARDED.items():
+        markup = markup.replace(sign, mark)
+    text = markdownify(markup, escape_asterisks=True, escape_underscores=True, newline_style="backslash", strip=["p", "div"])
+    for mark, kept in _GUARDED.values():
+        text = text.replace(mark, kept)
+    text = re.sub("\ue005(\\d+)\ue006", lambda m: found[int(m[1])], text)
+    lines = [" ".join(line.removesuffix("\\").split()) for line in text.strip().split("\n")]
+    return "\\\n".join(line for line in lines if line)
+
+
+def _table(table: Table, pictures: Mapping[str, str]) -> str:
+    """A pipe table: the first row is the head, the lines of a cell are parted by a break."""
+    rows = [[_cell(cell, pictures) for cell in row] for row in table.rows]
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return ""
+    width = max(len(row) for row in rows)
+    rows = [[*row, *[""] * (width - len(row))] for row in rows]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], f"|{'---|' * width}", *lines[1:]])
+
+
+def _cell(cell: tuple[Paragraph, ...], pictures: Mapping[str, str]) -> str:
+    texts = (_inline(p.markup, pictures).replace("\\\n", "<br>") for p in cell)
+    marked = (f"{p.marker} {text}" if p.marker else text for p, text in zip(cell, texts, strict=True))
+    return "<br>".join(marked).replace("|", "\\|")

@@ -1,0 +1,78 @@
+"""A post from Word: its title, and the text without the byline."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from cchc.importing.blocks import Block, Paragraph
+from cchc.importing.drafts import DraftKind, Home, Wishes
+from cchc.importing.front_matter_text import ToFill
+from cchc.importing.naming import sentence_case
+
+_LONGEST_TITLE = 200
+_NAME_WORDS = range(2, 6)
+_BYLINE = re.compile(r"^(?:tin,? bài|tin|bài|bài và ảnh|ảnh|người viết|tác giả|nguồn)\s*:", re.IGNORECASE)
+
+
+def take_title(blocks: Sequence[Block], properties: str, name: str, home: Home) -> tuple[str, list[Block], list[str]]:
+    """Return the title, the blocks below it, and what a person should look at."""
+    for number, block in enumerate(blocks[:4]):
+        if isinstance(block, Paragraph) and _is_title(block):
+            title = sentence_case(block.plain, home.registers)
+            remarks = ["tiêu đề trong tệp viết hoa toàn bộ; kiểm tra chữ hoa của tên riêng"] if block.plain.isupper() else []
+            return title, [*blocks[:number], *blocks[number + 1 :]], remarks
+    title = properties if _fits(properties) else _of_name(name)
+    return title, list(blocks), ["không thấy tiêu đề trong tệp, lấy từ thuộc tính hoặc tên tệp; hãy viết lại 'title'"]
+
+
+def _is_title(block: Paragraph) -> bool:
+    plain = block.plain
+    if not _fits(plain) or block.marker or block.place == "right":
+        return False
+    strong = block.heading == 1 or block.bold or block.place == "center" or plain.isupper()
+    return strong and not plain.endswith((".", ";", ":", ","))
+
+
+def _fits(title: str) -> bool:
+    return 8 <= len(title) <= _LONGEST_TITLE
+
+
+def _of_name(name: str) -> str:
+    words = re.sub(r"[-_\s]+", " ", name).strip()
+    return words[:1].upper() + words[1:] if _fits(words) else f"Bài nhập từ tệp {words}"[:_LONGEST_TITLE]
+
+
+def without_byline(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
+    """Leave out the writer's name below the text, and the dots that fill empty lines."""
+    kept = [block for block in blocks if not (isinstance(block, Paragraph) and _is_dots(block))]
+    before = len(kept)
+    while kept and isinstance(kept[-1], Paragraph) and _is_byline(kept[-1]):
+        kept.pop()
+    return kept, len(kept) < before
+
+
+def _is_dots(block: Paragraph) -> bool:
+    return "<img" not in block.markup and not any(char.isalnum() for char in block.plain)
+
+
+def _is_byline(block: Paragraph) -> bool:
+    plain, words = block.plain, block.plain.split()
+    if block.heading or block.marker or "<img" in block.markup:
+        return False
+    if _BYLINE.match(plain) and len(plain) < 80:
+        return True
+    return len(words) in _NAME_WORDS and not block.ended and all(word[:1].isupper() for word in words)
+
+
+def post_keys(title: str, home: Home, wishes: Wishes, day: str) -> dict[str, Any]:
+    """Return the front matter of a post that is to appear on `day`."""
+    keys: dict[str, Any] = {
+        "title": title,
+        "unit": wishes.unit or home.owner,
+        "theme": wishes.theme or ToFill("mã chủ đề trong docs/danh-muc/themes.yml, ví dụ cai-cach-tthc"),
+        "date": day,
+        "status": "draft",
+    }
+    if wishes.kind is DraftKind.BAI:
+        keys["form"] = "bai"
+    return keys

@@ -1,0 +1,125 @@
+"""All procedures of a file against those of the portal: what is new, what is the same, what differs, what is wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import PurePath
+from typing import Any
+
+from cchc.importing.archives import open_archive
+from cchc.importing.drafts import Home
+from cchc.importing.faults import ImportFault
+from cchc.importing.national_exports import export_source
+from cchc.importing.procedure_drafts import new_procedure
+from cchc.importing.procedure_source import ProcedureSource
+from cchc.importing.procedure_tables import table_sources
+from cchc.importing.procedure_updates import revise
+from cchc.importing.procedure_values import ProcedureValues, values_of
+from cchc.importing.spreadsheets import read_csv, read_workbook
+from cchc.importing.tree_changes import Difference
+
+
+class Standing(Enum):
+    """How a procedure of a source stands to the portal."""
+
+    NEW = "bản nháp mới"
+    SAME = "không đổi"
+    DIFFERENT = "khác"
+    ABSENT = "đã bãi bỏ và chưa có trên Cổng"
+
+
+@dataclass(frozen=True)
+class ProcedureOutcome:
+    """What one procedure of a source means: the file at `path` should read `text`."""
+
+    standing: Standing
+    path: str
+    text: str = ""
+    differences: tuple[Difference, ...] = ()
+    wanted: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass
+class Portal:
+    """The procedures that the portal has, and gets while files are read: path and text by short code, and all paths."""
+
+    home: Home
+    texts: dict[str, tuple[str, str]]
+    paths: set[str]
+    unit: str | None = None
+    online: str | None = None
+    seen: dict[str, str] = field(default_factory=dict)
+
+
+def sources_of(name: str, data: bytes) -> Iterator[ProcedureSource | ImportFault]:
+    """Yield the procedures of a file, known by its content and its ending."""
+    ending = PurePath(name).suffix.lower()
+    if ending in (".csv", ".tsv", ".txt"):
+        yield from _of_sheets(name, read_csv(name, data))
+        return
+    archive = open_archive(name, data)
+    if isinstance(archive, ImportFault):
+        yield archive
+    elif "word/document.xml" in archive.parts:
+        yield export_source(archive)
+    else:
+        yield from _of_sheets(name, read_workbook(archive))
+
+
+def _of_sheets(name: str, sheets: Any) -> Iterator[ProcedureSource | ImportFault]:
+    if isinstance(sheets, ImportFault):
+        yield sheets
+        return
+    found = [list(table_sources(name, sheet)) for sheet in sheets]
+    # Workbooks have covers and summaries; that a sheet holds no table matters only when none does.
+    tables = [entries for entries in found if any(isinstance(entry, ProcedureSource) for entry in entries)]
+    if not sheets:
+        yield ImportFault(name, "", "tệp không có ô nào có chữ")
+    for entries in tables or found:
+        yield from entries
+
+
+def outcome(source: ProcedureSource, portal: Portal) -> ProcedureOutcome | list[ImportFault]:
+    """Return what `source` means for the portal, or what is wrong with it."""
+    values = values_of(source, portal.home.registers)
+    short = values.code[:8]
+    if short in portal.seen:
+        return [source.fault("code", f"mã '{values.code}' đã có ở {portal.seen[short]}; mỗi thủ tục chỉ ghi một lần")]
+    if portal.online:
+        values.keys.setdefault("online", portal.online)
+    found = _known(values, portal) if short in portal.texts else _unknown(values, portal)
+    if isinstance(found, ProcedureOutcome):
+        portal.seen[short] = source.row or source.file
+    return found
+
+
+def _known(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[ImportFault]:
+    path, text = portal.texts[values.code[:8]]
+    if portal.online and not values.source.has("online"):
+        # The wish is for new drafts; it must not change what an author decided.
+        values = replace(values, keys={key: value for key, value in values.keys.items() if key != "online"})
+    revision = revise(path, text, values, portal.home.today)
+    if revision.faults:
+        return list(revision.faults)
+    standing = Standing.DIFFERENT if revision.differences else Standing.SAME
+    return ProcedureOutcome(standing, path, revision.text, revision.differences, tuple(values.remarks), values.code)
+
+
+def _unknown(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[ImportFault]:
+    draft = new_procedure(values, portal.home, portal.unit, portal.paths)
+    if isinstance(draft, list):
+        return ProcedureOutcome(Standing.ABSENT, "", code=values.code) if values.repealed else draft
+    portal.paths.add(draft.path)
+    return ProcedureOutcome(Standing.NEW, draft.path, draft.text, (), draft.wanted, values.code)
+
+
+def texts_by_code(drafts: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return path and text of the procedures among `drafts` by their short codes, broken ones included."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in sorted(texts):
+        value = drafts[path].tree.value
+        code = value.get("code") if isinstance(value, dict) else None
+        if isinstance(code, str):
+            found.setdefault(code[:8], (path, texts[path]))
+    return found

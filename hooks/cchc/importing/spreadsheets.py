@@ -1,0 +1,116 @@
+"""Tables in Excel workbooks and CSV files, as rows of texts."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import openpyxl
+
+from cchc.importing.archives import Archive
+from cchc.importing.cleaning import clean
+from cchc.importing.faults import ImportFault
+from cchc.importing.procedure_labels import part_named
+
+# A province has some 2,000 procedures; a sheet may say that it has a million rows.
+MAX_ROWS = 30_000
+MAX_COLUMNS = 120
+_DELIMITERS = ";,\t"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: `name` is that of the sheet, "" for a CSV file; `rows` keep their numbers in the file, counted from 1."""
+
+    name: str
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    cut: bool = False
+
+
+def read_workbook(archive: Archive) -> list[Sheet] | ImportFault:
+    """Return the sheets that can be seen, those without any text left out."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(archive.data), read_only=True, data_only=True)
+        sheets = [_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        book.close()
+    except Exception:
+        # Whatever a broken workbook makes the library raise, its author can only mend it in Excel.
+        return ImportFault(archive.name, "", "tệp Excel bị hỏng; hãy mở bằng Excel, lưu thành tệp .xlsx mới rồi nhập lại")
+    return [sheet for sheet in sheets if sheet.rows]
+
+
+def _sheet(sheet: Any) -> Sheet:
+    # Some programs write a wrong size into the file, at which reading would stop.
+    sheet.reset_dimensions()
+    rows = list(islice(sheet.iter_rows(max_col=MAX_COLUMNS), MAX_ROWS + 1))
+    texts = [(number, tuple(_text(cell) for cell in row)) for number, row in enumerate(rows[:MAX_ROWS], 1)]
+    return Sheet(sheet.title, tuple((n, row) for n, row in texts if any(row)), len(rows) > MAX_ROWS)
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime | dt.date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.6f}".rstrip("0")
+    return clean(str(value)).strip()
+
+
+def read_csv(name: str, data: bytes) -> list[Sheet] | ImportFault:
+    """Return the one table of a CSV file, whatever its encoding (UTF-8, UTF-16, Windows-1258) and its delimiter."""
+    text = _decoded(data)
+    if text is None:
+        return ImportFault(name, "", "không đọc được bảng mã của tệp CSV; hãy lưu bằng Excel, kiểu 'CSV UTF-8'")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        rows = list(_csv_rows(reader))
+    except csv.Error:
+        return ImportFault(name, f"dòng {reader.line_num}", "dấu nháy kép trong tệp CSV không khớp; hãy lưu lại bằng Excel")
+    kept = tuple((number, tuple(clean(cell).strip() for cell in row[:MAX_COLUMNS])) for number, row in rows[:MAX_ROWS])
+    return [Sheet("", tuple((n, row) for n, row in kept if any(row)), len(rows) > MAX_ROWS)]
+
+
+def _csv_rows(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
+    """Rows with the line on which each begins, which differs from its count when cells have several lines."""
+    start = 1
+    for row in islice(reader, MAX_ROWS + 1):
+        yield start, row
+        start = reader.line_num + 1
+
+
+def _decoded(data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codes = ["utf-16"]
+    elif b"\0" in data[:200]:
+        codes = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+    else:
+        codes = ["utf-8-sig", "cp1258"]
+    for code in codes:
+        try:
+            return data.decode(code)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts the first lines into the most columns we know."""
+    lines = text.split("\n")[:20]
+
+    def known(sign: str) -> int:
+        try:
+            return max(
+                (sum(part_named(cell) is not None for cell in row) for row in csv.reader(lines, delimiter=sign)), default=0
+            )
+        except csv.Error:
+            return 0
+
+    return max(_DELIMITERS, key=known)

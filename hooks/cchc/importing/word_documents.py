@@ -1,0 +1,110 @@
+"""A .docx file as HTML, pictures and the title in its properties; what mammoth cannot tell comes from python-docx."""
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import docx
+import mammoth
+from mammoth import images, transforms
+
+from cchc.importing.archives import Archive
+from cchc.importing.cleaning import one_line
+from cchc.importing.faults import ImportFault
+
+# How the place of a paragraph on the page is told to the next stage: centred text is a title, right-hand text a signature.
+_STYLES = """
+p[style-name='cchc-center'] => p.center:fresh
+p[style-name='cchc-right'] => p.right:fresh
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p.center:fresh
+u =>
+strike => s
+"""
+_WEB_PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+# What Word writes by itself is a guess about the picture, not a description.
+_GUESSED = re.compile(r"automatically generated|được tạo tự động|AI[- ]generated|do AI tạo", re.IGNORECASE)
+_OF_PROGRAMS = re.compile(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
+_OLD_FONTS = re.compile(rb'w:(?:ascii|hAnsi)="(?:\.Vn|VNI-)')
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the document; the HTML names it by its place among the pictures, counted from 1."""
+
+    data: bytes
+    ending: str
+
+
+@dataclass(frozen=True)
+class WordDocument:
+    """What a .docx file says, before anything is made of it."""
+
+    html: str
+    title: str
+    pictures: tuple[Picture, ...] = ()
+    remarks: tuple[str, ...] = field(default=())
+
+
+def read_word(archive: Archive) -> WordDocument | ImportFault:
+    """Return the document, or the fault when Word would not open it either."""
+    if "word/document.xml" not in archive.parts:
+        return ImportFault(archive.name, "", "không phải tài liệu Word; hãy mở bằng Word rồi lưu thành .docx")
+    pictures = _Pictures()
+    try:
+        html = mammoth.convert_to_html(
+            io.BytesIO(archive.data),
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            transform_document=transforms.paragraph(_with_place),
+            convert_image=images.img_element(pictures.take),
+            ignore_empty_paragraphs=True,
+        ).value
+    except Exception:
+        # Whatever a broken file makes the library raise, its author can only mend it in Word.
+        return ImportFault(archive.name, "", "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại")
+    remarks = list(pictures.remarks)
+    if _OLD_FONTS.search(archive.read("word/document.xml")):
+        remarks.append(
+            "tài liệu có phông chữ kiểu cũ (.VnTime, VNI); nếu bản nháp sai dấu, hãy chuyển mã sang Unicode rồi nhập lại"
+        )
+    return WordDocument(html, _title(archive), tuple(pictures.found), tuple(remarks))
+
+
+def _with_place(paragraph: Any) -> Any:
+    named = paragraph.style_name or ""
+    if paragraph.alignment not in ("center", "right") or paragraph.numbering or named.lower().startswith(("heading", "title")):
+        return paragraph
+    return paragraph.copy(style_id=None, style_name=f"cchc-{paragraph.alignment}")
+
+
+class _Pictures:
+    """Takes the pictures out while mammoth walks over the document."""
+
+    def __init__(self) -> None:
+        self.found: list[Picture] = []
+        self.remarks: list[str] = []
+
+    def take(self, image: Any) -> dict[str, str]:
+        ending = _WEB_PICTURES.get(image.content_type or "")
+        if ending is None:
+            kind = (image.content_type or "không rõ").removeprefix("image/")
+            self.remarks.append(f"bỏ một hình dạng {kind}, trình duyệt không hiện được; hãy lưu hình đó thành PNG rồi chèn lại")
+            return {"src": "", "alt": ""}
+        with image.open() as stream:
+            self.found.append(Picture(stream.read(), ending))
+        alt = one_line(image.alt_text or "")
+        return {"src": f"picture:{len(self.found)}", "alt": "" if _GUESSED.search(alt) else alt}
+
+
+def _title(archive: Archive) -> str:
+    """The title in the properties, "" when it is missing or what a program put there."""
+    if "docProps/core.xml" not in archive.parts:
+        return ""
+    try:
+        title = one_line(docx.Document(io.BytesIO(archive.data)).core_properties.title or "")
+    except Exception:
+        # Properties may be malformed; the text is there all the same.
+        return ""
+    return "" if _OF_PROGRAMS.search(title) else title

@@ -1,0 +1,161 @@
+"""What a machine may mend in a source file: the one right value is known, and nothing else in the file changes."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from cchc.content.items import INTERNAL, Item
+from cchc.content.keys import key_at
+from cchc.content.registers import Entry, Registers
+from cchc.content.values import CODE_PATTERN
+from cchc.language.dates import suggest_iso
+from cchc.language.slugs import slugify
+from cchc.reading.disk import TextFile
+from cchc.reading.front_matter import FrontMatter, split_front_matter
+from cchc.reading.items import CODE_KEYS
+from cchc.reading.rewriting import find_block, replaced, yaml_scalar
+from cchc.reading.yaml_tree import Keys
+
+_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_BREAK = re.compile(r"(\r\n|\r|\n)")
+# Nobody but the approver may say that something is approved, not even by a corrected word.
+_UNTOUCHED = frozenset({"status"})
+
+
+def mended(text: str, path: str, kind: type[Item], registers: Registers) -> str:
+    """Return the text of the file at `path` with what is mechanical mended; mending twice changes nothing more.
+
+    A mended file says the same but for the mended values: where that cannot be shown, those values stay as they were.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return without_trailing_blanks(_with_values(composed, path, kind, registers))
+
+
+def _with_values(text: str, path: str, kind: type[Item], registers: Registers) -> str:
+    front = _front(text, path)
+    block = find_block(text)
+    if front.tree.faults or not isinstance(front.tree.value, dict) or block is None:
+        return text
+    values = _values(front, path, kind, registers)
+    bare = {keys: value for keys, value in front.tree.bare.items() if keys[0] in CODE_KEYS and re.match(CODE_PATTERN, value)}
+    styles = {keys: span.style for keys, span in block.values.items()}
+    written = {keys: f'"{value}"' for keys, value in bare.items()}
+    written |= {keys: yaml_scalar(value, styles.get(keys, "")) for keys, value in values.items()}
+    changed = replaced(text, written)
+    return changed if _says_only(_front(changed, path), front, values) else text
+
+
+def _front(text: str, path: str) -> FrontMatter:
+    """What the reader would make of `text`."""
+    return split_front_matter(TextFile(path, _BREAK.sub("\n", text.removeprefix("\ufeff"))))
+
+
+def _values(front: FrontMatter, path: str, kind: type[Item], registers: Registers) -> dict[Keys, str]:
+    """The values to mend, each with the right one."""
+    refused = list(_refused(front.tree.value, front, path, kind))
+    wanted: dict[Keys, str] = {}
+    for detail in refused:
+        keys = tuple(detail["loc"])
+        value = _at(front.tree.value, keys)
+        right = _right(detail, kind, keys, value) if isinstance(value, str) else None
+        if right:
+            wanted[keys] = right
+    still = {tuple(d["loc"]) for d in _refused(_changed(front.tree.value, wanted), front, path, kind)}
+    return {keys: value for keys, value in wanted.items() if keys not in still} | dict(_ids(front.tree.value, registers))
+
+
+def _refused(values: dict[str, Any], front: FrontMatter, path: str, kind: type[Item]) -> list[ErrorDetails]:
+    given = {key: value for key, value in values.items() if key not in INTERNAL}
+    try:
+        kind.model_validate(given | {"path": path, "body": front.body, "body_line": front.body_line})
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def _right(detail: ErrorDetails, kind: type[Item], keys: Keys, value: str) -> str | None:
+    if detail["type"] == "date-invalid":
+        return suggest_iso(value) or _iso_month(value)
+    if detail["type"] == "enum" and keys[0] not in _UNTOUCHED:
+        key = key_at(kind, keys)
+        names = [(c.value, name) for c in (key.choices if key else ()) for name in (c.value, c.label)]
+        return _only(names, value)
+    return None
+
+
+def _iso_month(value: str) -> str | None:
+    match = _MONTH.fullmatch(value.strip())
+    return f"{match[2]}-{int(match[1]):02d}" if match and 1 <= int(match[1]) <= 12 else None
+
+
+def _ids(values: dict[str, Any], registers: Registers) -> Iterator[tuple[Keys, str]]:
+    """Names and aliases of themes, units and fields where an id must stand."""
+    places: list[tuple[Keys, Iterable[Entry]]] = [
+        (("unit",), registers.units),
+        (("quota", "unit"), registers.units),
+        (("theme",), registers.themes),
+        (("themes",), registers.themes),
+        (("field",), registers.fields),
+    ]
+    themes = values.get("themes")
+    places += [(("themes", n), registers.themes) for n in range(len(themes) if isinstance(themes, list) else 0)]
+    for keys, entries in places:
+        value = _at(values, keys)
+        if isinstance(value, str) and value not in {entry.id for entry in entries} and (right := entry_of(value, entries)):
+            yield keys, right
+
+
+def entry_of(word: str, entries: Iterable[Entry]) -> str | None:
+    """Return the id of the one entry whose id, name, short name or alias is `word`, marks, case and signs aside."""
+    return _only([(e.id, name) for e in entries for name in (e.id, e.name, getattr(e, "short", None) or e.id, *e.aliases)], word)
+
+
+def _only(names: Iterable[tuple[str, str]], word: str) -> str | None:
+    wanted = slugify(word)
+    found = {id_ for id_, name in names if wanted and slugify(name) == wanted}
+    return found.pop() if len(found) == 1 else None
+
+
+def _at(value: Any, keys: Keys) -> Any:
+    for key in keys:
+        if not isinstance(value, dict | list):
+            return None
+        try:
+            value = value[key]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _changed(values: dict[str, Any], wanted: dict[Keys, str]) -> dict[str, Any]:
+    changed = deepcopy(values)
+    for keys, value in wanted.items():
+        _at(changed, keys[:-1])[keys[-1]] = value
+    return changed
+
+
+def _says_only(after: FrontMatter, before: FrontMatter, values: dict[Keys, str]) -> bool:
+    """Whether the mended text says what the old one said, but for `values`."""
+    same = not after.tree.faults and after.tree.value == _changed(before.tree.value, values)
+    return same and after.body == before.body
+
+
+def without_trailing_blanks(text: str) -> str:
+    """Return `text` without blanks that end a line and mean nothing; two before another line of the body break it."""
+    block = find_block(text)
+    first, end = (0, block.end) if block else (0, 0)
+    pieces = _BREAK.split(text)
+    inside = {n for span in block.values.values() for n in range(span.line, span.end_line)} if block else set()
+    for number in range(0, len(pieces), 2):
+        line, bare = pieces[number], pieces[number].rstrip(" \t")
+        below = pieces[number + 2] if number + 2 < len(pieces) else ""
+        in_body = number // 2 > end
+        breaks = in_body and bare and below.strip() and line.endswith("  ")
+        if not breaks and first <= number // 2 and number // 2 not in inside:
+            pieces[number] = bare
+    return "".join(pieces)

@@ -1,0 +1,99 @@
+"""Figures and the pages behind them, in tables and sections: what every output lays out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+COUNTED = "Đếm các trang minh chứng"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A public page that is evidence; `address` is absolute, `date` as people read it, "" for a page without one."""
+
+    title: str
+    address: str
+    date: str
+    unit: str
+    kind: str
+    order: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the report; `key` is unique and stable, `label` says what is counted without its table.
+
+    `basis` says how the number comes from the pages: by default it is how many they are.
+    """
+
+    key: str
+    label: str
+    value: int
+    pages: tuple[Page, ...]
+    basis: str = COUNTED
+
+
+def counted(key: str, label: str, pages: Iterable[Page]) -> Figure:
+    """Return the figure that is the number of `pages`, the oldest page first."""
+    found = in_order(pages)
+    return Figure(key, label, len(found), found)
+
+
+def in_order(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Return the pages once each, the oldest first."""
+    return tuple(sorted(dict.fromkeys(pages), key=lambda page: page.order))
+
+
+# A page as a cell is a link with the page's title.
+Cell = str | Figure | Page
+Text = tuple[str | Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its share of the table's width."""
+
+    title: str
+    share: float
+    align: Literal["left", "center"] = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `number` is set when the report is put together."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    number: int = 0
+
+    def figures(self) -> Iterator[Figure]:
+        return (cell for row in self.rows for cell in row.cells if isinstance(cell, Figure))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section; `blanks` is how many dotted lines are left for the writer."""
+
+    heading: str
+    texts: tuple[Text, ...] = ()
+    tables: tuple[Table, ...] = ()
+    blanks: int = 0
+
+
+def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections with their tables numbered from 1 throughout."""
+    done: list[Section] = []
+    number = 0
+    for section in sections:
+        tables = tuple(replace(table, number=number + turn) for turn, table in enumerate(section.tables, 1))
+        number += len(tables)
+        done.append(replace(section, tables=tables))
+    return tuple(done)

@@ -1,0 +1,76 @@
+"""The tasks of the unit's plans: product, lead, deadline, state and evidence."""
+
+from functools import cached_property
+
+from cchc.content.plans import Plan
+from cchc.editorial.progress import TaskProgress, TaskState, task_progress
+from cchc.language.dates import vietnamese_date
+from cchc.reporting.figures import Cell, Column, Figure, Page, Row, Section, Table, counted, in_order
+from cchc.reporting.scope import Scope
+
+TASKS = "Đếm nhiệm vụ của kế hoạch"
+EVIDENCED = "Đếm nhiệm vụ; minh chứng là tin, bài gắn với các nhiệm vụ đó"
+
+
+class PlanFigures:
+    """The tasks as they stood on the last day of the period, with all evidence public by then."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.plans = [(plan, task_progress(plan, scope.shown_then)) for plan in scope.plans]
+
+    @property
+    def _all(self) -> list[TaskProgress]:
+        return [progress for _, tasks in self.plans for progress in tasks]
+
+    @cached_property
+    def tasks(self) -> Figure:
+        pages = tuple(self.scope.page(plan) for plan, tasks in self.plans if tasks)
+        return Figure("ke-hoach", "Nhiệm vụ của kế hoạch", len(self._all), pages, TASKS)
+
+    @cached_property
+    def evidenced(self) -> Figure:
+        """Plan completion as the portal can show it: the tasks that have evidence."""
+        found = [progress for progress in self._all if progress.evidence]
+        pages: list[Page] = [page for progress in found for page in self.scope.pages(progress.evidence)]
+        return Figure("ke-hoach/co-minh-chung", "Nhiệm vụ đã có minh chứng", len(found), in_order(pages), EVIDENCED)
+
+    @cached_property
+    def overdue(self) -> Figure:
+        found = [(plan, p) for plan, tasks in self.plans for p in tasks if p.state is TaskState.QUA_HAN]
+        pages = in_order(self.scope.page(plan) for plan, _ in found)
+        return Figure("ke-hoach/qua-han", "Nhiệm vụ quá hạn chưa có minh chứng", len(found), pages, TASKS)
+
+    def section(self) -> Section:
+        if not self._all:
+            return Section("Nhiệm vụ của kế hoạch", (("Đơn vị chưa có kế hoạch công khai cho kỳ này.",),))
+        texts = (("Kế hoạch có ", self.tasks, " nhiệm vụ, trong đó ", self.evidenced, " nhiệm vụ đã có minh chứng trên Cổng."),)
+        return Section("Nhiệm vụ của kế hoạch", texts, tuple(self._table(plan, tasks) for plan, tasks in self.plans if tasks))
+
+    def _table(self, plan: Plan, tasks: tuple[TaskProgress, ...]) -> Table:
+        columns = (
+            Column("STT", 12),
+            Column("Nhiệm vụ", 40, "left"),
+            Column("Sản phẩm", 29, "left"),
+            Column("Chủ trì", 26, "left"),
+            Column("Thời hạn", 25),
+            Column("Tình trạng", 16),
+            Column("Minh chứng", 17),
+        )
+        rows = tuple(Row(self._row(plan, progress)) for progress in tasks)
+        as_of = vietnamese_date(self.scope.as_of)
+        note = f"Tình trạng đến ngày {as_of}; minh chứng là tin, bài đã đăng đến ngày đó có ghi nhiệm vụ."
+        return Table(f"Nhiệm vụ của “{plan.title}”", columns, rows, (note,))
+
+    def _row(self, plan: Plan, progress: TaskProgress) -> tuple[Cell, ...]:
+        task = progress.task
+        label = f"Minh chứng của nhiệm vụ {task.no}, {plan.title}"
+        return (
+            str(task.no),
+            task.task,
+            task.output or "",
+            "; ".join(self.scope.title_of(lead) for lead in task.lead),
+            task.due.vietnamese,
+            progress.state.label,
+            counted(f"ke-hoach/{plan.stem}/{task.no}", label, self.scope.pages(progress.evidence)),
+        )

@@ -1,0 +1,109 @@
+"""Questions of the period: received, answered, late."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cached_property
+
+from cchc.content.choices import QuestionState
+from cchc.content.questions import Question
+from cchc.reporting.figures import Column, Figure, Row, Section, Table, counted
+from cchc.reporting.scope import Scope
+
+
+def working_days(first: dt.date, last: dt.date) -> int:
+    """Return how many days from Monday to Friday lie after `first` up to `last`; public holidays count as working days."""
+    if last <= first:
+        return 0
+    weeks, rest = divmod((last - first).days, 7)
+    return weeks * 5 + sum((first + dt.timedelta(days=day)).weekday() < 5 for day in range(1, rest + 1))
+
+
+class QuestionFigures:
+    """Only questions made public can be counted; `date` is the day of the answer, `asked_on` that of the question."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.days = scope.catalogue.settings.answer_days
+        self.questions = tuple(scope.own(scope.shown.questions))
+
+    def _figure(self, key: str, label: str, wanted: Callable[[Question], bool]) -> Figure:
+        found = [question for question in self.questions if wanted(question)]
+        return counted(f"hoi-dap/{key}", label, self.scope.pages(found))
+
+    @cached_property
+    def received(self) -> Figure:
+        return self._figure(
+            "tiep-nhan",
+            "Câu hỏi nhận trong kỳ",
+            lambda question: question.asked_on is not None and self._in_period(question.asked_on),
+        )
+
+    @cached_property
+    def answered(self) -> Figure:
+        return self._figure("tra-loi", "Câu hỏi trả lời trong kỳ", self._is_answered)
+
+    @cached_property
+    def late(self) -> Figure:
+        return self._figure(
+            "tra-loi-muon",
+            f"Câu hỏi trả lời muộn, quá {self.days} ngày làm việc",
+            lambda question: self._is_answered(question) and self._too_long(question, question.date.day),
+        )
+
+    def _in_period(self, day: dt.date) -> bool:
+        return self.scope.period.covers(day) and day <= self.scope.as_of
+
+    def _is_answered(self, question: Question) -> bool:
+        return question.state is QuestionState.TRA_LOI and self._in_period(question.date.day)
+
+    def _too_long(self, question: Question, until: dt.date) -> bool:
+        return question.asked_on is not None and working_days(question.asked_on, until) > self.days
+
+    def _in_time(self, question: Question) -> bool:
+        return self._is_answered(question) and question.asked_on is not None and not self._too_long(question, question.date.day)
+
+    def _is_open(self, question: Question) -> bool:
+        """Asked by the end of the period, and then not yet answered or passed on."""
+        as_of = self.scope.as_of
+        asked = question.asked_on or question.date.day
+        return asked <= as_of and (question.state is QuestionState.DANG_XU_LY or question.date.day > as_of)
+
+    def section(self) -> Section:
+        texts = (
+            ("Trong kỳ nhận ", self.received, " câu hỏi, trả lời ", self.answered, ", trong đó trả lời muộn ", self.late, "."),
+        )
+        return Section("Dân hỏi – Cơ quan trả lời", texts, (self._table(),))
+
+    def _table(self) -> Table:
+        passed_on = self._figure(
+            "chuyen",
+            "Câu hỏi chuyển cơ quan có thẩm quyền trong kỳ",
+            lambda q: q.state is QuestionState.CHUYEN and self._in_period(q.date.day),
+        )
+        undated = self._figure(
+            "khong-ngay-hoi",
+            "Câu trả lời không ghi ngày hỏi, không tính được hạn",
+            lambda q: self._is_answered(q) and q.asked_on is None,
+        )
+        overdue = self._figure(
+            "qua-han",
+            f"Câu hỏi chưa trả lời đã quá {self.days} ngày làm việc",
+            lambda q: self._is_open(q) and self._too_long(q, self.scope.as_of),
+        )
+        figures = (
+            self.received,
+            self.answered,
+            self._figure("dung-han", "Câu hỏi trả lời đúng hạn", self._in_time),
+            self.late,
+            undated,
+            passed_on,
+            self._figure("chua-tra-loi", "Câu hỏi chưa trả lời đến hết kỳ", self._is_open),
+            overdue,
+        )
+        columns = (Column("STT", 0.8), Column("Nội dung", 7, "left"), Column("Số câu hỏi", 1.4))
+        rows = tuple(Row((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
+        note = (
+            "Chỉ tính câu hỏi đã công khai trên Cổng. Hạn trả lời là cam kết của đơn vị: "
+            f"{self.days} ngày làm việc sau ngày hỏi, tính từ thứ Hai đến thứ Sáu, chưa trừ ngày nghỉ lễ."
+        )
+        return Table("Câu hỏi nhận, trả lời, trả lời muộn", columns, rows, (note,))

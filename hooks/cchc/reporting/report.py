@@ -1,0 +1,142 @@
+"""The report of a unit and a period: all its figures, in the order in which people read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.content.choices import Form
+from cchc.content.plans import Plan
+from cchc.language.dates import vietnamese_date
+from cchc.reporting.figures import Column, Figure, Page, Row, Section, Table, Text, in_order, numbered
+from cchc.reporting.letterhead import Letterhead, letterhead_of
+from cchc.reporting.plans import PlanFigures
+from cchc.reporting.posts import PostFigures
+from cchc.reporting.procedures import ProcedureFigures
+from cchc.reporting.questions import QuestionFigures
+from cchc.reporting.quota import QuotaFigures
+from cchc.reporting.scope import Scope
+
+SUBJECT = "Kết quả thông tin, tuyên truyền cải cách hành chính"
+_BLANK_LINES = 4
+
+
+@dataclass(frozen=True)
+class Report:
+    """What Word, Excel and Markdown lay out; each knows nothing else, so their figures agree."""
+
+    scope: Scope
+    letterhead: Letterhead
+    subject: str
+    opening: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: str
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(table for section in self.sections for table in section.tables)
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The code of each figure by its key: the table that has it first, and its turn there ("2.07")."""
+        codes: dict[str, str] = {}
+        for table in self.tables:
+            fresh = dict.fromkeys(figure.key for figure in table.figures() if figure.key not in codes)
+            codes |= {key: f"{table.number}.{turn:02d}" for turn, key in enumerate(fresh, 1)}
+        return codes
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Table, Figure], ...]:
+        """Each figure once, with the table that has it first."""
+        found: dict[str, tuple[Table, Figure]] = {}
+        for table in self.tables:
+            for figure in table.figures():
+                found.setdefault(figure.key, (table, figure))
+        return tuple(found.values())
+
+    @cached_property
+    def page_numbers(self) -> Mapping[Page, int]:
+        """The pages behind all figures, numbered from 1, the oldest first."""
+        pages = in_order(page for _, figure in self.figures for page in figure.pages)
+        return {page: number for number, page in enumerate(pages, 1)}
+
+
+def report_of(scope: Scope) -> Report:
+    """Return the report; pure, so that the same sources and day give the same report."""
+    posts, quota, plans = PostFigures(scope), QuotaFigures(scope), PlanFigures(scope)
+    questions, procedures = QuestionFigures(scope), ProcedureFigures(scope)
+    sections = (
+        Section("Số liệu chính", _scope_texts(scope), (_main_table(posts, quota, plans, questions, procedures),)),
+        posts.section(),
+        quota.section(),
+        plans.section(),
+        questions.section(),
+        procedures.section(),
+        Section("Khó khăn, vướng mắc", blanks=_BLANK_LINES),
+        Section("Đề xuất, kiến nghị", blanks=_BLANK_LINES),
+    )
+    name = scope.period.name
+    return Report(
+        scope,
+        letterhead_of(scope.unit, scope.catalogue, scope.today, scope.period.to_unit),
+        f"{SUBJECT} {name}",
+        _opening(scope),
+        numbered(sections),
+        f"Trên đây là báo cáo kết quả thông tin, tuyên truyền cải cách hành chính {name} của {scope.unit.name}./.",
+    )
+
+
+def _opening(scope: Scope) -> tuple[str, ...]:
+    done = "; ".join(_cited(plan) for plan in scope.plans)
+    start = f"Thực hiện {done}, " if done else ""
+    return (*scope.notices, f"{start}{scope.unit.name} báo cáo {SUBJECT[0].lower()}{SUBJECT[1:]} {scope.period.name} như sau:")
+
+
+def _cited(plan: Plan) -> str:
+    return f"Kế hoạch số {plan.number} ngày {plan.date.vietnamese} ({plan.title})" if plan.number else plan.title
+
+
+def _scope_texts(scope: Scope) -> tuple[Text, ...]:
+    """Where the figures come from, and which days and units they cover."""
+    period = scope.period
+    source = f"theo kỳ báo cáo ghi trong “{period.plan.title}”" if period.plan else "theo kỳ báo cáo mặc định"
+    if ".." in period.code:
+        source = "theo khoảng ngày được chọn"
+    offices = [scope.name_of(unit.id) for unit in scope.units[1:]]
+    covered = f" và các đơn vị trực thuộc ({', '.join(offices)})" if offices else ""
+    first, last = vietnamese_date(period.first), vietnamese_date(period.last)
+    return (
+        (f"Số liệu từ ngày {first} đến hết ngày {last}, {source}.",),
+        (
+            f"Chỉ tính nội dung của {scope.name_of(scope.unit.id)}{covered} đã đăng công khai trên Cổng, theo ngày đăng. "
+            "Trang minh chứng của từng số liệu có trong phụ lục.",
+        ),
+    )
+
+
+def _main_table(
+    posts: PostFigures, quota: QuotaFigures, plans: PlanFigures, questions: QuestionFigures, procedures: ProcedureFigures
+) -> Table:
+    figures = (
+        posts.total,
+        posts.by_unit_itself,
+        posts.by_offices,
+        posts.reposted,
+        posts.variety,
+        quota.met,
+        quota.short,
+        quota.excepted,
+        plans.tasks,
+        plans.evidenced,
+        plans.overdue,
+        questions.received,
+        questions.answered,
+        questions.late,
+        procedures.total,
+    )
+    columns = (Column("STT", 0.8), Column("Nội dung", 7, "left"), Column("Số liệu", 1.4))
+    rows = tuple(Row((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
+    note = (
+        f"Mức thực hiện kế hoạch ({plans.evidenced.value}/{plans.tasks.value} nhiệm vụ có minh chứng) và sự đa dạng hình thức "
+        f"({posts.variety.value}/{len(Form)} hình thức) là hai số liệu để đơn vị tự đánh giá, không phải điểm chính thức."
+    )
+    return Table("Số liệu chính", columns, rows, (note,))

@@ -1,0 +1,141 @@
+"""What one report is about: a unit with its offices, a period, and what was public."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+from urllib.parse import urljoin
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import UnitLevel
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.registers import Unit
+from cchc.editorial.lifecycle import public
+from cchc.editorial.quota import MonthTally
+from cchc.language.dates import vietnamese_date
+from cchc.reporting.figures import Page
+from cchc.reporting.periods import Period
+
+# The page that shows quota and plans to everybody (DESIGN.md section 6).
+_WATCH = ("Theo dõi thực hiện", "theo-doi/")
+
+T = TypeVar("T", bound=Item)
+
+
+def own_plans(catalogue: Catalogue, unit_id: str) -> tuple[Plan, ...]:
+    """Return the unit's public plans, those shown only for reference left out, the newest first."""
+    return tuple(plan for plan in public(catalogue).plans if plan.unit == unit_id and not plan.reference)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`catalogue` holds all items, `tallies` the quota of all units; `site_url` ends in a slash."""
+
+    catalogue: Catalogue
+    tallies: tuple[MonthTally, ...]
+    unit: Unit
+    period: Period
+    site_url: str
+
+    @property
+    def today(self) -> dt.date:
+        return self.catalogue.today
+
+    @property
+    def as_of(self) -> dt.date:
+        """The last day that counts: a period still running is told up to today."""
+        return min(self.period.last, self.today)
+
+    @cached_property
+    def shown(self) -> Catalogue:
+        return public(self.catalogue)
+
+    @cached_property
+    def shown_then(self) -> Catalogue:
+        """What was public when the period ended, so that later posts are no evidence for it."""
+        return public(replace(self.catalogue, today=self.as_of))
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The unit, then the offices (đơn vị trực thuộc) under it, however deep, in the order of the register."""
+        return (self.unit, *(unit for unit in self.catalogue.registers.units if self._is_office(unit)))
+
+    def _is_office(self, unit: Unit) -> bool:
+        seen = {unit.id}
+        above: Unit | None = unit
+        while above and above.level is UnitLevel.DON_VI and above.parent and above.parent not in seen:
+            if above.parent == self.unit.id:
+                return unit.id != self.unit.id
+            seen.add(above.parent)
+            above = self.catalogue.units.get(above.parent)
+        return False
+
+    @cached_property
+    def unit_ids(self) -> frozenset[str]:
+        return frozenset(unit.id for unit in self.units)
+
+    def own(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield those items that belong to the unit or one of its offices."""
+        return (item for item in items if item.unit in self.unit_ids)
+
+    def name_of(self, unit_id: str) -> str:
+        """Return a unit's short name; a text that is no id is returned as it is."""
+        unit = self.catalogue.units.get(unit_id)
+        return (unit.short or unit.name) if unit else unit_id
+
+    def title_of(self, unit_id: str) -> str:
+        """Return a unit's short name as it begins a line: "Xã Mẫu"."""
+        name = self.name_of(unit_id)
+        return name[:1].upper() + name[1:]
+
+    def page(self, item: Item) -> Page:
+        """Return the public page of `item`."""
+        kind = item.form.label if isinstance(item, Post) else item.kind.label
+        order = (item.date.moment.isoformat(), item.path)
+        address = urljoin(self.site_url, item.address)
+        return Page(item.title, address, item.date.vietnamese, self.title_of(item.unit), kind, order)
+
+    def pages(self, items: Iterable[Item]) -> tuple[Page, ...]:
+        return tuple(self.page(item) for item in items)
+
+    @cached_property
+    def watch_page(self) -> Page:
+        """The page of the quota, for figures that come from the portal's own rule."""
+        title, address = _WATCH
+        return Page(
+            title, urljoin(self.site_url, address), "", self.title_of(self.catalogue.settings.owner), "Trang theo dõi", ("", "")
+        )
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The unit's own plans of the period's years that were public by its end, the oldest first."""
+        plans = own_plans(replace(self.catalogue, today=self.as_of), self.unit.id)
+        return tuple(plan for plan in reversed(plans) if plan.year in self.period.years)
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """What the reader must know before the figures."""
+        return tuple(self._notices())
+
+    def _notices(self) -> Iterator[str]:
+        unit, period = self.unit, self.period
+        if unit.to and unit.to < self.today:
+            after = [self.catalogue.units[s].name for s in unit.successors if s in self.catalogue.units]
+            follow = f"; đơn vị kế tiếp: {', '.join(after)}" if after else ""
+            yield f"{unit.name}: đơn vị đã kết thúc, ngày cuối là {vietnamese_date(unit.to)}{follow}{self._owed(unit.to)}."
+        if unit.from_ and unit.from_ > period.last:
+            yield f"{unit.name} bắt đầu hoạt động từ ngày {vietnamese_date(unit.from_)}, sau kỳ báo cáo."
+        if not any(self.own(item for item in self.shown.items if not (isinstance(item, Plan) and item.reference))):
+            yield f"Cổng này không có nội dung nào do {unit.name} đăng; các số liệu bằng 0 không nói lên kết quả của đơn vị."
+        if self.today < period.first:
+            yield f"Kỳ báo cáo bắt đầu từ ngày {vietnamese_date(period.first)}; hiện chưa có số liệu."
+        elif self.today < period.last:
+            yield f"Kỳ báo cáo chưa kết thúc; số liệu tính đến hết ngày {vietnamese_date(self.today)}."
+
+    def _owed(self, end: dt.date) -> str:
+        if end < self.period.first:
+            return "; kỳ này không phải báo cáo"
+        return "; số liệu chỉ có đến ngày đó" if end < self.period.last else ""

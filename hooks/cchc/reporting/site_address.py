@@ -1,0 +1,14 @@
+"""Where the portal stands on the web: `site_url` of mkdocs.yml, which absolute addresses begin with."""
+
+import re
+from typing import Any
+
+_URL = re.compile(r"https?://[^\s<>\"]+")
+
+
+def site_address(settings: Any) -> str | None:
+    """Return `site_url` of the mapping read from mkdocs.yml, with a slash at its end; None when it has none."""
+    url = settings.get("site_url") if isinstance(settings, dict) else None
+    if not isinstance(url, str) or not _URL.fullmatch(url.strip()):
+        return None
+    return url.strip().rstrip("/") + "/"

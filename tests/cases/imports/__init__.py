@@ -1,0 +1,1 @@
+"""Golden files of imports: what documents made by code become."""

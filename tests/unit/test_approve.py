@@ -1,0 +1,302 @@
+"""`cchc approve`: who, when and exactly what; and what stands in the way of it."""
+
+from pathlib import Path
+
+import pytest
+
+from cchc.editorial.digest import digest, is_stale
+from tests.conftest import TODAY, edition_of
+from tests.unit.commanding import Office, office
+
+PATH = "news/2026/2026-06-15-mot-cua-thu-bay.md"
+DRAFT = """---
+title: Một cửa làm việc sáng thứ Bảy
+unit: xa-mau
+theme: cai-cach-tthc
+date: 2026-06-15  # ngày đăng
+status: review
+author: Tổ biên tập
+# Ghi chú của người viết.
+summary: Sáng thứ Bảy vẫn nhận hồ sơ.
+---
+
+Quầy mở từ 7 giờ 30.
+"""
+
+
+@pytest.fixture
+def desk(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    made = office(small_site, monkeypatch)
+    made.write(PATH, DRAFT)
+    return made
+
+
+def approve(desk: Office, *arguments: str, by: str = "Chánh Văn phòng") -> tuple[int, str]:
+    return desk.cchc("approve", PATH, "--by", by, *arguments)
+
+
+def edit(desk: Office, old: str, new: str) -> None:
+    assert old in desk.read(PATH)
+    desk.write(PATH, desk.read(PATH).replace(old, new))
+
+
+def seal(desk: Office) -> str:
+    item = edition_of(desk.root).sources.drafts[PATH].item
+    assert item
+    return digest(item)
+
+
+def stale_lines(desk: Office) -> list[str]:
+    return [f"{p.line}:{p.column} {p.severity} {p.rule}" for p in edition_of(desk.root).problems if p.path == PATH]
+
+
+def test_an_approval_is_four_keys_and_nothing_else(desk: Office) -> None:
+    said = seal(desk)
+    assert approve(desk) == (
+        0,
+        f"{PATH}: đã duyệt, Chánh Văn phòng, ngày 15/06/2026, dấu {said[:4]} {said[4:8]} {said[8:12]}\n",
+    )
+    four = f"status: approved\napproved_by: Chánh Văn phòng\napproved_on: 2026-06-15\napproved_digest: cchc1:{said}"
+    assert desk.read(PATH) == DRAFT.replace("status: review", four)
+    edition = edition_of(desk.root)
+    assert PATH in {item.path for item in edition.public.items}
+    assert stale_lines(desk) == []
+
+
+def test_line_ends_and_keys_that_wait_for_their_values_are_kept(desk: Office) -> None:
+    text = "\ufeff" + DRAFT.replace("author:", "approved_by:   # chức vụ\nauthor:").replace("\n", "\r\n")
+    desk.write(PATH, text)
+    assert approve(desk, by='Ông "Trưởng": phòng')[0] == 0
+    assert desk.read(PATH) == text.replace("status: review", "status: approved").replace(
+        "approved_by:   # chức vụ",
+        f'approved_by: "Ông \\"Trưởng\\": phòng"   # chức vụ\r\napproved_on: 2026-06-15\r\napproved_digest: cchc1:{seal(desk)}',
+    )
+
+
+def test_approving_twice_changes_nothing(desk: Office) -> None:
+    approve(desk)
+    before = desk.read(PATH)
+    assert approve(desk, by="Người khác") == (0, f"{PATH}: đã duyệt từ trước, nội dung không thay đổi\n")
+    assert desk.read(PATH) == before
+
+
+def test_a_later_edit_is_told_until_it_is_approved(desk: Office) -> None:
+    approve(desk)
+    edit(desk, "7 giờ 30", "8 giờ")
+    assert stale_lines(desk) == ["9:18 warning approval-stale"]
+    assert approve(desk)[0] == 0
+    assert stale_lines(desk) == []
+    assert f"approved_digest: cchc1:{seal(desk)}\n" in desk.read(PATH)
+
+
+def test_an_edit_after_posting_keeps_the_day_of_the_first_approval(desk: Office) -> None:
+    approve(desk, "--on", "14/6/2026")
+    for today, text in (("2026-06-20", "8 giờ"), ("2026-06-25", "8 giờ 15")):
+        edit(desk, "Quầy mở từ", f"Từ {text}, quầy mở:")
+        desk.day(today)
+        assert approve(desk, by="Phó Chánh Văn phòng")[0] == 0
+        assert f"approved_by: Phó Chánh Văn phòng\napproved_on: {today}\n" in desk.read(PATH)
+        assert f"approved_digest: cchc1:{seal(desk)}:2026-06-14\n" in desk.read(PATH)
+        assert stale_lines(desk) == []
+        edit(desk, f"Từ {text}, quầy mở:", "Quầy mở từ")
+
+
+def test_what_was_approved_by_hand_is_left_alone_until_it_is_approved_anew(desk: Office) -> None:
+    edit(desk, "status: review", "status: approved\napproved_by: Chủ tịch\napproved_on: 2026-06-14")
+    edit(desk, "7 giờ 30", "8 giờ")
+    assert stale_lines(desk) == []
+    desk.day("2026-06-18")
+    assert approve(desk)[0] == 0
+    assert f"approved_on: 2026-06-18\napproved_digest: cchc1:{seal(desk)}:2026-06-14\n" in desk.read(PATH)
+
+
+LATE = (
+    "ngày duyệt 15/06/2026 sau ngày đăng 14/06/2026; bài chỉ đăng từ ngày duyệt trở đi, hãy đổi 'date' thành 2026-06-15 "
+    "hoặc muộn hơn (tên tệp có ngày thì đổi cả tên tệp) rồi duyệt lại"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("date: 2026-06-15", "date: 2026-06-14", LATE),
+        ("date: 2026-06-15", "approved_on: 2026-06-01\ndate: 2026-06-14", LATE),
+        ("Tổ biên tập", "chanh van phong", "người duyệt 'Chánh Văn phòng' cũng là tác giả; hãy để người khác duyệt"),
+        ("status: review", "status: withdrawn", "bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt"),
+        ("Quầy mở", "(Cần điền ai) mở", "dòng 12 còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt"),
+        (
+            "theme: cai-cach-tthc",
+            "theme: cai-cach",
+            "tệp còn 1 lỗi, hãy sửa trước khi duyệt:\n  dòng 4: không có chủ đề 'cai-cach'; ý bạn là 'cai-cach-tthc'?",
+        ),
+        (
+            "title: Một cửa làm việc sáng thứ Bảy",
+            "title: Một cửa",
+            "tệp còn 1 lỗi, hãy sửa trước khi duyệt:\n  dòng 2: 'title': tiêu đề có 7 ký tự; hãy viết từ 8 đến 200 ký tự",
+        ),
+    ],
+)
+def test_what_may_not_be_approved_stays_as_it_is(desk: Office, old: str, new: str, why: str) -> None:
+    edit(desk, old, new)
+    before = desk.read(PATH)
+    assert approve(desk) == (1, f"{PATH}: chưa duyệt: {why}\n")
+    assert desk.read(PATH) == before
+
+
+def test_a_mapping_on_one_line_cannot_take_new_keys(desk: Office) -> None:
+    text = "---\n{title: Một cửa sáng thứ Bảy, unit: xa-mau, theme: cai-cach-tthc, date: 2026-06-15}\n---\nThân.\n"
+    desk.write(PATH, text)
+    assert approve(desk) == (1, f"{PATH}: chưa duyệt: không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng\n")
+    assert desk.read(PATH) == text
+
+
+def test_faults_of_the_approval_itself_are_mended_by_approving(desk: Office) -> None:
+    edit(desk, "status: review", "status: approved\napproved_by: Tổ biên tập")
+    assert stale_lines(desk) == ["6:9 error approval-missing", "7:14 error approved-by-author"]
+    assert approve(desk)[0] == 0
+    assert stale_lines(desk) == []
+
+
+def test_one_refusal_does_not_hold_up_the_others(desk: Office) -> None:
+    other = PATH.replace("bay", "nam")
+    desk.write(other, DRAFT.replace("Tổ biên tập", "Chánh Văn phòng"))
+    code, said = desk.cchc("approve", other, PATH, "--by", "Chánh Văn phòng")
+    assert code == 1
+    assert said.splitlines()[0] == f"{other}: chưa duyệt: người duyệt 'Chánh Văn phòng' cũng là tác giả; hãy để người khác duyệt"
+    assert "status: approved" in desk.read(PATH)
+
+
+def test_a_folder_stands_for_what_is_ready_in_it(desk: Office) -> None:
+    draft = PATH.replace("bay", "nam")
+    desk.write(draft, DRAFT.replace("status: review", "status: draft"))
+    code, said = desk.cchc("approve", "news", "--by", "Chánh Văn phòng")
+    assert (code, said.count("đã duyệt"), said.startswith(PATH)) == (0, 1, True)
+    assert "status: draft" in desk.read(draft)
+    assert desk.cchc("approve", "news", "--by", "Ai") == (0, "Không có gì chờ duyệt trong thư mục này.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        ([], "hãy ghi tệp cần duyệt, hoặc --list để xem những gì đang chờ"),
+        ([PATH], 'thiếu --by; hãy ghi người duyệt, ví dụ --by "Chánh Văn phòng"'),
+        ([PATH, "--by", "  "], 'thiếu --by; hãy ghi người duyệt, ví dụ --by "Chánh Văn phòng"'),
+        ([PATH, "--by", "\udcc4"], "--by: có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"),
+        ([PATH, "--by", "A", "--on", "2026-06-16"], "ngày duyệt 16/06/2026 chưa tới"),
+        (
+            [PATH, "--by", "A", "--on", "2026-06"],
+            "Invalid value for '--on': '2026-06' không phải một ngày; hãy viết như 2026-05-14",
+        ),
+        ([PATH, "--by", "A", "--digest", "dấu"], '--digest là dấu trên phiếu, ví dụ "3f2a 90bc 11de"'),
+        (["news/khong-co.md", "--by", "A"], "không thấy 'news/khong-co.md'"),
+    ],
+)
+def test_wrong_use(desk: Office, arguments: list[str], fault: str) -> None:
+    assert desk.fault("approve", *arguments) == fault
+
+
+def test_an_ordinary_page_is_not_approved(desk: Office) -> None:
+    said = "docs/index.md: chưa duyệt: đây không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục\n"
+    assert desk.cchc("approve", "docs/index.md", "--by", "A") == (1, said)
+
+
+def test_on_a_terminal_the_approver_is_asked(desk: Office) -> None:
+    desk.somebody_is_there()
+    code, said = desk.cchc("approve", PATH, answers="Chánh Văn phòng\n")
+    assert (code, said.splitlines()[0]) == (0, "Người duyệt (chức vụ): Chánh Văn phòng")
+
+
+def test_what_waits_is_listed_oldest_first(desk: Office) -> None:
+    approve(desk)
+    edit(desk, "7 giờ 30", "8 giờ")
+    desk.write("plans/2027-moi.md", "---\ntitle: Kế hoạch năm 2027\nyear: 2027\nunit: xa-mau\ndate: 2027-01\n---\n")
+    desk.write("news/2026/2026-06-01-cu.md", DRAFT.replace("2026-06-15", "2026-06-01").replace("cai-cach-tthc", "la"))
+    desk.write("news/2026/2026-06-02-hong.md", DRAFT.replace("date: ", "ngay: "))
+    assert desk.cchc("approve", "--list") == (
+        0,
+        "Ngày đăng      Tình trạng            Loại      Tệp                                      Tiêu đề\n"
+        "01/06/2026     Chờ duyệt, còn lỗi    Tin, bài  news/2026/2026-06-01-cu.md               Một cửa làm việc sáng thứ Bảy\n"
+        f"15/06/2026     Đã sửa sau khi duyệt  Tin, bài  {PATH}  Một cửa làm việc sáng thứ Bảy\n"
+        "Tháng 01/2027  Bản nháp              Kế hoạch  plans/2027-moi.md                        Kế hoạch năm 2027\n"
+        "Chưa kể 1 tệp còn lỗi ở phần khai báo; chạy cchc check để xem.\n",
+    )
+    assert desk.cchc("approve", "--list", "docs") == (0, "Không có gì đang chờ duyệt.\n")
+
+
+def test_an_edited_answer_or_procedure_is_not_published(desk: Office) -> None:
+    path = "docs/tthc/dang-ky-khai-sinh.md"
+    assert desk.cchc("approve", path, "--by", "Chủ tịch")[0] == 0
+    assert path in {item.path for item in edition_of(desk.root).public.items}
+    desk.write(path, desk.read(path).replace("Ngay trong ngày làm việc", "05 ngày làm việc"))
+    edition = edition_of(desk.root)
+    item = edition.sources.drafts[path].item
+    assert item
+    assert is_stale(item)
+    assert path not in {item.path for item in edition.public.items}
+    assert edition.has_errors()
+
+
+def test_the_sheet_says_everything_that_is_approved(desk: Office) -> None:
+    edit(desk, "Quầy mở từ 7 giờ 30.", "Quầy mở từ **7 giờ 30**.\n\n![Quầy](mot-cua.png)\n\n<script>alert(1)</script>")
+    edit(desk, "summary: Sáng", "image: mot-cua.png\nimage_alt: Quầy <b>tiếp</b>\nsummary: Sáng")
+    said = seal(desk)
+    assert desk.cchc("approve", PATH, "--sheet") == (
+        0,
+        "Đã làm phiếu phieu-duyet-mot-cua-thu-bay.html; mở bằng trình duyệt rồi in (Ctrl+P).\n",
+    )
+    sheet = desk.read("phieu-duyet-mot-cua-thu-bay.html")
+    for text in (
+        '<base href="news/2026/">',
+        "Một cửa làm việc sáng thứ Bảy",
+        "UBND xã Mẫu (đơn vị mẫu)",
+        "Cải cách thủ tục hành chính",
+        "Tổ biên tập",
+        "15/06/2026",
+        "<strong>7 giờ 30</strong>",
+        'src="mot-cua.png"',
+        "Quầy &lt;b&gt;tiếp&lt;/b&gt;",
+        "NGƯỜI DUYỆT",
+        f"{said[:4]} {said[4:8]} {said[8:12]}",
+    ):
+        assert text in sheet
+    assert "<script" not in sheet
+    assert "status: review" in desk.read(PATH)
+
+
+@pytest.mark.parametrize(
+    ("path", "texts"),
+    [
+        ("plans/2026-xa-mau.md", ("Viết tin, bài về dịch vụ công trực tuyến", "Thường xuyên", "Tháng 05/2026", "tỉnh Mẫu")),
+        ("docs/tthc/dang-ky-khai-sinh.md", ("1.001193", "Hộ tịch", "Trực tiếp", "Giấy chứng sinh", "Không có")),
+        ("docs/dan-hoi/mat-giay-hen.md", ("Câu hỏi", "Một người dân")),
+    ],
+)
+def test_every_kind_has_a_sheet(desk: Office, path: str, texts: tuple[str, ...]) -> None:
+    assert desk.cchc("approve", "--sheet", path)[0] == 0
+    (made,) = (file for file in desk.files() if file.startswith("phieu-duyet-"))
+    assert [text for text in texts if text not in desk.read(made)] == []
+
+
+def test_the_sheet_goes_where_it_is_wanted_but_never_onto_the_site(desk: Office) -> None:
+    assert desk.cchc("approve", PATH, "--sheet", "in/phieu.html")[0] == 0
+    assert '<base href="../news/2026/">' in desk.read("in/phieu.html")
+    fault = "phiếu không để trong docs, plans hay news, vì sẽ lên trang; hãy đặt ở thư mục khác"
+    assert desk.fault("approve", PATH, "--sheet", "docs/phieu.html") == fault
+    assert desk.fault("approve", PATH, "--sheet", "phieu.docx") == "tên phiếu phải có đuôi .html, không phải 'phieu.docx'"
+    assert desk.fault("approve", PATH, "plans/2026-xa-mau.md", "--sheet", "a.html") == (
+        "chỉ đặt tên phiếu khi làm phiếu cho một tệp"
+    )
+
+
+def test_paper_and_file_must_agree(desk: Office) -> None:
+    said = seal(desk)
+    signed = f"{said[:4]} {said[4:8]} {said[8:12]}"
+    edit(desk, "7 giờ 30", "8 giờ")
+    assert approve(desk, "--digest", signed) == (
+        1,
+        f"{PATH}: chưa duyệt: nội dung không còn như trên phiếu: dấu bây giờ là {seal(desk)[:12]}; "
+        "hãy in phiếu mới rồi duyệt lại\n",
+    )
+    edit(desk, "8 giờ", "7 giờ 30")
+    assert approve(desk, "--digest", signed.upper())[0] == 0
+    assert edition_of(desk.root, TODAY).catalogue.by_path[PATH].approved_digest == f"cchc1:{said}"

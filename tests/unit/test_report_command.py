@@ -1,0 +1,116 @@
+"""`cchc report`: the files it writes, what it says, and wrong use."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cchc.cli.main import main
+from tests.conftest import SMALL, MakeSite, write_files
+
+
+def run(site: Path, monkeypatch: pytest.MonkeyPatch, *words: str, today: str = "2026-06-15") -> Result:
+    monkeypatch.chdir(site)
+    monkeypatch.setenv("CCHC_TODAY", today)
+    return CliRunner().invoke(main, ["report", *words], catch_exceptions=False)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_three_files_in_the_folder_of_reports(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run(small_site, monkeypatch, "--unit", "xa-mau", "--period", "2026-6T")
+    folder = small_site / "bao-cao"
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1:] == [
+        "6 tháng đầu năm 2026: số liệu từ 15/12/2025 đến 14/06/2026",
+        *(f"Đã ghi: {folder / f'bao-cao-xa-mau-2026-6t.{ending}'}" for ending in ("docx", "xlsx", "md")),
+    ]
+    assert names(folder) == ["bao-cao-xa-mau-2026-6t.docx", "bao-cao-xa-mau-2026-6t.md", "bao-cao-xa-mau-2026-6t.xlsx"]
+
+
+def test_the_same_again_gives_the_same_bytes(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("--unit", "xa-mau", "--period", "2026", "--out", "ra")
+    run(small_site, monkeypatch, *words)
+    first = {file.name: file.read_bytes() for file in (small_site / "ra").iterdir()}
+    run(small_site, monkeypatch, *words)
+    assert {file.name: file.read_bytes() for file in (small_site / "ra").iterdir()} == first
+
+
+def test_what_somebody_wrote_into_an_older_report_is_kept(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("--unit", "xa-mau", "--period", "2026-01-01..2026-05-31", "--format", "md")
+    folder = small_site / "bao-cao"
+    write_files(folder, {"bao-cao-xa-mau-2026-01-01-den-2026-05-31.md": "Đã điền tay"})
+    write_files(folder, {"bao-cao-xa-mau-2026-01-01-den-2026-05-31.cu-1.md": "Cũ hơn nữa"})
+    result = run(small_site, monkeypatch, *words)
+    kept = folder / "bao-cao-xa-mau-2026-01-01-den-2026-05-31.cu-2.md"
+    assert kept.read_text(encoding="utf-8") == "Đã điền tay"
+    assert f"Giữ bản cũ: {kept}" in result.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--unit", "la", "--period", "2026"), "không có đơn vị 'la' trong docs/danh-muc/units.yml"),
+        (
+            ("--unit", "xa-mau", "--period", "2026-Q4"),
+            "không có kỳ báo cáo '2026-Q4'; hãy viết 2026-Q1, 2026-6T, 2026-Q3, 2026-9T, 2026 hoặc 2026-01-01..2026-03-31",
+        ),
+        (("--unit", "xa-mau", "--period", "2026", "--format", "pdf"), "không có dạng 'pdf'; hãy chọn trong docx, xlsx, md"),
+        (("--unit", "xa-mau", "--period", "2026", "--format", ","), "chưa chọn dạng nào; hãy chọn trong docx, xlsx, md"),
+        (
+            ("--unit", "xa-mau", "--period", "2026", "--out", "docs/bao-cao"),
+            "không ghi báo cáo vào 'docs/bao-cao', nơi để nguồn của cổng; hãy chọn thư mục khác",
+        ),
+    ],
+)
+def test_wrong_use(words: tuple[str, ...], message: str, small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run(small_site, monkeypatch, *words)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {message}")
+    assert not (small_site / "bao-cao").exists()
+
+
+def test_evidence_needs_the_address_of_the_site(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = small_site / "mkdocs.yml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("site_url")), encoding="utf-8")
+    result = run(small_site, monkeypatch, "--unit", "xa-mau", "--period", "2026")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Error: mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
+        "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/",
+    )
+
+
+def test_files_with_errors_are_told_because_they_are_not_counted(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = "news/2026/2026-05-21-thieu-chu-de.md"
+    site = make_site({**SMALL, broken: "---\ntitle: Bài thiếu chủ đề\nunit: xa-mau\ndate: 2026-05-21\n---\n\nChữ.\n"})
+    result = run(site, monkeypatch, "--unit", "xa-mau", "--period", "2026", "--format", "md")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "1 tệp có lỗi nên không được tính; hãy chạy 'cchc check' rồi lập lại báo cáo:",
+        f"  {broken}",
+    ]
+    assert (site / "bao-cao/bao-cao-xa-mau-2026.md").is_file()
+
+
+def test_a_portal_without_settings_tells_its_problems(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site({"mkdocs.yml": "site_name: Cổng\n"})
+    result = run(site, monkeypatch, "--unit", "xa-mau", "--period", "2026")
+    assert result.exit_code == 1
+    assert "mkdocs.yml:1:1: error settings-missing" in result.stdout
+
+
+def test_a_file_that_cannot_be_written(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (small_site / "bao-cao").write_text("một tệp, không phải thư mục", encoding="utf-8")
+    result = run(small_site, monkeypatch, "--unit", "xa-mau", "--period", "2026", "--format", "md")
+    file = small_site / "bao-cao" / "bao-cao-xa-mau-2026.md"
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"Error: không ghi được {file}; hãy đóng tệp nếu đang mở trong Word, Excel và kiểm tra quyền ghi thư mục\n",
+    )
+
+
+def test_help_has_an_example() -> None:
+    assert "cchc report --unit xa-mau --period 2026-Q1" in CliRunner().invoke(main, ["report", "--help"]).output
