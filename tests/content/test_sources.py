@@ -1,4 +1,4 @@
-"""The repository's own sources: no error and no warning, today and later, and enough of everything to show what the portal does."""
+"""The repository's own sources: no error, no warning, today and later, and enough of everything to show what the portal does."""
 
 import datetime as dt
 from collections import Counter

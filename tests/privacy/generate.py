@@ -149,6 +149,8 @@ HARD = (
     "told|Ông Nguyễn Văn Mẫu, Chủ tịch UBND xã, thăm ⟦name|bà Mẫu⟧ và ⟦name|anh Thử⟧.",
     "told|Chủ tịch UBND xã Nguyễn Văn Mẫu tiếp dân; ông Mẫu ghi nhận ý kiến.",
     "told|Đồng chí Trần Thị Thử chủ trì; bà Thử giao việc cho từng phòng.",
+    "told|⟦name|Ông Mẫu⟧, chủ hộ kinh doanh, và công dân Lê Văn Thử (⟦name|anh Thử⟧) đã đồng ý.",
+    "told|Chị Đoàn viên, anh Bộ đội, cô Giáo viên cùng dọn đường.",
     "told|KÍNH GỬI ÔNG BÀ VÀ CÁC ANH CHỊ TRONG THÔN.",
     "told|Chị Hội trưởng Phụ nữ, anh Bộ đội Cụ Hồ.",
     "told|Ông Mẫu, trưởng thôn Mẫu, kể; Chủ tịch UBND xã - ông Nguyễn Văn Mẫu - đồng ý.",

@@ -26,14 +26,19 @@ _SAID = re.compile(
 # Somebody in office, not a private person: "ông Chủ tịch", "bà Lan, Phó Chủ tịch UBND xã".
 _OFFICE = (
     r"(?:(?:nguyên|quyền|đồng chí)\s)?(?:phó\s(?:chủ|trưởng|giám|bí|chánh|ban|phòng|đoàn|viện|hiệu|cục|vụ|tổng|thôn|công|văn|thủ)"
-    r"|chủ\s(?:tịch|nhiệm|tọa|hộ|nhà)|bí\sthư|trưởng\s\w|giám\sđốc|tổng\s(?:bí|giám|thư|cục|biên)|chánh\s(?:văn|án|thanh)|"
-    r"bộ\s(?:trưởng|đội)|thứ\strưởng|thủ\stướng|cục\strưởng|vụ\strưởng|chi\scục|hiệu\s(?:trưởng|phó)|viện\strưởng|"
+    r"|chủ\s(?:tịch|nhiệm|tọa)|bí\sthư|trưởng\s\w|giám\sđốc|tổng\s(?:bí|giám|thư|cục|biên)|chánh\s(?:văn|án|thanh)|"
+    r"bộ\strưởng|thứ\strưởng|thủ\stướng|cục\strưởng|vụ\strưởng|chi\scục|hiệu\s(?:trưởng|phó)|viện\strưởng|"
     r"đại\s(?:biểu|tá|úy|tướng)|thiếu\s(?:tá|úy|tướng)|thượng\s(?:tá|úy|tướng)|trung\s(?:tá|úy|tướng)|"
-    r"ủy\sviên|uỷ\sviên|tổ\s(?:trưởng|phó|viên|công|dân)|đội\strưởng|hội\s(?:trưởng|viên)|thôn\strưởng|công\s(?:an|chức|dân|nhân)|cán\sbộ|viên\schức|"
-    r"thanh\stra|thẩm\sphán|kiểm\ssát|kế\stoán|đảng\sviên|đoàn\s(?:viên|thanh)|luật\ssư|giáo\s(?:sư|viên)|tiến\ssĩ|bác\ssĩ|"
-    r"người\sphát|chuyên\sviên|bộ\sphận|văn\sphòng|phòng\s|ban\s|ủy\sban|hội\sđồng|đồng\schí|việt\skiều)"
+    r"ủy\sviên|uỷ\sviên|tổ\s(?:trưởng|phó)|đội\strưởng|hội\strưởng|thôn\strưởng|công\s(?:an|chức)|cán\sbộ|viên\schức|"
+    r"thanh\stra|thẩm\sphán|kiểm\ssát|kế\stoán|"
+    r"người\sphát|chuyên\sviên|bộ\sphận|văn\sphòng|phòng\s|ban\s|ủy\sban|hội\sđồng|đồng\schí)"
 )
-_IS_OFFICE = re.compile(rf"{_OFFICE}", re.IGNORECASE)
+# What people are called by, and no name: "chị Đoàn viên", "anh Bộ đội". They are private people all the same.
+_CALLED = (
+    r"chủ\s(?:hộ|nhà)|bộ\sđội|tổ\s(?:viên|công|dân)|hội\sviên|công\s(?:dân|nhân)|đảng\sviên|đoàn\s(?:viên|thanh)|luật\ssư|"
+    r"giáo\s(?:sư|viên)|tiến\ssĩ|bác\ssĩ|việt\skiều"
+)
+_IS_NO_NAME = re.compile(rf"{_OFFICE}|{_CALLED}", re.IGNORECASE)
 _OFFICE_AFTER = re.compile(rf"\s?(?:,|-|–|\(|là)\s?{_OFFICE}", re.IGNORECASE)
 _OFFICE_BEFORE = re.compile(rf"(?<!\w){_OFFICE}[^.;:!?\n]{{0,50}}(?:,| -| –)\s$", re.IGNORECASE)
 _OFFICER = re.compile(rf"(?<!\w)(?i:đồng chí|{_OFFICE})[^.;:!?\n,]{{0,50}}?\s(?P<name>{_SURNAME}(?:\s{_WORD}){{1,4}})")
@@ -95,7 +100,7 @@ def _all(text: str) -> Iterator[re.Match[str]]:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     name = match["name"]
     low = name.casefold()
-    if name in _EXAMPLE or low in _WHOLE or low.split()[0] in _FIRST or _IS_OFFICE.match(text, match.start("name")):
+    if name in _EXAMPLE or low in _WHOLE or low.split()[0] in _FIRST or _IS_NO_NAME.match(text, match.start("name")):
         return False
     if _KIN.match(name) or (match["who"].isupper() and not re.match(_SURNAME.upper(), name)):
         return False
