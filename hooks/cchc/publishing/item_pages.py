@@ -14,17 +14,8 @@ from cchc.editorial.lifecycle import stage
 from cchc.editorial.progress import report_progress, task_progress
 from cchc.editorial.quota import MonthTally
 from cchc.publishing import addresses as at
-from cchc.publishing.views import (
-    Crumb,
-    ItemView,
-    Parent,
-    PlanProgress,
-    PlanTask,
-    PlanView,
-    PostView,
-    ProcedureView,
-    QuestionView,
-)
+from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
+from cchc.publishing.views import Crumb, PlanProgress
 
 # More than this many related questions or posts is a list, not a hint.
 RELATED_SHOWN = 5

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.keys import Key
-from cchc.content.plans import BasedOn, Plan, Task
+from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import HistoryEntry, Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
-from cchc.editorial.lifecycle import Stage
 from cchc.editorial.progress import ReportProgress, TaskProgress
 from cchc.editorial.quota import MonthTally
 
@@ -256,71 +255,6 @@ class HomeView(View):
     fields: tuple[Count, ...]
     totals: dict[str, int]
     quota: tuple[MonthTally, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemView(View):
-    """A page of one item; `stage` tells the banner to show, `more` are items worth reading next."""
-
-    item: Item
-    stage: Stage
-    older: Item | None = None
-    newer: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanTask:
-    """The task of a plan for which a post is evidence."""
-
-    plan: Plan
-    task: Task
-
-
-@dataclass(frozen=True, kw_only=True)
-class PostView(ItemView):
-    """A post with the plan tasks it is evidence for and the procedures it names."""
-
-    item: Post
-    tasks: tuple[PlanTask, ...]
-    procedures: tuple[Procedure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Parent:
-    """A document a plan is based on; `plan` when it stands on this portal."""
-
-    document: BasedOn
-    plan: Plan | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanView(ItemView):
-    """A plan with its parents, its children, its progress and its quota."""
-
-    item: Plan
-    parents: tuple[Parent, ...]
-    children: tuple[Plan, ...]
-    progress: PlanProgress
-    quota: tuple[MonthTally, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionView(ItemView):
-    """A question with the procedures it names and other questions of its theme."""
-
-    item: Question
-    procedures: tuple[Procedure, ...]
-    related: tuple[Question, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProcedureView(ItemView):
-    """A procedure with what replaced it and the questions and posts that name it."""
-
-    item: Procedure
-    replacement: Procedure | None
-    questions: tuple[Question, ...]
-    posts: tuple[Post, ...]
 
 
 @dataclass(frozen=True)

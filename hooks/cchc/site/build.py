@@ -10,11 +10,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from cchc.content.items import Item
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.item_pages import ItemPages
+from cchc.publishing.item_views import ItemView
 from cchc.publishing.open_data import ADDRESSES, data_files, schema_files
 from cchc.publishing.overviews import home
 from cchc.publishing.pages import generated_pages
 from cchc.publishing.site_info import Rendered, SiteInfo
-from cchc.publishing.views import FeedLink, ItemView, Portal, View
+from cchc.publishing.views import FeedLink, Portal, View
 from cchc.reading.items import kind_of
 from cchc.search.documents import Document, document_of
 from cchc.search.index import index_files

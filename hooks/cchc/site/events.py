@@ -22,8 +22,8 @@ from cchc.editorial.lifecycle import Stage
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.publishing.bodies import clean, rendered
+from cchc.publishing.item_views import ItemView
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.views import ItemView
 from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
 from cchc.site.environment import equip

@@ -52,8 +52,10 @@ def privacy_faults(item: Item, published: Published) -> Iterator[Fault]:
 def finds(passage: Passage, *, asked: bool = False) -> list[Find]:
     """Return the finds of a passage, in its order; `asked` when the words are those of somebody who asks."""
     found: list[Find] = []
+    taken = bytearray(len(passage.text))
     for find in _all(passage, _ASKED if asked else _WORDED):
-        if not any(find.start < known.end and known.start < find.end for known in found):
+        if not any(taken[find.start : find.end]):
+            taken[find.start : find.end] = b"\1" * (find.end - find.start)
             found.append(find)
     return sorted(found, key=lambda find: find.start)
 

@@ -40,8 +40,15 @@ _CALLED = (
 )
 _IS_NO_NAME = re.compile(rf"{_OFFICE}|{_CALLED}", re.IGNORECASE)
 _OFFICE_AFTER = re.compile(rf"\s?(?:,|-|–|\(|là)\s?{_OFFICE}", re.IGNORECASE)
-_OFFICE_BEFORE = re.compile(rf"(?<!\w){_OFFICE}[^.;:!?\n]{{0,50}}(?:,| -| –)\s$", re.IGNORECASE)
-_OFFICER = re.compile(rf"(?<!\w)(?i:đồng chí|{_OFFICE})[^.;:!?\n,]{{0,50}}?\s(?P<name>{_SURNAME}(?:\s{_WORD}){{1,4}})")
+# Between an office and its holder stands the name of the body, and no verb: "Chủ tịch UBND xã tiếp bà Lan" holds no officer.
+_BODY = (
+    rf"(?:{CAPITAL}\w{{0,9}}|xã|phường|tỉnh|huyện|thôn|phòng|ban|sở|ủy|nhân dân|hội|đồng|tâm|vụ|hành|chính|công|chức|văn|hóa|"
+    r"kinh|tế|tư|pháp|hộ|tịch|thường|trực|trưởng|thư|đốc|chi|bộ|đảng|một|cửa|kiêm|–|-)"
+)
+_OFFICE_BEFORE = re.compile(rf"(?<!\w)(?i:{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}(?:,| -| –)\s$")
+_OFFICER = re.compile(
+    rf"(?<!\w)(?i:đồng chí|{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}?\s(?P<name>{_SURNAME}(?:\s{_WORD}){{1,4}})(?!\w)"
+)
 # Places, streets and figures of history whose names begin so.
 _PLACE = re.compile(
     r"(?<!\w)(?:đường|phố|cầu|chợ|núi|sông|đền|chùa|xã|phường|miếu|hòn|kênh|rạch|bãi|đảo|trường|thôn|ấp|xóm|lăng|huyện|quận|tỉnh|"

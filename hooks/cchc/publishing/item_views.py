@@ -1,0 +1,77 @@
+"""What the page of one item shows around it, as values that templates in overrides/cchc/ only lay out."""
+
+from dataclasses import dataclass
+
+from cchc.content.items import Item
+from cchc.content.plans import BasedOn, Plan, Task
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.editorial.lifecycle import Stage
+from cchc.editorial.quota import MonthTally
+from cchc.publishing.views import PlanProgress, View
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemView(View):
+    """A page of one item; `stage` tells the banner to show, `more` are items worth reading next."""
+
+    item: Item
+    stage: Stage
+    older: Item | None = None
+    newer: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """The task of a plan for which a post is evidence."""
+
+    plan: Plan
+    task: Task
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostView(ItemView):
+    """A post with the plan tasks it is evidence for and the procedures it names."""
+
+    item: Post
+    tasks: tuple[PlanTask, ...]
+    procedures: tuple[Procedure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A document a plan is based on; `plan` when it stands on this portal."""
+
+    document: BasedOn
+    plan: Plan | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanView(ItemView):
+    """A plan with its parents, its children, its progress and its quota."""
+
+    item: Plan
+    parents: tuple[Parent, ...]
+    children: tuple[Plan, ...]
+    progress: PlanProgress
+    quota: tuple[MonthTally, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionView(ItemView):
+    """A question with the procedures it names and other questions of its theme."""
+
+    item: Question
+    procedures: tuple[Procedure, ...]
+    related: tuple[Question, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureView(ItemView):
+    """A procedure with what replaced it and the questions and posts that name it."""
+
+    item: Procedure
+    replacement: Procedure | None
+    questions: tuple[Question, ...]
+    posts: tuple[Post, ...]
