@@ -22,7 +22,7 @@ const LEAST_PAIRED = 0.28;
 const LEAST_SHARE = 0.45;
 /* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. */
 const LEAST_COVERED = 0.25;
-const MOST_CANDIDATES = 300;
+const MOST_CANDIDATES = 80;
 /* Words that carry a question rather than its matter. */
 const LIGHT = new Set(
   ("lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len giay " +
@@ -241,7 +241,10 @@ export class Engine {
   async ranked(readings) {
     const keys = new Set(readings.flatMap((reading) => reading.words.flatMap((word) => word.choices.map(([key]) => key))));
     await Promise.all([...keys].map((key) => this.lists(key)));
-    return merged([], ...readings.map((reading) => this.scored(reading)));
+    /* Readings share most of their words. */
+    const values = new Map();
+    for (const { words } of readings) for (const word of words) if (!values.has(word)) values.set(word, this.valued(word));
+    return merged([], ...readings.map((reading) => this.scored(reading, values)));
   }
 
   /** The lists of a key, one for each of its forms, unpacked once: documents, and the places in each. */
@@ -252,9 +255,9 @@ export class Engine {
   }
 
   /** Score the documents that have enough of the reading's words in their titles or extras. */
-  scored(reading) {
+  scored(reading, valued) {
     const { words } = reading;
-    const values = words.map((word) => this.valued(word));
+    const values = words.map((word) => valued.get(word));
     const weights = this.start.counts.map((total, kind) => weightsOf(words, values.map(({ counts }) => counts[kind]), total));
     const hits = [];
     weights.forEach((ofKind, kind) => {

@@ -3,7 +3,9 @@
 import { openIndex } from "./index.js";
 import { element, KINDS, result } from "./results.js";
 
+/* What a citizen can act on is shown at more length; each result costs a phone a file. */
 const FIRST = 5;
+const FIRST_NEWS = 3;
 const FURTHER = 20;
 const PAUSE = 150;
 const MOST_BODIES = 60;
@@ -85,7 +87,7 @@ async function show(query, found, mine) {
   broken.hidden = true;
   const kept = found ? await filtered(found.hits) : [];
   const groups = found ? grouped(kept) : [];
-  const shown = groups.flatMap(([, hits]) => hits.slice(0, FIRST));
+  const shown = groups.flatMap(([kind, hits]) => hits.slice(0, firstOf(kind)));
   const documents = new Map((await engine.documents(shown.map((hit) => hit.number))).map((one) => [one.number, one]));
   if (mine !== turn) return;
   place.replaceChildren(...groups.map(([kind, hits]) => group(kind, hits, documents, found.keys)));
@@ -97,6 +99,10 @@ async function show(query, found, mine) {
   await offer(found ? found.hits : [], mine);
 }
 
+function firstOf(kind) {
+  return kind === "tthc" || kind === "dan-hoi" ? FIRST : FIRST_NEWS;
+}
+
 /** Hits by kind, in the order of the kinds: what to do and what was answered come first. */
 function grouped(hits) {
   return engine.start.kinds
@@ -106,16 +112,17 @@ function grouped(hits) {
 
 function group(kind, hits, documents, keys) {
   const list = element("ol", { class: "cc-plain cc-results" });
-  const shown = hits.slice(0, FIRST).map((hit) => documents.get(hit.number));
+  const first = firstOf(kind);
+  const shown = hits.slice(0, first).map((hit) => documents.get(hit.number));
   list.append(...shown.map((one) => result(one, keys)));
   const section = element("section", { "aria-labelledby": `nhom-${kind}` });
   section.append(element("h2", { id: `nhom-${kind}` }, `${KINDS[kind]} (${hits.length})`), list);
-  if (hits.length > FIRST) section.append(moreButton(list, hits, keys));
+  if (hits.length > first) section.append(moreButton(list, hits, keys));
   return section;
 }
 
 function moreButton(list, hits, keys) {
-  const button = element("button", { type: "button", class: "cc-button cc-button--quiet" }, `Xem thêm (${hits.length - FIRST})`);
+  const button = element("button", { type: "button", class: "cc-button cc-button--quiet" }, `Xem thêm (${hits.length - list.children.length})`);
   button.addEventListener("click", async () => {
     const from = list.children.length;
     const further = await engine.documents(hits.slice(from, from + FURTHER).map((hit) => hit.number));
