@@ -50,6 +50,11 @@ export class Engine {
   begin(start, lexicon) {
     this.start = start;
     this.vocabulary = new Set(start.keys.split(" "));
+    this.byLength = new Map();
+    for (const key of this.vocabulary) {
+      if (!this.byLength.has(key.length)) this.byLength.set(key.length, []);
+      this.byLength.get(key.length).push(key);
+    }
     this.firsts = start.counts.reduce((firsts, count) => [...firsts, firsts.at(-1) + count], [0]);
     this.total = this.firsts.at(-1);
     this.sayings = new Map();
@@ -183,7 +188,8 @@ export class Engine {
 
   slips(key) {
     if (key.length < 3 || key.length > 12) return [];
-    return [...this.vocabulary].filter((other) => Math.abs(other.length - key.length) < 2 && oneSlip(key, other)).slice(0, 8);
+    const near = [-1, 0, 1].flatMap((more) => this.byLength.get(key.length + more) ?? []);
+    return near.filter((other) => oneSlip(key, other)).slice(0, 8);
   }
 
   /** The query itself, and the query with what people say put in official words. */

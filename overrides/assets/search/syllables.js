@@ -16,8 +16,16 @@ export function syllables(text) {
   return found;
 }
 
-/** One token as {key, form}. */
+const SEEN = new Map();
+
+/** One token as {key, form}; the same few hundred come again and again. */
 export function syllable(token) {
+  let found = SEEN.get(token);
+  if (!found) SEEN.set(token, (found = analysed(token)));
+  return found;
+}
+
+function analysed(token) {
   let tone = "";
   const shaped = [];
   let plain = "";
