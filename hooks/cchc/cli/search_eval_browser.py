@@ -211,7 +211,8 @@ class Session:
     @contextlib.contextmanager
     def _visit(self, query: str) -> "Iterator[tuple[Page, float, float]]":
         """A page with the results of `query`: (page, when they were shown, when it was asked for), in ms since 1970."""
-        context = self.browser.new_context(locale="vi-VN")
+        # The watching code is evaluated from text, which the portal's own security policy rightly forbids.
+        context = self.browser.new_context(locale="vi-VN", bypass_csp=True)
         context.set_default_timeout(_PATIENCE)
         context.add_init_script(self.engine.watch)
         page = context.new_page()

@@ -25,9 +25,9 @@ from cchc.search.lexicon import lexicon
 from cchc.search.syllables import Syllable, syllables
 
 FOLDER = "tim-kiem/chi-muc/"
-DOCS_A_FILE = 24
+DOCS_A_FILE = 48
 # Postings that one file holds on average: small enough for a phone, large enough not to make thousands of files.
-_POSTINGS_A_FILE = {"t": 1500, "b": 6000}
+_POSTINGS_A_FILE = {"t": 6000, "b": 6000}
 # Positions of the title are 0 to 99; each extra text starts at a further hundred, so no pair spans two texts.
 _STRIDE = 100
 _MOST_EXTRAS = 20
