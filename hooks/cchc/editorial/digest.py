@@ -21,7 +21,9 @@ from cchc.content.problems import Fault, Severity
 from cchc.language.dates import vietnamese_date
 
 # What the desk decides about an item without changing what it says.
-NOT_COVERED = frozenset({"status", "approved_by", "approved_on", "approved_digest", "pin", "privacy"})
+NOT_COVERED = frozenset(
+    {"status", "approved_by", "approved_on", "approved_digest", "pin", "privacy", "old_addresses", "first_file"}
+)
 # The name of this way to make digests; another way will need another name, so that old seals keep their meaning.
 _SCHEME = "cchc1"
 _SEAL = re.compile(rf"{_SCHEME}:([0-9a-f]{{40}})(?::(\d{{4}}-\d{{2}}-\d{{2}}))?")

@@ -1,7 +1,8 @@
 """Whether the running month will be met: what is posted, what still waits, and the pace so far."""
 
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice
@@ -9,6 +10,7 @@ from cchc.content.posts import Post
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.editorial.quota import MonthTally
 from cchc.language.dates import month_days, month_key
+from cchc.language.working_days import WorkingDays
 
 
 class Outlook(Choice):
@@ -27,13 +29,19 @@ class Forecast:
     drafts: tuple[Post, ...]
     review: tuple[Post, ...]
     scheduled: tuple[Post, ...]
+    working_days: WorkingDays = field(repr=False)
 
     @property
     def expected(self) -> int:
-        """How many posts there will be at the month's end at the pace so far, today counted whole; never rounded up."""
+        """How many posts there will be at the month's end at the pace so far, today counted whole; never rounded up.
+
+        The pace is that of working days, for nobody writes during Tết.
+        """
         first, last = month_days(self.tally.month)
-        gone = (self.tally.today - first).days + 1
-        return len(self.tally.posts) * ((last - first).days + 1) // gone
+        before = first - dt.timedelta(days=1)
+        gone = self.working_days.between(before, self.tally.today)
+        # A month may begin on a day off, and a post may be out on it.
+        return len(self.tally.posts) * self.working_days.between(before, last) // max(gone, 1)
 
     @property
     def outlook(self) -> Outlook:
@@ -58,8 +66,8 @@ def _forecast(catalogue: Catalogue, tally: MonthTally) -> Forecast:
     for post in catalogue.posts:
         if _could_count(post, tally):
             found.setdefault(stage(post, catalogue.today), []).append(post)
-    waiting = (tuple(found.get(s, ())) for s in (Stage.DRAFT, Stage.REVIEW, Stage.SCHEDULED))
-    return Forecast(tally, *waiting)
+    drafts, review, scheduled = (tuple(found.get(s, ())) for s in (Stage.DRAFT, Stage.REVIEW, Stage.SCHEDULED))
+    return Forecast(tally, drafts, review, scheduled, catalogue.working_days)
 
 
 def _could_count(post: Post, tally: MonthTally) -> bool:

@@ -108,6 +108,14 @@ def vietnamese_date(day: dt.date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+_WEEK = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def weekday_and_date(day: dt.date) -> str:
+    """Return the day as thứ Năm, 14/05/2026."""
+    return f"{_WEEK[day.weekday()]}, {vietnamese_date(day)}"
+
+
 def month_key(day: dt.date) -> str:
     """Return the month of `day` as 2026-05."""
     return f"{day.year:04d}-{day.month:02d}"

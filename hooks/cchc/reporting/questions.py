@@ -10,20 +10,13 @@ from cchc.reporting.figures import Column, Figure, Row, Section, Table, counted
 from cchc.reporting.scope import Scope
 
 
-def working_days(first: dt.date, last: dt.date) -> int:
-    """Return how many days from Monday to Friday lie after `first` up to `last`; public holidays count as working days."""
-    if last <= first:
-        return 0
-    weeks, rest = divmod((last - first).days, 7)
-    return weeks * 5 + sum((first + dt.timedelta(days=day)).weekday() < 5 for day in range(1, rest + 1))
-
-
 class QuestionFigures:
     """Only questions made public can be counted; `date` is the day of the answer, `asked_on` that of the question."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.days = scope.catalogue.settings.answer_days
+        self.working_days = scope.catalogue.working_days
         self.questions = tuple(scope.own(scope.shown.questions))
 
     def _figure(self, key: str, label: str, wanted: Callable[[Question], bool]) -> Figure:
@@ -57,7 +50,7 @@ class QuestionFigures:
         return question.state is QuestionState.TRA_LOI and self._in_period(question.date.day)
 
     def _too_long(self, question: Question, until: dt.date) -> bool:
-        return question.asked_on is not None and working_days(question.asked_on, until) > self.days
+        return question.asked_on is not None and self.working_days.between(question.asked_on, until) > self.days
 
     def _in_time(self, question: Question) -> bool:
         return self._is_answered(question) and question.asked_on is not None and not self._too_long(question, question.date.day)
@@ -104,6 +97,6 @@ class QuestionFigures:
         rows = tuple(Row((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
         note = (
             "Chỉ tính câu hỏi đã công khai trên Cổng. Hạn trả lời là cam kết của đơn vị: "
-            f"{self.days} ngày làm việc sau ngày hỏi, tính từ thứ Hai đến thứ Sáu, chưa trừ ngày nghỉ lễ."
+            f"{self.days} ngày làm việc sau ngày hỏi: thứ Hai đến thứ Sáu, trừ ngày nghỉ lễ, Tết, tính cả ngày làm bù."
         )
         return Table("Câu hỏi nhận, trả lời, trả lời muộn", columns, rows, (note,))
