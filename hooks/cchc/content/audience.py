@@ -1,0 +1,57 @@
+"""Whom a procedure is for: what decisions write freely, in the few kinds of the national database.
+
+Pure: a text of the list `audience` may name several kinds, and what names none of them is "Khác".
+"""
+
+import re
+from collections.abc import Iterable
+
+from cchc.content.choices import Choice
+from cchc.language.folding import fold
+
+
+class Audience(Choice):
+    CONG_DAN = "cong-dan", "Công dân, hộ gia đình"
+    DOANH_NGHIEP = "doanh-nghiep", "Doanh nghiệp, hộ kinh doanh"
+    HOP_TAC_XA = "hop-tac-xa", "Hợp tác xã"
+    TO_CHUC = "to-chuc", "Cơ quan, tổ chức"
+    CAN_BO = "can-bo", "Cán bộ, công chức, viên chức"
+    DINH_CU_NUOC_NGOAI = "dinh-cu-nuoc-ngoai", "Người Việt Nam định cư ở nước ngoài"
+    NGUOI_NUOC_NGOAI = "nguoi-nuoc-ngoai", "Người nước ngoài"
+    TO_CHUC_NUOC_NGOAI = "to-chuc-nuoc-ngoai", "Tổ chức nước ngoài"
+    KHAC = "khac", "Khác"
+
+
+# The first pattern found in a part of the text decides: "tổ chức nước ngoài" is not a "tổ chức" of this country.
+_SIGNS = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b"))
+    for kind, words in (
+        (Audience.DINH_CU_NUOC_NGOAI, "dinh cu o nuoc ngoai|goc viet nam|kieu bao"),
+        (Audience.DOANH_NGHIEP, "doanh nghiep|ho kinh doanh|cong ty|nha dau tu|thuong nhan"),
+        (Audience.HOP_TAC_XA, "hop tac xa|htx|to hop tac"),
+        (Audience.TO_CHUC_NUOC_NGOAI, "(?:to chuc|co quan|phap nhan)(?: kinh te| phi chinh phu)? nuoc ngoai|to chuc quoc te"),
+        (Audience.NGUOI_NUOC_NGOAI, "nuoc ngoai|khong quoc tich"),
+        (Audience.CAN_BO, "can bo|cong chuc|vien chuc|si quan|luc luong vu trang"),
+        (Audience.TO_CHUC, "to chuc|co quan|don vi|tap the|phap nhan|co so|truong hoc"),
+        (Audience.CONG_DAN, "cong dan|ca nhan|ho gia dinh|nguoi|cong dong|nhan dan|hoc sinh|sinh vien|tre em"),
+    )
+)
+# What a text leaves out names nobody: "Tổ chức (không bao gồm doanh nghiệp, hợp tác xã)".
+_LEFT_OUT = re.compile(r"\((?:khong|tru)\b[^)]*\)|\b(?:khong bao gom|khong gom|tru)\b.*")
+_BETWEEN = re.compile(r"[,;/()+]|\b(?:va|hoac)\b")
+
+
+def audiences(texts: Iterable[str]) -> tuple[Audience, ...]:
+    """Return the kinds that `texts` name, in the order of the list, at least one."""
+    found = {kind for text in texts for kind in _kinds(text)}
+    return tuple(kind for kind in Audience if kind in found) or (Audience.KHAC,)
+
+
+def _kinds(text: str) -> set[Audience]:
+    parts = [part for part in _BETWEEN.split(_LEFT_OUT.sub("", fold(text))) if part.strip()]
+    kinds = {kind for part in parts if (kind := _kind(part))}
+    return kinds or {Audience.KHAC}
+
+
+def _kind(part: str) -> Audience | None:
+    return next((kind for kind, sign in _SIGNS if sign.search(part)), None)

@@ -1,0 +1,65 @@
+"""How to ask the unit: a page of its official channels with an e-mail made ready; the site itself takes nothing."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from cchc.content.catalogue import Catalogue
+from cchc.publishing import addresses as at
+from cchc.publishing.views import View
+from cchc.publishing.ways import Way, email_of, ways
+
+_SUBJECT = "Câu hỏi gửi {unit}"
+_BODY = """Kính gửi {unit},
+
+1. Tôi muốn hỏi về việc (khai sinh, đất đai, chứng thực…):
+
+
+2. Nội dung câu hỏi:
+
+
+3. Tôi đã làm gì, được trả lời thế nào (nếu có):
+
+
+4. Nơi ở (chỉ ghi xã, phường, đặc khu):
+
+
+5. Muốn nhận trả lời qua (thư điện tử này hoặc số điện thoại):
+
+
+Lưu ý: xin đừng ghi số căn cước, số tài khoản, mật khẩu và đừng gửi ảnh giấy tờ tùy thân trong thư này.
+Khiếu nại, tố cáo không tiếp nhận qua thư này.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskView(View):
+    """/dan-hoi/gui-cau-hoi/: `ways` are the ways to ask but for e-mail, which is `email` with `letter` made ready."""
+
+    unit: str
+    email: str | None
+    letter: str | None
+    ways: tuple[Way, ...]
+
+
+def ask_page(shown: Catalogue) -> AskView:
+    """Return the page that tells how to ask."""
+    email = email_of(shown)
+    unit = shown.owner.name
+    return AskView(
+        template="cchc/ask.html",
+        address=at.ASK.address,
+        title="Gửi câu hỏi cho cơ quan",
+        description="Các kênh chính thức để hỏi, thời hạn trả lời và những gì không gửi ở đây.",
+        crumbs=(at.QUESTIONS,),
+        unit=unit,
+        email=email,
+        letter=letter(email, _SUBJECT.format(unit=unit), _BODY.format(unit=unit)) if email else None,
+        ways=tuple(way for way in ways(shown) if not way.email),
+    )
+
+
+def letter(to: str, subject: str, body: str) -> str:
+    """Return the mailto address of an e-mail made ready (RFC 6068): UTF-8, percent-encoded, lines ending in CRLF."""
+    address, _, _ = to.partition("?")
+    lines = body.replace("\n", "\r\n")
+    return f"mailto:{quote(address, safe='@,+')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"

@@ -1,0 +1,119 @@
+"""The notice boards: lists of procedures to print and put up, for all fields and for each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.procedures import Procedure
+from cchc.content.registers import ProcedureField
+from cchc.publishing import addresses as at
+from cchc.publishing.counts import by_name
+from cchc.publishing.views import Count, Crumb, View
+from cchc.publishing.ways import Way, ways
+
+# With more procedures, the board of all would be megabytes: it leads to the boards of the fields instead.
+MOST_ON_ONE_BOARD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A time limit or a fee, with the ways of handing in that it holds for; no ways when it holds for all."""
+
+    text: str
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One procedure of a board, numbered through the whole board."""
+
+    number: int
+    procedure: Procedure
+    times: tuple[Terms, ...]
+    fees: tuple[Terms, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardField:
+    """The rows of one field."""
+
+    field: ProcedureField
+    rows: tuple[BoardRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repealed:
+    """A procedure no longer in force, and what took its place."""
+
+    procedure: Procedure
+    replacement: Procedure | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardView(View):
+    """A board: `groups` are its fields, `total` its procedures in force, `feedback` where to send what one thinks of the rules.
+
+    The board of a large portal has no groups but `boards`, those of its fields.
+    """
+
+    unit: str
+    total: int
+    groups: tuple[BoardField, ...]
+    repealed: tuple[Repealed, ...]
+    feedback: tuple[Way, ...]
+    field: ProcedureField | None = None
+    boards: tuple[Count, ...] = ()
+
+
+def board_pages(shown: Catalogue) -> Iterator[View]:
+    """Yield the board of all procedures, then that of each field that has any."""
+    yield _board(shown, shown.procedures, None)
+    for entry in shown.registers.fields:
+        if of_field := [procedure for procedure in shown.procedures if procedure.field == entry.id]:
+            yield _board(shown, of_field, entry)
+
+
+def _board(shown: Catalogue, procedures: Iterable[Procedure], entry: ProcedureField | None) -> BoardView:
+    procedures = by_name(procedures)
+    valid = [procedure for procedure in procedures if not procedure.repealed]
+    large = entry is None and len(valid) > MOST_ON_ONE_BOARD
+    return BoardView(
+        template="cchc/board.html",
+        address=at.field_board_address(entry.id) if entry else at.BOARD.address,
+        title=f"Bảng niêm yết thủ tục lĩnh vực {entry.name}" if entry else "Bảng niêm yết thủ tục hành chính",
+        description="Danh mục thủ tục hành chính để in và niêm yết, có số quyết định công bố và nơi nhận phản ánh, kiến nghị.",
+        crumbs=(at.PROCEDURES, Crumb(entry.name, at.field_address(entry.id))) if entry else (at.PROCEDURES,),
+        unit=shown.owner.name,
+        total=len(valid),
+        groups=() if large else tuple(_groups(shown, valid)),
+        repealed=tuple(Repealed(p, shown.by_code.get(p.replaced_by or "")) for p in procedures if p.repealed),
+        feedback=ways(shown),
+        field=entry,
+        boards=tuple(_boards(shown, valid)) if large else (),
+    )
+
+
+def _groups(shown: Catalogue, procedures: list[Procedure]) -> Iterator[BoardField]:
+    number = 0
+    for entry in shown.registers.fields:
+        rows = []
+        for procedure in procedures:
+            if procedure.field == entry.id:
+                number += 1
+                rows.append(BoardRow(number, procedure, terms(procedure, "time_limit"), terms(procedure, "fee")))
+        if rows:
+            yield BoardField(entry, tuple(rows))
+
+
+def _boards(shown: Catalogue, procedures: list[Procedure]) -> Iterator[Count]:
+    for entry in shown.registers.fields:
+        if total := sum(procedure.field == entry.id for procedure in procedures):
+            yield Count(entry.name, at.field_board_address(entry.id), total)
+
+
+def terms(procedure: Procedure, part: str) -> tuple[Terms, ...]:
+    """Return what the channels say of `part` ("time_limit" or "fee"), each text once."""
+    hows: dict[str, list[str]] = {}
+    for channel in procedure.channels:
+        hows.setdefault(getattr(channel, part), []).append(channel.how.label)
+    return tuple(Terms(text, tuple(dict.fromkeys(some)) if len(hows) > 1 else ()) for text, some in hows.items())
