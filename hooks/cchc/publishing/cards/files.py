@@ -1,0 +1,75 @@
+"""Which items have a card, what it says, and where it lies."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Kind
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.editorial.lifecycle import public
+from cchc.publishing.cards.drawing import Style, Texts, card
+from cchc.publishing.site_info import SiteInfo
+
+NAME = "the-chia-se.png"
+
+# Deep enough for white letters (contrast above 8:1), and told apart at a glance in a row of shared links.
+_RULE = (0xFF, 0xBF, 0x1F)
+_SITE = Style((0x0B, 0x31, 0x66), _RULE)
+_STYLES = {
+    Kind.POST: _SITE,
+    Kind.PROCEDURE: Style((0x0A, 0x4B, 0x4A), _RULE),
+    Kind.QUESTION: Style((0x43, 0x2A, 0x6B), _RULE),
+    Kind.PLAN: Style((0x6B, 0x2A, 0x1C), _RULE),
+}
+
+
+def card_address(item: Item) -> str:
+    """Return the address of the card of `item` within the site."""
+    return item.address + NAME
+
+
+def card_files(catalogue: Catalogue, site: SiteInfo) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the address of every card with the call that draws it: that of the site, and one for each public item.
+
+    The calls can be pickled; two with equal arguments (`call.args`) draw the same bytes.
+    """
+    yield NAME, partial(card, _site_texts(catalogue, site), _SITE)
+    for item in public(catalogue).items:
+        yield card_address(item), partial(card, texts_of(item, catalogue, site), _STYLES[item.kind])
+
+
+def texts_of(item: Item, catalogue: Catalogue, site: SiteInfo) -> Texts:
+    """Return what the card of `item` says."""
+    unit = catalogue.units.get(item.unit)
+    return Texts(_label(item), _theme(item, catalogue), item.title, unit.name if unit else "", _site_name(catalogue, site))
+
+
+def _site_texts(catalogue: Catalogue, site: SiteInfo) -> Texts:
+    return Texts("Cải cách hành chính", "", site.name, catalogue.owner.name, _site_name(catalogue, site))
+
+
+def _site_name(catalogue: Catalogue, site: SiteInfo) -> str:
+    """A card travels without the banner of a sample site, so it says so itself."""
+    return f"{site.name} – trang mẫu, không dùng làm căn cứ" if catalogue.settings.sample else site.name
+
+
+def _label(item: Item) -> str:
+    if isinstance(item, Procedure):
+        return "Thủ tục hành chính đã bãi bỏ" if item.repealed else "Thủ tục hành chính"
+    if isinstance(item, Question):
+        return "Hỏi đáp, nội dung không còn áp dụng" if item.obsolete else "Hỏi đáp"
+    if isinstance(item, Plan):
+        return "Kế hoạch, đăng để tham khảo" if item.reference else "Kế hoạch"
+    return "Tin CCHC"
+
+
+def _theme(item: Item, catalogue: Catalogue) -> str:
+    """The theme, for procedures their field: nearly all of them have one and the same theme."""
+    if isinstance(item, Procedure):
+        field = catalogue.fields.get(item.field)
+        return f"Lĩnh vực {field.name}" if field else ""
+    theme = catalogue.themes.get(item.theme)
+    return theme.name if theme else ""

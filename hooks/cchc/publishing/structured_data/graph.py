@@ -1,0 +1,25 @@
+"""Nodes as one JSON-LD text that is safe inside a page."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from cchc.publishing.structured_data.nodes import Node
+
+Graph = Iterable[Node]
+
+# What could end the script element or begin another; U+2028 and U+2029 end a line in old JavaScript.
+_DANGEROUS = re.compile("[<>&\u2028\u2029]")
+
+
+def for_script(graph: Graph) -> str:
+    """Return the text of a `<script type="application/ld+json">`; it parses to exactly the given values.
+
+    An empty graph is the empty text. The result is safe as it stands: it must not be escaped once more.
+    """
+    nodes = list(graph)
+    if not nodes:
+        return ""
+    body = {"@graph": nodes} if len(nodes) > 1 else nodes[0]
+    text = json.dumps({"@context": "https://schema.org"} | body, ensure_ascii=False, separators=(",", ":"))
+    return _DANGEROUS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,39 @@
+"""One public item as nodes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.publishing.share_pictures import SharePicture
+from cchc.publishing.site_info import SiteInfo
+from cchc.publishing.structured_data.articles import article
+from cchc.publishing.structured_data.documents import document
+from cchc.publishing.structured_data.nodes import Node
+from cchc.publishing.structured_data.questions import question_page
+from cchc.publishing.structured_data.services import service
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page of an item says of it beside its front matter: description, the words of an answer, the picture."""
+
+    description: str
+    answer: str
+    picture: SharePicture
+
+
+def item_nodes(item: Item, told: Told, catalogue: Catalogue, site: SiteInfo) -> Iterator[Node]:
+    """Yield the nodes of a public item; an answer that does not hold, or is still to come, is none."""
+    if isinstance(item, Post):
+        yield article(item, told.description, told.picture, catalogue, site)
+    elif isinstance(item, Procedure):
+        yield service(item, told.description, catalogue, site)
+    elif isinstance(item, Plan):
+        yield document(item, told.description, catalogue, site)
+    elif isinstance(item, Question):
+        yield from question_page(item, told.answer, catalogue, site)
