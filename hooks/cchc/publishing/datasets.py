@@ -1,0 +1,206 @@
+"""What each open data file holds, column by column, in words; the JSON Schemas and the page /du-lieu/ are made from it.
+
+A column that is a key of the front matter takes its schema and, unless it is told otherwise below, its words from the model.
+"""
+
+import json
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cchc.content.choices import Choice
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.editorial.quota import MonthState
+from cchc.publishing.open_data import FOLDER
+
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_TEXT: Schema = {"type": "string"}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_ADDRESS: Schema = {"type": "string", "format": "uri"}
+_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2}.*)?$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name in the file, what it means, its JSON Schema, and the values it may take with their names."""
+
+    name: str
+    words: str
+    schema: Schema
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def type(self) -> str:
+        """What a cell holds: string, integer, boolean, array."""
+        shape = next((one for one in self.schema.get("anyOf", ()) if one.get("type") != "null"), self.schema)
+        return str(shape.get("type", "string"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One table of open data, published as <name>.json and <name>.csv; `definitions` are those its columns refer to."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    definitions: Mapping[str, Any]
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of the JSON file."""
+        row = {
+            "type": "object",
+            "properties": {column.name: column.schema | {"description": column.words} for column in self.columns},
+            "required": [column.name for column in self.columns],
+            "additionalProperties": False,
+        }
+        text = {"title": self.title, "description": self.description}
+        definitions = {"$defs": dict(self.definitions)} if self.definitions else {}
+        return {"$schema": DIALECT, **text, "type": "array", "items": row, **definitions}
+
+
+# Of every item. The words of the model speak to the officer who writes; these to the one who reads the data.
+_COMMON: dict[str, str] = {
+    "id": "Mã định danh, giữ nguyên khi tiêu đề hay tên miền thay đổi",
+    "url": "Địa chỉ của trang trên cổng",
+    "title": "Tiêu đề",
+    "unit": "Mã đơn vị; trang của đơn vị ở don-vi/<mã>/",
+    "theme": "Mã chủ đề chính; trang của chủ đề ở chu-de/<mã>/",
+    "themes": "Mã các chủ đề khác",
+    "date": "Ngày đăng hoặc ban hành; kế hoạch có thể chỉ có tháng",
+    "updated": "Ngày thay đổi gần nhất: đăng, sửa hoặc đính chính",
+    "approved_by": "Người duyệt",
+    "approved_on": "Ngày duyệt",
+    "summary": "Tóm tắt",
+}
+_OTHER_WORDS: dict[str, str] = {
+    "tthc": "Mã các thủ tục được nhắc tới",
+    "tasks": "Nhiệm vụ: với tin, bài là nhiệm vụ kế hoạch mà bài là minh chứng; với kế hoạch là các dòng của phụ lục",
+    "code": "Mã thủ tục hành chính, là chữ, giữ cả số 0 ở cuối",
+    "field": "Mã lĩnh vực; trang của lĩnh vực ở tthc/linh-vuc/<mã>/",
+    "result": "Kết quả thực hiện; danh sách trống là không có",
+    "keywords": "Từ người dân hay dùng để tìm",
+}
+# The two that are made, not written.
+_MADE: dict[str, Schema] = {"id": {"type": "string", "pattern": "^urn:uuid:"}, "url": _ADDRESS, "updated": _DAY}
+
+
+def _item_columns(model: type[Item], own: tuple[str, ...]) -> tuple[Column, ...]:
+    known = model.model_json_schema(by_alias=True, mode="serialization")["properties"]
+    columns = []
+    for name in (*_COMMON, *own):
+        schema = _MADE.get(name) or _bare(known[name])
+        words = _COMMON.get(name) or _OTHER_WORDS.get(name) or known[name]["description"]
+        columns.append(Column(name, words, schema, _values(model, name)))
+    return tuple(columns)
+
+
+def _bare(schema: Schema) -> Schema:
+    """Without what speaks of writing the front matter: the data always has the key."""
+    return {key: value for key, value in schema.items() if key not in ("description", "default", "title", "quoted")}
+
+
+def _values(model: type[Item], name: str) -> tuple[tuple[str, str], ...]:
+    found = model.model_fields.get(name)
+    choice = next((kind for kind in _choices(found.annotation)), None) if found else None
+    return _labelled(choice) if choice else ()
+
+
+def _labelled(choice: type[Choice]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.value, one.label) for one in choice)
+
+
+def _choices(annotation: Any) -> Iterator[type[Choice]]:
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        yield annotation
+    elif typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        for part in typing.get_args(annotation):
+            yield from _choices(part)
+
+
+def _of_items(name: str, model: type[Item], title: str, description: str, own: tuple[str, ...]) -> Dataset:
+    definitions = model.model_json_schema(by_alias=True, mode="serialization").get("$defs", {})
+    columns = _item_columns(model, own)
+    used = _named({"columns": [column.schema for column in columns]}, definitions)
+    return Dataset(name, title, description, columns, {key: definitions[key] for key in sorted(used)})
+
+
+def _named(value: Any, definitions: Mapping[str, Any]) -> set[str]:
+    """The definitions that a schema refers to, and those they refer to in turn."""
+    if isinstance(value, dict):
+        name = str(value.get("$ref", "")).removeprefix("#/$defs/")
+        found = {name} | _named(definitions[name], definitions) if name else set()
+        return found.union(*(_named(one, definitions) for one in value.values()))
+    return set().union(*(_named(one, definitions) for one in value)) if isinstance(value, list) else set()
+
+
+_QUOTA = Dataset(
+    "quota",
+    "Định mức tin, bài theo tháng",
+    "Mỗi dòng là một đơn vị trong một tháng có định mức: phải có bao nhiêu, đã đăng bao nhiêu.",
+    (
+        Column("unit", _COMMON["unit"], _TEXT),
+        Column("month", "Tháng, dạng 2026-05", {"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
+        Column("owed", "Số tin, bài phải có", _COUNT),
+        Column("approved", "Số tin, bài được tính: đã duyệt, đã đăng, không phải bài đăng lại", _COUNT),
+        Column("missing", "Số còn thiếu", _COUNT),
+        Column("state", "Kết quả của tháng", {"enum": [s.value for s in MonthState]}, _labelled(MonthState)),
+        Column("exception", "Lý do được chấp thuận thiếu, nếu có", {"type": ["string", "null"]}),
+        Column("posts", "Địa chỉ các tin, bài được tính", {"type": "array", "items": _ADDRESS}),
+    ),
+    {},
+)
+
+DATASETS: tuple[Dataset, ...] = (
+    _of_items(
+        "procedures",
+        Procedure,
+        "Thủ tục hành chính",
+        "Thủ tục công khai trên cổng: cách nộp, thời hạn, phí, hồ sơ. Nguồn chính thức là Cơ sở dữ liệu quốc gia về TTHC.",
+        (
+            *("code", "field", "level", "online", "channels", "dossier", "audience", "result", "change", "effective_on"),
+            *("replaced_by", "reconciled_on", "keywords"),
+        ),
+    ),
+    _of_items(
+        "questions",
+        Question,
+        "Câu hỏi và trả lời",
+        "Câu hỏi của người dân đã được trả lời công khai, không có tên hay liên hệ của người hỏi.",
+        ("question", "asked_on", "state", "tthc", "obsolete"),
+    ),
+    _of_items(
+        "posts",
+        Post,
+        "Tin, bài",
+        "Tin, bài về cải cách hành chính đã đăng.",
+        ("form", "author", "tasks", "tthc", "ai"),
+    ),
+    _of_items(
+        "plans",
+        Plan,
+        "Kế hoạch",
+        "Kế hoạch và các nhiệm vụ; cột reference cho biết kế hoạch của cơ quan khác đăng để tham khảo.",
+        ("number", "year", "reference", "tasks"),
+    ),
+    _QUOTA,
+)
+
+
+def schema_address(name: str) -> str:
+    """Return where the schema of the data file `name` stands; schema/<kind>.json beside it are those of the front matter."""
+    return f"{FOLDER}schema/du-lieu/{name}.json"
+
+
+def dataset_schemas() -> Iterator[tuple[str, bytes]]:
+    """Yield (address, bytes) of the JSON Schema of each table."""
+    for dataset in DATASETS:
+        yield schema_address(dataset.name), (json.dumps(dataset.schema(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,26 @@
+"""The files that only programs read, beside feeds and the open data itself."""
+
+from collections.abc import Iterable, Iterator
+
+from cchc.content.catalogue import Catalogue
+from cchc.publishing.data_catalogue import dcat
+from cchc.publishing.data_package import data_package
+from cchc.publishing.data_tables import DataTable
+from cchc.publishing.datasets import dataset_schemas
+from cchc.publishing.llms import llms
+from cchc.publishing.manifest import manifest
+from cchc.publishing.robots import robots
+from cchc.publishing.site_info import SiteInfo
+from cchc.publishing.status import status_schema
+
+
+def files_for_machines(public: Catalogue, tables: Iterable[DataTable], site: SiteInfo) -> Iterator[tuple[str, bytes]]:
+    """Yield (address, bytes) of each; `tables` are the open data files with their sizes."""
+    tables = tuple(tables)
+    yield robots(public.settings, site)
+    yield manifest(public, site)
+    yield llms(public, site)
+    yield status_schema()
+    yield from dataset_schemas()
+    yield data_package(tables, public, site)
+    yield dcat(tables, public, site)

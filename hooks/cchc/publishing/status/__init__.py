@@ -1,0 +1,36 @@
+"""/du-lieu/trang-thai.json: how things stand, for the province's portal and for whoever runs this one."""
+
+import json
+
+from cchc.publishing.status.standing import RECONCILED_WITHIN_DAYS, missing_parts, status
+from cchc.publishing.status.told import PARTS, Status
+
+__all__ = [
+    "ADDRESS",
+    "PARTS",
+    "RECONCILED_WITHIN_DAYS",
+    "SCHEMA_ADDRESS",
+    "Status",
+    "missing_parts",
+    "status",
+    "status_file",
+    "status_schema",
+]
+
+ADDRESS = "du-lieu/trang-thai.json"
+SCHEMA_ADDRESS = "du-lieu/schema/trang-thai.json"
+
+
+def status_file(told: Status) -> tuple[str, bytes]:
+    """Return (address, bytes)."""
+    return ADDRESS, (told.model_dump_json(indent=1) + "\n").encode()
+
+
+def status_schema() -> tuple[str, bytes]:
+    """Return (address, bytes) of the JSON Schema of the file."""
+    schema = Status.model_json_schema(by_alias=True, mode="serialization")
+    # The docstrings of the model are for us, its fields' descriptions for readers.
+    for part in (schema, *schema["$defs"].values()):
+        part.pop("description", None)
+    schema |= {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Tình trạng của cổng"}
+    return SCHEMA_ADDRESS, (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
