@@ -3,11 +3,12 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+NPM    := tests/bench/node_modules
 
 # Material tells every build that its time will end; we know, and build with properdocs too.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test check lint types imports strict properdocs bench search-eval lock clean
+.PHONY: site preview test check lint types imports strict properdocs bench audit html-checker search-eval lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build
@@ -46,6 +47,12 @@ bench: $(VENV)/test.stamp $(VENV)-bench/stamp
 search-eval: $(VENV)/test.stamp $(VENV)-bench/stamp
 	$(BIN)/cchc search-eval
 
+html-checker: $(NPM)/.package-lock.json
+
+# What Lighthouse says of four pages among 1,000 posts, beside Material's blog; needs Node.
+audit: $(VENV)/test.stamp $(VENV)-bench/stamp $(NPM)/audit.stamp
+	$(BIN)/python -m tests.bench.audit
+
 # The environment of the site alone.
 $(VENV)/site.stamp: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -65,6 +72,15 @@ $(VENV)-bench/stamp: tests/bench/requirements.txt
 	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/bench/requirements.txt
 	touch $@
 
+# The Nu HTML checker, which needs Java to run; without npm or Java its test is skipped, but in CI it must be there.
+$(NPM)/.package-lock.json: tests/bench/package-lock.json
+	npm ci --prefix tests/bench --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+$(NPM)/audit.stamp: tests/bench/package-lock.json
+	npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
 # Pins anew what pyproject.toml asks for; needs `pip install uv`.
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
         --no-emit-index-url --no-emit-find-links --python-version 3.11
@@ -74,4 +90,4 @@ lock:
 	$(LOCK) tests/bench/requirements.in -o tests/bench/requirements.txt >/dev/null
 
 clean:
-	rm -rf site .cache $(VENV) $(VENV)-bench
+	rm -rf site .cache $(VENV) $(VENV)-bench $(NPM)

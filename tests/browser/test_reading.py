@@ -103,8 +103,8 @@ def test_the_palette_changes_and_stays_changed(opened: Opener, scheme: str, firs
     page = opened("", color_scheme=scheme)
     assert _scheme(page) == first
     before = _background(page)
-    page.locator("label[title^='Chuyển sang nền']:visible").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", second)
+    page.get_by_role("button", name="Chuyển sang nền").click()
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", second)
     assert _background(page) != before
     page.reload()
     assert _scheme(page) == second
@@ -114,9 +114,9 @@ def test_the_palette_changes_and_stays_changed(opened: Opener, scheme: str, firs
 
 def test_the_palette_changes_with_the_keyboard(opened: Opener) -> None:
     page = opened("", color_scheme="light")
-    page.locator("[name=__palette]").first.focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(".cc-palette").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def test_wide_tables_scroll_within_themselves_from_the_keyboard(opened: Opener) -> None:
@@ -134,7 +134,7 @@ def test_it_prints_without_menus(opened: Opener) -> None:
 
 
 def _scheme(page: Page) -> str:
-    found: str = page.evaluate("document.body.dataset.mdColorScheme")
+    found: str = page.evaluate("document.documentElement.dataset.mdColorScheme")
     return found
 
 

@@ -112,7 +112,9 @@ def test_the_sample_says_on_every_page_that_it_is_one(pages: dict[str, Any]) -> 
 def test_the_sitemap_names_every_page_once(site: Built) -> None:
     named = re.findall(r"<loc>([^<]+)</loc>", site.written["sitemap.xml"])
     assert len(named) == len(set(named))
-    assert {name for name in site.pages if name != "404.html"} == {f"{link.removeprefix(SITE_URL)}index.html" for link in named}
+    # What a device keeps is another list on each: a search engine has no use for it.
+    unlisted = {"404.html", "ngoai-mang/index.html"}
+    assert set(site.pages) - unlisted == {f"{link.removeprefix(SITE_URL)}index.html" for link in named}
 
 
 def _own(link: str) -> bool:

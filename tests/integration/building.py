@@ -1,6 +1,7 @@
 """`mkdocs build` and `cchc check` as an office runs them: in processes of their own, read back from what they wrote."""
 
 import gzip
+import json
 import os
 import re
 import subprocess
@@ -20,7 +21,7 @@ TODAY = "2026-05-20"
 
 # What would make a build depend on the machine of the tests; COLUMNS makes MkDocs wrap its log.
 _UNSET = ("CCHC_TODAY", "SOURCE_DATE_EPOCH", "COLUMNS")
-_NOT_TEXT = (".png", ".jpg", ".woff", ".woff2", ".map")
+_NOT_TEXT = (".kho", ".png", ".jpg", ".woff", ".woff2", ".map")
 _PROBLEM = re.compile(r"\S.*?:\d+:\d+: (?:error|warning|note) [a-z0-9-]+ .+")
 _LOGGED = re.compile(r"(?:ERROR|WARNING|INFO)\s+-\s+(.*)")
 
@@ -61,7 +62,25 @@ class Built:
 
     def text(self, address: str) -> str:
         """The words of the page at `address`, each run of white space one blank."""
-        return " ".join(self.page(address).text_content().split())
+        return " ".join(self.words(address).split())
+
+    def words(self, address: str) -> str:
+        """What a reader sees of the page at `address`: without the data for machines in its head."""
+        page = self.page(address)
+        for data in page.xpath("//script"):
+            data.drop_tree()
+        words: str = page.text_content()
+        return words
+
+    def structured_data(self, address: str) -> list[dict[str, Any]]:
+        """The nodes of the page's JSON-LD."""
+        found = self.page(address).xpath("//script[@type='application/ld+json']/text()")
+        return [node for text in found for node in _nodes(json.loads(text))]
+
+
+def _nodes(data: dict[str, Any]) -> list[dict[str, Any]]:
+    assert data["@context"] == "https://schema.org"
+    return list(data.get("@graph", [{key: value for key, value in data.items() if key != "@context"}]))
 
 
 def environment(**variables: str) -> dict[str, str]:

@@ -165,7 +165,12 @@ def _procedure(portal: Portal) -> None:
         audience=[said("audience"), said("audience-two")],
         result=[said("result")],
         conditions=[said("condition")],
-        forms=[{"name": said("form")}, {"name": said("form-link"), "url": "https://xau.example/?a='&b=1"}, said("form-text")],
+        forms=[
+            {"name": said("form")},
+            {"name": said("paper-form")},
+            {"name": said("form-link"), "url": "https://xau.example/?a='&b=1"},
+            said("form-text"),
+        ],
         legal_basis=[_legal("procedure")],
         decision={"number": said("decision"), "date": "2026-01-02", "url": "https://xau.example/"},
         change="sua-doi",

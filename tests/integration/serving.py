@@ -21,15 +21,15 @@ def free_port() -> int:
         return port
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """A test that passes is silent."""
 
 
 @contextlib.contextmanager
-def served(folder: Path, port: int = 0) -> Iterator[str]:
-    """Serve `folder` from a thread; yields its address, ending in a slash."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(folder: Path, port: int = 0, kind: type[http.server.SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
+    """Serve `folder` from a thread, by handlers of `kind`; yields its address, ending in a slash."""
+    handler = functools.partial(kind, directory=str(folder))
     with http.server.ThreadingHTTPServer((HOST, port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()

@@ -1,6 +1,8 @@
 """Nothing an author or a citizen writes runs in a reader's browser: every value is escaped, every body cleaned."""
 
 import csv
+import dataclasses
+import datetime as dt
 import io
 import json
 import re
@@ -10,9 +12,13 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from tests.integration.building import Built
+from cchc.publishing import cards
+from cchc.publishing.cards.wording import KNOWN, drawable
+from cchc.publishing.site_info import SiteInfo
+from cchc.site.edition import read_edition
+from tests.integration.building import TODAY, Built
 from tests.integration.hostile import PAYLOAD, SCRIPT_LINK, TITLE, hostile_portal, said, titled
-from tests.integration.portals import PNG, Portal
+from tests.integration.portals import PNG, SITE_URL, Portal
 
 TITLES = ("post", "plan", "question", "procedure", "second", "waiting")
 SHOWN = """
@@ -22,6 +28,10 @@ SHOWN = """
     task-output lead support parent-number parent-issuer period question channel locality asker obsolete question-law
     question-law-title question-law-issuer partial time fee channel-text step case paper paper-form audience audience-two result
     condition form form-link form-text decision keyword history"""
+STRUCTURED = """
+    site-name site-description unit-name unit-short unit-alias old-unit contact-address contact-phone contact-email theme-name
+    field-name post plan procedure second author source post-tag post-correction post-summary number parent-number parent-issuer
+    time fee channel-text audience audience-two result page"""
 _FIELD = re.compile(r"⟦([\w-]+)⟧(.*?)(?=⟦|$)", re.DOTALL)
 _LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "cite", "content")
 _RUNNING = re.compile(r"^[\s\x00-\x20]*(javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -34,6 +44,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built
 
 
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(inner)
+
+
 def dangers(tree: Any) -> list[str]:
     """What of a parsed page would run, load or take over: scripts and pictures of the payloads, handlers, such links."""
     return [*_elements(tree), *_attributes(tree)]
@@ -41,7 +58,8 @@ def dangers(tree: Any) -> list[str]:
 
 def _elements(tree: Any) -> Iterator[str]:
     for element in tree.iter("script", "style"):
-        if re.search(r"alert\(|hacked|display: none }", element.text or ""):
+        # Data is not run; that it is nothing but data, another test proves.
+        if element.get("type") != "application/ld+json" and re.search(r"alert\(|hacked|display: none }", element.text or ""):
             yield f"<{element.tag}>{element.text}"
     yield from (f"<img src={src}>" for src in tree.xpath("//img/@src") if src == "x")
     yield from (f"<{e.tag}>" for e in tree.iter("iframe", "object", "embed", "base"))
@@ -67,7 +85,7 @@ def test_nothing_of_it_runs_in_any_page(hostile: Built) -> None:
 
 
 def test_every_field_is_shown_as_it_was_written(hostile: Built) -> None:
-    pages = {name: hostile.page(name).text_content() for name in hostile.pages}
+    pages = {name: hostile.words(name) for name in hostile.pages}
     assert not [(name, text) for name, page in pages.items() for text in mangled(page)]
 
 
@@ -79,7 +97,7 @@ def test_every_attribute_holds_what_was_written(hostile: Built) -> None:
 
 def test_no_field_was_left_out(hostile: Built) -> None:
     """Were a field not shown at all, the tests above would prove nothing of it."""
-    words = "\n".join(hostile.page(name).text_content() for name in hostile.pages)
+    words = "\n".join(hostile.words(name) for name in hostile.pages)
     assert [field for field in SHOWN.split() if f"⟦{field}⟧" not in words] == []
 
 
@@ -122,6 +140,35 @@ def test_the_search_index_holds_plain_text(hostile: Built) -> None:
     shown = [row for name in hostile.files if name.startswith("tim-kiem/chi-muc/d/") for row in json.loads(hostile.files[name])]
     assert {titled(kind) for kind in TITLES} == {row[1] for row in shown}
     assert not [row for row in shown if row[0].startswith(("http", "//", "javascript"))]
+
+
+def test_structured_data_parse_back_to_what_was_written(hostile: Built) -> None:
+    """Every text in it is one that was written; the parser that read the page saw no other element begin in it."""
+    texts = [text for name in hostile.pages for text in _texts(hostile.structured_data(name)) if "⟦" in text]
+    # A cut headline and an answer without its markup are no longer what was written.
+    assert not [mangled(text) for text in texts if not text.endswith("…") and mangled(text)]
+    told = {match[1] for text in texts for match in _FIELD.finditer(text)}
+    assert told >= set(STRUCTURED.split())
+
+
+@pytest.mark.parametrize("address", ["tin-tuc/2026/xau/", "tthc/xau/", "ke-hoach/xau/", "don-vi/xa-thu/", ""])
+def test_structured_data_hold_no_character_that_html_knows(hostile: Built, address: str) -> None:
+    page = hostile.files[f"{address}index.html"].decode()
+    [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert "\\u003cscript\\u003e" in data
+    assert not re.search("[<>&\u2028\u2029]", data)
+
+
+def test_cards_show_no_mark_of_direction_and_no_control_character(hostile: Built) -> None:
+    site = SiteInfo(SITE_URL, said("site-name"))
+    edition = read_edition(hostile.site.parent, dt.date.fromisoformat(TODAY))
+    drawn = dict(cards.card_files(edition.public, site))
+    assert {name for name in hostile.files if name.endswith(cards.NAME)} == set(drawn)
+    for address, draw in drawn.items():
+        assert hostile.files[address] == draw()
+        texts = [drawable(text) for text in dataclasses.astuple(draw.args[0])]
+        assert set("".join(texts)) <= KNOWN
+        assert any("alert(1)" in text or "{{ 7*7 }}" in text for text in texts)
 
 
 def test_every_xml_file_is_well_formed(hostile: Built) -> None:

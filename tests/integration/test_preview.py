@@ -95,6 +95,17 @@ def test_what_is_to_come_is_shown_with_a_banner(preview: Preview, address: str, 
     assert preview.shows(address, words)
 
 
+def test_it_keeps_nothing_on_the_device_and_takes_back_what_an_earlier_site_kept(preview: Preview) -> None:
+    assert preview.shows("", "Cổng thử")
+    assert not preview.shows("", "assets/offline.js")
+    assert preview.shows("sw.js", "\nconst EDITION = null;\n")
+
+
+def test_it_reloads_by_a_script_in_the_page_which_no_policy_forbids(preview: Preview) -> None:
+    assert preview.shows("", "livereload(")
+    assert not preview.shows("", "Content-Security-Policy")
+
+
 def test_what_is_public_has_no_banner(preview: Preview) -> None:
     assert preview.shows("tin-tuc/2026/bai-dau/", "Tin có tên bai-dau")
     assert not preview.shows("tin-tuc/2026/bai-dau/", "chỉ hiện khi xem trước")

@@ -37,10 +37,15 @@ def test_the_outlook(found: Forecast, outlook: Outlook) -> None:
     ("dates", "today", "expected"),
     [
         ([], "2026-06-15", 0),
-        (["2026-06-01"], "2026-06-01", 30),
+        # Twenty-two working days; by Monday 15 June eleven are gone.
+        (["2026-06-01"], "2026-06-01", 22),
         (["2026-06-01"], "2026-06-15", 2),
         (["2026-06-01"], "2026-06-16", 1),
         (["2026-06-01"], "2026-06-30", 1),
+        # A month that begins on a Saturday (and works another), and one that loses two days to Quốc khánh.
+        (["2026-08-01"], "2026-08-02", 21),
+        (["2026-09-03"], "2026-09-03", 20),
+        (["2026-09-03"], "2026-09-07", 6),
     ],
 )
 def test_the_pace_is_never_rounded_up(dates: list[str], today: str, expected: int) -> None:

@@ -24,6 +24,18 @@ def test_a_guid_does_not_depend_on_the_unicode_form_of_the_file_name() -> None:
     assert composed.guid == decomposed.guid
 
 
+def test_a_renamed_file_keeps_its_guid_by_its_first_name_however_that_is_written() -> None:
+    before = post("2026-05-14", path="news/2026/2026-05-14-bai.md")
+    for first in ("2026-05-14-bai", "2026-05-14-bai.md", "news/2026/2026-05-14-bai.md", "news\\2026\\2026-05-14-bai.md"):
+        after = post("2026-05-14", path="news/2026/2026-05-15-bai-moi.md", first_file=first)
+        assert (after.guid, after.address) == (before.guid, "tin-tuc/2026/bai-moi/")
+
+
+def test_old_addresses_change_no_guid() -> None:
+    """They hold no date: the first file name cannot be read from them."""
+    assert post("2026-05-14", old_addresses="tin-tuc/2026/cu/").guid == post("2026-05-14").guid
+
+
 @pytest.mark.parametrize(
     ("path", "date", "address"),
     [

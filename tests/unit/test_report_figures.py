@@ -1,17 +1,19 @@
 """The figures of a report, against numbers counted by hand from tests/unit/report_making.py."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
+from cchc.content.registers import DaysOff
 from cchc.reporting.figures import Page
 from cchc.reporting.letterhead import letterhead_of
 from cchc.reporting.procedures import events_of
-from cchc.reporting.questions import working_days
 from cchc.reporting.report import report_of
 from cchc.reporting.site_address import site_address
-from tests.unit.making import plan, post, procedure
+from tests.unit.making import plan, post, procedure, question
 from tests.unit.report_making import ITEMS, PLAN, SITE, figure_values, report, scope_of
 
 
@@ -199,30 +201,23 @@ def test_the_events_of_a_procedure(given: Procedure, kinds: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "days"),
+    ("answered", "days_off", "late"),
     [
-        ("2026-01-01", "2026-01-01", 0),
-        ("2026-01-02", "2026-01-01", 0),
-        ("2026-01-01", "2026-01-02", 1),
-        ("2026-01-02", "2026-01-03", 0),
-        ("2026-01-02", "2026-01-05", 1),
-        ("2026-01-03", "2026-01-04", 0),
-        ("2026-01-01", "2026-01-22", 15),
-        ("2026-01-01", "2026-01-23", 16),
-        ("2026-01-01", "2026-01-25", 16),
+        # Asked on the Friday before Tết: the fifteenth working day is Friday 13/03, a week later than by weekdays alone.
+        ("2026-03-13", (), 0),
+        ("2026-03-16", (), 1),
+        ("2026-03-16", ({"date": "2026-03-02", "name": "Nghỉ tránh bão"},), 0),
+        ("2026-03-13", ({"date": "2026-03-07", "name": "Làm bù", "kind": "lam-bu"},), 1),
     ],
 )
-def test_working_days(first: str, last: str, days: int) -> None:
-    assert working_days(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == days
-
-
-def test_working_days_against_counting_each_day() -> None:
-    start = dt.date(2026, 1, 1)
-    for shift in range(7):
-        first = start + dt.timedelta(days=shift)
-        for length in range(40):
-            days = [first + dt.timedelta(days=n) for n in range(1, length + 1)]
-            assert working_days(first, first + dt.timedelta(days=length)) == sum(d.weekday() < 5 for d in days)
+def test_a_question_is_late_by_the_calendar_of_the_offices(
+    answered: str, days_off: tuple[dict[str, str], ...], late: int
+) -> None:
+    scope = scope_of()
+    registers = scope.catalogue.registers.model_copy(update={"days_off": tuple(map(DaysOff.model_validate, days_off))})
+    asked = question("truoc-tet", asked_on="2026-02-13", date=answered)
+    known = Catalogue.of(scope.catalogue.today, scope.catalogue.settings, registers, [asked])
+    assert figure_values(report_of(replace(scope, catalogue=known)))["hoi-dap/tra-loi-muon"] == late
 
 
 def test_the_promise_of_the_portal_sets_what_is_late() -> None:

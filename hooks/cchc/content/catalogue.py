@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self, TypeVar
 
+from cchc.content.choices import DayKind
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -14,8 +15,14 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Registers, Theme, Unit
 from cchc.content.settings import Settings
+from cchc.language.working_days import WorkingDays
 
 T = TypeVar("T", bound=Item)
+
+# The programme that the portal serves began in 2021; older days are counted from Monday to Friday.
+_FIRST_YEAR = 2021
+# Tết of the year after next is the furthest that an appointment made today may meet.
+_YEARS_AHEAD = 2
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,15 @@ class Catalogue:
     @cached_property
     def owner(self) -> Unit:
         return self.units[self.settings.owner]
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """The calendar of the offices: public holidays, as the register of days off mends them."""
+        entries = self.registers.days_off
+        corrections = ((day, entry.name, entry.kind is DayKind.LAM_BU) for entry in entries for day in entry.days)
+        first = max(min(_FIRST_YEAR, self.today.year - 1), dt.MINYEAR)
+        last = min(self.today.year + _YEARS_AHEAD, dt.MAXYEAR)
+        return WorkingDays.of_years(range(first, last + 1), corrections)
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Item, ...]]:

@@ -95,6 +95,11 @@ class UnitLevel(Choice):
     DON_VI = "don-vi", "Đơn vị trực thuộc"
 
 
+class DayKind(Choice):
+    NGHI = "nghi", "Nghỉ"
+    LAM_BU = "lam-bu", "Làm bù"
+
+
 class ThemeGroup(Choice):
     LINH_VUC = "linh-vuc", "Sáu lĩnh vực cải cách hành chính"
     KHAC = "khac", "Chủ đề khác"

@@ -10,7 +10,21 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from cchc.content.choices import Kind, Status
-from cchc.content.values import Day, Model, Posted, Reference, References, Text, Texts, Title, Url, as_list, as_mapping
+from cchc.content.values import (
+    Day,
+    FileName,
+    Model,
+    OldAddresses,
+    Posted,
+    Reference,
+    References,
+    Text,
+    Texts,
+    Title,
+    Url,
+    as_list,
+    as_mapping,
+)
 from cchc.language.dates import When
 from cchc.language.slugs import slugify
 
@@ -89,6 +103,12 @@ class Item(Model):
     privacy: Annotated[tuple[PrivacyRelease, ...], as_list] = Field(
         default=(), description="Dữ liệu cá nhân được phép công khai, kèm lý do"
     )
+    old_addresses: OldAddresses = Field(
+        default=(), description="Các địa chỉ trước đây của trang, viết như tin-tuc/2026/ten-cu/; ai mở sẽ được dẫn tới trang này"
+    )
+    first_file: FileName | None = Field(
+        default=None, description="Tên tệp khi đăng lần đầu, nếu tệp đã đổi tên; để trình đọc tin không báo như tin mới"
+    )
 
     @property
     def stem(self) -> str:
@@ -106,8 +126,12 @@ class Item(Model):
 
     @property
     def guid(self) -> str:
-        """A name for feeds that survives a change of title, folder or domain: it depends on kind and file name only."""
-        return uuid.uuid5(_NAMESPACE, f"{self.kind}/{unicodedata.normalize('NFC', self.stem)}").urn
+        """A name for feeds that survives a change of title, folder or domain: it depends on kind and first file name only.
+
+        Old addresses do not enter it: they hold no date, so the first file name cannot be read from them, and adding one for
+        another reason must not make an item new again in every reader.
+        """
+        return uuid.uuid5(_NAMESPACE, f"{self.kind}/{unicodedata.normalize('NFC', self.first_file or self.stem)}").urn
 
     @property
     def all_themes(self) -> tuple[str, ...]:

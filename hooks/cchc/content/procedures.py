@@ -21,9 +21,16 @@ from cchc.content.values import (
     as_list_or_none,
     as_mapping,
 )
+from cchc.language.limit_wordings import read_time_limit
+from cchc.language.time_limits import TimeLimit
 
 # Where one compares a procedure with the national database; that portal answers 200 to every address.
 NATIONAL_SEARCH = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword="
+
+
+def compared(name: str) -> str:
+    """Return the name of a form or an audience as such names are compared: case and white space do not count, marks do."""
+    return " ".join(name.casefold().split())
 
 
 class Channel(Model):
@@ -33,6 +40,11 @@ class Channel(Model):
     time_limit: Text = Field(description="Thời hạn giải quyết")
     fee: Text = Field(description='Phí, lệ phí; không thu thì ghi "Không có"')
     note: Text | None = Field(default=None, description="Mô tả thêm")
+
+    @property
+    def limit(self) -> TimeLimit | None:
+        """The time limit as far as a machine can be sure of it."""
+        return read_time_limit(self.time_limit)
 
 
 class Paper(Model):
@@ -48,6 +60,9 @@ class DossierCase(Model):
     """The papers for one situation."""
 
     case: Text | None = Field(default=None, description="Trường hợp áp dụng")
+    audience: Texts = Field(
+        default=(), description="Ai thuộc trường hợp này; viết như ở 'audience' của thủ tục; mọi người thì bỏ trống"
+    )
     sets: Annotated[int, Field(ge=1)] = Field(default=1, description="Số bộ hồ sơ")
     papers: Annotated[tuple[Paper, ...], as_list, Field(min_length=1)] = Field(description="Giấy tờ phải nộp")
 

@@ -1,11 +1,16 @@
 """The registers under docs/danh-muc/, which officers extend."""
 
 import datetime as dt
+from collections.abc import Iterator
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
-from cchc.content.choices import ThemeGroup, UnitLevel
+from cchc.content.choices import DayKind, ThemeGroup, UnitLevel
 from cchc.content.values import Day, Model, Slug, Slugs, Text, Texts
+
+# Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
+LONGEST_HOLIDAY = 31
 
 
 class Entry(Model):
@@ -84,6 +89,34 @@ class RepealedDocument(Model):
     note: Text | None = Field(default=None, description="Ghi chú")
 
 
+class DaysOff(Model):
+    """Days that the government has announced as off, or as worked in exchange, beside the yearly holidays."""
+
+    date: Day = Field(description="Ngày, hoặc ngày đầu")
+    to: Day | None = Field(default=None, description="Ngày cuối, khi nhiều ngày liền")
+    name: Text = Field(description="Tên, người dân đọc được")
+    kind: DayKind = Field(default=DayKind.NGHI, description="Nghỉ hay làm bù")
+
+    @field_validator("to")
+    @classmethod
+    def _in_order(cls, to: dt.date | None, known: ValidationInfo) -> dt.date | None:
+        first = known.data.get("date")
+        if to and first and to < first:
+            raise PydanticCustomError("dates-order", "ngày cuối trước ngày đầu 'date'; hãy sửa lại một trong hai")
+        if to and first and (to - first).days >= LONGEST_HOLIDAY:
+            raise PydanticCustomError(
+                "days-off-long",
+                "từ 'date' đến đây dài hơn {longest} ngày; hãy xem lại tháng và năm",
+                {"longest": LONGEST_HOLIDAY},
+            )
+        return to
+
+    @property
+    def days(self) -> Iterator[dt.date]:
+        for number in range(((self.to or self.date) - self.date).days + 1):
+            yield self.date + dt.timedelta(days=number)
+
+
 class Registers(Model):
     """All registers of one build, in the order of the files."""
 
@@ -93,3 +126,4 @@ class Registers(Model):
     abbreviations: tuple[Abbreviation, ...] = ()
     everyday_words: tuple[EverydayWord, ...] = ()
     repealed_documents: tuple[RepealedDocument, ...] = ()
+    days_off: tuple[DaysOff, ...] = ()

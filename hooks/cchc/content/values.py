@@ -4,8 +4,10 @@ Each validator raises PydanticCustomError whose type is the stable rule id and w
 """
 
 import datetime as dt
+import posixpath
 import re
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel as PydanticModel
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
@@ -17,6 +19,8 @@ NONE_GIVEN = "Không có"
 CODE_PATTERN = r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?$"
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TASK_PATTERN = r"^[^#\s]+#[1-9]\d*$"
+# Pages of an earlier site may have had capitals; a dot would stand for a file.
+OLD_ADDRESS_PATTERN = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*/$"
 
 _MARKUP = re.compile(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
 
@@ -134,6 +138,32 @@ def _url(value: Any) -> Any:
     return value
 
 
+def _old_address(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(OLD_ADDRESS_PATTERN, value):
+        meant = _within_site(value)
+        known = re.fullmatch(OLD_ADDRESS_PATTERN, meant)
+        raise PydanticCustomError(
+            "old-address-malformed",
+            "địa chỉ cũ '{value}' không đúng dạng{hint}",
+            {
+                "value": value[:80],
+                "hint": f"; ý bạn là '{meant}'?" if known else "; hãy viết phần sau tên miền, ví dụ tin-tuc/2026/ten-cu/",
+            },
+        )
+    return value
+
+
+def _within_site(pasted: str) -> str:
+    """What was copied from a browser's bar, without the domain and what follows the page's address."""
+    path = urlsplit(pasted.strip()).path.removesuffix("index.html").strip("/")
+    return f"{path}/"
+
+
+def _file_name(value: Any) -> Any:
+    """A file's name as the explorer shows it or with its folder; the name alone counts."""
+    return posixpath.basename(value.strip().replace("\\", "/")).removesuffix(".md") if isinstance(value, str) else value
+
+
 def _listed(value: Any) -> Any:
     """A single text or mapping stands for a list of one."""
     return [value] if isinstance(value, str | dict) else value
@@ -169,6 +199,11 @@ Slug = Annotated[str, BeforeValidator(_slug), Field(json_schema_extra={"pattern"
 Code = Annotated[str, BeforeValidator(_code), Field(json_schema_extra={"pattern": CODE_PATTERN, "quoted": True})]
 TaskRef = Annotated[str, BeforeValidator(_task), Field(json_schema_extra={"pattern": TASK_PATTERN})]
 Url = Annotated[str, BeforeValidator(_url), Field(json_schema_extra={"format": "uri"})]
+OldAddress = Annotated[
+    str, BeforeValidator(_old_address), Field(json_schema_extra={"pattern": OLD_ADDRESS_PATTERN})
+]
+OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_listed)]
+FileName = Annotated[str, BeforeValidator(_file_name), Field(min_length=1)]
 Day = Annotated[dt.date, BeforeValidator(_day), _when_schema(_DAY_PATTERN, "Ngày")]
 Posted = Annotated[When, BeforeValidator(_posted), _WHEN_TEXT, _when_schema(_DAY_PATTERN, "Ngày")]
 Issued = Annotated[When, BeforeValidator(_issued), _WHEN_TEXT, _when_schema(r"^\d{4}-\d{2}(-\d{2}.*)?$", "Ngày hoặc tháng")]

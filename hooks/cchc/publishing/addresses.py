@@ -9,9 +9,13 @@ UNITS = Crumb("Đơn vị", "don-vi/")
 PLANS = Crumb("Kế hoạch", "ke-hoach/")
 QUESTIONS = Crumb("Dân hỏi – Cơ quan trả lời", "dan-hoi/")
 PROCEDURES = Crumb("Thủ tục hành chính", "tthc/")
+BOARD = Crumb("Bảng niêm yết", "tthc/niem-yet/")
+ASK = Crumb("Gửi câu hỏi", "dan-hoi/gui-cau-hoi/")
 WATCH = Crumb("Theo dõi thực hiện", "theo-doi/")
 FEEDS = Crumb("Nguồn tin RSS", "rss/")
 SEARCH = Crumb("Tìm kiếm", "tim-kiem/")
+DATA = Crumb("Dữ liệu mở", "du-lieu/")
+OFFLINE = Crumb("Đọc khi mất mạng", "ngoai-mang/")
 
 QUESTION_FEED = FeedLink("Dân hỏi – Cơ quan trả lời", "dan-hoi/")
 PROCEDURE_FEED = FeedLink("Thay đổi thủ tục hành chính", "tthc/")
@@ -27,6 +31,14 @@ def unit_address(unit_id: str) -> str:
 
 def field_address(field_id: str) -> str:
     return f"{PROCEDURES.address}linh-vuc/{field_id}/"
+
+
+def field_board_address(field_id: str) -> str:
+    return f"{field_address(field_id)}niem-yet/"
+
+
+def question_theme_address(theme_id: str) -> str:
+    return f"{QUESTIONS.address}chu-de/{theme_id}/"
 
 
 def month_address(month: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
 from cchc.language.collation import sort_key, without_tone
 from cchc.language.dates import month_key, vietnamese_month
 from cchc.publishing.addresses import PROCEDURES, field_address, month_address, theme_address, unit_address
@@ -32,6 +33,11 @@ def field_counts(catalogue: Catalogue) -> tuple[Count, ...]:
 def by_name(procedures: Iterable[Procedure]) -> list[Procedure]:
     """Return the procedures in the order of the alphabet, the repealed last."""
     return sorted(procedures, key=lambda procedure: (procedure.repealed, sort_key(procedure.title), procedure.code))
+
+
+def obsolete_last(questions: Iterable[Question]) -> list[Question]:
+    """Return the questions in their order, those whose answer no longer holds after all others."""
+    return sorted(questions, key=lambda question: question.obsolete is not None)
 
 
 def letter_counts(catalogue: Catalogue) -> tuple[Count, ...]:

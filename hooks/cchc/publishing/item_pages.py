@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Status
+from cchc.content.choices import QuestionState, Status
 from cchc.content.items import Item
 from cchc.content.plans import BasedOn, Plan
 from cchc.content.posts import Post
@@ -14,7 +14,9 @@ from cchc.editorial.lifecycle import stage
 from cchc.editorial.progress import report_progress, task_progress
 from cchc.editorial.quota import MonthTally
 from cchc.publishing import addresses as at
+from cchc.publishing.counts import obsolete_last
 from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
+from cchc.publishing.procedure_sheet import SizeOf, sheet_of
 from cchc.publishing.views import Crumb, PlanProgress
 
 # More than this many related questions or posts is a list, not a hint.
@@ -22,10 +24,11 @@ RELATED_SHOWN = 5
 
 
 class ItemPages:
-    """Makes the view of each addressed item from one catalogue of listed items."""
+    """Makes the view of each addressed item from one catalogue of listed items; `size_of` knows the files beside them."""
 
-    def __init__(self, shown: Catalogue, tallies: tuple[MonthTally, ...]) -> None:
+    def __init__(self, shown: Catalogue, tallies: tuple[MonthTally, ...], size_of: SizeOf) -> None:
         self._shown = shown
+        self._size_of = size_of
         self._tallies = tallies
         self._beside = _neighbours(shown)
 
@@ -108,15 +111,26 @@ class ItemPages:
             template="cchc/question.html",
             procedures=self._procedures_named(question.codes),
             related=tuple(related)[:RELATED_SHOWN],
+            **self._days(question),
             **common,
         )
+
+    def _days(self, question: Question) -> dict[str, Any]:
+        """How long the answer took, or until when it is promised."""
+        calendar, asked = self._shown.working_days, question.asked_on
+        if asked is None or not calendar.covers(asked):
+            return {}
+        if question.state is QuestionState.DANG_XU_LY:
+            return {"due": calendar.add(asked, self._shown.settings.answer_days)}
+        return {"took": calendar.between(asked, question.date.day)}
 
     def _procedure(self, procedure: Procedure, common: dict[str, Any]) -> ProcedureView:
         naming = self._shown.by_named_code.get(procedure.code[:8], ())
         return ProcedureView(
             template="cchc/procedure.html",
+            sheet=sheet_of(procedure, self._shown, self._size_of),
             replacement=self._shown.by_code.get(procedure.replaced_by or ""),
-            questions=tuple(item for item in naming if isinstance(item, Question))[:RELATED_SHOWN],
+            questions=tuple(obsolete_last(item for item in naming if isinstance(item, Question)))[:RELATED_SHOWN],
             posts=tuple(item for item in naming if isinstance(item, Post))[:RELATED_SHOWN],
             **common,
         )

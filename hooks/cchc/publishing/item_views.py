@@ -1,5 +1,6 @@
 """What the page of one item shows around it, as values that templates in overrides/cchc/ only lay out."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from cchc.content.items import Item
@@ -9,6 +10,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.quota import MonthTally
+from cchc.publishing.procedure_sheet import ProcedureSheet
 from cchc.publishing.views import PlanProgress, View
 
 
@@ -60,18 +62,24 @@ class PlanView(ItemView):
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionView(ItemView):
-    """A question with the procedures it names and other questions of its theme."""
+    """A question with the procedures it names and other questions of its theme.
+
+    `took` is the number of working days to the answer, `due` the last day promised for one that is still worked on.
+    """
 
     item: Question
     procedures: tuple[Procedure, ...]
     related: tuple[Question, ...]
+    took: int | None = None
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureView(ItemView):
-    """A procedure with what replaced it and the questions and posts that name it."""
+    """A procedure with its sheet, what replaced it and the questions and posts that name it."""
 
     item: Procedure
+    sheet: ProcedureSheet
     replacement: Procedure | None
     questions: tuple[Question, ...]
     posts: tuple[Post, ...]

@@ -1,6 +1,7 @@
 """The lists: news, archive, themes, units, questions, procedures, plans."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +15,10 @@ from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
-from cchc.publishing.counts import by_name, field_counts, month_counts, theme_counts, unit_counts
+from cchc.publishing.counts import by_name, field_counts, month_counts, obsolete_last, theme_counts, unit_counts
 from cchc.publishing.paging import numbered, paged
 from cchc.publishing.views import (
+    Count,
     Crumb,
     IndexView,
     MonthView,
@@ -122,7 +124,7 @@ def _theme(catalogue: Catalogue, theme: Theme) -> Iterator[View]:
 def _other_kinds(items: tuple[Item, ...]) -> dict[str, Any]:
     return {
         "plans": tuple(item for item in items if isinstance(item, Plan)),
-        "questions": tuple(item for item in items if isinstance(item, Question)),
+        "questions": tuple(obsolete_last(item for item in items if isinstance(item, Question))),
         "procedures": tuple(item for item in items if isinstance(item, Procedure)),
     }
 
@@ -179,24 +181,43 @@ def _plans(catalogue: Catalogue) -> View:
 
 
 def _questions(catalogue: Catalogue) -> Iterator[View]:
-    ordered = sorted(catalogue.questions, key=lambda question: question.obsolete is not None)
-    counts = tuple(
-        replace(count, total=total)
-        for count, theme in zip(theme_counts(catalogue), catalogue.registers.themes, strict=True)
-        if (total := sum(theme.id in question.all_themes for question in catalogue.questions))
-    )
-    for items, pager in paged(ordered, at.QUESTIONS.address, catalogue.settings.page_size):
+    themes = _question_themes(catalogue)
+    yield from _question_list(catalogue, catalogue.questions, themes)
+    for theme in catalogue.registers.themes:
+        if of_theme := [question for question in catalogue.questions if theme.id in question.all_themes]:
+            yield from _question_list(catalogue, of_theme, themes, theme)
+
+
+def _question_list(
+    catalogue: Catalogue, questions: Iterable[Question], themes: tuple[Count, ...], theme: Theme | None = None
+) -> Iterator[View]:
+    ordered = obsolete_last(questions)
+    base = at.question_theme_address(theme.id) if theme else at.QUESTIONS.address
+    title = f"Hỏi đáp: {theme.name}" if theme else at.QUESTIONS.title
+    for items, pager in paged(ordered, base, catalogue.settings.page_size):
         yield QuestionsView(
             template="cchc/questions.html",
             address=pager.address(pager.number),
-            title=numbered(at.QUESTIONS.title, pager),
+            title=numbered(title, pager),
             description="Câu hỏi của người dân, doanh nghiệp và trả lời của cơ quan có trách nhiệm.",
+            crumbs=(at.QUESTIONS,) if theme else (),
             feeds=(at.QUESTION_FEED,),
             items=items,
             pager=pager,
             total_items=len(ordered),
-            themes=counts,
+            themes=themes,
+            theme=theme,
         )
+
+
+def _question_themes(catalogue: Catalogue) -> tuple[Count, ...]:
+    """The themes that have questions, with their lists of questions alone."""
+    totals = Counter(theme for question in catalogue.questions for theme in question.all_themes)
+    return tuple(
+        Count(theme.name, at.question_theme_address(theme.id), totals[theme.id])
+        for theme in catalogue.registers.themes
+        if totals[theme.id]
+    )
 
 
 def _procedures(catalogue: Catalogue) -> Iterator[View]:
@@ -212,6 +233,7 @@ def _procedures(catalogue: Catalogue) -> Iterator[View]:
             pager=pager,
             total_items=len(ordered),
             fields=field_counts(catalogue),
+            board=at.BOARD.address,
             changes=_changes(catalogue) if pager.number == 1 else (),
         )
 
@@ -238,5 +260,6 @@ def _field(catalogue: Catalogue, entry: ProcedureField) -> Iterator[View]:
             pager=pager,
             total_items=len(ordered),
             fields=field_counts(catalogue),
+            board=at.field_board_address(entry.id),
             field=entry,
         )

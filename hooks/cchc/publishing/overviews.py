@@ -3,13 +3,18 @@
 from collections import defaultdict
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.procedures import Procedure
 from cchc.content.registers import Unit
+from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
-from cchc.publishing.counts import field_counts, letter_counts, theme_counts
+from cchc.publishing.counts import by_name, field_counts, letter_counts, theme_counts
 from cchc.publishing.item_pages import progress_of
+from cchc.publishing.site_info import SiteInfo
+from cchc.publishing.status import PARTS, status
 from cchc.publishing.views import (
+    Count,
     FeedRow,
     FeedsView,
     HomeView,
@@ -22,6 +27,9 @@ from cchc.publishing.views import (
 LATEST_POSTS = 6
 LATEST_QUESTIONS = 4
 LATEST_PROCEDURES = 6
+COMMON_PROCEDURES = 6
+# More fields than this push everything else off a phone; the list of procedures has them all.
+FIELDS_AT_HOME = 12
 
 
 def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, description: str) -> HomeView:
@@ -31,6 +39,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
     mine = [tally for tally in tallies if tally.duty.unit.id == catalogue.settings.owner]
     return HomeView(
         template="cchc/home.html",
+        common=_common(catalogue),
         address="",
         title=title,
         description=description,
@@ -39,7 +48,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         questions=tuple(q for q in catalogue.questions if q.obsolete is None)[:LATEST_QUESTIONS],
         procedures=tuple(p for p in catalogue.procedures if not p.repealed)[:LATEST_PROCEDURES],
         themes=theme_counts(catalogue),
-        fields=field_counts(catalogue),
+        fields=_largest(field_counts(catalogue)),
         totals={
             "posts": len(catalogue.posts),
             "plans": len(catalogue.plans),
@@ -48,6 +57,20 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         },
         quota=tuple(tally for tally in mine if tally.month == month),
     )
+
+
+def _common(catalogue: Catalogue) -> tuple[Procedure, ...]:
+    """What officers pinned, then what questions and posts name most; nobody is watched to know more."""
+    named = catalogue.by_named_code
+    valid = [p for p in by_name(catalogue.procedures) if not p.repealed and (p.pin or p.code[:8] in named)]
+    valid.sort(key=lambda p: (not p.pin, -len(named.get(p.code[:8], ()))))
+    return tuple(valid[:COMMON_PROCEDURES])
+
+
+def _largest(fields: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The fields with the most procedures, in the order of their register."""
+    largest = sorted(fields, key=lambda count: -count.total)[:FIELDS_AT_HOME]
+    return tuple(count for count in fields if count in largest)
 
 
 def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
@@ -60,6 +83,9 @@ def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
         years=_years(tallies),
         exceptions=tuple(tally for tally in tallies if tally.state is MonthState.EXCEPTED),
         plans=tuple(progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference),
+        # The page links within the site, so its addresses have nothing before them.
+        status=status(public(catalogue), tallies, (), SiteInfo("", "")),
+        parts=PARTS,
     )
 
 

@@ -4,20 +4,29 @@ from collections.abc import Iterable, Iterator
 
 from cchc.content.catalogue import Catalogue
 from cchc.editorial.quota import MonthTally
+from cchc.publishing.asking import ask_page
+from cchc.publishing.boards import board_pages
+from cchc.publishing.components import components_page
 from cchc.publishing.feeds import Feed, Group
 from cchc.publishing.key_tables import keys_page
 from cchc.publishing.lists import list_pages
+from cchc.publishing.offline import offline_page
 from cchc.publishing.overviews import feeds_page, search_page, watch
 from cchc.publishing.views import FeedRow, View
 
 
 def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: Iterable[Feed]) -> Iterator[View]:
-    """Yield the views of all generated pages; `shown` holds listed items, `tallies` the quota, `feeds` what exists."""
+    """Yield the views of the generated pages; `shown` holds listed items, `tallies` the quota, `feeds` what exists."""
     yield from list_pages(shown)
     yield watch(shown, tallies)
     yield search_page(shown)
+    yield from board_pages(shown)
+    yield ask_page(shown)
     yield keys_page()
+    yield components_page(shown)
     yield feeds_page(_feed_groups(tuple(feeds)))
+    if shown.settings.offline:
+        yield offline_page()
 
 
 def _feed_groups(feeds: tuple[Feed, ...]) -> tuple[tuple[str, tuple[FeedRow, ...]], ...]:

@@ -20,7 +20,13 @@ class SiteInfo:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An item's body once rendered and cleaned: `html` with links as they stand on its page, `excerpt` as plain text."""
+    """An item's body once rendered and cleaned: `html` with links as they stand on its page, `excerpt` as plain text.
+
+    An answer to a question comes also in two: `short`, which tells the matter, and `rest`, which explains it; either may be
+    empty.
+    """
 
     html: str
     excerpt: str
+    short: str = ""
+    rest: str = ""

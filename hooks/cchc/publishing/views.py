@@ -4,9 +4,11 @@ Addresses are relative to the site ("tin-tuc/2026/slug/"); "" is the home page.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Choice
 from cchc.content.items import Item
 from cchc.content.keys import Key
 from cchc.content.plans import Plan
@@ -14,8 +16,10 @@ from cchc.content.posts import Post
 from cchc.content.procedures import HistoryEntry, Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
+from cchc.editorial.lifecycle import Stage
 from cchc.editorial.progress import ReportProgress, TaskProgress
 from cchc.editorial.quota import MonthTally
+from cchc.publishing.status.told import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A page: its template, its place, its way back, and the feeds it offers beside the site's own."""
+    """A page: its template, its place, its way back, and the feeds it offers beside the site's own.
+
+    `indexed` is False for a page that no search engine should list.
+    """
 
     template: str
     address: str
@@ -54,6 +61,15 @@ class View:
     description: str = ""
     crumbs: tuple[Crumb, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    indexed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedView(View):
+    """What stands at an old address: the way to `target`, which is called `name`; "" when its name is not to be told."""
+
+    target: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +141,10 @@ class UnitView(ListView):
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionsView(ListView):
-    """Questions, newest first, obsolete ones last; `themes` are the ways in."""
+    """Questions or those of one theme, newest first, obsolete ones last; `themes` are the ways in."""
 
     themes: tuple[Count, ...]
+    theme: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +157,13 @@ class ProcedureChange:
 
 @dataclass(frozen=True, kw_only=True)
 class ProceduresView(ListView):
-    """All procedures or those of one field; `changes` (newest first) stand on the first page of all."""
+    """All procedures or those of one field; `changes` (newest first) stand on the first page of all.
+
+    `board` is the address of the notice board of the same procedures.
+    """
 
     fields: tuple[Count, ...]
+    board: str
     field: ProcedureField | None = None
     changes: tuple[ProcedureChange, ...] = ()
 
@@ -193,11 +214,16 @@ class PlanProgress:
 
 @dataclass(frozen=True, kw_only=True)
 class WatchView(View):
-    """/theo-doi/: the quota by month and unit, its exceptions, the progress of the plans."""
+    """/theo-doi/: the quota by month and unit, its exceptions, the progress of the plans, how complete and fresh the rest is.
+
+    `parts` names the parts that procedures may lack.
+    """
 
     years: tuple[QuotaYear, ...]
     exceptions: tuple[MonthTally, ...]
     plans: tuple[PlanProgress, ...]
+    status: Status
+    parts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +261,16 @@ class KeysView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComponentsView(View):
+    """The pieces of pages: `badges` are groups of (title, values), `examples` one item of each kind that there is."""
+
+    badges: tuple[tuple[str, tuple[Choice, ...]], ...]
+    stages: tuple[Stage, ...]
+    examples: tuple[Item, ...]
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchView(View):
     """/tim-kiem/: the box, and the ways in that need no script; `letters` lead into the list of procedures by name."""
 
@@ -245,8 +281,12 @@ class SearchView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class HomeView(View):
-    """The home page; `quota` is the owner's tally of the running month, if it owes one."""
+    """The home page; `quota` is the owner's tally of the running month, if it owes one.
 
+    `common` are the procedures people come for, `fields` those with the most procedures.
+    """
+
+    common: tuple[Procedure, ...]
     pinned: tuple[Post, ...]
     latest: tuple[Post, ...]
     questions: tuple[Question, ...]
@@ -264,6 +304,8 @@ class Portal:
     catalogue: Catalogue
     preview: bool = False
     feeds: tuple[FeedLink, ...] = field(default=())
+    # Where the list of procedures fetches its table, with the table's version.
+    procedure_table: str = ""
 
     @property
     def today(self) -> dt.date:

@@ -9,8 +9,9 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan, QuotaRule
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
-from cchc.content.procedures import Procedure
+from cchc.content.procedures import DossierCase, Procedure, compared
 from cchc.content.questions import Question
+from cchc.language.nearest import nearest
 from cchc.language.slugs import slugify
 
 _NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
@@ -29,9 +30,8 @@ def consistency_faults(item: Item) -> Iterator[Fault]:
         yield from _plan(item)
     elif isinstance(item, Question):
         yield from _question(item)
-    elif isinstance(item, Procedure) and item.online is Online.MOT_PHAN and not item.partial_reason:
-        message = "trực tuyến một phần thì phải nói vì sao; hãy thêm 'partial_reason'"
-        yield Fault(item.path, ("online",), "partial-reason-missing", message, Severity.WARNING)
+    elif isinstance(item, Procedure):
+        yield from _procedure(item)
 
 
 def _name(item: Item) -> Iterator[Fault]:
@@ -90,3 +90,34 @@ def _question(question: Question) -> Iterator[Fault]:
             "trạng thái là đã trả lời nhưng chưa có câu trả lời; hãy viết dưới phần khai báo hoặc đổi 'state' thành 'dang-xu-ly'"
         )
         yield Fault(question.path, (), "answer-missing", message)
+
+
+def _procedure(procedure: Procedure) -> Iterator[Fault]:
+    if procedure.online is Online.MOT_PHAN and not procedure.partial_reason:
+        message = "trực tuyến một phần thì phải nói vì sao; hãy thêm 'partial_reason'"
+        yield Fault(procedure.path, ("online",), "partial-reason-missing", message, Severity.WARNING)
+    for number, case in enumerate(procedure.dossier):
+        yield from _case_audience(procedure, number, case)
+        yield from _paper_forms(procedure, number, case)
+
+
+def _case_audience(procedure: Procedure, number: int, case: DossierCase) -> Iterator[Fault]:
+    """A reader who looks for who may do it must find the same words above and at the case."""
+    known = {compared(who) for who in procedure.audience}
+    for place, who in enumerate(case.audience):
+        if compared(who) not in known:
+            message = f"'{who}' không có trong 'audience' của thủ tục; hãy thêm vào đó hoặc viết cho khớp"
+            keys = ("dossier", number, "audience", place)
+            yield Fault(procedure.path, keys, "case-audience-unlisted", message, Severity.WARNING)
+
+
+def _paper_forms(procedure: Procedure, number: int, case: DossierCase) -> Iterator[Fault]:
+    """The page links a paper to its form by the form's name."""
+    known = {compared(form.name): form.name for form in procedure.forms}
+    for place, paper in enumerate(case.papers):
+        if paper.form and compared(paper.form) not in known:
+            near = nearest(paper.form, known.values())
+            hint = f"; ý bạn là '{near}'? Nếu không," if near else ";"
+            message = f"mẫu '{paper.form}' không có trong 'forms'{hint} hãy thêm mẫu này vào 'forms'"
+            keys = ("dossier", number, "papers", place, "form")
+            yield Fault(procedure.path, keys, "form-unlisted", message, Severity.WARNING)

@@ -6,9 +6,19 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from cchc.content.problems import Problem, Severity
-from cchc.content.registers import Abbreviation, EverydayWord, ProcedureField, Registers, RepealedDocument, Theme, Unit
+from cchc.content.registers import (
+    Abbreviation,
+    DaysOff,
+    EverydayWord,
+    ProcedureField,
+    Registers,
+    RepealedDocument,
+    Theme,
+    Unit,
+)
 from cchc.content.values import Model
 from cchc.language.nearest import nearest
+from cchc.reading.days_off import days_off_problems
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
 from cchc.reading.model_faults import model_problems
@@ -23,6 +33,7 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("abbreviations", Abbreviation, "short", True),
     ("everyday_words", EverydayWord, "say", True),
     ("repealed_documents", RepealedDocument, "number", True),
+    ("days_off", DaysOff, "date", True),
 )
 
 M = TypeVar("M", bound=Model)
@@ -49,7 +60,10 @@ def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Regis
         if not (entries or faults or optional):
             problems.append(Problem(path, 1, 1, Severity.ERROR, "register-missing", f"danh mục {path} chưa có mục nào"))
     registers = Registers.model_validate(found)
-    return registers, [*problems, *_unit_problems(registers, files)]
+    problems += _unit_problems(registers, files)
+    if file := files.get(register_path("days_off")):
+        problems += days_off_problems(registers.days_off, file)
+    return registers, problems
 
 
 def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list[Problem]]:

@@ -6,6 +6,7 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
+from cchc.reading.old_addresses import old_address_faults
 
 # Addresses of pages nobody writes; a page of an author may not take them.
 RESERVED = (
@@ -15,7 +16,10 @@ RESERVED = (
     "don-vi/",
     "ke-hoach/",
     "dan-hoi/",
+    "dan-hoi/chu-de/",
+    "dan-hoi/gui-cau-hoi/",
     "tthc/",
+    "tthc/niem-yet/",
     "theo-doi/",
     "tim-kiem/",
     "rss/",
@@ -63,6 +67,7 @@ def _addresses(items: list[Item], pages: Mapping[str, str]) -> Iterator[Fault]:
             message = f"địa chỉ /{item.address} đã thuộc về {taken[item.address]}; hãy đổi tên một tệp"
             yield Fault(item.path, (), "address-taken", message)
         taken.setdefault(item.address, item.path)
+    yield from old_address_faults(items, taken)
     yield from _twice(
         items,
         lambda item: item.guid,

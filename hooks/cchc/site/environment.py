@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 import jinja2
@@ -11,13 +12,23 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.editorial.lifecycle import Stage, stage
-from cchc.language.dates import vietnamese_date, vietnamese_month
+from cchc.language.dates import vietnamese_date, vietnamese_month, weekday_and_date
 from cchc.publishing.feeds import file_address, is_remote
+from cchc.publishing.hosting import PAGE_POLICY
+from cchc.publishing.qr import qr_svg
 from cchc.publishing.site_info import Rendered
 
 
-def equip(env: jinja2.Environment, overrides: Path, catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> None:
+def equip(
+    env: jinja2.Environment,
+    overrides: Path,
+    catalogue: Catalogue,
+    rendered: Mapping[str, Rendered],
+    assets: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Give the environment our functions, and make it escape in every template of ours.
+
+    `assets` tells under which address a script or style is published; one it does not name stands under its own.
 
     MkDocs escapes nothing; Material's own templates are written for that and stay as they are.
     """
@@ -27,7 +38,10 @@ def equip(env: jinja2.Environment, overrides: Path, catalogue: Catalogue, render
     env.auto_reload = False
     env.filters["ngay"] = _day
     env.filters["thang"] = vietnamese_month
+    env.filters["thu_ngay"] = weekday_and_date
     env.globals.update(_look_ups(catalogue, rendered))
+    env.globals["asset"] = lambda address: assets.get(address, address)
+    env.globals["security_policy"] = PAGE_POLICY
 
 
 def _day(value: dt.date | None) -> str:
@@ -37,6 +51,9 @@ def _day(value: dt.date | None) -> str:
 def _look_ups(catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> dict[str, Callable[..., object]]:
     def excerpt(item: Item) -> str:
         return rendered[item.path].excerpt if item.path in rendered else item.summary or ""
+
+    def answer_of(question: Item) -> Rendered:
+        return rendered[question.path]
 
     def unit_of(unit: str) -> Unit | None:
         return catalogue.units.get(unit)
@@ -55,10 +72,12 @@ def _look_ups(catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> dict[st
 
     return {
         "excerpt": excerpt,
+        "answer_of": answer_of,
         "unit_of": unit_of,
         "party": unit_of,
         "theme_of": theme_of,
         "field_of": field_of,
         "stage_of": stage_of,
         "asset_of": asset_of,
+        "qr_svg": qr_svg,
     }

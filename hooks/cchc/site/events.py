@@ -21,13 +21,16 @@ from cchc.content.problems import Problem, Severity
 from cchc.editorial.lifecycle import Stage
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
-from cchc.publishing.bodies import clean, rendered
+from cchc.publishing.bodies import page_body, rendered
 from cchc.publishing.item_views import ItemView
+from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import SiteInfo
 from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
 from cchc.site.environment import equip
 from cchc.site.markdown_links import SourceLinksExtension
+from cchc.site.picture_files import item_picture_size, picture_sizes
+from cchc.site.theme_files import leave_out_unused, material_stylesheet
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -90,6 +93,7 @@ def _log(problem: Problem) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Bring in items, generated pages, feeds and data."""
     _build.replace_files(files, config)
+    leave_out_unused(files)
     return files
 
 
@@ -102,17 +106,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Give the page its body, title and template."""
     uri = page.file.src_uri
     _build.links.current = _build.path_of(uri)
-    page.update_date = str(_build.edition.catalogue.today)
     view = _build.views.get(uri)
+    page.update_date = str(_build.edition.catalogue.today)
     if view is None:
         return markdown
+    # MkDocs needs a day for every page; the sitemap tells only days that are known.
+    page.meta["changed_on"] = _build.last_change(view)
     page.title = view.title
     page.meta.update(template=view.template, description=view.description)
     if not isinstance(view, ItemView):
         page.meta["search"] = {"exclude": True}
+        if not view.indexed:
+            page.meta["robots"] = "noindex"
         return markdown
     item = view.item
-    page.update_date = str(item.changed.day)
     if view.stage is not Stage.PUBLIC:
         page.meta.update(search={"exclude": True}, robots="noindex")
     return "" if item.status is Status.WITHDRAWN else item.body
@@ -122,7 +129,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Clean the body; keep it and its excerpt for lists and feeds."""
     if item := _build.item_at(page.file.src_uri):
         _build.rendered[item.path] = rendered(item, html)
-    return clean(html) if html else html
+    return page_body(html) if html else html
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -130,6 +137,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     overrides = Path(config.theme.custom_dir or _build.root / "overrides")
     equip(env, overrides, _build.edition.listed, _build.rendered)
     env.globals["portal"] = _build.portal
+    env.globals["sharing"] = Sharing(_build.edition.listed, _build.site, _build.rendered, picture_sizes(_build.root))
+    env.globals["picture_size"] = item_picture_size(picture_sizes(_build.root))
+    env.globals["material_stylesheet"] = material_stylesheet(files)
     _build.fill_documents(files, config)
     return env
 
@@ -141,7 +151,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Say what was built, how much and where."""
+    """Write what devices keep, now that every page has its last form; say what was built, how much and where."""
+    site_dir = Path(config.site_dir)
+    for address, content in _build.offline_files(site_dir):
+        file = site_dir / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     pages = sum(1 for _ in Path(config.site_dir).rglob("*.html"))
     shown = _build.edition.listed
     log.info(

@@ -9,6 +9,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from cchc.publishing.feeds import is_remote
+from cchc.publishing.share_pictures import PictureSize
 from cchc.reading.items import kind_of
 from cchc.reading.links import named
 
@@ -16,10 +18,11 @@ from cchc.reading.links import named
 class SourceLinks:
     """Where each source went: `uris` gives MkDocs' name of a file by its path; `current` is the page being rendered."""
 
-    def __init__(self, uris: Mapping[str, str], hidden: frozenset[str]) -> None:
+    def __init__(self, uris: Mapping[str, str], hidden: frozenset[str], size_of: PictureSize) -> None:
         self.current = ""
         self._uris = uris
         self._hidden = hidden
+        self._size_of = size_of
 
     @property
     def is_ordinary_page(self) -> bool:
@@ -37,6 +40,11 @@ class SourceLinks:
         relative = posixpath.relpath(self._uris[path], start or ".")
         _, mark, anchor = target.partition("#")
         return quote(relative) + mark + anchor
+
+    def picture_size(self, target: str) -> tuple[int, int] | None:
+        """Return the width and height of the picture that the current page calls `target`, if it is one of ours."""
+        path = named(self.current, target, self._uris)
+        return self._size_of(path) if path else None
 
 
 class SourceLinksExtension(Extension):
@@ -72,6 +80,19 @@ class _LinkProcessor(Treeprocessor):
             del element.attrib[key]
         else:
             element.set(key, rewritten)
+        if element.tag == "img":
+            self._place(element, target)
+
+    def _place(self, picture: Element, target: str) -> None:
+        """Keep the place of a picture of ours; one elsewhere becomes a link, for a reader's phone asks no other site."""
+        if is_remote(target):
+            picture.tag = "a"
+            picture.text = picture.get("alt") or target
+            picture.attrib.clear()
+            picture.set("href", target)
+        elif (size := self._links.picture_size(target)) and not {"width", "height"} & set(picture.keys()):
+            picture.set("width", str(size[0]))
+            picture.set("height", str(size[1]))
 
 
 class _HeadingProcessor(Treeprocessor):

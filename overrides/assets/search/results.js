@@ -1,7 +1,10 @@
 /* Results as elements. Everything an author or a visitor typed becomes text nodes, never markup. */
 
+import { element } from "../element.js";
 import { pageUrl } from "./index.js";
 import { agreement, syllables } from "./syllables.js";
+
+export { element };
 
 export const KINDS = {
   tthc: "Thủ tục hành chính",
@@ -9,14 +12,6 @@ export const KINDS = {
   "tin-tuc": "Tin, bài",
   "ke-hoach": "Kế hoạch",
 };
-
-/** An element with attributes and children; a text child is text. */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 
 /** `text` with the words of the query in <mark>; of several words only those that stand side by side, for one alone says little. */
 export function marked(text, keys) {

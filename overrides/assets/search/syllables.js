@@ -28,16 +28,22 @@ export function syllable(token) {
 function analysed(token) {
   let tone = "";
   const shaped = [];
-  let plain = "";
   for (const char of token.normalize("NFD")) {
     if (TONES[char]) tone = TONES[char];
     else if (SHAPES.includes(char) && shaped.length) shaped.push((shaped.pop() + char).normalize("NFC"));
-    else if (!/\p{M}/u.test(char)) {
-      shaped.push(char);
-      plain += char === "đ" ? "d" : char;
-    }
+    else if (!/\p{M}/u.test(char)) shaped.push(char);
   }
-  return { key: plain.replace(FINAL_Y, "$1i"), form: shaped.join("").replace(FINAL_Y, "$1i") + tone };
+  return { key: unmarked(token).replace(FINAL_Y, "$1i"), form: shaped.join("").replace(FINAL_Y, "$1i") + tone };
+}
+
+/** Small letters without their marks. */
+function unmarked(letters) {
+  return letters.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+}
+
+/** The slug of a text in Vietnamese, as hooks/cchc/language/slugs.py makes it. */
+export function slug(text) {
+  return unmarked(text.toLowerCase()).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 /** How far the marks typed agree with those written: 1 none typed or all equal, 0 some typed against what is written. */

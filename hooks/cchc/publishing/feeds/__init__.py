@@ -4,7 +4,7 @@ from cchc.publishing.feeds.choosing import feeds_of
 from cchc.publishing.feeds.documents import addresses, documents
 from cchc.publishing.feeds.entries import Entries, Entry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
-from cchc.publishing.feeds.media import file_address, is_remote, published_path
+from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, published_path
 from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
 
 __all__ = [
@@ -13,11 +13,13 @@ __all__ = [
     "Entry",
     "Feed",
     "Group",
+    "absolute_file",
     "addresses",
     "documents",
     "entries_of",
     "feeds_of",
     "file_address",
+    "file_path",
     "is_remote",
     "opml",
     "published_path",
