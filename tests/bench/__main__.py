@@ -1,80 +1,81 @@
-"""`make bench`: seconds, seconds a page and peak memory of whole builds, as a table with the ratios."""
+"""`make bench`: time and memory of our builds and of others', their ratios, and the page that tells them."""
 
 import argparse
-import os
-import resource
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.bench.corpus import ROOT, write_blog, write_portal
-
-
-@dataclass(frozen=True)
-class Run:
-    """One whole build: wall and processor seconds, HTML pages written, peak resident memory in megabytes."""
-
-    name: str
-    posts: int
-    seconds: float
-    cpu: float
-    pages: int
-    megabytes: float
-
-    def row(self) -> str:
-        per_page = 1000 * self.seconds / self.pages
-        numbers = f"{self.seconds:>9.2f} {self.cpu:>9.2f} {per_page:>9.2f} {self.megabytes:>9.0f}"
-        return f"{self.name:<28} {self.posts:>6} {self.pages:>7} {numbers}"
-
-
-HEAD = f"{'build':<28} {'posts':>6} {'pages':>7} {'seconds':>9} {'cpu s':>9} {'ms/page':>9} {'peak MB':>9}"
-
-
-def measure(name: str, posts: int, python: Path, write: Callable[[Path, int], None]) -> Run:
-    """Write the site into a fresh folder and build it once in a process of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "src"
-        write(site, posts)
-        seconds, usage = _build(python, site)
-        pages = sum(1 for _ in (site / "site").rglob("*.html"))
-        return Run(name, posts, seconds, usage.ru_utime + usage.ru_stime, pages, usage.ru_maxrss / 1024)
-
-
-def _build(python: Path, site: Path) -> tuple[float, resource.struct_rusage]:
-    environment = os.environ | {"CCHC_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    start = time.perf_counter()
-    process = subprocess.Popen([python, "-m", "mkdocs", "build", "--quiet"], cwd=site, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"the build in {site} failed with status {status}")
-    return seconds, usage
+from tests.bench.builders import SITES, versions
+from tests.bench.goals import MIDDLE
+from tests.bench.page import write_page
+from tests.bench.preview import measure_preview
+from tests.bench.results import COLD, OURS, RESULTS, Results, Run, machine, read_results, today
+from tests.bench.scenarios import Session, site_runs
+from tests.bench.table import HEAD, closing, lines, row
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000])
-    parser.add_argument("--no-yardstick", action="store_true", help="leave Material's blog out")
-    options = parser.parse_args()
-    print(HEAD, flush=True)
-    ours = {size: _told(measure("Cổng CCHC", size, Path(sys.executable), write_portal)) for size in options.sizes}
-    small, large = min(ours), max(ours)
-    if not options.no_yardstick:
-        python = ROOT / ".venv-bench/bin/python"
-        theirs = _told(measure("Material blog, search, rss", small, python, write_blog))
-        print(f"\n{small} posts: ours takes {ours[small].seconds / theirs.seconds:.2f} of Material's blog (goal: below 0.50)")
-    if large > small:
-        grown = ours[large].seconds / ours[small].seconds
-        print(f"{large} posts cost {grown:.2f} times {small} (goal for 5000: at most 5.50)")
+    options = _options()
+    if options.draw:
+        results = read_results()
+        write_page(results)
+        _print(results, options.format, told=False)
+        return
+    results = _measured(options)
+    if options.write:
+        results.save()
+        write_page(results)
+    _print(results, options.format, told=True)
 
 
-def _told(run: Run) -> Run:
-    print(run.row(), flush=True)
-    return run
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000], help="numbers of posts")
+    parser.add_argument("--only", nargs="+", choices=SITES, default=list(SITES), help="these builders alone")
+    parser.add_argument("--runs", type=int, default=3, help="of a build of less than a minute; the middle one counts")
+    parser.add_argument("--limit", type=float, default=900, help="seconds after which a build is stopped")
+    parser.add_argument("--preview", type=int, help="posts in the live preview, 0 for none; else 5000 or the largest size")
+    parser.add_argument("--folder", type=Path, help="where sites are written, on a disk with room for them")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--write", action="store_true", help=f"keep the results in {RESULTS.name} and draw page and plot")
+    parser.add_argument("--draw", action="store_true", help="measure nothing: draw page and plot from the results kept")
+    return parser.parse_args()
+
+
+def _measured(options: argparse.Namespace) -> Results:
+    session = Session(options.limit, options.runs, options.folder)
+    sizes = sorted(set(options.sizes))
+    aloud = options.format == "text"
+    if aloud:
+        print(HEAD, flush=True)
+    runs = tuple(run for size in sizes for run in _size_runs(size, options.only, session, aloud))
+    previews = tuple(measure_preview(posts, session) for posts in _preview_sizes(options, sizes))
+    return Results(today(), machine(), versions(), runs, previews)
+
+
+def _size_runs(size: int, builders: Sequence[str], session: Session, aloud: bool) -> Iterator[Run]:
+    """All builders at one size, one after the other, so that a ratio compares neighbours in time."""
+    ours: Run | None = None
+    for key in builders:
+        for run in site_runs(SITES[key], size, session):
+            if (run.builder, run.scenario, run.failure) == (OURS, COLD, ""):
+                ours = run
+            if aloud:
+                print(row(run, ours), flush=True)
+            yield run
+
+
+def _preview_sizes(options: argparse.Namespace, sizes: Sequence[int]) -> list[int]:
+    if OURS not in options.only or options.preview == 0:
+        return []
+    return [options.preview or (MIDDLE if MIDDLE in sizes else sizes[-1])]
+
+
+def _print(results: Results, form: str, *, told: bool) -> None:
+    """`told`: the rows stand on the terminal already."""
+    if form == "json":
+        print(results.text(), end="")
+    else:
+        print("\n".join(closing(results) if told else lines(results)))
 
 
 if __name__ == "__main__":

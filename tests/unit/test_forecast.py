@@ -79,3 +79,18 @@ def test_what_cannot_count_does_not_wait(keys: dict[str, object]) -> None:
 def test_only_the_running_month_is_foretold() -> None:
     known = catalogue(posts("2026-05-05"), quota=RULE)
     assert [found.tally.month for found in forecasts(known, tallies(known))] == ["2026-06"]
+
+
+@pytest.mark.parametrize(
+    ("found", "due"),
+    [
+        (forecast("2026-06-01", today="2026-06-22"), False),
+        (forecast("2026-06-01", today="2026-06-23"), True),
+        (forecast("2026-06-01", today="2026-06-30"), True),
+        (forecast("2026-06-01", "2026-06-02", today="2026-06-30"), False),
+        (forecast("2026-06-01", today="2026-06-25", date="2026-06-28", status="approved"), False),
+        (forecast("2026-06-01", today="2026-06-25", date="2026-06-28", status="review"), True),
+    ],
+)
+def test_a_reminder_is_due_in_the_last_days_unless_enough_is_sure(found: Forecast, due: bool) -> None:
+    assert found.is_due(7) is due

@@ -8,11 +8,11 @@ import click
 from cchc.cli.fixing import fix
 from cchc.cli.grouped import print_grouped
 from cchc.cli.opening import open_edition, portal_root, wanted
-from cchc.cli.printing import print_github, print_json, print_text
+from cchc.cli.printing import print_github, print_gitlab, print_json, print_text
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import TextFile, read_text
 
-_FORMS = ("text", "json", "github")
+_FORMS = ("text", "json", "github", "gitlab")
 
 
 @click.command()
@@ -42,10 +42,9 @@ def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bo
 
 
 def _printed(problems: Sequence[Problem], form: str, plain: bool) -> str:
-    if form == "json":
-        return print_json(problems)
-    if form == "github":
-        return print_github(problems)
+    for_programs = {"json": print_json, "github": print_github, "gitlab": print_gitlab}
+    if form in for_programs:
+        return for_programs[form](problems)
     return print_text(problems) if plain or not sys.stdout.isatty() else print_grouped(problems, _lines)
 
 

@@ -1,5 +1,6 @@
-"""Problems as text, as JSON, and as GitHub shows them on a change."""
+"""Problems as text, as JSON, and as GitHub and GitLab show them on a change."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -29,9 +30,38 @@ def print_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows on the lines of a change."""
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     return "".join(
-        f"::{names[p.severity]} file={_property(p.path)},line={p.line},col={p.column},title={p.rule}::{_data(p.message)}\n"
+        github_command(names[p.severity], p.message, file=p.path, line=str(p.line), col=str(p.column), title=p.rule)
         for p in problems
     )
+
+
+def print_gitlab(problems: Sequence[Problem]) -> str:
+    """A Code Quality report: GitLab shows on the lines of a change what the target branch does not have.
+
+    A fingerprint tells path, rule and message, and which of several alike, but no line: a problem that only moved is not new.
+    """
+    names = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
+    alike: Counter[tuple[str, str, str]] = Counter()
+    rows = []
+    for p in problems:
+        said = (p.path, p.rule, p.message)
+        rows.append(
+            {
+                "description": p.message,
+                "check_name": p.rule,
+                "fingerprint": hashlib.sha256("\0".join((*said, str(alike[said]))).encode()).hexdigest(),
+                "severity": names[p.severity],
+                "location": {"path": p.path, "lines": {"begin": p.line}},
+            }
+        )
+        alike[said] += 1
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def github_command(name: str, message: str, **properties: str) -> str:
+    """Return the line that makes GitHub show `message` as a `name`: "error", "warning" or "notice"."""
+    told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {told}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from cchc.cli.opening import known_unit, open_edition
+from cchc.cli.printing import github_command
 from cchc.cli.tables import print_table
 from cchc.editorial.forecast import Forecast, forecasts
 from cchc.editorial.quota import MonthState, MonthTally
@@ -25,25 +26,47 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.command()
 @click.option("--month", metavar="2026-05", callback=_month, help="Chỉ một tháng.")
 @click.option("--unit", metavar="MÃ", help="Chỉ một đơn vị.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in kết quả.")
-def quota(month: str | None, unit: str | None, form: str) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Cách in kết quả.")
+@click.option(
+    "--remind",
+    metavar="SỐ NGÀY",
+    type=click.IntRange(min=0),
+    help="Mã kết thúc là 1 cả khi tháng này còn không quá từng ấy ngày mà chưa đủ.",
+)
+def quota(month: str | None, unit: str | None, form: str, remind: int | None) -> None:
     """Xem định mức tin, bài từng tháng: phải có, đã có, còn thiếu; tháng này còn gì đang chờ và liệu có đủ không.
 
     \b
     Ví dụ: cchc quota
            cchc quota --month 2026-05 --unit xa-mau
+           cchc quota --remind 7
     """
     edition = open_edition()
     unit = known_unit(edition, unit)
     wanted = [t for t in edition.tallies if month in (None, t.month) and unit in (None, t.duty.unit.id)]
     running = forecasts(edition.catalogue, wanted)
+    due = [forecast for forecast in running if remind is not None and forecast.is_due(remind)]
     if form == "json":
         click.echo(_json(wanted, running), nl=False)
+    elif form == "github":
+        click.echo(_github(wanted, due), nl=False)
     elif not wanted:
         click.echo("Không có định mức nào trong phạm vi này.")
     else:
         _print_text(wanted, running)
-    sys.exit(1 if any(tally.state is MonthState.SHORT for tally in wanted) else 0)
+    sys.exit(1 if due or any(tally.state is MonthState.SHORT for tally in wanted) else 0)
+
+
+def _github(tallies: Sequence[MonthTally], due: Sequence[Forecast]) -> str:
+    """Past months that are short as errors, the running month as a warning when it is time to remind."""
+    short = [tally for tally in tallies if tally.state is MonthState.SHORT]
+    errors = (
+        f"{t.duty.unit.name}, tháng {vietnamese_month(t.month)}: thiếu {t.missing} tin, bài ({len(t.posts)}/{t.owed})"
+        for t in short
+    )
+    lines = [github_command("error", message, title="Định mức") for message in errors]
+    lines += [github_command("warning", _told(forecast), title="Định mức") for forecast in due]
+    return "".join(lines)
 
 
 def _print_text(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> None:

@@ -199,9 +199,7 @@ Slug = Annotated[str, BeforeValidator(_slug), Field(json_schema_extra={"pattern"
 Code = Annotated[str, BeforeValidator(_code), Field(json_schema_extra={"pattern": CODE_PATTERN, "quoted": True})]
 TaskRef = Annotated[str, BeforeValidator(_task), Field(json_schema_extra={"pattern": TASK_PATTERN})]
 Url = Annotated[str, BeforeValidator(_url), Field(json_schema_extra={"format": "uri"})]
-OldAddress = Annotated[
-    str, BeforeValidator(_old_address), Field(json_schema_extra={"pattern": OLD_ADDRESS_PATTERN})
-]
+OldAddress = Annotated[str, BeforeValidator(_old_address), Field(json_schema_extra={"pattern": OLD_ADDRESS_PATTERN})]
 OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_listed)]
 FileName = Annotated[str, BeforeValidator(_file_name), Field(min_length=1)]
 Day = Annotated[dt.date, BeforeValidator(_day), _when_schema(_DAY_PATTERN, "Ngày")]

@@ -54,6 +54,13 @@ class Forecast:
             return Outlook.WAITING
         return Outlook.ON_PACE if self.expected >= owed else Outlook.AT_RISK
 
+    def is_due(self, days: int) -> bool:
+        """Whether somebody must be reminded: no more than `days` are left after today, and what is sure is not enough.
+
+        Scheduled posts are sure: they appear without anybody's doing.
+        """
+        return self.tally.days_left <= days and self.outlook not in (Outlook.MET, Outlook.SCHEDULED)
+
 
 def forecasts(catalogue: Catalogue, tallies: Iterable[MonthTally]) -> tuple[Forecast, ...]:
     """Return a forecast for each tally of the running month; `catalogue` holds drafts too."""

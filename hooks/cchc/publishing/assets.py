@@ -1,0 +1,78 @@
+"""Scripts and styles under names that hold a digest of their content: browsers may keep them for ever.
+
+A module's digest covers the modules it imports, whose names stand in it. An import map would do without that, but it is a
+script inside the page, which the security policy forbids.
+"""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
+from typing import NamedTuple
+
+# Feeds name it, and readers keep old copies of a feed: its name must hold.
+_KEEPS_ITS_NAME = frozenset({"assets/feed.css"})
+_ENDINGS = (".js", ".css")
+# `import "./x.js"`, `import … from "./x.js"`, `export … from "./x.js"`, `import("./x.js")`.
+_IMPORT = re.compile(r"""(\b(?:import|from)\s*\(?\s*["'])(\.{1,2}/[^"']+\.js)(["'])""")
+_HASHED = re.compile(r"\.[0-9a-f]{8}(?=\.(?:js|css)$)")
+_DIGITS = 8
+
+
+class Asset(NamedTuple):
+    """A file as it is published: its address within the site, its bytes."""
+
+    address: str
+    content: bytes
+
+
+def hashed_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
+    """Return what is published of `files`, by the address of the source ("assets/search/box.js").
+
+    Files that are neither scripts nor styles are left out: they keep their names. Each file stays in its folder, so addresses
+    that a script makes from its own hold.
+
+    Raises ValueError when a script imports one that is not among `files`, and graphlib.CycleError (a ValueError) when scripts
+    import each other: both are our fault.
+    """
+    wanted = {address for address in files if address.endswith(_ENDINGS) and address not in _KEEPS_ITS_NAME}
+    imports = {address: set(_imported(address, files)) for address in wanted}
+    made: dict[str, Asset] = {}
+    for address in TopologicalSorter(dict(sorted(imports.items()))).static_order():
+        content = _rewritten(address, files[address], made) if address.endswith(".js") else files[address]
+        made[address] = Asset(_named(address, content), content)
+    return {address: made[address] for address in sorted(made)}
+
+
+def plain_name(address: str) -> str:
+    """Return the address of the source of a published script or style."""
+    return _HASHED.sub("", address)
+
+
+def _imported(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    if not address.endswith(".js"):
+        return
+    for _, name, _ in _IMPORT.findall(files[address].decode()):
+        target = _target(address, name)
+        if target not in files:
+            raise ValueError(f"{address} imports {name!r}, which is no file")
+        yield target
+
+
+def _target(address: str, name: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(address), name))
+
+
+def _rewritten(address: str, content: bytes, made: Mapping[str, Asset]) -> bytes:
+    def renamed(match: re.Match[str]) -> str:
+        before, name, after = match.groups()
+        new = posixpath.basename(made[_target(address, name)].address)
+        return f"{before}{posixpath.dirname(name)}/{new}{after}"
+
+    return _IMPORT.sub(renamed, content.decode()).encode()
+
+
+def _named(address: str, content: bytes) -> str:
+    stem, ending = posixpath.splitext(address)
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:_DIGITS]}{ending}"

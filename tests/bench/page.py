@@ -1,0 +1,113 @@
+"""The page docs/huong-dan/hieu-nang.md and the plot beside it, drawn from the results."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from string import Template
+
+from tests.bench.goals import Goal, goals
+from tests.bench.items import ROOT
+from tests.bench.plot import svg
+from tests.bench.results import COLD, Results, Run
+from tests.bench.wording import BUILDERS, SCENARIOS, number
+
+PAGE = ROOT / "docs/huong-dan/hieu-nang.md"
+PLOT = PAGE.with_suffix(".svg")
+
+_GOALS = {
+    "blog": "Dựng từ đầu 5.000 bài, so với blog của Material",
+    "growth": "Dựng từ đầu 10.000 bài, so với 5.000 bài",
+    "edited": "Dựng lại sau khi sửa một bài, trong 5.000 bài",
+    "hugo": "Dựng lại sau khi sửa một bài, so với Hugo dựng toàn bộ 5.000 bài",
+    "preview": "Xem trước 5.000 bài: từ lúc lưu đến lúc trang tải lại",
+    "same": "Dựng lại khi không có gì đổi, 5.000 bài",
+    "memory": "Bộ nhớ cao nhất khi dựng từ đầu 10.000 bài",
+}
+_UNITS = {"s": "giây", "MB": "MB", "x": "lần"}
+_VERDICTS = {True: "Đạt", False: "Chưa đạt", None: "Chưa đo"}
+
+_TEMPLATE = Path(__file__).with_name("page-template.md")
+
+
+def write_page(results: Results) -> None:
+    """Write the page and its plot."""
+    PAGE.write_text(page(results), encoding="utf-8")
+    PLOT.write_text(svg(results), encoding="utf-8")
+
+
+def page(results: Results) -> str:
+    """Return the whole page as Markdown."""
+    return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
+        goals=_lines(_goals(results)),
+        plot=PLOT.name,
+        times=_lines(_times(results)),
+        memory=_lines(_memory(results)),
+        preview=_lines(_preview(results)),
+        machine=_machine(results),
+        versions=", ".join(f"{name} {version}" for name, version in results.versions.items()),
+    )
+
+
+def _lines(told: Iterable[str]) -> str:
+    return "\n".join(told)
+
+
+def _goals(results: Results) -> Iterator[str]:
+    yield "| Mục tiêu | Nhiều nhất | Đo được | Kết quả |\n|---|---:|---:|---|"
+    yield from map(_goal, goals(results))
+
+
+def _goal(goal: Goal) -> str:
+    unit = _UNITS[goal.unit]
+    places = 0 if goal.unit == "MB" else 2
+    value = "–" if goal.value is None else f"{'dưới ' if goal.at_most else ''}{number(goal.value, places)} {unit}"
+    return f"| {_GOALS[goal.key]} | {number(goal.limit)} {unit} | {value} | {_VERDICTS[goal.reached]} |"
+
+
+def _times(results: Results) -> Iterator[str]:
+    """A row for each scenario of each builder, a column for each size."""
+    yield from _header(("Công cụ", "Lần dựng"), results.sizes)
+    for builder, scenario in dict.fromkeys((run.builder, run.scenario) for run in results.runs):
+        found = (results.find(builder, scenario, size) for size in results.sizes)
+        yield _row((BUILDERS[builder], SCENARIOS[scenario]), (_cell(run, lambda run: number(run.seconds, 2)) for run in found))
+
+
+def _memory(results: Results) -> Iterator[str]:
+    yield from _header(("Công cụ",), results.sizes)
+    for builder in dict.fromkeys(run.builder for run in results.runs):
+        found = (results.find(builder, COLD, size) for size in results.sizes)
+        yield _row((BUILDERS[builder],), (_cell(run, _size) for run in found))
+
+
+def _size(run: Run) -> str:
+    return f"{number(run.megabytes, 0)} MB, {number(run.pages)} trang"
+
+
+def _header(names: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
+    yield _row(names, (f"{number(size)} bài" for size in sizes))
+    yield "|" + "---|" * len(names) + "---:|" * len(sizes)
+
+
+def _row(names: Iterable[str], cells: Iterable[str]) -> str:
+    return f"| {' | '.join((*names, *cells))} |"
+
+
+def _cell(run: Run | None, told: Callable[[Run], str]) -> str:
+    """What a builder could not do is told, not left out."""
+    if run is None:
+        return "không đo"
+    if run.failure == "limit":
+        return f"dừng sau {number(run.seconds)} giây"
+    return {"missing": "chưa cài", "failed": "bị lỗi"}.get(run.failure) or told(run)
+
+
+def _preview(results: Results) -> Iterator[str]:
+    yield "| Xem trước | Trang đã có chữ mới | Trình duyệt được báo tải lại |\n|---|---:|---:|"
+    for preview in results.previews:
+        page, told = (number(preview.page, 2), number(preview.told, 2)) if not preview.failure else ("không đo được",) * 2
+        yield f"| {number(preview.posts)} bài | {page} | {told} |"
+
+
+def _machine(results: Results) -> str:
+    day = "/".join(str(int(part)) for part in reversed(results.day.split("-")))
+    machine = results.machine
+    return f"Đo ngày {day} trên máy {machine['cores']} nhân, {machine['system']}, Python {machine['python']}"

@@ -1,0 +1,79 @@
+"""Our portal: the repository's templates and registers with the generated items of all four kinds."""
+
+import compileall
+import shutil
+import sys
+from pathlib import Path
+
+from tests.bench.items import ROOT, GeneratedPost, posts
+from tests.bench.kinds import APPROVED_BY, others
+from tests.bench.sites.site import Site, put, with_front_matter
+
+_HOME = "---\ntitle: Trang chủ của cổng\n---\n\nGiới thiệu.\n"
+THEMES = "docs/danh-muc/themes.yml"
+# What a build remembers for the next one.
+MEMORY = (".cache", "site")
+
+
+def write(folder: Path, count: int) -> None:
+    _copy(folder, "hooks", "overrides", "docs/danh-muc")
+    # As installing does: no build of a portal begins with compiling it.
+    compileall.compile_dir(folder / "hooks", quiet=1)
+    keep = [line for line in _config().splitlines() if "huong-dan/" not in line and "Hướng dẫn:" not in line]
+    put(folder, "mkdocs.yml", "\n".join(keep) + "\n")
+    for name in ("index.md", "gioi-thieu.md"):
+        put(folder, f"docs/{name}", _HOME)
+    for path, head, body in others(count):
+        put(folder, path, with_front_matter(head, body))
+
+
+def post_source(post: GeneratedPost) -> tuple[str, str]:
+    head = {
+        "title": post.title,
+        "unit": "xa-mau",
+        "theme": post.theme,
+        "date": post.day,
+        "status": "approved",
+        "author": "Ban Biên tập",
+        "approved_by": APPROVED_BY,
+        "approved_on": post.day,
+    }
+    return f"news/{post.day.year}/{post.name}", with_front_matter(head, post.body)
+
+
+PORTAL = Site("portal", "Cổng CCHC", write, post_source, (sys.executable, "-m", "mkdocs", "build", "--quiet"))
+
+
+def forget(folder: Path) -> None:
+    """Remove what earlier builds left, so that the next is cold."""
+    for name in MEMORY:
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def rename_theme(folder: Path) -> None:
+    """Give the first theme of the register a longer name."""
+    file = folder / THEMES
+    before, name, after = file.read_text(encoding="utf-8").partition("\n  name: ")
+    file.write_text(f"{before}{name}Chủ đề {after}", encoding="utf-8")
+
+
+def address(post: GeneratedPost) -> str:
+    return f"tin-tuc/{post.day.year}/{post.slug}/"
+
+
+def write_grown(folder: Path, count: int) -> None:
+    """Write the repository's own portal with `count` posts more; no sample, for a sample asks not to be searched."""
+    _copy(folder, "hooks", "overrides", "docs", "plans", "news")
+    put(folder, "mkdocs.yml", _config().replace("sample: true", "sample: false"))
+    for post in posts(count):
+        PORTAL.write_post(folder, post)
+
+
+def _copy(folder: Path, *names: str) -> None:
+    for name in names:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _config() -> str:
+    """The repository's settings; a month without posts does not matter here."""
+    return (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("enforce: error", "enforce: off")

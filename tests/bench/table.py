@@ -1,0 +1,67 @@
+"""The results as they appear on a terminal."""
+
+from collections.abc import Iterator
+
+from tests.bench.builders import SITES
+from tests.bench.goals import Goal, goals
+from tests.bench.results import COLD, OURS, Preview, Results, Run
+
+HEAD = (
+    f"{'build':<27} {'scenario':<14} {'posts':>6} {'pages':>7} {'seconds':>9} {'cpu s':>9} {'ms/page':>8} {'peak MB':>8}"
+    f" {'of ours':>8} {'runs':>4}"
+)
+_GOALS = {
+    "blog": "cold, of Material's blog at 5,000",
+    "growth": "cold, 10,000 of 5,000",
+    "edited": "one edited post at 5,000",
+    "hugo": "one edited post, of Hugo's full build at 5,000",
+    "preview": "preview, saved to reloaded at 5,000",
+    "same": "no change at 5,000",
+    "memory": "peak memory, cold at 10,000",
+}
+
+
+def row(run: Run, ours: Run | None) -> str:
+    """One line; `of ours` is the time divided by that of our cold build of the same posts in the same session."""
+    named = f"{SITES[run.builder].name:<27} {run.scenario:<14} {run.posts:>6}"
+    if run.failure:
+        return f"{named} {_failure(run)}"
+    each = 1000 * run.seconds / run.pages if run.pages else 0
+    of_ours = f"{run.seconds / ours.seconds:.2f}" if ours and ours.seconds else "-"
+    numbers = f"{run.pages:>7} {run.seconds:>9.2f} {run.cpu:>9.2f} {each:>8.2f} {run.megabytes:>8.0f}"
+    return f"{named} {numbers} {of_ours:>8} {run.runs:>4}"
+
+
+def _failure(run: Run) -> str:
+    told = {"missing": "skipped: not installed", "failed": "failed", "limit": f"stopped after {run.seconds:.0f} s (--limit)"}
+    return told[run.failure]
+
+
+def preview_row(preview: Preview) -> str:
+    if preview.failure:
+        return f"preview of {preview.posts} posts: not measured ({preview.failure})"
+    return (
+        f"preview of {preview.posts} posts: saved to new page {preview.page:.2f} s, to reload told {preview.told:.2f} s "
+        f"(first build {preview.first_build:.2f} s, middle of {preview.edits} edits)"
+    )
+
+
+def goal_row(goal: Goal) -> str:
+    verdict = {True: "reached", False: "MISSED", None: "not measured"}[goal.reached]
+    value = "-" if goal.value is None else f"{'< ' if goal.at_most else ''}{goal.value:.2f}"
+    return f"{_GOALS[goal.key]:<48} {value:>8} {goal.unit:<2}  at most {goal.limit:g}  {verdict}"
+
+
+def lines(results: Results) -> Iterator[str]:
+    """The whole table, its previews and goals."""
+    yield HEAD
+    for run in results.runs:
+        yield row(run, results.good(OURS, COLD, run.posts))
+    yield from closing(results)
+
+
+def closing(results: Results) -> Iterator[str]:
+    """What follows the rows."""
+    yield ""
+    yield from map(preview_row, results.previews)
+    yield from map(goal_row, goals(results))

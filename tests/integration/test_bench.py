@@ -1,0 +1,165 @@
+"""The benchmark's own parts on twenty posts: its corpora, its sites, its stopwatch. Others' builders are not needed."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from cchc.content.problems import Severity
+from cchc.site.edition import Edition, read_edition
+from tests.bench.builders import SITES
+from tests.bench.items import TODAY, post_written_now, posts
+from tests.bench.kinds import others
+from tests.bench.measuring import BuildFailed, TooSlow, measure
+from tests.bench.preview import measure_preview
+from tests.bench.results import COLD
+from tests.bench.scenarios import Session, site_runs
+from tests.bench.sites.portal import PORTAL, forget, rename_theme
+from tests.bench.sites.site import Site
+from tests.conftest import files_of
+
+COUNT = 20
+
+
+def written(site: Site, folder: Path, count: int = COUNT) -> dict[str, bytes]:
+    site.write_all(folder, posts(count), count)
+    return {path: text for path, text in files_of(folder).items() if not path.startswith(("hooks/", "overrides/"))}
+
+
+def severe(edition: Edition) -> list[str]:
+    """Notes are ordinary: titles of offices are long."""
+    return [str(problem) for problem in edition.problems if problem.severity is not Severity.NOTE]
+
+
+def changed(before: dict[str, bytes], folder: Path) -> list[str]:
+    return [path for path, text in files_of(folder).items() if path in before and before[path] != text]
+
+
+def test_the_corpora_are_the_same_in_every_process() -> None:
+    program = "from tests.bench.items import posts; from tests.bench.kinds import others; print([*posts(20), *others(20)])"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_posts_are_as_long_as_those_of_offices_and_no_two_have_one_title() -> None:
+    made = list(posts(1000))
+    lengths = [len(post.body.split()) for post in made]
+    assert len({post.title for post in made}) == 1000
+    assert all(8 <= len(post.title) <= 200 for post in made)
+    assert 340 <= sum(lengths) / len(lengths) <= 400
+    assert max(post.day for post in made) < TODAY
+    assert len({path for path, _, _ in others(1000)}) == 10 + 40 + 100
+
+
+def test_the_portal_has_all_four_kinds_and_nothing_to_mend(tmp_path: Path) -> None:
+    written(PORTAL, tmp_path, 100)
+    edition = read_edition(tmp_path, TODAY, preview=False, strict=True)
+    assert severe(edition) == []
+    shown = edition.listed
+    assert [len(kind) for kind in (shown.posts, shown.plans, shown.questions, shown.procedures)] == [100, 1, 4, 10]
+
+
+@pytest.mark.parametrize("site", SITES.values(), ids=list(SITES))
+def test_every_site_has_every_post_once_and_takes_edits(site: Site, tmp_path: Path) -> None:
+    before = written(site, tmp_path)
+    all_text = b"".join(before.values()).decode()
+    for post in posts(COUNT):
+        path, text = site.post(post)
+        assert before[path].decode() == text
+        assert all_text.count(post.body.partition("\n")[0]) == 1
+    post = list(posts(COUNT))[3]
+    site.edit_post(tmp_path, post, "Một câu mới.")
+    assert changed(before, tmp_path) == [site.post(post)[0]]
+    assert (tmp_path / site.post(post)[0]).read_text(encoding="utf-8").endswith("\nMột câu mới.\n")
+
+
+def test_a_theme_gets_another_name_and_a_new_post_a_file_of_its_own(tmp_path: Path) -> None:
+    # Fewer would leave months short of the quota.
+    before = written(PORTAL, tmp_path, 100)
+    rename_theme(tmp_path)
+    assert changed(before, tmp_path) == ["docs/danh-muc/themes.yml"]
+    new = post_written_now(100)
+    PORTAL.write_post(tmp_path, new)
+    edition = read_edition(tmp_path, TODAY, preview=False, strict=True)
+    assert severe(edition) == []
+    assert edition.catalogue.registers.themes[0].name == "Chủ đề Cải cách thể chế"
+    assert edition.listed.posts[0].title == new.title
+
+
+def test_a_cold_build_has_nothing_to_go_by(tmp_path: Path) -> None:
+    for name in (".cache/cchc/a", "site/index.html", "news/a.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    forget(tmp_path)
+    assert list(files_of(tmp_path)) == ["news/a.md"]
+
+
+def test_a_builder_that_is_not_installed_is_skipped_and_told(tmp_path: Path) -> None:
+    site = Site("hugo", "Hugo", PORTAL.write, PORTAL.post, (tmp_path / "hugo",))
+    assert [(run.scenario, run.failure) for run in site_runs(site, COUNT, Session(10, 1))] == [(COLD, "missing")]
+
+
+def test_the_preview_is_waited_for_until_the_page_is_new_and_the_browser_told(tmp_path: Path) -> None:
+    preview = measure_preview(COUNT, Session(60, 2, tmp_path))
+    assert (preview.failure, preview.edits) == ("", 2)
+    assert 0 < preview.page < preview.first_build + 10
+    assert preview.reloaded == max(preview.page, preview.told) > 0
+    # Nothing of it is left.
+    assert list(tmp_path.iterdir()) == []
+
+
+_POOL = """
+import subprocess, sys, time
+child = "held = bytearray(60_000_000); import time; time.sleep(1.2)"
+for one in [subprocess.Popen([sys.executable, "-c", child]) for _ in range(2)]:
+    one.wait()
+"""
+
+
+def test_memory_is_that_of_all_processes_together(tmp_path: Path) -> None:
+    cost = measure((sys.executable, "-c", _POOL), tmp_path, 30)
+    # The two together; the largest alone would be about 70.
+    assert cost.megabytes > 115
+    assert cost.seconds > 1.2
+
+
+def test_processor_time_counts_the_children(tmp_path: Path) -> None:
+    work = "import time\nwhile time.process_time() < 0.4: pass"
+    cost = measure(
+        (sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {work!r}])"), tmp_path, 30
+    )
+    assert cost.cpu >= 0.4
+
+
+def test_a_failed_build_is_told_with_its_last_words(tmp_path: Path) -> None:
+    with pytest.raises(BuildFailed, match=r"^no such post\n$"):
+        measure((sys.executable, "-c", "raise SystemExit('no such post')"), tmp_path, 30)
+
+
+def test_a_build_over_the_limit_is_stopped_with_its_children(tmp_path: Path) -> None:
+    program = (
+        "import subprocess, sys, pathlib\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        "pathlib.Path('child').write_text(str(child.pid))\n"
+        "child.wait()"
+    )
+    with pytest.raises(TooSlow):
+        measure((sys.executable, "-c", program), tmp_path, 1)
+    child = int((tmp_path / "child").read_text())
+    deadline = time.monotonic() + 5
+    while psutil.pid_exists(child) and psutil.Process(child).status() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -1,0 +1,136 @@
+"""What the benchmark makes of its numbers: goals, table, page and plot."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.bench.goals import Goal, goals
+from tests.bench.page import page
+from tests.bench.plot import svg
+from tests.bench.results import COLD, EDITED, SAME, Preview, Results, Run, read_results
+from tests.bench.table import goal_row, preview_row, row
+from tests.bench.wording import number
+
+OURS = Run("portal", COLD, 5000, seconds=20, cpu=38.5, megabytes=400, pages=6000, runs=3)
+RUNS = (
+    OURS,
+    Run("portal", SAME, 5000, seconds=1.25, cpu=1.2, megabytes=90, pages=6000, runs=3),
+    Run("portal", EDITED, 5000, seconds=2.5, cpu=2.4, megabytes=95, pages=6000, runs=3),
+    Run("portal", COLD, 10_000, seconds=41, cpu=80, megabytes=801, pages=12_000, runs=1),
+    Run("blog", COLD, 5000, seconds=200, cpu=199, megabytes=900, pages=6500, runs=1),
+    Run("blog", COLD, 10_000, seconds=900, failure="limit"),
+    Run("hugo", COLD, 5000, seconds=5, cpu=9, megabytes=600, pages=5400, runs=3),
+    Run("zensical", COLD, 5000, failure="missing"),
+    Run("mkdocs", COLD, 5000, failure="failed"),
+)
+MACHINE = {"cores": 2, "system": "Linux", "python": "3.11.7"}
+
+
+def results(*runs: Run, preview: Preview | None = None) -> Results:
+    return Results("2026-11-02", MACHINE, {"hugo": "0.168.0"}, runs, (preview,) if preview else ())
+
+
+WHOLE = results(*RUNS, preview=Preview(5000, first_build=21, page=0.6, told=0.75, edits=3))
+
+
+def told(found: Results) -> dict[str, Goal]:
+    return {goal.key: goal for goal in goals(found)}
+
+
+def test_each_goal_compares_what_one_session_measured() -> None:
+    assert {key: (goal.value, goal.reached) for key, goal in told(WHOLE).items()} == {
+        "blog": (0.1, True),
+        "growth": (2.05, True),
+        "edited": (2.5, False),
+        "hugo": (0.5, True),
+        "preview": (0.75, True),
+        "same": (1.25, True),
+        "memory": (801, False),
+    }
+
+
+def test_a_goal_that_was_not_measured_is_neither_reached_nor_missed() -> None:
+    assert {(goal.value, goal.reached) for goal in goals(results())} == {(None, None)}
+    # A preview that failed has no seconds to be proud of.
+    failed = results(preview=Preview(5000, failure="limit"))
+    assert told(failed)["preview"].reached is None
+
+
+@pytest.mark.parametrize(("limit", "reached"), [(100, True), (99, None)])
+def test_a_yardstick_stopped_at_the_limit_proves_a_goal_but_never_its_miss(limit: int, reached: bool | None) -> None:
+    goal = told(results(OURS, Run("blog", COLD, 5000, seconds=limit, failure="limit")))["blog"]
+    assert (goal.value, goal.at_most, goal.reached) == (20 / limit, True, reached)
+
+
+def test_a_row_tells_its_ratio_to_ours_or_why_there_is_none() -> None:
+    assert [" ".join(row(run, OURS).split()) for run in (RUNS[4], *RUNS[5:6], *RUNS[7:])] == [
+        "Material blog, search, rss cold 5000 6500 200.00 199.00 30.77 900 10.00 1",
+        "Material blog, search, rss cold 10000 stopped after 900 s (--limit)",
+        "Zensical, plain pages cold 5000 skipped: not installed",
+        "MkDocs, plain pages cold 5000 failed",
+    ]
+
+
+def test_goals_and_previews_are_told_with_their_limits() -> None:
+    assert [" ".join(goal_row(goal).split()) for goal in (told(WHOLE)["edited"], Goal("blog", 0.2, "x", 0.1, True))] == [
+        "one edited post at 5,000 2.50 s at most 2 MISSED",
+        "cold, of Material's blog at 5,000 < 0.10 x at most 0.2 reached",
+    ]
+    assert preview_row(Preview(5000, failure="limit")) == "preview of 5000 posts: not measured (limit)"
+
+
+def test_the_page_tells_goals_times_memory_and_machine() -> None:
+    lines = page(WHOLE).splitlines()
+    for line in (
+        "| Dựng từ đầu 5.000 bài, so với blog của Material | 0,2 lần | 0,10 lần | Đạt |",
+        "| Bộ nhớ cao nhất khi dựng từ đầu 10.000 bài | 800 MB | 801 MB | Chưa đạt |",
+        "| Công cụ | Lần dựng | 5.000 bài | 10.000 bài |",
+        "| Cổng CCHC | dựng từ đầu | 20,00 | 41,00 |",
+        "| Material blog, tìm kiếm, RSS | dựng từ đầu | 200,00 | dừng sau 900 giây |",
+        "| Zensical, trang rời | dựng từ đầu | chưa cài | không đo |",
+        "| MkDocs, trang rời | bị lỗi | không đo |",
+        "| Cổng CCHC | 400 MB, 6.000 trang | 801 MB, 12.000 trang |",
+        "| 5.000 bài | 0,60 | 0,75 |",
+        "Đo ngày 2/11/2026 trên máy 2 nhân, Linux, Python 3.11.7. Phiên bản: hugo 0.168.0.",
+    ):
+        assert line in lines
+
+
+def test_the_plot_is_well_formed_the_same_each_time_and_needs_no_style() -> None:
+    picture = svg(WHOLE)
+    assert picture == svg(WHOLE)
+    root = ElementTree.fromstring(picture)
+    names = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert names == {"svg", "title", "desc", "rect", "path", "text", "circle"}
+    assert not any("style" in element.attrib or "href" in str(element.attrib) for element in root.iter())
+    texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts == [
+        "Giây mỗi lần dựng (thang lôgarit)",
+        *("1", "10", "100", "1.000"),
+        *("5.000", "10.000"),
+        "Số tin, bài (thang lôgarit)",
+        *("Cổng CCHC, dựng từ đầu", "Cổng CCHC, sửa một bài"),
+        *("Material blog, tìm kiếm, RSS, dựng từ đầu", "Hugo, danh sách, chủ đề, RSS, dựng từ đầu"),
+    ]
+
+
+def test_on_logarithmic_axes_ten_times_as_slow_is_always_as_far() -> None:
+    runs = [Run("portal", COLD, size, seconds=size / 100, runs=1) for size in (100, 1000, 10_000)]
+    root = ElementTree.fromstring(svg(results(*runs)))
+    places = [(float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in root.iter("{http://www.w3.org/2000/svg}circle")][:3]
+    (x, y), (x2, y2), (x3, y3) = places
+    assert (x3 - x2, y3 - y2) == pytest.approx((x2 - x, y2 - y), abs=0.2)
+    assert x < x2
+    # Slower is higher up.
+    assert y > y2
+
+
+def test_results_come_back_from_their_file(tmp_path: Path) -> None:
+    WHOLE.save(tmp_path / "results.json")
+    assert read_results(tmp_path / "results.json") == WHOLE
+
+
+@pytest.mark.parametrize(("value", "places", "text"), [(10_000, None, "10.000"), (0.1, None, "0,1"), (1234.5, 2, "1.234,50")])
+def test_numbers_are_written_as_in_vietnamese(value: float, places: int | None, text: str) -> None:
+    assert number(value, places) == text
