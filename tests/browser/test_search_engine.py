@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from cchc.content.registers import Registers
+from cchc.search import postings
+from cchc.search.analysis import analysed
+from cchc.search.documents import KINDS, Document
+from cchc.search.index import FOLDER, index_files
 from cchc.search.syllables import syllables
 from tests.browser.conftest import Opener
 
@@ -38,6 +43,44 @@ def test_both_sides_cut_syllables_alike(opened: Opener) -> None:
     expected = [case["syllables"] for case in CASES]
     assert page.evaluate(script, texts) == expected
     assert [[list(syllable) for syllable in syllables(text)] for text in texts] == expected
+
+
+# What an engine over the files {name: content} finds for a query, by titles and by bodies, as addresses.
+ASK = """async ([files, query]) => {
+    const { Engine } = await import(new URL("../assets/search/engine.js", location.href));
+    const engine = new Engine(async (name) => files[name]);
+    const { hits, words } = await engine.search(query);
+    const inBodies = await engine.searchBodies(words, new Set());
+    const addresses = async (found) => (await engine.documents(found.map((hit) => hit.number))).map(({ address }) => address);
+    return [await addresses(hits), await addresses(inBodies)];
+}"""
+
+
+def told(section: str, day: str, title: str, body: str) -> Document:
+    kind = next(number for number, kind in enumerate(KINDS) if kind.section == section)
+    return Document(kind, f"{section}/{day}/", title, "", day, (), body, ())
+
+
+def test_the_engine_reads_what_the_index_writes(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over many small files; of posts that are equally good the newest comes first, after what people can act on."""
+    monkeypatch.setattr(postings, "_POSTINGS_A_FILE", 2)
+    posts = [told("tin-tuc", f"2026-0{month}-01", "Lịch tiếp công dân", "đặt hẹn trước") for month in (1, 2, 3)]
+    others = [told(section, "2026-01-01", "Lịch tiếp công dân", "đọc kỹ 35/KH-UBND") for section in ("tthc", "ke-hoach")]
+    written = dict(index_files(map(analysed, (*posts, *others)), Registers(themes=(), units=())))
+    files = {address.removeprefix(FOLDER).removesuffix(".json"): json.loads(data) for address, data in written.items()}
+    assert files["start"]["shards"] == {"t": 32, "b": 16}
+    page = opened("tim-kiem/")
+    newest_first = [f"tin-tuc/2026-0{month}-01/" for month in (3, 2, 1)]
+    assert page.evaluate(ASK, [files, "lịch tiếp công dân"])[0] == ["tthc/2026-01-01/", "ke-hoach/2026-01-01/", *newest_first]
+    assert page.evaluate(ASK, [files, "đặt hẹn trước"]) == [[], newest_first]
+    assert page.evaluate(ASK, [files, "đọc kỹ 35/kh-ubnd"]) == [[], ["tthc/2026-01-01/", "ke-hoach/2026-01-01/"]]
+
+
+def test_groups_come_in_the_order_of_what_people_can_do(opened: Opener) -> None:
+    page = opened("tim-kiem/?q=c%E1%BA%A3i%20c%C3%A1ch%20h%C3%A0nh%20ch%C3%ADnh")
+    expect(page.locator("#ket-qua[data-state=done]")).to_be_attached()
+    ids = page.locator("#ket-qua h2").evaluate_all("(all) => all.map((one) => one.id)")
+    assert ids == ["nhom-dan-hoi", "nhom-tin-tuc", "nhom-ke-hoach"]
 
 
 @pytest.mark.parametrize("query", ["giấy độc thân", "đăng ký kết hôn", "hòa giải", "hồ sơ trễ hẹn"])

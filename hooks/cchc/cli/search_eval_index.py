@@ -15,7 +15,8 @@ from markdown import markdown
 from cchc.content.items import Item
 from cchc.publishing.bodies import rendered
 from cchc.publishing.site_info import Rendered
-from cchc.search.documents import Document, document_of
+from cchc.search.analysis import Analysed, analysed
+from cchc.search.documents import document_of
 from cchc.search.evaluation_corpus import TODAY
 from cchc.search.index import index_files
 from cchc.site.edition import Edition, read_edition
@@ -46,9 +47,9 @@ def _make(edition: Edition, bodies: _Bodies) -> None:
         pass
 
 
-def _documents(edition: Edition, bodies: _Bodies) -> Iterator[Document]:
+def _documents(edition: Edition, bodies: _Bodies) -> Iterator[Analysed]:
     for item, body in bodies:
-        yield document_of(item, edition.public, body.excerpt, body.html)
+        yield analysed(document_of(item, edition.public, body.excerpt, body.html))
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 
-# The order of the groups a citizen sees: what to do, what was answered, then what was told and planned.
-KINDS: tuple[type[Item], ...] = (Procedure, Question, Post, Plan)
+# The order in which documents are numbered. Posts come last: a new one then moves no other's number.
+KINDS: tuple[type[Item], ...] = (Procedure, Question, Plan, Post)
 
 
 class Facet(NamedTuple):

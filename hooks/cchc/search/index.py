@@ -1,6 +1,7 @@
 """The index as small files: a browser fetches the few that hold the syllables of a query.
 
-- `start.json`: the syllables there are (numbers left out), the number of shards, where each kind begins, the length of titles.
+- `start.json`: the syllables there are (numbers left out), the number of shards, how many documents there are of each kind, the
+  length of titles.
 - `t/<n>.json`: for each syllable (by hash of its key) its forms, and for each form the titles and extras it stands in, with
   positions.
 - `b/<n>.json`: for each syllable and each pair of syllables the bodies it stands in; fetched only when titles find too little.
@@ -8,156 +9,125 @@
 - `facets.json`: theme, unit, year, field and online level of every document; fetched after the first results.
 - `lexicon.json`: what people say and what it stands for.
 
-Same documents, same bytes. Documents are numbered by kind, then date, so a new post comes last and leaves most files as they
-were.
+Same documents, same bytes. Documents are numbered by kind, then date, posts last, so a new post leaves most files as they
+were; index_update.py makes only the others.
 """
 
+import functools
 import hashlib
-import itertools
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cchc.content.registers import Registers
-from cchc.search.documents import KINDS, Document
+from cchc.search.analysis import Analysed, json_text
+from cchc.search.documents import KINDS
 from cchc.search.lexicon import lexicon
-from cchc.search.syllables import Syllable, syllables
+from cchc.search.postings import Shards, body_shards, shard_bytes, title_shards
 
 FOLDER = "tim-kiem/chi-muc/"
+START, LEXICON, FACETS = (f"{FOLDER}{name}.json" for name in ("start", "lexicon", "facets"))
 DOCS_A_FILE = 48
-# Postings that one file holds on average: small enough for a phone, large enough not to make thousands of files.
-_POSTINGS_A_FILE = {"t": 6000, "b": 6000}
-# Positions of the title are 0 to 99; each extra text starts at a further hundred, so no pair spans two texts.
-_STRIDE = 100
-_MOST_EXTRAS = 20
+# To be raised whenever the same documents give other files than before: the version must then differ too.
+FORMAT = 2
+_FACETS = ("theme", "unit", "year", "field", "online")
 
 Files = Iterator[tuple[str, bytes]]
 
 
-def index_files(documents: Iterable[Document], registers: Registers) -> Files:
+def index_files(documents: Iterable[Analysed], registers: Registers) -> Files:
     """Yield (address, bytes) of every file of the index."""
-    ordered = sorted(documents, key=lambda d: (d.kind, d.date, d.address))
-    titles = _titles(ordered)
-    bodies = _bodies(ordered)
-    shards = {"t": _count(titles, "t"), "b": _count(bodies, "b")}
-    files = [
-        ("lexicon.json", lexicon(registers)),
-        ("facets.json", _json(_facets(ordered))),
-        *_shard_files("t", titles, shards["t"]),
-        *_shard_files("b", bodies, shards["b"]),
-        *_shown_files(ordered),
-    ]
-    yield FOLDER + "start.json", _json(_start(ordered, titles, shards) | {"version": _version(files)})
-    yield from ((FOLDER + name, content) for name, content in files)
+    ordered = in_order(documents)
+    shards = Shards.of(ordered)
+    titles = title_shards(ordered, shards.t)
+    words = lexicon(registers)
+    keys = start_keys(key for shard in titles for key in shard)
+    yield START, start_file(ordered, shards, keys, words)
+    yield LEXICON, words
+    yield FACETS, facets_file(ordered)
+    for folder, contents in (("t", titles), ("b", body_shards(ordered, shards.b))):
+        for number, shard in enumerate(contents):
+            yield shard_address(folder, number), shard_bytes(shard)
+    for number in range(_shown_files(len(ordered))):
+        yield shown_address(number), shown_file(ordered, number)
 
 
-def _version(files: Iterable[tuple[str, bytes]]) -> str:
-    """A name for this very index, so that a browser never mixes files of two."""
-    digest = hashlib.sha256()
-    for name, content in files:
-        digest.update(name.encode() + content)
-    return digest.hexdigest()[:12]
+def addresses(shards: Shards, documents: int) -> Iterator[str]:
+    """Yield the addresses of an index of so many documents, as `index_files` does."""
+    yield from (START, LEXICON, FACETS)
+    for folder, count in shards._asdict().items():
+        yield from (shard_address(folder, number) for number in range(count))
+    yield from map(shown_address, range(_shown_files(documents)))
 
 
-def shard_of(term: str, shards: int) -> int:
-    """Return the file of a term: FNV-1a over its UTF-16 units, as the browser computes it."""
-    value = 0x811C9DC5
-    for char in term:
-        value = ((value ^ ord(char)) * 0x01000193) & 0xFFFFFFFF
-    return value % shards
+def in_order(documents: Iterable[Analysed]) -> list[Analysed]:
+    return sorted(documents, key=lambda document: document.order)
 
 
-def _titles(documents: Sequence[Document]) -> dict[str, Any]:
-    """{key: {form: [document, [position, …], document, …]}}, documents as differences."""
-    terms: defaultdict[str, defaultdict[str, dict[int, list[int]]]] = defaultdict(lambda: defaultdict(dict))
-    for number, document in enumerate(documents):
-        for position, syllable in _placed(document):
-            terms[syllable.key][syllable.form].setdefault(number, []).append(position)
-    return {key: {form: _packed(places) for form, places in forms.items()} for key, forms in terms.items()}
+def shard_address(folder: str, number: int) -> str:
+    return f"{FOLDER}{folder}/{number}.json"
 
 
-def _placed(document: Document) -> Iterator[tuple[int, Syllable]]:
-    for text_number, text in enumerate((document.title, *document.extras[:_MOST_EXTRAS])):
-        for offset, syllable in enumerate(syllables(text)[: _STRIDE - 1]):
-            yield text_number * _STRIDE + offset, syllable
+def shown_address(number: int) -> str:
+    return f"{FOLDER}d/{number}.json"
 
 
-def _packed(places: dict[int, list[int]]) -> list[Any]:
-    packed: list[Any] = []
-    last = 0
-    for number, positions in sorted(places.items()):
-        packed += [number - last, positions[0] if len(positions) == 1 else positions]
-        last = number
-    return packed
+def start_keys(keys: Iterable[str]) -> str:
+    """Return the syllables of titles, those that begin with a digit left out."""
+    return " ".join(sorted(key for key in keys if not key[0].isdigit()))
 
 
-def _bodies(documents: Sequence[Document]) -> dict[str, Any]:
-    """{term: [document, …]} as differences; a term is a syllable's key or two keys that follow one another."""
-    terms: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        keys = [syllable.key for syllable in syllables(f"{document.excerpt} {document.body}")]
-        pairs = (f"{one} {two}" for one, two in itertools.pairwise(keys))
-        for term in dict.fromkeys((*keys, *pairs)):
-            terms[term].append(number)
-    return {term: _differences(numbers) for term, numbers in terms.items()}
-
-
-def _differences(numbers: list[int]) -> list[int]:
-    return [number - last for number, last in zip(numbers, [0, *numbers], strict=False)]
-
-
-def _count(terms: dict[str, Any], folder: str) -> int:
-    """The number of files: a power of two, so that growth seldom moves terms."""
-    postings = sum(sum(map(len, v.values())) if isinstance(v, dict) else len(v) for v in terms.values())
-    wanted, shards = postings // _POSTINGS_A_FILE[folder], 1
-    while shards < wanted:
-        shards *= 2
-    return shards
-
-
-def _start(documents: Sequence[Document], titles: dict[str, Any], shards: dict[str, int]) -> dict[str, Any]:
-    counts = [sum(document.kind == kind for document in documents) for kind in range(len(KINDS))]
-    lengths = "".join(chr(48 + min(len(syllables(document.title)), 70)) for document in documents)
-    return {
+def start_file(documents: Sequence[Analysed], shards: Shards, keys: str, words: bytes) -> bytes:
+    """Return start.json; `keys` are those of `start_keys`, `words` is the lexicon."""
+    kinds = [document.kind for document in documents]
+    start = {
         "kinds": [kind.section for kind in KINDS],
-        "counts": counts,
-        "shards": shards,
+        "counts": [kinds.count(kind) for kind in range(len(KINDS))],
+        "shards": shards._asdict(),
         "docs": DOCS_A_FILE,
-        "lengths": lengths,
-        "keys": " ".join(key for key in sorted(titles) if not key[0].isdigit()),
+        "lengths": "".join([chr(48 + min(document.length, 70)) for document in documents]),
+        "keys": keys,
+        "version": _version(documents, words),
     }
+    return json_text(start).encode()
 
 
-def _facets(documents: Sequence[Document]) -> dict[str, Any]:
-    """{name: {"values": [[value, label], …], "of": [[index, …] for each document]}}"""
-    facets: dict[str, Any] = {}
-    for name in ("theme", "unit", "year", "field", "online"):
-        of = [[(facet.value, facet.label) for facet in document.facets if facet.name == name] for document in documents]
-        values = sorted({value for found in of for value in found})
-        number = {value: n for n, value in enumerate(values)}
-        facets[name] = {"values": values, "of": [[number[value] for value in found] for found in of]}
-    return facets
+def _version(documents: Sequence[Analysed], words: bytes) -> str:
+    """A name for this very index, so that a browser never mixes files of two; told by what it is made from."""
+    digest = hashlib.blake2b(f"{FORMAT} {len(words)} ".encode(), digest_size=6)
+    digest.update(words)
+    digest.update(b"".join([document.stamp for document in documents]))
+    return digest.hexdigest()
 
 
-def _shard_files(folder: str, terms: dict[str, Any], shards: int) -> Files:
-    files: list[dict[str, Any]] = [{} for _ in range(shards)]
-    for term in sorted(terms):
-        files[shard_of(term, shards)][term] = terms[term]
-    for number, content in enumerate(files):
-        yield f"{folder}/{number}.json", _json(content)
+def facets_file(documents: Sequence[Analysed]) -> bytes:
+    """Return {name: {"values": [[value, label], …], "of": [[index, …] for each document]}}."""
+    distinct = {document.facets: _by_name(document.facets) for document in documents}
+    return json_text({name: _facet(name, documents, distinct) for name in _FACETS}).encode()
 
 
-def _shown_files(documents: Sequence[Document]) -> Files:
-    for number in range(0, len(documents), DOCS_A_FILE):
-        shown = [_shown(document) for document in documents[number : number + DOCS_A_FILE]]
-        yield f"d/{number // DOCS_A_FILE}.json", _json(shown)
+_Facets = dict[str, list[tuple[str, str]]]
 
 
-def _shown(document: Document) -> list[str]:
-    unit = next((facet.label for facet in document.facets if facet.name == "unit"), "")
-    return [document.address, document.title, document.excerpt, document.date, unit]
+@functools.lru_cache(maxsize=4096)
+def _by_name(facets: str) -> _Facets:
+    found: _Facets = {name: [] for name in _FACETS}
+    for name, value, label in json.loads(facets):
+        found[name].append((value, label))
+    return found
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _facet(name: str, documents: Sequence[Analysed], distinct: dict[str, _Facets]) -> dict[str, Any]:
+    values = sorted({value for facets in distinct.values() for value in facets[name]})
+    number = {value: n for n, value in enumerate(values)}
+    of = {text: [number[value] for value in facets[name]] for text, facets in distinct.items()}
+    return {"values": values, "of": [of[document.facets] for document in documents]}
+
+
+def _shown_files(documents: int) -> int:
+    return -(-documents // DOCS_A_FILE)
+
+
+def shown_file(documents: Sequence[Analysed], number: int) -> bytes:
+    first = number * DOCS_A_FILE
+    return f"[{','.join([document.shown for document in documents[first : first + DOCS_A_FILE]])}]".encode()

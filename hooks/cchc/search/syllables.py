@@ -9,6 +9,7 @@ holds what both sides must agree on.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
@@ -28,8 +29,23 @@ class Syllable(NamedTuple):
 
 def syllables(text: str) -> list[Syllable]:
     """Return the tokens of `text` in order."""
-    lowered = unicodedata.normalize("NFC", text).lower()
-    return [_syllable(token) for token in _TOKEN.findall(lowered)]
+    return list(chain.from_iterable(map(_syllables_of, text.split())))
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys of the tokens of `text` in order."""
+    return list(chain.from_iterable(map(_keys_of, text.split())))
+
+
+# No token spans a space, and words come again and again: each is looked into once.
+@lru_cache(maxsize=65536)
+def _syllables_of(word: str) -> tuple[Syllable, ...]:
+    return tuple(map(_syllable, _TOKEN.findall(unicodedata.normalize("NFC", word).lower())))
+
+
+@lru_cache(maxsize=65536)
+def _keys_of(word: str) -> tuple[str, ...]:
+    return tuple(syllable.key for syllable in _syllables_of(word))
 
 
 @lru_cache(maxsize=65536)

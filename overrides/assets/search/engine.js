@@ -83,6 +83,24 @@ export class Engine {
     return kind;
   }
 
+  /** Where a document stands among equally good ones: of posts, numbered last by their day, the newest comes first. */
+  place(number) {
+    const first = this.firsts.at(-2);
+    return number < first ? number : first + this.total - number;
+  }
+
+  better = (a, b) => b.score - a.score || this.place(a.number) - this.place(b.number);
+
+  /** The best hit of each document, the best first. */
+  merged(...lists) {
+    const best = new Map();
+    for (const hit of lists.flat()) {
+      const known = best.get(hit.number);
+      if (!known || hit.score > known.score) best.set(hit.number, hit);
+    }
+    return [...best.values()].sort(this.better);
+  }
+
   /** The best pages by title: {hits: [{number, score}], keys, words}. */
   async search(query) {
     await this.ready();
@@ -92,7 +110,7 @@ export class Engine {
     let hits = await this.ranked(readings);
     if (!hits.length || hits[0].covered < 0.999) {
       const corrected = [...new Set([readings[0], hits[0]?.reading ?? readings[0]])].map((reading) => this.corrected(reading, hits[0]));
-      hits = merged(hits, await this.ranked(corrected.filter(Boolean)));
+      hits = this.merged(hits, await this.ranked(corrected.filter(Boolean)));
     }
     return { hits: kept(hits, (number) => this.kindOf(number)), words, keys: keysOf(readings) };
   }
@@ -113,7 +131,7 @@ export class Engine {
       }
     });
     const hits = [...scores].filter(([number, score]) => score >= 0.6 && !known.has(number));
-    return hits.map(([number, score]) => ({ number, score: score / 2 })).sort(byScore);
+    return hits.map(([number, score]) => ({ number, score: score / 2 })).sort(this.better);
   }
 
   /** What results show of documents: {address, title, excerpt, date, unit, kind, number}. */
@@ -250,7 +268,7 @@ export class Engine {
     /* Readings share most of their words. */
     const values = new Map();
     for (const { words } of readings) for (const word of words) if (!values.has(word)) values.set(word, this.valued(word));
-    return merged([], ...readings.map((reading) => this.scored(reading, values)));
+    return this.merged(...readings.map((reading) => this.scored(reading, values)));
   }
 
   /** The lists of a key, one for each of its forms, unpacked once: documents, and the places in each. */
@@ -304,7 +322,7 @@ export class Engine {
       for (let i = 0; i < values.length; i++) sum += values[i].best[number] * weights[i];
       if (sum >= LEAST_COVERED * whole) found.push([number, sum / whole]);
     }
-    return found.length > MOST_CANDIDATES ? found.sort((a, b) => b[1] - a[1]).slice(0, MOST_CANDIDATES) : found;
+    return found.length > MOST_CANDIDATES ? found.sort((a, b) => b[1] - a[1] || this.place(a[0]) - this.place(b[0])).slice(0, MOST_CANDIDATES) : found;
   }
 
   hit(number, covered, reading, weights, values) {
@@ -393,19 +411,6 @@ function weightsOf(words, counts, total) {
   });
 }
 
-function merged(...lists) {
-  const best = new Map();
-  for (const hit of lists.flat()) {
-    const known = best.get(hit.number);
-    if (!known || hit.score > known.score) best.set(hit.number, hit);
-  }
-  return [...best.values()].sort(byScore);
-}
-
-function byScore(a, b) {
-  return b.score - a.score || a.number - b.number;
-}
-
 /** What is near the best of its own kind, so that strong news hides no procedure, and not far below the best of all. */
 function kept(hits, kindOf) {
   const best = new Map();
@@ -436,9 +441,14 @@ export function oneSlip(one, two) {
   return (a.length <= 1 && b.length <= 1) || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
 }
 
-/** FNV-1a over UTF-16 units, as the index was cut. */
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? 0xedb88320 ^ (byte >>> 1) : byte >>> 1;
+  return byte;
+});
+
+/** CRC-32 over UTF-8 bytes, as the index was cut. */
 export function shardOf(term, shards) {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < term.length; i++) value = Math.imul(value ^ term.charCodeAt(i), 0x01000193) >>> 0;
-  return value % shards;
+  let value = -1;
+  for (const byte of new TextEncoder().encode(term)) value = CRC[(value ^ byte) & 255] ^ (value >>> 8);
+  return (~value >>> 0) % shards;
 }

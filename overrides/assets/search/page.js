@@ -103,10 +103,10 @@ function firstOf(kind) {
   return kind === "tthc" || kind === "dan-hoi" ? FIRST : FIRST_NEWS;
 }
 
-/** Hits by kind, in the order of the kinds: what to do and what was answered come first. */
+/** Hits by kind, in the order of KINDS: what to do and what was answered come first. */
 function grouped(hits) {
-  return engine.start.kinds
-    .map((kind, number) => [kind, hits.filter((hit) => engine.kindOf(hit.number) === number)])
+  return Object.keys(KINDS)
+    .map((kind) => [kind, hits.filter((hit) => engine.start.kinds[engine.kindOf(hit.number)] === kind)])
     .filter(([, list]) => list.length);
 }
 

@@ -6,6 +6,7 @@ import { agreement, syllables } from "./syllables.js";
 
 export { element };
 
+/* In the order in which a citizen sees them; documents are numbered in another. */
 export const KINDS = {
   tthc: "Thủ tục hành chính",
   "dan-hoi": "Dân hỏi – Cơ quan trả lời",

@@ -1,0 +1,124 @@
+"""The index of an earlier build made into that of the next: only the files in which a changed document stands are made again.
+
+What comes out is, byte for byte, what index.py makes of the same documents.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
+from cchc.content.registers import Registers
+from cchc.search.analysis import Analysed
+from cchc.search.index import (
+    DOCS_A_FILE,
+    FACETS,
+    LEXICON,
+    START,
+    Files,
+    addresses,
+    facets_file,
+    in_order,
+    shard_address,
+    shown_address,
+    shown_file,
+    start_file,
+    start_keys,
+)
+from cchc.search.lexicon import lexicon
+from cchc.search.patches import Change, body_patches, patched_bodies, patched_titles, title_patches
+from cchc.search.postings import Shards, shard_bytes
+
+# Beyond so many changed documents, or this share of all where that is more, the whole is made as quickly.
+_MANY = 40
+_SHARE = 0.2
+
+T = TypeVar("T")
+Read = Callable[[str], bytes]
+Known = Sequence[tuple[str, bytes]]
+
+
+def known_of(documents: Iterable[Analysed]) -> list[tuple[str, bytes]]:
+    """Return what the next build must know of `documents`: address and stamp of each, in the order of the index."""
+    return [(document.address, document.stamp) for document in in_order(documents)]
+
+
+def updated_files(
+    before: Known,
+    old: Callable[[str], Analysed | None],
+    now: Iterable[Analysed],
+    registers: Registers,
+    read: Callable[[str], bytes | None],
+) -> list[tuple[str, bytes | None]] | None:
+    """Return (address, bytes) of every file of the index of `now`, bytes None where the earlier file stays as it is.
+
+    `before` is what `known_of` told of the earlier index, `old` returns an earlier document by its address, `read` an earlier
+    file, as it was written, by its own; either returns None for what is lost. Returns None when the index must be made whole:
+    something is lost, documents have so changed that most files would, or files are to be cut otherwise.
+    """
+    ordered = in_order(now)
+    shards = Shards.of(ordered)
+    try:
+        changes = list(_changes(before, old, ordered))
+        files = dict(_changed_files(changes, ordered, shards, lexicon(registers), lambda address: _needed(read(address))))
+    except _MadeWhole:
+        return None
+    return [(address, files.get(address)) for address in addresses(shards, len(ordered))]
+
+
+class _MadeWhole(Exception):
+    """The index must be made whole."""
+
+
+def _needed(value: T | None) -> T:
+    if value is None:
+        raise _MadeWhole
+    return value
+
+
+def _changes(before: Known, old: Callable[[str], Analysed | None], now: Sequence[Analysed]) -> Iterator[Change]:
+    stamps = zip_longest((stamp for _, stamp in before), (document.stamp for document in now))
+    numbers = [number for number, (then, today) in enumerate(stamps) if then != today]
+    if len(numbers) > max(_MANY, _SHARE * len(now)):
+        raise _MadeWhole
+    for number in numbers:
+        earlier = _earlier(*before[number], old) if number < len(before) else None
+        yield Change(number, earlier, now[number] if number < len(now) else None)
+
+
+def _earlier(address: str, stamp: bytes, old: Callable[[str], Analysed | None]) -> Analysed:
+    found = _needed(old(address))
+    if found.stamp != stamp:
+        raise _MadeWhole
+    return found
+
+
+def _changed_files(changes: Sequence[Change], now: Sequence[Analysed], shards: Shards, words: bytes, read: Read) -> Files:
+    if read(LEXICON) != words:
+        yield LEXICON, words
+    yield from _start_and_titles(changes, now, shards, words, read)
+    for number, content in patched_bodies(body_patches(changes), shards.b, _reader("b", read)):
+        yield shard_address("b", number), content
+    if any(change.of("facets") for change in changes):
+        yield FACETS, facets_file(now)
+    for number in {change.number // DOCS_A_FILE for change in changes if change.of("shown")}:
+        yield shown_address(number), shown_file(now, number)
+
+
+def _start_and_titles(changes: Sequence[Change], now: Sequence[Analysed], shards: Shards, words: bytes, read: Read) -> Files:
+    before = read(START)
+    start = json.loads(before)
+    if start["shards"] != shards._asdict():
+        raise _MadeWhole
+    patches = title_patches(changes)
+    keys = set(start["keys"].split()) - patches.keys()
+    for number, shard in patched_titles(patches, shards.t, _reader("t", read)):
+        keys |= patches.keys() & shard.keys()
+        yield shard_address("t", number), shard_bytes(shard)
+    made = start_file(now, shards, start_keys(keys), words)
+    if made != before:
+        yield START, made
+
+
+def _reader(folder: str, read: Read) -> Callable[[int], bytes]:
+    return lambda number: read(shard_address(folder, number))
