@@ -4,6 +4,7 @@ import datetime as dt
 import posixpath
 import unicodedata
 import uuid
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -110,21 +111,21 @@ class Item(Model):
         default=None, description="Tên tệp khi đăng lần đầu, nếu tệp đã đổi tên; để trình đọc tin không báo như tin mới"
     )
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The file's name without folder and ending."""
         return posixpath.splitext(posixpath.basename(self.path))[0]
 
-    @property
+    @cached_property
     def slug(self) -> str:
         return slugify(self.stem)
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The permanent address within the site, without a leading slash."""
         return f"{self.section}/{self.slug}/"
 
-    @property
+    @cached_property
     def guid(self) -> str:
         """A name for feeds that survives a change of title, folder or domain: it depends on kind and first file name only.
 
@@ -137,9 +138,11 @@ class Item(Model):
     def all_themes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((self.theme, *self.themes)))
 
-    @property
+    @cached_property
     def changed(self) -> When:
         """The latest of posting, `updated` and the corrections."""
+        if not self.updated and not self.corrections:
+            return self.date
         corrected = [When(c.date.isoformat(), c.date, c.date) for c in self.corrections]
         return max([self.date, *([self.updated] if self.updated else []), *corrected], key=lambda when: when.moment)
 

@@ -1,6 +1,7 @@
 """A post: news, article, reportage and the other forms of propaganda work."""
 
 import re
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -38,11 +39,11 @@ class Post(Item):
     media: Media | None = Field(default=None, description="Video, âm thanh")
     ai: Ai = Field(default=Ai.KHONG, description="Mức dùng trí tuệ nhân tạo")
 
-    @property
+    @cached_property
     def slug(self) -> str:
         return slugify(_DATE_PREFIX.sub("", self.stem)) or slugify(self.stem)
 
-    @property
+    @cached_property
     def address(self) -> str:
         return f"{self.section}/{self.date.day.year}/{self.slug}/"
 

@@ -1,6 +1,8 @@
 """From a file's front matter and body to an item of the right kind."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -28,13 +30,26 @@ CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
 
 @dataclass(frozen=True)
 class Draft:
-    """One source file as read: the item when it could be made, its places, its problems; `head` is the front matter's text."""
+    """One source file as read: the item when it could be made, its places, its problems.
+
+    `head` is the text of readable front matter, from which `tree` can be read again: a draft that is kept from one build to
+    the next need not carry it.
+    """
 
     path: str
-    tree: YamlTree
     item: Item | None
     problems: tuple[Problem, ...]
     head: str = field(default="", repr=False)
+    read: YamlTree | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def tree(self) -> YamlTree:
+        return self.read or split_front_matter(TextFile(self.path, f"{self.head}\n---\n")).tree
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"path": self.path, "item": self.item, "problems": self.problems, "head": self.head} | (
+            {} if self.head else {"read": self.read}
+        )
 
     def problem(self, fault: Fault) -> Problem:
         """Return the fault with its line and column."""
@@ -63,7 +78,7 @@ def read_item(file: TextFile, kind: type[Item]) -> Draft:
     front = split_front_matter(file)
     problems = yaml_problems(file.path, front.tree)
     if front.tree.broken or not isinstance(front.tree.value, dict):
-        return Draft(file.path, front.tree, None, tuple(problems))
+        return Draft(file.path, None, tuple(problems), read=front.tree)
     problems += _code_warnings(file.path, front.tree)
     internal = [key for key in front.tree.value if key in INTERNAL]
     problems += [_unknown(file.path, front.tree, key) for key in internal]
@@ -72,8 +87,8 @@ def read_item(file: TextFile, kind: type[Item]) -> Draft:
         item = kind.model_validate(values | {"path": file.path, "body": front.body, "body_line": front.body_line})
     except ValidationError as error:
         problems += model_problems(file.path, front.tree, kind, error)
-        return Draft(file.path, front.tree, None, tuple(problems))
-    return Draft(file.path, front.tree, item, tuple(problems), file.text[: file.text.find("\n---", 3)])
+        return Draft(file.path, None, tuple(problems), read=front.tree)
+    return Draft(file.path, item, tuple(problems), file.text[: file.text.find("\n---", 3)], front.tree)
 
 
 def _unknown(path: str, tree: YamlTree, key: str) -> Problem:

@@ -69,12 +69,15 @@ class Body:
             last = line.strip()
         return frozenset(found)
 
-    def links(self) -> Iterator[tuple[int, int, str]]:
-        """Yield (line, column, target) of each link and picture."""
-        for number, line in self.lines:
-            for match in _LINK.finditer(line):
-                group = 1 if match[1] else 2
-                yield number, match.start(group) + 1, match[group]
+    @cached_property
+    def links(self) -> tuple[tuple[int, int, str], ...]:
+        """The (line, column, target) of each link and picture."""
+        found = ((number, match) for number, line in self.lines for match in _LINK.finditer(line))
+        return tuple((number, match.start(1 if match[1] else 2) + 1, match[1] or match[2]) for number, match in found)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept from one build to the next: the links, which every build checks, but not the lines."""
+        return {"links": self.links} | {name: value for name, value in vars(self).items() if name not in ("lines", "anchors")}
 
 
 def _unused(slug: str, found: set[str]) -> str:
@@ -88,7 +91,7 @@ def _unused(slug: str, found: set[str]) -> str:
 def link_problems(bodies: Mapping[str, Body], files: frozenset[str]) -> Iterator[Problem]:
     """Yield a warning for each relative link that leads to no file or to no heading."""
     for body in bodies.values():
-        for line, column, target in body.links():
+        for line, column, target in body.links:
             if fault := _fault(body, target, bodies, files):
                 yield Problem(body.path, line, column, Severity.WARNING, *fault)
 
@@ -113,7 +116,7 @@ def named(path: str, target: str, files: Container[str]) -> str | None:
 def files_named(item: Item | None, body: Body, files: Container[str]) -> Iterator[str]:
     """Yield the files, texts excepted, that an item (None for an ordinary page) and its body show or link to."""
     targets = [name for _, name, _, _ in _beside(item)] if item else []
-    for target in (*targets, *(target for _, _, target in body.links())):
+    for target in (*targets, *(target for _, _, target in body.links)):
         if (found := named(body.path, target, files)) and not found.endswith(".md"):
             yield found
 

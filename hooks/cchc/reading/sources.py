@@ -1,33 +1,46 @@
 """One reading of the whole tree: settings, registers, items, ordinary pages, and all problems."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
+from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.reading.consistency import consistency_faults
-from cchc.reading.disk import TextFile, list_files, picture_sizes, read_text
+from cchc.reading.disk import TextFile, decoded, picture_sizes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import Draft, kind_of, read_item
 from cchc.reading.links import Body, attachment_faults, link_problems
 from cchc.reading.references import References, reference_faults
 from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import PATH, owner_problems, read_settings
+from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.uniqueness import uniqueness_faults
 from cchc.reading.yaml_tree import YamlTree
 
-CONTENT_FOLDERS = ("docs", "plans", "news")
+
+@dataclass(frozen=True)
+class FileReading:
+    """What one Markdown file says by itself; it depends on the file's path and bytes alone, whose digest is `digest`.
+
+    `draft` is None for an ordinary page, `body` when there is no text to look at.
+    """
+
+    digest: bytes
+    draft: Draft | None
+    body: Body | None
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
 class Sources:
     """What was read. `items` are those without an error; `drafts` are all, by path; `files` every file, by path.
 
-    `pictures` are the sizes of pictures in bytes, by path.
+    `pictures` are the sizes of pictures in bytes, by path; `readings` what each Markdown file says by itself, by path.
     """
 
     settings: Settings | None
@@ -40,6 +53,7 @@ class Sources:
     settings_tree: YamlTree
     settings_path: str = PATH
     pictures: dict[str, int] = field(default_factory=dict)
+    readings: Mapping[str, FileReading] = field(default_factory=dict, repr=False)
 
     def problem(self, fault: Fault) -> Problem:
         """Return a fault found later, with its line."""
@@ -50,59 +64,91 @@ class Sources:
         return Problem(path, *tree.place(fault.keys), fault.severity, fault.rule, fault.message)
 
 
-def read_sources(root: Path, settings_path: str = PATH) -> Sources:
-    """Read everything under `root`; no fault of an author raises."""
-    listing = list_files(root, CONTENT_FOLDERS)
+def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_anew, surveyed: Survey | None = None) -> Sources:
+    """Read everything under `root`; no fault of an author raises. A file whose bytes are known is not parsed again."""
+    seen = surveyed or survey(root, settings_path)
+    listing = seen.listing
     problems = list(listing.problems)
-    texts, unreadable = _texts(root, listing.files, settings_path)
+    texts, unreadable = _texts(root, seen, settings_path)
     problems += unreadable
     tree = YamlTree()
     settings = None
     if settings_path in texts:
         settings, tree, faults = read_settings(texts.pop(settings_path))
         problems += faults
-    registers, faults = read_registers(texts, set(listing.files))
+    registers, faults = _registers(texts, listing.files, recall)
     problems += faults
     if settings and registers.units:
         problems += owner_problems(settings, registers, settings_path, tree)
-    drafts, bodies, faults = _drafts(texts)
-    problems += faults
+    readings = {path: _reading(root, path, seen, recall) for path in listing.files if path.endswith(".md")}
+    problems += (problem for reading in readings.values() for problem in reading.problems)
+    drafts = {path: reading.draft for path, reading in readings.items() if reading.draft}
+    bodies = {path: reading.body for path, reading in readings.items() if reading.body}
     problems += _cross_problems(registers, drafts, bodies, frozenset(listing.files))
     broken = {problem.path for problem in problems if problem.severity is Severity.ERROR}
     items = tuple(d.item for d in drafts.values() if d.item and d.path not in broken)
     kept = tuple(f for f in listing.files if f not in broken)
     return Sources(
-        settings, registers, items, drafts, bodies, kept, tuple(sorted(problems)), tree, settings_path, picture_sizes(root, kept)
+        settings,
+        registers,
+        items,
+        drafts,
+        bodies,
+        kept,
+        tuple(sorted(problems)),
+        tree,
+        settings_path,
+        picture_sizes(root, kept),
+        readings,
     )
 
 
-def _texts(root: Path, files: tuple[str, ...], settings_path: str) -> tuple[dict[str, TextFile], list[Problem]]:
-    wanted = [settings_path, *(f for f in files if _is_text(f))]
-    read = [read_text(root, path) for path in wanted]
+def _texts(root: Path, seen: Survey, settings_path: str) -> tuple[dict[str, TextFile], list[Problem]]:
+    """The settings and the registers."""
+    wanted = [
+        settings_path,
+        *(path for path in seen.listing.files if posixpath.dirname(path) == FOLDER and path.endswith(".yml")),
+    ]
+    read = [_text(root, path, seen) for path in wanted]
     texts = {text.path: text for text in read if isinstance(text, TextFile)}
     return texts, [problem for problem in read if isinstance(problem, Problem)]
 
 
-def _is_text(path: str) -> bool:
-    return path.endswith(".md") or (posixpath.dirname(path) == FOLDER and path.endswith(".yml"))
+def _text(root: Path, path: str, seen: Survey) -> TextFile | Problem:
+    data = seen.bytes_of(root, path)
+    return data if isinstance(data, Problem) else decoded(path, data)
 
 
-def _drafts(texts: dict[str, TextFile]) -> tuple[dict[str, Draft], dict[str, Body], list[Problem]]:
-    drafts: dict[str, Draft] = {}
-    bodies: dict[str, Body] = {}
-    problems: list[Problem] = []
-    for path, file in texts.items():
-        if not path.endswith(".md"):
-            continue
-        if kind := kind_of(path):
-            draft = drafts[path] = read_item(file, kind)
-            problems += draft.problems
-            if draft.item:
-                bodies[path] = Body(path, draft.item.body, draft.item.body_line, kind.anchors)
-        else:
-            bodies[path], faults = _page(file)
-            problems += faults
-    return drafts, bodies, problems
+def _registers(texts: dict[str, TextFile], files: tuple[str, ...], recall: Recall) -> tuple[Registers, list[Problem]]:
+    """All registers together: they point at one another."""
+    present = [path for path in files if path.startswith(f"{FOLDER}/")]
+    told = "\0".join([*present, *(f"{path}\0{texts[path].text}" for path in sorted(texts))])
+    return recall("registers", FOLDER, text_digest(told.encode()), lambda: read_registers(texts, set(present)))
+
+
+def _reading(root: Path, path: str, seen: Survey, recall: Recall) -> FileReading:
+    if path in seen.unreadable:
+        return FileReading(b"", None, None, (seen.unreadable[path],))
+    found = recall("reading", path, seen.digests[path], lambda: _parsed(path, seen.bytes_of(root, path)))
+    # A text may have been saved since it was looked at.
+    seen.digests[path] = found.digest
+    return found
+
+
+def _parsed(path: str, data: bytes | Problem) -> FileReading:
+    if isinstance(data, Problem):
+        return FileReading(b"", None, None, (data,))
+    digest = text_digest(data)
+    file = decoded(path, data)
+    if isinstance(file, Problem):
+        return FileReading(digest, None, None, (file,))
+    kind = kind_of(path)
+    if kind is None:
+        body, problems = _page(file)
+        return FileReading(digest, None, body, tuple(problems))
+    draft = read_item(file, kind)
+    found = Body(path, draft.item.body, draft.item.body_line, kind.anchors) if draft.item else None
+    return FileReading(digest, draft, found, draft.problems)
 
 
 def _page(file: TextFile) -> tuple[Body, list[Problem]]:
@@ -132,10 +178,11 @@ def _at_top(fault: Fault) -> Problem:
 def _page_addresses(bodies: dict[str, Body], drafts: dict[str, Draft]) -> dict[str, str]:
     """The ordinary pages under docs/, path by address, as MkDocs gives them."""
     pages = (path for path in bodies if path not in drafts and path.startswith("docs/"))
-    return {_page_address(path.removeprefix("docs/")): path for path in pages}
+    return {page_address(path.removeprefix("docs/")): path for path in pages}
 
 
-def _page_address(name: str) -> str:
+def page_address(name: str) -> str:
+    """Return where MkDocs puts the ordinary page `name`, relative to docs/, within the site."""
     folder, file = posixpath.split(posixpath.splitext(name)[0])
     if file in ("index", "README"):
         return f"{folder}/" if folder else ""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Severity
+from cchc.editorial.known import Known, work_out
 from cchc.editorial.passages import Passage, passages
 from cchc.editorial.trade import rules
 from cchc.editorial.trade.abbreviations import Unexplained
@@ -19,12 +20,15 @@ from cchc.editorial.trade.standing import picture_faults, procedure_faults, them
 from cchc.editorial.trade.structure import bare_links, empty_sections
 
 
-def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int]) -> Iterator[Fault]:
-    """Yield what breaks a rule of the trade; `pictures` are the sizes of pictures in bytes by path."""
-    checking = _Checking(catalogue)
+def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Known = work_out) -> Iterator[Fault]:
+    """Yield what breaks a rule of the trade; `pictures` are the sizes of pictures in bytes by path.
+
+    `known` recalls what an earlier run worked out of one item under the same settings and registers.
+    """
+    checking = _Checking(catalogue, known)
     for item in catalogue.items:
         if item.status is not Status.WITHDRAWN:
-            yield from checking.item(item)
+            yield from known("trade", item, partial(checking.of, item))
     yield from checking.duplicates()
     yield from procedure_faults(catalogue)
     yield from theme_faults(catalogue)
@@ -36,6 +40,7 @@ class _Checking:
     """The rules as this portal weighs them."""
 
     catalogue: Catalogue
+    known: Known
 
     @cached_property
     def _strengths(self) -> dict[str, Severity]:
@@ -50,7 +55,10 @@ class _Checking:
     def _unexplained(self) -> Unexplained:
         return Unexplained.of(self.catalogue.registers.abbreviations)
 
-    def item(self, item: Item) -> Iterator[Fault]:
+    def of(self, item: Item) -> tuple[Fault, ...]:
+        return tuple(self._item(item))
+
+    def _item(self, item: Item) -> Iterator[Fault]:
         yield from self._at(item, rules.TITLE_LONG, ("title",), title_fault(item))
         yield from self._at(item, rules.SUMMARY_MISSING, (), summary_fault(item))
         for passage in passages(item):
@@ -87,7 +95,7 @@ class _Checking:
         posts = (post for post in self.catalogue.posts if post.status is not Status.WITHDRAWN)
         if rules.NEAR_DUPLICATE.id not in self._strengths:
             return
-        for post, first in near_duplicates(posts):
+        for post, first in near_duplicates(posts, self.known):
             message = f"nội dung gần như trùng với {first.path}; hãy gộp hai bài, hoặc viết lại phần chung và dẫn liên kết"
             yield from self._at(post, rules.NEAR_DUPLICATE, ("title",), message)
 

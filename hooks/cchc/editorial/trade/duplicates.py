@@ -3,8 +3,10 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from cchc.content.posts import Post
+from cchc.editorial.known import Known, work_out
 
 # Below these words two notices of one kind differ too little to tell a copy from a form.
 FEWEST_WORDS = 80
@@ -29,20 +31,19 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def near_duplicates(posts: Iterable[Post]) -> Iterator[tuple[Post, Post]]:
+def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[tuple[Post, Post]]:
     """Yield each post that nearly repeats an earlier one, with that one; the order is by day, then by path."""
     numbers = _Numbers()
     buckets: dict[tuple[int, Sketch], list[tuple[Post, frozenset[int]]]] = {}
     for post in sorted(posts, key=lambda post: (post.date.moment, post.path)):
-        shingles = _shingles(post, numbers)
-        if len(shingles) < FEWEST_WORDS:
+        sketch = known("sketch", post, partial(_sketch_of, post, numbers))
+        if not sketch:
             continue
-        sketch = _sketch(shingles)
         bands = [(band, sketch[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
         lowest = frozenset(sketch)
-        near = (entry for band in bands for entry in buckets.get(band, ()))
-        rivals = {rival.path: rival for rival, other in near if len(lowest & other) >= _PERHAPS}
-        found = next((r for _, r in sorted(rivals.items()) if _likeness(shingles, _shingles(r, numbers)) >= ALIKE), None)
+        near = {entry[0].path: entry for band in bands for entry in buckets.get(band, ())}
+        rivals = {path: rival for path, (rival, other) in near.items() if len(lowest & other) >= _PERHAPS}
+        found = next((r for _, r in sorted(rivals.items()) if _alike(post, r, numbers)), None)
         if found:
             yield post, found
             continue
@@ -52,6 +53,14 @@ def near_duplicates(posts: Iterable[Post]) -> Iterator[tuple[Post, Post]]:
                 bucket.append((post, lowest))
 
 
+def _sketch_of(post: Post, numbers: _Numbers) -> Sketch:
+    return _sketch(_shingles(post, numbers))
+
+
+def _alike(post: Post, other: Post, numbers: _Numbers) -> bool:
+    return _likeness(_shingles(post, numbers), _shingles(other, numbers)) >= ALIKE
+
+
 def _shingles(post: Post, numbers: _Numbers) -> frozenset[int]:
     """The hashes of every four words on end."""
     words = [numbers[word] for word in _WORD.findall(post.body.casefold())]
@@ -59,7 +68,9 @@ def _shingles(post: Post, numbers: _Numbers) -> frozenset[int]:
 
 
 def _sketch(shingles: frozenset[int]) -> Sketch:
-    """One permutation hashing: the smallest hash of each bin. Like texts have like sketches."""
+    """One permutation hashing: the smallest hash of each bin. Like texts have like sketches, short ones none."""
+    if len(shingles) < FEWEST_WORDS:
+        return ()
     lowest: dict[int, int] = {}
     for value in shingles:
         place = value % _BINS

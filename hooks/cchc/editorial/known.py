@@ -1,0 +1,22 @@
+"""What is known of an item from an earlier run, so that ten thousand texts need not be looked through again for one."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from cchc.content.items import Item
+
+T = TypeVar("T")
+
+
+class Known(Protocol):
+    """Returns what was worked out of `item` under a name before, else works it out.
+
+    `make` may look at the item, the settings and the registers, and at nothing else.
+    """
+
+    def __call__(self, what: str, item: Item, make: Callable[[], T]) -> T: ...
+
+
+def work_out(what: str, item: Item, make: Callable[[], T]) -> T:
+    """Know nothing."""
+    return make()
