@@ -1,9 +1,11 @@
 """The hook file that mkdocs.yml names: MkDocs calls every `on_*` function found here."""
 
 from cchc.site.events import (
+    on_build_error,
     on_config,
     on_env,
     on_files,
+    on_nav,
     on_page_content,
     on_page_context,
     on_page_markdown,
@@ -13,9 +15,11 @@ from cchc.site.events import (
 )
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_context",
     "on_page_markdown",

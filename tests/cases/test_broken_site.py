@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.content.problems import Severity
-from cchc.reading import disk
+from cchc.content.problems import Problem, Severity
+from cchc.reading import disk, sources
 from tests.conftest import SITES, edition_of
 
 GOLDEN = SITES / "broken" / "problems.txt"
@@ -54,18 +54,17 @@ def test_strict_makes_a_missed_quota_an_error_and_changes_nothing_else(broken_si
 
 
 def test_a_huge_file_is_not_read(broken_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[int] = []
-    read_bytes = Path.read_bytes
+    sizes: list[int] = []
 
-    def counted(path: Path) -> bytes:
-        data = read_bytes(path)
-        read.append(len(data))
-        return data
+    def counted(path: str, data: bytes) -> disk.TextFile | Problem:
+        sizes.append(len(data))
+        return decoded(path, data)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
+    decoded = disk.decoded
+    monkeypatch.setattr(sources, "decoded", counted)
     edition_of(broken_site)
-    assert read
-    assert max(read) <= disk.MAX_BYTES
+    assert sizes
+    assert max(sizes) <= disk.MAX_BYTES
 
 
 def test_the_list_is_the_same_in_another_order_of_files(broken_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def test_no_sample_procedure_claims_to_be_reconciled(edition: Edition) -> None:
 
 
 def test_links_of_all_kinds_are_used(edition: Edition) -> None:
-    links = [target for body in edition.sources.bodies.values() for _, _, target in body.links()]
+    links = [target for body in edition.sources.bodies.values() for _, _, target in body.links]
     assert any(".md#" in link for link in links)
     assert any("plans/" in link for link in links)
     assert any("tthc/" in link for link in links)

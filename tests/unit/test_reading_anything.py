@@ -86,7 +86,7 @@ def test_any_settings(text: str) -> None:
 @given(st.text(alphabet="[]()<>{}#`~!\"' \nab.:=-*_\\"))
 def test_any_body(text: str) -> None:
     body = Body("a.md", text, 1)
-    assert all(line >= 1 and column >= 1 for line, column, _ in body.links())
+    assert all(line >= 1 and column >= 1 for line, column, _ in body.links)
     assert all(body.anchors)
 
 
@@ -107,5 +107,5 @@ def test_any_body(text: str) -> None:
 )
 def test_no_line_makes_the_search_for_links_slow(text: str) -> None:
     body = Body("a.md", text, 1)
-    assert list(body.links()) == []
+    assert list(body.links) == []
     assert len(body.anchors) <= 1

@@ -18,7 +18,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Severity
 from cchc.editorial.digest import is_stale, short_form
 from cchc.language.dates import parse_when, suggest_iso, vietnamese_date
-from cchc.reading.sources import CONTENT_FOLDERS
+from cchc.reading.survey import CONTENT_FOLDERS
 from cchc.site.edition import Edition
 
 

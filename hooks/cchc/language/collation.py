@@ -1,6 +1,7 @@
 """The order of Vietnamese letters: a ă â b c d đ e ê …, and of tones within a letter."""
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
@@ -8,6 +9,7 @@ _RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
+@lru_cache(maxsize=16384)
 def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
     """Return a key that sorts words as a Vietnamese dictionary does: letters first, tones when letters agree."""
     return tuple(_word_key(word) for word in text.casefold().split())
@@ -18,6 +20,7 @@ def without_tone(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text) if c not in _TONES))
 
 
+@lru_cache(maxsize=16384)
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []
     tones: list[int] = []

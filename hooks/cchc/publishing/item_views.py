@@ -23,6 +23,11 @@ class ItemView(View):
     older: Item | None = None
     newer: Item | None = None
 
+    @property
+    def named(self) -> tuple[Item, ...]:
+        """The items that the item's own text names."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class PlanTask:
@@ -39,6 +44,10 @@ class PostView(ItemView):
     item: Post
     tasks: tuple[PlanTask, ...]
     procedures: tuple[Procedure, ...]
+
+    @property
+    def named(self) -> tuple[Item, ...]:
+        return self.procedures
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,10 @@ class PlanView(ItemView):
     progress: PlanProgress
     quota: tuple[MonthTally, ...]
 
+    @property
+    def named(self) -> tuple[Item, ...]:
+        return tuple(parent.plan for parent in self.parents if parent.plan)
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionView(ItemView):
@@ -73,6 +86,10 @@ class QuestionView(ItemView):
     took: int | None = None
     due: dt.date | None = None
 
+    @property
+    def named(self) -> tuple[Item, ...]:
+        return self.procedures
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedureView(ItemView):
@@ -83,3 +100,7 @@ class ProcedureView(ItemView):
     replacement: Procedure | None
     questions: tuple[Question, ...]
     posts: tuple[Post, ...]
+
+    @property
+    def named(self) -> tuple[Item, ...]:
+        return (self.replacement,) if self.replacement else ()

@@ -20,14 +20,25 @@ from cchc.publishing.views import (
 )
 
 
-def last_change(view: View, shown: Catalogue) -> dt.date | None:
-    """Return the day on which what the page shows last changed, or None when nothing tells it.
+class LastChanges:
+    """Tells of each page of a catalogue of listed items."""
 
-    Any page of a long list moves when one item is added, so all its pages have the day of the newest change in the whole list.
-    """
-    if isinstance(view, ItemView):
-        return _newest([view.item], shown)
-    return _newest(_told_by(view, shown), shown)
+    def __init__(self, shown: Catalogue) -> None:
+        self._shown = shown
+        # Each of the hundred pages of a list asks for the same items; they are kept, so that their id stays their own.
+        self._lists: dict[int, tuple[Iterable[Item], dt.date | None]] = {}
+
+    def of(self, view: View) -> dt.date | None:
+        """Return the day on which what the page shows last changed, or None when nothing tells it.
+
+        Any page of a long list moves when one item is added, so all its pages have the day of the newest change in the list.
+        """
+        if isinstance(view, ItemView):
+            return _newest([view.item], self._shown)
+        told = _told_by(view, self._shown)
+        if id(told) not in self._lists:
+            self._lists[id(told)] = (told, _newest(told, self._shown))
+        return self._lists[id(told)][1]
 
 
 def _told_by(view: View, shown: Catalogue) -> Iterable[Item]:
@@ -50,7 +61,7 @@ def _told_by(view: View, shown: Catalogue) -> Iterable[Item]:
         case PlansView():
             return shown.plans
         case ProceduresView():
-            return (p for p in shown.procedures if view.field is None or p.field == view.field.id)
+            return shown.procedures if view.field is None else [p for p in shown.procedures if p.field == view.field.id]
         case _:
             return ()
 

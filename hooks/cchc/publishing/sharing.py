@@ -30,7 +30,7 @@ class Shared:
 
 @dataclass(frozen=True)
 class Sharing:
-    """Tells it of every page of one build, from the catalogue of listed items and their rendered bodies."""
+    """Tells it of every page of one build; of other items a page tells only those that its view names."""
 
     catalogue: Catalogue
     site: SiteInfo
@@ -62,7 +62,8 @@ class Sharing:
         if isinstance(item, Procedure):
             description = description or _in_short(item)
         told = Told(description, self._answer(item), picture)
-        nodes = (*item_nodes(item, told, self.catalogue, self.site), self._way(view))
+        around = self.catalogue.only(view.named)
+        nodes = (*item_nodes(item, told, around, self.site), self._way(view))
         return Shared(picture, description, for_script(nodes), item_elements(item, self.catalogue, self.site))
 
     def _answer(self, item: Item) -> str:

@@ -4,13 +4,16 @@ Both the build and `cchc check` read editions, so both print the same problems. 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
+from cchc.content.recall import Recall, make_anew
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults
 from cchc.editorial.digest import stale_faults
@@ -21,6 +24,10 @@ from cchc.editorial.trade import setting_faults, trade_faults
 from cchc.reading.links import files_named, named
 from cchc.reading.settings import PATH
 from cchc.reading.sources import Sources, read_sources
+from cchc.reading.survey import Survey
+from cchc.site.cache.stamps import digest
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -71,13 +78,21 @@ class Edition:
 
 
 def read_edition(
-    root: Path, today: dt.date, *, preview: bool = False, strict: bool = False, settings_path: str = PATH
+    root: Path,
+    today: dt.date,
+    *,
+    preview: bool = False,
+    strict: bool = False,
+    settings_path: str = PATH,
+    recall: Recall = make_anew,
+    surveyed: Survey | None = None,
 ) -> Edition:
-    """Read the portal under `root` as it stands on `today`."""
-    sources = read_sources(root, settings_path)
+    """Read the portal under `root` as it stands on `today`; what `recall` knows is not worked out again."""
+    sources = read_sources(root, settings_path, recall, surveyed)
     settings = sources.settings or Settings.model_construct(owner="")
-    faults = [fault for item in sources.items for fault in (*approval_faults(item), *stale_faults(item))]
-    faults += (*_private(sources, settings), *_trade(sources, today))
+    known = _Known(sources, settings, recall)
+    faults = [fault for item in sources.items for fault in known("own", item, partial(_own_faults, item))]
+    faults += (*_private(sources, settings, known), *_trade(sources, today, known))
     refused = {fault.path for fault in faults if fault.severity is Severity.ERROR}
     items = [item for item in sources.items if item.path not in refused]
     edition = Edition(sources, Catalogue.of(today, settings, sources.registers, items), (), preview)
@@ -87,18 +102,39 @@ def read_edition(
     return Edition(sources, edition.catalogue, tuple(sorted(problems)), preview)
 
 
-def _private(sources: Sources, settings: Settings) -> Iterator[Fault]:
+class _Known:
+    """What was worked out of an item before, from the same source, settings and registers."""
+
+    def __init__(self, sources: Sources, settings: Settings, recall: Recall) -> None:
+        self._readings = sources.readings
+        self._around = digest(settings.model_dump_json().encode(), sources.registers.model_dump_json().encode())
+        self._recall = recall
+
+    def __call__(self, what: str, item: Item, make: Callable[[], T]) -> T:
+        return self._recall(what, item.path, digest(self._readings[item.path].digest, self._around), make)
+
+
+def _own_faults(item: Item) -> tuple[Fault, ...]:
+    return *approval_faults(item), *stale_faults(item)
+
+
+def _privacy_faults(item: Item, published: Published) -> tuple[Fault, ...]:
+    return tuple(privacy_faults(item, published))
+
+
+def _private(sources: Sources, settings: Settings, known: _Known) -> Iterator[Fault]:
     """Personal data is told of every text that could be read, whatever else is wrong with it."""
     published = Published.of(sources.registers, settings)
     for draft in sources.drafts.values():
-        if draft.item:
-            yield from privacy_faults(draft.item, published)
+        if item := draft.item:
+            yield from known("privacy", item, partial(_privacy_faults, item, published))
 
 
-def _trade(sources: Sources, today: dt.date) -> Iterator[Fault]:
+def _trade(sources: Sources, today: dt.date, known: _Known) -> Iterator[Fault]:
     if sources.settings:
         yield from setting_faults(sources.settings)
-        yield from trade_faults(Catalogue.of(today, sources.settings, sources.registers, sources.items), sources.pictures)
+        catalogue = Catalogue.of(today, sources.settings, sources.registers, sources.items)
+        yield from trade_faults(catalogue, sources.pictures, known)
 
 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:
@@ -110,7 +146,7 @@ def _unpublished_links(edition: Edition) -> Iterator[Problem]:
     for path, body in edition.sources.bodies.items():
         if path in hidden:
             continue
-        for line, column, target in body.links():
+        for line, column, target in body.links:
             if named(path, target, hidden):
                 message = (
                     f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"

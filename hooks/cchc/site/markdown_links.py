@@ -1,28 +1,43 @@
-"""Links between sources, as authors write them from their own folder, made into what MkDocs understands."""
+"""Links between sources, as authors write them from their own folder, made into links between pages."""
 
-import posixpath
 from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from mkdocs.utils import get_relative_url
 
 from cchc.publishing.feeds import is_remote
 from cchc.publishing.share_pictures import PictureSize
 from cchc.reading.items import kind_of
 from cchc.reading.links import named
+from cchc.site.picture_files import picture_sizes, size_and_time
 
 
 class SourceLinks:
-    """Where each source went: `uris` gives MkDocs' name of a file by its path; `current` is the page being rendered."""
+    """Where each source went: `addresses` gives its address within the site by its path; `current` is the page being rendered.
 
-    def __init__(self, uris: Mapping[str, str], hidden: frozenset[str], size_of: PictureSize) -> None:
+    `asked` gathers the links of the current page and what became of them, `measured` its pictures with bytes and time: all that
+    its body depends on beside its own text.
+    """
+
+    def __init__(self, addresses: Mapping[str, str], hidden: frozenset[str], root: Path) -> None:
         self.current = ""
-        self._uris = uris
+        self.asked: dict[str, str | None] = {}
+        self.measured: dict[str, tuple[int, int]] = {}
+        self._addresses = addresses
         self._hidden = hidden
-        self._size_of = size_of
+        self._root = root
+
+    def begin(self, path: str) -> None:
+        """The page of the source at `path` is the current one."""
+        self.current = path
+        self.asked = {}
+        self.measured = {}
 
     @property
     def is_ordinary_page(self) -> bool:
@@ -30,25 +45,44 @@ class SourceLinks:
         return kind_of(self.current) is None and self.current != "docs/index.md"
 
     def rewritten(self, target: str) -> str | None:
-        """Return the link for MkDocs; the same when it is not ours; None when it leads to what is not published."""
+        """Return the link as the finished page has it; the same when it is not ours; None when its page is not published."""
+        if target not in self.asked:
+            self.asked[target] = self.resolved(self.current, target)
+        return self.asked[target]
+
+    def resolved(self, source: str, target: str) -> str | None:
+        """Return what `rewritten` does, for the page of any source."""
         if target.startswith("#"):
             return target
-        path = named(self.current, target, self._uris)
+        path = named(source, target, self._addresses)
         if path is None:
-            return None if named(self.current, target, self._hidden) else target
-        start = posixpath.dirname(self._uris[self.current])
-        relative = posixpath.relpath(self._uris[path], start or ".")
+            return None if named(source, target, self._hidden) else target
         _, mark, anchor = target.partition("#")
-        return quote(relative) + mark + anchor
+        return get_relative_url(quote(self._addresses[path]), self._addresses[source]) + mark + anchor
 
     def picture_size(self, target: str) -> tuple[int, int] | None:
         """Return the width and height of the picture that the current page calls `target`, if it is one of ours."""
-        path = named(self.current, target, self._uris)
-        return self._size_of(path) if path else None
+        path = named(self.current, target, self._addresses)
+        if path is None:
+            return None
+        self.measured[path] = size_and_time(self._root / path)
+        return self._size_of(path)
+
+    def unchanged(self, path: str, told: tuple[int, int]) -> bool:
+        """Whether the picture at `path` has the bytes and the time that were measured."""
+        return size_and_time(self._root / path) == told
+
+    @cached_property
+    def _size_of(self) -> PictureSize:
+        return picture_sizes(self._root)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs: not what was measured so far."""
+        return {name: value for name, value in vars(self).items() if name != "_size_of"}
 
 
 class SourceLinksExtension(Extension):
-    """Registers the tree processor that rewrites links before MkDocs resolves them."""
+    """Registers the tree processors that rewrite links and lower headings."""
 
     def __init__(self, links: SourceLinks) -> None:
         super().__init__()
@@ -75,7 +109,7 @@ class _LinkProcessor(Treeprocessor):
     def _rewrite(self, element: Element, key: str, target: str) -> None:
         rewritten = self._links.rewritten(target)
         if rewritten is None:
-            # MkDocs takes every <a> and <img> for a link: what leads nowhere is plain text.
+            # What leads nowhere is plain text.
             element.tag = "span"
             del element.attrib[key]
         else:

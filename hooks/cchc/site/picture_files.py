@@ -1,5 +1,6 @@
 """Pictures among the sources: how large they are, so that a page keeps their place before they come."""
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -37,3 +38,12 @@ def picture_sizes(root: Path) -> PictureSize:
 def item_picture_size(size_of: PictureSize) -> Callable[[Item], tuple[int, int] | None]:
     """Return a look-up of the size of an item's own picture; None when it has none, or only an address elsewhere."""
     return lambda item: size_of(file_path(item, item.image)) if item.image and not is_remote(item.image) else None
+
+
+def size_and_time(file: Path) -> tuple[int, int]:
+    """Return the bytes and the modification time, in nanoseconds, of a file; zeros when there is none."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns

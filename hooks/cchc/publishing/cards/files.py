@@ -1,6 +1,6 @@
 """Which items have a card, what it says, and where it lies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from cchc.content.catalogue import Catalogue
@@ -31,7 +31,7 @@ def card_address(item: Item) -> str:
     return item.address + NAME
 
 
-def card_files(catalogue: Catalogue, site: SiteInfo) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def card_files(catalogue: Catalogue, site: SiteInfo) -> Iterator[tuple[str, "partial[bytes]"]]:
     """Yield the address of every card with the call that draws it: that of the site, and one for each public item.
 
     The calls can be pickled; two with equal arguments (`call.args`) draw the same bytes.

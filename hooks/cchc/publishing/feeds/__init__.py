@@ -1,7 +1,7 @@
 """Feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1 with their archives (RFC 5005), and the list of them all as OPML."""
 
 from cchc.publishing.feeds.choosing import feeds_of
-from cchc.publishing.feeds.documents import addresses, documents
+from cchc.publishing.feeds.documents import addresses, documents, documents_of
 from cchc.publishing.feeds.entries import Entries, Entry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, published_path
@@ -16,6 +16,7 @@ __all__ = [
     "absolute_file",
     "addresses",
     "documents",
+    "documents_of",
     "entries_of",
     "feeds_of",
     "file_address",

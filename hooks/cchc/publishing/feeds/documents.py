@@ -1,6 +1,8 @@
 """The documents of a feed, in every format."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from cchc.publishing.feeds.atom import atom
 from cchc.publishing.feeds.entries import Entries
@@ -22,8 +24,35 @@ def addresses(feed: Feed) -> tuple[str, ...]:
     return tuple(address(feed, form, part.number) for part in parts_of(feed) for form in Format)
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A part of a feed in one format: where it stands, and how it is written once entries are there."""
+
+    address: str
+    write: Callable[[Entries], bytes]
+
+
+def documents_of(feed: Feed, site: SiteInfo) -> Iterator[tuple[tuple[object, ...], tuple[Document, ...]]]:
+    """Yield, for each part, all that its documents are made from beside the entries' texts and the site, and the documents.
+
+    They come in the order of `addresses`; nothing is written yet.
+    """
+    head = (feed.title, feed.description, feed.base, feed.publisher, feed.rights, feed.updated)
+    for part in parts_of(feed):
+        told = (*head, part.number, part.older, part.newer, part.stories)
+        yield told, tuple(_document(feed, part, form, site) for form in Format)
+
+
+def _document(feed: Feed, part: Part, form: Format, site: SiteInfo) -> Document:
+    return Document(address(feed, form, part.number), partial(_written, _WRITERS[form], part, site))
+
+
+def _written(writer: Callable[[Part, Entries, SiteInfo], bytes], part: Part, site: SiteInfo, entries: Entries) -> bytes:
+    return writer(part, entries, site)
+
+
 def documents(feed: Feed, entries: Entries, site: SiteInfo) -> Iterator[tuple[str, bytes]]:
     """Yield address and bytes of every document, in the order of `addresses`."""
-    for part in parts_of(feed):
-        for form in Format:
-            yield address(feed, form, part.number), _WRITERS[form](part, entries, site)
+    for _, written in documents_of(feed, site):
+        for document in written:
+            yield document.address, document.write(entries)

@@ -1,7 +1,7 @@
 """Entries: all that the three formats say of a story, made once for every feed that tells it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
@@ -41,13 +41,33 @@ class Entry:
 def entries_of(
     feeds: Iterable[Feed], catalogue: Catalogue, rendered: Mapping[str, Rendered], site: SiteInfo, size_of: SizeOf
 ) -> Entries:
-    """Return the entries of all `feeds` by the key of their story.
+    """Return the entries of all `feeds` by the key of their story; each is made when it is first asked for.
 
     `rendered` holds the body of each item by its path (a missing one is our fault: KeyError); `size_of` tells the bytes
     of a file by its path relative to the root.
     """
     stories = {story.key: story for feed in feeds for story in feed.stories}
-    return {key: _entry(story, catalogue, rendered[key[0]], site, size_of) for key, story in stories.items()}
+    return _Entries(stories, lambda story: _entry(story, catalogue, rendered[story.item.path], site, size_of))
+
+
+class _Entries(Mapping[tuple[str, str], Entry]):
+    """A portal has thousands of entries, and most builds write few of them."""
+
+    def __init__(self, stories: Mapping[tuple[str, str], Story], make: Callable[[Story], Entry]) -> None:
+        self._stories = stories
+        self._make = make
+        self._made: dict[tuple[str, str], Entry] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> Entry:
+        if key not in self._made:
+            self._made[key] = self._make(self._stories[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        return len(self._stories)
 
 
 def _entry(story: Story, catalogue: Catalogue, body: Rendered, site: SiteInfo, size_of: SizeOf) -> Entry:

@@ -11,8 +11,10 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from cchc.content.recall import Recall, make_anew
 from cchc.publishing.offline.articles import Article
 from cchc.publishing.offline.kept import KeptPage
 
@@ -23,8 +25,11 @@ _PAGES_A_FILE = 40
 DIGEST_LENGTH = 16
 
 
-def store_files(articles: Mapping[KeptPage, Article]) -> Iterator[tuple[str, bytes]]:
-    """Yield (address, bytes) of every file of the store, the index last; digests are those of the unpacked texts."""
+def store_files(articles: Mapping[KeptPage, Article], recall: Recall = make_anew) -> Iterator[tuple[str, bytes]]:
+    """Yield (address, bytes) of every file of the store, the index last; digests are those of the unpacked texts.
+
+    `recall` knows what was packed before.
+    """
     by_kind: defaultdict[str, list[KeptPage]] = defaultdict(list)
     for page in articles:
         by_kind[page.kind].append(page)
@@ -36,7 +41,8 @@ def store_files(articles: Mapping[KeptPage, Article]) -> Iterator[tuple[str, byt
             places |= {page.address: address for page in group}
             content = _json({page.address: articles[page] for page in sorted(group, key=lambda page: page.address)})
             digests[address] = digest(content)
-            yield address, zlib.compress(content, 9)
+            key = hashlib.sha256(content).digest()
+            yield address, recall("packed", address, key, partial(zlib.compress, content, 9))
     yield INDEX, _index(articles, digests, places)
 
 

@@ -1,8 +1,11 @@
 """The service worker with its edition written into it, and all files of reading without a network together."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
+from cchc.content.recall import Recall, make_anew
 from cchc.publishing.offline.articles import Article, article_of, scripts_of
 from cchc.publishing.offline.kept import KeptPage
 from cchc.publishing.offline.shell import Read, shell_files
@@ -12,18 +15,20 @@ WORKER = "sw.js"
 _UNFILLED = "const EDITION = null;"
 
 
-def offline_files(pages: Iterable[KeptPage], read: Read) -> Iterator[tuple[str, bytes]]:
+def offline_files(pages: Iterable[KeptPage], read: Read, recall: Recall = make_anew) -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of the store and the worker of a finished site.
 
     `read` gives the bytes of a finished file by its address ("tthc/index.html"), None when there is none. It must be asked after
-    every page and asset has its last form: the worker holds their digests.
+    every page and asset has its last form: the worker holds their digests. `recall` knows the articles of pages by their bytes.
     """
     articles: dict[KeptPage, Article] = {}
     scripts: set[str] = set()
     for page, html in _finished(pages, read):
-        articles[page] = article_of(page.address, html)
-        scripts.update(scripts_of(page.address, html))
-    files = dict(store_files(articles))
+        key = hashlib.sha256(html).digest()
+        article, loaded = recall("article", page.address, key, partial(_taken, page, html))
+        articles[page] = article
+        scripts.update(loaded)
+    files = dict(store_files(articles, recall))
     yield from files.items()
     template = read(WORKER)
     shell = shell_files(FOLDER, sorted(scripts), read)
@@ -31,10 +36,15 @@ def offline_files(pages: Iterable[KeptPage], read: Read) -> Iterator[tuple[str, 
         yield WORKER, edition(template.decode(), shell, files[INDEX])
 
 
-def _finished(pages: Iterable[KeptPage], read: Read) -> Iterator[tuple[KeptPage, str]]:
+def _finished(pages: Iterable[KeptPage], read: Read) -> Iterator[tuple[KeptPage, bytes]]:
     for page in pages:
         if (html := read(page.address + "index.html")) is not None:
-            yield page, html.decode()
+            yield page, html
+
+
+def _taken(page: KeptPage, content: bytes) -> tuple[Article, tuple[str, ...]]:
+    html = content.decode()
+    return article_of(page.address, html), scripts_of(page.address, html)
 
 
 def edition(template: str, shell: Mapping[str, bytes], index: bytes) -> bytes:

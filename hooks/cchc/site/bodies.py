@@ -1,0 +1,79 @@
+"""The Markdown of items, converted without MkDocs: it would make a page, a link checker and a converter for each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from typing import Any
+
+from markdown import Markdown
+
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.publishing.bodies import page_body, rendered
+from cchc.publishing.site_info import Rendered
+from cchc.site.cache.stamps import digest
+from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
+
+# Extensions that come with Markdown forget one text before the next; others may not, and get a converter for each text.
+_FORGETFUL = frozenset(
+    "admonition attr_list def_list fenced_code footnotes md_in_html meta nl2br sane_lists smarty tables toc wikilinks".split()
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A converted text: `page` for the item's own page, `rendered` for lists and readers elsewhere.
+
+    `links` are the targets it names, with what became of them, `pictures` the files it shows, with bytes and time: the text is
+    the same again while they are. `stamp` tells two bodies apart.
+    """
+
+    page: str
+    rendered: Rendered
+    links: tuple[tuple[str, str | None], ...]
+    pictures: tuple[tuple[str, tuple[int, int]], ...]
+    stamp: bytes
+
+
+@dataclass(frozen=True)
+class MarkdownSettings:
+    """`markdown_extensions` and `mdx_configs` of mkdocs.yml; plain values."""
+
+    extensions: tuple[str, ...]
+    configs: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def forget(self) -> bool:
+        """Whether one converter may be used for many texts."""
+        return all(name.removeprefix("markdown.extensions.") in _FORGETFUL for name in self.extensions)
+
+
+class BodyMaker:
+    """Converts the bodies of items."""
+
+    def __init__(self, settings: MarkdownSettings, links: SourceLinks) -> None:
+        self._settings = settings
+        self._links = links
+        self._shared = self._converter() if settings.forget else None
+
+    def make(self, item: Item) -> Body:
+        """Return the body of `item`; a withdrawn one shows nothing."""
+        self._links.begin(item.path)
+        text = "" if item.status is Status.WITHDRAWN else item.body
+        html = (self._shared.reset() if self._shared else self._converter()).convert(text)
+        page, shown = page_body(html) if html else html, rendered(item, html)
+        if shown.html == page:
+            # One text, kept once.
+            shown = replace(shown, html=page)
+        stamp = digest(page.encode(), *(text.encode() for text in astuple(shown)))
+        return Body(page, shown, tuple(self._links.asked.items()), tuple(self._links.measured.items()), stamp)
+
+    def _converter(self) -> Markdown:
+        extensions: Sequence[Any] = (*self._settings.extensions, SourceLinksExtension(self._links))
+        return Markdown(extensions=extensions, extension_configs=self._settings.configs)
+
+
+def still_so(body: Body, path: str, links: SourceLinks) -> bool:
+    """Whether every link of the body of `path` leads where it led, and every picture is what it was."""
+    return all(links.resolved(path, target) == was for target, was in body.links) and all(
+        links.unchanged(picture, told) for picture, told in body.pictures
+    )

@@ -1,0 +1,26 @@
+"""Compiled templates, kept from one build to the next: compiling them takes longer than most pages."""
+
+from pathlib import Path
+
+from jinja2.bccache import Bucket, BytecodeCache
+
+from cchc.site.cache.files import load, save
+
+
+class TemplateCache(BytecodeCache):
+    """Keeps in `folder` what `maker` (program, libraries and every template) compiled; nothing of another maker is run."""
+
+    def __init__(self, folder: Path, maker: bytes) -> None:
+        self._folder = folder
+        self._maker = maker
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = load(self._file(bucket), self._maker)
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        save(self._file(bucket), self._maker, bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"mau-{bucket.key}.bin"

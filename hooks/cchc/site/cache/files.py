@@ -1,0 +1,79 @@
+"""Files of the cache: whole and ours, or as good as absent.
+
+A cache may be damaged, cut short, of another version or of another's making: what is not certainly ours is not looked at,
+and reading it can run nothing, since only our own plain values are ever made from it.
+"""
+
+import gc
+import hashlib
+import io
+import os
+import pickle
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+_MAGIC = b"cchc1\n"
+_DIGEST = 32
+_PLAIN = {
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "timezone"),
+    ("datetime", "timedelta"),
+    ("zoneinfo", "ZoneInfo"),
+    ("zoneinfo", "ZoneInfo._unpickle"),
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+}
+
+
+def load(path: Path, maker: bytes) -> Any:
+    """Return the value kept in `path` by the same `maker`; None when there is none that can be trusted."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    head = len(_MAGIC) + len(maker) + _DIGEST
+    payload = memoryview(data)[head:]
+    sealed = _MAGIC + maker + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
+    if data[:head] != sealed:
+        return None
+    with suppress(Exception), _without_collector():
+        return _Unpickler(io.BytesIO(payload)).load()
+    return None
+
+
+def save(path: Path, maker: bytes, value: object) -> None:
+    """Keep `value`; a cache that cannot be written is only a slower next build."""
+    payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    sealed = _MAGIC + maker + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(sealed)
+            file.write(payload)
+        os.replace(name, path)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Thousands of new objects make the collector look through all of them again and again, in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name) if module.startswith("cchc.") or (module, name) in _PLAIN else None
+        # A module of ours also knows what it imports: only classes it defines itself are values of ours.
+        if (module, name) in _PLAIN or (isinstance(found, type) and found.__module__ == module):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")

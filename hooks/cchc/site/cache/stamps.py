@@ -1,0 +1,88 @@
+"""Stamps: short digests that differ whenever what they were made of differs."""
+
+import datetime as dt
+import hashlib
+import io
+import pickle
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from cchc.content.items import Item
+from cchc.content.values import Model
+from cchc.publishing.views import Count, Crumb, FeedLink
+
+_SIZE = 16
+# What a pickle is mostly made of, and tells by itself.
+_PLAIN = frozenset({str, int, tuple, dict, type(None), bool, type})
+# Small values that stand in thousands of views; their repr tells all of them.
+_SMALL = frozenset({Crumb, FeedLink, Count})
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return the stamp of some bytes; where one part ends counts."""
+    made = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big") + part)
+    return made.digest()
+
+
+def plain(value: Any) -> Any:
+    """Return settings of any make as values that read the same in every process: a function by its name."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(value[key]) for key in sorted(value, key=str)}
+    if isinstance(value, list | tuple | set | frozenset):
+        found = [plain(entry) for entry in value]
+        return sorted(found, key=repr) if isinstance(value, set | frozenset) else found
+    if value is None or isinstance(value, str | int | float | bool | dt.date):
+        return value
+    return getattr(value, "__qualname__", None) or type(value).__qualname__
+
+
+class Stamper:
+    """Makes stamps of views and whatever else outputs are made of.
+
+    An item is told by its own stamp in `items` (by path), which tells its source and its rendered body; anything else by
+    its whole content. Two values that would print alike may have different stamps, never the other way round.
+    """
+
+    def __init__(self, items: Mapping[str, bytes]) -> None:
+        self._items = {path: f"{path}\0{stamp.hex()}" for path, stamp in items.items()}
+        # Kept with the value itself, so that its id stays its own.
+        self._models: dict[int, tuple[object, str]] = {}
+        self._small: dict[object, str] = {}
+
+    def stamp(self, *values: object) -> bytes:
+        buffer = io.BytesIO()
+        pickler = _Pickler(buffer, self)
+        # Without its memo a pickle depends on the values alone, not on which of them are one object.
+        pickler.fast = True
+        pickler.dump(values)
+        return hashlib.blake2b(buffer.getbuffer(), digest_size=_SIZE).digest()
+
+    def told(self, value: object) -> str | None:
+        """Return what stands for a value of ours that many outputs show, None for another."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return None
+        if isinstance(value, Item):
+            return self._items[value.path]
+        if isinstance(value, Enum):
+            return f"{kind.__qualname__}.{value.name}"
+        if kind in _SMALL:
+            return self._small.get(value) or self._small.setdefault(value, f"{kind.__qualname__}{value!r}")
+        if isinstance(value, Model):
+            known = self._models.get(id(value))
+            if known is None:
+                known = self._models[id(value)] = (value, f"{kind.__qualname__} {value.model_dump_json()}")
+            return known[1]
+        return None
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, buffer: io.BytesIO, stamper: Stamper) -> None:
+        super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
+        self._told = stamper.told
+
+    def persistent_id(self, value: object) -> Any:
+        return self._told(value)

@@ -1,0 +1,96 @@
+"""The files that are no pages: feeds, open data, pictures to share, the index of the search."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from cchc.content.items import Item
+from cchc.content.recall import Recall, make_anew
+from cchc.publishing import feeds as feed_room
+from cchc.publishing.cards import card_files
+from cchc.publishing.data_tables import DataTable, data_tables
+from cchc.publishing.days_off import days_off_file, days_off_schema
+from cchc.publishing.for_machines import files_for_machines
+from cchc.publishing.hosting import redirect_files
+from cchc.publishing.open_data import FOLDER, data_files, schema_files
+from cchc.publishing.procedure_table import procedure_table, version
+from cchc.publishing.site_info import Rendered, SiteInfo
+from cchc.publishing.status import status, status_file
+from cchc.search.analysis import Analysed, analysed
+from cchc.search.documents import document_of
+from cchc.site.cache.stamps import Stamper, digest
+from cchc.site.edition import Edition
+from cchc.site.production import Output
+
+
+@dataclass
+class Documents:
+    """The documents of one edition; `size_of` tells the bytes of a source file by its path."""
+
+    edition: Edition
+    site: SiteInfo
+    feeds: tuple[feed_room.Feed, ...]
+    size_of: Callable[[str], int]
+    recall: Recall = make_anew
+
+    @cached_property
+    def data(self) -> Mapping[str, bytes]:
+        """The open data by address; other files and pages tell their sizes."""
+        edition = self.edition
+        return {
+            **dict(data_files(edition.public, edition.tallies, self.site)),
+            **dict([days_off_file(edition.public)]),
+            **dict([status_file(status(edition.public, edition.tallies, edition.problems, self.site))]),
+        }
+
+    @cached_property
+    def tables(self) -> tuple[DataTable, ...]:
+        return tuple(data_tables(self.data))
+
+    @cached_property
+    def _procedures(self) -> tuple[str, bytes]:
+        return procedure_table(self.edition.listed)
+
+    @property
+    def procedure_table(self) -> str:
+        """The address of the table of procedures, with its version."""
+        address, content = self._procedures
+        return f"{address}?v={version(content)}"
+
+    def ready(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (address, bytes) of the files that are quicker made than looked for."""
+        yield from self.data.items()
+        yield self._procedures
+        # They depend on the program alone, as all that is recalled.
+        yield from self.recall("schemas", FOLDER, b"", lambda: (*schema_files(), days_off_schema()))
+        yield from files_for_machines(self.edition.public, self.tables, self.site)
+        yield from redirect_files(self.edition.addressed, self.site)
+        yield feed_room.OPML_ADDRESS, feed_room.opml(self.feeds, self.site)
+
+    def cards(self) -> Iterator[Output]:
+        for address, draw in card_files(self.edition.listed, self.site):
+            yield Output(address, digest(repr(draw.args).encode()), draw)
+
+    def feed_files(self, rendered: Mapping[str, Rendered], stamper: Stamper, around: bytes) -> Iterator[Output]:
+        entries = feed_room.entries_of(self.feeds, self.edition.public, rendered, self.site, self.size_of)
+        for feed in self.feeds:
+            for told, documents in feed_room.documents_of(feed, self.site):
+                key = digest(around, stamper.stamp(told))
+                for document in documents:
+                    yield Output(document.address, key, partial(document.write, entries))
+
+    def searched(self, rendered: Mapping[str, Rendered], stamps: Mapping[str, bytes]) -> list[Analysed]:
+        """Return what is searched of every public item, analysed anew where its stamp changed.
+
+        Drafts, scheduled and withdrawn items are never searched, not even in the preview.
+        """
+        public = self.edition.public
+        registers = public.registers
+        names = digest(*(entry.model_dump_json().encode() for entry in (*registers.themes, *registers.units, *registers.fields)))
+
+        def made(item: Item) -> Analysed:
+            body = rendered[item.path]
+            return analysed(document_of(item, public, body.excerpt, body.html))
+
+        keys = {item.path: digest(stamps[item.path], names) for item in public.items}
+        return [self.recall("search", item.path, keys[item.path], partial(made, item)) for item in public.items]

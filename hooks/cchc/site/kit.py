@@ -1,0 +1,93 @@
+"""What a worker needs to make bodies and pages, in this process or in another that began empty."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import jinja2
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from cchc.content.items import Item
+from cchc.publishing.views import View
+from cchc.site.bodies import Body, BodyMaker, MarkdownSettings
+from cchc.site.cache.bytecode import TemplateCache
+from cchc.site.cache.manifest import Written, write
+from cchc.site.markdown_links import SourceLinks
+from cchc.site.rendering import Facts, Menu, PageMaker
+
+
+class PageTask(NamedTuple):
+    """A page to make: where to write it, its view, its body."""
+
+    file: str
+    view: View
+    content: str
+
+
+class PageDone(NamedTuple):
+    """A file that was written, and the names of the facts it noticed."""
+
+    written: Written
+    noticed: frozenset[str] = frozenset()
+
+
+class DrawTask(NamedTuple):
+    """Another file to make: where to write it, and the call that makes it."""
+
+    file: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Where another process finds what this one was configured with."""
+
+    config_file: str
+    use_directory_urls: bool
+    compiled: TemplateCache
+
+    def environment(self) -> tuple[jinja2.Environment, MkDocsConfig]:
+        config = load_config(self.config_file, use_directory_urls=self.use_directory_urls)
+        env = config.theme.get_env()
+        env.bytecode_cache = self.compiled
+        return env, config
+
+
+# The makers of this process. `_inherited` reaches a forked worker as it stands; a worker that began empty has none.
+_bodies: BodyMaker
+_pages: PageMaker
+_inherited: tuple[jinja2.Environment, MkDocsConfig] | None = None
+
+
+def inherit(env: jinja2.Environment, config: MkDocsConfig) -> None:
+    """Let workers of this process, and forked ones, use what MkDocs made."""
+    global _inherited
+    _inherited = env, config
+
+
+def prepare_bodies(settings: MarkdownSettings, links: SourceLinks) -> None:
+    global _bodies
+    _bodies = BodyMaker(settings, links)
+
+
+def make_body(item: Item) -> Body:
+    return _bodies.make(item)
+
+
+def prepare_pages(templates: Templates, menu: Menu, facts: Facts) -> None:
+    global _pages
+    env, config = _inherited or templates.environment()
+    _pages = PageMaker(env, config, menu, facts)
+
+
+def make_page(task: PageTask) -> PageDone:
+    html, noticed = _pages.make(task.view, task.content)
+    return PageDone(write(task.file, html.encode("utf-8", errors="xmlcharrefreplace")), noticed)
+
+
+def make_file(task: PageTask | DrawTask) -> PageDone:
+    """Make a page or another file; neither kind waits for the other."""
+    if isinstance(task, DrawTask):
+        return PageDone(write(task.file, task.make()))
+    return make_page(task)

@@ -1,0 +1,153 @@
+"""The pages that MkDocs does not make: items and lists, each from its view alone.
+
+MkDocs would keep every page with its text, and look through all of them for each; a province has ten thousand.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import jinja2
+from mkdocs import __version__ as mkdocs_version
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+
+from cchc.content.catalogue import Catalogue
+from cchc.editorial.lifecycle import Stage
+from cchc.publishing.item_views import ItemView
+from cchc.publishing.sharing import Sharing
+from cchc.publishing.site_info import Rendered, SiteInfo
+from cchc.publishing.views import FeedLink, Portal, View
+from cchc.site.environment import equip
+from cchc.site.picture_files import item_picture_size, picture_sizes
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One entry of the menu; `children` are those below it."""
+
+    title: str
+    url: str
+    children: tuple["MenuEntry", ...] = ()
+    active: bool = False
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The site's menu, as templates ask MkDocs' own for it."""
+
+    items: tuple[MenuEntry, ...]
+
+    @classmethod
+    def of(cls, nav: Navigation) -> "Menu":
+        return cls(tuple(_entry(item) for item in nav.items))
+
+
+def _entry(item: Any) -> MenuEntry:
+    children = tuple(_entry(child) for child in item.children or ())
+    return MenuEntry(str(item.title or ""), getattr(item, "url", None) or "", children)
+
+
+@dataclass(frozen=True)
+class PortalPage:
+    """What templates ask of a page; the names are those of MkDocs' own."""
+
+    title: str
+    url: str
+    canonical_url: str | None
+    content: str
+    meta: Mapping[str, Any]
+    is_homepage: bool = False
+    parent: None = None
+    toc: tuple[()] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a page may know beside its view; `catalogue` holds no items, so that a page shows those of its view alone."""
+
+    catalogue: Catalogue
+    site: SiteInfo
+    root: Path
+    overrides: Path
+    preview: bool
+    feeds: tuple[FeedLink, ...]
+    procedure_table: str
+    stylesheet: str
+    assets: Mapping[str, str]
+    rendered: Mapping[str, Rendered] = field(repr=False, default_factory=dict)
+
+
+# What few pages look at; a page that does is noticed, so that the others need not be made anew when it changes.
+DAY = "day"
+PROCEDURES = "procedures"
+_noticed: set[str] = set()
+
+
+class _Watched(Catalogue):
+    """A catalogue that notices when somebody asks it, or one made from it, for the day."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "today":
+            _noticed.add(DAY)
+        return super().__getattribute__(name)
+
+
+class _WatchedPortal(Portal):
+    """The same for the version of the table of procedures, which any of them changes."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "procedure_table":
+            _noticed.add(PROCEDURES)
+        return super().__getattribute__(name)
+
+
+class PageMaker:
+    """Renders views; pages of one maker are what pages of any other with the same facts would be."""
+
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig, menu: Menu, facts: Facts) -> None:
+        self._env = env
+        self._config = config
+        self._menu = menu
+        known = facts.catalogue
+        self._today = known.today
+        catalogue = _Watched(known.today, known.settings, known.registers, ())
+        equip(env, facts.overrides, catalogue, facts.rendered, facts.assets)
+        env.globals["portal"] = _WatchedPortal(catalogue, facts.preview, facts.feeds, facts.procedure_table)
+        sizes = picture_sizes(facts.root)
+        env.globals["sharing"] = Sharing(catalogue, facts.site, facts.rendered, sizes)
+        env.globals["picture_size"] = item_picture_size(sizes)
+        env.globals["material_stylesheet"] = facts.stylesheet
+
+    def make(self, view: View, content: str) -> tuple[str, frozenset[str]]:
+        """Return the page of `view` whose body is `content`, and which facts it noticed."""
+        _noticed.clear()
+        html = self._env.get_template(view.template).render(self._context(view, content))
+        return html, frozenset(_noticed)
+
+    def _context(self, view: View, content: str) -> dict[str, Any]:
+        url = urljoin(self._config.site_url, view.address) if self._config.site_url else None
+        page = PortalPage(view.title, view.address, url, content, page_meta(view))
+        return {
+            "nav": self._menu,
+            "pages": (),
+            "base_url": get_relative_url(".", view.address),
+            "extra_css": self._config.extra_css,
+            "extra_javascript": self._config.extra_javascript,
+            "mkdocs_version": mkdocs_version,
+            "build_date_utc": dt.datetime.combine(self._today, dt.time(), dt.UTC),
+            "config": self._config,
+            "page": page,
+            "view": view,
+        }
+
+
+def page_meta(view: View) -> dict[str, Any]:
+    """Return what the head of a page of ours is told; what nobody should find is told to be left out."""
+    meta: dict[str, Any] = {"template": view.template, "description": view.description}
+    hidden = view.stage is not Stage.PUBLIC if isinstance(view, ItemView) else not view.indexed
+    return meta | ({"robots": "noindex"} if hidden else {})

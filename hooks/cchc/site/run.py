@@ -1,0 +1,323 @@
+"""One build from beginning to end: what is remembered of earlier ones, where its files grow, how they are published."""
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from cchc.content.items import Item
+from cchc.content.problems import Problem
+from cchc.editorial.lifecycle import Stage
+from cchc.publishing.assets import Asset, hashed_assets
+from cchc.publishing.hosting import headers_file
+from cchc.publishing.item_views import ItemView
+from cchc.publishing.offline import kept_pages, offline_files
+from cchc.publishing.site_info import Rendered
+from cchc.publishing.views import FeedLink, View
+from cchc.reading.links import files_named
+from cchc.reading.survey import Survey, survey
+from cchc.search.index import FOLDER as INDEX
+from cchc.search.index import START, index_files
+from cchc.search.index_update import Known, known_of, updated_files
+from cchc.site.bodies import Body, MarkdownSettings
+from cchc.site.build import Build
+from cchc.site.cache.bytecode import TemplateCache
+from cchc.site.cache.last_build import LastBuild, files_in
+from cchc.site.cache.manifest import Manifest
+from cchc.site.cache.memory import Memory
+from cchc.site.cache.staging import assemble, merge, open_staging, publish, remove
+from cchc.site.cache.stamps import Stamper, digest, plain
+from cchc.site.kit import Templates, inherit
+from cchc.site.picture_files import size_and_time
+from cchc.site.production import Page, Production, made_bodies
+from cchc.site.program import program_digest
+from cchc.site.rendering import DAY, PROCEDURES, Facts, Menu, PageMaker
+from cchc.site.theme_files import leave_out_replaced, leave_out_unused, material_stylesheet, own_assets
+
+CACHE = Path(".cache/cchc")
+_LAST = "lan-truoc.bin"
+# Settings that name places on this machine, or objects of this process, and change no output.
+_NOT_TOLD = frozenset({"config_file_path", "docs_dir", "site_dir", "hooks", "plugins", "watch", "dev_addr", "strict"})
+
+
+@dataclass
+class Run:
+    """The work of one build beside MkDocs' own."""
+
+    root: Path
+    config: MkDocsConfig
+    preview: bool
+    memory: Memory
+    maker: bytes
+    site_dir: Path
+    before: Manifest
+    last: LastBuild
+    surveyed: Survey
+    fingerprint: bytes
+    staging: Path | None = None
+    nav: Navigation | None = None
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    production: Production | None = None
+    _given_site_dir: str = ""
+
+    @classmethod
+    def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "Run":
+        root = Path(config.config_file_path).parent
+        maker = program_digest(_overrides(config))
+        site_dir = Path(os.path.realpath(config.site_dir))
+        last = LastBuild.read(root / CACHE / _LAST, maker)
+        surveyed = survey(root, Path(config.config_file_path).name, lambda path, digest: last.texts.get(path) == digest)
+        return cls(
+            root,
+            config,
+            preview,
+            (_memory if preview else Memory)(root / CACHE, maker),
+            maker,
+            site_dir,
+            Manifest.read(_manifest_file(root, preview), maker, site_dir),
+            last,
+            surveyed,
+            digest(maker, repr((today, config.strict, str(site_dir), _told(config), _seen(root, surveyed))).encode()),
+        )
+
+    @property
+    def overrides(self) -> Path:
+        return _overrides(self.config)
+
+    @cached_property
+    def assets(self) -> Mapping[str, Asset]:
+        """The scripts and styles of the portal, by the address of their source."""
+        return hashed_assets(own_assets(self.overrides))
+
+    def choose_files(self, build: Build, files: Files) -> None:
+        """Leave MkDocs only what it must know."""
+        build.replace_files(files, self.config)
+        leave_out_unused(files)
+        leave_out_replaced(files, self.overrides, self.assets)
+
+    @cached_property
+    def changes_nothing(self) -> bool:
+        """Whether the site stands as the same sources made it, on the same day, with nothing harmed."""
+        return not self.preview and self.last.stands(self.site_dir, self.fingerprint)
+
+    def stage(self) -> None:
+        """Let MkDocs write beside the site, not over it."""
+        self._given_site_dir = self.config.site_dir
+        self.staging = open_staging(self.site_dir)
+        self.config.site_dir = str(self.staging)
+
+    def abandon(self) -> None:
+        """Leave the site as it was."""
+        if self.staging:
+            self.config.site_dir = self._given_site_dir
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+    def make(self, build: Build, env: jinja2.Environment, files: Files) -> None:
+        """Make all that MkDocs does not, into the staging folder."""
+        edition = build.edition
+        assert self.staging and self.nav
+        sources = {path: reading.digest for path, reading in edition.sources.readings.items()}
+        self.bodies = made_bodies(edition.addressed.items, sources, self._markdown, build.links, self.memory)
+        rendered = {path: body.rendered for path, body in self.bodies.items()}
+        facts = self._facts(build, files, rendered)
+        menu = Menu.of(self.nav)
+        compiled = env.bytecode_cache = TemplateCache(self.root / CACHE, self.maker)
+        inherit(env, self.config)
+        PageMaker(env, self.config, menu, facts)
+        stamps = self._stamps(build, sources)
+        stamper = Stamper(stamps)
+        around = self._around(build, facts, menu)
+        noticed = {DAY: facts.catalogue.today.isoformat(), PROCEDURES: facts.procedure_table}
+        made = self.production = Production(self.staging, self.before, noticed)
+        pages = (self._page(view, digest(around, stamper.stamp(view))) for view in build.views_apart(self.config))
+        templates = Templates(self.config.config_file_path, self.config.use_directory_urls, compiled)
+        made.pages(pages, build.documents.cards(), templates, menu, facts)
+        for asset in self.assets.values():
+            made.put(asset.address, asset.content)
+        shown = (*facts.assets.values(), facts.stylesheet)
+        made.put(*headers_file(shown, build.site))
+        made.files(build.documents.feed_files(rendered, stamper, around))
+        for address, content in build.documents.ready():
+            made.put(address, content)
+        self._index(build, rendered, stamps)
+        made.finish()
+
+    def _index(self, build: Build, rendered: Mapping[str, Rendered], stamps: Mapping[str, bytes]) -> None:
+        """Make the index of the search, from the earlier one where that is at hand."""
+        made, registers = self.production, build.edition.catalogue.registers
+        assert made
+        name = f"{INDEX}{'xem-truoc' if self.preview else 'trang'}"
+        known: Known = self.memory.known("index", name, self._start_of(self.before)) or ()
+        listed = set(known)
+        earlier = (self.memory.latest("search", path) for path in stamps)
+        old = {found.address: found for found in earlier if found and (found.address, found.stamp) in listed}
+        now = build.documents.searched(rendered, stamps)
+        files = updated_files(known, old.get, now, registers, made.earlier) if known else None
+        if files is None or not all(made.keep(address) for address, content in files if content is None):
+            files = list(index_files(now, registers))
+        for address, content in files:
+            if content is not None:
+                made.put(address, content)
+        self.memory.keep("index", name, self._start_of(made.after), known_of(now))
+
+    @staticmethod
+    def _start_of(manifest: Manifest) -> bytes:
+        """What tells an index from another: it is named in its first file."""
+        start = manifest.outputs.get(START)
+        return start.written.digest if start else b""
+
+    @property
+    def _markdown(self) -> MarkdownSettings:
+        names = tuple(name for name in self.config.markdown_extensions if isinstance(name, str))
+        return MarkdownSettings(names, self.config.mdx_configs)
+
+    def _facts(self, build: Build, files: Files, rendered: Mapping[str, Rendered]) -> Facts:
+        return Facts(
+            catalogue=build.edition.catalogue.only(()),
+            site=build.site,
+            root=self.root,
+            overrides=self.overrides,
+            preview=self.preview,
+            feeds=(FeedLink(build.site.name, ""),),
+            procedure_table=build.documents.procedure_table,
+            stylesheet=material_stylesheet(files),
+            assets={source: asset.address for source, asset in self.assets.items()},
+            rendered=rendered,
+        )
+
+    def _around(self, build: Build, facts: Facts, menu: Menu) -> bytes:
+        """The stamp of what every page depends on."""
+        registers = build.edition.catalogue.registers.model_dump_json()
+        settings = build.edition.catalogue.settings.model_dump_json()
+        return digest(
+            self.maker,
+            repr(_told(self.config)).encode(),
+            registers.encode(),
+            settings.encode(),
+            repr((menu, facts.site, facts.preview)).encode(),
+        )
+
+    def _stamps(self, build: Build, sources: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The stamp of each item by its path: its source, its rendered body, and the files beside it."""
+        files = frozenset(build.edition.sources.files)
+        return {
+            item.path: digest(sources[item.path], self._body(item), self._beside(item, build, files))
+            for item in build.edition.catalogue.items
+        }
+
+    def _body(self, item: Item) -> bytes:
+        body = self.bodies.get(item.path)
+        return body.stamp if body else b""
+
+    def _beside(self, item: Item, build: Build, files: frozenset[str]) -> bytes:
+        named = sorted(set(files_named(item, build.edition.sources.bodies[item.path], files)))
+        return repr([(path, *size_and_time(self.root / path)) for path in named]).encode() if named else b""
+
+    def _page(self, view: View, key: bytes) -> Page:
+        body = self.bodies.get(view.item.path) if isinstance(view, ItemView) else None
+        return Page(view, key, body.page if body else "")
+
+    def publish(self, build: Build) -> int:
+        """Put the finished site in its place and remember it; return how many files were made anew."""
+        assert self.staging and self.production
+        self.config.site_dir = self._given_site_dir
+        made = self.production
+        if self.preview:
+            merge(self.staging, self.site_dir)
+            remove(self.site_dir, made.gone)
+            shutil.rmtree(self.staging, ignore_errors=True)
+        else:
+            whole = assemble(self.site_dir, self.staging, made.kept)
+            self._write_offline(build, whole)
+            publish(whole, self.site_dir)
+        made.after.save(_manifest_file(self.root, self.preview), self.maker)
+        self.memory.save()
+        return len(made.after.outputs) - len(made.kept)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return sum(address.endswith(".html") for address in self._files)
+
+    @cached_property
+    def _files(self) -> dict[str, tuple[int, int]]:
+        return files_in(self.site_dir)
+
+    def remember(self, problems: tuple[Problem, ...], said: str) -> None:
+        """Note the build as the last one."""
+        if not self.preview:
+            LastBuild(self.fingerprint, self.surveyed.digests, problems, said, self._files).save(self._last_file, self.maker)
+
+    @property
+    def _last_file(self) -> Path:
+        return self.root / CACHE / _LAST
+
+    def _write_offline(self, build: Build, whole: Path) -> None:
+        """Write what devices keep of the finished pages."""
+        if not build.edition.catalogue.settings.offline:
+            return
+
+        def read(address: str) -> bytes | None:
+            file = whole / address
+            return file.read_bytes() if file.is_file() else None
+
+        for address, content in offline_files(kept_pages(build.edition.public), read, self.memory):
+            file = whole / address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            # What stands there may be another name of a file of the old site.
+            file.unlink(missing_ok=True)
+            file.write_bytes(content)
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    return Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
+
+
+def _told(config: MkDocsConfig) -> Any:
+    """The settings that can change an output, as plain values."""
+    return plain({name: value for name, value in config.items() if name not in _NOT_TOLD})
+
+
+def _seen(root: Path, surveyed: Survey) -> object:
+    """What the sources are: texts by their digest, other files by size and time, what cannot be read by its problem."""
+    others = [path for path in surveyed.listing.files if path not in surveyed.digests]
+    files = [(path, *size_and_time(root / path)) for path in others]
+    return sorted(surveyed.digests.items()), files, surveyed.listing.problems, sorted(surveyed.unreadable.items())
+
+
+def _manifest_file(root: Path, preview: bool) -> Path:
+    return root / CACHE / ("xem-truoc.bin" if preview else "trang.bin")
+
+
+def sitemap_pages(build: Build, config: MkDocsConfig) -> list[tuple[str, str | None]]:
+    """Return (address, day of the last change) of the pages that MkDocs does not know and searchers should."""
+    return [
+        (build.site.absolute(view.address), build.last_change(view))
+        for view in build.views_apart(config)
+        if (view.stage is Stage.PUBLIC if isinstance(view, ItemView) else view.indexed)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _memory(folder: Path, maker: bytes) -> Memory:
+    """The live preview builds again and again in one process: what it knows stays with it."""
+    return Memory(folder, maker)
+
+
+def leave_mkdocs_nothing(run: Run) -> MkDocsConfig:
+    """Let MkDocs make an empty site beside the one that stands."""
+    run.stage()
+    config = run.config
+    config.nav = None
+    config.extra_templates = []
+    config.theme.static_templates = set()
+    return config

@@ -1,0 +1,281 @@
+"""The build cache can be trusted: whatever was done to the sources, the cache or the old site, a build with the cache writes the
+bytes of a clean build, and nothing else."""
+
+import datetime as dt
+import logging
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from tests.integration.building import files_of
+from tests.integration.portals import FIELDS, PNG, THEMES, UNITS, small_portal
+from tests.integration.test_repeatable import assert_same
+
+FIRST_DAY = dt.date(2026, 5, 20)
+
+
+class Office:
+    """A portal that people work on, with its day and a random choice of what they do."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.portal = small_portal(root)
+        self.root = root
+        self.day = FIRST_DAY
+        self.chance = random.Random(seed)
+        self.number = 0
+
+    def sources(self, *patterns: str) -> list[Path]:
+        return sorted(path for pattern in patterns for path in self.root.glob(pattern))
+
+    def a_text(self) -> Path:
+        return self.chance.choice(self.sources("news/*/*.md", "plans/*.md", "docs/dan-hoi/*.md", "docs/tthc/*.md"))
+
+    def change(self, file: Path, old: str, new: str) -> None:
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    def fresh(self) -> str:
+        self.number += 1
+        return f"lần {self.number}"
+
+
+def edit_body(office: Office) -> None:
+    file = office.a_text()
+    file.write_text(file.read_text(encoding="utf-8") + f"\nThêm một câu {office.fresh()}.\n", encoding="utf-8")
+
+
+def edit_title(office: Office) -> None:
+    office.change(office.a_text(), "title: ", f"title: Sửa {office.fresh()} ")
+
+
+def edit_summary(office: Office) -> None:
+    office.change(office.a_text(), "title: ", f"summary: Tóm tắt {office.fresh()}\ntitle: ")
+
+
+def change_theme(office: Office) -> None:
+    office.change(office.a_text(), "theme: cai-cach-tthc", "theme: chinh-quyen-so")
+
+
+def rename_theme(office: Office) -> None:
+    office.portal.register("themes", [theme | {"name": f"{theme['name']} {office.fresh()}"} for theme in THEMES])
+
+
+def rename_unit(office: Office) -> None:
+    office.portal.register("units", [unit | {"name": f"{unit['name']} {office.fresh()}"} for unit in UNITS])
+
+
+def rename_field(office: Office) -> None:
+    office.portal.register("fields", [entry | {"name": f"{entry['name']} {office.fresh()}"} for entry in FIELDS])
+
+
+def teach_abbreviation(office: Office) -> None:
+    office.portal.register("abbreviations", [{"short": "TTHC", "long": f"thủ tục hành chính {office.fresh()}"}])
+
+
+def edit_template(office: Office) -> None:
+    name = office.chance.choice(["post.html", "question.html", "procedure.html", "theme.html", "macros.html"])
+    file = office.root / "overrides/cchc" / name
+    file.write_text(file.read_text(encoding="utf-8").replace("h2 ", "h2  ", 1) + f"{{# {office.fresh()} #}}", encoding="utf-8")
+
+
+def edit_script(office: Office) -> None:
+    file = office.root / "overrides/assets/cchc.css"
+    file.write_text(file.read_text(encoding="utf-8") + f"\n/* {office.fresh()} */\n", encoding="utf-8")
+
+
+def change_settings(office: Office) -> None:
+    extra = {"page_size": office.chance.choice([5, 10, 20]), "footer": {"phone": f"0200 000 {office.number:04}"}}
+    office.portal.settings(extra, site_name=f"Cổng {office.fresh()}")
+
+
+def owe_more(office: Office) -> None:
+    office.portal.settings(
+        {"quota": {"posts": office.chance.choice([1, 2]), "from": "2026-04", "to": "2026-04", "enforce": "warn"}}
+    )
+
+
+def new_post(office: Office) -> None:
+    day = office.day - dt.timedelta(days=office.chance.randrange(30))
+    body = office.chance.choice(["Một tin mới.", "Xem [tin kia](2026-04-02-bai-dau.md) và [trang](../../docs/gioi-thieu.md)."])
+    office.portal.post(f"tin-{office.fresh()[4:]}", f"{body} {office.fresh()}", date=str(day), tthc=["1.001193"])
+
+
+def plan_post(office: Office) -> None:
+    day = office.day + dt.timedelta(days=office.chance.randrange(1, 20))
+    office.portal.post(f"hen-{office.fresh()[4:]}", date=str(day), approved_on=str(office.day))
+
+
+def new_procedure(office: Office) -> None:
+    number = office.fresh()[4:]
+    office.portal.procedure(f"thu-tuc-{number}", code=f"1.{int(number):06}", date="2026-03-03", field="dat-dai", change="moi")
+
+
+def new_question(office: Office) -> None:
+    office.portal.question(f"hoi-{office.fresh()[4:]}", date="2026-05-05", tthc=["1.001193"], obsolete="Đã đổi")
+
+
+def remove(office: Office) -> None:
+    texts = office.sources("news/*/*.md", "docs/dan-hoi/*.md")
+    if len(texts) > 3:
+        office.chance.choice(texts).unlink()
+
+
+def move(office: Office) -> None:
+    file = office.chance.choice(office.sources("news/*/*.md"))
+    file.rename(file.with_name(f"{file.stem}-moi{file.suffix}"))
+
+
+def withdraw(office: Office) -> None:
+    office.change(office.a_text(), "status: approved", "status: withdrawn")
+
+
+def take_back(office: Office) -> None:
+    office.change(office.a_text(), "status: approved", "status: draft")
+
+
+def approve_again(office: Office) -> None:
+    for file in office.sources("news/*/*.md", "plans/*.md", "docs/*/*.md"):
+        office.change(file, "status: withdrawn", "status: approved")
+
+
+def a_day_passes(office: Office) -> None:
+    office.day += dt.timedelta(days=office.chance.choice([1, 1, 3, 31, 100]))
+
+
+def change_picture(office: Office) -> None:
+    office.portal.write("news/2026/anh.png", PNG + bytes([office.number % 256]))
+
+
+def edit_page(office: Office) -> None:
+    office.portal.write("docs/gioi-thieu.md", f"# Giới thiệu {office.fresh()}\n\n[Tin](../news/2026/2026-04-02-bai-dau.md).\n")
+
+
+def touch(office: Office) -> None:
+    """An unpacked archive, a fresh checkout: other times, same bytes."""
+    for file in office.sources("site/**/*.html", "news/**/*"):
+        os.utime(file, (1, office.chance.randrange(10**9)))
+
+
+def damage_cache(office: Office) -> None:
+    files = [path for path in office.sources(".cache/cchc/**/*") if path.is_file()]
+    for file in office.chance.sample(files, min(len(files), 5)):
+        data = bytearray(file.read_bytes())
+        match office.chance.randrange(4):
+            case 0:
+                file.write_bytes(data[: office.chance.randrange(len(data) + 1)])
+            case 1 if data:
+                data[office.chance.randrange(len(data))] ^= 0xFF
+                file.write_bytes(data)
+            case 2:
+                file.write_bytes(b"not ours")
+            case _:
+                file.unlink()
+
+
+def lose_cache(office: Office) -> None:
+    shutil.rmtree(office.root / ".cache")
+
+
+def damage_site(office: Office) -> None:
+    files = [path for path in office.sources("site/**/*") if path.is_file()]
+    for file in office.chance.sample(files, min(len(files), 4)):
+        if office.chance.random() < 0.5:
+            file.unlink()
+        else:
+            file.write_bytes(file.read_bytes() + b"?")
+
+
+def lose_site(office: Office) -> None:
+    shutil.rmtree(office.root / "site")
+
+
+def strew_site(office: Office) -> None:
+    (office.root / "site/la.html").write_text("foreign", encoding="utf-8")
+
+
+def nothing(office: Office) -> None:
+    """A build without any change."""
+
+
+EDITS: tuple[Callable[[Office], None], ...] = (
+    edit_body, edit_title, edit_summary, change_theme, rename_theme, rename_unit, rename_field, teach_abbreviation, edit_template,
+    edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw, take_back,
+    approve_again, a_day_passes, change_picture, edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
+    nothing,
+)  # fmt: skip
+
+
+@contextmanager
+def day_of(office: Office) -> Iterator[None]:
+    before = os.environ.get("CCHC_TODAY")
+    os.environ["CCHC_TODAY"] = str(office.day)
+    try:
+        yield
+    finally:
+        os.environ.pop("CCHC_TODAY")
+        if before is not None:
+            os.environ["CCHC_TODAY"] = before
+
+
+def built(root: Path) -> dict[str, bytes] | None:
+    """The site as a build in this process leaves it; None when it refused to build."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except Abort:
+        return None
+    finally:
+        config.plugins.on_shutdown()
+    return files_of(root / "site")
+
+
+def compare(office: Office, clean: Path) -> None:
+    """Build with the cache, and a copy without."""
+    shutil.rmtree(clean, ignore_errors=True)
+    shutil.copytree(office.root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
+    with day_of(office):
+        before = files_of(office.root / "site") if (office.root / "site").is_dir() else {}
+        cached, anew = built(office.root), built(clean)
+    if anew is None:
+        # A refused build leaves the last site as it was.
+        assert cached is None
+        assert (files_of(office.root / "site") if before else {}) == before
+    else:
+        assert cached is not None
+        assert_same(cached, anew)
+    assert {path.name for path in office.root.glob(".site*")} <= {".site.spare"}, "a staging folder was left behind"
+
+
+# More of them: CCHC_CACHE_EXAMPLES=100 pytest tests/integration/test_cache.py
+EXAMPLES = int(os.environ.get("CCHC_CACHE_EXAMPLES", "4"))
+STEPS = st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=4, max_size=8)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**6), edits=STEPS)
+def test_a_cached_build_is_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, edits: list[list[Callable[[Office], None]]]
+) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    folder = tmp_path_factory.mktemp("cache")
+    office = Office(folder / "cong", seed)
+    compare(office, folder / "sach")
+    for together in edits:
+        for edit in together:
+            if edit in (lose_site, damage_site, strew_site, touch) and not (office.root / "site").is_dir():
+                continue
+            if edit is lose_cache and not (office.root / ".cache").is_dir():
+                continue
+            edit(office)
+        compare(office, folder / "sach")
+    shutil.rmtree(folder)
