@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cchc
 
-# Every library whose version can change an output; those of pyproject.toml and what they are made of.
+# Every library whose version can change an output or a problem; those of pyproject.toml and what they are made of.
 LIBRARIES = (
     "markdown",
     "mkdocs",
@@ -25,6 +25,7 @@ LIBRARIES = (
     "pillow",
     "segno",
     "holidays",
+    "phonenumbers",
     "pymdown-extensions",
     "pygments",
 )

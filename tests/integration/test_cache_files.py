@@ -1,0 +1,155 @@
+"""The files of the build cache: whole and ours, or as good as absent; and reading one runs nothing."""
+
+import datetime as dt
+import os
+import pickle
+import re
+import tomllib
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+from cchc.content.problems import Problem, Severity
+from cchc.site.cache.files import load, save
+from cchc.site.cache.last_build import LastBuild, files_in
+from cchc.site.cache.manifest import Made, Manifest, write
+from cchc.site.cache.memory import Memory
+from cchc.site.cache.stamps import Stamper, digest, plain
+from cchc.site.program import LIBRARIES, program_digest
+from tests.integration.building import REPOSITORY
+from tests.unit.making import post
+
+MAKER = digest(b"this program")
+PROBLEM = Problem("a.md", 1, 2, Severity.WARNING, "some-rule", "lời nhắn")
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    file = tmp_path / "sau" / "tep.bin"
+    value = {"a": (PROBLEM, dt.date(2026, 5, 1), [1, "hai"])}
+    save(file, MAKER, value)
+    assert load(file, MAKER) == value
+    assert [path.name for path in file.parent.iterdir()] == ["tep.bin"]
+
+
+def test_another_maker_a_cut_a_flipped_bit_and_nothing_are_all_as_good_as_absent(tmp_path: Path) -> None:
+    file = tmp_path / "tep.bin"
+    save(file, MAKER, ["giá trị"])
+    whole = file.read_bytes()
+    assert load(file, digest(b"another program")) is None
+    for data in (b"", whole[:-1], whole[:10], whole[:-1] + bytes([whole[-1] ^ 1]), b"x" + whole[1:], whole + b"more"):
+        file.write_bytes(data)
+        assert load(file, MAKER) is None, data
+    file.unlink()
+    assert load(file, MAKER) is None
+
+
+class _Runs:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("echo run > /tmp/cchc-cache-ran",)
+
+
+@pytest.mark.parametrize("foreign", [_Runs(), Path("/etc"), print], ids=["a call", "a path", "a function"])
+def test_a_foreign_value_is_never_made(tmp_path: Path, foreign: object) -> None:
+    file = tmp_path / "tep.bin"
+    ran = Path("/tmp/cchc-cache-ran")
+    save(file, MAKER, [foreign])
+    assert load(file, MAKER) is None
+    assert not ran.exists()
+
+
+def test_what_a_module_of_ours_imports_is_foreign_too(tmp_path: Path) -> None:
+    file = tmp_path / "tep.bin"
+    save(file, MAKER, "x")
+    # os.system by way of a module of the portal that imports os.
+    payload = b"\x80\x04\x8c\x11cchc.reading.disk\x8c\x09os.system\x93."
+    assert pickle.loads(payload) is os.system
+    file.write_bytes(b"cchc1\n" + MAKER + blake2b(payload, digest_size=32).digest() + payload)
+    assert load(file, MAKER) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("a file, not a folder", encoding="utf-8")
+    save(tmp_path / "tep" / "x.bin", MAKER, 1)
+    assert load(tmp_path / "tep" / "x.bin", MAKER) is None
+
+
+def test_memory_keeps_what_the_same_key_made_and_forgets_what_nobody_asks_for(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, MAKER)
+    assert memory("việc", "a.md", b"1", lambda: "một") == "một"
+    assert memory("việc", "b.md", b"1", lambda: "hai") == "hai"
+    memory.save()
+    again = Memory(tmp_path, MAKER)
+    assert again("việc", "a.md", b"1", lambda: pytest.fail("made again")) == "một"
+    assert again("việc", "a.md", b"2", lambda: "khác") == "khác"
+    again.save()
+    later = Memory(tmp_path, MAKER)
+    assert later.latest("việc", "a.md") == "khác"
+    assert later.latest("việc", "b.md") is None
+
+
+def test_an_output_is_current_while_its_key_its_facts_and_its_file_are(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    written = write(f"{site}/a/index.html", b"trang")
+    manifest = Manifest(site, {"a/index.html": Made(b"k", {"day": "2026-05-01"}, written)})
+    manifest.save(tmp_path / "m.bin", MAKER)
+    manifest = Manifest.read(tmp_path / "m.bin", MAKER, site)
+    today = {"day": "2026-05-01", "other": "x"}
+    assert manifest.current("a/index.html", b"k", today)
+    assert manifest.current("a/index.html", b"k2", today) is None
+    assert manifest.current("a/index.html", b"k", {"day": "2026-05-02"}) is None
+    assert manifest.current("b/index.html", b"k", today) is None
+    file = site / "a/index.html"
+    os.utime(file, (1, 1))
+    assert manifest.current("a/index.html", b"k", today), "a copy with another time has the same bytes"
+    file.write_bytes(b"trung")
+    assert manifest.current("a/index.html", b"k", today) is None
+    assert Manifest.read(tmp_path / "m.bin", MAKER, tmp_path / "other").outputs == {}
+
+
+def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) -> None:
+    write(f"{tmp_path}/site/index.html", b"trang")
+    last = LastBuild(b"f", {}, (PROBLEM,), "đã dựng", files_in(tmp_path / "site"))
+    last.save(tmp_path / "l.bin", MAKER)
+    last = LastBuild.read(tmp_path / "l.bin", MAKER)
+    assert last.problems == (PROBLEM,)
+    assert last.stands(tmp_path / "site", b"f")
+    assert not last.stands(tmp_path / "site", b"g")
+    (tmp_path / "site/la.html").write_text("foreign", encoding="utf-8")
+    assert not last.stands(tmp_path / "site", b"f")
+    assert not LastBuild.read(tmp_path / "none.bin", MAKER).stands(tmp_path / "none", b"")
+
+
+def test_a_stamp_tells_an_item_by_its_own_stamp_and_all_else_by_content() -> None:
+    one = post("2026-05-01")
+    stamps = Stamper({one.path: b"1"}), Stamper({one.path: b"2"})
+    assert stamps[0].stamp((one, "x")) == Stamper({one.path: b"1"}).stamp((one, "x"))
+    assert stamps[0].stamp((one, "x")) != stamps[1].stamp((one, "x"))
+    assert stamps[0].stamp(("a", "bc")) != stamps[0].stamp(("ab", "c"))
+    same = "".join(["d", "ài"])
+    assert stamps[0].stamp((same, same)) == stamps[0].stamp(("dài", same)), (
+        "which of two equal texts is one object must not count"
+    )
+
+
+def test_settings_read_the_same_in_every_process() -> None:
+    assert plain({"b": {3, 1}, "a": [print, None, dt.date(2026, 1, 1)]}) == {
+        "a": ["print", None, dt.date(2026, 1, 1)],
+        "b": [1, 3],
+    }
+
+
+def test_the_program_is_told_by_code_libraries_and_templates(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("một", encoding="utf-8")
+    first = program_digest(tmp_path)
+    assert program_digest(tmp_path) == first
+    (tmp_path / "a.html").write_text("hai", encoding="utf-8")
+    assert program_digest(tmp_path) != first
+
+
+def test_every_library_that_the_portal_asks_for_is_told() -> None:
+    asked = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=!;\[ ]", line)[0].lower() for line in asked}
+    # What only the desk uses: importing and reporting write no page.
+    desk = {"click", "python-docx", "openpyxl", "mammoth", "markdownify", "rich", "ruamel.yaml", "tzdata"}
+    assert names - desk <= set(LIBRARIES)
