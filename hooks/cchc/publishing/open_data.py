@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from cchc.content.catalogue import Catalogue
@@ -12,6 +13,7 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.recall import Recall, make_anew
 from cchc.editorial.quota import MonthTally
 from cchc.publishing.site_info import SiteInfo
 
@@ -21,10 +23,16 @@ ADDRESSES = tuple(f"{FOLDER}{name}.{ending}" for name in NAMES for ending in ("j
 SCHEMAS: dict[str, type[Item]] = {"post": Post, "plan": Plan, "question": Question, "procedure": Procedure}
 
 Row = dict[str, Any]
+NO_KEYS: Mapping[str, bytes] = {}
 
 
-def data_files(shown: Catalogue, tallies: tuple[MonthTally, ...], site: SiteInfo) -> Iterator[tuple[str, bytes]]:
-    """Yield (address, bytes) of each open data file, from public items only."""
+def data_files(
+    shown: Catalogue, tallies: tuple[MonthTally, ...], site: SiteInfo, recall: Recall = make_anew, keys: Mapping[str, bytes] = NO_KEYS
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (address, bytes) of each open data file, from public items only.
+
+    `keys` tell, by a file's name, all that it is made from: `recall` then knows it from an earlier build.
+    """
     makers: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
         ("posts", lambda: [_item(item, site) | _post(item) for item in shown.posts]),
         ("plans", lambda: [_item(item, site) | _plan(item) for item in shown.plans]),
@@ -33,9 +41,15 @@ def data_files(shown: Catalogue, tallies: tuple[MonthTally, ...], site: SiteInfo
         ("quota", lambda: [_tally(tally, site) for tally in tallies]),
     )
     for name, make in makers:
-        rows = make()
-        yield f"{FOLDER}{name}.json", _lines(rows)
-        yield f"{FOLDER}{name}.csv", _csv(rows)
+        written = partial(_written, make)
+        lines, table = recall("data", f"{FOLDER}{name}", keys[name], written) if name in keys else written()
+        yield f"{FOLDER}{name}.json", lines
+        yield f"{FOLDER}{name}.csv", table
+
+
+def _written(make: Callable[[], list[Row]]) -> tuple[bytes, bytes]:
+    rows = make()
+    return _lines(rows), _csv(rows)
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:

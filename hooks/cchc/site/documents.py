@@ -1,6 +1,6 @@
 """The files that are no pages: feeds, open data, pictures to share, the index of the search."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -38,7 +38,7 @@ class Documents:
         """The open data by address; other files and pages tell their sizes."""
         edition = self.edition
         return {
-            **dict(data_files(edition.public, edition.tallies, self.site)),
+            **dict(data_files(edition.public, edition.tallies, self.site, self.recall, self._keys)),
             **dict([days_off_file(edition.public)]),
             **dict([status_file(status(edition.public, edition.tallies, edition.problems, self.site))]),
         }
@@ -49,7 +49,21 @@ class Documents:
 
     @cached_property
     def _procedures(self) -> tuple[str, bytes]:
-        return procedure_table(self.edition.listed)
+        listed = self.edition.listed
+        return self.recall("table", FOLDER, self._told(listed.procedures), lambda: procedure_table(listed))
+
+    @property
+    def _keys(self) -> Mapping[str, bytes]:
+        """What each file of open data is made from; the quota is quicker made than told."""
+        public = self.edition.public
+        kinds = {"posts": public.posts, "plans": public.plans, "questions": public.questions, "procedures": public.procedures}
+        return {name: self._told(items) for name, items in kinds.items()}
+
+    def _told(self, items: Iterable[Item]) -> bytes:
+        """The stamp of some items in their order, of the registers, the settings and the day."""
+        readings, catalogue = self.edition.sources.readings, self.edition.catalogue
+        around = (catalogue.registers.model_dump_json(), catalogue.settings.model_dump_json(), repr((self.site, catalogue.today)))
+        return digest(*(text.encode() for text in around), *(readings[item.path].digest + item.path.encode() for item in items))
 
     @property
     def procedure_table(self) -> str:

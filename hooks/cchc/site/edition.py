@@ -98,7 +98,7 @@ def read_edition(
     edition = Edition(sources, Catalogue.of(today, settings, sources.registers, items), (), preview)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict)
-    problems = [*sources.problems, *(sources.problem(fault) for fault in faults), *_unpublished_links(edition)]
+    problems = [*sources.problems, *(known.problem(fault) for fault in faults), *_unpublished_links(edition)]
     return Edition(sources, edition.catalogue, tuple(sorted(problems)), preview)
 
 
@@ -106,12 +106,21 @@ class _Known:
     """What was worked out of an item before, from the same source, settings and registers."""
 
     def __init__(self, sources: Sources, settings: Settings, recall: Recall) -> None:
+        self._sources = sources
         self._readings = sources.readings
         self._around = digest(settings.model_dump_json().encode(), sources.registers.model_dump_json().encode())
         self._recall = recall
 
     def __call__(self, what: str, item: Item, make: Callable[[], T]) -> T:
         return self._recall(what, item.path, digest(self._readings[item.path].digest, self._around), make)
+
+    def problem(self, fault: Fault) -> Problem:
+        """Return the fault with its place; to find it, the front matter of its source must be read once more."""
+        reading = self._readings.get(fault.path)
+        if reading is None or reading.draft is None:
+            return self._sources.problem(fault)
+        told = digest(repr(fault).encode())
+        return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(self._sources.problem, fault))
 
 
 def _own_faults(item: Item) -> tuple[Fault, ...]:
