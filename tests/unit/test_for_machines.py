@@ -12,7 +12,7 @@ from cchc.publishing.data_package import data_package
 from cchc.publishing.data_tables import data_tables
 from cchc.publishing.datasets import DATASETS, dataset_schemas
 from cchc.publishing.item_pages import ItemPages
-from cchc.publishing.last_changes import last_change
+from cchc.publishing.last_changes import LastChanges
 from cchc.publishing.llms import llms
 from cchc.publishing.manifest import manifest
 from cchc.publishing.open_data import data_files
@@ -108,12 +108,12 @@ def dated() -> Catalogue:
 )
 def test_a_list_has_the_day_of_its_newest_change_and_never_one_to_come(dated: Catalogue, address: str, day: str) -> None:
     view = next(view for view in generated_pages(dated, (), ()) if view.address == address)
-    assert str(last_change(view, dated)) == day
+    assert str(LastChanges(dated).of(view)) == day
 
 
 def test_an_item_has_the_day_of_its_last_change(dated: Catalogue) -> None:
     pages = ItemPages(dated, (), lambda _: 0)
-    days = {item.address: str(last_change(pages.view(item), dated)) for item in dated.items}
+    days = {item.address: str(LastChanges(dated).of(pages.view(item))) for item in dated.items}
     assert days["tin-tuc/2026/cu/"] == "2026-06-03"
     assert days["tthc/thu-tuc/"] == "2026-04-04"
     # A plan of June is dated by the end of June, which has not come.

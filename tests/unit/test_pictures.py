@@ -22,7 +22,7 @@ def _picture(root: Path, name: str, orientation: int | None = None) -> None:
 
 def _page(root: Path, markdown: str, *names: str) -> str:
     paths = {f"news/2026/{name}": f"news/2026/{name}" for name in names}
-    links = SourceLinks(paths | {SOURCE: SOURCE}, frozenset(), picture_sizes(root))
+    links = SourceLinks(paths | {SOURCE: SOURCE}, frozenset(), root)
     links.current = SOURCE
     return Markdown(extensions=["attr_list", SourceLinksExtension(links)]).convert(markdown)
 

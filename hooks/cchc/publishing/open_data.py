@@ -27,7 +27,11 @@ NO_KEYS: Mapping[str, bytes] = {}
 
 
 def data_files(
-    shown: Catalogue, tallies: tuple[MonthTally, ...], site: SiteInfo, recall: Recall = make_anew, keys: Mapping[str, bytes] = NO_KEYS
+    shown: Catalogue,
+    tallies: tuple[MonthTally, ...],
+    site: SiteInfo,
+    recall: Recall = make_anew,
+    keys: Mapping[str, bytes] = NO_KEYS,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of each open data file, from public items only.
 

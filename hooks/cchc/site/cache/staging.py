@@ -109,8 +109,9 @@ def publish(whole: Path, site: Path) -> None:
         if not _exchanged(whole, site):
             _renamed(whole, site)
     except OSError:
+        gone = files_in(site).keys() - files_in(whole).keys()
         merge(whole, site)
-        remove(site, files_in(site).keys() - files_in(whole).keys())
+        remove(site, gone)
         shutil.rmtree(whole, ignore_errors=True)
         return
     try:
