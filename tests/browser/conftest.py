@@ -1,11 +1,13 @@
 """A Chromium of the system and the repository's site on an address of this machine."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from cchc.publishing.assets import plain_name
 from tests.integration.building import repository_site
 from tests.integration.serving import served
 
@@ -24,6 +26,16 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert built.code == 0, built.output
     with served(built.site) as address:
         yield address
+
+
+# Puts the published names of modules, which tell their content, for those of their sources in a script.
+Published = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    names = {plain_name(name): name for name in repository_site(tmp_path_factory).files if name.startswith("assets/")}
+    return lambda script: re.sub(r"assets/[\w/-]+\.js", lambda found: names[found[0]], script)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.language.time_limits import LimitUnit, TimeLimit
 from cchc.publishing.days_off import days_off_file
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, Published
 from tests.browser.pages import PHONE, WIDE
 from tests.browser.test_accessibility import OPTIONS
 
@@ -52,7 +52,7 @@ def told(page: Page, text: str) -> None:
     expect(page.locator("[data-result]")).to_have_text(text)
 
 
-def test_the_script_and_the_portal_give_the_same_days(opened: Opener) -> None:
+def test_the_script_and_the_portal_give_the_same_days(opened: Opener, published: Published) -> None:
     """The seed is fixed, so that a failure can be seen again."""
     chance = random.Random(1123)
     days = KNOWN.working_days
@@ -65,7 +65,7 @@ def test_the_script_and_the_portal_give_the_same_days(opened: Opener) -> None:
         )
         day = days.first + dt.timedelta(days=chance.randint(-20, span + 20))
         cases.append((TimeLimit(unit, amount), day, chance.random() < 0.3))
-    published = json.loads(days_off_file(KNOWN)[1]) | {
+    calendar = json.loads(days_off_file(KNOWN)[1]) | {
         "from": str(days.first),
         "off": _named(days.off),
         "made_up": _named(days.made_up),
@@ -79,7 +79,7 @@ def test_the_script_and_the_portal_give_the_same_days(opened: Opener) -> None:
     }"""
     given = [(limit.unit.value, limit.amount, str(day), late) for limit, day, late in cases]
     expected = [limit.due(day, days, too_late=late) for limit, day, late in cases]
-    assert opened("gioi-thieu/").evaluate(script, [given, published]) == [day and str(day) for day in expected]
+    assert opened("gioi-thieu/").evaluate(published(script), [given, calendar]) == [day and str(day) for day in expected]
     assert 50 < expected.count(None) < 1000
 
 
@@ -237,7 +237,7 @@ def test_the_saved_file_keeps_the_form_of_the_standard(asked: Asked) -> None:
         line.decode()
 
 
-def test_hostile_text_is_only_text(opened: Opener) -> None:
+def test_hostile_text_is_only_text(opened: Opener, published: Published) -> None:
     """A title with everything that has a meaning in the format, and letters of four octets at every place of a fold."""
     title = 'Cấp; bản\\sao, "trích lục"\r\nEND:VEVENT\nX:1 ' + "ệ😀" * 60 + ":"
     script = """async ([title]) => {
@@ -245,7 +245,7 @@ def test_hostile_text_is_only_text(opened: Opener) -> None:
         const now = new Date("2026-11-23T02:00:00Z");
         return event({ code: "1.000001", title, place: "", url: "", day: 20784, note: title, now });
     }"""
-    raw = opened("gioi-thieu/").evaluate(script, [title]).encode()
+    raw = opened("gioi-thieu/").evaluate(published(script), [title]).encode()
     calendar = Calendar.from_ical(raw)
     (event,) = calendar.walk("VEVENT")
     assert str(event["SUMMARY"]) == "Nhận kết quả: " + title.replace("\r\nEND", "\nEND")

@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener
+from cchc.publishing.assets import plain_name
+from tests.browser.conftest import Opener, Published
 from tests.browser.pages import PHONE
 from tests.browser.test_accessibility import OPTIONS
 
@@ -41,7 +42,7 @@ def tick(page: Page, label: str) -> None:
 def test_nothing_is_fetched_before_a_reader_filters(opened: Opener) -> None:
     page = opened("gioi-thieu/")
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(urlsplit(request.url).path.rpartition("/")[2]))
+    page.on("request", lambda request: fetched.append(plain_name(urlsplit(request.url).path).rpartition("/")[2]))
     page.goto(page.url.replace("gioi-thieu", "tthc"))
     page.wait_for_load_state("networkidle")
     assert "procedure-list.js" in fetched
@@ -191,7 +192,7 @@ def test_what_is_filtered_can_be_saved_for_a_spreadsheet(opened: Opener) -> None
     assert rows[0][8].endswith("/tthc/chung-thuc-ban-sao/")
 
 
-def test_a_spreadsheet_runs_nothing_of_it(opened: Opener) -> None:
+def test_a_spreadsheet_runs_nothing_of_it(opened: Opener, published: Published) -> None:
     page = opened("tthc/")
     script = """async () => {
         const { card, download } = await import(new URL("../assets/procedure-cards.js", location.href));
@@ -202,7 +203,7 @@ def test_a_spreadsheet_runs_nothing_of_it(opened: Opener) -> None:
         download([row]);
     }"""
     with page.expect_download() as saved:
-        page.evaluate(script)
+        page.evaluate(published(script))
     rows = list(csv.reader(io.StringIO(saved.value.path().read_text(encoding="utf-8-sig"))))
     assert rows[1] == ["'=1+1", '\'@SUM("a")', *["'+1"] * 5, "02/01/2026", "'-2"]
     assert page.locator("body > .cc-card b").count() == 0

@@ -13,7 +13,7 @@ from cchc.search.analysis import analysed
 from cchc.search.documents import KINDS, Document
 from cchc.search.index import FOLDER, index_files
 from cchc.search.syllables import syllables
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, Published
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def results(page: Page) -> list[str]:
     return page.locator("[data-result]").all_text_contents()
 
 
-def test_both_sides_cut_syllables_alike(opened: Opener) -> None:
+def test_both_sides_cut_syllables_alike(opened: Opener, published: Published) -> None:
     page = opened("tim-kiem/")
     texts = [case["text"] for case in CASES]
     script = """async (texts) => {
@@ -41,7 +41,7 @@ def test_both_sides_cut_syllables_alike(opened: Opener) -> None:
         return texts.map((text) => syllables(text).map(({ key, form }) => [key, form]));
     }"""
     expected = [case["syllables"] for case in CASES]
-    assert page.evaluate(script, texts) == expected
+    assert page.evaluate(published(script), texts) == expected
     assert [[list(syllable) for syllable in syllables(text)] for text in texts] == expected
 
 
@@ -61,7 +61,7 @@ def told(section: str, day: str, title: str, body: str) -> Document:
     return Document(kind, f"{section}/{day}/", title, "", day, (), body, ())
 
 
-def test_the_engine_reads_what_the_index_writes(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_engine_reads_what_the_index_writes(opened: Opener, published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over many small files; of posts that are equally good the newest comes first, after what people can act on."""
     monkeypatch.setattr(postings, "_POSTINGS_A_FILE", 2)
     posts = [told("tin-tuc", f"2026-0{month}-01", "Lịch tiếp công dân", "đặt hẹn trước") for month in (1, 2, 3)]
@@ -71,9 +71,13 @@ def test_the_engine_reads_what_the_index_writes(opened: Opener, monkeypatch: pyt
     assert files["start"]["shards"] == {"t": 32, "b": 16}
     page = opened("tim-kiem/")
     newest_first = [f"tin-tuc/2026-0{month}-01/" for month in (3, 2, 1)]
-    assert page.evaluate(ASK, [files, "lịch tiếp công dân"])[0] == ["tthc/2026-01-01/", "ke-hoach/2026-01-01/", *newest_first]
-    assert page.evaluate(ASK, [files, "đặt hẹn trước"]) == [[], newest_first]
-    assert page.evaluate(ASK, [files, "đọc kỹ 35/kh-ubnd"]) == [[], ["tthc/2026-01-01/", "ke-hoach/2026-01-01/"]]
+    assert page.evaluate(published(ASK), [files, "lịch tiếp công dân"])[0] == [
+        "tthc/2026-01-01/",
+        "ke-hoach/2026-01-01/",
+        *newest_first,
+    ]
+    assert page.evaluate(published(ASK), [files, "đặt hẹn trước"]) == [[], newest_first]
+    assert page.evaluate(published(ASK), [files, "đọc kỹ 35/kh-ubnd"]) == [[], ["tthc/2026-01-01/", "ke-hoach/2026-01-01/"]]
 
 
 def test_groups_come_in_the_order_of_what_people_can_do(opened: Opener) -> None:
