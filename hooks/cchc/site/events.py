@@ -4,6 +4,7 @@ MkDocs calls every function of the hook file whose name starts with `on_`; no ot
 """
 
 import datetime as dt
+import gc
 import logging
 import os
 from collections.abc import Iterable
@@ -48,6 +49,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the whole portal and stop, before anything is deleted or written, when it may not be published."""
     global _build, _run
     _run = None
+    # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
+    gc.disable()
     run = Run.begin(config, _today(), _preview)
     if run.changes_nothing:
         _tell(run.last.problems)
@@ -156,6 +159,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_build_error(error: Exception) -> None:
     """Leave the last good site in place."""
+    gc.enable()
     if _run:
         _run.abandon()
 
@@ -163,6 +167,9 @@ def on_build_error(error: Exception) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place; say what was built, how much and where."""
     assert _run
+    # Else the interpreter looks for garbage in all of it once more as it ends.
+    gc.freeze()
+    gc.enable()
     if _run.changes_nothing:
         _run.abandon()
         log.info("Không có gì thay đổi; %s", _run.last.said)

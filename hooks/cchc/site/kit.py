@@ -1,5 +1,7 @@
 """What a worker needs to make bodies and pages, in this process or in another that began empty."""
 
+import gc
+import multiprocessing
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -68,6 +70,7 @@ def inherit(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
 def prepare_bodies(settings: MarkdownSettings, links: SourceLinks) -> None:
     global _bodies
+    _keep_what_is_there()
     _bodies = BodyMaker(settings, links)
 
 
@@ -77,8 +80,16 @@ def make_body(item: Item) -> Body:
 
 def prepare_pages(templates: Templates, menu: Menu, facts: Facts) -> None:
     global _pages
+    _keep_what_is_there()
     env, config = _inherited or templates.environment()
     _pages = PageMaker(env, config, menu, facts)
+
+
+def _keep_what_is_there() -> None:
+    """A worker makes page after page and must look for garbage, but not in what it began with."""
+    if multiprocessing.parent_process():
+        gc.freeze()
+        gc.enable()
 
 
 def make_page(task: PageTask) -> PageDone:

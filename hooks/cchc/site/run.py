@@ -31,7 +31,7 @@ from cchc.search.index_update import Known, known_of, updated_files
 from cchc.site.bodies import Body, MarkdownSettings
 from cchc.site.build import Build
 from cchc.site.cache.bytecode import TemplateCache
-from cchc.site.cache.last_build import LastBuild, files_in
+from cchc.site.cache.last_build import LastBuild, SizeAndTime, files_in
 from cchc.site.cache.manifest import Manifest
 from cchc.site.cache.memory import Memory
 from cchc.site.cache.staging import assemble, merge, open_staging, publish, remove
@@ -67,6 +67,7 @@ class Run:
     nav: Navigation | None = None
     bodies: Mapping[str, Body] = field(default_factory=dict)
     production: Production | None = None
+    files: dict[str, SizeAndTime] = field(default_factory=dict)
     _given_site_dir: str = ""
 
     @classmethod
@@ -236,7 +237,7 @@ class Run:
             remove(self.site_dir, made.gone)
             shutil.rmtree(self.staging, ignore_errors=True)
         else:
-            whole = assemble(self.site_dir, self.staging, made.kept)
+            whole, self.files = assemble(self.site_dir, self.staging, made.kept)
             self._write_offline(build, whole)
             publish(whole, self.site_dir)
         made.after.save(_manifest_file(self.root, self.preview), self.maker)
@@ -246,16 +247,12 @@ class Run:
     @property
     def pages(self) -> int:
         """How many pages the site has."""
-        return sum(address.endswith(".html") for address in self._files)
-
-    @cached_property
-    def _files(self) -> dict[str, tuple[int, int]]:
-        return files_in(self.site_dir)
+        return sum(address.endswith(".html") for address in self.files or files_in(self.site_dir))
 
     def remember(self, problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         if not self.preview:
-            LastBuild(self.fingerprint, self.surveyed.digests, problems, said, self._files).save(self._last_file, self.maker)
+            LastBuild(self.fingerprint, self.surveyed.digests, problems, said, self.files).save(self._last_file, self.maker)
 
     @property
     def _last_file(self) -> Path:
@@ -276,6 +273,7 @@ class Run:
             # What stands there may be another name of a file of the old site.
             file.unlink(missing_ok=True)
             file.write_bytes(content)
+            self.files[address] = size_and_time(file)
 
 
 def _overrides(config: MkDocsConfig) -> Path:

@@ -1,7 +1,6 @@
 """The last build: what it was made from altogether, what it said, and the files it left. If nothing changed, nothing is done."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,17 +36,18 @@ class LastBuild:
 
 def files_in(site: Path) -> dict[str, SizeAndTime]:
     """Return size and time of every file under `site` by its address."""
-    return dict(_files(str(site), ""))
-
-
-def _files(folder: str, address: str) -> Iterator[tuple[str, SizeAndTime]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{address}{entry.name}/")
-        else:
-            found = entry.stat()
-            yield f"{address}{entry.name}", (found.st_size, found.st_mtime_ns)
+    found: dict[str, SizeAndTime] = {}
+    folders = [""]
+    while folders:
+        address = folders.pop()
+        try:
+            entries = list(os.scandir(f"{site}/{address}"))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{address}{entry.name}/")
+            else:
+                told = entry.stat()
+                found[f"{address}{entry.name}"] = told.st_size, told.st_mtime_ns
+    return found

@@ -46,22 +46,25 @@ def _in_use(staging: Path, pid: str) -> bool:
     return True
 
 
-def assemble(site: Path, staging: Path, kept: Mapping[str, SizeAndTime]) -> Path:
-    """Return a folder with the whole new site: the files of `staging`, and of `site` those that stay, told by size and time.
+def assemble(site: Path, staging: Path, kept: Mapping[str, SizeAndTime]) -> tuple[Path, dict[str, SizeAndTime]]:
+    """Return a folder with the whole new site, and its files: those of `staging`, and of `site` those that stay, told by size
+    and time.
 
     It is the site before the last one brought up to date where that is at hand: then only what changed is touched.
     """
+    fresh = files_in(staging)
+    files = {**kept, **fresh}
     whole = _claimed_spare(site)
     if whole is None:
         _link(site, staging, kept)
-        return staging
+        return staging, files
     there = files_in(whole)
     _link(site, whole, [address for address, told in kept.items() if there.get(address) != told])
-    fresh = files_in(staging)
     merge(staging, whole)
     remove(whole, [address for address in there if address not in kept and address not in fresh])
     shutil.rmtree(staging, ignore_errors=True)
-    return whole
+    # A file that came out the same was left as it stood, with its time.
+    return whole, files | {address: _told(f"{whole}/{address}") for address in fresh}
 
 
 def _claimed_spare(site: Path) -> Path | None:
@@ -147,6 +150,11 @@ def merge(staging: Path, site: Path) -> None:
         if not _same(f"{staging}/{address}", f"{site}/{address}"):
             os.makedirs(os.path.dirname(f"{site}/{address}"), exist_ok=True)
             os.replace(f"{staging}/{address}", f"{site}/{address}")
+
+
+def _told(path: str) -> SizeAndTime:
+    found = os.stat(path)
+    return found.st_size, found.st_mtime_ns
 
 
 def remove(site: Path, addresses: Iterable[str]) -> None:
