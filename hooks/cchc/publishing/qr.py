@@ -11,7 +11,7 @@ QUIET_ZONE = 4
 _MASK = 3
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def qr_svg(text: str) -> Markup:
     """Return an <svg> of the QR code of `text`, an absolute address of up to about 300 letters.
 

@@ -82,6 +82,8 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         problems += owner_problems(settings, registers, settings_path, tree)
     readings = {path: _reading(root, path, seen, recall) for path in listing.files if path.endswith(".md")}
     problems += (problem for reading in readings.values() for problem in reading.problems)
+    # Thousands of texts that nobody looks at again.
+    seen.held.clear()
     drafts = {path: reading.draft for path, reading in readings.items() if reading.draft}
     bodies = {path: reading.body for path, reading in readings.items() if reading.body}
     problems += _cross_problems(registers, drafts, bodies, frozenset(listing.files))

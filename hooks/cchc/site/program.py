@@ -1,53 +1,34 @@
 """Which program makes the site: its own code, its libraries, its templates. Another one's cache is of no use."""
 
 import hashlib
+import os
 import sys
-from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import cchc
 
-# Every library whose version can change an output or a problem; those of pyproject.toml and what they are made of.
-LIBRARIES = (
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "properdocs",
-    "jinja2",
-    "markupsafe",
-    "nh3",
-    "pydantic",
-    "pydantic-core",
-    "pyyaml",
-    "feedgen",
-    "lxml",
-    "pillow",
-    "segno",
-    "holidays",
-    "phonenumbers",
-    "pymdown-extensions",
-    "pygments",
-)
+_INSTALLED = (".dist-info", ".egg-info")
 
 
-def program_digest(overrides: Path) -> bytes:
-    """Return a digest of the code of the portal, of Python, of the libraries, and of every file in `overrides`."""
-    package = Path(cchc.__file__).parent
-    told = hashlib.blake2b(
-        repr((sys.version_info[:], sys.implementation.name, tuple(map(_version, LIBRARIES)))).encode(), digest_size=16
-    )
-    for folder in (package, overrides):
+def program_digest(overrides: Path, hooks: Iterable[Path] = ()) -> bytes:
+    """Return a digest of the code of the portal, of Python, of every installed library's version, of the hook files and of every
+    file in `overrides`."""
+    told = hashlib.blake2b(digest_size=16)
+    told.update(repr((sys.version_info[:], sys.implementation.name, sorted(installed(sys.path)))).encode())
+    for folder in (Path(cchc.__file__).parent, overrides):
         for name, content in _files(folder):
             told.update(f"{name}\0{len(content)}\0".encode() + content)
+    for hook in sorted(hooks):
+        told.update(hook.read_bytes())
     return told.digest()
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def installed(path: Iterable[str]) -> Iterator[str]:
+    """Yield the names that installers give: library and version, as "Jinja2-3.1.6.dist-info"."""
+    for folder in path:
+        if os.path.isdir(folder):
+            yield from (name for name in os.listdir(folder) if name.endswith(_INSTALLED))
 
 
 def _files(folder: Path) -> Iterable[tuple[str, bytes]]:

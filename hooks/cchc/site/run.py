@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from cchc.content.items import Item
 from cchc.content.problems import Problem
 from cchc.editorial.lifecycle import Stage
 from cchc.publishing.assets import Asset, hashed_assets
@@ -23,11 +21,7 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.offline import kept_pages, offline_files
 from cchc.publishing.site_info import Rendered
 from cchc.publishing.views import FeedLink, View
-from cchc.reading.links import files_named
 from cchc.reading.survey import Survey, survey
-from cchc.search.index import FOLDER as INDEX
-from cchc.search.index import START, index_files
-from cchc.search.index_update import Known, known_of, updated_files
 from cchc.site.bodies import Body, MarkdownSettings
 from cchc.site.build import Build
 from cchc.site.cache.bytecode import TemplateCache
@@ -35,18 +29,18 @@ from cchc.site.cache.last_build import LastBuild, SizeAndTime, files_in
 from cchc.site.cache.manifest import Manifest
 from cchc.site.cache.memory import Memory
 from cchc.site.cache.staging import assemble, merge, open_staging, publish, remove
-from cchc.site.cache.stamps import Stamper, digest, plain
+from cchc.site.cache.stamps import Stamper, digest
+from cchc.site.dependencies import common_stamp, item_stamps, seen, told
 from cchc.site.kit import Templates, inherit
 from cchc.site.picture_files import size_and_time
 from cchc.site.production import Page, Production, made_bodies
 from cchc.site.program import program_digest
 from cchc.site.rendering import DAY, PROCEDURES, Facts, Menu, PageMaker
+from cchc.site.search_files import make_index
 from cchc.site.theme_files import leave_out_replaced, leave_out_unused, material_stylesheet, own_assets
 
 CACHE = Path(".cache/cchc")
 _LAST = "lan-truoc.bin"
-# Settings that name places on this machine, or objects of this process, and change no output.
-_NOT_TOLD = frozenset({"config_file_path", "docs_dir", "site_dir", "hooks", "plugins", "watch", "dev_addr", "strict"})
 
 
 @dataclass
@@ -73,7 +67,7 @@ class Run:
     @classmethod
     def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "Run":
         root = Path(config.config_file_path).parent
-        maker = program_digest(_overrides(config))
+        maker = program_digest(_overrides(config), [Path(hook.__file__) for hook in config.hooks.values() if hook.__file__])
         site_dir = Path(os.path.realpath(config.site_dir))
         last = LastBuild.read(root / CACHE / _LAST, maker)
         surveyed = survey(root, Path(config.config_file_path).name, lambda path, digest: last.texts.get(path) == digest)
@@ -87,7 +81,7 @@ class Run:
             Manifest.read(_manifest_file(root, preview), maker, site_dir),
             last,
             surveyed,
-            digest(maker, repr((today, config.strict, str(site_dir), _told(config), _seen(root, surveyed))).encode()),
+            digest(maker, repr((today, config.strict, str(site_dir), told(config), seen(root, surveyed))).encode()),
         )
 
     @property
@@ -134,9 +128,9 @@ class Run:
         compiled = env.bytecode_cache = TemplateCache(self.root / CACHE, self.maker)
         inherit(env, self.config)
         PageMaker(env, self.config, menu, facts)
-        stamps = self._stamps(build, sources)
+        stamps = item_stamps(build, self.bodies)
         stamper = Stamper(stamps)
-        around = self._around(build, facts, menu)
+        around = common_stamp(build, facts, menu, self.maker, self.config)
         noticed = {DAY: facts.catalogue.today.isoformat(), PROCEDURES: facts.procedure_table}
         made = self.production = Production(self.staging, self.before, noticed)
         pages = (self._page(view, digest(around, stamper.stamp(view))) for view in build.views_apart(self.config))
@@ -149,32 +143,8 @@ class Run:
         made.files(build.documents.feed_files(rendered, stamper, around))
         for address, content in build.documents.ready():
             made.put(address, content)
-        self._index(build, rendered, stamps)
+        make_index(build, rendered, stamps, self.memory, made)
         made.finish()
-
-    def _index(self, build: Build, rendered: Mapping[str, Rendered], stamps: Mapping[str, bytes]) -> None:
-        """Make the index of the search, from the earlier one where that is at hand."""
-        made, registers = self.production, build.edition.catalogue.registers
-        assert made
-        name = f"{INDEX}{'xem-truoc' if self.preview else 'trang'}"
-        known: Known = self.memory.known("index", name, self._start_of(self.before)) or ()
-        listed = set(known)
-        earlier = (self.memory.latest("search", path) for path in stamps)
-        old = {found.address: found for found in earlier if found and (found.address, found.stamp) in listed}
-        now = build.documents.searched(rendered, stamps)
-        files = updated_files(known, old.get, now, registers, made.earlier) if known else None
-        if files is None or not all(made.keep(address) for address, content in files if content is None):
-            files = list(index_files(now, registers))
-        for address, content in files:
-            if content is not None:
-                made.put(address, content)
-        self.memory.keep("index", name, self._start_of(made.after), known_of(now))
-
-    @staticmethod
-    def _start_of(manifest: Manifest) -> bytes:
-        """What tells an index from another: it is named in its first file."""
-        start = manifest.outputs.get(START)
-        return start.written.digest if start else b""
 
     @property
     def _markdown(self) -> MarkdownSettings:
@@ -195,34 +165,6 @@ class Run:
             rendered=rendered,
         )
 
-    def _around(self, build: Build, facts: Facts, menu: Menu) -> bytes:
-        """The stamp of what every page depends on."""
-        registers = build.edition.catalogue.registers.model_dump_json()
-        settings = build.edition.catalogue.settings.model_dump_json()
-        return digest(
-            self.maker,
-            repr(_told(self.config)).encode(),
-            registers.encode(),
-            settings.encode(),
-            repr((menu, facts.site, facts.preview)).encode(),
-        )
-
-    def _stamps(self, build: Build, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-        """The stamp of each item by its path: its source, its rendered body, and the files beside it."""
-        files = frozenset(build.edition.sources.files)
-        return {
-            item.path: digest(sources[item.path], self._body(item), self._beside(item, build, files))
-            for item in build.edition.catalogue.items
-        }
-
-    def _body(self, item: Item) -> bytes:
-        body = self.bodies.get(item.path)
-        return body.stamp if body else b""
-
-    def _beside(self, item: Item, build: Build, files: frozenset[str]) -> bytes:
-        named = sorted(set(files_named(item, build.edition.sources.bodies[item.path], files)))
-        return repr([(path, *size_and_time(self.root / path)) for path in named]).encode() if named else b""
-
     def _page(self, view: View, key: bytes) -> Page:
         body = self.bodies.get(view.item.path) if isinstance(view, ItemView) else None
         return Page(view, key, body.page if body else "")
@@ -241,7 +183,8 @@ class Run:
             self._write_offline(build, whole)
             publish(whole, self.site_dir)
         made.after.save(_manifest_file(self.root, self.preview), self.maker)
-        self.memory.save()
+        # The preview makes less: what it does not ask for the next build may want.
+        self.memory.save(forget=not self.preview)
         return len(made.after.outputs) - len(made.kept)
 
     @property
@@ -278,18 +221,6 @@ class Run:
 
 def _overrides(config: MkDocsConfig) -> Path:
     return Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
-
-
-def _told(config: MkDocsConfig) -> Any:
-    """The settings that can change an output, as plain values."""
-    return plain({name: value for name, value in config.items() if name not in _NOT_TOLD})
-
-
-def _seen(root: Path, surveyed: Survey) -> object:
-    """What the sources are: texts by their digest, other files by size and time, what cannot be read by its problem."""
-    others = [path for path in surveyed.listing.files if path not in surveyed.digests]
-    files = [(path, *size_and_time(root / path)) for path in others]
-    return sorted(surveyed.digests.items()), files, surveyed.listing.problems, sorted(surveyed.unreadable.items())
 
 
 def _manifest_file(root: Path, preview: bool) -> Path:

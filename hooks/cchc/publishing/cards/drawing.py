@@ -59,8 +59,6 @@ class Texts:
     site: str
 
 
-# Remembered, for the live preview builds the whole site again at each change.
-@lru_cache(maxsize=4096)
 def card(texts: Texts, style: Style) -> bytes:
     """Return the PNG file of a card, 1200 by 630; the same texts and style are always the same bytes."""
     above, below = _frame(texts.label, texts.theme, texts.unit, texts.site)

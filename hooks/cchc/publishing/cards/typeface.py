@@ -47,7 +47,7 @@ def blank_of(weight: Weight, size: int) -> float:
     return width_of(" ", weight, size) * _BLANK
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _word(word: str, weight: Weight, size: int) -> Image.Image:
     """The word as a mask, in few shades."""
     ascent, descent = _font(weight, size).getmetrics()

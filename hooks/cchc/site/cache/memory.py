@@ -63,11 +63,13 @@ class Memory:
         self._shard(number).setdefault(path, {})[what] = (key, value)
         self._changed.add(number)
 
-    def save(self) -> None:
-        """Write what changed, without what this build did not ask for, and begin anew."""
+    def save(self, forget: bool = True) -> None:
+        """Write what changed and begin anew; `forget` what this build did not ask for."""
         for number in range(_SHARDS):
+            if not forget and number not in self._changed:
+                continue
             shard = self._shard(number)
-            kept = {path: _asked(path, record, self._asked) for path, record in shard.items()}
+            kept = shard if not forget else {path: _asked(path, record, self._asked) for path, record in shard.items()}
             kept = {path: record for path, record in kept.items() if record}
             if number in self._changed or kept != shard:
                 self._loaded[number] = kept

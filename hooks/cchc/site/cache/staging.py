@@ -108,6 +108,8 @@ def publish(whole: Path, site: Path) -> None:
     try:
         if not site.exists():
             os.rename(whole, site)
+            # The next build will be one of an edit, and somebody waits for it.
+            _link(site, _spare(site), files_in(site))
             return
         if not _exchanged(whole, site):
             _renamed(whole, site)
