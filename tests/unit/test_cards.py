@@ -183,8 +183,7 @@ def test_the_colours_are_those_of_the_style() -> None:
 
 
 def test_the_same_texts_are_the_same_bytes() -> None:
-    draw = card.__wrapped__
-    assert draw(texts(LONG), STYLE) == draw(texts(LONG), STYLE)
+    assert card(texts(LONG), STYLE) == card(texts(LONG), STYLE)
 
 
 def test_another_title_is_another_picture() -> None:
