@@ -39,9 +39,9 @@ class Body:
     line: int
     given_anchors: frozenset[str] = frozenset()
 
-    @cached_property
-    def lines(self) -> tuple[tuple[int, str], ...]:
-        """The (line number, text) pairs outside code."""
+    @property
+    def lines(self) -> list[tuple[int, str]]:
+        """The (line number, text) pairs outside code; made anew each time, for ten thousand texts would stay twice."""
         kept: list[tuple[int, str]] = []
         fence = ""
         for number, text in enumerate(self.text.split("\n"), self.line):
@@ -52,7 +52,7 @@ class Body:
                 fence = mark[1]
             else:
                 kept.append((number, _CODE.sub(lambda code: " " * len(code[0]), text)))
-        return tuple(kept)
+        return kept
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -76,8 +76,8 @@ class Body:
         return tuple((number, match.start(1 if match[1] else 2) + 1, match[1] or match[2]) for number, match in found)
 
     def __getstate__(self) -> dict[str, object]:
-        """What is kept from one build to the next: the links, which every build checks, but not the lines."""
-        return {"links": self.links} | {name: value for name, value in vars(self).items() if name not in ("lines", "anchors")}
+        """What is kept from one build to the next: the links, which every build checks."""
+        return {"links": self.links} | {name: value for name, value in vars(self).items() if name != "anchors"}
 
 
 def _unused(slug: str, found: set[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -67,7 +68,7 @@ class Run:
     @classmethod
     def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "Run":
         root = Path(config.config_file_path).parent
-        maker = program_digest(_overrides(config), [Path(hook.__file__) for hook in config.hooks.values() if hook.__file__])
+        maker = program_digest(_overrides(config), _hook_files(config))
         site_dir = Path(os.path.realpath(config.site_dir))
         last = LastBuild.read(root / CACHE / _LAST, maker)
         surveyed = survey(root, Path(config.config_file_path).name, lambda path, digest: last.texts.get(path) == digest)
@@ -221,6 +222,13 @@ class Run:
 
 def _overrides(config: MkDocsConfig) -> Path:
     return Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
+
+
+def _hook_files(config: MkDocsConfig) -> list[Path]:
+    """The files of all hooks, ours and a unit's own; MkDocs says it keeps a list, and keeps a mapping."""
+    hooks: Any = config.hooks
+    modules = hooks.values() if isinstance(hooks, Mapping) else hooks
+    return [Path(module.__file__) for module in modules if getattr(module, "__file__", None)]
 
 
 def _manifest_file(root: Path, preview: bool) -> Path:
