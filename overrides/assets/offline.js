@@ -11,6 +11,8 @@ export const worker = start();
 
 async function start() {
   if (!("serviceWorker" in navigator) || !isSecureContext) return null;
+  /* Its own files are 60 kB: on a first visit they come after what the reader came for. */
+  if (!navigator.serviceWorker.controller) await new Promise(whenIdle);
   try {
     return await navigator.serviceWorker.register(new URL("sw.js", ROOT), { scope: ROOT.pathname });
   } catch {
