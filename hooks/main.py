@@ -11,6 +11,7 @@ from cchc.site.events import (
     on_page_markdown,
     on_page_read_source,
     on_post_build,
+    on_serve,
     on_startup,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "on_page_markdown",
     "on_page_read_source",
     "on_post_build",
+    "on_serve",
     "on_startup",
 ]

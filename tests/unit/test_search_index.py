@@ -18,7 +18,7 @@ from cchc.search import index, index_update, postings
 from cchc.search.analysis import Analysed, analysed, places_of, terms_of
 from cchc.search.documents import KINDS, Document, Facet
 from cchc.search.index import FOLDER, index_files
-from cchc.search.index_update import known_of, updated_files
+from cchc.search.index_update import Known, updated_files
 from cchc.search.syllables import keys, syllables
 
 REGISTERS = Registers(themes=(), units=())
@@ -50,7 +50,7 @@ def updated(
     before: Sequence[Analysed], now: Sequence[Analysed], files: Files | None = None, registers: Registers = REGISTERS
 ) -> list[tuple[str, bytes | None]] | None:
     known = {one.address: one for one in before}
-    return updated_files(known_of(before), known.get, now, registers, (whole(before) if files is None else files).get)
+    return updated_files(Known.of(before), known.get, now, registers, (whole(before) if files is None else files).get)
 
 
 def content(files: Files, name: str) -> Any:
@@ -282,8 +282,8 @@ def test_what_is_lost_or_changed_too_much_is_made_whole() -> None:
     now = [*before[:5], edited, *before[6:]]
     files = whole(before)
     assert updated(before, now) is not None
-    assert updated_files(known_of(before), lambda address: None, now, REGISTERS, files.get) is None
-    assert updated_files(known_of(before), lambda address: edited, now, REGISTERS, files.get) is None
+    assert updated_files(Known.of(before), lambda address: None, now, REGISTERS, files.get) is None
+    assert updated_files(Known.of(before), lambda address: edited, now, REGISTERS, files.get) is None
     for name in ("start", "t/0", "b/0"):
         assert (
             updated(before, now, {address: data for address, data in files.items() if address != f"{FOLDER}{name}.json"}) is None

@@ -5,7 +5,7 @@ import posixpath
 import unicodedata
 import uuid
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
@@ -133,6 +133,11 @@ class Item(Model):
         another reason must not make an item new again in every reader.
         """
         return uuid.uuid5(_NAMESPACE, f"{self.kind}/{unicodedata.normalize('NFC', self.first_file or self.stem)}").urn
+
+    @property
+    def without_text(self) -> Self:
+        """The item as other pages than its own may show it: an edit of its text alone changes nothing of it."""
+        return self.model_copy(update={"body": "", "body_line": 1})
 
     @property
     def all_themes(self) -> tuple[str, ...]:

@@ -135,6 +135,11 @@ class Procedure(Item):
         return self
 
     @property
+    def without_text(self) -> Self:
+        """Where the steps stand in the text, they are part of the sheet."""
+        return super().without_text if self.steps else self
+
+    @property
     def repealed(self) -> bool:
         return self.change is Change.BAI_BO
 

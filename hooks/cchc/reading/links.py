@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -91,9 +91,22 @@ def _unused(slug: str, found: set[str]) -> str:
 def link_problems(bodies: Mapping[str, Body], files: frozenset[str]) -> Iterator[Problem]:
     """Yield a warning for each relative link that leads to no file or to no heading."""
     for body in bodies.values():
-        for line, column, target in body.links:
-            if fault := _fault(body, target, bodies, files):
-                yield Problem(body.path, line, column, Severity.WARNING, *fault)
+        yield from body_link_problems(body, bodies, files)
+
+
+def body_link_problems(body: Body, bodies: Mapping[str, Body], files: Collection[str]) -> Iterator[Problem]:
+    """Yield the same of one text."""
+    for line, column, target in body.links:
+        if fault := _fault(body, target, bodies, files):
+            yield Problem(body.path, line, column, Severity.WARNING, *fault)
+
+
+def headings_aimed_at(bodies: Mapping[str, Body]) -> Iterator[str]:
+    """Yield the texts of which another one names a heading."""
+    for body in bodies.values():
+        for _, _, target in body.links:
+            if "#" in target and (found := named(body.path, target, bodies)) and found != body.path:
+                yield found
 
 
 def resolve(path: str, target: str) -> str:
@@ -126,7 +139,7 @@ def is_outside(target: str) -> bool:
     return bool(_OUTSIDE.match(target))
 
 
-def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: frozenset[str]) -> tuple[str, str] | None:
+def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: Collection[str]) -> tuple[str, str] | None:
     if is_outside(target):
         return None
     path = resolve(body.path, target) or body.path

@@ -68,19 +68,9 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     """Read everything under `root`; no fault of an author raises. A file whose bytes are known is not parsed again."""
     seen = surveyed or survey(root, settings_path)
     listing = seen.listing
-    problems = list(listing.problems)
-    texts, unreadable = _texts(root, seen, settings_path)
-    problems += unreadable
-    tree = YamlTree()
-    settings = None
-    if settings_path in texts:
-        settings, tree, faults = read_settings(texts.pop(settings_path))
-        problems += faults
-    registers, faults = _registers(texts, listing.files, recall)
-    problems += faults
-    if settings and registers.units:
-        problems += owner_problems(settings, registers, settings_path, tree)
-    readings = {path: _reading(root, path, seen, recall) for path in listing.files if path.endswith(".md")}
+    settings, tree, registers, found = read_surroundings(root, seen, settings_path, recall)
+    problems = [*listing.problems, *found]
+    readings = {path: read_text(root, path, seen, recall) for path in listing.files if path.endswith(".md")}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     # Thousands of texts that nobody looks at again.
     seen.held.clear()
@@ -103,6 +93,23 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         picture_sizes(root, kept),
         readings,
     )
+
+
+def read_surroundings(
+    root: Path, seen: Survey, settings_path: str, recall: Recall
+) -> tuple[Settings | None, YamlTree, Registers, list[Problem]]:
+    """Read what is around every text: the settings, with their places, and the registers."""
+    texts, problems = _texts(root, seen, settings_path)
+    tree = YamlTree()
+    settings = None
+    if settings_path in texts:
+        settings, tree, faults = read_settings(texts.pop(settings_path))
+        problems += faults
+    registers, faults = _registers(texts, seen.listing.files, recall)
+    problems += faults
+    if settings and registers.units:
+        problems += owner_problems(settings, registers, settings_path, tree)
+    return settings, tree, registers, problems
 
 
 def _texts(root: Path, seen: Survey, settings_path: str) -> tuple[dict[str, TextFile], list[Problem]]:
@@ -128,7 +135,8 @@ def _registers(texts: dict[str, TextFile], files: tuple[str, ...], recall: Recal
     return recall("registers", FOLDER, text_digest(told.encode()), lambda: read_registers(texts, set(present)))
 
 
-def _reading(root: Path, path: str, seen: Survey, recall: Recall) -> FileReading:
+def read_text(root: Path, path: str, seen: Survey, recall: Recall) -> FileReading:
+    """Return what one Markdown file says by itself; it is read and parsed only when its bytes are not known."""
     if path in seen.unreadable:
         return FileReading(b"", None, None, (seen.unreadable[path],))
     found = recall("reading", path, seen.digests[path], lambda: _parsed(path, seen.bytes_of(root, path)))

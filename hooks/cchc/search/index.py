@@ -87,16 +87,16 @@ def start_file(documents: Sequence[Analysed], shards: Shards, keys: str, words: 
         "docs": DOCS_A_FILE,
         "lengths": "".join([chr(48 + min(document.length, 70)) for document in documents]),
         "keys": keys,
-        "version": _version(documents, words),
+        "version": version([document.stamp for document in documents], words),
     }
     return json_text(start).encode()
 
 
-def _version(documents: Sequence[Analysed], words: bytes) -> str:
-    """A name for this very index, so that a browser never mixes files of two; told by what it is made from."""
+def version(stamps: Iterable[bytes], words: bytes) -> str:
+    """Return a name for this very index, so that a browser never mixes files of two; told by what it is made from."""
     digest = hashlib.blake2b(f"{FORMAT} {len(words)} ".encode(), digest_size=6)
     digest.update(words)
-    digest.update(b"".join([document.stamp for document in documents]))
+    digest.update(b"".join(stamps))
     return digest.hexdigest()
 
 

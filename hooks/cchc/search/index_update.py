@@ -6,10 +6,10 @@ What comes out is, byte for byte, what index.py makes of the same documents.
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cchc.content.registers import Registers
-from cchc.search.analysis import Analysed
+from cchc.search.analysis import Analysed, json_text
 from cchc.search.index import (
     DOCS_A_FILE,
     FACETS,
@@ -24,6 +24,7 @@ from cchc.search.index import (
     shown_file,
     start_file,
     start_keys,
+    version,
 )
 from cchc.search.lexicon import lexicon
 from cchc.search.patches import Change, body_patches, patched_bodies, patched_titles, title_patches
@@ -35,12 +36,63 @@ _SHARE = 0.2
 
 T = TypeVar("T")
 Read = Callable[[str], bytes]
-Known = Sequence[tuple[str, bytes]]
 
 
-def known_of(documents: Iterable[Analysed]) -> list[tuple[str, bytes]]:
-    """Return what the next build must know of `documents`: address and stamp of each, in the order of the index."""
-    return [(document.address, document.stamp) for document in in_order(documents)]
+class Known(NamedTuple):
+    """What the next build must know of an index: address and stamp of each document, in its order, and how much it holds."""
+
+    documents: Sequence[tuple[str, bytes]] = ()
+    title_postings: int = 0
+    body_postings: int = 0
+
+    @classmethod
+    def of(cls, documents: Iterable[Analysed]) -> "Known":
+        ordered = in_order(documents)
+        postings = [(document.title_postings, document.body_postings) for document in ordered]
+        return cls(
+            [(document.address, document.stamp) for document in ordered],
+            sum(titles for titles, _ in postings),
+            sum(bodies for _, bodies in postings),
+        )
+
+
+def reworded_files(
+    before: Known, rewordings: Iterable[tuple[Analysed, Analysed]], read: Callable[[str], bytes | None]
+) -> tuple[Known, list[tuple[str, bytes]]] | None:
+    """Return what is known of the index, and (address, bytes) of its files that change, after an edit of bodies alone.
+
+    `rewordings` are the documents before and after the edit; otherwise as `updated_files`, which does the same knowing every
+    document.
+    """
+    try:
+        return _reworded(before, list(rewordings), lambda address: _needed(read(address)))
+    except _MadeWhole:
+        return None
+
+
+def _reworded(
+    before: Known, rewordings: Sequence[tuple[Analysed, Analysed]], read: Read
+) -> tuple[Known, list[tuple[str, bytes]]]:
+    documents = list(before.documents)
+    numbers = {address: number for number, (address, _) in enumerate(documents)}
+    changes = [Change(_needed(numbers.get(old.address)), old, new) for old, new in rewordings]
+    for number, old, new in changes:
+        if old is None or new is None or documents[number][1] != old.stamp or not _same_but_for_body(old, new):
+            raise _MadeWhole
+        documents[number] = new.address, new.stamp
+    longer = sum(new.body_postings - old.body_postings for old, new in rewordings)
+    known = Known(documents, before.title_postings, before.body_postings + longer)
+    shards = Shards.holding(known.title_postings, known.body_postings)
+    start = json.loads(read(START))
+    if start["shards"] != shards._asdict():
+        raise _MadeWhole
+    start["version"] = version([stamp for _, stamp in documents], read(LEXICON))
+    bodies = patched_bodies(body_patches(changes), shards.b, _reader("b", read))
+    return known, [(START, json_text(start).encode()), *((shard_address("b", number), content) for number, content in bodies)]
+
+
+def _same_but_for_body(old: Analysed, new: Analysed) -> bool:
+    return old._replace(stamp=new.stamp, body=new.body, body_postings=new.body_postings) == new
 
 
 def updated_files(
@@ -52,14 +104,14 @@ def updated_files(
 ) -> list[tuple[str, bytes | None]] | None:
     """Return (address, bytes) of every file of the index of `now`, bytes None where the earlier file stays as it is.
 
-    `before` is what `known_of` told of the earlier index, `old` returns an earlier document by its address, `read` an earlier
+    `before` is what `Known.of` told of the earlier index, `old` returns an earlier document by its address, `read` an earlier
     file, as it was written, by its own; either returns None for what is lost. Returns None when the index must be made whole:
     something is lost, documents have so changed that most files would, or files are to be cut otherwise.
     """
     ordered = in_order(now)
     shards = Shards.of(ordered)
     try:
-        changes = list(_changes(before, old, ordered))
+        changes = list(_changes(before.documents, old, ordered))
         files = dict(_changed_files(changes, ordered, shards, lexicon(registers), lambda address: _needed(read(address))))
     except _MadeWhole:
         return None
@@ -76,7 +128,9 @@ def _needed(value: T | None) -> T:
     return value
 
 
-def _changes(before: Known, old: Callable[[str], Analysed | None], now: Sequence[Analysed]) -> Iterator[Change]:
+def _changes(
+    before: Sequence[tuple[str, bytes]], old: Callable[[str], Analysed | None], now: Sequence[Analysed]
+) -> Iterator[Change]:
     stamps = zip_longest((stamp for _, stamp in before), (document.stamp for document in now))
     numbers = [number for number, (then, today) in enumerate(stamps) if then != today]
     if len(numbers) > max(_MANY, _SHARE * len(now)):

@@ -27,7 +27,12 @@ class Shards(NamedTuple):
     @classmethod
     def of(cls, documents: Iterable[Analysed]) -> "Shards":
         counts = [(document.title_postings, document.body_postings) for document in documents]
-        return cls(_number(sum(title for title, _ in counts)), _number(sum(body for _, body in counts)))
+        return cls.holding(sum(title for title, _ in counts), sum(body for _, body in counts))
+
+    @classmethod
+    def holding(cls, titles: int, bodies: int) -> "Shards":
+        """Return how many files so many postings are cut into."""
+        return cls(_number(titles), _number(bodies))
 
 
 def _number(postings: int) -> int:

@@ -21,17 +21,24 @@ _FORGETFUL = frozenset(
 
 @dataclass(frozen=True)
 class Body:
-    """A converted text: `page` for the item's own page, `rendered` for lists and readers elsewhere.
+    """What other pages, and the next build, ask of a converted text.
 
-    `links` are the targets it names, with what became of them, `pictures` the files it shows, with bytes and time: the text is
-    the same again while they are. `stamp` tells two bodies apart.
+    `excerpt` is what lists show of it. `links` are the targets it names, with what became of them, `pictures` the files it shows,
+    with bytes and time: the text is the same again while they are. `stamp` tells two texts apart.
     """
 
-    page: str
-    rendered: Rendered
+    excerpt: str
     links: tuple[tuple[str, str | None], ...]
     pictures: tuple[tuple[str, tuple[int, int]], ...]
     stamp: bytes
+
+
+@dataclass(frozen=True)
+class Text:
+    """A converted text: `page` for the item's own page, `rendered` for readers elsewhere."""
+
+    page: str
+    rendered: Rendered
 
 
 @dataclass(frozen=True)
@@ -55,17 +62,18 @@ class BodyMaker:
         self._links = links
         self._shared = self._converter() if settings.forget else None
 
-    def make(self, item: Item) -> Body:
-        """Return the body of `item`; a withdrawn one shows nothing."""
+    def make(self, item: Item) -> tuple[Body, Text]:
+        """Return the text of `item` and what is to be known of it; a withdrawn one shows nothing."""
         self._links.begin(item.path)
-        text = "" if item.status is Status.WITHDRAWN else item.body
-        html = (self._shared.reset() if self._shared else self._converter()).convert(text)
+        source = "" if item.status is Status.WITHDRAWN else item.body
+        html = (self._shared.reset() if self._shared else self._converter()).convert(source)
         page, shown = page_body(html) if html else html, rendered(item, html)
         if shown.html == page:
             # One text, kept once.
             shown = replace(shown, html=page)
         stamp = digest(page.encode(), *(text.encode() for text in astuple(shown)))
-        return Body(page, shown, tuple(self._links.asked.items()), tuple(self._links.measured.items()), stamp)
+        asked, measured = self._links.asked.items(), self._links.measured.items()
+        return Body(shown.excerpt, tuple(asked), tuple(measured), stamp), Text(page, shown)
 
     def _converter(self) -> Markdown:
         extensions: Sequence[Any] = (*self._settings.extensions, SourceLinksExtension(self._links))

@@ -30,7 +30,7 @@ _ASSET_FOLDERS = ("news/", "plans/")
 
 @dataclass
 class Build:
-    """One run of MkDocs over one edition."""
+    """One run of MkDocs over one edition; its items are without their texts, which their own pages alone show."""
 
     edition: Edition
     root: Path
@@ -40,7 +40,7 @@ class Build:
     feeds: tuple[feed_room.Feed, ...] = ()
 
     def __post_init__(self) -> None:
-        edition = self.edition
+        edition = self.edition = self.edition.without_texts()
         self.feeds = feed_room.feeds_of(edition.public, self.site)
         self.links = SourceLinks(self._addresses(), frozenset(edition.sources.drafts) - self._shown(), self.root)
         self.documents = Documents(edition, self.site, self.feeds, self.size_of, self.recall)

@@ -1,17 +1,19 @@
 """What outputs depend on, as stamps: each item by itself, and what every page has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
+from cchc.reading.links import Body as Words
 from cchc.reading.links import files_named
+from cchc.reading.sources import FileReading
 from cchc.reading.survey import Survey
 from cchc.site.bodies import Body
-from cchc.site.build import Build
 from cchc.site.cache.stamps import digest, plain
+from cchc.site.edition import Edition
 from cchc.site.picture_files import size_and_time
 from cchc.site.rendering import Facts, Menu
 
@@ -31,27 +33,35 @@ def seen(root: Path, surveyed: Survey) -> object:
     return sorted(surveyed.digests.items()), files, surveyed.listing.problems, sorted(surveyed.unreadable.items())
 
 
-def common_stamp(build: Build, facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:
+def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:
     """Return the stamp of what every page depends on."""
-    known = build.edition.catalogue
+    known = facts.catalogue
     around = (known.registers.model_dump_json(), known.settings.model_dump_json(), repr((menu, facts.site, facts.preview)))
     return digest(maker, repr(told(config)).encode(), *(text.encode() for text in around))
 
 
-def item_stamps(build: Build, bodies: Mapping[str, Body]) -> dict[str, bytes]:
-    """Return the stamp of each item by its path: its source, its rendered body, and the files beside it."""
-    sources = build.edition.sources
+def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body]) -> dict[str, bytes]:
+    """Return the stamp of each item without its text, by its path: front matter, excerpt, and the files beside it."""
+    sources = edition.sources
     files = frozenset(sources.files)
     return {
-        item.path: digest(sources.readings[item.path].digest, _stamp(bodies.get(item.path)), _beside(item, build, files))
-        for item in build.edition.catalogue.items
+        item.path: card_stamp(sources.readings[item.path], bodies.get(item.path), beside(item, sources.bodies, files, root))
+        for item in edition.catalogue.items
     }
 
 
-def _stamp(body: Body | None) -> bytes:
-    return body.stamp if body else b""
+def card_stamp(reading: FileReading, body: Body | None, files: bytes) -> bytes:
+    """Return the stamp of one item; `files` is what `beside` tells."""
+    return digest(card_digest(reading), body.excerpt.encode() if body else b"", files)
 
 
-def _beside(item: Item, build: Build, files: frozenset[str]) -> bytes:
-    named = sorted(set(files_named(item, build.edition.sources.bodies[item.path], files)))
-    return repr([(path, *size_and_time(build.root / path)) for path in named]).encode() if named else b""
+def card_digest(reading: FileReading) -> bytes:
+    """Return what tells an item without its text from another, or from itself after an edit."""
+    assert reading.draft and reading.draft.item
+    return digest(reading.draft.head.encode(), reading.draft.item.without_text.body.encode())
+
+
+def beside(item: Item, texts: Mapping[str, Words], files: Container[str], root: Path) -> bytes:
+    """Return what the files are that the item and its text name: bytes and time of each."""
+    named = sorted(set(files_named(item, texts[item.path], files)))
+    return repr([(path, *size_and_time(root / path)) for path in named]).encode() if named else b""

@@ -14,13 +14,15 @@ from cchc.publishing.for_machines import files_for_machines
 from cchc.publishing.hosting import redirect_files
 from cchc.publishing.open_data import FOLDER, data_files, schema_files
 from cchc.publishing.procedure_table import procedure_table, version
-from cchc.publishing.site_info import Rendered, SiteInfo
+from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
 from cchc.site.cache.stamps import Stamper, digest
+from cchc.site.dependencies import card_digest
 from cchc.site.edition import Edition
 from cchc.site.production import Output
+from cchc.site.texts import Texts
 
 
 @dataclass
@@ -60,10 +62,12 @@ class Documents:
         return {name: self._told(items) for name, items in kinds.items()}
 
     def _told(self, items: Iterable[Item]) -> bytes:
-        """The stamp of some items in their order, of the registers, the settings and the day."""
+        """The stamp of some items, without their texts, in their order, of the registers, the settings and the day."""
         readings, catalogue = self.edition.sources.readings, self.edition.catalogue
         around = (catalogue.registers.model_dump_json(), catalogue.settings.model_dump_json(), repr((self.site, catalogue.today)))
-        return digest(*(text.encode() for text in around), *(readings[item.path].digest + item.path.encode() for item in items))
+        return digest(
+            *(text.encode() for text in around), *(card_digest(readings[item.path]) + item.path.encode() for item in items)
+        )
 
     @property
     def procedure_table(self) -> str:
@@ -85,16 +89,16 @@ class Documents:
         for address, draw in card_files(self.edition.listed, self.site):
             yield Output(address, digest(repr(draw.args).encode()), draw)
 
-    def feed_files(self, rendered: Mapping[str, Rendered], stamper: Stamper, around: bytes) -> Iterator[Output]:
-        entries = feed_room.entries_of(self.feeds, self.edition.public, rendered, self.site, self.size_of)
+    def feed_files(self, texts: Texts, stamper: Stamper, around: bytes) -> Iterator[Output]:
+        entries = feed_room.entries_of(self.feeds, self.edition.public, texts, self.site, self.size_of)
         for feed in self.feeds:
-            for told, documents in feed_room.documents_of(feed, self.site):
-                key = digest(around, stamper.stamp(told))
+            for part, documents in feed_room.documents_of(feed, self.site):
+                key = digest(around, stamper.stamp(part.told), *(texts.bodies[story.item.path].stamp for story in part.stories))
                 for document in documents:
                     yield Output(document.address, key, partial(document.write, entries))
 
-    def searched(self, rendered: Mapping[str, Rendered], stamps: Mapping[str, bytes]) -> list[Analysed]:
-        """Return what is searched of every public item, analysed anew where its stamp changed.
+    def searched(self, texts: Texts, stamps: Mapping[str, bytes]) -> list[Analysed]:
+        """Return what is searched of every public item, analysed anew where its stamp or its text changed.
 
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
@@ -103,8 +107,8 @@ class Documents:
         names = digest(*(entry.model_dump_json().encode() for entry in (*registers.themes, *registers.units, *registers.fields)))
 
         def made(item: Item) -> Analysed:
-            body = rendered[item.path]
+            body = texts[item.path]
             return analysed(document_of(item, public, body.excerpt, body.html))
 
-        keys = {item.path: digest(stamps[item.path], names) for item in public.items}
+        keys = {item.path: digest(stamps[item.path], texts.bodies[item.path].stamp, names) for item in public.items}
         return [self.recall("search", item.path, keys[item.path], partial(made, item)) for item in public.items]

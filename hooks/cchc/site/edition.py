@@ -4,8 +4,8 @@ Both the build and `cchc check` read editions, so both print the same problems. 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,16 +14,18 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
+from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults
 from cchc.editorial.digest import stale_faults
+from cchc.editorial.known import Known
 from cchc.editorial.lifecycle import addressed, listed, public
 from cchc.editorial.privacy import Published, privacy_faults
 from cchc.editorial.quota import MonthTally, quota_faults, tallies
 from cchc.editorial.trade import setting_faults, trade_faults
-from cchc.reading.links import files_named, named
+from cchc.reading.links import Body, files_named, named
 from cchc.reading.settings import PATH
-from cchc.reading.sources import Sources, read_sources
+from cchc.reading.sources import FileReading, Sources, read_sources
 from cchc.reading.survey import Survey
 from cchc.site.cache.stamps import digest
 
@@ -73,6 +75,10 @@ class Edition:
     def tallies(self) -> tuple[MonthTally, ...]:
         return tallies(self.catalogue)
 
+    def without_texts(self) -> "Edition":
+        """Return the edition with items as pages other than their own may show them."""
+        return replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
+
     def has_errors(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
@@ -90,56 +96,61 @@ def read_edition(
     """Read the portal under `root` as it stands on `today`; what `recall` knows is not worked out again."""
     sources = read_sources(root, settings_path, recall, surveyed)
     settings = sources.settings or Settings.model_construct(owner="")
-    known = _Known(sources, settings, recall)
-    faults = [fault for item in sources.items for fault in known("own", item, partial(_own_faults, item))]
+    known = WorkedOut(sources.readings, settings, sources.registers, recall)
+    faults = [fault for item in sources.items for fault in own_faults(item, known)]
     faults += (*_private(sources, settings, known), *_trade(sources, today, known))
     refused = {fault.path for fault in faults if fault.severity is Severity.ERROR}
     items = [item for item in sources.items if item.path not in refused]
     edition = Edition(sources, Catalogue.of(today, settings, sources.registers, items), (), preview)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict)
-    problems = [*sources.problems, *(known.problem(fault) for fault in faults), *_unpublished_links(edition)]
+    problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
+    problems += _unpublished_links(edition)
     return Edition(sources, edition.catalogue, tuple(sorted(problems)), preview)
 
 
-class _Known:
-    """What was worked out of an item before, from the same source, settings and registers."""
+class WorkedOut:
+    """What was worked out of items before, from the same source, settings and registers; `readings` are their sources by path."""
 
-    def __init__(self, sources: Sources, settings: Settings, recall: Recall) -> None:
-        self._sources = sources
-        self._readings = sources.readings
-        self._around = digest(settings.model_dump_json().encode(), sources.registers.model_dump_json().encode())
+    def __init__(self, readings: Mapping[str, FileReading], settings: Settings, registers: Registers, recall: Recall) -> None:
+        self._readings = readings
+        self._around = digest(settings.model_dump_json().encode(), registers.model_dump_json().encode())
         self._recall = recall
 
     def __call__(self, what: str, item: Item, make: Callable[[], T]) -> T:
-        return self._recall(what, item.path, digest(self._readings[item.path].digest, self._around), make)
+        return self._recall(what, item.path, self.key(item.path), make)
 
-    def problem(self, fault: Fault) -> Problem:
-        """Return the fault with its place; to find it, the front matter of its source must be read once more."""
+    def key(self, path: str) -> bytes:
+        return digest(self._readings[path].digest, self._around)
+
+    def problem(self, fault: Fault) -> Problem | None:
+        """Return the fault of a text with its place; to find it, the front matter of its source must be read once more."""
         reading = self._readings.get(fault.path)
         if reading is None or reading.draft is None:
-            return self._sources.problem(fault)
+            return None
         told = digest(repr(fault).encode())
-        return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(self._sources.problem, fault))
+        return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(reading.draft.problem, fault))
 
 
-def _own_faults(item: Item) -> tuple[Fault, ...]:
-    return *approval_faults(item), *stale_faults(item)
+def own_faults(item: Item, known: Known) -> tuple[Fault, ...]:
+    """Return what is wrong with the approval of an item."""
+    return known("own", item, lambda: (*approval_faults(item), *stale_faults(item)))
 
 
-def _privacy_faults(item: Item, published: Published) -> tuple[Fault, ...]:
-    return tuple(privacy_faults(item, published))
+def private_faults(item: Item, published: Published, known: Known) -> tuple[Fault, ...]:
+    """Return the personal data in an item; `published` is what the portal tells everybody."""
+    return known("privacy", item, lambda: tuple(privacy_faults(item, published)))
 
 
-def _private(sources: Sources, settings: Settings, known: _Known) -> Iterator[Fault]:
+def _private(sources: Sources, settings: Settings, known: WorkedOut) -> Iterator[Fault]:
     """Personal data is told of every text that could be read, whatever else is wrong with it."""
     published = Published.of(sources.registers, settings)
     for draft in sources.drafts.values():
         if item := draft.item:
-            yield from known("privacy", item, partial(_privacy_faults, item, published))
+            yield from private_faults(item, published, known)
 
 
-def _trade(sources: Sources, today: dt.date, known: _Known) -> Iterator[Fault]:
+def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault]:
     if sources.settings:
         yield from setting_faults(sources.settings)
         catalogue = Catalogue.of(today, sources.settings, sources.registers, sources.items)
@@ -147,17 +158,18 @@ def _trade(sources: Sources, today: dt.date, known: _Known) -> Iterator[Fault]:
 
 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:
-    """A public text that links to one that is not public yet would lead readers nowhere."""
     shown = {item.path for item in edition.addressed.items}
     hidden = edition.sources.drafts.keys() - shown
     if edition.preview or not hidden:
         return
     for path, body in edition.sources.bodies.items():
-        if path in hidden:
-            continue
-        for line, column, target in body.links:
-            if named(path, target, hidden):
-                message = (
-                    f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
-                )
-                yield Problem(path, line, column, Severity.WARNING, "link-unpublished", message)
+        if path not in hidden:
+            yield from links_to_hidden(body, hidden)
+
+
+def links_to_hidden(body: Body, hidden: Container[str]) -> Iterator[Problem]:
+    """Yield the links of a public text to one that is not public yet: they would lead readers nowhere."""
+    for line, column, target in body.links:
+        if named(body.path, target, hidden):
+            message = f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
+            yield Problem(body.path, line, column, Severity.WARNING, "link-unpublished", message)

@@ -23,11 +23,13 @@ def equip(
     env: jinja2.Environment,
     overrides: Path,
     catalogue: Catalogue,
-    rendered: Mapping[str, Rendered],
+    excerpts: Mapping[str, str],
+    own: Mapping[str, Rendered],
     assets: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Give the environment our functions, and make it escape in every template of ours.
 
+    `excerpts` tell what is shown of the text of each item, by its path, `own` is the text of the item whose page is made.
     `assets` tells under which address a script or style is published; one it does not name stands under its own.
 
     MkDocs escapes nothing; Material's own templates are written for that and stay as they are.
@@ -39,7 +41,7 @@ def equip(
     env.filters["ngay"] = _day
     env.filters["thang"] = vietnamese_month
     env.filters["thu_ngay"] = weekday_and_date
-    env.globals.update(_look_ups(catalogue, rendered))
+    env.globals.update(_look_ups(catalogue, excerpts, own))
     env.globals["asset"] = lambda address: assets.get(address, address)
     env.globals["security_policy"] = PAGE_POLICY
 
@@ -48,12 +50,12 @@ def _day(value: dt.date | None) -> str:
     return vietnamese_date(value) if value else ""
 
 
-def _look_ups(catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> dict[str, Callable[..., object]]:
+def _look_ups(catalogue: Catalogue, excerpts: Mapping[str, str], own: Mapping[str, Rendered]) -> dict[str, Callable[..., object]]:
     def excerpt(item: Item) -> str:
-        return rendered[item.path].excerpt if item.path in rendered else item.summary or ""
+        return excerpts.get(item.path, item.summary or "")
 
     def answer_of(question: Item) -> Rendered:
-        return rendered[question.path]
+        return own[question.path]
 
     def unit_of(unit: str) -> Unit | None:
         return catalogue.units.get(unit)

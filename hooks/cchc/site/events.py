@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +28,9 @@ from cchc.site.edition import Edition, read_edition
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.rendering import page_meta
 from cchc.site.run import Run, leave_mkdocs_nothing, sitemap_pages
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -62,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview=_preview,
         strict=config.strict and not _preview,
         settings_path=Path(config.config_file_path).name,
-        recall=run.memory,
+        recall=run.recall_all(),
         surveyed=run.surveyed,
     )
     _report(edition)
@@ -182,3 +185,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     _run.remember(_build.edition.problems, said)
     log.info("Đã dựng %s; %d tệp dựng mới", said, made)
+
+
+def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
+    """Let the preview learn at once of what is saved."""
+    # Builds need no server, and would wait for its modules.
+    from cchc.site.watching import watch_closely
+
+    watch_closely(server, config)
+    return server

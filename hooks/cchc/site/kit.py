@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
 from cchc.publishing.views import View
-from cchc.site.bodies import Body, BodyMaker, MarkdownSettings
+from cchc.site.bodies import Body, BodyMaker, MarkdownSettings, Text
 from cchc.site.cache.bytecode import TemplateCache
 from cchc.site.cache.manifest import Written, write
 from cchc.site.markdown_links import SourceLinks
@@ -20,11 +20,11 @@ from cchc.site.rendering import Facts, Menu, PageMaker
 
 
 class PageTask(NamedTuple):
-    """A page to make: where to write it, its view, its body."""
+    """A page to make: where to write it, its view, its text where it is an item's."""
 
     file: str
     view: View
-    content: str
+    text: Text | None
 
 
 class PageDone(NamedTuple):
@@ -74,7 +74,7 @@ def prepare_bodies(settings: MarkdownSettings, links: SourceLinks) -> None:
     _bodies = BodyMaker(settings, links)
 
 
-def make_body(item: Item) -> Body:
+def make_body(item: Item) -> tuple[Body, Text]:
     return _bodies.make(item)
 
 
@@ -93,7 +93,7 @@ def _keep_what_is_there() -> None:
 
 
 def make_page(task: PageTask) -> PageDone:
-    html, noticed = _pages.make(task.view, task.content)
+    html, noticed = _pages.make(task.view, task.text)
     return PageDone(write(task.file, html.encode("utf-8", errors="xmlcharrefreplace")), noticed)
 
 

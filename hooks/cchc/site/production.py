@@ -1,20 +1,22 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc.content.items import Item
+from cchc.publishing.item_views import ItemView
 from cchc.publishing.views import View
-from cchc.site.bodies import Body, MarkdownSettings, still_so
+from cchc.site.bodies import Body, Text
 from cchc.site.cache.last_build import SizeAndTime
 from cchc.site.cache.manifest import Made, Manifest, write
-from cchc.site.cache.memory import Memory
-from cchc.site.cache.stamps import digest, plain
-from cchc.site.kit import DrawTask, PageDone, PageTask, make_body, make_file, prepare_bodies, prepare_pages
-from cchc.site.markdown_links import SourceLinks
+from cchc.site.cache.stamps import digest
+from cchc.site.kit import DrawTask, PageDone, PageTask, make_file, prepare_pages
 from cchc.site.workers import spread
+
+# Returns the text of the item at a path.
+TextOf = Callable[[str], Text]
 
 
 class Output(NamedTuple):
@@ -26,32 +28,14 @@ class Output(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page to publish: its view, the stamp of all it is made from, its cleaned body."""
+    """A page to publish: its view, and the stamp of all it is made from."""
 
     view: View
     key: bytes
-    content: str
 
     @property
     def address(self) -> str:
         return f"{self.view.address}index.html"
-
-
-def made_bodies(
-    items: Sequence[Item], sources: Mapping[str, bytes], settings: MarkdownSettings, links: SourceLinks, memory: Memory
-) -> dict[str, Body]:
-    """Return the body of each item by its path; `sources` are the digests of their files by path."""
-    told = repr((settings.extensions, plain(settings.configs))).encode()
-    found: dict[str, Body] = {}
-    for item in items:
-        known = memory.known("body", item.path, digest(told, sources[item.path]))
-        if known and still_so(known, item.path, links):
-            found[item.path] = known
-    lacking = [item for item in items if item.path not in found]
-    for item, body in zip(lacking, spread(make_body, lacking, prepare_bodies, settings, links), strict=True):
-        memory.keep("body", item.path, digest(told, sources[item.path]), body)
-        found[item.path] = body
-    return found
 
 
 @dataclass
@@ -71,13 +55,15 @@ class Production:
     def __post_init__(self) -> None:
         self.after = Manifest(self.before.folder)
 
-    def pages(self, pages: Iterable[Page], drawn: Iterable[Output], *worker: object) -> None:
+    def pages(self, pages: Iterable[Page], drawn: Iterable[Output], text: TextOf, *worker: object) -> None:
         """Begin to make pages, and files that are drawn apart from everything else, on all processors."""
         stale = [page for page in pages if not self._keep(page.address, page.key)]
         todo = [output for output in drawn if not self._keep(output.address, output.key)]
-        tasks: list[PageTask | DrawTask] = [PageTask(self._file(page.address), page.view, page.content) for page in stale]
-        tasks += [DrawTask(self._file(output.address), output.make) for output in todo]
-        done: Iterator[PageDone] = spread(make_file, tasks, prepare_pages, *worker)
+        tasks: Iterator[PageTask | DrawTask] = chain(
+            (PageTask(self._file(page.address), page.view, _text(page.view, text)) for page in stale),
+            (DrawTask(self._file(output.address), output.make) for output in todo),
+        )
+        done: Iterator[PageDone] = spread(make_file, tasks, len(stale) + len(todo), prepare_pages, *worker)
         self._making = zip((*stale, *todo), done, strict=True)
 
     def finish(self) -> None:
@@ -123,3 +109,12 @@ class Production:
     def gone(self) -> list[str]:
         """Addresses of earlier builds at which nothing is published any more."""
         return [address for address in self.before.outputs if address not in self.after.outputs]
+
+
+def _text(view: View, text: TextOf) -> Text | None:
+    return text(view.item.path) if isinstance(view, ItemView) else None
+
+
+def page_key(frame: bytes, view: View, bodies: Mapping[str, Body]) -> bytes:
+    """Return the stamp of all that a page is made from: `frame` tells it but for the text of an item."""
+    return digest(frame, bodies[view.item.path].stamp) if isinstance(view, ItemView) else frame

@@ -22,6 +22,7 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
+from cchc.site.bodies import Text
 from cchc.site.environment import equip
 from cchc.site.picture_files import item_picture_size, picture_sizes
 
@@ -68,7 +69,10 @@ class PortalPage:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a page may know beside its view; `catalogue` holds no items, so that a page shows those of its view alone."""
+    """All that a page may know beside its view and its own text.
+
+    `catalogue` holds no items, so that a page shows those of its view alone; `excerpts` tell of their texts, by path.
+    """
 
     catalogue: Catalogue
     site: SiteInfo
@@ -79,7 +83,7 @@ class Facts:
     procedure_table: str
     stylesheet: str
     assets: Mapping[str, str]
-    rendered: Mapping[str, Rendered] = field(repr=False, default_factory=dict)
+    excerpts: Mapping[str, str] = field(repr=False, default_factory=dict)
 
 
 # What few pages look at; a page that does is noticed, so that the others need not be made anew when it changes.
@@ -116,17 +120,22 @@ class PageMaker:
         known = facts.catalogue
         self._today = known.today
         catalogue = _Watched(known.today, known.settings, known.registers, ())
-        equip(env, facts.overrides, catalogue, facts.rendered, facts.assets)
+        # The text of the item whose page is being made, and of no other.
+        self._own: dict[str, Rendered] = {}
+        equip(env, facts.overrides, catalogue, facts.excerpts, self._own, facts.assets)
         env.globals["portal"] = _WatchedPortal(catalogue, facts.preview, facts.feeds, facts.procedure_table)
         sizes = picture_sizes(facts.root)
-        env.globals["sharing"] = Sharing(catalogue, facts.site, facts.rendered, sizes)
+        env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, sizes)
         env.globals["picture_size"] = item_picture_size(sizes)
         env.globals["material_stylesheet"] = facts.stylesheet
 
-    def make(self, view: View, content: str) -> tuple[str, frozenset[str]]:
-        """Return the page of `view` whose body is `content`, and which facts it noticed."""
+    def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:
+        """Return the page of `view`, with its text where it is an item's, and which facts it noticed."""
         _noticed.clear()
-        html = self._env.get_template(view.template).render(self._context(view, content))
+        self._own.clear()
+        if text and isinstance(view, ItemView):
+            self._own[view.item.path] = text.rendered
+        html = self._env.get_template(view.template).render(self._context(view, text.page if text else ""))
         return html, frozenset(_noticed)
 
     def _context(self, view: View, content: str) -> dict[str, Any]:

@@ -20,10 +20,9 @@ from cchc.publishing.assets import Asset, hashed_assets
 from cchc.publishing.hosting import headers_file
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.offline import kept_pages, offline_files
-from cchc.publishing.site_info import Rendered
-from cchc.publishing.views import FeedLink, View
+from cchc.publishing.views import FeedLink
 from cchc.reading.survey import Survey, survey
-from cchc.site.bodies import Body, MarkdownSettings
+from cchc.site.bodies import MarkdownSettings
 from cchc.site.build import Build
 from cchc.site.cache.bytecode import TemplateCache
 from cchc.site.cache.last_build import LastBuild, SizeAndTime, files_in
@@ -34,14 +33,17 @@ from cchc.site.cache.stamps import Stamper, digest
 from cchc.site.dependencies import common_stamp, item_stamps, seen, told
 from cchc.site.kit import Templates, inherit
 from cchc.site.picture_files import size_and_time
-from cchc.site.production import Page, Production, made_bodies
+from cchc.site.production import Page, Production, page_key
 from cchc.site.program import program_digest
 from cchc.site.rendering import DAY, PROCEDURES, Facts, Menu, PageMaker
 from cchc.site.search_files import make_index
+from cchc.site.texts import Converting, Texts
 from cchc.site.theme_files import leave_out_replaced, leave_out_unused, material_stylesheet, own_assets
 
 CACHE = Path(".cache/cchc")
 _LAST = "lan-truoc.bin"
+# What a whole build asks of every source.
+_ASKED_OF_ALL = ("reading", "own", "privacy", "trade", "sketch", "body", "search")
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Run:
     fingerprint: bytes
     staging: Path | None = None
     nav: Navigation | None = None
-    bodies: Mapping[str, Body] = field(default_factory=dict)
+    texts: Texts | None = None
     production: Production | None = None
     files: dict[str, SizeAndTime] = field(default_factory=dict)
     _given_site_dir: str = ""
@@ -105,6 +107,11 @@ class Run:
         """Whether the site stands as the same sources made it, on the same day, with nothing harmed."""
         return not self.preview and self.last.stands(self.site_dir, self.fingerprint)
 
+    def recall_all(self) -> Memory:
+        """Return what earlier builds worked out of the sources, read at once."""
+        self.memory.read_all(*_ASKED_OF_ALL)
+        return self.memory
+
     def stage(self) -> None:
         """Let MkDocs write beside the site, not over it."""
         self._given_site_dir = self.config.site_dir
@@ -119,32 +126,30 @@ class Run:
 
     def make(self, build: Build, env: jinja2.Environment, files: Files) -> None:
         """Make all that MkDocs does not, into the staging folder."""
-        edition = build.edition
         assert self.staging and self.nav
-        sources = {path: reading.digest for path, reading in edition.sources.readings.items()}
-        self.bodies = made_bodies(edition.addressed.items, sources, self._markdown, build.links, self.memory)
-        rendered = {path: body.rendered for path, body in self.bodies.items()}
-        facts = self._facts(build, files, rendered)
+        texts = self.texts = self._texts(build)
+        facts = self._facts(build, files, texts.excerpts)
         menu = Menu.of(self.nav)
         compiled = env.bytecode_cache = TemplateCache(self.root / CACHE, self.maker)
         inherit(env, self.config)
         PageMaker(env, self.config, menu, facts)
-        stamps = item_stamps(build, self.bodies)
+        stamps = item_stamps(build.edition, self.root, texts.bodies)
         stamper = Stamper(stamps)
-        around = common_stamp(build, facts, menu, self.maker, self.config)
+        around = common_stamp(facts, menu, self.maker, self.config)
         noticed = {DAY: facts.catalogue.today.isoformat(), PROCEDURES: facts.procedure_table}
         made = self.production = Production(self.staging, self.before, noticed)
-        pages = (self._page(view, digest(around, stamper.stamp(view))) for view in build.views_apart(self.config))
+        views = build.views_apart(self.config)
+        pages = (Page(view, page_key(digest(around, stamper.stamp(view)), view, texts.bodies)) for view in views)
         templates = Templates(self.config.config_file_path, self.config.use_directory_urls, compiled)
-        made.pages(pages, build.documents.cards(), templates, menu, facts)
+        made.pages(pages, build.documents.cards(), texts.text, templates, menu, facts)
         for asset in self.assets.values():
             made.put(asset.address, asset.content)
         shown = (*facts.assets.values(), facts.stylesheet)
         made.put(*headers_file(shown, build.site))
-        made.files(build.documents.feed_files(rendered, stamper, around))
+        made.files(build.documents.feed_files(texts, stamper, around))
         for address, content in build.documents.ready():
             made.put(address, content)
-        make_index(build, rendered, stamps, self.memory, made)
+        make_index(build, texts, stamps, self.memory, made)
         made.finish()
 
     @property
@@ -152,7 +157,15 @@ class Run:
         names = tuple(name for name in self.config.markdown_extensions if isinstance(name, str))
         return MarkdownSettings(names, self.config.mdx_configs)
 
-    def _facts(self, build: Build, files: Files, rendered: Mapping[str, Rendered]) -> Facts:
+    def _texts(self, build: Build) -> Texts:
+        """The converted texts of all items that have a page."""
+        sources = build.edition.sources
+        shown = {item.path for item in build.edition.addressed.items}
+        items = [draft.item for draft in sources.drafts.values() if draft.item and draft.path in shown]
+        digests = {path: reading.digest for path, reading in sources.readings.items()}
+        return Texts.of(items, digests, Converting(self._markdown, build.links), self.memory)
+
+    def _facts(self, build: Build, files: Files, excerpts: Mapping[str, str]) -> Facts:
         return Facts(
             catalogue=build.edition.catalogue.only(()),
             site=build.site,
@@ -163,12 +176,8 @@ class Run:
             procedure_table=build.documents.procedure_table,
             stylesheet=material_stylesheet(files),
             assets={source: asset.address for source, asset in self.assets.items()},
-            rendered=rendered,
+            excerpts=excerpts,
         )
-
-    def _page(self, view: View, key: bytes) -> Page:
-        body = self.bodies.get(view.item.path) if isinstance(view, ItemView) else None
-        return Page(view, key, body.page if body else "")
 
     def publish(self, build: Build) -> int:
         """Put the finished site in its place and remember it; return how many files were made anew."""

@@ -2,37 +2,40 @@
 
 from collections.abc import Mapping
 
-from cchc.publishing.site_info import Rendered
 from cchc.search.index import FOLDER, START, index_files
-from cchc.search.index_update import Known, known_of, updated_files
+from cchc.search.index_update import Known, updated_files
 from cchc.site.build import Build
 from cchc.site.cache.manifest import Manifest
 from cchc.site.cache.memory import Memory
 from cchc.site.production import Production
+from cchc.site.texts import Texts
 
 
-def make_index(
-    build: Build, rendered: Mapping[str, Rendered], stamps: Mapping[str, bytes], memory: Memory, made: Production
-) -> None:
+def make_index(build: Build, texts: Texts, stamps: Mapping[str, bytes], memory: Memory, made: Production) -> None:
     """Put the files of the index among those of `made`; `stamps` are those of the items by path."""
     registers, preview = build.edition.catalogue.registers, build.edition.preview
-    name = f"{FOLDER}{'xem-truoc' if preview else 'trang'}"
-    known: Known = memory.known("index", name, _start_of(made.before)) or ()
-    listed = set(known)
+    name = index_name(preview)
+    known: Known = memory.known("index", name, start_of(made.before)) or Known()
+    listed = set(known.documents)
     # Before they are analysed anew: what is remembered of a document is then the new one.
     earlier = (memory.latest("search", path) for path in stamps)
-    old = {found.address: found for found in earlier if found and (found.address, found.stamp) in listed}
-    now = build.documents.searched(rendered, stamps)
-    files = updated_files(known, old.get, now, registers, made.earlier) if known else None
+    old = {found.address: found for _, found in filter(None, earlier) if (found.address, found.stamp) in listed}
+    now = build.documents.searched(texts, stamps)
+    files = updated_files(known, old.get, now, registers, made.earlier) if listed else None
     if files is None or not all(made.keep(address) for address, content in files if content is None):
         files = list(index_files(now, registers))
     for address, content in files:
         if content is not None:
             made.put(address, content)
-    memory.keep("index", name, _start_of(made.after), known_of(now))
+    memory.keep("index", name, start_of(made.after), Known.of(now))
 
 
-def _start_of(manifest: Manifest) -> bytes:
+def index_name(preview: bool) -> str:
+    """Return under which name the cache knows the index: the preview has one of its own."""
+    return f"{FOLDER}{'xem-truoc' if preview else 'trang'}"
+
+
+def start_of(manifest: Manifest) -> bytes:
     """What tells an index from another: it is named in its first file."""
     start = manifest.outputs.get(START)
     return start.written.digest if start else b""

@@ -35,6 +35,13 @@ def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Known
     yield from picture_faults(catalogue, pictures)
 
 
+def item_faults(item: Item, catalogue: Catalogue, known: Known = work_out) -> tuple[Fault, ...]:
+    """Return what breaks a rule in one item, whatever else the portal holds; what is withdrawn breaks none."""
+    if item.status is Status.WITHDRAWN:
+        return ()
+    return known("trade", item, partial(_Checking(catalogue, known).of, item))
+
+
 @dataclass(frozen=True)
 class _Checking:
     """The rules as this portal weighs them."""

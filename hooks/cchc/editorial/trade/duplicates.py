@@ -39,7 +39,7 @@ def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[
         sketch = known("sketch", post, partial(_sketch_of, post, numbers))
         if not sketch:
             continue
-        bands = [(band, sketch[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
+        bands = bands_of(sketch)
         lowest = frozenset(sketch)
         near = {entry[0].path: entry for band in bands for entry in buckets.get(band, ())}
         rivals = {path: rival for path, (rival, other) in near.items() if len(lowest & other) >= _PERHAPS}
@@ -51,6 +51,11 @@ def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[
             bucket = buckets.setdefault(band, [])
             if len(bucket) < _BUCKET:
                 bucket.append((post, lowest))
+
+
+def bands_of(sketch: Sketch) -> list[tuple[int, Sketch]]:
+    """Return the parts of a sketch, one of which two posts must share to be compared; a text too short to compare has none."""
+    return [(band, sketch[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)] if sketch else []
 
 
 def _sketch_of(post: Post, numbers: _Numbers) -> Sketch:

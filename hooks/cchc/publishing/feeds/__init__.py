@@ -1,11 +1,13 @@
 """Feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1 with their archives (RFC 5005), and the list of them all as OPML."""
 
 from cchc.publishing.feeds.choosing import feeds_of
-from cchc.publishing.feeds.documents import addresses, documents, documents_of
+from cchc.publishing.feeds.documents import addresses, documents, documents_of, part_documents
 from cchc.publishing.feeds.entries import Entries, Entry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, published_path
 from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
+from cchc.publishing.feeds.parts import Part
+from cchc.publishing.feeds.stories import Story
 
 __all__ = [
     "OPML_ADDRESS",
@@ -13,6 +15,8 @@ __all__ = [
     "Entry",
     "Feed",
     "Group",
+    "Part",
+    "Story",
     "absolute_file",
     "addresses",
     "documents",
@@ -23,5 +27,6 @@ __all__ = [
     "file_path",
     "is_remote",
     "opml",
+    "part_documents",
     "published_path",
 ]

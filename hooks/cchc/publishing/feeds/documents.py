@@ -32,19 +32,19 @@ class Document:
     write: Callable[[Entries], bytes]
 
 
-def documents_of(feed: Feed, site: SiteInfo) -> Iterator[tuple[tuple[object, ...], tuple[Document, ...]]]:
-    """Yield, for each part, all that its documents are made from beside the entries' texts and the site, and the documents.
-
-    They come in the order of `addresses`; nothing is written yet.
-    """
-    head = (feed.title, feed.description, feed.base, feed.publisher, feed.rights, feed.updated)
+def documents_of(feed: Feed, site: SiteInfo) -> Iterator[tuple[Part, tuple[Document, ...]]]:
+    """Yield each part of the feed, and its documents in the order of `addresses`; nothing is written yet."""
     for part in parts_of(feed):
-        told = (*head, part.number, part.older, part.newer, part.stories)
-        yield told, tuple(_document(feed, part, form, site) for form in Format)
+        yield part, part_documents(part, site)
 
 
-def _document(feed: Feed, part: Part, form: Format, site: SiteInfo) -> Document:
-    return Document(address(feed, form, part.number), partial(_written, _WRITERS[form], part, site))
+def part_documents(part: Part, site: SiteInfo) -> tuple[Document, ...]:
+    """Return the documents of one part."""
+    return tuple(_document(part, form, site) for form in Format)
+
+
+def _document(part: Part, form: Format, site: SiteInfo) -> Document:
+    return Document(address(part.feed, form, part.number), partial(_written, _WRITERS[form], part, site))
 
 
 def _written(writer: Callable[[Part, Entries, SiteInfo], bytes], part: Part, site: SiteInfo, entries: Entries) -> bytes:

@@ -39,6 +39,13 @@ class Part:
     stories: tuple[Story, ...]
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """All that its documents are made from beside the texts of its entries and the site."""
+        feed = self.feed
+        head = (feed.title, feed.description, feed.base, feed.publisher, feed.rights, feed.updated)
+        return (*head, self.number, self.older, self.newer, self.stories)
+
+    @property
     def updated(self) -> dt.datetime:
         """The newest change told here: of the whole feed in the current document, of its own entries in an archive."""
         return max(story.updated for story in self.stories) if self.number else self.feed.updated

@@ -4,6 +4,7 @@ A cache may be damaged, cut short, of another version or of another's making: wh
 and reading it can run nothing, since only our own plain values are ever made from it.
 """
 
+import functools
 import gc
 import hashlib
 import io
@@ -40,14 +41,25 @@ def load(path: Path, maker: bytes) -> Any:
     sealed = _MAGIC + maker + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
     if data[:head] != sealed:
         return None
-    with suppress(Exception), _without_collector():
+    with _without_collector():
+        return unpickled(payload)
+
+
+def pickled(value: object) -> bytes:
+    """Return a value as bytes that `unpickled` makes into an equal one."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpickled(payload: bytes | memoryview) -> Any:
+    """Return the value in `payload`; None when it is not of plain values and ours alone."""
+    with suppress(Exception):
         return _Unpickler(io.BytesIO(payload)).load()
     return None
 
 
 def save(path: Path, maker: bytes, value: object) -> None:
     """Keep `value`; a cache that cannot be written is only a slower next build."""
-    payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    payload = pickled(value)
     sealed = _MAGIC + maker + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,8 +84,14 @@ def _without_collector() -> Iterator[None]:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if module.startswith("cchc.") or (module, name) in _PLAIN else None
-        # A module of ours also knows what it imports: only classes it defines itself are values of ours.
-        if (module, name) in _PLAIN or (isinstance(found, type) and found.__module__ == module):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
+        return _class_of(module, name)
+
+
+@functools.lru_cache
+def _class_of(module: str, name: str) -> Any:
+    plain = (module, name) in _PLAIN
+    found = pickle.Unpickler(io.BytesIO()).find_class(module, name) if plain or module.startswith("cchc.") else None
+    # A module of ours also knows what it imports: only classes it defines itself are values of ours.
+    if plain or (isinstance(found, type) and found.__module__ == module):
+        return found
+    raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")

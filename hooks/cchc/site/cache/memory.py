@@ -1,41 +1,44 @@
 """What earlier builds worked out of each source file: its items, faults, rendered body, words to search."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
-from zlib import crc32
 
-from cchc.site.cache.files import load, save
+from cchc.site.cache.files import pickled, unpickled
+from cchc.site.cache.store import Place, Row, Store
 
 T = TypeVar("T")
 
-# A change rewrites the file that holds it: small enough to write at once, few enough to read at once.
-_SHARDS = 64
-
-Record = dict[str, tuple[bytes, Any]]
+# Most of what is known, of which most builds want little: read when it is wanted, and not held.
+LARGE = frozenset({"text", "search", "view"})
+# So many values are written at once.
+_TOGETHER = 500
 
 
 class Memory:
-    """A `Recall` over the files in `folder`, which the same `maker` (program and versions) wrote.
+    """A `Recall` over the rows in `folder` that the same `maker` (program and versions) wrote.
 
     What a build does not ask for is forgotten when it is saved: a source that is gone leaves nothing behind.
     """
 
     def __init__(self, folder: Path, maker: bytes) -> None:
-        self._folder = folder
-        self._maker = maker
-        self._loaded: dict[int, dict[str, Record]] = {}
-        self._changed: set[int] = set()
-        self._asked: set[tuple[str, str]] = set()
+        self._store = Store(folder / "nguon.sqlite", maker)
+        self._held: dict[Place, tuple[bytes, Any]] = {}
+        # Rows that were read and not looked at yet, and the kinds of which every row was read.
+        self._read: dict[Place, Row] = {}
+        self._whole: set[str] = set()
+        self._unwritten: dict[Place, Row] = {}
+        self._asked: set[Place] = set()
+        # Pages are handed to other processes by a thread of its own.
+        self._one_at_a_time = threading.RLock()
 
-    def _file(self, number: int) -> Path:
-        return self._folder / f"nguon-{number:02}.bin"
-
-    def _shard(self, number: int) -> dict[str, Record]:
-        if number not in self._loaded:
-            found = load(self._file(number), self._maker)
-            self._loaded[number] = found if isinstance(found, dict) else {}
-        return self._loaded[number]
+    def read_all(self, *kinds: str) -> None:
+        """Read all rows of some kinds at once: a build asks for them of every source."""
+        for what in kinds:
+            if what not in self._whole:
+                self._whole.add(what)
+                self._read |= self._store.all(what)
 
     def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
         if (known := self.known(what, path, key)) is not None:
@@ -47,40 +50,55 @@ class Memory:
     def known(self, what: str, path: str, key: bytes) -> Any:
         """Return what is known, None when nothing is."""
         self._asked.add((what, path))
-        record = self._shard(_number(path)).get(path)
-        known = record.get(what) if record else None
-        return known[1] if known and known[0] == key else None
+        found = self._found((what, path), key)
+        return found[1] if found else None
 
-    def latest(self, what: str, path: str) -> Any:
-        """Return what was last kept under whatever key, None when nothing was."""
-        record = self._shard(_number(path)).get(path)
-        known = record.get(what) if record else None
-        return known[1] if known else None
+    def latest(self, what: str, path: str) -> tuple[bytes, Any] | None:
+        """Return what was last kept under whatever key, with its key; None when nothing was."""
+        return self._found((what, path))
 
     def keep(self, what: str, path: str, key: bytes, value: object) -> None:
-        number = _number(path)
-        self._asked.add((what, path))
-        self._shard(number).setdefault(path, {})[what] = (key, value)
-        self._changed.add(number)
+        place = what, path
+        with self._one_at_a_time:
+            self._asked.add(place)
+            self._read.pop(place, None)
+            self._unwritten[place] = Row(key, pickled(value))
+            if what not in LARGE:
+                self._held[place] = key, value
+            if len(self._unwritten) % _TOGETHER == 0:
+                self._write()
 
     def save(self, forget: bool = True) -> None:
-        """Write what changed and begin anew; `forget` what this build did not ask for."""
-        for number in range(_SHARDS):
-            if not forget and number not in self._changed:
-                continue
-            shard = self._shard(number)
-            kept = shard if not forget else {path: _asked(path, record, self._asked) for path, record in shard.items()}
-            kept = {path: record for path, record in kept.items() if record}
-            if number in self._changed or kept != shard:
-                self._loaded[number] = kept
-                save(self._file(number), self._maker, kept)
-        self._changed.clear()
-        self._asked.clear()
+        """Write what was kept and begin anew; `forget` what this build did not ask for."""
+        with self._one_at_a_time:
+            self._write()
+            if forget:
+                self._store.forget(self._stays)
+                self._held = {place: held for place, held in self._held.items() if self._stays(place)}
+            self._asked.clear()
 
+    def _found(self, place: Place, key: bytes | None = None) -> tuple[bytes, Any] | None:
+        """What is known at a place, if it was made from `key`."""
+        with self._one_at_a_time:
+            if held := self._held.get(place):
+                return held if key in (None, held[0]) else None
+            row = self._row(place)
+            if row is None or key not in (None, row.key):
+                return None
+            value = unpickled(row.value)
+            if value is not None and place[0] not in LARGE:
+                self._held[place] = row.key, value
+            return None if value is None else (row.key, value)
 
-def _number(path: str) -> int:
-    return crc32(path.encode()) % _SHARDS
+    def _row(self, place: Place) -> Row | None:
+        if row := self._unwritten.get(place) or self._read.pop(place, None):
+            return row
+        return None if place[0] in self._whole and place[0] not in LARGE else self._store.get(place)
 
+    def _write(self) -> None:
+        if self._unwritten and self._store.put(self._unwritten.items()):
+            self._unwritten.clear()
 
-def _asked(path: str, record: Record, asked: set[tuple[str, str]]) -> Record:
-    return record if all((what, path) in asked for what in record) else {w: v for w, v in record.items() if (w, path) in asked}
+    def _stays(self, place: Place) -> bool:
+        """A large value that is not looked at stays as long as its source does."""
+        return place in self._asked or (place[0] in LARGE and ("reading", place[1]) in self._asked)

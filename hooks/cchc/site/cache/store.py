@@ -1,0 +1,152 @@
+"""The rows of the cache in one SQLite file: read one at a time where one is wanted, or all of a kind at once.
+
+A row is sealed with its place, its key and its maker: one that is damaged, or stands where it was not put, is as good as absent.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+_SEAL = 16
+# Seconds that a build waits for another one's writing.
+_PATIENCE = 5
+_TABLES = """
+CREATE TABLE maker (maker BLOB);
+CREATE TABLE known (what TEXT, path TEXT, key BLOB, seal BLOB, value BLOB);
+CREATE UNIQUE INDEX place ON known (what, path);
+"""
+
+# What is known, and of which source.
+Place = tuple[str, str]
+
+
+class Row(NamedTuple):
+    """What is kept at a place: `key` tells all it was made from, `value` are its bytes."""
+
+    key: bytes
+    value: bytes
+
+
+class Store:
+    """The file `file`, as the same `maker` (program and versions) wrote it; another's is begun anew.
+
+    No fault of the file or of the disk raises: what cannot be read is not there, what cannot be written is told.
+    """
+
+    def __init__(self, file: Path, maker: bytes) -> None:
+        self._file = file
+        self._maker = maker
+        self._opened: sqlite3.Connection | None = None
+        self._useless = False
+
+    def get(self, place: Place) -> Row | None:
+        with self._database() as database:
+            if database:
+                found = database.execute("SELECT key, seal, value FROM known WHERE what = ? AND path = ?", place).fetchone()
+                return self._sound(place, *found) if found else None
+        return None
+
+    def all(self, what: str) -> dict[Place, Row]:
+        """Return every row of one kind."""
+        rows: list[tuple[str, bytes, bytes, bytes]] = []
+        with self._database() as database:
+            if database:
+                rows = database.execute("SELECT path, key, seal, value FROM known WHERE what = ?", (what,)).fetchall()
+        found = ((place, self._sound(place, *rest)) for path, *rest in rows if isinstance(path, str) for place in [(what, path)])
+        return {place: row for place, row in found if row}
+
+    def put(self, rows: Iterable[tuple[Place, Row]]) -> bool:
+        """Write rows over those in their places; False when that cannot be done."""
+        sealed = [(*place, row.key, self._seal(place, row), row.value) for place, row in rows]
+        with self._database() as database:
+            if database:
+                with _writing(database):
+                    database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", sealed)
+                return True
+        return False
+
+    def forget(self, stays: Callable[[Place], bool]) -> None:
+        """Delete the rows that do not stay."""
+        with self._database() as database:
+            if database:
+                places = database.execute("SELECT what, path FROM known").fetchall()
+                if gone := [place for place in places if not stays(place)]:
+                    with _writing(database):
+                        database.executemany("DELETE FROM known WHERE what = ? AND path = ?", gone)
+
+    def close(self) -> None:
+        if self._opened:
+            with suppress(sqlite3.Error):
+                self._opened.close()
+        self._opened = None
+
+    def _sound(self, place: Place, key: object, seal: object, value: object) -> Row | None:
+        if not (isinstance(key, bytes) and isinstance(value, bytes)):
+            return None
+        row = Row(key, value)
+        return row if seal == self._seal(place, row) else None
+
+    def _seal(self, place: Place, row: Row) -> bytes:
+        sealed = hashlib.blake2b("\0".join(place).encode() + b"\0" + row.key, key=self._maker, digest_size=_SEAL)
+        sealed.update(row.value)
+        return sealed.digest()
+
+    @contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection | None]:
+        """Open the file when it is first wanted; after a fault this build does without, and the next begins a new one."""
+        try:
+            if self._opened is None and not self._useless:
+                self._opened = self._open()
+            yield self._opened
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            self._useless = True
+            # Operational errors are the disk's or another build's, all others the file's own.
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                self._remove()
+
+    def _open(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(sqlite3.DatabaseError):
+            database = self._connected()
+            if self._is_ours(database):
+                return database
+            database.close()
+        self._remove()
+        database = self._connected()
+        with _writing(database):
+            for statement in _TABLES.split(";"):
+                database.execute(statement)
+            database.execute("INSERT INTO maker VALUES (?)", (self._maker,))
+        return database
+
+    def _connected(self) -> sqlite3.Connection:
+        # The live preview builds in another thread than the first time, one build after the other.
+        database = sqlite3.connect(self._file, _PATIENCE, isolation_level=None, check_same_thread=False)
+        # A page that is lost with the machine's power is seen by its seal.
+        database.execute("PRAGMA synchronous = OFF")
+        return database
+
+    def _is_ours(self, database: sqlite3.Connection) -> bool:
+        with suppress(sqlite3.OperationalError):
+            return database.execute("SELECT maker FROM maker").fetchall() == [(self._maker,)]
+        return False
+
+    def _remove(self) -> None:
+        for name in ("", "-journal"):
+            with suppress(OSError):
+                Path(f"{self._file}{name}").unlink()
+
+
+@contextmanager
+def _writing(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")

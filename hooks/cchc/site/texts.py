@@ -1,0 +1,78 @@
+"""The converted texts of all items: made where they are not known, kept in the cache, and read again one at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.content.items import Item
+from cchc.publishing.site_info import Rendered
+from cchc.site.bodies import Body, BodyMaker, MarkdownSettings, Text, still_so
+from cchc.site.cache.memory import Memory
+from cchc.site.cache.stamps import digest, plain
+from cchc.site.kit import make_body, prepare_bodies
+from cchc.site.markdown_links import SourceLinks
+from cchc.site.workers import spread
+
+
+@dataclass(frozen=True)
+class Converting:
+    """How texts are converted: with which extensions, and where their links lead."""
+
+    settings: MarkdownSettings
+    links: SourceLinks
+
+    def key(self, source: bytes) -> bytes:
+        """Return what a text is made from beside its links and pictures; `source` is the digest of its file."""
+        return digest(self._told, source)
+
+    @cached_property
+    def _told(self) -> bytes:
+        return repr((self.settings.extensions, plain(self.settings.configs))).encode()
+
+    @cached_property
+    def maker(self) -> BodyMaker:
+        return BodyMaker(self.settings, self.links)
+
+
+@dataclass(frozen=True)
+class Texts(Mapping[str, Rendered]):
+    """What readers elsewhere see of each item, by its path; together the texts are too large to be held."""
+
+    shown: Mapping[str, Item]
+    bodies: Mapping[str, Body]
+    converting: Converting
+    memory: Memory
+
+    @classmethod
+    def of(cls, items: Sequence[Item], sources: Mapping[str, bytes], converting: Converting, memory: Memory) -> "Texts":
+        """Convert what is not known of `items`; `sources` are the digests of their files by path."""
+        found: dict[str, Body] = {}
+        for item in items:
+            known = memory.known("body", item.path, converting.key(sources[item.path]))
+            if known and still_so(known, item.path, converting.links):
+                found[item.path] = known
+        lacking = [item for item in items if item.path not in found]
+        made = spread(make_body, lacking, len(lacking), prepare_bodies, converting.settings, converting.links)
+        for item, (body, text) in zip(lacking, made, strict=True):
+            memory.keep("body", item.path, converting.key(sources[item.path]), body)
+            memory.keep("text", item.path, body.stamp, text)
+            found[item.path] = body
+        return cls({item.path: item for item in items}, {item.path: found[item.path] for item in items}, converting, memory)
+
+    def text(self, path: str) -> Text:
+        """Return the text of an item, converted again if the cache has lost it."""
+        stamp = self.bodies[path].stamp
+        return self.memory("text", path, stamp, lambda: self.converting.maker.make(self.shown[path])[1])
+
+    @cached_property
+    def excerpts(self) -> dict[str, str]:
+        return {path: body.excerpt for path, body in self.bodies.items()}
+
+    def __getitem__(self, path: str) -> Rendered:
+        return self.text(path).rendered
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.bodies)
+
+    def __len__(self) -> int:
+        return len(self.bodies)
