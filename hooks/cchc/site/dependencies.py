@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
+from cchc.reading.items import kind_of
 from cchc.reading.links import Body as Words
 from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
@@ -26,11 +27,13 @@ def told(config: MkDocsConfig) -> Any:
     return plain({name: value for name, value in config.items() if name not in _NOT_TOLD})
 
 
-def seen(root: Path, surveyed: Survey) -> object:
-    """Return what the sources are: texts by their digest, other files by size and time, what cannot be read by its problem."""
+def surrounding(root: Path, surveyed: Survey) -> object:
+    """Return what the sources are but for the words of items: names, other texts by their digest, other files by size and time,
+    what cannot be read by its problem."""
     others = [path for path in surveyed.listing.files if path not in surveyed.digests]
     files = [(path, *size_and_time(root / path)) for path in others]
-    return sorted(surveyed.digests.items()), files, surveyed.listing.problems, sorted(surveyed.unreadable.items())
+    texts = [(path, told) for path, told in sorted(surveyed.digests.items()) if kind_of(path) is None]
+    return surveyed.listing.files, texts, files, surveyed.listing.problems, sorted(surveyed.unreadable.items())
 
 
 def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from cchc.content.items import Item
 from cchc.content.recall import Recall, make_anew
+from cchc.content.registers import Registers
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.cards import card_files
 from cchc.publishing.data_tables import DataTable, data_tables
@@ -18,6 +19,7 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
+from cchc.site.bodies import Body
 from cchc.site.cache.stamps import Stamper, digest
 from cchc.site.dependencies import card_digest
 from cchc.site.edition import Edition
@@ -103,8 +105,7 @@ class Documents:
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
         public = self.edition.public
-        registers = public.registers
-        names = digest(*(entry.model_dump_json().encode() for entry in (*registers.themes, *registers.units, *registers.fields)))
+        names = _names(public.registers)
 
         def made(item: Item) -> Analysed:
             body = texts[item.path]
@@ -112,3 +113,12 @@ class Documents:
 
         keys = {item.path: digest(stamps[item.path], texts.bodies[item.path].stamp, names) for item in public.items}
         return [self.recall("search", item.path, keys[item.path], partial(made, item)) for item in public.items]
+
+
+def search_key(card: bytes, body: Body, registers: Registers) -> bytes:
+    """Return what is searched of an item is made from; `card` is its stamp without its text."""
+    return digest(card, body.stamp, _names(registers))
+
+
+def _names(registers: Registers) -> bytes:
+    return digest(*(entry.model_dump_json().encode() for entry in (*registers.themes, *registers.units, *registers.fields)))

@@ -22,12 +22,14 @@ from cchc.content.problems import Problem, Severity
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.publishing.bodies import page_body
-from cchc.publishing.site_info import SiteInfo
 from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.rendering import page_meta
 from cchc.site.run import Run, leave_mkdocs_nothing, sitemap_pages
+
+if TYPE_CHECKING:
+    pass
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -54,9 +56,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _run = None
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
     gc.disable()
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     run = Run.begin(config, _today(), _preview)
-    if run.changes_nothing:
-        _tell(run.last.problems)
+    if run.leaves_mkdocs_nothing:
+        _tell(run.rewording.problems if run.rewording else run.last.problems)
         _run = run
         return leave_mkdocs_nothing(run)
     edition = read_edition(
@@ -69,9 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         surveyed=run.surveyed,
     )
     _report(edition)
-    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
-    site = SiteInfo(_site_url(config), config.site_name, config.site_description or "")
-    _build = Build(edition, run.root, site, run.memory)
+    _build = Build(edition, run.root, run.site, run.memory)
     _run = run
     run.stage()
     config.markdown_extensions.append(SourceLinksExtension(_build.links))  # type: ignore[arg-type]
@@ -83,12 +84,6 @@ def _today() -> dt.date:
         return today(os.environ, dt.datetime.now(dt.UTC))
     except WrongToday as error:
         raise Abort(str(error)) from None
-
-
-def _site_url(config: MkDocsConfig) -> str:
-    """Feeds need absolute addresses; without a setting they are those of the live preview."""
-    url = config.site_url or "http://127.0.0.1:8000/"
-    return url if url.endswith("/") else url + "/"
 
 
 def _report(edition: Edition) -> None:
@@ -109,7 +104,7 @@ def _tell(problems: Iterable[Problem]) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave MkDocs only what it must know."""
     assert _run
-    if _run.changes_nothing:
+    if _run.leaves_mkdocs_nothing:
         return Files([])
     _run.choose_files(_build, files)
     return files
@@ -147,7 +142,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Make what MkDocs does not, and equip the templates for what it does."""
     assert _run
-    if _run.changes_nothing:
+    if _run.leaves_mkdocs_nothing:
+        if _run.rewording:
+            _run.reword(env)
         return env
     _run.make(_build, env, files)
     env.globals["sitemap_pages"] = sitemap_pages(_build, config)
@@ -177,14 +174,20 @@ def on_post_build(config: MkDocsConfig) -> None:
         _run.abandon()
         log.info("Không có gì thay đổi; %s", _run.last.said)
         return
-    made = _run.publish(_build)
+    made = _run.publish()
+    said = _run.last.said if _run.rewording else _said(config)
+    _run.remember(_run.rewording.problems if _run.rewording else _build.edition.problems, said)
+    log.info("Đã dựng %s; %d tệp dựng mới", said, made)
+
+
+def _said(config: MkDocsConfig) -> str:
+    """What was built, how much and where."""
+    assert _run
     shown = _build.edition.listed
-    said = (
+    return (
         f"{_run.pages} trang trong {os.path.relpath(config.site_dir)}: {len(shown.posts)} tin bài, {len(shown.plans)} kế hoạch, "
         f"{len(shown.questions)} hỏi đáp, {len(shown.procedures)} thủ tục, {len(_build.feeds)} nguồn tin"
     )
-    _run.remember(_build.edition.problems, said)
-    log.info("Đã dựng %s; %d tệp dựng mới", said, made)
 
 
 def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":

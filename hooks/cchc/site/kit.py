@@ -16,7 +16,7 @@ from cchc.site.bodies import Body, BodyMaker, MarkdownSettings, Text
 from cchc.site.cache.bytecode import TemplateCache
 from cchc.site.cache.manifest import Written, write
 from cchc.site.markdown_links import SourceLinks
-from cchc.site.rendering import Facts, Menu, PageMaker
+from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 
 
 class PageTask(NamedTuple):
@@ -94,7 +94,7 @@ def _keep_what_is_there() -> None:
 
 def make_page(task: PageTask) -> PageDone:
     html, noticed = _pages.make(task.view, task.text)
-    return PageDone(write(task.file, html.encode("utf-8", errors="xmlcharrefreplace")), noticed)
+    return PageDone(write(task.file, encoded(html)), noticed)
 
 
 def make_file(task: PageTask | DrawTask) -> PageDone:

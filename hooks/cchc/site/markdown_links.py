@@ -19,7 +19,8 @@ from cchc.site.picture_files import picture_sizes, size_and_time
 
 
 class SourceLinks:
-    """Where each source went: `addresses` gives its address within the site by its path; `current` is the page being rendered.
+    """Where each source went: `addresses` gives its address within the site by its path, `hidden` are the texts that have none;
+    `current` is the page being rendered.
 
     `asked` gathers the links of the current page and what became of them, `measured` its pictures with bytes and time: all that
     its body depends on beside its own text.
@@ -29,8 +30,8 @@ class SourceLinks:
         self.current = ""
         self.asked: dict[str, str | None] = {}
         self.measured: dict[str, tuple[int, int]] = {}
-        self._addresses = addresses
-        self._hidden = hidden
+        self.addresses = addresses
+        self.hidden = hidden
         self._root = root
 
     def begin(self, path: str) -> None:
@@ -54,15 +55,15 @@ class SourceLinks:
         """Return what `rewritten` does, for the page of any source."""
         if target.startswith("#"):
             return target
-        path = named(source, target, self._addresses)
+        path = named(source, target, self.addresses)
         if path is None:
-            return None if named(source, target, self._hidden) else target
+            return None if named(source, target, self.hidden) else target
         _, mark, anchor = target.partition("#")
-        return get_relative_url(quote(self._addresses[path]), self._addresses[source]) + mark + anchor
+        return get_relative_url(quote(self.addresses[path]), self.addresses[source]) + mark + anchor
 
     def picture_size(self, target: str) -> tuple[int, int] | None:
         """Return the width and height of the picture that the current page calls `target`, if it is one of ours."""
-        path = named(self.current, target, self._addresses)
+        path = named(self.current, target, self.addresses)
         if path is None:
             return None
         self.measured[path] = size_and_time(self._root / path)

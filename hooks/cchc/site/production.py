@@ -1,6 +1,6 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -28,9 +28,10 @@ class Output(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page to publish: its view, and the stamp of all it is made from."""
+    """A page to publish: its view, the stamp of all it is made from but for the text of an item, and that of all."""
 
     view: View
+    frame: bytes
     key: bytes
 
     @property
@@ -51,12 +52,13 @@ class Production:
     after: Manifest = field(init=False)
     _making: Iterable[tuple[Page | Output, PageDone]] = ()
     kept: dict[str, SizeAndTime] = field(default_factory=dict)
+    made_anew: int = 0
 
     def __post_init__(self) -> None:
         self.after = Manifest(self.before.folder)
 
-    def pages(self, pages: Iterable[Page], drawn: Iterable[Output], text: TextOf, *worker: object) -> None:
-        """Begin to make pages, and files that are drawn apart from everything else, on all processors."""
+    def pages(self, pages: Iterable[Page], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[Page]:
+        """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages."""
         stale = [page for page in pages if not self._keep(page.address, page.key)]
         todo = [output for output in drawn if not self._keep(output.address, output.key)]
         tasks: Iterator[PageTask | DrawTask] = chain(
@@ -65,12 +67,13 @@ class Production:
         )
         done: Iterator[PageDone] = spread(make_file, tasks, len(stale) + len(todo), prepare_pages, *worker)
         self._making = zip((*stale, *todo), done, strict=True)
+        return stale
 
     def finish(self) -> None:
         """Wait for the pages."""
         for output, result in self._making:
-            noticed = {name: self.facts[name] for name in sorted(result.noticed)}
-            self.after.outputs[output.address] = Made(output.key, noticed, result.written)
+            self.after.outputs[output.address] = Made(output.key, self._noticed(result.noticed), result.written)
+            self.made_anew += 1
 
     def files(self, outputs: Iterable[Output]) -> None:
         """Make other files, one after the other."""
@@ -78,9 +81,18 @@ class Production:
             if not self._keep(output.address, output.key):
                 self.put(output.address, output.make(), output.key)
 
-    def put(self, address: str, content: bytes, key: bytes = b"") -> None:
-        """Publish what is made already."""
-        self.after.outputs[address] = Made(key, {}, write(self._file(address), content))
+    def put(self, address: str, content: bytes, key: bytes = b"", noticed: Collection[str] = ()) -> None:
+        """Publish what is made already; `noticed` are the facts it looked at."""
+        self.after.outputs[address] = Made(key, self._noticed(noticed), write(self._file(address), content))
+        self.made_anew += 1
+
+    def keep_all(self, files: Mapping[str, SizeAndTime]) -> None:
+        """Leave the whole site as it stands; what is put afterwards takes the place of what was there."""
+        self.after.outputs.update(self.before.outputs)
+        self.kept.update(files)
+
+    def _noticed(self, names: Iterable[str]) -> dict[str, str]:
+        return {name: self.facts[name] for name in sorted(names)}
 
     def _file(self, address: str) -> str:
         return f"{self.staging}/{address}"

@@ -85,6 +85,11 @@ class Facts:
     assets: Mapping[str, str]
     excerpts: Mapping[str, str] = field(repr=False, default_factory=dict)
 
+    @property
+    def noticeable(self) -> dict[str, str]:
+        """What few pages look at."""
+        return {DAY: self.catalogue.today.isoformat(), PROCEDURES: self.procedure_table}
+
 
 # What few pages look at; a page that does is noticed, so that the others need not be made anew when it changes.
 DAY = "day"
@@ -153,6 +158,11 @@ class PageMaker:
             "page": page,
             "view": view,
         }
+
+
+def encoded(html: str) -> bytes:
+    """Return a page as it is written."""
+    return html.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def page_meta(view: View) -> dict[str, Any]:

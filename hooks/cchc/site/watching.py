@@ -194,7 +194,7 @@ class Watcher(events.FileSystemEventHandler):
                     yield path, _state(Path(path).stat())
             for entry in self._entries(path):
                 with suppress(OSError):
-                    if entry.is_file() and self._wanted(entry.path):
+                    if not _is_an_editors(entry.name) and entry.is_file() and not self._left_out(entry.path):
                         yield entry.path, _state(entry.stat())
 
     def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
@@ -208,13 +208,9 @@ class Watcher(events.FileSystemEventHandler):
         """Whether a file is one of those watched, and neither written by builds nor an editor's own."""
         if path in self._handlers:
             return True
-        name = path.rpartition(os.sep)[2]
-        return (
-            any(path.startswith(f"{watched}{os.sep}") for watched in self._handlers)
-            and not self._left_out(path)
-            and not name.startswith(_BEGINNINGS)
-            and not name.lower().endswith(_ENDS)
-        )
+        if self._left_out(path) or _is_an_editors(path.rpartition(os.sep)[2]):
+            return False
+        return any(path.startswith(f"{watched}{os.sep}") for watched in self._handlers)
 
     def _left_out(self, path: str) -> bool:
         return path.startswith(self._not_watched)
@@ -237,3 +233,7 @@ class Watcher(events.FileSystemEventHandler):
 
 def _state(found: os.stat_result) -> State:
     return found.st_mtime_ns, found.st_size
+
+
+def _is_an_editors(name: str) -> bool:
+    return name.startswith(_BEGINNINGS) or name.lower().endswith(_ENDS)

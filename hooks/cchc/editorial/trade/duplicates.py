@@ -36,7 +36,7 @@ def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[
     numbers = _Numbers()
     buckets: dict[tuple[int, Sketch], list[tuple[Post, frozenset[int]]]] = {}
     for post in sorted(posts, key=lambda post: (post.date.moment, post.path)):
-        sketch = known("sketch", post, partial(_sketch_of, post, numbers))
+        sketch = known("sketch", post, partial(sketch_of, post, numbers))
         if not sketch:
             continue
         bands = bands_of(sketch)
@@ -58,8 +58,9 @@ def bands_of(sketch: Sketch) -> list[tuple[int, Sketch]]:
     return [(band, sketch[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)] if sketch else []
 
 
-def _sketch_of(post: Post, numbers: _Numbers) -> Sketch:
-    return _sketch(_shingles(post, numbers))
+def sketch_of(post: Post, numbers: _Numbers | None = None) -> Sketch:
+    """Return the sketch of a post's text; a text too short to compare has none."""
+    return _sketch(_shingles(post, _Numbers() if numbers is None else numbers))
 
 
 def _alike(post: Post, other: Post, numbers: _Numbers) -> bool:

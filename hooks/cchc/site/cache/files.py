@@ -4,6 +4,7 @@ A cache may be damaged, cut short, of another version or of another's making: wh
 and reading it can run nothing, since only our own plain values are ever made from it.
 """
 
+import copyreg
 import functools
 import gc
 import hashlib
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 _MAGIC = b"cchc1\n"
 _DIGEST = 32
@@ -24,7 +26,6 @@ _PLAIN = {
     ("datetime", "timezone"),
     ("datetime", "timedelta"),
     ("zoneinfo", "ZoneInfo"),
-    ("zoneinfo", "ZoneInfo._unpickle"),
     ("builtins", "frozenset"),
     ("builtins", "set"),
 }
@@ -47,7 +48,19 @@ def load(path: Path, maker: bytes) -> Any:
 
 def pickled(value: object) -> bytes:
     """Return a value as bytes that `unpickled` makes into an equal one."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    made = io.BytesIO()
+    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(value)
+    return made.getvalue()
+
+
+def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
+    """A time zone by its name: left to itself it is told by a function that is no value of ours."""
+    return ZoneInfo, (zone.key,)
+
+
+_REDUCED: dict[type, Any] = {**copyreg.dispatch_table, ZoneInfo: _zone}
 
 
 def unpickled(payload: bytes | memoryview) -> Any:

@@ -12,10 +12,12 @@ SizeAndTime = tuple[int, int]
 
 @dataclass(frozen=True)
 class LastBuild:
-    """`fingerprint` tells everything the site was made from; `texts` the digest of each source, `files` what stood in the
-    site at the end: size and modification time in nanoseconds; `said` is the line that told of it."""
+    """`fingerprint` tells all the site was made from, `surroundings` all but the texts of items; `texts` the digest of each
+    source, `files` what stood in the site at the end: size and modification time in nanoseconds; `said` is the line that told
+    of it."""
 
     fingerprint: bytes = b""
+    surroundings: bytes = b""
     texts: dict[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     said: str = ""
@@ -28,10 +30,6 @@ class LastBuild:
 
     def save(self, file: Path, maker: bytes) -> None:
         save(file, maker, self)
-
-    def stands(self, site: Path, fingerprint: bytes) -> bool:
-        """Whether a build from the same things would leave the site as it is."""
-        return bool(self.fingerprint) and self.fingerprint == fingerprint and files_in(site) == self.files
 
 
 def files_in(site: Path) -> dict[str, SizeAndTime]:

@@ -1,0 +1,94 @@
+"""What a build leaves for the next one beside its files: all that an edit of words needs to know of what is around them.
+
+Ten thousand items need not be read, laid out and compared again because a sentence was added to one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.posts import Post
+from cchc.editorial.trade import Sketch, bands_of
+from cchc.publishing.feeds import Feed, Part, Story
+from cchc.publishing.feeds.parts import parts_of
+from cchc.publishing.offline import KeptPage, kept_pages
+from cchc.reading.links import headings_aimed_at
+from cchc.site.build import Build
+from cchc.site.cache.memory import Memory
+from cchc.site.rendering import Facts, Menu
+
+
+class FeedPart(NamedTuple):
+    """A part of a feed whose stories are items: the part without them, and their paths."""
+
+    part: Part
+    paths: tuple[str, ...]
+
+    def telling(self, items: Mapping[str, Item]) -> Part:
+        """Return the part with its stories."""
+        return replace(self.part, stories=tuple(Story(items[path]) for path in self.paths))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands after a build.
+
+    `build` is its fingerprint, `common` the stamp of what every page depends on. `addresses` tell where links lead, `hidden` the
+    texts that have no page, `aimed_at` those of which another one names a heading. `bands` count the parts of all sketches of
+    posts. `kept` are the pages that devices keep.
+    """
+
+    build: bytes
+    common: bytes
+    menu: Menu
+    procedure_table: str
+    stylesheet: str
+    addresses: Mapping[str, str]
+    hidden: frozenset[str]
+    aimed_at: frozenset[str]
+    bands: Mapping[int, int]
+    parts: tuple[FeedPart, ...]
+    kept: tuple[KeptPage, ...]
+
+    @classmethod
+    def after(cls, build: Build, common: bytes, menu: Menu, facts: Facts, memory: Memory) -> "Standing":
+        """Return what stands after a whole build."""
+        edition = build.edition
+        return cls(
+            build=b"",
+            common=common,
+            menu=menu,
+            procedure_table=facts.procedure_table,
+            stylesheet=facts.stylesheet,
+            addresses=build.links.addresses,
+            hidden=build.links.hidden,
+            aimed_at=frozenset(headings_aimed_at(edition.sources.bodies)),
+            bands=_bands(edition.sources.items, memory),
+            parts=tuple(_parts(build.feeds)),
+            kept=tuple(kept_pages(edition.public)) if edition.catalogue.settings.offline else (),
+        )
+
+
+def band_numbers(sketch: Sketch) -> list[int]:
+    """Return a number for each part of a sketch; numbers of numbers are the same in every process."""
+    return [hash(band) for band in bands_of(sketch)]
+
+
+def _bands(items: Iterable[Item], memory: Memory) -> dict[int, int]:
+    posts = (item for item in items if isinstance(item, Post) and item.status is not Status.WITHDRAWN)
+    found = (memory.latest("sketch", post.path) for post in posts)
+    return dict(Counter(number for _, sketch in filter(None, found) for number in band_numbers(sketch)))
+
+
+def _parts(feeds: Iterable[Feed]) -> Iterator[FeedPart]:
+    for feed in feeds:
+        # A line of a procedure's history is told without the procedure's text.
+        if any(story.line or story.change for story in feed.stories):
+            continue
+        bare = replace(feed, stories=())
+        for part in parts_of(feed):
+            paths = tuple(story.item.path for story in part.stories)
+            yield FeedPart(Part(bare, part.number, part.older, part.newer, ()), paths)
