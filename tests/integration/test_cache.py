@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from tests.integration.building import files_of
-from tests.integration.portals import FIELDS, PNG, THEMES, UNITS, small_portal
+from tests.integration.portals import FIELDS, PNG, THEMES, UNITS, Portal, small_portal
 from tests.integration.test_repeatable import assert_same
 
 FIRST_DAY = dt.date(2026, 5, 20)
@@ -27,8 +27,8 @@ FIRST_DAY = dt.date(2026, 5, 20)
 class Office:
     """A portal that people work on, with its day and a random choice of what they do."""
 
-    def __init__(self, root: Path, seed: int) -> None:
-        self.portal = small_portal(root)
+    def __init__(self, root: Path, seed: int, made: Callable[[Path], Portal] = small_portal) -> None:
+        self.portal = made(root)
         self.root = root
         self.day = FIRST_DAY
         self.chance = random.Random(seed)

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import pickle
 import re
+import sqlite3
 import sys
 import tomllib
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from cchc.site.cache.last_build import LastBuild, files_in
 from cchc.site.cache.manifest import Made, Manifest, write
 from cchc.site.cache.memory import Memory
 from cchc.site.cache.stamps import Stamper, digest, plain
+from cchc.site.cache.store import Row, Store
 from cchc.site.program import installed, program_digest
 from tests.integration.building import REPOSITORY
 from tests.unit.making import post
@@ -93,6 +95,62 @@ def test_memory_keeps_what_the_same_key_made_and_forgets_what_nobody_asks_for(tm
     assert later.latest("việc", "b.md") is None
 
 
+def _store_with(file: Path, *values: tuple[str, bytes]) -> Store:
+    store = Store(file, MAKER)
+    assert store.put([(("việc", path), Row(b"key", value)) for path, value in values])
+    store.close()
+    return Store(file, MAKER)
+
+
+def test_rows_are_read_one_at_a_time_or_all_of_a_kind(tmp_path: Path) -> None:
+    store = _store_with(tmp_path / "s.sqlite", ("a.md", b"mot"), ("b.md", b"hai"))
+    assert store.get(("việc", "a.md")) == Row(b"key", b"mot")
+    assert store.get(("khác", "a.md")) is None
+    assert store.all("việc") == {("việc", "a.md"): Row(b"key", b"mot"), ("việc", "b.md"): Row(b"key", b"hai")}
+    store.forget(lambda place: place[1] == "b.md")
+    assert list(store.all("việc")) == [("việc", "b.md")]
+
+
+def test_a_row_is_sound_only_in_its_place_with_its_key_its_value_and_its_maker(tmp_path: Path) -> None:
+    file = tmp_path / "s.sqlite"
+    for change in ("path = 'c.md'", "key = x'00'", "value = x'00'", "value = 'text'", "seal = NULL", "what = 'khác'"):
+        _store_with(file, ("a.md", b"mot")).close()
+        with sqlite3.connect(file) as database:
+            database.execute(f"UPDATE known SET {change}")
+        database.close()
+        store = Store(file, MAKER)
+        assert [store.get((what, path)) for what in ("việc", "khác") for path in ("a.md", "c.md")] == [None] * 4, change
+        assert store.all("việc") == {}
+        store.close()
+        file.unlink()
+    _store_with(file, ("a.md", b"mot")).close()
+    assert Store(file, digest(b"another program")).get(("việc", "a.md")) is None
+    assert Store(file, MAKER).get(("việc", "a.md")) is None, "another program began the file anew"
+
+
+def test_a_damaged_file_is_begun_anew_and_one_that_another_build_writes_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "s.sqlite"
+    file.write_bytes(b"not a database at all" * 100)
+    assert _store_with(file, ("a.md", b"mot")).get(("việc", "a.md")) == Row(b"key", b"mot")
+    monkeypatch.setattr("cchc.site.cache.store._PATIENCE", 0.1)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    memory = Memory(tmp_path, MAKER)
+    busy = Store(file, MAKER)
+    assert busy.get(("việc", "a.md")) is None
+    assert not busy.put([(("việc", "b.md"), Row(b"key", b"hai"))])
+    other.execute("ROLLBACK")
+    other.close()
+    assert Store(file, MAKER).get(("việc", "a.md")) == Row(b"key", b"mot")
+    # What could not be written is known all the same, to the end of the build.
+    (tmp_path / "nguon.sqlite").mkdir()
+    memory.keep("text", "a.md", b"1", "một")
+    memory.save()
+    assert memory.known("text", "a.md", b"1") == "một"
+
+
 def test_an_output_is_current_while_its_key_its_facts_and_its_file_are(tmp_path: Path) -> None:
     site = tmp_path / "site"
     written = write(f"{site}/a/index.html", b"trang")
@@ -114,15 +172,14 @@ def test_an_output_is_current_while_its_key_its_facts_and_its_file_are(tmp_path:
 
 def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) -> None:
     write(f"{tmp_path}/site/index.html", b"trang")
-    last = LastBuild(b"f", {}, (PROBLEM,), "đã dựng", files_in(tmp_path / "site"))
+    last = LastBuild(b"f", b"s", {}, (PROBLEM,), "đã dựng", files_in(tmp_path / "site"))
     last.save(tmp_path / "l.bin", MAKER)
     last = LastBuild.read(tmp_path / "l.bin", MAKER)
     assert last.problems == (PROBLEM,)
-    assert last.stands(tmp_path / "site", b"f")
-    assert not last.stands(tmp_path / "site", b"g")
+    assert last.stands(tmp_path / "site")
     (tmp_path / "site/la.html").write_text("foreign", encoding="utf-8")
-    assert not last.stands(tmp_path / "site", b"f")
-    assert not LastBuild.read(tmp_path / "none.bin", MAKER).stands(tmp_path / "none", b"")
+    assert not last.stands(tmp_path / "site")
+    assert LastBuild.read(tmp_path / "none.bin", MAKER) == LastBuild()
 
 
 def test_a_stamp_tells_an_item_by_its_own_stamp_and_all_else_by_content() -> None:

@@ -1,44 +1,12 @@
 """The live preview shows what is to come, never fails, and follows every edit (DESIGN.md sections 4 and 5)."""
 
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.integration.building import BIN, environment
-from tests.integration.portals import THEMES, UNITS, Portal, small_portal
-from tests.integration.serving import HOST, fetched, free_port, wait_until
-
-# A rebuild takes about a second; machines of a CI are slow.
-DEADLINE = 25
-
-
-class Preview:
-    """A running `mkdocs serve`."""
-
-    def __init__(self, portal: Portal, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-        self.portal = portal
-        self.base = f"http://{HOST}:{port}/cong/"
-        self._process = process
-        self._log = log
-
-    @property
-    def output(self) -> str:
-        return self._log.read_text(encoding="utf-8")
-
-    @property
-    def runs(self) -> bool:
-        return self._process.poll() is None
-
-    def shows(self, address: str, words: str) -> bool:
-        return words in fetched(self.base + address)[1]
-
-    def wait_for(self, address: str, words: str) -> None:
-        wait_until(
-            lambda: not self.runs or self.shows(address, words), DEADLINE, f"{words!r} at {address!r}; log:\n{self.output}"
-        )
-        assert self.runs, self.output
+from tests.integration.portals import THEMES, UNITS, small_portal
+from tests.integration.previewing import DEADLINE, Preview, previewed
+from tests.integration.serving import fetched, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -56,26 +24,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     portal.post("go", "Chữ đã gỡ.", status="withdrawn")
     portal.post("lien-ket", "Xem [thủ tục nháp](../../docs/tthc/nhap.md).")
     portal.write("news/2026/2026-05-02-hong.md", "---\ntitle: [\n---\nHỏng.\n")
-    port, log = free_port(), folder / "log.txt"
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [BIN / "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"],
-            cwd=portal.root,
-            env=environment(PYTHONUNBUFFERED="1"),
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        running = Preview(portal, port, process, log)
-        try:
-            running.wait_for("", "Cổng thử")
-            yield running
-        finally:
-            process.terminate()
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    with previewed(portal, folder / "log.txt") as running:
+        running.wait_for("", "Cổng thử")
+        yield running
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the benchmark makes of its numbers: goals, table, page and plot."""
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,17 +9,18 @@ import pytest
 from tests.bench.goals import Goal, goals
 from tests.bench.page import page
 from tests.bench.plot import svg
-from tests.bench.results import COLD, EDITED, SAME, Preview, Results, Run, read_results
-from tests.bench.table import goal_row, preview_row, row
+from tests.bench.results import COLD, EDITED, RETITLED, SAME, Preview, Results, Run, Save, read_results
+from tests.bench.table import goal_row, preview_rows, row
 from tests.bench.wording import number
 
 OURS = Run("portal", COLD, 5000, seconds=20, cpu=38.5, megabytes=400, pages=6000, runs=3)
 RUNS = (
     OURS,
     Run("portal", SAME, 5000, seconds=1.25, cpu=1.2, megabytes=90, pages=6000, runs=3),
-    Run("portal", EDITED, 5000, seconds=2.5, cpu=2.4, megabytes=95, pages=6000, runs=3),
+    Run("portal", EDITED, 5000, seconds=2.5, cpu=2.4, megabytes=95, pages=6000, runs=3, slowest=3.1),
+    Run("portal", RETITLED, 5000, seconds=4, cpu=4, megabytes=300, pages=6000, runs=1),
     Run("portal", COLD, 10_000, seconds=41, cpu=80, megabytes=801, pages=12_000, runs=1),
-    Run("blog", COLD, 5000, seconds=200, cpu=199, megabytes=900, pages=6500, runs=1),
+    Run("blog", COLD, 5000, seconds=200, cpu=199, megabytes=900, pages=6500, runs=1, slowest=200),
     Run("blog", COLD, 10_000, seconds=900, failure="limit"),
     Run("hugo", COLD, 5000, seconds=5, cpu=9, megabytes=600, pages=5400, runs=3),
     Run("zensical", COLD, 5000, failure="missing"),
@@ -31,7 +33,13 @@ def results(*runs: Run, preview: Preview | None = None) -> Results:
     return Results("2026-11-02", MACHINE, {"hugo": "0.168.0"}, runs, (preview,) if preview else ())
 
 
-WHOLE = results(*RUNS, preview=Preview(5000, first_build=21, page=0.6, told=0.75, edits=3))
+SAVES = (
+    Save(EDITED, 4999, 1.5, ended=2.25),
+    Save(EDITED, 250, 0.5, ended=0.6),
+    Save(EDITED, 2500, 0.75, ended=0.8, in_vain=1),
+    Save(RETITLED, 4998, 6, ended=7),
+)
+WHOLE = results(*RUNS, preview=Preview(5000, first_build=21, ready=22, saves=SAVES))
 
 
 def told(found: Results) -> dict[str, Goal]:
@@ -57,6 +65,11 @@ def test_a_goal_that_was_not_measured_is_neither_reached_nor_missed() -> None:
     assert told(failed)["preview"].reached is None
 
 
+def test_the_goal_of_the_preview_is_the_median_of_all_texts_the_first_among_them_but_of_no_title() -> None:
+    two = results(preview=Preview(5000, saves=(SAVES[0], SAVES[1], SAVES[3])))
+    assert (told(two)["preview"].value, told(two)["preview"].reached) == (1.0, True)
+
+
 @pytest.mark.parametrize(("limit", "reached"), [(100, True), (99, None)])
 def test_a_yardstick_stopped_at_the_limit_proves_a_goal_but_never_its_miss(limit: int, reached: bool | None) -> None:
     goal = told(results(OURS, Run("blog", COLD, 5000, seconds=limit, failure="limit")))["blog"]
@@ -64,8 +77,9 @@ def test_a_yardstick_stopped_at_the_limit_proves_a_goal_but_never_its_miss(limit
 
 
 def test_a_row_tells_its_ratio_to_ours_or_why_there_is_none() -> None:
-    assert [" ".join(row(run, OURS).split()) for run in (RUNS[4], *RUNS[5:6], *RUNS[7:])] == [
-        "Material blog, search, rss cold 5000 6500 200.00 199.00 30.77 900 10.00 1",
+    assert [" ".join(row(run, OURS).split()) for run in (RUNS[2], *RUNS[5:7], *RUNS[8:])] == [
+        "Cổng CCHC one-edited 5000 6000 2.50 2.40 0.42 95 0.12 3 3.10",
+        "Material blog, search, rss cold 5000 6500 200.00 199.00 30.77 900 10.00 1 200.00",
         "Material blog, search, rss cold 10000 stopped after 900 s (--limit)",
         "Zensical, plain pages cold 5000 skipped: not installed",
         "MkDocs, plain pages cold 5000 failed",
@@ -77,7 +91,12 @@ def test_goals_and_previews_are_told_with_their_limits() -> None:
         "one edited post at 5,000 2.50 s at most 2 MISSED",
         "cold, of Material's blog at 5,000 < 0.10 x at most 0.2 reached",
     ]
-    assert preview_row(Preview(5000, failure="limit")) == "preview of 5000 posts: not measured (limit)"
+    assert list(preview_rows(Preview(5000, failure="limit"))) == ["preview of 5000 posts: not measured (limit)"]
+    assert list(preview_rows(WHOLE.previews[0])) == [
+        "preview of 5000 posts: first page after 21.00 s, at rest after 22.00 s",
+        "  one-edited     saved to reloaded: first 1.50 s, median 0.75 s, worst 1.50 s of 3; at rest after 2.25 s; reloads in vain 1",
+        "  one-retitled   saved to reloaded: first 6.00 s, median 6.00 s, worst 6.00 s of 1; at rest after 7.00 s; reloads in vain 0",
+    ]
 
 
 def test_the_page_tells_goals_times_memory_and_machine() -> None:
@@ -91,7 +110,10 @@ def test_the_page_tells_goals_times_memory_and_machine() -> None:
         "| Zensical, trang rời | dựng từ đầu | chưa cài | không đo |",
         "| MkDocs, trang rời | bị lỗi | không đo |",
         "| Cổng CCHC | 400 MB, 6.000 trang | 801 MB, 12.000 trang |",
-        "| 5.000 bài | 0,60 | 0,75 |",
+        "| sửa chữ trong một bài | 2,50 (lâu nhất 3,10) | không đo |",
+        "| sửa tiêu đề một bài | 4,00 | không đo |",
+        "| 5.000 bài | sửa chữ trong một bài | 3 | 1,50 | 0,75 | 1,50 |",
+        "| 5.000 bài | sửa tiêu đề một bài | 1 | 6,00 | 6,00 | 6,00 |",
         "Đo ngày 2/11/2026 trên máy 2 nhân, Linux, Python 3.11.7. Phiên bản: hugo 0.168.0.",
     ):
         assert line in lines
@@ -110,7 +132,7 @@ def test_the_plot_is_well_formed_the_same_each_time_and_needs_no_style() -> None
         *("1", "10", "100", "1.000"),
         *("5.000", "10.000"),
         "Số tin, bài (thang lôgarit)",
-        *("Cổng CCHC, dựng từ đầu", "Cổng CCHC, sửa một bài"),
+        *("Cổng CCHC, dựng từ đầu", "Cổng CCHC, sửa chữ trong một bài"),
         *("Material blog, tìm kiếm, RSS, dựng từ đầu", "Hugo, danh sách, chủ đề, RSS, dựng từ đầu"),
     ]
 
@@ -129,6 +151,17 @@ def test_on_logarithmic_axes_ten_times_as_slow_is_always_as_far() -> None:
 def test_results_come_back_from_their_file(tmp_path: Path) -> None:
     WHOLE.save(tmp_path / "results.json")
     assert read_results(tmp_path / "results.json") == WHOLE
+
+
+def test_a_preview_kept_as_two_numbers_is_not_measured(tmp_path: Path) -> None:
+    old = json.loads(WHOLE.text())
+    old["previews"] = [{"posts": 5000, "first_build": 36.5, "page": 0.5, "told": 0.5, "edits": 1, "failure": ""}]
+    for run in old["runs"]:
+        del run["slowest"]
+    (tmp_path / "results.json").write_text(json.dumps(old), encoding="utf-8")
+    read = read_results(tmp_path / "results.json")
+    assert (read.previews, told(read)["preview"].reached) == ((), None)
+    assert "| sửa chữ trong một bài | 2,50 | không đo |" in page(read)
 
 
 @pytest.mark.parametrize(("value", "places", "text"), [(10_000, None, "10.000"), (0.1, None, "0,1"), (1234.5, 2, "1.234,50")])

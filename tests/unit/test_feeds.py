@@ -18,7 +18,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import Registers, Theme, Unit
 from cchc.content.settings import Settings
-from cchc.publishing.feeds import Feed, addresses, documents, entries_of, feeds_of, file_address, opml
+from cchc.publishing.feeds import Feed, addresses, documents, documents_of_all, entries_of, feeds_of, file_address, opml
 from cchc.publishing.site_info import Rendered, SiteInfo
 
 SITE = SiteInfo("https://xa-mau.example/cchc/", "Cổng CCHC xã Mẫu", "Tin cải cách hành chính xã Mẫu.")
@@ -547,6 +547,47 @@ class TestArchives:
     def test_an_archive_is_dated_by_its_own_entries(self) -> None:
         documents = published(posts(25), entries=10)
         assert etree.fromstring(documents["nguon-cu/atom-1.xml"]).findtext(f"{ATOM}updated") == "2026-01-05T00:00:00+07:00"
+
+
+class Read(dict[str, Rendered]):
+    """Texts that count how often they are read."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        super().__init__((item.path, Rendered("<p>Nội dung.</p>", "Tóm tắt.")) for item in items)
+        self.times = 0
+
+    def __getitem__(self, path: str) -> Rendered:
+        self.times += 1
+        return super().__getitem__(path)
+
+
+class TestAllFeeds:
+    """Each post is told by the portal's feed, its theme's and its unit's; two themes take turns."""
+
+    items: tuple[Item, ...] = (
+        *(post(day, theme=("chuyen-doi-so", "cai-cach-tthc")[day % 2]) for day in range(60)),
+        question(),
+        procedure(),
+        plan(),
+    )
+
+    def test_the_same_documents_as_of_each_feed(self) -> None:
+        catalogue = catalogue_of(self.items, entries=10)
+        feeds = feeds_of(catalogue, SITE)
+        made = entries_of(feeds, catalogue, Read(self.items), SITE, lambda path: len(path))
+        together = {document.address: document.write(made) for _, some in documents_of_all(feeds, SITE) for document in some}
+        assert together == published(self.items, entries=10)
+
+    def test_a_text_is_read_once_though_few_are_held(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("cchc.publishing.feeds.entries._HELD", 25)
+        catalogue = catalogue_of(self.items, entries=10)
+        feeds, texts = feeds_of(catalogue, SITE), Read(self.items)
+        made = entries_of(feeds, catalogue, texts, SITE, lambda path: len(path))
+        for _, some in documents_of_all(feeds, SITE):
+            for document in some:
+                document.write(made)
+        # Once for each story; the lines of a procedure's history are stories too.
+        assert texts.times == len({story.key for feed in feeds for story in feed.stories})
 
 
 class TestGuid:

@@ -55,3 +55,11 @@ def test_the_drawing_is_the_same_each_time_and_holds_nothing_of_the_text() -> No
 
 def test_on_the_way_to_a_phone_it_is_little_more_than_half_a_kilobyte() -> None:
     assert len(gzip.compress(qr_svg(ADDRESS).encode())) < 650
+
+
+def test_each_of_a_thousand_procedures_is_drawn_once_for_its_page_and_for_a_board() -> None:
+    qr_svg.cache_clear()
+    for _ in range(2):
+        for number in range(1000):
+            qr_svg(f"https://xa.example/{number}")
+    assert qr_svg.cache_info().misses == 1000

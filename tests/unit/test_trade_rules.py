@@ -12,7 +12,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.registers import Abbreviation, Registers, RepealedDocument
 from cchc.content.settings import Settings
-from cchc.editorial.trade import RULES, setting_faults, trade_faults
+from cchc.editorial.trade import RULES, bands_of, setting_faults, sketch_of, trade_faults
 from tests.unit.making import THEMES, TODAY, UNITS, plan, post, procedure, question
 
 REPEALED = (
@@ -288,6 +288,15 @@ def test_a_post_that_repeats_another() -> None:
 )
 def test_posts_that_do_not_repeat(first: str, second: str) -> None:
     assert faults(pair(first, second)) == []
+
+
+def test_a_sketch_is_small_and_like_texts_share_a_part_of_it() -> None:
+    one, other, none = (sketch_of(post("2026-05-14", body=body)) for body in (WORDS, WORDS.replace("từ60", "khác"), "Ngắn."))
+    # Eight bytes for each of the 48 bins: ten thousand posts have one each.
+    assert (len(one), none, bands_of(none)) == (384, b"", [])
+    assert len(bands_of(one)) == 12 and set(bands_of(one)) & set(bands_of(other))
+    # Of numbers alone: hashes of texts and bytes differ from process to process, and these are kept.
+    assert {type(value) for _, band in bands_of(one) for value in band} == {int}
 
 
 def test_many_posts_of_one_form_cost_no_square() -> None:

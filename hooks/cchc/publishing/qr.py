@@ -11,7 +11,8 @@ QUIET_ZONE = 4
 _MASK = 3
 
 
-@lru_cache(maxsize=512)
+# More than any portal has procedures: each stands on its own page and on the board of its field, which comes after all pages.
+@lru_cache(maxsize=4096)
 def qr_svg(text: str) -> Markup:
     """Return an <svg> of the QR code of `text`, an absolute address of up to about 300 letters.
 

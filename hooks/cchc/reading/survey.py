@@ -13,18 +13,22 @@ from cchc.reading.settings import PATH
 
 CONTENT_FOLDERS = ("docs", "plans", "news")
 
+# Size and modification time in nanoseconds; None where they cannot be told.
+State = tuple[int, int] | None
+
 
 @dataclass(frozen=True)
 class Survey:
     """The files of a portal; `digests` of its texts by path, `unreadable` those that cannot be read.
 
-    `held` are the bytes of the texts that nobody knew by their digest.
+    `held` are the bytes of the texts that nobody knew by their digest. `states` are what each text was when it was looked at.
     """
 
     listing: Listing
     digests: dict[str, bytes]
     unreadable: dict[str, Problem]
     held: dict[str, bytes] = field(repr=False)
+    states: dict[str, State] = field(default_factory=dict, repr=False)
 
     def bytes_of(self, root: Path, path: str) -> bytes | Problem:
         """Return what was read of a text; it is read again only when it was known and is wanted after all."""
@@ -33,11 +37,24 @@ class Survey:
         return self.held[path] if path in self.held else read_bytes(root, path)
 
 
-def survey(root: Path, settings_path: str = PATH, known: Callable[[str, bytes], bool] = lambda path, digest: False) -> Survey:
-    """Look at everything under `root`; `known` tells whether a text of this digest need not be held."""
+def survey(
+    root: Path,
+    settings_path: str = PATH,
+    known: Callable[[str, bytes], bool] = lambda path, digest: False,
+    before: Survey | None = None,
+) -> Survey:
+    """Look at everything under `root`; `known` tells whether a text of this digest need not be held.
+
+    A text that has the size and the time that an earlier look of the same process, `before`, found is not read again.
+    """
     listing = list_files(root, CONTENT_FOLDERS)
     made = Survey(listing, {}, {}, {})
     for path in (settings_path, *(path for path in listing.files if _is_text(path))):
+        # Before it is read: a text saved meanwhile will have another time at the next look.
+        state = made.states[path] = _state(f"{root}/{path}")
+        if before and state and path in before.digests and before.states.get(path) == state and known(path, before.digests[path]):
+            made.digests[path] = before.digests[path]
+            continue
         data = read_bytes(root, path)
         if isinstance(data, Problem):
             made.unreadable[path] = data
@@ -46,6 +63,14 @@ def survey(root: Path, settings_path: str = PATH, known: Callable[[str, bytes], 
         if not (path.endswith(".md") and known(path, digest)):
             made.held[path] = data
     return made
+
+
+def _state(file: str) -> State:
+    try:
+        found = Path(file).stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def text_digest(data: bytes) -> bytes:

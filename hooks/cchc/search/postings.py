@@ -2,8 +2,10 @@
 
 import operator
 import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
@@ -57,13 +59,20 @@ def title_shards(documents: Sequence[Analysed], shards: int) -> list[Shard]:
     return _cut({key: packed_forms(forms) for key, forms in terms.items()}, shards)
 
 
-def body_shards(documents: Sequence[Analysed], shards: int) -> list[Shard]:
-    """Return for each file {term: [document, …]}, documents as differences."""
-    terms: defaultdict[str, list[int]] = defaultdict(list)
+def body_shards(documents: Sequence[Analysed], shards: int) -> Iterator[Shard]:
+    """Yield for each file {term: [document, …]}, documents as differences.
+
+    Ten thousand documents have millions of postings: those of one file at a time are made into what the file says of them.
+    """
+    terms: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     for number, document in enumerate(documents):
         for numbers in map(terms.__getitem__, terms_of(document)):
             numbers.append(number)
-    return _cut({term: packed(numbers) for term, numbers in terms.items()}, shards)
+    files: list[list[str]] = [[] for _ in range(shards)]
+    for term in terms:
+        files[shard_of(term, shards)].append(term)
+    for names in files:
+        yield {term: packed(terms.pop(term)) for term in names}
 
 
 def _cut(terms: Mapping[str, Any], shards: int) -> list[Shard]:

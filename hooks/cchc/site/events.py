@@ -26,7 +26,7 @@ from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.rendering import page_meta
-from cchc.site.run import Run, leave_mkdocs_nothing, sitemap_pages
+from cchc.site.run import Run, sitemap_pages
 
 if TYPE_CHECKING:
     pass
@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if run.leaves_mkdocs_nothing:
         _tell(run.rewording.problems if run.rewording else run.last.problems)
         _run = run
-        return leave_mkdocs_nothing(run)
+        return run.leave_mkdocs_nothing()
     edition = read_edition(
         run.root,
         _today(),
@@ -144,7 +144,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     assert _run
     if _run.leaves_mkdocs_nothing:
         if _run.rewording:
-            _run.reword(env)
+            _run.reword()
         return env
     _run.make(_build, env, files)
     env.globals["sitemap_pages"] = sitemap_pages(_build, config)

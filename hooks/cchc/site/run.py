@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -59,6 +59,7 @@ class Left(NamedTuple):
     last: LastBuild
     standing: Standing
     manifest: Manifest
+    surveyed: Survey
 
 
 @dataclass
@@ -86,6 +87,8 @@ class Run:
     production: Production | None = None
     standing: Standing | None = None
     files: dict[str, SizeAndTime] = field(default_factory=dict)
+    _given_nav: Any = None
+    _given_dirs: Sequence[str] = ()
     _given_site_dir: str = ""
 
     @classmethod
@@ -95,7 +98,9 @@ class Run:
         site_dir = Path(os.path.realpath(config.site_dir))
         left = _left_by_preview(site_dir) if preview else None
         last = left.last if left else LastBuild.read(root / CACHE / _LAST, maker)
-        surveyed = survey(root, Path(config.config_file_path).name, lambda path, digest: last.texts.get(path) == digest)
+        surveyed = survey(
+            root, Path(config.config_file_path).name, lambda path, digest: last.texts.get(path) == digest, left and left.surveyed
+        )
         around = (today, config.strict, preview, str(site_dir), told(config), surrounding(root, surveyed))
         surroundings = digest(maker, repr(around).encode())
         return cls(
@@ -131,7 +136,7 @@ class Run:
     @cached_property
     def _untouched(self) -> bool:
         """Whether the site stands as the last build left it."""
-        return files_in(self.site_dir) == self.last.files
+        return self.last.stands(self.site_dir)
 
     @property
     def changes_nothing(self) -> bool:
@@ -185,6 +190,16 @@ class Run:
         self.staging = open_staging(self.site_dir)
         self.config.site_dir = str(self.staging)
 
+    def leave_mkdocs_nothing(self) -> MkDocsConfig:
+        """Let MkDocs make an empty site beside the one that stands, and not look through the thousands of files of the theme."""
+        self.stage()
+        config = self.config
+        self._given_nav, config.nav = config.nav, None
+        self._given_dirs, config.theme.dirs = config.theme.dirs, []
+        config.extra_templates = []
+        config.theme.static_templates = set()
+        return config
+
     def abandon(self) -> None:
         """Leave the site as it was."""
         if self.staging:
@@ -219,9 +234,13 @@ class Run:
         made.finish()
         self.standing = Standing.after(build, around, menu, made_of, self.memory)
 
-    def reword(self, env: jinja2.Environment) -> None:
+    def reword(self) -> None:
         """Make what an edit of words changes, into the staging folder."""
         assert self.staging and self.rewording
+        # Templates look at the menu, and lie in the theme's folders.
+        self.config.nav = self._given_nav
+        self.config.theme.dirs = list(self._given_dirs)
+        env = self.config.theme.get_env()
         self._equipped(env)
         rewording, standing = self.rewording, self.rewording.standing
         known = self._facts(rewording.ground.catalogue, standing.procedure_table, standing.stylesheet, rewording.excerpts)
@@ -305,7 +324,7 @@ class Run:
         last = LastBuild(self.fingerprint, self.surroundings, self.surveyed.digests, problems, said, self.files)
         standing = replace(self.standing, build=self.fingerprint)
         if self.preview:
-            _previews[self.site_dir] = Left(last, standing, self.production.after)
+            _previews[self.site_dir] = Left(last, standing, self.production.after, self.surveyed)
         else:
             save(self.root / CACHE / _STANDING, self.maker, standing)
             last.save(self.root / CACHE / _LAST, self.maker)
@@ -367,13 +386,3 @@ def _left_by_preview(site_dir: Path) -> Left | None:
 def _memory(folder: Path, maker: bytes) -> Memory:
     """The live preview builds again and again in one process: what it knows stays with it."""
     return Memory(folder, maker)
-
-
-def leave_mkdocs_nothing(run: Run) -> MkDocsConfig:
-    """Let MkDocs make an empty site beside the one that stands."""
-    run.stage()
-    config = run.config
-    config.nav = None
-    config.extra_templates = []
-    config.theme.static_templates = set()
-    return config

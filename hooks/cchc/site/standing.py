@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
+from cchc.content.procedures import HistoryEntry
 from cchc.editorial.trade import Sketch, bands_of
 from cchc.publishing.feeds import Feed, Part, Story
 from cchc.publishing.feeds.parts import parts_of
@@ -22,14 +23,19 @@ from cchc.site.rendering import Facts, Menu
 
 
 class FeedPart(NamedTuple):
-    """A part of a feed whose stories are items: the part without them, and their paths."""
+    """A part of a feed without its stories, and what they are: path of the item, kind of change, line of history, its turn."""
 
     part: Part
-    paths: tuple[str, ...]
+    stories: tuple[tuple[str, str, HistoryEntry | None, int], ...]
+
+    @property
+    def paths(self) -> Iterator[str]:
+        return (path for path, *_ in self.stories)
 
     def telling(self, items: Mapping[str, Item]) -> Part:
         """Return the part with its stories."""
-        return replace(self.part, stories=tuple(Story(items[path]) for path in self.paths))
+        stories = (Story(items[path], change, line, turn) for path, change, line, turn in self.stories)
+        return replace(self.part, stories=tuple(stories))
 
 
 @dataclass(frozen=True)
@@ -85,10 +91,7 @@ def _bands(items: Iterable[Item], memory: Memory) -> dict[int, int]:
 
 def _parts(feeds: Iterable[Feed]) -> Iterator[FeedPart]:
     for feed in feeds:
-        # A line of a procedure's history is told without the procedure's text.
-        if any(story.line or story.change for story in feed.stories):
-            continue
         bare = replace(feed, stories=())
         for part in parts_of(feed):
-            paths = tuple(story.item.path for story in part.stories)
-            yield FeedPart(Part(bare, part.number, part.older, part.newer, ()), paths)
+            stories = tuple((story.item.path, story.change, story.line, story.turn) for story in part.stories)
+            yield FeedPart(replace(part, feed=bare, stories=()), stories)

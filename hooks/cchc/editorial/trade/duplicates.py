@@ -1,6 +1,7 @@
 """Posts that are nearly one text: found by sketches in time that grows with the posts, not with their pairs."""
 
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -20,7 +21,10 @@ _PERHAPS = _BINS // 2
 _BUCKET = 8
 _WORD = re.compile(r"\w+")
 
-Sketch = tuple[int, ...]
+# The lowest hash of each bin, as bytes: thousands are held at once, and apart the numbers take five times the room.
+Sketch = bytes
+_NUMBERS = struct.Struct(f"<{_BINS}q")
+_BAND = _NUMBERS.size // _BANDS
 
 
 class _Numbers(dict[str, int]):
@@ -34,15 +38,15 @@ class _Numbers(dict[str, int]):
 def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[tuple[Post, Post]]:
     """Yield each post that nearly repeats an earlier one, with that one; the order is by day, then by path."""
     numbers = _Numbers()
-    buckets: dict[tuple[int, Sketch], list[tuple[Post, frozenset[int]]]] = {}
+    buckets: dict[tuple[int, bytes], list[tuple[Post, Sketch]]] = {}
     for post in sorted(posts, key=lambda post: (post.date.moment, post.path)):
         sketch = known("sketch", post, partial(sketch_of, post, numbers))
         if not sketch:
             continue
-        bands = bands_of(sketch)
-        lowest = frozenset(sketch)
+        bands = [(band, sketch[band * _BAND : (band + 1) * _BAND]) for band in range(_BANDS)]
         near = {entry[0].path: entry for band in bands for entry in buckets.get(band, ())}
-        rivals = {path: rival for path, (rival, other) in near.items() if len(lowest & other) >= _PERHAPS}
+        lowest = _lowest(sketch)
+        rivals = {path: rival for path, (rival, other) in near.items() if len(lowest & _lowest(other)) >= _PERHAPS}
         found = next((r for _, r in sorted(rivals.items()) if _alike(post, r, numbers)), None)
         if found:
             yield post, found
@@ -50,12 +54,17 @@ def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[
         for band in bands:
             bucket = buckets.setdefault(band, [])
             if len(bucket) < _BUCKET:
-                bucket.append((post, lowest))
+                bucket.append((post, sketch))
 
 
-def bands_of(sketch: Sketch) -> list[tuple[int, Sketch]]:
+def bands_of(sketch: Sketch) -> list[tuple[int, tuple[int, ...]]]:
     """Return the parts of a sketch, one of which two posts must share to be compared; a text too short to compare has none."""
-    return [(band, sketch[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)] if sketch else []
+    numbers = _NUMBERS.unpack(sketch) if sketch else ()
+    return [(band, numbers[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)] if numbers else []
+
+
+def _lowest(sketch: Sketch) -> frozenset[int]:
+    return frozenset(_NUMBERS.unpack(sketch))
 
 
 def sketch_of(post: Post, numbers: _Numbers | None = None) -> Sketch:
@@ -76,13 +85,13 @@ def _shingles(post: Post, numbers: _Numbers) -> frozenset[int]:
 def _sketch(shingles: frozenset[int]) -> Sketch:
     """One permutation hashing: the smallest hash of each bin. Like texts have like sketches, short ones none."""
     if len(shingles) < FEWEST_WORDS:
-        return ()
+        return b""
     lowest: dict[int, int] = {}
     for value in shingles:
         place = value % _BINS
         if place not in lowest or value < lowest[place]:
             lowest[place] = value
-    return tuple(lowest.get(place, 0) for place in range(_BINS))
+    return _NUMBERS.pack(*(lowest.get(place, 0) for place in range(_BINS)))
 
 
 def _likeness(one: frozenset[int], other: frozenset[int]) -> float:

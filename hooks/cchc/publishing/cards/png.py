@@ -13,15 +13,22 @@ from PIL import Image
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # What zlib puts before a stream of its usual kind.
 _ZLIB_HEADER = b"\x78\x9c"
+# The largest prime below 2^16.
+_ADLER = 65521
 Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Some rows of a picture: their height, as PNG holds them, and packed without reference to other rows."""
+    """Some rows of a picture, packed without reference to other rows.
+
+    `high` is their number, `size` and `check` the length and the Adler-32 of their bytes as PNG holds them: the bytes themselves
+    are ten times what they are packed, and strips are kept by the hundred.
+    """
 
     high: int
-    rows: bytes
+    size: int
+    check: int
     packed: bytes
 
 
@@ -34,7 +41,7 @@ def strip(picture: Image.Image, level: int, *, last: bool = False) -> Strip:
     # With memory of 8, zlib's own choice: 9 is meant to pack better, but these rows it packs worse, and slower.
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 8)
     packed = packer.compress(rows) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
-    return Strip(picture.height, rows, packed)
+    return Strip(picture.height, len(rows), zlib.adler32(rows), packed)
 
 
 def png(wide: int, strips: Sequence[Strip], palette: tuple[Colour, ...]) -> bytes:
@@ -43,10 +50,16 @@ def png(wide: int, strips: Sequence[Strip], palette: tuple[Colour, ...]) -> byte
     colours = bytes(part for colour in palette for part in colour)
     check = 1
     for part in strips:
-        check = zlib.adler32(part.rows, check)
+        check = _joined(check, part.check, part.size)
     points = _ZLIB_HEADER + b"".join(strip.packed for strip in strips) + struct.pack(">I", check)
     chunks = ((b"IHDR", header), (b"PLTE", colours), (b"IDAT", points), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(name, data) for name, data in chunks)
+
+
+def _joined(check: int, other: int, size: int) -> int:
+    """Return the Adler-32 (RFC 1950) of two runs of bytes on end from those of each; `size` is the length of the second."""
+    low, high = check & 0xFFFF, check >> 16
+    return (high + (other >> 16) + size * (low - 1)) % _ADLER << 16 | (low + (other & 0xFFFF) - 1) % _ADLER
 
 
 def _rows(picture: Image.Image) -> bytes:

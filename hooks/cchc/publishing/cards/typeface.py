@@ -48,14 +48,17 @@ def blank_of(weight: Weight, size: int) -> float:
 
 
 @lru_cache(maxsize=2048)
-def _word(word: str, weight: Weight, size: int) -> Image.Image:
-    """The word as a mask, in few shades."""
+def _word(word: str, weight: Weight, size: int) -> tuple[Image.Image, int, int]:
+    """The word as a mask, in few shades, cut to its ink: half as large; and where that is from the word's place."""
     ascent, descent = _font(weight, size).getmetrics()
     above, beside = _margins(size)
     wide = round(width_of(word, weight, size)) + 2 * beside
     mask = Image.new("L", (wide, above + ascent + descent))
     ImageDraw.Draw(mask).text((beside, above), word, fill=255, font=_font(weight, size))
-    return mask.point(_SHADE)
+    shaded = mask.point(_SHADE)
+    # Without any ink there is still a point to paste.
+    box = shaded.getbbox() or (0, 0, 1, 1)
+    return shaded.crop(box), box[0] - beside // 2 * 2, box[1] - above
 
 
 def _margins(size: int) -> tuple[int, int]:
@@ -64,13 +67,11 @@ def _margins(size: int) -> tuple[int, int]:
 
 def write(picture: Image.Image, place: tuple[int, int], line: str, weight: Weight, size: int, ink: int) -> None:
     """Write `line` into `picture` with its ascenders' top left at `place`, in the shade `ink`."""
-    above, beside = _margins(size)
     x, blank = float(place[0]), blank_of(weight, size)
     for word in line.split():
-        mask = _word(word, weight, size)
+        mask, left, top = _word(word, weight, size)
         # On even pixels two of which are one byte: the same word is the same bytes, which packs well.
-        left = round(x / 2) * 2 - beside // 2 * 2
-        picture.paste(ink, (left, place[1] - above), mask)
+        picture.paste(ink, (round(x / 2) * 2 + left, place[1] + top), mask)
         x += width_of(word, weight, size) + blank
 
 

@@ -1,6 +1,6 @@
 """The documents of a feed, in every format."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -35,6 +35,18 @@ class Document:
 def documents_of(feed: Feed, site: SiteInfo) -> Iterator[tuple[Part, tuple[Document, ...]]]:
     """Yield each part of the feed, and its documents in the order of `addresses`; nothing is written yet."""
     for part in parts_of(feed):
+        yield part, part_documents(part, site)
+
+
+def documents_of_all(feeds: Iterable[Feed], site: SiteInfo) -> Iterator[tuple[Part, tuple[Document, ...]]]:
+    """Yield the parts of all feeds, with their documents, from the newest stories to the oldest.
+
+    What several feeds tell is written soon after one another, so that few entries need be held at a time.
+    """
+    parts = [part for feed in feeds for part in parts_of(feed)]
+    # Parts that begin with one story, and those without any, which come last, stay in the order of their feeds.
+    parts.sort(key=lambda part: part.stories[0].published.timestamp() if part.stories else float("-inf"), reverse=True)
+    for part in parts:
         yield part, part_documents(part, site)
 
 

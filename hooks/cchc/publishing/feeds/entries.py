@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -16,6 +17,9 @@ from cchc.publishing.feeds.telling import full_html
 from cchc.publishing.site_info import Rendered, SiteInfo
 
 Entries = Mapping[tuple[str, str], "Entry"]
+
+# More than the feeds of all themes tell between two documents of one; all entries at once would be as large as all texts.
+_HELD = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Entry:
 def entries_of(
     feeds: Iterable[Feed], catalogue: Catalogue, rendered: Mapping[str, Rendered], site: SiteInfo, size_of: SizeOf
 ) -> Entries:
-    """Return the entries of all `feeds` by the key of their story; each is made when it is first asked for.
+    """Return the entries of all `feeds` by the key of their story; each is made when it is asked for, the last ones are held.
 
     `rendered` holds the body of each item by its path (a missing one is our fault: KeyError); `size_of` tells the bytes
     of a file by its path relative to the root.
@@ -55,13 +59,10 @@ class _Entries(Mapping[tuple[str, str], Entry]):
 
     def __init__(self, stories: Mapping[tuple[str, str], Story], make: Callable[[Story], Entry]) -> None:
         self._stories = stories
-        self._make = make
-        self._made: dict[tuple[str, str], Entry] = {}
+        self._made = lru_cache(maxsize=_HELD)(lambda key: make(stories[key]))
 
     def __getitem__(self, key: tuple[str, str]) -> Entry:
-        if key not in self._made:
-            self._made[key] = self._make(self._stories[key])
-        return self._made[key]
+        return self._made(key)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._stories)

@@ -31,6 +31,10 @@ class LastBuild:
     def save(self, file: Path, maker: bytes) -> None:
         save(file, maker, self)
 
+    def stands(self, site: Path) -> bool:
+        """Whether the site is as the build left it."""
+        return files_in(site) == self.files
+
 
 def files_in(site: Path) -> dict[str, SizeAndTime]:
     """Return size and time of every file under `site` by its address."""

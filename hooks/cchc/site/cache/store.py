@@ -8,16 +8,18 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 _SEAL = 16
 # Seconds that a build waits for another one's writing.
 _PATIENCE = 5
-_TABLES = """
-CREATE TABLE maker (maker BLOB);
-CREATE TABLE known (what TEXT, path TEXT, key BLOB, seal BLOB, value BLOB);
-CREATE UNIQUE INDEX place ON known (what, path);
-"""
+_TABLES = (
+    "CREATE TABLE maker (maker BLOB)",
+    "CREATE TABLE known (what TEXT, path TEXT, key BLOB, seal BLOB, value BLOB)",
+    "CREATE UNIQUE INDEX place ON known (what, path)",
+)
+
+T = TypeVar("T")
 
 # What is known, and of which source.
 Place = tuple[str, str]
@@ -43,39 +45,39 @@ class Store:
         self._useless = False
 
     def get(self, place: Place) -> Row | None:
-        with self._database() as database:
-            if database:
-                found = database.execute("SELECT key, seal, value FROM known WHERE what = ? AND path = ?", place).fetchone()
-                return self._sound(place, *found) if found else None
-        return None
+        select = "SELECT key, seal, value FROM known WHERE what = ? AND path = ?"
+        found = self._asked(lambda database: database.execute(select, place).fetchone(), None)
+        return self._sound(place, *found) if found else None
 
     def all(self, what: str) -> dict[Place, Row]:
         """Return every row of one kind."""
-        rows: list[tuple[str, bytes, bytes, bytes]] = []
-        with self._database() as database:
-            if database:
-                rows = database.execute("SELECT path, key, seal, value FROM known WHERE what = ?", (what,)).fetchall()
-        found = ((place, self._sound(place, *rest)) for path, *rest in rows if isinstance(path, str) for place in [(what, path)])
+        select = "SELECT path, key, seal, value FROM known WHERE what = ?"
+        nothing: list[tuple[Any, ...]] = []
+        rows = self._asked(lambda database: database.execute(select, (what,)).fetchall(), nothing)
+        found = (((what, path), self._sound((what, path), *rest)) for path, *rest in rows if isinstance(path, str))
         return {place: row for place, row in found if row}
 
     def put(self, rows: Iterable[tuple[Place, Row]]) -> bool:
         """Write rows over those in their places; False when that cannot be done."""
         sealed = [(*place, row.key, self._seal(place, row), row.value) for place, row in rows]
-        with self._database() as database:
-            if database:
-                with _writing(database):
-                    database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", sealed)
-                return True
-        return False
+
+        def write(database: sqlite3.Connection) -> bool:
+            with _writing(database):
+                database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", sealed)
+            return True
+
+        return self._asked(write, False)
 
     def forget(self, stays: Callable[[Place], bool]) -> None:
         """Delete the rows that do not stay."""
-        with self._database() as database:
-            if database:
-                places = database.execute("SELECT what, path FROM known").fetchall()
-                if gone := [place for place in places if not stays(place)]:
-                    with _writing(database):
-                        database.executemany("DELETE FROM known WHERE what = ? AND path = ?", gone)
+
+        def delete(database: sqlite3.Connection) -> None:
+            places = database.execute("SELECT what, path FROM known").fetchall()
+            if gone := [place for place in places if not stays(place)]:
+                with _writing(database):
+                    database.executemany("DELETE FROM known WHERE what = ? AND path = ?", gone)
+
+        self._asked(delete, None)
 
     def close(self) -> None:
         if self._opened:
@@ -94,46 +96,50 @@ class Store:
         sealed.update(row.value)
         return sealed.digest()
 
-    @contextmanager
-    def _database(self) -> Iterator[sqlite3.Connection | None]:
+    def _asked(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Open the file when it is first wanted; after a fault this build does without, and the next begins a new one."""
+        if self._useless:
+            return otherwise
         try:
-            if self._opened is None and not self._useless:
+            if self._opened is None:
                 self._opened = self._open()
-            yield self._opened
+            return work(self._opened)
         except (sqlite3.Error, OSError) as error:
             self.close()
             self._useless = True
             # Operational errors are the disk's or another build's, all others the file's own.
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
                 self._remove()
+            return otherwise
 
     def _open(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(sqlite3.DatabaseError):
-            database = self._connected()
-            if self._is_ours(database):
-                return database
-            database.close()
-        self._remove()
         database = self._connected()
-        with _writing(database):
-            for statement in _TABLES.split(";"):
-                database.execute(statement)
-            database.execute("INSERT INTO maker VALUES (?)", (self._maker,))
-        return database
-
-    def _connected(self) -> sqlite3.Connection:
-        # The live preview builds in another thread than the first time, one build after the other.
-        database = sqlite3.connect(self._file, _PATIENCE, isolation_level=None, check_same_thread=False)
+        if not self._is_ours(database):
+            database.close()
+            self._remove()
+            database = self._connected()
+            with _writing(database):
+                for statement in _TABLES:
+                    database.execute(statement)
+                database.execute("INSERT INTO maker VALUES (?)", (self._maker,))
         # A page that is lost with the machine's power is seen by its seal.
         database.execute("PRAGMA synchronous = OFF")
         return database
 
+    def _connected(self) -> sqlite3.Connection:
+        # The live preview builds in another thread than the first time, one build after the other.
+        return sqlite3.connect(self._file, _PATIENCE, isolation_level=None, check_same_thread=False)
+
     def _is_ours(self, database: sqlite3.Connection) -> bool:
-        with suppress(sqlite3.OperationalError):
-            return database.execute("SELECT maker FROM maker").fetchall() == [(self._maker,)]
-        return False
+        try:
+            begun = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'maker'").fetchall()
+            return bool(begun) and database.execute("SELECT maker FROM maker").fetchall() == [(self._maker,)]
+        except sqlite3.OperationalError:
+            # Another build writes: its file stays.
+            raise
+        except sqlite3.DatabaseError:
+            return False
 
     def _remove(self) -> None:
         for name in ("", "-journal"):

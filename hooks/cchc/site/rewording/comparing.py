@@ -1,0 +1,118 @@
+"""Whether the edit of a text changed its words alone, or something that other pages show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.posts import Post
+from cchc.content.problems import Fault, Problem
+from cchc.editorial.trade import item_faults, sketch_of
+from cchc.publishing.item_views import ItemView
+from cchc.reading.consistency import consistency_faults
+from cchc.reading.links import Body as Words
+from cchc.reading.links import body_link_problems, files_named
+from cchc.reading.sources import FileReading, read_text
+from cchc.site.bodies import Body, Text
+from cchc.site.edition import WorkedOut, links_to_hidden, own_faults, private_faults
+from cchc.site.production import page_key
+from cchc.site.rewording.ground import Ground, LookUp, demand, item_of, needed
+from cchc.site.standing import band_numbers
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One item whose text changed: its source and its converted text before and now, its page, the problems told of it."""
+
+    path: str
+    source: FileReading
+    item: Item
+    was: Body
+    body: Body
+    text: Text
+    frame: bytes
+    view: ItemView
+    told: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    bands: tuple[list[int], list[int]]
+
+    @property
+    def page(self) -> str:
+        return f"{self.item.address}index.html"
+
+
+class Comparing:
+    """Looks whether an edit of the text at `path` changed its words alone."""
+
+    def __init__(self, ground: Ground, path: str) -> None:
+        self._ground = ground
+        self._path = path
+        self._old = ground.reading(path)
+        self._new = read_text(ground.root, path, ground.surveyed, ground.memory)
+        self._before, self._now = item_of(self._old), item_of(self._new)
+
+    def edit(self) -> Edit:
+        """Return the edit; raises MadeWhole when another page could show it."""
+        ground, path, old, new = self._ground, self._path, self._old, self._new
+        demand(
+            path in ground.standing.addresses,
+            _head(old) == _head(new),
+            old.problems == new.problems,
+            self._before.without_text == self._now.without_text,
+            self._now.status is not Status.WITHDRAWN,
+            set(self._files(old)) == set(self._files(new)),
+            path not in ground.standing.aimed_at or needed(old.body).anchors == needed(new.body).anchors,
+        )
+        told, problems = self._problems(old), self._problems(new)
+        demand(sorted(map(_placeless, told)) == sorted(map(_placeless, problems)))
+        was = ground.body(path)
+        frame, view = needed(ground.memory.latest(view_kind(ground.preview), path))
+        made = ground.before.outputs.get(f"{self._now.address}index.html")
+        demand(made is not None and made.key == page_key(frame, view, {path: was}))
+        body, text = ground.converting.maker.make(self._now)
+        demand(body.excerpt == was.excerpt)
+        return Edit(path, new, self._now.without_text, was, body, text, frame, view, told, problems, self._bands())
+
+    def _files(self, reading: FileReading) -> Iterator[str]:
+        return files_named(item_of(reading), needed(reading.body), self._ground.files)
+
+    def _problems(self, reading: FileReading) -> tuple[Problem, ...]:
+        """All that is told of a text because of what it says itself."""
+        known = self._ground.worked_out(self._path, reading)
+        faults = (known.problem(fault) for fault in self._faults(item_of(reading), known))
+        return (*filter(None, faults), *self._link_problems(needed(reading.body)))
+
+    def _faults(self, item: Item, known: WorkedOut) -> Iterator[Fault]:
+        yield from consistency_faults(item)
+        yield from own_faults(item, known)
+        yield from private_faults(item, self._ground.published, known)
+        yield from item_faults(item, self._ground.catalogue, known)
+
+    def _link_problems(self, words: Words) -> Iterator[Problem]:
+        ground = self._ground
+        others = LookUp(lambda path: words if path == self._path else ground.words(path))
+        yield from body_link_problems(words, others, ground.files)
+        if not ground.preview:
+            yield from links_to_hidden(words, ground.standing.hidden)
+
+    def _bands(self) -> tuple[list[int], list[int]]:
+        """The parts of the sketch before and now, where posts are compared with one another."""
+        if not (isinstance(self._now, Post) and self._ground.standing.bands):
+            return [], []
+        post, path = self._now, self._path
+        before, now = self._ground.worked_out(path, self._old), self._ground.worked_out(path, self._new)
+        was = needed(self._ground.memory.known("sketch", path, before.key(path)))
+        return band_numbers(was), band_numbers(now("sketch", post, lambda: sketch_of(post)))
+
+
+def _head(reading: FileReading) -> str:
+    return needed(reading.draft).head
+
+
+def _placeless(problem: Problem) -> tuple[str, str, str]:
+    return problem.severity.value, problem.rule, problem.message
+
+
+def view_kind(preview: bool) -> str:
+    """Return as what the cache knows the views of items: those of the preview differ."""
+    return "preview" if preview else "view"

@@ -1,0 +1,202 @@
+"""An edit of words is built without looking at other items, writes what a clean build writes, and is told from any other edit."""
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cchc.editorial.trade import RULES
+from cchc.site import events
+from tests.integration.building import files_of
+from tests.integration.portals import PNG, Portal, empty_portal
+from tests.integration.test_cache import Office, built, day_of
+from tests.integration.test_repeatable import assert_same
+
+LEAD = "Đoạn mở đầu của bài này."
+SECTION = "## Điều kiện\n\nHồ sơ gồm hai loại giấy tờ."
+WORDS = " ".join(f"từ{number} ngữ{number}" for number in range(120))
+OTHER_WORDS = " ".join(f"câu{number} chữ{number}" for number in range(120))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A portal that was built once."""
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    office = Office(tmp_path / "cong", 0, _portal)
+    assert _build(office) is not None
+    return office
+
+
+def _portal(root: Path) -> Portal:
+    """Drafts, links, feeds with archives, and posts that are compared with one another."""
+    portal = empty_portal(root)
+    _settings(portal)
+    for number in range(1, 8):
+        portal.post(f"tin-{number}", f"{LEAD}\n\n{SECTION}\n\nTin số {number}.", date=f"2026-04-0{number}", tthc=["1.001193"])
+    portal.post("dai", WORDS, date="2026-03-01", summary="Một bài dài.")
+    portal.post("dai-khac", OTHER_WORDS, date="2026-03-02", summary="Một bài dài khác.")
+    portal.post("tom-tat", "Đoạn đầu.\n\nĐoạn hai.", date="2026-05-02", summary="Tóm tắt.")
+    portal.post("dan", f"{LEAD}\n\nXem [điều kiện](2026-04-01-tin-1.md#dieu-kien).", date="2026-05-03")
+    portal.post("nhap", "Bản nháp.", date="2026-05-04", status="draft")
+    portal.post("hen", "Hẹn đăng.", date="2026-05-30", approved_on="2026-05-04")
+    portal.post("co-loi", f"{LEAD}\n\nXem [không có](khong-co.md) và UBND.", date="2026-05-05")
+    portal.write("news/2026/anh.png", PNG)
+    portal.plan("2026-ke-hoach", f"{LEAD}\n\nChi tiết.", date="2026-01-15", number="12/KH-UBND")
+    portal.question("hoi", f"{LEAD}\n\nGiải thích thêm.", date="2026-03-03", tthc=["1.001193"])
+    portal.procedure("dang-ky", "Lời dặn.", date="2026-02-11")
+    portal.procedure("trong-bai", "1. Nộp hồ sơ.\n2. Nhận kết quả.", code="1.001194", steps=None, date="2026-02-12")
+    return portal
+
+
+def _settings(portal: Portal) -> None:
+    portal.settings({"page_size": 5, "feeds": {"entries": 5}})
+    file = portal.root / "mkdocs.yml"
+    off = "".join(f"      {rule}: 'off'\n" for rule in RULES)
+    written = file.read_text(encoding="utf-8")
+    assert off in written
+    file.write_text(written.replace(off, "      near-duplicate: warning\n"), encoding="utf-8")
+
+
+def _build(office: Office) -> dict[str, bytes] | None:
+    with day_of(office):
+        return built(office.root)
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Gets an entry whenever the portal is read as a whole."""
+    read: list[bool] = []
+    real = events.read_edition
+
+    def watched(*arguments: object, **keys: object) -> object:
+        read.append(True)
+        return real(*arguments, **keys)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(events, "read_edition", watched)
+    return read
+
+
+def _text(office: Office, name: str) -> Path:
+    return next(path for path in office.sources("news/*/*.md", "plans/*.md", "docs/*/*.md") if path.stem.endswith(name))
+
+
+def _assert_clean(office: Office, found: dict[str, bytes] | None) -> None:
+    """What was built is what a clean build writes, and refused what a clean build refuses."""
+    clean = office.root.parent / "sach"
+    shutil.rmtree(clean, ignore_errors=True)
+    shutil.copytree(office.root, clean, ignore=shutil.ignore_patterns("site", ".cache", ".site*"))
+    with day_of(office):
+        anew = built(clean)
+    assert (found is None) == (anew is None)
+    assert_same(found or {"refused": b""}, anew or {"refused": b""})
+
+
+def _append(name: str, words: str) -> Callable[[Office], None]:
+    def edit(office: Office) -> None:
+        file = _text(office, name)
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+
+    return edit
+
+
+def _change(name: str, old: str, new: str) -> Callable[[Office], None]:
+    def edit(office: Office) -> None:
+        file = _text(office, name)
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def _all(*edits: Callable[[Office], None]) -> Callable[[Office], None]:
+    def edit(office: Office) -> None:
+        for one in edits:
+            one(office)
+
+    return edit
+
+
+OF_WORDS = {
+    "newest post": _append("co-loi", "Thêm một câu."),
+    "post in an archive": _append("tin-2", "Thêm một câu."),
+    "section of its own": _append("tin-3", "## Lưu ý\n\nMang theo bản chính."),
+    "heading nobody aims at": _change("tin-3", "## Điều kiện", "## Hồ sơ"),
+    "link": _append("tin-4", "Xem [thủ tục](../../docs/tthc/dang-ky.md#ho-so) và [kế hoạch](../../plans/2026-ke-hoach.md)."),
+    "lines moved": _change("co-loi", LEAD, f"{LEAD}\n\nMột đoạn nữa."),
+    "paragraph under a summary": _change("tom-tat", "Đoạn đầu.", "Đoạn đầu tiên."),
+    "plan": _append("2026-ke-hoach", "Thêm một câu."),
+    "question": _append("hoi", "Thêm một câu."),
+    "procedure with steps of its own": _append("dang-ky", "Thêm một câu."),
+    "long text": _change("dai", "từ5 ngữ5", "từ5 mới5"),
+    "two texts": _all(_append("tin-1", "Một."), _append("tin-6", "Sáu.")),
+    "spaces at the end": _append("tin-1", "   "),
+}
+OF_MORE = {
+    "title": _change("tin-1", "title: Tin có tên", "title: Bài có tên"),
+    "excerpt": _change("tin-1", LEAD, "Đoạn mở đầu khác."),
+    "heading another text aims at": _change("tin-1", "## Điều kiện", "## Hồ sơ"),
+    "picture": _append("tin-4", "![Một điểm](anh.png)"),
+    "steps in the text": _change("trong-bai", "2. Nhận kết quả.", "2. Nhận kết quả tại nhà."),
+    "copy of another text": _change("dai-khac", OTHER_WORDS, WORDS),
+    "link to what is not there": _append("tin-4", "Xem [gì đó](khong-co.md) và [bản nháp](2026-05-04-nhap.md)."),
+    "withdrawn": _change("tin-1", "status: approved", "status: withdrawn"),
+    "draft": _append("nhap", "Thêm một câu."),
+    "personal data": _append("tin-5", "Gọi cho ông Nguyễn Văn Thử, số 0912 345 678."),
+    "settings beside": _all(_append("tin-1", "Một."), lambda office: office.portal.write("docs/them.md", "# Thêm\n")),
+    "many texts": _all(
+        *(_append(f"tin-{number}", "Thêm.") for number in range(1, 8)), _append("dan", "T."), _append("dai", "T.")
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", OF_WORDS.values(), ids=OF_WORDS)
+def test_an_edit_of_words_is_made_alone(office: Office, whole: list[bool], edit: Callable[[Office], None]) -> None:
+    edit(office)
+    found = _build(office)
+    assert not whole, "the whole portal was read"
+    _assert_clean(office, found)
+
+
+@pytest.mark.parametrize("edit", OF_MORE.values(), ids=OF_MORE)
+def test_any_other_edit_is_made_as_a_whole(office: Office, whole: list[bool], edit: Callable[[Office], None]) -> None:
+    edit(office)
+    found = _build(office)
+    assert whole
+    _assert_clean(office, found)
+
+
+def test_one_edit_after_another_and_back_again(office: Office, whole: list[bool]) -> None:
+    file = _text(office, "tin-2")
+    before, text = files_of(office.root / "site"), file.read_text(encoding="utf-8")
+    for edit in (_append("tin-2", "Một."), _append("tin-2", "Hai."), _append("hoi", "Ba.")):
+        edit(office)
+        found = _build(office)
+        assert not whole
+        _assert_clean(office, found)
+        whole.clear()
+    _change("tin-3", "title: Tin", "title: Bài")(office)
+    _assert_clean(office, _build(office))
+    _change("tin-3", "title: Bài", "title: Tin")(office)
+    _change("hoi", "\nBa.\n", "")(office)
+    file.write_text(text, encoding="utf-8")
+    assert_same(_build(office) or {}, before)
+
+
+def test_a_harmed_site_is_made_as_a_whole(office: Office, whole: list[bool]) -> None:
+    (office.root / "site/tin-tuc/index.html").write_text("?", encoding="utf-8")
+    _append("tin-2", "Một.")(office)
+    found = _build(office)
+    assert whole
+    _assert_clean(office, found)
+
+
+def test_what_was_told_of_an_edited_text_is_told_at_its_new_line(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    OF_WORDS["lines moved"](office)
+    caplog.clear()
+    _build(office)
+    told = [record.getMessage() for record in caplog.records if "link-missing" in record.getMessage()]
+    assert [message.split(" ")[0] for message in told] == ["news/2026/2026-05-05-co-loi.md:15:16:"]
