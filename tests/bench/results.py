@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 import platform
+import statistics
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,16 +12,17 @@ from typing import Any
 
 RESULTS = Path(__file__).with_name("results.json")
 OURS = "portal"
-COLD, SAME, EDITED, RENAMED, ADDED = "cold", "no-change", "one-edited", "theme-renamed", "one-new"
-SCENARIOS = (COLD, SAME, EDITED, RENAMED, ADDED)
+COLD, SAME = "cold", "no-change"
+# What officers do: words of a post, its title, a new post, the name of a theme.
+EDITED, RETITLED, ADDED, RENAMED = EDITS = "one-edited", "one-retitled", "one-new", "theme-renamed"
 
 
 @dataclass(frozen=True)
 class Run:
     """One scenario of one builder at one size.
 
-    Without `failure` the middle of `runs` builds: seconds, processor seconds, megabytes at the peak, HTML pages there after.
-    With one, the reason: `missing`, `failed`, `limit` (then `seconds` is the limit it went over).
+    Without `failure` the middle of `runs` builds: seconds, processor seconds, megabytes at the peak, HTML pages there after;
+    and the seconds of the slowest. With one, the reason: `missing`, `failed`, `limit` (then `seconds` is the limit it went over).
     """
 
     builder: str
@@ -32,23 +34,42 @@ class Run:
     pages: int = 0
     runs: int = 0
     failure: str = ""
+    slowest: float = 0
+
+
+@dataclass(frozen=True)
+class Save:
+    """A post saved in the live preview: which edit (EDITED or RETITLED) of which post, the oldest being 0.
+
+    `seconds` go from saving until a browser was told, reloaded, and had the new words; `ended`, until the preview had nothing
+    more to do. Before, the browser was told `in_vain` so many times.
+    """
+
+    scenario: str
+    post: int
+    seconds: float
+    ended: float = 0
+    in_vain: int = 0
 
 
 @dataclass(frozen=True)
 class Preview:
-    """Seconds from saving a post in the live preview until its page has the new text, and until the browser is told to reload."""
+    """What was saved in one live preview, in its order; the seconds until it could be looked at, and until it was at rest."""
 
     posts: int
     first_build: float = 0
-    page: float = 0
-    told: float = 0
-    edits: int = 0
+    ready: float = 0
+    saves: tuple[Save, ...] = ()
     failure: str = ""
 
-    @property
-    def reloaded(self) -> float:
-        """Seconds until a browser has been told and can have the new page."""
-        return max(self.page, self.told)
+    def waits(self, scenario: str) -> list[float]:
+        """The seconds of all edits of one kind, in their order."""
+        return [save.seconds for save in self.saves if save.scenario == scenario]
+
+    def middle(self, scenario: str) -> float | None:
+        """The median of all edits of one kind, the first after the start among them; None without any."""
+        waits = self.waits(scenario)
+        return statistics.median(waits) if waits else None
 
 
 @dataclass(frozen=True)
@@ -83,8 +104,13 @@ class Results:
 def read_results(file: Path = RESULTS) -> Results:
     told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     runs = tuple(Run(**run) for run in told.pop("runs"))
-    previews = tuple(Preview(**preview) for preview in told.pop("previews"))
+    # Kept before each save was: nobody knows the first and the worst of them.
+    previews = tuple(_preview(preview) for preview in told.pop("previews") if "saves" in preview)
     return Results(**told, runs=runs, previews=previews)
+
+
+def _preview(told: dict[str, Any]) -> Preview:
+    return Preview(**told | {"saves": tuple(Save(**save) for save in told["saves"])})
 
 
 def today() -> str:

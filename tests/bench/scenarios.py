@@ -11,9 +11,10 @@ from pathlib import Path
 from tests.bench.builders import BUILT_TWICE
 from tests.bench.items import GeneratedPost, post_written_now, posts
 from tests.bench.measuring import BuildFailed, Cost, TooSlow, measure
-from tests.bench.results import ADDED, COLD, EDITED, OURS, RENAMED, SAME, Run
-from tests.bench.sites.portal import forget, rename_theme
+from tests.bench.results import ADDED, COLD, EDITED, OURS, RENAMED, RETITLED, SAME, Run
+from tests.bench.sites.portal import forget, rename_theme, retitle
 from tests.bench.sites.site import Site
+from tests.bench.turns import addition, post_of, title_of
 
 # A build of a minute tells enough in one run.
 _LONG = 60
@@ -51,16 +52,18 @@ def _changes(site: Site, folder: Path, written: list[GeneratedPost]) -> dict[str
     """The scenarios of a site in their order: each begins where the one before ended."""
 
     def edit(turn: int) -> None:
-        # Neither the first nor the last of a list: from the middle on.
-        post = written[(len(written) // 2 + turn) % len(written)]
-        site.edit_post(folder, post, "Bổ sung: thời gian tiếp nhận được kéo dài thêm nửa giờ.")
+        site.edit_post(folder, post_of(written, turn), addition(turn))
+
+    def change_title(turn: int) -> None:
+        post = post_of(written, turn, beside=True)
+        retitle(folder, post, title_of(post, turn))
 
     def add(turn: int) -> None:
         site.write_post(folder, post_written_now(len(written) + turn))
 
     if site.key == OURS:
         changes: dict[str, Change] = {COLD: lambda turn: forget(folder), SAME: lambda turn: None, EDITED: edit}
-        return changes | {RENAMED: lambda turn: rename_theme(folder), ADDED: add}
+        return changes | {RETITLED: change_title, ADDED: add, RENAMED: lambda turn: rename_theme(folder)}
     cold: dict[str, Change] = {COLD: lambda turn: _forget(site, folder)}
     return cold | {EDITED: edit} if site.key in BUILT_TWICE else cold
 
@@ -85,4 +88,5 @@ def _run(site: Site, scenario: str, folder: Path, count: int, change: Change, se
     middle = sorted(costs, key=lambda cost: cost.seconds)[(len(costs) - 1) // 2]
     megabytes = statistics.median(cost.megabytes for cost in costs)
     pages = sum(1 for _ in site.pages(folder))
-    return Run(site.key, scenario, count, middle.seconds, middle.cpu, megabytes, pages, len(costs))
+    slowest = max(cost.seconds for cost in costs)
+    return Run(site.key, scenario, count, middle.seconds, middle.cpu, megabytes, pages, len(costs), slowest=slowest)

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from tests.bench.builders import SITES
 from tests.bench.goals import Goal, goals
-from tests.bench.results import COLD, OURS, Preview, Results, Run
+from tests.bench.results import COLD, EDITED, OURS, RETITLED, Preview, Results, Run
 
 HEAD = (
     f"{'build':<27} {'scenario':<14} {'posts':>6} {'pages':>7} {'seconds':>9} {'cpu s':>9} {'ms/page':>8} {'peak MB':>8}"
-    f" {'of ours':>8} {'runs':>4}"
+    f" {'of ours':>8} {'runs':>4} {'slowest':>9}"
 )
 _GOALS = {
     "blog": "cold, of Material's blog at 5,000",
     "growth": "cold, 10,000 of 5,000",
     "edited": "one edited post at 5,000",
     "hugo": "one edited post, of Hugo's full build at 5,000",
-    "preview": "preview, saved to reloaded at 5,000",
+    "preview": "preview, text saved to reloaded at 5,000",
     "same": "no change at 5,000",
     "memory": "peak memory, cold at 10,000",
 }
@@ -29,7 +29,7 @@ def row(run: Run, ours: Run | None) -> str:
     each = 1000 * run.seconds / run.pages if run.pages else 0
     of_ours = f"{run.seconds / ours.seconds:.2f}" if ours and ours.seconds else "-"
     numbers = f"{run.pages:>7} {run.seconds:>9.2f} {run.cpu:>9.2f} {each:>8.2f} {run.megabytes:>8.0f}"
-    return f"{named} {numbers} {of_ours:>8} {run.runs:>4}"
+    return f"{named} {numbers} {of_ours:>8} {run.runs:>4} {run.slowest:>9.2f}"
 
 
 def _failure(run: Run) -> str:
@@ -37,13 +37,20 @@ def _failure(run: Run) -> str:
     return told[run.failure]
 
 
-def preview_row(preview: Preview) -> str:
+def preview_rows(preview: Preview) -> Iterator[str]:
+    """A line for the start and one for each kind of edit; `at rest` is when the preview had nothing more to do, at the worst."""
     if preview.failure:
-        return f"preview of {preview.posts} posts: not measured ({preview.failure})"
-    return (
-        f"preview of {preview.posts} posts: saved to new page {preview.page:.2f} s, to reload told {preview.told:.2f} s "
-        f"(first build {preview.first_build:.2f} s, middle of {preview.edits} edits)"
-    )
+        yield f"preview of {preview.posts} posts: not measured ({preview.failure})"
+        return
+    yield f"preview of {preview.posts} posts: first page after {preview.first_build:.2f} s, at rest after {preview.ready:.2f} s"
+    for scenario in (EDITED, RETITLED):
+        if waits := preview.waits(scenario):
+            saves = [save for save in preview.saves if save.scenario == scenario]
+            yield (
+                f"  {scenario:<12} reloaded: first {waits[0]:.2f} s, median {preview.middle(scenario):.2f} s, worst"
+                f" {max(waits):.2f} s of {len(waits)}; at rest after {max(save.ended for save in saves):.2f} s;"
+                f" reloads in vain {sum(save.in_vain for save in saves)}"
+            )
 
 
 def goal_row(goal: Goal) -> str:
@@ -63,5 +70,6 @@ def lines(results: Results) -> Iterator[str]:
 def closing(results: Results) -> Iterator[str]:
     """What follows the rows."""
     yield ""
-    yield from map(preview_row, results.previews)
+    for preview in results.previews:
+        yield from preview_rows(preview)
     yield from map(goal_row, goals(results))

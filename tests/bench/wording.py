@@ -1,6 +1,6 @@
 """Vietnamese names and numbers for the page and the plot."""
 
-from tests.bench.results import ADDED, COLD, EDITED, RENAMED, SAME
+from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME
 
 BUILDERS = {
     "portal": "Cổng CCHC",
@@ -12,9 +12,10 @@ BUILDERS = {
 SCENARIOS = {
     COLD: "dựng từ đầu",
     SAME: "không đổi gì",
-    EDITED: "sửa một bài",
-    RENAMED: "đổi tên chủ đề",
+    EDITED: "sửa chữ trong một bài",
+    RETITLED: "sửa tiêu đề một bài",
     ADDED: "thêm một bài",
+    RENAMED: "đổi tên một chủ đề",
 }
 
 

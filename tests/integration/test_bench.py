@@ -4,7 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import psutil
 import pytest
@@ -16,10 +20,12 @@ from tests.bench.items import TODAY, post_written_now, posts
 from tests.bench.kinds import others
 from tests.bench.measuring import BuildFailed, TooSlow, measure
 from tests.bench.preview import measure_preview
-from tests.bench.results import COLD
+from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME
 from tests.bench.scenarios import Session, site_runs
-from tests.bench.sites.portal import PORTAL, forget, rename_theme
+from tests.bench.serving import NotMeasured, Serving
+from tests.bench.sites.portal import PORTAL, address, forget, rename_theme, retitle
 from tests.bench.sites.site import Site
+from tests.bench.turns import addition, post_of, title_of
 from tests.conftest import files_of
 
 COUNT = 20
@@ -99,6 +105,35 @@ def test_a_theme_gets_another_name_and_a_new_post_a_file_of_its_own(tmp_path: Pa
     assert edition.listed.posts[0].title == new.title
 
 
+def test_another_title_keeps_the_address_and_is_nothing_to_mend(tmp_path: Path) -> None:
+    before = written(PORTAL, tmp_path, 100)
+    post = list(posts(100))[-1]
+    title = title_of(post, 0)
+    retitle(tmp_path, post, title)
+    assert changed(before, tmp_path) == [PORTAL.post(post)[0]]
+    edition = read_edition(tmp_path, TODAY, preview=False, strict=True)
+    assert severe(edition) == []
+    [found] = [other for other in edition.listed.posts if other.title == title]
+    assert found.address == address(post)
+
+
+def test_turns_take_posts_of_every_age_and_none_twice() -> None:
+    made = list(posts(100))
+    texts = [post_of(made, turn).number for turn in range(9)]
+    titles = [post_of(made, turn, beside=True).number for turn in range(9)]
+    assert texts == [99, 5, 50, 97, 7, 52, 95, 9, 54]
+    assert titles == [98, 6, 51, 96, 8, 53, 94, 10, 55]
+    assert len({addition(turn) for turn in range(9)}) == 9
+
+
+def test_our_portal_is_built_after_every_kind_of_edit(tmp_path: Path) -> None:
+    runs = list(site_runs(PORTAL, COUNT, Session(120, 1, tmp_path)))
+    assert [(run.scenario, run.failure) for run in runs] == [(one, "") for one in (COLD, SAME, EDITED, RETITLED, ADDED, RENAMED)]
+    pages = {run.scenario: run.pages for run in runs}
+    assert pages[COLD] == pages[RETITLED] < pages[ADDED] == pages[RENAMED]
+    assert all(run.slowest == run.seconds > 0 for run in runs)
+
+
 def test_a_cold_build_has_nothing_to_go_by(tmp_path: Path) -> None:
     for name in (".cache/cchc/a", "site/index.html", "news/a.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -112,13 +147,67 @@ def test_a_builder_that_is_not_installed_is_skipped_and_told(tmp_path: Path) -> 
     assert [(run.scenario, run.failure) for run in site_runs(site, COUNT, Session(10, 1))] == [(COLD, "missing")]
 
 
-def test_the_preview_is_waited_for_until_the_page_is_new_and_the_browser_told(tmp_path: Path) -> None:
-    preview = measure_preview(COUNT, Session(60, 2, tmp_path))
-    assert (preview.failure, preview.edits) == ("", 2)
-    assert 0 < preview.page < preview.first_build + 10
-    assert preview.reloaded == max(preview.page, preview.told) > 0
+def test_the_preview_is_waited_for_until_the_told_browser_has_the_new_page(tmp_path: Path) -> None:
+    preview = measure_preview(COUNT, Session(60, 1, tmp_path))
+    assert preview.failure == ""
+    # The newest, an old one, one of the middle; then the title of one beside the newest.
+    assert [(save.scenario, save.post) for save in preview.saves] == [(EDITED, 19), (EDITED, 1), (EDITED, 10), (RETITLED, 18)]
+    assert all(0 < save.seconds <= save.ended for save in preview.saves)
+    assert 0 < preview.first_build <= preview.ready
     # Nothing of it is left.
     assert list(tmp_path.iterdir()) == []
+
+
+@contextmanager
+def told(pages: Sequence[str]) -> Iterator[Serving]:
+    """A server that has one of `pages` after the other: asked for news, it goes on to the next and tells of it at once."""
+    at = 0
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            nonlocal at
+            if self.path.startswith("/livereload/"):
+                at = min(at + 1, len(pages) - 1)
+                answer = str(at)
+            else:
+                answer = f"{pages[at]}<script>livereload({at}, 7);</script>"
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        try:
+            yield Serving(f"http://127.0.0.1:{server.server_port}/", psutil.Process(), 2)
+        finally:
+            server.shutdown()
+
+
+def test_a_rebuild_without_the_new_words_is_no_news() -> None:
+    with told(("old", "old", "old still", "new words")) as preview:
+        seen = preview.reload("post/", preview.open("post/"), "new words")
+    assert seen.in_vain == 2
+
+
+def test_a_page_that_never_gets_the_new_words_is_not_measured() -> None:
+    with told(("old", "other")) as preview, pytest.raises(NotMeasured, match=r"^limit$"):
+        preview.reload("post/", preview.open("post/"), "new words")
+
+
+def test_a_preview_is_at_rest_when_its_children_are_too(tmp_path: Path) -> None:
+    work = "import time\nend = time.monotonic() + 1.2\nwhile time.monotonic() < end: pass"
+    program = f"import subprocess, sys, time; subprocess.run([sys.executable, '-c', {work!r}]); time.sleep(60)"
+    start = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-c", program]) as process:
+        try:
+            ended = Serving("", psutil.Process(process.pid), 20).rest() - start
+        finally:
+            process.kill()
+    assert ended > 1
+    assert time.perf_counter() - start >= ended + 0.5
 
 
 _POOL = """

@@ -17,6 +17,8 @@ from tests.integration.test_repeatable import assert_same
 LEAD = "Đoạn mở đầu của bài này."
 SECTION = "## Điều kiện\n\nHồ sơ gồm hai loại giấy tờ."
 WORDS = " ".join(f"từ{number} ngữ{number}" for number in range(120))
+# Enough of it to be compared, too little to be the same text.
+HALF_WORDS = f"{WORDS[: len(WORDS) * 3 // 4]} {' '.join(f'riêng{number} lời{number}' for number in range(30))}"
 OTHER_WORDS = " ".join(f"câu{number} chữ{number}" for number in range(120))
 
 
@@ -37,6 +39,7 @@ def _portal(root: Path) -> Portal:
         portal.post(f"tin-{number}", f"{LEAD}\n\n{SECTION}\n\nTin số {number}.", date=f"2026-04-0{number}", tthc=["1.001193"])
     portal.post("dai", WORDS, date="2026-03-01", summary="Một bài dài.")
     portal.post("dai-khac", OTHER_WORDS, date="2026-03-02", summary="Một bài dài khác.")
+    portal.post("dai-gan", HALF_WORDS, date="2026-03-03", summary="Một bài dài gần giống.")
     portal.post("tom-tat", "Đoạn đầu.\n\nĐoạn hai.", date="2026-05-02", summary="Tóm tắt.")
     portal.post("dan", f"{LEAD}\n\nXem [điều kiện](2026-04-01-tin-1.md#dieu-kien).", date="2026-05-03")
     portal.post("nhap", "Bản nháp.", date="2026-05-04", status="draft")
@@ -131,6 +134,7 @@ OF_WORDS = {
     "question": _append("hoi", "Thêm một câu."),
     "procedure with steps of its own": _append("dang-ky", "Thêm một câu."),
     "long text": _change("dai", "từ5 ngữ5", "từ5 mới5"),
+    "text compared with another one": _change("dai-gan", "riêng5 lời5", "riêng5 mới5"),
     "two texts": _all(_append("tin-1", "Một."), _append("tin-6", "Sáu.")),
     "spaces at the end": _append("tin-1", "   "),
 }

@@ -52,11 +52,14 @@ def shard_of(term: str, shards: int) -> int:
 
 def title_shards(documents: Sequence[Analysed], shards: int) -> list[Shard]:
     """Return for each file {key: {form: [document, place or [place, …], document, …]}}, documents as differences."""
-    terms: defaultdict[str, Forms] = defaultdict(dict)
+    terms: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
     for number, document in enumerate(documents):
         for (key, form), places in places_of(document).items():
-            terms[key].setdefault(form, {})[number] = places
-    return _cut({key: packed_forms(forms) for key, forms in terms.items()}, shards)
+            # At once as the file has it: a mapping of lists would take ten times the room.
+            terms[key].setdefault(form, []).extend((number, _told(places)))
+    for told in chain.from_iterable(forms.values() for forms in terms.values()):
+        told[::2] = packed(told[::2])
+    return _cut({key: dict(sorted(forms.items())) for key, forms in terms.items()}, shards)
 
 
 def body_shards(documents: Sequence[Analysed], shards: int) -> Iterator[Shard]:
@@ -103,9 +106,12 @@ def packed_forms(forms: Forms) -> dict[str, list[Any]]:
 
 def _packed_places(places: Mapping[int, list[int]]) -> list[Any]:
     numbers = sorted(places)
-    of_each = (places[number] for number in numbers)
-    told = (one[0] if len(one) == 1 else one for one in of_each)
+    told = (_told(places[number]) for number in numbers)
     return list(chain.from_iterable(zip(packed(numbers), told, strict=True)))
+
+
+def _told(places: list[int]) -> int | list[int]:
+    return places[0] if len(places) == 1 else places
 
 
 def unpacked_forms(forms: Mapping[str, list[Any]]) -> Forms:

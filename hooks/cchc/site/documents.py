@@ -93,11 +93,10 @@ class Documents:
 
     def feed_files(self, texts: Texts, stamper: Stamper, around: bytes) -> Iterator[Output]:
         entries = feed_room.entries_of(self.feeds, self.edition.public, texts, self.site, self.size_of)
-        for feed in self.feeds:
-            for part, documents in feed_room.documents_of(feed, self.site):
-                key = digest(around, stamper.stamp(part.told), *(texts.bodies[story.item.path].stamp for story in part.stories))
-                for document in documents:
-                    yield Output(document.address, key, partial(document.write, entries))
+        for part, documents in feed_room.documents_of_all(self.feeds, self.site):
+            key = digest(around, stamper.stamp(part.told), *(texts.bodies[story.item.path].stamp for story in part.stories))
+            for document in documents:
+                yield Output(document.address, key, partial(document.write, entries))
 
     def searched(self, texts: Texts, stamps: Mapping[str, bytes]) -> list[Analysed]:
         """Return what is searched of every public item, analysed anew where its stamp or its text changed.

@@ -1,6 +1,6 @@
 """The index of the search: of an earlier one only what changed is made anew, where that is at hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cchc.search.index import FOLDER, START, index_files
 from cchc.search.index_update import Known, updated_files
@@ -21,9 +21,9 @@ def make_index(build: Build, texts: Texts, stamps: Mapping[str, bytes], memory: 
     earlier = (memory.latest("search", path) for path in stamps)
     old = {found.address: found for _, found in filter(None, earlier) if (found.address, found.stamp) in listed}
     now = build.documents.searched(texts, stamps)
-    files = updated_files(known, old.get, now, registers, made.earlier) if listed else None
-    if files is None or not all(made.keep(address) for address, content in files if content is None):
-        files = list(index_files(now, registers))
+    changed = updated_files(known, old.get, now, registers, made.earlier) if listed else None
+    whole = changed is None or not all(made.keep(address) for address, content in changed if content is None)
+    files: Iterable[tuple[str, bytes | None]] = index_files(now, registers) if whole else changed or ()
     for address, content in files:
         if content is not None:
             made.put(address, content)

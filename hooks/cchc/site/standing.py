@@ -6,13 +6,14 @@ Ten thousand items need not be read, laid out and compared again because a sente
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.procedures import HistoryEntry
-from cchc.editorial.trade import Sketch, bands_of
+from cchc.editorial.trade import SKETCH_SIZE, Sketch, bands_of, in_order
 from cchc.publishing.feeds import Feed, Part, Story
 from cchc.publishing.feeds.parts import parts_of
 from cchc.publishing.offline import KeptPage, kept_pages
@@ -39,12 +40,59 @@ class FeedPart(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Sketches:
+    """The sketches of posts on end, and their paths in the order in which they are compared; `bands` count the parts of all."""
+
+    paths: tuple[str, ...]
+    sketches: bytes
+    bands: Mapping[int, int]
+
+    @classmethod
+    def of(cls, items: Iterable[Item], memory: Memory) -> "Sketches":
+        posts = in_order(item for item in items if isinstance(item, Post) and item.status is not Status.WITHDRAWN)
+        latest = ((post.path, memory.latest("sketch", post.path)) for post in posts)
+        found = {path: kept[1] for path, kept in latest if kept and kept[1]}
+        return cls(tuple(found), b"".join(found.values()), dict(Counter(chain.from_iterable(map(_numbers, found.values())))))
+
+    def __iter__(self) -> Iterator[tuple[str, Sketch]]:
+        starts = range(0, len(self.sketches), SKETCH_SIZE)
+        return zip(self.paths, (self.sketches[start : start + SKETCH_SIZE] for start in starts), strict=True)
+
+    def apart(self, path: str, other: Sketch) -> bool:
+        """Whether a post shares no part of its sketch with any other post, and would not if its sketch were `other`."""
+        own = Counter(_numbers(self._of(path)))
+        return all(self.bands[number] == own[number] for number in own) and not any(
+            self.bands.get(number, 0) - own[number] for number in _numbers(other)
+        )
+
+    def changed(self, path: str, sketch: Sketch) -> "Sketches | None":
+        """Return the sketches with another one of one post; None when it was, or is, too short to compare."""
+        if path not in self.paths or not sketch:
+            return None if path in self.paths or sketch else self
+        start = self.paths.index(path) * SKETCH_SIZE
+        sketches = self.sketches[:start] + sketch + self.sketches[start + SKETCH_SIZE :]
+        bands = Counter(self.bands)
+        bands.subtract(_numbers(self._of(path)))
+        bands.update(_numbers(sketch))
+        return Sketches(self.paths, sketches, dict(+bands))
+
+    def _of(self, path: str) -> Sketch:
+        start = self.paths.index(path) * SKETCH_SIZE
+        return self.sketches[start : start + SKETCH_SIZE]
+
+
+def _numbers(sketch: Sketch) -> list[int]:
+    """A number for each part of a sketch: numbers of numbers are the same in every process."""
+    return [hash(band) for band in bands_of(sketch)]
+
+
+@dataclass(frozen=True)
 class Standing:
     """What stands after a build.
 
     `build` is its fingerprint, `common` the stamp of what every page depends on. `addresses` tell where links lead, `hidden` the
-    texts that have no page, `aimed_at` those of which another one names a heading. `bands` count the parts of all sketches of
-    posts. `kept` are the pages that devices keep.
+    texts that have no page, `aimed_at` those of which another one names a heading. `sketches` are those of all posts that are
+    compared with one another. `kept` are the pages that devices keep.
     """
 
     build: bytes
@@ -55,7 +103,7 @@ class Standing:
     addresses: Mapping[str, str]
     hidden: frozenset[str]
     aimed_at: frozenset[str]
-    bands: Mapping[int, int]
+    sketches: Sketches
     parts: tuple[FeedPart, ...]
     kept: tuple[KeptPage, ...]
 
@@ -72,21 +120,10 @@ class Standing:
             addresses=build.links.addresses,
             hidden=build.links.hidden,
             aimed_at=frozenset(headings_aimed_at(edition.sources.bodies)),
-            bands=_bands(edition.sources.items, memory),
+            sketches=Sketches.of(edition.sources.items, memory),
             parts=tuple(_parts(build.feeds)),
             kept=tuple(kept_pages(edition.public)) if edition.catalogue.settings.offline else (),
         )
-
-
-def band_numbers(sketch: Sketch) -> list[int]:
-    """Return a number for each part of a sketch; numbers of numbers are the same in every process."""
-    return [hash(band) for band in bands_of(sketch)]
-
-
-def _bands(items: Iterable[Item], memory: Memory) -> dict[int, int]:
-    posts = (item for item in items if isinstance(item, Post) and item.status is not Status.WITHDRAWN)
-    found = (memory.latest("sketch", post.path) for post in posts)
-    return dict(Counter(number for _, sketch in filter(None, found) for number in band_numbers(sketch)))
 
 
 def _parts(feeds: Iterable[Feed]) -> Iterator[FeedPart]:

@@ -3,6 +3,7 @@
 import compileall
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.items import ROOT, GeneratedPost, posts
@@ -48,6 +49,11 @@ def forget(folder: Path) -> None:
     """Remove what earlier builds left, so that the next is cold."""
     for name in MEMORY:
         shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def retitle(folder: Path, post: GeneratedPost, title: str) -> None:
+    """Give a post another title; its file keeps its name, and so its page its address."""
+    put(folder, post_source(post)[0], post_source(replace(post, title=title))[1])
 
 
 def rename_theme(folder: Path) -> None:

@@ -1,7 +1,19 @@
 """The rules of the trade: what makes a text good for citizens, which each portal may weigh (`extra.cchc.rules`)."""
 
 from cchc.editorial.trade.checking import item_faults, trade_faults
-from cchc.editorial.trade.duplicates import Sketch, bands_of, sketch_of
+from cchc.editorial.trade.duplicates import SKETCH_SIZE, Sketch, alike, bands_of, in_order, repeated, sketch_of
 from cchc.editorial.trade.rules import RULES, setting_faults
 
-__all__ = ["RULES", "Sketch", "bands_of", "item_faults", "setting_faults", "sketch_of", "trade_faults"]
+__all__ = [
+    "RULES",
+    "SKETCH_SIZE",
+    "Sketch",
+    "alike",
+    "bands_of",
+    "in_order",
+    "item_faults",
+    "repeated",
+    "setting_faults",
+    "sketch_of",
+    "trade_faults",
+]

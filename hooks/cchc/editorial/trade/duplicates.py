@@ -3,7 +3,7 @@
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from cchc.content.posts import Post
@@ -24,7 +24,8 @@ _WORD = re.compile(r"\w+")
 # The lowest hash of each bin, as bytes: thousands are held at once, and apart the numbers take five times the room.
 Sketch = bytes
 _NUMBERS = struct.Struct(f"<{_BINS}q")
-_BAND = _NUMBERS.size // _BANDS
+SKETCH_SIZE = _NUMBERS.size
+_BAND = SKETCH_SIZE // _BANDS
 
 
 class _Numbers(dict[str, int]):
@@ -38,23 +39,37 @@ class _Numbers(dict[str, int]):
 def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[tuple[Post, Post]]:
     """Yield each post that nearly repeats an earlier one, with that one; the order is by day, then by path."""
     numbers = _Numbers()
-    buckets: dict[tuple[int, bytes], list[tuple[Post, Sketch]]] = {}
-    for post in sorted(posts, key=lambda post: (post.date.moment, post.path)):
-        sketch = known("sketch", post, partial(sketch_of, post, numbers))
+    ordered = {post.path: post for post in in_order(posts)}
+    sketches = ((path, known("sketch", post, partial(sketch_of, post, numbers))) for path, post in ordered.items())
+    for path, first in repeated(sketches, lambda one, other: alike(ordered[one], ordered[other], numbers)):
+        yield ordered[path], ordered[first]
+
+
+def in_order(posts: Iterable[Post]) -> list[Post]:
+    """Return posts in the order in which they are compared."""
+    return sorted(posts, key=lambda post: (post.date.moment, post.path))
+
+
+def repeated(sketches: Iterable[tuple[str, Sketch]], alike: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+    """Yield the path of each post that nearly repeats an earlier one, with that one's.
+
+    `sketches` are those of posts by path, in order; `alike` compares two texts, and is asked only where sketches are alike.
+    """
+    buckets: dict[tuple[int, bytes], list[tuple[str, Sketch]]] = {}
+    for path, sketch in sketches:
         if not sketch:
             continue
         bands = [(band, sketch[band * _BAND : (band + 1) * _BAND]) for band in range(_BANDS)]
-        near = {entry[0].path: entry for band in bands for entry in buckets.get(band, ())}
+        near = {rival: other for band in bands for rival, other in buckets.get(band, ())}
         lowest = _lowest(sketch)
-        rivals = {path: rival for path, (rival, other) in near.items() if len(lowest & _lowest(other)) >= _PERHAPS}
-        found = next((r for _, r in sorted(rivals.items()) if _alike(post, r, numbers)), None)
-        if found:
-            yield post, found
+        rivals = sorted(rival for rival, other in near.items() if len(lowest & _lowest(other)) >= _PERHAPS)
+        if found := next((rival for rival in rivals if alike(path, rival)), None):
+            yield path, found
             continue
         for band in bands:
             bucket = buckets.setdefault(band, [])
             if len(bucket) < _BUCKET:
-                bucket.append((post, sketch))
+                bucket.append((path, sketch))
 
 
 def bands_of(sketch: Sketch) -> list[tuple[int, tuple[int, ...]]]:
@@ -72,7 +87,9 @@ def sketch_of(post: Post, numbers: _Numbers | None = None) -> Sketch:
     return _sketch(_shingles(post, _Numbers() if numbers is None else numbers))
 
 
-def _alike(post: Post, other: Post, numbers: _Numbers) -> bool:
+def alike(post: Post, other: Post, numbers: _Numbers | None = None) -> bool:
+    """Whether two posts are nearly one text."""
+    numbers = _Numbers() if numbers is None else numbers
     return _likeness(_shingles(post, numbers), _shingles(other, numbers)) >= ALIKE
 
 

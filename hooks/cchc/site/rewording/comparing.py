@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Problem
-from cchc.editorial.trade import item_faults, sketch_of
+from cchc.editorial.trade import Sketch, item_faults, sketch_of
 from cchc.publishing.item_views import ItemView
 from cchc.reading.consistency import consistency_faults
 from cchc.reading.links import Body as Words
@@ -17,16 +18,16 @@ from cchc.site.bodies import Body, Text
 from cchc.site.edition import WorkedOut, links_to_hidden, own_faults, private_faults
 from cchc.site.production import page_key
 from cchc.site.rewording.ground import Ground, LookUp, demand, item_of, needed
-from cchc.site.standing import band_numbers
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One item whose text changed: its source and its converted text before and now, its page, the problems told of it."""
+    """One item whose text changed: its source, item and converted text before and now, its page, the problems told of it."""
 
     path: str
     source: FileReading
-    item: Item
+    before: Item
+    whole: Item
     was: Body
     body: Body
     text: Text
@@ -34,7 +35,12 @@ class Edit:
     view: ItemView
     told: tuple[Problem, ...]
     problems: tuple[Problem, ...]
-    bands: tuple[list[int], list[int]]
+    sketch: Sketch
+
+    @cached_property
+    def item(self) -> Item:
+        """The item as other pages know it."""
+        return self.whole.without_text
 
     @property
     def page(self) -> str:
@@ -71,7 +77,7 @@ class Comparing:
         demand(made is not None and made.key == page_key(frame, view, {path: was}))
         body, text = ground.converting.maker.make(self._now)
         demand(body.excerpt == was.excerpt)
-        return Edit(path, new, self._now.without_text, was, body, text, frame, view, told, problems, self._bands())
+        return Edit(path, new, self._before, self._now, was, body, text, frame, view, told, problems, self._sketch())
 
     def _files(self, reading: FileReading) -> Iterator[str]:
         return files_named(item_of(reading), needed(reading.body), self._ground.files)
@@ -95,14 +101,12 @@ class Comparing:
         if not ground.preview:
             yield from links_to_hidden(words, ground.standing.hidden)
 
-    def _bands(self) -> tuple[list[int], list[int]]:
-        """The parts of the sketch before and now, where posts are compared with one another."""
-        if not (isinstance(self._now, Post) and self._ground.standing.bands):
-            return [], []
-        post, path = self._now, self._path
-        before, now = self._ground.worked_out(path, self._old), self._ground.worked_out(path, self._new)
-        was = needed(self._ground.memory.known("sketch", path, before.key(path)))
-        return band_numbers(was), band_numbers(now("sketch", post, lambda: sketch_of(post)))
+    def _sketch(self) -> Sketch:
+        """The sketch of the text, where posts are compared with one another."""
+        post, sketches = self._now, self._ground.standing.sketches
+        if not (isinstance(post, Post) and sketches.paths):
+            return b""
+        return self._ground.worked_out(self._path, self._new)("sketch", post, lambda: sketch_of(post))
 
 
 def _head(reading: FileReading) -> str:

@@ -1,17 +1,20 @@
 """An edit of words as a whole: what it changes, and what the next build is to know of it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
+from cchc.content.items import Item
+from cchc.content.posts import Post
 from cchc.content.problems import Problem
+from cchc.editorial.trade import alike, repeated
 from cchc.reading.items import kind_of
 from cchc.search.index_update import Known
 from cchc.site.rewording.comparing import Comparing, Edit
-from cchc.site.rewording.ground import Ground, LookUp, MadeWhole, demand
+from cchc.site.rewording.ground import Ground, LookUp, MadeWhole, demand, item_of, needed
 from cchc.site.rewording.outputs import Output, feeds, searched
 from cchc.site.search_files import index_name
-from cchc.site.standing import Standing
+from cchc.site.standing import Sketches, Standing
 
 # More texts at once are no officer's edit.
 _MOST = 8
@@ -24,7 +27,7 @@ class Rewording:
     ground: Ground
     edits: tuple[Edit, ...]
     problems: tuple[Problem, ...]
-    bands: Mapping[int, int]
+    sketches: Sketches
     outputs: tuple[Output, ...]
     index: Known | None
 
@@ -35,9 +38,9 @@ class Rewording:
         try:
             demand(0 < len(changed) <= _MOST, all(kind_of(path) and path.endswith(".md") for path in changed))
             edits = tuple(Comparing(ground, path).edit() for path in changed)
-            problems, bands, told = _problems(ground, edits), _bands(ground, edits), list(feeds(ground, edits))
+            problems, sketches, told = _problems(ground, edits), _sketches(ground, edits), list(feeds(ground, edits))
             index, words = searched(ground, edits)
-            return cls(ground, edits, problems, bands, (*told, *words), index)
+            return cls(ground, edits, problems, sketches, (*told, *words), index)
         except MadeWhole:
             return None
 
@@ -54,7 +57,7 @@ class Rewording:
 
     @property
     def standing(self) -> Standing:
-        return replace(self.ground.standing, bands=self.bands)
+        return replace(self.ground.standing, sketches=self.sketches)
 
     def keep(self, start: bytes) -> None:
         """Remember what was made; `start` is what the index is known by."""
@@ -77,13 +80,26 @@ def _problems(ground: Ground, edits: Iterable[Edit]) -> tuple[Problem, ...]:
     return tuple(sorted(problems))
 
 
-def _bands(ground: Ground, edits: Iterable[Edit]) -> Mapping[int, int]:
-    """The parts of all sketches after the edit; a post that shares one with another is compared with it, before or now."""
-    counts = Counter(ground.standing.bands)
+def _sketches(ground: Ground, edits: Iterable[Edit]) -> Sketches:
+    """The sketches after the edit, by which the same posts repeat the same others as before."""
+    before = now = ground.standing.sketches
+    together = False
     for edit in edits:
-        was, now = edit.bands
-        demand(all(counts[number] == 1 for number in was))
-        counts.subtract(was)
-        demand(not any(counts[number] for number in now))
-        counts.update(now)
-    return dict(+counts)
+        if isinstance(edit.item, Post) and before.paths:
+            together = together or (edit.path in now.paths and not now.apart(edit.path, edit.sketch))
+            now = needed(now.changed(edit.path, edit.sketch))
+    if together:
+        was, is_now = ({edit.path: item(edit) for edit in edits} for item in (attrgetter("before"), attrgetter("whole")))
+        demand(_repeated(ground, before, was) == _repeated(ground, now, is_now))
+    return now
+
+
+def _repeated(ground: Ground, sketches: Sketches, edited: Mapping[str, Item]) -> list[tuple[str, str]]:
+    """The posts that nearly repeat another one."""
+
+    def post(path: str) -> Post:
+        found = edited.get(path) or item_of(ground.reading(path))
+        assert isinstance(found, Post)
+        return found
+
+    return list(repeated(sketches, lambda one, other: alike(post(one), post(other))))
