@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.integration.building import Built
-from tests.integration.portals import SITE_URL, Portal, empty_portal
+from tests.integration.portals import NAV, SITE_URL, Portal, empty_portal
 
 ADDRESSES = [
     *("", "tin-tuc/", "tin-tuc/2026/bai-dau/", "luu-tru/2026/04/", "luu-tru/2026/05/", "chu-de/", "chu-de/cai-cach-tthc/"),
@@ -118,3 +118,14 @@ def _posts_of(built: Built, address: str) -> list[str]:
     """The addresses of the posts whose cards the list at `address` shows."""
     links = built.page(address).xpath("//li[contains(@class, 'cc-card')]//*[contains(@class, 'cc-card__title')]/a/@href")
     return [urljoin(f"/{address}", link)[1:] for link in links]
+
+
+def test_an_item_that_the_menu_names_has_its_text(portal: Portal) -> None:
+    portal.post("trong-menu", "Lời của bài trong menu.", date="2026-05-05")
+    portal.question("hoi-trong-menu", "Lời đáp trong menu.\n\nGiải thích.", date="2026-05-05")
+    addresses = ("tin-tuc/2026/trong-menu", "dan-hoi/hoi-trong-menu")
+    portal.settings(nav=[*NAV, *({name: f"{name}/index.md"} for name in addresses)])
+    built = portal.build()
+    assert built.code == 0, built.output
+    assert "Lời của bài trong menu." in built.words(f"{addresses[0]}/")
+    assert "Lời đáp trong menu." in built.words(f"{addresses[1]}/")

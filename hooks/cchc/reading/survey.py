@@ -1,6 +1,7 @@
 """A first look at the sources: which files there are, and a digest of each text, before any is understood."""
 
 import hashlib
+import os
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,7 +68,8 @@ def survey(
 
 def _state(file: str) -> State:
     try:
-        found = Path(file).stat()
+        # Ten thousand files: a Path of each takes longer than the look.
+        found = os.stat(file)  # noqa: PTH116
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns

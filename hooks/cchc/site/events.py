@@ -22,8 +22,10 @@ from cchc.content.problems import Problem, Severity
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.publishing.bodies import page_body
+from cchc.publishing.item_views import ItemView
 from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
+from cchc.site.making import make_reworded, make_whole
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.rendering import page_meta
 from cchc.site.run import Run, sitemap_pages
@@ -144,16 +146,19 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     assert _run
     if _run.leaves_mkdocs_nothing:
         if _run.rewording:
-            _run.reword()
+            make_reworded(_run)
         return env
-    _run.make(_build, env, files)
+    make_whole(_run, _build, env, files)
     env.globals["sitemap_pages"] = sitemap_pages(_build, config)
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Hand the template its view."""
-    context["view"] = _build.views.get(page.file.src_uri)
+    """Hand the template its view, and an item that the menu names its text."""
+    assert _run
+    context["view"] = view = _build.views.get(page.file.src_uri)
+    if isinstance(view, ItemView) and _run.in_menu:
+        page.content = _run.in_menu(view)
     return context
 
 

@@ -137,11 +137,15 @@ class PageMaker:
     def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:
         """Return the page of `view`, with its text where it is an item's, and which facts it noticed."""
         _noticed.clear()
+        self.begin(view, text)
+        html = self._env.get_template(view.template).render(self._context(view, text.page if text else ""))
+        return html, frozenset(_noticed)
+
+    def begin(self, view: View, text: Text | None) -> None:
+        """Let templates ask for the text of the item that `view` shows, and of no other."""
         self._own.clear()
         if text and isinstance(view, ItemView):
             self._own[view.item.path] = text.rendered
-        html = self._env.get_template(view.template).render(self._context(view, text.page if text else ""))
-        return html, frozenset(_noticed)
 
     def _context(self, view: View, content: str) -> dict[str, Any]:
         url = urljoin(self._config.site_url, view.address) if self._config.site_url else None
