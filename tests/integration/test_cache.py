@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from cchc.language.slugs import heading_slug
 from tests.integration.building import files_of
 from tests.integration.portals import FIELDS, PNG, THEMES, UNITS, Portal, small_portal
 from tests.integration.test_repeatable import assert_same
@@ -51,6 +53,23 @@ class Office:
 def edit_body(office: Office) -> None:
     file = office.a_text()
     file.write_text(file.read_text(encoding="utf-8") + f"\nThêm một câu {office.fresh()}.\n", encoding="utf-8")
+
+
+def edit_section(office: Office) -> None:
+    file = office.a_text()
+    file.write_text(file.read_text(encoding="utf-8") + f"\n## Mục {office.fresh()[4:]}\n\nChữ của mục.\n", encoding="utf-8")
+
+
+def edit_first_heading(office: Office) -> None:
+    office.change(office.a_text(), "\n## Mục ", "\n## Đề mục ")
+
+
+def link_to_a_heading(office: Office) -> None:
+    file, target = office.a_text(), office.a_text()
+    heading = re.search("^## (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+    link = os.path.relpath(target, file.parent).replace(os.sep, "/")
+    anchor = heading_slug(heading[1]) if heading else "khong-co"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nXem [mục]({link}#{anchor}).\n", encoding="utf-8")
 
 
 def edit_title(office: Office) -> None:
@@ -207,7 +226,8 @@ def nothing(office: Office) -> None:
 
 
 EDITS: tuple[Callable[[Office], None], ...] = (
-    edit_body, edit_title, edit_summary, change_theme, rename_theme, rename_unit, rename_field, teach_abbreviation, edit_template,
+    edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
+    rename_unit, rename_field, teach_abbreviation, edit_template,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw, take_back,
     approve_again, a_day_passes, change_picture, edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
     nothing,

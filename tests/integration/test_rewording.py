@@ -1,7 +1,9 @@
 """An edit of words is built without looking at other items, writes what a clean build writes, and is told from any other edit."""
 
+import contextlib
 import logging
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -187,6 +189,41 @@ def test_one_edit_after_another_and_back_again(office: Office, whole: list[bool]
     _change("hoi", "\nBa.\n", "")(office)
     file.write_text(text, encoding="utf-8")
     assert_same(_build(office) or {}, before)
+
+
+def test_a_heading_that_was_aimed_at_by_an_edit_of_words_is_remembered(office: Office, whole: list[bool]) -> None:
+    _append("tin-4", "Xem [lưu ý](2026-04-05-tin-5.md#dieu-kien).")(office)
+    _build(office)
+    assert not whole
+    _change("tin-5", "## Điều kiện", "## Hồ sơ")(office)
+    found = _build(office)
+    assert whole, "now a link leads to no heading"
+    _assert_clean(office, found)
+
+
+def test_a_link_to_a_heading_that_goes_in_the_same_edit_is_told(
+    office: Office, whole: list[bool], caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    _append("tin-4", "Xem [lưu ý](2026-04-05-tin-5.md#dieu-kien).")(office)
+    _change("tin-5", "## Điều kiện", "## Hồ sơ")(office)
+    found = _build(office)
+    assert whole
+    assert "trang 'news/2026/2026-04-05-tin-5.md' không có mục '#dieu-kien'" in caplog.text
+    _assert_clean(office, found)
+
+
+def test_what_the_cache_lost_is_worked_out_again(office: Office, whole: list[bool]) -> None:
+    """At each place where something of another text is asked for."""
+    file = office.root / ".cache/cchc/nguon.sqlite"
+    kept = file.read_bytes()
+    for kind in ("body", "text", "reading", "view", "search", "sketch", "index", "own"):
+        file.write_bytes(kept)
+        with contextlib.closing(sqlite3.connect(file)) as database, database:
+            database.execute("DELETE FROM known WHERE what = ? AND path NOT LIKE '%tin-2.md'", (kind,))
+        _append("tin-2", f"Mất {kind}.")(office)
+        _assert_clean(office, _build(office))
+        kept = file.read_bytes()
 
 
 def test_a_harmed_site_is_made_as_a_whole(office: Office, whole: list[bool]) -> None:

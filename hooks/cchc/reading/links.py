@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -101,11 +101,11 @@ def body_link_problems(body: Body, bodies: Mapping[str, Body], files: Collection
             yield Problem(body.path, line, column, Severity.WARNING, *fault)
 
 
-def headings_aimed_at(bodies: Mapping[str, Body]) -> Iterator[str]:
-    """Yield the texts of which another one names a heading."""
-    for body in bodies.values():
+def headings_aimed_at(bodies: Iterable[Body], texts: Container[str]) -> Iterator[str]:
+    """Yield those of `texts` of which another one names a heading."""
+    for body in bodies:
         for _, _, target in body.links:
-            if "#" in target and (found := named(body.path, target, bodies)) and found != body.path:
+            if "#" in target and (found := named(body.path, target, texts)) and found != body.path:
                 yield found
 
 

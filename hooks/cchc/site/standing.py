@@ -119,7 +119,7 @@ class Standing:
             stylesheet=facts.stylesheet,
             addresses=build.links.addresses,
             hidden=build.links.hidden,
-            aimed_at=frozenset(headings_aimed_at(edition.sources.bodies)),
+            aimed_at=frozenset(headings_aimed_at(edition.sources.bodies.values(), edition.sources.bodies)),
             sketches=Sketches.of(edition.sources.items, memory),
             parts=tuple(_parts(build.feeds)),
             kept=tuple(kept_pages(edition.public)) if edition.catalogue.settings.offline else (),

@@ -1,6 +1,6 @@
 """Whether the edit of a text changed its words alone, or something that other pages show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from cchc.publishing.item_views import ItemView
 from cchc.reading.consistency import consistency_faults
 from cchc.reading.links import Body as Words
 from cchc.reading.links import body_link_problems, files_named
-from cchc.reading.sources import FileReading, read_text
+from cchc.reading.sources import FileReading
 from cchc.site.bodies import Body, Text
 from cchc.site.edition import WorkedOut, links_to_hidden, own_faults, private_faults
 from cchc.site.production import page_key
@@ -48,13 +48,13 @@ class Edit:
 
 
 class Comparing:
-    """Looks whether an edit of the text at `path` changed its words alone."""
+    """Looks whether an edit of the text at `path` changed its words alone; `was` and `now` are what all edited texts say."""
 
-    def __init__(self, ground: Ground, path: str) -> None:
+    def __init__(self, ground: Ground, path: str, was: Mapping[str, FileReading], now: Mapping[str, FileReading]) -> None:
         self._ground = ground
         self._path = path
-        self._old = ground.reading(path)
-        self._new = read_text(ground.root, path, ground.surveyed, ground.memory)
+        self._was, self._is_now = was, now
+        self._old, self._new = was[path], now[path]
         self._before, self._now = item_of(self._old), item_of(self._new)
 
     def edit(self) -> Edit:
@@ -69,7 +69,7 @@ class Comparing:
             set(self._files(old)) == set(self._files(new)),
             path not in ground.standing.aimed_at or needed(old.body).anchors == needed(new.body).anchors,
         )
-        told, problems = self._problems(old), self._problems(new)
+        told, problems = self._problems(self._was), self._problems(self._is_now)
         demand(sorted(map(_placeless, told)) == sorted(map(_placeless, problems)))
         was = ground.body(path)
         frame, view = needed(ground.memory.latest(view_kind(ground.preview), path))
@@ -82,11 +82,12 @@ class Comparing:
     def _files(self, reading: FileReading) -> Iterator[str]:
         return files_named(item_of(reading), needed(reading.body), self._ground.files)
 
-    def _problems(self, reading: FileReading) -> tuple[Problem, ...]:
-        """All that is told of a text because of what it says itself."""
+    def _problems(self, edited: Mapping[str, FileReading]) -> tuple[Problem, ...]:
+        """All that is told of the text because of what it says itself, beside the `edited` ones."""
+        reading = edited[self._path]
         known = self._ground.worked_out(self._path, reading)
         faults = (known.problem(fault) for fault in self._faults(item_of(reading), known))
-        return (*filter(None, faults), *self._link_problems(needed(reading.body)))
+        return (*filter(None, faults), *self._link_problems(needed(reading.body), edited))
 
     def _faults(self, item: Item, known: WorkedOut) -> Iterator[Fault]:
         yield from consistency_faults(item)
@@ -94,9 +95,9 @@ class Comparing:
         yield from private_faults(item, self._ground.published, known)
         yield from item_faults(item, self._ground.catalogue, known)
 
-    def _link_problems(self, words: Words) -> Iterator[Problem]:
+    def _link_problems(self, words: Words, edited: Mapping[str, FileReading]) -> Iterator[Problem]:
         ground = self._ground
-        others = LookUp(lambda path: words if path == self._path else ground.words(path))
+        others = LookUp(lambda path: needed((edited.get(path) or ground.reading(path)).body))
         yield from body_link_problems(words, others, ground.files)
         if not ground.preview:
             yield from links_to_hidden(words, ground.standing.hidden)

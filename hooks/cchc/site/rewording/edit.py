@@ -9,6 +9,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem
 from cchc.editorial.trade import alike, repeated
 from cchc.reading.items import kind_of
+from cchc.reading.links import headings_aimed_at
 from cchc.search.index_update import Known
 from cchc.site.rewording.comparing import Comparing, Edit
 from cchc.site.rewording.ground import Ground, LookUp, MadeWhole, demand, item_of, needed
@@ -37,7 +38,9 @@ class Rewording:
         changed = ground.changed
         try:
             demand(0 < len(changed) <= _MOST, all(kind_of(path) and path.endswith(".md") for path in changed))
-            edits = tuple(Comparing(ground, path).edit() for path in changed)
+            was = {path: ground.reading(path) for path in changed}
+            now = {path: ground.read_anew(path) for path in changed}
+            edits = tuple(Comparing(ground, path, was, now).edit() for path in changed)
             problems, sketches, told = _problems(ground, edits), _sketches(ground, edits), list(feeds(ground, edits))
             index, words = searched(ground, edits)
             return cls(ground, edits, problems, sketches, (*told, *words), index)
@@ -47,7 +50,7 @@ class Rewording:
     @property
     def excerpts(self) -> Mapping[str, str]:
         """What pages show of other texts."""
-        return LookUp(lambda path: self.ground.body(path).excerpt)
+        return LookUp(self._excerpt)
 
     @property
     def kept_on_devices(self) -> bool:
@@ -57,7 +60,17 @@ class Rewording:
 
     @property
     def standing(self) -> Standing:
-        return replace(self.ground.standing, sketches=self.sketches)
+        """What stands after the edit."""
+        ground, before = self.ground, self.ground.standing
+        words = (needed(edit.source.body) for edit in self.edits)
+        return replace(before, sketches=self.sketches, aimed_at=before.aimed_at | set(headings_aimed_at(words, ground.files)))
+
+    def _excerpt(self, path: str) -> str:
+        try:
+            return self.ground.body(path).excerpt
+        except MadeWhole:
+            # The cache lost it after the last build: now it is too late to build the site as a whole.
+            return self.ground.converting.maker.make(item_of(self.ground.read_anew(path)))[0].excerpt
 
     def keep(self, start: bytes) -> None:
         """Remember what was made; `start` is what the index is known by."""

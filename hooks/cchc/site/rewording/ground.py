@@ -13,8 +13,7 @@ from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.editorial.privacy import Published
 from cchc.publishing.site_info import SiteInfo
-from cchc.reading.links import Body as Words
-from cchc.reading.sources import FileReading, read_surroundings
+from cchc.reading.sources import FileReading, read_surroundings, read_text
 from cchc.reading.survey import Survey
 from cchc.site.bodies import Body, MarkdownSettings
 from cchc.site.cache.last_build import LastBuild
@@ -125,8 +124,9 @@ class Ground:
         """Return what a text said in the last build; raises KeyError when there was none."""
         return needed(self.memory.known("reading", path, self.last.texts[path]))  # type: ignore[no-any-return]
 
-    def words(self, path: str) -> Words:
-        return needed(self.reading(path).body)
+    def read_anew(self, path: str) -> FileReading:
+        """Return what a text says now."""
+        return read_text(self.root, path, self.surveyed, self.memory)
 
     def body(self, path: str) -> Body:
         """Return what was known of the converted text of an item."""
