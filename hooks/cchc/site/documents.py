@@ -104,20 +104,21 @@ class Documents:
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
         public = self.edition.public
-        names = _names(public.registers)
+        names = names_told(public.registers)
 
         def made(item: Item) -> Analysed:
             body = texts[item.path]
             return analysed(document_of(item, public, body.excerpt, body.html))
 
-        keys = {item.path: digest(stamps[item.path], texts.bodies[item.path].stamp, names) for item in public.items}
+        keys = {item.path: search_key(stamps[item.path], texts.bodies[item.path], names) for item in public.items}
         return [self.recall("search", item.path, keys[item.path], partial(made, item)) for item in public.items]
 
 
-def search_key(card: bytes, body: Body, registers: Registers) -> bytes:
-    """Return what is searched of an item is made from; `card` is its stamp without its text."""
-    return digest(card, body.stamp, _names(registers))
+def search_key(card: bytes, body: Body, names: bytes) -> bytes:
+    """Return the stamp of what is searched of an item; `card` is that of the item without its text."""
+    return digest(card, body.stamp, names)
 
 
-def _names(registers: Registers) -> bytes:
+def names_told(registers: Registers) -> bytes:
+    """Return the stamp of the names that the search tells of items."""
     return digest(*(entry.model_dump_json().encode() for entry in (*registers.themes, *registers.units, *registers.fields)))

@@ -13,7 +13,7 @@ from cchc.reading.links import headings_aimed_at
 from cchc.search.index_update import Known
 from cchc.site.rewording.comparing import Comparing, Edit
 from cchc.site.rewording.ground import Ground, LookUp, MadeWhole, demand, item_of, needed
-from cchc.site.rewording.outputs import Output, feeds, searched
+from cchc.site.rewording.outputs import ChangedFile, feeds, searched
 from cchc.site.search_files import index_name
 from cchc.site.standing import Sketches, Standing
 
@@ -29,7 +29,7 @@ class Rewording:
     edits: tuple[Edit, ...]
     problems: tuple[Problem, ...]
     sketches: Sketches
-    outputs: tuple[Output, ...]
+    outputs: tuple[ChangedFile, ...]
     index: Known | None
 
     @classmethod

@@ -10,14 +10,14 @@ from cchc.search.documents import document_of
 from cchc.search.index_update import Known, reworded_files
 from cchc.site.cache.stamps import Stamper, digest
 from cchc.site.dependencies import beside, card_stamp
-from cchc.site.documents import search_key
+from cchc.site.documents import names_told, search_key
 from cchc.site.rewording.comparing import Edit
 from cchc.site.rewording.ground import Ground, LookUp, demand, item_of, needed
 from cchc.site.search_files import index_name, start_of
 from cchc.site.texts import Texts
 
 
-class Output(NamedTuple):
+class ChangedFile(NamedTuple):
     """A file that the edit changes: its address, its bytes, the stamp of all it is made from."""
 
     address: str
@@ -25,7 +25,7 @@ class Output(NamedTuple):
     key: bytes = b""
 
 
-def feeds(ground: Ground, edits: Iterable[Edit]) -> Iterator[Output]:
+def feeds(ground: Ground, edits: Iterable[Edit]) -> Iterator[ChangedFile]:
     """The documents that tell the edited texts."""
     edited = {edit.path: edit for edit in edits}
     items = LookUp(lambda path: edited[path].item if path in edited else item_of(ground.reading(path)).without_text)
@@ -46,7 +46,7 @@ def feeds(ground: Ground, edits: Iterable[Edit]) -> Iterator[Output]:
         for document in part_documents(part, ground.site):
             made = ground.before.outputs.get(document.address)
             demand(made is not None and made.key == was)
-            yield Output(document.address, document.write(entries), now)
+            yield ChangedFile(document.address, document.write(entries), now)
 
 
 def _card(ground: Ground, path: str, edited: Mapping[str, Edit]) -> bytes:
@@ -57,7 +57,7 @@ def _card(ground: Ground, path: str, edited: Mapping[str, Edit]) -> bytes:
     return card_stamp(reading, body, beside(item_of(reading), words, ground.files, ground.root))
 
 
-def searched(ground: Ground, edits: Iterable[Edit]) -> tuple[Known | None, list[Output]]:
+def searched(ground: Ground, edits: Iterable[Edit]) -> tuple[Known | None, list[ChangedFile]]:
     """The files of the search in which the edited texts stand."""
     known = needed(ground.memory.known("index", index_name(ground.preview), start_of(ground.before)))
     indexed = {address for address, _ in known.documents}
@@ -65,12 +65,12 @@ def searched(ground: Ground, edits: Iterable[Edit]) -> tuple[Known | None, list[
     if not pairs:
         return None, []
     index, files = needed(reworded_files(known, pairs, lambda address: (ground.site_dir / address).read_bytes()))
-    return index, [Output(address, content) for address, content in files]
+    return index, [ChangedFile(address, content) for address, content in files]
 
 
 def _analysed(ground: Ground, edit: Edit) -> tuple[Analysed, Analysed]:
     """What is searched of an item, before and now."""
     _, was = needed(ground.memory.latest("search", edit.path))
-    key = search_key(_card(ground, edit.path, {edit.path: edit}), edit.body, ground.registers)
+    key = search_key(_card(ground, edit.path, {edit.path: edit}), edit.body, names_told(ground.registers))
     document = document_of(edit.item, ground.catalogue, edit.body.excerpt, edit.text.rendered.html)
     return was, ground.memory("search", edit.path, key, lambda: analysed(document))
