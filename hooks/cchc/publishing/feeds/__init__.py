@@ -1,7 +1,7 @@
 """Feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1 with their archives (RFC 5005), and the list of them all as OPML."""
 
 from cchc.publishing.feeds.choosing import feeds_of
-from cchc.publishing.feeds.documents import addresses, documents, documents_of, documents_of_all, part_documents
+from cchc.publishing.feeds.documents import addresses, documents, documents_of_all, part_documents
 from cchc.publishing.feeds.entries import Entries, Entry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, published_path
@@ -20,7 +20,6 @@ __all__ = [
     "absolute_file",
     "addresses",
     "documents",
-    "documents_of",
     "documents_of_all",
     "entries_of",
     "feeds_of",

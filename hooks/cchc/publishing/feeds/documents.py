@@ -32,12 +32,6 @@ class Document:
     write: Callable[[Entries], bytes]
 
 
-def documents_of(feed: Feed, site: SiteInfo) -> Iterator[tuple[Part, tuple[Document, ...]]]:
-    """Yield each part of the feed, and its documents in the order of `addresses`; nothing is written yet."""
-    for part in parts_of(feed):
-        yield part, part_documents(part, site)
-
-
 def documents_of_all(feeds: Iterable[Feed], site: SiteInfo) -> Iterator[tuple[Part, tuple[Document, ...]]]:
     """Yield the parts of all feeds, with their documents, from the newest stories to the oldest.
 
@@ -65,6 +59,6 @@ def _written(writer: Callable[[Part, Entries, SiteInfo], bytes], part: Part, sit
 
 def documents(feed: Feed, entries: Entries, site: SiteInfo) -> Iterator[tuple[str, bytes]]:
     """Yield address and bytes of every document, in the order of `addresses`."""
-    for _, written in documents_of(feed, site):
-        for document in written:
+    for part in parts_of(feed):
+        for document in part_documents(part, site):
             yield document.address, document.write(entries)

@@ -85,8 +85,3 @@ class Manifest:
         except OSError:
             return None
         return made._replace(written=made.written._replace(time=found.st_mtime_ns)) if same else None
-
-
-def addresses_by_digest(outputs: Mapping[str, Made]) -> dict[str, bytes]:
-    """Return the digest of each output's bytes by its address."""
-    return {address: made.written.digest for address, made in outputs.items()}
