@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_written(small_site: Path, monkeypatch: pytest.Mon
     file = small_site / "bao-cao" / "bao-cao-xa-mau-2026.md"
     assert (result.exit_code, result.stderr) == (
         1,
-        f"Error: không ghi được {file}; hãy đóng tệp nếu đang mở trong Word, Excel và kiểm tra quyền ghi thư mục\n",
+        f"Error: không ghi được {file}: trên đường dẫn có một tệp đứng ở chỗ của thư mục; hãy đổi tên tệp đó\n",
     )
 
 

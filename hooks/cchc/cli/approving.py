@@ -15,6 +15,7 @@ from cchc.language.folding import fold
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.items import Draft, kind_of, read_item
 from cchc.reading.rewriting import with_keys
+from cchc.reading.writing import CannotWrite, write_whole
 from cchc.site.edition import Edition
 
 # What is wrong with the approval itself is mended by approving; a missed quota lies in the plan's file, but is no fault of it.
@@ -111,7 +112,10 @@ def _write(root: Path, item: Item, keys: dict[str, str]) -> None:
         raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
     for fault in approval_faults(after):
         raise Refused(_late(after) if fault.rule == "approval-after-date" else fault.message)
-    file.write_bytes(text.encode("utf-8"))
+    try:
+        write_whole(file, text.encode("utf-8"))
+    except CannotWrite as error:
+        raise Refused(f"không ghi được tệp: {error.reason}") from None
 
 
 def _read(text: str, path: str, kind: type[Item]) -> Draft:

@@ -24,6 +24,7 @@ from cchc.content.values import Code, Issued, Posted, ProcedureName, Title
 from cchc.language.dates import When, month_key, parse_when, suggest_iso, vietnamese_date
 from cchc.language.slugs import slugify
 from cchc.reading.mending import entry_of
+from cchc.reading.writing import create_whole
 from cchc.site.edition import Edition, read_edition
 
 KINDS = ("tin", "bai", "ke-hoach", "hoi-dap", "tthc")
@@ -192,10 +193,8 @@ def write_draft(root: Path, today: dt.date, path: str, text: str) -> list[Proble
     Raises click.UsageError, and leaves nothing behind, when the file is there already or would be wrong.
     """
     file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        create_whole(file, text.encode("utf-8"))
     except FileExistsError:
         raise click.UsageError(f"đã có tệp {path}; hãy đổi tiêu đề") from None
     problems = [problem for problem in read_edition(root, today).problems if problem.path == path]

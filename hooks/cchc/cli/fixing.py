@@ -11,6 +11,7 @@ import click
 from cchc.cli.asking import on_terminal
 from cchc.reading.items import kind_of
 from cchc.reading.mending import mended
+from cchc.reading.writing import write_whole
 from cchc.site.edition import Edition
 
 
@@ -37,7 +38,7 @@ def fix(edition: Edition, root: Path, is_wanted: Callable[[str], bool], yes: boo
     if not (yes or _agreed(len(mendings))):
         return False
     for mending in mendings:
-        (root / mending.path).write_bytes(mending.after.encode("utf-8"))
+        write_whole(root / mending.path, mending.after.encode("utf-8"))
     click.echo(f"Đã sửa {len(mendings)} tệp.", err=True)
     return True
 

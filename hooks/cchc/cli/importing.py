@@ -19,6 +19,7 @@ from cchc.importing.word_drafts import Incoming, word_draft
 from cchc.reading.items import kind_of
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
+from cchc.reading.writing import CannotWrite
 from cchc.site.edition import Edition
 
 
@@ -102,8 +103,8 @@ def _put(draft: DraftFiles) -> int:
     """Write the draft, tell what came of it, and return the exit status."""
     try:
         placed = place(portal_root(), draft.files)
-    except OSError:
-        click.echo(f"{draft.path}: không ghi được tệp; hãy kiểm tra quyền ghi và ổ đĩa còn chỗ")
+    except CannotWrite as error:
+        click.echo(str(error))
         return 1
     if placed is Placed.DIFFERENT:
         click.echo(

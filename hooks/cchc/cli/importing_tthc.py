@@ -17,6 +17,7 @@ from cchc.importing.procedure_drafts import FOLDER
 from cchc.importing.procedure_import import Portal, ProcedureOutcome, Standing, outcome, sources_of, texts_by_code
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.reading.disk import TextFile, read_text
+from cchc.reading.writing import CannotWrite
 from cchc.site.edition import Edition
 
 Told = ProcedureOutcome | ImportFault
@@ -109,7 +110,7 @@ def _written(told: ProcedureOutcome, update: bool) -> str:
         if told.standing is Standing.DIFFERENT and update:
             rewrite(root / told.path, told.text)
             return "đã sửa"
-    except OSError:
-        click.echo(f"{told.path}: không ghi được tệp; hãy kiểm tra quyền ghi và ổ đĩa còn chỗ")
+    except CannotWrite as error:
+        click.echo(f"{told.path}: không ghi được tệp: {error.reason}")
         return "lỗi"
     return "không đổi" if told.standing is Standing.SAME else "khác, chưa sửa"

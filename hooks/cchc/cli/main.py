@@ -2,6 +2,7 @@
 
 import io
 import sys
+from typing import Any
 
 import click
 
@@ -14,9 +15,19 @@ from cchc.cli.plans import plans
 from cchc.cli.quota import quota
 from cchc.cli.report import report
 from cchc.cli.search_eval import search_eval_command
+from cchc.reading.writing import CannotWrite
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what the disk refuses is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except CannotWrite as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Công cụ của Cổng CCHC. Chạy trong thư mục có tệp mkdocs.yml.
 

@@ -10,6 +10,7 @@ from cchc.cli.opening import open_edition, portal_root
 from cchc.cli.printing import print_text
 from cchc.content.problems import Severity
 from cchc.language.dates import vietnamese_date
+from cchc.reading.writing import CannotWrite, create_whole, write_whole
 from cchc.reporting.excel import excel_of
 from cchc.reporting.markdown import markdown_of
 from cchc.reporting.periods import EXAMPLES, Period, WrongPeriod, period_of
@@ -103,17 +104,23 @@ def _told(scope: Scope) -> str:
 def _write(folder: Path, name: str, content: bytes) -> None:
     """Write one file; an older one that somebody may have filled in by hand is kept beside it."""
     file = folder / name
+    kept = _kept(file) if file.is_file() and file.read_bytes() != content else None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if file.is_file() and file.read_bytes() != content:
-            kept = _free_name(file)
-            file.rename(kept)
-            click.echo(f"Giữ bản cũ: {kept}")
-        file.write_bytes(content)
-    except OSError:
-        message = f"không ghi được {file}; hãy đóng tệp nếu đang mở trong Word, Excel và kiểm tra quyền ghi thư mục"
-        raise click.ClickException(message) from None
+        write_whole(file, content)
+    except CannotWrite:
+        if kept:
+            kept.unlink(missing_ok=True)
+        raise
+    if kept:
+        click.echo(f"Giữ bản cũ: {kept}")
     click.echo(f"Đã ghi: {file}")
+
+
+def _kept(file: Path) -> Path:
+    """Return a copy of `file` beside it."""
+    kept = _free_name(file)
+    create_whole(kept, file.read_bytes())
+    return kept
 
 
 def _free_name(file: Path) -> Path:

@@ -20,6 +20,7 @@ from cchc.content.problems import Problem
 from cchc.editorial.digest import NOT_COVERED, digest, short_form
 from cchc.language.dates import parse_when
 from cchc.publishing.bodies import clean
+from cchc.reading.writing import write_whole
 
 _TEMPLATE = "cchc/approval-sheet.html"
 _EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables")
@@ -61,7 +62,6 @@ def write_sheet(root: Path, file: Path, item: Item, catalogue: Catalogue, proble
     """Write the sheet of `item` to `file`; pictures are shown from where they lie, so the sheet is for printing here."""
     folders = [root / "overrides", Path(cchc.__file__).parents[2] / "overrides"]
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True)
-    file.parent.mkdir(parents=True, exist_ok=True)
     text = environment.get_template(_TEMPLATE).render(
         item=item,
         kind=getattr(item, "form", item.kind).label,
@@ -75,7 +75,7 @@ def write_sheet(root: Path, file: Path, item: Item, catalogue: Catalogue, proble
         problems=problems,
         seal=short_form(digest(item)),
     )
-    file.write_text(text, encoding="utf-8")
+    write_whole(file, text.encode("utf-8"))
 
 
 def _base(source: Path, file: Path) -> str:

@@ -1,8 +1,10 @@
-"""Putting drafts on the disk without ever writing over what stands there."""
+"""Putting drafts on the disk, whole and without ever writing over what stands there."""
 
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
+
+from cchc.reading.writing import create_whole, write_whole
 
 
 class Placed(Enum):
@@ -16,17 +18,25 @@ class Placed(Enum):
 def place(root: Path, files: Mapping[str, bytes]) -> Placed:
     """Write all `files` (paths relative to `root`), or none when one of them exists and differs.
 
-    Raises OSError when the disk refuses.
+    Raises CannotWrite when the disk refuses.
     """
     states = {path: _state(root / path, data) for path, data in files.items()}
     if Placed.DIFFERENT in states.values():
         return Placed.DIFFERENT
-    for path, state in states.items():
-        if state is Placed.NEW:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            with (root / path).open("xb") as stream:
-                stream.write(files[path])
-    return Placed.NEW if Placed.NEW in states.values() else Placed.SAME
+    # Pictures first: whoever is stopped half-way leaves no text that shows what is not there.
+    new = sorted((path for path, state in states.items() if state is Placed.NEW), key=lambda path: path.endswith(".md"))
+    made: list[Path] = []
+    try:
+        for path in new:
+            create_whole(root / path, files[path])
+            made.append(root / path)
+    except BaseException as error:
+        for file in made:
+            file.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            return Placed.DIFFERENT
+        raise
+    return Placed.NEW if new else Placed.SAME
 
 
 def _state(file: Path, data: bytes) -> Placed:
@@ -39,10 +49,9 @@ def _state(file: Path, data: bytes) -> Placed:
 def rewrite(file: Path, text: str) -> None:
     """Write `text` (lines ending in a line feed) over `file`, with the line ends and the mark of bytes that it has.
 
-    The text is whole on the disk before it takes the name. Raises OSError when the disk refuses.
+    Raises CannotWrite when the disk refuses.
     """
     old = file.read_bytes()
     data = text.replace("\n", "\r\n") if b"\r\n" in old else text
-    spare = file.with_name(f".{file.name}.tmp")
-    spare.write_bytes((b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b"") + data.encode("utf-8"))
-    spare.replace(file)
+    mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
+    write_whole(file, mark + data.encode("utf-8"))
