@@ -1,5 +1,6 @@
 """What exactly was approved, and what shows that it was changed."""
 
+import datetime as dt
 import unicodedata
 from typing import Any
 
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Severity
+from cchc.content.seals import parse_seal
 from cchc.editorial.approval import approval_faults
-from cchc.editorial.digest import digest, is_stale, read_seal, short_form, stale_faults
+from cchc.editorial.digest import digest, is_stale, short_form, stale_faults
 from cchc.reading.disk import TextFile
 from cchc.reading.items import read_item
 from tests.unit.making import plan, post, procedure, question
@@ -119,7 +121,7 @@ def test_the_short_form_is_for_paper() -> None:
     ],
 )
 def test_a_seal_is_read_back_as_it_was_written(text: str | None, told: str | None) -> None:
-    seal = read_seal(post("2026-05-14").model_copy(update={"approved_digest": text}))
+    seal = parse_seal(text)
     assert (str(seal) if seal else None) == told
 
 
@@ -157,3 +159,9 @@ def test_nothing_is_told_of_what_was_not_changed() -> None:
 def test_an_edit_of_what_is_public_is_approved_later_than_it_was_posted(first: str, rules: list[str]) -> None:
     item = sealed(post("2026-05-14", approved_on="2026-05-20"), first)
     assert [fault.rule for fault in approval_faults(item)] == rules
+
+
+def test_the_day_of_the_first_approval_is_told_by_the_seal_else_by_the_last_approval() -> None:
+    seal = f"cchc1:{'0' * 40}:2026-05-14"
+    assert post("2026-05-14", approved_on="2026-06-01", approved_digest=seal).first_approved == dt.date(2026, 5, 14)
+    assert post("2026-05-14", approved_on="2026-06-01").first_approved == dt.date(2026, 6, 1)

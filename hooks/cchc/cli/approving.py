@@ -8,8 +8,9 @@ from pathlib import Path
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
+from cchc.content.seals import Seal, parse_seal
 from cchc.editorial.approval import approval_faults
-from cchc.editorial.digest import Seal, digest, is_stale, read_seal
+from cchc.editorial.digest import digest, is_stale
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.reading.disk import TextFile, read_text
@@ -46,7 +47,7 @@ def approve_file(edition: Edition, root: Path, path: str, approval: Approval) ->
     said = digest(item)
     if not said.startswith(approval.expected):
         raise Refused(f"nội dung không còn như trên phiếu: dấu bây giờ là {said[:12]}; hãy in phiếu mới rồi duyệt lại")
-    if item.status is Status.APPROVED and read_seal(item) and not is_stale(item):
+    if item.status is Status.APPROVED and parse_seal(item.approved_digest) and not is_stale(item):
         return None
     _may_be_approved(root, item, approval)
     seal = Seal(said, _first_approved(item, approval.on))
@@ -92,7 +93,7 @@ def _first_approved(item: Item, on: dt.date) -> dt.date | None:
     """The day of the first approval, to be kept when the new one comes after the day of posting."""
     if on <= item.date.day:
         return None
-    seal = read_seal(item)
+    seal = parse_seal(item.approved_digest)
     if seal and seal.first_approved:
         return seal.first_approved
     was_approved = seal is not None or item.status is Status.APPROVED

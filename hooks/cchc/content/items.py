@@ -11,6 +11,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from cchc.content.choices import Kind, Status
+from cchc.content.seals import parse_seal
 from cchc.content.values import (
     Day,
     FileName,
@@ -138,6 +139,12 @@ class Item(Model):
     def without_text(self) -> Self:
         """The item as other pages than its own may show it: an edit of its text alone changes nothing of it."""
         return self.model_copy(update={"body": "", "body_line": 1})
+
+    @cached_property
+    def first_approved(self) -> dt.date | None:
+        """The day on which it was first approved, as its seal keeps it; later approvals are of edits."""
+        seal = parse_seal(self.approved_digest)
+        return (seal and seal.first_approved) or self.approved_on
 
     @property
     def all_themes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Fault
-from cchc.editorial.digest import read_seal
+from cchc.content.seals import parse_seal
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 
@@ -56,5 +56,5 @@ def _shown_for_reference(item: Item) -> bool:
 
 def _approved_before(item: Item) -> bool:
     """An edit of what is public is approved after the day of posting; the seal tells that the first approval came in time."""
-    seal = read_seal(item)
+    seal = parse_seal(item.approved_digest)
     return seal is not None and seal.first_approved is not None and seal.first_approved <= item.date.day

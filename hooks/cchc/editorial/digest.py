@@ -1,16 +1,13 @@
-"""What exactly was approved: a digest of an item, the seal that keeps it in the file, and what has changed since.
+"""What exactly was approved: a digest of an item, kept in its seal (content/seals.py), and what has changed since.
 
 The digest covers the body and every key but those of NOT_COVERED. It does not cover the bytes of pictures and attachments,
 only their names. Order of keys, comments, blanks at the ends of lines, line ends and the Unicode form change nothing.
 """
 
-import datetime as dt
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.content.choices import Status
@@ -18,27 +15,13 @@ from cchc.content.items import INTERNAL, Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
+from cchc.content.seals import parse_seal
 from cchc.language.dates import vietnamese_date
 
 # What the desk decides about an item without changing what it says.
 NOT_COVERED = frozenset(
     {"status", "approved_by", "approved_on", "approved_digest", "pin", "privacy", "old_addresses", "first_file"}
 )
-# The name of this way to make digests; another way will need another name, so that old seals keep their meaning.
-_SCHEME = "cchc1"
-_SEAL = re.compile(rf"{_SCHEME}:([0-9a-f]{{40}})(?::(\d{{4}}-\d{{2}}-\d{{2}}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """The value of `approved_digest`: the digest, and for an item approved anew the day on which it was first approved."""
-
-    digest: str
-    first_approved: dt.date | None = None
-
-    def __str__(self) -> str:
-        first = f":{self.first_approved.isoformat()}" if self.first_approved else ""
-        return f"{_SCHEME}:{self.digest}{first}"
 
 
 def digest(item: Item) -> str:
@@ -54,22 +37,11 @@ def short_form(full: str) -> str:
     return " ".join(full[n : n + 4] for n in (0, 4, 8))
 
 
-def read_seal(item: Item) -> Seal | None:
-    """Return the seal in the item, or None when there is none or it is none of ours."""
-    match = _SEAL.fullmatch(item.approved_digest or "")
-    if not match:
-        return None
-    try:
-        return Seal(match[1], dt.date.fromisoformat(match[2]) if match[2] else None)
-    except ValueError:
-        return None
-
-
 def is_stale(item: Item) -> bool:
     """Whether an approved item says something else than was approved; without a seal nobody can know."""
     if item.status is not Status.APPROVED or item.approved_digest is None:
         return False
-    seal = read_seal(item)
+    seal = parse_seal(item.approved_digest)
     return seal is None or seal.digest != digest(item)
 
 
