@@ -110,17 +110,28 @@ def test_what_was_approved_by_hand_is_left_alone_until_it_is_approved_anew(desk:
     assert f"approved_on: 2026-06-18\napproved_digest: cchc1:{seal(desk)}:2026-06-14\n" in desk.read(PATH)
 
 
-LATE = (
-    "ngày duyệt 15/06/2026 sau ngày đăng 14/06/2026; bài chỉ đăng từ ngày duyệt trở đi, hãy đổi 'date' thành 2026-06-15 "
-    "hoặc muộn hơn (tên tệp có ngày thì đổi cả tên tệp) rồi duyệt lại"
-)
+def test_what_was_written_earlier_is_approved_as_it_is_and_published_from_today(desk: Office) -> None:
+    written = "news/2026/2026-06-14-mot-cua-chu-nhat.md"
+    desk.write(written, desk.read(PATH).replace("date: 2026-06-15", "date: 2026-06-14"))
+    assert desk.cchc("approve", written, "--by", "Chánh Văn phòng")[0] == 0
+    item = edition_of(desk.root).sources.drafts[written].item
+    assert item
+    assert (item.date.text, item.published.text, item.address) == ("2026-06-14", "2026-06-15", "tin-tuc/2026/mot-cua-chu-nhat/")
+    assert not [problem for problem in edition_of(desk.root).problems if problem.path == written]
+
+
+def test_an_edit_of_what_was_published_late_keeps_the_day_on_which_it_was_published(desk: Office) -> None:
+    edit(desk, "date: 2026-06-15", "date: 2026-06-10")
+    approve(desk)
+    edit(desk, "7 giờ 30", "8 giờ")
+    desk.day("2026-06-20")
+    assert approve(desk)[0] == 0
+    assert f"approved_on: 2026-06-20\napproved_digest: cchc1:{seal(desk)}:2026-06-15\n" in desk.read(PATH)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("date: 2026-06-15", "date: 2026-06-14", LATE),
-        ("date: 2026-06-15", "approved_on: 2026-06-01\ndate: 2026-06-14", LATE),
         ("Tổ biên tập", "chanh van phong", "người duyệt 'Chánh Văn phòng' cũng là tác giả; hãy để người khác duyệt"),
         ("status: review", "status: withdrawn", "bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt"),
         ("Quầy mở", "(Cần điền ai) mở", "dòng 12 còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt"),

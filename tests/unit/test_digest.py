@@ -12,7 +12,6 @@ from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Severity
 from cchc.content.seals import parse_seal
-from cchc.editorial.approval import approval_faults
 from cchc.editorial.digest import digest, is_stale, short_form, stale_faults
 from cchc.reading.disk import TextFile
 from cchc.reading.items import read_item
@@ -151,14 +150,6 @@ def test_a_later_edit_is_told(item: Item, severity: Severity) -> None:
 def test_nothing_is_told_of_what_was_not_changed() -> None:
     assert list(stale_faults(sealed(post("2026-05-14")))) == []
     assert list(stale_faults(post("2026-05-14"))) == []
-
-
-@pytest.mark.parametrize(
-    ("first", "rules"), [("", ["approval-after-date"]), (":2026-05-15", ["approval-after-date"]), (":2026-05-14", [])]
-)
-def test_an_edit_of_what_is_public_is_approved_later_than_it_was_posted(first: str, rules: list[str]) -> None:
-    item = sealed(post("2026-05-14", approved_on="2026-05-20"), first)
-    assert [fault.rule for fault in approval_faults(item)] == rules
 
 
 def test_the_day_of_the_first_approval_is_told_by_the_seal_else_by_the_last_approval() -> None:

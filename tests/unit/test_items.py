@@ -58,6 +58,50 @@ def test_the_addresses_of_the_other_kinds_hold_no_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "approved_on", "published"),
+    [
+        ("2026-05-14", "2026-05-13", "2026-05-14"),
+        ("2026-05-14", "2026-05-14", "2026-05-14"),
+        ("2026-05-14", "2026-05-16", "2026-05-16"),
+        ("2026-05-14T17:00", "2026-05-14", "2026-05-14T17:00"),
+        ("2026-05-14T17:00", "2026-05-15", "2026-05-15"),
+        ("2026-05-14T17:00Z", "2026-05-15", "2026-05-14T17:00Z"),
+        ("2026-05-14", None, "2026-05-14"),
+        ("2026-02", "2026-01-20", "2026-02-01"),
+        ("2026-02", "2026-02-20", "2026-02-20"),
+        ("2026-02", "2026-11-28", "2026-11-28"),
+        ("2026-02", None, "2026-02-01"),
+    ],
+)
+def test_the_day_published_is_the_later_of_the_day_it_bears_and_its_approval(
+    date: str, approved_on: str | None, published: str
+) -> None:
+    item = (plan if len(date) == 7 else question)(date=date, approved_on=approved_on)
+    assert item.published.text == published
+    assert item.changed == item.published
+
+
+def test_approving_an_edit_does_not_move_what_is_published() -> None:
+    seal = f"cchc1:{'0' * 40}:2026-05-16"
+    again = post("2026-05-14", approved_on="2026-06-20", approved_digest=seal)
+    assert (again.published.text, again.bears_another_day) == ("2026-05-16", True)
+
+
+@pytest.mark.parametrize(
+    ("date", "approved_on", "another"),
+    [
+        ("2026-05-14", "2026-05-14", False),
+        ("2026-05-14T17:00", "2026-05-14", False),
+        ("2026-05-14", "2026-05-15", True),
+        ("2026-02", "2026-01-20", False),
+        ("2026-02", "2026-02-20", True),
+    ],
+)
+def test_a_page_tells_two_days_when_they_differ(date: str, approved_on: str, another: bool) -> None:
+    assert plan(date=date, approved_on=approved_on).bears_another_day is another
+
+
+@pytest.mark.parametrize(
     ("keys", "changed"),
     [
         ({}, "2026-05-14"),
@@ -108,3 +152,11 @@ def test_newest_first_is_the_same_on_every_machine() -> None:
     items = posts("2026-05-14", "2026-05-14T00:01", "2026-05-13T23:59", "2026-05-14")
     ordered = sorted(items, key=lambda item: item.newest_first(), reverse=True)
     assert [item.stem[-1] for item in ordered] == ["1", "3", "0", "2"]
+
+
+def test_what_was_published_together_is_in_the_order_of_the_days_it_bears() -> None:
+    items = [
+        plan(name, date=date, approved_on="2026-11-28")
+        for name, date in (("a", "2026-02"), ("b", "2026-01-05"), ("c", "2026-03"))
+    ]
+    assert [item.stem for item in sorted(items, key=lambda item: item.newest_first(), reverse=True)] == ["c", "a", "b"]

@@ -11,7 +11,6 @@ from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
 from cchc.editorial.approval import approval_faults
 from cchc.editorial.digest import digest, is_stale
-from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.items import Draft, kind_of, read_item
@@ -90,14 +89,12 @@ def _line_to_fill_in(root: Path, path: str) -> int | None:
 
 
 def _first_approved(item: Item, on: dt.date) -> dt.date | None:
-    """The day of the first approval, to be kept when the new one comes after the day of posting."""
-    if on <= item.date.day:
-        return None
+    """The day of the first approval, to be kept when the new one comes later: approving an edit must not move the item."""
     seal = parse_seal(item.approved_digest)
     if seal and seal.first_approved:
         return seal.first_approved
     was_approved = seal is not None or item.status is Status.APPROVED
-    return item.approved_on if was_approved and item.approved_on and item.approved_on <= item.date.day else None
+    return item.approved_on if was_approved and item.approved_on and item.approved_on < on else None
 
 
 def _write(root: Path, item: Item, keys: dict[str, str]) -> None:
@@ -112,7 +109,7 @@ def _write(root: Path, item: Item, keys: dict[str, str]) -> None:
     if after is None or digest(after) != digest(item) or after.approved_digest != keys["approved_digest"] or is_stale(after):
         raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
     for fault in approval_faults(after):
-        raise Refused(_late(after) if fault.rule == "approval-after-date" else fault.message)
+        raise Refused(fault.message)
     try:
         write_whole(file, text.encode("utf-8"))
     except CannotWrite as error:
@@ -122,15 +119,6 @@ def _write(root: Path, item: Item, keys: dict[str, str]) -> None:
 def _read(text: str, path: str, kind: type[Item]) -> Draft:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return read_item(TextFile(path, plain), kind)
-
-
-def _late(item: Item) -> str:
-    assert item.approved_on
-    return (
-        f"ngày duyệt {vietnamese_date(item.approved_on)} sau ngày đăng {item.date.vietnamese}; "
-        f"bài chỉ đăng từ ngày duyệt trở đi, hãy đổi 'date' thành {item.approved_on.isoformat()} hoặc muộn hơn "
-        "(tên tệp có ngày thì đổi cả tên tệp) rồi duyệt lại"
-    )
 
 
 def waiting(edition: Edition) -> Iterator[Item]:

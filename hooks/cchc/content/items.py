@@ -27,7 +27,7 @@ from cchc.content.values import (
     as_list,
     as_mapping,
 )
-from cchc.language.dates import When
+from cchc.language.dates import When, day_of
 from cchc.language.slugs import slugify
 
 # Set by the reader, never by an author.
@@ -88,11 +88,16 @@ class Item(Model):
     unit: Reference = Field(description="Mã đơn vị trong danh-muc/units.yml")
     theme: Reference = Field(description="Mã chủ đề chính trong danh-muc/themes.yml")
     themes: References = Field(default=(), description="Các chủ đề khác")
-    date: Posted = Field(description="Ngày đăng, dạng 2026-05-14, có thể thêm giờ")
+    date: Posted = Field(description="Ngày viết, ngày trả lời hoặc ngày của bản này, dạng 2026-05-14, có thể thêm giờ")
     status: Status = Field(default=Status.DRAFT, description="Trạng thái")
     approved_by: Text | None = Field(default=None, description="Người duyệt; bắt buộc khi đã duyệt, không được là tác giả")
-    approved_on: Day | None = Field(default=None, description="Ngày duyệt; bắt buộc khi đã duyệt, không sau ngày đăng")
+    approved_on: Day | None = Field(
+        default=None,
+        description="Ngày duyệt; bắt buộc khi đã duyệt; nội dung lên trang từ ngày muộn hơn trong hai ngày 'date' và ngày này",
+    )
     approved_digest: Text | None = Field(default=None, description="Dấu nội dung đã duyệt; do lệnh 'cchc approve' ghi")
+    withdrawn_on: Day | None = Field(default=None, description="Ngày gỡ xuống; cần có khi trạng thái là withdrawn")
+    withdrawn_why: Text | None = Field(default=None, description="Lý do gỡ xuống, một câu; hiện thay cho nội dung đã gỡ")
     summary: Annotated[Text, Field(max_length=300)] | None = Field(
         default=None, description="Tóm tắt, chữ thường, tối đa 300 ký tự"
     )
@@ -151,12 +156,28 @@ class Item(Model):
         return tuple(dict.fromkeys((self.theme, *self.themes)))
 
     @cached_property
+    def published(self) -> When:
+        """The day from which it is public: the later of `date` and the first approval; a month counts from its first day.
+
+        Nobody can publish before approval, and nobody needs to falsify `date` for it. Approving an edit moves nothing.
+        """
+        first = self.date.first
+        if first and self.first_approved and self.first_approved > first:
+            return day_of(self.first_approved)
+        return self.date if self.date.is_day or first is None else day_of(first)
+
+    @property
+    def bears_another_day(self) -> bool:
+        """Whether it was published later than the day, or the first day of the month, that it bears: a page then tells both."""
+        return self.date.first != self.published.day
+
+    @cached_property
     def changed(self) -> When:
-        """The latest of posting, `updated` and the corrections."""
+        """The latest of being published, `updated` and the corrections."""
         if not self.updated and not self.corrections:
-            return self.date
-        corrected = [When(c.date.isoformat(), c.date, c.date) for c in self.corrections]
-        return max([self.date, *([self.updated] if self.updated else []), *corrected], key=lambda when: when.moment)
+            return self.published
+        corrected = [day_of(c.date) for c in self.corrections]
+        return max([self.published, *([self.updated] if self.updated else []), *corrected], key=lambda when: when.moment)
 
     @property
     def writer(self) -> str | None:
@@ -168,6 +189,6 @@ class Item(Model):
         """The procedure codes that the item names."""
         return ()
 
-    def newest_first(self) -> tuple[dt.datetime, str]:
-        """The key that, reversed, puts the newest first and is the same on every machine."""
-        return self.date.moment, self.path
+    def newest_first(self) -> tuple[dt.datetime, dt.datetime, str]:
+        """The key that, reversed, puts what was published last first; of one moment, what bears the later day."""
+        return self.published.moment, self.date.moment, self.path

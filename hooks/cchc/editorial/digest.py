@@ -20,7 +20,10 @@ from cchc.language.dates import vietnamese_date
 
 # What the desk decides about an item without changing what it says.
 NOT_COVERED = frozenset(
-    {"status", "approved_by", "approved_on", "approved_digest", "pin", "privacy", "old_addresses", "first_file"}
+    {
+        *("status", "approved_by", "approved_on", "approved_digest", "withdrawn_on", "withdrawn_why"),
+        *("pin", "privacy", "old_addresses", "first_file"),
+    }
 )
 
 

@@ -19,10 +19,9 @@ _STAGES = {Status.REVIEW: Stage.REVIEW, Status.DRAFT: Stage.DRAFT, Status.WITHDR
 
 
 def stage(item: Item, today: dt.date) -> Stage:
-    """Return where the item stands on `today`; a month as date counts from its first day."""
+    """Return where the item stands on `today`."""
     if item.status is Status.APPROVED:
-        posted = item.date.first or item.date.day
-        return Stage.PUBLIC if posted <= today else Stage.SCHEDULED
+        return Stage.PUBLIC if item.published.day <= today else Stage.SCHEDULED
     return _STAGES[item.status]
 
 

@@ -79,6 +79,11 @@ def parse_when(text: str) -> When:
     raise ValueError(text)
 
 
+def day_of(day: dt.date) -> When:
+    """Return the stretch that is this one day."""
+    return When(day.isoformat(), day, day)
+
+
 def _with_time(text: str, match: re.Match[str]) -> When:
     moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
     try:

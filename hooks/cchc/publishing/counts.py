@@ -72,7 +72,7 @@ def unit_counts(catalogue: Catalogue) -> tuple[Count, ...]:
 
 def month_counts(catalogue: Catalogue) -> tuple[Count, ...]:
     """Return the months that have posts, newest first."""
-    totals = Counter(month_key(post.date.day) for post in catalogue.posts)
+    totals = Counter(month_key(post.published.day) for post in catalogue.posts)
     return tuple(
         Count(f"Tháng {vietnamese_month(month)}", month_address(month), totals[month]) for month in sorted(totals, reverse=True)
     )

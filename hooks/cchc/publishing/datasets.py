@@ -75,7 +75,8 @@ _COMMON: dict[str, str] = {
     "unit": "Mã đơn vị; trang của đơn vị ở don-vi/<mã>/",
     "theme": "Mã chủ đề chính; trang của chủ đề ở chu-de/<mã>/",
     "themes": "Mã các chủ đề khác",
-    "date": "Ngày đăng hoặc ban hành; kế hoạch có thể chỉ có tháng",
+    "date": "Ngày mà nội dung mang: ngày viết, ngày ban hành, ngày trả lời; kế hoạch có thể chỉ có tháng",
+    "published": "Ngày đăng lên cổng: ngày muộn hơn trong hai ngày 'date' và ngày duyệt lần đầu",
     "updated": "Ngày thay đổi gần nhất: đăng, sửa hoặc đính chính",
     "approved_by": "Người duyệt",
     "approved_on": "Ngày duyệt",
@@ -89,8 +90,13 @@ _OTHER_WORDS: dict[str, str] = {
     "result": "Kết quả thực hiện; danh sách trống là không có",
     "keywords": "Từ người dân hay dùng để tìm",
 }
-# The two that are made, not written.
-_MADE: dict[str, Schema] = {"id": {"type": "string", "pattern": "^urn:uuid:"}, "url": _ADDRESS, "updated": _DAY}
+# Those that are made, not written.
+_MADE: dict[str, Schema] = {
+    "id": {"type": "string", "pattern": "^urn:uuid:"},
+    "url": _ADDRESS,
+    "published": _DAY,
+    "updated": _DAY,
+}
 
 
 def _item_columns(model: type[Item], own: tuple[str, ...]) -> tuple[Column, ...]:

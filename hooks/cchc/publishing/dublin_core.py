@@ -23,12 +23,14 @@ def item_elements(item: Item, catalogue: Catalogue, site: SiteInfo) -> tuple[Ele
     """Return the elements of the page of a public item."""
     unit = catalogue.units.get(item.unit)
     by_unit = unit.name if unit else None
-    issued = item.date.first if item.date.is_day else None
+    borne = item.date.first if item.date.is_day else None
     return _given(
         ("DC.title", item.title),
         ("DC.creator", item.writer or by_unit),
-        ("DC.date", issued.isoformat() if issued else item.date.text[:7]),
-        ("DCTERMS.modified", item.changed.day.isoformat() if item.changed != item.date else None),
+        ("DC.date", borne.isoformat() if borne else item.date.text[:7]),
+        # What the page is about bears one day; the page itself was issued on another.
+        ("DCTERMS.issued", item.published.day.isoformat() if item.bears_another_day else None),
+        ("DCTERMS.modified", item.changed.day.isoformat() if item.changed != item.published else None),
         *(("DC.subject", theme) for theme in _subjects(item, catalogue)),
         ("DC.type", _TYPES[item.kind]),
         ("DC.coverage", by_unit),

@@ -72,7 +72,7 @@ def _months(catalogue: Catalogue) -> Iterator[View]:
     months = month_counts(catalogue)
     by_month: dict[str, list[Post]] = {}
     for post in catalogue.posts:
-        by_month.setdefault(month_key(post.date.day), []).append(post)
+        by_month.setdefault(month_key(post.published.day), []).append(post)
     for month, posts in by_month.items():
         base = at.month_address(month)
         for items, pager in paged(posts, base, catalogue.settings.page_size):

@@ -44,7 +44,7 @@ def _sections(public: Catalogue, site: SiteInfo) -> Iterator[str]:
     answers = ((q.title, q.address, "") for q, _ in zip(questions, range(QUESTIONS_SHOWN), strict=False))
     yield from _section("Hỏi đáp", answers, site)
     yield from _section("Nguồn tin và dữ liệu", _data(), site)
-    posts = ((post.title, post.address, f"{post.date.day:%d/%m/%Y}") for post in public.posts[:POSTS_SHOWN])
+    posts = ((post.title, post.address, f"{post.published.day:%d/%m/%Y}") for post in public.posts[:POSTS_SHOWN])
     # What a reader with little room may leave out stands under this very word.
     yield from _section("Optional", posts, site)
 

@@ -73,6 +73,7 @@ def _item(item: Item, site: SiteInfo) -> Row:
         "theme": item.theme,
         "themes": list(item.themes),
         "date": item.date.text,
+        "published": item.published.text,
         "updated": item.changed.text,
         "approved_by": item.approved_by,
         "approved_on": str(item.approved_on) if item.approved_on else None,

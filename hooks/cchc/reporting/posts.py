@@ -19,12 +19,16 @@ def _share(title: str) -> float:
     return max(6.0, *(len(word) + 1.5 for word in title.split()))
 
 
+def _month(post: Post) -> str:
+    return month_key(post.published.day)
+
+
 class PostFigures:
-    """The public posts of the unit and its offices, by `date`; a repost is another body's work and is counted apart."""
+    """The public posts of the unit and its offices, by the day published; a repost is another body's work, counted apart."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        dated = [post for post in scope.own(scope.shown.posts) if scope.period.covers(post.date.day)]
+        dated = [post for post in scope.own(scope.shown.posts) if scope.period.covers(post.published.day)]
         self.posts = tuple(post for post in dated if post.source is None)
         self.reposts = tuple(post for post in dated if post.source is not None)
 
@@ -90,17 +94,17 @@ class PostFigures:
         return (
             name,
             *(self._of_month_and_form(month, form) for form in forms),
-            self._figure(f"/{month}", f"Tin, bài tháng {name}", lambda post: month_key(post.date.day) == month),
+            self._figure(f"/{month}", f"Tin, bài tháng {name}", lambda post: _month(post) == month),
             counted(
                 f"dang-lai/{month}",
                 f"Đăng lại tháng {name}",
-                self.scope.pages(post for post in self.reposts if month_key(post.date.day) == month),
+                self.scope.pages(post for post in self.reposts if _month(post) == month),
             ),
         )
 
     def _of_month_and_form(self, month: str, form: Form) -> Figure:
         label = f"{form.label} tháng {vietnamese_month(month)}"
-        return self._figure(f"/{month}/{form.value}", label, lambda post: post.form is form and month_key(post.date.day) == month)
+        return self._figure(f"/{month}/{form.value}", label, lambda post: post.form is form and _month(post) == month)
 
     def _month_notes(self, months: tuple[str, ...]) -> tuple[str, ...]:
         return (" ".join(["Mục đăng lại không được cộng.", *self._part_months(months)]),)

@@ -33,7 +33,7 @@ def events_of(procedure: Procedure, today: dt.date) -> Iterator[Event]:
     `change` names the latest change only, so only the newest event bears it; lines older than the posting tell of a
     time when the portal did not have the procedure.
     """
-    posted = procedure.date.day
+    posted = procedure.published.day
     lines = sorted((line for line in procedure.history if posted <= line.date <= today), key=lambda line: line.date)
     latest = CHANGED if procedure.change is Change.HIEN_HANH else procedure.change.label
     yield Event(procedure, posted, POSTED if lines or latest == CHANGED else latest, "")

@@ -94,9 +94,9 @@ class Scope:
     def page(self, item: Item) -> Page:
         """Return the public page of `item`."""
         kind = item.form.label if isinstance(item, Post) else item.kind.label
-        order = (item.date.moment.isoformat(), item.path)
+        order = (item.published.moment.isoformat(), item.path)
         address = urljoin(self.site_url, item.address)
-        return Page(item.title, address, item.date.vietnamese, self.title_of(item.unit), kind, order)
+        return Page(item.title, address, item.published.vietnamese, self.title_of(item.unit), kind, order)
 
     def pages(self, items: Iterable[Item]) -> tuple[Page, ...]:
         return tuple(self.page(item) for item in items)

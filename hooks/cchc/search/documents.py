@@ -13,6 +13,7 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.language.dates import When
 
 # The order in which documents are numbered. Posts come last: a new one then moves no other's number.
 KINDS: tuple[type[Item], ...] = (Procedure, Question, Plan, Post)
@@ -51,11 +52,16 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Do
         address=item.address,
         title=item.title,
         excerpt=excerpt,
-        date=item.date.text[:10],
+        date=_day(item).text[:10],
         extras=_extras(item),
         body=" ".join((_plain(html), *_parts(item))),
         facets=tuple(_facets(item, catalogue)),
     )
+
+
+def _day(item: Item) -> When:
+    """The day that a result shows: of a plan that of its issue, by which people know it."""
+    return item.date if isinstance(item, Plan) else item.published
 
 
 def _plain(html: str) -> str:
@@ -89,7 +95,7 @@ def _facets(item: Item, catalogue: Catalogue) -> Iterator[Facet]:
     for theme in item.all_themes:
         yield Facet("theme", theme, catalogue.themes[theme].name)
     yield Facet("unit", item.unit, catalogue.units[item.unit].name)
-    year = str(item.date.day.year)
+    year = str(_day(item).day.year)
     yield Facet("year", year, year)
     if isinstance(item, Procedure):
         yield Facet("field", item.field, catalogue.fields[item.field].name)

@@ -3,6 +3,7 @@
 Ten thousand items need not be read, laid out and compared again because a sentence was added to one.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,10 +25,11 @@ from cchc.site.rendering import Facts, Menu
 
 
 class FeedPart(NamedTuple):
-    """A part of a feed without its stories, and what they are: path of the item, kind of change, line of history, its turn."""
+    """A part of a feed without its stories, and what they are: path of the item, kind of change, line of history, its turn,
+    and the latest moment at which it may be dated."""
 
     part: Part
-    stories: tuple[tuple[str, str, HistoryEntry | None, int], ...]
+    stories: tuple[tuple[str, str, HistoryEntry | None, int, dt.datetime | None], ...]
 
     @property
     def paths(self) -> Iterator[str]:
@@ -35,7 +37,7 @@ class FeedPart(NamedTuple):
 
     def telling(self, items: Mapping[str, Item]) -> Part:
         """Return the part with its stories."""
-        stories = (Story(items[path], change, line, turn) for path, change, line, turn in self.stories)
+        stories = (Story(items[path], change, line, turn, latest) for path, change, line, turn, latest in self.stories)
         return replace(self.part, stories=tuple(stories))
 
 
@@ -130,5 +132,5 @@ def _parts(feeds: Iterable[Feed]) -> Iterator[FeedPart]:
     for feed in feeds:
         bare = replace(feed, stories=())
         for part in parts_of(feed):
-            stories = tuple((story.item.path, story.change, story.line, story.turn) for story in part.stories)
+            stories = tuple((story.item.path, story.change, story.line, story.turn, story.latest) for story in part.stories)
             yield FeedPart(replace(part, feed=bare, stories=()), stories)

@@ -62,7 +62,7 @@ def theme_faults(catalogue: Catalogue) -> Iterator[Fault]:
         return
     today = catalogue.today
     quarter = parse_when(f"{today.year}-Q{(today.month + 2) // 3}")
-    told = {theme for post in public(catalogue).posts if quarter.first <= post.date.day for theme in post.all_themes}  # type: ignore[operator]
+    told = {theme for post in public(catalogue).posts if quarter.first <= post.published.day for theme in post.all_themes}  # type: ignore[operator]
     quiet = [theme.name for theme in catalogue.registers.themes if theme.id not in told]
     if quiet:
         names = ", ".join(f"'{name}'" for name in quiet)

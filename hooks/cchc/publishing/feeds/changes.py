@@ -21,7 +21,7 @@ def changes_of(procedures: Iterable[Procedure], today: dt.date) -> tuple[Story, 
 def _stories(procedure: Procedure, today: dt.date) -> Iterator[Story]:
     lines = [line for line in procedure.history if line.date <= today]
     newest = max(lines, key=lambda line: line.date, default=None)
-    if newest and newest.date < procedure.date.day:
+    if newest and newest.date < procedure.published.day:
         newest = None
     yield Story(procedure, _kind(procedure, POSTED, is_newest=newest is None))
     turns: Counter[dt.date] = Counter()

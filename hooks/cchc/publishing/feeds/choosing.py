@@ -1,7 +1,7 @@
 """Which feeds a portal has.
 
-The whole portal's feed tells posts and answered questions. Plans are left to the feeds of their theme and unit: they bear
-the day of issue, often long before they are posted, and would come in among old entries where no reader sees them.
+The whole portal's feed tells posts and answered questions. Plans are left to the feeds of their theme and unit: few people
+follow them, and those who do follow the unit.
 Procedures have a feed of their own, so that an import of two hundred of them drowns nothing else. A question still being
 dealt with is no news yet: it comes when it is answered.
 """
@@ -77,7 +77,9 @@ def _waits(item: Item) -> bool:
 
 def _feed(catalogue: Catalogue, group: Group, title: str, about: str, base: str, stories: tuple[Story, ...]) -> Feed:
     settings = catalogue.settings
+    # A build knows its day alone, so it counts as made when the day began.
     built = dt.datetime.combine(catalogue.today, dt.time(), VIETNAM)
+    stories = tuple(story.told_at(built) for story in stories)
     return Feed(
         group=group,
         title=title,

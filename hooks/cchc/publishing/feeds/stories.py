@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.content.items import Item
 from cchc.content.procedures import HistoryEntry
@@ -14,13 +14,19 @@ class Story:
     """An item, or one change of a procedure.
 
     `change` is the kind of change that the title begins with; `line` is the line of the history, None when the item
-    itself is told; `turn` counts the lines of one day from 1.
+    itself is told; `turn` counts the lines of one day from 1; `latest` is the moment of the build where the story would be dated
+    later: an hour of this day may be still to come, and `updated` a slip.
     """
 
     item: Item
     change: str = ""
     line: HistoryEntry | None = None
     turn: int = 0
+    latest: dt.datetime | None = None
+
+    def told_at(self, built: dt.datetime) -> "Story":
+        """Return the story as a feed of that moment may tell it: no entry is dated later than its build."""
+        return replace(self, latest=built) if max(self.published, self.updated) > built else self
 
     @property
     def key(self) -> tuple[str, str]:
@@ -38,11 +44,14 @@ class Story:
 
     @property
     def published(self) -> dt.datetime:
-        return self._line_moment or self.item.date.moment
+        return self._by_then(self._line_moment or self.item.published.moment)
 
     @property
     def updated(self) -> dt.datetime:
-        return self._line_moment or self.item.changed.moment
+        return self._by_then(self._line_moment or self.item.changed.moment)
+
+    def _by_then(self, moment: dt.datetime) -> dt.datetime:
+        return min(moment, self.latest) if self.latest else moment
 
     @property
     def _name(self) -> str:

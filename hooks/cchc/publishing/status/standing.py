@@ -64,7 +64,7 @@ def _newest(public: Catalogue, site: SiteInfo) -> Iterator[Newest]:
         first.setdefault((item.kind, item.unit), item)
     order = {kind: number for number, kind in enumerate(Kind)}
     for (kind, unit), item in sorted(first.items(), key=lambda entry: (order[entry[0][0]], entry[0][1])):
-        yield Newest(kind=kind, unit=unit, date=item.date.text, url=site.absolute(item.address))
+        yield Newest(kind=kind, unit=unit, date=item.published.text, url=site.absolute(item.address))
 
 
 def _procedures(public: Catalogue, site: SiteInfo) -> ProcedureStatus:

@@ -22,7 +22,7 @@ class Newest(Model):
 
     kind: Kind = Field(description="Loại nội dung")
     unit: str = Field(description="Mã đơn vị")
-    date: str = Field(description="Ngày đăng hoặc ban hành")
+    date: str = Field(description="Ngày đăng lên cổng")
     url: str = Field(description="Địa chỉ")
 
 

@@ -18,8 +18,9 @@ def question_page(question: Question, answer: str, catalogue: Catalogue, site: S
         "Answer",
         text=answer,
         url=url,
-        datePublished=question.date.moment.isoformat(),
-        dateModified=question.changed.moment.isoformat() if question.changed != question.date else None,
+        dateCreated=question.date.moment.isoformat() if question.bears_another_day else None,
+        datePublished=question.published.moment.isoformat(),
+        dateModified=question.changed.moment.isoformat() if question.changed != question.published else None,
         author=unit_node(question.unit, catalogue, site),
     )
     asked = node(
