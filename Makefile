@@ -48,9 +48,10 @@ bench: $(VENV)/test.stamp $(VENV)-bench/stamp
 bench-all: $(VENV)/test.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m tests.bench --sizes 100 1000 5000 10000 --write
 
-# How well the search finds, beside Material's own and Pagefind, in a real Chromium.
+# How well the search finds, beside Material's own and Pagefind, in a real Chromium; PROCEDURES= and QUERIES= name other tables,
+# ARGS= gives further options ("--no-others --noise 10000").
 search-eval: $(VENV)/test.stamp $(VENV)-bench/stamp
-	$(BIN)/cchc search-eval
+	$(BIN)/python -m tests.search_eval $(if $(PROCEDURES),--procedures $(PROCEDURES)) $(if $(QUERIES),--queries $(QUERIES)) $(ARGS)
 
 html-checker: $(NPM)/.package-lock.json
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from cchc.cli.search_eval_server import served
 from tests.bench.corpus import ROOT, write_blog, write_grown
+from tests.search_eval.server import served
 
 LIGHTHOUSE = ROOT / "tests/bench/node_modules/.bin/lighthouse"
 OURS, THEIRS = "Cổng CCHC", "Material blog"

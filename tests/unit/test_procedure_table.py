@@ -16,7 +16,7 @@ from cchc.language.slugs import slugify
 from cchc.publishing.procedure_table import ADDRESS, procedure_table, version
 from tests.unit.making import catalogue, procedure
 
-TITLES = Path(__file__).parents[1] / "search-eval/procedures.tsv"
+TITLES = Path(__file__).parents[1] / "search_eval/procedures.tsv"
 # What a phone may be asked to fetch for two thousand procedures.
 MOST_BYTES = 60_000
 

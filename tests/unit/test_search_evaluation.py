@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 import yaml
 
-from cchc.search.evaluation import (
+from tests.search_eval.corpus import Portal, new_fields, noise, plain_files, portal_files, register_lines
+from tests.search_eval.measures import (
     Answer,
     EvaluatedProcedure,
     EvaluatedQuery,
@@ -22,8 +23,7 @@ from cchc.search.evaluation import (
     total,
     total_decomposed,
 )
-from cchc.search.evaluation_corpus import Portal, new_fields, noise, plain_files, portal_files, register_lines
-from cchc.search.evaluation_report import ColdStart, EngineRun, IndexCost, Report, report_json, report_text
+from tests.search_eval.report import ColdStart, EngineRun, IndexCost, Report, report_json, report_text
 
 PROCEDURES = "id\tten\tlinh_vuc\nks\tĐăng ký khai sinh\tHộ tịch\nkt\tĐăng ký khai tử\tHộ tịch\n"
 QUERIES = "kind\tquery\trelevant\nten\tkhai sinh\tks\nkhong-dau\tkhai\tks,kt\n"
@@ -141,6 +141,16 @@ def test_all_faults_of_the_table_of_queries_are_told_together() -> None:
     ]
 
 
+def test_a_query_may_have_no_answer() -> None:
+    [query] = read_queries("kind\tquery\trelevant\nkhong-co\tgiá vàng\t\n", "q.tsv", KNOWN)
+    assert query.relevant == frozenset()
+
+
+def test_answers_may_be_parts_of_addresses_that_no_table_lists() -> None:
+    [query] = read_queries("kind\tquery\trelevant\nhoi\tgiấy hẹn\tmat-giay-hen\n", "q.tsv", None)
+    assert query.relevant == {"mat-giay-hen"}
+
+
 # --- corpus ---
 
 
@@ -164,6 +174,12 @@ def test_procedures_differ_in_nothing_but_name_code_and_field() -> None:
     files = portal_files(KNOWN, 0, Portal("xa-mau", ["chi-so"], {"Hộ tịch": "ho-tich"}))
     one = files["docs/tthc/x-ks.md"].replace("khai sinh", "khai tử").replace("9.000001", "9.000002")
     assert one == files["docs/tthc/x-kt.md"]
+
+
+def test_a_real_code_is_the_code_of_its_page() -> None:
+    files = portal_files([EvaluatedProcedure("1.001193", "Đăng ký khai sinh", "Hộ tịch")], 0, Portal("xa-mau", ["chi-so"], {}))
+    front = yaml.safe_load(files["docs/tthc/x-1-001193.md"].split("---\n")[1])
+    assert front["code"] == "1.001193"
 
 
 def test_fields_that_the_register_lacks_are_added_once() -> None:
@@ -243,6 +259,20 @@ def test_report_without_misses_ends_with_the_costs() -> None:
     text = report_text(Report(2, 1, 1, (run,)))
     assert text.startswith("2 thủ tục, 1 câu, 1 tin làm nhiễu\n\n")
     assert text.splitlines()[-1].startswith("dựng chỉ mục: MB bộ nhớ")
+
+
+def test_what_nothing_answers_is_counted_apart() -> None:
+    nothing = EvaluatedQuery("khong-co", "giá vàng", frozenset())
+    claimed, doubted = (Answer(nothing, ("ks",), ("ks",), True, 1.0, 100, claimed) for claimed in (True, False))
+    right, wrong = (answer("ten", "ks", found)._replace(claimed=True) for found in ("ks", "kt"))
+    report = Report(2, 1, 1, (_run("Ta", claimed, doubted, right, wrong, index=IndexCost(3, 10, 1)),))
+    lines = report_text(report).splitlines()
+    [wrong_line] = [line for line in lines if line.startswith("không có đáp án mà vẫn nhận là đúng")]
+    assert wrong_line.split()[-2:] == ["2", "1"]
+    assert [line.split() for line in lines if line.startswith("ten ")] == [["ten", "2", "0.500", "0.500", "0.500"]]
+    ours = json.loads(report_json(report))["engines"][0]
+    assert (ours["claimed_though_nothing_fits"], ours["all"]["queries"]) == (1, 2)
+    assert ours["certainty"] == {"sure": 2, "sure_and_right": 1, "asked": 2}
 
 
 def test_report_for_machines_holds_every_query() -> None:

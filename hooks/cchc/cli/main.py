@@ -10,11 +10,9 @@ from cchc.cli.approve import approve
 from cchc.cli.check import check
 from cchc.cli.importing import import_group
 from cchc.cli.new import new
-from cchc.cli.opening import portal_root
 from cchc.cli.plans import plans
 from cchc.cli.quota import quota
 from cchc.cli.report import report
-from cchc.cli.search_eval import search_eval_command
 from cchc.reading.writing import CannotWrite
 
 
@@ -47,4 +45,3 @@ main.add_command(approve)
 main.add_command(plans)
 main.add_command(quota)
 main.add_command(report)
-main.add_command(search_eval_command(portal_root))

@@ -1,1 +1,1 @@
-"""Search that understands Vietnamese: analysis of text, the sharded index, the words people use, the evaluation."""
+"""Search that understands Vietnamese: analysis of text, the sharded index, the words people use."""

@@ -40,7 +40,7 @@ class EvaluatedProcedure(NamedTuple):
 
 
 class EvaluatedQuery(NamedTuple):
-    """What a citizen types, and the ids of the procedures that answer it."""
+    """What a citizen types, and the ids of the procedures that answer it; none when nothing does."""
 
     kind: str
     text: str
@@ -67,23 +67,25 @@ def read_procedures(text: str, path: str) -> tuple[EvaluatedProcedure, ...]:
     return _sound(tuple(procedures.values()), path, faults)
 
 
-def read_queries(text: str, path: str, procedures: Sequence[EvaluatedProcedure]) -> tuple[EvaluatedQuery, ...]:
-    """Return the queries of a table whose answers are among `procedures`; raises WrongTable."""
+def read_queries(text: str, path: str, procedures: Sequence[EvaluatedProcedure] | None) -> tuple[EvaluatedQuery, ...]:
+    """Return the queries of a table whose answers are among `procedures`, or are anything where None; raises WrongTable."""
     faults: list[str] = []
-    known = {procedure.id for procedure in procedures}
+    known = {procedure.id for procedure in procedures or ()}
     queries: list[EvaluatedQuery] = []
-    for line, (kind, query, answers) in _rows(text, path, QUERY_COLUMNS, faults):
-        relevant = [answer.strip() for answer in answers.split(",")]
+    for line, (kind, query, answers) in _rows(text, path, QUERY_COLUMNS, faults, may_be_empty="relevant"):
+        relevant = [answer.strip() for answer in answers.split(",") if answer.strip()]
         faults += [
             f"{path}:{line}: mã '{answer}' không có trong bảng thủ tục; hãy sửa cột 'relevant'"
             for answer in relevant
-            if answer not in known
+            if procedures is not None and answer not in known
         ]
         queries.append(EvaluatedQuery(kind, unicodedata.normalize("NFC", query), frozenset(relevant)))
     return _sound(tuple(queries), path, faults)
 
 
-def _rows(text: str, path: str, columns: tuple[str, ...], faults: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _rows(
+    text: str, path: str, columns: tuple[str, ...], faults: list[str], may_be_empty: str = ""
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield (line, cells) of each good row; what is wrong with the others goes to `faults`."""
     head, *lines = text.removeprefix("\ufeff").splitlines() or [""]
     wanted = ", ".join(columns)
@@ -96,7 +98,7 @@ def _rows(text: str, path: str, columns: tuple[str, ...], faults: list[str]) -> 
             continue
         if len(cells) != len(columns):
             faults.append(f"{path}:{number}: có {len(cells)} ô; mỗi dòng cần {len(columns)} ô cách nhau bằng dấu tab: {wanted}")
-        elif empty := [name for name, cell in zip(columns, cells, strict=True) if not cell]:
+        elif empty := [name for name, cell in zip(columns, cells, strict=True) if not cell and name != may_be_empty]:
             faults.append(f"{path}:{number}: ô '{empty[0]}' còn trống")
         else:
             yield number, cells
@@ -114,6 +116,7 @@ class Answer(NamedTuple):
     """What an engine showed for a query: ids of procedures in the order shown, "" for any other page.
 
     `found_decomposed` is the same for the query in NFD. `milliseconds` and `moved` (bytes) are those of the query as typed.
+    `claimed`: some procedure is shown, and not as a guess.
     """
 
     query: EvaluatedQuery
@@ -122,6 +125,7 @@ class Answer(NamedTuple):
     same_decomposed: bool
     milliseconds: float
     moved: int
+    claimed: bool = False
 
 
 class Score(NamedTuple):
@@ -153,16 +157,33 @@ def score(ranks: Sequence[int | None]) -> Score:
 
 def scores_by_kind(answers: Sequence[Answer]) -> Mapping[str, Score]:
     """Return the score of each kind of query, in the order in which kinds first appear."""
-    kinds = dict.fromkeys(answer.query.kind for answer in answers)
+    kinds = dict.fromkeys(answer.query.kind for answer in answerable(answers))
     return {kind: total([answer for answer in answers if answer.query.kind == kind]) for kind in kinds}
 
 
 def total(answers: Sequence[Answer]) -> Score:
-    return score([rank(answer.found, answer.query.relevant) for answer in answers])
+    return score([rank(answer.found, answer.query.relevant) for answer in answerable(answers)])
 
 
 def total_decomposed(answers: Sequence[Answer]) -> Score:
-    return score([rank(answer.found_decomposed, answer.query.relevant) for answer in answers])
+    return score([rank(answer.found_decomposed, answer.query.relevant) for answer in answerable(answers)])
+
+
+def answerable(answers: Sequence[Answer]) -> list[Answer]:
+    """Return those to queries that something answers."""
+    return [answer for answer in answers if answer.query.relevant]
+
+
+def unanswerable(answers: Sequence[Answer]) -> list[Answer]:
+    """Return those to queries that nothing answers: the page should claim nothing."""
+    return [answer for answer in answers if not answer.query.relevant]
+
+
+def certainty(answers: Sequence[Answer]) -> tuple[int, int, int]:
+    """Return of the queries that something answers: how many were answered without doubt, of these how many rightly, and all."""
+    asked = answerable(answers)
+    sure = [answer for answer in asked if answer.claimed]
+    return len(sure), sum(rank(answer.found, answer.query.relevant) == 1 for answer in sure), len(asked)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

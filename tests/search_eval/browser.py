@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-import click
-
-from cchc.cli.search_eval_server import Log
-from cchc.cli.search_eval_sites import PAGEFIND_PAGE
-from cchc.search.evaluation import DEPTH, Answer, EvaluatedProcedure, EvaluatedQuery
-from cchc.search.evaluation_report import ColdStart
+from tests.search_eval.measures import DEPTH, Answer, EvaluatedQuery
+from tests.search_eval.report import ColdStart
+from tests.search_eval.server import Log
+from tests.search_eval.sites import PAGEFIND_PAGE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,8 +32,8 @@ class Engine:
 
     `watch` runs in every page before its own code; `page` is the address that shows the results of a query by itself, and
     `begin` what must still be called there. Either way `window.evaluation.cold` is then the time, in ms since 1970, at which the
-    first results were shown. `ask` is a function of a query that resolves to {ms, found: [address]}. Addresses that
-    start with one of `parts` are search code or index.
+    first results were shown. `ask` is a function of a query that resolves to {ms, found: [address], sure}; `sure` is false
+    where the page says that it doubts. Addresses that start with one of `parts` are search code or index.
     """
 
     name: str
@@ -69,7 +67,8 @@ OURS = Engine(
             if (place.dataset.state !== "done" || place.dataset.query !== query) return;
             observer.disconnect();
             const ms = performance.now() - start;
-            resolve({ ms, found: [...place.querySelectorAll("a[data-result]")].map((link) => link.href) });
+            const found = [...place.querySelectorAll("a[data-result]")].map((link) => link.href);
+            resolve({ ms, found, sure: place.dataset.sure !== "false" });
           });
           observer.observe(place, { attributes: true, attributeFilter: ["data-state"] });
           input.value = query;
@@ -156,19 +155,19 @@ def chromium() -> "Iterator[Browser]":
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
         wanted = "chưa có Playwright; hãy chạy 'make search-eval', hoặc 'pip install --require-hashes -r requirements-dev.txt'"
-        raise click.ClickException(wanted) from None
+        raise SystemExit(wanted) from None
     path = next((found for name in _CHROMIUMS if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path)
         except Error:
             wanted = "không mở được Chromium; hãy cài gói 'chromium' của hệ điều hành, hoặc chạy 'python tests/install-browser'"
-            raise click.ClickException(wanted) from None
+            raise SystemExit(wanted) from None
         with browser:
             try:
                 yield browser
             except Error as error:
-                raise click.ClickException(f"trang tìm kiếm không trả lời như mong đợi: {error.message}") from None
+                raise SystemExit(f"trang tìm kiếm không trả lời như mong đợi: {error.message}") from None
 
 
 @dataclass(frozen=True)
@@ -189,15 +188,14 @@ class Session:
             searched = sum(one.size for one in sent if one.path.startswith(self.engine.parts))
             return ColdStart(query, sum(one.size for one in sent), searched, done - started)
 
-    def answers(self, queries: Sequence[EvaluatedQuery], procedures: Sequence[EvaluatedProcedure]) -> Iterator[Answer]:
-        """Ask every query in one loaded page, as typed and in NFD."""
-        ids = {"/" + procedure.address: procedure.id for procedure in procedures}
+    def answers(self, queries: Sequence[EvaluatedQuery], name: Callable[[str], str]) -> Iterator[Answer]:
+        """Ask every query in one loaded page, as typed and in NFD; `name` tells the id of the page at a path, "" of others."""
         # The first query of the page is not measured: an unlikely one brings the code and what every query needs.
         with self._visit("zzz") as (page, _, _):
             for query in queries:
-                yield self._answer(page, query, ids)
+                yield self._answer(page, query, name)
 
-    def _answer(self, page: "Page", query: EvaluatedQuery, ids: dict[str, str]) -> Answer:
+    def _answer(self, page: "Page", query: EvaluatedQuery, name: Callable[[str], str]) -> Answer:
         page.wait_for_load_state("networkidle")
         self.log.take()
         typed = _called(page, self.engine.ask, query.text)
@@ -205,8 +203,9 @@ class Session:
         same_text = query.decomposed == query.text
         decomposed = typed if same_text else _called(page, self.engine.ask, query.decomposed)
         first, second = (tuple(urlsplit(url).path for url in shown["found"])[:DEPTH] for shown in (typed, decomposed))
-        found, found_decomposed = (tuple(ids.get(path, "") for path in paths) for paths in (first, second))
-        return Answer(query, found, found_decomposed, first == second, typed["ms"], moved)
+        found, found_decomposed = (tuple(map(name, paths)) for paths in (first, second))
+        claimed = typed.get("sure", True) and any(found)
+        return Answer(query, found, found_decomposed, first == second, typed["ms"], moved, claimed)
 
     @contextlib.contextmanager
     def _visit(self, query: str) -> "Iterator[tuple[Page, float, float]]":

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
 import yaml
 
-from cchc.search.evaluation import EvaluatedProcedure
-from cchc.search.evaluation_corpus import TODAY, Portal, new_fields, plain_files, portal_files, register_lines
-from cchc.search.evaluation_report import IndexCost
 from cchc.search.index import FOLDER
+from tests.search_eval.corpus import TODAY, Portal, new_fields, plain_files, portal_files, register_lines
+from tests.search_eval.measures import EvaluatedProcedure
+from tests.search_eval.report import IndexCost
 
+ROOT = Path(__file__).parents[2]
 FIELDS = "docs/danh-muc/fields.yml"
 PAGEFIND_PAGE = "pagefind.html"
 
@@ -43,6 +43,15 @@ def build_portal(root: Path, folder: Path, procedures: Sequence[EvaluatedProcedu
     return folder / "site"
 
 
+def build_own(root: Path, folder: Path) -> Path:
+    """Build the portal in `root` as it is, copied to `folder`; return its site."""
+    for name in ("docs", "news", "plans", "overrides", "hooks"):
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", folder)
+    _run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
+    return folder / "site"
+
+
 def _portal_settings(settings: dict[str, Any]) -> dict[str, Any]:
     """The portal's settings without its quota, which this content does not owe, and without the guide, which it lacks."""
     settings["extra"]["cchc"].pop("quota", None)
@@ -60,7 +69,7 @@ def build_plain(folder: Path, procedures: Sequence[EvaluatedProcedure], noise: i
 
 def portal_index(folder: Path, site: Path) -> IndexCost:
     """Make the index of the portal in `folder` once more, in a process of its own, and measure that."""
-    cost = json.loads(_run([sys.executable, "-m", "cchc.cli.search_eval_index", str(folder)], folder))
+    cost = json.loads(_run([sys.executable, "-m", "tests.search_eval.index_cost", str(folder)], ROOT))
     return _on_disk(site / FOLDER, cost["pages"], cost["seconds"], cost["megabytes"])
 
 
@@ -108,5 +117,5 @@ def _run(command: Sequence[str], folder: Path) -> str:
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         told = "\n".join((done.stdout + done.stderr).splitlines()[-30:])
-        raise click.ClickException(f"không dựng được trang đánh giá ({' '.join(command)}):\n{told}")
+        raise SystemExit(f"không dựng được trang đánh giá ({' '.join(command)}):\n{told}")
     return done.stdout

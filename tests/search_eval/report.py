@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from cchc.search.evaluation import Answer, Score, percentile, rank, scores_by_kind, total, total_decomposed
+from tests.search_eval.measures import (
+    Answer,
+    Score,
+    answerable,
+    certainty,
+    percentile,
+    rank,
+    scores_by_kind,
+    total,
+    total_decomposed,
+    unanswerable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +89,18 @@ def _quality_rows(runs: Sequence[EngineRun]) -> Iterator[_Row]:
     by_kind = [scores_by_kind(run.answers) for run in runs]
     for kind in by_kind[0]:
         yield (kind, str(by_kind[0][kind].queries), *_numbers([scores[kind] for scores in by_kind]))
-    count = str(len(runs[0].answers))
+    count = str(len(answerable(runs[0].answers)))
     yield ("tất cả", count, *_numbers([total(run.answers) for run in runs]))
     yield ("tất cả, gõ NFD", count, *_numbers([total_decomposed(run.answers) for run in runs]))
     same = [str(sum(answer.same_decomposed for answer in run.answers)) for run in runs]
-    yield ("NFD cho cùng kết quả", count, *(cell for text in same for cell in (text, "", "")))
+    yield ("NFD cho cùng kết quả", str(len(runs[0].answers)), *_first_of_three(same))
+    if nothing := len(unanswerable(runs[0].answers)):
+        wrong = [str(sum(answer.claimed for answer in unanswerable(run.answers))) for run in runs]
+        yield ("không có đáp án mà vẫn nhận là đúng", str(nothing), *_first_of_three(wrong))
+
+
+def _first_of_three(cells: Sequence[str]) -> list[str]:
+    return [part for cell in cells for part in (cell, "", "")]
 
 
 def _numbers(scores: Sequence[Score]) -> list[str]:
@@ -135,7 +153,7 @@ def _misses(run: EngineRun) -> str:
     """The queries whose best answer does not come first, with what came first instead."""
     rows = [
         (str(place or "-"), answer.query.kind, answer.query.text, (answer.found or ("-",))[0] or "tin")
-        for answer in run.answers
+        for answer in answerable(run.answers)
         if (place := rank(answer.found, answer.query.relevant)) != 1
     ]
     if not rows:
@@ -170,6 +188,8 @@ def _engine(run: EngineRun) -> dict[str, Any]:
         "name": run.name,
         "all": total(run.answers)._asdict(),
         "all_nfd": total_decomposed(run.answers)._asdict(),
+        "claimed_though_nothing_fits": sum(answer.claimed for answer in unanswerable(run.answers)),
+        "certainty": dict(zip(("sure", "sure_and_right", "asked"), certainty(run.answers), strict=True)),
         "nfd_identical": sum(answer.same_decomposed for answer in run.answers),
         "kinds": {kind: score._asdict() for kind, score in scores_by_kind(run.answers).items()},
         "cold_starts": [asdict(cold) for cold in run.cold],
@@ -189,6 +209,7 @@ def _query(answer: Answer) -> dict[str, Any]:
         "rank_nfd": rank(answer.found_decomposed, answer.query.relevant),
         "nfd_identical": answer.same_decomposed,
         "found": list(answer.found),
+        "claimed": answer.claimed,
         "milliseconds": round(answer.milliseconds, 2),
         "moved": answer.moved,
     }

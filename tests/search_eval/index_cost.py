@@ -17,9 +17,9 @@ from cchc.publishing.bodies import rendered
 from cchc.publishing.site_info import Rendered
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
-from cchc.search.evaluation_corpus import TODAY
 from cchc.search.index import index_files
 from cchc.site.edition import Edition, read_edition
+from tests.search_eval.corpus import TODAY
 
 
 def main(root: Path) -> None:
