@@ -10,7 +10,8 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ONGOING = "thuong-xuyen"
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?")
+# Also as tools write it: with parts of a second, a blank before the zone, the zone in hours.
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})? ?([Zz]|[+-]\d{2}(?::?\d{2})?)?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"(\d{4})")
@@ -85,7 +86,7 @@ def day_of(day: dt.date) -> When:
 
 
 def _with_time(text: str, match: re.Match[str]) -> When:
-    moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
+    moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper()}")
     try:
         local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
     except OverflowError:

@@ -15,6 +15,7 @@ from cchc.content.questions import Question
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.model_faults import model_problems
+from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Keys, Place, YamlTree
 
 # Where each kind lives, relative to the root.
@@ -80,6 +81,7 @@ def read_item(file: TextFile, kind: type[Item]) -> Draft:
     if front.tree.broken or not isinstance(front.tree.value, dict):
         return Draft(file.path, None, tuple(problems), read=front.tree)
     problems += _code_warnings(file.path, front.tree)
+    problems += value_faults(file.path, front.tree)
     internal = [key for key in front.tree.value if key in INTERNAL]
     problems += [_unknown(file.path, front.tree, key) for key in internal]
     values = {key: value for key, value in front.tree.value.items() if key not in INTERNAL}

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -14,6 +14,7 @@ from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.language.nearest import nearest
 from cchc.language.slugs import heading_slug
+from cchc.reading.lenient import as_meant
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 # What is code or comment; bounded, so that no line makes the search slow.
@@ -56,10 +57,10 @@ class Body:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Every anchor the page will have: headings in their slugs, and ids set by hand."""
+        """Every anchor the page will have: headings in their slugs, and ids set by hand, in the text as it is meant."""
         found: set[str] = set(self.given_anchors)
         last = ""
-        for _, line in self.lines:
+        for _, line in replace(self, text=as_meant(self.text)).lines:
             own = {name for pair in _OWN_ID.findall(line) for name in pair if name}
             found |= own
             heading = _HEADING.match(line)

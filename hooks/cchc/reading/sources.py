@@ -19,6 +19,7 @@ from cchc.reading.references import References, reference_faults
 from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import PATH, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
+from cchc.reading.typing_faults import body_faults, file_faults, name_faults
 from cchc.reading.uniqueness import uniqueness_faults
 from cchc.reading.yaml_tree import YamlTree
 
@@ -69,7 +70,7 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     seen = surveyed or survey(root, settings_path)
     listing = seen.listing
     settings, tree, registers, found = read_surroundings(root, seen, settings_path, recall)
-    problems = [*listing.problems, *found]
+    problems = [*listing.problems, *found, *name_faults(listing.files)]
     readings = {path: read_text(root, path, seen, recall) for path in listing.files if path.endswith(".md")}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     # Thousands of texts that nobody looks at again.
@@ -155,10 +156,11 @@ def _parsed(path: str, data: bytes | Problem) -> FileReading:
     kind = kind_of(path)
     if kind is None:
         body, problems = _page(file)
-        return FileReading(digest, None, body, tuple(problems))
+        return FileReading(digest, None, body, (*problems, *file_faults(file), *body_faults(body)))
     draft = read_item(file, kind)
     found = Body(path, draft.item.body, draft.item.body_line, kind.anchors) if draft.item else None
-    return FileReading(digest, draft, found, draft.problems)
+    typed = body_faults(found) if found else ()
+    return FileReading(digest, draft, found, (*draft.problems, *file_faults(file), *typed))
 
 
 def _page(file: TextFile) -> tuple[Body, list[Problem]]:

@@ -58,7 +58,8 @@ class YamlFault(NamedTuple):
 class YamlTree:
     """Plain values (dict, list, str) with the place of each key and value.
 
-    `bare` holds the scalars that YAML tools read as a number, a date or a truth value because they lack quotes.
+    `bare` holds the scalars that YAML tools read as a number, a date or a truth value because they lack quotes, `cut` what stands
+    behind a value without quotes and is a remark to YAML, `curly` the values that begin with a quote of a word processor.
     """
 
     value: Any = None
@@ -66,6 +67,8 @@ class YamlTree:
     values: dict[Keys, Place] = field(default_factory=dict)
     names: dict[Keys, Place] = field(default_factory=dict)
     bare: dict[Keys, str] = field(default_factory=dict)
+    cut: dict[Keys, str] = field(default_factory=dict)
+    curly: dict[Keys, str] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
@@ -85,7 +88,7 @@ class YamlTree:
 
 def read_yaml(text: str, first_line: int = 1) -> YamlTree:
     """Return the tree of `text`, whose first line is line `first_line` of its file."""
-    builder = _Builder(first_line)
+    builder = _Builder(first_line, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
@@ -114,9 +117,11 @@ def _advice(said: str) -> str:
 class _Builder:
     """Puts events together on a stack of its own, so depth costs no recursion."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, lines: list[str]) -> None:
         self.tree = YamlTree()
         self._shift = first_line
+        self._lines = lines
+        self._is_read = False
         self._stack: list[tuple[Any, Keys]] = []
         self._key: list[str | None] = []
         self._nodes = 0
@@ -133,6 +138,10 @@ class _Builder:
             self.fault(event.start_mark, "yaml-alias", "không dùng được dấu & và * của YAML ở đây; hãy viết lại giá trị đầy đủ")
             return False
         if isinstance(event, yaml.NodeEvent):
+            if self._is_read:
+                message = "từ đây là tài liệu YAML thứ hai (sau dòng --- hoặc ...), không được đọc; hãy gộp vào phần trên"
+                self.fault(event.start_mark, "yaml-second-document", message)
+                return False
             self._nodes += 1
             if self._nodes > _MAX_NODES or len(self._stack) > _MAX_DEPTH:
                 self.fault(event.start_mark, "yaml-too-large", "phần khai báo quá dài hoặc lồng quá sâu; hãy rút gọn")
@@ -144,7 +153,9 @@ class _Builder:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._stack.pop()
             self._key.pop()
-        return not isinstance(event, yaml.DocumentEndEvent)
+        elif isinstance(event, yaml.DocumentEndEvent):
+            self._is_read = True
+        return True
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if self._wants_key():
@@ -157,7 +168,18 @@ class _Builder:
         empty = event.value in _EMPTY if plain else not event.value.strip()
         if plain and not empty and _guessed(event.value):
             self.tree.bare.setdefault(keys, event.value)
+        if plain and not empty:
+            self._look_around(keys, event)
         self._put(keys, None if empty else event.value)
+
+    def _look_around(self, keys: Keys, event: yaml.ScalarEvent) -> None:
+        """Note what a value without quotes lost, or took for quotes."""
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :].strip() if end and end.line < len(self._lines) else ""
+        if rest.startswith("#"):
+            self.tree.cut.setdefault(keys, rest)
+        if event.value[0] in "“”„‟‘’‚‛":
+            self.tree.curly.setdefault(keys, event.value)
 
     def _name(self, event: yaml.ScalarEvent) -> None:
         container, keys = self._stack[-1]

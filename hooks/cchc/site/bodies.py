@@ -12,6 +12,7 @@ from cchc.publishing.bodies import page_body, rendered
 from cchc.publishing.site_info import Rendered
 from cchc.site.cache.stamps import digest
 from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
+from cchc.site.typed_markdown import TypedMarkdown
 
 # Extensions that come with Markdown forget one text before the next; others may not, and get a converter for each text.
 _FORGETFUL = frozenset(
@@ -76,7 +77,7 @@ class BodyMaker:
         return Body(shown.excerpt, tuple(asked), tuple(measured), stamp), Text(page, shown)
 
     def _converter(self) -> Markdown:
-        extensions: Sequence[Any] = (*self._settings.extensions, SourceLinksExtension(self._links))
+        extensions: Sequence[Any] = (*self._settings.extensions, TypedMarkdown(), SourceLinksExtension(self._links))
         return Markdown(extensions=extensions, extension_configs=self._settings.configs)
 
 

@@ -29,6 +29,7 @@ from cchc.site.making import make_reworded, make_whole
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.rendering import page_meta
 from cchc.site.run import Run, sitemap_pages
+from cchc.site.typed_markdown import TypedMarkdown
 
 if TYPE_CHECKING:
     pass
@@ -59,6 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
     gc.disable()
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
+    config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
     run = Run.begin(config, _today(), _preview)
     if run.leaves_mkdocs_nothing:
         _tell(run.rewording.problems if run.rewording else run.last.problems)
@@ -77,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build = Build(edition, run.root, run.site, run.memory)
     _run = run
     run.stage()
-    config.markdown_extensions.append(SourceLinksExtension(_build.links))  # type: ignore[arg-type]
+    config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(_build.links)]  # type: ignore[list-item]
     return config
 
 

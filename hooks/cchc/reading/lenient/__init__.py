@@ -1,0 +1,37 @@
+"""Markdown as officers type it, made into Markdown as the converter reads it.
+
+Word and Zalo never asked anybody for an empty line before a list or for four blanks before its sub-items. Where the meaning is
+clear the text is read as it was meant; the checks and the pages both read it through this one door. What stands between code
+fences, in comments and in raw HTML is left alone.
+"""
+
+from cchc.reading.lenient.lists import with_lists
+from cchc.reading.lenient.marks import with_marks
+from cchc.reading.lenient.paragraphs import with_breaks
+from cchc.reading.lenient.prose import Line, lines_of, runs_within
+from cchc.reading.lenient.tables import with_tables
+
+__all__ = ["as_meant"]
+
+# Quotations in quotations in notes: deeper ones stay as they were typed.
+_DEEPEST = 4
+
+
+def as_meant(text: str, depth: int = 0) -> str:
+    """Return `text` so that the converter shows what its author meant; reading it twice changes nothing more."""
+    lines: list[Line] = _read_within(lines_of(text), depth)
+    for read in (with_marks, with_tables, with_lists, with_breaks):
+        lines = read(lines)
+    return "\n".join(line.text for line in lines)
+
+
+def _read_within(lines: list[Line], depth: int) -> list[Line]:
+    """What stands in a quotation or a note is a text of its own."""
+    made: list[Line] = []
+    for prefix, run in runs_within(lines):
+        if prefix and depth < _DEEPEST:
+            inner = as_meant("\n".join(line.text.removeprefix(prefix).removeprefix(prefix.rstrip()) for line in run), depth + 1)
+            made += [Line(f"{prefix}{text}" if text else prefix.rstrip(), is_prose=False) for text in inner.split("\n")]
+        else:
+            made += run
+    return made

@@ -1,0 +1,38 @@
+"""Marks at the start of a line: bullets that Word made, a dash without its blank, headings and hashtags."""
+
+import re
+
+from cchc.reading.lenient.prose import Line
+
+# Bullets as Word and Zalo write them; a long dash begins speech, not an item.
+_BULLET = re.compile(r"^(\s*)[•●▪‣◦·–](?:[ \t\u00a0]+)(?=\S)")
+_TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\W\d_][^-]*$|[^\W\d_].* )")
+_DASH_PLUS = re.compile(r"^(\s*)- +\+ +(?=\S)")
+_TIGHT_PLUS = re.compile(r"^(\s*)\+(?=[^\W\d_])")
+_TIGHT_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#])")
+# "#CCHC", alone or with others; a heading has a blank behind its sign.
+_HASHTAG = re.compile(r"^( {0,3})#(?=[^\s#])")
+
+
+def with_marks(lines: list[Line]) -> list[Line]:
+    """Return the lines with every such mark written as the converter knows it."""
+    return [Line(_marked(line.text, _neighbours(lines, n))) if line.is_paragraph else line for n, line in enumerate(lines)]
+
+
+def _neighbours(lines: list[Line], number: int) -> str:
+    """What stands above and below a line: a dash without its blank is an item only among others, or below a colon."""
+    return "\n".join(lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines))
+
+
+def _marked(text: str, neighbours: str) -> str:
+    text = _BULLET.sub(r"\1- ", text)
+    text = _DASH_PLUS.sub(r"\1+ ", text)
+    if _TIGHT_DASH.match(text) and (any(_TIGHT_DASH.match(n) for n in neighbours.split("\n")) or _after_colon(neighbours)):
+        text = _TIGHT_DASH.sub(r"\1- ", text)
+    text = _TIGHT_PLUS.sub(r"\1+ ", text)
+    text = _TIGHT_HEADING.sub(r"\1 ", text)
+    return _HASHTAG.sub(r"\1\\#", text)
+
+
+def _after_colon(neighbours: str) -> bool:
+    return neighbours.split("\n")[0].rstrip().endswith(":")

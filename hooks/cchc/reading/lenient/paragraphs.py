@@ -1,0 +1,37 @@
+"""Lines that were ended on purpose: addresses, poems, "1)" and "a)" below one another, "Thời gian:" below "Địa điểm:"."""
+
+import re
+from itertools import pairwise
+
+from cchc.reading.lenient.prose import Line, had_room
+
+_BREAK = "  "
+_BROKEN = (_BREAK, "\\", "<br>", "<br/>", "<br />")
+# How offices number what is no list for the converter: 1) a) (i) 1.1. I. Điều 1.
+NUMBERED = re.compile(
+    r"^ *(?:\d{1,2}\)|[a-zđA-ZĐ]\)|\([a-zđ\d]{1,3}\)|\d{1,2}(?:\.\d{1,2})+\.?|Điều \d{1,3}\.|[IVX]{1,5}\.|[a-zđA-ZĐ]\.)\s+\S"
+)
+_LABELLED = re.compile(r"^ *(?:\*\*)?[^\W\d_a-z][^.:;,!?()\[\]]{1,30}:(?:\*\*)?\s+\S")
+# What is no paragraph, or begins no line of one.
+_OTHER = re.compile(r"^ *(?:#{1,6}\s|\||\[[^\]]+\]:|(?:-+|=+|\*+|_+) *$|<)|\|.*\|")
+_ITEM = re.compile(r"^ *(?:[-*+]|\d{1,3}\.)\s")
+
+
+def with_breaks(lines: list[Line]) -> list[Line]:
+    """Return the lines with a break after each that was ended on purpose."""
+    made = list(lines)
+    for number, (above, below) in enumerate(pairwise(lines)):
+        if _are_of_one_paragraph(above, below) and _was_ended(above.text, below.text):
+            made[number] = Line(above.text.rstrip() + _BREAK)
+    return made
+
+
+def _are_of_one_paragraph(above: Line, below: Line) -> bool:
+    both = above.is_paragraph and below.is_paragraph
+    return both and not (_OTHER.search(above.text) or _OTHER.search(below.text) or _ITEM.match(below.text))
+
+
+def _was_ended(above: str, below: str) -> bool:
+    if above.endswith(_BROKEN):
+        return False
+    return bool(NUMBERED.match(below) or _LABELLED.match(below)) or had_room(above, below)

@@ -1,0 +1,58 @@
+"""Tables: pasted from a spreadsheet with tabs between the cells, or typed right under a sentence."""
+
+import re
+
+from cchc.reading.lenient.prose import Line
+
+_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+
+
+def with_tables(lines: list[Line]) -> list[Line]:
+    """Return the lines with tables that the converter sees as such."""
+    made: list[Line] = []
+    number = 0
+    while number < len(lines):
+        if (end := _pasted_until(lines, number)) - number > 1:
+            made += [*_gap(made), *_table([line.text for line in lines[number:end]]), *_gap_below(lines, end)]
+            number = end
+            continue
+        if _begins_table(lines, number):
+            made += _gap(made)
+        made.append(lines[number])
+        number += 1
+    return made
+
+
+def _gap(above: list[Line]) -> list[Line]:
+    return [Line("")] if above and not above[-1].is_empty else []
+
+
+def _gap_below(lines: list[Line], end: int) -> list[Line]:
+    return [Line("")] if end < len(lines) and not lines[end].is_empty else []
+
+
+def _cells(line: Line) -> int:
+    """How many cells tabs divide a line into; a tab before the first word divides nothing."""
+    return line.text.strip(" ").count("\t") + 1 if line.is_paragraph and line.text.strip("\t ") and line.text[:1] != "\t" else 0
+
+
+def _pasted_until(lines: list[Line], start: int) -> int:
+    """Return the line after the last of those from `start` on that have the same number of cells, at least two."""
+    end, cells = start, _cells(lines[start])
+    while cells > 1 and end < len(lines) and _cells(lines[end]) == cells:
+        end += 1
+    return end
+
+
+def _table(rows: list[str]) -> list[Line]:
+    cells = [[cell.strip().replace("|", "\\|") for cell in row.strip(" ").split("\t")] for row in rows]
+    head, *rest = [f"| {' | '.join(row)} |" for row in cells]
+    return [Line(text, is_prose=False) for text in (head, "|" + " --- |" * len(cells[0]), *rest)]
+
+
+def _begins_table(lines: list[Line], number: int) -> bool:
+    """Whether the head of a table stands here, with words above it that are no row of it."""
+    if number + 1 >= len(lines) or not lines[number].is_paragraph or "|" not in lines[number].text:
+        return False
+    rule = lines[number + 1]
+    return rule.is_paragraph and "|" in rule.text and bool(_RULE.match(rule.text))

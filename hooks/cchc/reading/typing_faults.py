@@ -1,0 +1,110 @@
+"""What was typed or left in a text by a tool and cannot have been meant: told with its line, since nobody can guess the rest."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cchc.content.problems import Problem, Severity
+from cchc.reading.disk import TextFile
+from cchc.reading.links import Body
+from cchc.reading.yaml_tree import Keys, YamlTree
+
+# What git leaves where two people changed the same lines; a row of "=" alone also underlines headings.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)")
+_NO_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]{0,2000}?\balt=)[^>]{0,2000}>", re.IGNORECASE)
+_ON_THIS_MACHINE = re.compile(r"[\[(<\"'=]\s*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^)\"'>\n]{1,300})", re.IGNORECASE)
+_SECOND_HEAD = re.compile(r"\s*---[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*[a-z_]{2,30}:(?: |\n)[\s\S]*?\n---[ \t]*(?:\n|$)")
+# Notepad adds .txt, other programs know other endings.
+_NO_TEXT = re.compile(r"\.(?:md\.txt|markdown|mdown|mkdn?|md)$", re.IGNORECASE)
+# Keys whose values are words: a "#" in them is a sign, not the beginning of a remark.
+_WORDS = frozenset(
+    "title summary question image_alt author approved_by result conditions name text task output reason note obsolete"
+    " withdrawn_why".split()
+)
+# Curly quotes that a word processor puts where YAML wants straight ones.
+_CURLY = re.compile(r"[“”„‟][^“”„‟\"]*[“”„‟]|[‘’‚‛][^‘’‚‛']*[‘’‚‛]")
+
+
+class _Told(NamedTuple):
+    rule: str
+    severity: Severity
+    message: str
+
+
+_LOCAL = _Told(
+    "link-local-path",
+    Severity.ERROR,
+    "'{0}' là đường dẫn trên máy của người soạn, người đọc không mở được; hãy chép tệp vào cạnh bài rồi chỉ viết tên tệp",
+)
+_ALT = _Told(
+    "image-alt-missing", Severity.ERROR, "hình thiếu lời mô tả; hãy viết ![một câu tả hình cho người không nhìn thấy](tên-hình)"
+)
+
+
+def name_faults(paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield texts whose names end so that nobody would read them."""
+    for path in paths:
+        if (ending := _NO_TEXT.search(path)) and ending[0] != ".md":
+            right = f"{posixpath.basename(path[: ending.start()])}.md"
+            message = f"tệp tên kết thúc bằng '{ending[0]}' không được đọc như một bài; hãy đổi tên thành {right}"
+            yield Problem(path, 1, 1, Severity.ERROR, "file-ending", message)
+
+
+def file_faults(file: TextFile) -> Iterator[Problem]:
+    """Yield what git left in a file, whatever it holds."""
+    marks = [number for number, line in enumerate(file.text.split("\n"), 1) if _CONFLICT.match(line)]
+    if len(marks) > 1:
+        yield Problem(
+            file.path,
+            marks[0],
+            1,
+            Severity.ERROR,
+            "conflict-marks",
+            "hai người đã sửa cùng một chỗ, tệp còn dấu <<<<<<< … >>>>>>> của git; hãy giữ phần đúng rồi xóa phần kia và các dấu",
+        )
+
+
+def body_faults(body: Body) -> Iterator[Problem]:
+    """Yield what stands in the lines of a text, code excepted."""
+    if _SECOND_HEAD.match(body.text):
+        yield Problem(
+            body.path,
+            body.line,
+            1,
+            Severity.ERROR,
+            "yaml-second-document",
+            "tệp có hai phần khai báo (--- … ---) nối nhau, chỉ phần đầu được đọc; hãy gộp làm một",
+        )
+    for number, line in body.lines:
+        if "!" in line or "<" in line:
+            yield from _found(body.path, number, _NO_ALT.finditer(line), _ALT)
+        if "\\" in line or ":" in line:
+            yield from _found(body.path, number, _ON_THIS_MACHINE.finditer(line), _LOCAL)
+
+
+def _found(path: str, line: int, matches: Iterator[re.Match[str]], told: _Told) -> Iterator[Problem]:
+    for match in matches:
+        group = 1 if match.re.groups else 0
+        words = match[group].strip()[:80]
+        yield Problem(path, line, match.start(group) + 1, told.severity, told.rule, told.message.format(words))
+
+
+def value_faults(path: str, tree: YamlTree) -> Iterator[Problem]:
+    """Yield values of front matter that say less, or more, than their author sees in them."""
+    for keys, rest in tree.cut.items():
+        if _last_name(keys) in _WORDS:
+            message = f"phần '{rest[:60]}' không được đọc vì dấu # mở đầu một ghi chú; hãy đặt cả giá trị trong dấu nháy kép"
+            yield _at(path, tree, keys, "value-cut", message)
+    for keys, value in tree.curly.items():
+        if _CURLY.fullmatch(value.strip()):
+            message = 'giá trị nằm trọn trong dấu nháy cong, người đọc sẽ thấy cả dấu; hãy bỏ đi, hoặc thay bằng dấu nháy thẳng "'
+            yield _at(path, tree, keys, "quotes-curly", message)
+
+
+def _last_name(keys: Keys) -> str:
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
+def _at(path: str, tree: YamlTree, keys: Keys, rule: str, message: str) -> Problem:
+    return Problem(path, *tree.place(keys), Severity.WARNING, rule, message)

@@ -1,0 +1,24 @@
+"""The reading of Markdown as it was meant, before the converter's own."""
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from pymdownx.tilde import DeleteSubExtension
+
+from cchc.reading.lenient import as_meant
+
+# Before the converter turns tabs into blanks (30): they tell a table that was pasted from a spreadsheet.
+_FIRST = 40
+
+
+class TypedMarkdown(Extension):
+    """Registers the reading as meant, and words that are struck out with `~~`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
+        md.preprocessors.register(_AsMeant(md), "cchc-as-meant", _FIRST)
+        DeleteSubExtension(subscript=False, smart_delete=True).extendMarkdown(md)
+
+
+class _AsMeant(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return as_meant("\n".join(lines)).split("\n")
