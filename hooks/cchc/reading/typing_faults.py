@@ -12,7 +12,7 @@ from cchc.reading.yaml_tree import Keys, YamlTree
 
 # What git leaves where two people changed the same lines; a row of "=" alone also underlines headings.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)")
-_NO_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]{0,2000}?\balt=)[^>]{0,2000}>", re.IGNORECASE)
+_NO_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^<>]{0,2000}?\balt=)[^<>]{0,2000}>", re.IGNORECASE)
 _ON_THIS_MACHINE = re.compile(r"[\[(<\"'=]\s*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^)\"'>\n]{1,300})", re.IGNORECASE)
 _SECOND_HEAD = re.compile(r"\s*---[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*[a-z_]{2,30}:(?: |\n)[\s\S]*?\n---[ \t]*(?:\n|$)")
 # Notepad adds .txt, other programs know other endings.
