@@ -6,6 +6,7 @@ import pickle
 import re
 import sqlite3
 import sys
+import time
 import tomllib
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,9 +16,11 @@ import pytest
 
 from cchc.content.problems import Problem, Severity
 from cchc.site.cache.files import load, save
-from cchc.site.cache.last_build import LastBuild, files_in
+from cchc.site.cache.inventory import Stood, digest_of, look
+from cchc.site.cache.last_build import LastBuild
 from cchc.site.cache.manifest import Made, Manifest, write
 from cchc.site.cache.memory import Memory
+from cchc.site.cache.place import Place
 from cchc.site.cache.stamps import Stamper, digest, plain
 from cchc.site.cache.store import Row, Store
 from cchc.site.program import installed, program_digest
@@ -151,10 +154,10 @@ def test_a_damaged_file_is_begun_anew_and_one_that_another_build_writes_is_done_
     assert memory.known("text", "a.md", b"1") == "một"
 
 
-def test_an_output_is_current_while_its_key_its_facts_and_its_file_are(tmp_path: Path) -> None:
+def test_an_output_is_current_while_its_key_and_its_facts_are(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    written = write(f"{site}/a/index.html", b"trang")
-    manifest = Manifest(site, {"a/index.html": Made(b"k", {"day": "2026-05-01"}, written)})
+    told = write(f"{site}/a/index.html", b"trang")
+    manifest = Manifest(site, {"a/index.html": Made(b"k", {"day": "2026-05-01"}, told)})
     manifest.save(tmp_path / "m.bin", MAKER)
     manifest = Manifest.read(tmp_path / "m.bin", MAKER, site)
     today = {"day": "2026-05-01", "other": "x"}
@@ -162,24 +165,48 @@ def test_an_output_is_current_while_its_key_its_facts_and_its_file_are(tmp_path:
     assert manifest.current("a/index.html", b"k2", today) is None
     assert manifest.current("a/index.html", b"k", {"day": "2026-05-02"}) is None
     assert manifest.current("b/index.html", b"k", today) is None
-    file = site / "a/index.html"
-    os.utime(file, (1, 1))
-    assert manifest.current("a/index.html", b"k", today), "a copy with another time has the same bytes"
-    file.write_bytes(b"trung")
-    assert manifest.current("a/index.html", b"k", today) is None
     assert Manifest.read(tmp_path / "m.bin", MAKER, tmp_path / "other").outputs == {}
 
 
 def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) -> None:
-    write(f"{tmp_path}/site/index.html", b"trang")
-    last = LastBuild(b"f", b"s", {}, (PROBLEM,), "đã dựng", files_in(tmp_path / "site"))
-    last.save(tmp_path / "l.bin", MAKER)
+    site = tmp_path / "site"
+    told = write(f"{site}/index.html", b"trang")
+    files = {address: Stood(state, told) for address, state in look(site).files.items()}
+    LastBuild(b"f", b"s", {}, (PROBLEM,), "đã dựng", files).save(tmp_path / "l.bin", MAKER)
     last = LastBuild.read(tmp_path / "l.bin", MAKER)
     assert last.problems == (PROBLEM,)
-    assert last.stands(tmp_path / "site")
-    (tmp_path / "site/la.html").write_text("foreign", encoding="utf-8")
-    assert not last.stands(tmp_path / "site")
+    assert Place(site, last.files).stands()
+    (site / "la.html").write_text("foreign", encoding="utf-8")
+    assert not Place(site, last.files).stands()
     assert LastBuild.read(tmp_path / "none.bin", MAKER) == LastBuild()
+
+
+def test_a_file_that_stands_is_told_by_its_bytes_whatever_its_size_and_time_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = write(f"{tmp_path}/a.html", b"trang")
+    file = tmp_path / "a.html"
+    (state,) = look(tmp_path).files.values()
+    known = {"a.html": Stood(state, told)}
+    os.utime(file, (1, 1))
+    assert Place(tmp_path, known).digest_at("a.html") == told, "a copy with another time has the same bytes"
+    time.sleep(0.02)
+    file.write_bytes(b"trung")
+    os.utime(file, ns=(state.modified, state.modified))
+    assert Place(tmp_path, known).digest_at("a.html") == digest(b"trung"), "the time of any change tells, as nobody can set it"
+    file.unlink()
+    file.symlink_to(tmp_path / "l.bin")
+    assert Place(tmp_path, known).digest_at("a.html") is None
+    assert Place(tmp_path, known).digest_at("b.html") is None
+    # A disk, or a system, that does not tell such a time: the bytes do.
+    file.unlink()
+    file.write_bytes(b"trung")
+    now = look(tmp_path).files["a.html"]
+    lie = {"a.html": Stood(now, told)}
+    assert Place(tmp_path, lie).digest_at("a.html") == told
+    assert Place(tmp_path, {"a.html": Stood(now._replace(changed=10**9), told)}).digest_at("a.html") == digest_of(str(file))
+    monkeypatch.setattr("cchc.site.cache.inventory._HAS_TIME_OF_CHANGE", False)
+    assert Place(tmp_path, lie).digest_at("a.html") == digest_of(str(file))
 
 
 def test_a_stamp_tells_an_item_by_its_own_stamp_and_all_else_by_content() -> None:

@@ -74,26 +74,6 @@ def test_a_site_folder_that_is_a_link_stays_one(small: Portal, tmp_path: Path) -
     assert (shown / "index.html").is_file()
 
 
-def test_a_folder_that_cannot_be_renamed_is_filled_file_by_file(small: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a mount point, or on Windows a folder that some program holds open."""
-    from cchc.site.cache import staging
-
-    expected = small.build().files
-
-    def refuse(*_: object) -> None:
-        raise OSError("busy")
-
-    site, new = small.root / "site", small.root / "moi"
-    shutil.copytree(site, new)
-    (site / "la.html").write_text("foreign", encoding="utf-8")
-    (new / "index.html").write_text("changed", encoding="utf-8")
-    monkeypatch.setattr(staging.os, "rename", refuse)
-    monkeypatch.setattr(staging, "_exchanged", lambda *_: False)
-    staging.publish(new, site)
-    assert_same(files_of(site), expected | {"index.html": b"changed"})
-    assert not new.exists()
-
-
 def _begun(root: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [BIN / "mkdocs", "build", "--quiet"], cwd=root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

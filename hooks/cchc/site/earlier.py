@@ -42,7 +42,8 @@ class Earlier:
         if found and found.maker == maker:
             return found
         # The site of a preview is new, but its sources may be known.
-        return cls(folder, maker, LastBuild.read(folder / _LAST, maker), Manifest(site_dir), _memory(folder, maker))
+        last = replace(LastBuild.read(folder / _LAST, maker), files={})
+        return cls(folder, maker, last, Manifest(site_dir), _memory(folder, maker))
 
     @property
     def standing(self) -> Standing | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,6 +30,7 @@ from cchc.site.making import make_reworded, make_whole
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.rendering import page_meta
 from cchc.site.run import Run, sitemap_pages
+from cchc.site.stopping import require_free_port, require_no_warnings, told
 from cchc.site.typed_markdown import TypedMarkdown
 
 if TYPE_CHECKING:
@@ -39,32 +41,36 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.cchc")
 
+# After everybody else's, so that nothing fails after the site was replaced.
+_LAST = -100
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
 
 # MkDocs keeps the hook's module through all rebuilds: these are set anew by each of them.
 _preview = False
+_serving = False
 _build: Build
 _run: Run | None = None
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is the live preview, which never fails and shows drafts."""
-    global _preview
-    _preview = command == "serve"
+    global _preview, _serving
+    _preview, _serving = command == "serve", False
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the whole portal and stop, before anything is deleted or written, when it may not be published."""
     global _build, _run
     _run = None
+    if _preview and not _serving:
+        require_free_port(*config.dev_addr)
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
     gc.disable()
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
-    run = Run.begin(config, _today(), _preview)
+    run = _run = Run.begin(config, _today(), _preview)
     if run.leaves_mkdocs_nothing:
         _tell(run.rewording.problems if run.rewording else run.last.problems)
-        _run = run
         return run.leave_mkdocs_nothing()
     edition = read_edition(
         run.root,
@@ -77,7 +83,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     _report(edition)
     _build = Build(edition, run.root, run.site, run.memory)
-    _run = run
     run.stage()
     config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(_build.links)]  # type: ignore[list-item]
     return config
@@ -164,16 +169,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+@event_priority(_LAST)
 def on_build_error(error: Exception) -> None:
-    """Leave the last good site in place."""
+    """Leave the last good site in place; what the disk refused is told in one line."""
     gc.enable()
     if _run:
         _run.abandon()
+    if stopped := told(error):
+        raise stopped from error
 
 
+@event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place; say what was built, how much and where."""
     assert _run
+    if not _preview:
+        require_no_warnings(log)
     # Else the interpreter looks for garbage in all of it once more as it ends.
     gc.freeze()
     gc.enable()
@@ -199,6 +210,8 @@ def _said(config: MkDocsConfig) -> str:
 
 def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
     """Let the preview learn at once of what is saved."""
+    global _serving
+    _serving = True
     # Builds need no server, and would wait for its modules.
     from cchc.site.watching import watch_closely
 

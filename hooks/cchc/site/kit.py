@@ -14,7 +14,7 @@ from cchc.content.items import Item
 from cchc.publishing.views import View
 from cchc.site.bodies import Body, BodyMaker, MarkdownSettings, Text
 from cchc.site.cache.bytecode import TemplateCache
-from cchc.site.cache.manifest import Written, write
+from cchc.site.cache.manifest import write
 from cchc.site.markdown_links import SourceLinks
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 
@@ -28,9 +28,9 @@ class PageTask(NamedTuple):
 
 
 class PageDone(NamedTuple):
-    """A file that was written, and the names of the facts it noticed."""
+    """The digest of a file that was written, and the names of the facts it noticed."""
 
-    written: Written
+    digest: bytes
     noticed: frozenset[str] = frozenset()
 
 

@@ -27,7 +27,7 @@ from cchc.site.theme_files import material_stylesheet
 
 def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) -> None:
     """Make all that MkDocs does not, into the staging folder."""
-    assert run.staging and run.nav
+    assert run.place.staging and run.nav
     texts = _texts(run, build)
     table = build.documents.procedure_table
     made_of = _facts(run, build.edition.catalogue, table, material_stylesheet(files), texts.excerpts)
@@ -36,7 +36,7 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
     stamps = item_stamps(build.edition, run.root, texts.bodies)
     stamper = Stamper(stamps)
     around = common_stamp(made_of, menu, run.maker, run.config)
-    made = run.production = Production(run.staging, run.earlier.manifest, made_of.noticeable)
+    made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, made_of.noticeable)
     views = build.views_apart(run.config)
     pages = [Page(view, frame, page_key(frame, view, texts.bodies)) for view, frame in _framed(views, stamper, around)]
     stale = made.pages(pages, build.documents.cards(), texts.text, templates, menu, made_of)
@@ -58,7 +58,7 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
 
 def make_reworded(run: Run) -> None:
     """Make what an edit of words changes, into the staging folder."""
-    assert run.staging and run.rewording
+    assert run.place.staging and run.rewording
     # Templates look at the menu, and lie in the theme's folders.
     run.config.nav = run.given_nav
     run.config.theme.dirs = list(run.given_dirs)
@@ -67,7 +67,7 @@ def make_reworded(run: Run) -> None:
     rewording, standing = run.rewording, run.rewording.standing
     known = _facts(run, rewording.ground.catalogue, standing.procedure_table, standing.stylesheet, rewording.excerpts)
     maker = PageMaker(env, run.config, standing.menu, known)
-    made = run.production = Production(run.staging, run.earlier.manifest, known.noticeable)
+    made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, known.noticeable)
     made.keep_all(run.last.files)
     for edit in rewording.edits:
         html, noticed = maker.make(edit.view, edit.text)

@@ -1,6 +1,8 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import NamedTuple
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.views import View
 from cchc.site.bodies import Body, Text
-from cchc.site.cache.last_build import SizeAndTime
+from cchc.site.cache.inventory import Stood
 from cchc.site.cache.manifest import Made, Manifest, write
 from cchc.site.cache.stamps import digest
 from cchc.site.kit import DrawTask, PageDone, PageTask, make_file, prepare_pages
@@ -41,17 +43,19 @@ class Page(NamedTuple):
 
 @dataclass
 class Production:
-    """Writes a site's files into `staging`; `before` tells what stands in the site from earlier builds.
+    """Writes a site's files into `staging`; `before` tells what earlier builds made, `digest_at` what stands in the site.
 
-    `facts` are what few outputs look at, by name: those that do are made anew when it changes.
+    `facts` are what few outputs look at, by name: those that do are made anew when it changes. `kept` are the digests of files
+    that stay without being outputs.
     """
 
     staging: Path
     before: Manifest
+    digest_at: Callable[[str], bytes | None]
     facts: Mapping[str, str]
     after: Manifest = field(init=False)
     _making: Iterable[tuple[Page | Output, PageDone]] = ()
-    kept: dict[str, SizeAndTime] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
     made_anew: int = 0
 
     def __post_init__(self) -> None:
@@ -72,7 +76,7 @@ class Production:
     def finish(self) -> None:
         """Wait for the pages."""
         for output, result in self._making:
-            self.after.outputs[output.address] = Made(output.key, self._noticed(result.noticed), result.written)
+            self.after.outputs[output.address] = Made(output.key, self._noticed(result.noticed), result.digest)
             self.made_anew += 1
 
     def files(self, outputs: Iterable[Output]) -> None:
@@ -86,10 +90,21 @@ class Production:
         self.after.outputs[address] = Made(key, self._noticed(noticed), write(self._file(address), content))
         self.made_anew += 1
 
-    def keep_all(self, files: Mapping[str, SizeAndTime]) -> None:
+    def keep_all(self, files: Mapping[str, Stood]) -> None:
         """Leave the whole site as it stands; what is put afterwards takes the place of what was there."""
         self.after.outputs.update(self.before.outputs)
-        self.kept.update(files)
+        self.kept.update({address: stood.digest for address, stood in files.items()})
+
+    def leave(self, address: str, content: bytes) -> None:
+        """Publish what is made of finished pages, and anew by each build that makes any."""
+        with suppress(FileNotFoundError):
+            os.unlink(self._file(address))
+        self.kept[address] = write(self._file(address), content)
+
+    @property
+    def expected(self) -> dict[str, bytes]:
+        """The digest of every file of the site that was made here, or stays."""
+        return self.kept | {address: made.digest for address, made in self.after.outputs.items()}
 
     def _noticed(self, names: Iterable[str]) -> dict[str, str]:
         return {name: self.facts[name] for name in sorted(names)}
@@ -100,7 +115,7 @@ class Production:
     def earlier(self, address: str) -> bytes | None:
         """Return the bytes that stand at `address`, None unless they are as an earlier build wrote them."""
         made = self.before.outputs.get(address)
-        if made is None or self.before.current(address, made.key, self.facts) is None:
+        if made is None or self._current(address, made.key) is None:
             return None
         with open(f"{self.before.folder}/{address}", "rb") as file:
             return file.read()
@@ -111,16 +126,15 @@ class Production:
         return made is not None and self._keep(address, made.key)
 
     def _keep(self, address: str, key: bytes) -> bool:
-        made = self.before.current(address, key, self.facts)
+        made = self._current(address, key)
         if made:
             self.after.outputs[address] = made
-            self.kept[address] = made.written.size, made.written.time
         return made is not None
 
-    @property
-    def gone(self) -> list[str]:
-        """Addresses of earlier builds at which nothing is published any more."""
-        return [address for address in self.before.outputs if address not in self.after.outputs]
+    def _current(self, address: str, key: bytes) -> Made | None:
+        """The output if it was made from the same, and stands as it was written."""
+        made = self.before.current(address, key, self.facts)
+        return made if made and self.digest_at(address) == made.digest else None
 
 
 def _text(view: View, text: TextOf) -> Text | None:

@@ -1,8 +1,8 @@
 """One build from beginning to end: what is remembered of earlier ones, where its files grow, how they are published."""
 
 import datetime as dt
+import logging
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,18 +22,21 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Survey, survey
 from cchc.site.bodies import MarkdownSettings
 from cchc.site.build import Build
-from cchc.site.cache.last_build import LastBuild, SizeAndTime, files_in
+from cchc.site.cache.inventory import Stood
+from cchc.site.cache.last_build import LastBuild
+from cchc.site.cache.lock import Lock
 from cchc.site.cache.memory import Memory
-from cchc.site.cache.staging import assemble, merge, open_staging, publish, remove
+from cchc.site.cache.place import Place
 from cchc.site.cache.stamps import digest
 from cchc.site.dependencies import surrounding, told
-from cchc.site.earlier import Earlier
-from cchc.site.picture_files import size_and_time
+from cchc.site.earlier import CACHE, Earlier
 from cchc.site.production import Production
 from cchc.site.program import program_digest
 from cchc.site.rewording import Ground, Rewording
 from cchc.site.standing import Standing
 from cchc.site.theme_files import leave_out_replaced, leave_out_unused, own_assets
+
+log = logging.getLogger("mkdocs.cchc")
 
 # What a whole build asks of every source.
 _ASKED_OF_ALL = ("reading", "own", "privacy", "trade", "sketch", "body", "search")
@@ -51,35 +54,49 @@ class Run:
     today: dt.date
     preview: bool
     maker: bytes
-    site_dir: Path
+    lock: Lock
+    place: Place
     earlier: Earlier
     surveyed: Survey
     surroundings: bytes
     fingerprint: bytes
-    staging: Path | None = None
     nav: Navigation | None = None
     # Returns the text of an item whose page the menu names, so that MkDocs makes it.
     in_menu: Callable[[ItemView], str] | None = None
     production: Production | None = None
     standing: Standing | None = None
-    files: dict[str, SizeAndTime] = field(default_factory=dict)
+    files: dict[str, Stood] = field(default_factory=dict)
     given_nav: Any = None
     given_dirs: Sequence[str] = ()
     _given_site_dir: str = ""
 
     @classmethod
     def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "Run":
+        """Wait for other builds of the site, and look at what there is."""
+        site_dir = Path(os.path.realpath(config.site_dir))
+        lock = Lock(Path(config.config_file_path).parent / CACHE / f"khoa-{digest(str(site_dir).encode()).hex()}")
+        if not preview:
+            lock.acquire(lambda: log.info("Trang này đang được một lần dựng khác dựng; chờ lần đó xong"))
+        try:
+            return cls._begun(config, today, preview, site_dir, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _begun(cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock) -> "Run":
         root = Path(config.config_file_path).parent
         maker = program_digest(_overrides(config), _hook_files(config))
-        site_dir = Path(os.path.realpath(config.site_dir))
         earlier = Earlier.of(root, maker, site_dir, preview)
+        place = Place(site_dir, earlier.last.files, alone=preview)
+        place.mend()
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
         surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, earlier.surveyed)
         around = (today, config.strict, preview, str(site_dir), told(config), surrounding(root, surveyed))
         surroundings = digest(maker, repr(around).encode())
         fingerprint = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
-        return cls(root, config, today, preview, maker, site_dir, earlier, surveyed, surroundings, fingerprint)
+        return cls(root, config, today, preview, maker, lock, place, earlier, surveyed, surroundings, fingerprint)
 
     @property
     def last(self) -> LastBuild:
@@ -107,7 +124,7 @@ class Run:
     @cached_property
     def _untouched(self) -> bool:
         """Whether the site stands as the last build left it; that of the preview is known to this process alone."""
-        return self.preview or self.last.stands(self.site_dir)
+        return self.preview or self.place.stands()
 
     @property
     def changes_nothing(self) -> bool:
@@ -126,7 +143,7 @@ class Run:
             Ground(
                 self.root,
                 Path(self.config.config_file_path).name,
-                self.site_dir,
+                self.place.site,
                 self.site,
                 self.today,
                 self.preview,
@@ -157,8 +174,7 @@ class Run:
     def stage(self) -> None:
         """Let MkDocs write beside the site, not over it."""
         self._given_site_dir = self.config.site_dir
-        self.staging = open_staging(self.site_dir)
-        self.config.site_dir = str(self.staging)
+        self.config.site_dir = str(self.place.open())
 
     def leave_mkdocs_nothing(self) -> MkDocsConfig:
         """Let MkDocs make an empty site beside the one that stands, and not look through the thousands of files of the theme."""
@@ -172,9 +188,10 @@ class Run:
 
     def abandon(self) -> None:
         """Leave the site as it was."""
-        if self.staging:
+        if self.place.staging:
             self.config.site_dir = self._given_site_dir
-            shutil.rmtree(self.staging, ignore_errors=True)
+            self.place.abandon()
+        self.lock.release()
 
     @property
     def markdown(self) -> MarkdownSettings:
@@ -183,25 +200,19 @@ class Run:
 
     def publish(self) -> int:
         """Put the finished site in its place and remember it; return how many files were made anew."""
-        assert self.staging and self.production
+        assert self.production
+        if not self.preview:
+            self._leave_offline()
+        self.files = self.place.publish(self.production.expected)
         self.config.site_dir = self._given_site_dir
-        made = self.production
-        if self.preview:
-            merge(self.staging, self.site_dir)
-            remove(self.site_dir, made.gone)
-            shutil.rmtree(self.staging, ignore_errors=True)
-        else:
-            whole, self.files = assemble(self.site_dir, self.staging, made.kept)
-            self._write_offline(whole)
-            publish(whole, self.site_dir)
         # The preview makes less, an edit of words little: what they do not ask for the next build may want.
         self.memory.save(forget=not self.preview and not self.rewording)
-        return made.made_anew
+        return self.production.made_anew
 
     @property
     def pages(self) -> int:
         """How many pages the site has."""
-        return sum(address.endswith(".html") for address in self.files or files_in(self.site_dir))
+        return sum(address.endswith(".html") for address in self.files)
 
     def remember(self, problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
@@ -211,25 +222,24 @@ class Run:
             self.earlier.leave_here(last, self.production.after, self.standing, self.surveyed)
         else:
             self.earlier.leave(last, self.production.after, self.standing)
+        self.lock.release()
 
-    def _write_offline(self, whole: Path) -> None:
-        """Write what devices keep of the finished pages."""
-        assert self.standing
+    def _leave_offline(self) -> None:
+        """Make what devices keep of the finished pages."""
+        assert self.standing and self.production and self.place.staging
+        staging, site = self.place.staging, self.place.site
         if not self.standing.kept or (self.rewording and not self.rewording.kept_on_devices):
             return
 
         def read(address: str) -> bytes | None:
             # The worker is written into what was read of it, which an earlier build may have done already.
-            file = (self.overrides if address == WORKER else whole) / address
-            return file.read_bytes() if file.is_file() else None
+            places = (self.overrides,) if address == WORKER else (staging, site) if address in expected else (staging,)
+            file = next((place / address for place in places if (place / address).is_file()), None)
+            return file.read_bytes() if file else None
 
+        expected = self.production.expected
         for address, content in offline_files(self.standing.kept, read, self.memory):
-            file = whole / address
-            file.parent.mkdir(parents=True, exist_ok=True)
-            # What stands there may be another name of a file of the old site.
-            file.unlink(missing_ok=True)
-            file.write_bytes(content)
-            self.files[address] = size_and_time(file)
+            self.production.leave(address, content)
 
 
 def _overrides(config: MkDocsConfig) -> Path:

@@ -38,4 +38,4 @@ def index_name(preview: bool) -> str:
 def start_of(manifest: Manifest) -> bytes:
     """What tells an index from another: it is named in its first file."""
     start = manifest.outputs.get(START)
-    return start.written.digest if start else b""
+    return start.digest if start else b""

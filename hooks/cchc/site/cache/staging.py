@@ -1,95 +1,158 @@
-"""A site is built beside the old one and takes its place whole, so that nobody ever sees half of it."""
+"""A site is built beside the old one and takes its place whole, so that nobody ever sees half of it.
 
-import ctypes
+Beside `site` lie `.site.spare`, the site before the last one, of which only what changed must be brought up to date, and while a
+build runs `.site.<process>.new`; what a build that was killed leaves has such a name too. Where the folder cannot change its
+place (a mount point, or on Windows a folder that some program holds open) the files are moved one by one, each whole.
+"""
+
 import os
 import shutil
-import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.site.cache.last_build import SizeAndTime, files_in
+from cchc.site.cache.exchange import exchange
+from cchc.site.cache.hidden import carry
+from cchc.site.cache.inventory import State, Stood, digest_of, look, remove
 
-# Linux: exchange two names in one step (renameat2, RENAME_EXCHANGE), paths taken from the working folder.
-_EXCHANGE = 2
-_FROM_HERE = -100
-_ABANDONED_AFTER = 24 * 3600
-
-
-def open_staging(site: Path) -> Path:
-    """Return a new empty folder beside `site`, on the same disk; those of builds that were killed are removed."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    for left in site.parent.glob(f".{site.name}.*.new"):
-        if not _in_use(left, left.name.removeprefix(f".{site.name}.").split(".")[0]):
-            shutil.rmtree(left, ignore_errors=True)
-    staging = site.parent / f".{site.name}.{os.getpid()}.new"
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir()
-    return staging
+# Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
+_TICK = 0.02
 
 
-def _in_use(staging: Path, pid: str) -> bool:
-    """Whether the build that made the folder still runs; where that cannot be told, a day is long enough."""
-    if not pid.isdigit() or int(pid) == os.getpid():
-        return False
-    if os.name != "posix":
-        with suppress(OSError):
-            return time.time() - staging.stat().st_mtime < _ABANDONED_AFTER
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+class Misplaced(Exception):
+    """What stands at `address` in a site is not what the build made, or is lost."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
-def assemble(site: Path, staging: Path, kept: Mapping[str, SizeAndTime]) -> tuple[Path, dict[str, SizeAndTime]]:
-    """Return a folder with the whole new site, and its files: those of `staging`, and of `site` those that stay, told by size
-    and time.
+@dataclass(frozen=True)
+class Names:
+    """The folders of a site."""
 
-    It is the site before the last one brought up to date where that is at hand: then only what changed is touched.
+    site: Path
+
+    @property
+    def spare(self) -> Path:
+        return self._beside("spare")
+
+    @property
+    def claimed(self) -> Path:
+        """The spare while a build works on it, and the old site until nothing in it is wanted any more."""
+        return self._beside(f"{os.getpid()}.spare.new")
+
+    @property
+    def aside(self) -> Path:
+        return self._beside("aside")
+
+    @property
+    def beside(self) -> Path:
+        return self._beside(f"{os.getpid()}.new")
+
+    @property
+    def within(self) -> Path:
+        return self.site / f".cchc-{os.getpid()}.new"
+
+    def _beside(self, name: str) -> Path:
+        return self.site.parent / f".{self.site.name}.{name}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole new site: what is to stand at each address, and at which what stands there stays."""
+
+    files: Mapping[str, Stood]
+    stays: Collection[str]
+
+    @property
+    def new(self) -> Collection[str]:
+        return self.files.keys() - set(self.stays)
+
+
+def take_place(names: Names, staging: Path, plan: Plan, old: Collection[str]) -> dict[str, Stood]:
+    """Let the site be what `plan` says, of the files in `staging` and those that stay of the `old` site.
+
+    Return what stands there. Raises Misplaced when anything else does, or would.
     """
-    fresh = files_in(staging)
-    files = {**kept, **fresh}
-    whole = _claimed_spare(site)
-    if whole is None:
-        _link(site, staging, kept)
-        return staging, files
-    there = files_in(whole)
-    _link(site, whole, [address for address, told in kept.items() if there.get(address) != told])
-    merge(staging, whole)
-    remove(whole, [address for address in there if address not in kept and address not in fresh])
+    if staging == names.within:
+        _fill(names.site, staging, plan)
+    else:
+        _replace(names, _assembled(names, staging, plan), plan, old)
     shutil.rmtree(staging, ignore_errors=True)
-    # A file that came out the same was left as it stood, with its time.
-    return whole, files | {address: _told(f"{whole}/{address}") for address in fresh}
+    time.sleep(_TICK)
+    return checked(names.site, plan.files)
 
 
-def _claimed_spare(site: Path) -> Path | None:
-    """Take the site before the last one for this build alone; None when there is none, or another build has it."""
-    claimed = site.parent / f".{site.name}.{os.getpid()}.spare.new"
+def checked(folder: Path, files: Mapping[str, Stood]) -> dict[str, Stood]:
+    """Return the files in `folder` as they stand there now. Raises Misplaced when they are not `files`, each by its bytes."""
+    found = look(folder, files).files
+    if wrong := found.keys() ^ files.keys():
+        raise Misplaced(min(wrong))
+    for address, stood in files.items():
+        if not _is_right(f"{folder}/{address}", found[address], stood):
+            raise Misplaced(address)
+    return {address: Stood(state, files[address].digest) for address, state in found.items()}
+
+
+def _is_right(file: str, found: State | None, stood: Stood) -> bool:
+    return found is not None and (found.is_same_file(stood.state) or digest_of(file) == stood.digest)
+
+
+def _assembled(names: Names, staging: Path, plan: Plan) -> Path:
+    """Return a folder beside the site that holds all of the new one, and nothing else."""
     try:
-        os.rename(_spare(site), claimed)
+        os.rename(names.spare, whole := names.claimed)
     except OSError:
-        return None
-    return claimed
+        _link(names.site, whole := staging, plan.stays)
+    else:
+        there = look(whole, plan.files).files
+        remove(whole, there.keys() - plan.files.keys())
+        _link(names.site, whole, (a for a in plan.stays if not _is_right(f"{whole}/{a}", there.get(a), plan.files[a])))
+        move(staging, whole, plan.new)
+    checked(whole, plan.files)
+    return whole
 
 
-def _spare(site: Path) -> Path:
-    return site.parent / f".{site.name}.spare"
+def _replace(names: Names, whole: Path, plan: Plan, old: Collection[str]) -> None:
+    if not names.site.exists():
+        os.rename(whole, names.site)
+        # The next build will be one of an edit, and somebody waits for it.
+        _link(names.site, names.spare, plan.files)
+        return
+    with suppress(OSError):
+        shutil.copymode(names.site, whole)
+    try:
+        exchange(whole, names.site, names.aside)
+    except OSError:
+        _fill(names.site, whole, plan)
+        shutil.rmtree(whole, ignore_errors=True)
+        return
+    carry(whole, names.site, old)
+    with suppress(OSError):
+        os.rename(whole, names.spare)
+
+
+def _fill(site: Path, source: Path, plan: Plan) -> None:
+    """Move what is new from `source` into the site, pages last; what is there and not planned goes."""
+    remove(site, look(site, plan.files).files.keys() - plan.files.keys())
+    move(source, site, sorted(plan.new, key=lambda address: address.endswith(".html")))
+
+
+def move(source: Path, target: Path, addresses: Iterable[str]) -> None:
+    """Move files into another folder of the same disk, each over the one that is there."""
+    for address in addresses:
+        _make_folder(f"{target}/{address}")
+        os.replace(f"{source}/{address}", f"{target}/{address}")
 
 
 def _link(site: Path, folder: Path, addresses: Iterable[str]) -> None:
     """Put files of `site` into `folder`, as second names of the same files where the disk can do that."""
-    made: set[str] = set()
     for address in addresses:
         target = f"{folder}/{address}"
-        parent = os.path.dirname(target)
-        if parent not in made:
-            os.makedirs(parent, exist_ok=True)
-            made.add(parent)
+        _make_folder(target)
         with suppress(FileNotFoundError):
             os.unlink(target)
         try:
@@ -98,88 +161,7 @@ def _link(site: Path, folder: Path, addresses: Iterable[str]) -> None:
             shutil.copy2(f"{site}/{address}", target)
 
 
-def publish(whole: Path, site: Path) -> None:
-    """Let `whole` take the place of `site` in one step; the old one is kept as the spare of the next build.
-
-    Where the folder itself cannot be renamed (a mount point, a program that holds it open on Windows) its files are replaced
-    one by one, each whole.
-    """
-    site = Path(os.path.realpath(site))
-    try:
-        if not site.exists():
-            os.rename(whole, site)
-            # The next build will be one of an edit, and somebody waits for it.
-            _link(site, _spare(site), files_in(site))
-            return
-        if not _exchanged(whole, site):
-            _renamed(whole, site)
-    except OSError:
-        gone = files_in(site).keys() - files_in(whole).keys()
-        merge(whole, site)
-        remove(site, gone)
-        shutil.rmtree(whole, ignore_errors=True)
-        return
-    try:
-        os.rename(whole, _spare(site))
-    except OSError:
-        shutil.rmtree(whole, ignore_errors=True)
-
-
-def _exchanged(whole: Path, site: Path) -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    with suppress(AttributeError, OSError):
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-        return bool(rename(_FROM_HERE, os.fsencode(whole), _FROM_HERE, os.fsencode(site), _EXCHANGE) == 0)
-    return False
-
-
-def _renamed(whole: Path, site: Path) -> None:
-    """The same in two steps: for a moment there is no site, never half of one."""
-    old = site.parent / f".{site.name}.{os.getpid()}.old.new"
-    os.rename(site, old)
-    try:
-        os.rename(whole, site)
-    except OSError:
-        os.rename(old, site)
-        raise
-    os.rename(old, whole)
-
-
-def merge(staging: Path, site: Path) -> None:
-    """Move the files of `staging` over those of `site`, each whole; what `staging` lacks stays."""
-    for address in files_in(staging):
-        if not _same(f"{staging}/{address}", f"{site}/{address}"):
-            os.makedirs(os.path.dirname(f"{site}/{address}"), exist_ok=True)
-            os.replace(f"{staging}/{address}", f"{site}/{address}")
-
-
-def _told(path: str) -> SizeAndTime:
-    found = os.stat(path)
-    return found.st_size, found.st_mtime_ns
-
-
-def remove(site: Path, addresses: Iterable[str]) -> None:
-    """Delete files and the folders that are then empty."""
-    for address in addresses:
-        with suppress(OSError):
-            os.unlink(f"{site}/{address}")
-        folder = os.path.dirname(address)
-        while folder:
-            try:
-                os.rmdir(f"{site}/{folder}")
-            except OSError:
-                break
-            folder = os.path.dirname(folder)
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        if os.path.samefile(one, other):
-            return True
-        if os.stat(one).st_size != os.stat(other).st_size:
-            return False
-        with open(one, "rb") as a, open(other, "rb") as b:
-            return a.read() == b.read()
-    except OSError:
-        return False
+def _make_folder(file: str) -> None:
+    parent = os.path.dirname(file)
+    if not os.path.isdir(parent):
+        os.makedirs(parent)

@@ -1,0 +1,41 @@
+"""Hidden files and folders that an office keeps in its site (`.git`, `.nojekyll`, `.well-known/`): no build takes them away."""
+
+import logging
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from cchc.site.cache.inventory import digest_of, is_hidden, look, remove
+
+log = logging.getLogger("mkdocs.cchc")
+
+
+def carry(source: Path, target: Path, made: Iterable[str]) -> None:
+    """Move what is hidden in `source` to `target`; of `made`, which builds wrote, nothing."""
+    remove(source, filter(is_hidden, made))
+    for address in look(source).hidden:
+        _carry(source, target, address)
+
+
+def _carry(source: Path, target: Path, address: str) -> None:
+    here, there = f"{source}/{address}", f"{target}/{address}"
+    if not os.path.lexists(there):
+        os.makedirs(os.path.dirname(there), exist_ok=True)
+        os.rename(here, there)
+    elif _is_folder(here) and _is_folder(there):
+        for name in sorted(os.listdir(here)):
+            _carry(source, target, f"{address}/{name}")
+    elif digest_of(here) != digest_of(there):
+        os.rename(here, kept := _free_name(there))
+        log.warning("Trong trang có hai '%s' khác nhau; bản cũ hơn nay là '%s', hãy xem lại", address, os.path.basename(kept))
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def _free_name(path: str) -> str:
+    number = 1
+    while os.path.lexists(f"{path}.cu-{number}"):
+        number += 1
+    return f"{path}.cu-{number}"

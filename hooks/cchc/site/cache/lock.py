@@ -1,0 +1,61 @@
+"""One build of a site at a time: another one waits, and then finds what the first one left."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+_BETWEEN_ATTEMPTS = 0.2
+
+
+class Lock:
+    """Held through the file `file` by this process alone; the system takes it back however the process ends."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._opened: int | None = None
+
+    def acquire(self, waiting: Callable[[], object]) -> None:
+        """Wait until nobody else holds it; `waiting` is called once when somebody does.
+
+        Where no such file can be made, or the disk knows no locks, nobody waits.
+        """
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._opened = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return
+        told = False
+        while not _taken(self._opened):
+            if not told:
+                waiting()
+                told = True
+            time.sleep(_BETWEEN_ATTEMPTS)
+
+    def release(self) -> None:
+        if self._opened is not None:
+            os.close(self._opened)
+            self._opened = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _taken(opened: int) -> bool:
+        with suppress(OSError):
+            msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+            return True
+        return False
+else:
+    import errno
+    import fcntl
+
+    def _taken(opened: int) -> bool:
+        # A lock of the process, which the workers it forks do not inherit: they may outlive it for a moment.
+        try:
+            fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in (errno.EACCES, errno.EAGAIN)
+        return True

@@ -1,0 +1,155 @@
+"""The place of a site: what stands there, where the next one grows, and how that takes its place.
+
+What stays of an old site is known to be what an earlier build wrote: by the state of the file where that proves it, else by its
+bytes. Before a build may say that it is done every file of the new site is checked, and that nothing else stands there. A build
+that fails before that replaces nothing.
+"""
+
+import errno
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+from cchc.site.cache.exchange import mend
+from cchc.site.cache.hidden import carry
+from cchc.site.cache.inventory import Found, State, Stood, digest_of, look, remove, state_of
+from cchc.site.cache.staging import Misplaced, Names, Plan, move, take_place
+
+
+class Place:
+    """The folder `site`, in which the last build left the files `known`.
+
+    `alone` says that it is the preview's, which nobody else writes and nobody serves from: there files are replaced one by one.
+    """
+
+    def __init__(self, site: Path, known: Mapping[str, Stood], alone: bool = False) -> None:
+        self.site = site
+        self.known = known
+        self.staging: Path | None = None
+        self._names = Names(site)
+        self._alone = alone
+        self._digests: dict[str, bytes | None] = {}
+
+    @cached_property
+    def _found(self) -> Found:
+        return look(self.site, self.known)
+
+    def stands(self) -> bool:
+        """Whether the site is as the last build left it, and nothing was added."""
+        return self._found.files.keys() == self.known.keys() and all(
+            self.digest_at(address) == stood.digest for address, stood in self.known.items()
+        )
+
+    def digest_at(self, address: str) -> bytes | None:
+        """Return the digest of the file that stands at `address`, None when there is none."""
+        if address not in self._digests:
+            self._digests[address] = self._digest(address)
+        return self._digests[address]
+
+    def _digest(self, address: str) -> bytes | None:
+        known, found = self.known.get(address), self._state(address)
+        if known and found == known.state and found.is_proof:
+            return known.digest
+        return digest_of(f"{self.site}/{address}") if found else None
+
+    def _state(self, address: str) -> State | None:
+        return state_of(f"{self.site}/{address}") if self._alone else self._found.files.get(address)
+
+    def mend(self) -> None:
+        """Clear away what builds left that were killed, but for what the office keeps; only one that has the lock may."""
+        mend(self.site, self._names.aside)
+        for left in _named(self.site.parent, rf"\.{re.escape(self.site.name)}\.(aside|\d+(\.spare)?\.new)"):
+            self._clear_away(left)
+        for left in _named(self.site, r"\.cchc-\d+\.new"):
+            shutil.rmtree(left, ignore_errors=True)
+
+    def _clear_away(self, folder: Path) -> None:
+        carry(folder, self.site, self.known)
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def open(self) -> Path:
+        """Return a new empty folder for what a build makes. Raises OSError."""
+        self.staging = self._opened()
+        return self.staging
+
+    def _opened(self) -> Path:
+        """Open one beside the site; within it where nothing can be moved from there into it, as into a mount point."""
+        beside, within = self._names.beside, self._names.within
+        if self._alone or not self.site.is_dir():
+            beside.mkdir(parents=True)
+            return beside
+        try:
+            beside.mkdir()
+            os.rename(beside, within)
+        except OSError as error:
+            if beside.is_dir() and error.errno != errno.EXDEV:
+                return beside
+        else:
+            os.rename(within, beside)
+            return beside
+        with suppress(OSError):
+            beside.rmdir()
+        within.mkdir()
+        return within
+
+    def abandon(self) -> None:
+        """Leave the site as it was."""
+        if self.staging:
+            shutil.rmtree(self.staging, ignore_errors=True)
+            self._clear_away(self._names.claimed)
+
+    def publish(self, expected: Mapping[str, bytes]) -> dict[str, Stood]:
+        """Let what is in the staging folder and, of `expected`, what stays of the old site be the site.
+
+        `expected` are the digests of what is known to have been made, or to stay. Return all that stands in the site now. Raises
+        Misplaced when that would be anything else, OSError when the disk refuses.
+        """
+        assert self.staging
+        staged = self._staged(expected)
+        whole = {**expected, **{address: stood.digest for address, stood in staged.items()}}
+        if self._alone:
+            return self._moved_in(staged, whole)
+        # What came out as it was keeps its file, and with it the time that servers tell.
+        stays = {address for address, told in whole.items() if self.digest_at(address) == told}
+        if lost := whole.keys() - stays - staged.keys():
+            raise Misplaced(min(lost))
+        planned = {
+            address: Stood(self._found.files[address], told) if address in stays else staged[address]
+            for address, told in whole.items()
+        }
+        return take_place(self._names, self.staging, Plan(planned, stays), self._found.files)
+
+    def _moved_in(self, staged: Mapping[str, Stood], whole: Mapping[str, bytes]) -> dict[str, Stood]:
+        """The preview's way: somebody waits for it, so only what was written is looked at."""
+        assert self.staging
+        move(self.staging, self.site, [address for address in staged if self.digest_at(address) != whole[address]])
+        remove(self.site, self.known.keys() - whole.keys())
+        shutil.rmtree(self.staging, ignore_errors=True)
+        stands = {address: state_of(f"{self.site}/{address}") for address in staged}
+        if lost := [address for address, state in stands.items() if state is None]:
+            raise Misplaced(min(lost))
+        return {
+            address: Stood(state, told) if (state := stands.get(address)) else self.known[address]
+            for address, told in whole.items()
+        }
+
+    def _staged(self, expected: Mapping[str, bytes]) -> dict[str, Stood]:
+        """What the build wrote, read back from the disk."""
+        assert self.staging
+        staged = {}
+        for address, state in look(self.staging, expected).files.items():
+            told = digest_of(f"{self.staging}/{address}")
+            if told is None or told != expected.get(address, told):
+                raise Misplaced(address)
+            staged[address] = Stood(state, told)
+        return staged
+
+
+def _named(folder: Path, pattern: str) -> list[Path]:
+    with suppress(OSError):
+        return [folder / name for name in sorted(os.listdir(folder)) if re.fullmatch(pattern, name)]
+    return []

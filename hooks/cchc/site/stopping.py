@@ -1,0 +1,65 @@
+"""What stops a build before anything is replaced, in words for whoever runs it."""
+
+import errno
+import logging
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.exceptions import Abort
+
+from cchc.reading.writing import reason_of
+from cchc.site.cache.staging import Misplaced
+
+
+def require_no_warnings(logger: logging.Logger) -> None:
+    """Stop where warnings are counted (`--strict`) and there are any; MkDocs itself looks only after the last event."""
+    if count := sum(
+        number for handler in _handlers(logger) if hasattr(handler, "get_counts") for _, number in handler.get_counts()
+    ):
+        raise Abort(f"Chưa thay trang vì có {count} cảnh báo ở trên (dựng với --strict); trang đã dựng lần trước còn nguyên")
+
+
+def _handlers(logger: logging.Logger | None) -> Iterator[logging.Handler]:
+    while logger:
+        yield from logger.handlers
+        logger = logger.parent
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Stop where the preview could not be shown; MkDocs itself tries only after the first build."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        # As the server asks for it; on Windows that would let two previews have one port.
+        option = socket.SO_REUSEADDR if os.name == "posix" else socket.SO_EXCLUSIVEADDRUSE  # type: ignore[attr-defined,unused-ignore]
+        tried.setsockopt(socket.SOL_SOCKET, option, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise Abort(f"Chưa xem trước được: {_no_port(error, host, port)}") from None
+
+
+def _no_port(error: OSError, host: str, port: int) -> str:
+    other = f"mkdocs serve -a {host}:{port + 1 if port < 65535 else 8001}"
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"cổng mạng {port} đang có chương trình khác dùng, có thể là một lần xem trước chưa tắt; "
+            f"hãy tắt chương trình đó, hoặc chạy: {other}"
+        )
+    if error.errno == errno.EACCES:
+        return f"máy không cho dùng cổng mạng {port}; hãy chạy: mkdocs serve -a {host}:8001"
+    return f"không dùng được địa chỉ {host}:{port} trên máy này; hãy chạy: mkdocs serve -a 127.0.0.1:8000"
+
+
+def told(error: Exception) -> Abort | None:
+    """Return what to say of a fault that is the disk's or another program's, None of any other."""
+    if isinstance(error, Misplaced):
+        return Abort(
+            f"Tệp '{error.address}' của trang không đúng như vừa dựng, vì có chương trình khác sửa thư mục của trang trong lúc "
+            "dựng; hãy dựng lại"
+        )
+    if isinstance(error, OSError):
+        file = Path(error.filename2 or error.filename or ".")
+        return Abort(f"Chưa dựng được trang: {file.as_posix()}: {reason_of(error, file)}; trang đã dựng lần trước còn nguyên")
+    return None
