@@ -5,6 +5,7 @@ run with CCHC_GOLDEN=write and read the difference.
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,11 @@ def test_an_item_with_a_warning_is_published(broken_site: Path) -> None:
 
 
 def test_strict_makes_a_missed_quota_an_error_and_changes_nothing_else(broken_site: Path) -> None:
-    assert edition_of(broken_site, strict=True).problems == edition_of(broken_site).problems
+    """But what was withdrawn: strict builds stop at warnings, and taking something down never waits."""
+    withdrawn = "news/2026/2026-05-10-withdrawn.md"
+    lax, strict = edition_of(broken_site).problems, edition_of(broken_site, strict=True).problems
+    softened = [replace(p, severity=Severity.NOTE) if p.path == withdrawn else p for p in lax]
+    assert sorted(softened) == list(strict)
 
 
 def test_a_huge_file_is_not_read(broken_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,7 +154,27 @@ def move(office: Office) -> None:
 
 
 def withdraw(office: Office) -> None:
-    office.change(office.a_text(), "status: approved", "status: withdrawn")
+    day = office.day - dt.timedelta(days=office.chance.choice([-3, 0, 0, 1, 6, 40]))
+    said = office.chance.choice(["", f"withdrawn_on: '{day}'\n", f"withdrawn_on: '{day}'\nwithdrawn_why: Sai {office.fresh()}\n"])
+    office.change(office.a_text(), "status: approved\n", f"status: withdrawn\n{said}")
+
+
+def withdraw_what_is_broken(office: Office) -> None:
+    file = office.chance.choice(office.sources("news/*/*.md"))
+    office.change(file, "status: approved\n", "status: withdrawn\nunti: sai\n")
+
+
+def approve_later(office: Office) -> None:
+    """A day of approval after the day that the item bears, perhaps one still to come."""
+    file = office.a_text()
+    day = office.day + dt.timedelta(days=office.chance.choice([-20, -1, 0, 0, 2]))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub("(?m)^approved_on: .*$", f"approved_on: '{day}'", text, count=1), encoding="utf-8")
+
+
+def copy_post(office: Office) -> None:
+    file = office.chance.choice(office.sources("news/*/*.md"))
+    file.with_name(f"{file.stem} - Copy {office.fresh()[4:]}.md").write_bytes(file.read_bytes())
 
 
 def take_back(office: Office) -> None:
@@ -163,7 +183,10 @@ def take_back(office: Office) -> None:
 
 def approve_again(office: Office) -> None:
     for file in office.sources("news/*/*.md", "plans/*.md", "docs/*/*.md"):
-        office.change(file, "status: withdrawn", "status: approved")
+        text = file.read_text(encoding="utf-8")
+        if "status: withdrawn" in text:
+            text = re.sub("(?m)^(withdrawn_(on|why)|unti): .*\n", "", text)
+            file.write_text(text.replace("status: withdrawn", "status: approved", 1), encoding="utf-8")
 
 
 def a_day_passes(office: Office) -> None:
@@ -228,7 +251,8 @@ def nothing(office: Office) -> None:
 EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
     rename_unit, rename_field, teach_abbreviation, edit_template,
-    edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw, take_back,
+    edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw,
+    withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
     nothing,
 )  # fmt: skip

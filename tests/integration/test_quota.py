@@ -61,7 +61,7 @@ def test_a_second_post_mends_it(portal: Portal) -> None:
     [
         {"status": "draft"},
         {"status": "review"},
-        {"status": "withdrawn"},
+        {"status": "withdrawn", "withdrawn_on": "2026-05-20", "withdrawn_why": "Sai."},
         {"form": "video"},
         {"unit": "phong-thu"},
         {"source": {"name": "Báo tỉnh"}},

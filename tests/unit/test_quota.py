@@ -8,7 +8,8 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.registers import Unit
-from cchc.editorial.quota import quota_faults, tallies
+from cchc.editorial.copies import copies_of
+from cchc.editorial.quota import countable, quota_faults, tallies
 from tests.unit.making import catalogue, plan, post, posts
 
 EXCEPTION = {"month": "2026-05", "reason": "Bão", "approved_by": "Chủ tịch UBND xã"}
@@ -163,6 +164,111 @@ def test_the_posts_counted_are_named() -> None:
     assert (tally.posts, tally.missing, tally.exception) == ((other, one), 0, None)
 
 
+# --- the day published ---
+
+
+@pytest.mark.parametrize(
+    ("keys", "counted"),
+    [
+        ({"date": "2026-04-28", "approved_on": "2026-05-04"}, 1),
+        ({"date": "2026-05-28", "approved_on": "2026-06-04"}, 0),
+        ({"date": "2026-05-28", "approved_on": "2026-06-04", "approved_digest": f"cchc1:{'0' * 40}:2026-05-28"}, 1),
+    ],
+)
+def test_a_post_counts_for_the_month_in_which_it_was_published(keys: dict[str, Any], counted: int) -> None:
+    assert months(owing(post(**keys))) == [("2026-05", 2, counted, "short")]
+
+
+# --- copies ---
+
+LONG = "Từ ngày mai bộ phận một cửa nhận hồ sơ cả buổi sáng thứ Bảy hằng tuần, trừ ngày lễ, tại trụ sở cũ của xã."
+
+
+def test_a_copy_of_a_post_does_not_count_and_is_named() -> None:
+    one = post("2026-05-04", body=LONG)
+    copy = post("2026-05-04", "bai - Copy", body=f"{LONG.upper()}\n", title="Tiêu đề đã đổi cho khác")
+    known = owing(one, copy, post("2026-05-09", body="Bài khác."))
+    (tally,) = tallies(known)
+    assert ([p.path for p in tally.posts], tally.copies, tally.state.value) == (
+        ["news/2026/2026-05-09-bai.md", "news/2026/2026-05-04-bai.md"],
+        (copy,),
+        "met",
+    )
+    assert months(owing(one, copy)) == [("2026-05", 2, 1, "short")]
+    message = (
+        "UBND xã Mẫu: tháng 05/2026 có 1/2 mục đã duyệt (tin, bài), còn thiếu 1 (không tính bài chép nguyên văn bài khác: "
+        "news/2026/2026-05-04-bai - Copy.md); " + MEND + '{month: 2026-05, reason: "lý do", approved_by: "người chấp thuận"}'
+    )
+    assert told(owing(one, copy)) == [("error", "mkdocs.yml", message)]
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "copies"),
+    [
+        ({"body": LONG}, {"body": LONG, "unit": "van-phong"}, 1),
+        ({"body": LONG}, {"body": LONG, "source": {"name": "Báo tỉnh"}}, 1),
+        ({"body": LONG}, {"body": LONG, "status": "draft"}, 0),
+        ({"body": LONG}, {"body": LONG.replace("Bảy", "Sáu")}, 0),
+        ({"body": "Xem ảnh."}, {"body": "Xem ảnh.", "image": "a.png"}, 0),
+        ({"body": "Xem ảnh."}, {"body": "Xem ảnh."}, 1),
+    ],
+)
+def test_what_is_a_copy(first: dict[str, Any], other: dict[str, Any], copies: int) -> None:
+    known = catalogue([post("2026-05-04", **first), post("2026-05-04", "bai-kia", **other)])
+    assert len(copies_of(countable(known))) == copies
+
+
+# --- what was withdrawn ---
+
+GONE = {"status": "withdrawn", "withdrawn_why": "Nêu sai mức phí."}
+
+
+@pytest.mark.parametrize(
+    ("withdrawn_on", "today", "counted"),
+    [
+        ("2026-05-31", "2026-06-15", 0),
+        ("2026-06-01", "2026-06-15", 1),
+        ("2026-06-15", "2026-06-15", 1),
+        ("2026-06-16", "2026-06-15", 0),
+        (None, "2026-06-15", 0),
+        ("2026-05-20", "2026-05-25", 0),
+    ],
+)
+def test_what_was_withdrawn_after_its_month_had_ended_still_counts(withdrawn_on: str | None, today: str, counted: int) -> None:
+    known = owing(post("2026-05-04", withdrawn_on=withdrawn_on, **GONE), today=today)
+    assert [len(tally.posts) for tally in tallies(known)] == [counted]
+
+
+def test_a_draft_that_was_never_approved_counts_for_nothing_when_it_goes() -> None:
+    draft = post("2026-05-04", withdrawn_on="2026-06-10", approved_by=None, approved_on=None, **GONE)
+    assert severities(owing(draft)) == ["error quota-short"]
+
+
+@pytest.mark.parametrize(
+    ("withdrawn_on", "today", "severity"),
+    [
+        ("2026-05-30", "2026-06-01", "warning"),
+        ("2026-05-30", "2026-06-06", "warning"),
+        ("2026-05-30", "2026-06-07", "error"),
+        (None, "2026-09-01", "warning"),
+        ("2027-01-01", "2026-09-01", "warning"),
+    ],
+)
+def test_for_seven_days_after_a_withdrawal_a_short_month_stops_nothing(
+    withdrawn_on: str | None, today: str, severity: str
+) -> None:
+    known = owing(post("2026-05-04", withdrawn_on=withdrawn_on, **GONE), today=today)
+    assert severities(known) == [f"{severity} quota-short"]
+    strict = {"warning": "note", "error": "error"}[severity]
+    assert severities(known, strict=True) == [f"{strict} quota-short"]
+
+
+def test_a_short_month_says_until_when_it_is_only_told() -> None:
+    known = owing(post("2026-05-04", withdrawn_on="2026-05-30", **GONE), today="2026-06-02")
+    ((_, _, message),) = told(known)
+    assert message.endswith("; vì vừa có nội dung được gỡ, đến hết ngày 06/06/2026 chỉ cảnh báo")
+
+
 # --- exceptions ---
 
 
@@ -217,7 +323,8 @@ def test_a_month_that_is_met_needs_no_exception() -> None:
         ({"from": "2026-05"}, "2026-05-01", ["2026-05"]),
         ({"from": "2028-02"}, "2028-02-29", ["2028-02"]),
         ({"from": "2028-02"}, "2028-03-01", ["2028-02", "2028-03"]),
-        ({"from": "2026-04-20", "to": "2026-05-10"}, "2026-06-15", ["2026-04", "2026-05"]),
+        ({"from": "2026-04-20", "to": "2026-05-10"}, "2026-06-15", ["2026-05"]),
+        ({"from": "2026-05-01", "to": "2026-05-10"}, "2026-06-15", ["2026-05"]),
         ({"from": "2026-05", "to": "2026-04"}, "2026-06-15", []),
     ],
 )
@@ -230,10 +337,27 @@ def test_the_last_day_of_february_is_known() -> None:
     assert tally.days_left == 1
 
 
-def test_without_a_beginning_the_default_begins_with_the_first_public_post() -> None:
-    items = [post("2026-04-20"), post("2026-03-01", status="draft"), post("2026-02-01", unit="van-phong")]
-    known = catalogue(items, quota={"to": "2026-05"})
-    assert months(known) == [("2026-04", 2, 1, "short"), ("2026-05", 2, 0, "short")]
+@pytest.mark.parametrize(
+    ("first", "owed"),
+    [
+        (post("2026-04-01"), ["2026-04", "2026-05"]),
+        (post("2026-04-02"), ["2026-05"]),
+        (post("2026-04-29"), ["2026-05"]),
+        (post("2026-03-20", approved_on="2026-04-29"), ["2026-05"]),
+    ],
+)
+def test_without_a_beginning_the_default_begins_with_the_first_whole_month_of_posts(first: Post, owed: list[str]) -> None:
+    others = [post("2026-03-01", "nhap", status="draft"), post("2026-02-01", "khac", unit="van-phong")]
+    assert [month for month, *_ in months(catalogue([first, *others], quota={"to": "2026-05"}))] == owed
+
+
+@pytest.mark.parametrize(
+    ("others", "first"),
+    [([], "2026-01"), ([post("2026-11-01")], "2026-11"), ([post("2026-11-29")], "2026-12"), ([post("2025-03-03")], "2026-01")],
+)
+def test_a_plan_without_a_beginning_asks_nothing_of_the_time_before_the_portal(others: list[Item], first: str) -> None:
+    known = catalogue([plan(quota={}), *others], today="2027-01-15")
+    assert next(month for month, *_ in months(known)) == first
 
 
 def test_before_the_first_post_nothing_is_owed() -> None:

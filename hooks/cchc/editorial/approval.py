@@ -20,6 +20,12 @@ def approval_faults(item: Item) -> Iterator[Fault]:
             "approved-by-author",
             f"người duyệt '{item.approved_by}' cũng là tác giả; hãy để người khác duyệt rồi ghi tên người đó",
         )
+    if item.withdrawn_on:
+        message = (
+            "có 'withdrawn_on' nhưng trạng thái là 'approved' nên nội dung vẫn trên trang; "
+            "muốn gỡ thì đổi 'status' thành withdrawn, muốn đăng lại thì xóa 'withdrawn_on' và 'withdrawn_why'"
+        )
+        yield Fault(item.path, ("withdrawn_on",), "withdrawal-contradicted", message)
 
 
 def _incomplete(item: Item) -> Iterator[Fault]:

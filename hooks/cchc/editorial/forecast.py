@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Choice
+from cchc.content.choices import Choice, Status
 from cchc.content.posts import Post
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.editorial.quota import MonthTally
@@ -78,6 +78,11 @@ def _forecast(catalogue: Catalogue, tally: MonthTally) -> Forecast:
 
 
 def _could_count(post: Post, tally: MonthTally) -> bool:
-    """A draft with a day already gone can only be posted later, but still within the month."""
-    in_month = month_key(post.date.day) == tally.month
-    return in_month and post.unit == tally.duty.unit.id and post.form in tally.duty.forms and post.source is None
+    """A draft is posted at its day, or when that has gone at the earliest today."""
+    day = post.published.day if post.status is Status.APPROVED else max(post.published.day, tally.today)
+    return (
+        month_key(day) == tally.month
+        and post.unit == tally.duty.unit.id
+        and post.form in tally.duty.forms
+        and post.source is None
+    )

@@ -1,10 +1,13 @@
 """From draft to public to withdrawn (DESIGN.md section 4)."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice, Status
 from cchc.content.items import Item
+from cchc.content.problems import Fault, Severity
+from cchc.language.dates import vietnamese_date
 
 
 class Stage(Choice):
@@ -23,6 +26,18 @@ def stage(item: Item, today: dt.date) -> Stage:
     if item.status is Status.APPROVED:
         return Stage.PUBLIC if item.published.day <= today else Stage.SCHEDULED
     return _STAGES[item.status]
+
+
+def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
+    """Yield a fault when an approval that is still to come keeps an item back whose own day has come."""
+    if item.status is not Status.APPROVED or item.approved_on is None or item.published.day <= today:
+        return
+    if item.approved_on > today and item.published.day != item.date.first:
+        message = (
+            f"ngày duyệt {vietnamese_date(item.approved_on)} chưa tới nên nội dung chưa lên trang; "
+            "hãy ghi đúng ngày đã duyệt, hoặc đổi 'status' thành review"
+        )
+        yield Fault(item.path, ("approved_on",), "approval-to-come", message, Severity.WARNING)
 
 
 def public(catalogue: Catalogue) -> Catalogue:

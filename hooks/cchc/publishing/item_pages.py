@@ -19,6 +19,7 @@ from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, Pos
 from cchc.publishing.procedure_sheet import SizeOf, sheet_of
 from cchc.publishing.views import Crumb, PlanProgress
 
+_SECTIONS = {"tin-tuc": at.NEWS, "ke-hoach": at.PLANS, "dan-hoi": at.QUESTIONS, "tthc": at.PROCEDURES}
 # More than this many related questions or posts is a list, not a hint.
 RELATED_SHOWN = 5
 
@@ -34,9 +35,9 @@ class ItemPages:
 
     def view(self, item: Item) -> ItemView:
         """Return the view of `item`; a withdrawn one gets the short notice."""
-        common = self._common(item)
         if item.status is Status.WITHDRAWN:
-            return ItemView(template="cchc/withdrawn.html", **common)
+            return self._notice(item)
+        common = self._common(item)
         if isinstance(item, Post):
             return self._post(item, common)
         if isinstance(item, Plan):
@@ -45,6 +46,17 @@ class ItemPages:
             return self._question(item, common)
         assert isinstance(item, Procedure)
         return self._procedure(item, common)
+
+    def _notice(self, item: Item) -> ItemView:
+        """Nothing of the item itself is shown, and nothing of it need be known but its address."""
+        return ItemView(
+            template="cchc/withdrawn.html",
+            address=item.address,
+            title=item.title,
+            crumbs=(_SECTIONS[item.section],),
+            item=item,
+            stage=stage(item, self._shown.today),
+        )
 
     def _common(self, item: Item) -> dict[str, Any]:
         newer, older = self._beside.get(item.path, (None, None))
@@ -64,7 +76,7 @@ class ItemPages:
         theme = Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))
         if isinstance(item, Procedure):
             return at.PROCEDURES, Crumb(self._shown.fields[item.field].name, at.field_address(item.field))
-        section = {"tin-tuc": at.NEWS, "ke-hoach": at.PLANS, "dan-hoi": at.QUESTIONS}[item.section]
+        section = _SECTIONS[item.section]
         return (section,) if isinstance(item, Plan) else (section, theme)
 
     def _post(self, post: Post, common: dict[str, Any]) -> PostView:

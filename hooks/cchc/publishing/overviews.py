@@ -80,6 +80,7 @@ def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
         address=at.WATCH.address,
         title=at.WATCH.title,
         description="Định mức tin, bài từng tháng và tiến độ thực hiện các kế hoạch.",
+        grace=next((tally.grace for tally in tallies if tally.state is MonthState.SHORT), None),
         years=_years(tallies),
         exceptions=tuple(tally for tally in tallies if tally.state is MonthState.EXCEPTED),
         plans=tuple(progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference),

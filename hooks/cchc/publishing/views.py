@@ -216,9 +216,10 @@ class PlanProgress:
 class WatchView(View):
     """/theo-doi/: the quota by month and unit, its exceptions, the progress of the plans, how complete and fresh the rest is.
 
-    `parts` names the parts that procedures may lack.
+    `parts` names the parts that procedures may lack; until `grace` a short month stops nothing, for something was withdrawn.
     """
 
+    grace: dt.date | None
     years: tuple[QuotaYear, ...]
     exceptions: tuple[MonthTally, ...]
     plans: tuple[PlanProgress, ...]

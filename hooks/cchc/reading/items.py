@@ -1,11 +1,12 @@
 """From a file's front matter and body to an item of the right kind."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
 
+from cchc.content.choices import Status
 from cchc.content.items import INTERNAL, Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -15,6 +16,7 @@ from cchc.content.questions import Question
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.model_faults import model_problems
+from cchc.reading.taken_down import says_withdrawn, taken_down
 from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Keys, Place, YamlTree
 
@@ -52,6 +54,10 @@ class Draft:
             {} if self.head else {"read": self.read}
         )
 
+    @property
+    def withdrawn(self) -> bool:
+        return self.item is not None and self.item.status is Status.WITHDRAWN
+
     def problem(self, fault: Fault) -> Problem:
         """Return the fault with its line and column."""
         place = Place(fault.line, fault.column) if fault.line else self._place(fault)
@@ -75,7 +81,16 @@ def kind_of(path: str) -> type[Item] | None:
 
 
 def read_item(file: TextFile, kind: type[Item]) -> Draft:
-    """Return the draft of one file; nothing it contains raises."""
+    """Return the draft of one file; nothing it contains raises. What was withdrawn is one, whatever else is wrong with it."""
+    draft = _read(file, kind)
+    if not draft.withdrawn and says_withdrawn(file.text):
+        given = draft.tree.value if isinstance(draft.tree.value, dict) else {}
+        item = taken_down(kind, file.path, given, file.text.partition("\n---")[2])
+        return replace(draft, item=item, head="", read=draft.tree) if item else draft
+    return draft
+
+
+def _read(file: TextFile, kind: type[Item]) -> Draft:
     front = split_front_matter(file)
     problems = yaml_problems(file.path, front.tree)
     if front.tree.broken or not isinstance(front.tree.value, dict):

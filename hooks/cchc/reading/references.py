@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -40,6 +41,9 @@ class References:
 def reference_faults(known: References) -> Iterator[Fault]:
     """Yield every reference of every item that leads nowhere."""
     for item in known.items:
+        # Its text is shown to nobody.
+        if item.status is Status.WITHDRAWN:
+            continue
         yield from _unit(item, known)
         yield from _themes(item, known)
         for kind, rule in _RULES:
@@ -92,7 +96,7 @@ def _post(item: Item, known: References) -> Iterator[Fault]:
             near = nearest(stem, known.plans)
             hint = f"; ý bạn là '{near}#{task}'?" if near else "; hãy ghi tên tệp trong plans/, không có đuôi .md"
             yield Fault(item.path, ("tasks", number), "task-unknown", f"không có kế hoạch '{stem}'{hint}")
-        elif int(task) not in {t.no for t in plan.tasks}:
+        elif int(task) not in {t.no for t in plan.tasks} and plan.status is not Status.WITHDRAWN:
             numbers = f"có các nhiệm vụ số {', '.join(str(t.no) for t in plan.tasks)}" if plan.tasks else "không có nhiệm vụ nào"
             yield Fault(item.path, ("tasks", number), "task-unknown", f"không có nhiệm vụ số {task}: kế hoạch '{stem}' {numbers}")
 

@@ -1,10 +1,11 @@
 """One reading of the whole tree: settings, registers, items, ordinary pages, and all problems."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
@@ -20,7 +21,7 @@ from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import PATH, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.typing_faults import body_faults, file_faults, name_faults
-from cchc.reading.uniqueness import uniqueness_faults
+from cchc.reading.uniqueness import ADDRESS_RULES, uniqueness_faults
 from cchc.reading.yaml_tree import YamlTree
 
 
@@ -78,8 +79,10 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     drafts = {path: reading.draft for path, reading in readings.items() if reading.draft}
     bodies = {path: reading.body for path, reading in readings.items() if reading.body}
     problems += _cross_problems(registers, drafts, bodies, frozenset(listing.files))
+    gone = {path for path, draft in drafts.items() if draft.withdrawn}
+    problems = [softened(problem) if problem.path in gone else problem for problem in problems]
     broken = {problem.path for problem in problems if problem.severity is Severity.ERROR}
-    items = tuple(d.item for d in drafts.values() if d.item and d.path not in broken)
+    items = tuple(_placed((d.item for d in drafts.values() if d.item and d.path not in broken), problems))
     kept = tuple(f for f in listing.files if f not in broken)
     return Sources(
         settings,
@@ -94,6 +97,22 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         picture_sizes(root, kept),
         readings,
     )
+
+
+def softened(problem: Problem) -> Problem:
+    """Return a problem of what was withdrawn as one that stops nothing: the text that has it is shown to nobody."""
+    return replace(problem, severity=Severity.WARNING) if problem.severity is Severity.ERROR else problem
+
+
+def _placed(items: Iterable[Item], problems: Iterable[Problem]) -> Iterator[Item]:
+    """Yield items; of those withdrawn not what stands, or led from, where something else does now."""
+    taken = {(problem.rule, problem.path) for problem in problems if problem.rule in ADDRESS_RULES}
+    for item in items:
+        if item.status is not Status.WITHDRAWN:
+            yield item
+        elif ("address-taken", item.path) not in taken:
+            moved = any(path == item.path for _, path in taken)
+            yield item.model_copy(update={"old_addresses": ()}) if moved else item
 
 
 def read_surroundings(
@@ -159,8 +178,8 @@ def _parsed(path: str, data: bytes | Problem) -> FileReading:
         return FileReading(digest, None, body, (*problems, *file_faults(file), *body_faults(body)))
     draft = read_item(file, kind)
     found = Body(path, draft.item.body, draft.item.body_line, kind.anchors) if draft.item else None
-    typed = body_faults(found) if found else ()
-    return FileReading(digest, draft, found, (*draft.problems, *file_faults(file), *typed))
+    typed = (*file_faults(file), *(body_faults(found) if found else ())) if not draft.withdrawn else ()
+    return FileReading(digest, draft, found, (*draft.problems, *typed))
 
 
 def _page(file: TextFile) -> tuple[Body, list[Problem]]:
@@ -175,12 +194,15 @@ def _cross_problems(
     registers: Registers, drafts: dict[str, Draft], bodies: dict[str, Body], files: frozenset[str]
 ) -> Iterator[Problem]:
     items = tuple(draft.item for draft in drafts.values() if draft.item)
-    faults = [fault for item in items for fault in (*consistency_faults(item), *attachment_faults(item, files))]
+    # What was withdrawn shows nothing that could be wrong.
+    live = tuple(item for item in items if item.status is not Status.WITHDRAWN)
+    faults = [fault for item in live for fault in (*consistency_faults(item), *attachment_faults(item, files))]
     faults += reference_faults(References(registers, items))
     faults += uniqueness_faults(items, _page_addresses(bodies, drafts))
     for fault in faults:
         yield drafts[fault.path].problem(fault) if fault.path in drafts else _at_top(fault)
-    yield from link_problems(bodies, files)
+    gone = {path for path, draft in drafts.items() if draft.withdrawn}
+    yield from link_problems({path: body for path, body in bodies.items() if path not in gone}, files)
 
 
 def _at_top(fault: Fault) -> Problem:

@@ -1,7 +1,9 @@
 """No two items may claim the same address, the same code or the same name in feeds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Fault, Severity
@@ -25,13 +27,21 @@ RESERVED = (
     "rss/",
     "du-lieu/",
 )
+# The rules about who stands where.
+ADDRESS_RULES = frozenset({"address-taken", "old-address-taken", "old-address-own"})
 _RESERVED_BELOW = ("trang", "linh-vuc", "nguon-cu", "luu-tru")
 
 
 def uniqueness_faults(items: Iterable[Item], pages: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield each second claim; `pages` are the ordinary pages, path by address."""
-    items = sorted(items, key=lambda item: item.path)
-    yield from _addresses(items, pages)
+    """Yield each second claim; `pages` are the ordinary pages, path by address.
+
+    What was withdrawn claims nothing against others: it only has no notice where something else stands.
+    """
+    ordered = sorted(items, key=lambda item: item.path)
+    items = [item for item in ordered if item.status is not Status.WITHDRAWN]
+    taken = _taken(pages)
+    yield from _addresses(items, pages, taken)
+    yield from _notices([item for item in ordered if item.status is Status.WITHDRAWN], items, taken)
     yield from _twice(
         (item for item in items if isinstance(item, Procedure)),
         lambda item: item.code[:8],
@@ -55,8 +65,23 @@ def uniqueness_faults(items: Iterable[Item], pages: Mapping[str, str]) -> Iterat
     )
 
 
-def _addresses(items: list[Item], pages: Mapping[str, str]) -> Iterator[Fault]:
-    taken = dict.fromkeys(RESERVED, "một trang do cổng tự tạo") | dict(pages)
+def _taken(pages: Mapping[str, str]) -> dict[str, str]:
+    return dict.fromkeys(RESERVED, "một trang do cổng tự tạo") | dict(pages)
+
+
+def _notices(withdrawn: list[Item], items: list[Item], taken: Mapping[str, str]) -> Iterator[Fault]:
+    """Tell which of `withdrawn` have no place for their notice; `taken` are the addresses of all else."""
+    claimed = {**taken, **{old: item.path for item in items for old in item.old_addresses}}
+    for item in withdrawn:
+        owner = "một trang do cổng tự tạo" if item.slug in _RESERVED_BELOW else claimed.setdefault(item.address, item.path)
+        if owner != item.path or not item.slug:
+            message = f"địa chỉ /{item.address} nay thuộc về {owner}, nên ở đó không có thông báo gỡ"
+            yield Fault(item.path, (), "address-taken", message, Severity.WARNING)
+    for fault in old_address_faults(withdrawn, claimed):
+        yield replace(fault, severity=Severity.WARNING)
+
+
+def _addresses(items: list[Item], pages: Mapping[str, str], taken: dict[str, str]) -> Iterator[Fault]:
     for path_address, path in pages.items():
         if path_address in RESERVED:
             yield Fault(path, (), "address-taken", f"địa chỉ /{path_address} dành cho trang do cổng tự tạo; hãy đổi tên tệp")

@@ -5,7 +5,7 @@ Both the build and `cchc check` read editions, so both print the same problems. 
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,15 +17,17 @@ from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults
+from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import stale_faults
 from cchc.editorial.known import Known
-from cchc.editorial.lifecycle import addressed, listed, public
+from cchc.editorial.lifecycle import addressed, day_faults, listed, public
 from cchc.editorial.privacy import Published, privacy_faults
-from cchc.editorial.quota import MonthTally, quota_faults, tallies
+from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.trade import setting_faults, trade_faults
+from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.reading.links import Body, files_named, named
 from cchc.reading.settings import PATH
-from cchc.reading.sources import FileReading, Sources, read_sources
+from cchc.reading.sources import FileReading, Sources, read_sources, softened
 from cchc.reading.survey import Survey
 from cchc.site.cache.stamps import digest
 
@@ -36,13 +38,14 @@ T = TypeVar("T")
 class Edition:
     """The whole portal on one day; `catalogue` holds every item that may ever be published, drafts included.
 
-    `usable` is False when settings or registers are too broken to make any page.
+    `usable` is False when settings or registers are too broken to make any page. `copies` are the posts that repeat another one.
     """
 
     sources: Sources
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     preview: bool
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -61,6 +64,10 @@ class Edition:
         return addressed(self.catalogue, self.preview)
 
     @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        return frozenset(path for path, draft in self.sources.drafts.items() if draft.withdrawn)
+
+    @cached_property
     def hidden_files(self) -> frozenset[str]:
         """Files that only unpublished texts name: a picture is not out before its post, and goes with it."""
         files = frozenset(self.sources.files)
@@ -73,7 +80,7 @@ class Edition:
 
     @cached_property
     def tallies(self) -> tuple[MonthTally, ...]:
-        return tallies(self.catalogue)
+        return tallies(self.catalogue, self.copies)
 
     def without_texts(self) -> "Edition":
         """Return the edition with items as pages other than their own may show them."""
@@ -101,12 +108,20 @@ def read_edition(
     faults += (*_private(sources, settings, known), *_trade(sources, today, known))
     refused = {fault.path for fault in faults if fault.severity is Severity.ERROR}
     items = [item for item in sources.items if item.path not in refused]
-    edition = Edition(sources, Catalogue.of(today, settings, sources.registers, items), (), preview)
+    catalogue = Catalogue.of(today, settings, sources.registers, items)
+    edition = Edition(sources, catalogue, (), preview, copies_of(countable(catalogue), known))
+    faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
     if edition.usable:
-        faults += quota_faults(edition.catalogue, strict)
+        faults += quota_faults(edition.catalogue, strict, edition.copies)
     problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
     problems += _unpublished_links(edition)
-    return Edition(sources, edition.catalogue, tuple(sorted(problems)), preview)
+    problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]
+    return replace(edition, problems=tuple(sorted(problems)))
+
+
+def _unhindering(problem: Problem, strict: bool) -> Problem:
+    """Taking something down never waits; a strict build stops at warnings too."""
+    return replace(problem, severity=Severity.NOTE) if strict else softened(problem)
 
 
 class WorkedOut:
@@ -160,16 +175,20 @@ def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:
     shown = {item.path for item in edition.addressed.items}
     hidden = edition.sources.drafts.keys() - shown
-    if edition.preview or not hidden:
+    withdrawn = edition.withdrawn
+    if edition.preview or not (hidden or withdrawn):
         return
     for path, body in edition.sources.bodies.items():
-        if path not in hidden:
-            yield from links_to_hidden(body, hidden)
+        if path not in hidden and path not in withdrawn:
+            yield from links_to_hidden(body, hidden, withdrawn)
 
 
-def links_to_hidden(body: Body, hidden: Container[str]) -> Iterator[Problem]:
-    """Yield the links of a public text to one that is not public yet: they would lead readers nowhere."""
+def links_to_hidden(body: Body, hidden: Container[str], withdrawn: Container[str]) -> Iterator[Problem]:
+    """Yield the links of a public text to one that is not public yet, or no longer: they lead readers nowhere."""
     for line, column, target in body.links:
-        if named(body.path, target, hidden):
+        if named(body.path, target, withdrawn):
+            message = f"liên kết '{target[:80]}' dẫn tới nội dung đã gỡ; hãy bỏ liên kết hoặc dẫn sang trang khác"
+            yield Problem(body.path, line, column, Severity.NOTE, "link-withdrawn", message)
+        elif named(body.path, target, hidden):
             message = f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
             yield Problem(body.path, line, column, Severity.WARNING, "link-unpublished", message)

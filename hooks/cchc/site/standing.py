@@ -93,8 +93,9 @@ class Standing:
     """What stands after a build.
 
     `build` is its fingerprint, `common` the stamp of what every page depends on. `addresses` tell where links lead, `hidden` the
-    texts that have no page, `aimed_at` those of which another one names a heading. `sketches` are those of all posts that are
-    compared with one another. `kept` are the pages that devices keep.
+    texts that have no page, `withdrawn` those that were taken down, `aimed_at` those of which another one names a heading.
+    `sketches` are those of all posts that are compared with one another, `texts` count the posts that say the same. `kept` are
+    the pages that devices keep.
     """
 
     build: bytes
@@ -104,8 +105,10 @@ class Standing:
     stylesheet: str
     addresses: Mapping[str, str]
     hidden: frozenset[str]
+    withdrawn: frozenset[str]
     aimed_at: frozenset[str]
     sketches: Sketches
+    texts: Mapping[bytes, int]
     parts: tuple[FeedPart, ...]
     kept: tuple[KeptPage, ...]
 
@@ -121,11 +124,18 @@ class Standing:
             stylesheet=facts.stylesheet,
             addresses=build.links.addresses,
             hidden=build.links.hidden,
+            withdrawn=edition.withdrawn,
             aimed_at=frozenset(headings_aimed_at(edition.sources.bodies.values(), edition.sources.bodies)),
             sketches=Sketches.of(edition.sources.items, memory),
+            texts=_texts(edition.sources.items, memory),
             parts=tuple(_parts(build.feeds)),
             kept=tuple(kept_pages(edition.public)) if edition.catalogue.settings.offline else (),
         )
+
+
+def _texts(items: Iterable[Item], memory: Memory) -> dict[bytes, int]:
+    latest = (memory.latest("words", item.path) for item in items if isinstance(item, Post))
+    return dict(Counter(kept[1] for kept in latest if kept))
 
 
 def _parts(feeds: Iterable[Feed]) -> Iterator[FeedPart]:

@@ -100,7 +100,7 @@ class Comparing:
         others = LookUp(lambda path: needed((edited.get(path) or ground.reading(path)).body))
         yield from body_link_problems(words, others, ground.files)
         if not ground.preview:
-            yield from links_to_hidden(words, ground.standing.hidden)
+            yield from links_to_hidden(words, ground.standing.hidden, ground.standing.withdrawn)
 
     def _sketch(self) -> Sketch:
         """The sketch of the text, where posts are compared with one another."""

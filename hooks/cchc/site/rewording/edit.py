@@ -1,5 +1,6 @@
 """An edit of words as a whole: what it changes, and what the next build is to know of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -7,6 +8,7 @@ from operator import attrgetter
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem
+from cchc.editorial.copies import text_key
 from cchc.editorial.trade import alike, repeated
 from cchc.reading.items import kind_of
 from cchc.reading.links import headings_aimed_at
@@ -29,6 +31,7 @@ class Rewording:
     edits: tuple[Edit, ...]
     problems: tuple[Problem, ...]
     sketches: Sketches
+    texts: Mapping[bytes, int]
     outputs: tuple[ChangedFile, ...]
     index: Known | None
 
@@ -41,9 +44,10 @@ class Rewording:
             was = {path: ground.reading(path) for path in changed}
             now = {path: ground.read_anew(path) for path in changed}
             edits = tuple(Comparing(ground, path, was, now).edit() for path in changed)
-            problems, sketches, told = _problems(ground, edits), _sketches(ground, edits), list(feeds(ground, edits))
+            problems, sketches, texts = _problems(ground, edits), _sketches(ground, edits), _texts(ground, edits)
+            told = list(feeds(ground, edits))
             index, words = searched(ground, edits)
-            return cls(ground, edits, problems, sketches, (*told, *words), index)
+            return cls(ground, edits, problems, sketches, texts, (*told, *words), index)
         except MadeWhole:
             return None
 
@@ -63,7 +67,8 @@ class Rewording:
         """What stands after the edit."""
         ground, before = self.ground, self.ground.standing
         words = (needed(edit.source.body) for edit in self.edits)
-        return replace(before, sketches=self.sketches, aimed_at=before.aimed_at | set(headings_aimed_at(words, ground.files)))
+        aimed_at = before.aimed_at | set(headings_aimed_at(words, ground.files))
+        return replace(before, sketches=self.sketches, texts=self.texts, aimed_at=aimed_at)
 
     def _excerpt(self, path: str) -> str:
         try:
@@ -105,6 +110,19 @@ def _sketches(ground: Ground, edits: Iterable[Edit]) -> Sketches:
         was, is_now = ({edit.path: item(edit) for edit in edits} for item in (attrgetter("before"), attrgetter("whole")))
         demand(_repeated(ground, before, was) == _repeated(ground, now, is_now))
     return now
+
+
+def _texts(ground: Ground, edits: Iterable[Edit]) -> Mapping[bytes, int]:
+    """How many posts say what after the edit, by which none repeats another one that did not, or no longer does."""
+    now = Counter(ground.standing.texts)
+    for edit in edits:
+        if not (isinstance(edit.before, Post) and isinstance(edit.whole, Post)):
+            continue
+        was, is_now = text_key(edit.before), text_key(edit.whole)
+        demand(was == is_now or (now[was] <= 1 and not now[is_now]))
+        now[was] -= 1
+        now[is_now] += 1
+    return dict(+now)
 
 
 def _repeated(ground: Ground, sketches: Sketches, edited: Mapping[str, Item]) -> list[tuple[str, str]]:

@@ -1,0 +1,43 @@
+"""Posts that say what another one says: a copied file is no second post (DESIGN.md section 5).
+
+Copies are alike word for word. What is only nearly alike is told by the rule `near-duplicate`, and counts: monthly notices of one
+form differ by little more than their figures.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+
+from cchc.content.posts import Post
+from cchc.editorial.known import Known, work_out
+
+# With fewer words a text tells no copy from a form ("Xem ảnh."): then all else must be the same too.
+FEWEST_WORDS = 20
+_WORD = re.compile(r"\w+")
+
+
+def copies_of(posts: Iterable[Post], known: Known = work_out) -> Mapping[str, str]:
+    """Return the path of each post that repeats another one, with that one's; the first published is the original."""
+    firsts: dict[bytes, str] = {}
+    copies: dict[str, str] = {}
+    # Explorers name a copy by a longer name: "tin - Copy.md", "tin (2).md".
+    for post in sorted(posts, key=lambda post: (post.published.moment, len(post.path), post.path)):
+        first = firsts.setdefault(text_key(post, known), post.path)
+        if first != post.path:
+            copies[post.path] = first
+    return copies
+
+
+def text_key(post: Post, known: Known = work_out) -> bytes:
+    """Return what is the same for two posts that say the same."""
+    return known("words", post, lambda: _key(post))
+
+
+def _key(post: Post) -> bytes:
+    """Signs, capitals, blanks and the title do not make another text."""
+    words = _WORD.findall(post.body.casefold())
+    told = [*words] if len(words) >= FEWEST_WORDS else [*words, "", post.model_dump_json(include=_ALL_ELSE)]
+    return hashlib.blake2b("\0".join(told).encode(), digest_size=16).digest()
+
+
+_ALL_ELSE = {"title", "unit", "date", "image", "media", "form"}

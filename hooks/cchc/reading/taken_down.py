@@ -1,0 +1,80 @@
+"""What was withdrawn is taken down whatever else is wrong with its file: its text, faults included, is shown to nobody."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.language.dates import parse_when, suggest_iso
+
+# As a line of front matter that may be broken elsewhere.
+_WITHDRAWN = re.compile(r"^status:[ \t]*[\"']?withdrawn[\"']?[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"(?:^|/)(\d{4})/")
+# For what is missing or not readable; none of it is shown.
+_STAND_INS: Mapping[str, Any] = {
+    "title": "Nội dung đã được gỡ",
+    "unit": "khong-ro",
+    "theme": "khong-ro",
+    "year": "2000",
+    "question": "Đã gỡ",
+    "code": "0.000000",
+    "field": "khong-ro",
+    "level": "xa",
+    "online": "khong",
+    "channels": [{"how": "truc-tiep", "time_limit": "Đã gỡ", "fee": "Đã gỡ"}],
+    "steps": ["Đã gỡ"],
+    "dossier": [{"papers": [{"name": "Đã gỡ"}]}],
+    "audience": ["Đã gỡ"],
+    "result": [],
+    "conditions": [],
+    "forms": [],
+}
+
+
+def says_withdrawn(text: str) -> bool:
+    """Whether the front matter of a file says that it was withdrawn, readable or not."""
+    return text.startswith("---") and bool(_WITHDRAWN.search(text.partition("\n---")[0]))
+
+
+def taken_down(kind: type[Item], path: str, given: Mapping[str, Any], body: str) -> Item | None:
+    """Return an item that says at least that it was withdrawn, with what can be read of `given`; None when nothing helps."""
+    values = {**given, "status": Status.WITHDRAWN.value, "path": path, "body": body}
+    for key in _wrong(kind, values) - {"path", "body", "status"}:
+        values.pop(key, None)
+    day = _day(path, given)
+    for key, stand_in in ({**_STAND_INS, "date": day} if day else _STAND_INS).items():
+        if key in kind.model_fields and key not in values and (kind.model_fields[key].is_required() or key == "steps"):
+            values[key] = stand_in
+    try:
+        return kind.model_validate(values)
+    except ValidationError:
+        return None
+
+
+def _wrong(kind: type[Item], values: Mapping[str, Any]) -> set[str]:
+    try:
+        kind.model_validate(values)
+    except ValidationError as error:
+        return {str(fault["loc"][0]) for fault in error.errors() if fault["loc"]}
+    return set()
+
+
+def _day(path: str, given: Mapping[str, Any]) -> str | None:
+    """The day that the file gives in another form or by its name: a post's address holds its year."""
+    named = _DAY.match(posixpath.basename(path))
+    year = _YEAR.search(path)
+    written = suggest_iso(str(given.get("date")))
+    found = [written, named and named[0], f"{year[1]}-01-01" if year else None, "2000-01-01"]
+    return next((day for day in found if day and _is_day(day)), None)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return parse_when(text).is_day
+    except ValueError:
+        return False
