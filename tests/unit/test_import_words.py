@@ -170,7 +170,7 @@ MARKUP = {
     "<p>[chữ](không phải liên kết)</p>": "[chữ\\](không phải liên kết)",
     "<p><strong>Đậm </strong>và <em>nghiêng</em></p>": "**Đậm** và *nghiêng*",
     '<p><a href="https://mau.example/">Cổng</a></p>': "[Cổng](https://mau.example/)",
-    "<p>Dòng một<br/>dòng hai</p>": "Dòng một\\\ndòng hai",
+    "<p>Dòng một<br/>dòng hai</p>": "Dòng một  \ndòng hai",
 }
 
 

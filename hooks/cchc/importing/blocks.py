@@ -14,7 +14,7 @@ NOTE_OPEN, NOTE_CLOSE = "\ue010", "\ue011"
 CALL = re.compile(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
 _ENDED = re.compile(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
 _ENUMERATOR = re.compile(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)]\s", re.IGNORECASE)
-_TYPED_ITEM = re.compile(r"^\s*([-–•+*])\s+(?=\S)")
+_TYPED_ITEM = re.compile(r"^\s*(?:([-–•+*])\s+(?=\S)|([-–•+])(?=[^\W\d_]))")
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,16 @@ def _paragraph(element: Any) -> Paragraph:
     level = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
     bold = bool(text.strip()) and not _text(element, without="strong").strip()
     found = Paragraph(_inner(element), text, bold, level, place=element.get("class") or "")
+    if found.place.startswith("item"):
+        return _numbered_item(found)
     return _typed_item(found) if not level else found
+
+
+def _numbered_item(paragraph: Paragraph) -> Paragraph:
+    """An item that Word numbered, with its number as readers saw it."""
+    marker, _, words = paragraph.text.partition(" ")
+    markup = paragraph.markup.replace(marker, "", 1).strip()
+    return replace(paragraph, markup=markup, text=words, marker=marker, depth=int(paragraph.place[4:]), place="")
 
 
 def _typed_item(paragraph: Paragraph) -> Paragraph:
@@ -143,8 +152,9 @@ def _typed_item(paragraph: Paragraph) -> Paragraph:
     found = _TYPED_ITEM.match(paragraph.text)
     if not found:
         return paragraph
-    markup = paragraph.markup.replace(found[1], "", 1).strip()
-    return replace(paragraph, markup=markup, text=paragraph.text[found.end() :], marker="-", depth=int(found[1] == "+"))
+    sign = found[1] or found[2]
+    markup = paragraph.markup.replace(sign, "", 1).strip()
+    return replace(paragraph, markup=markup, text=paragraph.text[found.end() :], marker="-", depth=int(sign == "+"))
 
 
 def _text(element: Any, without: str = "") -> str:
@@ -165,13 +175,25 @@ def _inner(element: Any) -> str:
 
 def _table(element: Any) -> Table:
     rows = []
+    # How many rows each column is still covered by a cell above.
+    covered: dict[int, int] = {}
     for row in element.xpath("./tr | ./thead/tr | ./tbody/tr"):
         cells: list[tuple[Paragraph, ...]] = []
         for cell in row.xpath("./td | ./th"):
-            cells.append(tuple(block for block in _cell_blocks(cell)))
-            cells += [()] * (int(cell.get("colspan", "1")) - 1)
+            _skip_covered(cells, covered)
+            start, width = len(cells), int(cell.get("colspan", "1"))
+            cells += [tuple(_cell_blocks(cell)), *[()] * (width - 1)]
+            covered |= dict.fromkeys(range(start, start + width), int(cell.get("rowspan", "1")) - 1)
+        _skip_covered(cells, covered)
         rows.append(tuple(cells))
     return Table(tuple(rows))
+
+
+def _skip_covered(cells: list[tuple[Paragraph, ...]], covered: dict[int, int]) -> None:
+    """Leave the columns empty that a cell of an earlier row reaches down into."""
+    while covered.get(len(cells), 0) > 0:
+        covered[len(cells)] -= 1
+        cells.append(())
 
 
 def _cell_blocks(cell: Any) -> Iterator[Paragraph]:

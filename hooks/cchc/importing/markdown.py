@@ -12,20 +12,41 @@ from cchc.importing.cleaning import one_line
 ALT_WANTED = "CẦN ĐIỀN: mô tả hình này bằng một câu"
 
 # What would be markup in Markdown but was plain text in Word, kept apart while the rest is converted.
-_GUARDED = {"&lt;": ("\ue001", "&lt;"), "`": ("\ue002", "\\`"), "](": ("\ue003", "\\]("), "\\": ("\ue004", "\\\\")}
+_GUARDED = {
+    "&lt;": ("\ue001", "&lt;"),
+    "`": ("\ue002", "\\`"),
+    "](": ("\ue003", "\\]("),
+    "\\": ("\ue004", "\\\\"),
+    "\ue008": ("\ue008", "&amp;"),
+    "~~": ("\ue007", "\\~\\~"),
+}
+_WRITING = {
+    "escape_asterisks": True,
+    "escape_underscores": True,
+    "newline_style": "spaces",
+    "sup_symbol": "<sup>",
+    "sub_symbol": "<sub>",
+}
+# Two blanks: the one way to break a line that every converter of Markdown knows.
+_BREAK = "  \n"
 _NOTE = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 _PICTURE = re.compile(r'<img\b[^>]*?(?:alt="(?P<alt1>[^"]*)"[^>]*?)?src="(?P<src>[^"]*)"(?:[^>]*?alt="(?P<alt2>[^"]*)")?[^>]*>')
 # At the head of a line these would start a list, a heading or a quotation.
 _NUMBER_FIRST = re.compile(r"^(\d{1,9})([.)])(?=\s)")
-_SIGN_FIRST = re.compile(r"^([#>+-])(?=\s|#|$)")
+_SIGN_FIRST = re.compile(r"^([#>+:-])(?=\s|#|$)|^(\[)(?=\^)|^(!|\?)(?=!!|\?\?)")
+# What an entity would be made of.
+_ENTITY = re.compile(r"&amp;(?=#?\w{1,31};)")
 
 
 def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Mapping[str, str]) -> str:
     """Return the body; `pictures` maps the sources in the HTML to the names of the files beside the text."""
     parts: list[str] = []
     before = ""
+    # How deep the first item of the open list stands: "+" below "a)" is the first level there.
+    base = 0
     for block in blocks:
-        text = _table(block, pictures) if isinstance(block, Table) else _paragraph(block, pictures)
+        base = base if before or isinstance(block, Table) else block.depth
+        text = _table(block, pictures) if isinstance(block, Table) else _paragraph(block, pictures, base)
         if not text:
             continue
         list_ = _list_of(block, before)
@@ -46,14 +67,19 @@ def _list_of(block: Block, before: str) -> str:
     return before if block.depth and before else block.marker[-1]
 
 
-def _paragraph(block: Paragraph, pictures: Mapping[str, str]) -> str:
+def _paragraph(block: Paragraph, pictures: Mapping[str, str], base: int) -> str:
     if block.heading:
         return f"{'#' * block.heading} {block.plain}{''.join(CALL.findall(block.markup))}"
     text = _inline(block.markup, pictures)
     if block.marker:
-        indent = "    " * block.depth
+        indent = "    " * max(0, block.depth - base)
         return f"{indent}{block.marker} {text}" if text else ""
-    return _SIGN_FIRST.sub(r"\\\1", _NUMBER_FIRST.sub(r"\1\\\2", text))
+    return "\n".join(_SIGN_FIRST.sub(_harmless, _NUMBER_FIRST.sub(r"\1\\\2", line)) for line in text.split("\n"))
+
+
+def _harmless(sign: re.Match[str]) -> str:
+    """The sign so that it starts nothing; Markdown knows no other way to write a colon."""
+    return "&#58;" if sign[0] == ":" else f"\\{sign[0]}"
 
 
 def _inline(markup: str, pictures: Mapping[str, str]) -> str:
@@ -69,14 +95,23 @@ def _inline(markup: str, pictures: Mapping[str, str]) -> str:
         return f"\ue005{len(found) - 1}\ue006"
 
     markup = re.sub(r"</p>\s*<p[^>]*>", "<br>", _PICTURE.sub(picture, markup))
+    markup = _ENTITY.sub("\ue008", markup)
     for sign, (mark, _) in _GUARDED.items():
         markup = markup.replace(sign, mark)
-    text = markdownify(markup, escape_asterisks=True, escape_underscores=True, newline_style="backslash", strip=["p", "div"])
+    text = markdownify(
+        markup,
+        escape_asterisks=True,
+        escape_underscores=True,
+        newline_style="spaces",
+        sup_symbol="<sup>",
+        sub_symbol="<sub>",
+        strip=["p", "div"],
+    )
     for mark, kept in _GUARDED.values():
         text = text.replace(mark, kept)
     text = re.sub("\ue005(\\d+)\ue006", lambda m: found[int(m[1])], text)
-    lines = [" ".join(line.removesuffix("\\").split()) for line in text.strip().split("\n")]
-    return "\\\n".join(line for line in lines if line)
+    lines = [" ".join(line.split()) for line in text.strip().split("\n")]
+    return _BREAK.join(line for line in lines if line)
 
 
 def _table(table: Table, pictures: Mapping[str, str]) -> str:
@@ -92,6 +127,6 @@ def _table(table: Table, pictures: Mapping[str, str]) -> str:
 
 
 def _cell(cell: tuple[Paragraph, ...], pictures: Mapping[str, str]) -> str:
-    texts = (_inline(p.markup, pictures).replace("\\\n", "<br>") for p in cell)
+    texts = (_inline(p.markup, pictures).replace(_BREAK, "<br>") for p in cell)
     marked = (f"{p.marker} {text}" if p.marker else text for p, text in zip(cell, texts, strict=True))
     return "<br>".join(marked).replace("|", "\\|")

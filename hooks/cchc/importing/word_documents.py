@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +13,16 @@ from mammoth import images, transforms
 from cchc.importing.archives import Archive
 from cchc.importing.cleaning import one_line
 from cchc.importing.faults import ImportFault
+from cchc.importing.word_xml import made_plain
 
 # How the place of a paragraph on the page is told to the next stage: centred text is a title, right-hand text a signature.
 _STYLES = """
 p[style-name='cchc-center'] => p.center:fresh
 p[style-name='cchc-right'] => p.right:fresh
+p.cchcitem0 => p.item0:fresh
+p.cchcitem1 => p.item1:fresh
+p.cchcitem2 => p.item2:fresh
+p.cchcitem3 => p.item3:fresh
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p.center:fresh
 u =>
@@ -26,7 +32,14 @@ _WEB_PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "i
 # What Word writes by itself is a guess about the picture, not a description.
 _GUESSED = re.compile(r"automatically generated|được tạo tự động|AI[- ]generated|do AI tạo", re.IGNORECASE)
 _OF_PROGRAMS = re.compile(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
-_OLD_FONTS = re.compile(rb'w:(?:ascii|hAnsi)="(?:\.Vn|VNI-)')
+# Powers and indices that are figures: m², H₂O, in every place where the text is shown.
+_RAISED, _LOWERED = re.compile(r"<sup>([0-9]{1,3})</sup>"), re.compile(r"<sub>([0-9]{1,3})</sub>")
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+# What mammoth says of an element that it does not know.
+_IGNORED = re.compile(r"unrecognised element was ignored: (?:\{[^}]*\}|\w+:)?(\w+)")
+# Nothing that a reader would see.
+_HARMLESS = frozenset("background bookmarkEnd proofErr permStart permEnd lastRenderedPageBreak altChunk".split())
 
 
 @dataclass(frozen=True)
@@ -53,23 +66,29 @@ def read_word(archive: Archive) -> WordDocument | ImportFault:
         return ImportFault(archive.name, "", "không phải tài liệu Word; hãy mở bằng Word rồi lưu thành .docx")
     pictures = _Pictures()
     try:
-        html = mammoth.convert_to_html(
-            io.BytesIO(archive.data),
+        plain, remarks = made_plain(archive)
+        converted = mammoth.convert_to_html(
+            io.BytesIO(plain),
             style_map=_STYLES,
             include_embedded_style_map=False,
             transform_document=transforms.paragraph(_with_place),
             convert_image=images.img_element(pictures.take),
             ignore_empty_paragraphs=True,
-        ).value
+        )
     except Exception:
         # Whatever a broken file makes the library raise, its author can only mend it in Word.
         return ImportFault(archive.name, "", "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại")
-    remarks = list(pictures.remarks)
-    if _OLD_FONTS.search(archive.read("word/document.xml")):
-        remarks.append(
-            "tài liệu có phông chữ kiểu cũ (.VnTime, VNI); nếu bản nháp sai dấu, hãy chuyển mã sang Unicode rồi nhập lại"
-        )
+    remarks += [*pictures.remarks, *_unknown(message.message for message in converted.messages)]
+    html = _RAISED.sub(lambda raised: raised[1].translate(_RAISED_DIGITS), converted.value)
+    html = _LOWERED.sub(lambda lowered: lowered[1].translate(_LOWERED_DIGITS), html)
     return WordDocument(html, _title(archive), tuple(pictures.found), tuple(remarks))
+
+
+def _unknown(messages: Iterable[str]) -> list[str]:
+    """What the converter left out, told once."""
+    elements = sorted({found[1] for message in messages if (found := _IGNORED.search(message)) and found[1] not in _HARMLESS})
+    told = ", ".join(elements)
+    return [f"có phần của tài liệu không đọc được ({told}); hãy so bản nháp với tệp gốc"] if elements else []
 
 
 def _with_place(paragraph: Any) -> Any:

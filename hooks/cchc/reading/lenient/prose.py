@@ -10,7 +10,7 @@ _INLINE = "a abbr b bdi br cite code del em i img ins kbd mark q s small span st
 _HTML_BLOCK = re.compile(rf"^ {{0,3}}</?(?!(?:{'|'.join(_INLINE)})\b)[A-Za-z][\w-]*[\s>/]?")
 _QUOTE = "> "
 # What owns the indented lines below it: notes, definitions, footnotes.
-_OWNER = re.compile(r"^(?:!!!|\?\?\?\+?|===) |^:\s|^\[\^[^\]]+\]:")
+_OWNER = re.compile(r"^(?:!!!|\?\?\?\+?) |^:\s|^\[\^[^\]]+\]:")
 OWNED = "    "
 # Nobody's window is so narrow that it wraps a line of fewer letters.
 _NARROWEST = 60

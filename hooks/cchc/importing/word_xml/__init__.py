@@ -1,0 +1,62 @@
+"""A Word document made plain before it is converted: everything a reader of the paper sees is text, nothing else is.
+
+The converter knows paragraphs, runs and tables. What Word works out itself (numbers of lists), keeps for its own use (hidden
+text, tracked changes) or draws (text boxes, equations, charts) is written out, left out or told here.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from cchc.importing.archives import Archive
+from cchc.importing.word_xml.drawn import write_out_drawn
+from cchc.importing.word_xml.hidden import leave_out_hidden
+from cchc.importing.word_xml.numbering import write_out_numbers
+from cchc.importing.word_xml.old_fonts import to_unicode
+from cchc.importing.word_xml.revisions import accept_changes
+from cchc.importing.word_xml.styles import Styles
+from cchc.importing.word_xml.wrappers import unwrap
+
+_BODY = "word/document.xml"
+_TEXTS = (_BODY, "word/footnotes.xml", "word/endnotes.xml")
+
+
+def made_plain(archive: Archive) -> tuple[bytes, list[str]]:
+    """Return the bytes of the document made plain, and in Vietnamese what a person should look at.
+
+    Raises etree.XMLSyntaxError when a part is no XML.
+    """
+    styles = Styles.of(_tree(archive, "word/styles.xml"))
+    changed: dict[str, bytes] = {}
+    remarks: list[str] = []
+    for part in _TEXTS:
+        if part in archive.parts:
+            root = archive.tree(part)
+            remarks += _plain(root, styles, _tree(archive, "word/numbering.xml") if part == _BODY else None)
+            changed[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _rewritten(archive, changed), list(dict.fromkeys(remarks))
+
+
+def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
+    yield from accept_changes(root)
+    unwrap(root)
+    yield from write_out_drawn(root)
+    yield from leave_out_hidden(root, styles)
+    yield from to_unicode(root, styles)
+    if numbering is not None:
+        write_out_numbers(root, numbering, styles)
+
+
+def _tree(archive: Archive, part: str) -> Any | None:
+    return archive.tree(part) if part in archive.parts else None
+
+
+def _rewritten(archive: Archive, changed: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive.data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as new:
+        for info in old.infolist():
+            new.writestr(info.filename, changed.get(info.filename) or old.read(info))
+    return made.getvalue()

@@ -1,0 +1,91 @@
+"""What Word draws: text boxes and equations become words where that can be, charts and objects are told."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from cchc.importing.word_xml.names import each, find, name, paragraph_of, remove, replace_by_children, run_of
+
+_LOST = {
+    "c:chart": "biểu đồ",
+    "dgm:relIds": "sơ đồ (SmartArt)",
+    "w:object": "đối tượng nhúng",
+}
+
+
+def write_out_drawn(root: Any) -> Iterator[str]:
+    """Write drawn words as paragraphs and runs; yield what a person should look at."""
+    _choose(root)
+    lost = {what: len(each(root, tag)) for tag, what in _LOST.items()}
+    if told := [f"{count} {what}" for what, count in lost.items() if count]:
+        yield f"bỏ {', '.join(told)}; hãy chụp thành hình rồi chèn lại, hoặc viết số liệu thành bảng"
+    if boxes := _free_boxes(root):
+        yield f"chữ trong {boxes} khung (text box) được đặt ngay dưới đoạn chứa khung; hãy xem lại vị trí"
+    if equations := _write_equations(root):
+        yield f"{equations} công thức được chép thành chữ trên một dòng; hãy so lại với tệp gốc"
+
+
+def _choose(root: Any) -> None:
+    """Of what is drawn in a new and an old way, keep the new one where it holds words, else the old one, which pictures need."""
+    for choice in each(root, "mc:AlternateContent"):
+        new, old = find(choice, "mc:Choice"), find(choice, "mc:Fallback")
+        keeps_new = new is not None and (old is None or bool(each(new, "w:txbxContent", "c:chart", "dgm:relIds")))
+        kept = new if keeps_new else old
+        replace_by_children(choice, list(kept) if kept is not None else [])
+
+
+def _free_boxes(root: Any) -> int:
+    """Put the paragraphs of text boxes below the paragraph that holds the box; return how many boxes had words."""
+    boxes = each(root, "w:txbxContent")
+    # The innermost first: a box within a box is a part of its words.
+    for box in reversed(boxes):
+        holder = paragraph_of(box)
+        if holder is not None:
+            for block in reversed(list(box)):
+                holder.addnext(block)
+        drawing = next(box.iterancestors(name("w:drawing"), name("w:pict")), None)
+        if drawing is not None and drawing.getparent() is not None and not _has_picture(drawing):
+            remove(drawing)
+    return len(boxes)
+
+
+def _has_picture(drawing: Any) -> bool:
+    return any(
+        etree.QName(element).localname in ("blip", "imagedata") for element in drawing.iter() if isinstance(element.tag, str)
+    )
+
+
+def _write_equations(root: Any) -> int:
+    found = each(root, "m:oMath")
+    for equation in found:
+        owner = equation.getparent()
+        target = owner if owner is not None and owner.tag == name("m:oMathPara") else equation
+        replace_by_children(target, [run_of(_linear(equation))])
+    return len(found)
+
+
+_RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+_LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+
+
+def _moved(mark: str, letters: dict[int, int]) -> str:
+    """A power or an index, in raised or lowered letters where there are such."""
+    if all(ord(char) in letters for char in mark):
+        return mark.translate(letters)
+    return f"{'^' if letters is _RAISED else '_'}({mark})"
+
+
+def _linear(element: Any) -> str:
+    """An equation on one line: m², (a+b)/c, √(x)."""
+    kind = etree.QName(element).localname if isinstance(element.tag, str) else ""
+    if kind == "t":
+        return element.text or ""
+    part = {etree.QName(child).localname: _linear(child) for child in element if isinstance(child.tag, str)}
+    if kind in ("sSup", "sSub"):
+        return part.get("e", "") + _moved(part.get("sup", part.get("sub", "")), _RAISED if kind == "sSup" else _LOWERED)
+    if kind == "f":
+        return f"({part.get('num', '')})/({part.get('den', '')})"
+    if kind == "rad":
+        return f"√({part.get('e', '')})"
+    return "".join(_linear(child) for child in element if isinstance(child.tag, str))
