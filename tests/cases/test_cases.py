@@ -65,7 +65,7 @@ def _read_as(edition: Edition, kind: str, path: str) -> str:
 
 def _given(model: Model) -> dict[str, Any]:
     """What the source gives, without the defaults."""
-    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"path"})
+    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"path", "approved_digest"})
 
 
 def _json(value: Any) -> str:

@@ -44,6 +44,6 @@ def _told(node: ast.AST) -> list[ast.expr]:
 
 
 def _rules_of_the_golden_files() -> set[str]:
-    files = [SITES / "broken" / "problems.txt", *(HERE / source.parent.name / f"{source.stem}.txt" for source in SOURCES)]
+    files = [*SITES.glob("*/problems.txt"), *(HERE / source.parent.name / f"{source.stem}.txt" for source in SOURCES)]
     lines = [line for file in files if file.exists() for line in file.read_text(encoding="utf-8").splitlines()]
     return {found[1] for line in lines if (found := re.search(r"\d+:\d+: (?:error|warning|note) (\S+) ", line))}

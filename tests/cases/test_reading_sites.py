@@ -15,6 +15,7 @@ from cchc.reading.disk import MAX_BYTES, TextFile, list_files, read_text
 from cchc.reading.items import FOLDERS, read_item
 from cchc.site.edition import read_edition
 from tests.conftest import SMALL, TODAY, MakeSite, edition_of
+from tests.sealing import seal_all
 
 DRAFT = "---\ntitle: Bài còn là bản nháp\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-05-14\n{}---\n\nNội dung.\n"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs names and files that Windows does not have")
@@ -56,8 +57,9 @@ def test_a_link_to_a_draft_is_told_in_either_spelling(small_site: Path, target: 
     (small_site / "docs" / "dan-hoi" / "nhap.md").write_text(DRAFT.format("question: Hỏi gì?\n"), encoding="utf-8")
     post = small_site / "news" / "2026" / "2026-05-06-nop-ho-so-truc-tuyen.md"
     post.write_text(post.read_text(encoding="utf-8") + f"\n[nháp]({target})\n", encoding="utf-8")
+    seal_all(small_site)
     assert told(small_site) == [
-        f"news/2026/2026-05-06-nop-ho-so-truc-tuyen.md:23:8: warning link-unpublished liên kết '{target}' dẫn tới bài chưa đăng; "
+        f"news/2026/2026-05-06-nop-ho-so-truc-tuyen.md:24:8: warning link-unpublished liên kết '{target}' dẫn tới bài chưa đăng; "
         "trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
     ]
 

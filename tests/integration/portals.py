@@ -8,6 +8,7 @@ import yaml
 
 from cchc.editorial.trade import RULES
 from tests.integration.building import REPOSITORY, Built, build, checked
+from tests.sealing import seal_all
 
 SITE_URL = "https://xa-thu.example/cong/"
 
@@ -98,10 +99,19 @@ class Portal:
         own = {"site_name": "Cổng thử", "site_description": "Cổng để thử.", "site_url": SITE_URL, "nav": NAV}
         self.write("mkdocs.yml", _yaml({"extra": extra} | {k: v for k, v in given.items() if k != "extra"} | own | top))
 
-    def build(self, *arguments: str, **keys: Any) -> Built:
+    def approve(self) -> None:
+        """Let the head of the office approve every approved item as it is now."""
+        seal_all(self.root)
+
+    def build(self, *arguments: str, approve: bool = True, **keys: Any) -> Built:
+        """Build it, by default with everything approved as it is."""
+        if approve:
+            self.approve()
         return build(self.root, *arguments, **keys)
 
-    def check(self, *arguments: str, **variables: str) -> list[str]:
+    def check(self, *arguments: str, approve: bool = True, **variables: str) -> list[str]:
+        if approve:
+            self.approve()
         return checked(self.root, *arguments, **variables)
 
 
@@ -139,6 +149,7 @@ def small_portal(root: Path) -> Portal:
     portal.plan("2025-huyen-cu", date="2025-02", unit="huyen-cu", year=2025, approved_on="2025-02-10", reference=True)
     portal.question("khai-sinh-o-dau", date="2026-03-03", asked_on="2026-03-01", tthc=["1.001193"])
     portal.procedure("dang-ky-khai-sinh", date="2026-02-11", history=[{"date": "2026-02-11", "text": "Đăng lần đầu."}])
+    portal.approve()
     return portal
 
 

@@ -48,6 +48,7 @@ class Preview:
 @contextmanager
 def previewed(portal: Portal, log: Path) -> Iterator[Preview]:
     """Serve `portal`; what the preview says goes to the file `log`. It may not yet answer."""
+    portal.approve()
     port = free_port()
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -44,7 +44,7 @@ def test_all_problems_are_told_at_once_in_full(portal: Portal) -> None:
         "hãy liên kết tới tệp nguồn, ví dụ ../../plans/ten-ke-hoach.md",
         "news/2026/2026-05-14-tin-hai.md:4:8: error title-markup 'title': tiêu đề có dấu định dạng '<b>'; "
         "hãy bỏ đi, tiêu đề chỉ gồm chữ, không có thẻ HTML hay dấu ** __ `",
-        "news/2026/2026-05-14-tin-mot.md:6:8: error theme-unknown không có chủ đề 'cai-cach-thu-tuc'; ý bạn là 'cai-cach-tthc'?",
+        "news/2026/2026-05-14-tin-mot.md:7:8: error theme-unknown không có chủ đề 'cai-cach-thu-tuc'; ý bạn là 'cai-cach-tthc'?",
         "plans/ke-hoach-thu.md:7:9: error approval-missing trạng thái là 'approved' nhưng thiếu 'approved_by'; "
         "hãy ghi tên người duyệt, hoặc đổi trạng thái thành 'review'",
     ]
@@ -65,7 +65,7 @@ def test_the_log_and_the_command_tell_the_same(portal: Portal, strict: bool) -> 
 def test_warnings_are_published_unless_strict(portal: Portal) -> None:
     portal.post(body="Xem [trang](khong-co.md).")
     warning = (
-        "news/2026/2026-05-14-tin-thu.md:11:13: warning link-missing liên kết 'khong-co.md' không dẫn tới tệp nào; "
+        "news/2026/2026-05-14-tin-thu.md:12:13: warning link-missing liên kết 'khong-co.md' không dẫn tới tệp nào; "
         "hãy liên kết tới tệp nguồn, ví dụ ../../plans/ten-ke-hoach.md"
     )
     built = portal.build()

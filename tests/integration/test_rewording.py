@@ -15,6 +15,7 @@ from tests.integration.building import files_of
 from tests.integration.portals import PNG, Portal, empty_portal
 from tests.integration.test_cache import Office, built, day_of
 from tests.integration.test_repeatable import assert_same
+from tests.sealing import seal_all
 
 LEAD = "Đoạn mở đầu của bài này."
 SECTION = "## Điều kiện\n\nHồ sơ gồm hai loại giấy tờ."
@@ -65,6 +66,7 @@ def _settings(portal: Portal) -> None:
 
 
 def _build(office: Office) -> dict[str, bytes] | None:
+    seal_all(office.root)
     with day_of(office):
         return built(office.root)
 
@@ -240,4 +242,4 @@ def test_what_was_told_of_an_edited_text_is_told_at_its_new_line(office: Office,
     caplog.clear()
     _build(office)
     told = [record.getMessage() for record in caplog.records if "link-missing" in record.getMessage()]
-    assert [message.split(" ")[0] for message in told] == ["news/2026/2026-05-05-co-loi.md:15:16:"]
+    assert [message.split(" ")[0] for message in told] == ["news/2026/2026-05-05-co-loi.md:16:16:"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.language.slugs import slugify
+from tests.sealing import sealed
 from tests.search_eval.measures import EvaluatedProcedure
 
 # The day on which evaluation sites are built, and the days over which their news is spread.
@@ -156,7 +157,7 @@ def portal_files(procedures: Sequence[EvaluatedProcedure], count: int, portal: P
             "author": "Ban Biên tập",
         }
         files[f"news/{post.day.year}/{post.name}"] = _source(keys | _approval(post.day), post.body)
-    return files
+    return {path: sealed(path, text) for path, text in files.items()}
 
 
 def _procedure(procedure: EvaluatedProcedure, number: int, portal: Portal) -> str:

@@ -7,8 +7,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from cchc.cli import approve, asking, new
+from cchc.cli import approve, asking, key_files, new
 from cchc.cli.main import main
+from tests.sealing import seal_all
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Office:
 
     def somebody_is_there(self) -> None:
         """Let commands ask, as on a terminal; the answers are the `answers` of each."""
-        for module in (asking, approve, new):
+        for module in (asking, approve, key_files, new):
             self.monkeypatch.setattr(module, "on_terminal", lambda: True)
 
     def cchc(self, *arguments: str, answers: str = "") -> tuple[int, str]:
@@ -44,6 +45,10 @@ class Office:
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8"))
+
+    def seal(self) -> None:
+        """Let the head of the office approve every approved item as it is now."""
+        seal_all(self.root)
 
     def files(self) -> set[str]:
         return {file.relative_to(self.root).as_posix() for file in self.root.rglob("*") if file.is_file()}

@@ -1,10 +1,14 @@
 """`cchc approve`: who, when and exactly what; and what stands in the way of it."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from cchc.editorial.digest import digest, is_stale
+from cchc.content.items import Item
+from cchc.editorial.digest import said
+from cchc.reading.file_digests import FileDigests
+from cchc.site.edition import FilesBeside
 from tests.conftest import TODAY, edition_of
 from tests.unit.commanding import Office, office
 
@@ -40,10 +44,21 @@ def edit(desk: Office, old: str, new: str) -> None:
     desk.write(PATH, desk.read(PATH).replace(old, new))
 
 
-def seal(desk: Office) -> str:
-    item = edition_of(desk.root).sources.drafts[PATH].item
+def read(desk: Office, path: str = PATH) -> Item:
+    item = edition_of(desk.root).sources.drafts[path].item
     assert item
-    return digest(item)
+    return item
+
+
+def seal(desk: Office) -> str:
+    """The digits on the paper."""
+    sources = edition_of(desk.root).sources
+    return said(read(desk), FilesBeside(sources, FileDigests(desk.root)).of(read(desk)))
+
+
+def written(desk: Office) -> str:
+    """The seal in the file."""
+    return read(desk).approved_digest or ""
 
 
 def stale_lines(desk: Office) -> list[str]:
@@ -51,12 +66,13 @@ def stale_lines(desk: Office) -> list[str]:
 
 
 def test_an_approval_is_four_keys_and_nothing_else(desk: Office) -> None:
-    said = seal(desk)
+    shown = seal(desk)
     assert approve(desk) == (
         0,
-        f"{PATH}: đã duyệt, Chánh Văn phòng, ngày 15/06/2026, dấu {said[:4]} {said[4:8]} {said[8:12]}\n",
+        f"{PATH}: đã duyệt, Chánh Văn phòng, ngày 15/06/2026, dấu {shown[:4]} {shown[4:8]} {shown[8:12]}\n",
     )
-    four = f"status: approved\napproved_by: Chánh Văn phòng\napproved_on: 2026-06-15\napproved_digest: cchc1:{said}"
+    assert re.fullmatch("cchc2:[0-9a-f]{64}", written(desk))
+    four = f"status: approved\napproved_by: Chánh Văn phòng\napproved_on: 2026-06-15\napproved_digest: {written(desk)}"
     assert desk.read(PATH) == DRAFT.replace("status: review", four)
     edition = edition_of(desk.root)
     assert PATH in {item.path for item in edition.public.items}
@@ -69,7 +85,7 @@ def test_line_ends_and_keys_that_wait_for_their_values_are_kept(desk: Office) ->
     assert approve(desk, by='Ông "Trưởng": phòng')[0] == 0
     assert desk.read(PATH) == text.replace("status: review", "status: approved").replace(
         "approved_by:   # chức vụ",
-        f'approved_by: "Ông \\"Trưởng\\": phòng"   # chức vụ\r\napproved_on: 2026-06-15\r\napproved_digest: cchc1:{seal(desk)}',
+        f'approved_by: "Ông \\"Trưởng\\": phòng"   # chức vụ\r\napproved_on: 2026-06-15\r\napproved_digest: {written(desk)}',
     )
 
 
@@ -83,10 +99,9 @@ def test_approving_twice_changes_nothing(desk: Office) -> None:
 def test_a_later_edit_is_told_until_it_is_approved(desk: Office) -> None:
     approve(desk)
     edit(desk, "7 giờ 30", "8 giờ")
-    assert stale_lines(desk) == ["9:18 warning approval-stale"]
+    assert stale_lines(desk) == ["9:18 error approval-stale"]
     assert approve(desk)[0] == 0
     assert stale_lines(desk) == []
-    assert f"approved_digest: cchc1:{seal(desk)}\n" in desk.read(PATH)
 
 
 def test_an_edit_after_posting_keeps_the_day_of_the_first_approval(desk: Office) -> None:
@@ -96,18 +111,56 @@ def test_an_edit_after_posting_keeps_the_day_of_the_first_approval(desk: Office)
         desk.day(today)
         assert approve(desk, by="Phó Chánh Văn phòng")[0] == 0
         assert f"approved_by: Phó Chánh Văn phòng\napproved_on: {today}\n" in desk.read(PATH)
-        assert f"approved_digest: cchc1:{seal(desk)}:2026-06-14\n" in desk.read(PATH)
+        assert written(desk).endswith(":2026-06-14")
         assert stale_lines(desk) == []
         edit(desk, f"Từ {text}, quầy mở:", "Quầy mở từ")
 
 
-def test_what_was_approved_by_hand_is_left_alone_until_it_is_approved_anew(desk: Office) -> None:
+def test_what_was_approved_by_hand_is_not_published_until_somebody_approves_it(desk: Office) -> None:
     edit(desk, "status: review", "status: approved\napproved_by: Chủ tịch\napproved_on: 2026-06-14")
-    edit(desk, "7 giờ 30", "8 giờ")
-    assert stale_lines(desk) == []
+    assert stale_lines(desk) == ["6:9 error approval-unsealed"]
     desk.day("2026-06-18")
     assert approve(desk)[0] == 0
-    assert f"approved_on: 2026-06-18\napproved_digest: cchc1:{seal(desk)}:2026-06-14\n" in desk.read(PATH)
+    assert "approved_on: 2026-06-18\n" in desk.read(PATH)
+    assert written(desk).endswith(":2026-06-14")
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("", ["6:9 error approval-unsealed"]),
+        ("approved_digest:\n", ["6:9 error approval-unsealed"]),
+        ("approved_digest: ''\n", ["6:9 error approval-unsealed"]),
+        ("approved_digest: SEALx\n", ["9:18 error approval-unsealed"]),
+        ("approved_digest: SEAL:2026-06-01\n", ["9:18 error approval-stale"]),
+    ],
+)
+def test_a_seal_cannot_be_deleted_blanked_or_lengthened_unseen(desk: Office, new: str, told: list[str]) -> None:
+    approve(desk)
+    edit(desk, f"approved_digest: {written(desk)}\n", new.replace("SEAL", written(desk)))
+    assert stale_lines(desk) == told
+    assert PATH not in {item.path for item in edition_of(desk.root).public.items}
+
+
+@pytest.mark.parametrize("copy", ["2026-06-15-mot-cua-thu-bay - Copy.md", "2026-06-15-mot-cua-thu-bay (1).md", "Bản sao.md"])
+def test_a_copied_file_does_not_carry_the_approval_over(desk: Office, copy: str) -> None:
+    approve(desk)
+    desk.write(f"news/2026/{copy}", desk.read(PATH))
+    told = [problem.rule for problem in edition_of(desk.root).problems if problem.path.endswith(copy)]
+    assert "approval-stale" in told or "file-name" in told
+
+
+def test_a_file_beside_is_approved_with_its_bytes(desk: Office) -> None:
+    desk.write("news/2026/mau-don.pdf", "%PDF cũ")
+    edit(desk, "Quầy mở", "Tải [mẫu đơn](mau-don.pdf). Quầy mở")
+    approve(desk)
+    assert stale_lines(desk) == []
+    desk.write("news/2026/mau-don.pdf", "%PDF mới")
+    assert stale_lines(desk) == ["9:18 error approval-stale"]
+    desk.write("news/2026/mau-don.pdf", "%PDF cũ")
+    assert stale_lines(desk) == []
+    (desk.root / "news/2026/mau-don.pdf").unlink()
+    assert [line.split()[-1] for line in stale_lines(desk)] == ["approval-stale", "link-missing"]
 
 
 def test_what_was_written_earlier_is_approved_as_it_is_and_published_from_today(desk: Office) -> None:
@@ -126,13 +179,18 @@ def test_an_edit_of_what_was_published_late_keeps_the_day_on_which_it_was_publis
     edit(desk, "7 giờ 30", "8 giờ")
     desk.day("2026-06-20")
     assert approve(desk)[0] == 0
-    assert f"approved_on: 2026-06-20\napproved_digest: cchc1:{seal(desk)}:2026-06-15\n" in desk.read(PATH)
+    assert "approved_on: 2026-06-20\n" in desk.read(PATH)
+    assert written(desk).endswith(":2026-06-15")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("Tổ biên tập", "chanh van phong", "người duyệt 'Chánh Văn phòng' cũng là tác giả; hãy để người khác duyệt"),
+        (
+            "Tổ biên tập",
+            "Ông Lê Văn Thử (chanh van phong)",
+            "người duyệt 'Chánh Văn phòng' cũng là tác giả 'Ông Lê Văn Thử (chanh van phong)'; hãy để người khác duyệt",
+        ),
         ("status: review", "status: withdrawn", "bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt"),
         ("Quầy mở", "(Cần điền ai) mở", "dòng 12 còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt"),
         (
@@ -173,7 +231,10 @@ def test_one_refusal_does_not_hold_up_the_others(desk: Office) -> None:
     desk.write(other, DRAFT.replace("Tổ biên tập", "Chánh Văn phòng"))
     code, said = desk.cchc("approve", other, PATH, "--by", "Chánh Văn phòng")
     assert code == 1
-    assert said.splitlines()[0] == f"{other}: chưa duyệt: người duyệt 'Chánh Văn phòng' cũng là tác giả; hãy để người khác duyệt"
+    assert (
+        said.splitlines()[0]
+        == f"{other}: chưa duyệt: người duyệt 'Chánh Văn phòng' cũng là tác giả 'Chánh Văn phòng'; hãy để người khác duyệt"
+    )
     assert "status: approved" in desk.read(PATH)
 
 
@@ -207,8 +268,8 @@ def test_wrong_use(desk: Office, arguments: list[str], fault: str) -> None:
 
 
 def test_an_ordinary_page_is_not_approved(desk: Office) -> None:
-    said = "docs/index.md: chưa duyệt: đây không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục\n"
-    assert desk.cchc("approve", "docs/index.md", "--by", "A") == (1, said)
+    told = "docs/index.md: chưa duyệt: đây không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục\n"
+    assert desk.cchc("approve", "docs/index.md", "--by", "A") == (1, told)
 
 
 def test_on_a_terminal_the_approver_is_asked(desk: Office) -> None:
@@ -240,9 +301,6 @@ def test_an_edited_answer_or_procedure_is_not_published(desk: Office) -> None:
     assert path in {item.path for item in edition_of(desk.root).public.items}
     desk.write(path, desk.read(path).replace("Ngay trong ngày làm việc", "05 ngày làm việc"))
     edition = edition_of(desk.root)
-    item = edition.sources.drafts[path].item
-    assert item
-    assert is_stale(item)
     assert path not in {item.path for item in edition.public.items}
     assert edition.has_errors()
 
@@ -250,7 +308,7 @@ def test_an_edited_answer_or_procedure_is_not_published(desk: Office) -> None:
 def test_the_sheet_says_everything_that_is_approved(desk: Office) -> None:
     edit(desk, "Quầy mở từ 7 giờ 30.", "Quầy mở từ **7 giờ 30**.\n\n![Quầy](mot-cua.png)\n\n<script>alert(1)</script>")
     edit(desk, "summary: Sáng", "image: mot-cua.png\nimage_alt: Quầy <b>tiếp</b>\nsummary: Sáng")
-    said = seal(desk)
+    shown = seal(desk)
     assert desk.cchc("approve", PATH, "--sheet") == (
         0,
         "Đã làm phiếu phieu-duyet-mot-cua-thu-bay.html; mở bằng trình duyệt rồi in (Ctrl+P).\n",
@@ -267,7 +325,7 @@ def test_the_sheet_says_everything_that_is_approved(desk: Office) -> None:
         'src="mot-cua.png"',
         "Quầy &lt;b&gt;tiếp&lt;/b&gt;",
         "NGƯỜI DUYỆT",
-        f"{said[:4]} {said[4:8]} {said[8:12]}",
+        f"{shown[:4]} {shown[4:8]} {shown[8:12]}",
     ):
         assert text in sheet
     assert "<script" not in sheet
@@ -300,8 +358,8 @@ def test_the_sheet_goes_where_it_is_wanted_but_never_onto_the_site(desk: Office)
 
 
 def test_paper_and_file_must_agree(desk: Office) -> None:
-    said = seal(desk)
-    signed = f"{said[:4]} {said[4:8]} {said[8:12]}"
+    shown = seal(desk)
+    signed = f"{shown[:4]} {shown[4:8]} {shown[8:12]}"
     edit(desk, "7 giờ 30", "8 giờ")
     assert approve(desk, "--digest", signed) == (
         1,
@@ -310,4 +368,4 @@ def test_paper_and_file_must_agree(desk: Office) -> None:
     )
     edit(desk, "8 giờ", "7 giờ 30")
     assert approve(desk, "--digest", signed.upper())[0] == 0
-    assert edition_of(desk.root, TODAY).catalogue.by_path[PATH].approved_digest == f"cchc1:{said}"
+    assert PATH in edition_of(desk.root, TODAY).catalogue.by_path

@@ -53,6 +53,7 @@ def test_each_task_and_report_has_a_state(desk: Office, today: str, code: int, t
 
 def test_a_task_with_its_product_is_not_due_any_more(desk: Office) -> None:
     desk.write("news/2026/2026-12-01-bao-cao.md", POST.format("2026-12-01", "approved", 'tasks: ["2026-xa-mau#2"]'))
+    desk.seal()
     desk.day("2026-12-10")
     code, said = desk.cchc("plans")
     assert code == 0
@@ -85,6 +86,7 @@ def test_plans_of_other_bodies_and_of_ended_units(desk: Office) -> None:
         .replace("2026-02-10", "2025-02-10")
         .replace("reference: true", ""),
     )
+    desk.seal()
     code, said = desk.cchc("plans", "--all")
     assert (code, said.count("Tham khảo"), said.count("Đơn vị đã kết thúc")) == (0, 3, 3)
     assert "Tham khảo" not in desk.cchc("plans")[1]
@@ -114,6 +116,7 @@ RUNNING = "quota:\n      posts: 2\n      from: 2026-05\n"
 def owe(desk: Office) -> None:
     """The owner owes two posts a month from May; June has a draft and one in review."""
     desk.write("plans/2026-xa-mau.md", desk.read("plans/2026-xa-mau.md").split("quota:")[0] + "---\n")
+    desk.seal()
     desk.write("mkdocs.yml", desk.read("mkdocs.yml").replace("sample: true", f"sample: true\n    {RUNNING}"))
     desk.write("news/2026/2026-06-16-nhap.md", POST.format("2026-06-16", "draft", ""))
     desk.write("news/2026/2026-06-17-cho.md", POST.format("2026-06-17", "review", ""))
@@ -132,6 +135,7 @@ def test_the_running_month_is_foretold(desk: Office) -> None:
         "  Bản nháp: news/2026/2026-06-16-nhap.md\n",
     )
     desk.write("news/2026/2026-06-10-xong.md", POST.format("2026-06-10", "approved", ""))
+    desk.seal()
     assert "UBND xã Mẫu (đơn vị mẫu): đủ nếu duyệt và đăng kịp bài đang chờ.\n" in desk.cchc("quota", "--month", "2026-06")[1]
     desk.day("2026-07-01")
     assert desk.cchc("quota", "--month", "2026-06")[0] == 1

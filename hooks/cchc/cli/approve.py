@@ -8,18 +8,20 @@ from pathlib import Path
 
 import click
 
-from cchc.cli.approving import Approval, Refused, approve_file, waiting
+from cchc.cli.approving import Approval, Desk, Refused
 from cchc.cli.asking import on_terminal, unreadable
+from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
 from cchc.cli.sheet import write_sheet
+from cchc.cli.signing import Signing
 from cchc.cli.tables import print_table
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Severity
-from cchc.editorial.digest import is_stale, short_form
+from cchc.editorial.approval import is_of_approval
+from cchc.editorial.digest import Standing, short_form
 from cchc.language.dates import parse_when, suggest_iso, vietnamese_date
 from cchc.reading.survey import CONTENT_FOLDERS
-from cchc.site.edition import Edition
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dt.date | None:
@@ -36,10 +38,11 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("--by", metavar="TÊN", help='Người duyệt; nên ghi chức vụ, ví dụ "Chánh Văn phòng".')
+@click.option("--by", metavar="TÊN", help='Người duyệt: chức vụ, ví dụ "Chánh Văn phòng", hoặc mã trong danh mục approvers.yml.')
 @click.option("--on", metavar="NGÀY", callback=_day, help="Ngày duyệt; mặc định là hôm nay.")
 @click.option("--digest", "expected", metavar="DẤU", default="", help="Dấu ghi trên phiếu giấy; nội dung khác thì không duyệt.")
 @click.option("--list", "listing", is_flag=True, help="Liệt kê những gì đang chờ duyệt, cũ nhất trước.")
+@click.option("--renew", is_flag=True, help="Đổi dấu kiểu cũ còn đúng sang dấu mới; giữ người duyệt và ngày duyệt.")
 @click.option("--sheet", is_flag=False, flag_value="-", metavar="[TỆP.html]", help="Làm phiếu duyệt bài để in ra ký, chưa duyệt.")
 def approve(
     paths: tuple[str, ...],
@@ -47,6 +50,7 @@ def approve(
     on: dt.date | None,
     expected: str,
     listing: bool,
+    renew: bool,
     sheet: str | None,
 ) -> None:
     """Ghi việc duyệt vào tệp: trạng thái, người duyệt, ngày duyệt và dấu của đúng nội dung đã duyệt.
@@ -57,24 +61,34 @@ def approve(
     Ví dụ: cchc approve --list
            cchc approve news/2026/2026-05-14-tin-moi.md --by "Chánh Văn phòng"
            cchc approve news/2026/2026-05-14-tin-moi.md --sheet
+           cchc approve --renew
     """
     edition = open_edition()
+    desk = Desk(edition, portal_root())
     if listing:
-        _print_waiting(edition, wanted(paths))
+        _print_waiting(desk, wanted(paths))
         return
+    if renew:
+        sys.exit(0 if _renew(desk, wanted(paths)) else 1)
     if sheet and sheet.endswith(".md"):
         # `--sheet FILE` means the sheet of that file.
         paths, sheet = (*paths, sheet), "-"
     if not paths:
         raise click.UsageError("hãy ghi tệp cần duyệt, hoặc --list để xem những gì đang chờ")
-    chosen = _chosen(edition, paths)
+    chosen = _chosen(desk, paths)
     if sheet:
-        _print_sheets(edition, chosen, None if sheet == "-" else Path(sheet))
+        _print_sheets(desk, chosen, None if sheet == "-" else Path(sheet))
         return
     day = on or edition.catalogue.today
     if day > edition.catalogue.today:
         raise click.UsageError(f"ngày duyệt {vietnamese_date(day)} chưa tới")
-    sys.exit(0 if _approve_all(edition, chosen, Approval(_approver(by), day, _hexadecimal(expected))) else 1)
+    name, paper = _approver(by), _hexadecimal(expected)
+    try:
+        done = _approve_all(desk, chosen, Approval(Signing.of(desk.approving, name), day, paper))
+    except KeyRefused as refusal:
+        click.echo(f"chưa duyệt: {refusal}", err=True)
+        done = False
+    sys.exit(0 if done else 1)
 
 
 def _approver(by: str | None) -> str:
@@ -88,15 +102,15 @@ def _approver(by: str | None) -> str:
 
 
 def _hexadecimal(expected: str) -> str:
-    plain = "".join(expected.split()).lower().removeprefix("cchc1:")
-    if plain and not re.fullmatch(r"[0-9a-f]{8,40}", plain):
+    plain = "".join(expected.split()).lower()
+    if plain and not re.fullmatch(r"[0-9a-f]{8,64}", plain):
         raise click.UsageError('--digest là dấu trên phiếu, ví dụ "3f2a 90bc 11de"')
     return plain
 
 
-def _chosen(edition: Edition, paths: tuple[str, ...]) -> tuple[str, ...]:
+def _chosen(desk: Desk, paths: tuple[str, ...]) -> tuple[str, ...]:
     """The files named, and of the folders named what waits in them and is no mere draft."""
-    ready = [item.path for item in waiting(edition) if item.status is not Status.DRAFT]
+    ready = [item.path for item in desk.waiting() if item.status is not Status.DRAFT]
     chosen: dict[str, None] = {}
     for path in (relative_path(path) for path in paths):
         within = [file for file in ready if path == "." or file.startswith(path + "/")]
@@ -105,12 +119,12 @@ def _chosen(edition: Edition, paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _approve_all(edition: Edition, paths: tuple[str, ...], approval: Approval) -> bool:
+def _approve_all(desk: Desk, paths: tuple[str, ...], approval: Approval) -> bool:
     """Approve each file on its own; False when one was refused."""
     fine = True
     for path in paths:
         try:
-            seal = approve_file(edition, portal_root(), path, approval)
+            seal = desk.approve(path, approval)
         except Refused as refusal:
             fine = False
             click.echo(f"{path}: chưa duyệt: {refusal}", err=True)
@@ -118,17 +132,37 @@ def _approve_all(edition: Edition, paths: tuple[str, ...], approval: Approval) -
         if seal is None:
             click.echo(f"{path}: đã duyệt từ trước, nội dung không thay đổi")
         else:
-            click.echo(f"{path}: đã duyệt, {approval.by}, ngày {vietnamese_date(approval.on)}, dấu {short_form(seal)}")
+            click.echo(f"{path}: đã duyệt, {approval.by.by}, ngày {vietnamese_date(approval.on)}, dấu {short_form(seal)}")
     if not paths:
         click.echo("Không có gì chờ duyệt trong thư mục này.")
     return fine
 
 
-def _print_waiting(edition: Edition, is_wanted: Callable[[str], bool]) -> None:
-    broken = {p.path for p in edition.problems if p.severity is Severity.ERROR and not p.rule.startswith("approval-")}
-    items = [item for item in waiting(edition) if is_wanted(item.path)]
+def _renew(desk: Desk, is_wanted: Callable[[str], bool]) -> bool:
+    """Renew the seals of the old form that still hold, listing them; False when one was refused."""
+    renewed, fine = 0, True
+    for item in desk.renewable():
+        if not is_wanted(item.path):
+            continue
+        try:
+            desk.renew(item)
+        except (Refused, KeyRefused) as refusal:
+            fine = False
+            click.echo(f"{item.path}: chưa đổi dấu: {refusal}", err=True)
+            continue
+        renewed += 1
+        assert item.approved_on
+        click.echo(f"{item.path}: đã đổi sang dấu mới, vẫn {item.approved_by}, ngày {vietnamese_date(item.approved_on)}")
+    click.echo(f"Đã đổi {renewed} dấu." if renewed else "Không có dấu kiểu cũ nào cần đổi." if fine else "Chưa đổi dấu nào.")
+    return fine
+
+
+def _print_waiting(desk: Desk, is_wanted: Callable[[str], bool]) -> None:
+    edition = desk.edition
+    broken = {p.path for p in edition.problems if p.severity is Severity.ERROR and not is_of_approval(p.rule)}
+    items = [item for item in desk.waiting() if is_wanted(item.path)]
     if items:
-        rows = [(i.date.vietnamese, _state(i, i.path in broken), i.kind.label, i.path, i.title) for i in items]
+        rows = [(i.date.vietnamese, _state(desk, i, i.path in broken), i.kind.label, i.path, i.title) for i in items]
         print_table(("Ngày đăng", "Tình trạng", "Loại", "Tệp", "Tiêu đề"), rows, whole=3)
     else:
         click.echo("Không có gì đang chờ duyệt.")
@@ -137,23 +171,28 @@ def _print_waiting(edition: Edition, is_wanted: Callable[[str], bool]) -> None:
         click.echo(f"Chưa kể {len(unread)} tệp còn lỗi ở phần khai báo; chạy cchc check để xem.")
 
 
-def _state(item: Item, broken: bool) -> str:
-    state = "Đã sửa sau khi duyệt" if is_stale(item) else item.status.label
+def _state(desk: Desk, item: Item, broken: bool) -> str:
+    state = item.status.label if item.status is not Status.APPROVED else _why_again(desk.standing(item))
     return f"{state}, còn lỗi" if broken else state
 
 
-def _print_sheets(edition: Edition, paths: tuple[str, ...], out: Path | None) -> None:
+def _why_again(standing: Standing) -> str:
+    return standing.label if standing in (Standing.STALE, Standing.UNSEALED) else "Chữ ký, người duyệt chưa đúng"
+
+
+def _print_sheets(desk: Desk, paths: tuple[str, ...], out: Path | None) -> None:
     if out and len(paths) > 1:
         raise click.UsageError("chỉ đặt tên phiếu khi làm phiếu cho một tệp")
     if out and out.suffix.lower() not in (".html", ".htm"):
         raise click.UsageError(f"tên phiếu phải có đuôi .html, không phải '{out.name}'")
     if any((out or Path()).absolute().is_relative_to(portal_root() / folder) for folder in CONTENT_FOLDERS):
         raise click.UsageError("phiếu không để trong docs, plans hay news, vì sẽ lên trang; hãy đặt ở thư mục khác")
+    edition = desk.edition
     for path in paths:
         draft = edition.sources.drafts.get(path)
         if draft is None or draft.item is None:
             raise click.UsageError(f"'{path}' chưa đọc được; hãy chạy cchc check và sửa lỗi trước")
         file = out or Path(f"phieu-duyet-{draft.item.slug}.html")
         warnings = [p for p in edition.problems if p.path == path]
-        write_sheet(portal_root(), file, draft.item, edition.catalogue, warnings)
+        write_sheet(portal_root(), file, draft.item, desk.files(draft.item), edition.catalogue, warnings)
         click.echo(f"Đã làm phiếu {file.as_posix()}; mở bằng trình duyệt rồi in (Ctrl+P).")

@@ -1,27 +1,30 @@
-"""Recording an approval in a file: what stands in its way, and the four keys that tell of it."""
+"""Recording an approval in a file: what stands in its way, and the keys that tell of it."""
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from cchc.cli.signing import Signing
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
-from cchc.editorial.approval import approval_faults
-from cchc.editorial.digest import digest, is_stale
-from cchc.language.folding import fold
-from cchc.reading.disk import TextFile, read_text
+from cchc.editorial.approval import approval_faults, is_of_approval, unclear
+from cchc.editorial.approvers import Approving
+from cchc.editorial.digest import Files, Standing, said, seal_of, standing
+from cchc.editorial.persons import is_unclear, same_person
+from cchc.editorial.placeholders import left_places
+from cchc.reading.disk import TextFile
+from cchc.reading.file_digests import FileDigests
 from cchc.reading.items import Draft, kind_of, read_item
-from cchc.reading.rewriting import with_keys
+from cchc.reading.rewriting import with_keys, without_key
 from cchc.reading.writing import CannotWrite, write_whole
-from cchc.site.edition import Edition
+from cchc.site.edition import Edition, FilesBeside
 
-# What is wrong with the approval itself is mended by approving; a missed quota lies in the plan's file, but is no fault of it.
-_OF_APPROVAL = ("approval-", "approved-", "quota-")
-# What the templates of `cchc new` leave for the author to fill in, without marks.
-PLACEHOLDER = "(can dien"
+# A missed quota lies in the plan's file, but is no fault of it.
+_OF_OTHERS = "quota-"
 
 
 class Refused(Exception):
@@ -32,60 +35,154 @@ class Refused(Exception):
 class Approval:
     """Who approves, on which day, and the beginning of the digest that the paper shows, when there is one."""
 
-    by: str
+    by: Signing
     on: dt.date
     expected: str = ""
 
 
-def approve_file(edition: Edition, root: Path, path: str, approval: Approval) -> str | None:
-    """Write the approval into the file at `path` and return the digest; None when the same text is approved already.
+@dataclass(frozen=True)
+class Desk:
+    """The portal whose items are approved."""
 
-    Raises Refused when the file may not be approved; the file is then as it was.
-    """
-    item = _sound(edition, path)
-    said = digest(item)
-    if not said.startswith(approval.expected):
-        raise Refused(f"nội dung không còn như trên phiếu: dấu bây giờ là {said[:12]}; hãy in phiếu mới rồi duyệt lại")
-    if item.status is Status.APPROVED and parse_seal(item.approved_digest) and not is_stale(item):
-        return None
-    _may_be_approved(root, item, approval)
-    seal = Seal(said, _first_approved(item, approval.on))
-    _write(root, item, {**_record(approval), "approved_digest": str(seal)})
-    return said
+    edition: Edition
+    root: Path
+
+    @cached_property
+    def approving(self) -> Approving:
+        """Who may approve here, and how."""
+        return Approving.of(self.edition.catalogue.settings, self.edition.catalogue.registers)
+
+    @cached_property
+    def _beside(self) -> FilesBeside:
+        return FilesBeside(self.edition.sources, FileDigests(self.root))
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The files of whose approval an error is told."""
+        return frozenset(p.path for p in self.edition.problems if p.severity is Severity.ERROR and is_of_approval(p.rule))
+
+    def files(self, item: Item) -> Files:
+        """Return the digests of the files that the item names."""
+        return self._beside.of(item)
+
+    def standing(self, item: Item) -> Standing:
+        """Return how the item agrees with its seal."""
+        return standing(item, self.files(item))
+
+    def approve(self, path: str, approval: Approval) -> str | None:
+        """Write the approval into the file at `path` and return the digest of what it says; None when it is approved already.
+
+        Raises Refused when the file may not be approved, KeyRefused when it cannot be signed; the file is then as it was.
+        """
+        item = self._sound(path)
+        told = said(item, self.files(item))
+        if not told.startswith(approval.expected):
+            raise Refused(f"nội dung không còn như trên phiếu: dấu bây giờ là {told[:12]}; hãy in phiếu mới rồi duyệt lại")
+        if self._is_approved(item):
+            return None
+        self._may_be_approved(item, approval)
+        first = _first_approved(item, approval.on)
+        approved = item.model_copy(
+            update={
+                "status": Status.APPROVED,
+                "approved_by": approval.by.by,
+                "approved_on": approval.on,
+                "approved_signature": None,
+            }
+        )
+        if hindrance := approval.by.hindrance(approved):
+            raise Refused(hindrance)
+        self._write(approved, seal_of(approved, self.files(item), first), approval.by)
+        return told
+
+    def renew(self, item: Item) -> None:
+        """Give an item whose old seal still holds a new one, by the same approver on the same day; raises as `approve` does."""
+        self._sound(item.path)
+        seal = parse_seal(item.approved_digest)
+        assert seal and item.approved_by
+        by = Signing.of(self.approving, item.approved_by)
+        self._write(item, seal_of(item, self.files(item), seal.first_approved), by)
+
+    def waiting(self) -> Iterator[Item]:
+        """Yield what waits for approval, oldest first: drafts, items in review, and what is not what was approved."""
+        items = (draft.item for draft in self.edition.sources.drafts.values() if draft.item)
+        wanted = (item for item in items if item.status in (Status.DRAFT, Status.REVIEW) or self.is_broken(item))
+        yield from sorted(wanted, key=lambda item: (item.date.moment, item.path))
+
+    def renewable(self) -> Iterator[Item]:
+        """Yield the approved items whose seal is of the old form and holds, in the order of their paths."""
+        for _, draft in sorted(self.edition.sources.drafts.items()):
+            if draft.item and draft.item.status is Status.APPROVED and self.standing(draft.item) is Standing.OLD:
+                yield draft.item
+
+    def is_broken(self, item: Item) -> bool:
+        """Whether an approved item must be approved anew: its seal or its signature does not hold."""
+        if item.status is not Status.APPROVED:
+            return False
+        return item.path in self._told or self.standing(item) in (Standing.STALE, Standing.UNSEALED)
+
+    def _is_approved(self, item: Item) -> bool:
+        return item.status is Status.APPROVED and self.standing(item) is Standing.WHOLE and not self.is_broken(item)
+
+    def _sound(self, path: str) -> Item:
+        """The item at `path` when nothing but its approval is wrong with it."""
+        errors = [p for p in self.edition.problems if p.path == path and p.severity is Severity.ERROR]
+        errors = [p for p in errors if not (is_of_approval(p.rule) or p.rule.startswith(_OF_OTHERS))]
+        draft = self.edition.sources.drafts.get(path)
+        if errors or draft is None or draft.item is None:
+            raise Refused(_errors(errors) if errors else "đây không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục")
+        return draft.item
+
+    def _may_be_approved(self, item: Item, approval: Approval) -> None:
+        by = approval.by.by
+        if item.status is Status.WITHDRAWN:
+            raise Refused("bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt")
+        if is_unclear(by):
+            raise Refused(unclear(by))
+        if item.writer and same_person(item.writer, by):
+            raise Refused(f"người duyệt '{by}' cũng là tác giả '{item.writer}'; hãy để người khác duyệt")
+        for fault in left_places(item):
+            line = self.edition.sources.drafts[item.path].problem(fault).line
+            raise Refused(f"dòng {line} còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt")
+
+    def _write(self, item: Item, seal: Seal, by: Signing) -> None:
+        """Write the approval when the file, read again, says the same as before and is approved without a fault."""
+        signature = by.signature(item, seal)
+        assert item.approved_by and item.approved_on
+        keys = {
+            "status": Status.APPROVED.value,
+            "approved_by": item.approved_by,
+            "approved_on": item.approved_on.isoformat(),
+            "approved_digest": str(seal),
+        } | ({"approved_signature": str(signature)} if signature else {})
+        file, kind = self.root / item.path, kind_of(item.path)
+        assert kind
+        try:
+            text = file.read_bytes().decode("utf-8")
+            text = with_keys(text if signature else without_key(text, "approved_signature"), keys, after="status")
+        except ValueError:
+            raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
+        after = _read(text, item.path, kind).item
+        if after is None or not _agree(after, keys) or standing(after, self.files(item)) is not Standing.WHOLE:
+            raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
+        for fault in approval_faults(after):
+            raise Refused(fault.message)
+        try:
+            write_whole(file, text.encode("utf-8"))
+        except CannotWrite as error:
+            raise Refused(f"không ghi được tệp: {error.reason}") from None
 
 
-def _record(approval: Approval) -> dict[str, str]:
-    return {"status": Status.APPROVED.value, "approved_by": approval.by, "approved_on": approval.on.isoformat()}
-
-
-def _sound(edition: Edition, path: str) -> Item:
-    """The item at `path` when nothing but its approval is wrong with it."""
-    errors = [p for p in edition.problems if p.path == path and p.severity is Severity.ERROR]
-    errors = [p for p in errors if not p.rule.startswith(_OF_APPROVAL)]
-    draft = edition.sources.drafts.get(path)
-    if errors or draft is None or draft.item is None:
-        raise Refused(_errors(errors) if errors else "đây không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục")
-    return draft.item
+def _agree(item: Item, keys: dict[str, str]) -> bool:
+    given = item.model_dump(mode="json")
+    return all(given[name] == value for name, value in keys.items()) and ("approved_signature" in keys) == bool(
+        item.approved_signature
+    )
 
 
 def _errors(errors: list[Problem]) -> str:
     told = "".join(f"\n  dòng {p.line}: {p.message}" for p in errors)
     return f"tệp còn {len(errors)} lỗi, hãy sửa trước khi duyệt:{told}"
-
-
-def _may_be_approved(root: Path, item: Item, approval: Approval) -> None:
-    if item.status is Status.WITHDRAWN:
-        raise Refused("bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt")
-    if item.writer and fold(item.writer) == fold(approval.by):
-        raise Refused(f"người duyệt '{approval.by}' cũng là tác giả; hãy để người khác duyệt")
-    if line := _line_to_fill_in(root, item.path):
-        raise Refused(f"dòng {line} còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt")
-
-
-def _line_to_fill_in(root: Path, path: str) -> int | None:
-    file = read_text(root, path)
-    lines = fold(file.text).split("\n") if isinstance(file, TextFile) else []
-    return next((number for number, line in enumerate(lines, 1) if PLACEHOLDER in line), None)
 
 
 def _first_approved(item: Item, on: dt.date) -> dt.date | None:
@@ -97,32 +194,6 @@ def _first_approved(item: Item, on: dt.date) -> dt.date | None:
     return item.approved_on if was_approved and item.approved_on and item.approved_on < on else None
 
 
-def _write(root: Path, item: Item, keys: dict[str, str]) -> None:
-    """Write the keys when the file, read again, says the same as before and is approved without a fault."""
-    file, kind = root / item.path, kind_of(item.path)
-    assert kind
-    try:
-        text = with_keys(file.read_bytes().decode("utf-8"), keys, after="status")
-    except ValueError:
-        raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
-    after = _read(text, item.path, kind).item
-    if after is None or digest(after) != digest(item) or after.approved_digest != keys["approved_digest"] or is_stale(after):
-        raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
-    for fault in approval_faults(after):
-        raise Refused(fault.message)
-    try:
-        write_whole(file, text.encode("utf-8"))
-    except CannotWrite as error:
-        raise Refused(f"không ghi được tệp: {error.reason}") from None
-
-
 def _read(text: str, path: str, kind: type[Item]) -> Draft:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return read_item(TextFile(path, plain), kind)
-
-
-def waiting(edition: Edition) -> Iterator[Item]:
-    """Yield what waits for approval, oldest first: drafts, items in review, and what was changed after its approval."""
-    items = (draft.item for draft in edition.sources.drafts.values() if draft.item)
-    wanted = (item for item in items if item.status in (Status.DRAFT, Status.REVIEW) or is_stale(item))
-    yield from sorted(wanted, key=lambda item: (item.date.moment, item.path))

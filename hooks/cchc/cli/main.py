@@ -9,6 +9,7 @@ import click
 from cchc.cli.approve import approve
 from cchc.cli.check import check
 from cchc.cli.importing import import_group
+from cchc.cli.keys import keys
 from cchc.cli.new import new
 from cchc.cli.plans import plans
 from cchc.cli.quota import quota
@@ -42,6 +43,7 @@ main.add_command(check)
 main.add_command(new)
 main.add_command(import_group)
 main.add_command(approve)
+main.add_command(keys)
 main.add_command(plans)
 main.add_command(quota)
 main.add_command(report)

@@ -17,7 +17,7 @@ from cchc.content.choices import Kind
 from cchc.content.items import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
-from cchc.editorial.digest import NOT_COVERED, digest, short_form
+from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
 from cchc.language.dates import parse_when
 from cchc.publishing.bodies import clean
 from cchc.reading.writing import write_whole
@@ -58,7 +58,7 @@ class Table:
     rows: list[list[Any]]
 
 
-def write_sheet(root: Path, file: Path, item: Item, catalogue: Catalogue, problems: Sequence[Problem]) -> None:
+def write_sheet(root: Path, file: Path, item: Item, files: Files, catalogue: Catalogue, problems: Sequence[Problem]) -> None:
     """Write the sheet of `item` to `file`; pictures are shown from where they lie, so the sheet is for printing here."""
     folders = [root / "overrides", Path(cchc.__file__).parents[2] / "overrides"]
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True)
@@ -73,7 +73,7 @@ def write_sheet(root: Path, file: Path, item: Item, catalogue: Catalogue, proble
         base=_base(root / item.path, file),
         checks=(*_CHECKS, *_MORE_CHECKS[item.kind]),
         problems=problems,
-        seal=short_form(digest(item)),
+        seal=short_form(said(item, files)),
     )
     write_whole(file, text.encode("utf-8"))
 

@@ -114,6 +114,11 @@ class Strength(Choice):
     OFF = "off", "Tắt"
 
 
+class Approvals(Choice):
+    NAMED = "named", "Ghi tên người duyệt"
+    SIGNED = "signed", "Có chữ ký số"
+
+
 class Enforce(Choice):
     ERROR = "error", "Lỗi"
     WARN = "warn", "Cảnh báo"

@@ -96,6 +96,7 @@ class Item(Model):
         description="Ngày duyệt; bắt buộc khi đã duyệt; nội dung lên trang từ ngày muộn hơn trong hai ngày 'date' và ngày này",
     )
     approved_digest: Text | None = Field(default=None, description="Dấu nội dung đã duyệt; do lệnh 'cchc approve' ghi")
+    approved_signature: Text | None = Field(default=None, description="Chữ ký số của người duyệt; do lệnh 'cchc approve' ghi")
     withdrawn_on: Day | None = Field(default=None, description="Ngày gỡ xuống; cần có khi trạng thái là withdrawn")
     withdrawn_why: Text | None = Field(default=None, description="Lý do gỡ xuống, một câu; hiện thay cho nội dung đã gỡ")
     summary: Annotated[Text, Field(max_length=300)] | None = Field(
@@ -145,7 +146,7 @@ class Item(Model):
         """The item as other pages than its own may show it: an edit of its text alone changes nothing of it."""
         return self.model_copy(update={"body": "", "body_line": 1})
 
-    @cached_property
+    @property
     def first_approved(self) -> dt.date | None:
         """The day on which it was first approved, as its seal keeps it; later approvals are of edits."""
         seal = parse_seal(self.approved_digest)

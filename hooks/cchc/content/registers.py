@@ -1,7 +1,10 @@
 """The registers under docs/danh-muc/, which officers extend."""
 
+import base64
+import binascii
 import datetime as dt
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +14,9 @@ from cchc.content.values import Day, Model, Slug, Slugs, Text, Texts
 
 # Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
 LONGEST_HOLIDAY = 31
+# How public keys are written: the kind, and 32 bytes in base64.
+KEY_KIND = "ed25519"
+_KEY_LENGTH = 32
 
 
 class Entry(Model):
@@ -117,6 +123,51 @@ class DaysOff(Model):
             yield self.date + dt.timedelta(days=number)
 
 
+class Approver(Entry):
+    """Somebody who may approve, what for and from when to when; the key that signs is kept outside the portal."""
+
+    role: Text | None = Field(default=None, description="Chức vụ")
+    units: Annotated[Slugs, Field(min_length=1)] = Field(description="Mã các đơn vị được duyệt bài, kể cả đơn vị trực thuộc")
+    public_key: Text | None = Field(default=None, description="Khóa công khai, do lệnh 'cchc keys new' in ra")
+    from_: Day | None = Field(default=None, alias="from", description="Được duyệt từ ngày")
+    to: Day | None = Field(default=None, description="Được duyệt đến hết ngày")
+    revoked_on: Day | None = Field(
+        default=None, description="Ngày khóa bị mất, lộ hoặc thu hồi; chữ ký từ ngày này không còn giá trị"
+    )
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+    @field_validator("public_key")
+    @classmethod
+    def _is_key(cls, key: str | None) -> str | None:
+        if key is not None and len(key_bytes(key)) != _KEY_LENGTH:
+            raise PydanticCustomError(
+                "key-malformed", "không phải khóa công khai; hãy chép nguyên dòng mà 'cchc keys new' hoặc 'cchc keys show' in ra"
+            )
+        return key
+
+    @field_validator("to")
+    @classmethod
+    def _ends_later(cls, to: dt.date | None, known: ValidationInfo) -> dt.date | None:
+        first = known.data.get("from_")
+        if to and first and to < first:
+            raise PydanticCustomError("dates-order", "ngày kết thúc 'to' trước ngày bắt đầu 'from'; hãy sửa lại một trong hai")
+        return to
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they are called in `approved_by`."""
+        return (self.name, *self.aliases)
+
+
+def key_bytes(written: str) -> bytes:
+    """Return the bytes of a key written as "ed25519:…", none when it is written otherwise."""
+    kind, _, digits = written.partition(":")
+    try:
+        return base64.b64decode(digits, validate=True) if kind == KEY_KIND else b""
+    except (binascii.Error, ValueError):
+        return b""
+
+
 class Registers(Model):
     """All registers of one build, in the order of the files."""
 
@@ -127,3 +178,4 @@ class Registers(Model):
     everyday_words: tuple[EverydayWord, ...] = ()
     repealed_documents: tuple[RepealedDocument, ...] = ()
     days_off: tuple[DaysOff, ...] = ()
+    approvers: tuple[Approver, ...] = ()

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-# The name of the way in which the digits are made; another way needs another name, so that old seals keep their meaning.
-SCHEME = "cchc1"
-_SEAL = re.compile(r"(cchc1):([0-9a-f]{40})(?::(\d{4}-\d{2}-\d{2}))?")
+# The names of the ways in which the digits are made: another way needs another name, so that old seals keep their meaning.
+SCHEME = "cchc2"
+OLD_SCHEME = "cchc1"
+_SEAL = re.compile(r"(cchc1:[0-9a-f]{40}|cchc2:[0-9a-f]{64})(?::(\d{4}-\d{2}-\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def parse_seal(text: str | None) -> Seal | None:
     match = _SEAL.fullmatch(text or "")
     if not match:
         return None
+    scheme, _, digits = match[1].partition(":")
     try:
-        return Seal(match[2], dt.date.fromisoformat(match[3]) if match[3] else None, match[1])
+        return Seal(digits, dt.date.fromisoformat(match[2]) if match[2] else None, scheme)
     except ValueError:
         return None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cchc.content.choices import Enforce, Strength
+from cchc.content.choices import Approvals, Enforce, Strength
 from cchc.content.plans import QuotaRule
 from cchc.content.values import Model, Slug, Text, Url, as_list
 
@@ -52,6 +52,7 @@ class Settings(Model):
     footer: Footer = Field(default_factory=Footer, description="Chân trang")
     channels: Annotated[tuple[Channel, ...], as_list] = Field(default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi")
     form_url: Url | None = Field(default=None, description="Địa chỉ biểu mẫu gửi câu hỏi, nếu có")
+    approvals: Approvals = Field(default=Approvals.NAMED, description="Duyệt ghi tên (named) hay phải có chữ ký số (signed)")
     rules: dict[str, Strength] = Field(default_factory=dict, description="Đổi mức của quy tắc nội dung: mã quy tắc và mức mới")
     feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")
     offline: bool = Field(default=True, description="Cho thiết bị của người đọc giữ thủ tục, câu trả lời để đọc khi mất mạng")

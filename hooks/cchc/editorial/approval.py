@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Fault
-from cchc.language.folding import fold
+from cchc.editorial.persons import is_unclear, same_person
+from cchc.editorial.placeholders import placeholder_faults
+
+# What the next approval mends.
+_OF_APPROVAL = ("approval-", "approved-", "approver-", "signature-")
+
+
+def is_of_approval(rule: str) -> bool:
+    """Whether a rule is about the approval of an item, not about what the item says."""
+    return rule.startswith(_OF_APPROVAL)
 
 
 def approval_faults(item: Item) -> Iterator[Fault]:
@@ -13,7 +22,10 @@ def approval_faults(item: Item) -> Iterator[Fault]:
     if item.status is not Status.APPROVED:
         return
     yield from _incomplete(item)
-    if item.approved_by and item.writer and fold(item.approved_by) == fold(item.writer):
+    yield from placeholder_faults(item)
+    if item.approved_by is not None and is_unclear(item.approved_by):
+        yield Fault(item.path, ("approved_by",), "approver-unclear", unclear(item.approved_by))
+    elif item.approved_by and item.writer and same_person(item.approved_by, item.writer):
         yield Fault(
             item.path,
             ("approved_by",),
@@ -26,6 +38,11 @@ def approval_faults(item: Item) -> Iterator[Fault]:
             "muốn gỡ thì đổi 'status' thành withdrawn, muốn đăng lại thì xóa 'withdrawn_on' và 'withdrawn_why'"
         )
         yield Fault(item.path, ("withdrawn_on",), "withdrawal-contradicted", message)
+
+
+def unclear(name: str) -> str:
+    """Return what is wrong with a name that tells nobody who approved."""
+    return f"'{name}' không cho biết ai đã duyệt; hãy ghi họ tên hoặc chức vụ, ví dụ Chánh Văn phòng"
 
 
 def _incomplete(item: Item) -> Iterator[Fault]:

@@ -1,38 +1,74 @@
-"""What exactly was approved: a digest of an item, kept in its seal (content/seals.py), and what has changed since.
+"""What exactly was approved: a digest of all that a reader sees, kept in its seal (content/seals.py), and what changed since.
 
-The digest covers the body and every key but those of NOT_COVERED. It does not cover the bytes of pictures and attachments,
-only their names. Order of keys, comments, blanks at the ends of lines, line ends and the Unicode form change nothing.
+`said` covers the address, the body, every key but those of NOT_COVERED, and the bytes of the files that the item names; the seal
+covers that, the approver and the days. Order of keys, comments, blanks at the ends of lines, line ends and the Unicode form
+change nothing. `files` gives the digest of each file beside the item by its path.
 """
 
+import datetime as dt
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cchc.content.choices import Status
+from cchc.content.choices import Choice, Status
 from cchc.content.items import INTERNAL, Item
-from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
-from cchc.content.seals import parse_seal
+from cchc.content.seals import OLD_SCHEME, Seal, parse_seal
 from cchc.language.dates import vietnamese_date
 
 # What the desk decides about an item without changing what it says.
 NOT_COVERED = frozenset(
     {
-        *("status", "approved_by", "approved_on", "approved_digest", "withdrawn_on", "withdrawn_why"),
+        *("status", "approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"),
         *("pin", "privacy", "old_addresses", "first_file"),
     }
 )
+STALE = "approval-stale"
+
+Files = Mapping[str, str]
 
 
-def digest(item: Item) -> str:
-    """Return 40 hexadecimal digits that name what the item says."""
-    keys = item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(INTERNAL | NOT_COVERED))
-    said = {"kind": item.kind.value, "keys": _normal(keys), "body": _normal(item.body).strip("\n")}
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:40]
+class Standing(Choice):
+    """How the seal of an approved item agrees with the item."""
+
+    WHOLE = "whole", "Nguyên vẹn"
+    OLD = "old", "Dấu kiểu cũ"
+    STALE = "stale", "Đã sửa sau khi duyệt"
+    UNSEALED = "unsealed", "Chưa có dấu"
+
+
+def said(item: Item, files: Files) -> str:
+    """Return 64 hexadecimal digits that name what the item says and where; it is what the approval sheet shows."""
+    return _digits(
+        {
+            "kind": item.kind.value,
+            "address": item.address,
+            "file": _normal(item.stem),
+            "keys": _keys(item),
+            "body": _normal(item.body).strip("\n"),
+            "files": dict(files),
+        }
+    )
+
+
+def seal_of(item: Item, files: Files, first_approved: dt.date | None = None) -> Seal:
+    """Return the seal on the item as it is, with its approver and day."""
+    days = [day and day.isoformat() for day in (item.approved_on, first_approved)]
+    covered = {"said": said(item, files), "by": _normal(item.approved_by), "on": days[0], "first": days[1]}
+    return Seal(_digits(covered), first_approved)
+
+
+def standing(item: Item, files: Files) -> Standing:
+    """Return how an approved item and its seal agree."""
+    seal = parse_seal(item.approved_digest)
+    if seal is None:
+        return Standing.UNSEALED
+    if seal.scheme == OLD_SCHEME:
+        return Standing.OLD if seal.digest == _old_digest(item) else Standing.STALE
+    return Standing.WHOLE if seal == seal_of(item, files, seal.first_approved) else Standing.STALE
 
 
 def short_form(full: str) -> str:
@@ -40,25 +76,47 @@ def short_form(full: str) -> str:
     return " ".join(full[n : n + 4] for n in (0, 4, 8))
 
 
-def is_stale(item: Item) -> bool:
-    """Whether an approved item says something else than was approved; without a seal nobody can know."""
-    if item.status is not Status.APPROVED or item.approved_digest is None:
-        return False
-    seal = parse_seal(item.approved_digest)
-    return seal is None or seal.digest != digest(item)
+def approve_command(item: Item, by: str) -> str:
+    """Return the command that approves an item, as an officer can type it."""
+    path = f'"{item.path}"' if " " in item.path else item.path
+    return f"'cchc approve {path} --by {by}'"
 
 
-def stale_faults(item: Item) -> Iterator[Fault]:
-    """Yield a fault when the item was changed after its approval: people act upon procedures and answers, so there an error."""
-    if not is_stale(item):
+def seal_faults(item: Item, files: Files, softened: bool = False) -> Iterator[Fault]:
+    """Yield a fault when the item is not what was approved, or nobody can know; `softened` makes an edited post a warning."""
+    if item.status is not Status.APPROVED or not (item.approved_by and item.approved_on):
         return
-    since = f" ngày {vietnamese_date(item.approved_on)}" if item.approved_on else ""
-    message = (
-        f"nội dung đã sửa sau lần duyệt{since}; hãy trình duyệt lại rồi chạy "
-        f"'cchc approve {item.path} --by \"người duyệt\"', hoặc trả lại nội dung đã duyệt"
-    )
-    severity = Severity.WARNING if isinstance(item, Post | Plan) else Severity.ERROR
-    yield Fault(item.path, ("approved_digest",), "approval-stale", message, severity)
+    again = approve_command(item, '"người duyệt"')
+    match standing(item, files):
+        case Standing.UNSEALED:
+            what = "không phải dấu do lệnh duyệt ghi" if item.approved_digest else "thiếu dấu nội dung 'approved_digest'"
+            key = "approved_digest" if item.approved_digest is not None else "status"
+            yield Fault(item.path, (key,), "approval-unsealed", f"{what}; người duyệt hãy xem lại bài rồi chạy {again}")
+        case Standing.OLD:
+            message = "dấu kiểu cũ, chưa tính hình, tệp kèm và người duyệt; hãy chạy 'cchc approve --renew' để đổi sang dấu mới"
+            yield Fault(item.path, ("approved_digest",), "approval-old-seal", message, Severity.WARNING)
+        case Standing.STALE:
+            since = vietnamese_date(item.approved_on)
+            message = (
+                f"bài, tệp kèm, tên tệp hoặc phần duyệt đã sửa sau lần duyệt ngày {since}; hãy trình duyệt lại rồi chạy {again}, "
+                "hoặc trả lại như lúc duyệt"
+            )
+            soft = softened and isinstance(item, Post)
+            yield Fault(item.path, ("approved_digest",), "approval-stale", message, Severity.WARNING if soft else Severity.ERROR)
+
+
+def _keys(item: Item) -> Any:
+    return _normal(item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(INTERNAL | NOT_COVERED)))
+
+
+def _digits(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _old_digest(item: Item) -> str:
+    """The digits of the scheme cchc1, which covered neither the approver nor the day, the address nor the files."""
+    return _digits({"kind": item.kind.value, "keys": _keys(item), "body": _normal(item.body).strip("\n")})[:40]
 
 
 def _normal(value: Any) -> Any:

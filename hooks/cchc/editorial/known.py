@@ -11,12 +11,12 @@ T = TypeVar("T")
 class Known(Protocol):
     """Returns what was worked out of `item` under a name before, else works it out.
 
-    `make` may look at the item, the settings and the registers, and at nothing else.
+    `make` may look at the item, the settings, the registers and what `beside` tells, and at nothing else.
     """
 
-    def __call__(self, what: str, item: Item, make: Callable[[], T]) -> T: ...
+    def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T: ...
 
 
-def work_out(what: str, item: Item, make: Callable[[], T]) -> T:
+def work_out(what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
     """Know nothing."""
     return make()

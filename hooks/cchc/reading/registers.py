@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import (
     Abbreviation,
+    Approver,
     DaysOff,
     EverydayWord,
     ProcedureField,
@@ -34,6 +35,7 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("everyday_words", EverydayWord, "say", True),
     ("repealed_documents", RepealedDocument, "number", True),
     ("days_off", DaysOff, "date", True),
+    ("approvers", Approver, "id", True),
 )
 
 M = TypeVar("M", bound=Model)
@@ -61,6 +63,7 @@ def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Regis
             problems.append(Problem(path, 1, 1, Severity.ERROR, "register-missing", f"danh mục {path} chưa có mục nào"))
     registers = Registers.model_validate(found)
     problems += _unit_problems(registers, files)
+    problems += _approver_problems(registers, files)
     if file := files.get(register_path("days_off")):
         problems += days_off_problems(registers.days_off, file)
     return registers, problems
@@ -117,3 +120,21 @@ def _unit_problems(registers: Registers, files: dict[str, TextFile]) -> Iterator
         if unit.from_ and unit.to and unit.from_ > unit.to:
             message = "ngày kết thúc 'to' trước ngày bắt đầu 'from'; hãy sửa lại một trong hai"
             yield Problem(path, *tree.place((base, "to")), Severity.ERROR, "dates-order", message)
+
+
+def _approver_problems(registers: Registers, files: dict[str, TextFile]) -> Iterator[Problem]:
+    """Approvers approve for units that there are."""
+    path = register_path("approvers")
+    if path not in files:
+        return
+    ids = {unit.id for unit in registers.units}
+    tree = read_yaml(files[path].text)
+    for number, entry in enumerate(tree.value if isinstance(tree.value, list) else ()):
+        units = entry.get("units") if isinstance(entry, dict) else None
+        for place, unit in enumerate([units] if isinstance(units, str) else units if isinstance(units, list) else ()):
+            if isinstance(unit, str) and unit not in ids:
+                near = nearest(unit, ids)
+                hint = f"ý bạn là '{near}'?" if near else "hãy thêm đơn vị đó vào units.yml"
+                keys = (number, "units") if isinstance(units, str) else (number, "units", place)
+                message = f"không có đơn vị '{unit}'; {hint}"
+                yield Problem(path, *tree.place(keys), Severity.ERROR, "unit-unknown", message)

@@ -141,6 +141,16 @@ def with_keys(text: str, values: Mapping[str, str], after: str) -> str:
     return _edited(text, [*additions, *edits])
 
 
+def without_key(text: str, name: str) -> str:
+    """Return `text` without the lines of the top key `name`."""
+    block = find_block(text)
+    if block is None or (name,) not in block.last_lines:
+        return text
+    pieces = _BREAK.split(text)
+    del pieces[block.names[(name,)].line * 2 : (block.last_lines[(name,)] + 1) * 2]
+    return "".join(pieces)
+
+
 def _place_below(block: Block, name: str) -> tuple[int, int]:
     """The line below which a new key goes, and its column; above the closing fence when `name` is not there."""
     if (name,) in block.last_lines:

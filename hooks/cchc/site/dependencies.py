@@ -1,5 +1,6 @@
 """What outputs depend on, as stamps: each item by itself, and what every page has in common."""
 
+import re
 from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
-from cchc.reading.items import kind_of
+from cchc.reading.items import Draft, kind_of
 from cchc.reading.links import Body as Words
 from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
@@ -20,6 +21,9 @@ from cchc.site.rendering import Facts, Menu
 
 # Settings that name places on this machine, or objects of this process, and change no output.
 _NOT_TOLD = frozenset({"config_file_path", "docs_dir", "site_dir", "hooks", "plugins", "watch", "dev_addr", "strict"})
+
+# An approval after an edit changes them, and no page shows their digits.
+_SEALING = re.compile(r"^approved_(?:digest|signature):.*\n?", re.MULTILINE)
 
 
 def told(config: MkDocsConfig) -> Any:
@@ -61,7 +65,13 @@ def card_stamp(reading: FileReading, body: Body | None, files: bytes) -> bytes:
 def card_digest(reading: FileReading) -> bytes:
     """Return what tells an item without its text from another, or from itself after an edit."""
     assert reading.draft and reading.draft.item
-    return digest(reading.draft.head.encode(), reading.draft.item.without_text.body.encode())
+    return digest(head_told(reading.draft).encode(), reading.draft.item.without_text.body.encode())
+
+
+def head_told(draft: Draft) -> str:
+    """Return the front matter as pages show it: of the seal and the signature only what they tell."""
+    assert draft.item
+    return f"{_SEALING.sub('', draft.head)}\n{draft.item.first_approved} {draft.item.approved_signature is not None}"
 
 
 def beside(item: Item, texts: Mapping[str, Words], files: Container[str], root: Path) -> bytes:

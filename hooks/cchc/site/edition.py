@@ -16,15 +16,17 @@ from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
-from cchc.editorial.approval import approval_faults
+from cchc.editorial.approval import approval_faults, is_of_approval
+from cchc.editorial.approvers import Approving, entitlement_faults
 from cchc.editorial.copies import copies_of
-from cchc.editorial.digest import stale_faults
+from cchc.editorial.digest import Files, seal_faults
 from cchc.editorial.known import Known
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
 from cchc.editorial.privacy import Published, privacy_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.trade import setting_faults, trade_faults
 from cchc.editorial.withdrawal import withdrawal_faults
+from cchc.reading.file_digests import FileDigests
 from cchc.reading.links import Body, files_named, named
 from cchc.reading.settings import PATH
 from cchc.reading.sources import FileReading, Sources, read_sources, softened
@@ -100,13 +102,18 @@ def read_edition(
     recall: Recall = make_anew,
     surveyed: Survey | None = None,
 ) -> Edition:
-    """Read the portal under `root` as it stands on `today`; what `recall` knows is not worked out again."""
+    """Read the portal under `root` as it stands on `today`; what `recall` knows is not worked out again.
+
+    The preview shows what is not, or no longer, rightly approved too.
+    """
     sources = read_sources(root, settings_path, recall, surveyed)
     settings = sources.settings or Settings.model_construct(owner="")
     known = WorkedOut(sources.readings, settings, sources.registers, recall)
-    faults = [fault for item in sources.items for fault in own_faults(item, known)]
+    beside = FilesBeside(sources, FileDigests(root, recall))
+    approving = Approving.of(settings, sources.registers)
+    faults = [fault for item in sources.items for fault in own_faults(item, beside.of(item), approving, known)]
     faults += (*_private(sources, settings, known), *_trade(sources, today, known))
-    refused = {fault.path for fault in faults if fault.severity is Severity.ERROR}
+    refused = {f.path for f in faults if f.severity is Severity.ERROR and not (preview and is_of_approval(f.rule))}
     items = [item for item in sources.items if item.path not in refused]
     catalogue = Catalogue.of(today, settings, sources.registers, items)
     edition = Edition(sources, catalogue, (), preview, copies_of(countable(catalogue), known))
@@ -132,8 +139,8 @@ class WorkedOut:
         self._around = digest(settings.model_dump_json().encode(), registers.model_dump_json().encode())
         self._recall = recall
 
-    def __call__(self, what: str, item: Item, make: Callable[[], T]) -> T:
-        return self._recall(what, item.path, self.key(item.path), make)
+    def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
+        return self._recall(what, item.path, digest(self.key(item.path), beside) if beside else self.key(item.path), make)
 
     def key(self, path: str) -> bytes:
         return digest(self._readings[path].digest, self._around)
@@ -147,9 +154,31 @@ class WorkedOut:
         return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(reading.draft.problem, fault))
 
 
-def own_faults(item: Item, known: Known) -> tuple[Fault, ...]:
-    """Return what is wrong with the approval of an item."""
-    return known("own", item, lambda: (*approval_faults(item), *stale_faults(item)))
+def own_faults(item: Item, files: Files, approving: Approving, known: Known) -> tuple[Fault, ...]:
+    """Return what is wrong with the approval of an item; `files` are the digests of those it names."""
+    return known("own", item, lambda: tuple(_own_faults(item, files, approving)), repr(sorted(files.items())).encode())
+
+
+def _own_faults(item: Item, files: Files, approving: Approving) -> Iterator[Fault]:
+    yield from approval_faults(item)
+    broken = list(seal_faults(item, files, approving.softened))
+    yield from broken
+    # A signature is over the seal: where that does not hold, nothing more is known.
+    if all(fault.severity is not Severity.ERROR for fault in broken):
+        yield from entitlement_faults(item, approving)
+
+
+class FilesBeside:
+    """The files that items name, as an approval covers them."""
+
+    def __init__(self, sources: Sources, digests: FileDigests) -> None:
+        self._bodies = sources.bodies
+        self._files = frozenset(sources.files)
+        self._digests = digests
+
+    def of(self, item: Item) -> Files:
+        """Return the digest of each file that the item names, by path."""
+        return self._digests.of(files_named(item, self._bodies[item.path], self._files))
 
 
 def private_faults(item: Item, published: Published, known: Known) -> tuple[Fault, ...]:

@@ -39,7 +39,7 @@ from cchc.site.theme_files import leave_out_replaced, leave_out_unused, own_asse
 log = logging.getLogger("mkdocs.cchc")
 
 # What a whole build asks of every source.
-_ASKED_OF_ALL = ("reading", "own", "privacy", "trade", "sketch", "body", "search")
+_ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "body", "search")
 
 
 @dataclass

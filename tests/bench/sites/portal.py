@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.bench.items import ROOT, GeneratedPost, posts
 from tests.bench.kinds import APPROVED_BY, others
 from tests.bench.sites.site import Site, put, with_front_matter
+from tests.sealing import sealed
 
 _HOME = "---\ntitle: Trang chủ của cổng\n---\n\nGiới thiệu.\n"
 THEMES = "docs/danh-muc/themes.yml"
@@ -25,7 +26,7 @@ def write(folder: Path, count: int) -> None:
     for name in ("index.md", "gioi-thieu.md"):
         put(folder, f"docs/{name}", _HOME)
     for path, head, body in others(count):
-        put(folder, path, with_front_matter(head, body))
+        put(folder, path, sealed(path, with_front_matter(head, body)))
 
 
 def post_source(post: GeneratedPost) -> tuple[str, str]:
@@ -39,7 +40,8 @@ def post_source(post: GeneratedPost) -> tuple[str, str]:
         "approved_by": APPROVED_BY,
         "approved_on": post.day,
     }
-    return f"news/{post.day.year}/{post.name}", with_front_matter(head, post.body)
+    path = f"news/{post.day.year}/{post.name}"
+    return path, sealed(path, with_front_matter(head, post.body))
 
 
 PORTAL = Site("portal", "Cổng CCHC", write, post_source, (sys.executable, "-m", "mkdocs", "build", "--quiet"))

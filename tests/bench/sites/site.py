@@ -1,7 +1,7 @@
 """What every site has in common."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +43,7 @@ class Site:
 
     def edit_post(self, folder: Path, post: GeneratedPost, sentence: str) -> None:
         """Add a sentence to the end of a post, as somebody who found more to say."""
-        path, text = self.post(post)
-        put(folder, path, f"{text}\n{sentence}\n")
+        put(folder, *self.post(replace(post, body=f"{post.body}\n{sentence}\n")))
 
     def pages(self, folder: Path) -> Iterator[Path]:
         return (folder / self.output).rglob("*.html")

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from cchc.content.choices import Strength
 from cchc.content.problems import Fault, Severity
 from cchc.content.settings import Settings
+from cchc.editorial.digest import STALE
 from cchc.editorial.privacy import RULES as PRIVATE
 
 SETTINGS_FILE = "mkdocs.yml"
@@ -71,6 +72,10 @@ def setting_faults(settings: Settings) -> Iterator[Fault]:
                 "và dùng khóa 'privacy' của từng bài khi được phép công khai"
             )
             yield Fault(SETTINGS_FILE, keys, "rule-fixed", message)
+        elif name == STALE:
+            if settings.rules[name] not in (Strength.ERROR, Strength.WARNING):
+                message = f"quy tắc '{name}' chỉ đặt được error hoặc warning (chỉ áp dụng cho tin, bài); hãy đổi lại"
+                yield Fault(SETTINGS_FILE, keys, "rule-fixed", message)
         elif name not in RULES:
             # Ids of other faults have words in common with those of the trade: only a slip of the pen is put right.
             near = get_close_matches(name, RULES, 1, 0.8)

@@ -15,6 +15,7 @@ from cchc.reading.links import Body as Words
 from cchc.reading.links import body_link_problems, files_named
 from cchc.reading.sources import FileReading
 from cchc.site.bodies import Body, Text
+from cchc.site.dependencies import head_told
 from cchc.site.edition import WorkedOut, links_to_hidden, own_faults, private_faults
 from cchc.site.production import page_key
 from cchc.site.rewording.ground import Ground, LookUp, demand, item_of, needed
@@ -62,9 +63,9 @@ class Comparing:
         ground, path, old, new = self._ground, self._path, self._old, self._new
         demand(
             path in ground.standing.addresses,
-            _head(old) == _head(new),
+            head_told(needed(old.draft)) == head_told(needed(new.draft)),
             old.problems == new.problems,
-            self._before.without_text == self._now.without_text,
+            _unsealed(self._before) == _unsealed(self._now),
             self._now.status is not Status.WITHDRAWN,
             set(self._files(old)) == set(self._files(new)),
             path not in ground.standing.aimed_at or needed(old.body).anchors == needed(new.body).anchors,
@@ -86,12 +87,13 @@ class Comparing:
         """All that is told of the text because of what it says itself, beside the `edited` ones."""
         reading = edited[self._path]
         known = self._ground.worked_out(self._path, reading)
-        faults = (known.problem(fault) for fault in self._faults(item_of(reading), known))
+        faults = (known.problem(fault) for fault in self._faults(reading, known))
         return (*filter(None, faults), *self._link_problems(needed(reading.body), edited))
 
-    def _faults(self, item: Item, known: WorkedOut) -> Iterator[Fault]:
+    def _faults(self, reading: FileReading, known: WorkedOut) -> Iterator[Fault]:
+        item = item_of(reading)
         yield from consistency_faults(item)
-        yield from own_faults(item, known)
+        yield from own_faults(item, self._ground.file_digests.of(self._files(reading)), self._ground.approving, known)
         yield from private_faults(item, self._ground.published, known)
         yield from item_faults(item, self._ground.catalogue, known)
 
@@ -110,8 +112,9 @@ class Comparing:
         return self._ground.worked_out(self._path, self._new)("sketch", post, lambda: sketch_of(post))
 
 
-def _head(reading: FileReading) -> str:
-    return needed(reading.draft).head
+def _unsealed(item: Item) -> Item:
+    """The item without its text and the seal on it."""
+    return item.without_text.model_copy(update={"approved_digest": None, "approved_signature": None})
 
 
 def _placeless(problem: Problem) -> tuple[str, str, str]:

@@ -11,8 +11,10 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
+from cchc.editorial.approvers import Approving
 from cchc.editorial.privacy import Published
 from cchc.publishing.site_info import SiteInfo
+from cchc.reading.file_digests import FileDigests
 from cchc.reading.sources import FileReading, read_surroundings, read_text
 from cchc.reading.survey import Survey
 from cchc.site.bodies import Body, MarkdownSettings
@@ -111,6 +113,14 @@ class Ground:
     @cached_property
     def published(self) -> Published:
         return Published.of(self.registers, self.settings)
+
+    @cached_property
+    def approving(self) -> Approving:
+        return Approving.of(self.settings, self.registers)
+
+    @cached_property
+    def file_digests(self) -> FileDigests:
+        return FileDigests(self.root, self.memory)
 
     @cached_property
     def files(self) -> frozenset[str]:

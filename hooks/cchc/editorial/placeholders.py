@@ -1,0 +1,52 @@
+"""Places that a template left for the author to fill in: "(cần điền …)" and "CẦN ĐIỀN"."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.problems import Fault
+from cchc.language.lookalikes import as_seen
+
+# In ordinary sentences people too "cần điền vào tờ khai": a place to fill in is bracketed, in capitals or followed by a colon.
+_PLACE = re.compile(r"[(\[{<]\s*(?i:can\s+dien)\b|\bCAN\s+DIEN\b|^\s*[Cc]an\s+dien\s*(?::|$)", re.MULTILINE)
+_D = str.maketrans("đĐðÐ", "dDdD")
+_MESSAGE = "còn chỗ '(cần điền' của mẫu; hãy viết nội dung thật rồi duyệt lại, hoặc đổi trạng thái thành 'draft'"
+
+Keys = tuple[str | int, ...]
+
+
+def placeholder_faults(item: Item) -> Iterator[Fault]:
+    """Yield a fault for each key and line of an approved item in which such a place is left."""
+    if item.status is Status.APPROVED:
+        yield from left_places(item)
+
+
+def left_places(item: Item) -> Iterator[Fault]:
+    """Yield the same whatever the item's state."""
+    for keys, text in _texts(item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"path", "body"})):
+        if is_left(text):
+            yield Fault(item.path, keys, "placeholder-left", _MESSAGE)
+    for number, line in enumerate(item.body.split("\n"), item.body_line):
+        if is_left(line):
+            yield Fault(item.path, (), "placeholder-left", _MESSAGE, line=number)
+
+
+def is_left(text: str) -> bool:
+    """Whether `text` has a place to fill in; letters count as they look."""
+    return bool(_PLACE.search(_without_marks(as_seen(text))))
+
+
+def _without_marks(text: str) -> str:
+    """Marks off, capitals kept."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.translate(_D)) if not unicodedata.combining(c))
+
+
+def _texts(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    if isinstance(value, str):
+        yield keys, value
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, entry in entries:
+        yield from _texts(entry, (*keys, key))
