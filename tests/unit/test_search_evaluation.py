@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import unicodedata
 
 import pytest
@@ -172,8 +173,8 @@ def test_portal_has_a_page_a_procedure_and_a_post_a_number() -> None:
 
 def test_procedures_differ_in_nothing_but_name_code_and_field() -> None:
     files = portal_files(KNOWN, 0, Portal("xa-mau", ["chi-so"], {"Hộ tịch": "ho-tich"}))
-    one = files["docs/tthc/x-ks.md"].replace("khai sinh", "khai tử").replace("9.000001", "9.000002")
-    assert one == files["docs/tthc/x-kt.md"]
+    one, other = (re.sub("approved_digest: .*", "", files[f"docs/tthc/{stem}.md"]) for stem in ("x-ks", "x-kt"))
+    assert one.replace("khai sinh", "khai tử").replace("9.000001", "9.000002") == other
 
 
 def test_a_real_code_is_the_code_of_its_page() -> None:
