@@ -2,7 +2,7 @@
 
 import pytest
 
-from cchc.publishing.bodies import clean, page_body
+from cchc.publishing.cleaning import clean, page_body
 
 
 @pytest.mark.parametrize(

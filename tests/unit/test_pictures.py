@@ -49,11 +49,3 @@ def test_a_picture_in_a_text_keeps_its_place(tmp_path: Path) -> None:
 def test_the_size_an_author_gives_is_left_alone(tmp_path: Path) -> None:
     _picture(tmp_path, "anh.png")
     assert _page(tmp_path, "![Ảnh](anh.png){width=20}", "anh.png") == '<p><img alt="Ảnh" src="anh.png" width="20" /></p>'
-
-
-@pytest.mark.parametrize(
-    ("markdown", "words"),
-    [("![Ảnh](https://khac.example/a.png)", "Ảnh"), ("![](https://khac.example/a.png)", "https://khac.example/a.png")],
-)
-def test_a_picture_of_another_site_is_a_link(tmp_path: Path, markdown: str, words: str) -> None:
-    assert _page(tmp_path, markdown) == f'<p><a href="https://khac.example/a.png">{words}</a></p>'

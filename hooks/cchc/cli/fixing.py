@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from cchc.cli.asking import on_terminal
+from cchc.language.invisible import without_invisible
 from cchc.reading.items import kind_of
 from cchc.reading.mending import mended
 from cchc.reading.writing import write_whole
@@ -79,12 +80,17 @@ def shown(mending: Mending) -> str:
 
 
 def _seen(line: str) -> str:
-    return unicodedata.normalize("NFC", line).rstrip()
+    return without_invisible(unicodedata.normalize("NFC", line)).rstrip()
 
 
 def _unseen(number: int, old: str, new: str) -> str:
-    typed_anew = unicodedata.normalize("NFC", old) == new
-    return f"  dòng {number}: {'gõ lại dấu theo chuẩn Unicode' if typed_anew else 'bỏ dấu cách ở cuối'}"
+    composed = unicodedata.normalize("NFC", old)
+    done = [
+        ("gõ lại dấu theo chuẩn Unicode", composed != old),
+        ("bỏ ký tự không nhìn thấy", without_invisible(composed) != composed),
+        ("bỏ dấu cách ở cuối", without_invisible(composed) != new),
+    ]
+    return f"  dòng {number}: {', '.join(said for said, is_so in done if is_so)}"
 
 
 def _signed(sign: str, lines: Iterable[str]) -> Iterator[str]:

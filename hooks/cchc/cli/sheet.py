@@ -19,7 +19,7 @@ from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
 from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
 from cchc.language.dates import parse_when
-from cchc.publishing.bodies import clean
+from cchc.publishing.cleaning import clean
 from cchc.reading.writing import write_whole
 
 _TEMPLATE = "cchc/approval-sheet.html"

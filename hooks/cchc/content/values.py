@@ -22,6 +22,13 @@ TASK_PATTERN = r"^[^#\s]+#[1-9]\d*$"
 # Pages of an earlier site may have had capitals; a dot would stand for a file.
 OLD_ADDRESS_PATTERN = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*/$"
 
+# A part of an address is a folder of the site, whose name no system takes when it is longer than 255 bytes.
+LONGEST_PART = 200
+_OLD_ADDRESS_HINT = {
+    False: "; hãy viết phần sau tên miền, ví dụ tin-tuc/2026/ten-cu/",
+    True: f"; mỗi phần giữa hai dấu / chỉ được tới {LONGEST_PART} ký tự",
+}
+
 _MARKUP = re.compile(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
 
 
@@ -119,11 +126,11 @@ def _task(value: Any) -> Any:
 
 
 def _slug(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(SLUG_PATTERN, value):
+    if isinstance(value, str) and (not re.fullmatch(SLUG_PATTERN, value) or len(value) > LONGEST_PART):
         raise PydanticCustomError(
             "slug-malformed",
-            "mã '{value}' chỉ được có chữ thường không dấu, chữ số và dấu gạch nối, ví dụ cai-cach-tthc",
-            {"value": value[:40]},
+            "mã '{value}' chỉ được có chữ thường không dấu, chữ số và dấu gạch nối, ví dụ cai-cach-tthc{length}",
+            {"value": value[:40], "length": f", và tới {LONGEST_PART} ký tự" if len(value) > LONGEST_PART else ""},
         )
     return value
 
@@ -139,15 +146,16 @@ def _url(value: Any) -> Any:
 
 
 def _old_address(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(OLD_ADDRESS_PATTERN, value):
+    too_long = isinstance(value, str) and any(len(part) > LONGEST_PART for part in value.split("/"))
+    if isinstance(value, str) and (too_long or not re.fullmatch(OLD_ADDRESS_PATTERN, value)):
         meant = _within_site(value)
-        known = re.fullmatch(OLD_ADDRESS_PATTERN, meant)
+        known = not too_long and re.fullmatch(OLD_ADDRESS_PATTERN, meant)
         raise PydanticCustomError(
             "old-address-malformed",
             "địa chỉ cũ '{value}' không đúng dạng{hint}",
             {
                 "value": value[:80],
-                "hint": f"; ý bạn là '{meant}'?" if known else "; hãy viết phần sau tên miền, ví dụ tin-tuc/2026/ten-cu/",
+                "hint": f"; ý bạn là '{meant}'?" if known else _OLD_ADDRESS_HINT[too_long],
             },
         )
     return value

@@ -5,6 +5,8 @@ import re
 from cchc.language.folding import fold
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+# The ids of the portal's own frame and forms, and of Material's: no heading and no author may take one.
+RESERVED = re.compile(r"__|cc-|q-|(?:chon|nv|truong-hop)-(?:\d+|tat-ca)$|giay-to-|kiem-tra$", re.IGNORECASE)
 
 
 def slugify(text: str) -> str:
@@ -14,4 +16,5 @@ def slugify(text: str) -> str:
 
 def heading_slug(text: str, separator: str = "-") -> str:
     """Return the anchor of a heading, with the signature that Markdown's `toc` extension calls."""
-    return slugify(text).replace("-", separator) or "muc"
+    slug = slugify(text) or "muc"
+    return (f"muc-{slug}" if RESERVED.match(slug) else slug).replace("-", separator)

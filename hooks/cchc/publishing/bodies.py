@@ -1,12 +1,14 @@
-"""A rendered body made safe, and the excerpt that lists and feeds show of it."""
+"""A rendered body for readers elsewhere, and the excerpt that lists and feeds show of it."""
 
 import html
 import re
+from collections.abc import Iterator
 
 import nh3
 
 from cchc.content.items import Item
 from cchc.content.questions import Question
+from cchc.publishing.cleaning import clean, page_body
 from cchc.publishing.site_info import Rendered
 
 EXCERPT_LENGTH = 300
@@ -14,52 +16,10 @@ EXCERPT_LENGTH = 300
 SHORT_ANSWER = 500
 _MORE = re.compile(r"<!--\s*more\s*-->")
 _FIRST_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>.*?</p>", re.DOTALL)
-_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p\b[^>]*>")
 # A footnote's number means nothing without its page.
-_FOOTNOTE = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
+_FOOTNOTE = re.compile(r"<sup\b[^>]*>[^<]{0,20}(?:<a\b[^>]*>[^<]{0,20}</a>)?</sup>")
 _HEADING_LINK = re.compile(r'<a\b[^>]*class="headerlink"[^>]*>.*?</a>')
-
-# The style of a cell, which is all that cleaning leaves of styles, with the attributes before it.
-_CELL_STYLE = re.compile(r'(<t[dh](?: [\w-]+="[^"]*")*?) style="([^"]*)"')
-_ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)\s*;?")
-
-_CLEANER = nh3.Cleaner(
-    tags=nh3.ALLOWED_TAGS | {"section", "figure", "figcaption", "video", "audio", "source"},
-    attributes={
-        **nh3.ALLOWED_ATTRIBUTES,
-        "*": {"id", "class", "lang", "dir", "title", "role"},
-        "a": {"href", "hreflang"},
-        "img": {"src", "alt", "width", "height", "loading"},
-        "td": {"style", "colspan", "rowspan", "headers", "scope"},
-        "th": {"style", "colspan", "rowspan", "headers", "scope", "abbr"},
-        "ol": {"start", "type", "reversed"},
-        "video": {"src", "controls", "width", "height", "poster", "preload"},
-        "audio": {"src", "controls", "preload"},
-        "source": {"src", "type"},
-    },
-    filter_style_properties={"text-align"},
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel=None,
-)
-
-
-def clean(markup: str) -> str:
-    """Return HTML with only what an author may use: no scripts, styles, frames or event handlers."""
-    return _CLEANER.clean(markup)
-
-
-def page_body(markup: str) -> str:
-    """Return the cleaned body for a page of the portal, whose policy allows no style attributes.
-
-    Feeds keep them: a feed reader has no stylesheet of ours.
-    """
-    return _CELL_STYLE.sub(_aligned, clean(markup))
-
-
-def _aligned(cell: re.Match[str]) -> str:
-    """The start of a cell with its alignment in an attribute that the stylesheet knows."""
-    found = _ALIGNMENT.fullmatch(cell[2])
-    return f'{cell[1]} data-align="{found[1]}"' if found else cell[1]
 
 
 def rendered(item: Item, markup: str) -> Rendered:
@@ -89,7 +49,17 @@ def _lead(markup: str) -> str:
     above, found, _ = markup.partition(more[0]) if (more := _MORE.search(markup)) else (markup, "", "")
     if found:
         return plain_text(above)
-    return next((text for match in _PARAGRAPH.finditer(markup) if (text := plain_text(match[1]))), "")
+    return next((text for paragraph in _paragraphs(markup) if (text := plain_text(paragraph))), "")
+
+
+def _paragraphs(markup: str) -> Iterator[str]:
+    """The contents of the paragraphs; one that is not closed ends the search."""
+    place = 0
+    while opened := _PARAGRAPH.search(markup, place):
+        place = markup.find("</p>", opened.end())
+        if place < 0:
+            return
+        yield markup[opened.end() : place]
 
 
 def plain_text(markup: str) -> str:

@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.content.problems import Problem, Severity
+from cchc.content.values import LONGEST_PART
 
 # A text of two million bytes is a book of a thousand pages: not a post, and slow to render.
 MAX_BYTES = 2_000_000
+
+# Windows takes 260 characters in all, with the folder in which the portal lies and that of the finished site.
+LONGEST_PATH = 180
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg")
 
@@ -103,7 +109,7 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     problems: list[Problem] = []
     for folder in folders:
         for path in _walk(root, folder):
-            if problem := _strange_name(path) or _leads_out(root, path):
+            if problem := _strange_name(path) or _foreign_name(path) or _leads_out(root, path):
                 problems.append(problem)
             else:
                 found.append(path)
@@ -130,6 +136,23 @@ def _strange_name(path: str) -> Problem | None:
         return None
     message = "tên tệp có chữ mà máy khác không đọc được; hãy gõ lại tên tệp, chữ thường không dấu"
     return _problem(unicodedata.normalize("NFC", told), 1, 1, "file-name", message)
+
+
+def _foreign_name(path: str) -> Problem | None:
+    """A name that Windows does not take, or that is too long: the folder could not be copied to the next computer."""
+    if len(path) > LONGEST_PATH:
+        said = (
+            f"đường dẫn dài {len(path)} ký tự, Windows không mở được; hãy đặt tên tệp ngắn lại (cả đường dẫn tới {LONGEST_PATH})"
+        )
+        return _problem(path, 1, 1, "path-too-long", said)
+    for name in path.split("/"):
+        if len(name) > LONGEST_PART:
+            said = f"tên '{name[:40]}…' dài {len(name)} ký tự; hãy đặt tên tới {LONGEST_PART} ký tự"
+            return _problem(path, 1, 1, "path-too-long", said)
+        if _RESERVED.match(name) or _NOT_IN_NAMES.search(name) or name != name.strip(" ") or name.endswith("."):
+            said = f"Windows không nhận tên '{name}'; hãy đổi tên, chỉ dùng chữ thường không dấu, chữ số và gạch nối"
+            return _problem(path, 1, 1, "file-name", said)
+    return None
 
 
 def _leads_out(root: Path, path: str) -> Problem | None:

@@ -25,7 +25,8 @@ _LINK = re.compile(
 )
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
-_OWN_ID = re.compile(r"\{[^{}#]*#([\w.:-]+)[^{}]*\}|\bid=[\"']([^\"']+)[\"']")
+# Possessive, so that a brace or a quote that is not closed is looked for once.
+_OWN_ID = re.compile(r"\{[^{}#]*+#([\w.:-]++)[^{}]*+\}|\bid=[\"']([^\"']++)[\"']")
 _INLINE = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
 _REMOTE = re.compile(r"https?://", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)

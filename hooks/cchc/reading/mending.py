@@ -14,6 +14,7 @@ from cchc.content.keys import key_at
 from cchc.content.registers import Entry, Registers
 from cchc.content.values import CODE_PATTERN
 from cchc.language.dates import suggest_iso
+from cchc.language.invisible import without_invisible
 from cchc.language.slugs import slugify
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import FrontMatter, split_front_matter
@@ -32,7 +33,7 @@ def mended(text: str, path: str, kind: type[Item], registers: Registers) -> str:
 
     A mended file says the same but for the mended values: where that cannot be shown, those values stay as they were.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = without_invisible(unicodedata.normalize("NFC", text))
     return without_trailing_blanks(_with_values(composed, path, kind, registers))
 
 

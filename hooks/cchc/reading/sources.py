@@ -11,11 +11,14 @@ from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
+from cchc.reading.complexity import complexity_problem
 from cchc.reading.consistency import consistency_faults
+from cchc.reading.deceptions import deceptions
 from cchc.reading.disk import TextFile, decoded, picture_sizes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import Draft, kind_of, read_item
 from cchc.reading.links import Body, attachment_faults, link_problems
+from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults
 from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import PATH, owner_problems, read_settings
@@ -120,6 +123,7 @@ def read_surroundings(
 ) -> tuple[Settings | None, YamlTree, Registers, list[Problem]]:
     """Read what is around every text: the settings, with their places, and the registers."""
     texts, problems = _texts(root, seen, settings_path)
+    problems += (problem for text in texts.values() for problem in deceptions(text))
     tree = YamlTree()
     settings = None
     if settings_path in texts:
@@ -173,16 +177,28 @@ def _parsed(path: str, data: bytes | Problem) -> FileReading:
     if isinstance(file, Problem):
         return FileReading(digest, None, None, (file,))
     kind = kind_of(path)
-    if kind is None:
-        body, problems = _page(file)
-        return FileReading(digest, None, body, (*problems, *file_faults(file), *body_faults(body)))
-    draft = read_item(file, kind)
-    found = Body(path, draft.item.body, draft.item.body_line, kind.anchors) if draft.item else None
-    typed = (*file_faults(file), *(body_faults(found) if found else ())) if not draft.withdrawn else ()
-    return FileReading(digest, draft, found, (*draft.problems, *typed))
+    draft = read_item(file, kind) if kind else None
+    body, problems = _body(draft, kind) if draft and kind else _page(file)
+    refused = complexity_problem(path, body.text, body.line) if body else None
+    deceiving = deceptions(file, split_front_matter(file).tree if "\\" in file.text else None)
+    if draft and draft.withdrawn:
+        # Its page shows a notice and its title: nothing of it may hold up taking it down.
+        softened = (replace(problem, severity=Severity.WARNING) for problem in deceiving)
+        return FileReading(digest, draft, None if refused else body, (*problems, *softened))
+    if refused:
+        # No other rule need get through it.
+        return FileReading(digest, None, None, (refused,))
+    problems += (*deceiving, *file_faults(file))
+    problems += (*raw_html_problems(body), *body_faults(body)) if body else ()
+    return FileReading(digest, draft, body, tuple(problems))
 
 
-def _page(file: TextFile) -> tuple[Body, list[Problem]]:
+def _body(draft: Draft, kind: type[Item]) -> tuple[Body | None, list[Problem]]:
+    item = draft.item
+    return Body(draft.path, item.body, item.body_line, kind.anchors) if item else None, list(draft.problems)
+
+
+def _page(file: TextFile) -> tuple[Body | None, list[Problem]]:
     """An ordinary page need not have front matter, but what it has must be readable."""
     if not file.text.startswith("---\n"):
         return Body(file.path, file.text, 1), []

@@ -8,7 +8,8 @@ from markdown import Markdown
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
-from cchc.publishing.bodies import page_body, rendered
+from cchc.publishing.bodies import rendered
+from cchc.publishing.cleaning import page_body
 from cchc.publishing.site_info import Rendered
 from cchc.site.cache.stamps import digest
 from cchc.site.markdown_links import SourceLinks, SourceLinksExtension

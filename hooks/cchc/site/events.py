@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from cchc.content.problems import Problem, Severity
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
-from cchc.publishing.bodies import page_body
+from cchc.publishing.cleaning import page_body
 from cchc.publishing.item_views import ItemView
 from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition

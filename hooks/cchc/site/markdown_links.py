@@ -11,7 +11,6 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils import get_relative_url
 
-from cchc.publishing.feeds import is_remote
 from cchc.publishing.share_pictures import PictureSize
 from cchc.reading.items import kind_of
 from cchc.reading.links import named
@@ -119,13 +118,8 @@ class _LinkProcessor(Treeprocessor):
             self._place(element, target)
 
     def _place(self, picture: Element, target: str) -> None:
-        """Keep the place of a picture of ours; one elsewhere becomes a link, for a reader's phone asks no other site."""
-        if is_remote(target):
-            picture.tag = "a"
-            picture.text = picture.get("alt") or target
-            picture.attrib.clear()
-            picture.set("href", target)
-        elif (size := self._links.picture_size(target)) and not {"width", "height"} & set(picture.keys()):
+        """Keep the place of a picture of ours; one elsewhere becomes a link when the body is cleaned."""
+        if (size := self._links.picture_size(target)) and not {"width", "height"} & set(picture.keys()):
             picture.set("width", str(size[0]))
             picture.set("height", str(size[1]))
 
