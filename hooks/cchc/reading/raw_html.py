@@ -72,7 +72,7 @@ def _of_tag(tag: re.Match[str]) -> Iterator[tuple[int, str, str]]:
 
 def _remote(address: str) -> tuple[str, str]:
     if not _FETCHED.match(address):
-        return "html-unused", f"'{address.strip()[:40]}' không dùng được, trang sẽ bỏ; hãy lưu thành tệp đặt cạnh bài và ghi tên tệp"
+        return "html-unused", f"'{address.strip()[:40]}' không dùng được, trang sẽ bỏ; hãy lưu thành tệp đặt cạnh bài"
     said = (
         f"'{address.strip()[:80]}' nằm ở máy chủ khác nên chỉ hiện thành liên kết; hãy tải về, đặt cạnh bài và ghi tên tệp, "
         "hoặc viết thành liên kết [chữ](địa chỉ)"
