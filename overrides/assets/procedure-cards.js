@@ -50,7 +50,10 @@ export function download(rows) {
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
-/** A cell that begins like a formula would be run by a spreadsheet. */
+/** A cell that begins like a formula, be it behind blanks or invisible signs or in full width, would be run by a spreadsheet. */
 function cell(text) {
-  return `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replaceAll('"', '""')}"`;
+  const plain = text.normalize("NFKC").replace(/^[\s\p{Cf}\u1160\u2800]+/u, "");
+  const runs = /^[\t\r\n]/.test(text) || /^[=+\-@]/.test(plain);
+  const harmless = /^([+-]?\d[\d .,:/()-]*%?|[+-])$/.test(plain);
+  return `"${(runs && !harmless ? "'" : "") + text.replaceAll('"', '""')}"`;
 }

@@ -88,14 +88,6 @@ def test_a_change_of_late_is_dated_on_top_and_told_newest_first(built: Built) ->
     ]
 
 
-def test_the_address_of_the_page_is_in_the_code_only_when_the_site_has_one(portal: Portal) -> None:
-    portal.settings(site_url="")
-    portal.procedure()
-    page = portal.build().page(ADDRESS)
-    assert page.xpath("//*[@class='cc-qr']") == []
-    assert page.xpath("//h2[@id='ho-so']")
-
-
 def test_the_script_comes_with_procedures_alone(built: Built) -> None:
     with_it = [name for name in built.pages if built.page(name).xpath("//script[contains(@src, 'assets/procedure.')]")]
     assert with_it == [f"{ADDRESS}index.html"]

@@ -15,6 +15,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.recall import Recall, make_anew
 from cchc.editorial.quota import MonthTally
+from cchc.language.spreadsheets import is_formula
 from cchc.publishing.site_info import SiteInfo
 
 FOLDER = "du-lieu/"
@@ -163,5 +164,4 @@ def _csv(rows: list[Row]) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in value)
-    # A cell that begins like a formula would be run by a spreadsheet.
-    return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value

@@ -1,5 +1,9 @@
 """The settings of the portal, read from `extra.cchc` of mkdocs.yml with their lines."""
 
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from pydantic import ValidationError
 
 from cchc.content.problems import Problem, Severity
@@ -13,6 +17,8 @@ from cchc.reading.yaml_tree import YamlTree, read_yaml
 
 PATH = "mkdocs.yml"
 KEYS = ("extra", "cchc")
+# How YAML says yes.
+_YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
 
 
 def read_settings(file: TextFile) -> tuple[Settings | None, YamlTree, list[Problem]]:
@@ -24,10 +30,51 @@ def read_settings(file: TextFile) -> tuple[Settings | None, YamlTree, list[Probl
     if value is None or tree.broken:
         message = "thiếu phần cài đặt 'extra: cchc:'; hãy thêm ít nhất 'owner', mã đơn vị chủ quản của cổng"
         return None, tree, problems or [Problem(file.path, 1, 1, Severity.ERROR, "settings-missing", message)]
+    problems += address_problems(file.path, tree)
     try:
         return Settings.model_validate(value), tree, problems
     except ValidationError as error:
         return None, tree, [*problems, *model_problems(file.path, tree, Settings, error, KEYS)]
+
+
+def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
+    """Yield what is wrong with where the portal says it lies: feeds, data, cards and QR codes hold whole addresses."""
+    top = tree.value if isinstance(tree.value, dict) and not tree.broken else {}
+    if not top:
+        return
+    if (given := top.get("use_directory_urls", "true")) not in _YES:
+        said = f"'use_directory_urls: {given}' làm hỏng mọi địa chỉ của Cổng; hãy ghi true hoặc xóa dòng này"
+        yield Problem(path, *tree.name_place(("use_directory_urls",)), Severity.ERROR, "directory-urls", said)
+    url = top.get("site_url", "")
+    # A list is what MkDocs takes from the environment.
+    if isinstance(url, str) and (said := _wrong_address(url)):
+        yield Problem(path, *tree.place(("site_url",)), Severity.ERROR, "site-url", said)
+
+
+def _wrong_address(url: str) -> str:
+    """Why `url` is no address of a portal, "" when it is one."""
+    example = "ví dụ site_url: https://cchc.xa-mau.example/"
+    if not url:
+        return f"thiếu 'site_url', địa chỉ thật của Cổng mà nguồn tin, dữ liệu mở và mã QR phải ghi đủ; hãy thêm, {example}"
+    try:
+        parts = urlsplit(url)
+        host, strange = parts.hostname or "", parts.username is not None or (parts.port is not None and parts.port == 0)
+    except ValueError:
+        host, strange = "", True
+    if not re.fullmatch(r"https?://[^\s<>\"']+", url) or not host or strange:
+        return f"'{url[:80]}' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, {example}"
+    if parts.query or parts.fragment or url.endswith(("?", "#")) or parts.path.endswith((".html", ".htm")) or "//" in parts.path:
+        return f"'{url[:80]}' có phần thừa sau thư mục; hãy bỏ dấu ?, # hay tên tệp, chỉ giữ tới dấu / cuối cùng"
+    if not url.isascii():
+        return f"'{url[:80]}' có chữ có dấu mà trình đọc tin không hiểu; hãy ghi dạng không dấu{_ascii_hint(host)}"
+    return ""
+
+
+def _ascii_hint(host: str) -> str:
+    try:
+        return "" if host.isascii() else f" của tên miền: {host.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return ""
 
 
 def owner_problems(settings: Settings, registers: Registers, path: str, tree: YamlTree) -> list[Problem]:

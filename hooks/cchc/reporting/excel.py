@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc.language.spreadsheets import is_formula
 from cchc.reporting.figures import Cell, Figure, Page, Table
 from cchc.reporting.packages import fixed, moment_of
 from cchc.reporting.plain_text import cell_text, clean
@@ -152,7 +153,7 @@ def _put(cell: ExcelCell, value: Value) -> ExcelCell:
     if cell.value:
         cell.data_type = "s"
         # Keeps it a text when somebody edits the cell or saves the sheet in another form.
-        cell.quotePrefix = cell.value.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = is_formula(cell.value)
     return cell
 
 

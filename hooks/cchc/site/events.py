@@ -66,6 +66,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         require_free_port(*config.dev_addr)
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
     gc.disable()
+    if not config.use_directory_urls:
+        raise Abort(
+            "Cổng chỉ dựng được địa chỉ dạng thư mục: bỏ '--no-directory-urls', ghi 'use_directory_urls: true' trong mkdocs.yml"
+        )
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
     run = _run = Run.begin(config, _today(), _preview)
