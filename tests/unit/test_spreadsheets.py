@@ -8,8 +8,9 @@ from cchc.language.spreadsheets import is_formula
 @pytest.mark.parametrize(
     "text",
     [
-        "=HYPERLINK(0)", "+1 và hai", "-1 và hai", "@SUM(A1)", "＝1+1", "＋cmd|x", "－A1", "＠SUM(A1)", "\t=A1", "\r=A1", "\n=A1",
-        " =A1",        "\u00a0=A1", "\u200b=A1", "\u202e=A1", "\u3000＝A1", "\tchữ", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0",
+        "=HYPERLINK(0)", "+1 và hai", "-1 và hai", "@SUM(A1)", "＝1+1", "＋cmd|x", "－A1", "＠SUM(A1)", "\t=A1", "\r=A1",
+        "\n=A1", " =A1",        "\u00a0=A1", "\u200b=A1", "\u202e=A1", "\u3000＝A1", "\tchữ", "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
     ],
 )  # fmt: skip
 def test_a_spreadsheet_would_run_it(text: str) -> None:

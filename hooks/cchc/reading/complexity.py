@@ -45,6 +45,7 @@ _BLOCKS = frozenset("table div section figure details blockquote ul ol dl".split
 _ENDLESS = frozenset("p li td th tr dt dd tbody thead tfoot br hr img col source wbr input link meta area embed track".split())
 # The address and title of a link are looked through up to here.
 _LONG_TARGET = 2_000
+_TAKEN_OFF = re.compile(r"^[ >]*+(?:#|(?:[-*_=][ \t]*+){3,}+$)", re.MULTILINE)
 _OWN_NAME = re.compile(r"\{[^{}\n]*#")
 
 
@@ -70,7 +71,7 @@ def complexity_problem(path: str, text: str, line: int) -> Problem | None:
 
 def too_complex(text: str) -> Complexity | None:
     """Return what of `text` is too much for a converter, None when it is a text that people write."""
-    return next((found for look in (_deep, _alike, _tables, _tags, _nested, _paragraphs) for found in look(text)), None)
+    return next((found for look in (_deep, _alike, _lines, _tables, _tags, _nested, _paragraphs) for found in look(text)), None)
 
 
 def _deep(text: str) -> Iterator[Complexity]:
@@ -102,14 +103,17 @@ def _alike(text: str) -> Iterator[Complexity]:
             if slugs[slug] * (1 + names) > MOST_ALIKE:
                 yield Complexity(found.start(), f"quá nhiều đề mục trùng chữ '{slug[:40]}' (tới đây đã {slugs[slug]})")
                 break
-    if text.count("\n:") > MOST_ALIKE:
-        yield from _meanings(text)
 
 
-def _meanings(text: str) -> Iterator[Complexity]:
+def _lines(text: str) -> Iterator[Complexity]:
+    """Lines without a blank one between them that are each taken off the head of the paragraph."""
+    if text.count("\n") <= MOST_ALIKE:
+        return
     for start, block in _blocks(text):
         if (count := len(_MEANING.findall(block))) > MOST_ALIKE:
             yield Complexity(start, f"đoạn này có {count} dòng bắt đầu bằng dấu hai chấm (tối đa {MOST_ALIKE})")
+        if (count := len(_TAKEN_OFF.findall(block))) > 2 * MOST_ALIKE:
+            yield Complexity(start, f"ở đây có {count} đề mục, đường kẻ liền nhau không cách dòng (tối đa {2 * MOST_ALIKE})")
 
 
 def _tables(text: str) -> Iterator[Complexity]:

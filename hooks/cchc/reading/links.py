@@ -16,6 +16,9 @@ from cchc.language.nearest import nearest
 from cchc.language.slugs import heading_slug
 from cchc.reading.lenient import as_meant
 
+# A text with more wrong links than this gets no guesses at the rest: each looks through all files.
+MOST_GUESSED = 50
+
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 # What is code or comment; bounded, so that no line makes the search slow.
 _CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)|<!--.{0,1000}?-->")
@@ -98,8 +101,10 @@ def link_problems(bodies: Mapping[str, Body], files: frozenset[str]) -> Iterator
 
 def body_link_problems(body: Body, bodies: Mapping[str, Body], files: Collection[str]) -> Iterator[Problem]:
     """Yield the same of one text."""
+    told = 0
     for line, column, target in body.links:
-        if fault := _fault(body, target, bodies, files):
+        if fault := _fault(body, target, bodies, files, guess=told < MOST_GUESSED):
+            told += 1
             yield Problem(body.path, line, column, Severity.WARNING, *fault)
 
 
@@ -141,19 +146,21 @@ def is_outside(target: str) -> bool:
     return bool(_OUTSIDE.match(target))
 
 
-def _fault(body: Body, target: str, bodies: Mapping[str, Body], files: Collection[str]) -> tuple[str, str] | None:
+def _fault(
+    body: Body, target: str, bodies: Mapping[str, Body], files: Collection[str], guess: bool = True
+) -> tuple[str, str] | None:
     if is_outside(target):
         return None
     path = resolve(body.path, target) or body.path
     found = named(body.path, target, files)
     if found is None:
-        same_kind = [f for f in files if posixpath.splitext(f)[1] == posixpath.splitext(path)[1]]
+        same_kind = [f for f in files if guess and posixpath.splitext(f)[1] == posixpath.splitext(path)[1]]
         near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in same_kind})
         hint = f"; ý bạn là '{near}'?" if near else "; hãy liên kết tới tệp nguồn, ví dụ ../../plans/ten-ke-hoach.md"
         return "link-missing", f"liên kết '{target[:80]}' không dẫn tới tệp nào{hint}"
     anchor = unquote(target.partition("#")[2])
     if anchor and found in bodies and anchor not in bodies[found].anchors and not anchor.startswith("fn"):
-        near = nearest(anchor, bodies[found].anchors)
+        near = nearest(anchor, bodies[found].anchors) if guess else None
         hint = f"; ý bạn là '#{near}'?" if near else ""
         return "anchor-missing", f"trang '{found}' không có mục '#{anchor}'{hint}"
     return None
