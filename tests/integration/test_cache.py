@@ -38,6 +38,8 @@ class Office:
         self.day = FIRST_DAY
         self.chance = random.Random(seed)
         self.number = 0
+        # Whether the head of the office approves the edits before the next build.
+        self.sealing = True
 
     def sources(self, *patterns: str) -> list[Path]:
         return sorted(path for pattern in patterns for path in self.root.glob(pattern))
@@ -200,6 +202,28 @@ def change_picture(office: Office) -> None:
     office.portal.write("news/2026/anh.png", PNG + bytes([office.number % 256]))
 
 
+def change_picture_under_an_approval(office: Office) -> None:
+    """Nobody approves it anew before the build."""
+    change_picture(office)
+    office.sealing = False
+
+
+def spoil_a_seal(office: Office) -> None:
+    """Delete, blank, lengthen or backdate the seal of an approved text."""
+    file = office.a_text()
+    text = file.read_text(encoding="utf-8")
+    spoilt = office.chance.choice(["", "approved_digest:", "approved_digest: cchc2:00", r"\g<0>x", r"\g<0>:2026-01-01"])
+    file.write_text(re.sub("(?m)^approved_digest: .*$", spoilt, text), encoding="utf-8")
+    office.sealing = False
+
+
+def change_approvers(office: Office) -> None:
+    """The approver of all gets an end, a key, or is gone from the register."""
+    entry = {"id": "chanh-van-phong", "name": "Chánh Văn phòng", "units": ["xa-thu"]}
+    more = office.chance.choice([{}, {"to": str(office.day - dt.timedelta(days=30))}, {"role": office.fresh()}])
+    office.portal.register("approvers", office.chance.choice([[entry | more], []]))
+
+
 def edit_page(office: Office) -> None:
     office.portal.write("docs/gioi-thieu.md", f"# Giới thiệu {office.fresh()}\n\n[Tin](../news/2026/2026-04-02-bai-dau.md).\n")
 
@@ -257,7 +281,7 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
-    nothing,
+    change_picture_under_an_approval, spoil_a_seal, change_approvers, nothing,
 )  # fmt: skip
 
 
@@ -288,8 +312,9 @@ def built(root: Path) -> dict[str, bytes] | None:
 
 def compare(office: Office, clean: Path) -> None:
     """Build with the cache, and a copy without; mostly with everything approved as it is."""
-    if office.chance.random() < APPROVED:
+    if office.sealing and office.chance.random() < APPROVED:
         seal_all(office.root)
+    office.sealing = True
     shutil.rmtree(clean, ignore_errors=True)
     shutil.copytree(office.root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
     with day_of(office):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cchc.language.folding import fold
 from cchc.language.lookalikes import as_seen
@@ -44,6 +45,7 @@ _NO_NAMES = frozenset(
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def is_unclear(name: str) -> bool:
     """Whether `name` tells nobody who that is: "-", "x", "???", letters that are not seen, "người duyệt"."""
     words = [fold(word) for word in _words(name)]
@@ -51,6 +53,8 @@ def is_unclear(name: str) -> bool:
     return len(letters) < 2 or " ".join(words) in _NO_NAMES
 
 
+# A portal has few authors and approvers, and thousands of items.
+@lru_cache(maxsize=4096)
 def same_person(one: str, other: str) -> bool:
     """Whether two texts name a person in common, titles, roles, marks, case, order of words and look-alike letters aside.
 

@@ -11,8 +11,7 @@ from cchc.content.problems import Fault
 from cchc.language.lookalikes import as_seen
 
 # In ordinary sentences people too "cần điền vào tờ khai": a place to fill in is bracketed, in capitals or followed by a colon.
-_PLACE = re.compile(r"[(\[{<]\s*(?i:can\s+dien)\b|\bCAN\s+DIEN\b|^\s*[Cc]an\s+dien\s*(?::|$)", re.MULTILINE)
-_D = str.maketrans("đĐðÐ", "dDdD")
+_PLACE = re.compile(r"[(\[{<]\s*(?i:can\s+dien)\b|\bCAN\s+DIEN\b|^[^\S\n]*[Cc]an\s+dien\s*(?::|$)", re.MULTILINE)
 _MESSAGE = "còn chỗ '(cần điền' của mẫu; hãy viết nội dung thật rồi duyệt lại, hoặc đổi trạng thái thành 'draft'"
 
 Keys = tuple[str | int, ...]
@@ -29,19 +28,21 @@ def left_places(item: Item) -> Iterator[Fault]:
     for keys, text in _texts(item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"path", "body"})):
         if is_left(text):
             yield Fault(item.path, keys, "placeholder-left", _MESSAGE)
-    for number, line in enumerate(item.body.split("\n"), item.body_line):
-        if is_left(line):
-            yield Fault(item.path, (), "placeholder-left", _MESSAGE, line=number)
+    body = _plain(item.body)
+    lines = {body.count("\n", 0, match.start()) for match in _PLACE.finditer(body)}
+    for number in sorted(lines):
+        yield Fault(item.path, (), "placeholder-left", _MESSAGE, line=item.body_line + number)
 
 
 def is_left(text: str) -> bool:
     """Whether `text` has a place to fill in; letters count as they look."""
-    return bool(_PLACE.search(_without_marks(as_seen(text))))
+    return bool(_PLACE.search(_plain(text)))
 
 
-def _without_marks(text: str) -> str:
-    """Marks off, capitals kept."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.translate(_D)) if not unicodedata.combining(c))
+def _plain(text: str) -> str:
+    """The text as it is seen, in letters without marks; capitals and lines are kept."""
+    letters = as_seen(text).replace("đ", "d").replace("Đ", "D").replace("ð", "d").replace("Ð", "D")
+    return unicodedata.normalize("NFD", letters).encode("ascii", "ignore").decode()
 
 
 def _texts(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:

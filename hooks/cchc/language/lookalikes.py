@@ -1,6 +1,7 @@
 """Texts as the eye takes them: letters of other alphabets that look like ours, and signs that nobody sees."""
 
 import unicodedata
+from functools import lru_cache
 
 # Small and capital letters of Cyrillic and Greek, and some of Latin, that no eye tells from the letter beside them
 # (the part of Unicode's confusables.txt, UTS 39, that a Vietnamese name can be written with).
@@ -60,16 +61,22 @@ _PAIRS = {
     "-": "‐‑‒–—―−",
 }
 _LOOKS_LIKE = str.maketrans({other: letter for letter, others in _PAIRS.items() for other in others})
+_OTHERS = frozenset(map(chr, _LOOKS_LIKE))
 # Letters of their own that show nothing: fillers of Hangul and the blank of Braille.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 def as_seen(text: str) -> str:
     """Return `text` in the letters it seems to be written with, without what is invisible: full width, Cyrillic "а", U+200B."""
-    shown = "".join(c for c in unicodedata.normalize("NFKC", text) if not _is_unseen(c))
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", shown).translate(_LOOKS_LIKE))
+    plain = unicodedata.normalize("NFKC", text)
+    # Each character is looked at once, however often it stands there: texts are long, and few have any of these.
+    if gone := [ord(char) for char in set(plain) if _is_unseen(char)]:
+        plain = plain.translate(dict.fromkeys(gone))
+    parts = unicodedata.normalize("NFD", plain)
+    return plain if _OTHERS.isdisjoint(parts) else unicodedata.normalize("NFC", parts.translate(_LOOKS_LIKE))
 
 
+@lru_cache(maxsize=4096)
 def _is_unseen(char: str) -> bool:
     is_control = unicodedata.category(char) in ("Cf", "Cc", "Co", "Cn") and not char.isspace()
     return is_control or char in _BLANKS or 0xFE00 <= ord(char) <= 0xFE0F or char == "\u034f"
