@@ -33,10 +33,10 @@ def _rules(tree: ast.AST) -> Iterator[str]:
 
 
 def _told(node: ast.AST) -> list[ast.expr]:
-    """The arguments of what makes a fault, the id that a module calls RULE, and the first of a returned (rule, message)."""
+    """The arguments of what makes a fault, the ids that a module calls RULE, and the first of a returned (rule, message)."""
     if isinstance(node, ast.Call) and (getattr(node.func, "id", "") in MAKERS or getattr(node.func, "attr", "") in MAKERS):
         return node.args
-    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "RULE":
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("RULE"):
         return [node.value]
     if isinstance(node, ast.Return | ast.Yield | ast.Expr) and isinstance(node.value, ast.Tuple):
         return node.value.elts

@@ -105,7 +105,10 @@ def test_a_file_of_exactly_the_limit_is_read(make_site: MakeSite) -> None:
     root = make_site({**SMALL, **{f"news/2026/2026-05-14-{name}.md": data for name, data in sizes.items()}})
     assert told(root) == [
         "news/2026/2026-05-14-qua.md:1:1: error file-too-large tệp nặng 2.0 MB; tệp văn bản chỉ được tới 2 MB, "
-        "hãy tách bài hoặc bỏ hình nhúng"
+        "hãy tách bài hoặc bỏ hình nhúng",
+        # It is read, and told that it is too long to be looked through for personal data.
+        "news/2026/2026-05-14-vua.md:8:1: error privacy-too-long dài 1999905 ký tự, quá 200000 nên máy không dò được "
+        "dữ liệu cá nhân; hãy tách thành nhiều tệp, hoặc đính kèm bản PDF",
     ]
 
 

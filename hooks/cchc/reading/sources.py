@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cchc.content.choices import Status
-from cchc.content.items import Item
+from cchc.content.items import Item, PrivacyRelease
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
@@ -18,6 +18,7 @@ from cchc.reading.disk import TextFile, decoded, picture_sizes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import Draft, kind_of, read_item
 from cchc.reading.links import Body, attachment_faults, link_problems
+from cchc.reading.page_heads import PageHead, page_head
 from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults
 from cchc.reading.registers import FOLDER, read_registers
@@ -32,13 +33,16 @@ from cchc.reading.yaml_tree import YamlTree
 class FileReading:
     """What one Markdown file says by itself; it depends on the file's path and bytes alone, whose digest is `digest`.
 
-    `draft` is None for an ordinary page, `body` when there is no text to look at.
+    `draft` is None for an ordinary page, `body` when there is no text to look at. Of an ordinary page, `head` is its front
+    matter as written, `releases` what may be told of people in it.
     """
 
     digest: bytes
     draft: Draft | None
     body: Body | None
     problems: tuple[Problem, ...]
+    head: str = field(default="", repr=False)
+    releases: tuple[PrivacyRelease, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ class Sources:
             return draft.problem(fault)
         tree = self.settings_tree if fault.path == PATH else YamlTree()
         path = self.settings_path if fault.path == PATH else fault.path
+        if fault.line:
+            return Problem(path, fault.line, fault.column, fault.severity, fault.rule, fault.message)
         return Problem(path, *tree.place(fault.keys), fault.severity, fault.rule, fault.message)
 
 
@@ -188,9 +194,10 @@ def _parsed(path: str, data: bytes | Problem) -> FileReading:
     if refused:
         # No other rule need get through it.
         return FileReading(digest, None, None, (refused,))
-    problems += (*deceiving, *file_faults(file))
+    head = PageHead() if kind else page_head(file)
+    problems += (*deceiving, *file_faults(file), *head.problems)
     problems += (*raw_html_problems(body), *body_faults(body)) if body else ()
-    return FileReading(digest, draft, body, tuple(problems))
+    return FileReading(digest, draft, body, tuple(problems), head.text, head.releases)
 
 
 def _body(draft: Draft, kind: type[Item]) -> tuple[Body | None, list[Problem]]:

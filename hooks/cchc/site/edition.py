@@ -22,7 +22,7 @@ from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files, seal_faults
 from cchc.editorial.known import Known
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
-from cchc.editorial.privacy import Published, privacy_faults
+from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.trade import setting_faults, trade_faults
 from cchc.editorial.withdrawal import withdrawal_faults
@@ -142,6 +142,10 @@ class WorkedOut:
     def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
         return self._recall(what, item.path, digest(self.key(item.path), beside) if beside else self.key(item.path), make)
 
+    def of_page(self, what: str, path: str, make: Callable[[], T]) -> T:
+        """The same of an ordinary page, which is no item."""
+        return self._recall(what, path, self.key(path), make)
+
     def key(self, path: str) -> bytes:
         return digest(self._readings[path].digest, self._around)
 
@@ -181,9 +185,9 @@ class FilesBeside:
         return self._digests.of(files_named(item, self._bodies[item.path], self._files))
 
 
-def private_faults(item: Item, published: Published, known: Known) -> tuple[Fault, ...]:
-    """Return the personal data in an item; `published` is what the portal tells everybody."""
-    return known("privacy", item, lambda: tuple(privacy_faults(item, published)))
+def private_faults(item: Item, head: str, published: Published, known: Known) -> tuple[Fault, ...]:
+    """Return the personal data in an item, whose front matter reads `head`; `published` is what the portal tells everybody."""
+    return known("privacy", item, lambda: tuple(privacy_faults(item, published, head)))
 
 
 def _private(sources: Sources, settings: Settings, known: WorkedOut) -> Iterator[Fault]:
@@ -191,7 +195,14 @@ def _private(sources: Sources, settings: Settings, known: WorkedOut) -> Iterator
     published = Published.of(sources.registers, settings)
     for draft in sources.drafts.values():
         if item := draft.item:
-            yield from private_faults(item, published, known)
+            yield from private_faults(item, draft.head, published, known)
+    for path, reading in sources.readings.items():
+        if reading.draft is None and reading.body:
+            yield from known.of_page("privacy", path, partial(_page_faults, reading, reading.body, published))
+
+
+def _page_faults(reading: FileReading, body: Body, published: Published) -> tuple[Fault, ...]:
+    return tuple(page_faults(body.path, body.text, body.line, reading.head, reading.releases, published))
 
 
 def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cchc.editorial.privacy.finding import CAPITAL, Find
+from cchc.editorial.privacy.finding import CAPITAL, OFFICE, PERSON, Find, sentence_before
 
 RULE = "privacy-address"
 
@@ -16,41 +16,73 @@ _QUARTER = (
 _CALLED = rf"\s+(?:số\s+)?(?:\d|{CAPITAL})[\w/]{{0,9}}(?:\s{CAPITAL}\w{{0,9}}){{0,4}}"
 
 _HOUSES = re.compile(
-    rf"(?<!\w)(?:(?:[Ss]ố nhà|[Nn]hà số|SN)\s*:?\s{{0,2}}{_HOUSE}"
+    rf"(?<!\w)(?:(?:[Ss]ố nhà|[Nn]hà số|SN)\s*:?\s{{0,2}}(?!(?:19|20)\d\d(?!\w)){_HOUSE}"
     rf"|(?:[Ss]ố\s{{1,2}})?{_HOUSE}\s?,?\s?(?:{_ALLEY})\s+(?:số\s)?\d"
     rf"|[Ss]ố\s{{1,2}}{_HOUSE}\s?,?\s?(?:{_ROAD}|{_QUARTER})(?!\w){_CALLED}"
     rf"|(?P<bare>(?<![./,\-]){_HOUSE}\s(?:đường|phố)\s{CAPITAL}\w{{1,9}}(?:\s{CAPITAL}\w{{0,9}}){{0,4}})"
-    rf"|[Cc]ăn hộ\s(?:số\s)?{CAPITAL}?\d{{2,5}}(?!\w))"
+    rf"|[Cc]ăn hộ\s(?:số\s)?{CAPITAL}?\d{{2,5}}(?!\w)|(?:[Cc]ăn|[Pp]hòng|P\.?)\s?\d{{3,4}}\s?,?\s(?:tòa|toà|nhà|chung cư"
+    rf"|block|CT)\s?{CAPITAL}?\d{{0,3}}(?!\w)"
+    rf"|[Cc]hung cư\s{CAPITAL}[^,\n.]{{0,30}},\s(?:căn|phòng|P\.?)\s?\d{{3,4}}(?!\w)|K\d{{1,4}}(?:/\d{{1,4}})+\s{CAPITAL}\w+)"
     rf"(?:\s?,?\s?(?:{_ALLEY}|{_ROAD}|{_QUARTER})(?!\w){_CALLED}){{0,4}}"
 )
+# Digits come first: a search for a class of signs is quick.
+_BEFORE_ROAD = re.compile(
+    rf"\d[A-Za-zĐđ]?\s?,?\s(?:{_ALLEY}|{_ROAD}|{_QUARTER}|tòa|toà|nhà|chung cư|block|CT)(?!\w)|\d/\d{{1,4}}[A-Za-z]?\s{CAPITAL}"
+)
+_BEFORE_CAPITAL = re.compile(rf"\d[A-Za-zĐđ]?\s{CAPITAL}")
 _LIVES = (
     r"(?:thường trú|tạm trú|cư trú|trú|ngụ|sinh sống|sống|nhà (?:tôi|em|cháu|ở)|(?:tôi|em|cháu|gia đình) ở|"
-    r"quê(?: quán)?|địa chỉ|chỗ ở(?: hiện nay)?|hộ khẩu|nhà riêng)"
+    r"quê(?: quán)?|nhà ở|địa chỉ|chỗ ở(?: hiện nay)?|hộ khẩu|nhà riêng)"
 )
 _HAMLETS = re.compile(
     rf"(?<!\w)(?i:{_LIVES})\s?:?\s?(?:(?:tại|ở|là)\s)?(?P<place>(?:{_ALLEY}|{_QUARTER})(?!\w){_CALLED}"
     rf"(?:\s?,?\s?(?:{_ALLEY}|{_ROAD}|{_QUARTER})(?!\w){_CALLED}){{0,3}})"
 )
+_AT_HOME = re.compile(
+    rf"(?<!\w)(?i:{_LIVES}|nhà (?:ông|bà|anh|chị|riêng)(?: ở)?)\s?:?\s?(?:(?:tại|ở"
+    rf"|là)\s)?(?P<place>(?:số\s)?{_HOUSE}\s{CAPITAL}\w{{1,9}}(?:\s{CAPITAL}\w{{0,9}}){{1,3}})"
+)
 # The words that make "12 đường Trần Phú" a count and not a house.
-_COUNTED = re.compile(r"(?:có|gồm|mở|làm|khoảng|hơn|cả|thêm|năm|tháng|ngày|quý|tuyến|và|được|nâng cấp|tổng)\s$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
-_OFFICE = re.compile(
-    r"(?<!\w)(?:trụ sở|UBND|HĐND|ủy ban|uỷ ban|sở|phòng|trung tâm|bộ phận|một cửa|bưu điện|bưu cục|trạm|trường|nhà văn hóa|"
-    r"hội trường|công an|cơ quan|chi nhánh|công ty|văn phòng|điểm|ngân hàng|kho bạc|tòa án|viện|quầy|thư viện|chợ|bến xe|"
-    r"bệnh viện)(?!\w)",
+_RESIDES = re.compile(r"thường trú|tạm trú|cư trú|trú|ngụ|hộ khẩu|nhà ở|chỗ ở|nhà riêng", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?<!\w)(?:các|những|nhiều|mọi|toàn bộ|\d+|người dân|hộ dân|bà con|nhân dân|đối tượng|nếu|khi|trường hợp)(?!\w)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?:có|gồm|mở|làm|khoảng|hơn|cả|thêm|năm|tháng|ngày|quý|tuyến|và|được|nâng cấp|tổng|ngõ|ngách|hẻm|kiệt)\s$", re.IGNORECASE
+)
+_IS_SEAT = re.compile(rf"[^.;\n]{{0,40}}?\s(?:là|nơi đặt)\s[^.;\n]{{0,20}}?{OFFICE.pattern}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
 _LIVING = re.compile(rf"(?<!\w)(?:{_LIVES}|nhà|hộ (?:ông|bà|anh|chị)|của (?:ông|bà|anh|chị|tôi))(?!\w)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;!?\n](?=\s|$)|\n")
 
 
+def _has_house(text: str) -> bool:
+    """Tell cheaply whether the text can hold the address of a house: most texts hold none."""
+    return bool(_BEFORE_ROAD.search(text)) or any(word in text for word in ("ố nhà", "hà số", "SN", "ăn hộ", "hung cư"))
+
+
 def find_houses(text: str) -> Iterator[Find]:
     """Yield the house addresses of the text; the seat of a body that the sentence names is none."""
-    for match in _HOUSES.finditer(text):
+    for match in _HOUSES.finditer(text) if _has_house(text) else ():
         if match["bare"] and (_YEAR.match(match["bare"]) or _COUNTED.search(text[max(0, match.start() - 12) : match.start()])):
             continue
-        if not is_seat(text, match.start()):
+        if not is_seat(text, match.start()) and not _IS_SEAT.match(text, match.end()):
             yield Find(RULE, match.start(), match.end(), match[0])
+    yield from _told_hamlets(text)
+    for match in _AT_HOME.finditer(text) if _BEFORE_CAPITAL.search(text) else ():
+        if not is_seat(text, match.start()):
+            yield Find(RULE, *match.span("place"), match["place"])
+
+
+def _told_hamlets(text: str) -> Iterator[Find]:
+    """Yield the hamlet of one person that is told; that many live in one tells of nobody."""
+    if not any(word in text for word in ("trú", "ngụ", "hộ khẩu", "nhà ở", "Nhà ở", "hỗ ở", "hà riêng")):
+        return
+    for match in _HAMLETS.finditer(text):
+        sentence = sentence_before(text, match.start())
+        if _RESIDES.match(match[0]) and PERSON.search(sentence) and not _MANY.search(sentence):
+            yield Find(RULE, *match.span("place"), match["place"])
 
 
 def find_homes(text: str) -> Iterator[Find]:
@@ -65,5 +97,5 @@ def is_seat(text: str, start: int) -> bool:
     """Tell whether the sentence before names a body, and nobody's home after it."""
     before = text[max(0, start - 90) : start]
     sentence = _SENTENCE.split(before)[-1]
-    offices = list(_OFFICE.finditer(sentence))
+    offices = list(OFFICE.finditer(sentence))
     return bool(offices) and not _LIVING.search(sentence, offices[-1].end())

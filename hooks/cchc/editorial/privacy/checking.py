@@ -1,35 +1,70 @@
-"""What of an item must not be published, unless its `privacy` says that it may."""
+"""What of a text must not be published, unless its `privacy` says that it may."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cchc.content.choices import Status
-from cchc.content.items import Item, PrivacyRelease
-from cchc.content.posts import Post
-from cchc.content.problems import Fault, Severity
-from cchc.content.questions import Question
-from cchc.editorial.passages import Passage, passages
-from cchc.editorial.privacy import accounts, addresses, emails, identity, names, phones, plates
+from cchc.content.items import PrivacyRelease
+from cchc.content.problems import Severity
+from cchc.editorial.privacy import (
+    accounts,
+    addresses,
+    births,
+    circumstances,
+    emails,
+    identity,
+    land,
+    names,
+    phones,
+    plates,
+    positions,
+    profiles,
+    records,
+    vehicles,
+)
 from cchc.editorial.privacy.finding import Detector, Find, digits_of
-from cchc.editorial.privacy.published import Published, plain
+from cchc.editorial.privacy.published import plain
 
-_SAYS = {
+SAYS = {
     phones.RULE: "số điện thoại",
     identity.RULE: "số căn cước, chứng minh nhân dân",
+    identity.PASSPORT_RULE: "số hộ chiếu",
     emails.RULE: "thư điện tử riêng",
     accounts.RULE: "số tài khoản ngân hàng",
     plates.RULE: "biển số xe",
+    vehicles.RULE: "số khung, số máy của xe",
     addresses.RULE: "địa chỉ nhà",
     names.RULE: "tên người dân",
+    names.BARE_RULE: "họ tên, có thể là của người dân",
+    records.DOSSIER_RULE: "mã hồ sơ của người dân",
+    records.INSURANCE_RULE: "số bảo hiểm xã hội, bảo hiểm y tế",
+    records.TAX_RULE: "mã số thuế cá nhân",
+    positions.RULE: "tọa độ một nơi",
+    profiles.RULE: "trang cá nhân trên mạng xã hội",
+    births.RULE: "ngày sinh, năm sinh của một người",
+    land.RULE: "thửa đất, giấy chứng nhận của một người",
+    circumstances.RULE: "chuyện riêng của một người",
 }
-RULES = frozenset(_SAYS)
+RULES = frozenset(SAYS)
+# What words alone do not prove.
+NOTES = frozenset({names.BARE_RULE, circumstances.RULE})
 
 # One cheap look finds where a text has a number at all: most texts hold none, and what is read of the others is around it.
-_NUMBERS = re.compile(r"\d(?:[\s.\-–()]{0,2}\d){5}|\d\d[\s\-–]?[A-ZĐ]{1,2}\d?[\s\-–.]{0,2}\d{3}")
-_AROUND = 100
+_NUMBERS = re.compile(
+    r"\d(?:[\s.\-–()_·xX*•]{0,3}\d){5}|\d\d[\s\-–]?[A-ZĐa-z]{1,2}\d?[\s\-–.]{0,3}\d{3}|[A-Z]{2}[\- ]?\d\d[\- ]?\d\d"
+)
+_AROUND = 110
+# An "O" between digits is a zero that was typed with the wrong key, or on purpose.
+_ALIKE = re.compile(r"(?<![^\W\d_])(?=[\d .\-]{0,12}[OoОоΟοIlІ])[\dOoОоΟοIlІ](?:[ .\-]?[\dOoОоΟοIlІ]){8,11}(?![^\W\d_])")
+_DIGITS = str.maketrans("OoОоΟοIlІ", "000000111")
+_WEB = re.compile(r"⟨[^⟩]*⟩")
 _NUMBERED: tuple[Detector, ...] = (
+    records.find_insurances,
+    identity.find_passports,
+    records.find_dossiers,
+    vehicles.find_vehicles,
     plates.find_plates,
+    records.find_tax_codes,
     accounts.find_accounts,
     phones.find_phones,
     identity.find_identities,
@@ -38,41 +73,51 @@ _WORDED: tuple[Detector, ...] = (addresses.find_houses, names.find_names)
 _ASKED: tuple[Detector, ...] = (addresses.find_homes, names.find_names_told)
 
 
-def privacy_faults(item: Item, published: Published) -> Iterator[Fault]:
-    """Yield each piece of personal data in a post or a question; what was withdrawn is shown to nobody."""
-    if not isinstance(item, Post | Question) or item.status is Status.WITHDRAWN:
-        return
-    for passage in passages(item):
-        asked = isinstance(item, Question) and passage.keys in (("title",), ("question",))
-        for find in finds(passage, asked=asked):
-            if not published.tells(find) and not _released(find, item):
-                yield _fault(item, passage, find)
-
-
-def finds(passage: Passage, *, asked: bool = False) -> list[Find]:
-    """Return the finds of a passage, in its order; `asked` when the words are those of somebody who asks."""
+def finds(text: str, *, asked: bool = False) -> list[Find]:
+    """Return the finds of a reader's text, in its order; `asked` when the words are those of somebody who asks."""
     found: list[Find] = []
-    taken = bytearray(len(passage.text))
-    for find in _all(passage, _ASKED if asked else _WORDED):
-        if not any(taken[find.start : find.end]):
+    taken = bytearray(len(text))
+    for find in _all(text, _ASKED if asked else _WORDED):
+        if find.rule == circumstances.RULE or not any(taken[find.start : find.end]):
             taken[find.start : find.end] = b"\1" * (find.end - find.start)
             found.append(find)
     return sorted(found, key=lambda find: find.start)
 
 
-def _all(passage: Passage, worded: tuple[Detector, ...]) -> Iterator[Find]:
+def _all(text: str, worded: tuple[Detector, ...]) -> Iterator[Find]:
     """Yield every find, those that are surer first."""
-    text = passage.text
-    if "@" in text or "at)" in text or "at]" in text or "còng" in text:
-        yield from emails.find_emails(passage.seen)
-    windows = _windows(text)
-    for detect in _NUMBERED:
-        for start, end in windows:
-            for find in detect(passage.seen[start:end]):
-                yield replace(find, start=find.start + start, end=find.end + start)
+    yield from profiles.find_profiles(text)
+    yield from positions.find_positions(text)
+    # What stands in an address of the web is a number of its own kind.
+    words = _WEB.sub(_blank, text)
+    windows = _windows(words)
+    yield from emails.find_emails(words)
+    yield from _within(words, windows, _NUMBERED)
+    yield from phones.find_spelt(words)
+    yield from births.find_births(words)
+    yield from land.find_land(words)
     for detect in worded:
-        if any(detect(text)):
-            yield from detect(passage.seen)
+        yield from detect(words)
+    yield from circumstances.find_circumstances(words)
+
+
+def _within(text: str, windows: list[tuple[int, int]], detectors: tuple[Detector, ...]) -> Iterator[Find]:
+    # Each detector over all of them before the next: those that are surer come first.
+    stretches = [(start, _ALIKE.sub(_as_digits, text[start:end])) for start, end in windows]
+    for detect in detectors:
+        for start, stretch in stretches:
+            for find in detect(stretch):
+                yield replace(find, start=find.start + start, end=find.end + start)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    """Letters that look like digits among digits, where those are the more."""
+    digits = sum(c.isdecimal() for c in found[0])
+    return found[0].translate(_DIGITS) if digits >= 7 else found[0]
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -86,29 +131,35 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return windows
 
 
-def _released(find: Find, item: Item) -> bool:
-    if find.rule == names.RULE and isinstance(item, Question) and item.consent and find.words in plain(item.asker):
-        return True
-    return any(_covers(release, find) for release in item.privacy)
+def is_released(find: Find, releases: Iterable[PrivacyRelease]) -> bool:
+    """Tell whether one of the releases lets the find pass."""
+    return any(_covers(release, find) for release in releases)
 
 
 def _covers(release: PrivacyRelease, find: Find) -> bool:
     if find.words.isdecimal():
         return digits_of(release.what) == find.words
-    if find.rule == plates.RULE:
-        return plates.letters(release.what) == find.words
+    if find.rule in (plates.RULE, vehicles.RULE, identity.PASSPORT_RULE, records.INSURANCE_RULE):
+        return plates.letters(release.what) == plates.letters(find.words)
     return f" {plain(find.words)} " in f" {plain(release.what)} "
 
 
-def _fault(item: Item, passage: Passage, find: Find) -> Fault:
-    shown = hidden(" ".join(passage.text[find.start : find.end].split()))
-    what = _SAYS[find.rule]
-    message = f"có {what} '{shown}'; hãy xóa, hoặc nếu được phép công khai thì ghi vào 'privacy' kèm lý do và ngày đồng ý"
-    return passage.fault(item.path, find.rule, message, Severity.ERROR, find.start, find.end)
+def severity_of(find: Find) -> Severity:
+    return Severity.NOTE if find.rule in NOTES else Severity.ERROR
+
+
+def message_of(find: Find, words: str) -> str:
+    """Return what is told of a find that reads `words`, without telling the data again."""
+    what = f"có {SAYS[find.rule]} '{hidden(' '.join(words.split()))}'"
+    if find.rule in NOTES:
+        return (
+            f"{what}; nếu nhận ra được người thường thì hãy viết lại cho khỏi cần, hoặc ghi vào 'privacy' khi được phép công khai"
+        )
+    return f"{what}; hãy xóa, hoặc nếu được phép công khai thì ghi vào 'privacy' kèm lý do và ngày đồng ý"
 
 
 def hidden(words: str) -> str:
     """Return the words with their middle hidden: logs are read by more people than drafts."""
-    if words.lstrip("(+")[0].isdecimal():
+    if words.lstrip("(+")[:1].isdecimal():
         return f"{words[:3]}…{words[-2:]}"
     return words.split()[0][:4] + "…"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cchc.editorial.privacy.finding import JOIN, Find, digits_of, has_date, is_amount, is_code
+from cchc.editorial.privacy.finding import JOIN, MASK, OFFICE, Find, digits_of, has_date, is_amount, is_code, is_of_office
 
 RULE = "privacy-phone"
 
@@ -19,8 +19,28 @@ _SAID = re.compile(
     r"(?:ĐT|SĐT|ĐTDĐ|điện thoại|di động|số máy|zalo|gọi|liên hệ|nhắn|hotline|tel|phone)[^\d\n]{0,25}$", re.IGNORECASE
 )
 _LOCAL = re.compile(
-    r"(?:\b[SĐ]?ĐT(?:DĐ)?|[Đđ]iện thoại|[Ss]ố máy|Zalo|zalo)(?!\w)[^\d\n]{0,12}(?P<number>[2-9](?:[ .\-]?\d){5,7}(?!\d|[./]\d))"
+    r"(?:\b[SĐ]?ĐT(?:DĐ)?|[Đđ]iện thoại|[Ss]ố máy|[Mm]áy bàn|Zalo"
+    r"|zalo)(?!\w)[^\d\n]{0,30}?(?P<number>[2-9](?:[ .\-]?\d){5,7}(?!\d|[./]\d))"
 )
+
+
+_OF_OFFICE = re.compile(rf"\s?(?:của|\(|-|–)\s?{OFFICE.pattern}", re.IGNORECASE)
+_HIDDEN = re.compile(
+    rf"(?<![\w*•])(?:\+84|0)[35789](?=[\d xX*•….\-]{{0,16}}{MASK})(?:[ .\-]?\d){{4,6}}(?:[ .\-]?(?:\d|{MASK})){{2,4}}(?![\w*•])"
+)
+_SPELT = re.compile(
+    r"(?<!\w)(?:không|linh)(?:[ ,\-.]{1,2}(?:không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)(?!\w)){9}(?!\w)", re.IGNORECASE
+)
+
+
+def find_spelt(text: str) -> Iterator[Find]:
+    """Yield the numbers whose digits are written as words."""
+    if not any(
+        f"hông {digit}" in text or f"hông, {digit}" in text for digit in ("một", "hai", "ba", "bảy", "bẩy", "tám", "chín", "năm")
+    ):
+        return
+    for match in _SPELT.finditer(text):
+        yield Find(RULE, *match.span(), match[0])
 
 
 def find_phones(text: str) -> Iterator[Find]:
@@ -29,13 +49,19 @@ def find_phones(text: str) -> Iterator[Find]:
         # "01-05-2026–30-06-2026": the middle of two days looks like a number.
         if not has_date(text[max(0, match.start() - 3) : match.end()]) and _is_phone(text, match):
             yield Find(RULE, match.start(), match.end(), digits_of(match[0]))
+    for match in _HIDDEN.finditer(text):
+        if len(digits_of(match[0])) >= 7:
+            yield Find(RULE, *match.span(), match[0])
     for match in _LOCAL.finditer(text):
         start, end = match.span("number")
-        if not has_date(match["number"]) and not is_amount(text, start, end):
+        if not has_date(match["number"]) and not is_of_office(text, start) and not is_amount(text, start, end):
             yield Find(RULE, start, end, digits_of(match["number"]))
 
 
 def _is_phone(text: str, match: re.Match[str]) -> bool:
+    # The landline of an office is nobody's own; a mobile is somebody's, whatever office he works in.
+    if match["land"] and (is_of_office(text, match.start()) or _OF_OFFICE.match(text, match.end())):
+        return False
     if _SAID.search(text[max(0, match.start() - 40) : match.start()]):
         return True
     if is_code(text, match.start()):

@@ -9,11 +9,12 @@ from cchc.content.settings import Settings
 from cchc.editorial.privacy.addresses import RULE as ADDRESS
 from cchc.editorial.privacy.emails import RULE as EMAIL
 from cchc.editorial.privacy.emails import find_emails
-from cchc.editorial.privacy.finding import JOIN, Find, digits_of
+from cchc.editorial.privacy.finding import Find, digits_of
 from cchc.editorial.privacy.names import RULE as NAME
 from cchc.language.folding import fold
 
-_NUMBER = re.compile(rf"\+?\(?\d(?:{JOIN}\d){{4,18}}")
+# Two signs at most: " - " stands between two numbers.
+_NUMBER = re.compile(r"\+?\(?\d(?:[ .\-–()]{0,2}\d){4,18}")
 _OF_THE_STATE = re.compile(r"(?:^|[.@])gov\.vn$")
 # Where anybody gets an address: another one there is not the unit's.
 _FREE = frozenset({"gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "icloud.com", "live.com", "zoho.com"})

@@ -94,7 +94,7 @@ class Comparing:
         item = item_of(reading)
         yield from consistency_faults(item)
         yield from own_faults(item, self._ground.file_digests.of(self._files(reading)), self._ground.approving, known)
-        yield from private_faults(item, self._ground.published, known)
+        yield from private_faults(item, needed(reading.draft).head, self._ground.published, known)
         yield from item_faults(item, self._ground.catalogue, known)
 
     def _link_problems(self, words: Words, edited: Mapping[str, FileReading]) -> Iterator[Problem]:

@@ -1,0 +1,116 @@
+"""What of a source is shown to somebody: the strings of its front matter, its name, its body, and the comments of officers."""
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import accumulate
+
+from cchc.content.items import Item
+from cchc.content.problems import Fault, Severity
+from cchc.content.questions import Question
+from cchc.content.values import Model
+from cchc.editorial.reader_text import Source
+
+Keys = tuple[str | int, ...]
+
+# Said of an item to the portal alone.
+_NEVER_SHOWN = frozenset({"path", "body", "body_line", "approved_digest", "approved_signature", "privacy", "first_file"})
+# Ids and codes, which other rules compare with the registers.
+_REFERENCES = frozenset({"unit", "theme", "themes", "field", "code", "tthc", "replaced_by", "to_unit", "plan"})
+# The words of somebody who asks.
+_ASKED = frozenset({"title", "question", "locality", "asker", "channel"})
+# Who writes, approves, issues and leads does so in office.
+_IN_OFFICE = frozenset({"author", "approved_by", "issuer", "lead", "support"})
+_LABELS = {"locality": "Nơi ở", "asker": "Người hỏi"}
+_ADDRESS = re.compile(r"[^\s@]+\.[A-Za-z][A-Za-z0-9]{1,4}|(?:https?://|www\.|tel:|mailto:)\S+|[^\s@]+/[^\s@]*")
+_RELEASES = re.compile(r"^privacy:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
+_REMARK = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A text that is shown: the value of `keys`, or lines of the file from `line` on."""
+
+    keys: Keys
+    text: str
+    line: int = 0
+    markdown: bool = False
+
+    @property
+    def source(self) -> Source:
+        named = self.keys[-1] if self.keys else ""
+        address = bool(self.keys or not self.markdown) and bool(_ADDRESS.fullmatch(self.text))
+        return Source(self.text, self.markdown, address, _LABELS.get(str(named), ""))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+
+    @property
+    def asked(self) -> bool:
+        return len(self.keys) == 1 and self.keys[0] in _ASKED
+
+    @property
+    def in_office(self) -> bool:
+        return any(key in _IN_OFFICE for key in self.keys) or self.keys == ("source", "name")
+
+    def fault(self, path: str, rule: str, message: str, severity: Severity, start: int, end: int) -> Fault:
+        """Return a fault of what stands from `start` to `end`, offsets in the text."""
+        if self.keys:
+            words = self.text[start:end].split("\n", 1)[0]
+            return Fault(path, self.keys, rule, message, severity, words=words)
+        row = bisect_right(self._starts, start) - 1
+        return Fault(path, (), rule, message, severity, line=self.line + row, column=start - self._starts[row] + 1)
+
+
+def shown(item: Item, head: str = "") -> Iterator[Shown]:
+    """Yield what readers get of an item, the asker's words first; `head` is its front matter as it is written."""
+    strings = list(_strings((), item))
+    yield from (text for text in strings if text.asked)
+    yield from (text for text in strings if not text.asked)
+    yield from remarks(head)
+    yield Shown((), posixpath.splitext(posixpath.basename(item.path))[0] + ".md", 1)
+    if item.body:
+        yield Shown((), item.body, item.body_line, markdown=True)
+
+
+def remarks(head: str) -> Iterator[Shown]:
+    """Yield the comments of front matter, which go out with the sources."""
+    if "#" not in head:
+        return
+    for number, line in enumerate(head.split("\n"), 1):
+        for found in _REMARK.finditer(line):
+            before = line[: found.start()]
+            if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
+                yield Shown((), " " * found.start() + found[0].replace("#", " ", 1), number)
+
+
+def _strings(keys: Keys, value: object) -> Iterator[Shown]:
+    if isinstance(value, Model):
+        fields = type(value).__pydantic_fields__
+        for name in fields:
+            if name in _NEVER_SHOWN or name in _REFERENCES or not (inner := getattr(value, name)):
+                continue
+            yield from _strings((*keys, name), inner)
+    elif isinstance(value, tuple | list):
+        for number, inner in enumerate(value):
+            yield from _strings((*keys, number), inner)
+    elif isinstance(value, str) and value and not isinstance(value, Enum):
+        yield Shown(keys, value)
+
+
+def of_page(path: str, text: str, line: int, head: str) -> Iterator[Shown]:
+    """Yield what readers get of an ordinary page; what its front matter says is read as it is written."""
+    if head:
+        # What is released there is told to the portal alone.
+        yield Shown((), _RELEASES.sub(lambda found: "\n" * found[0].count("\n"), head), 1)
+    yield Shown((), posixpath.splitext(posixpath.basename(path))[0] + ".md", 1)
+    yield Shown((), text, line, markdown=True)
+
+
+def is_asked(item: Item, text: Shown) -> bool:
+    return isinstance(item, Question) and text.asked
