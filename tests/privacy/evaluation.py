@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from cchc.content.registers import Contact, Registers, Unit
 from cchc.content.settings import Channel, Footer, Settings
-from cchc.editorial.passages import Passage
 from cchc.editorial.privacy import RULES, Published
 from cchc.editorial.privacy.checking import finds
+from cchc.editorial.reader_text import Source, read
 from tests.privacy.generate import FILE
 
 _MARK = re.compile(r"⟦([a-z-]+)\|([^⟧]+)⟧")
@@ -78,8 +78,9 @@ def _line(asked: bool, marked: str) -> Line:
 
 def found_in(line: Line) -> list[tuple[str, int, int]]:
     """Return what the checks find in a line, published contacts left out."""
-    passage = Passage(("question",) if line.asked else (), line.text, 1)
-    return [(f.rule, f.start, f.end) for f in finds(passage, asked=line.asked) if not PUBLISHED.tells(f)]
+    reading = read([Source(line.text, markdown=True)])
+    found = (find for find in finds(reading.text, asked=line.asked) if not PUBLISHED.tells(find))
+    return [(find.rule, *reading.source_text(find.start, find.end)[1:]) for find in found]
 
 
 def scores(lines: list[Line]) -> tuple[dict[str, Score], list[str]]:

@@ -149,17 +149,18 @@ HARD = (
     "told|Ông Nguyễn Văn Mẫu, Chủ tịch UBND xã, thăm ⟦name|bà Mẫu⟧ và ⟦name|anh Thử⟧.",
     "told|Chủ tịch UBND xã Nguyễn Văn Mẫu tiếp dân; ông Mẫu ghi nhận ý kiến.",
     "told|Đồng chí Trần Thị Thử chủ trì; bà Thử giao việc cho từng phòng.",
-    "told|⟦name|Ông Mẫu⟧, chủ hộ kinh doanh, và công dân Lê Văn Thử (⟦name|anh Thử⟧) đã đồng ý.",
+    "told|⟦name|Ông Mẫu⟧, chủ hộ kinh doanh, và ⟦name|công dân Lê Văn Thử⟧ (⟦name|anh Thử⟧) đã đồng ý.",
     "told|Chị Đoàn viên, anh Bộ đội, cô Giáo viên cùng dọn đường.",
     "told|Chủ tịch UBND xã đã thăm hộ ⟦name|bà Trần Thị Thử⟧ ở cuối làng.",
-    "told|Cán bộ hướng dẫn công dân Lê Văn Mẫu, sau đó ⟦name|ông Mẫu⟧ nộp lại.",
+    "told|Cán bộ hướng dẫn ⟦name|công dân Lê Văn Mẫu⟧, sau đó ⟦name|ông Mẫu⟧ nộp lại.",
     "told|Trưởng phòng tiếp nhân dân trong xã, ⟦name|ông Mẫu⟧ là người hỏi đầu tiên.",
     "told|KÍNH GỬI ÔNG BÀ VÀ CÁC ANH CHỊ TRONG THÔN.",
     "told|Chị Hội trưởng Phụ nữ, anh Bộ đội Cụ Hồ.",
     "told|Ông Mẫu, trưởng thôn Mẫu, kể; Chủ tịch UBND xã - ông Nguyễn Văn Mẫu - đồng ý.",
     "told|Lớp 10A1-2026, mẫu 15A-1999, quốc lộ 12C 1234.",
     "told|Các ngày 05.06.07.08.09 hằng tháng; tỷ số 3-2.",
-    "told|Tọa độ 18.673312345, 105.692212345; ISBN 978-604-1-00012-3.",
+    "told|Tọa độ trụ sở UBND xã 18.673312345, 105.692212345; ISBN 978-604-1-00012-3.",
+    "told|<!-- ⟦name|người gửi: Nguyễn Văn Mẫu⟧, ⟦phone|0912 000 003⟧ --> Câu hỏi đã trả lời.",
     "told|Agribank hỗ trợ 200.000.000 đồng cho quỹ.",
     "told|Bà con thôn Mẫu; bà chủ nhà; các cô chú Tổ công nghệ số.",
     "asked|Thôn tôi có 12 đường ngang, số 12 tổ chức đã họp chưa?",
@@ -170,8 +171,7 @@ CLEAN = {
         "told|Thủ tục mã {c} nộp tại Bộ phận Một cửa.",
         "told|Xem `{c}` trên Cổng Dịch vụ công quốc gia.",
         "asked|Tôi nộp thủ tục {c} từ tuần trước.",
-        "told|Mã hồ sơ {f} đã có kết quả.",
-        "told|Tra cứu hồ sơ {f} bằng điện thoại.",
+        "told|Mã hồ sơ có dạng H50.12-yymmdd-xxxx, mã thủ tục là {c}.",
     ),
     "documents": (
         "told|Theo Nghị định số {d}/2026/NĐ-CP, thời hạn là 03 ngày làm việc.",
@@ -242,7 +242,6 @@ CLEAN = {
     "links": (
         "told|Xem [bài trước](2026-05-{t}-nop-ho-so-truc-tuyen.md) và [tra cứu](https://vi-du.example/?id=091200000{k}).",
         "told|Mở https://vi-du.example/ho-so/001300000{t}/ để xem.",
-        "told|<!-- người gửi: Nguyễn Văn Mẫu, 0912 000 00{k} --> Câu hỏi đã trả lời.",
         "told|Theo dõi @cchc-mau trên mạng; tỷ lệ 3@5 không có nghĩa.",
     ),
     "others": (
@@ -256,7 +255,6 @@ CLEAN = {
     ),
 }
 _CODES = ("1.001193", "2.000635", "1.000894.000.00.00.H41", "1.012812.000.00.00.H50", "2.002516.H37")
-_FILES = ("H41.12-260512-0012", "000.00.41.H41-260512-0012", "H50.7.30-251120-0098")
 _OFFICES = ("Mẫu", "Văn hóa – Xã hội", "Kinh tế")
 
 
@@ -273,7 +271,6 @@ def _clean() -> Iterator[str]:
         for number in range(22):
             line = templates[number % len(templates)].format(
                 c=_CODES[number % len(_CODES)],
-                f=_FILES[number % len(_FILES)],
                 o=_OFFICES[number % len(_OFFICES)],
                 d=12 + number * 7,
                 k=number % 8 + 1,
