@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from cchc.site.edition import Edition, read_edition
+from tests.photographs import pictures_at_fault
 
 SITES = Path(__file__).parent / "sites"
 # Every test reads its site on this day unless it says otherwise.
@@ -66,8 +67,9 @@ def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SITES / "broken", root)
     good = (root / "news/2026/2026-05-10-good.md").read_text(encoding="utf-8")
     write_files(root, {f"news/2026/2026-05-10-{name}.md": data for name, data in _strange_bytes(good).items()})
-    # One byte more than a picture may weigh.
-    write_files(root, {"news/2026/anh-nang.png": b"0" * 500_001, "news/2026/anh-vua.png": b"0" * 500_000})
+    # One byte more than a drawing may weigh.
+    write_files(root, {"news/2026/hinh-nang.svg": b"0" * 500_001, "news/2026/hinh-vua.svg": b"0" * 500_000})
+    write_files(root, {f"news/2026/{name}": content for name, content in pictures_at_fault().items()})
     _strange_names(root)
     _links(root)
     return root

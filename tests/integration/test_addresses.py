@@ -32,7 +32,8 @@ FILES = [
         "du-lieu/dcat.jsonld",
     ),
     "404.html",
-    "tin-tuc/2026/anh.png",
+    "tin-tuc/2026/anh-png/1.webp",
+    "tin-tuc/2026/anh-png/1.png",
 ]
 
 

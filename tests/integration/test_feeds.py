@@ -3,7 +3,7 @@
 import itertools
 import json
 from typing import Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 import feedparser
 import pytest
@@ -59,10 +59,11 @@ def test_an_entry_tells_all_that_a_reader_needs(told: Built, name: str) -> None:
     assert entry.id.startswith("urn:uuid:")
     assert entry.published == {"rss.xml": "Tue, 19 May 2026 16:00:00 +0700", "atom.xml": "2026-05-19T16:00:00+07:00"}[name]
     assert entry.published_parsed[:5] == (2026, 5, 19, 9, 0)
-    picture = f"{SITE_URL}tin-tuc/2026/%E1%BA%A3nh%20%C4%91%E1%BA%B9p.png"
+    address = "tin-tuc/2026/ảnh đẹp-png/1.png"
+    picture = SITE_URL + quote(address)
     files = {enclosure.href: (enclosure.type, enclosure.length) for enclosure in entry.enclosures}
     sound = {f"{SITE_URL}tin-tuc/2026/loi.mp3": ("audio/mpeg", "297")}
-    assert files == (sound if name == "rss.xml" else sound | {picture: ("image/png", str(len(PNG)))})
+    assert files == (sound if name == "rss.xml" else sound | {picture: ("image/png", str(len(told.files[address])))})
     content = html.document_fromstring(f"<html><body>{entry.content[0].value}</body></html>")
     assert f"{SITE_URL}tin-tuc/2026/bai-01/#muc" in content.xpath("//a/@href")
     assert picture in content.xpath("//img/@src")

@@ -23,7 +23,7 @@ LINKS = {
         ("2026-04-14-bai-hai.md", "tin-tuc/2026/bai-hai/"),
         ("2026-04-14-bai-hai.md#dieu-kien", "tin-tuc/2026/bai-hai/#dieu-kien"),
         ("../2026/2026-04-14-bai-hai.md", "tin-tuc/2026/bai-hai/"),
-        ("anh.png", "tin-tuc/2026/anh.png"),
+        ("anh.png", "tin-tuc/2026/anh-png/1.png"),
     ],
     "plans": [
         ("../docs/tthc/dang-ky-khai-sinh.md", "tthc/dang-ky-khai-sinh/"),
@@ -93,7 +93,7 @@ def test_links_of_reference_style_and_pictures_are_followed_too(small: Portal) -
     page = small.build("--strict").page("tin-tuc/2026/tham-chieu/")
     assert page.xpath("//div[@class='cc-prose']//a[text()='kế hoạch']/@href") == ["../../../ke-hoach/2026-ke-hoach/"]
     [picture] = page.xpath("//div[@class='cc-prose']//img/@src")
-    assert urljoin("tin-tuc/2026/tham-chieu/", picture) == "tin-tuc/2026/anh.png"
+    assert urljoin("tin-tuc/2026/tham-chieu/", picture) == "tin-tuc/2026/anh-png/1.png"
 
 
 @pytest.mark.parametrize("target", ["../../docs/tthc/nhap.md", "../../tthc/nhap.md", "../../docs/tthc/nhap.md#ho-so"])

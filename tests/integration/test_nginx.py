@@ -155,7 +155,7 @@ def test_each_file_may_be_kept_as_long_as_it_holds(server: Server) -> None:
         ("/sw.js", "application/javascript; charset=utf-8"),
         ("/sitemap.xml", "text/xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
-        ("/tin-tuc/2026/anh.png", "image/png"),
+        ("/tin-tuc/2026/anh-png/1.png", "image/png"),
         ("/assets/icons/cong.svg", "image/svg+xml"),
     ],
 )

@@ -113,7 +113,7 @@ def test_an_own_picture_wins_when_it_is_large_enough(portal: Portal) -> None:
     portal.post("be", image="be.png", image_alt="Một điểm trắng")
     built = portal.build()
     pictures = {name: meta(built, f"tin-tuc/2026/{name}/", "og:image") for name in ("lon", "be")}
-    assert pictures == {"lon": [f"{SITE_URL}tin-tuc/2026/lon.png"], "be": [f"{SITE_URL}tin-tuc/2026/be/{CARD}"]}
+    assert pictures == {"lon": [f"{SITE_URL}tin-tuc/2026/lon-png/800.png"], "be": [f"{SITE_URL}tin-tuc/2026/be/{CARD}"]}
     assert meta(built, "tin-tuc/2026/lon/", "og:image:alt") == ["Một quầy tiếp nhận"]
     assert meta(built, "tin-tuc/2026/lon/", "og:image:width") == ["800"]
 

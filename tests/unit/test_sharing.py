@@ -5,7 +5,9 @@ import pytest
 from cchc.content.items import Item
 from cchc.editorial.lifecycle import stage
 from cchc.publishing.dublin_core import item_elements, page_elements
+from cchc.publishing.feeds import picture_folder
 from cchc.publishing.item_views import ItemView
+from cchc.publishing.pictures import Look, Picture, forms_of
 from cchc.publishing.share_pictures import SharePicture, item_picture
 from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
@@ -14,14 +16,17 @@ from tests.unit.making import TODAY, catalogue, plan, post
 SITE = SiteInfo("https://xa-mau.example/cong/", "Cổng CCHC xã Mẫu")
 CARD = SharePicture("https://xa-mau.example/cong/tin-tuc/2026/bai/the-chia-se.png", 1200, 630, "Bài mẫu để thử")
 SITE_CARD = SharePicture("https://xa-mau.example/cong/the-chia-se.png", 1200, 630, "Cổng CCHC xã Mẫu")
-SIZES = {"news/2026/lớn.JPG": (600, 315), "news/2026/be.png": (1200, 314), "news/2026/ve.svg": (1200, 630)}
+PICTURES = {
+    path: Picture(picture_folder(path), b"", forms_of(Look(width, height)), 1)
+    for path, width, height in (("news/2026/lớn.JPG", 600, 315), ("news/2026/be.png", 1200, 314))
+}
 
 
 @pytest.mark.parametrize(
     ("image", "picture"),
     [
         (None, CARD),
-        ("lớn.JPG", SharePicture("https://xa-mau.example/cong/tin-tuc/2026/l%E1%BB%9Bn.JPG", 600, 315, "Một quầy")),
+        ("lớn.JPG", SharePicture("https://xa-mau.example/cong/tin-tuc/2026/l%E1%BB%9Bn-jpg/600.jpg", 600, 315, "Một quầy")),
         ("be.png", CARD),
         ("ve.svg", CARD),
         ("khong-co.jpg", CARD),
@@ -30,7 +35,7 @@ SIZES = {"news/2026/lớn.JPG": (600, 315), "news/2026/be.png": (1200, 314), "ne
 )
 def test_the_items_own_picture_is_shared_when_networks_can_show_it(image: str | None, picture: SharePicture) -> None:
     item = post("2026-05-14", image=image, image_alt="Một quầy" if image else None)
-    assert item_picture(item, SITE, SIZES.get) == picture
+    assert item_picture(item, SITE, PICTURES) == picture
 
 
 def test_the_elements_of_a_post() -> None:
@@ -77,7 +82,7 @@ def view_of(item: Item) -> ItemView:
 
 
 def sharing(item: Item) -> Sharing:
-    return Sharing(catalogue([item]), SITE, {item.path: Rendered("<p>Nội dung.</p>", "Nội dung.")}, SIZES.get)
+    return Sharing(catalogue([item]), SITE, {item.path: Rendered("<p>Nội dung.</p>", "Nội dung.")}, PICTURES)
 
 
 @pytest.mark.parametrize("keys", [{"status": "draft"}, {"status": "review"}, {"status": "withdrawn"}, {"date": "2026-12-01"}])

@@ -1,7 +1,7 @@
 """What an earlier build worked out and need not be worked out again."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -18,3 +18,19 @@ class Recall(Protocol):
 def make_anew(what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
     """Remember nothing."""
     return make()
+
+
+class _Unknown(Exception):
+    """Nothing is known."""
+
+
+def recalled(recall: Recall, what: str, path: str, key: bytes) -> Any:
+    """Return what is known; None when nothing is, for it to be made together with others."""
+
+    def make() -> Any:
+        raise _Unknown
+
+    try:
+        return recall(what, path, key, make)
+    except _Unknown:
+        return None

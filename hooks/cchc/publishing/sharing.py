@@ -11,7 +11,8 @@ from cchc.editorial.lifecycle import Stage
 from cchc.publishing.bodies import plain_text
 from cchc.publishing.dublin_core import Element, item_elements, page_elements
 from cchc.publishing.item_views import ItemView
-from cchc.publishing.share_pictures import PictureSize, SharePicture, item_picture, site_picture
+from cchc.publishing.pictures import Pictures
+from cchc.publishing.share_pictures import SharePicture, item_picture, site_picture
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.structured_data import Node, breadcrumbs, for_script, item_nodes, site_nodes, unit_nodes
 from cchc.publishing.structured_data.items import Told
@@ -35,7 +36,7 @@ class Sharing:
     catalogue: Catalogue
     site: SiteInfo
     rendered: Mapping[str, Rendered]
-    size_of: PictureSize
+    pictures: Pictures
 
     def of_view(self, view: View, description: str) -> Shared:
         """Return what to tell of a page of ours; of a text that is not public, or not any more, nothing."""
@@ -58,7 +59,7 @@ class Sharing:
 
     def _of_item(self, view: ItemView, description: str) -> Shared:
         item = view.item
-        picture = item_picture(item, self.site, self.size_of)
+        picture = item_picture(item, self.site, self.pictures)
         if isinstance(item, Procedure):
             description = description or _in_short(item)
         told = Told(description, self._answer(item), picture)

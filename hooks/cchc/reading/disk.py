@@ -20,7 +20,8 @@ LONGEST_PATH = 180
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg")
+# Others are published no heavier than a page needs.
+_DRAWINGS = (".svg",)
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -85,11 +86,11 @@ def _problem(path: str, line: int, column: int, rule: str, message: str) -> Prob
     return Problem(path, line, column, Severity.ERROR, rule, message)
 
 
-def picture_sizes(root: Path, files: Iterable[str]) -> dict[str, int]:
-    """Return the size in bytes of each picture among `files`; one that has gone meanwhile is left out."""
+def drawing_sizes(root: Path, files: Iterable[str]) -> dict[str, int]:
+    """Return the size in bytes of each drawing among `files`, which are published as they are; without those that have gone."""
     sizes = {}
     for path in files:
-        if path.lower().endswith(_PICTURES):
+        if path.lower().endswith(_DRAWINGS):
             with suppress(OSError):
                 sizes[path] = (root / path).stat().st_size
     return sizes

@@ -2,16 +2,23 @@
 
 import hashlib
 import os
+import stat
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from cchc.content.recall import Recall, make_anew
 
+_SECOND = 1_000_000_000
+# A file that was written so shortly before it is looked at may be written once more without any sign of it.
+_TOO_NEW = 2 * _SECOND
+
 
 class FileDigests:
     """Gives the SHA-256 of files under `root`; what has the same size, times and place on the disk is not read again.
 
-    The time of the last change of a file's entry cannot be set by a program, unlike that of its bytes; Windows has none.
+    The time of the last change of a file's entry cannot be set by a program, unlike that of its bytes; Windows has none, and some
+    disks know whole seconds.
     """
 
     def __init__(self, root: Path, recall: Recall = make_anew) -> None:
@@ -28,6 +35,10 @@ class FileDigests:
             found = os.stat(file)  # noqa: PTH116
         except OSError:
             return ""
+        if not stat.S_ISREG(found.st_mode):
+            return ""
+        if os.name == "nt" or found.st_ctime_ns % _SECOND == 0 or time.time_ns() - found.st_ctime_ns < _TOO_NEW:
+            return _sha256(file)
         state = repr((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)).encode()
         return self._recall("file", path, state, lambda: _sha256(file))
 

@@ -141,6 +141,20 @@ def files_named(item: Item | None, body: Body, files: Container[str]) -> Iterato
             yield found
 
 
+def pictures_named(item: Item | None, body: Body, files: Container[str]) -> Iterator[str]:
+    """Yield those of them that a page shows, or links to: not the attachments of an item, which stay as they are."""
+    for target in (*([item.image] if item and item.image else ()), *(target for _, _, target in body.links)):
+        if found := named(body.path, target, files):
+            yield found
+
+
+def files_attached(item: Item) -> Iterator[str]:
+    """Yield the paths of the files beside an item that it gives to readers: all that it names but its picture."""
+    for keys, name, _, _ in _beside(item):
+        if keys != ("image",) and not _REMOTE.match(name):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
+
+
 def is_outside(target: str) -> bool:
     """Tell whether a link leaves the sources: a full address, or one from the root of a server."""
     return bool(_OUTSIDE.match(target))

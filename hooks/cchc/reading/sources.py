@@ -14,7 +14,7 @@ from cchc.content.settings import Settings
 from cchc.reading.complexity import complexity_problem
 from cchc.reading.consistency import consistency_faults
 from cchc.reading.deceptions import deceptions
-from cchc.reading.disk import TextFile, decoded, picture_sizes
+from cchc.reading.disk import TextFile, decoded, drawing_sizes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import Draft, kind_of, read_item
 from cchc.reading.links import Body, attachment_faults, link_problems
@@ -49,7 +49,7 @@ class FileReading:
 class Sources:
     """What was read. `items` are those without an error; `drafts` are all, by path; `files` every file, by path.
 
-    `pictures` are the sizes of pictures in bytes, by path; `readings` what each Markdown file says by itself, by path.
+    `drawings` are the sizes of drawings in bytes, by path; `readings` what each Markdown file says by itself, by path.
     """
 
     settings: Settings | None
@@ -61,7 +61,7 @@ class Sources:
     problems: tuple[Problem, ...]
     settings_tree: YamlTree
     settings_path: str = PATH
-    pictures: dict[str, int] = field(default_factory=dict)
+    drawings: dict[str, int] = field(default_factory=dict)
     readings: Mapping[str, FileReading] = field(default_factory=dict, repr=False)
 
     def problem(self, fault: Fault) -> Problem:
@@ -103,7 +103,7 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         tuple(sorted(problems)),
         tree,
         settings_path,
-        picture_sizes(root, kept),
+        drawing_sizes(root, kept),
         readings,
     )
 

@@ -11,6 +11,7 @@ from cchc.content.items import Item
 from cchc.publishing.bodies import rendered
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.site_info import Rendered
+from cchc.site.body_pictures import with_pictures, with_plain_pictures
 from cchc.site.cache.stamps import digest
 from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
 from cchc.site.typed_markdown import TypedMarkdown
@@ -26,12 +27,12 @@ class Body:
     """What other pages, and the next build, ask of a converted text.
 
     `excerpt` is what lists show of it. `links` are the targets it names, with what became of them, `pictures` the files it shows,
-    with bytes and time: the text is the same again while they are. `stamp` tells two texts apart.
+    with their digests: the text is the same again while they are. `stamp` tells two texts apart.
     """
 
     excerpt: str
     links: tuple[tuple[str, str | None], ...]
-    pictures: tuple[tuple[str, tuple[int, int]], ...]
+    pictures: tuple[tuple[str, bytes], ...]
     stamp: bytes
 
 
@@ -69,13 +70,19 @@ class BodyMaker:
         self._links.begin(item.path)
         source = "" if item.status is Status.WITHDRAWN else item.body
         html = (self._shared.reset() if self._shared else self._converter()).convert(source)
-        page, shown = page_body(html) if html else html, rendered(item, html)
+        page, shown = self._with_pictures(page_body(html) if html else html, rendered(item, html))
         if shown.html == page:
             # One text, kept once.
             shown = replace(shown, html=page)
         stamp = digest(page.encode(), *(text.encode() for text in astuple(shown)))
-        asked, measured = self._links.asked.items(), self._links.measured.items()
-        return Body(shown.excerpt, tuple(asked), tuple(measured), stamp), Text(page, shown)
+        asked, pictures = self._links.asked.items(), self._links.shown.items()
+        return Body(shown.excerpt, tuple(asked), tuple(pictures), stamp), Text(page, shown)
+
+    def _with_pictures(self, page: str, shown: Rendered) -> tuple[str, Rendered]:
+        """The text for its own page, and as it is told elsewhere; the two parts of an answer stand on its page."""
+        links = self._links
+        short, rest = with_pictures(shown.short, links), with_pictures(shown.rest, links)
+        return with_pictures(page, links), replace(shown, html=with_plain_pictures(shown.html, links), short=short, rest=rest)
 
     def _converter(self) -> Markdown:
         extensions: Sequence[Any] = (*self._settings.extensions, TypedMarkdown(), SourceLinksExtension(self._links))

@@ -16,6 +16,7 @@ from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.last_changes import LastChanges
 from cchc.publishing.overviews import home
 from cchc.publishing.pages import generated_pages
+from cchc.publishing.pictures import Pictures
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import View
 from cchc.reading.items import kind_of
@@ -36,14 +37,17 @@ class Build:
     root: Path
     site: SiteInfo
     recall: Recall = make_anew
+    pictures: Pictures = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     feeds: tuple[feed_room.Feed, ...] = ()
+    # The addresses of pictures that are published whole, by their paths.
+    whole_pictures: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         edition = self.edition = self.edition.without_texts()
         self.feeds = feed_room.feeds_of(edition.public, self.site)
-        self.links = SourceLinks(self._addresses(), frozenset(edition.sources.drafts) - self._shown(), self.root)
-        self.documents = Documents(edition, self.site, self.feeds, self.size_of, self.recall)
+        self.links = SourceLinks(self._addresses(), frozenset(edition.sources.drafts) - self._shown(), self.pictures)
+        self.documents = Documents(edition, self.site, self.feeds, self.size_of, self.pictures, self.recall)
         self._last_changes = LastChanges(edition.listed)
         self._feed_bases = {feed.base for feed in self.feeds}
         for view in self._all_views():
@@ -56,7 +60,8 @@ class Build:
         """Where each source that is published stands within the site."""
         shown = {item.path: item.address for item in self.edition.addressed.items}
         files = (path for path in self.edition.sources.files if kind_of(path) is None or not path.endswith(".md"))
-        return {path: _address_of(path) for path in files} | shown
+        pictures = {path: picture.main for path, picture in self.pictures.items()}
+        return {path: _address_of(path) for path in files} | shown | pictures
 
     def _all_views(self) -> Iterator[View]:
         edition = self.edition
@@ -76,9 +81,14 @@ class Build:
         """Leave MkDocs its ordinary pages and the pages of its menu; bring it the files beside posts and plans."""
         kept = {path.removeprefix("docs/") for path in self.edition.sources.files if kind_of(path) is None}
         for file in list(files):
-            hidden = f"docs/{file.src_uri}" in self.edition.hidden_files
-            if hidden or (file.src_uri.endswith(".md") and file.generated_by is None and file.src_uri not in kept):
+            path = f"docs/{file.src_uri}"
+            left_out = path in self.edition.hidden_files or path in self.edition.looks
+            if left_out and path in self.edition.whole_pictures and file.inclusion is not InclusionLevel.EXCLUDED:
+                self.whole_pictures[path] = file.dest_uri
+            if left_out or (file.src_uri.endswith(".md") and file.generated_by is None and file.src_uri not in kept):
                 files.remove(file)
+        beside = (path for path in self.edition.whole_pictures if path.startswith(_ASSET_FOLDERS))
+        self.whole_pictures |= {path: feed_room.published_path(path) for path in beside}
         for file in self._asset_files(config):
             files.append(file)
         for uri in sorted(self.in_menu(config)):
@@ -91,7 +101,8 @@ class Build:
     def _asset_files(self, config: MkDocsConfig) -> Iterator[File]:
         """Files beside posts and plans; those in docs/ MkDocs finds itself."""
         for path in self.edition.sources.files:
-            if path.startswith(_ASSET_FOLDERS) and not path.endswith(".md") and path not in self.edition.hidden_files:
+            known = path in self.edition.hidden_files or path in self.edition.looks
+            if path.startswith(_ASSET_FOLDERS) and not path.endswith(".md") and not known:
                 yield File(
                     path,
                     str(self.root),

@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
+from cchc.publishing.pictures import Pictures
 from cchc.reading.items import Draft, kind_of
 from cchc.reading.links import Body as Words
 from cchc.reading.links import files_named
@@ -31,13 +32,20 @@ def told(config: MkDocsConfig) -> Any:
     return plain({name: value for name, value in config.items() if name not in _NOT_TOLD})
 
 
-def surrounding(root: Path, surveyed: Survey) -> object:
-    """Return what the sources are but for the words of items: names, other texts by their digest, other files by size and time,
-    what cannot be read by its problem."""
-    others = [path for path in surveyed.listing.files if path not in surveyed.digests]
+def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> object:
+    """Return what the sources are but for the words of items: names, other texts and pictures by their digest, other files by
+    size and time, what cannot be read by its problem."""
+    others = [path for path in surveyed.listing.files if path not in surveyed.digests and path not in pictures]
     files = [(path, *size_and_time(root / path)) for path in others]
     texts = [(path, told) for path, told in sorted(surveyed.digests.items()) if kind_of(path) is None]
-    return surveyed.listing.files, texts, files, surveyed.listing.problems, sorted(surveyed.unreadable.items())
+    return (
+        surveyed.listing.files,
+        texts,
+        sorted(pictures.items()),
+        files,
+        surveyed.listing.problems,
+        sorted(surveyed.unreadable.items()),
+    )
 
 
 def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:
@@ -47,14 +55,16 @@ def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -
     return digest(maker, repr(told(config)).encode(), *(text.encode() for text in around))
 
 
-def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body]) -> dict[str, bytes]:
+def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body], pictures: Pictures) -> dict[str, bytes]:
     """Return the stamp of each item without its text, by its path: front matter, excerpt, and the files beside it."""
     sources = edition.sources
     files = frozenset(sources.files)
-    return {
-        item.path: card_stamp(sources.readings[item.path], bodies.get(item.path), beside(item, sources.bodies, files, root))
-        for item in edition.catalogue.items
-    }
+
+    def stamp(item: Item) -> bytes:
+        told = beside(item, sources.bodies, files, root, pictures)
+        return card_stamp(sources.readings[item.path], bodies.get(item.path), told)
+
+    return {item.path: stamp(item) for item in edition.catalogue.items}
 
 
 def card_stamp(reading: FileReading, body: Body | None, files: bytes) -> bytes:
@@ -74,7 +84,8 @@ def head_told(draft: Draft) -> str:
     return f"{_SEALING.sub('', draft.head)}\n{draft.item.first_approved} {draft.item.approved_signature is not None}"
 
 
-def beside(item: Item, texts: Mapping[str, Words], files: Container[str], root: Path) -> bytes:
-    """Return what the files are that the item and its text name: bytes and time of each."""
+def beside(item: Item, texts: Mapping[str, Words], files: Container[str], root: Path, pictures: Pictures) -> bytes:
+    """Return what the files are that the item and its text name: the bytes of each picture, size and time of each other file."""
     named = sorted(set(files_named(item, texts[item.path], files)))
-    return repr([(path, *size_and_time(root / path)) for path in named]).encode() if named else b""
+    told = ((path, pictures[path].source if path in pictures else size_and_time(root / path)) for path in named)
+    return repr(list(told)).encode() if named else b""

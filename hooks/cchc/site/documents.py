@@ -1,7 +1,7 @@
 """The files that are no pages: feeds, open data, pictures to share, the index of the search."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from cchc.content.items import Item
@@ -14,6 +14,7 @@ from cchc.publishing.days_off import days_off_file, days_off_schema
 from cchc.publishing.for_machines import files_for_machines
 from cchc.publishing.hosting import redirect_files
 from cchc.publishing.open_data import FOLDER, data_files, schema_files
+from cchc.publishing.pictures import Pictures
 from cchc.publishing.procedure_table import procedure_table, version
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
@@ -35,6 +36,7 @@ class Documents:
     site: SiteInfo
     feeds: tuple[feed_room.Feed, ...]
     size_of: Callable[[str], int]
+    pictures: Pictures = field(default_factory=dict)
     recall: Recall = make_anew
 
     @cached_property
@@ -92,7 +94,7 @@ class Documents:
             yield Output(address, digest(repr(draw.args).encode()), draw)
 
     def feed_files(self, texts: Texts, stamper: Stamper, around: bytes) -> Iterator[Output]:
-        entries = feed_room.entries_of(self.feeds, self.edition.public, texts, self.site, self.size_of)
+        entries = feed_room.entries_of(self.feeds, self.edition.public, texts, self.site, self.size_of, self.pictures)
         for part, documents in feed_room.documents_of_all(self.feeds, self.site):
             key = digest(around, stamper.stamp(part.told), *(texts.bodies[story.item.path].stamp for story in part.stories))
             for document in documents:

@@ -26,12 +26,15 @@ from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.trade import setting_faults, trade_faults
 from cchc.editorial.withdrawal import withdrawal_faults
+from cchc.publishing.pictures import Look
 from cchc.reading.file_digests import FileDigests
-from cchc.reading.links import Body, files_named, named
+from cchc.reading.links import Body, files_attached, files_named, named, pictures_named
 from cchc.reading.settings import PATH
 from cchc.reading.sources import FileReading, Sources, read_sources, softened
 from cchc.reading.survey import Survey
 from cchc.site.cache.stamps import digest
+from cchc.site.picture_files import looks, picture_digests
+from cchc.site.picture_problems import picture_problems
 
 T = TypeVar("T")
 
@@ -41,6 +44,7 @@ class Edition:
     """The whole portal on one day; `catalogue` holds every item that may ever be published, drafts included.
 
     `usable` is False when settings or registers are too broken to make any page. `copies` are the posts that repeat another one.
+    `pictures` are the digests of all pictures by path, `looks` what each is like.
     """
 
     sources: Sources
@@ -48,6 +52,8 @@ class Edition:
     problems: tuple[Problem, ...]
     preview: bool
     copies: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    looks: Mapping[str, Look] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -81,6 +87,22 @@ class Edition:
         return frozenset(found[False] - found[True])
 
     @cached_property
+    def shown_pictures(self) -> frozenset[str]:
+        """The pictures that published texts show, each in forms of its own."""
+        shown = {item.path for item in self.listed.items}
+        texts = ((self.sources.drafts.get(path), body) for path, body in self.sources.bodies.items())
+        published = ((draft.item if draft else None, body) for draft, body in texts if draft is None or draft.path in shown)
+        sound = {path for path, seen in self.looks.items() if not seen.fault}
+        return frozenset(path for item, body in published for path in pictures_named(item, body, sound))
+
+    @cached_property
+    def whole_pictures(self) -> frozenset[str]:
+        """The pictures that are published whole: attached to items, or named by settings and style sheets alone."""
+        attached = {path for item in self.listed.items for path in files_attached(item)}
+        sound = {path for path, seen in self.looks.items() if not seen.fault}
+        return frozenset(sound - self.hidden_files - (self.shown_pictures - attached))
+
+    @cached_property
     def tallies(self) -> tuple[MonthTally, ...]:
         return tallies(self.catalogue, self.copies)
 
@@ -101,10 +123,12 @@ def read_edition(
     settings_path: str = PATH,
     recall: Recall = make_anew,
     surveyed: Survey | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Edition:
     """Read the portal under `root` as it stands on `today`; what `recall` knows is not worked out again.
 
     The preview shows what is not, or no longer, rightly approved too.
+    `pictures` are the digests of all pictures by path, where they are known already.
     """
     sources = read_sources(root, settings_path, recall, surveyed)
     settings = sources.settings or Settings.model_construct(owner="")
@@ -113,15 +137,19 @@ def read_edition(
     approving = Approving.of(settings, sources.registers)
     faults = [fault for item in sources.items for fault in own_faults(item, beside.of(item), approving, known)]
     faults += (*_private(sources, settings, known), *_trade(sources, today, known))
+    digests = pictures if pictures is not None else picture_digests(root, sources.files, recall)
+    seen = looks(root, digests, recall)
+    of_pictures = list(picture_problems(sources, seen))
     refused = {f.path for f in faults if f.severity is Severity.ERROR and not (preview and is_of_approval(f.rule))}
+    refused |= {problem.path for problem in of_pictures if problem.severity is Severity.ERROR}
     items = [item for item in sources.items if item.path not in refused]
     catalogue = Catalogue.of(today, settings, sources.registers, items)
-    edition = Edition(sources, catalogue, (), preview, copies_of(countable(catalogue), known))
+    edition = Edition(sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
     faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
     problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
-    problems += _unpublished_links(edition)
+    problems += (*_unpublished_links(edition), *of_pictures)
     problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]
     return replace(edition, problems=tuple(sorted(problems)))
 
@@ -209,7 +237,7 @@ def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault
     if sources.settings:
         yield from setting_faults(sources.settings)
         catalogue = Catalogue.of(today, sources.settings, sources.registers, sources.items)
-        yield from trade_faults(catalogue, sources.pictures, known)
+        yield from trade_faults(catalogue, sources.drawings, known)
 
 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:

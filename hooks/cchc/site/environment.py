@@ -4,17 +4,22 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote
 
 import jinja2
+from markupsafe import Markup
+from mkdocs.utils.templates import url_filter
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date, vietnamese_month, weekday_and_date
+from cchc.publishing import feeds as feed_room
 from cchc.publishing.feeds import file_address, is_remote
 from cchc.publishing.hosting import PAGE_POLICY
+from cchc.publishing.pictures import CARD, COLUMN, Pictures, picture_html
 from cchc.publishing.qr import qr_svg
 from cchc.publishing.site_info import Rendered
 
@@ -43,11 +48,27 @@ def equip(
     env.filters["thu_ngay"] = weekday_and_date
     env.globals.update(_look_ups(catalogue, excerpts, own))
     env.globals["asset"] = lambda address: assets.get(address, address)
+    env.globals["card_sizes"] = CARD
     env.globals["security_policy"] = PAGE_POLICY
 
 
 def _day(value: dt.date | None) -> str:
     return vietnamese_date(value) if value else ""
+
+
+def item_pictures(pictures: Pictures) -> Callable[..., Markup]:
+    """Return what writes the picture of an item; empty when it has none of its own, or a drawing that is published as it is."""
+
+    @jinja2.pass_context
+    def own_picture(context: Any, item: Item, alt: str, sizes: str = COLUMN, lazy: bool = False) -> Markup:
+        picture = feed_room.own_picture(item, pictures)
+        if picture is None:
+            return Markup()
+        given = {"alt": alt} | ({"loading": "lazy"} if lazy else {}) | {"decoding": "async"}
+        # Escaped by the room of pictures.
+        return Markup(picture_html(picture, lambda address: url_filter(context, quote(address)), given, sizes))
+
+    return own_picture
 
 
 def _look_ups(catalogue: Catalogue, excerpts: Mapping[str, str], own: Mapping[str, Rendered]) -> dict[str, Callable[..., object]]:

@@ -24,17 +24,17 @@ from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.item_views import ItemView
+from cchc.publishing.pictures import Pictures
+from cchc.site.body_pictures import with_pictures
 from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
 from cchc.site.making import make_reworded, make_whole
 from cchc.site.markdown_links import SourceLinksExtension
+from cchc.site.picture_making import PictureChanged
 from cchc.site.rendering import page_meta
 from cchc.site.run import Run, sitemap_pages
 from cchc.site.stopping import require_free_port, require_no_warnings, told
 from cchc.site.typed_markdown import TypedMarkdown
-
-if TYPE_CHECKING:
-    pass
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -84,12 +84,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         settings_path=Path(config.config_file_path).name,
         recall=run.recall_all(),
         surveyed=run.surveyed,
+        pictures=run.pictures,
     )
     _report(edition)
-    _build = Build(edition, run.root, run.site, run.memory)
+    _build = Build(edition, run.root, run.site, run.memory, _pictures(run, edition))
     run.stage()
     config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(_build.links)]  # type: ignore[list-item]
     return config
+
+
+def _pictures(run: Run, edition: Edition) -> Pictures:
+    try:
+        return run.make_pictures(edition)
+    except PictureChanged as error:
+        raise Abort(f"Hình {error} vừa bị sửa hoặc xóa trong lúc dựng trang; hãy dựng lại") from None
 
 
 def _today() -> dt.date:
@@ -148,8 +156,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Clean the body."""
-    return page_body(html) if html else html
+    """Clean the body, and show its pictures."""
+    return with_pictures(page_body(html), _build.links) if html else html
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:

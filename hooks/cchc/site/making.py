@@ -1,6 +1,7 @@
 """The making of a site's files, as a whole or of an edit of words alone; MkDocs makes its own pages beside."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import jinja2
 from mkdocs.structure.files import Files
@@ -8,6 +9,7 @@ from mkdocs.structure.files import Files
 from cchc.content.catalogue import Catalogue
 from cchc.publishing.hosting import headers_file
 from cchc.publishing.item_views import ItemView
+from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink, View
 from cchc.site.build import Build
 from cchc.site.cache.bytecode import TemplateCache
@@ -30,16 +32,17 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
     assert run.place.staging and run.nav
     texts = _texts(run, build)
     table = build.documents.procedure_table
-    made_of = _facts(run, build.edition.catalogue, table, material_stylesheet(files), texts.excerpts)
+    made_of = _facts(run, build.edition.catalogue, table, material_stylesheet(files), texts.excerpts, build.pictures)
     menu = Menu.of(run.nav)
     templates = _equipped(run, env)
-    stamps = item_stamps(build.edition, run.root, texts.bodies)
+    stamps = item_stamps(build.edition, run.root, texts.bodies, build.pictures)
     stamper = Stamper(stamps)
     around = common_stamp(made_of, menu, run.maker, run.config)
     made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, made_of.noticeable)
     views = build.views_apart(run.config)
     pages = [Page(view, frame, page_key(frame, view, texts.bodies)) for view, frame in _framed(views, stamper, around)]
-    stale = made.pages(pages, build.documents.cards(), texts.text, templates, menu, made_of)
+    drawn = chain(run.picture_making(build.edition).files(build.pictures, build.whole_pictures), build.documents.cards())
+    stale = made.pages(pages, drawn, texts.text, templates, menu, made_of)
     _keep_views(run, stale)
     for asset in run.assets.values():
         made.put(asset.address, asset.content)
@@ -65,7 +68,9 @@ def make_reworded(run: Run) -> None:
     env = run.config.theme.get_env()
     _equipped(run, env)
     rewording, standing = run.rewording, run.rewording.standing
-    known = _facts(run, rewording.ground.catalogue, standing.procedure_table, standing.stylesheet, rewording.excerpts)
+    known = _facts(
+        run, rewording.ground.catalogue, standing.procedure_table, standing.stylesheet, rewording.excerpts, standing.pictures
+    )
     maker = PageMaker(env, run.config, standing.menu, known)
     made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, known.noticeable)
     made.keep_all(run.last.files)
@@ -107,11 +112,13 @@ def _texts(run: Run, build: Build) -> Texts:
     return Texts.of(items, digests, Converting(run.markdown, build.links), run.memory)
 
 
-def _facts(run: Run, catalogue: Catalogue, procedure_table: str, stylesheet: str, excerpts: Mapping[str, str]) -> Facts:
+def _facts(
+    run: Run, catalogue: Catalogue, procedure_table: str, stylesheet: str, excerpts: Mapping[str, str], pictures: Pictures
+) -> Facts:
     return Facts(
         catalogue=catalogue.only(()),
         site=run.site,
-        root=run.root,
+        pictures=pictures,
         overrides=run.overrides,
         preview=run.preview,
         feeds=(FeedLink(run.site.name, ""),),

@@ -1,9 +1,9 @@
 """Links between sources, as authors write them from their own folder, made into links between pages."""
 
+import posixpath
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,33 +11,33 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils import get_relative_url
 
-from cchc.publishing.share_pictures import PictureSize
+from cchc.publishing.feeds import published_path
+from cchc.publishing.pictures import NO_PICTURES, Picture, Pictures
 from cchc.reading.items import kind_of
-from cchc.reading.links import named
-from cchc.site.picture_files import picture_sizes, size_and_time
+from cchc.reading.links import is_outside, named
 
 
 class SourceLinks:
-    """Where each source went: `addresses` gives its address within the site by its path, `hidden` are the texts that have none;
-    `current` is the page being rendered.
+    """Where each source went: `addresses` gives its address within the site by its path, `hidden` are the texts that have none,
+    `pictures` those of which a page shows a form of its own; `current` is the page being rendered.
 
-    `asked` gathers the links of the current page and what became of them, `measured` its pictures with bytes and time: all that
-    its body depends on beside its own text.
+    `asked` gathers the links of the current page and what became of them, `shown` the digests of its pictures: all that its body
+    depends on beside its own text.
     """
 
-    def __init__(self, addresses: Mapping[str, str], hidden: frozenset[str], root: Path) -> None:
+    def __init__(self, addresses: Mapping[str, str], hidden: frozenset[str], pictures: Pictures = NO_PICTURES) -> None:
         self.current = ""
         self.asked: dict[str, str | None] = {}
-        self.measured: dict[str, tuple[int, int]] = {}
+        self.shown: dict[str, bytes] = {}
         self.addresses = addresses
         self.hidden = hidden
-        self._root = root
+        self.pictures = pictures
 
     def begin(self, path: str) -> None:
         """The page of the source at `path` is the current one."""
         self.current = path
         self.asked = {}
-        self.measured = {}
+        self.shown = {}
 
     @property
     def is_ordinary_page(self) -> bool:
@@ -58,27 +58,33 @@ class SourceLinks:
         if path is None:
             return None if named(source, target, self.hidden) else target
         _, mark, anchor = target.partition("#")
-        return get_relative_url(quote(self.addresses[path]), self.addresses[source]) + mark + anchor
+        return self.link(self.addresses[path], source) + mark + anchor
 
-    def picture_size(self, target: str) -> tuple[int, int] | None:
-        """Return the width and height of the picture that the current page calls `target`, if it is one of ours."""
-        path = named(self.current, target, self.addresses)
+    def link(self, address: str, source: str = "") -> str:
+        """Return the link from the page of `source`, the current one if it is not told, to an address within the site."""
+        return get_relative_url(quote(address), self.addresses[source or self.current])
+
+    def picture(self, link: str) -> Picture | None:
+        """Return the picture to which a link of the finished current page leads."""
+        base = self.addresses.get(self.current)
+        if base is None or is_outside(link):
+            return None
+        path = self._by_address.get(posixpath.normpath(posixpath.join(base, unquote(link))))
         if path is None:
             return None
-        self.measured[path] = size_and_time(self._root / path)
-        return self._size_of(path)
+        self.shown[path] = self.pictures[path].source
+        return self.pictures[path]
 
-    def unchanged(self, path: str, told: tuple[int, int]) -> bool:
-        """Whether the picture at `path` has the bytes and the time that were measured."""
-        return size_and_time(self._root / path) == told
+    def unchanged(self, path: str, told: bytes) -> bool:
+        """Whether the picture at `path` has the bytes that were shown."""
+        picture = self.pictures.get(path)
+        return picture is not None and picture.source == told
 
     @cached_property
-    def _size_of(self) -> PictureSize:
-        return picture_sizes(self._root)
-
-    def __getstate__(self) -> dict[str, object]:
-        """What another process needs: not what was measured so far."""
-        return {name: value for name, value in vars(self).items() if name != "_size_of"}
+    def _by_address(self) -> dict[str, str]:
+        """By the address of the form that links lead to, and by that at which the file itself would stand."""
+        pairs = ((address, path) for path, picture in self.pictures.items() for address in (picture.main, published_path(path)))
+        return dict(pairs)
 
 
 class SourceLinksExtension(Extension):
@@ -114,14 +120,6 @@ class _LinkProcessor(Treeprocessor):
             del element.attrib[key]
         else:
             element.set(key, rewritten)
-        if element.tag == "img":
-            self._place(element, target)
-
-    def _place(self, picture: Element, target: str) -> None:
-        """Keep the place of a picture of ours; one elsewhere becomes a link when the body is cleaned."""
-        if (size := self._links.picture_size(target)) and not {"width", "height"} & set(picture.keys()):
-            picture.set("width", str(size[0]))
-            picture.set("height", str(size[1]))
 
 
 class _HeadingProcessor(Treeprocessor):

@@ -1,43 +1,18 @@
-"""Pictures among the sources: how large they are, so that a page keeps their place before they come."""
+"""Pictures among the sources: told from one another by their bytes, and looked at once."""
 
+import hashlib
 import os
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from cchc.content.recall import Recall, recalled
+from cchc.publishing.pictures import MOST_BYTES, Fault, Look, is_picture, look
+from cchc.reading.file_digests import FileDigests
+from cchc.site.workers import spread
 
-from cchc.content.items import Item
-from cchc.publishing.feeds import file_path, is_remote
-from cchc.publishing.share_pictures import PictureSize
-
-# The tag by which a phone tells how it was held, and from which of its values on the picture lies on its side.
-_ORIENTATION = 0x0112
-_ON_ITS_SIDE = 5
-# What phones write; of a PNG, Pillow would decode every point to look for the tag.
-_PHOTOGRAPHS = ("JPEG", "MPO")
-
-
-def picture_sizes(root: Path) -> PictureSize:
-    """Return a look-up of width and height, as shown, by path relative to `root`; it reads a file's first bytes, once."""
-
-    @cache
-    def size_of(path: str) -> tuple[int, int] | None:
-        try:
-            with Image.open(root / path) as picture:
-                width, height = picture.size
-                turned = picture.format in _PHOTOGRAPHS and picture.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE
-                return (height, width) if turned else (width, height)
-        # A damaged PNG is a SyntaxError to Pillow.
-        except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-            return None
-
-    return size_of
-
-
-def item_picture_size(size_of: PictureSize) -> Callable[[Item], tuple[int, int] | None]:
-    """Return a look-up of the size of an item's own picture; None when it has none, or only an address elsewhere."""
-    return lambda item: size_of(file_path(item, item.image)) if item.image and not is_remote(item.image) else None
+# A look takes as long as so many pages.
+_PAGES = 10
 
 
 def size_and_time(file: Path) -> tuple[int, int]:
@@ -47,3 +22,40 @@ def size_and_time(file: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_size, found.st_mtime_ns
+
+
+def picture_digests(root: Path, files: Iterable[str], recall: Recall) -> dict[str, bytes]:
+    """Return the digest of each picture among `files`, empty for one that cannot be read."""
+    return {path: bytes.fromhex(told) for path, told in FileDigests(root, recall).of(filter(is_picture, files)).items()}
+
+
+def bytes_digest(data: bytes) -> bytes:
+    """Return the digest of the bytes of a picture."""
+    return hashlib.sha256(data).digest()
+
+
+def looks(root: Path, digests: Mapping[str, bytes], recall: Recall) -> dict[str, Look]:
+    """Return what each picture is like, by path; bytes that are known are not looked at again, wherever they lie now."""
+    files = {told: f"{root}/{path}" for path, told in digests.items() if told}
+    found = {told: recalled(recall, "look", told.hex(), told) for told in files}
+    lacking = [told for told, known in found.items() if known is None]
+    made = spread(_look_at, [files[told] for told in lacking], len(lacking), _nothing, each=_PAGES)
+    for told, seen in zip(lacking, made, strict=True):
+        found[told] = recall("look", told.hex(), told, partial(_given, seen))
+    return {path: found.get(told) or Look(fault=Fault.BROKEN) for path, told in digests.items()}
+
+
+def _given(seen: Look) -> Look:
+    return seen
+
+
+def _nothing() -> None:
+    """A look needs no preparation."""
+
+
+def _look_at(file: str) -> Look:
+    try:
+        # What is too large is not even read.
+        return Look(fault=Fault.TOO_LARGE) if os.path.getsize(file) > MOST_BYTES else look(Path(file).read_bytes())
+    except OSError:
+        return Look(fault=Fault.BROKEN)

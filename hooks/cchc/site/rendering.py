@@ -19,12 +19,12 @@ from mkdocs.utils import get_relative_url
 from cchc.content.catalogue import Catalogue
 from cchc.editorial.lifecycle import Stage
 from cchc.publishing.item_views import ItemView
+from cchc.publishing.pictures import Pictures
 from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
 from cchc.site.bodies import Text
-from cchc.site.environment import equip
-from cchc.site.picture_files import item_picture_size, picture_sizes
+from cchc.site.environment import equip, item_pictures
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Facts:
 
     catalogue: Catalogue
     site: SiteInfo
-    root: Path
+    pictures: Pictures
     overrides: Path
     preview: bool
     feeds: tuple[FeedLink, ...]
@@ -129,9 +129,8 @@ class PageMaker:
         self._own: dict[str, Rendered] = {}
         equip(env, facts.overrides, catalogue, facts.excerpts, self._own, facts.assets)
         env.globals["portal"] = _WatchedPortal(catalogue, facts.preview, facts.feeds, facts.procedure_table)
-        sizes = picture_sizes(facts.root)
-        env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, sizes)
-        env.globals["picture_size"] = item_picture_size(sizes)
+        env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, facts.pictures)
+        env.globals["own_picture"] = item_pictures(facts.pictures)
         env.globals["material_stylesheet"] = facts.stylesheet
 
     def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:

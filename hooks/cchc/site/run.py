@@ -16,8 +16,10 @@ from mkdocs.structure.nav import Navigation
 from cchc.content.problems import Problem
 from cchc.editorial.lifecycle import Stage
 from cchc.publishing.assets import Asset, hashed_assets
+from cchc.publishing.feeds import picture_folder
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.offline import WORKER, offline_files
+from cchc.publishing.pictures import Pictures
 from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Survey, survey
 from cchc.site.bodies import MarkdownSettings
@@ -30,6 +32,9 @@ from cchc.site.cache.place import Place
 from cchc.site.cache.stamps import digest
 from cchc.site.dependencies import surrounding, told
 from cchc.site.earlier import CACHE, Earlier
+from cchc.site.edition import Edition
+from cchc.site.picture_files import picture_digests
+from cchc.site.picture_making import FormStore, PictureMaking
 from cchc.site.production import Production
 from cchc.site.program import program_digest
 from cchc.site.rewording import Ground, Rewording
@@ -39,7 +44,7 @@ from cchc.site.theme_files import leave_out_replaced, leave_out_unused, own_asse
 log = logging.getLogger("mkdocs.cchc")
 
 # What a whole build asks of every source.
-_ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "body", "search")
+_ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "body", "search", "look", "forms")
 
 
 @dataclass
@@ -58,6 +63,7 @@ class Run:
     place: Place
     earlier: Earlier
     surveyed: Survey
+    pictures: Mapping[str, bytes]
     surroundings: bytes
     fingerprint: bytes
     nav: Navigation | None = None
@@ -93,10 +99,12 @@ class Run:
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
         surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, earlier.surveyed)
-        around = (today, config.strict, preview, str(site_dir), told(config), surrounding(root, surveyed))
+        earlier.memory.read_all("file")
+        pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
+        around = (today, config.strict, preview, str(site_dir), told(config), surrounding(root, surveyed, pictures))
         surroundings = digest(maker, repr(around).encode())
         fingerprint = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
-        return cls(root, config, today, preview, maker, lock, place, earlier, surveyed, surroundings, fingerprint)
+        return cls(root, config, today, preview, maker, lock, place, earlier, surveyed, pictures, surroundings, fingerprint)
 
     @property
     def last(self) -> LastBuild:
@@ -171,6 +179,19 @@ class Run:
         self.memory.read_all(*_ASKED_OF_ALL)
         return self.memory
 
+    @cached_property
+    def form_store(self) -> FormStore:
+        return FormStore.of(self.root / CACHE)
+
+    def picture_making(self, edition: Edition) -> PictureMaking:
+        """Return what makes the pictures of an edition."""
+        return PictureMaking(self.root, edition.pictures, edition.looks, self.form_store)
+
+    def make_pictures(self, edition: Edition) -> Pictures:
+        """Make the pictures that are shown, as far as no earlier build did, and return what pages tell of them."""
+        folders = {path: picture_folder(path).removeprefix("docs/") for path in sorted(edition.shown_pictures)}
+        return self.picture_making(edition).published(folders, self.memory)
+
     def stage(self) -> None:
         """Let MkDocs write beside the site, not over it."""
         self._given_site_dir = self.config.site_dir
@@ -206,7 +227,10 @@ class Run:
         self.files = self.place.publish(self.production.expected)
         self.config.site_dir = self._given_site_dir
         # The preview makes less, an edit of words little: what they do not ask for the next build may want.
-        self.memory.save(forget=not self.preview and not self.rewording)
+        forget = not self.preview and not self.rewording
+        self.memory.save(forget=forget)
+        if forget:
+            self.form_store.forget(set(self.pictures.values()))
         return self.production.made_anew
 
     @property

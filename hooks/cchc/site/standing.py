@@ -18,6 +18,7 @@ from cchc.editorial.trade import SKETCH_SIZE, Sketch, bands_of, in_order
 from cchc.publishing.feeds import Feed, Part, Story
 from cchc.publishing.feeds.parts import parts_of
 from cchc.publishing.offline import KeptPage, kept_pages
+from cchc.publishing.pictures import Pictures
 from cchc.reading.links import headings_aimed_at
 from cchc.site.build import Build
 from cchc.site.cache.memory import Memory
@@ -93,9 +94,9 @@ class Standing:
     """What stands after a build.
 
     `build` is its fingerprint, `common` the stamp of what every page depends on. `addresses` tell where links lead, `hidden` the
-    texts that have no page, `withdrawn` those that were taken down, `aimed_at` those of which another one names a heading.
-    `sketches` are those of all posts that are compared with one another, `texts` count the posts that say the same. `kept` are
-    the pages that devices keep.
+    texts that have no page, `withdrawn` those that were taken down, `pictures` are those that are published, `aimed_at` the texts
+    of which another one names a heading. `sketches` are those of all posts that are compared with one another, `texts` count the
+    posts that say the same. `kept` are the pages that devices keep.
     """
 
     build: bytes
@@ -106,6 +107,7 @@ class Standing:
     addresses: Mapping[str, str]
     hidden: frozenset[str]
     withdrawn: frozenset[str]
+    pictures: Pictures
     aimed_at: frozenset[str]
     sketches: Sketches
     texts: Mapping[bytes, int]
@@ -125,6 +127,7 @@ class Standing:
             addresses=build.links.addresses,
             hidden=build.links.hidden,
             withdrawn=edition.withdrawn,
+            pictures=build.pictures,
             aimed_at=frozenset(headings_aimed_at(edition.sources.bodies.values(), edition.sources.bodies)),
             sketches=Sketches.of(edition.sources.items, memory),
             texts=_texts(edition.sources.items, memory),

@@ -23,14 +23,18 @@ _CHUNK = 50
 _AHEAD = 3
 
 
-def spread(do: Callable[[T], R], tasks: Iterable[T], count: int, prepare: Callable[..., None], *arguments: object) -> Iterator[R]:
+def spread(
+    do: Callable[[T], R], tasks: Iterable[T], count: int, prepare: Callable[..., None], *arguments: object, each: int = 1
+) -> Iterator[R]:
     """Return what `do` makes of each of `count` tasks, in their order; other processes begin at once, while the caller works on.
+
+    A task takes about as long as `each` pages.
 
     `prepare(*arguments)` comes first, once in each process. Where a new process begins empty (Windows, macOS) both
     functions, the arguments, tasks and results are pickled. An exception of `do` reaches the caller. Tasks are asked for as
     processes become free, in a thread of their own, so that they need not all be there at once.
     """
-    processes = workers(count)
+    processes = workers(count, each)
     if processes == 1:
         return _here(do, tasks, prepare, *arguments)
     # MkDocs takes the folder of hooks off the path again; a process that begins empty must find the package too.
@@ -40,7 +44,7 @@ def spread(do: Callable[[T], R], tasks: Iterable[T], count: int, prepare: Callab
     pool = ProcessPoolExecutor(
         processes, mp_context=multiprocessing.get_context(start_method()), initializer=prepare, initargs=arguments
     )
-    chunks = _chunks(tasks, min(_CHUNK, -(-count // processes)))
+    chunks = _chunks(tasks, max(1, min(_CHUNK // each, -(-count // processes))))
     handing = _Handing(lambda chunk: pool.submit(_each, do, chunk), chunks, processes * _AHEAD)
     return _gathered(pool, handing)
 
@@ -111,11 +115,12 @@ def _gathered(pool: ProcessPoolExecutor, handing: _Handing[T, R]) -> Iterator[R]
         pool.shutdown(cancel_futures=True)
 
 
-def workers(tasks: int) -> int:
-    """Return how many processes so many tasks are worth; CCHC_WORKERS sets the number whatever they are worth."""
+def workers(tasks: int, each: int = 1) -> int:
+    """Return how many processes so many tasks, as long as `each` pages, are worth; CCHC_WORKERS sets the number whatever they
+    are worth."""
     if chosen := os.environ.get("CCHC_WORKERS"):
         return min(int(chosen), max(1, tasks))
-    return 1 if tasks < _WORTH_IT else _processors()
+    return 1 if tasks * each < _WORTH_IT else min(_processors(), tasks)
 
 
 def _processors() -> int:

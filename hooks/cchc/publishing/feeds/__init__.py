@@ -4,7 +4,15 @@ from cchc.publishing.feeds.choosing import feeds_of
 from cchc.publishing.feeds.documents import addresses, documents, documents_of_all, part_documents
 from cchc.publishing.feeds.entries import Entries, Entry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
-from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, published_path
+from cchc.publishing.feeds.media import (
+    absolute_file,
+    file_address,
+    file_path,
+    is_remote,
+    own_picture,
+    picture_folder,
+    published_path,
+)
 from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
 from cchc.publishing.feeds.parts import Part
 from cchc.publishing.feeds.stories import Story
@@ -27,6 +35,8 @@ __all__ = [
     "file_path",
     "is_remote",
     "opml",
+    "own_picture",
     "part_documents",
+    "picture_folder",
     "published_path",
 ]

@@ -11,9 +11,10 @@ from cchc.content.posts import Post
 from cchc.publishing.feeds.feed import Feed
 from cchc.publishing.feeds.legal_text import legal
 from cchc.publishing.feeds.links import absolute_html
-from cchc.publishing.feeds.media import Enclosure, SizeOf, absolute_file, enclosures_of
+from cchc.publishing.feeds.media import Enclosure, SizeOf, enclosures_of, image_of
 from cchc.publishing.feeds.stories import Story
 from cchc.publishing.feeds.telling import full_html
+from cchc.publishing.pictures import NO_PICTURES, Pictures
 from cchc.publishing.site_info import Rendered, SiteInfo
 
 Entries = Mapping[tuple[str, str], "Entry"]
@@ -43,15 +44,20 @@ class Entry:
 
 
 def entries_of(
-    feeds: Iterable[Feed], catalogue: Catalogue, rendered: Mapping[str, Rendered], site: SiteInfo, size_of: SizeOf
+    feeds: Iterable[Feed],
+    catalogue: Catalogue,
+    rendered: Mapping[str, Rendered],
+    site: SiteInfo,
+    size_of: SizeOf,
+    pictures: Pictures = NO_PICTURES,
 ) -> Entries:
     """Return the entries of all `feeds` by the key of their story; each is made when it is asked for, the last ones are held.
 
     `rendered` holds the body of each item by its path (a missing one is our fault: KeyError); `size_of` tells the bytes
-    of a file by its path relative to the root.
+    of a file by its path relative to the root, `pictures` those that are published in forms of their own.
     """
     stories = {story.key: story for feed in feeds for story in feed.stories}
-    return _Entries(stories, lambda story: _entry(story, catalogue, rendered[story.item.path], site, size_of))
+    return _Entries(stories, lambda story: _entry(story, catalogue, rendered[story.item.path], site, size_of, pictures))
 
 
 class _Entries(Mapping[tuple[str, str], Entry]):
@@ -71,7 +77,7 @@ class _Entries(Mapping[tuple[str, str], Entry]):
         return len(self._stories)
 
 
-def _entry(story: Story, catalogue: Catalogue, body: Rendered, site: SiteInfo, size_of: SizeOf) -> Entry:
+def _entry(story: Story, catalogue: Catalogue, body: Rendered, site: SiteInfo, size_of: SizeOf, pictures: Pictures) -> Entry:
     item = story.item
     url = site.absolute(item.address)
     unit = catalogue.units.get(item.unit)
@@ -87,8 +93,8 @@ def _entry(story: Story, catalogue: Catalogue, body: Rendered, site: SiteInfo, s
         author=legal(unit.name if unit else item.unit),
         author_url=site.absolute(f"don-vi/{item.unit}/"),
         categories=_categories(item, catalogue),
-        image=absolute_file(item, item.image, site) if item.image and not story.line else None,
-        enclosures=() if story.line else enclosures_of(item, site, size_of),
+        image=None if story.line else image_of(item, site, pictures),
+        enclosures=() if story.line else enclosures_of(item, site, size_of, pictures),
         source_name=legal(source.name) if source else None,
         source_url=source.url if source else None,
     )

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from cchc.content.items import Item
 from cchc.content.posts import Post
+from cchc.publishing.pictures import Picture, Pictures
 from cchc.publishing.site_info import SiteInfo
 
 # Of a file, by its path relative to the root, in bytes.
@@ -75,6 +76,12 @@ def published_path(path: str) -> str:
     return path
 
 
+def picture_folder(path: str) -> str:
+    """Return the folder within the site of the forms of a picture: that of news/2026/a.jpg is tin-tuc/2026/a-jpg/."""
+    stem, ending = posixpath.splitext(published_path(path))
+    return f"{stem}-{ending[1:].lower()}/"
+
+
 def absolute_file(item: Item, name: str, site: SiteInfo) -> str:
     """Return the absolute address of a file beside `item`, or `name` itself when it is an address."""
     return name if is_remote(name) else site.absolute(quote(file_address(item, name)))
@@ -89,13 +96,29 @@ def media_of(item: Item) -> Iterator[tuple[str, str]]:
         yield "Video", media.video
 
 
-def enclosures_of(item: Item, site: SiteInfo, size_of: SizeOf) -> tuple[Enclosure, ...]:
+def own_picture(item: Item, pictures: Pictures) -> Picture | None:
+    """Return the picture of an item in the forms in which it is published; None when it has none, or an address or a drawing."""
+    return pictures.get(file_path(item, item.image)) if item.image and not is_remote(item.image) else None
+
+
+def image_of(item: Item, site: SiteInfo, pictures: Pictures) -> str | None:
+    """Return the absolute address of the picture of an item."""
+    own = own_picture(item, pictures)
+    if own:
+        return site.absolute(quote(own.main))
+    return absolute_file(item, item.image, site) if item.image else None
+
+
+def enclosures_of(item: Item, site: SiteInfo, size_of: SizeOf, pictures: Pictures) -> tuple[Enclosure, ...]:
     """Return the files of known type: picture, sound, video. A video's web page is none."""
     names = [*([item.image] if item.image else []), *(name for _, name in media_of(item))]
-    return tuple(_enclosure(item, name, site, size_of) for name in names if _type(name))
+    own = own_picture(item, pictures)
+    return tuple(_enclosure(item, name, site, size_of, pictures) for name in names if _type(name) or (own and name == item.image))
 
 
-def _enclosure(item: Item, name: str, site: SiteInfo, size_of: SizeOf) -> Enclosure:
+def _enclosure(item: Item, name: str, site: SiteInfo, size_of: SizeOf, pictures: Pictures) -> Enclosure:
+    if own := own_picture(item, pictures) if name == item.image else None:
+        return Enclosure(site.absolute(quote(own.main)), own.type, own.length)
     length = 0 if is_remote(name) else size_of(file_path(item, name))
     return Enclosure(absolute_file(item, name, site), _type(name), length)
 

@@ -128,7 +128,7 @@ class Ground:
 
     @cached_property
     def converting(self) -> Converting:
-        return Converting(self.markdown, SourceLinks(self.standing.addresses, self.standing.hidden, self.root))
+        return Converting(self.markdown, SourceLinks(self.standing.addresses, self.standing.hidden, self.standing.pictures))
 
     def reading(self, path: str) -> FileReading:
         """Return what a text said in the last build; raises KeyError when there was none."""

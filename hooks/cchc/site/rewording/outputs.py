@@ -36,7 +36,14 @@ def feeds(ground: Ground, edits: Iterable[Edit]) -> Iterator[ChangedFile]:
     cards = LookUp(lambda path: _card(ground, path, edited))
     parts = [told.telling(items) for told in ground.standing.parts if not edited.keys().isdisjoint(told.paths)]
     feeds = [replace(part.feed, stories=part.stories) for part in parts]
-    entries = entries_of(feeds, ground.catalogue, rendered, ground.site, lambda path: (ground.root / path).stat().st_size)
+    entries = entries_of(
+        feeds,
+        ground.catalogue,
+        rendered,
+        ground.site,
+        lambda path: (ground.root / path).stat().st_size,
+        ground.standing.pictures,
+    )
     for part in parts:
         frame = Stamper({story.item.path: cards[story.item.path] for story in part.stories}).stamp(part.told)
         was, now = (
@@ -54,7 +61,7 @@ def _card(ground: Ground, path: str, edited: Mapping[str, Edit]) -> bytes:
     reading = edited[path].source if path in edited else ground.reading(path)
     body = edited[path].body if path in edited else ground.body(path)
     words = {path: needed(reading.body)}
-    return card_stamp(reading, body, beside(item_of(reading), words, ground.files, ground.root))
+    return card_stamp(reading, body, beside(item_of(reading), words, ground.files, ground.root, ground.standing.pictures))
 
 
 def searched(ground: Ground, edits: Iterable[Edit]) -> tuple[Known | None, list[ChangedFile]]:

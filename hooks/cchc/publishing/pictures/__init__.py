@@ -1,0 +1,32 @@
+"""Pictures as they are published: upright, without what cameras note of people and places, at the widths that pages need.
+
+Bytes in, bytes out: nothing here opens a file.
+"""
+
+from cchc.publishing.pictures.forms import Form, Forms, forms_of
+from cchc.publishing.pictures.looking import MOST_BYTES, Fault, Look, is_picture, look
+from cchc.publishing.pictures.making import MAKER, cleaned, made
+from cchc.publishing.pictures.markup import CARD, COLUMN, FULL, picture_html, plain_html
+from cchc.publishing.pictures.published import NO_PICTURES, Picture, Pictures
+
+__all__ = [
+    "CARD",
+    "COLUMN",
+    "FULL",
+    "MAKER",
+    "MOST_BYTES",
+    "NO_PICTURES",
+    "Fault",
+    "Form",
+    "Forms",
+    "Look",
+    "Picture",
+    "Pictures",
+    "cleaned",
+    "forms_of",
+    "is_picture",
+    "look",
+    "made",
+    "picture_html",
+    "plain_html",
+]

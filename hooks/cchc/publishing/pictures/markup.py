@@ -1,0 +1,50 @@
+"""The HTML of a picture: the browser chooses the width that its screen needs, and keeps the place before it comes.
+
+Bodies are cleaned before pictures are put into them, so an author's text can name none of the files that are chosen from.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+
+from cchc.publishing.pictures.forms import Form
+from cchc.publishing.pictures.published import TYPES, Picture
+
+# How wide a picture is shown: in the column of a page, and beside the words of a card.
+FULL = "100vw - 2rem"
+COLUMN = f"(min-width: 60em) 49em, calc({FULL})"
+CARD = f"(min-width: 48em) 11.25em, min({FULL}, 25em)"
+
+# Makes an address within the site one that a page or a feed can use.
+Link = Callable[[str], str]
+
+
+def picture_html(picture: Picture, link: Link, attributes: Mapping[str, str], sizes: str = COLUMN) -> str:
+    """Return the picture for a page; `attributes` are those of its <img>, not yet escaped: alt, and what the author gave it."""
+    shown = _img(picture, link, {**attributes, "srcset": _set(picture, picture.forms.plain, link), "sizes": sizes})
+    return f"<picture>{_modern(picture, link, sizes)}{shown}</picture>"
+
+
+def plain_html(picture: Picture, link: Link, attributes: Mapping[str, str]) -> str:
+    """Return the picture for readers elsewhere, which may know nothing but one file."""
+    return _img(picture, link, attributes)
+
+
+def _modern(picture: Picture, link: Link, sizes: str) -> str:
+    """What moves does so only for those who did not ask for stillness."""
+    moving = any(form.moving for form in picture.forms.modern)
+    told = {"type": TYPES["webp"], "srcset": _set(picture, picture.forms.modern, link), "sizes": sizes}
+    return _tag("source", told | ({"media": "(prefers-reduced-motion: no-preference)"} if moving else {}))
+
+
+def _img(picture: Picture, link: Link, attributes: Mapping[str, str]) -> str:
+    size = {} if {"width", "height"} & attributes.keys() else {"width": str(picture.width), "height": str(picture.height)}
+    return _tag("img", {"src": link(picture.main)} | dict(attributes) | size)
+
+
+def _set(picture: Picture, forms: Iterable[Form], link: Link) -> str:
+    return ", ".join(f"{link(picture.address_of(form))} {form.width}w" for form in forms)
+
+
+def _tag(name: str, attributes: Mapping[str, str]) -> str:
+    told = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{told}>"
