@@ -22,6 +22,7 @@ from cchc.language.slugs import heading_slug
 from tests.integration.building import files_of
 from tests.integration.portals import FIELDS, PNG, THEMES, UNITS, Portal, small_portal
 from tests.integration.test_repeatable import assert_same
+from tests.photographs import photograph
 from tests.sealing import seal_all
 
 FIRST_DAY = dt.date(2026, 5, 20)
@@ -224,6 +225,63 @@ def change_approvers(office: Office) -> None:
     office.portal.register("approvers", office.chance.choice([[entry | more], []]))
 
 
+def add_picture(office: Office) -> None:
+    """A photograph beside a text that shows it, in Markdown or in raw HTML."""
+    file, name = office.a_text(), f"hinh-{office.fresh()[4:]}.jpg"
+    file.with_name(name).write_bytes(
+        photograph(office.chance.choice([60, 520]), 40, seed=office.number, turned=office.number % 8 + 1)
+    )
+    shown = office.chance.choice([f"![Hình]({name})", f'<img src="{name}" alt="Hình">', f"[Hình]({name})"])
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{shown}\n", encoding="utf-8")
+
+
+def pictures(office: Office) -> list[Path]:
+    return office.sources("news/*/*.jpg", "plans/*.jpg", "docs/*/*.jpg")
+
+
+def repaint_unseen(office: Office) -> None:
+    """Other bytes, as many as before, at the same time as before."""
+    for file in pictures(office)[:1]:
+        before, data = file.stat(), file.read_bytes()
+        again = photograph(60, 40, seed=office.number + 1000)
+        file.write_bytes(again[: len(data)].ljust(len(data), b"\0"))
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def swap_pictures(office: Office) -> None:
+    found = pictures(office)
+    if len(found) > 1:
+        one, other = office.chance.sample(found, 2)
+        held, times = one.read_bytes(), (one.stat().st_mtime_ns, other.stat().st_mtime_ns)
+        one.write_bytes(other.read_bytes())
+        other.write_bytes(held)
+        for file, time in zip((one, other), times, strict=True):
+            os.utime(file, ns=(time, time))
+
+
+def move_picture(office: Office) -> None:
+    """A picture gets another name, and the texts that show it tell it."""
+    for file in pictures(office)[:1]:
+        renamed = file.with_name(f"doi-{office.fresh()[4:]}.jpg")
+        file.rename(renamed)
+        for text in office.sources("news/*/*.md", "plans/*.md", "docs/*/*.md"):
+            content = text.read_text(encoding="utf-8")
+            if file.name in content:
+                text.write_text(content.replace(file.name, renamed.name), encoding="utf-8")
+
+
+def spoil_picture(office: Office) -> None:
+    """Cut short, as by a download that ended too soon; the next time it is whole again."""
+    for file in pictures(office)[:1]:
+        data = file.read_bytes()
+        file.write_bytes(data[: len(data) // 2] if data.endswith(b"\xff\xd9") else photograph(60, 40, seed=office.number))
+
+
+def remove_picture(office: Office) -> None:
+    for file in pictures(office)[:1]:
+        file.unlink()
+
+
 def edit_page(office: Office) -> None:
     office.portal.write("docs/gioi-thieu.md", f"# Giới thiệu {office.fresh()}\n\n[Tin](../news/2026/2026-04-02-bai-dau.md).\n")
 
@@ -282,6 +340,7 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
     change_picture_under_an_approval, spoil_a_seal, change_approvers, nothing,
+    add_picture, add_picture, repaint_unseen, swap_pictures, move_picture, spoil_picture, remove_picture,
 )  # fmt: skip
 
 
@@ -351,5 +410,26 @@ def test_a_cached_build_is_a_clean_build(
             if edit is lose_cache and not (office.root / ".cache").is_dir():
                 continue
             edit(office)
+        compare(office, folder / "sach")
+    shutil.rmtree(folder)
+
+
+PICTURE_EDITS = (add_picture, repaint_unseen, swap_pictures, move_picture, spoil_picture, remove_picture, edit_body, damage_cache,
+                 damage_site, take_back, approve_again)  # fmt: skip
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**6), edits=st.lists(st.sampled_from(PICTURE_EDITS), min_size=4, max_size=8))
+def test_pictures_of_a_cached_build_are_those_of_a_clean_one(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, edits: list[Callable[[Office], None]]
+) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    folder = tmp_path_factory.mktemp("pictures")
+    office = Office(folder / "cong", seed)
+    for _ in range(3):
+        add_picture(office)
+    compare(office, folder / "sach")
+    for edit in edits:
+        edit(office)
         compare(office, folder / "sach")
     shutil.rmtree(folder)

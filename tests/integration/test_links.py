@@ -129,7 +129,7 @@ def test_a_file_of_any_name_is_linked_to_so_that_it_opens(portal: Portal, name: 
     for page, link, file in (
         ("ke-hoach/ke-hoach/", "//a[contains(@href, '.docx') or contains(@href, '.pdf')]/@href", f"ke-hoach/{name}"),
         ("tthc/thu-tuc/", "//a[text()='Tờ khai']/@href", f"tthc/{name}"),
-        ("tin-tuc/2026/bai/", "//figure/img/@src", f"tin-tuc/2026/{name}.png"),
+        ("tin-tuc/2026/bai/", "//figure//img/@src", f"tin-tuc/2026/{name}-png/1.png"),
     ):
         [target] = built.page(page).xpath(link)
         led = urlsplit(urljoin(SITE_URL + page, target))
