@@ -249,7 +249,7 @@ def _page(markdown: str, show: Callable[[str, SourceLinks], str] = with_pictures
 
 SIZES = 'sizes="(min-width: 60em) 49em, calc(100vw - 2rem)"'
 PICTURE = (
-    '<picture><source type="image/webp" srcset="../anh-jpg/480.webp 480w, ../anh-jpg/800.webp 800w, ../anh-jpg/1200.webp 1200w, '
+    '<picture><source type="image/webp" srcset="../anh-jpg/800.webp 800w, ../anh-jpg/1200.webp 1200w, '
     f'../anh-jpg/1600.webp 1600w" {SIZES}><img src="../anh-jpg/1200.jpg" loading="lazy" decoding="async" '
     'alt="Ảnh &lt;a&gt; &amp; &quot;b&quot;" srcset="../anh-jpg/800.jpg 800w, ../anh-jpg/1200.jpg 1200w" '
     f'{SIZES} width="1200" height="900"></picture>'

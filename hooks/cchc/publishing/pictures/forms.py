@@ -81,4 +81,6 @@ def _tallness(seen: Look) -> float:
 
 def _form(seen: Look, width: int, kind: str, moving: bool = False) -> Form:
     height = max(1, round(seen.height * width / seen.width))
-    return Form(width, height, kind, int(_MOST_BYTES * _tallness(seen)), moving)
+    # Half as wide may weigh more than half as much: what is noise in a large picture is detail in a small one.
+    most = _MOST_BYTES * math.sqrt(width / _WIDTHS[-1]) * _tallness(seen)
+    return Form(width, height, kind, int(most), moving)

@@ -3,12 +3,14 @@
 Bodies are cleaned before pictures are put into them, so an author's text can name none of the files that are chosen from.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from cchc.publishing.pictures.forms import Form
 from cchc.publishing.pictures.published import TYPES, Picture
 
+# A page may be printed as it was loaded: what fills its column has points enough for paper.
+_PRINTED = 800
 # How wide a picture is shown: in the column of a page, and beside the words of a card.
 FULL = "100vw - 2rem"
 COLUMN = f"(min-width: 60em) 49em, calc({FULL})"
@@ -20,8 +22,10 @@ Link = Callable[[str], str]
 
 def picture_html(picture: Picture, link: Link, attributes: Mapping[str, str], sizes: str = COLUMN) -> str:
     """Return the picture for a page; `attributes` are those of its <img>, not yet escaped: alt, and what the author gave it."""
-    shown = _img(picture, link, {**attributes, "srcset": _set(picture, picture.forms.plain, link), "sizes": sizes})
-    return f"<picture>{_modern(picture, link, sizes)}{shown}</picture>"
+    narrowest = _PRINTED if sizes == COLUMN else 0
+    plain = _set(picture, picture.forms.plain, link, narrowest)
+    shown = _img(picture, link, {**attributes, "srcset": plain, "sizes": sizes})
+    return f"<picture>{_modern(picture, link, sizes, narrowest)}{shown}</picture>"
 
 
 def plain_html(picture: Picture, link: Link, attributes: Mapping[str, str]) -> str:
@@ -29,10 +33,10 @@ def plain_html(picture: Picture, link: Link, attributes: Mapping[str, str]) -> s
     return _img(picture, link, attributes)
 
 
-def _modern(picture: Picture, link: Link, sizes: str) -> str:
+def _modern(picture: Picture, link: Link, sizes: str, narrowest: int) -> str:
     """What moves does so only for those who did not ask for stillness."""
     moving = any(form.moving for form in picture.forms.modern)
-    told = {"type": TYPES["webp"], "srcset": _set(picture, picture.forms.modern, link), "sizes": sizes}
+    told = {"type": TYPES["webp"], "srcset": _set(picture, picture.forms.modern, link, narrowest), "sizes": sizes}
     return _tag("source", told | ({"media": "(prefers-reduced-motion: no-preference)"} if moving else {}))
 
 
@@ -41,8 +45,9 @@ def _img(picture: Picture, link: Link, attributes: Mapping[str, str]) -> str:
     return _tag("img", {"src": link(picture.main)} | dict(attributes) | size)
 
 
-def _set(picture: Picture, forms: Iterable[Form], link: Link) -> str:
-    return ", ".join(f"{link(picture.address_of(form))} {form.width}w" for form in forms)
+def _set(picture: Picture, forms: Sequence[Form], link: Link, narrowest: int) -> str:
+    wide = [form for form in forms if form.width >= narrowest] or forms[-1:]
+    return ", ".join(f"{link(picture.address_of(form))} {form.width}w" for form in wide)
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> str:
