@@ -293,14 +293,6 @@ def test_the_still_picture_of_a_video_is_one_of_ours() -> None:
     assert 'poster="../anh-jpg/1200.jpg"' in _page('<video controls poster="anh.jpg" src="a.mp4"></video>')
 
 
-@pytest.mark.parametrize(
-    ("markdown", "words"),
-    [("![Ảnh](https://khac.example/a.png)", "Ảnh"), ("![](https://khac.example/a.png)", "https://khac.example/a.png")],
-)
-def test_a_picture_of_another_site_is_a_link(markdown: str, words: str) -> None:
-    assert _page(markdown) == f'<p><a href="https://khac.example/a.png">{words}</a></p>'
-
-
 def test_what_a_text_showed_is_told() -> None:
     links = _links()
     with_pictures('<img src="anh.jpg">', links)
