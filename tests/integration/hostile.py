@@ -93,7 +93,7 @@ def _registers(portal: Portal) -> None:
 def _common(kind: str) -> dict[str, Any]:
     return {
         "title": titled(kind),
-        "approved_by": said(f"{kind}-approver"),
+        "approved_by": titled(f"{kind}-approver"),
         "summary": said(f"{kind}-summary"),
         "tags": [said(f"{kind}-tag")],
         "updated": "2026-05-16",

@@ -34,6 +34,11 @@ _ELEMENT = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [\w:-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
 _FRAME = re.compile(r'<iframe((?: [\w:-]+="[^"]*")*)>.*?</iframe>', re.DOTALL)
 _PLAYER = re.compile(r"<(video|audio)\b[^>]*>.*?</\1>", re.DOTALL)
+_TITLE = re.compile(r"(</?)h1\b")
+_SWALLOWING = re.compile(
+    r"<(plaintext|xmp|listing|textarea|title|noembed|noframes|noscript|select|template|style|script|svg|math|mtext|mglyph|mi|mo|mn|ms)\b",
+    re.IGNORECASE,
+)
 # Browsers leave out tabs and line breaks and take a backslash for a slash.
 _LEFT_OUT = re.compile(r"[\t\n\r]")
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
@@ -96,7 +101,7 @@ _LAST_CLEANER = _cleaner(_TAGS - {"iframe"}, _ours)
 
 def clean(markup: str) -> str:
     """Return HTML with only what an author may use: no scripts, styles, frames or event handlers, nothing of other hosts."""
-    cleaned = _CLEANER.clean(markup)
+    cleaned = _CLEANER.clean(_without_swallowing(markup))
     if not _MEDIA.search(cleaned):
         return cleaned
     # Cleaned once more: a frame's content was no markup until its frame was gone.
@@ -104,12 +109,22 @@ def clean(markup: str) -> str:
     return told if told == cleaned else _LAST_CLEANER.clean(told)
 
 
-def page_body(markup: str) -> str:
-    """Return the cleaned body for a page of the portal, whose policy allows no style attributes.
+def page_body(markup: str, *, titled: bool = False) -> str:
+    """Return the cleaned body for a page of the portal, whose policy allows no style attributes and which has one title.
 
-    Feeds keep them: a feed reader has no stylesheet of ours.
+    `titled` says that the first h1 is the page's own title. Feeds keep styles: a feed reader has no stylesheet of ours.
     """
-    return _CELL_STYLE.sub(_aligned, clean(markup))
+    body = _CELL_STYLE.sub(_aligned, clean(markup))
+    first = body.find("</h1>") + len("</h1>") if titled and "</h1>" in body else 0
+    return body[:first] + _TITLE.sub(r"\1h2", body[first:]) if "<h1" in body[first:] else body
+
+
+def _without_swallowing(markup: str) -> str:
+    """The markup with those tags as words that would swallow what follows them: words must not vanish unseen."""
+    if not _SWALLOWING.search(markup):
+        return markup
+    ended = {name: markup.lower().rfind(f"</{name}") for name in ("style", "script", "svg", "math")}
+    return _SWALLOWING.sub(lambda tag: tag[0] if tag.start() < ended.get(tag[1].lower(), 0) else f"&lt;{tag[1]}", markup)
 
 
 def is_elsewhere(address: str) -> bool:

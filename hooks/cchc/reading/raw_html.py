@@ -21,7 +21,8 @@ _LISTED_ID = re.compile(r"\{:?[^{}\n#]{0,200}#([\w.:-]{1,200})")
 _MEDIA = frozenset("img video audio source track iframe embed object image input".split())
 _DROPPED = frozenset(
     "script style form input button select textarea dialog object embed svg math link meta base applet frame frameset "
-    "template slot portal marquee map area noscript canvas iframe".split()
+    "template slot portal marquee map area noscript canvas iframe "
+    "plaintext xmp listing textarea title noembed noframes".split()
 )
 MOST_TOLD = 20
 

@@ -157,7 +157,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Clean the body, and show its pictures."""
-    return with_pictures(page_body(html), _build.links) if html else html
+    return with_pictures(page_body(html, titled=_build.links.is_ordinary_page), _build.links) if html else html
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
