@@ -6,6 +6,7 @@ made of fixed seeds, so that signatures are the same in every run.
 
 import base64
 import datetime as dt
+import io
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 import yaml
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from PIL import Image
 
 from cchc.editorial.digest import seal_of
 from cchc.editorial.signature import Signature, signed_bytes
@@ -27,6 +29,15 @@ from tests.conftest import SITES, SMALL, MakeSite, edition_of, write_files
 GOLDEN = SITES / "signed" / "problems.txt"
 POST = "news/2026/2026-05-10-{}.md"
 PICTURE = "news/2026/hinh.png"
+
+
+def png(shade: int) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (4, 4), (shade, shade, shade)).save(made, "PNG")
+    return made.getvalue()
+
+
+PNG, OTHER_PNG = png(10), png(200)
 
 
 def key(seed: str) -> Ed25519PrivateKey:
@@ -62,7 +73,7 @@ def site(make_site: MakeSite) -> Path:
         "docs/danh-muc/approvers.yml": register,
         "docs/danh-muc/units.yml": yaml.safe_dump(units, allow_unicode=True),
         "mkdocs.yml": settings,
-        PICTURE: b"hinh",
+        PICTURE: PNG,
     }
     root = make_site({**SMALL, **own})
     for path, draft in read_sources(root).drafts.items():
@@ -155,7 +166,7 @@ def bad(root: Path) -> set[str]:
         change(root, POST.format(name), old, new)
         sign(root, POST.format(name), "chanh-van-phong", only_seal=True)
     sign(root, post(root, "picture-changed", clerk, image="hinh.png", image_alt="Hình"), "chanh-van-phong")
-    write_files(root, {PICTURE: b"hinh khac"})
+    write_files(root, {PICTURE: OTHER_PNG})
     sign(root, post(root, "replayed", clerk), "chanh-van-phong")
     write_files(root, {POST.format("replayed - Copy"): (root / POST.format("replayed")).read_bytes()})
     (root / POST.format("replayed")).unlink()

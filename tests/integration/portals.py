@@ -95,7 +95,7 @@ class Portal:
         given = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
         # These portals are about machinery, with texts of a few words: the rules of the trade have tests of their own.
         rules = {"rules": dict.fromkeys(RULES, "off")}
-        extra = {"cchc": {"owner": "xa-thu"} | (cchc or {}) | rules, "generator": False}
+        extra = {"cchc": {"owner": "xa-thu", "seals_from": "2026-01-01"} | (cchc or {}) | rules, "generator": False}
         own = {"site_name": "Cổng thử", "site_description": "Cổng để thử.", "site_url": SITE_URL, "nav": NAV}
         self.write("mkdocs.yml", _yaml({"extra": extra} | {k: v for k, v in given.items() if k != "extra"} | own | top))
 

@@ -209,7 +209,7 @@ def test_a_portal_may_soften_posts_alone() -> None:
 def test_without_a_seal_nobody_knows_what_was_approved(
     seal: str | None, keys: tuple[str, ...], what: str, softened: bool
 ) -> None:
-    (fault,) = seal_faults(post("2026-05-14", approved_digest=seal), {}, softened)
+    (fault,) = seal_faults(post("2026-05-14", approved_digest=seal), {}, softened=softened)
     assert (fault.rule, fault.keys, fault.severity) == ("approval-unsealed", keys, Severity.ERROR)
     assert fault.message == f"{what}; người duyệt hãy xem lại bài rồi chạy {AGAIN.format('news/2026/2026-05-14-bai.md')}"
 
@@ -235,3 +235,11 @@ def test_the_day_of_the_first_approval_is_told_by_the_seal_else_by_the_last_appr
     seal = f"cchc1:{'0' * 40}:2026-05-14"
     assert post("2026-05-14", approved_on="2026-06-01", approved_digest=seal).first_approved == dt.date(2026, 5, 14)
     assert post("2026-05-14", approved_on="2026-06-01").first_approved == dt.date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(("day", "severity"), [("2026-05-14", Severity.ERROR), ("2026-05-15", Severity.WARNING)])
+def test_an_approval_before_the_portal_asked_for_seals_may_lack_one(day: str, severity: Severity) -> None:
+    from_ = dt.date.fromisoformat(day)
+    (missing,) = seal_faults(post("2026-05-14", approved_on="2026-05-14"), {}, from_)
+    (blanked,) = seal_faults(post("2026-05-14", approved_on="2026-05-14", approved_digest="cchc2:12"), {}, from_)
+    assert (missing.rule, missing.severity, blanked.severity) == ("approval-unsealed", severity, Severity.ERROR)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from cchc.content.choices import Approvals, Enforce, Strength
 from cchc.content.plans import QuotaRule
-from cchc.content.values import Model, Slug, Text, Url, as_list
+from cchc.content.values import Day, Model, Slug, Text, Url, as_list
 
 
 class PortalQuota(QuotaRule):
@@ -53,6 +53,10 @@ class Settings(Model):
     channels: Annotated[tuple[Channel, ...], as_list] = Field(default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi")
     form_url: Url | None = Field(default=None, description="Địa chỉ biểu mẫu gửi câu hỏi, nếu có")
     approvals: Approvals = Field(default=Approvals.NAMED, description="Duyệt ghi tên (named) hay phải có chữ ký số (signed)")
+    seals_from: Day | None = Field(
+        default=None,
+        description="Bài duyệt từ ngày này mà thiếu dấu của lệnh 'cchc approve' là lỗi; trước đó là cảnh báo",
+    )
     rules: dict[str, Strength] = Field(default_factory=dict, description="Đổi mức của quy tắc nội dung: mã quy tắc và mức mới")
     feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")
     offline: bool = Field(default=True, description="Cho thiết bị của người đọc giữ thủ tục, câu trả lời để đọc khi mất mạng")

@@ -21,7 +21,8 @@ from cchc.language.dates import vietnamese_date
 class Approving:
     """How a portal approves: its approvers, the parent of each unit, whether every approval must be signed.
 
-    `softened` lets a post that was edited after its approval stay public.
+    `softened` lets a post that was edited after its approval stay public; approvals before `seals_from` may lack a seal: a portal
+    that grew up without seals is not taken down by a new version.
     """
 
     approvers: Sequence[Approver]
@@ -29,12 +30,20 @@ class Approving:
     signed: bool
     softened: bool = False
     owner: str = ""
+    seals_from: dt.date = dt.date.max
 
     @classmethod
     def of(cls, settings: Settings, registers: Registers) -> "Approving":
         parents = {unit.id: unit.parent for unit in registers.units}
         softened = settings.rules.get(STALE) is Strength.WARNING
-        return cls(registers.approvers, parents, settings.approvals is Approvals.SIGNED, softened, settings.owner)
+        return cls(
+            registers.approvers,
+            parents,
+            settings.approvals is Approvals.SIGNED,
+            softened,
+            settings.owner,
+            settings.seals_from or dt.date.max,
+        )
 
     def named(self, name: str) -> list[Approver]:
         """Return the entries of whom `name` names, by id or by name; a replaced key leaves two."""

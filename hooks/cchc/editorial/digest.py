@@ -82,8 +82,11 @@ def approve_command(item: Item, by: str) -> str:
     return f"'cchc approve {path} --by {by}'"
 
 
-def seal_faults(item: Item, files: Files, softened: bool = False) -> Iterator[Fault]:
-    """Yield a fault when the item is not what was approved, or nobody can know; `softened` makes an edited post a warning."""
+def seal_faults(item: Item, files: Files, seals_from: dt.date = dt.date.min, softened: bool = False) -> Iterator[Fault]:
+    """Yield a fault when the item is not what was approved, or nobody can know.
+
+    Approvals before `seals_from` may lack a seal, with a warning; `softened` makes an edited post a warning.
+    """
     if item.status is not Status.APPROVED or not (item.approved_by and item.approved_on):
         return
     again = approve_command(item, '"người duyệt"')
@@ -91,7 +94,9 @@ def seal_faults(item: Item, files: Files, softened: bool = False) -> Iterator[Fa
         case Standing.UNSEALED:
             what = "không phải dấu do lệnh duyệt ghi" if item.approved_digest else "thiếu dấu nội dung 'approved_digest'"
             key = "approved_digest" if item.approved_digest is not None else "status"
-            yield Fault(item.path, (key,), "approval-unsealed", f"{what}; người duyệt hãy xem lại bài rồi chạy {again}")
+            early = item.approved_digest is None and item.approved_on < seals_from
+            message = f"{what}; người duyệt hãy xem lại bài rồi chạy {again}"
+            yield Fault(item.path, (key,), "approval-unsealed", message, Severity.WARNING if early else Severity.ERROR)
         case Standing.OLD:
             message = "dấu kiểu cũ, chưa tính hình, tệp kèm và người duyệt; hãy chạy 'cchc approve --renew' để đổi sang dấu mới"
             yield Fault(item.path, ("approved_digest",), "approval-old-seal", message, Severity.WARNING)

@@ -193,7 +193,7 @@ def own_faults(item: Item, files: Files, approving: Approving, known: Known) -> 
 
 def _own_faults(item: Item, files: Files, approving: Approving) -> Iterator[Fault]:
     yield from approval_faults(item)
-    broken = list(seal_faults(item, files, approving.softened))
+    broken = list(seal_faults(item, files, approving.seals_from, approving.softened))
     yield from broken
     # A signature is over the seal: where that does not hold, nothing more is known.
     if all(fault.severity is not Severity.ERROR for fault in broken):
