@@ -286,7 +286,7 @@ def test_what_waits_is_listed_oldest_first(desk: Office) -> None:
     desk.write("news/2026/2026-06-02-hong.md", DRAFT.replace("date: ", "ngay: "))
     assert desk.cchc("approve", "--list") == (
         0,
-        "Ngày đăng      Tình trạng            Loại      Tệp                                      Tiêu đề\n"
+        "Ngày           Tình trạng            Loại      Tệp                                      Tiêu đề\n"
         "01/06/2026     Chờ duyệt, còn lỗi    Tin, bài  news/2026/2026-06-01-cu.md               Một cửa làm việc sáng thứ Bảy\n"
         f"15/06/2026     Đã sửa sau khi duyệt  Tin, bài  {PATH}  Một cửa làm việc sáng thứ Bảy\n"
         "Tháng 01/2027  Bản nháp              Kế hoạch  plans/2027-moi.md                        Kế hoạch năm 2027\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cchc.cli.approving import Approval, Desk, Refused
-from cchc.cli.asking import on_terminal, unreadable
+from cchc.cli.asking import day_of_option, on_terminal, unreadable
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
 from cchc.cli.sheet import write_sheet
@@ -20,26 +20,14 @@ from cchc.content.items import Item
 from cchc.content.problems import Severity
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import Standing, short_form
-from cchc.language.dates import parse_when, suggest_iso, vietnamese_date
+from cchc.language.dates import vietnamese_date
 from cchc.reading.survey import CONTENT_FOLDERS
-
-
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dt.date | None:
-    if value is None:
-        return None
-    try:
-        when = parse_when(suggest_iso(value) or value)
-    except ValueError:
-        when = None
-    if when is None or not when.is_day:
-        raise click.BadParameter(f"'{value}' không phải một ngày; hãy viết như 2026-05-14")
-    return when.day
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--by", metavar="TÊN", help='Người duyệt: chức vụ, ví dụ "Chánh Văn phòng", hoặc mã trong danh mục approvers.yml.')
-@click.option("--on", metavar="NGÀY", callback=_day, help="Ngày duyệt; mặc định là hôm nay.")
+@click.option("--on", metavar="NGÀY", callback=day_of_option, help="Ngày duyệt; mặc định là hôm nay.")
 @click.option("--digest", "expected", metavar="DẤU", default="", help="Dấu ghi trên phiếu giấy; nội dung khác thì không duyệt.")
 @click.option("--list", "listing", is_flag=True, help="Liệt kê những gì đang chờ duyệt, cũ nhất trước.")
 @click.option("--renew", is_flag=True, help="Đổi dấu kiểu cũ còn đúng sang dấu mới; giữ người duyệt và ngày duyệt.")
@@ -163,7 +151,7 @@ def _print_waiting(desk: Desk, is_wanted: Callable[[str], bool]) -> None:
     items = [item for item in desk.waiting() if is_wanted(item.path)]
     if items:
         rows = [(i.date.vietnamese, _state(desk, i, i.path in broken), i.kind.label, i.path, i.title) for i in items]
-        print_table(("Ngày đăng", "Tình trạng", "Loại", "Tệp", "Tiêu đề"), rows, whole=3)
+        print_table(("Ngày", "Tình trạng", "Loại", "Tệp", "Tiêu đề"), rows, whole=3)
     else:
         click.echo("Không có gì đang chờ duyệt.")
     unread = [path for path, draft in edition.sources.drafts.items() if draft.item is None and is_wanted(path)]

@@ -1,5 +1,6 @@
 """Asking on a terminal: a text that must pass a check, a day, one of many entries."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 
@@ -7,12 +8,26 @@ import click
 
 from cchc.content.choices import Choice
 from cchc.content.registers import Entry
+from cchc.language.dates import parse_when, suggest_iso
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 from cchc.reading.mending import entry_of
 
 # Says what is wrong with a text, or None.
 Check = Callable[[str], str | None]
+
+
+def day_of_option(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dt.date | None:
+    """Return the day that an option gives, in either way of writing days; wrong use when it is none."""
+    if value is None:
+        return None
+    try:
+        when = parse_when(suggest_iso(value) or value)
+    except ValueError:
+        when = None
+    if when is None or not when.is_day:
+        raise click.BadParameter(f"'{value}' không phải một ngày; hãy viết như 2026-05-14")
+    return when.day
 
 
 def on_terminal() -> bool:

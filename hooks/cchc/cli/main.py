@@ -14,6 +14,7 @@ from cchc.cli.new import new
 from cchc.cli.plans import plans
 from cchc.cli.quota import quota
 from cchc.cli.report import report
+from cchc.cli.withdraw import withdraw
 from cchc.reading.writing import CannotWrite
 
 
@@ -44,6 +45,7 @@ main.add_command(new)
 main.add_command(import_group)
 main.add_command(approve)
 main.add_command(keys)
+main.add_command(withdraw)
 main.add_command(plans)
 main.add_command(quota)
 main.add_command(report)

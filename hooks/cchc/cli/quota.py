@@ -12,7 +12,7 @@ from cchc.cli.printing import github_command
 from cchc.cli.tables import print_table
 from cchc.editorial.forecast import Forecast, forecasts
 from cchc.editorial.quota import MonthState, MonthTally
-from cchc.language.dates import vietnamese_month
+from cchc.language.dates import vietnamese_date, vietnamese_month
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -74,6 +74,10 @@ def _print_text(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> N
         (vietnamese_month(t.month), str(t.owed), str(len(t.posts)), str(t.missing), _state(t), t.duty.unit.name) for t in tallies
     ]
     print_table(("Tháng", "Phải có", "Đã có", "Thiếu", "Tình trạng", "Đơn vị"), rows)
+    for path in sorted({post.path for tally in tallies for post in tally.copies}):
+        click.echo(f"\nKhông tính, vì chép nguyên văn bài khác: {path}")
+    if until := next((tally.grace for tally in tallies if tally.state is MonthState.SHORT), None):
+        click.echo(f"\nVừa có nội dung được gỡ: đến hết ngày {vietnamese_date(until)}, tháng thiếu chỉ là cảnh báo.")
     for forecast in running:
         click.echo(f"\n{_told(forecast)}")
 
@@ -99,7 +103,7 @@ def _told(forecast: Forecast) -> str:
 
 
 def _json(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> str:
-    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources).
+    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts, copies (paths of the sources).
 
     The running month also has scheduled, review and drafts (paths), expected and outlook.
     """
@@ -118,6 +122,7 @@ def _row(tally: MonthTally) -> dict[str, object]:
         "state": tally.state.value,
         "days_left": tally.days_left,
         "posts": [post.path for post in tally.posts],
+        "copies": [post.path for post in tally.copies],
     }
 
 

@@ -156,7 +156,11 @@ _QUOTA = Dataset(
         Column("unit", _COMMON["unit"], _TEXT),
         Column("month", "Tháng, dạng 2026-05", {"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
         Column("owed", "Số tin, bài phải có", _COUNT),
-        Column("approved", "Số tin, bài được tính: đã duyệt, đã đăng, không phải bài đăng lại", _COUNT),
+        Column(
+            "approved",
+            "Số tin, bài được tính: đã duyệt, đăng trong tháng, không phải bài đăng lại hay chép; gỡ sau khi hết tháng vẫn tính",
+            _COUNT,
+        ),
         Column("missing", "Số còn thiếu", _COUNT),
         Column("state", "Kết quả của tháng", {"enum": [s.value for s in MonthState]}, _labelled(MonthState)),
         Column("exception", "Lý do được chấp thuận thiếu, nếu có", {"type": ["string", "null"]}),

@@ -8,7 +8,7 @@ from typing import TypeVar
 from urllib.parse import urljoin
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import UnitLevel
+from cchc.content.choices import Status, UnitLevel
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -96,7 +96,9 @@ class Scope:
         kind = item.form.label if isinstance(item, Post) else item.kind.label
         order = (item.published.moment.isoformat(), item.path)
         address = urljoin(self.site_url, item.address)
-        return Page(item.title, address, item.published.vietnamese, self.title_of(item.unit), kind, order)
+        # Of what was withdrawn not even the title is told.
+        title = f"{item.kind.label} đã gỡ" if item.status is Status.WITHDRAWN else item.title
+        return Page(title, address, item.published.vietnamese, self.title_of(item.unit), kind, order)
 
     def pages(self, items: Iterable[Item]) -> tuple[Page, ...]:
         return tuple(self.page(item) for item in items)

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Status
 from cchc.content.items import Item
+from cchc.content.posts import Post
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
@@ -143,9 +145,12 @@ def read_edition(
     refused = {f.path for f in faults if f.severity is Severity.ERROR and not (preview and is_of_approval(f.rule))}
     refused |= {problem.path for problem in of_pictures if problem.severity is Severity.ERROR}
     items = [item for item in sources.items if item.path not in refused]
+    faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
+    unfit = {fault.path: fault for fault in _unfit_reasons(items, Published.of(sources.registers, settings), known)}
+    faults += unfit.values()
+    items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else item for item in items]
     catalogue = Catalogue.of(today, settings, sources.registers, items)
     edition = Edition(sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
-    faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
     problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
@@ -231,6 +236,21 @@ def _private(sources: Sources, settings: Settings, known: WorkedOut) -> Iterator
 
 def _page_faults(reading: FileReading, body: Body, published: Published) -> tuple[Fault, ...]:
     return tuple(page_faults(body.path, body.text, body.line, reading.head, reading.releases, published))
+
+
+def _unfit_reasons(items: list[Item], published: Published, known: Known) -> Iterator[Fault]:
+    """Yield the reasons for a withdrawal that name what had to go: they are not shown."""
+    for item in items:
+        if item.status is Status.WITHDRAWN and item.withdrawn_why:
+            note = _as_post(item.withdrawn_why)
+            if known("reason", item, lambda note=note: any(privacy_faults(note, published, ""))):  # type: ignore[misc]
+                message = "lý do gỡ có dữ liệu cá nhân nên không hiện trên trang; hãy viết lại, không nêu tên, số, địa chỉ của ai"
+                yield Fault(item.path, ("withdrawn_why",), "withdrawal-private", message, Severity.WARNING)
+
+
+def _as_post(text: str) -> Post:
+    given = {"title": "Lý do gỡ nội dung", "unit": "khong-ro", "theme": "khong-ro", "date": "2000-01-01"}
+    return Post.model_validate(given | {"path": "news/ly-do.md", "body": text})
 
 
 def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault]:

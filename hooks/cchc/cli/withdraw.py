@@ -1,0 +1,63 @@
+"""`cchc withdraw`: taking something down: its state, the day and the reason, whatever else is wrong with the file."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from cchc.cli.asking import day_of_option, on_terminal, unreadable
+from cchc.cli.opening import portal_day, portal_root, relative_path
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.language.dates import vietnamese_date
+from cchc.reading.disk import TextFile
+from cchc.reading.items import kind_of, read_item
+from cchc.reading.rewriting import with_keys
+from cchc.reading.writing import write_whole
+
+
+@click.command()
+@click.argument("path")
+@click.option("--why", metavar="LÝ DO", help="Lý do gỡ, một câu; hiện trên trang thay cho nội dung.")
+@click.option("--on", metavar="NGÀY", callback=day_of_option, help="Ngày gỡ; mặc định là hôm nay.")
+def withdraw(path: str, why: str | None, on: dt.date | None) -> None:
+    """Gỡ một nội dung: ghi trạng thái, ngày gỡ và lý do vào tệp. Tệp và địa chỉ vẫn còn, trang chỉ hiện thông báo đã gỡ.
+
+    \b
+    Ví dụ: cchc withdraw news/2026/2026-05-14-tin-cu.md --why "Nêu sai mức phí."
+    """
+    source = relative_path(path)
+    kind = kind_of(source) if source.endswith(".md") else None
+    if kind is None:
+        raise click.UsageError(f"'{source}' không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục")
+    today = portal_day()
+    day = on or today
+    if day > today:
+        raise click.UsageError(f"ngày gỡ {vietnamese_date(day)} chưa tới")
+    keys = {"status": Status.WITHDRAWN.value, "withdrawn_on": day.isoformat(), "withdrawn_why": _reason(why)}
+    _write(portal_root() / source, source, kind, keys)
+    click.echo(f"{source}: đã ghi gỡ, ngày {vietnamese_date(day)}. Hãy dựng và đăng lại trang ngay: đến lúc đó nội dung mới mất.")
+    click.echo("Nếu gỡ vì dữ liệu cá nhân, hãy xóa luôn nội dung đó trong tệp.")
+
+
+def _reason(why: str | None) -> str:
+    if why is None and on_terminal():
+        why = click.prompt("Lý do gỡ, một câu", prompt_suffix=": ")
+    if not (reason := " ".join((why or "").split())):
+        raise click.UsageError('thiếu --why; hãy ghi lý do bằng một câu, ví dụ --why "Nêu sai mức phí."')
+    if fault := unreadable(reason):
+        raise click.UsageError(f"--why: {fault}")
+    return reason
+
+
+def _write(file: Path, path: str, kind: type[Item], keys: dict[str, str]) -> None:
+    """Write the keys when the file, read again, says that it was withdrawn."""
+    by_hand = "".join(f"\n  {key}: {value}" for key, value in keys.items())
+    try:
+        text = with_keys(file.read_bytes().decode("utf-8"), keys, after="status")
+    except ValueError:
+        raise click.ClickException(f"không ghi được vào phần khai báo của {path}; hãy tự sửa tệp thành:{by_hand}") from None
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not read_item(TextFile(path, plain), kind).withdrawn:
+        raise click.ClickException(f"phần khai báo của {path} viết theo cách khác thường; hãy tự sửa tệp thành:{by_hand}")
+    write_whole(file, text.encode("utf-8"))
