@@ -252,3 +252,31 @@ def test_the_next_morning(portal: Portal) -> None:
     assert [problem.split()[2] for problem in eve.problems] == ["quota-reminder"]
     assert "tin-tuc/2026/mai/index.html" not in eve.files
     assert [problem.split()[2] for problem in morning.problems] == ["quota-short"]
+
+
+def test_what_counts_though_it_was_withdrawn_is_named_nowhere(portal: Portal) -> None:
+    """The only post of a month, under the rule of a plan: the month is met, and no page tells the title or leads nowhere."""
+    portal.plan("2026-xa", date="2026-01-05", quota={"posts": 1, "from": "2026-05", "to": "2026-05"})
+    approved = {"approved_by": "Chánh Văn phòng", "approved_on": "2026-05-20"}
+    portal.post("hai", status="withdrawn", withdrawn_on="2026-06-02", withdrawn_why=WHY, date="2026-05-20", **approved)
+    built = portal.build("--strict", CCHC_TODAY="2026-06-10")
+    assert (built.code, built.problems) == (0, [])
+    assert "1/1" in built.text("theo-doi/")
+    assert "1 bài gỡ sau khi hết tháng" in built.text("ke-hoach/2026-xa/")
+    assert not [name for name, text in built.written.items() if "Tin có tên hai" in text]
+    assert "luu-tru/2026/05/" not in built.written["theo-doi/index.html"]
+    run(
+        portal.root,
+        "cchc",
+        "report",
+        "--unit",
+        "xa-thu",
+        "--period",
+        "2026-05-01..2026-06-09",
+        "--format",
+        "md",
+        CCHC_TODAY="2026-06-10",
+    )
+    (said,) = (file.read_text(encoding="utf-8") for file in portal.root.glob("bao-cao/*.md"))
+    assert "Tin, bài đã gỡ" in said
+    assert "Tin có tên hai" not in said

@@ -60,6 +60,11 @@ class MonthTally:
         return self.duty.posts
 
     @property
+    def shown(self) -> tuple[Post, ...]:
+        """Those of the posts that may be named: of what was withdrawn since not even the title is told."""
+        return tuple(post for post in self.posts if post.status is not Status.WITHDRAWN)
+
+    @property
     def missing(self) -> int:
         return max(0, self.owed - len(self.posts))
 
