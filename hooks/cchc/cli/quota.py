@@ -103,7 +103,7 @@ def _told(forecast: Forecast) -> str:
 
 
 def _json(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> str:
-    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts, copies (paths of the sources).
+    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources); copies where there are any.
 
     The running month also has scheduled, review and drafts (paths), expected and outlook.
     """
@@ -122,8 +122,7 @@ def _row(tally: MonthTally) -> dict[str, object]:
         "state": tally.state.value,
         "days_left": tally.days_left,
         "posts": [post.path for post in tally.posts],
-        "copies": [post.path for post in tally.copies],
-    }
+    } | ({"copies": [post.path for post in tally.copies]} if tally.copies else {})
 
 
 def _row_of(forecast: Forecast) -> dict[str, object]:
