@@ -103,9 +103,10 @@ def _told(forecast: Forecast) -> str:
 
 
 def _json(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> str:
-    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources); copies where there are any.
+    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources).
 
-    The running month also has scheduled, review and drafts (paths), expected and outlook.
+    A month with copies, which are not counted, has their paths too. The running month also has scheduled, review and drafts
+    (paths), expected and outlook.
     """
     by_tally = {id(forecast.tally): forecast for forecast in running}
     rows = [_row(tally) | (_row_of(by_tally[id(tally)]) if id(tally) in by_tally else {}) for tally in tallies]

@@ -13,7 +13,6 @@ from typing import TypeVar
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.items import Item
-from cchc.content.posts import Post
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
@@ -144,10 +143,11 @@ def read_edition(
     of_pictures = list(picture_problems(sources, seen))
     refused = {f.path for f in faults if f.severity is Severity.ERROR and not (preview and is_of_approval(f.rule))}
     refused |= {problem.path for problem in of_pictures if problem.severity is Severity.ERROR}
-    items = [item for item in sources.items if item.path not in refused]
-    faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
-    unfit = {fault.path: fault for fault in _unfit_reasons(items, Published.of(sources.registers, settings), known)}
+    # What was withdrawn is taken down whatever is wrong with it.
+    items = [item for item in sources.items if item.path not in refused or item.status is Status.WITHDRAWN]
+    unfit = {fault.path: fault for fault in _unfit_reasons(faults)}
     faults += unfit.values()
+    faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
     items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else item for item in items]
     catalogue = Catalogue.of(today, settings, sources.registers, items)
     edition = Edition(sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
@@ -238,19 +238,12 @@ def _page_faults(reading: FileReading, body: Body, published: Published) -> tupl
     return tuple(page_faults(body.path, body.text, body.line, reading.head, reading.releases, published))
 
 
-def _unfit_reasons(items: list[Item], published: Published, known: Known) -> Iterator[Fault]:
+def _unfit_reasons(faults: list[Fault]) -> Iterator[Fault]:
     """Yield the reasons for a withdrawal that name what had to go: they are not shown."""
-    for item in items:
-        if item.status is Status.WITHDRAWN and item.withdrawn_why:
-            note = _as_post(item.withdrawn_why)
-            if known("reason", item, lambda note=note: any(privacy_faults(note, published, ""))):  # type: ignore[misc]
-                message = "lý do gỡ có dữ liệu cá nhân nên không hiện trên trang; hãy viết lại, không nêu tên, số, địa chỉ của ai"
-                yield Fault(item.path, ("withdrawn_why",), "withdrawal-private", message, Severity.WARNING)
-
-
-def _as_post(text: str) -> Post:
-    given = {"title": "Lý do gỡ nội dung", "unit": "khong-ro", "theme": "khong-ro", "date": "2000-01-01"}
-    return Post.model_validate(given | {"path": "news/ly-do.md", "body": text})
+    for fault in faults:
+        if fault.keys == ("withdrawn_why",):
+            message = "lý do gỡ có dữ liệu cá nhân nên không hiện trên trang; hãy viết lại, không nêu tên, số, địa chỉ của ai"
+            yield Fault(fault.path, fault.keys, "withdrawal-private", message, Severity.WARNING)
 
 
 def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault]:
