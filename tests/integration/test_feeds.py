@@ -30,7 +30,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
         if number == 44:
             keys |= {"image": "ảnh đẹp.png", "image_alt": "Hình", "date": "2026-05-19T16:00", "media": {"audio": "loi.mp3"}}
         portal.post(f"bai-{number:02}", body, **keys)
-    portal.post("da-go", "Chữ đã gỡ.", status="withdrawn", date="2026-05-18")
+    portal.post(
+        "da-go", "Chữ đã gỡ.", status="withdrawn", withdrawn_on="2026-05-19", withdrawn_why="Trùng bài khác.", date="2026-05-18"
+    )
     portal.question("hoi", date="2026-05-19")
     built = portal.build()
     assert (built.code, built.problems) == (0, [])
@@ -169,7 +171,7 @@ def test_a_post_that_is_withdrawn_leaves_the_feed(portal: Portal) -> None:
     portal.post("mot")
     portal.post("hai")
     assert len(feedparser.parse(portal.build().files["rss.xml"]).entries) == 2
-    portal.post("hai", status="withdrawn")
+    portal.post("hai", status="withdrawn", withdrawn_on="2026-05-19", withdrawn_why="Trùng bài khác.")
     entries = feedparser.parse(portal.build().files["rss.xml"]).entries
     assert [entry.title for entry in entries] == ["Tin có tên mot"]
 
