@@ -48,7 +48,7 @@ def test_a_register_that_is_not_utf8_is_told_once(make_site: MakeSite) -> None:
 
 
 def test_what_is_hidden_or_a_lock_of_word_is_left_out(make_site: MakeSite) -> None:
-    root = make_site({**SMALL, "news/.nhap.md": "", "news/~$bai.md": "", "news/.git/a.md": "", "plans/ghi-chu.txt": ""})
+    root = make_site({**SMALL, "news/.nhap.md": "", "news/~$bai.md": "", "news/.git/a.md": "", "plans/Thumbs.db": ""})
     assert told(root) == []
 
 
@@ -117,8 +117,10 @@ def test_names_that_differ_by_case_are_told_whichever_comes_first(make_site: Mak
     if len(list((root / "plans").glob("*.pdf"))) == 1:
         pytest.skip("this disk does not tell case apart")
     assert told(root) == [
+        "plans/A.pdf:1:1: note file-unused tệp không được đăng vì không bài nào gọi tới; "
+        "hãy gọi tên tệp trong bài nếu muốn đăng, nếu không thì chuyển tệp ra khỏi thư mục này",
         "plans/a.pdf:1:1: error name-collision tên tệp chỉ khác 'plans/A.pdf' ở chữ hoa, chữ thường hoặc cách gõ dấu; "
-        "hãy đổi tên một tệp"
+        "hãy đổi tên một tệp",
     ]
 
 

@@ -282,6 +282,50 @@ def remove_picture(office: Office) -> None:
         file.unlink()
 
 
+def put_file(office: Office) -> None:
+    """A file beside the posts that nobody names yet."""
+    kinds = {"txt": b"Chu", "pdf": b"%PDF-1.7", "html": b"<p>x</p>", "bak": b"cu"}
+    ending, data = office.chance.choice(list(kinds.items()))
+    office.portal.write(f"{office.chance.choice(['news/2026', 'docs', 'plans'])}/tep-{office.chance.randrange(3)}.{ending}", data)
+
+
+def name_file(office: Office) -> None:
+    """By a link, raw HTML or a comment; a file of a kind that is refused stops the build."""
+    files = office.sources("news/2026/*.*", "docs/tep-*", "plans/tep-*")
+    text, file = office.a_text(), office.chance.choice([file for file in files if file.suffix != ".md"])
+    link = os.path.relpath(file, text.parent).replace(os.sep, "/")
+    naming = office.chance.choice(["[tệp]({})", '<a href="{}">tệp</a>', "<!--\n[tệp]({})\n-->"]).format(link)
+    text.write_text(f"{text.read_text(encoding='utf-8')}\nXem {naming}.\n", encoding="utf-8")
+
+
+def unname_files(office: Office) -> None:
+    for text in office.sources("news/*/*.md", "plans/*.md", "docs/dan-hoi/*.md", "docs/tthc/*.md"):
+        office.change(text, "\nXem [tệp](", "\nXem `tệp`(")
+        office.change(text, '\nXem <a href="', '\nXem <a title="')
+
+
+def schedule(office: Office) -> None:
+    """A post that is out goes back to wait for its day."""
+    text = office.chance.choice(office.sources("news/*/*.md"))
+    for key in ("date", "approved_on"):
+        written = re.sub(
+            f"^{key}: .*$", f"{key}: '{office.day + dt.timedelta(days=2)}'", text.read_text(encoding="utf-8"), flags=re.M
+        )
+        text.write_text(written, encoding="utf-8")
+
+
+def link_file(office: Office) -> None:
+    """A symbolic link, within the content or out of it."""
+    link = office.root / f"news/2026/noi-{office.fresh()[4:]}.txt"
+    link.symlink_to(office.chance.choice(["../../docs/tep-0.txt", "../../mkdocs.yml", "tep-1.txt"]))
+
+
+def remove_files(office: Office) -> None:
+    for file in office.sources("news/2026/tep-*", "docs/tep-*", "plans/tep-*", "news/2026/noi-*"):
+        if file.is_symlink() or office.chance.random() < 0.5:
+            file.unlink()
+
+
 def edit_page(office: Office) -> None:
     office.portal.write("docs/gioi-thieu.md", f"# Giới thiệu {office.fresh()}\n\n[Tin](../news/2026/2026-04-02-bai-dau.md).\n")
 
@@ -338,7 +382,8 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     rename_unit, rename_field, teach_abbreviation, edit_template,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
-    approve_again, a_day_passes, change_picture, edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
+    approve_again, a_day_passes, change_picture, put_file, name_file, unname_files, schedule, link_file, remove_files,
+    edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
     change_picture_under_an_approval, spoil_a_seal, change_approvers, nothing,
     add_picture, add_picture, repaint_unseen, swap_pictures, move_picture, spoil_picture, remove_picture,
 )  # fmt: skip
@@ -375,7 +420,7 @@ def compare(office: Office, clean: Path) -> None:
         seal_all(office.root)
     office.sealing = True
     shutil.rmtree(clean, ignore_errors=True)
-    shutil.copytree(office.root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
+    shutil.copytree(office.root, clean, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
     with day_of(office):
         before = files_of(office.root / "site") if (office.root / "site").is_dir() else {}
         cached, anew = built(office.root), built(clean)

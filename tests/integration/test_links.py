@@ -119,7 +119,7 @@ def test_a_link_to_what_was_withdrawn_leads_to_its_notice(portal: Portal) -> Non
 @pytest.mark.parametrize("name", ["Biểu mẫu số 1.docx", "mau-50%.docx", "mau#1.docx", "ai?.pdf", "a&b 'c'.pdf"])
 def test_a_file_of_any_name_is_linked_to_so_that_it_opens(portal: Portal, name: str) -> None:
     for folder in ("plans", "docs/tthc", "news/2026"):
-        portal.write(f"{folder}/{name}", b"PK")
+        portal.write(f"{folder}/{name}", b"%PDF-1.7" if name.endswith(".pdf") else b"PK\3\4")
         portal.write(f"{folder}/{name}.png", PNG)
     portal.plan("ke-hoach", attachments=[name])
     portal.procedure("thu-tuc", forms=[{"name": "Tờ khai", "file": name}])

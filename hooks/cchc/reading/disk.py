@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc.content.files import ROOT_FILES, suffix
 from cchc.content.problems import Problem, Severity
 from cchc.content.values import LONGEST_PART
 
@@ -22,6 +23,12 @@ _NOT_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 # Others are published no heavier than a page needs.
 _DRAWINGS = (".svg",)
+
+# The one hidden folder that is published: others look for files there (RFC 8615).
+_WELL_KNOWN = f"{ROOT_FILES}.well-known"
+
+_HIDDEN = re.compile(r"/\.")
+_TEXT_FOLDER = re.compile("news/|plans/|docs/dan-hoi/|docs/tthc/|docs/")
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -108,9 +115,10 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     """Return every file under `folders`, leaving out hidden ones and links that lead out of the tree."""
     found: list[str] = []
     problems: list[Problem] = []
+    inside = tuple(os.path.realpath(f"{root}/{folder}") for folder in folders)
     for folder in folders:
         for path in _walk(root, folder):
-            if problem := _strange_name(path) or _foreign_name(path) or _leads_out(root, path):
+            if problem := _strange_name(path) or _foreign_name(path) or _leads_out(root, path, inside):
                 problems.append(problem)
             else:
                 found.append(path)
@@ -123,11 +131,12 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
     start = len(str(root)) + 1
     for parent, folders, names in os.walk(f"{root}/{folder}"):
         # A link to a folder is walked over by os.walk; it is reported like a link to a file.
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = f"{parent[start:]}/".replace(os.sep, "/")
+        folders[:] = sorted(name for name in folders if not name.startswith(".") or here + name == _WELL_KNOWN)
         links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
         for name in sorted([*names, *links]):
-            if not name.startswith((".", "~$")):
-                yield f"{parent[start:]}/{name}".replace(os.sep, "/")
+            if not name.startswith((".", "~$")) or here + name == _WELL_KNOWN:
+                yield here + name
 
 
 def _strange_name(path: str) -> Problem | None:
@@ -156,20 +165,31 @@ def _foreign_name(path: str) -> Problem | None:
     return None
 
 
-def _leads_out(root: Path, path: str) -> Problem | None:
+def _leads_out(root: Path, path: str, inside: tuple[str, ...]) -> Problem | None:
+    """A link may lead to a file of the content folders, whatever links lie between, that is of its own kind and not hidden."""
     file = f"{root}/{path}"
     if not os.path.islink(file):
         return None
-    target = Path(os.path.realpath(file))
-    if target.is_file() and target.is_relative_to(root.resolve()):
-        return None
+    target = os.path.realpath(file)
+    folder = next((folder for folder in inside if target.startswith(folder + os.sep)), None)
+    if folder and os.path.isfile(target):
+        found = f"{os.path.basename(folder)}/{os.path.relpath(target, folder)}".replace(os.sep, "/")
+        if not _HIDDEN.search(found) and _nature(found) == _nature(path):
+            return None
     return _problem(
         path,
         1,
         1,
         "link-outside",
-        "đây là lối tắt (symbolic link) tới chỗ ngoài thư mục của cổng hoặc không còn; hãy chép tệp thật vào đây",
+        "đây là lối tắt (symbolic link) tới chỗ ngoài docs/, news/, plans/, tới tệp ẩn, tệp loại khác hoặc tệp không còn; "
+        "hãy chép tệp thật vào đây",
     )
+
+
+def _nature(path: str) -> tuple[str, str]:
+    """What a file is to the portal: its ending, and of a text its folder, for an item must not appear as an ordinary page."""
+    ending = suffix(path)
+    return ending, (_TEXT_FOLDER.match(path) or [""])[0] if ending == ".md" else ""
 
 
 def _without_collisions(paths: list[str]) -> tuple[tuple[str, ...], list[Problem]]:

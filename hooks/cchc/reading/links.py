@@ -1,15 +1,19 @@
 """Files and links that a source names must exist."""
 
+import html
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from urllib.parse import unquote
 
+from cchc.content.files import suffix
 from cchc.content.items import Item
 from cchc.content.plans import Plan
-from cchc.content.posts import Post
+from cchc.content.posts import Media, Post
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.language.nearest import nearest
@@ -22,16 +26,25 @@ MOST_GUESSED = 50
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 # What is code or comment; bounded, so that no line makes the search slow.
 _CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)|<!--.{0,1000}?-->")
+# As Python-Markdown reads them: a name may hold blanks, also without angle brackets.
 _LINK = re.compile(
-    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)>?(?:\s+[\"'(][^)]{0,300})?\s*\)"
-    r"|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)>?"
+    r"\]\(\s{0,99}+(?:<([^<>\n]{0,2000})>|((?:[^()\s]|\([^()\n]{0,300}\)|[ \t]+(?![\"'\s)])){1,2000}+))"
+    r"(?:\s+[\"'][^)]{0,300})?\s*\)"
+    r"|^ {0,3}\[[^\]^\n][^\]\n]*\]:\s*<?([^\s>]+)>?",
+    re.MULTILINE,
 )
+# Raw HTML, and the lists of attributes that Markdown knows: {poster=anh.jpg}.
+TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]{0,2000}"|'[^']{0,2000}')*+>|\{[^{}\n]{1,500}\}""")
+ATTRIBUTE = re.compile(r"""(?<![\w-])(href|src|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`}]+))""", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 # Possessive, so that a brace or a quote that is not closed is looked for once.
 _OWN_ID = re.compile(r"\{[^{}#]*+#([\w.:-]++)[^{}]*+\}|\bid=[\"']([^\"']++)[\"']")
 _INLINE = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
 _REMOTE = re.compile(r"https?://", re.IGNORECASE)
+# What may hold words; the last are refused with a message of their own.
+_TRANSCRIPTS = frozenset((".txt", ".vtt", ".srt", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".md", ".htm", ".html"))
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
@@ -49,14 +62,25 @@ class Body:
         """The (line number, text) pairs outside code; made anew each time, for ten thousand texts would stay twice."""
         kept: list[tuple[int, str]] = []
         fence = ""
-        for number, text in enumerate(self.text.split("\n"), self.line):
+        in_comment = False
+        texts = self.text.split("\n")
+        last_end = max((n for n, text in enumerate(texts) if "-->" in text), default=-1)
+        for number, text in enumerate(texts):
+            if in_comment:
+                before, end, text = text.partition("-->")
+                in_comment = not end
+                text = " " * len(before + end) + text
             mark = _FENCE.match(text)
             if fence:
                 fence = "" if mark and mark[1].startswith(fence) else fence
             elif mark:
                 fence = mark[1]
             else:
-                kept.append((number, _CODE.sub(lambda code: " " * len(code[0]), text)))
+                shown = _CODE.sub(lambda code: " " * len(code[0]), text)
+                if "<!--" in shown and number < last_end:
+                    in_comment = True
+                    shown = shown.partition("<!--")[0]
+                kept.append((self.line + number, shown))
         return kept
 
     @cached_property
@@ -76,13 +100,39 @@ class Body:
 
     @cached_property
     def links(self) -> tuple[tuple[int, int, str], ...]:
-        """The (line, column, target) of each link and picture."""
-        found = ((number, match) for number, line in self.lines for match in _LINK.finditer(line))
-        return tuple((number, match.start(1 if match[1] else 2) + 1, match[1] or match[2]) for number, match in found)
+        """The (line, column, target) of each link and picture, those of raw HTML among them."""
+        lines = self.lines
+        text = "\n".join(line for _, line in lines)
+        starts = list(accumulate((len(line) + 1 for _, line in lines), initial=0))
+        found = []
+        for start, target in sorted((*_markdown_links(text), *_html_links(text))):
+            place = bisect_right(starts, start) - 1
+            found.append((lines[place][0], start - starts[place] + 1, target))
+        return tuple(found)
 
     def __getstate__(self) -> dict[str, object]:
         """What is kept from one build to the next: the links, which every build checks."""
         return {"links": self.links} | {name: value for name, value in vars(self).items() if name != "anchors"}
+
+
+def _markdown_links(text: str) -> Iterator[tuple[int, str]]:
+    for match in _LINK.finditer(text):
+        group = match.lastindex or 1
+        yield match.start(group), html.unescape(_ESCAPED.sub(r"\1", match[group].rstrip()))
+
+
+def _html_links(text: str) -> Iterator[tuple[int, str]]:
+    for tag in TAG.finditer(text):
+        for match in ATTRIBUTE.finditer(tag[0]):
+            group = match.lastindex or 2
+            start, value = tag.start() + match.start(group), html.unescape(match[group])
+            targets = candidates(value) if match[1].lower() == "srcset" else [value.strip()]
+            yield from ((start, target) for target in targets if target)
+
+
+def candidates(srcset: str) -> list[str]:
+    """Return the pictures among which the attribute `srcset` lets a browser choose."""
+    return [found.split()[0] for found in srcset.split(",") if found.strip()]
 
 
 def _unused(slug: str, found: set[str]) -> str:
@@ -135,15 +185,18 @@ def named(path: str, target: str, files: Container[str]) -> str | None:
 
 def files_named(item: Item | None, body: Body, files: Container[str]) -> Iterator[str]:
     """Yield the files, texts excepted, that an item (None for an ordinary page) and its body show or link to."""
-    targets = [name for _, name, _, _ in _beside(item)] if item else []
-    for target in (*targets, *(target for _, _, target in body.links)):
+    given = (_path_beside(item, name) for _, name, _, _ in _beside(item)) if item else ()
+    yield from (path for path in given if path in files and not path.endswith(".md"))
+    for _, _, target in body.links:
         if (found := named(body.path, target, files)) and not found.endswith(".md"):
             yield found
 
 
 def pictures_named(item: Item | None, body: Body, files: Container[str]) -> Iterator[str]:
     """Yield those of them that a page shows, or links to: not the attachments of an item, which stay as they are."""
-    for target in (*([item.image] if item and item.image else ()), *(target for _, _, target in body.links)):
+    if item and item.image and (path := _path_beside(item, item.image)) in files:
+        yield path
+    for _, _, target in body.links:
         if found := named(body.path, target, files):
             yield found
 
@@ -152,7 +205,12 @@ def files_attached(item: Item) -> Iterator[str]:
     """Yield the paths of the files beside an item that it gives to readers: all that it names but its picture."""
     for keys, name, _, _ in _beside(item):
         if keys != ("image",) and not _REMOTE.match(name):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
+            yield _path_beside(item, name)
+
+
+def _path_beside(item: Item, name: str) -> str:
+    """Where the file lies that front matter names: a name, not a link, so that it may hold % and #."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
 
 
 def is_outside(target: str) -> bool:
@@ -180,6 +238,11 @@ def _fault(
     return None
 
 
+def is_file_name(text: str) -> bool:
+    """Tell whether a transcript is a file's name, not the words themselves."""
+    return "\n" not in text and suffix(text) in _TRANSCRIPTS
+
+
 def attachment_faults(item: Item, files: frozenset[str]) -> Iterator[Fault]:
     """Yield a fault for each file beside the item that it names and that is not there."""
     for keys, name, rule, what in _beside(item):
@@ -191,24 +254,38 @@ def attachment_faults(item: Item, files: frozenset[str]) -> Iterator[Fault]:
             )
             yield Fault(item.path, keys, "file-name-wrong", message)
             continue
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
+        path = _path_beside(item, name)
         if path not in files:
             near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in files if not f.endswith(".md")})
             hint = f"; ý bạn là '{near}'?" if near else "; hãy chép tệp vào cùng thư mục với bài"
             yield Fault(item.path, keys, rule, f"không thấy {what} '{name}'{hint}")
+        elif path.endswith(".md"):
+            message = f"'{name}' là tệp bài viết, không đăng kèm được; hãy chép lời vào bài, hoặc lưu thành .txt"
+            yield Fault(item.path, keys, "file-kind", message)
 
 
 def _beside(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """The files that front matter names: keys, name, and of the kind the rule and what it is called."""
     if item.image:
         yield ("image",), item.image, "image-missing", "tệp hình"
     if isinstance(item, Plan):
         for number, name in enumerate(item.attachments):
             yield ("attachments", number), name, "attachment-missing", "tệp đính kèm"
     if isinstance(item, Post) and item.media:
-        for key in ("video", "audio"):
-            if name := getattr(item.media, key):
-                yield ("media", key), name, "media-missing", "tệp video, âm thanh"
+        yield from _media(item.media)
     if isinstance(item, Procedure):
-        for number, form in enumerate(item.forms):
-            if form.file:
-                yield ("forms", number, "file"), form.file, "attachment-missing", "tệp mẫu đơn"
+        yield from _forms(item)
+
+
+def _media(media: Media) -> Iterator[tuple[tuple[str, str], str, str, str]]:
+    for key in ("video", "audio"):
+        if name := getattr(media, key):
+            yield ("media", key), name, "media-missing", "tệp video, âm thanh"
+    if media.transcript and is_file_name(media.transcript):
+        yield ("media", "transcript"), media.transcript, "media-missing", "tệp lời thoại"
+
+
+def _forms(procedure: Procedure) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    for number, form in enumerate(procedure.forms):
+        if form.file:
+            yield ("forms", number, "file"), form.file, "attachment-missing", "tệp mẫu đơn"

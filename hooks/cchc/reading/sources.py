@@ -18,6 +18,7 @@ from cchc.reading.disk import TextFile, decoded, drawing_sizes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import Draft, kind_of, read_item
 from cchc.reading.links import Body, attachment_faults, link_problems
+from cchc.reading.old_addresses import GENERATED
 from cchc.reading.page_heads import PageHead, page_head
 from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults
@@ -25,7 +26,7 @@ from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import PATH, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.typing_faults import body_faults, file_faults, name_faults
-from cchc.reading.uniqueness import ADDRESS_RULES, uniqueness_faults
+from cchc.reading.uniqueness import ADDRESS_RULES, generated_addresses, uniqueness_faults
 from cchc.reading.yaml_tree import YamlTree
 
 
@@ -63,6 +64,11 @@ class Sources:
     settings_path: str = PATH
     drawings: dict[str, int] = field(default_factory=dict)
     readings: Mapping[str, FileReading] = field(default_factory=dict, repr=False)
+
+    def page_owners(self) -> dict[str, str]:
+        """Return who has each address of a page: generated pages, ordinary ones and items."""
+        items = {draft.item.address: draft.path for draft in self.drafts.values() if draft.item}
+        return dict.fromkeys(generated_addresses(self.registers), GENERATED) | _page_addresses(self.bodies, self.drafts) | items
 
     def problem(self, fault: Fault) -> Problem:
         """Return a fault found later, with its line."""
@@ -221,7 +227,7 @@ def _cross_problems(
     live = tuple(item for item in items if item.status is not Status.WITHDRAWN)
     faults = [fault for item in live for fault in (*consistency_faults(item), *attachment_faults(item, files))]
     faults += reference_faults(References(registers, items))
-    faults += uniqueness_faults(items, _page_addresses(bodies, drafts))
+    faults += uniqueness_faults(items, _page_addresses(bodies, drafts), generated_addresses(registers))
     for fault in faults:
         yield drafts[fault.path].problem(fault) if fault.path in drafts else _at_top(fault)
     gone = {path for path, draft in drafts.items() if draft.withdrawn}

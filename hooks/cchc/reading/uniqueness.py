@@ -1,6 +1,6 @@
 """No two items may claim the same address, the same code or the same name in feeds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cchc.content.choices import Status
@@ -8,7 +8,8 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
-from cchc.reading.old_addresses import old_address_faults
+from cchc.content.registers import Registers
+from cchc.reading.old_addresses import GENERATED, old_address_faults
 
 # Addresses of pages nobody writes; a page of an author may not take them.
 RESERVED = (
@@ -26,21 +27,34 @@ RESERVED = (
     "tim-kiem/",
     "rss/",
     "du-lieu/",
+    "ngoai-mang/",
+    "huong-dan/bang-khoa/",
+    "huong-dan/thanh-phan/",
 )
 # The rules about who stands where.
 ADDRESS_RULES = frozenset({"address-taken", "old-address-taken", "old-address-own"})
 _RESERVED_BELOW = ("trang", "linh-vuc", "nguon-cu", "luu-tru")
 
 
-def uniqueness_faults(items: Iterable[Item], pages: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield each second claim; `pages` are the ordinary pages, path by address.
+def generated_addresses(registers: Registers) -> tuple[str, ...]:
+    """Return the addresses of the pages nobody writes, but for those of months and of the further pages of lists."""
+    return (
+        *RESERVED,
+        *(f"chu-de/{theme.id}/" for theme in registers.themes),
+        *(f"don-vi/{unit.id}/" for unit in registers.units),
+        *(f"tthc/linh-vuc/{field.id}/" for field in registers.fields),
+    )
+
+
+def uniqueness_faults(items: Iterable[Item], pages: Mapping[str, str], generated: Collection[str] = RESERVED) -> Iterator[Fault]:
+    """Yield each second claim; `pages` are the ordinary pages, path by address, `generated` the addresses of ours.
 
     What was withdrawn claims nothing against others: it only has no notice where something else stands.
     """
     ordered = sorted(items, key=lambda item: item.path)
     items = [item for item in ordered if item.status is not Status.WITHDRAWN]
-    taken = _taken(pages)
-    yield from _addresses(items, pages, taken)
+    taken = dict.fromkeys(generated, GENERATED) | dict(pages)
+    yield from _addresses(items, pages, frozenset(generated), taken)
     yield from _notices([item for item in ordered if item.status is Status.WITHDRAWN], items, taken)
     yield from _twice(
         (item for item in items if isinstance(item, Procedure)),
@@ -65,15 +79,11 @@ def uniqueness_faults(items: Iterable[Item], pages: Mapping[str, str]) -> Iterat
     )
 
 
-def _taken(pages: Mapping[str, str]) -> dict[str, str]:
-    return dict.fromkeys(RESERVED, "một trang do cổng tự tạo") | dict(pages)
-
-
 def _notices(withdrawn: list[Item], items: list[Item], taken: Mapping[str, str]) -> Iterator[Fault]:
     """Tell which of `withdrawn` have no place for their notice; `taken` are the addresses of all else."""
     claimed = {**taken, **{old: item.path for item in items for old in item.old_addresses}}
     for item in withdrawn:
-        owner = "một trang do cổng tự tạo" if item.slug in _RESERVED_BELOW else claimed.setdefault(item.address, item.path)
+        owner = GENERATED if item.slug in _RESERVED_BELOW else claimed.setdefault(item.address, item.path)
         if owner != item.path or not item.slug:
             message = f"địa chỉ /{item.address} nay thuộc về {owner}, nên ở đó không có thông báo gỡ"
             yield Fault(item.path, (), "address-taken", message, Severity.WARNING)
@@ -81,9 +91,10 @@ def _notices(withdrawn: list[Item], items: list[Item], taken: Mapping[str, str])
         yield replace(fault, severity=Severity.WARNING)
 
 
-def _addresses(items: list[Item], pages: Mapping[str, str], taken: dict[str, str]) -> Iterator[Fault]:
+def _addresses(items: list[Item], pages: Mapping[str, str], ours: frozenset[str], taken: dict[str, str]) -> Iterator[Fault]:
     for path_address, path in pages.items():
-        if path_address in RESERVED:
+        # On many disks and servers capitals make no other address.
+        if path_address.casefold() in ours:
             yield Fault(path, (), "address-taken", f"địa chỉ /{path_address} dành cho trang do cổng tự tạo; hãy đổi tên tệp")
     for item in items:
         if item.slug in _RESERVED_BELOW:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from cchc.content.files import published_path
 from cchc.content.recall import Recall, make_anew
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.data_page import data_page
@@ -26,7 +28,6 @@ from cchc.site.edition import Edition
 from cchc.site.markdown_links import SourceLinks
 
 HOME = "index.md"
-_ASSET_FOLDERS = ("news/", "plans/")
 
 
 @dataclass
@@ -46,22 +47,21 @@ class Build:
     def __post_init__(self) -> None:
         edition = self.edition = self.edition.without_texts()
         self.feeds = feed_room.feeds_of(edition.public, self.site)
-        self.links = SourceLinks(self._addresses(), frozenset(edition.sources.drafts) - self._shown(), self.pictures)
+        self.links = SourceLinks(self._addresses(), edition.hidden, self.pictures)
         self.documents = Documents(edition, self.site, self.feeds, self.size_of, self.pictures, self.recall)
         self._last_changes = LastChanges(edition.listed)
         self._feed_bases = {feed.base for feed in self.feeds}
         for view in self._all_views():
             self._show(view)
 
-    def _shown(self) -> set[str]:
-        return {item.path for item in self.edition.addressed.items}
-
     def _addresses(self) -> dict[str, str]:
         """Where each source that is published stands within the site."""
-        shown = {item.path: item.address for item in self.edition.addressed.items}
-        files = (path for path in self.edition.sources.files if kind_of(path) is None or not path.endswith(".md"))
+        edition = self.edition
+        shown = {item.path: item.address for item in edition.addressed.items}
+        pages = (path for path in edition.sources.files if path in edition.sources.bodies and kind_of(path) is None)
+        addresses = {path: page_address(path.removeprefix("docs/")) for path in pages if path not in edition.left_out}
         pictures = {path: picture.main for path, picture in self.pictures.items()}
-        return {path: _address_of(path) for path in files} | shown | pictures
+        return addresses | {path: published_path(path) for path in edition.files.published} | shown | pictures
 
     def _all_views(self) -> Iterator[View]:
         edition = self.edition
@@ -78,39 +78,48 @@ class Build:
         self.views[view.address + HOME] = view if feeds == view.feeds else replace(view, feeds=feeds)
 
     def replace_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Leave MkDocs its ordinary pages and the pages of its menu; bring it the files beside posts and plans."""
+        """Leave MkDocs its ordinary pages and the pages of its menu; bring it the files that are published."""
         kept = {path.removeprefix("docs/") for path in self.edition.sources.files if kind_of(path) is None}
+        self._refuse_replacing(config)
         for file in list(files):
-            path = f"docs/{file.src_uri}"
-            left_out = path in self.edition.hidden_files or path in self.edition.looks
-            if left_out and path in self.edition.whole_pictures and file.inclusion is not InclusionLevel.EXCLUDED:
-                self.whole_pictures[path] = file.dest_uri
-            if left_out or (file.src_uri.endswith(".md") and file.generated_by is None and file.src_uri not in kept):
+            is_page = file.src_uri.endswith(".md") and (file.generated_by is not None or file.src_uri in kept)
+            if not is_page and (file.src_uri.endswith(".md") or file.src_dir == config.docs_dir):
                 files.remove(file)
-        beside = (path for path in self.edition.whole_pictures if path.startswith(_ASSET_FOLDERS))
-        self.whole_pictures |= {path: feed_room.published_path(path) for path in beside}
-        for file in self._asset_files(config):
-            files.append(file)
+        self.whole_pictures = {path: published_path(path) for path in sorted(self.edition.whole_pictures)}
+        # Pictures are made anew, without what a camera wrote into them.
+        for path in sorted(self.edition.files.published - self.edition.looks.keys()):
+            files.append(self._file(path, config))
         for uri in sorted(self.in_menu(config)):
             files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def _refuse_replacing(self, config: MkDocsConfig) -> None:
+        """Stop before a page or a file of an office could take the place of what a build makes or the theme brings.
+
+        What the sources alone tell was told before; which pages there are at last is known only now.
+        """
+        made = {uri.casefold() for uri in self.views if uri != HOME}
+        themes = [folder for folder in config.theme.dirs if "material" in Path(folder).parts or Path(folder).name == "templates"]
+        for path, address in self.links.addresses.items():
+            own = (f"{address}{HOME}" if path.endswith(".md") else address).casefold()
+            is_ordinary = path in self.edition.sources.bodies and kind_of(path) is None
+            brought = not path.endswith(".md") and any((Path(folder) / address).is_file() for folder in themes)
+            if (is_ordinary and own in made) or brought:
+                raise Abort(f"{path}: địa chỉ /{address} đã thuộc về trang hoặc tệp do cổng tự làm; hãy đổi tên tệp này")
+
+    def _file(self, path: str, config: MkDocsConfig) -> File:
+        # Named from the root, so that what lies in docs/ is not taken for what MkDocs found there.
+        return File(
+            path,
+            str(self.root),
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=published_path(path),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
 
     def in_menu(self, config: MkDocsConfig) -> frozenset[str]:
         """MkDocs' names of the generated pages that its menu names: it must know those as pages of its own."""
         return frozenset(name for name in _names(config.nav or ()) if name in self.views and name != HOME)
-
-    def _asset_files(self, config: MkDocsConfig) -> Iterator[File]:
-        """Files beside posts and plans; those in docs/ MkDocs finds itself."""
-        for path in self.edition.sources.files:
-            known = path in self.edition.hidden_files or path in self.edition.looks
-            if path.startswith(_ASSET_FOLDERS) and not path.endswith(".md") and not known:
-                yield File(
-                    path,
-                    str(self.root),
-                    config.site_dir,
-                    config.use_directory_urls,
-                    dest_uri=feed_room.published_path(path),
-                    inclusion=InclusionLevel.NOT_IN_NAV,
-                )
 
     def views_apart(self, config: MkDocsConfig) -> list[View]:
         """Return the views that MkDocs does not show."""
@@ -124,13 +133,6 @@ class Build:
 
     def size_of(self, path: str) -> int:
         return (self.root / path).stat().st_size
-
-
-def _address_of(path: str) -> str:
-    """Where a file that is no item stands within the site."""
-    if path.startswith("docs/") and path.endswith(".md"):
-        return page_address(path.removeprefix("docs/"))
-    return feed_room.published_path(path).removeprefix("docs/")
 
 
 def _names(entries: Iterable[Any]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
+from cchc.content.files import is_beside
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
@@ -34,6 +35,7 @@ from cchc.reading.settings import PATH
 from cchc.reading.sources import FileReading, Sources, read_sources, softened
 from cchc.reading.survey import Survey
 from cchc.site.cache.stamps import digest
+from cchc.site.chosen_files import ChosenFiles, left_out
 from cchc.site.picture_files import looks, picture_digests
 from cchc.site.picture_problems import picture_problems
 
@@ -48,6 +50,7 @@ class Edition:
     `pictures` are the digests of all pictures by path, `looks` what each is like.
     """
 
+    root: Path
     sources: Sources
     catalogue: Catalogue
     problems: tuple[Problem, ...]
@@ -77,15 +80,27 @@ class Edition:
         return frozenset(path for path, draft in self.sources.drafts.items() if draft.withdrawn)
 
     @cached_property
-    def hidden_files(self) -> frozenset[str]:
-        """Files that only unpublished texts name: a picture is not out before its post, and goes with it."""
-        files = frozenset(self.sources.files)
-        shown = {item.path for item in self.listed.items}
-        found: dict[bool, set[str]] = {True: set(), False: set()}
-        for path, body in self.sources.bodies.items():
-            draft = self.sources.drafts.get(path)
-            found[draft is None or path in shown].update(files_named(draft.item if draft else None, body, files))
-        return frozenset(found[False] - found[True])
+    def left_out(self) -> frozenset[str]:
+        """What in docs/ the settings keep from being published."""
+        return left_out(self.sources, self.preview)
+
+    @cached_property
+    def files(self) -> ChosenFiles:
+        """The files beside items and pages: a picture is not out before its post, and goes with it."""
+        shown = frozenset(item.path for item in self.listed.items)
+        return ChosenFiles(self.root, self.sources, shown, self.left_out, self.withdrawn, self._sound)
+
+    @cached_property
+    def _sound(self) -> Mapping[str, bool]:
+        """Whether each picture can be shown."""
+        return {path: not seen.fault for path, seen in self.looks.items()}
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Sources that readers do not get: a link to one would lead nowhere."""
+        texts = self.sources.drafts.keys() - {item.path for item in self.addressed.items}
+        files = (path for path in self.sources.files if is_beside(path) and path not in self.files.published)
+        return frozenset((*texts, *files, *self.left_out))
 
     @cached_property
     def shown_pictures(self) -> frozenset[str]:
@@ -93,15 +108,14 @@ class Edition:
         shown = {item.path for item in self.listed.items}
         texts = ((self.sources.drafts.get(path), body) for path, body in self.sources.bodies.items())
         published = ((draft.item if draft else None, body) for draft, body in texts if draft is None or draft.path in shown)
-        sound = {path for path, seen in self.looks.items() if not seen.fault}
-        return frozenset(path for item, body in published for path in pictures_named(item, body, sound))
+        pictures = self.files.published & self.looks.keys()
+        return frozenset(path for item, body in published for path in pictures_named(item, body, pictures))
 
     @cached_property
     def whole_pictures(self) -> frozenset[str]:
-        """The pictures that are published whole: attached to items, or named by settings and style sheets alone."""
+        """The pictures that are published whole: attached to items, or named by settings."""
         attached = {path for item in self.listed.items for path in files_attached(item)}
-        sound = {path for path, seen in self.looks.items() if not seen.fault}
-        return frozenset(sound - self.hidden_files - (self.shown_pictures - attached))
+        return (self.files.published & self.looks.keys()) - (self.shown_pictures - attached - self.files.of_settings)
 
     @cached_property
     def tallies(self) -> tuple[MonthTally, ...]:
@@ -150,11 +164,11 @@ def read_edition(
     faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
     items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else item for item in items]
     catalogue = Catalogue.of(today, settings, sources.registers, items)
-    edition = Edition(sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
+    edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
     problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
-    problems += (*_unpublished_links(edition), *of_pictures)
+    problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)
     problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]
     return replace(edition, problems=tuple(sorted(problems)))
 
@@ -254,8 +268,8 @@ def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault
 
 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:
-    shown = {item.path for item in edition.addressed.items}
-    hidden = edition.sources.drafts.keys() - shown
+    # Of a refused file its own error tells.
+    hidden = edition.hidden - edition.files.refused
     withdrawn = edition.withdrawn
     if edition.preview or not (hidden or withdrawn):
         return
@@ -265,11 +279,12 @@ def _unpublished_links(edition: Edition) -> Iterator[Problem]:
 
 
 def links_to_hidden(body: Body, hidden: Container[str], withdrawn: Container[str]) -> Iterator[Problem]:
-    """Yield the links of a public text to one that is not public yet, or no longer: they lead readers nowhere."""
+    """Yield the links of a public text to a source that readers do not get, or no longer: they lead nowhere."""
     for line, column, target in body.links:
         if named(body.path, target, withdrawn):
             message = f"liên kết '{target[:80]}' dẫn tới nội dung đã gỡ; hãy bỏ liên kết hoặc dẫn sang trang khác"
             yield Problem(body.path, line, column, Severity.NOTE, "link-withdrawn", message)
-        elif named(body.path, target, hidden):
-            message = f"liên kết '{target[:80]}' dẫn tới bài chưa đăng; trang sẽ chỉ hiện chữ, hãy đăng bài đó hoặc bỏ liên kết"
+        elif found := named(body.path, target, hidden):
+            what, mend = ("bài chưa đăng", "đăng bài đó") if found.endswith(".md") else ("tệp không được đăng", "sửa tệp đó")
+            message = f"liên kết '{target[:80]}' dẫn tới {what}; trang sẽ chỉ hiện chữ, hãy {mend} hoặc bỏ liên kết"
             yield Problem(body.path, line, column, Severity.WARNING, "link-unpublished", message)

@@ -22,6 +22,7 @@ from cchc.publishing.hosting import PAGE_POLICY
 from cchc.publishing.pictures import CARD, COLUMN, Pictures, picture_html
 from cchc.publishing.qr import qr_svg
 from cchc.publishing.site_info import Rendered
+from cchc.reading.links import is_file_name
 
 
 def equip(
@@ -102,5 +103,6 @@ def _look_ups(catalogue: Catalogue, excerpts: Mapping[str, str], own: Mapping[st
         "field_of": field_of,
         "stage_of": stage_of,
         "asset_of": asset_of,
+        "is_file_name": is_file_name,
         "qr_svg": qr_svg,
     }

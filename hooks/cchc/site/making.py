@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 import jinja2
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from cchc.content.catalogue import Catalogue
@@ -53,10 +54,20 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
         made.put(address, content)
     make_index(build, texts, stamps, run.memory, made)
     made.finish()
+    _refuse_replacing(build, made)
     # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
     maker = PageMaker(env, run.config, menu, made_of)
     run.in_menu = lambda view: _begun(maker, view, texts)
     run.standing = Standing.after(build, around, menu, made_of, run.memory)
+
+
+def _refuse_replacing(build: Build, made: Production) -> None:
+    """Stop when a file of an office has the address of one that was made, capitals aside, before anything is published."""
+    outputs = {address.casefold() for address in made.after.outputs}
+    for path in sorted(build.edition.files.published - build.edition.looks.keys()):
+        if build.links.addresses[path].casefold() in outputs:
+            address = build.links.addresses[path]
+            raise Abort(f"{path}: địa chỉ /{address} đã thuộc về tệp do cổng tự làm; hãy đổi tên tệp này")
 
 
 def make_reworded(run: Run) -> None:

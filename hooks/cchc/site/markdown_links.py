@@ -1,6 +1,8 @@
 """Links between sources, as authors write them from their own folder, made into links between pages."""
 
+import html
 import posixpath
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import quote, unquote
@@ -11,10 +13,10 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils import get_relative_url
 
-from cchc.publishing.feeds import published_path
+from cchc.content.files import published_path
 from cchc.publishing.pictures import NO_PICTURES, Picture, Pictures
 from cchc.reading.items import kind_of
-from cchc.reading.links import is_outside, named
+from cchc.reading.links import ATTRIBUTE, TAG, is_outside, named
 
 
 class SourceLinks:
@@ -111,6 +113,9 @@ class _LinkProcessor(Treeprocessor):
             target = element.get(key) if key else None
             if key and target:
                 self._rewrite(element, key, target)
+        # Raw HTML waits here to be put in as it is; of elements in Markdown's own form, the tree above has the links.
+        kept = self.md.htmlStash.rawHtmlBlocks
+        kept[:] = [rewritten_html(block, self._links) if isinstance(block, str) else block for block in kept]
 
     def _rewrite(self, element: Element, key: str, target: str) -> None:
         rewritten = self._links.rewritten(target)
@@ -120,6 +125,27 @@ class _LinkProcessor(Treeprocessor):
             del element.attrib[key]
         else:
             element.set(key, rewritten)
+
+
+def rewritten_html(markup: str, links: SourceLinks) -> str:
+    """Return raw HTML with its links as the finished page has them; a link to what is not published loses its target."""
+
+    def attribute(match: re.Match[str]) -> str:
+        value = html.unescape(match[2] or match[3] or match[4] or "")
+        if match[1].lower() == "srcset":
+            changed: str | None = ", ".join(filter(None, (_candidate(found, links) for found in value.split(","))))
+        else:
+            changed = links.rewritten(value.strip()) if value.strip() else value
+        return f'{match[1]}="{html.escape(changed)}"' if changed is not None else ""
+
+    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]) if tag[0].startswith("<") else tag[0], markup)
+
+
+def _candidate(written: str, links: SourceLinks) -> str | None:
+    """One picture of a `srcset`, with its width."""
+    name, *width = written.split(maxsplit=1) or [""]
+    rewritten = links.rewritten(name) if name else None
+    return " ".join([rewritten, *width]) if rewritten else None
 
 
 class _HeadingProcessor(Treeprocessor):

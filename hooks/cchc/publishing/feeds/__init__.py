@@ -4,15 +4,7 @@ from cchc.publishing.feeds.choosing import feeds_of
 from cchc.publishing.feeds.documents import addresses, documents, documents_of_all, part_documents
 from cchc.publishing.feeds.entries import Entries, Entry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
-from cchc.publishing.feeds.media import (
-    absolute_file,
-    file_address,
-    file_path,
-    is_remote,
-    own_picture,
-    picture_folder,
-    published_path,
-)
+from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, own_picture, picture_folder
 from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
 from cchc.publishing.feeds.parts import Part
 from cchc.publishing.feeds.stories import Story
@@ -38,5 +30,4 @@ __all__ = [
     "own_picture",
     "part_documents",
     "picture_folder",
-    "published_path",
 ]

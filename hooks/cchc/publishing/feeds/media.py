@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from cchc.content.files import KINDS, published_path, suffix
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.publishing.pictures import Picture, Pictures
@@ -13,33 +14,6 @@ from cchc.publishing.site_info import SiteInfo
 
 # Of a file, by its path relative to the root, in bytes.
 SizeOf = Callable[[str], int]
-
-# Where the files of a source folder are published.
-_FOLDERS = (("news/", "tin-tuc/"), ("plans/", "ke-hoach/"), ("docs/", ""))
-
-# Not the module mimetypes: it asks the machine, and two machines must build the same bytes.
-_TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".m4v": "video/mp4",
-    ".mov": "video/quicktime",
-    ".mp4": "video/mp4",
-    ".ogv": "video/ogg",
-    ".webm": "video/webm",
-    ".aac": "audio/aac",
-    ".flac": "audio/flac",
-    ".m4a": "audio/mp4",
-    ".mp3": "audio/mpeg",
-    ".oga": "audio/ogg",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".wav": "audio/wav",
-}
 
 _REMOTE = re.compile(r"https?://", re.IGNORECASE)
 
@@ -66,14 +40,6 @@ def file_path(item: Item, name: str) -> str:
 def file_address(item: Item, name: str) -> str:
     """Return the address within the site of the file `name` beside `item`: news/2026/a.jpg is tin-tuc/2026/a.jpg."""
     return published_path(file_path(item, name))
-
-
-def published_path(path: str) -> str:
-    """Return the address within the site of the file at `path`, relative to the root."""
-    for folder, published in _FOLDERS:
-        if path.startswith(folder):
-            return published + path.removeprefix(folder)
-    return path
 
 
 def picture_folder(path: str) -> str:
@@ -124,5 +90,7 @@ def _enclosure(item: Item, name: str, site: SiteInfo, size_of: SizeOf, pictures:
 
 
 def _type(name: str) -> str:
+    """The type of what can be shown or played, by its name: not by the module mimetypes, which asks the machine."""
     path = re.split(r"[?#]", name)[0] if is_remote(name) else name
-    return _TYPES.get(posixpath.splitext(path)[1].lower(), "")
+    kind = KINDS.get(suffix(path))
+    return kind.type if kind and kind.type.startswith(("image/", "audio/", "video/")) else ""

@@ -1,0 +1,104 @@
+"""Files beside items and pages: which kinds may be published, and at which address.
+
+Nothing that a browser runs at the portal's own address is among them: a page or a script of an author's would speak as the
+portal itself. Other kinds are refused rather than guessed at.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """A kind of file: its media type, and the bytes it begins with, any of `signs` at an offset; none where nothing is sure."""
+
+    type: str
+    signs: tuple[tuple[int, bytes], ...] = ()
+
+
+_JPEG = (0, b"\xff\xd8\xff")
+_PNG = (0, b"\x89PNG\r\n\x1a\n")
+_GIF = (0, b"GIF8")
+_RIFF = (0, b"RIFF")
+_WEBP = (8, b"WEBP")
+_BOX = (4, b"ftyp")
+_PHOTO = (_JPEG, _PNG, _GIF, _WEBP)
+_ZIP = ((0, b"PK\x03\x04"),)
+# Word, Excel and PowerPoint before 2007; Word opens what bears its old name in the new form too.
+_OLE = ((0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), *_ZIP)
+_RTF = (0, b"{\\rtf")
+_OGG = ((0, b"OggS"),)
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN = "application/vnd.oasis.opendocument."
+
+# A picture may bear the name of another kind of picture: browsers show it, and many programs save it so.
+KINDS: Mapping[str, Kind] = {
+    ".jpg": Kind("image/jpeg", _PHOTO),
+    ".jpeg": Kind("image/jpeg", _PHOTO),
+    ".png": Kind("image/png", _PHOTO),
+    ".gif": Kind("image/gif", _PHOTO),
+    ".webp": Kind("image/webp", _PHOTO),
+    ".avif": Kind("image/avif", (_BOX,)),
+    ".svg": Kind("image/svg+xml"),
+    ".pdf": Kind("application/pdf", ((0, b"%PDF-"),)),
+    ".doc": Kind("application/msword", (*_OLE, _RTF)),
+    ".docx": Kind(f"{_OFFICE}wordprocessingml.document", _ZIP),
+    ".odt": Kind(f"{_OPEN}text", _ZIP),
+    ".rtf": Kind("application/rtf", (_RTF,)),
+    ".xls": Kind("application/vnd.ms-excel", _OLE),
+    ".xlsx": Kind(f"{_OFFICE}spreadsheetml.sheet", _ZIP),
+    ".ods": Kind(f"{_OPEN}spreadsheet", _ZIP),
+    ".csv": Kind("text/csv"),
+    ".ppt": Kind("application/vnd.ms-powerpoint", _OLE),
+    ".pptx": Kind(f"{_OFFICE}presentationml.presentation", _ZIP),
+    ".odp": Kind(f"{_OPEN}presentation", _ZIP),
+    ".txt": Kind("text/plain"),
+    ".mp3": Kind("audio/mpeg"),
+    ".m4a": Kind("audio/mp4", (_BOX,)),
+    ".aac": Kind("audio/aac"),
+    ".flac": Kind("audio/flac", ((0, b"fLaC"), (0, b"ID3"))),
+    ".oga": Kind("audio/ogg", _OGG),
+    ".ogg": Kind("audio/ogg", _OGG),
+    ".opus": Kind("audio/ogg", _OGG),
+    ".wav": Kind("audio/wav", (_RIFF,)),
+    ".mp4": Kind("video/mp4", (_BOX,)),
+    ".m4v": Kind("video/mp4", (_BOX,)),
+    ".mov": Kind("video/quicktime", (_BOX, (4, b"moov"), (4, b"mdat"), (4, b"wide"))),
+    ".ogv": Kind("video/ogg", _OGG),
+    ".webm": Kind("video/webm", ((0, b"\x1a\x45\xdf\xa3"),)),
+    ".vtt": Kind("text/vtt"),
+    ".srt": Kind("application/x-subrip"),
+    ".zip": Kind("application/zip", (*_ZIP, (0, b"PK\x05\x06"))),
+    ".rar": Kind("application/vnd.rar", ((0, b"Rar!\x1a\x07"),)),
+    ".7z": Kind("application/x-7z-compressed", ((0, b"7z\xbc\xaf\x27\x1c"),)),
+}
+# What the settings of a portal may name besides: the icon, and the office's own styles and scripts, as in overrides/.
+OF_SETTINGS = frozenset({".ico", ".css", ".js", ".mjs"})
+
+# Sources of other kinds than texts: registers, situations, contests.
+_DATA = re.compile(r"docs/(?:danh-muc|tinh-huong|cuoc-thi)/[^/]+\.ya?ml")
+# What systems and editors leave beside files; nobody put it there.
+_LITTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|.*~|~\$.*|#.*#|\..*)", re.IGNORECASE)
+
+# Where the files of a source folder are published; docs/goc/ holds what must stand at the root of the site.
+ROOT_FILES = "docs/goc/"
+_FOLDERS = (("news/", "tin-tuc/"), ("plans/", "ke-hoach/"), (ROOT_FILES, ""), ("docs/", ""))
+
+
+def suffix(path: str) -> str:
+    """Return the ending of a file's name in small letters, with its point; "" when it has none."""
+    return posixpath.splitext(path)[1].lower()
+
+
+def is_beside(path: str) -> bool:
+    """Tell whether the file is neither a source nor what a system or an editor left."""
+    return not (path.endswith(".md") or _DATA.fullmatch(path) or _LITTER.fullmatch(posixpath.basename(path)))
+
+
+def published_path(path: str) -> str:
+    """Return the address within the site of the file at `path`, relative to the root."""
+    for folder, published in _FOLDERS:
+        if path.startswith(folder):
+            return published + path.removeprefix(folder)
+    return path

@@ -1,0 +1,182 @@
+"""Which files beside items and pages are published: those that something public names, of a kind that may be."""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from cchc.content.files import ROOT_FILES, is_beside
+from cchc.content.problems import Problem, Severity
+from cchc.reading.file_addresses import address_problems
+from cchc.reading.file_contents import FileFault, content_fault, kind_fault
+from cchc.reading.items import kind_of
+from cchc.reading.links import files_named
+from cchc.reading.root_files import root_file_fault
+from cchc.reading.sources import Sources
+
+# What MkDocs leaves out by itself, before what `exclude_docs` says.
+_NEVER = [".*", "/templates/"]
+# A folder with more files that nobody names is told in one line.
+_ONE_BY_ONE = 5
+_NAMES_TOLD = 40
+# Settings in which a name is no file to show.
+_NO_NAMES = frozenset({"nav", "docs_dir", "site_dir", "exclude_docs", "draft_docs", "not_in_nav", "hooks", "watch"})
+
+
+def left_out(sources: Sources, preview: bool) -> frozenset[str]:
+    """Return what in docs/ the settings keep from being published: `exclude_docs`, and `draft_docs` but for the preview."""
+    settings = sources.settings_tree.value
+    given = settings if isinstance(settings, dict) else {}
+    keys = ("exclude_docs",) if preview else ("exclude_docs", "draft_docs")
+    lines = [line for key in keys if isinstance(given.get(key), str) for line in given[key].splitlines()]
+    spec = GitIgnoreSpec.from_lines([*_NEVER, *lines])
+    in_docs = (path.removeprefix("docs/") for path in sources.files if _is_mkdocs_own(path))
+    return frozenset(f"docs/{path}" for path in spec.match_files(in_docs))
+
+
+def _is_mkdocs_own(path: str) -> bool:
+    """Whether the file is one that MkDocs reads: not an item, nor a file for the root of the site."""
+    is_item = path.endswith(".md") and kind_of(path) is not None
+    return path.startswith("docs/") and not path.startswith(ROOT_FILES) and not is_item
+
+
+@dataclass(frozen=True)
+class ChosenFiles:
+    """The files of one edition; `shown` are the items whose texts and files readers see, `left_out` what the settings keep.
+
+    Of files that only `withdrawn` texts name no fault is told: taking something down never waits. `pictures` tells of each
+    picture whether it can be shown; what is wrong with one is told where it is shown.
+    """
+
+    root: Path
+    sources: Sources
+    shown: Collection[str]
+    left_out: frozenset[str]
+    withdrawn: frozenset[str]
+    pictures: Mapping[str, bool]
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(self.sources.files)
+
+    @cached_property
+    def _beside(self) -> list[str]:
+        found = (path for path in self.sources.files if is_beside(path) and path not in self.left_out)
+        return [path for path in found if not path.startswith(ROOT_FILES)]
+
+    @cached_property
+    def _namers(self) -> Mapping[str, list[str]]:
+        """Who names each file, those that are shown first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.sources.bodies, key=lambda path: (not self._is_shown(path), path)):
+            draft = self.sources.drafts.get(path)
+            for name in files_named(draft.item if draft else None, self.sources.bodies[path], self._files):
+                found[name].append(path)
+        return found
+
+    def _is_shown(self, path: str) -> bool:
+        return path in self.shown if path in self.sources.drafts else path not in self.left_out
+
+    @cached_property
+    def of_settings(self) -> frozenset[str]:
+        """The files in docs/ that the settings name, such as the logo."""
+        settings = self.sources.settings_tree.value
+        given = {key: value for key, value in settings.items() if key not in _NO_NAMES} if isinstance(settings, dict) else {}
+        return frozenset(f"docs/{text}" for text in _texts(given)) & self._files
+
+    @cached_property
+    def _faults(self) -> Mapping[str, FileFault]:
+        """What is wrong with files that something names, by path."""
+        wanted = {path for path, namers in self._namers.items() if not self.withdrawn.issuperset(namers)} | self.of_settings
+        named = (path for path in self._beside if path in wanted)
+        found = ((path, self._fault(path)) for path in named)
+        return {path: fault for path, fault in found if fault}
+
+    def _fault(self, path: str) -> FileFault | None:
+        return kind_fault(path, path in self.of_settings) or content_fault(self.root, path)
+
+    @cached_property
+    def _for_root(self) -> list[str]:
+        return [path for path in self.sources.files if path.startswith(ROOT_FILES) and is_beside(path)]
+
+    @property
+    def refused(self) -> frozenset[str]:
+        """The files that something names and that may not be published."""
+        return frozenset(path for path, fault in self._faults.items() if fault.severity is Severity.ERROR)
+
+    @cached_property
+    def _root_faults(self) -> Mapping[str, FileFault]:
+        found = ((path, root_file_fault(self.root, path)) for path in self._for_root)
+        return {path: fault for path, fault in found if fault}
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The files that readers get."""
+        wanted = (path for path in self._beside if path in self.of_settings or self._public_namer(path))
+        broken = (path for path, is_sound in self.pictures.items() if not is_sound)
+        return frozenset((*wanted, *self._for_root)) - self.refused - self._root_faults.keys() - frozenset(broken)
+
+    def _public_namer(self, path: str) -> str | None:
+        return next((namer for namer in self._namers.get(path, ()) if self._is_shown(namer)), None)
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What is told of files: those that cannot be published, and those that nobody asked for."""
+        for path, fault in self._faults.items():
+            namer = self._namers.get(path, [self.sources.settings_path])[0]
+            yield Problem(path, 1, 1, fault.severity, fault.rule, f"{fault.message} (tệp được gọi trong {namer})")
+        for path, fault in self._root_faults.items():
+            yield Problem(path, 1, 1, *fault)
+        yield from address_problems((*self._beside, *self._for_root), self.published, self.sources.page_owners())
+        yield from self._unused()
+
+    def _unused(self) -> Iterator[Problem]:
+        rest = [
+            path
+            for path in self._beside
+            if path not in self.published and path not in self.refused and self.pictures.get(path, True)
+        ]
+
+        def alike(path: str) -> tuple[str, bool]:
+            return posixpath.dirname(path), path in self._namers
+
+        for _, group in groupby(sorted(rest, key=alike), key=alike):
+            yield from self._told(list(group))
+
+    def _told(self, paths: list[str]) -> Iterator[Problem]:
+        if paths[0] in self._namers:
+            for path in paths:
+                message = f"tệp chưa lên mạng: mới chỉ có {self._namers[path][0]} gọi tới, mà bài ấy chưa đăng hoặc đã gỡ"
+                yield _unused(path, message)
+        elif len(paths) <= _ONE_BY_ONE:
+            mend = "hãy gọi tên tệp trong bài nếu muốn đăng, nếu không thì chuyển tệp ra khỏi thư mục này"
+            yield from (_unused(path, f"tệp không được đăng vì không bài nào gọi tới; {mend}") for path in paths)
+        else:
+            names = ", ".join(posixpath.basename(path) for path in paths[:_NAMES_TOLD])
+            more = f" và {len(paths) - _NAMES_TOLD} tệp khác" if len(paths) > _NAMES_TOLD else ""
+            mend = "muốn đăng tệp nào thì gọi tên trong bài, còn lại hãy chuyển ra khỏi thư mục này"
+            yield _unused(
+                paths[0], f"{len(paths)} tệp trong thư mục không được đăng vì không bài nào gọi tới: {names}{more}; {mend}"
+            )
+
+
+def _unused(path: str, message: str) -> Problem:
+    return Problem(path, 1, 1, Severity.NOTE, "file-unused", message)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text among settings, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from _texts(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _texts(entry)
