@@ -1,9 +1,11 @@
 """Small sites for tests: from a mapping of paths to texts, or a copy of a folder under tests/sites."""
 
 import datetime as dt
+import io
 import os
 import shutil
 import unicodedata
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -72,6 +74,7 @@ def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_files(root, {f"news/2026/{name}": content for name, content in pictures_at_fault().items()})
     _strange_names(root)
     _links(root)
+    write_files(root, {"docs/tep/ket-qua-khao-sat-nam-2026.xlsx": office_document()})
     return root
 
 
@@ -97,6 +100,20 @@ def _strange_names(root: Path) -> None:
     draft = "---\ntitle: Bài còn là bản nháp\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-05-10\n---\n\nNội dung.\n"
     for name in ("case", "CASE", unicodedata.normalize("NFC", "dấu"), unicodedata.normalize("NFD", "dấu")):
         write_files(root, {f"news/2026/2026-05-10-name-{name}.md": draft})
+
+
+def office_document() -> bytes:
+    """A document that tells who wrote it."""
+    made = io.BytesIO()
+    core = """<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+        xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Trần Thị Bình</dc:creator>
+        <cp:lastModifiedBy>May-cua-Binh</cp:lastModifiedBy><dc:title>Tờ khai</dc:title></cp:coreProperties>"""
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in (("word/document.xml", "<w/>"), ("docProps/core.xml", core), ("word/media/a.bin", "x" * 999)):
+            entry = zipfile.ZipInfo(name, (2026, 1, 2, 3, 4, 6))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return made.getvalue()
 
 
 def _links(root: Path) -> None:

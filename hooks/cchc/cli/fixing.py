@@ -4,12 +4,14 @@ import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from cchc.cli.asking import on_terminal
 from cchc.language.invisible import without_invisible
+from cchc.reading.document_authors import without_authors
 from cchc.reading.items import kind_of
 from cchc.reading.mending import mended
 from cchc.reading.writing import write_whole
@@ -24,22 +26,39 @@ class Mending:
     before: str
     after: str
 
+    @property
+    def written(self) -> bytes:
+        return self.after.encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Blanking:
+    """One office document that would no longer say who wrote it."""
+
+    path: str
+    written: bytes
+
+    @property
+    def shown(self) -> str:
+        return f"{click.style(self.path, bold=True)}\n  xóa tên người soạn, người sửa cuối khỏi thuộc tính của tệp\n"
+
 
 def fix(edition: Edition, root: Path, is_wanted: Callable[[str], bool], yes: bool) -> bool:
     """Mend the wanted files and say so on stderr; False when nothing was written.
 
     On a terminal the user is asked first; elsewhere only `yes` writes.
     """
-    mendings = [m for m in find_mendings(edition, root) if is_wanted(m.path)]
+    found: Iterator[Mending | Blanking] = chain(find_mendings(edition, root), find_blankings(edition, root))
+    mendings = [mending for mending in found if is_wanted(mending.path)]
     if not mendings:
         click.echo("Không có chỗ nào máy tự sửa được.", err=True)
         return False
     for mending in mendings:
-        click.echo(shown(mending), nl=False, err=True)
+        click.echo(shown(mending) if isinstance(mending, Mending) else mending.shown, nl=False, err=True)
     if not (yes or _agreed(len(mendings))):
         return False
     for mending in mendings:
-        write_whole(root / mending.path, mending.after.encode("utf-8"))
+        write_whole(root / mending.path, mending.written)
     click.echo(f"Đã sửa {len(mendings)} tệp.", err=True)
     return True
 
@@ -59,6 +78,14 @@ def find_mendings(edition: Edition, root: Path) -> Iterator[Mending]:
         after = mended(text, path, kind, edition.catalogue.registers) if kind and "\ufffd" not in text else text
         if after != text:
             yield Mending(path, text, after)
+
+
+def find_blankings(edition: Edition, root: Path) -> Iterator[Blanking]:
+    """Yield every office document that something names and that tells who wrote it."""
+    for path in sorted({problem.path for problem in edition.problems if problem.rule == "file-metadata"}):
+        data = (root / path).read_bytes()
+        if (after := without_authors(data, path)) != data:
+            yield Blanking(path, after)
 
 
 def shown(mending: Mending) -> str:

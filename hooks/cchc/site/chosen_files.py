@@ -13,6 +13,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from cchc.content.files import ROOT_FILES, is_beside
 from cchc.content.problems import Problem, Severity
+from cchc.reading.document_authors import author_fault
 from cchc.reading.file_addresses import address_problems
 from cchc.reading.file_contents import FileFault, content_fault, kind_fault
 from cchc.reading.items import kind_of
@@ -99,7 +100,7 @@ class ChosenFiles:
         return {path: fault for path, fault in found if fault}
 
     def _fault(self, path: str) -> FileFault | None:
-        return kind_fault(path, path in self.of_settings) or content_fault(self.root, path)
+        return kind_fault(path, path in self.of_settings) or content_fault(self.root, path) or author_fault(self.root, path)
 
     @cached_property
     def _for_root(self) -> list[str]:
