@@ -35,10 +35,10 @@ PLANTED: dict[str, tuple[bytes, str, str]] = {
     "news/2026/loi-thoai-hen.txt": (b"Loi thoai", WAITING.format(SCHEDULED), ""),
     "docs/tthc/mau-nhap.docx": (b"PK\3\4", WAITING.format("docs/tthc/nhap.md"), ""),
     "news/2026/trong-chu-thich.png": (PNG, UNUSED, ""),
-    "news/2026/anh-tho.png": (PNG, "", "tin-tuc/2026/anh-tho.png"),
+    "news/2026/anh-tho.png": (PNG, "", "tin-tuc/2026/anh-tho-png/"),
     "news/2026/Biểu mẫu số 1.docx": (b"PK\3\4", "", "tin-tuc/2026/Biểu mẫu số 1.docx"),
     "news/2026/theo-nhan.pdf": (PDF, "", "tin-tuc/2026/theo-nhan.pdf"),
-    "news/2026/nen.png": (PNG, "", "tin-tuc/2026/nen.png"),
+    "news/2026/nen.png": (PNG, "", "tin-tuc/2026/nen-png/"),
     "news/2026/loi.vtt": (b"WEBVTT\n", "", "tin-tuc/2026/loi.vtt"),
     "news/2026/phim.mp4": (b"\0\0\0\x18ftypmp42", "", "tin-tuc/2026/phim.mp4"),
     "plans/phu-luc.xlsx": (b"PK\3\4", "", "ke-hoach/phu-luc.xlsx"),
@@ -92,16 +92,19 @@ def test_every_planted_file_is_published_or_told(site: Built) -> None:
 
 
 def test_only_what_something_public_names_has_an_address(site: Built) -> None:
-    wanted = {address: PLANTED[path][0] for path, (_, _, address) in PLANTED.items() if address}
-    assert {address: site.files.get(address) for address in wanted} == wanted
-    rest = {data for data, _, address in PLANTED.values() if not address} - set(wanted.values())
-    assert [name for name, data in site.files.items() if data in rest] == []
+    # Pictures that a page shows have forms of their own, in a folder.
+    wanted = {path: address for path, (_, _, address) in PLANTED.items() if address}
+    assert [path for path, address in wanted.items() if not any(name.startswith(address) for name in site.files)] == []
+    files = {address: site.files[address] for address in wanted.values() if not address.endswith(("/", ".png"))}
+    assert files == {address: PLANTED[path][0] for path, address in wanted.items() if address in files}
+    rest = [Path(path) for path in PLANTED if path not in wanted]
+    assert [name for name in site.files for path in rest if path.name in name or f"{path.stem}-png" in name] == []
 
 
 def test_raw_html_leads_to_the_published_files(site: Built) -> None:
     page = site.page("tin-tuc/2026/dang/")
-    assert page.xpath("//div[@class='cc-prose']//img[@alt='Ảnh']/@src") == ["../anh-tho.png"]
-    assert page.xpath("//div[@class='cc-prose']//video/@poster") == ["../nen.png"]
+    assert page.xpath("//div[@class='cc-prose']//img[@alt='Ảnh']/@src")[0].startswith("../anh-tho-png/")
+    assert page.xpath("//div[@class='cc-prose']//video/@poster")[0].startswith("../nen-png/")
 
 
 def test_the_preview_shows_the_files_of_drafts(tmp_path: Path) -> None:
@@ -213,9 +216,10 @@ def test_what_could_run_is_refused_by_name(small: Portal) -> None:
     small.post("bai", "\n".join(f"[tệp]({name})" for name in DANGEROUS))
     built = small.build()
     told = {problem.split(":")[0].rpartition("/")[2]: problem.split()[2] for problem in built.problems}
-    assert told == {
-        name: "svg-unsafe" if name.endswith(".svg") else "file-content" if name[0] in "lmn" else "file-kind" for name in DANGEROUS
-    }
+    rules = {"svg": "svg-unsafe", "pdf": "file-content", "txt": "file-content"}
+    # What names a picture that is none is told at the place of the name.
+    assert told.pop("2026-05-14-bai.md") == "picture-broken"
+    assert told == {name: rules.get(name[2:], "file-kind") for name in DANGEROUS if name != "m.jpg"}
     assert built.code == 1
 
 

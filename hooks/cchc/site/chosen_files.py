@@ -100,6 +100,8 @@ class ChosenFiles:
         return {path: fault for path, fault in found if fault}
 
     def _fault(self, path: str) -> FileFault | None:
+        if path in self.pictures:
+            return None
         return kind_fault(path, path in self.of_settings) or content_fault(self.root, path) or author_fault(self.root, path)
 
     @cached_property
