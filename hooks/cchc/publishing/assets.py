@@ -1,5 +1,7 @@
 """Scripts and styles under names that hold a digest of their content: browsers may keep them for ever.
 
+Scripts lose their comments and what white space they can: a phone downloads a third less.
+
 A module's digest covers the modules it imports, whose names stand in it. An import map would do without that, but it is a
 script inside the page, which the security policy forbids.
 """
@@ -10,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import NamedTuple
+
+import rjsmin
 
 # Feeds name it, and readers keep old copies of a feed: its name must hold.
 _KEEPS_ITS_NAME = frozenset({"assets/feed.css"})
@@ -70,7 +74,8 @@ def _rewritten(address: str, content: bytes, made: Mapping[str, Asset]) -> bytes
         new = posixpath.basename(made[_target(address, name)].address)
         return f"{before}{posixpath.dirname(name)}/{new}{after}"
 
-    return _IMPORT.sub(renamed, content.decode()).encode()
+    smaller: str = rjsmin.jsmin(_IMPORT.sub(renamed, content.decode()))
+    return smaller.encode()
 
 
 def _named(address: str, content: bytes) -> str:
