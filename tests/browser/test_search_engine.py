@@ -63,7 +63,8 @@ def told(section: str, day: str, title: str, body: str) -> Document:
 
 def test_the_engine_reads_what_the_index_writes(opened: Opener, published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over many small files; of posts that are equally good the newest comes first, after what people can act on."""
-    monkeypatch.setattr(postings, "_POSTINGS_A_FILE", 2)
+    monkeypatch.setattr(postings, "_TITLES_A_FILE", 2)
+    monkeypatch.setattr(postings, "_BODIES_A_FILE", 2)
     posts = [told("tin-tuc", f"2026-0{month}-01", "Lịch tiếp công dân", "đặt hẹn trước") for month in (1, 2, 3)]
     others = [told(section, "2026-01-01", "Lịch tiếp công dân", "đọc kỹ 35/KH-UBND") for section in ("tthc", "ke-hoach")]
     written = dict(index_files(map(analysed, (*posts, *others)), Registers(themes=(), units=())))

@@ -30,6 +30,7 @@ PLACES = {
     "fields": "docs/danh-muc/fields.yml",
     "abbreviations": "docs/danh-muc/abbreviations.yml",
     "everyday-words": "docs/danh-muc/everyday-words.yml",
+    "equivalents": "docs/danh-muc/equivalents.yml",
     "days-off": "docs/danh-muc/days-off.yml",
 }
 SOURCES = sorted(file for kind in PLACES for file in (HERE / kind).glob("*") if file.suffix in (".md", ".yml"))

@@ -87,6 +87,7 @@ def _registers(portal: Portal) -> None:
     field = {"name": said("field-name"), "description": said("field-description"), "aliases": [said("field-alias")]}
     portal.register("fields", [FIELDS[0] | field, FIELDS[1]])
     portal.register("abbreviations", [{"short": said("short"), "long": said("long"), "note": said("short-note")}])
+    portal.register("equivalents", [{"means": said("equal-means"), "say": [said("equal-say")], "note": said("equal-note")}])
     portal.register("everyday-words", [{"say": said("say"), "means": [said("means")], "note": said("say-note")}])
 
 

@@ -69,7 +69,8 @@ def test_any_front_matter(folder: str, kind: type[Item], text: str) -> None:
 
 
 @given(
-    st.sampled_from(["units", "themes", "fields", "abbreviations", "everyday-words"]), st.one_of(st.text(), VALUES, FRONT_MATTER)
+    st.sampled_from(["units", "themes", "fields", "abbreviations", "everyday-words", "equivalents"]),
+    st.one_of(st.text(), VALUES, FRONT_MATTER),
 )
 @settings(max_examples=200, deadline=None)
 def test_any_register(name: str, text: str) -> None:

@@ -13,16 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.content.registers import Abbreviation, Registers
+from cchc.content.registers import Abbreviation, Equivalent, EverydayWord, Registers
 from cchc.search import index, index_update, postings
 from cchc.search.analysis import Analysed, analysed, places_of, terms_of
 from cchc.search.documents import KINDS, Document, Facet
 from cchc.search.index import FOLDER, index_files
 from cchc.search.index_update import Known, updated_files
+from cchc.search.lexicon import lexicon
+from cchc.search.postings import packed_places, unpacked_places
+from cchc.search.qualifiers import QUALIFIERS, qualified
 from cchc.search.syllables import keys, syllables
 
 REGISTERS = Registers(themes=(), units=())
-OTHER_REGISTERS = Registers(themes=(), units=(), abbreviations=(Abbreviation(short="CCHC", long="cải cách hành chính"),))
+OTHER_REGISTERS = Registers(themes=(), units=(), abbreviations=(Abbreviation(short="ĐKKS", long="đăng ký khai sinh"),))
 POST = next(number for number, kind in enumerate(KINDS) if kind.section == "tin-tuc")
 
 Files = dict[str, bytes]
@@ -125,32 +128,70 @@ def test_the_stamp_tells_every_change(change: dict[str, Any]) -> None:
 
 def test_the_files_of_a_small_index() -> None:
     one = document("mot", body="khai sinh, khai tử", excerpt="")
-    two = document("hai", kind=0, title="Khai tử", extras=("1.000894",), body="khai", excerpt="", facets=())
+    two = document("hai", kind=0, title="Khai tử", extras=("1.000894",), code="1.000894", body="khai", excerpt="", facets=())
     files = whole(map(analysed, (one, two)))
-    assert list(files) == [
-        FOLDER + name for name in ("start.json", "lexicon.json", "facets.json", "t/0.json", "b/0.json", "d/0.json")
-    ]
+    names = ("start.json", "lexicon.json", "english.json", "facets.json", "codes.json", "t/0.json", "b/0.json", "d/0.json")
+    assert list(files) == [FOLDER + name for name in names]
     start = content(files, "start")
     assert len(start.pop("version")) == 12
+    assert start.pop("qualifiers")["groups"] == list(QUALIFIERS)
     assert start == {
         "kinds": ["tthc", "dan-hoi", "ke-hoach", "tin-tuc"],
         "counts": [1, 0, 0, 1],
         "shards": {"t": 1, "b": 1},
-        "docs": 48,
+        "docs": 24,
         "lengths": "24",
         "keys": "dang khai ki sinh tu",
     }
     assert content(files, "t/0") == {
-        "1.000894": {"1.000894": [0, 100]},
-        "dang": {"đăng": [1, 0]},
-        "khai": {"khai": [0, 0, 1, 2]},
-        "ki": {"ki1": [1, 1]},
-        "sinh": {"sinh": [1, 3]},
-        "tu": {"tư3": [0, 1]},
+        "1.000894": {"1.000894": packed_places({0: [100]})},
+        "dang": {"đăng": packed_places({1: [0]})},
+        "khai": {"khai": packed_places({0: [0], 1: [2]})},
+        "ki": {"ki1": packed_places({1: [1]})},
+        "sinh": {"sinh": packed_places({1: [3]})},
+        "tu": {"tư3": packed_places({0: [1]})},
     }
+    assert content(files, "codes") == ["1.000894"]
     assert content(files, "b/0") == {"khai": [0, 1], "khai sinh": [1], "khai tu": [1], "sinh": [1], "sinh khai": [1], "tu": [1]}
     assert content(files, "facets")["year"] == {"values": [["2026", "2026"]], "of": [[], [0]]}
     assert [row[0] for row in content(files, "d/0")] == ["tin-tuc/2026/hai/", "tin-tuc/2026/mot/"]
+
+
+@given(st.dictionaries(st.integers(0, 20_000), st.lists(st.integers(0, 2099), min_size=1, max_size=4, unique=True).map(sorted)))
+def test_places_are_read_as_they_were_packed(places: dict[int, list[int]]) -> None:
+    told = packed_places(places)
+    assert unpacked_places(told) == dict(sorted(places.items()))
+    assert json.dumps(told) == f'"{told}"'
+
+
+def test_what_a_title_adds_is_told_of_procedures_alone() -> None:
+    titles = ("Đăng ký khai sinh", "Đăng ký lại khai sinh có yếu tố nước ngoài", "Cấp đổi thẻ")
+    procedures = [analysed(document(str(n), kind=0, title=title)) for n, title in enumerate(titles)]
+    found = qualified([*procedures, analysed(document(title="Gia hạn"))])
+    added = [{QUALIFIERS[group] for group in found["sets"][ord(letter) - 48]} for letter in found["of"]]
+    assert added == [set(), {"lại", "nước ngoài"}, {"cấp đổi"}]
+
+
+LEXICON_REGISTERS = Registers(
+    abbreviations=(Abbreviation(short="BHXH", long="bảo hiểm xã hội"), Abbreviation(short="HTX", long="hợp tác xã")),
+    everyday_words=(
+        EverydayWord(say="Rút sổ", means=("Hưởng BHXH một lần", "Đăng ký xe")),
+        EverydayWord(say="mua xe", means=("Đăng ký xe",)),
+    ),
+    equivalents=(Equivalent(means="một lần", say=("1 lần",), english=("once",)), Equivalent(means="xe", english=("car",))),
+)
+
+
+def test_the_lexicon_holds_what_leads_to_a_title() -> None:
+    """Of sayings, equivalents and abbreviations; meanings have their abbreviations written out."""
+    words, english = lexicon(LEXICON_REGISTERS, [analysed(document(kind=0, title="Hưởng bảo hiểm xã hội một lần"))])
+    assert json.loads(english) == [["một lần", "once"]]
+    assert json.loads(words) == {
+        "short": [["bảo hiểm xã hội", "bhxh"]],
+        "same": [["một lần", "1 lần"]],
+        "means": ["Hưởng bảo hiểm xã hội một lần"],
+        "say": [["rút sổ", 0]],
+    }
 
 
 def test_the_order_in_which_documents_come_does_not_matter() -> None:
@@ -179,7 +220,7 @@ def test_whoever_changes_the_files_raises_their_format() -> None:
     digest = hashlib.sha256()
     for name, data in sorted(whole(documents, OTHER_REGISTERS).items()):
         digest.update(name.encode() + data)
-    assert (index.FORMAT, digest.hexdigest()[:16]) == (2, "3f2be837318e0162")
+    assert (index.FORMAT, digest.hexdigest()[:16]) == (3, "22d30a67c1c1fb22")
 
 
 # The index of an earlier build, made into that of the next.
@@ -206,7 +247,8 @@ def test_an_update_gives_the_bytes_of_the_whole(
 ) -> None:
     """Some documents stay, others change, come, go or move, over files so small that there are many."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(postings, "_POSTINGS_A_FILE", 16)
+        patch.setattr(postings, "_TITLES_A_FILE", 16)
+        patch.setattr(postings, "_BODIES_A_FILE", 16)
         for room in (index, index_update):
             patch.setattr(room, "DOCS_A_FILE", 3)
         kept = {one.address for one in before[:same]}
@@ -247,7 +289,7 @@ def test_an_edited_word_makes_only_the_files_it_stands_in() -> None:
     documents = corpus(300)
     before = list(map(analysed, documents))
     now = [*before[:-1], analysed(replace(documents[-1], body=documents[-1].body + " mới"))]
-    assert content(whole(before), "start")["shards"] == {"t": 1, "b": 8}
+    assert content(whole(before), "start")["shards"] == {"t": 4, "b": 8}
     names = changed(updated(before, now))
     assert names[0] == "start.json"
     assert 2 <= len(names) <= 3 and all(name.startswith("b/") for name in names[1:])
@@ -256,7 +298,7 @@ def test_an_edited_word_makes_only_the_files_it_stands_in() -> None:
 @pytest.mark.parametrize(
     ("change", "names"),
     [
-        ({"title": "BÀI SỐ 250"}, ["start.json", "d/6.json"]),
+        ({"title": "BÀI SỐ 250"}, ["start.json", "d/12.json"]),
         ({"facets": (Facet("unit", "xa-mau", "UBND xã Mẫu"), Facet("theme", "x", "Chủ đề"))}, ["start.json", "facets.json"]),
     ],
     ids=["shown", "facets"],
@@ -272,7 +314,7 @@ def test_a_new_post_leaves_what_results_show_of_others() -> None:
     documents = list(map(analysed, corpus(300)))
     new = analysed(document("moi", date="2026-02-01", title="Ngày hội"))
     names = changed(updated(documents, [*documents, new]))
-    assert [name for name in names if name.startswith("d/")] == ["d/6.json"]
+    assert [name for name in names if name.startswith("d/")] == ["d/12.json"]
 
 
 def test_what_is_lost_or_changed_too_much_is_made_whole() -> None:

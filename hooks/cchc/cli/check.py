@@ -9,6 +9,7 @@ from cchc.cli.fixing import fix
 from cchc.cli.grouped import print_grouped
 from cchc.cli.opening import open_edition, portal_root, wanted
 from cchc.cli.printing import print_github, print_gitlab, print_json, print_text
+from cchc.cli.sayings import sayings_note
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import TextFile, read_text
 
@@ -36,7 +37,8 @@ def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bo
     edition = open_edition(strict=strict)
     if mend and fix(edition, portal_root(), is_wanted, yes):
         edition = open_edition(strict=strict)
-    problems = [problem for problem in edition.problems if is_wanted(problem.path)]
+    # A build does not tell this: what an office has no procedure for is no news each time.
+    problems = [problem for problem in (*edition.problems, *sayings_note(edition, portal_root())) if is_wanted(problem.path)]
     click.echo(_printed(problems, form, plain), nl=False)
     sys.exit(1 if any(p.severity is not Severity.NOTE for p in problems) else 0)
 

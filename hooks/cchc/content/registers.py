@@ -4,9 +4,9 @@ import base64
 import binascii
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import DayKind, ThemeGroup, UnitLevel
@@ -84,6 +84,21 @@ class EverydayWord(Model):
     say: Text = Field(description="Người dân nói")
     means: Texts = Field(description="Cách gọi chính thức")
     note: Text | None = Field(default=None, description="Ghi chú")
+
+
+class Equivalent(Model):
+    """Words that people use in place of an official one, wherever it stands: regional, old, chat, English."""
+
+    means: Text = Field(description="Từ chính thức")
+    say: Texts = Field(default=(), description="Những từ người dân dùng thay")
+    english: Texts = Field(default=(), description="Tiếng Anh")
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.say and not self.english:
+            raise PydanticCustomError("say-missing", "mục này chưa có từ nào dùng thay; hãy ghi vào 'say' hoặc 'english'")
+        return self
 
 
 class RepealedDocument(Model):
@@ -176,6 +191,7 @@ class Registers(Model):
     fields: tuple[ProcedureField, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     everyday_words: tuple[EverydayWord, ...] = ()
+    equivalents: tuple[Equivalent, ...] = ()
     repealed_documents: tuple[RepealedDocument, ...] = ()
     days_off: tuple[DaysOff, ...] = ()
     approvers: tuple[Approver, ...] = ()

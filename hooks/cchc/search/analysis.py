@@ -42,6 +42,7 @@ class Analysed(NamedTuple):
     facets: str
     title: str
     body: str
+    code: str
 
     @property
     def order(self) -> tuple[int, str, str]:
@@ -57,7 +58,8 @@ def analysed(document: Document) -> Analysed:
     body, terms = _runs(keys(f"{document.excerpt} {document.body}"))
     counts = 2 * len(_places(title)), terms
     own = (document.kind, document.date, document.address)
-    return Analysed(*own, _stamp(own, length, shown, facets, title, body), length, *counts, shown, facets, title, body)
+    told = (shown, facets, title, body, document.code)
+    return Analysed(*own, _stamp(own, length, *told), length, *counts, *told)
 
 
 def places_of(document: Analysed | None) -> Places:
@@ -78,9 +80,10 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shown(document: Document) -> list[str]:
+def _shown(document: Document) -> list[Any]:
     unit = next((facet.label for facet in document.facets if facet.name == "unit"), "")
-    return [document.address, document.title, document.excerpt, document.date, unit]
+    shown = [document.address, document.title, "" if document.facts else document.excerpt, document.date, unit]
+    return [*shown, document.facts] if document.facts else shown
 
 
 def _line(text: str) -> str:

@@ -19,6 +19,10 @@ from cchc.language.dates import When
 KINDS: tuple[type[Item], ...] = (Procedure, Question, Plan, Post)
 
 
+# As long as on the cards of lists.
+_LONGEST_FACT = 140
+
+
 class Facet(NamedTuple):
     """One property to filter by, its value, and the value's name for people."""
 
@@ -32,7 +36,8 @@ class Document:
     """One page of the index.
 
     `title` ranks first; `extras` are further short texts that name it (keywords, codes, numbers, the question); `body` is
-    its plain text. `facets` are what it can be filtered by. A result shows `title`, `address`, `excerpt`, `date` and the unit.
+    its plain text. `facets` are what it can be filtered by. A result shows `title`, `address`, `date`, the unit,
+    and `facts` or else `excerpt`.
     """
 
     kind: int
@@ -43,6 +48,8 @@ class Document:
     extras: tuple[str, ...]
     body: str
     facets: tuple["Facet", ...]
+    code: str = ""
+    facts: tuple[str, ...] = ()
 
 
 def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Document:
@@ -56,6 +63,8 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Do
         extras=_extras(item),
         body=" ".join((_plain(html), *_parts(item))),
         facets=tuple(_facets(item, catalogue)),
+        code=item.code if isinstance(item, Procedure) else "",
+        facts=_key_facts(item) if isinstance(item, Procedure) and not item.repealed else (),
     )
 
 
@@ -85,6 +94,18 @@ def _parts(item: Item) -> tuple[str, ...]:
         return ()
     papers = (paper.name for case in item.dossier for paper in case.papers)
     return (*item.steps, *papers, *item.audience, *item.result, *item.conditions, *(form.name for form in item.forms))
+
+
+def _key_facts(procedure: Procedure) -> tuple[str, ...]:
+    """What a citizen asks first: how long, how much, whether online; overrides/assets/search/results.js names them."""
+    times = dict.fromkeys(channel.time_limit for channel in procedure.channels)
+    fees = dict.fromkeys(channel.fee for channel in procedure.channels)
+    return (*(_first_of(list(texts)) for texts in (times, fees)), procedure.online.label.removeprefix("Trực tuyến ").capitalize())
+
+
+def _first_of(texts: list[str]) -> str:
+    first = texts[0] if len(texts[0]) <= _LONGEST_FACT else f"{texts[0][: _LONGEST_FACT - 1].rstrip()}…"
+    return f"{first} (tùy cách nộp)" if len(texts) > 1 else first
 
 
 def _numbers(bases: tuple[LegalBasis, ...]) -> list[str]:

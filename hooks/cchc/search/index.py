@@ -7,7 +7,9 @@
 - `b/<n>.json`: for each syllable and each pair of syllables the bodies it stands in; fetched only when titles find too little.
 - `d/<n>.json`: what results show of documents, DOCS_A_FILE at a time.
 - `facets.json`: theme, unit, year, field and online level of every document; fetched after the first results.
-- `lexicon.json`: what people say and what it stands for.
+- `lexicon.json`: what people say and what it stands for, as far as it leads to a page.
+- `english.json`: the same for words in English; fetched for a query that has words which cannot be Vietnamese.
+- `codes.json`: the codes of procedures in their order; fetched for a query that looks like one.
 
 Same documents, same bytes. Documents are numbered by kind, then date, posts last, so a new post leaves most files as they
 were; index_update.py makes only the others.
@@ -24,12 +26,13 @@ from cchc.search.analysis import Analysed, json_text
 from cchc.search.documents import KINDS
 from cchc.search.lexicon import lexicon
 from cchc.search.postings import Shards, body_shards, shard_bytes, title_shards
+from cchc.search.qualifiers import qualified
 
 FOLDER = "tim-kiem/chi-muc/"
-START, LEXICON, FACETS = (f"{FOLDER}{name}.json" for name in ("start", "lexicon", "facets"))
-DOCS_A_FILE = 48
+START, LEXICON, ENGLISH, FACETS, CODES = (f"{FOLDER}{name}.json" for name in ("start", "lexicon", "english", "facets", "codes"))
+DOCS_A_FILE = 24
 # To be raised whenever the same documents give other files than before: the version must then differ too.
-FORMAT = 2
+FORMAT = 3
 _FACETS = ("theme", "unit", "year", "field", "online")
 
 Files = Iterator[tuple[str, bytes]]
@@ -40,11 +43,13 @@ def index_files(documents: Iterable[Analysed], registers: Registers) -> Files:
     ordered = in_order(documents)
     shards = Shards.of(ordered)
     titles = title_shards(ordered, shards.t)
-    words = lexicon(registers)
+    words, english = lexicon(registers, ordered)
     keys = start_keys(key for shard in titles for key in shard)
-    yield START, start_file(ordered, shards, keys, words)
+    yield START, start_file(ordered, shards, keys, words + english)
     yield LEXICON, words
+    yield ENGLISH, english
     yield FACETS, facets_file(ordered)
+    yield CODES, codes_file(ordered)
     for folder, contents in (("t", titles), ("b", body_shards(ordered, shards.b))):
         for number, shard in enumerate(contents):
             yield shard_address(folder, number), shard_bytes(shard)
@@ -54,7 +59,7 @@ def index_files(documents: Iterable[Analysed], registers: Registers) -> Files:
 
 def addresses(shards: Shards, documents: int) -> Iterator[str]:
     """Yield the addresses of an index of so many documents, as `index_files` does."""
-    yield from (START, LEXICON, FACETS)
+    yield from (START, LEXICON, ENGLISH, FACETS, CODES)
     for folder, count in shards._asdict().items():
         yield from (shard_address(folder, number) for number in range(count))
     yield from map(shown_address, range(_shown_files(documents)))
@@ -78,7 +83,7 @@ def start_keys(keys: Iterable[str]) -> str:
 
 
 def start_file(documents: Sequence[Analysed], shards: Shards, keys: str, words: bytes) -> bytes:
-    """Return start.json; `keys` are those of `start_keys`, `words` is the lexicon."""
+    """Return start.json; `keys` are those of `start_keys`, `words` is the lexicon with its English."""
     kinds = [document.kind for document in documents]
     start = {
         "kinds": [kind.section for kind in KINDS],
@@ -87,6 +92,7 @@ def start_file(documents: Sequence[Analysed], shards: Shards, keys: str, words: 
         "docs": DOCS_A_FILE,
         "lengths": "".join([chr(48 + min(document.length, 70)) for document in documents]),
         "keys": keys,
+        "qualifiers": qualified(documents),
         "version": version([document.stamp for document in documents], words),
     }
     return json_text(start).encode()
@@ -98,6 +104,11 @@ def version(stamps: Iterable[bytes], words: bytes) -> str:
     digest.update(words)
     digest.update(b"".join(stamps))
     return digest.hexdigest()
+
+
+def codes_file(documents: Sequence[Analysed]) -> bytes:
+    """Return [code, …] of the procedures, which come first."""
+    return json_text([document.code for document in documents if document.kind == 0]).encode()
 
 
 def facets_file(documents: Sequence[Analysed]) -> bytes:

@@ -11,12 +11,15 @@ from typing import NamedTuple, TypeVar
 from cchc.content.registers import Registers
 from cchc.search.analysis import Analysed, json_text
 from cchc.search.index import (
+    CODES,
     DOCS_A_FILE,
+    ENGLISH,
     FACETS,
     LEXICON,
     START,
     Files,
     addresses,
+    codes_file,
     facets_file,
     in_order,
     shard_address,
@@ -86,7 +89,7 @@ def _reworded(
     start = json.loads(read(START))
     if start["shards"] != shards._asdict():
         raise _MadeWhole
-    start["version"] = version([stamp for _, stamp in documents], read(LEXICON))
+    start["version"] = version([stamp for _, stamp in documents], read(LEXICON) + read(ENGLISH))
     bodies = patched_bodies(body_patches(changes), shards.b, _reader("b", read))
     return known, [(START, json_text(start).encode()), *((shard_address("b", number), content) for number, content in bodies)]
 
@@ -112,7 +115,9 @@ def updated_files(
     shards = Shards.of(ordered)
     try:
         changes = list(_changes(before.documents, old, ordered))
-        files = dict(_changed_files(changes, ordered, shards, lexicon(registers), lambda address: _needed(read(address))))
+        files = dict(
+            _changed_files(changes, ordered, shards, lexicon(registers, ordered), lambda address: _needed(read(address)))
+        )
     except _MadeWhole:
         return None
     return [(address, files.get(address)) for address in addresses(shards, len(ordered))]
@@ -147,12 +152,17 @@ def _earlier(address: str, stamp: bytes, old: Callable[[str], Analysed | None]) 
     return found
 
 
-def _changed_files(changes: Sequence[Change], now: Sequence[Analysed], shards: Shards, words: bytes, read: Read) -> Files:
-    if read(LEXICON) != words:
-        yield LEXICON, words
-    yield from _start_and_titles(changes, now, shards, words, read)
+def _changed_files(
+    changes: Sequence[Change], now: Sequence[Analysed], shards: Shards, words: tuple[bytes, bytes], read: Read
+) -> Files:
+    for address, content in zip((LEXICON, ENGLISH), words, strict=True):
+        if read(address) != content:
+            yield address, content
+    yield from _start_and_titles(changes, now, shards, b"".join(words), read)
     for number, content in patched_bodies(body_patches(changes), shards.b, _reader("b", read)):
         yield shard_address("b", number), content
+    if any(change.of("code") for change in changes):
+        yield CODES, codes_file(now)
     if any(change.of("facets") for change in changes):
         yield FACETS, facets_file(now)
     for number in {change.number // DOCS_A_FILE for change in changes if change.of("shown")}:

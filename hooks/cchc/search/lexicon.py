@@ -1,27 +1,100 @@
-"""The two registers of words as the browser wants them: what is said, and what it stands for."""
+"""The registers of words as the browser wants them: what is said, and what it stands for.
 
-import json
-from collections.abc import Iterable
+A phone downloads them, so what leads to no page of the portal is left out.
+"""
 
-from cchc.content.registers import Abbreviation, EverydayWord, Registers
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from cchc.content.registers import EverydayWord, Registers
+from cchc.search.analysis import Analysed, json_text
+from cchc.search.syllables import keys
 
-def lexicon(registers: Registers) -> bytes:
-    """Return a JSON list of [said, meaning, meaning, …], the most likely meaning first."""
-    everyday = _everyday(registers.everyday_words)
-    entries = [*_abbreviations(registers.abbreviations, everyday), *everyday]
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _abbreviations(abbreviations: Iterable[Abbreviation], everyday: list[list[str]]) -> list[list[str]]:
-    """The long form may itself be what people say, not what officials write: CMND, chứng minh nhân dân, thẻ căn cước."""
-    official = {said: meanings for said, *meanings in everyday}
-    meanings: dict[str, list[str]] = {}
-    for entry in abbreviations:
-        long = entry.long.lower()
-        meanings.setdefault(entry.short.lower(), []).extend((long, *official.get(long, ())))
-    return [[short, *dict.fromkeys(longs)] for short, longs in meanings.items()]
+# A meaning leads to a title that has so much of it, by the rarity of its words.
+_LEADS = 0.6
+# Posts are left out: they tell of a matter, a saying asks what to do about it.
+_LED_TO = frozenset({0, 1})
 
 
-def _everyday(words: Iterable[EverydayWord]) -> list[list[str]]:
-    return [[word.say.lower(), *(meaning.lower() for meaning in word.means)] for word in words]
+class Titles:
+    """The words of the titles that sayings may lead to."""
+
+    def __init__(self, titles: Iterable[Iterable[str]]) -> None:
+        self._titles = [frozenset(title) for title in titles]
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        for number, title in enumerate(self._titles):
+            for key in title:
+                self._with[key].append(number)
+
+    @classmethod
+    def of(cls, documents: Iterable[Analysed]) -> "Titles":
+        return cls(
+            [entry.partition("=")[0] for entry in document.title.split()] for document in documents if document.kind in _LED_TO
+        )
+
+    def lead(self, meaning: str) -> bool:
+        """Return whether some title has most of `meaning`."""
+        wanted = dict.fromkeys(keys(meaning))
+        rarity = {key: math.log(1 + len(self._titles) / (len(self._with.get(key, ())) or 0.5)) for key in wanted}
+        got: defaultdict[int, float] = defaultdict(float)
+        # A title with most of the meaning has one of its rarer words.
+        for key in wanted:
+            for number in self._with.get(key, ()):
+                got[number] += rarity[key]
+        return max(got.values(), default=0) >= _LEADS * sum(rarity.values())
+
+    def have(self, key: str) -> bool:
+        return key in self._with
+
+
+def lexicon(registers: Registers, documents: Iterable[Analysed]) -> tuple[bytes, bytes]:
+    """Return what people say and what it stands for, and the same for words in English, which few ask for, as JSON.
+
+    The first is {"short": [[long, short, …], …], "same": [[official, said, …], …], "means": [official, …], "say": [[said, number
+    of a meaning, …], …]}, the second [[official, said, …], …].
+    """
+    documents = list(documents)
+    titles = Titles.of(documents)
+    longs = {entry.short.lower(): entry.long.lower() for entry in registers.abbreviations}
+    sayings = list(_leading(registers.everyday_words, titles, longs))
+    means = dict.fromkeys(meaning for _, meanings in sayings for meaning in meanings)
+    known = _keys_of_titles(documents) | {key for said, meanings in sayings for text in (said, *meanings) for key in keys(text)}
+    number = {meaning: at for at, meaning in enumerate(means)}
+    content = {
+        "short": _groups(((entry.long, (entry.short,)) for entry in registers.abbreviations), known),
+        "same": _groups(((entry.means, entry.say) for entry in registers.equivalents), known),
+        "means": list(means),
+        "say": [[said, *(number[meaning] for meaning in meanings)] for said, meanings in sayings],
+    }
+    english = _groups(((entry.means, entry.english) for entry in registers.equivalents), known)
+    return json_text(content).encode(), json_text(english).encode()
+
+
+def _leading(words: Iterable[EverydayWord], titles: Titles, longs: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
+    for word in words:
+        written_out = [expanded(meaning, longs) for meaning in word.means]
+        if meanings := [meaning for meaning in written_out if titles.lead(meaning)]:
+            yield word.say.lower(), meanings
+
+
+def leading_nowhere(registers: Registers, titles: Titles) -> list[EverydayWord]:
+    """Return the sayings that lead to no title."""
+    return [word for word in registers.everyday_words if not any(map(titles.lead, word.means))]
+
+
+def _keys_of_titles(documents: Iterable[Analysed]) -> set[str]:
+    return {entry.partition("=")[0] for entry in set().union(*(document.title.split() for document in documents))}
+
+
+def _groups(entries: Iterable[tuple[str, Sequence[str]]], known: set[str]) -> list[list[str]]:
+    """What is said for words that titles or sayings have."""
+    groups: dict[str, dict[str, None]] = {}
+    for official, said in entries:
+        groups.setdefault(official.lower(), {}).update(dict.fromkeys(text.lower() for text in said))
+    return [[official, *said] for official, said in groups.items() if said and known.issuperset(keys(official))]
+
+
+def expanded(text: str, longs: Mapping[str, str]) -> str:
+    """Return `text` with its abbreviations written out."""
+    return " ".join(longs.get(word.lower(), word) for word in text.split())

@@ -4,7 +4,7 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cchc.search.analysis import Analysed, json_text, places_of, terms_of
 from cchc.search.postings import Shard, packed, packed_forms, shard_of, unpacked, unpacked_forms
@@ -74,7 +74,7 @@ def _by_shard(terms: Iterable[str], shards: int) -> Iterator[tuple[int, list[str
     yield from found.items()
 
 
-def _patched_forms(said: Mapping[str, list[Any]], patch: TitlePatch) -> dict[str, list[Any]]:
+def _patched_forms(said: Mapping[str, str], patch: TitlePatch) -> dict[str, str]:
     forms = unpacked_forms(said)
     for (form, number), places in patch.items():
         if places is None:

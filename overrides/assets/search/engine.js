@@ -1,33 +1,39 @@
 /* Finds pages for what a citizen types. Knows no page and no network: `load(name)` brings a file of the index as JSON.
    hooks/cchc/search/index.py describes the files. */
 
-import { agreement, syllable, syllables, telex } from "./syllables.js";
+import { codeIn, withCode } from "./codes.js";
+import { byAnswer, certainty } from "./certainty.js";
+import { isSyllable } from "./corrections.js";
+import { Lexicon, Vocabulary } from "./lexicon.js";
+import { shardOf, STRIDE, unpacked } from "./postings.js";
+import { Qualifiers } from "./qualifiers.js";
+import { coverage, hit, weighted } from "./scoring.js";
+import { agreement, syllables } from "./syllables.js";
+import { understoodAs } from "./telling.js";
+import { corrected, literal, readings, understood } from "./understanding.js";
 
 const MOST_LETTERS = 200;
-const MOST_SYLLABLES = 16;
-const MOST_READINGS = 10;
-const STRIDE = 100;
-/* What a match is worth beside one that agrees in every mark. */
+/* What a match is worth beside one that agrees in every mark, and one in a further text beside one in the title. */
 const AGAINST_MARKS = 0.35;
 const IN_EXTRAS = 0.75;
-const CORRECTED = 0.75;
-const BEGUN = 0.8;
-const MEANT = 0.97;
-const LESS_LIKELY = 0.96;
-const SAID_AROUND = 0.95;
 /* A page much worse than the best one is noise. */
 const KEEP = 0.55;
 const LEAST_SCORE = 0.35;
 const LEAST_PAIRED = 0.28;
 const LEAST_SHARE = 0.45;
+/* So much in the same order makes a page worth showing though it has little else. */
+const IN_ORDER = 0.2;
 /* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. */
 const LEAST_COVERED = 0.25;
 const MOST_CANDIDATES = 80;
-/* Words that carry a question rather than its matter. */
-const LIGHT = new Set(
-  ("lam xin di cho cua va cac nhung thi la o tai ve voi duoc bi co can muon nhu the nao gi bao khi toi em anh chi minh ra len giay " +
-    "phai sao moi dau hoi dung hay con nha vo chong bac ong ba chu co gia nguoi ta may don thu tuc ho so xong roi chua khong nhieu lau").split(" "),
-);
+/* The best page has all of the reading: nothing is to be corrected. */
+const ALL = 0.999;
+/* A text counts as found in bodies when it has so much of the query, and then half as much as one found by its title. */
+const LEAST_IN_BODY = 0.6;
+const PAIR = 2;
+const MOST_NEAR = 5;
+/* What people can act on comes first. */
+const USUAL = ["tthc", "dan-hoi", "tin-tuc", "ke-hoach"];
 
 export class Engine {
   constructor(load) {
@@ -49,22 +55,11 @@ export class Engine {
 
   begin(start, lexicon) {
     this.start = start;
-    this.vocabulary = new Set(start.keys.split(" "));
-    this.byLength = new Map();
-    for (const key of this.vocabulary) {
-      if (!this.byLength.has(key.length)) this.byLength.set(key.length, []);
-      this.byLength.get(key.length).push(key);
-    }
+    this.vocabulary = this.vocabularyOf(lexicon);
+    this.qualifiers = new Qualifiers(start.qualifiers);
     this.firsts = start.counts.reduce((firsts, count) => [...firsts, firsts.at(-1) + count], [0]);
     this.total = this.firsts.at(-1);
-    this.sayings = new Map();
-    for (const [said, ...meanings] of lexicon) {
-      const words = syllables(said);
-      if (!words.length) continue;
-      const list = this.sayings.get(words[0].key) ?? [];
-      list.push({ text: said, words, meanings: meanings.map((meaning) => syllables(meaning)) });
-      this.sayings.set(words[0].key, list);
-    }
+    this.kinds = Uint8Array.from(start.counts.flatMap((count, kind) => new Array(count).fill(kind)));
   }
 
   file(name) {
@@ -78,9 +73,7 @@ export class Engine {
 
   /** Kind of a document by its number. */
   kindOf(number) {
-    let kind = this.firsts.length - 2;
-    while (this.firsts[kind] > number) kind--;
-    return kind;
+    return this.kinds[number];
   }
 
   /** Where a document stands among equally good ones: of posts, numbered last by their day, the newest comes first. */
@@ -101,18 +94,40 @@ export class Engine {
     return [...best.values()].sort(this.better);
   }
 
-  /** The best pages by title: {hits: [{number, score}], keys, words}. */
-  async search(query) {
+  /** The best pages by title: {hits: [{number, score}], words, keys, kinds, understood}; `exactly` takes the query by its letters. */
+  async search(query, { exactly = false } = {}) {
     await this.ready();
-    const words = this.understood(query);
-    if (!words.length) return { hits: [], words: [], keys: new Map() };
-    const readings = this.readings(words);
-    let hits = await this.ranked(readings);
-    if (!hits.length || hits[0].covered < 0.999) {
-      const corrected = [...new Set([readings[0], hits[0]?.reading ?? readings[0]])].map((reading) => this.corrected(reading, hits[0]));
-      hits = this.merged(hits, await this.ranked(corrected.filter(Boolean)));
+    const text = query.normalize("NFC").slice(0, MOST_LETTERS);
+    const vocabulary = await this.vocabularyFor(text);
+    const words = understood(text, vocabulary);
+    const nothing = { hits: [], words: [], keys: new Map(), kinds: [], understood: null };
+    if (!words.length) return nothing;
+    const code = await this.coded(text);
+    if (code) return { ...nothing, ...code, words, kinds: this.order(code.hits) };
+    const meant = exactly ? [literal(words)] : readings(words, vocabulary.lexicon);
+    let hits = await this.ranked(meant, words);
+    if (!exactly && (!hits.length || hits[0].covered < ALL)) {
+      const again = [...new Set([meant[0], hits[0]?.reading ?? meant[0]])].map((reading) => corrected(reading, hits[0], vocabulary));
+      hits = this.merged(hits, await this.ranked(again.filter(Boolean), words));
     }
-    return { hits: kept(hits, (number) => this.kindOf(number)), words, keys: keysOf(readings) };
+    hits = this.kept(hits);
+    for (const one of hits) one.certainty = certainty(one, (word) => this.count(word), this.firsts[2]);
+    const best = hits[0]?.reading;
+    return { hits, words, keys: keysOf(best ? [meant[0], best] : [meant[0]]), kinds: this.order(hits), understood: exactly ? null : this.understood(hits) };
+  }
+
+  /** Sayings that share words with what was typed, as texts, for when nothing is found. */
+  near(words) {
+    return this.vocabulary.lexicon.near(words, MOST_NEAR);
+  }
+
+  /** Procedures by their code, when the query is one. */
+  async coded(text) {
+    const code = codeIn(text);
+    if (!code) return null;
+    const { numbers, whole } = withCode(code.digits, await this.file("codes"));
+    if (!numbers.length || !(whole || code.said)) return null;
+    return { hits: numbers.map((number) => ({ number, score: 1, certainty: 1, covered: 1 })), keys: new Map() };
   }
 
   /** Pages that say it in their text, for when titles find too little; `known` are left out. */
@@ -122,139 +137,28 @@ export class Engine {
     const terms = keys.length > 1 ? [...pairs, ...keys] : keys;
     const lists = await Promise.all(terms.map((term) => this.postings("b", term)));
     const scores = new Map();
-    const whole = terms.reduce((sum, term) => sum + (term.includes(" ") ? 2 : 1), 0);
+    const worth = (term) => (term.includes(" ") ? PAIR : 1);
+    const whole = terms.reduce((sum, term) => sum + worth(term), 0);
     terms.forEach((term, i) => {
       let number = 0;
       for (const step of lists[i] ?? []) {
         number += step;
-        scores.set(number, (scores.get(number) ?? 0) + (term.includes(" ") ? 2 : 1) / whole);
+        scores.set(number, (scores.get(number) ?? 0) + worth(term) / whole);
       }
     });
-    const hits = [...scores].filter(([number, score]) => score >= 0.6 && !known.has(number));
-    return hits.map(([number, score]) => ({ number, score: score / 2 })).sort(this.better);
+    const hits = [...scores].filter(([number, score]) => score >= LEAST_IN_BODY && !known.has(number));
+    return hits.map(([number, score]) => ({ number, score: score / 2, certainty: score / 2 })).sort(this.better);
   }
 
-  /** What results show of documents: {address, title, excerpt, date, unit, kind, number}. */
+  /** What results show of documents: {address, title, excerpt, date, unit, facts, kind, number}. */
   async documents(numbers) {
+    if (!numbers.length) return [];
     const size = this.start.docs;
     const files = await Promise.all(numbers.map((number) => this.file(`d/${Math.floor(number / size)}`)));
     return numbers.map((number, i) => {
-      const [address, title, excerpt, date, unit] = files[i][number % size];
-      return { number, address, title, excerpt, date, unit, kind: this.start.kinds[this.kindOf(number)] };
+      const [address, title, excerpt, date, unit, facts = []] = files[i][number % size];
+      return { number, address, title, excerpt, date, unit, facts, kind: this.start.kinds[this.kindOf(number)] };
     });
-  }
-
-  /** Sayings that share words with what was typed, as texts, for when nothing is found. */
-  near(query) {
-    const folded = new Set(syllables(query.slice(0, MOST_LETTERS)).map((word) => word.key));
-    const scored = [];
-    for (const { text, words } of [...this.sayings.values()].flat()) {
-      const shared = words.filter((word) => folded.has(word.key)).length;
-      if (shared) scored.push([shared / Math.max(words.length, folded.size), text]);
-    }
-    return scored.sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 5).map(([, text]) => text);
-  }
-
-  /** The query as syllables; words typed in raw Telex are read as Vietnamese. */
-  understood(query) {
-    const text = query.normalize("NFC").slice(0, MOST_LETTERS);
-    const words = this.parted(syllables(text)).slice(0, MOST_SYLLABLES);
-    const open = /[\p{L}\p{N}]$/u.test(text);
-    return words.map((word, i) => {
-      const decoded = this.known(word.key) ? null : telex(word.form);
-      const read = decoded && this.vocabulary.has(decoded.key) ? { ...word, ...decoded } : word;
-      return { ...read, choices: this.choices(read, open && i === words.length - 1) };
-    });
-  }
-
-  /** Words written as one ("khaisinh") taken apart where both halves are known. */
-  parted(words) {
-    return words.flatMap((word) => {
-      if (this.known(word.key) || word.key.length < 5 || word.key !== word.form) return [word];
-      if (this.vocabulary.has(telex(word.form)?.key)) return [word];
-      for (let at = 2; at < word.key.length - 1; at++) {
-        const halves = [word.key.slice(0, at), word.key.slice(at)].map(syllable);
-        if (halves.every(({ key }) => this.vocabulary.has(key))) return halves.map((half) => ({ ...word, ...half }));
-      }
-      return [word];
-    });
-  }
-
-  /** Whether titles may have the key; numbers are not listed, there are too many. */
-  known(key) {
-    return this.vocabulary.has(key) || /^\d/.test(key);
-  }
-
-  /** The keys a word may stand for in the index, with what each is worth. */
-  choices(word, begun) {
-    if (this.known(word.key)) return [[word.key, 1]];
-    if (begun && word.key.length > 1) {
-      const longer = this.longer(word.key);
-      if (longer.length) return longer.map((key) => [key, BEGUN]);
-    }
-    return this.slips(word.key).map((key) => [key, CORRECTED]);
-  }
-
-  longer(key) {
-    const found = [];
-    for (const other of this.vocabulary) {
-      if (other.startsWith(key)) found.push(other);
-      if (found.length === 12) break;
-    }
-    return found;
-  }
-
-  slips(key) {
-    if (key.length < 3 || key.length > 12) return [];
-    const near = [-1, 0, 1].flatMap((more) => this.byLength.get(key.length + more) ?? []);
-    return near.filter((other) => oneSlip(key, other)).slice(0, 8);
-  }
-
-  /** The query itself, and the query with what people say put in official words. */
-  readings(words) {
-    const readings = [{ words, worth: 1 }];
-    const found = this.said(words);
-    for (const { at, length, meanings, worth } of found) {
-      for (const [rank, meaning] of meanings.entries()) {
-        const put = meaning.map((word) => ({ ...word, choices: this.choices(word, false) }));
-        for (const reading of readings.slice()) {
-          if (readings.length >= MOST_READINGS || reading.taken?.some(([from, to]) => at < to && from < at + length)) continue;
-          const shift = (reading.taken ?? []).reduce((sum, [from, , grown]) => sum + (from < at ? grown : 0), 0);
-          const next = reading.words.slice();
-          next.splice(at + shift, length, ...put);
-          const taken = [...(reading.taken ?? []), [at, at + length, put.length - length]];
-          readings.push({ words: next, worth: reading.worth * worth * LESS_LIKELY ** rank, taken });
-        }
-      }
-    }
-    return readings;
-  }
-
-  /** The sayings in the query, longest first. */
-  said(words) {
-    const found = [];
-    for (let at = 0; at < words.length; at++) {
-      for (const saying of this.sayings.get(words[at].key) ?? []) {
-        const length = spanOf(saying.words, words.slice(at));
-        if (!length) continue;
-        const worth = length === saying.words.length ? MEANT : MEANT * SAID_AROUND;
-        found.push({ at, length, meanings: saying.meanings, worth });
-      }
-    }
-    return found.sort((a, b) => b.length - a.length);
-  }
-
-  /** The reading with near syllables for the words that the best page lacks. */
-  corrected(reading, best) {
-    let changed = false;
-    const words = reading.words.map((word, i) => {
-      if (best?.reading === reading && best.matched[i]) return word;
-      const slips = this.slips(word.key).filter((key) => !word.choices.some(([known]) => known === key));
-      changed ||= slips.length > 0;
-      const worth = CORRECTED * (this.known(word.key) ? 0.6 : 0.85);
-      return { ...word, choices: [...word.choices, ...slips.slice(0, 5).map((key) => [key, worth])] };
-    });
-    return changed ? { ...reading, words } : null;
   }
 
   async postings(folder, term) {
@@ -262,34 +166,34 @@ export class Engine {
     return Object.hasOwn(shard, term) ? shard[term] : null;
   }
 
-  async ranked(readings) {
-    const keys = new Set(readings.flatMap((reading) => reading.words.flatMap((word) => word.choices.map(([key]) => key))));
+  /** The documents that answer readings, the best first; `words` are those of the query. */
+  async ranked(meant, words) {
+    const wordsOf = ({ units }) => units.flatMap(({ ways }) => ways.flatMap((way) => way.words));
+    const all = [...new Set(meant.flatMap(wordsOf))];
+    const keys = new Set(all.flatMap((word) => word.choices.map(({ key }) => key)));
     await Promise.all([...keys].map((key) => this.lists(key)));
     /* Readings share most of their words. */
-    const values = new Map();
-    for (const { words } of readings) for (const word of words) if (!values.has(word)) values.set(word, this.valued(word));
-    return this.merged(...readings.map((reading) => this.scored(reading, values)));
+    const valued = new Map(all.map((word) => [word, this.valued(word)]));
+    return this.merged(...meant.map((reading) => this.scored(reading, valued, this.qualifiers.named([...words, ...wordsOf(reading)]))));
   }
 
   /** The lists of a key, one for each of its forms, unpacked once: documents, and the places in each. */
   async lists(key) {
     if (this.unpacked.has(key)) return;
-    const forms = Object.entries((await this.postings("t", key)) ?? {});
+    const forms = this.vocabulary.mayBeInTitles(key) ? Object.entries((await this.postings("t", key)) ?? {}) : [];
     this.unpacked.set(key, forms.map(([form, packed]) => ({ form, ...unpacked(packed) })));
   }
 
   /** Score the documents that have enough of the reading's words in their titles or extras. */
-  scored(reading, valued) {
-    const { words } = reading;
-    const values = words.map((word) => valued.get(word));
-    const weights = this.start.counts.map((total, kind) => weightsOf(words, values.map(({ counts }) => counts[kind]), total));
-    const hits = [];
-    weights.forEach((ofKind, kind) => {
-      for (const [number, covered] of this.candidates(kind, ofKind, values)) {
-        hits.push(this.hit(number, covered, reading, ofKind, values));
-      }
+  scored(reading, valued, named) {
+    const units = weighted(reading, valued, this.start.counts);
+    const wholes = this.start.counts.map((_, kind) => units.reduce((sum, { weights }) => sum + weights[kind], 0) || 1);
+    return this.candidates(units, wholes).map((number) => {
+      const kind = this.kinds[number];
+      const found = hit(number, kind, units, wholes[kind], this.start.lengths.charCodeAt(number) - 48, reading);
+      found.score *= this.qualifiers.worth(number, named);
+      return found;
     });
-    return hits;
   }
 
   /** For each document what its best match of the word is worth, and how many of each kind have one. */
@@ -297,158 +201,90 @@ export class Engine {
     const best = new Float32Array(this.total);
     const counts = this.start.counts.map(() => 0);
     const lists = [];
-    for (const [key, worth] of word.choices) {
-      for (const list of this.unpacked.get(key)) {
+    const numbers = [];
+    const guarded = word.choices.some((choice) => choice.guarded);
+    const sure = guarded ? new Uint8Array(this.total) : null;
+    for (const choice of word.choices) {
+      for (const list of this.unpacked.get(choice.key)) {
         /* A slip may be in a mark too, but what was typed with marks is seldom quite another word. */
-        const value = worth * (agreement(word.form, list.form) || AGAINST_MARKS);
+        const value = choice.worth * (choice.begun ? 1 : agreement(choice.form ?? word.form, list.form) || AGAINST_MARKS);
         lists.push(list);
         for (let i = 0; i < list.numbers.length; i++) {
           const number = list.numbers[i];
-          const here = list.inTitle[i] ? value : value * IN_EXTRAS;
-          if (!best[number]) counts[this.kindOf(number)]++;
+          const here = list.places[list.firsts[i]] < STRIDE ? value : value * IN_EXTRAS;
+          if (!best[number]) {
+            counts[this.kinds[number]]++;
+            numbers.push(number);
+          }
           if (here > best[number]) best[number] = here;
+          if (guarded && !choice.guarded) sure[number] = 1;
         }
       }
     }
-    return { best, counts, lists };
+    return { best, numbers, counts, lists, guarded, sure };
   }
 
-  /** The documents of a kind that cover most of the query, as [number, share covered]. */
-  candidates(kind, weights, values) {
-    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    const found = [];
-    for (let number = this.firsts[kind]; number < this.firsts[kind + 1]; number++) {
-      let sum = 0;
-      for (let i = 0; i < values.length; i++) sum += values[i].best[number] * weights[i];
-      if (sum >= LEAST_COVERED * whole) found.push([number, sum / whole]);
-    }
-    return found.length > MOST_CANDIDATES ? found.sort((a, b) => b[1] - a[1] || this.place(a[0]) - this.place(b[0])).slice(0, MOST_CANDIDATES) : found;
+  /** The documents that have most of the reading, of each kind so many. */
+  candidates(units, wholes) {
+    const { numbers, sums } = coverage(units, this.kinds);
+    const enough = numbers.filter((number) => sums[number] >= LEAST_COVERED * wholes[this.kinds[number]]);
+    if (enough.length <= MOST_CANDIDATES) return enough;
+    const left = this.start.counts.map(() => MOST_CANDIDATES);
+    enough.sort((a, b) => sums[b] - sums[a] || this.place(a) - this.place(b));
+    return enough.filter((number) => left[this.kinds[number]]-- > 0);
   }
 
-  hit(number, covered, reading, weights, values) {
-    const places = values.map(({ lists }) => lists.flatMap((list) => placesIn(list, number)));
-    const best = values.map((value) => value.best[number]);
-    const title = new Set(places.flat().filter((place) => place < STRIDE));
-    const filled = Math.min(1, title.size / (this.start.lengths.charCodeAt(number) - 48 || 1));
-    const paired = pairing(places, best, weights);
-    const score = weights.length > 1 ? 0.55 * covered + 0.3 * paired + 0.15 * filled : 0.85 * covered + 0.15 * filled;
-    return { number, score: score * reading.worth, covered, paired: paired > 0.2, reading, matched: best.map(Boolean) };
+  /** The kinds of pages that were found, the answer first: [{kind, certainty, sure}]. */
+  order(hits) {
+    return byAnswer(hits, USUAL, (number) => this.start.kinds[this.kindOf(number)]);
+  }
+
+  /** Whether the query has a word that is none of Vietnamese. */
+  isForeign(text) {
+    return syllables(text).some(({ key, form }) => key === form && /^[a-z]{3,}$/.test(key) && !isSyllable(key) && !this.vocabulary.known(key));
+  }
+
+  /** The words for a query: those of the registers, with English where the query has any. */
+  async vocabularyFor(text) {
+    if (!this.isForeign(text)) return this.vocabulary;
+    this.bilingual ??= Promise.all([this.file("lexicon"), this.file("english")]).then(([lexicon, english]) => this.vocabularyOf({ ...lexicon, same: [...lexicon.same, ...english] }));
+    this.bilingual.catch(() => (this.bilingual = undefined));
+    return this.bilingual;
+  }
+
+  vocabularyOf(lexicon) {
+    return new Vocabulary(this.start.keys.split(" "), new Lexicon(lexicon));
+  }
+
+  /** What was looked for, where that is not what was typed. */
+  understood(hits) {
+    const [first] = this.order(hits);
+    const best = hits.find(({ number }) => this.start.kinds[this.kindOf(number)] === first?.kind);
+    return best ? understoodAs(best, (key) => this.unpacked.get(key) ?? []) : null;
+  }
+
+  /** How many titles of what answers, procedures and questions, have a word. */
+  count(word) {
+    const lists = word.choices.flatMap(({ key }) => this.unpacked.get(key) ?? []);
+    return lists.reduce((sum, { numbers }) => sum + numbers.findLastIndex((number) => number < this.firsts[2]) + 1, 0);
+  }
+
+  /** What is near the best of its own kind, so that strong news hides no procedure, and not far below the best of all. */
+  kept(hits) {
+    const best = new Map();
+    for (const { number, score } of hits) best.set(this.kindOf(number), Math.max(best.get(this.kindOf(number)) ?? 0, score));
+    const least = Math.max(LEAST_SCORE, LEAST_SHARE * (hits[0]?.score ?? 0));
+    const enough = ({ paired }) => (paired > IN_ORDER ? Math.min(least, LEAST_PAIRED) : least);
+    return hits.filter((one) => one.score >= KEEP * best.get(this.kindOf(one.number)) && one.score >= enough(one));
   }
 }
 
-/** [difference, place or places, …] as arrays: documents in order, their places, and whether one is in the title. */
-function unpacked(packed) {
-  const numbers = new Int32Array(packed.length / 2);
-  const inTitle = new Uint8Array(numbers.length);
-  const places = new Array(numbers.length);
-  let number = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    numbers[i] = number += packed[2 * i];
-    places[i] = typeof packed[2 * i + 1] === "number" ? [packed[2 * i + 1]] : packed[2 * i + 1];
-    inTitle[i] = places[i][0] < STRIDE ? 1 : 0;
-  }
-  return { numbers, places, inTitle };
-}
-
-function placesIn({ numbers, places }, number) {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle] === number) return places[middle];
-    if (numbers[middle] < number) low = middle + 1;
-    else high = middle - 1;
-  }
-  return [];
-}
-
-/** How many words of `words` the saying takes from their start; one word may stand inside a long saying; 0 when it is not said. */
-function spanOf(saying, words) {
-  let skipped = 0;
-  for (let i = 0; i < saying.length; i++) {
-    if (says(saying[i], words[i + skipped])) continue;
-    const inside = i > 0 && !skipped && saying.length > 2;
-    if (!inside || !says(saying[i], words[i + 1])) return 0;
-    skipped = 1;
-  }
-  return saying.length + skipped;
-}
-
-function says(said, word) {
-  return word?.key === said.key && agreement(word.form, said.form) > 0;
-}
-
-/** How much of the query stands in the same order, side by side or nearly so: 0 to 1. */
-function pairing(places, best, weights) {
-  let got = 0;
-  let all = 0;
-  for (let i = 1; i < weights.length; i++) {
-    const weight = weights[i] + weights[i - 1];
-    all += weight;
-    got += weight * nearness(places[i - 1], places[i]) * Math.min(best[i], best[i - 1]);
-  }
-  return all ? got / all : 0;
-}
-
-function nearness(before, after) {
-  let best = 0;
-  for (const one of before) {
-    for (const two of after) {
-      const gap = two - one;
-      const value = gap === 1 ? 1 : gap === 2 || gap === 3 ? 0.5 : gap === -1 ? 0.3 : 0;
-      if (value > best) best = value;
-    }
-  }
-  return best;
-}
-
-/** A word that few pages of the kind have tells more; a word that none has, or that only asks, tells little. */
-function weightsOf(words, counts, total) {
-  return words.map((word, i) => {
-    const weight = Math.log(1 + (total + 1) / (counts[i] + 0.5));
-    const light = LIGHT.has(word.key) ? 0.3 : 1;
-    return counts[i] ? weight * light : Math.min(weight, 1.5) * light;
-  });
-}
-
-/** What is near the best of its own kind, so that strong news hides no procedure, and not far below the best of all. */
-function kept(hits, kindOf) {
-  const best = new Map();
-  for (const hit of hits) best.set(kindOf(hit.number), Math.max(best.get(kindOf(hit.number)) ?? 0, hit.score));
-  const least = Math.max(LEAST_SCORE, LEAST_SHARE * (hits[0]?.score ?? 0));
-  return hits.filter((hit) => hit.score >= KEEP * best.get(kindOf(hit.number)) && hit.score >= (hit.paired ? Math.min(least, LEAST_PAIRED) : least));
-}
-
-function keysOf(readings) {
+function keysOf(meant) {
   const keys = new Map();
-  for (const { words } of readings) {
-    for (const word of words) {
-      for (const [key] of word.choices) keys.set(key, [...(keys.get(key) ?? []), word.form]);
+  for (const { units } of meant) {
+    for (const word of units.flatMap(({ ways }) => ways.flatMap(({ words }) => words))) {
+      for (const { key } of word.choices) keys.set(key, [...(keys.get(key) ?? []), word.form]);
     }
   }
   return keys;
-}
-
-/** One letter added, lost, changed, or two side by side exchanged. */
-export function oneSlip(one, two) {
-  if (one === two) return false;
-  let start = 0;
-  while (start < one.length && one[start] === two[start]) start++;
-  let end = 0;
-  while (end < Math.min(one.length, two.length) - start && one.at(-1 - end) === two.at(-1 - end)) end++;
-  const a = one.slice(start, one.length - end);
-  const b = two.slice(start, two.length - end);
-  return (a.length <= 1 && b.length <= 1) || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
-}
-
-const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
-  for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? 0xedb88320 ^ (byte >>> 1) : byte >>> 1;
-  return byte;
-});
-
-/** CRC-32 over UTF-8 bytes, as the index was cut. */
-export function shardOf(term, shards) {
-  let value = -1;
-  for (const byte of new TextEncoder().encode(term)) value = CRC[(value ^ byte) & 255] ^ (value >>> 8);
-  return (~value >>> 0) % shards;
 }

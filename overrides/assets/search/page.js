@@ -9,6 +9,7 @@ const FIRST_NEWS = 3;
 const FURTHER = 20;
 const PAUSE = 150;
 const MOST_BODIES = 60;
+const EXACTLY = "dung-chu";
 const FILTERS = {
   loai: ["kind", "Loại"],
   "linh-vuc": ["field", "Lĩnh vực"],
@@ -24,10 +25,14 @@ const place = document.getElementById("ket-qua");
 const status = document.getElementById("tinh-trang");
 const filters = document.getElementById("loc");
 const nothing = document.getElementById("khong-thay");
+const meant = document.getElementById("hieu-la");
+const unsure = document.getElementById("chua-chac");
 const broken = document.getElementById("khong-tim-duoc");
 
 const engine = openIndex();
 const chosen = new Map();
+/* Whether the query is taken by its letters. */
+let exactly = false;
 let turn = 0;
 let timer;
 
@@ -37,6 +42,7 @@ form.addEventListener("submit", (event) => {
 });
 input.addEventListener("input", () => {
   clearTimeout(timer);
+  exactly = false;
   timer = setTimeout(run, PAUSE);
 });
 addEventListener("popstate", restore);
@@ -45,6 +51,7 @@ restore();
 function restore() {
   const address = new URLSearchParams(location.search);
   input.value = address.get("q") ?? "";
+  exactly = address.has(EXACTLY);
   chosen.clear();
   for (const name of Object.keys(FILTERS)) if (address.get(name)) chosen.set(name, address.get(name));
   run({ remember: false });
@@ -53,6 +60,7 @@ function restore() {
 function remember() {
   const address = new URLSearchParams();
   if (input.value.trim()) address.set("q", input.value);
+  if (exactly) address.set(EXACTLY, "1");
   for (const [name, value] of chosen) address.set(name, value);
   const query = address.toString();
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
@@ -74,39 +82,60 @@ async function run({ remember: keep = true } = {}) {
 /** Titles first; texts only when titles find too little, and then below. */
 async function answer(query, mine) {
   if (!query.trim()) return show(query, null, mine);
-  const { hits, words, keys } = await engine.search(query);
-  if (hits.length) await show(query, { hits, keys }, mine);
-  if (mine !== turn || hits.length >= FIRST || !words.length) return hits.length ? undefined : show(query, { hits, keys }, mine);
+  const found = await engine.search(query, { exactly });
+  const { hits, words } = found;
+  if (hits.length) await show(query, found, mine);
+  if (mine !== turn || hits.length >= FIRST || !words.length) return hits.length ? undefined : show(query, found, mine);
   const known = new Set(hits.map((hit) => hit.number));
   const further = (await engine.searchBodies(words, known)).slice(0, MOST_BODIES);
-  if (mine === turn && (further.length || !hits.length)) await show(query, { hits: [...hits, ...further], keys }, mine);
+  const all = [...hits, ...further];
+  if (mine === turn && (further.length || !hits.length)) await show(query, { ...found, hits: all, kinds: engine.order(all) }, mine);
 }
 
 async function show(query, found, mine) {
   if (mine !== turn) return;
   broken.hidden = true;
   const kept = found ? await filtered(found.hits) : [];
-  const groups = found ? grouped(kept) : [];
+  const groups = found ? grouped(kept, found.kinds) : [];
   const shown = groups.flatMap(([kind, hits]) => hits.slice(0, firstOf(kind)));
   const documents = new Map((await engine.documents(shown.map((hit) => hit.number))).map((one) => [one.number, one]));
   if (mine !== turn) return;
   place.replaceChildren(...groups.map(([kind, hits]) => group(kind, hits, documents, found.keys)));
   nothing.hidden = !found || kept.length > 0;
-  if (!nothing.hidden) suggest(query);
+  if (!nothing.hidden) suggest(found.words);
+  tell(query, found, groups);
   status.textContent = !found ? "" : kept.length ? `Tìm thấy ${kept.length} kết quả` : "Không tìm thấy kết quả nào";
   place.dataset.query = query;
   place.dataset.state = "done";
   await offer(found ? found.hits : [], mine);
 }
 
+/** What was understood, and whether it is sure. */
+function tell(query, found, groups) {
+  const certain = new Map((found?.kinds ?? []).map(({ kind, sure }) => [kind, sure]));
+  const procedures = groups.some(([kind]) => kind === "tthc");
+  place.dataset.sure = String(procedures ? certain.get("tthc") : groups.every(([kind]) => certain.get(kind)));
+  unsure.hidden = !groups.length || certain.get(groups[0][0]);
+  const understood = groups.length && unsure.hidden ? found.understood : null;
+  meant.hidden = !understood && !exactly;
+  meant.replaceChildren(...(understood ? ["Đang tìm ", element("strong", {}, understood), "; ", other(query, true, "tìm đúng từ đã gõ")] : exactly ? ["Đang tìm đúng từ đã gõ; ", other(query, false, "tìm cả cách gọi khác")] : []));
+}
+
+function other(query, literally, text) {
+  const address = new URL(location.pathname, location.href);
+  address.searchParams.set("q", query);
+  if (literally) address.searchParams.set(EXACTLY, "1");
+  return element("a", { href: address.href }, text);
+}
+
 function firstOf(kind) {
   return kind === "tthc" || kind === "dan-hoi" ? FIRST : FIRST_NEWS;
 }
 
-/** Hits by kind, in the order of KINDS: what to do and what was answered come first. */
-function grouped(hits) {
-  return Object.keys(KINDS)
-    .map((kind) => [kind, hits.filter((hit) => engine.start.kinds[engine.kindOf(hit.number)] === kind)])
+/** Hits by kind, the kind that answers first. */
+function grouped(hits, kinds) {
+  return kinds
+    .map(({ kind }) => [kind, hits.filter((hit) => engine.start.kinds[engine.kindOf(hit.number)] === kind)])
     .filter(([, list]) => list.length);
 }
 
@@ -185,8 +214,8 @@ function choice(name, label, counts) {
 }
 
 /** When nothing is found: words near what was typed. */
-function suggest(query) {
-  const near = engine.near(query);
+function suggest(words) {
+  const near = engine.near(words);
   const list = nothing.querySelector("[data-near]");
   list.replaceChildren(
     ...near.map((words) => {
@@ -202,7 +231,7 @@ function fail(error) {
   console.warn(error);
   place.replaceChildren();
   filters.hidden = true;
-  nothing.hidden = true;
+  nothing.hidden = meant.hidden = unsure.hidden = true;
   broken.hidden = false;
   status.textContent = "Chưa tìm được";
   place.dataset.state = "failed";

@@ -29,6 +29,13 @@ export function marked(text, keys) {
   return [...parts, normal.slice(last)].filter(Boolean);
 }
 
+/* What a result tells of a procedure, in the order of hooks/cchc/search/documents.py. */
+const FACTS = ["Thời hạn", "Phí, lệ phí", "Nộp trực tuyến"];
+
+function facts(told) {
+  return element("dl", { class: "cc-brief" }, ...told.map((text, at) => element("div", {}, element("dt", {}, FACTS[at]), element("dd", {}, text))));
+}
+
 /** One result: its title as a link, what it is, and the excerpt. */
 export function result(found, keys, { compact = false } = {}) {
   const link = element("a", { href: pageUrl(found.address), "data-result": "" }, ...marked(found.title, keys));
@@ -40,6 +47,6 @@ export function result(found, keys, { compact = false } = {}) {
     { class: "cc-card" },
     element("h3", { class: "cc-card__title" }, link),
     element("p", { class: "cc-meta" }, told),
-    element("p", {}, ...marked(found.excerpt, keys)),
+    ...(found.facts.length ? [facts(found.facts)] : [element("p", {}, ...marked(found.excerpt, keys))]),
   );
 }

@@ -76,25 +76,3 @@ function parted(form) {
   const toned = form.length > 1 && last >= "1" && last <= "5" && form.at(-2) > "9";
   return toned ? [[...form.slice(0, -1)], last] : [[...form], ""];
 }
-
-const TELEX_TONES = { s: "1", f: "2", r: "3", x: "4", j: "5" };
-
-/** What Telex would have made of a word typed with the keyboard's Vietnamese switched off ("ddaats" is đất), or null. */
-export function telex(word) {
-  if (!/^[a-z]{2,10}$/.test(word)) return null;
-  let tone = "";
-  let letters = word.replace(/^dd/, "đ").replace(/^(d.*)d$/, (_, rest) => "đ" + rest.slice(1));
-  letters = letters.replace(/([aeiouyw][a-zđ]*?)([sfrxj])([a-z]*)$/, (whole, head, mark, tail) => {
-    if (/[aeiouyw]/.test(tail) && tail.length > 3) return whole;
-    tone = TELEX_TONES[mark];
-    return head + tail;
-  });
-  letters = letters.replace(/([aeo])([a-z]{0,2}?)\1/, (_, vowel, between) => ({ a: "â", e: "ê", o: "ô" })[vowel] + between);
-  letters = letters.replace(/uw?ow?/, (horn) => (horn.includes("w") ? "ươ" : horn));
-  if (letters.includes("w")) {
-    letters = letters.replace("w", "").replace(/uo|[aou]/, (v) => ({ uo: "ươ", a: "ă", o: "ơ", u: "ư" })[v]);
-  }
-  if (letters === word) return null;
-  const plain = syllable(letters);
-  return { key: plain.key, form: plain.form + tone };
-}

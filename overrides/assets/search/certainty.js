@@ -1,0 +1,50 @@
+/* How sure it is that a page is what was asked for, from 0 to 1: below a tested figure the search says that it doubts. */
+
+import { isLight } from "./light.js";
+
+const LIGHTLY = 0.3;
+/* A page found by words that stand apart is so much surer when they stand together. */
+const APART = 0.7;
+/* Measured on 400 queries with an answer: at 0.5 and more 96 of 100 are answered rightly, and of those that nothing answers none is. */
+const SURE = 0.5;
+/* A question answered comes before procedures when it is so much surer; what only tells of a matter, when no procedure is sure. */
+const SURER = 0.1;
+const ANSWERS = new Set(["tthc", "dan-hoi"]);
+
+/** How much of the query, by the rarity of its words, the page answers; `count(word)` tells how many titles of `total` have a word. */
+export function certainty({ reading, values, paired }, count, total) {
+  const { query, told, put } = reading;
+  let all = 0;
+  let got = 0;
+  const meant = told ? share(values.slice(0, put)) * reading.said : 0;
+  query.forEach((unit) => {
+    if (unit.asking) return;
+    const weight = unit.factor * rarity(unit, count, total);
+    const at = reading.units.findIndex((other) => other.ways === unit.ways);
+    const own = at < 0 ? 0 : values[at];
+    all += weight;
+    got += weight * Math.max(own, told ? meant * (told.get(query.indexOf(unit)) ?? 0) : 0);
+  });
+  const together = reading.units.length > 1 ? APART + (1 - APART) * paired : 1;
+  return all ? (got / all) * together : 0;
+}
+
+function share(values) {
+  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+}
+
+/** A word that no title has is the rarest: it is what the query is about, and nothing answers it. */
+function rarity(unit, count, total) {
+  const ways = unit.ways.map(({ words }) => words.reduce((sum, word) => sum + Math.log(1 + (total + 1) / (count(word) + 0.5)), 0) / words.length);
+  return Math.min(...ways) * (unit.light ? LIGHTLY : 1);
+}
+
+/** Kinds of pages in the order of their answers, `usual` where none is much surer: [{kind, certainty, sure}]. */
+export function byAnswer(hits, usual, kindOf) {
+  const best = new Map();
+  for (const { number, certainty } of hits) best.set(kindOf(number), Math.max(best.get(kindOf(number)) ?? 0, certainty));
+  const kinds = usual.filter((kind) => best.has(kind)).map((kind) => ({ kind, certainty: best.get(kind), sure: best.get(kind) >= SURE }));
+  const [first, ...others] = kinds;
+  const surer = others.filter((one) => one.sure && one.certainty >= first.certainty + SURER && (ANSWERS.has(one.kind) || !first.sure));
+  return [...surer, first, ...others.filter((one) => !surer.includes(one))].filter(Boolean);
+}

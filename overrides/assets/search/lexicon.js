@@ -1,0 +1,193 @@
+/* The registers of words: what is said in place of official words (equivalents, abbreviations), and what people say of a matter
+   (sayings), understood by its rare words in any order. hooks/cchc/search/lexicon.py writes what this reads. */
+
+import { isLight } from "./light.js";
+import { agreement, syllables } from "./syllables.js";
+
+/* A light word of a saying counts so much. */
+const LIGHTLY = 0.6;
+/* A saying is meant when this much of it is said, by weight, and when its likeness to the query is no less than this. */
+const LEAST_SAID = 0.65;
+const LEAST_LIKE = 0.35;
+/* What the likeness is where none of its words stand together and in order as it says them, and how near that is. */
+const SCATTERED = 0.65;
+const TOGETHER = 3;
+/* How much of the likeness the saying tells by itself; the rest is how much of the query it tells. */
+const BY_ITSELF = 0.55;
+const MOST_SAYINGS = 5;
+
+export class Lexicon {
+  /** `short`: [[long, short, …], …]; `same`: [[official, said, …], …]; `means`: official names; `say`: [[said, number of a meaning, …], …]. */
+  constructor({ short, same, means, say }) {
+    this.phrases = new Map();
+    this.keys = new Set();
+    const official = means.map((text) => ({ text, words: this.learnt(text) }));
+    for (const [text, ...others] of short) this.addGroup(text, others, others.map((said) => ({ text: said, words: syllables(said) })));
+    for (const [text, ...others] of same) this.addGroup(text, others, []);
+    this.sayings = say.map(([text, ...numbers]) => ({ text, words: this.learnt(text), meanings: numbers.map((number) => official[number]) }));
+    this.byKey = new Map();
+    this.sayings.forEach((saying, number) => {
+      for (const key of new Set(saying.words.map((word) => word.key))) push(this.byKey, key, number);
+    });
+    for (const saying of this.sayings) saying.weight = saying.words.reduce((sum, word) => sum + this.rarity(word), 0);
+  }
+
+  learnt(text) {
+    const words = syllables(text);
+    for (const { key } of words) this.keys.add(key);
+    return words;
+  }
+
+  /** An official term is no place to find other words in ("giấy phép xây dựng" has no "phép xây"); titles may shorten it. */
+  addGroup(text, others, shorts) {
+    const meaning = { text, words: this.learnt(text) };
+    for (const said of others) this.addPhrase(said, { meanings: [meaning] });
+    this.addPhrase(text, { meanings: shorts, official: true });
+  }
+
+  addPhrase(said, phrase) {
+    const words = this.learnt(said);
+    if (words.length) push(this.phrases, words[0].key, { words, ...phrase });
+  }
+
+  /** What the longest phrase from `at` on is said for, or how titles shorten it if it is official: {length, meanings, official}. */
+  sameAs(words, at) {
+    let found = [];
+    for (const { key } of words[at].choices) {
+      for (const phrase of this.phrases.get(key) ?? []) {
+        const length = phrase.words.length;
+        if (length < (found[0]?.words.length ?? 1) || !phrase.words.every((said, i) => says(said, words[at + i]))) continue;
+        found = length > (found[0]?.words.length ?? 0) ? [phrase] : [...found, phrase];
+      }
+    }
+    const official = found.some((phrase) => phrase.official);
+    const doubted = (phrase) => phrase.words.length === 1 && phrase.words[0].form !== words[at].form;
+    const meanings = found.filter((phrase) => Boolean(phrase.official) === official);
+    return {
+      length: found[0]?.words.length ?? 0,
+      official,
+      meanings: meanings.flatMap((phrase) => phrase.meanings.map((meaning) => ({ ...meaning, doubted: doubted(phrase) }))),
+    };
+  }
+
+  /** A word that few sayings have tells more. */
+  rarity(word) {
+    const sayings = this.byKey.get(word.key)?.length ?? 0.5;
+    return Math.log(1 + this.sayings.length / sayings) * (isLight(word) ? LIGHTLY : 1);
+  }
+
+  /** Sayings like the query, given as units, the likeliest first: {saying, said, like, told}; `told` is the share of each unit. */
+  like(units) {
+    const bag = new Map();
+    units.forEach((unit, at) => {
+      for (const { words } of unit.ways) for (const word of words) for (const { key } of word.choices) push(bag, key, { at, word, of: words.length });
+    });
+    const weights = units.map((unit) => (unit.asking ? 0 : Math.max(...unit.ways.map(({ words }) => Math.max(...words.map((word) => this.rarity(word)))))));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const found = [];
+    for (const number of this.sharing(bag)) {
+      const like = this.likeness(this.sayings[number], bag, weights, whole);
+      if (like) found.push(like);
+    }
+    return found.sort((a, b) => b.like - a.like || b.said - a.said).slice(0, MOST_SAYINGS);
+  }
+
+  /** The numbers of sayings that may share enough. */
+  sharing(bag) {
+    const shared = new Map();
+    for (const key of bag.keys()) {
+      const numbers = this.byKey.get(key);
+      if (!numbers) continue;
+      for (const number of numbers) shared.set(number, (shared.get(number) ?? 0) + 1);
+    }
+    return [...shared].filter(([number, count]) => 3 * count >= this.sayings[number].words.length).map(([number]) => number);
+  }
+
+  likeness(saying, bag, weights, whole) {
+    const told = new Map();
+    let got = 0;
+    const places = saying.words.map((word) => {
+      const by = bag.get(word.key)?.find((one) => says(word, one.word));
+      if (!by) return null;
+      got += this.rarity(word);
+      told.set(by.at, Math.min(1, (told.get(by.at) ?? 0) + 1 / by.of));
+      return by.at;
+    });
+    const said = got / saying.weight;
+    if (said < LEAST_SAID || places.filter((at) => at !== null).length < Math.min(2, saying.words.length)) return null;
+    const ofQuery = [...told].reduce((sum, [at, share]) => sum + share * weights[at], 0) / whole;
+    const like = said * (BY_ITSELF + (1 - BY_ITSELF) * ofQuery) * (SCATTERED + (1 - SCATTERED) * inOrder(places));
+    return like >= LEAST_LIKE ? { saying, said, like, told } : null;
+  }
+
+  /** Words that follow `key` somewhere in the registers and begin with `begun`. */
+  following(key, begun) {
+    if (!this.pairs) {
+      this.pairs = new Map();
+      const said = this.sayings.flatMap(({ words, meanings }) => [words, ...meanings.map((meaning) => meaning.words)]);
+      const texts = [...said, ...[...this.phrases.values()].flat().map(({ words }) => words)];
+      for (const words of texts) words.slice(1).forEach((word, i) => push(this.pairs, words[i].key, word.key));
+    }
+    return [...new Set(this.pairs.get(key) ?? [])].filter((other) => other.startsWith(begun));
+  }
+
+  /** Sayings that share words with `words`, as texts, for when nothing is found. */
+  near(words, most) {
+    const folded = new Set(words.map((word) => word.key));
+    const scored = this.sayings.map((saying) => {
+      const shared = saying.words.filter((word) => folded.has(word.key));
+      return [shared.reduce((sum, word) => sum + this.rarity(word), 0) / saying.weight, saying.text];
+    });
+    return scored.filter(([share]) => share > 0).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, most).map(([, text]) => text);
+  }
+}
+
+/** The words that the portal's titles and its registers have. Numbers are not listed, there are too many. */
+export class Vocabulary {
+  constructor(titles, lexicon) {
+    this.titles = new Set(titles);
+    this.lexicon = lexicon;
+    this.byLength = new Map();
+    for (const key of new Set([...titles, ...lexicon.keys])) {
+      if (!this.byLength.has(key.length)) this.byLength.set(key.length, []);
+      this.byLength.get(key.length).push(key);
+    }
+  }
+
+  known(key) {
+    return this.titles.has(key) || this.lexicon.keys.has(key) || /^\d/.test(key);
+  }
+
+  mayBeInTitles(key) {
+    return this.titles.has(key) || /^\d/.test(key);
+  }
+
+  /** Words of titles that begin with `key`, at most `most`. */
+  longer(key, most) {
+    const found = [];
+    for (const other of this.titles) {
+      if (other.startsWith(key)) found.push(other);
+      if (found.length === most) break;
+    }
+    return found;
+  }
+}
+
+/** Whether a word of a register is what was typed: with all its marks or with none, for "thuê" is not "thuế". */
+function says(said, word) {
+  return word?.choices.some(({ key, form }) => key === said.key && agreement(form ?? word.form, said.form) === 1) ?? false;
+}
+
+/** The share of neighbouring words of a saying that stand in the query in the same order and not far apart. */
+function inOrder(places) {
+  const there = places.filter((at) => at !== null);
+  if (there.length < 2) return 1;
+  const pairs = there.slice(1).filter((at, i) => at - there[i] >= 0 && at - there[i] <= TOGETHER);
+  return pairs.length / (there.length - 1);
+}
+
+function push(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

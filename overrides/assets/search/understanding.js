@@ -1,0 +1,174 @@
+/* What a query may mean: readings. A reading is units in order; a unit is what was typed at one place, and the official words
+   for it (its ways); a document is given the best way of each unit. */
+
+import { isSyllable, slips } from "./corrections.js";
+import { typed } from "./keyboards.js";
+import { askingOf, isLight } from "./light.js";
+
+const MOST_SYLLABLES = 24;
+/* What a word is worth beside one typed as it is written. */
+const CORRECTED = 0.75;
+const BEGUN = 0.8;
+/* A known word that may also be the beginning of a longer one. */
+const BEGUN_THOUGH_KNOWN = 0.7;
+/* A known word taken for another, and how many such are tried; a unit of which the best page has less than this is lacking. */
+const THOUGH_KNOWN = 0.7;
+const MOST_AGAIN = 5;
+const LACKING = 0.3;
+const MOST_LONGER = 12;
+const MOST_FOLLOWING = 6;
+/* What is said for official words, and each further thing it may be said for. */
+const MEANT = 0.97;
+const LESS_LIKELY = 0.96;
+/* One syllable without marks may be many words. */
+const UNMARKED = 0.85;
+/* A saying that is like the query: so much by itself, the rest by its likeness. */
+const LIKE_AT_LEAST = 0.5;
+/* What the saying does not tell of the query. */
+const LEFT_OVER = 0.35;
+/* What the saying tells: of pages that it may mean, those that say it themselves come first. */
+const TOLD_TOO = 0.12;
+const TOLD = 0.75;
+const MOST_READINGS = 7;
+/* A saying so like the query is what is meant; the words themselves then count a little less. */
+const SURELY = 0.95;
+const THOUGH_SAID = 0.92;
+/* What follows "không có", "chưa có". */
+const NEGATED = 0.35;
+const NOT = new Set(["không", "khong", "chưa", "chua", "ko", "k", "hok", "chẳng", "chả", "no", "without"]);
+const HAVING = new Set(["co", "can", "phai", "con"]);
+
+/** The words of a query, each with the keys it may stand for in the index: {key, form, choices: [{key, worth, form?, guarded?}]}. */
+export function understood(text, vocabulary) {
+  const words = typed(text, (key) => vocabulary.known(key)).slice(0, MOST_SYLLABLES);
+  const open = /[\p{L}\p{N}]$/u.test(text);
+  return words.map((word, i) => ({ ...word, choices: choices(word, open && i === words.length - 1 ? (words[i - 1] ?? { key: "" }) : null, vocabulary) }));
+}
+
+/** `before` is the word before one that may still be being typed. */
+function choices(word, before, vocabulary) {
+  const itself = [{ key: word.key, worth: 1 }];
+  const known = vocabulary.known(word.key);
+  if (before) {
+    const longer = completions(word.key, before, known, vocabulary);
+    if (longer.length) return [...(known ? itself : []), ...longer];
+  }
+  return known ? itself : [...itself, ...nearby(word, vocabulary)];
+}
+
+/** A syllable that Vietnamese has may be meant as it is: what is near it counts only beside the words around it. */
+function nearby(word, vocabulary) {
+  const guarded = isSyllable(word.key);
+  return slips(word.key, vocabulary.byLength, (key) => vocabulary.known(key)).map((key) => ({ key, worth: CORRECTED, guarded }));
+}
+
+function completions(key, before, known, vocabulary) {
+  const following = vocabulary.lexicon.following(before.key, key).filter((other) => other !== key && vocabulary.titles.has(other));
+  if (following.length) return following.slice(0, MOST_FOLLOWING).map((other) => ({ key: other, worth: known ? BEGUN_THOUGH_KNOWN : BEGUN, begun: true, guarded: true }));
+  if (known || key.length < 2) return [];
+  return vocabulary.longer(key, MOST_LONGER).map((other) => ({ key: other, worth: BEGUN, begun: true }));
+}
+
+/** The query as typed and nothing else. */
+export function literal(words) {
+  const only = words.map((word) => ({ ...word, choices: [{ key: word.key, worth: 1 }] }));
+  const units = only.map((word) => unitOf([word]));
+  return { units, query: units, worth: 1 };
+}
+
+/** The query with what its words stand for, and one reading for each meaning of sayings like it. */
+export function readings(words, lexicon) {
+  const units = unitsOf(words, lexicon);
+  const content = units.some((unit) => !unit.asking && !unit.light) ? units.filter((unit) => !unit.asking) : units;
+  const likes = lexicon.like(units);
+  const found = [{ units: content, query: units, worth: likes[0]?.like > SURELY ? THOUGH_SAID : 1 }];
+  for (const like of likes) {
+    for (const [rank, meaning] of like.saying.meanings.entries()) {
+      if (found.length < MOST_READINGS) found.push(saidReading(units, like, meaning, rank, lexicon));
+    }
+  }
+  return found;
+}
+
+function unitsOf(words, lexicon) {
+  const units = [];
+  const asking = askingOf(words);
+  for (let at = 0; at < words.length; ) {
+    const { length, meanings } = lexicon.sameAs(words, at);
+    const meant = length > 1 || !asking[at] ? meanings : [];
+    const taken = meant.length ? length : Math.max(length, 1);
+    if (meant.length) units.push(meantUnit(words.slice(at, at + taken), meant));
+    else for (let i = at; i < at + taken; i++) units.push(unitOf([words[i]], asking[i]));
+    at += taken;
+  }
+  return negated(units);
+}
+
+/** Official words, with the short forms that titles may have of them. */
+function officialUnits(words, lexicon) {
+  const units = [];
+  for (let at = 0; at < words.length; ) {
+    const { length, official, meanings } = lexicon.sameAs(words, at);
+    const taken = official && meanings.length ? length : 1;
+    units.push(taken > 1 ? meantUnit(words.slice(at, at + taken), meanings) : unitOf([words[at]]));
+    at += taken;
+  }
+  return units;
+}
+
+function meantUnit(words, meanings) {
+  const unit = unitOf(words);
+  meanings.forEach((meaning, rank) => {
+    const worth = MEANT * LESS_LIKELY ** rank * (meaning.doubted ? UNMARKED : 1);
+    unit.ways.push({ words: meaning.words.map(certain), worth, text: meaning.text });
+  });
+  return { ...unit, light: unit.light && unit.ways.every((way) => way.words.every(isLight)) };
+}
+
+function unitOf(words, asking = false) {
+  return { ways: [{ words, worth: 1 }], factor: 1, asking, light: words.every(isLight) };
+}
+
+function certain(word) {
+  return { ...word, choices: [{ key: word.key, worth: 1 }] };
+}
+
+/** What the query says it is without counts less; "có … không" asks. */
+function negated(units) {
+  const first = (unit) => unit?.ways[0].words[0];
+  units.forEach((unit, at) => {
+    if (!NOT.has(first(unit).form.replace(/\d$/, "")) && !NOT.has(first(unit).key)) return;
+    const having = HAVING.has(first(units[at + 1])?.key) ? 1 : 0;
+    const next = units[at + 1 + having];
+    if (having && next) next.factor = NEGATED;
+  });
+  return units;
+}
+
+function saidReading(units, { saying, said, like, told }, meaning, rank, lexicon) {
+  const left = units.flatMap((unit, at) => {
+    const factor = unit.factor * ((told.get(at) ?? 0) < TOLD ? LEFT_OVER : TOLD_TOO);
+    return unit.asking ? [] : [{ ...unit, factor }];
+  });
+  const put = officialUnits(meaning.words.map(certain), lexicon);
+  const worth = MEANT * (LIKE_AT_LEAST + (1 - LIKE_AT_LEAST) * like) * LESS_LIKELY ** rank;
+  return { units: [...put, ...left], query: units, worth, saying, said, told, meaning, put: put.length };
+}
+
+/** The reading with near syllables for the words that the best page lacks, or null when there are none. */
+export function corrected(reading, best, vocabulary) {
+  const lacking = best?.reading === reading ? new Set(reading.units.filter((_, i) => best.values[i] < LACKING)) : new Set(reading.units);
+  let changed = false;
+  const units = reading.units.map((unit) => {
+    if (!lacking.has(unit)) return unit;
+    const ways = unit.ways.map((way) => (way.text ? way : { ...way, words: way.words.map(again) }));
+    return { ...unit, ways };
+  });
+  return changed ? { ...reading, units } : null;
+
+  function again(word) {
+    const others = nearby(word, vocabulary).filter(({ key }) => vocabulary.titles.has(key) && !word.choices.some((one) => one.key === key));
+    changed ||= others.length > 0;
+    return { ...word, choices: [...word.choices, ...others.slice(0, MOST_AGAIN).map((one) => ({ ...one, worth: one.worth * THOUGH_KNOWN, guarded: true }))] };
+  }
+}
