@@ -8,8 +8,8 @@ import pytest
 from tests.integration.building import run
 from tests.integration.portals import Portal
 
-# mkdocs.yml begins with extra: cchc: owner, quota; the problem stands at the first key of the rule.
-HERE = "mkdocs.yml:5:7:"
+# mkdocs.yml begins with extra: cchc: owner, the day of seals, quota; the problem stands at the first key of the rule.
+HERE = "mkdocs.yml:6:7:"
 MEND = "tháng đã qua thì không lùi ngày bài viết, hãy ghi ngoại lệ vào 'quota.exceptions' của tệp này: "
 
 
@@ -127,13 +127,13 @@ def test_the_rule_of_a_plan_replaces_the_default_and_is_told_at_its_line(portal:
     owing(portal, to="2026-05")
     path = portal.plan(date="2026-01-05", quota={"posts": 3, "from": "2026-05", "to": "2026-05"})
     failed = portal.build(CCHC_TODAY="2026-06-01")
-    assert (failed.code, failed.problems) == (1, [short("2026-05", 1, owed=3, place=f"{path}:11:3:")])
+    assert (failed.code, failed.problems) == (1, [short("2026-05", 1, owed=3, place=f"{path}:12:3:")])
 
 
 def test_a_unit_that_ended_owes_nothing_after_its_end(portal: Portal) -> None:
     path = portal.plan(unit="huyen-cu", date="2025-05-02", year=2025, quota={"posts": 1, "from": "2025-06", "to": "2025-12"})
     failed = portal.build(CCHC_TODAY="2026-01-05")
-    assert failed.problems == [short("2025-06", 0, owed=1, place=f"{path}:11:3:", unit="UBND huyện Cũ")]
+    assert failed.problems == [short("2025-06", 0, owed=1, place=f"{path}:12:3:", unit="UBND huyện Cũ")]
 
 
 def test_a_plan_shown_for_reference_owes_nothing(portal: Portal) -> None:
