@@ -71,3 +71,61 @@ def test_the_form_works_without_scripts(opened: Opener) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/tim-kiem/?q=khai+sinh")
     expect(page.locator("h1")).to_have_text("Tìm kiếm")
+
+
+@pytest.mark.parametrize("query", ["1000894", "mã 1.000894", "1.000894.000.00.00.H50", "1.0008"])
+def test_a_code_is_found_however_much_of_it_is_typed(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", query)
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")
+
+
+@pytest.mark.parametrize(
+    "query", ["cưới vợ cần giấy gì", "marriage certificate", "muốn làm giấy kết hôn thì sao", "d9a8ng ky1 ke61t ho6n"]
+)
+def test_what_people_say_is_understood_and_told(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", query)
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")
+    expect(page.locator("#chua-chac")).to_be_hidden()
+    expect(page.locator("#hieu-la")).to_contain_text("Đang tìm")
+
+
+def test_the_words_typed_can_be_taken_exactly(opened: Opener) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", "cưới vợ cần giấy gì")
+    page.get_by_role("link", name="tìm đúng từ đã gõ").click()
+    page.wait_for_url("**dung-chu=1*")
+    expect(page.locator("#hieu-la")).to_contain_text("Đang tìm đúng từ đã gõ")
+    expect(page.locator("#q-tim-kiem")).to_have_value("cưới vợ cần giấy gì")
+
+
+@pytest.mark.parametrize("query", ["nhập quốc tịch việt nam", "đăng ký nhãn hiệu"])
+def test_what_is_not_sure_is_said_to_be_so(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", query)
+    expect(page.locator("#chua-chac")).to_be_visible()
+    expect(page.locator("#hieu-la")).to_be_hidden()
+    expect(page.locator("#chua-chac").get_by_role("link")).to_be_visible()
+
+
+def test_a_question_that_answers_comes_before_procedures(opened: Opener) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", "mất giấy hẹn")
+    expect(page.locator("[data-result]").first).to_have_text("Mất giấy hẹn thì có nhận được kết quả không?")
+
+
+def test_a_result_tells_time_fee_and_online_level(opened: Opener) -> None:
+    page = opened("tim-kiem/?q=k%E1%BA%BFt%20h%C3%B4n")
+    terms = page.locator("#ket-qua li").first.locator("dt")
+    expect(terms).to_have_text(["Thời hạn", "Phí, lệ phí", "Nộp trực tuyến"])
+
+
+def test_filters_stand_below_results_and_only_with_them(opened: Opener) -> None:
+    page = opened("tim-kiem/")
+    expect(page.locator("#loc")).to_be_hidden()
+    page.fill("#q-tim-kiem", "kết hôn")
+    expect(page.locator("#loc")).to_be_visible()
+    assert page.locator("#loc").bounding_box()["y"] > page.locator("[data-result]").first.bounding_box()["y"]  # type: ignore[index]
+    page.fill("#q-tim-kiem", "qwxzkj")
+    expect(page.locator("#loc")).to_be_hidden()
