@@ -62,7 +62,7 @@ _LIKE = _words(
 _HOW = _words(
     "trong ngày|tuần này|tháng tới|quý sau|cuối năm|đầu xuân|mùa mưa|sáng thứ bảy|buổi chiều|tại nhà văn hóa|ở sân đình|"
     "trên cổng thông tin|qua bưu chính|bằng điện thoại|tại trụ sở|ngoài đồng|ven sông|vùng cao|hải đảo|trung du|"
-    "cùng bà con|với tổ liên gia|theo chuyên đề|qua từng bước|từ cơ sở|đến từng nhà|giữa hai kỳ họp|sau sáp nhập|"
+    "cùng người dân|với tổ liên gia|theo chuyên đề|qua từng bước|từ cơ sở|đến từng nhà|giữa hai kỳ họp|sau sáp nhập|"
     "trước kỳ nghỉ|không dùng tiền mặt"
 )
 _NEUTRAL = (

@@ -5,7 +5,7 @@ import { codeIn, withCode } from "./codes.js";
 import { byAnswer, certainty } from "./certainty.js";
 import { isSyllable } from "./corrections.js";
 import { Lexicon, Vocabulary } from "./lexicon.js";
-import { shardOf, STRIDE, unpacked } from "./postings.js";
+import { below, shardOf, STRIDE, unpacked } from "./postings.js";
 import { Qualifiers } from "./qualifiers.js";
 import { coverage, hit, weighted } from "./scoring.js";
 import { agreement, syllables } from "./syllables.js";
@@ -40,6 +40,7 @@ export class Engine {
     this.load = load;
     this.files = new Map();
     this.unpacked = new Map();
+    this.counted = new WeakMap();
   }
 
   /** Facets of every document: {name: {values: [[value, label]], of: [[index]]}}. */
@@ -188,7 +189,9 @@ export class Engine {
   scored(reading, valued, named) {
     const units = weighted(reading, valued, this.start.counts);
     const wholes = this.start.counts.map((_, kind) => units.reduce((sum, { weights }) => sum + weights[kind], 0) || 1);
-    return this.candidates(units, wholes).map((number) => {
+    /* A saying asks what to do: what only tells of a matter is found by its words. */
+    const end = reading.saying ? this.firsts[2] : this.total;
+    return this.candidates(units, wholes, end).map((number) => {
       const kind = this.kinds[number];
       const found = hit(number, kind, units, wholes[kind], this.start.lengths.charCodeAt(number) - 48, reading);
       found.score *= this.qualifiers.worth(number, named);
@@ -225,8 +228,8 @@ export class Engine {
   }
 
   /** The documents that have most of the reading, of each kind so many. */
-  candidates(units, wholes) {
-    const { numbers, sums } = coverage(units, this.kinds);
+  candidates(units, wholes, end) {
+    const { numbers, sums } = coverage(units, this.kinds, end);
     const enough = numbers.filter((number) => sums[number] >= LEAST_COVERED * wholes[this.kinds[number]]);
     if (enough.length <= MOST_CANDIDATES) return enough;
     const left = this.start.counts.map(() => MOST_CANDIDATES);
@@ -265,8 +268,11 @@ export class Engine {
 
   /** How many titles of what answers, procedures and questions, have a word. */
   count(word) {
-    const lists = word.choices.flatMap(({ key }) => this.unpacked.get(key) ?? []);
-    return lists.reduce((sum, { numbers }) => sum + numbers.findLastIndex((number) => number < this.firsts[2]) + 1, 0);
+    if (!this.counted.has(word)) {
+      const lists = word.choices.flatMap(({ key }) => this.unpacked.get(key) ?? []);
+      this.counted.set(word, lists.reduce((sum, { numbers }) => sum + below(numbers, this.firsts[2]), 0));
+    }
+    return this.counted.get(word);
   }
 
   /** What is near the best of its own kind, so that strong news hides no procedure, and not far below the best of all. */

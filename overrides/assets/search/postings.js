@@ -40,19 +40,23 @@ export function unpacked(told) {
   return { numbers: Int32Array.from(numbers), firsts: Int32Array.from(firsts), places: Int32Array.from(places) };
 }
 
+/** How many of `numbers`, which ascend, are below `end`. */
+export function below(numbers, end) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Add the places of a list in one document to `found`. */
 export function addPlaces({ numbers, firsts, places }, number, found) {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle] === number) {
-      for (let at = firsts[middle]; at < firsts[middle + 1]; at++) found.push(places[at]);
-      return;
-    }
-    if (numbers[middle] < number) low = middle + 1;
-    else high = middle - 1;
-  }
+  const there = below(numbers, number);
+  if (numbers[there] !== number) return;
+  for (let at = firsts[there]; at < firsts[there + 1]; at++) found.push(places[at]);
 }
 
 const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {

@@ -43,11 +43,11 @@ function heaviest(ways, kind) {
   return Math.max(...(there.length ? there : ways).map(({ parts, weights }) => weights[kind] * Math.min(1, most / parts.length)));
 }
 
-/** What each document has of the units, by weight: {numbers, sums}; only documents that have something are listed. */
-export function coverage(units, kinds) {
-  const sums = new Float32Array(kinds.length);
-  const mine = new Float32Array(kinds.length);
-  const parts = new Float32Array(kinds.length);
+/** What each document below the number `end` has of the units, by weight: {numbers, sums}; only those that have something are listed. */
+export function coverage(units, kinds, end) {
+  const sums = new Float32Array(end);
+  const mine = new Float32Array(end);
+  const parts = new Float32Array(end);
   const numbers = [];
   for (const { ways, weights } of units) {
     const touched = [];
@@ -58,8 +58,8 @@ export function coverage(units, kinds) {
     for (const way of ways) {
       if (way.parts.length === 1) {
         const { best, numbers: having } = way.parts[0].value;
-        for (const number of having) take(number, best[number] * way.worth);
-      } else for (const [number, value] of together(way, parts, kinds)) take(number, value);
+        for (const number of having) if (number < end) take(number, best[number] * way.worth);
+      } else together(way, parts, kinds, take);
     }
     for (const number of touched) {
       if (!sums[number]) numbers.push(number);
@@ -70,20 +70,20 @@ export function coverage(units, kinds) {
   return { numbers, sums };
 }
 
-/** What documents have of the words of one way together; `sums` is given and left empty. */
-function together({ parts, worth, weights }, sums, kinds) {
+/** Give to `take` what documents have of the words of one way together; `sums` is given and left empty. */
+function together({ parts, worth, weights }, sums, kinds, take) {
   const touched = [];
   for (const { value, weights: own } of parts) {
     for (const number of value.numbers) {
+      if (number >= sums.length) continue;
       if (!sums[number]) touched.push(number);
       sums[number] += value.best[number] * own[kinds[number]];
     }
   }
-  return touched.map((number) => {
-    const value = (sums[number] * worth) / (weights[kinds[number]] || 1);
+  for (const number of touched) {
+    take(number, (sums[number] * worth) / (weights[kinds[number]] || 1));
     sums[number] = 0;
-    return [number, value];
-  });
+  }
 }
 
 /** Score one document of a kind closely: {number, score, covered, paired, values}; `values` are what it has of each unit. */
