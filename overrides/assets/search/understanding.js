@@ -34,7 +34,7 @@ const MOST_READINGS = 7;
 const SURELY = 0.95;
 const THOUGH_SAID = 0.92;
 /* What follows "không có", "chưa có". */
-const NEGATED = 0.35;
+const NEGATED = 0.6;
 const NOT = new Set(["không", "khong", "chưa", "chua", "ko", "k", "hok", "chẳng", "chả", "no", "without"]);
 const HAVING = new Set(["co", "can", "phai", "con"]);
 
