@@ -1,7 +1,6 @@
 /* Finds pages for what a citizen types. Knows no page and no network: `load(name)` brings a file of the index as JSON.
    hooks/cchc/search/index.py describes the files. */
 
-import { codeIn, withCode } from "./codes.js";
 import { byAnswer, certainty } from "./certainty.js";
 import { isSyllable } from "./corrections.js";
 import { Lexicon, Vocabulary } from "./lexicon.js";
@@ -32,6 +31,8 @@ const ALL = 0.999;
 const LEAST_IN_BODY = 0.6;
 const PAIR = 2;
 const MOST_NEAR = 5;
+/* Few queries have the digits of a code: what reads them is fetched for those alone. */
+const MAY_BE_CODE = /\d[\d.\s]{2}/;
 /* What people can act on comes first. */
 const USUAL = ["tthc", "dan-hoi", "tin-tuc", "ke-hoach"];
 
@@ -124,6 +125,8 @@ export class Engine {
 
   /** Procedures by their code, when the query is one. */
   async coded(text) {
+    if (!MAY_BE_CODE.test(text)) return null;
+    const { codeIn, withCode } = await import("./codes.js");
     const code = codeIn(text);
     if (!code) return null;
     const { numbers, whole } = withCode(code.digits, await this.file("codes"));
