@@ -3,7 +3,7 @@
 
 import { syllables } from "./syllables.js";
 
-/* What a page is worth with each addition that nobody named. */
+/* What a page is worth with each addition that nobody named. Measured (tests/search_eval): 0.90 puts 2 queries in 100 wrong. */
 const UNNAMED = 0.94;
 const MOST_UNNAMED = 3;
 
