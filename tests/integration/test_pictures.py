@@ -21,6 +21,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     portal.write("news/2026/dien-thoai.JPG", photograph(1800, 1350, turned=6))
     portal.write("docs/so-do.jpg", photograph(900, 500, seed=3))
     portal.write("docs/assets/bieu-trung.png", PNG)
+    portal.settings(theme={"name": "material", "custom_dir": "overrides", "language": "vi", "logo": "assets/bieu-trung.png"})
     portal.write("plans/phu-luc.jpg", photograph(700, 900, seed=4))
     portal.write("docs/gioi-thieu.md", "# Giới thiệu\n\n![Sơ đồ](so-do.jpg)\n")
     portal.post("co-hinh", '![Một điểm](anh.png)\n\n<img src="dien-thoai.JPG" alt="Một quầy">', image="dien-thoai.JPG",
