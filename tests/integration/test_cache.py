@@ -7,6 +7,9 @@ import os
 import random
 import re
 import shutil
+import subprocess
+import sys
+import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from cchc.language.slugs import heading_slug
-from tests.integration.building import files_of
+from tests.integration.building import REPOSITORY, files_of
 from tests.integration.portals import FIELDS, PNG, THEMES, UNITS, Portal, small_portal
 from tests.integration.test_repeatable import assert_same
 from tests.photographs import photograph
@@ -370,7 +373,77 @@ def lose_site(office: Office) -> None:
 
 
 def strew_site(office: Office) -> None:
+    """A page that nobody made, which goes, and what the office keeps, which stays."""
     (office.root / "site/la.html").write_text("foreign", encoding="utf-8")
+    office.portal.write("site/.nojekyll", office.fresh())
+    office.portal.write("site/.git/refs/heads/main", office.fresh())
+
+
+def lose_spare(office: Office) -> None:
+    shutil.rmtree(office.root / ".site.spare", ignore_errors=True)
+
+
+def restore(office: Office) -> None:
+    """A fresh clone in the same place, into which the cache, the site, or both come back from an archive, as CI does it: times in
+    whole seconds, files that are new ones, no spare or one that came along."""
+    chance = office.chance
+    kept = [name for name in (".cache", "site", ".site.spare") if (office.root / name).exists() and chance.random() < 0.7]
+    archive = office.root.parent / "kho.tar"
+    with tarfile.open(archive, "w", format=tarfile.GNU_FORMAT) as tar:
+        for name in kept:
+            tar.add(office.root / name, name, filter=_in_whole_seconds)
+    clone = office.root.parent / "ban-sao"
+    shutil.copytree(office.root, clone, ignore=shutil.ignore_patterns("site", ".cache", ".site.spare"))
+    shutil.rmtree(office.root)
+    clone.rename(office.root)
+    with tarfile.open(archive) as tar:
+        tar.extractall(office.root, filter="data")
+
+
+def _in_whole_seconds(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.mtime = int(member.mtime)
+    return member
+
+
+def bring_back_an_older_site(office: Office) -> None:
+    """A backup of the site, or of the cache alone, from an earlier build; made when there is none yet."""
+    for name in ("site", ".cache"):
+        saved, there = office.root.parent / f"cu-{name}", office.root / name
+        if there.is_dir() and not saved.is_dir():
+            shutil.copytree(there, saved)
+        elif saved.is_dir() and office.chance.random() < 0.5:
+            shutil.rmtree(there, ignore_errors=True)
+            shutil.copytree(saved, there)
+
+
+def change_behind_the_clock(office: Office) -> None:
+    """Other bytes of the same number, and the time set back to that of the old: in the site, its spare, the sources."""
+    for pattern in ("site/**/*.html", ".site.spare/**/*.html", "news/*/*.md"):
+        if files := office.sources(pattern):
+            file = office.chance.choice(files)
+            was, data = file.stat(), file.read_bytes()
+            file.write_bytes(re.sub(rb"[aeiou]", lambda found: {b"a": b"e", b"e": b"a"}.get(found[0], found[0]), data))
+            os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+def write_into_the_site(office: Office) -> None:
+    """A folder where a page was, a link, a page where a folder was."""
+    pages = office.sources("site/*/*/index.html")
+    for page in office.chance.sample(pages, min(2, len(pages))):
+        page.unlink()
+        if office.chance.random() < 0.5:
+            page.mkdir()
+            (page / "la.txt").write_text("foreign", encoding="utf-8")
+        else:
+            page.symlink_to(office.root / "mkdocs.yml")
+
+
+def be_killed(office: Office) -> None:
+    """An edit, and a build of it that is killed at a random step."""
+    edit_body(office)
+    with day_of(office):
+        program = [sys.executable, "-m", "tests.stopping", "kill", str(office.chance.randrange(1, 900)), str(office.root)]
+        subprocess.run(program, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
 
 
 def nothing(office: Office) -> None:
@@ -384,8 +457,9 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, put_file, name_file, unname_files, schedule, link_file, remove_files,
     edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
-    change_picture_under_an_approval, spoil_a_seal, change_approvers, nothing,
+    change_picture_under_an_approval, spoil_a_seal, change_approvers,
     add_picture, add_picture, repaint_unseen, swap_pictures, move_picture, spoil_picture, remove_picture,
+    lose_spare, restore, bring_back_an_older_site, change_behind_the_clock, write_into_the_site, be_killed, nothing,
 )  # fmt: skip
 
 
@@ -414,6 +488,12 @@ def built(root: Path) -> dict[str, bytes] | None:
     return files_of(root / "site")
 
 
+def without_hidden(site: dict[str, bytes], kept: dict[str, bytes]) -> dict[str, bytes]:
+    """The site without what the office keeps there, which must all be there."""
+    assert {path: data for path, data in site.items() if path.startswith(".")} == kept
+    return {path: data for path, data in site.items() if path not in kept}
+
+
 def compare(office: Office, clean: Path) -> None:
     """Build with the cache, and a copy without; mostly with everything approved as it is."""
     if office.sealing and office.chance.random() < APPROVED:
@@ -424,6 +504,8 @@ def compare(office: Office, clean: Path) -> None:
     with day_of(office):
         before = files_of(office.root / "site") if (office.root / "site").is_dir() else {}
         cached, anew = built(office.root), built(clean)
+    kept = {path: data for path, data in before.items() if path.startswith(".")}
+    cached = None if cached is None else without_hidden(cached, kept)
     if anew is None:
         # A refused build leaves the last site as it was.
         assert cached is None
@@ -450,7 +532,7 @@ def test_a_cached_build_is_a_clean_build(
     compare(office, folder / "sach")
     for together in edits:
         for edit in together:
-            if edit in (lose_site, damage_site, strew_site, touch) and not (office.root / "site").is_dir():
+            if edit in (lose_site, damage_site, strew_site, touch, write_into_the_site) and not (office.root / "site").is_dir():
                 continue
             if edit is lose_cache and not (office.root / ".cache").is_dir():
                 continue

@@ -1,7 +1,9 @@
 """The command `cchc`: one module a command. Exit status 0 fine, 1 problems found, 2 wrong use."""
 
+import errno
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +17,7 @@ from cchc.cli.plans import plans
 from cchc.cli.quota import quota
 from cchc.cli.report import report
 from cchc.cli.withdraw import withdraw
-from cchc.reading.writing import CannotWrite
+from cchc.reading.writing import CannotWrite, reason_of
 
 
 class _Commands(click.Group):
@@ -25,6 +27,12 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except CannotWrite as error:
             raise click.ClickException(str(error)) from None
+        except OSError as error:
+            # A reader of our output that has gone is click's to deal with.
+            if error.errno == errno.EPIPE:
+                raise
+            file = Path(error.filename2 or error.filename or ".")
+            raise click.ClickException(f"không làm xong, {file.as_posix()}: {reason_of(error, file)}") from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,0 +1,152 @@
+"""Where a site stands: a mount point, what an office keeps in it, and builds that fail, which replace nothing."""
+
+import os
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cchc.site.cache.inventory import Stood, look
+from cchc.site.cache.place import Place
+from cchc.site.cache.staging import Misplaced
+from cchc.site.cache.stamps import digest
+from tests.integration.building import files_of, run
+from tests.integration.mounting import mounted
+from tests.integration.portals import Portal
+from tests.integration.test_repeatable import assert_same
+
+POST = "news/2026/2026-04-02-bai-dau.md"
+PAGE = "tin-tuc/2026/bai-dau/index.html"
+KEPT = {".git/HEAD": b"ref", ".nojekyll": b"", ".well-known/acme/a": b"1", "tin-tuc/.htaccess": b"x"}
+
+
+def add_words(portal: Portal, words: str) -> None:
+    file = portal.root / POST
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+
+
+def test_new_words_are_published_without_a_spare(small: Portal) -> None:
+    small.build()
+    shutil.rmtree(small.root / ".site.spare")
+    add_words(small, "Một câu mới.")
+    assert "Một câu mới." in small.build().files[PAGE].decode()
+
+
+def test_a_mount_point_is_filled(small: Portal, tmp_path: Path) -> None:
+    expected = small.build(site=tmp_path / "cho-khac").files
+    with mounted(small.root / "site"):
+        for path, data in KEPT.items():
+            small.write(f"site/{path}", data)
+        small.write("site/la.html", "foreign")
+        for number in range(3):
+            built = small.build()
+            assert (built.code, len(files_of(built.site)) - len(KEPT)) == (0, len(expected)), built.output
+            assert {path: built.files[path] for path in KEPT} == KEPT
+            add_words(small, f"Câu số {number}.")
+            assert f"Câu số {number}." in small.build().files[PAGE].decode()
+        assert sorted(path.name for path in (small.root / "site").glob(".*")) == [".git", ".nojekyll", ".well-known"]
+    assert not list(small.root.glob(".site*.new"))
+
+
+def test_what_an_office_keeps_in_its_site_survives_every_build(small: Portal) -> None:
+    small.build()
+    for path, data in KEPT.items():
+        small.write(f"site/{path}", data)
+    for number in range(4):
+        add_words(small, f"Câu số {number}.")
+        if number == 2:
+            small.post("moi", date="2026-05-18")
+        files = small.build().files
+        assert {path: files[path] for path in KEPT} == KEPT
+        assert f"Câu số {number}." in files[PAGE].decode()
+    assert look(small.root / ".site.spare").hidden == ()
+
+
+def test_a_build_with_warnings_replaces_nothing_when_strict(small: Portal) -> None:
+    good = small.build().files
+    small.post("can-than", "Xem [trang không có](khong-co.md).", date="2026-05-03")
+    strict = small.build("--strict")
+    assert strict.code == 1
+    assert "Chưa thay trang vì có 1 cảnh báo ở trên (dựng với --strict); trang đã dựng lần trước còn nguyên" in strict.output
+    assert_same(files_of(strict.site), good)
+    again = small.build("--strict")
+    assert (again.code, "tin-tuc/2026/can-than/index.html" in files_of(again.site)) == (1, False)
+    assert small.build().code == 0
+
+
+def test_a_disk_that_is_full_or_read_only_is_told_in_one_line(small: Portal) -> None:
+    with mounted(small.root / "site", "size=64k"):
+        built = small.build()
+        assert (built.code, files_of(built.site)) == (1, {})
+        assert "ổ đĩa đã đầy; hãy xóa bớt tệp không cần đến rồi làm lại; trang đã dựng lần trước còn nguyên" in built.output
+    with mounted(small.root / "site"):
+        good = small.build().files
+        subprocess.run(["mount", "-o", "remount,ro", small.root / "site"], check=True)
+        add_words(small, "Thêm.")
+        built = small.build()
+        assert (built.code, files_of(built.site)) == (1, good)
+        assert "ổ đĩa này chỉ cho đọc; hãy chép thư mục của cổng sang ổ ghi được rồi làm lại" in built.output
+
+
+def test_a_port_that_is_taken_is_told_before_the_first_build(small: Portal) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = run(small.root, "mkdocs", "serve", "-a", f"127.0.0.1:{port}")
+    assert done.returncode == 1
+    assert done.stdout.endswith(
+        f"Chưa xem trước được: cổng mạng {port} đang có chương trình khác dùng, có thể là một lần xem trước chưa tắt; "
+        f"hãy tắt chương trình đó, hoặc chạy: mkdocs serve -a 127.0.0.1:{port + 1}\n"
+    )
+
+
+def a_place(folder: Path, **files: bytes) -> Place:
+    """A site in which an earlier build left `files`."""
+    for name, data in files.items():
+        (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "site" / name).write_bytes(data)
+    return Place(folder / "site", {name: Stood(look(folder / "site").files[name], digest(files[name])) for name in files})
+
+
+@pytest.mark.parametrize("call", ["link", "exchange"])
+def test_what_a_disk_cannot_do_is_done_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(*((os, "link", refuse) if call == "link" else ("cchc.site.cache.staging.exchange", refuse)))
+    place = a_place(tmp_path, a=b"old", b=b"stays", c=b"goes")
+    for number in range(3):
+        text = b"new %d" % number
+        (place.open() / "a").write_bytes(text)
+        stands = place.publish({"a": digest(text), "b": digest(b"stays")})
+        assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
+        place = Place(tmp_path / "site", stands)
+        assert place.stands()
+
+
+def test_what_is_not_what_was_made_is_not_published(tmp_path: Path) -> None:
+    place = a_place(tmp_path, a=b"old")
+    (place.open() / "b").write_bytes(b"other")
+    for expected in ({"a": digest(b"else")}, {"a": digest(b"old"), "b": digest(b"made")}, {"lost": digest(b"")}):
+        with pytest.raises(Misplaced):
+            place.publish(expected)
+        assert files_of(tmp_path / "site") == {"a": b"old"}
+    place.abandon()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_of_two_hidden_files_neither_is_lost(tmp_path: Path) -> None:
+    """A build was killed before it had carried over what the office keeps, and the office made it anew."""
+    place = a_place(tmp_path, a=b"old")
+    (tmp_path / "site/.nojekyll").write_bytes(b"new")
+    left = tmp_path / ".site.1.spare.new"
+    left.mkdir()
+    (left / ".nojekyll").write_bytes(b"kept")
+    (left / ".git").mkdir()
+    place.mend()
+    assert files_of(tmp_path / "site") == {"a": b"old", ".nojekyll": b"new", ".nojekyll.cu-1": b"kept"}
+    assert (tmp_path / "site/.git").is_dir()
+    assert not left.exists()
