@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import SMALL, files_of, write_files
+from tests.sealing import seal_all
 
 _STEPS = frozenset({"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.utime", "os.chmod", "os.truncate"})
 # What takes room on a disk; the rest still works on a full one.
@@ -245,6 +246,7 @@ class _BuildingOffice:
             file.write_text(re.sub("title: (Lần sửa [0-9]+. )?", f"title: {words} ", text, count=1), encoding="utf-8")
         else:
             file.write_text(f"{text}\n{words}\n", encoding="utf-8")
+        seal_all(self.root)
         return words
 
     def stopped_all_along(self, every: int, is_full: bool) -> int:

@@ -12,6 +12,7 @@ import pytest
 from tests.integration.building import BIN, build, environment, files_of
 from tests.integration.portals import Portal
 from tests.integration.test_repeatable import assert_same
+from tests.sealing import seal_all
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
@@ -30,6 +31,7 @@ def test_two_builds_at_once_do_each_other_no_harm(small: Portal, tmp_path: Path)
     expected = build(copy).files
     small.build()
     small.post("moi", date="2026-05-18")
+    seal_all(small.root)
     builds = [_begun(small.root) for _ in range(3)]
     assert [running.wait(120) for running in builds] == [0, 0, 0]
     (small.root / "news/2026/2026-05-18-moi.md").unlink()
@@ -40,6 +42,7 @@ def test_two_builds_at_once_do_each_other_no_harm(small: Portal, tmp_path: Path)
 def test_a_killed_build_leaves_the_last_good_site(small: Portal) -> None:
     good = small.build().files
     small.post("moi", date="2026-05-18")
+    seal_all(small.root)
     chance = random.Random(5)
     for _ in range(6):
         running = _begun(small.root)

@@ -14,8 +14,8 @@ from cchc.reading.settings import PATH
 
 CONTENT_FOLDERS = ("docs", "plans", "news")
 
-# Size and modification time in nanoseconds; None where they cannot be told.
-State = tuple[int, int] | None
+# Size, the times in nanoseconds of the last change of its bytes and of anything, which file it is; None where none can be told.
+State = tuple[int, int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def survey(
 ) -> Survey:
     """Look at everything under `root`; `known` tells whether a text of this digest need not be held.
 
-    A text that has the size and the time that an earlier look of the same process, `before`, found is not read again.
+    A text that is in the state that an earlier look of the same process, `before`, found is not read again.
     """
     listing = list_files(root, CONTENT_FOLDERS)
     made = Survey(listing, {}, {}, {})
@@ -72,7 +72,7 @@ def _state(file: str) -> State:
         found = os.stat(file)  # noqa: PTH116
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def text_digest(data: bytes) -> bytes:

@@ -15,9 +15,9 @@ from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
 from cchc.reading.survey import Survey
 from cchc.site.bodies import Body
+from cchc.site.cache.inventory import state_of
 from cchc.site.cache.stamps import digest, plain
 from cchc.site.edition import Edition
-from cchc.site.picture_files import size_and_time
 from cchc.site.rendering import Facts, Menu
 
 # Settings that name places on this machine, or objects of this process, and change no output.
@@ -34,9 +34,9 @@ def told(config: MkDocsConfig) -> Any:
 
 def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> object:
     """Return what the sources are but for the words of items: names, other texts and pictures by their digest, other files by
-    size and time, what cannot be read by its problem."""
+    their state, what cannot be read by its problem."""
     others = [path for path in surveyed.listing.files if path not in surveyed.digests and path not in pictures]
-    files = [(path, *size_and_time(root / path)) for path in others]
+    files = [(path, state_of(f"{root}/{path}")) for path in others]
     texts = [(path, told) for path, told in sorted(surveyed.digests.items()) if kind_of(path) is None]
     return (
         surveyed.listing.files,
@@ -85,7 +85,7 @@ def head_told(draft: Draft) -> str:
 
 
 def beside(item: Item, texts: Mapping[str, Words], files: Container[str], root: Path, pictures: Pictures) -> bytes:
-    """Return what the files are that the item and its text name: the bytes of each picture, size and time of each other file."""
+    """Return what the files are that the item and its text name: the bytes of each picture, the state of each other file."""
     named = sorted(set(files_named(item, texts[item.path], files)))
-    told = ((path, pictures[path].source if path in pictures else size_and_time(root / path)) for path in named)
+    told = ((path, pictures[path].source if path in pictures else state_of(f"{root}/{path}")) for path in named)
     return repr(list(told)).encode() if named else b""

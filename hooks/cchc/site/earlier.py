@@ -55,6 +55,10 @@ class Earlier:
         """Leave to the next build what this one made."""
         save(self.folder / _STANDING, self.maker, replace(standing, build=last.fingerprint))
         manifest.save(self.folder / _MANIFEST, self.maker)
+        self.note(last)
+
+    def note(self, last: LastBuild) -> None:
+        """Leave what is known of the last build alone."""
         last.save(self.folder / _LAST, self.maker)
 
     def leave_here(self, last: LastBuild, manifest: Manifest, standing: Standing, surveyed: Survey) -> None:

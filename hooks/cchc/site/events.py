@@ -201,7 +201,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     gc.freeze()
     gc.enable()
     if _run.changes_nothing:
-        _run.abandon()
+        _run.stand_still()
         log.info("Không có gì thay đổi; %s", _run.last.said)
         return
     made = _run.publish()

@@ -15,15 +15,6 @@ from cchc.site.workers import spread
 _PAGES = 10
 
 
-def size_and_time(file: Path) -> tuple[int, int]:
-    """Return the bytes and the modification time, in nanoseconds, of a file; zeros when there is none."""
-    try:
-        found = os.stat(file)
-    except OSError:
-        return 0, 0
-    return found.st_size, found.st_mtime_ns
-
-
 def picture_digests(root: Path, files: Iterable[str], recall: Recall) -> dict[str, bytes]:
     """Return the digest of each picture among `files`, empty for one that cannot be read."""
     return {path: bytes.fromhex(told) for path, told in FileDigests(root, recall).of(filter(is_picture, files)).items()}

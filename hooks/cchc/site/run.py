@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -206,6 +206,12 @@ class Run:
         config.extra_templates = []
         config.theme.static_templates = set()
         return config
+
+    def stand_still(self) -> None:
+        """Leave the site that stands, and note how it is told that it does."""
+        if not self.preview and (now := self.place.now) != self.last.files:
+            self.earlier.note(replace(self.last, files=now))
+        self.abandon()
 
     def abandon(self) -> None:
         """Leave the site as it was."""

@@ -54,8 +54,8 @@ _CHANGES = [
 _BEGINNINGS = (".", "~$")
 _ENDS = ("~", "#", ".tmp", ".bak", ".swp")
 
-# The time of the last change in nanoseconds, and the size in bytes.
-State = tuple[int, int]
+# The times of the last change of the bytes and of anything in nanoseconds, and the size in bytes.
+State = tuple[int, int, int]
 
 
 def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
@@ -217,7 +217,7 @@ class Watcher(events.FileSystemEventHandler):
 
     def _changed_since_beginning(self) -> str | None:
         """Return a file that was changed, or a folder whose files came or went, since the preview was started."""
-        for path, (time_ns, _) in self._known.items():
+        for path, (time_ns, *_) in self._known.items():
             if time_ns > self._began * 1e9:
                 return path
         folders = (entry for path in self._handlers for entry in self._entries(path) if entry.is_dir(follow_symlinks=False))
@@ -232,7 +232,7 @@ class Watcher(events.FileSystemEventHandler):
 
 
 def _state(found: os.stat_result) -> State:
-    return found.st_mtime_ns, found.st_size
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 def _is_an_editors(name: str) -> bool:

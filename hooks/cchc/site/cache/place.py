@@ -59,6 +59,11 @@ class Place:
     def _state(self, address: str) -> State | None:
         return state_of(f"{self.site}/{address}") if self._alone else self._found.files.get(address)
 
+    @property
+    def now(self) -> dict[str, Stood]:
+        """The files of a site that stands, as they are: they may be other files with the same bytes, unpacked from an archive."""
+        return {address: Stood(self._found.files[address], stood.digest) for address, stood in self.known.items()}
+
     def mend(self) -> None:
         """Clear away what builds left that were killed, but for what the office keeps; only one that has the lock may."""
         mend(self.site, self._names.aside)

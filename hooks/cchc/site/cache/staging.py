@@ -80,10 +80,19 @@ def take_place(names: Names, staging: Path, plan: Plan, old: Collection[str]) ->
     if staging == names.within:
         _fill(names.site, staging, plan)
     else:
-        _replace(names, _assembled(names, staging, plan), plan, old)
+        whole = _assembled(names, staging, plan)
+        stands = _settled(whole, plan)
+        if _replaced(names, whole, plan, old):
+            shutil.rmtree(staging, ignore_errors=True)
+            return stands
     shutil.rmtree(staging, ignore_errors=True)
+    return _settled(names.site, plan)
+
+
+def _settled(folder: Path, plan: Plan) -> dict[str, Stood]:
+    """Check a folder once every later change of its files will show."""
     time.sleep(_TICK)
-    return checked(names.site, plan.files)
+    return checked(folder, plan.files)
 
 
 def checked(folder: Path, files: Mapping[str, Stood]) -> dict[str, Stood]:
@@ -112,27 +121,29 @@ def _assembled(names: Names, staging: Path, plan: Plan) -> Path:
         remove(whole, there.keys() - plan.files.keys())
         _link(names.site, whole, (a for a in plan.stays if not _is_right(f"{whole}/{a}", there.get(a), plan.files[a])))
         move(staging, whole, plan.new)
-    checked(whole, plan.files)
     return whole
 
 
-def _replace(names: Names, whole: Path, plan: Plan, old: Collection[str]) -> None:
+def _replaced(names: Names, whole: Path, plan: Plan, old: Collection[str]) -> bool:
+    """Let a checked folder be the site; False when files had to be moved or linked, and are to be checked again."""
     if not names.site.exists():
         os.rename(whole, names.site)
         # The next build will be one of an edit, and somebody waits for it.
         _link(names.site, names.spare, plan.files)
-        return
+        return False
     with suppress(OSError):
         shutil.copymode(names.site, whole)
+    is_whole = os.stat(whole).st_ino
     try:
         exchange(whole, names.site, names.aside)
     except OSError:
         _fill(names.site, whole, plan)
         shutil.rmtree(whole, ignore_errors=True)
-        return
+        return False
     carry(whole, names.site, old)
     with suppress(OSError):
         os.rename(whole, names.spare)
+    return os.stat(names.site).st_ino == is_whole
 
 
 def _fill(site: Path, source: Path, plan: Plan) -> None:
