@@ -375,8 +375,13 @@ def lose_site(office: Office) -> None:
 def strew_site(office: Office) -> None:
     """A page that nobody made, which goes, and what the office keeps, which stays."""
     (office.root / "site/la.html").write_text("foreign", encoding="utf-8")
-    office.portal.write("site/.nojekyll", office.fresh())
-    office.portal.write("site/.git/refs/heads/main", office.fresh())
+    for path in (".nojekyll", ".git/refs/heads/main", ".well-known/acme/a"):
+        office.portal.write(f"site/{path}", office.fresh())
+
+
+def prove_the_address(office: Office) -> None:
+    """A hidden file that builds make, beside those that the office keeps."""
+    office.portal.write("docs/goc/.well-known/security.txt", f"Contact: mailto:a@xa-thu.example\n# {office.fresh()}\n")
 
 
 def lose_spare(office: Office) -> None:
@@ -460,7 +465,8 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,
     change_picture_under_an_approval, spoil_a_seal, change_approvers,
     add_picture, add_picture, repaint_unseen, swap_pictures, move_picture, spoil_picture, remove_picture,
-    lose_spare, restore, bring_back_an_older_site, change_behind_the_clock, write_into_the_site, be_killed, nothing,
+    prove_the_address, lose_spare, restore, bring_back_an_older_site, change_behind_the_clock, write_into_the_site, be_killed,
+    nothing,
 )  # fmt: skip
 
 
@@ -489,12 +495,14 @@ def built(root: Path) -> dict[str, bytes] | None:
     return files_of(root / "site")
 
 
-def without_hidden(site: dict[str, bytes], kept: dict[str, bytes]) -> dict[str, bytes]:
+KEPT = (".nojekyll", ".git/", ".well-known/acme/")
+
+
+def without_kept(site: dict[str, bytes], kept: dict[str, bytes]) -> dict[str, bytes]:
     """The site without what the office keeps there, which must all be there."""
-    hidden = {path: data for path, data in site.items() if path.startswith(".")}
     # A build that was killed may have left some of it beside the site, which the next one puts back.
-    assert kept.items() <= hidden.items()
-    return {path: data for path, data in site.items() if path not in hidden}
+    assert kept.items() <= site.items()
+    return {path: data for path, data in site.items() if not path.startswith(KEPT)}
 
 
 def compare(office: Office, clean: Path) -> None:
@@ -507,8 +515,8 @@ def compare(office: Office, clean: Path) -> None:
     with day_of(office):
         before = files_of(office.root / "site") if (office.root / "site").is_dir() else {}
         cached, anew = built(office.root), built(clean)
-    kept = {path: data for path, data in before.items() if path.startswith(".")}
-    cached = None if cached is None else without_hidden(cached, kept)
+    kept = {path: data for path, data in before.items() if path.startswith(KEPT)}
+    cached = None if cached is None else without_kept(cached, kept)
     if anew is None:
         # A refused build leaves the last site as it was.
         assert cached is None

@@ -138,6 +138,24 @@ def test_what_is_not_what_was_made_is_not_published(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_hidden_files_that_builds_make_come_and_go_beside_those_of_the_office(tmp_path: Path) -> None:
+    place = a_place(tmp_path, a=b"old")
+    own = tmp_path / "site/.well-known/acme"
+    own.parent.mkdir()
+    own.write_bytes(b"1")
+    made = ".well-known/security.txt"
+    for content in (b"first", b"second", None, b"third"):
+        staging = place.open()
+        if content:
+            (staging / made).parent.mkdir()
+            (staging / made).write_bytes(content)
+        stands = place.publish({"a": digest(b"old")})
+        published = {made: content} if content else {}
+        assert files_of(tmp_path / "site") == {"a": b"old", ".well-known/acme": b"1"} | published
+        place = Place(tmp_path / "site", stands)
+        assert place.stands()
+
+
 def test_of_two_hidden_files_neither_is_lost(tmp_path: Path) -> None:
     """A build was killed before it had carried over what the office keeps, and the office made it anew."""
     place = a_place(tmp_path, a=b"old")

@@ -53,8 +53,11 @@ class Found(NamedTuple):
     hidden: tuple[str, ...]
 
 
-def look(folder: Path, made: Iterable[str] = ()) -> Found:
-    """Look at every file under `folder`; of hidden ones only at those in `made`, which builds write. Others are the office's."""
+def look(folder: Path, made: Iterable[str] = (), whole: bool = False) -> Found:
+    """Look at every file under `folder`; of hidden ones only at those in `made`, which builds write. Others are the office's.
+
+    Where all is a build's (`whole`), nothing is hidden.
+    """
     files: dict[str, State] = {}
     hidden: list[str] = []
     folders = [""]
@@ -62,7 +65,7 @@ def look(folder: Path, made: Iterable[str] = ()) -> Found:
         parent = folders.pop()
         for entry in _entries(f"{folder}/{parent}"):
             address = f"{parent}{entry.name}"
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") and not whole:
                 hidden.append(address)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(f"{address}/")

@@ -146,7 +146,7 @@ class Place:
         """What the build wrote, read back from the disk."""
         assert self.staging
         staged = {}
-        for address, state in look(self.staging, expected).files.items():
+        for address, state in look(self.staging, whole=True).files.items():
             told = digest_of(f"{self.staging}/{address}")
             if told is None or told != expected.get(address, told):
                 raise Misplaced(address)

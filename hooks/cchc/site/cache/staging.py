@@ -140,7 +140,7 @@ def _replaced(names: Names, whole: Path, plan: Plan, old: Collection[str]) -> bo
         _fill(names.site, whole, plan)
         shutil.rmtree(whole, ignore_errors=True)
         return False
-    carry(whole, names.site, old)
+    carry(whole, names.site, (*old, *plan.files))
     with suppress(OSError):
         os.rename(whole, names.spare)
     return os.stat(names.site).st_ino == is_whole
