@@ -1,5 +1,7 @@
 """Links and anchors of a Markdown text."""
 
+import time
+
 import pytest
 
 from cchc.reading.links import Body, is_outside, link_problems, resolve
@@ -109,3 +111,28 @@ def test_resolve() -> None:
 )
 def test_is_outside(target: str, outside: bool) -> None:
     assert is_outside(target) is outside
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("[a](Đơn xin (mẫu 1).docx 'Tên')", ["Đơn xin (mẫu 1).docx"]),
+        ("[a](<a b.pdf>) và ![b](c\\_d.png)", ["a b.pdf", "c_d.png"]),
+        ('<img\n  src="a.png" srcset="b.png 2x, c.png 3x"> <video poster=d.png>', ["a.png", "b.png", "c.png", "d.png"]),
+        ('<a href="a&amp;b.pdf">x</a> ![x](y.png){poster=z.png}', ["a&b.pdf", "y.png", "z.png"]),
+        ("<!-- [a](b.md)\n[c](d.md)\n--> [e](f.md)", ["f.md"]),
+        ("<!-- không đóng [a](b.md)", ["b.md"]),
+        ("`<!--` [a](b.md) `-->`", ["b.md"]),
+        ('`<a href="x.pdf">` chữ src="y.png"', []),
+    ],
+)
+def test_what_a_text_names(text: str, targets: list[str]) -> None:
+    assert [target for _, _, target in Body("news/2026/b.md", text, 1).links] == targets
+
+
+@pytest.mark.parametrize("text", ["![", "](", "](a '", "<!--", "<a href=", '<a b="x', "[x]:\n", "{"])
+def test_links_of_a_hostile_text_are_found_at_once(text: str) -> None:
+    body = Body("news/2026/b.md", text * (400_000 // len(text)), 1)
+    began = time.process_time()
+    assert body.links is not None
+    assert time.process_time() - began < 2

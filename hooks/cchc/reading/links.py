@@ -24,12 +24,12 @@ from cchc.reading.lenient import as_meant
 MOST_GUESSED = 50
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-# What is code or comment; bounded, so that no line makes the search slow.
-_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)|<!--.{0,1000}?-->")
+# Code, bounded, so that no line makes the search slow; or the start of a comment.
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)|<!--")
 # As Python-Markdown reads them: a name may hold blanks, also without angle brackets.
 _LINK = re.compile(
     r"\]\(\s{0,99}+(?:<([^<>\n]{0,2000})>|((?:[^()\s]|\([^()\n]{0,300}\)|[ \t]+(?![\"'\s)])){1,2000}+))"
-    r"(?:\s+[\"'][^)]{0,300})?\s*\)"
+    r"(?:\s+[\"'][^)]{0,300}+)?\s*\)"
     r"|^ {0,3}\[[^\]^\n][^\]\n]*\]:\s*<?([^\s>]+)>?",
     re.MULTILINE,
 )
@@ -76,10 +76,8 @@ class Body:
             elif mark:
                 fence = mark[1]
             else:
-                shown = _CODE.sub(lambda code: " " * len(code[0]), text)
-                if "<!--" in shown and number < last_end:
-                    in_comment = True
-                    shown = shown.partition("<!--")[0]
+                shown, is_open = _without_code(text, number < last_end)
+                in_comment = in_comment or is_open
                 kept.append((self.line + number, shown))
         return kept
 
@@ -113,6 +111,26 @@ class Body:
     def __getstate__(self) -> dict[str, object]:
         """What is kept from one build to the next: the links, which every build checks."""
         return {"links": self.links} | {name: value for name, value in vars(self).items() if name != "anchors"}
+
+
+def _without_code(line: str, ends_below: bool) -> tuple[str, bool]:
+    """Return a line with blanks for code and comments, and whether a comment goes on; one that never ends is none."""
+    pieces: list[str] = []
+    done = 0
+    last_end = line.rfind("-->")
+    while match := _CODE.search(line, done):
+        start, end = match.span()
+        if not match[1]:
+            if start + 4 > last_end and ends_below:
+                return "".join([*pieces, line[done:start]]), True
+            if start + 4 > last_end:
+                pieces.append(line[done:end])
+                done = end
+                continue
+            end = line.index("-->", start + 4) + 3
+        pieces += (line[done:start], " " * (end - start))
+        done = end
+    return "".join([*pieces, line[done:]]), False
 
 
 def _markdown_links(text: str) -> Iterator[tuple[int, str]]:
