@@ -73,7 +73,7 @@ def test_feeds_tell_nothing_that_is_not_public(preview: Preview) -> None:
 
 def test_short_months_and_broken_files_are_told_and_do_not_stop_it(preview: Preview) -> None:
     assert preview.runs
-    assert "mkdocs.yml:5:7: error quota-short UBND xã Thử: tháng 01/2026 có 0/9 mục đã duyệt (tin, bài)" in preview.output
+    assert "mkdocs.yml:6:7: error quota-short UBND xã Thử: tháng 01/2026 có 0/9 mục đã duyệt (tin, bài)" in preview.output
     assert "news/2026/2026-05-02-hong.md:" in preview.output
     assert fetched(preview.base + "tin-tuc/2026/hong/")[0] == 404
 
@@ -84,7 +84,7 @@ def test_it_follows_edits_of_posts_plans_and_templates(preview: Preview) -> None
     preview.wait_for("tin-tuc/2026/nhap/", "Chữ đã sửa.")
     portal.plan("nhap", "Kế hoạch đã sửa.", status="draft")
     preview.wait_for("ke-hoach/nhap/", "Kế hoạch đã sửa.")
-    template = portal.root / "overrides" / "cchc" / "post.html"
+    template = portal.root / "overrides" / "cchc" / "macros.html"
     template.write_text(template.read_text(encoding="utf-8").replace("Ngày đăng", "Đăng vào ngày"), encoding="utf-8")
     preview.wait_for("tin-tuc/2026/nhap/", "Đăng vào ngày")
 
