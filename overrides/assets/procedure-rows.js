@@ -2,7 +2,7 @@
 
 import { agreement, slug, syllables } from "./search/syllables.js";
 
-/* Columns of [id, label] pairs; only an audience may be several. */
+/* Columns of [id, label] pairs; only levels and audiences may be several. */
 export const COLUMNS = ["field", "level", "online", "audience", "change"];
 
 /** {names, rows}: `names` the pairs of each column in their order, `rows` in the order of the alphabet. */

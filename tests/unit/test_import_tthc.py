@@ -14,8 +14,9 @@ from tests.unit.commanding import Office, office
 KNOWN = "docs/tthc/dang-ky-khai-sinh.md"
 NEW = "docs/tthc/cap-ban-sao-trich-luc-ho-tich.md"
 MARRIAGE = "docs/tthc/dang-ky-ket-hon.md"
+ASKED = "Cần điền, chỗ ghi '# cần điền' trong bản nháp:"
 ONLINE = (
-    "  cần xem lại: online: mức độ trực tuyến: toan-trinh (trực tuyến toàn trình), mot-phan (trực tuyến một phần), "
+    "  - online: mức độ trực tuyến: toan-trinh (trực tuyến toàn trình), mot-phan (trực tuyến một phần), "
     "thong-tin (cung cấp thông tin trực tuyến), khong (chưa trực tuyến)"
 )
 # The procedure of the small site, as a table would tell it.
@@ -150,35 +151,12 @@ def test_a_draft_stays_a_draft_when_it_is_updated(desk: Office) -> None:
 
 BAD_ROWS = {
     "code": (
-        {"Mã thủ tục": "1.5"},
-        "cột B: 'code': mã thủ tục '1.5' không đúng dạng; hãy viết như \"1.001193\" hoặc \"1.001193.000.00.00.H41\"",
+        {"Mã thủ tục": "1.5.2", "STT": 2},
+        "cột B: thủ tục chưa có mã; hãy điền mã như 1.001193 ('Cấp bản sao trích lục hộ tịch')",
     ),
-    "no code": ({"Mã thủ tục": ""}, "cột B: 'Cấp bản sao trích lục hộ tịch' chưa có mã thủ tục; hãy điền mã như 1.001193"),
-    "title": ({"Tên thủ tục": "Abc"}, "cột C: 'title': tiêu đề có 3 ký tự; hãy viết từ 4 đến 500 ký tự"),
-    "district": (
-        {"Cấp thực hiện": "Cấp huyện"},
-        "cột D: cấp huyện đã kết thúc ngày 30/6/2025; hãy ghi cấp đang giải quyết thủ tục",
-    ),
-    "field": ({"Lĩnh vực": "Chứng thực hoc"}, "cột E: không có lĩnh vực 'Chứng thực hoc'; ý bạn là 'chung-thuc'?"),
-    "strange field": (
-        {"Lĩnh vực": "Xây dựng nhà ở"},
-        "cột E: không có lĩnh vực 'Xây dựng nhà ở'; hãy thêm lĩnh vực này vào docs/danh-muc/fields.yml",
-    ),
-    "steps": ({"Trình tự thực hiện": "Không có thông tin"}, "cột G: thiếu 'Trình tự thực hiện'; thủ tục phải có phần này"),
-    "how": (
-        {"Cách thức thực hiện": "Bồ câu"},
-        "cột H: không hiểu cách nộp 'Bồ câu'; hãy ghi Trực tiếp, Trực tuyến hoặc Dịch vụ bưu chính",
-    ),
-    "time limit": (
-        {"Thời hạn giải quyết": ""},
-        "cột I: cách nộp 'Trực tiếp' thiếu thời hạn giải quyết; hãy điền 'Thời hạn giải quyết'",
-    ),
-    "papers": ({"Thành phần hồ sơ": ""}, "cột K: thiếu 'Thành phần hồ sơ'; thủ tục phải có phần này"),
-    "change": (
-        {"Từ khóa": "", "Mức độ trực tuyến": "Mức độ 9"},
-        "cột F: không hiểu 'Mức độ 9' ở 'Mức độ trực tuyến'; các giá trị được dùng: toan-trinh (Trực tuyến toàn trình), "
-        "mot-phan (Trực tuyến một phần), thong-tin (Cung cấp thông tin trực tuyến), khong (Chưa trực tuyến)",
-    ),
+    "no code": ({"Mã thủ tục": ""}, "cột B: thủ tục chưa có mã; hãy điền mã như 1.001193 ('Cấp bản sao trích lục hộ tịch')"),
+    "title": ({"Tên thủ tục": "Abc"}, "cột C: 'title': tiêu đề có 3 ký tự; hãy viết từ 4 đến 1200 ký tự"),
+    "no title": ({"Tên thủ tục": ""}, "cột C: thiếu 'Tên thủ tục'; thủ tục phải có tên"),
 }
 
 
@@ -196,14 +174,75 @@ def test_bad_row_is_told_at_its_cell_and_good_rows_come_in(desk: Office, name: s
     assert not (desk.root / NEW).exists()
 
 
-def test_missing_column_is_named(desk: Office) -> None:
+# What the row says, what is asked for, and the remark.
+INCOMPLETE = {
+    "district": (
+        {"Cấp thực hiện": "Cấp huyện"},
+        "level: cấp thực hiện, một hoặc nhiều",
+        "cột D: cấp huyện đã kết thúc ngày 30/6/2025; hãy ghi cấp đang giải quyết thủ tục",
+    ),
+    "steps": ({"Trình tự thực hiện": "Không có thông tin"}, "steps: trình tự thực hiện", ""),
+    "how": (
+        {"Cách thức thực hiện": "Bồ câu"},
+        "channels: cách thức thực hiện",
+        "cột H: không hiểu cách nộp; hãy ghi Trực tiếp, Trực tuyến hoặc Dịch vụ bưu chính ('Bồ câu')",
+    ),
+    "time limit": ({"Thời hạn giải quyết": ""}, "channels.time_limit: thời hạn giải quyết", ""),
+    "papers": ({"Thành phần hồ sơ": ""}, "dossier: thành phần, số lượng hồ sơ", ""),
+    "online": (
+        {"Mức độ trực tuyến": "Mức độ 9"},
+        ONLINE.removeprefix("  - "),
+        "cột F: không hiểu 'Mức độ 9' ở 'Mức độ trực tuyến'; các giá trị được dùng: toan-trinh (Trực tuyến toàn trình), "
+        "mot-phan (Trực tuyến một phần), thong-tin (Cung cấp thông tin trực tuyến), khong (Chưa trực tuyến)",
+    ),
+    "day": (
+        {"Quyết định công bố": "15/QĐ-UBND", "Ngày quyết định": "31/02/2026"},
+        "decision: quyết định công bố",
+        "cột R: 'decision.date': '31/02/2026' không phải ngày hợp lệ; hãy viết năm-tháng-ngày, ví dụ 2026-05-14",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INCOMPLETE)
+def test_incomplete_row_becomes_a_draft_that_says_what_is_missing(desk: Office, name: str) -> None:
+    cells, asked, remark = INCOMPLETE[name]
+    heads = list(dict.fromkeys([*tables.HEADS, *(["Quyết định công bố", "Ngày quyết định"] if name == "day" else [])]))
+    code, said = imported(desk, tables.workbook([tables.ROW | cells], heads))
+    assert (code, said[:2]) == (0, [f"{NEW}: bản nháp mới", ASKED])
+    assert list(dict.fromkeys(said[2:-1])) == [
+        f"  - {asked}",
+        *([f"bang.xlsx, trang 'TTHC', dòng 2, {remark}"] if remark else []),
+    ]
+    assert said[-1] == ("Tổng: 1 bản nháp mới, 1 nhắc." if remark else "Tổng: 1 bản nháp mới.")
+    told = [p for p in edition_of(desk.root).problems if p.path == NEW]
+    assert {p.severity for p in told} <= {Severity.NOTE, Severity.ERROR if name == "day" else Severity.NOTE}
+
+
+def test_unknown_field_is_told_and_keeps_nothing_out(desk: Office) -> None:
+    code, said = imported(desk, tables.workbook([tables.row(field="Xây cất nhà ở")]))
+    proposal = "danh mục chưa có lĩnh vực 'Xây cất nhà ở'; hãy thêm vào docs/danh-muc/fields.yml: "
+    proposal += "'- id: xay-cat-nha-o' và dòng dưới 'name: Xây cất nhà ở'"
+    assert (code, said) == (
+        0,
+        [
+            f"{NEW}: bản nháp mới",
+            f"bang.xlsx, trang 'TTHC', dòng 2, cột E: {proposal}",
+            "Tổng: 1 bản nháp mới, 1 nhắc.",
+        ],
+    )
+    assert [(p.severity, p.message) for p in edition_of(desk.root).problems if p.path == NEW] == [(Severity.WARNING, proposal)]
+
+
+def test_missing_columns_are_asked_for(desk: Office) -> None:
     heads = [head for head in tables.HEADS if head not in ("Phí, lệ phí", "Kết quả thực hiện")]
     assert imported(desk, tables.workbook([tables.ROW], heads)) == (
-        1,
+        0,
         [
-            "bang.xlsx, trang 'TTHC', dòng 2: thiếu cột 'Phí, lệ phí'; không thu thì ghi 'Không có'",
-            "bang.xlsx, trang 'TTHC', dòng 2: thiếu 'Kết quả thực hiện'; thủ tục phải có phần này",
-            "Tổng: 2 lỗi.",
+            f"{NEW}: bản nháp mới",
+            ASKED,
+            '  - channels.fee: phí, lệ phí; không thu thì ghi "Không có"',
+            '  - result: kết quả thực hiện, hoặc "Không có"',
+            "Tổng: 1 bản nháp mới.",
         ],
     )
 
@@ -218,14 +257,15 @@ def test_the_same_code_twice_is_told(desk: Office) -> None:
 
 def test_column_that_is_not_used_is_told_but_is_no_fault(desk: Office) -> None:
     book = tables.workbook(
-        [tables.ROW | {"Ghi chú": "x", "Đối tượng thục hiên": "y"}], [*tables.HEADS, "Ghi chú", "Đối tượng thục hiên"]
+        [tables.ROW | {"Zalo": "x", "Đối tượng thục hiên": "y"}],
+        [*tables.HEADS, "Zalo", "Đối tượng thục hiên"],
     )
     assert imported(desk, book) == (
         0,
         [
-            "bang.xlsx, trang 'TTHC', dòng 1, cột R: không dùng cột 'Ghi chú'",
-            "bang.xlsx, trang 'TTHC', dòng 1, cột S: không dùng cột 'Đối tượng thục hiên'; ý bạn là 'Đối tượng thực hiện'?",
             f"{NEW}: bản nháp mới",
+            "bang.xlsx, trang 'TTHC', dòng 1, cột R: không dùng cột 'Zalo'",
+            "bang.xlsx, trang 'TTHC', dòng 1, cột S: không dùng cột 'Đối tượng thục hiên'; ý bạn là 'Đối tượng thực hiện'?",
             "Tổng: 2 nhắc, 1 bản nháp mới.",
         ],
     )
@@ -235,7 +275,8 @@ def test_code_that_excel_made_a_number_gets_its_zeros_back(desk: Office) -> None
     code, said = imported(desk, tables.workbook([tables.ROW | {"Mã thủ tục": 2.00119}]))
     assert (code, said[1]) == (
         0,
-        "  cần xem lại: mã '2.00119' mất số 0 cuối vì Excel coi là số; đã đọc là '2.001190', hãy kiểm tra",
+        "bang.xlsx, trang 'TTHC', dòng 2, cột B: mã mất số 0 cuối vì Excel coi là số; đã thêm lại, hãy kiểm tra "
+        "('2.00119' đã đọc là '2.001190')",
     )
     assert '\ncode: "2.001190"\n' in desk.read(NEW)
 
@@ -297,11 +338,15 @@ def test_english_keys_are_heads_too(desk: Office) -> None:
 
 def test_export_of_the_national_database(desk: Office) -> None:
     name = "ChiTietTTHC_1.000894.doc"
-    assert imported(desk, tables.export(), name=name) == (0, [f"{MARRIAGE}: bản nháp mới", ONLINE, "Tổng: 1 bản nháp mới."])
+    assert imported(desk, tables.export(), name=name) == (
+        0,
+        [f"{MARRIAGE}: bản nháp mới", ASKED, ONLINE, "Tổng: 1 bản nháp mới."],
+    )
     golden = Path(tables.__file__).with_name("export.md").read_text(encoding="utf-8")
     assert desk.read(MARRIAGE) == golden
-    errors = [p for p in edition_of(desk.root).problems if p.path == MARRIAGE and p.severity is Severity.ERROR]
-    assert [p.message for p in errors] == ["'online' đang để trống (mức độ dịch vụ công trực tuyến); hãy điền giá trị"]
+    told = [(p.severity, p.rule, p.message) for p in edition_of(desk.root).problems if p.path == MARRIAGE]
+    lacking = "bản nháp còn thiếu: mức độ dịch vụ công trực tuyến ('online'); chưa đủ thì chưa gửi duyệt được"
+    assert told == [(Severity.NOTE, "draft-incomplete", lacking)]
     assert imported(desk, tables.export(), name=name) == (0, [f"{MARRIAGE}: không đổi", "Tổng: 1 không đổi."])
 
 

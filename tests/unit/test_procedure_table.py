@@ -64,7 +64,7 @@ def test_every_column_tells_of_every_procedure() -> None:
         ["mot-phan", "Trực tuyến một phần"],
         ["toan-trinh", "Trực tuyến toàn trình"],
     ]
-    assert [names["level"][n][0] for n in found["level"]] == ["tinh", "xa"]
+    assert [[names["level"][n][0] for n in levels] for levels in found["level"]] == [["tinh"], ["xa"]]
     assert [names["change"][n][0] for n in found["change"]] == ["sua-doi", "hien-hanh"]
     assert [[names["audience"][n][0] for n in some] for some in found["audience"]] == [["cong-dan", "doanh-nghiep"], ["cong-dan"]]
     assert found["date"] == ["2026-03-04", "2026-06-01"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cchc.cli.importing_told import Told
 from cchc.cli.opening import known_unit, open_edition, portal_root
 from cchc.content.choices import Online
 from cchc.importing.archives import read_bytes
@@ -20,7 +21,7 @@ from cchc.reading.disk import TextFile, read_text
 from cchc.reading.writing import CannotWrite
 from cchc.site.edition import Edition
 
-Told = ProcedureOutcome | ImportFault
+Found = ProcedureOutcome | ImportFault
 
 
 @click.command()
@@ -46,10 +47,19 @@ def tthc(files: tuple[Path, ...], unit: str | None, online: str | None, update: 
         raise click.UsageError("cài đặt hoặc danh mục còn lỗi; hãy chạy cchc check và sửa trước")
     portal = _portal(edition, known_unit(edition, unit), online)
     counts: Counter[str] = Counter()
+    told = Told()
     # All is read before the first line is printed: on a terminal both the bar and the lines would share the screen.
-    for told in list(_all(files, portal)):
-        counts[_said(told, update)] += 1
-    click.echo("Tổng: " + ", ".join(f"{number} {what}" for what, number in counts.items()) + ".")
+    for found in list(_all(files, portal)):
+        if isinstance(found, ImportFault):
+            counts[found.severity.label] += 1
+            told.faults.append(found)
+        else:
+            counts[what := _written(found, update)] += 1
+            counts["nhắc"] += len(found.remarks)
+            told.done.append((what, found))
+    for line in told.lines():
+        click.echo(line)
+    click.echo("Tổng: " + ", ".join(f"{number} {what}" for what, number in counts.items() if number) + ".")
     sys.exit(1 if counts.keys() & {"lỗi", "khác, chưa sửa"} else 0)
 
 
@@ -61,7 +71,7 @@ def _portal(edition: Edition, unit: str | None, online: str | None) -> Portal:
     return Portal(home, texts_by_code(edition.sources.drafts, texts), set(edition.sources.files), unit, online)
 
 
-def _all(files: tuple[Path, ...], portal: Portal) -> Iterator[Told]:
+def _all(files: tuple[Path, ...], portal: Portal) -> Iterator[Found]:
     sources = [source for file in files for source in _sources(file)]
     with click.progressbar(sources, label="Đang so với Cổng", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         for source in shown:
@@ -76,7 +86,7 @@ def _sources(file: Path) -> Iterator[ProcedureSource | ImportFault]:
         yield from sources_of(file.name, data)
 
 
-def _judged(source: ProcedureSource | ImportFault, portal: Portal) -> Iterator[Told]:
+def _judged(source: ProcedureSource | ImportFault, portal: Portal) -> Iterator[Found]:
     if isinstance(source, ImportFault):
         yield source
         return
@@ -84,33 +94,21 @@ def _judged(source: ProcedureSource | ImportFault, portal: Portal) -> Iterator[T
     yield from found if isinstance(found, list) else [found]
 
 
-def _said(told: Told, update: bool) -> str:
-    """Do what is to be done with one procedure, print it, and return under what it is counted."""
-    if isinstance(told, ImportFault):
-        click.echo(str(told))
-        return told.severity.label
-    if told.standing is Standing.ABSENT:
-        click.echo(f"{told.code}: đã bãi bỏ và chưa có trên Cổng, bỏ qua")
-        return "bỏ qua"
-    what = _written(told, update)
-    click.echo(f"{told.path}: {what}")
-    for difference in told.differences:
-        click.echo(f"  {difference}")
-    for text in told.wanted:
-        click.echo(f"  cần xem lại: {text}")
-    return what
-
-
-def _written(told: ProcedureOutcome, update: bool) -> str:
+def _written(found: ProcedureOutcome, update: bool) -> str:
+    """Do what is to be done with one procedure, and return under what it is counted."""
     root = portal_root()
+    if found.standing is Standing.ABSENT:
+        return "bỏ qua"
     try:
-        if told.standing is Standing.NEW:
-            placed = place(root, {told.path: told.text.encode("utf-8")})
-            return "bản nháp mới" if placed is Placed.NEW else "lỗi"
-        if told.standing is Standing.DIFFERENT and update:
-            rewrite(root / told.path, told.text)
+        if found.standing is Standing.NEW:
+            placed = place(root, {found.path: found.text.encode("utf-8")})
+            return Standing.NEW.value if placed is Placed.NEW else "lỗi"
+        if found.standing is Standing.DIFFERENT and update:
+            rewrite(root / found.path, found.text)
             return "đã sửa"
+        if found.filled:
+            rewrite(root / found.path, found.with_filled)
     except CannotWrite as error:
-        click.echo(f"{told.path}: không ghi được tệp: {error.reason}")
+        click.echo(f"{found.path}: không ghi được tệp: {error.reason}")
         return "lỗi"
-    return "không đổi" if told.standing is Standing.SAME else "khác, chưa sửa"
+    return "khác, chưa sửa" if found.standing is Standing.DIFFERENT else found.standing.value

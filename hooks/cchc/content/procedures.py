@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Change, How, Kind, Online, ProcedureLevel, Scope
@@ -26,6 +26,10 @@ from cchc.language.time_limits import TimeLimit
 
 # Where one compares a procedure with the national database; that portal answers 200 to every address.
 NATIONAL_SEARCH = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword="
+
+
+# One level is written as such, alone: seals of approvals are over what is written.
+_ONE_OR_MORE = PlainSerializer(lambda levels: levels[0] if len(levels) == 1 else levels, when_used="always")
 
 
 def compared(name: str) -> str:
@@ -99,11 +103,13 @@ class Procedure(Item):
         ["trinh-tu", "cach-thuc", "ho-so", "doi-tuong", "co-quan", "ket-qua", "can-cu", "dieu-kien", "mau-don", "lich-su"]
     )
 
-    title: ProcedureName = Field(description="Tên thủ tục như trong quyết định công bố, từ 4 đến 500 ký tự")
+    title: ProcedureName = Field(description="Tên thủ tục như trong quyết định công bố, từ 4 đến 1.200 ký tự")
     theme: Reference = Field(default="cai-cach-tthc", description="Mã chủ đề chính trong danh-muc/themes.yml")
     code: Code = Field(description='Mã thủ tục, để trong dấu nháy, ví dụ "1.001193"')
     field: Reference = Field(description="Mã lĩnh vực trong danh-muc/fields.yml")
-    level: ProcedureLevel = Field(description="Cấp thực hiện")
+    level: Annotated[tuple[ProcedureLevel, ...], as_list, _ONE_OR_MORE, Field(min_length=1)] = Field(
+        description="Cấp thực hiện, một hoặc nhiều"
+    )
     scope: Scope = Field(default=Scope.THAM_QUYEN, description="Phạm vi giải quyết")
     online: Online = Field(description="Mức độ dịch vụ công trực tuyến")
     partial_reason: Text | None = Field(default=None, description="Vì sao chỉ trực tuyến một phần")

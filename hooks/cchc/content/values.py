@@ -201,7 +201,7 @@ Block = Annotated[str, Field(min_length=1)]
 Title = Annotated[str, BeforeValidator(_title), Field(json_schema_extra={"minLength": 8, "maxLength": 200})]
 # A procedure's name is fixed by the decision that announced it: "Tách hộ" has seven letters, others over two hundred.
 ProcedureName = Annotated[
-    str, BeforeValidator(lambda value: _title(value, 4, 500)), Field(json_schema_extra={"minLength": 4, "maxLength": 500})
+    str, BeforeValidator(lambda value: _title(value, 4, 1200)), Field(json_schema_extra={"minLength": 4, "maxLength": 1200})
 ]
 Slug = Annotated[str, BeforeValidator(_slug), Field(json_schema_extra={"pattern": SLUG_PATTERN})]
 Code = Annotated[str, BeforeValidator(_code), Field(json_schema_extra={"pattern": CODE_PATTERN, "quoted": True})]

@@ -1,6 +1,6 @@
 """What is wrong with a file that was brought in from outside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.content.problems import Severity
 
@@ -16,6 +16,17 @@ class ImportFault:
     where: str
     message: str
     severity: Severity = Severity.ERROR
+    # The words of the source that the message is about; the message alone names the cause.
+    detail: str = ""
+    # The key of the draft that it is about, where one is.
+    key: str = ""
+
+    def as_note(self) -> "ImportFault":
+        return replace(self, severity=Severity.NOTE)
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.source, self.where) if part) + f": {self.message}"
+        return (
+            ", ".join(part for part in (self.source, self.where) if part)
+            + f": {self.message}"
+            + (f" ({self.detail})" if self.detail else "")
+        )

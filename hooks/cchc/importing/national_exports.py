@@ -5,6 +5,7 @@ the labels of FACTS.md section 3 stand in their order. A label's value follows o
 below, or in the cell to the right.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ _TABLES = {
     "paper": ("paper", "paper_form", "quantity"),
     "legal_basis": ("law_number", "law_title", "law_date", "law_issuer"),
 }
+# Some layouts number the labels: "8. Cách thức thực hiện:", "- Lĩnh vực:", "a) Trình tự thực hiện".
+_NUMBERING = re.compile(r"^\s*(?:[-–+*•▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,5}|[a-zđ])[.)/])\s*")
 _MAX_DEPTH = 20
 
 
@@ -102,7 +105,7 @@ def _is_head(row: Sequence[str]) -> bool:
 
 def _opens(line: str) -> tuple[str, str] | None:
     """The part that a line opens, and what follows its label on the line."""
-    label, colon, rest = line.partition(":")
+    label, colon, rest = _NUMBERING.sub("", line).partition(":")
     part = part_named(label)
     if part in _ORDER and (colon or not rest):
         return part, rest.strip()

@@ -24,6 +24,7 @@ class Standing(Enum):
 
     NEW = "bản nháp mới"
     SAME = "không đổi"
+    FILLED = "đã điền thêm"
     DIFFERENT = "khác"
     ABSENT = "đã bãi bỏ và chưa có trên Cổng"
 
@@ -38,6 +39,11 @@ class ProcedureOutcome:
     differences: tuple[Difference, ...] = ()
     wanted: tuple[str, ...] = ()
     code: str = ""
+    # What was looked at twice: places in the source that a person should see.
+    remarks: tuple[ImportFault, ...] = ()
+    # The keys that an unfinished draft lacked, and its text with them alone, which is written without being asked for.
+    filled: tuple[str, ...] = ()
+    with_filled: str = ""
 
 
 @dataclass
@@ -102,16 +108,28 @@ def _known(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[I
     revision = revise(path, text, values, portal.home.today)
     if revision.faults:
         return list(revision.faults)
-    standing = Standing.DIFFERENT if revision.differences else Standing.SAME
-    return ProcedureOutcome(standing, path, revision.text, revision.differences, tuple(values.remarks), values.code)
+    standing = Standing.DIFFERENT if revision.differences else Standing.FILLED if revision.filled else Standing.SAME
+    return ProcedureOutcome(
+        standing,
+        path,
+        revision.text,
+        revision.differences,
+        code=values.code,
+        remarks=tuple(values.remarks),
+        filled=revision.filled,
+        with_filled=revision.with_filled,
+    )
 
 
 def _unknown(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[ImportFault]:
     draft = new_procedure(values, portal.home, portal.unit, portal.paths)
     if isinstance(draft, list):
-        return ProcedureOutcome(Standing.ABSENT, "", code=values.code) if values.repealed else draft
+        return draft
+    if values.repealed and any(not wanted.startswith("online") for wanted in draft.wanted):
+        # A list of repealed procedures tells too little to make a page of.
+        return ProcedureOutcome(Standing.ABSENT, "", code=values.code)
     portal.paths.add(draft.path)
-    return ProcedureOutcome(Standing.NEW, draft.path, draft.text, (), draft.wanted, values.code)
+    return ProcedureOutcome(Standing.NEW, draft.path, draft.text, (), draft.wanted, values.code, tuple(values.remarks))
 
 
 def texts_by_code(drafts: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:

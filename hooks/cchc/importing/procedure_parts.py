@@ -11,11 +11,24 @@ from typing import Any
 from cchc.content.choices import How
 from cchc.content.values import NONE_GIVEN
 from cchc.importing.cleaning import lines_of, one_line
+from cchc.importing.front_matter_text import ToFill
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.language.dates import suggest_iso
 from cchc.language.folding import fold
 
-_HOWS = (("truc tiep", How.TRUC_TIEP), ("truc tuyen", How.TRUC_TUYEN), ("buu chinh", How.BUU_CHINH), ("buu dien", How.BUU_CHINH))
+# How offices say in which way a file is handed in.
+_HOWS = (
+    (How.TRUC_TIEP, re.compile(r"truc tiep|tai (?:trung tam|bo phan|tru so|quay)|mot cua|noi tiep nhan")),
+    (
+        How.TRUC_TUYEN,
+        re.compile(r"truc tuyen|cong (?:dich vu|dvc|ttdt)|moi truong (?:mang|dien tu)|qua mang|internet|vneid|dvctt"),
+    ),
+    (How.BUU_CHINH, re.compile(r"buu chinh|buu dien|bcci|chuyen phat|duong buu")),
+)
+# What stands between the ways, or belongs to their names.
+_OF_HOWS = re.compile(
+    r"nop|ho so|gui|qua|hoac|va|dich vu|cong ich|duong|hinh thuc|he thong|he thong buu chinh|bang|tai|theo|[\W\d]"
+)
 _BULLET = re.compile(r"^(?:[-–+*•]|[a-zđ]\)|\d{1,2}[.)])\s+")
 _STEP = re.compile(r"^[-–+*•]?\s*Bước\s*\d+\s*[.:)-]?\s*", re.IGNORECASE)
 # "Bản chính: 1 Bản sao: 0" in the export, "01 bản chính, 02 bản sao" in tables: never read one in the way of the other.
@@ -25,23 +38,30 @@ _COUNTED = r"(?:bản\s*(?:chính|sao)\s*:?\s*\d{1,4}|(?<!\d)\d{1,4}\s*bản\s*(
 _QUANTITY = re.compile(rf"\s*[(\[]?\s*(?:số lượng\s*:?\s*)?{_COUNTED}(?:[\s,;.–-]*{_COUNTED})?\s*[)\]]?\s*$", re.IGNORECASE)
 _SETS = re.compile(r"(?:số bộ|số lượng(?: hồ sơ)?)\s*:?\s*(\d+)\s*(?:bộ|\()?|^(\d+)\s*bộ", re.IGNORECASE)
 _LAW = re.compile(r"(?:số\s*:?\s*)?((?<!\d)\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐ-]*(?:[/-][A-ZĐƯ][\w-]*)*)")
+_KIND = re.compile(
+    r"^(?:\s*(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư liên tịch|thông tư|công văn|công bố|số)"
+    r"\b\s*:?)+\s*(?=\d)",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r",\s*(?=[A-ZĐ])(?![^()]{0,200}\))")
 
 
 class Unreadable(ValueError):
     """Words of a part that cannot be understood; the message is Vietnamese."""
 
-    def __init__(self, part: str, message: str) -> None:
+    def __init__(self, part: str, message: str, detail: str = "") -> None:
         super().__init__(message)
         self.part = part
+        self.detail = detail
 
 
-def listed(text: str, *, commas: bool = False) -> list[str]:
-    """Return the items of a text: one a line or between semicolons, with `commas` also before capitals."""
-    parts = [part for line in lines_of(text) for part in re.split(r";(?![^()]{0,200}\))", _BULLET.sub("", line))]
+def listed(text: str, *, semicolons: bool = True, commas: bool = False) -> list[str]:
+    """Return the items of a text: one a line, between semicolons unless a sentence may hold them, or before capitals."""
+    lines = [_BULLET.sub("", line) for line in lines_of(text)]
+    parts = [part for line in lines for part in (re.split(r";(?![^()]{0,200}\))", line) if semicolons else [line])]
     if commas:
         parts = [piece for part in parts for piece in _COMMA.split(part)]
-    return [item for item in (one_line(part).strip(" .,") for part in parts) if item and not says_nothing(item)]
+    return [item for item in (one_line(part).strip(" .,;") for part in parts) if item and not says_nothing(item)]
 
 
 def steps(source: ProcedureSource) -> list[str]:
@@ -58,55 +78,79 @@ def steps(source: ProcedureSource) -> list[str]:
     return [text for text in found if text]
 
 
-def channels(source: ProcedureSource) -> list[dict[str, str]]:
-    """The ways of handing in; one cell may name several, and share time and fee among them."""
-    rows = _channel_rows(source)
-    found: list[dict[str, str]] = []
-    for how, limit, fee, note in rows:
+def channels(source: ProcedureSource) -> list[dict[str, Any]]:
+    """The ways of handing in; one cell may name several, and share time and fee among them. What is not said is to be filled."""
+    found: list[dict[str, Any]] = []
+    for how, limit, fee, note in _channel_rows(source):
         if says_nothing(how) and says_nothing(limit) and says_nothing(fee):
             continue
-        channel = {"how": _how(how), "time_limit": _said(limit), "fee": _said(fee) or NONE_GIVEN}
-        if not channel["time_limit"]:
-            raise Unreadable(
-                "time_limit", f"cách nộp '{one_line(how)}' thiếu thời hạn giải quyết; hãy điền 'Thời hạn giải quyết'"
-            )
-        if not source.has("fee") and "|" not in source.text("how"):
-            raise Unreadable("fee", "thiếu cột 'Phí, lệ phí'; không thu thì ghi 'Không có'")
+        channel: dict[str, Any] = {
+            "how": how if how in tuple(How) else ToFill("truc-tiep, truc-tuyen hoặc buu-chinh"),
+            "time_limit": _said(limit) or ToFill("thời hạn giải quyết"),
+            "fee": _fee(source, fee),
+        }
         found.append(channel | ({"note": _said(note)} if _said(note) else {}))
     return found
 
 
+def _fee(source: ProcedureSource, text: str) -> Any:
+    if source.has("fee") or "|" in source.text("how"):
+        return _said(text) or NONE_GIVEN
+    return ToFill('phí, lệ phí; không thu thì ghi "Không có"')
+
+
 def _channel_rows(source: ProcedureSource) -> list[tuple[str, ...]]:
+    """The ways, each with its time, fee and note; the way is a value of How, "" when no cell tells it."""
     parts = {part: source.rows(part) for part in ("how", "time_limit", "fee", "note")}
-    if len(parts["how"]) != 1:
-        return list(zip_longest(*parts.values(), fillvalue=""))
-    hows = [line for line in re.split(r"[\n;]", parts["how"][0]) if line.strip()]
-    if any("|" in how for how in hows):
-        return [tuple([*(piece.strip() for piece in how.split("|")), "", "", ""][:4]) for how in hows]
-    if len(hows) == 1:
-        hows = [how for how in re.split(r",\s*|\s+và\s+", hows[0]) if how.strip()] if _all_known(hows[0]) else hows
-    rest = [_shared(parts[part][0] if parts[part] else "", len(hows)) for part in ("time_limit", "fee", "note")]
+    if sum(not says_nothing(how) for how in parts["how"]) > 1:
+        rows = zip_longest(*parts.values(), fillvalue="")
+        return [(how, limit, fee, note) for hows, limit, fee, note in rows for how in (_hows(hows) if hows.strip() else [""])]
+    named = "\n".join(how for how in parts["how"] if not says_nothing(how))
+    if "|" in named:
+        pieces = [[*(piece.strip() for piece in line.split("|")), "", "", ""][:4] for line in lines_of(named)]
+        return [(how, *rest) for hows, *rest in pieces for how in _hows(hows)]
+    hows = [how for line in re.split(r"[\n;]", named) if line.strip() for how in _hows(line)] if named else [""]
+    hows = list(dict.fromkeys(hows))
+    rest = [_shared("\n".join(filter(None, parts[part])), hows) for part in ("time_limit", "fee", "note")]
+    if not any(rest[2]) and _says_more(named):
+        rest[2] = [one_line(named)] * len(hows)
     return list(zip(hows, *rest, strict=True))
 
 
-def _all_known(text: str) -> bool:
-    return all(any(word in fold(piece) for word, _ in _HOWS) for piece in re.split(r",\s*|\s+và\s+", text) if piece.strip())
-
-
-def _shared(text: str, number: int) -> list[str]:
-    """One text a way when the lines are as many as the ways, else all of the text for each."""
-    lines = lines_of(text)
-    return lines if len(lines) == number and number > 1 else [text] * number
-
-
-def _how(text: str) -> str:
+def _hows(text: str) -> list[str]:
+    """The ways that a text names, in the order in which it does: "Trực tiếp hoặc qua bưu chính" is two."""
     said = fold(one_line(text))
-    found = next((how for word, how in _HOWS if word in said), None)
-    if found is None:
+    found = sorted((match.start(), how) for how, words in _HOWS if (match := words.search(said)))
+    if not found:
         raise Unreadable(
-            "how", f"không hiểu cách nộp '{one_line(text)[:60]}'; hãy ghi Trực tiếp, Trực tuyến hoặc Dịch vụ bưu chính"
+            "how", "không hiểu cách nộp; hãy ghi Trực tiếp, Trực tuyến hoặc Dịch vụ bưu chính", f"'{one_line(text)[:60]}'"
         )
-    return found.value
+    return [how.value for _, how in found]
+
+
+def _says_more(text: str) -> bool:
+    """Whether a text tells more of the ways than their names."""
+    said = fold(text)
+    for _, words in _HOWS:
+        said = words.sub(" ", said)
+    return len(re.sub(rf"\b(?:{_OF_HOWS.pattern})\b|[\W\d]", " ", said).split()) > 2
+
+
+def _shared(text: str, hows: list[str]) -> list[str]:
+    """One text a way when the lines are as many, or begin with the ways; else all of the text for each."""
+    lines = lines_of(text)
+    for pieces in (lines, [piece.strip() for piece in re.split(r"[\n;]", text) if piece.strip()]):
+        own = {how: rest for piece in pieces for how, rest in _labelled(piece)}
+        if len(hows) > 1 and len(pieces) > 1 and set(own) == set(hows) and len(own) <= len(pieces):
+            return [own[how] for how in hows]
+    return lines if len(lines) == len(hows) > 1 else [text] * len(hows)
+
+
+def _labelled(piece: str) -> Iterable[tuple[str, str]]:
+    """The ways before a colon, each with what follows it."""
+    label, colon, rest = _BULLET.sub("", piece).partition(":")
+    said = fold(label)
+    return [(how.value, rest.strip()) for how, words in _HOWS if colon and len(label.split()) <= 8 and words.search(said)]
 
 
 def _said(text: str) -> str:
@@ -181,7 +225,15 @@ def legal_bases(source: ProcedureSource) -> list[dict[str, str]]:
     return [_law_line(line) for line in listed(source.text("legal_basis"))]
 
 
+def bare_number(text: str) -> str:
+    """The number of a document without the words before it: "Quyết định số 15/QĐ-UBND" is 15/QĐ-UBND."""
+    return _KIND.sub("", text).strip() or text
+
+
 def _law(number: str, title: str, day: str, issuer: str) -> dict[str, str]:
+    found = _LAW.search(title)
+    # The national database often keeps the first figure alone.
+    number = found[1] if found and number.isdecimal() and found[1].startswith(f"{number}/") else bare_number(number)
     said = {"number": number, "title": title, "date": suggest_iso(day) or day, "issuer": issuer}
     return {key: text for key, text in said.items() if text}
 

@@ -8,7 +8,7 @@ from cchc.importing.faults import ImportFault
 from cchc.importing.procedure_labels import PARTS
 from cchc.language.folding import fold
 
-_EMPTY = frozenset({"", "khong co thong tin", "-", "khong co", "n/a"})
+_EMPTY = frozenset({"", "khong co thong tin", "-", "khong co", "khong", "n/a"})
 
 
 def says_nothing(text: str) -> bool:
@@ -42,7 +42,7 @@ class ProcedureSource:
     def line(self, part: str) -> str:
         return one_line(self.text(part))
 
-    def fault(self, key: str, message: str) -> ImportFault:
+    def fault(self, key: str, message: str, detail: str = "") -> ImportFault:
         """Return a fault of a part, or of the part that makes the key `key`."""
         column = next((self.columns[part] for part in (*PARTS.get(key, ()), key) if part in self.columns), "")
-        return ImportFault(self.file, ", ".join(part for part in (self.row, column) if part), message)
+        return ImportFault(self.file, ", ".join(part for part in (self.row, column) if part), message, detail=detail)

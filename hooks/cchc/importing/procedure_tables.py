@@ -1,96 +1,132 @@
-"""The procedures of a table: the row of heads is looked for, rows without a code go on with the procedure above."""
+"""The procedures of a table as offices keep it: titles above, heads of one or two rows, rows that name a field, notes below."""
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
 from cchc.content.problems import Severity
 from cchc.importing.faults import ImportFault
-from cchc.importing.procedure_labels import LABELS, part_named
+from cchc.importing.procedure_labels import LABELS
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.importing.spreadsheets import MAX_ROWS, Sheet
+from cchc.importing.table_headings import Heading, announced, heading_of, looks_like_code
+from cchc.importing.table_heads import Head, is_numbering, table_head
+from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 
-# The head stands below the name of the unit and the title of the list.
-_HEAD_ROWS = 25
 _SPARE_PARTS = frozenset({"kind", "row_number"})
+# What a cell below "Toàn trình" says when it is not a mark.
+_NO_MARK = frozenset({"", "-", "0", "khong", "khong co", "o"})
+
+
+@dataclass
+class _Reading:
+    """What a table said so far: the rows of the procedure that is open, and what the rows above it say of all below."""
+
+    file: str
+    sheet: Sheet
+    head: Head
+    said: dict[str, str]
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    any_yet: bool = False
+
+    @property
+    def place(self) -> str:
+        return f"trang '{self.sheet.name}'" if self.sheet.name else ""
+
+    def where(self, row: int, part: str = "") -> str:
+        column = self.columns.get(part, "")
+        return ", ".join(filter(None, (self.place, f"dòng {row}", column)))
+
+    @property
+    def columns(self) -> dict[str, str]:
+        return {part: f"cột {get_column_letter(column + 1)}" for column, part in self.head.parts.items()}
 
 
 def table_sources(file: str, sheet: Sheet) -> Iterator[ProcedureSource | ImportFault]:
     """Yield the procedures of `sheet` and what is wrong with the table itself."""
+    head = table_head(sheet)
     place = f"trang '{sheet.name}'" if sheet.name else ""
-    head = next((n for n, (_, row) in enumerate(sheet.rows[:_HEAD_ROWS]) if {"code", "title"} <= set(_parts(row).values())), None)
     if head is None:
         message = "không thấy dòng tiêu đề có cột 'Mã thủ tục' và 'Tên thủ tục'; hãy đặt tên cột như trong hướng dẫn"
         yield ImportFault(file, place, message)
         return
-    number, names = sheet.rows[head]
-    parts = _parts(names)
-    for column, name in enumerate(names):
-        if name and column not in parts:
-            yield ImportFault(file, _where(place, number, column), f"không dùng cột '{name}'{_meant(name)}", Severity.NOTE)
+    reading = _Reading(file, sheet, head, announced(row for number, row in sheet.rows if number < head.first))
+    for column, name in head.names.items():
+        if column not in head.parts and column not in head.ticks:
+            where = f"{reading.where(head.first)}, cột {get_column_letter(column + 1)}"
+            yield ImportFault(file, where, f"không dùng cột '{name}'{_meant(name)}", Severity.NOTE)
     if sheet.cut:
         yield ImportFault(file, place, f"trang dài quá {MAX_ROWS} dòng; chỉ đọc phần đầu")
-    yield from _procedures(file, place, sheet.rows[head + 1 :], parts)
+    for number, row in sheet.rows:
+        if number > head.last and not is_numbering(row):
+            yield from _read(reading, number, row)
+    yield from _closed(reading)
 
 
-def _parts(names: tuple[str, ...]) -> dict[int, str]:
-    """Return the part of each column, the first of two alike; "Mô tả" beside the fee speaks of the way of handing in."""
-    parts: dict[int, str] = {}
-    for column, name in enumerate(names):
-        part = part_named(name) if name else None
-        if part == "description" and parts.get(column - 1) == "fee":
-            part = "note"
-        if part and part not in parts.values():
-            parts[column] = part
-    return parts
+def _read(reading: _Reading, number: int, row: tuple[str, ...]) -> Iterator[ProcedureSource | ImportFault]:
+    """Take one row, yielding the procedure above it when it is the first below."""
+    cells = _cells(reading, number, row)
+    filled = [cell for cell in row if cell]
+    if looks_like_code(cells["code"]):
+        yield from _closed(reading)
+        reading.rows = [(number, cells | _inherited(reading, number, cells))]
+    elif (heading := heading_of(cells, filled)) is not None:
+        yield from _closed(reading)
+        _head_on(reading, heading)
+    elif len(filled) <= 2 and not _numbered(cells):
+        yield from _closed(reading)
+        message = "dòng này không thuộc thủ tục nào, bỏ qua"
+        yield ImportFault(reading.file, reading.where(number), message, Severity.NOTE, f"'{max(filled, key=len)[:60]}'")
+    elif cells["code"] or cells["title"]:
+        yield from _closed(reading)
+        message = "thủ tục chưa có mã; hãy điền mã như 1.001193"
+        yield ImportFault(
+            reading.file, reading.where(number, "code"), message, detail=f"'{(cells['title'] or cells['code'])[:60]}'"
+        )
+    elif reading.rows:
+        reading.rows.append((number, cells))
 
 
-def _procedures(
-    file: str, place: str, rows: tuple[tuple[int, tuple[str, ...]], ...], parts: Mapping[int, str]
-) -> Iterator[ProcedureSource | ImportFault]:
-    columns = {part: f"cột {get_column_letter(column + 1)}" for column, part in parts.items()}
-    title, code = (next(c for c, part in parts.items() if part == name) for name in ("title", "code"))
-    group: list[tuple[int, dict[str, str]]] = []
-    heading = ""
-    for number, row in rows:
-        cells = {part: row[column] if column < len(row) else "" for column, part in parts.items()}
-        filled = [cell for cell in row if cell]
-        if cells["code"]:
-            yield from _closed(file, place, group, columns, heading)
-            group = [(number, cells)]
-        elif len(filled) <= 2 and not any(text for part, text in cells.items() if part not in ("title", "row_number", "field")):
-            # A row that only names the field of those below.
-            yield from _closed(file, place, group, columns, heading)
-            group, heading = [], _without_numeral(max(filled, key=len))
-        elif cells["title"]:
-            yield from _closed(file, place, group, columns, heading)
-            group = []
-            message = f"'{row[title][:60]}' chưa có mã thủ tục; hãy điền mã như 1.001193"
-            yield ImportFault(file, _where(place, number, code), message)
-        elif group:
-            group.append((number, cells))
-    yield from _closed(file, place, group, columns, heading)
+def _cells(reading: _Reading, number: int, row: tuple[str, ...]) -> dict[str, str]:
+    """The cells by part; marks below values are read as those values."""
+    cells = {part: row[column] if column < len(row) else "" for column, part in reading.head.parts.items()}
+    for column, (part, value) in reading.head.ticks.items():
+        mark = row[column] if column < len(row) else reading.sheet.below.get((number, column), "")
+        marked = value if fold(mark).strip() not in _NO_MARK else ""
+        cells[part] = "\n".join(filter(None, (cells.get(part, ""), marked)))
+    return cells
 
 
-def _without_numeral(text: str) -> str:
-    return re.sub(r"^(?:[IVXLC]+|\d+|[A-Z])\s*[.)-]\s*|^lĩnh vực\s*:?\s*", "", text, flags=re.IGNORECASE).strip()
+def _inherited(reading: _Reading, number: int, cells: Mapping[str, str]) -> dict[str, str]:
+    """What merged cells above and the rows that name fields say of a procedure whose own cells are empty."""
+    merged = {
+        part: text
+        for column, part in reading.head.parts.items()
+        if not cells[part] and (text := reading.sheet.below.get((number, column)))
+    }
+    return merged | {part: text for part, text in reading.said.items() if not cells.get(part) and part not in merged}
 
 
-def _closed(
-    file: str, place: str, group: list[tuple[int, dict[str, str]]], columns: Mapping[str, str], heading: str
-) -> Iterator[ProcedureSource]:
+def _numbered(cells: Mapping[str, str]) -> bool:
+    return bool(cells["title"]) and cells.get("row_number", "").strip(" .").isdecimal()
+
+
+def _head_on(reading: _Reading, heading: Heading) -> None:
+    """Let a heading speak for the rows below it; one that names no field opens a new part of the list."""
+    if "field" not in heading:
+        reading.said.pop("field", None)
+    reading.said |= heading
+
+
+def _closed(reading: _Reading) -> Iterator[ProcedureSource]:
+    group, reading.rows = reading.rows, []
     if not group:
         return
-    cells = {part: tuple(row[part] for _, row in group) for part in group[0][1] if part not in _SPARE_PARTS}
-    if "field" not in cells and heading:
-        cells["field"] = (re.sub(r"^lĩnh vực\s*:?\s*", "", heading, flags=re.IGNORECASE),)
-    yield ProcedureSource(file, f"{place}, dòng {group[0][0]}".lstrip(", "), cells, columns)
-
-
-def _where(place: str, row: int, column: int) -> str:
-    return f"{place}, dòng {row}, cột {get_column_letter(column + 1)}".lstrip(", ")
+    parts = [part for part in group[0][1] if part not in _SPARE_PARTS]
+    cells = {part: tuple(row.get(part, "") for _, row in group) for part in parts}
+    yield ProcedureSource(reading.file, reading.where(group[0][0]), cells, reading.columns)
 
 
 def _meant(name: str) -> str:

@@ -12,16 +12,18 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from cchc.content.choices import Change, Status
+from cchc.content.choices import Change, Online, Status
 from cchc.content.procedures import Procedure
+from cchc.importing.drafts import to_fill
 from cchc.importing.faults import ImportFault
-from cchc.importing.front_matter_text import node, round_trip
+from cchc.importing.front_matter_text import ToFill, node, round_trip
 from cchc.importing.procedure_labels import label_of
-from cchc.importing.procedure_values import ProcedureValues
-from cchc.importing.reading_back import faults_of, procedure_of
+from cchc.importing.procedure_values import ProcedureValues, notes_of
+from cchc.importing.reading_back import faults_of, given_in, is_incomplete, procedure_of
 from cchc.importing.tree_changes import Difference, differences, merge
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter
+from cchc.reading.incomplete import with_stand_ins
 
 # The code names the procedure; who answers for it here is the portal's own knowledge.
 _OURS = frozenset({"code", "unit"})
@@ -39,10 +41,34 @@ class Revision:
     text: str
     differences: tuple[Difference, ...] = ()
     faults: tuple[ImportFault, ...] = field(default=())
+    # The keys that an unfinished draft lacked and the source tells, and the file with them alone.
+    filled: tuple[str, ...] = ()
+    with_filled: str = ""
 
 
 def revise(path: str, text: str, values: ProcedureValues, today: dt.date) -> Revision:
-    """Return the revision of the source text at `path` by `values`."""
+    """Return the revision of the source text at `path` by `values`; what an unfinished draft lacks is filled in first."""
+    if not values.repealed and not values.faults and is_incomplete(path, text):
+        filled, whole = completed(path, text, values)
+        return replace(_revised(path, whole, values, today), filled=filled, with_filled=whole)
+    return _revised(path, text, values, today)
+
+
+def completed(path: str, text: str, values: ProcedureValues) -> tuple[tuple[str, ...], str]:
+    """Return which keys an unfinished draft lacks that the source tells, and the text with them."""
+    given = given_in(path, text) or {}
+    told = {key: value for key, value in values.keys.items() if key not in given and key not in _OURS}
+    # What the source tells in part is better than nothing, and no better than what another told in part.
+    lacking = split_front_matter(TextFile(path, text)).tree.value
+    told = {key: value for key, value in told.items() if not any(to_fill({key: value})) or lacking.get(key) is None}
+    if told.get("online") == Online.MOT_PHAN and "partial_reason" not in {**given, **told}:
+        told["partial_reason"] = ToFill("vì sao chỉ trực tuyến một phần")
+    said = [note for note in notes_of(values.source) if note not in text] if told else []
+    whole = _written(text, {key: node(value, key) for key, value in told.items()}, fill=True) if told else text
+    return tuple(told), whole.rstrip("\n") + "\n\n" + "\n\n".join(said) + "\n" if said else whole
+
+
+def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> Revision:
     old = procedure_of(path, text)
     if old is None:
         return Revision(path, text, faults=(_to_mend_first(path, values),))
@@ -50,7 +76,12 @@ def revise(path: str, text: str, values: ProcedureValues, today: dt.date) -> Rev
         values = replace(values, keys={k: v for k, v in values.keys.items() if k in _OF_REPEAL}, faults=[])
     if values.faults:
         return Revision(path, text, faults=tuple(values.faults))
+    given = given_in(path, text) or {}
     keys = _compared(values.keys, old.change)
+    if is_incomplete(path, text):
+        # What is not there yet cannot differ.
+        keys = {key: value for key, value in keys.items() if key in given}
+    keys = {key: value for key, value in keys.items() if not any(to_fill({key: value}))}
     new = _with(old, path, text, keys)
     if new is None:
         whole = _written(text, {key: node(value, key) for key, value in keys.items()})
@@ -67,9 +98,9 @@ def revise(path: str, text: str, values: ProcedureValues, today: dt.date) -> Rev
 
 def _with(old: Procedure, path: str, text: str, keys: Mapping[str, Any]) -> Procedure | None:
     """The procedure with other values, None when the model refuses them."""
-    given = split_front_matter(TextFile(path, text)).tree.value
+    given = with_stand_ins(Procedure, given_in(path, text) or {})
     try:
-        return Procedure.model_validate({"online": old.online, **given, **keys, "path": path, "body": old.body})
+        return Procedure.model_validate({**given, **keys, "path": path, "body": old.body})
     except ValidationError:
         return None
 
@@ -160,11 +191,14 @@ def _front(text: str) -> tuple[str, str]:
     return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end:])
 
 
-def _written(text: str, values: Mapping[str, Any]) -> str:
+def _written(text: str, values: Mapping[str, Any], *, fill: bool = False) -> str:
     """The text with `values` (YAML trees by key); all lines of other keys stay as they are, byte for byte."""
     front, rest = _front(text)
     tree = _loaded(text)
     for key, value in values.items():
+        if fill and key in tree:
+            # The comment that asked for it goes with its answer.
+            tree.ca.items.pop(key, None)
         if key in tree or "history" not in tree:
             tree[key] = value
         else:

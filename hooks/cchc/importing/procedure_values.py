@@ -2,37 +2,36 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cchc.content.choices import Change, Online, ProcedureLevel, Scope
+from cchc.content.problems import Severity
 from cchc.content.registers import Registers
 from cchc.content.values import NONE_GIVEN
 from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.faults import ImportFault
 from cchc.importing.naming import comparable
+from cchc.importing.performing import levels_of
 from cchc.importing.procedure_labels import LABELS
-from cchc.importing.procedure_parts import Unreadable, channels, dossier, forms, legal_bases, listed, steps
+from cchc.importing.procedure_parts import Unreadable, bare_number, channels, dossier, forms, legal_bases, listed, steps
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.language.dates import suggest_iso
 from cchc.language.folding import fold
-from cchc.reading.references import suggestion
+from cchc.reading.fields import field_named, proposed_field
 
 _CODE = re.compile(r"\d[.,]\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
 # A code ends in three zeros at most.
 _SHORT_CODE = re.compile(r"(\d)[.,](\d{3,5})")
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 # The first whose words stand in the cell is meant.
-_LEVELS = (
-    ("xa", ProcedureLevel.XA),
-    ("phuong", ProcedureLevel.XA),
-    ("tinh", ProcedureLevel.TINH),
-    ("so", ProcedureLevel.TINH),
-    ("trung uong", ProcedureLevel.TRUNG_UONG),
-    ("bo", ProcedureLevel.TRUNG_UONG),
-)
 _ONLINE = (
     ("toan trinh", Online.TOAN_TRINH),
+    # As services were counted until 2022.
+    ("muc do 4", Online.TOAN_TRINH),
+    ("muc 4", Online.TOAN_TRINH),
+    ("muc do 3", Online.MOT_PHAN),
+    ("muc 3", Online.MOT_PHAN),
     ("mot phan", Online.MOT_PHAN),
     ("thong tin", Online.THONG_TIN),
     ("khong", Online.KHONG),
@@ -52,13 +51,15 @@ _SCOPES = (("tiep nhan", Scope.TIEP_NHAN), ("tham quyen", Scope.THAM_QUYEN))
 
 @dataclass
 class ProcedureValues:
-    """The keys that could be made, the faults of the source, and what a person should look at."""
+    """The keys that could be made, the faults that keep it out, and what a person should look at.
+
+    A part that could not be read is missing among the keys, and told among the remarks.
+    """
 
     source: ProcedureSource
     keys: dict[str, Any] = field(default_factory=dict)
     faults: list[ImportFault] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    faulty: set[str] = field(default_factory=set)
+    remarks: list[ImportFault] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -68,10 +69,9 @@ class ProcedureValues:
     def repealed(self) -> bool:
         return self.keys.get("change") == Change.BAI_BO
 
-    def fault(self, key: str, message: str, part: str = "") -> None:
-        """Note that `key` cannot be made, because of `part` of the source."""
-        self.faulty.add(key)
-        self.faults.append(self.source.fault(part or key, message))
+    def remark(self, key: str, message: str, detail: str = "") -> None:
+        """Note what a person should look at, at the place in the source that `key` comes from."""
+        self.remarks.append(replace(self.source.fault(key, message, detail), severity=Severity.NOTE))
 
 
 def values_of(source: ProcedureSource, registers: Registers) -> ProcedureValues:
@@ -83,8 +83,10 @@ def values_of(source: ProcedureSource, registers: Registers) -> ProcedureValues:
     if unit := source.line("unit"):
         found.keys["unit"] = unit
     _field(found, registers)
-    for key, choices in (("level", _LEVELS), ("online", _ONLINE), ("change", _CHANGES), ("scope", _SCOPES)):
+    _levels(found)
+    for key, choices in (("online", _ONLINE), ("change", _CHANGES), ("scope", _SCOPES)):
         _choice(found, key, choices)
+    _remarked_change(found)
     if reason := source.line("partial_reason"):
         found.keys["partial_reason"] = reason
     for key, make in _PARTS:
@@ -102,7 +104,8 @@ def _code(found: ProcedureValues) -> None:
     text = found.source.line("code").replace(" ", "")
     code = _repaired(text)
     if code != text and _SHORT_CODE.fullmatch(text):
-        found.remarks.append(f"mã '{text}' mất số 0 cuối vì Excel coi là số; đã đọc là '{code}', hãy kiểm tra")
+        message = "mã mất số 0 cuối vì Excel coi là số; đã thêm lại, hãy kiểm tra"
+        found.remark("code", message, f"'{text}' đã đọc là '{code}'")
     found.keys["code"] = code
 
 
@@ -115,58 +118,93 @@ def _repaired(text: str) -> str:
 
 
 def _field(found: ProcedureValues, registers: Registers) -> None:
+    """The id of the field; a name that the register does not know stays as it is, which is told and keeps nothing out."""
     name = found.source.line("field")
     if not name:
         return
-    wanted = comparable(name)
-    entry = next((e for e in registers.fields if wanted in {comparable(n) for n in (e.id, e.name, *e.aliases)}), None)
-    if entry:
-        found.keys["field"] = entry.id
+    entry = field_named(name, registers.fields)
+    found.keys["field"] = entry.id if entry else name
+    if entry is None:
+        hint = proposed_field(name)
+        found.remark("field", f"danh mục chưa có lĩnh vực '{name[:80]}'{hint}")
+
+
+_LEVEL_NAMES = {comparable(text): level for level in ProcedureLevel for text in (level.value, level.label, level.label[4:])}
+
+
+def _levels(found: ProcedureValues) -> None:
+    """The levels that the source names, or else those of the bodies that carry it out."""
+    named = found.source.text("level")
+    part = "level" if named else "agency"
+    text = named or found.source.text("agency")
+    if not text:
+        return
+    levels = _named_levels(text) or levels_of(text)
+    if levels:
+        values = [level.value for level in levels]
+        found.keys["level"] = values if len(values) > 1 else values[0]
+    elif "huyện" in text.lower():
+        message = "cấp huyện đã kết thúc ngày 30/6/2025; hãy ghi cấp đang giải quyết thủ tục"
+        found.remark(part, message)
     else:
-        hint = suggestion(name, registers.fields) or "; hãy thêm lĩnh vực này vào docs/danh-muc/fields.yml"
-        found.fault("field", f"không có lĩnh vực '{name[:80]}'{hint}")
+        allowed = ", ".join(f"{level.value} ({level.label})" for level in ProcedureLevel)
+        found.remark(part, f"không rõ cấp thực hiện; các giá trị được dùng: {allowed}", f"'{one_line(text)[:60]}'")
+
+
+def _named_levels(text: str) -> list[ProcedureLevel]:
+    """The levels of a text that is nothing but their names, all or none."""
+    pieces = [comparable(piece) for piece in re.split(r"[,;/\n]|\bvà\b", text) if piece.strip()]
+    found = [_LEVEL_NAMES.get(piece) for piece in pieces]
+    return sorted({level for level in found if level}, key=list(ProcedureLevel).index) if all(found) else []
 
 
 # Words that say nothing to put in, and what to tell of them.
-_TOLD = (
-    ("level", "huyen", "cấp huyện đã kết thúc ngày 30/6/2025; hãy ghi cấp đang giải quyết thủ tục"),
-    ("change", "chua co hieu luc", "thủ tục chưa có hiệu lực; hãy ghi ngày có hiệu lực vào 'effective_on'"),
-)
+_TOLD = (("change", "chua co hieu luc", "thủ tục chưa có hiệu lực; hãy ghi ngày có hiệu lực vào 'effective_on'"),)
 
 
 def _choice(found: ProcedureValues, key: str, choices: tuple[tuple[str, Any], ...]) -> None:
-    text = found.source.line(key)
-    if not text:
+    # "Không" says something here.
+    text = found.source.line(key) or one_line(" ".join(found.source.rows(key)))
+    if not text.strip(" -"):
         return
-    said = f" {fold(text).replace('-', ' ')} "
-    value = next((choice for word, choice in choices if f" {word} " in re.sub(r"[,;.()]", " ", said)), None)
-    told = next((message for key_, word, message in _TOLD if key_ == key and word in said), None)
-    if told and value is None and key == "change":
-        found.remarks.append(told)
-    elif told and value is None:
-        found.fault(key, told)
-    elif value is None:
-        allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in dict.fromkeys(choice for _, choice in choices))
-        found.fault(key, f"không hiểu '{text[:60]}' ở '{LABELS[key][0]}'; các giá trị được dùng: {allowed}")
-    else:
+    value = _chosen(text, choices)
+    told = next((message for key_, word, message in _TOLD if key_ == key and word in fold(text)), None)
+    if value is not None:
         found.keys[key] = value.value
+    elif told:
+        found.remark(key, told)
+    elif fold(text) != "khong co thong tin":
+        allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in dict.fromkeys(choice for _, choice in choices))
+        found.remark(key, f"không hiểu '{text[:60]}' ở '{LABELS[key][0]}'; các giá trị được dùng: {allowed}")
+
+
+def _chosen(text: str, choices: tuple[tuple[str, Any], ...]) -> Any:
+    said = f" {' '.join(re.sub(r'[,;.()/-]', ' ', fold(text)).split())} "
+    return next((choice for word, choice in choices if f" {word} " in said), None)
+
+
+def _remarked_change(found: ProcedureValues) -> None:
+    """A remark that is nothing but a kind of change is one."""
+    text = found.source.line("remark")
+    if "change" not in found.keys and text and len(text.split()) <= 6 and (change := _chosen(text, _CHANGES)):
+        found.keys["change"] = change.value
 
 
 def _part(found: ProcedureValues, key: str, make: Callable[[ProcedureSource], Any]) -> None:
     try:
         value = make(found.source)
     except Unreadable as error:
-        found.fault(key, str(error), error.part)
+        found.remark(error.part, str(error), error.detail)
         return
     if value:
         found.keys[key] = value
 
 
-def _or_none(part: str) -> Callable[[ProcedureSource], Any]:
+def _or_none(part: str, *, semicolons: bool = True) -> Callable[[ProcedureSource], Any]:
     """The list of what a part says, "Không có" when the part is there and says nothing."""
 
     def make(source: ProcedureSource) -> Any:
-        return (listed(source.text(part)) or NONE_GIVEN) if source.has(part) else None
+        return (listed(source.text(part), semicolons=semicolons) or NONE_GIVEN) if source.has(part) else None
 
     return make
 
@@ -177,7 +215,7 @@ _PARTS: tuple[tuple[str, Callable[[ProcedureSource], Any]], ...] = (
     ("dossier", dossier),
     ("audience", lambda source: listed(source.text("audience"), commas=True)),
     ("result", _or_none("result")),
-    ("conditions", _or_none("conditions")),
+    ("conditions", _or_none("conditions", semicolons=False)),
     ("forms", forms),
     ("legal_basis", legal_bases),
     ("keywords", lambda source: listed(source.text("keywords").replace(",", ";"))),
@@ -189,7 +227,7 @@ def _decision(found: ProcedureValues) -> None:
     if not text:
         return
     day = found.source.line("decision_date") or next(iter(_DAY.findall(text)), "")
-    number = re.sub(r"\s*,?\s*(?:ban hành\s+)?ngày\s.*$", "", text).strip()
+    number = bare_number(re.sub(r"\s*,?\s*(?:ban hành\s+)?ngày\s.*$", "", text).strip())
     found.keys["decision"] = {"number": number} | ({"date": day} if day else {})
     if day:
         found.keys["decision"]["date"] = _iso(day)
@@ -204,11 +242,14 @@ def _iso(text: str) -> str:
     return suggest_iso(re.sub(r"\s", "", text)) or text
 
 
+_NOTED = ("issuer", "agency", "authority", "address", "delegate", "partner", "remark")
+
+
 def notes_of(source: ProcedureSource) -> Iterator[str]:
     """Yield the paragraphs of the body: what the source says and no key holds."""
     if text := source.text("description"):
         yield from lines_of(text)
-    said = [(LABELS[part][0], source.line(part)) for part in ("agency", "authority", "address", "delegate", "partner")]
+    said = [(LABELS[part][0], "; ".join(dict.fromkeys(lines_of(source.text(part))))) for part in _NOTED]
     if known := [f"- {label}: {text}" for label, text in said if text and not says_nothing(text)]:
         yield "\n".join(known)
     if note := one_line(source.text("paper_note")):

@@ -3,12 +3,14 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.cell import range_boundaries
 
 from cchc.importing.archives import Archive
 from cchc.importing.cleaning import clean
@@ -18,6 +20,8 @@ from cchc.importing.procedure_labels import part_named
 # A province has some 2,000 procedures; a sheet may say that it has a million rows.
 MAX_ROWS = 30_000
 MAX_COLUMNS = 120
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
 _DELIMITERS = ";,\t"
 
 
@@ -28,13 +32,16 @@ class Sheet:
     name: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     cut: bool = False
+    # What a merged cell says, by row and column (from 0) of the cells that it covers: below it, and to its right.
+    below: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    beside: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_workbook(archive: Archive) -> list[Sheet] | ImportFault:
     """Return the sheets that can be seen, those without any text left out."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(archive.data), read_only=True, data_only=True)
-        sheets = [_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheets = [_sheet(sheet, archive) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         book.close()
     except Exception:
         # Whatever a broken workbook makes the library raise, its author can only mend it in Excel.
@@ -42,12 +49,34 @@ def read_workbook(archive: Archive) -> list[Sheet] | ImportFault:
     return [sheet for sheet in sheets if sheet.rows]
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(sheet: Any, archive: Archive) -> Sheet:
     # Some programs write a wrong size into the file, at which reading would stop.
     sheet.reset_dimensions()
     rows = list(islice(sheet.iter_rows(max_col=MAX_COLUMNS), MAX_ROWS + 1))
-    texts = [(number, tuple(_text(cell) for cell in row)) for number, row in enumerate(rows[:MAX_ROWS], 1)]
-    return Sheet(sheet.title, tuple((n, row) for n, row in texts if any(row)), len(rows) > MAX_ROWS)
+    texts = {number: tuple(_text(cell) for cell in row) for number, row in enumerate(rows[:MAX_ROWS], 1)}
+    below, beside = _covered(_merged(sheet, archive), texts)
+    return Sheet(sheet.title, tuple((n, row) for n, row in texts.items() if any(row)), len(rows) > MAX_ROWS, below, beside)
+
+
+def _merged(sheet: Any, archive: Archive) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first column, first row, last column, last row of merged cells, which the library tells only of whole books."""
+    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    for found in _MERGED.finditer(archive.read(path) if path in archive.parts else b""):
+        yield range_boundaries(found[1].decode("ascii"))
+
+
+def _covered(
+    ranges: Iterable[tuple[int, int, int, int]], texts: Mapping[int, tuple[str, ...]]
+) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], str]]:
+    below: dict[tuple[int, int], str] = {}
+    beside: dict[tuple[int, int], str] = {}
+    for left, top, right, bottom in ranges:
+        row = texts.get(top, ())
+        text = row[left - 1] if left <= len(row) else ""
+        if text:
+            below |= {(number, left - 1): text for number in range(top + 1, min(bottom, MAX_ROWS) + 1)}
+            beside |= {(top, column - 1): text for column in range(left + 1, min(right, MAX_COLUMNS) + 1)}
+    return below, beside
 
 
 def _text(cell: Any) -> str:
@@ -60,7 +89,9 @@ def _text(cell: Any) -> str:
         return "có" if value else "không"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.6f}".rstrip("0")
-    return clean(str(value)).strip()
+    text = str(value).strip()
+    # Signs of the symbol fonts, which offices tick with.
+    return "x" if _SYMBOL.fullmatch(text) else clean(text).strip()
 
 
 def read_csv(name: str, data: bytes) -> list[Sheet] | ImportFault:

@@ -115,7 +115,7 @@ def _procedure(procedure: Procedure) -> Row:
     return {
         "code": procedure.code,
         "field": procedure.field,
-        "level": procedure.level.value,
+        "level": [level.value for level in procedure.level],
         "online": procedure.online.value,
         "channels": [channel.model_dump(mode="json") for channel in procedure.channels],
         "dossier": [case.model_dump(mode="json") for case in procedure.dossier],

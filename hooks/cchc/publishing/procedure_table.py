@@ -1,7 +1,7 @@
 """All procedures in one small file, which the list fetches when a reader first filters it.
 
 `tthc/danh-sach.json` holds columns rather than rows, for equal values side by side pack well: `title`, `code`, `slug`, `field`,
-`level`, `online`, `change`, `date`, `time` and `fee` have one value a procedure, `audience` a list of numbers; numbers point into
+`online`, `change`, `date`, `time` and `fee` have one value a procedure, `level` and `audience` a list; numbers point into
 `names`, which holds for each of these columns its [value, label] or texts. Addresses would be a third of the file: `slug` tells
 how many letters of the title's own slug it has (0: all), and is a text only where the file is named otherwise. Rows stand in the
 order of the Vietnamese alphabet, so the browser needs no collation of its own; `draft` tells, by row, what is not public (in the
@@ -49,7 +49,7 @@ def procedure_table(listed: Catalogue) -> tuple[str, bytes]:
         "code": [p.code for p in procedures],
         "slug": [_slug(p) for p in procedures],
         "field": [fields.index(p.field) for p in procedures],
-        "level": _numbers(ProcedureLevel, procedures, lambda p: p.level),
+        "level": [[list(ProcedureLevel).index(level) for level in p.level] for p in procedures],
         "online": _numbers(Online, procedures, lambda p: p.online),
         "change": _numbers(Change, procedures, lambda p: p.change),
         "audience": [[list(Audience).index(kind) for kind in audiences(p.audience)] for p in procedures],

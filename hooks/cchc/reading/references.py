@@ -16,6 +16,7 @@ from cchc.content.registers import Entry, Registers, Unit
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
+from cchc.reading.fields import field_named, proposed_field
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,10 @@ def _codes(item: Item, known: References) -> Iterator[Fault]:
 def _procedure(item: Item, known: References) -> Iterator[Fault]:
     assert isinstance(item, Procedure)
     if item.field not in {entry.id for entry in known.registers.fields}:
-        hint = suggestion(item.field, known.registers.fields) or "; hãy chọn một mã trong docs/danh-muc/fields.yml"
-        yield Fault(item.path, ("field",), "field-unknown", f"không có lĩnh vực '{item.field}'{hint}")
+        meant = field_named(item.field, known.registers.fields)
+        hint = f"; ý bạn là '{meant.id}'?" if meant else suggestion(item.field, known.registers.fields)
+        hint = hint or proposed_field(item.field)
+        yield Fault(item.path, ("field",), "field-unknown", f"danh mục chưa có lĩnh vực '{item.field}'{hint}", Severity.WARNING)
     if item.replaced_by and item.replaced_by[:8] not in known.codes:
         message = f"cổng này chưa có thủ tục thay thế mã '{item.replaced_by}', trang sẽ không có liên kết"
         yield Fault(item.path, ("replaced_by",), "tthc-unknown", message, Severity.NOTE)

@@ -16,7 +16,7 @@ _WITHDRAWN = re.compile(r"^status:[ \t]*[\"']?withdrawn[\"']?[ \t]*(?:#.*)?$", r
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"(?:^|/)(\d{4})/")
 # For what is missing or not readable; none of it is shown.
-_STAND_INS: Mapping[str, Any] = {
+STAND_INS: Mapping[str, Any] = {
     "title": "Nội dung đã được gỡ",
     "unit": "khong-ro",
     "theme": "khong-ro",
@@ -47,7 +47,7 @@ def taken_down(kind: type[Item], path: str, given: Mapping[str, Any], body: str)
     for key in _wrong(kind, values) - {"path", "body", "status"}:
         values.pop(key, None)
     day = _day(path, given)
-    for key, stand_in in ({**_STAND_INS, "date": day} if day else _STAND_INS).items():
+    for key, stand_in in ({**STAND_INS, "date": day} if day else STAND_INS).items():
         if key in kind.model_fields and key not in values and (kind.model_fields[key].is_required() or key == "steps"):
             values[key] = stand_in
     try:

@@ -29,6 +29,7 @@ from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.trade import setting_faults, trade_faults
 from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.publishing.pictures import Look
+from cchc.reading.fields import with_all_fields
 from cchc.reading.file_digests import FileDigests
 from cchc.reading.links import Body, files_attached, files_named, named, pictures_named
 from cchc.reading.settings import PATH
@@ -163,7 +164,8 @@ def read_edition(
     faults += unfit.values()
     faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
     items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else item for item in items]
-    catalogue = Catalogue.of(today, settings, sources.registers, items)
+    # Seals are over what is written; pages show the fields that were meant.
+    catalogue = Catalogue.of(today, settings, *with_all_fields(sources.registers, items))
     edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)

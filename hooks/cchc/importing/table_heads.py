@@ -1,0 +1,84 @@
+"""The head of a table of procedures: one row, or two of which the lower one parts what the upper one holds together."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc.importing.procedure_labels import part_named, ticked_value
+from cchc.importing.spreadsheets import Sheet
+from cchc.importing.table_headings import looks_like_code
+
+# The head stands below the name of the unit and the title of the list.
+_LOOKED_AT = 40
+_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The rows `first` to `last` of the file; names, parts and marked values by column, counted from 0."""
+
+    first: int
+    last: int
+    names: Mapping[int, str]
+    parts: Mapping[int, str]
+    ticks: Mapping[int, tuple[str, str]]
+
+
+def table_head(sheet: Sheet) -> Head | None:
+    """Return the first rows that name both the code and the name of procedures."""
+    rows = sheet.rows[:_LOOKED_AT]
+    for place, (number, row) in enumerate(rows):
+        names = {column: name for column, name in enumerate(row) if name}
+        if {"code", "title"} <= set(_parts(names).values()):
+            below = rows[place + 1] if place + 1 < len(rows) else None
+            lower = _lower(names, below) if below else {}
+            joined = _joined(sheet, number, names, lower)
+            ticks = {column: value for column, name in joined.items() if (value := _ticked(column, name, lower))}
+            parts = _parts({column: name for column, name in joined.items() if column not in ticks})
+            return Head(number, below[0] if below and lower else number, joined, parts, ticks)
+    return None
+
+
+def is_numbering(row: tuple[str, ...]) -> bool:
+    """Whether a row below the head only numbers the columns: (1) (2) (3)."""
+    filled = [cell for cell in row if cell]
+    return len(filled) >= 3 and all(_NUMBER.fullmatch(cell) for cell in filled)
+
+
+def _parts(names: Mapping[int, str]) -> dict[int, str]:
+    """Return the part of each column, the first of two alike; "Mô tả" beside the fee speaks of the way of handing in."""
+    parts: dict[int, str] = {}
+    for column, name in sorted(names.items()):
+        part = part_named(name)
+        if part == "description" and parts.get(column - 1) == "fee":
+            part = "note"
+        if part and part not in parts.values():
+            parts[column] = part
+    # Without the columns of legal documents, an issuer is that of the procedure.
+    if "law_number" not in parts.values():
+        parts = {column: "issuer" if part == "law_issuer" else part for column, part in parts.items()}
+    return parts
+
+
+def _lower(names: Mapping[int, str], below: tuple[int, tuple[str, ...]]) -> dict[int, str]:
+    """The names of the second row of a head, empty when the row below is no head."""
+    lower = {column: name for column, name in enumerate(below[1]) if name}
+    code = next(column for column, part in _parts(names).items() if part == "code")
+    if not lower or looks_like_code(lower.get(code, "")) or is_numbering(below[1]):
+        return {}
+    known = [name for name in lower.values() if part_named(name) or ticked_value(name)]
+    return lower if len(known) * 2 >= len(lower) else {}
+
+
+def _joined(sheet: Sheet, number: int, names: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
+    """The name of each column: the lower one where it is understood, else with the upper one that stands over it."""
+    joined = dict(names)
+    for column, name in lower.items():
+        upper = names.get(column) or sheet.beside.get((number, column), "")
+        understood = part_named(name) or ticked_value(name)
+        joined[column] = name if understood or not upper else f"{upper}: {name}"
+    return joined
+
+
+def _ticked(column: int, name: str, lower: Mapping[int, str]) -> tuple[str, str] | None:
+    return ticked_value(name) if column in lower or part_named(name) is None else None
