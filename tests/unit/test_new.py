@@ -78,7 +78,7 @@ def test_the_keys_are_those_that_were_told(desk: Office) -> None:
     assert (post.unit, post.theme, post.date.text) == ("xa-mau", "mot-cua-dvc-truc-tuyen", "2026-07-01")
     assert (post.writer, post.summary, getattr(post, "form", "")) == ("Ban Biên tập", "Người bận việc: nên đến.", "bai")
     assert (procedure.unit, procedure.codes, getattr(procedure, "code", "")) == ("tinh-mau", (), "1.010038")
-    assert (getattr(procedure, "level", ""), getattr(procedure, "online", "")) == ("tinh", "mot-phan")
+    assert (getattr(procedure, "level", ""), getattr(procedure, "online", "")) == (("tinh",), "mot-phan")
 
 
 def test_a_second_file_of_the_same_name_gets_a_number(desk: Office) -> None:
