@@ -169,13 +169,19 @@ def dossier(source: ProcedureSource) -> list[dict[str, Any]]:
     cases: dict[str, list[dict[str, Any]]] = {}
     for name, quantity, form, case in papers:
         if paper := _paper(name, quantity, form):
-            cases.setdefault(one_line(case).strip(" :*-"), []).append(paper)
+            cases.setdefault(_case(case), []).append(paper)
     sets = _SETS.search(source.line("sets")) or re.search(r"(\d+)()", source.line("sets"))
     number = int(sets[1] or sets[2]) if sets else 0
     return [
         ({"case": case} if case else {}) | ({"sets": number} if number else {}) | {"papers": papers_}
         for case, papers_ in cases.items()
     ]
+
+
+def _case(text: str) -> str:
+    """The case in which papers are wanted; the words that the export sets above every table are none."""
+    case = one_line(text).strip(" :*-.")
+    return "" if fold(case) in ("bao gom", "ho so bao gom", "thanh phan ho so bao gom") else case
 
 
 def _paper_lines(source: ProcedureSource) -> list[tuple[str, str, str, str]]:

@@ -149,6 +149,9 @@ def _changed(
         key: merge(tree[key], before.get(key), after[key], key) if key in tree and after.get(key) else node(keys[key], key)
         for key in changed
     }
+    if before.get("status") == Status.DRAFT and "history" not in tree:
+        # What nobody has seen yet has not changed for anybody.
+        return _written(text, values)
     if "change" not in keys:
         values["change"] = str(Change.SUA_DOI)
     if before.get("status") == Status.APPROVED:
