@@ -188,7 +188,7 @@ def test_procedures() -> None:
     [
         (procedure(date="2026-01-01"), ["Công khai lần đầu"]),
         (procedure(date="2026-01-01", change="bai-bo"), ["Bãi bỏ"]),
-        (procedure(date="2026-01-01", history={"date": "2026-01-01", "text": "x"}), ["Công khai lần đầu", "Cập nhật khác"]),
+        (procedure(date="2026-01-01", history={"date": "2026-01-01", "text": "x"}), ["Công khai lần đầu"]),
         (procedure(date="2026-01-01", change="moi", history={"date": "2025-12-31", "text": "x"}), ["Ban hành mới"]),
         (procedure(date="2026-01-01", change="moi", history={"date": "2026-02-01", "text": "x"}), ["Ban hành mới"]),
     ],

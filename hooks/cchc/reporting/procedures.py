@@ -28,13 +28,13 @@ class Event:
 
 
 def events_of(procedure: Procedure, today: dt.date) -> Iterator[Event]:
-    """Yield the procedure's posting, then the lines of its history from that day on up to `today`.
+    """Yield the procedure's posting, then the lines of its history after that day up to `today`.
 
     `change` names the latest change only, so only the newest event bears it; lines older than the posting tell of a
-    time when the portal did not have the procedure.
+    time when the portal did not have the procedure, and one of that very day tells of the posting.
     """
     posted = procedure.published.day
-    lines = sorted((line for line in procedure.history if posted <= line.date <= today), key=lambda line: line.date)
+    lines = sorted((line for line in procedure.history if posted < line.date <= today), key=lambda line: line.date)
     latest = CHANGED if procedure.change is Change.HIEN_HANH else procedure.change.label
     yield Event(procedure, posted, POSTED if lines or latest == CHANGED else latest, "")
     for line in lines:

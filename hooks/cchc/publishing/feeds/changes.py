@@ -19,7 +19,8 @@ def changes_of(procedures: Iterable[Procedure], today: dt.date) -> tuple[Story, 
 
 
 def _stories(procedure: Procedure, today: dt.date) -> Iterator[Story]:
-    lines = [line for line in procedure.history if line.date <= today]
+    # A line of the day on which the procedure was posted tells of the posting, which is a story already.
+    lines = [line for line in procedure.history if line.date <= today and line.date != procedure.published.day]
     newest = max(lines, key=lambda line: line.date, default=None)
     if newest and newest.date < procedure.published.day:
         newest = None
