@@ -3,26 +3,38 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from cchc.importing.appendix import is_task_table
 from cchc.importing.blocks import Block, Paragraph, Table
 from cchc.language.dates import parse_when
 from cchc.language.folding import fold
 
-_TYPES = "KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|THÔNG BÁO|QUYẾT ĐỊNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN|CÔNG VĂN"
-_TYPE = re.compile(rf"^({_TYPES})\b\s*(.*)$")
-_NUMBER = re.compile(r"^Số\s{0,9}:?\s{0,9}(\d{1,6}[A-Za-zĐ]?)?[\s.…]{0,60}(/\s*[\w-]+(?:[/-][\w-]+)*)", re.IGNORECASE)
+# The names of documents that stand alone on a line in capitals (NĐ 30/2020/NĐ-CP, article 7), as far as offices send them in.
+_TYPES = (
+    "KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|THÔNG BÁO|QUYẾT ĐỊNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|CÔNG VĂN|CÔNG ĐIỆN|CHỈ THỊ|"
+    "NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH|BIÊN BẢN|GIẤY MỜI|THƯ MỜI|GIẤY GIỚI THIỆU|GIẤY TRIỆU TẬP|PHIẾU TRÌNH|THƯ CÔNG|KẾT LUẬN"
+)
+_TYPE = re.compile(rf"^({_TYPES})\b[\s:]*(.*)$")
+# Titles are often set with a blank between the letters: "K Ế  H O Ạ C H".
+_BY_LETTERS = {name.replace(" ", ""): name for name in _TYPES.split("|")}
+_LETTER = "CÔNG VĂN"
+_ABOUT = re.compile(r"^(?:V\s?/\s?v|Về việc)\b\s*:?\s*", re.IGNORECASE)
+_DRAFT = re.compile(r"^\(?du thao\b")
+_NUMBER = re.compile(
+    r"^Số\s{0,9}:?\s{0,9}(\d{1,6}[A-Za-zĐ]?)?[\s.…]{0,60}([/-]\s*\w+(?:\s{0,3}[/–—-]\s{0,3}\w+)*)", re.IGNORECASE
+)
 _BLANK = r"[\s.…]{0,60}"
 _DATE = re.compile(
-    r"^(?:(?P<place>[^,]{2,60}),\s*)?ngày"
+    r"^(?:(?P<place>[^,]{2,60}?)(?:,\s*|\s+))?ngày"
     + _BLANK
     + r"(?P<day>\d{1,2})?"
     + _BLANK
-    + r"tháng"
+    + r"(?:tháng|[/.-])"
     + _BLANK
     + r"(?P<month>\d{1,2})?"
     + _BLANK
-    + r"năm\s*(?P<year>\d{4})",
+    + r"(?:năm|[/.-])\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–—]\s*tu do|^viet nam$")
@@ -30,7 +42,16 @@ _RULE = re.compile(r"^[-–—_*.=~\s]+$")
 _SECTION = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-Z])\s*[.)/]\s")
 _INTRODUCTION = re.compile(r"^(?:Thực hiện|Căn cứ|Triển khai|Theo|Nhằm|Để|Kính gửi)\b")
 _SIGNATURE = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*\S")
+_AGENDA = re.compile(
+    r"^(?:Hội nghị|Lễ|Họp|Cuộc họp|Buổi|Làm việc|Tập huấn|Kỳ họp|Phiên họp|Hội thảo|Tọa đàm|Đối thoại|Tiếp)\b", re.IGNORECASE
+)
+_HOUR = re.compile(r"^(?:Từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?!\w)", re.IGNORECASE)
 _APPENDIX = re.compile(r"^(?:phu luc|danh muc nhiem vu|bang phan cong)\b")
+# Bodies whose name begins a line of its own above the number; other lines go on with the name above them.
+_BODY = re.compile(
+    r"^(?:UBND|ỦY BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|BAN|VĂN PHÒNG|TRUNG TÂM|ĐẢNG|CHI BỘ|CHI CỤC|CỤC|TỔNG CỤC|BỘ|CÔNG AN|"
+    r"TRẠM|TRƯỜNG|HỘI|LIÊN ĐOÀN|ĐOÀN|TỔ|THANH TRA|CHÍNH PHỦ|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY)\b"
+)
 # Above the text stand at most this many blocks; below the signature none longer than this many letters.
 _HEAD_BLOCKS = 14
 _LONG = 200
@@ -49,6 +70,7 @@ class Frame:
     issuers: tuple[str, ...] = ()
     body: tuple[Block, ...] = field(default=(), repr=False)
     signed: bool = False
+    draft: bool = False
 
     @property
     def found(self) -> bool:
@@ -57,36 +79,81 @@ class Frame:
 
 def take_frame(blocks: Sequence[Block]) -> Frame:
     """Return the frame and, as its body, the blocks without it; a document that has none is all body."""
+    blocks = _titles_out_of_tables(blocks)
     end = next((n for n, block in enumerate(blocks[:_HEAD_BLOCKS]) if _type_of(block) or not _above(block)), 0)
     head = [line for block in blocks[:end] for line in block.lines]
     typed = _type_of(blocks[end]) if end < len(blocks) else None
     if not typed and not any(_NUMBER.match(line) or _MOTTO.search(fold(line)) for line in head):
         return Frame(body=tuple(blocks))
-    subject, start = _subject(blocks, end) if typed else ("", end)
+    subject, start = _subject(blocks, end) if typed else (_about(head), end)
     body, signed = _without_tail(blocks[start:])
-    return Frame(typed or "", subject, *_said(head), tuple(_issuers(head)), tuple(body), signed)
+    kind = typed or (_LETTER if subject else "")
+    draft = any(_is_draft(line) for line in head)
+    return Frame(kind, subject, *_said(head), tuple(_issuers(head)), tuple(body), signed, draft)
+
+
+def _titles_out_of_tables(blocks: Sequence[Block]) -> list[Block]:
+    """Put the paragraphs of a cell that names the document where the table stood, when the table only lays the head out."""
+    for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if isinstance(block, Paragraph):
+            if _type_of(block):
+                break
+            continue
+        for at, row in enumerate(block.rows):
+            if named := next((cell for cell in row if cell and _type_of(cell[0])), None):
+                parts: list[Block] = [paragraph for cell in row if cell is not named for paragraph in cell]
+                parts += named
+                for place, rows in ((0, block.rows[:at]), (len(parts) + 1, block.rows[at + 1 :])):
+                    parts[place:place] = [Table(rows)] if rows else []
+                return [*blocks[:number], *parts, *blocks[number + 1 :]]
+    return list(blocks)
 
 
 def _type_of(block: Block) -> str | None:
-    found = _TYPE.match(block.lines[0]) if isinstance(block, Paragraph) and block.lines else None
-    return found[1] if found else None
+    return _named(block.lines[0])[0] if isinstance(block, Paragraph) and block.lines else None
+
+
+def _named(line: str) -> tuple[str | None, str]:
+    """The name of the document that a line begins with, and the rest of the line."""
+    if spaced := _BY_LETTERS.get(re.sub(r"\s", "", line)):
+        return spaced, ""
+    found = _TYPE.match(line)
+    return (found[1], found[2]) if found else (None, "")
 
 
 def _above(block: Block) -> bool:
     """Whether a block may stand above the name of the document: motto, number, date, the issuer in capitals, a rule."""
     if isinstance(block, Table):
-        return not is_task_table(block) and any(_NUMBER.match(line) or _MOTTO.search(fold(line)) for line in block.lines)
-    return all(
-        _NUMBER.match(line) or _DATE.match(line) or _MOTTO.search(fold(line)) or _RULE.match(line) or line.isupper()
-        for line in block.lines
-    )
+        known = any(_NUMBER.match(line) or _MOTTO.search(fold(line)) for line in block.lines)
+        return not is_task_table(block) and (known or (bool(block.lines) and all(_is_draft(line) for line in block.lines)))
+    return all(_head_line(line) for line in block.lines)
+
+
+def _head_line(line: str) -> bool:
+    known = _NUMBER.match(line) or _DATE.match(line) or _RULE.match(line) or _ABOUT.match(line)
+    return bool(known or _MOTTO.search(fold(line)) or _is_draft(line) or line.isupper())
+
+
+def _is_draft(line: str) -> bool:
+    return len(line) < 40 and bool(_DRAFT.match(fold(line)))
+
+
+def _about(head: Sequence[str]) -> str:
+    """The subject of a letter, which stands below its number: "V/v …"."""
+    start = next((n for n, line in enumerate(head) if _ABOUT.match(line)), len(head))
+    parts = [_ABOUT.sub("", line, count=1) for line in head[start : start + 1]]
+    for line in head[start + 1 : start + 6]:
+        if _NUMBER.match(line) or _DATE.match(line) or _RULE.match(line) or _MOTTO.search(fold(line)) or line.isupper():
+            break
+        parts.append(line)
+    return f"về việc {' '.join(parts)}" if parts else ""
 
 
 def _said(head: Sequence[str]) -> tuple[str, str, str, str]:
     """Number, date, year and place of the lines above the text."""
     number = next((found for line in head if (found := _NUMBER.match(line))), None)
     dated = next((found for line in head if (found := _DATE.match(line))), None)
-    text = re.sub(r"\s+", "", number[1] + number[2]) if number and number[1] else ""
+    text = re.sub(r"[–—]", "-", re.sub(r"\s+", "", number[1] + number[2])) if number and number[1] else ""
     return (text, _iso(dated), dated["year"], (dated["place"] or "").strip()) if dated else (text, "", "", "")
 
 
@@ -103,16 +170,22 @@ def _iso(dated: re.Match[str]) -> str:
 
 def _issuers(head: Sequence[str]) -> list[str]:
     numbered = next((n for n, line in enumerate(head) if _NUMBER.match(line)), len(head))
-    lines = [line for line in head[:numbered] if line.isupper()]
-    return [line for line in lines if not _RULE.match(line) and not _MOTTO.search(fold(line)) and not _DATE.match(line)]
+    bodies: list[str] = []
+    for line in head[:numbered]:
+        if not line.isupper() or _RULE.match(line) or _MOTTO.search(fold(line)) or _DATE.match(line) or _is_draft(line):
+            continue
+        if bodies and not _BODY.match(line):
+            bodies[-1] += f" {line}"
+        else:
+            bodies.append(line)
+    return bodies
 
 
 def _subject(blocks: Sequence[Block], at: int) -> tuple[str, int]:
     """The subject below the name of the document, and where the text starts."""
     first, *more = blocks[at].lines
-    found = _TYPE.match(first)
-    assert found
-    parts = [found[2], *more] if found[2] else more
+    _, rest = _named(first)
+    parts = [rest, *more] if rest else more
     start = at + 1
     while start < len(blocks) and len(parts) < 6:
         block = blocks[start]
@@ -127,9 +200,14 @@ def _may_be_subject(block: Paragraph, begun: bool) -> bool:
     plain = block.plain
     if _RULE.match(plain):
         return True
-    if len(plain) > _LONG or block.marker or _SECTION.match(plain) or _INTRODUCTION.match(plain):
+    if len(plain) > _LONG or block.marker or _SECTION.match(plain) or "<img" in block.markup:
         return False
-    return block.bold or block.place == "center" or (not begun and not block.ended)
+    if block.place == "center":
+        return True
+    # What stands out below a subject is the first heading, unless it goes on with it.
+    if block.heading or block.bold:
+        return not begun or block.goes_on or (block.bold and not block.heading and not _INTRODUCTION.match(plain))
+    return (block.goes_on if begun else not _INTRODUCTION.match(plain)) and not block.ended
 
 
 def _without_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
@@ -161,3 +239,21 @@ def _within_tail(block: Block) -> bool:
 
 def is_appendix_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.lines and _APPENDIX.match(fold(block.lines[0])))
+
+
+def is_plan(frame: Frame) -> bool:
+    """Tell whether the document is a plan or a programme of work; the agenda of a meeting is none."""
+    agenda = _AGENDA.match(frame.subject) or any(isinstance(block, Table) and _has_hours(block) for block in frame.body)
+    return frame.type == "KẾ HOẠCH" or (frame.type == "CHƯƠNG TRÌNH" and not agenda)
+
+
+def _has_hours(table: Table) -> bool:
+    """Whether most rows of a table begin at an hour of the day."""
+    rows = table.texts()[1:]
+    return sum(any(_HOUR.match(cell) for cell in row[:2]) for row in rows) * 2 > len(rows)
+
+
+def issuer_line(frame: Frame) -> Paragraph:
+    """The first line of a plan whose issuer the register does not have, as the document names it."""
+    text = f"Cơ quan ban hành: {', '.join(frame.issuers)}."
+    return Paragraph(escape(text, quote=False), text)

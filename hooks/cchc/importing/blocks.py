@@ -13,7 +13,7 @@ from cchc.importing.cleaning import clean, one_line
 NOTE_OPEN, NOTE_CLOSE = "\ue010", "\ue011"
 CALL = re.compile(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
 _ENDED = re.compile(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
-_ENUMERATOR = re.compile(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)]\s", re.IGNORECASE)
+_ENUMERATOR = re.compile(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)/-]\s|^\w+://|^www\.|^\S+@", re.IGNORECASE)
 _TYPED_ITEM = re.compile(r"^\s*(?:([-–•+*])\s+(?=\S)|([-–•+])(?=[^\W\d_]))")
 
 
@@ -45,7 +45,7 @@ class Paragraph:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it starts like the rest of a sentence: with a small letter that is no "a)"."""
+        """Whether it starts like the rest of a sentence: with a small letter that is no "a)" and no address."""
         plain = self.plain
         return not self.marker and not self.heading and plain[:1].islower() and not _ENUMERATOR.match(plain)
 

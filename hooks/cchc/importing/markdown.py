@@ -98,8 +98,9 @@ def _inline(markup: str, pictures: Mapping[str, str]) -> str:
     markup = _ENTITY.sub("\ue008", markup)
     for sign, (mark, _) in _GUARDED.items():
         markup = markup.replace(sign, mark)
+    # Within an element, so that a line that is only an address is not taken for the name of a file.
     text = markdownify(
-        markup,
+        f"<div>{markup}</div>",
         escape_asterisks=True,
         escape_underscores=True,
         newline_style="spaces",

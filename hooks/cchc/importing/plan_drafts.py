@@ -1,6 +1,5 @@
 """A plan from Word: front matter from its frame, its introduction and its appendix, the rest as body."""
 
-import datetime as dt
 import itertools
 import re
 from collections.abc import Sequence
@@ -13,14 +12,21 @@ from cchc.importing.blocks import Block, Paragraph, Table
 from cchc.importing.citations import citations
 from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.deadlines import due_of
+from cchc.importing.document_titles import document_title
 from cchc.importing.drafts import Home, Wishes
 from cchc.importing.front_matter_text import ToFill
-from cchc.importing.naming import chain, comparable, party, sentence_case, unit_named
+from cchc.importing.issuers import is_named, issuer_in_text, issuer_in_title, issuer_of
+from cchc.importing.naming import chain, party
 from cchc.language.dates import parse_when
 
 _SHORTEST_TITLE = 8
+# Several years that a plan names without being the plan of one of them.
+_STAGE = re.compile(
+    r"\bgiai đoạn\s+(?:năm\s+)?20\d\d(?:\s*(?:[-–—]|đến|tới)\s*(?:năm\s+)?20\d\d)?|\b20\d\d\s*[-–—]\s*20\d\d"
+    r"|\b(?:đến|tới|tầm nhìn|định hướng|trước|sau|từ|tháng\s+\d{1,2})\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
-_MAKES = re.compile(r"(?:^|[,;]\s*)([A-ZĐ][^,;]{2,60}?)\s+(?:xây dựng|ban hành)\s+(?:[Kk]ế hoạch|[Cc]hương trình)")
 _CARRIES_OUT = re.compile(r"thực hiện Kế hoạch số\s*(\d.{0,200})", re.IGNORECASE)
 _TOTAL = re.compile(r"^Tổng (?:số|cộng)\s*:?\s*(\d+)\s*nhiệm vụ", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"^(?:Thực hiện|Căn cứ|Triển khai|Theo)\b")
@@ -31,14 +37,20 @@ def plan_keys(frame: Frame, home: Home, wishes: Wishes, fallback_title: str) -> 
     title, remarks = _title(frame, home, fallback_title)
     introduction = _introduction(frame.body)
     year = _year(frame, title, introduction)
-    unit, said = _unit(frame, home, wishes, title, introduction)
+    unit = _issuer(frame, home, wishes, title, introduction)
+    unknown = "" if unit else ", ".join(frame.issuers)
+    theirs, said = ({"unit": unit.id}, []) if unit else _of_unknown(unknown)
     remarks += said
+    if frame.draft:
+        remarks.append("tệp ghi DỰ THẢO; hãy so lại với bản đã ký trước khi trình duyệt")
+    if not _YEAR.search(_STAGE.sub(" ", title)) and _STAGE.search(title):
+        remarks.append("kế hoạch của nhiều năm: 'year' ghi theo năm ban hành, hãy kiểm tra")
     rows, _ = task_rows(frame.body)
     keys: dict[str, Any] = {
         "title": title,
         "number": frame.number,
         "year": year or ToFill("năm kế hoạch, ví dụ 2026"),
-        "unit": unit.id if unit else home.owner,
+        **theirs,
         "theme": wishes.theme or "chi-dao-dieu-hanh",
         "date": frame.date or ToFill("ngày ban hành, ví dụ 2026-02-14, hoặc tháng 2026-02"),
         "status": "draft",
@@ -51,24 +63,18 @@ def plan_keys(frame: Frame, home: Home, wishes: Wishes, fallback_title: str) -> 
     if unit and home.owner not in {above.id for above in chain(unit, home.registers.units)}:
         keys["reference"] = True
         remarks.append(f"kế hoạch của {unit.name}, không thuộc đơn vị chủ quản nên ghi 'reference: true'; kiểm tra lại")
+    if unknown:
+        keys["reference"] = True
     if not frame.number:
         remarks.append("số văn bản còn trống, để number là rỗng; có số thì điền")
     return keys, remarks
 
 
 def _title(frame: Frame, home: Home, fallback: str) -> tuple[str, list[str]]:
-    subject = one_line(frame.subject)
-    if not subject:
-        title = fallback if len(fallback) >= _SHORTEST_TITLE else f"Kế hoạch nhập từ tệp {fallback}"
-        return title, ["không thấy trích yếu, tiêu đề lấy từ thuộc tính hoặc tên tệp; hãy viết lại 'title'"]
-    shouted = subject.isupper()
-    subject = sentence_case(subject, home.registers)
-    kind = frame.type.capitalize()
-    if not comparable(subject).startswith(comparable(kind)):
-        # A word in capitals, an acronym, stays; an ordinary first word becomes small within the sentence.
-        small = subject[:1].lower() + subject[1:] if subject[1:2].islower() or subject[1:2] == " " else subject
-        subject = f"{kind} {small}"
-    return subject, ["tiêu đề trong tệp viết hoa toàn bộ; kiểm tra chữ hoa của tên riêng trong 'title'"] if shouted else []
+    if frame.subject:
+        return document_title(frame, home)
+    title = fallback if len(fallback) >= _SHORTEST_TITLE else f"Kế hoạch nhập từ tệp {fallback}"
+    return title, ["không thấy trích yếu, tiêu đề lấy từ thuộc tính hoặc tên tệp; hãy viết lại 'title'"]
 
 
 def _introduction(body: Sequence[Block]) -> str:
@@ -83,38 +89,34 @@ def _introduction(body: Sequence[Block]) -> str:
 
 
 def _year(frame: Frame, title: str, introduction: str) -> int | None:
-    named = _YEAR.findall(title) or ([frame.year] if frame.year else _YEAR.findall(introduction))
-    return int(named[-1]) if named else None
+    """The year the title names, else that of the document; never one that only ends a stage ("đến năm 2030")."""
+    named = [int(year) for year in _YEAR.findall(_STAGE.sub(" ", title))]
+    issued = int(frame.year) if frame.year else None
+    # A plan of December is for the year after.
+    likely = [year for year in named if issued and year in (issued, issued + 1)]
+    if named:
+        return (likely or named)[-1]
+    return issued or next((int(year) for year in _YEAR.findall(_STAGE.sub(" ", introduction))), None)
 
 
-def _unit(frame: Frame, home: Home, wishes: Wishes, title: str, introduction: str) -> tuple[Unit | None, list[str]]:
-    """The issuer: as wished, else as the frame, the title or the introduction name it."""
+def _issuer(frame: Frame, home: Home, wishes: Wishes, title: str, introduction: str) -> Unit | None:
+    """The issuer: as wished, else as the head names it; only a head without a name leaves it to the text."""
     if wishes.unit:
-        return home.unit(wishes.unit), []
+        return home.unit(wishes.unit)
     day = parse_when(frame.date).first if frame.date else None
     units = home.registers.units
-    if found := unit_named(_issuer_names(frame, introduction), units, day) or _in_title(title, units, day):
-        return found, []
-    issuer = " ".join(frame.issuers)
-    told = f"cơ quan ban hành '{issuer}' không có trong docs/danh-muc/units.yml" if issuer else "không nhận ra cơ quan ban hành"
-    return home.unit(home.owner), [f"{told}; đang ghi đơn vị chủ quản '{home.owner}', hãy kiểm tra hoặc nhập lại với --unit"]
+    if is_named(frame.issuers):
+        return issuer_of(frame.issuers, units, day)
+    return issuer_in_text(introduction, frame.place, units, day) or issuer_in_title(title, units, day)
 
 
-def _issuer_names(frame: Frame, introduction: str) -> list[str]:
-    names = []
-    if frame.issuers:
-        *above, last = frame.issuers
-        names += [" ".join(frame.issuers), *(f"{last} {re.sub(r'^(?:UBND|ỦY BAN NHÂN DÂN) ', '', name)}" for name in above), last]
-    if made := _MAKES.search(introduction):
-        names += [f"{made[1]} tỉnh {frame.place}", f"{made[1]} {frame.place}", made[1]]
-    return names
-
-
-def _in_title(title: str, units: Sequence[Unit], day: dt.date | None) -> Unit | None:
-    """The one unit whose short name, "huyện Vĩnh Linh", stands in the title."""
-    words = f" {comparable(title)} "
-    found = [u for u in units if u.short and f" {comparable(u.short)} " in words and (day is None or u.exists_on(day))]
-    return found[0] if len(found) == 1 else None
+def _of_unknown(issuer: str) -> tuple[dict[str, Any], list[str]]:
+    """The keys of a plan whose issuer the register does not have: nobody's until a person says whose."""
+    if not issuer:
+        return {"unit": ToFill("mã đơn vị ban hành trong docs/danh-muc/units.yml")}, ["không nhận ra cơ quan ban hành"]
+    keys = {"unit": ToFill(f"mã của '{issuer}' trong docs/danh-muc/units.yml; chưa có thì thêm vào danh mục")}
+    told = f"cơ quan ban hành '{issuer}' không có trong docs/danh-muc/units.yml nên không ghi là của đơn vị chủ quản"
+    return keys, [f"{told}: 'unit' để trống, ghi 'reference: true' và tên cơ quan ở đầu bài; nhập lại với --unit nếu đã có"]
 
 
 def _based_on(introduction: str, body: Sequence[Block], unit: Unit | None, home: Home) -> list[dict[str, str]]:

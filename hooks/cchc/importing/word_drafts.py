@@ -9,11 +9,12 @@ from typing import Any
 from cchc.content.choices import Form
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
-from cchc.importing.administrative import Frame, take_frame
+from cchc.importing.administrative import Frame, is_plan, issuer_line, take_frame
 from cchc.importing.blocks import Block, Paragraph, joined, read_blocks
+from cchc.importing.document_titles import document_title
 from cchc.importing.drafts import DraftFiles, DraftKind, Home, Wishes, picture_names, short_slug, to_fill
 from cchc.importing.footnotes import take_typed_notes
-from cchc.importing.front_matter_text import source_text
+from cchc.importing.front_matter_text import ToFill, source_text
 from cchc.importing.headings import with_headings
 from cchc.importing.markdown import ALT_WANTED, to_markdown
 from cchc.importing.plan_drafts import plan_keys, without_tasks
@@ -41,7 +42,7 @@ def word_draft(incoming: Incoming) -> DraftFiles:
     blocks, notes = take_typed_notes(blocks, notes)
     frame = take_frame(blocks)
     wished = incoming.wishes.kind
-    plan = wished is DraftKind.KE_HOACH or (wished is None and frame.type in ("KẾ HOẠCH", "CHƯƠNG TRÌNH"))
+    plan = wished is DraftKind.KE_HOACH or (wished is None and is_plan(frame))
     return (_plan if plan else _post)(incoming, frame, notes)
 
 
@@ -51,10 +52,16 @@ def _plan(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFi
     title = incoming.document.title or incoming.name
     keys, remarks = plan_keys(replace(frame, body=tuple(body)), home, incoming.wishes, title)
     year = keys["year"] if isinstance(keys["year"], int) else home.today.year
-    path = incoming.wishes.path or _plan_path(f"{year}-{keys['unit']}", keys["title"], incoming.present)
+    path = incoming.wishes.path or _plan_path(f"{year}-{_whose(keys, frame)}", keys["title"], incoming.present)
     done = ["kế hoạch", *_counted(keys, "tasks", "nhiệm vụ"), *_counted(keys, "based_on", "văn bản căn cứ")]
     draft = DraftFiles(path, "", Plan, {}, tuple(done), (*to_fill(keys), *remarks, *_left_out(frame)))
-    return _written(draft, keys, without_tasks(body), notes, incoming.document)
+    issuer = [issuer_line(frame)] if isinstance(keys["unit"], ToFill) and frame.issuers else []
+    return _written(draft, keys, [*issuer, *without_tasks(body)], notes, incoming.document)
+
+
+def _whose(keys: Mapping[str, Any], frame: Frame) -> str:
+    """What stands in the name of the file for the issuer: its id, or its name when the register has none."""
+    return keys["unit"] if isinstance(keys["unit"], str) else short_slug(frame.issuers[-1] if frame.issuers else "ke-hoach")
 
 
 def _counted(keys: Mapping[str, Any], key: str, what: str) -> list[str]:
@@ -70,9 +77,11 @@ def _plan_path(stem: str, title: str, present: Mapping[str, str]) -> str:
 def _post(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFiles:
     home, wishes = incoming.home, incoming.wishes
     kept, signed = without_byline(frame.body)
-    title, kept, remarks = take_title(kept, incoming.document.title, incoming.name, home)
     if frame.type:
+        title, remarks = document_title(frame, home) if frame.subject else (frame.type.capitalize(), [])
         remarks.append(f"tệp là văn bản hành chính ({frame.type.lower()}); muốn nhập thành kế hoạch thì thêm --kind ke-hoach")
+    else:
+        title, kept, remarks = take_title(kept, incoming.document.title, incoming.name, home)
     if signed:
         remarks.append("đã bỏ dòng ghi tên người viết ở cuối bài; nếu cần, ghi vai trò vào 'author', ví dụ Ban Biên tập")
     path = wishes.path or _post_path(short_slug(title), home, incoming.present)

@@ -1,0 +1,49 @@
+"""Bold and centred text that gets its look from a style, marked on the text itself: by it titles are known."""
+
+from typing import Any
+
+from lxml import etree
+
+from cchc.importing.word_xml.names import each, find, is_on, name, paragraphs, value
+from cchc.importing.word_xml.styles import Styles
+
+# The converter knows headings by their names; bold in them says nothing.
+_HEADINGS = ("heading", "title", "toc")
+
+
+def write_out_emphasis(root: Any, styles: Styles) -> None:
+    """Give each paragraph the place on the page, and each run the boldness, that its style gives it."""
+    for paragraph in paragraphs(root):
+        named = value(find(paragraph, "w:pPr/w:pStyle"))
+        if _is_heading(styles, named):
+            continue
+        _place(paragraph, named, styles)
+    for run in each(root, "w:r"):
+        if find(run, "w:rPr/w:b") is None and is_on(styles.of_run(run, "w:b")) and not _in_heading(run, styles):
+            _properties(run, "w:rPr").append(etree.Element(name("w:b")))
+
+
+def _place(paragraph: Any, named: str | None, styles: Styles) -> None:
+    if find(paragraph, "w:pPr/w:jc") is not None:
+        return
+    places = (find(style, "w:pPr/w:jc") for style in styles.chain(named or styles.standard.get("paragraph")))
+    if (place := next((found for found in places if found is not None), None)) is not None:
+        etree.SubElement(_properties(paragraph, "w:pPr"), name("w:jc")).set(name("w:val"), value(place) or "left")
+
+
+def _properties(owner: Any, tag: str) -> Any:
+    if (found := find(owner, tag)) is not None:
+        return found
+    made = etree.Element(name(tag))
+    owner.insert(0, made)
+    return made
+
+
+def _in_heading(run: Any, styles: Styles) -> bool:
+    paragraph = next(run.iterancestors(name("w:p")), None)
+    return paragraph is not None and _is_heading(styles, value(find(paragraph, "w:pPr/w:pStyle")))
+
+
+def _is_heading(styles: Styles, named: str | None) -> bool:
+    called = ((value(find(style, "w:name")) or "").lower() for style in styles.chain(named))
+    return any(found.startswith(_HEADINGS) for found in called)
