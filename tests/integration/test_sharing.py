@@ -227,6 +227,7 @@ def test_a_plan_as_data(sample: Built) -> None:
         "creator": OWNER,
         "publisher": OWNER,
         "dateCreated": "2026-02",
+        "datePublished": "2026-02-10",
         "temporalCoverage": "2026",
         "about": {"@type": "Thing", "name": "Chỉ đạo, điều hành"},
         "isAccessibleForFree": True,

@@ -11,6 +11,7 @@ import yaml
 
 from tests.integration.building import BIN, REPOSITORY, environment
 from tests.integration.portals import Portal, small_portal
+from tests.sealing import seal_all
 
 GITHUB = [REPOSITORY / ".github/workflows" / name for name in ("kiem-tra.yml", "dang-trang.yml")]
 GITLAB = REPOSITORY / ".gitlab-ci.yml"
@@ -78,6 +79,7 @@ def test_a_fault_in_a_proposed_change_is_shown_on_its_line_and_nothing_is_built(
 def test_a_warning_makes_a_check_red_and_stops_no_publication(small: Portal) -> None:
     """Some come with the days alone, and a site that nobody touches must not stop."""
     small.post("can-than", "Xem [trang không có](khong-co.md).", date="2026-05-03")
+    seal_all(small.root)
     check, build = _commands(GITHUB[0])
     assert _run(small, check)[1].startswith("::warning file=news/2026/2026-05-03-can-than.md,")
     assert [_run(small, check)[0], _run(small, build)[0]] == [1, 1]

@@ -30,7 +30,12 @@ class _Telling(click.Group):
 
 @click.group(cls=_Telling)
 def keys() -> None:
-    """Khóa để người duyệt ký số. Khóa nằm ngoài thư mục của cổng, chỉ khóa công khai vào danh mục."""
+    """Khóa để người duyệt ký số. Khóa nằm ngoài thư mục của cổng, chỉ khóa công khai vào danh mục.
+
+    \b
+    Ví dụ: cchc keys new chanh-van-phong --unit xa-mau
+           cchc keys list
+    """
 
 
 @keys.command()
