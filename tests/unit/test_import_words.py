@@ -239,3 +239,20 @@ def test_differences_name_the_place_as_an_officer_counts() -> None:
         "dossier[1].papers[2]: thêm 'Căn cước'",
         "result: 'Không có' → 'Giấy'",
     ]
+
+
+OF_OTHERS = {
+    "Theo KH 12/KH-UBND ngày 15/01/2026": None,
+    "Theo Kế hoạch số 12/KH-UBND ngày 15 tháng 01 năm 2026 của UBND tỉnh": None,
+    "Theo hướng dẫn của tỉnh ngày 15/1/2026": None,
+    "Quyết định 15/2025/QĐ-UBND": None,
+    "Theo KH số 12/KH-UBND ngày 15/01/2026, trước 30/6/2026": "2026-06-30",
+    "Hoàn thành kế hoạch trước ngày 15/3/2026": "2026-03-15",
+    "Tháng 6/năm 2026": "2026-06",
+    "30/6/2026-báo cáo": "2026-06-30",
+}
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_day_of_a_cited_document_is_no_deadline(text: str) -> None:
+    assert due_of(text, 2026) == OF_OTHERS[text]

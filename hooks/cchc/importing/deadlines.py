@@ -13,6 +13,14 @@ _STRETCH = re.compile(
     r"|(?:6|sáu|06)\s*tháng\s*(?P<half>đầu|cuối)(?:\s*năm)?" + _YEAR.format("y5") + r"|tháng\s*(?P<m6>\d{1,2})"
     r"" + _YEAR.format("y6") + r"|quý\s*(?P<q>iv|i{1,3}|[1-4])\b" + _YEAR.format("y7") + r"|năm\s*(?P<y8>20\d\d)"
 )
+_DAY = r"ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s*tháng\s*\d{1,2}\s*(?:,\s*)?năm\s*\d{4})"
+# A document that is cited, with its day, says nothing of when the task is due.
+_CITED = re.compile(
+    r"(?:số\s*:?\s*)?(?<![\d/])\d+(?:\s*/\s*20\d\d)?\s*[/-]\s*(?!năm|tháng|quý)[a-zđư]+(?:\s*[/–-]\s*[a-zđư]\w*)*(?:\s*,?\s*"
+    + _DAY
+    + r")?|\b(?:kế hoạch|quyết định|công văn|nghị quyết|chỉ thị|thông báo|chương trình|nghị định|thông tư|văn bản|hướng dẫn|"
+    r"kh|qđ|nq|cv|ct)\b(?:(?!trước|chậm nhất|hoàn thành)[^;,.\d]){0,60}" + _DAY
+)
 _ALWAYS = re.compile(r"thường xuyên|liên tục")
 _AGAIN = re.compile(r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|định kỳ|trong năm$|cả năm$")
 
@@ -22,7 +30,7 @@ def due_of(text: str, year: int | None) -> str | None:
 
     `year` is the plan's, for deadlines that leave it out. Of several stretches the one that ends last counts.
     """
-    said = " ".join(text.casefold().split()).strip(" .;")
+    said = _CITED.sub(" ", " ".join(text.casefold().split())).strip(" .;,")
     if not said:
         return None
     if _ALWAYS.search(said):
