@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from cchc.importing.appendix import is_task_table
+from cchc.importing.appendix import has_hours, is_task_table
 from cchc.importing.blocks import Block, Paragraph, Table
 from cchc.language.dates import parse_when
 from cchc.language.folding import fold
@@ -45,7 +45,6 @@ _SIGNATURE = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*\S")
 _AGENDA = re.compile(
     r"^(?:Hội nghị|Lễ|Họp|Cuộc họp|Buổi|Làm việc|Tập huấn|Kỳ họp|Phiên họp|Hội thảo|Tọa đàm|Đối thoại|Tiếp)\b", re.IGNORECASE
 )
-_HOUR = re.compile(r"^(?:Từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?!\w)", re.IGNORECASE)
 _APPENDIX = re.compile(r"^(?:phu luc|danh muc nhiem vu|bang phan cong)\b")
 # Bodies whose name begins a line of its own above the number; other lines go on with the name above them.
 _BODY = re.compile(
@@ -243,14 +242,8 @@ def is_appendix_title(block: Block) -> bool:
 
 def is_plan(frame: Frame) -> bool:
     """Tell whether the document is a plan or a programme of work; the agenda of a meeting is none."""
-    agenda = _AGENDA.match(frame.subject) or any(isinstance(block, Table) and _has_hours(block) for block in frame.body)
+    agenda = _AGENDA.match(frame.subject) or any(isinstance(block, Table) and has_hours(block.texts()) for block in frame.body)
     return frame.type == "KẾ HOẠCH" or (frame.type == "CHƯƠNG TRÌNH" and not agenda)
-
-
-def _has_hours(table: Table) -> bool:
-    """Whether most rows of a table begin at an hour of the day."""
-    rows = table.texts()[1:]
-    return sum(any(_HOUR.match(cell) for cell in row[:2]) for row in rows) * 2 > len(rows)
 
 
 def issuer_line(frame: Frame) -> Paragraph:

@@ -3,20 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
-from cchc.importing.blocks import Block, Table
+from cchc.importing.blocks import Block, Paragraph, Table
 from cchc.importing.cleaning import lines_of, one_line
 from cchc.language.folding import fold
 
-# The first that matches names the column; "Đơn vị phối hợp thực hiện" is asked before "thực hiện".
+# The first that matches names the column; "Đơn vị phối hợp thực hiện" is asked before "thực hiện". When a task begins has no
+# key of its own.
 _COLUMNS = (
+    ("", re.compile(r"bat dau|tu ngay|tu thang|kinh phi|ghi chu|dia diem|bao cao vien|nguoi theo doi|lanh dao")),
     ("support", re.compile(r"phoi hop")),
-    ("lead", re.compile(r"chu tri|don vi thuc hien|co quan thuc hien")),
-    ("due", re.compile(r"thoi gian|thoi han|tien do|hoan thanh")),
+    ("lead", re.compile(r"chu tri|don vi thuc hien|co quan thuc hien|don vi phu trach|co quan phu trach")),
+    ("due", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|ket thuc")),
     ("output", re.compile(r"san pham|ket qua")),
     ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong")),
-    ("no", re.compile(r"^(?:stt|tt|so tt)$")),
+    ("no", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
 )
+_END = re.compile(r"hoan thanh|ket thuc")
+_COUNTED = re.compile(r"^\(?\d{1,2}\)?$")
+_HOUR = re.compile(r"^(?:Từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?!\w)", re.IGNORECASE)
+# A title may stand in the table above its head.
+_ROWS_ABOVE = 3
 _NUMBER = re.compile(r"^\d+(?:[.)]\d+)*[.)]?$")
 
 
@@ -32,21 +40,69 @@ class TaskRow:
     due: str = ""
 
 
+@dataclass(frozen=True)
+class TaskTable:
+    """A table of tasks: the name and the head of each column ("" for a name without a key), and its rows."""
+
+    columns: list[str]
+    heads: list[str]
+    body: list[list[str]]
+
+    @property
+    def homeless(self) -> list[int]:
+        """The columns that have words but no key."""
+        columns = [n for n, name in enumerate(self.columns) if not name]
+        return [n for n in columns if any(cell.strip() for row in self.body for cell in row[n : n + 1] if len(set(row)) > 1)]
+
+
 def is_task_table(table: Block) -> bool:
-    return isinstance(table, Table) and columns_of(table) is not None
+    return isinstance(table, Table) and read_tasks(table) is not None
 
 
-def columns_of(table: Table) -> list[str] | None:
-    """Return the name of each column, "" for others; None when the first row is not the head of a table of tasks."""
-    texts = table.texts()
-    if not texts:
-        return None
-    names: list[str] = []
-    for cell in texts[0]:
-        head = fold(one_line(cell))
-        name = next((name for name, pattern in _COLUMNS if pattern.search(head)), "") if len(head) < 60 else ""
-        names.append("" if name in names else name)
-    return names if "task" in names and ({"due", "lead"} & set(names)) else None
+def read_tasks(table: Table) -> TaskTable | None:
+    """Return a table of tasks, its head of one row or two known by its words; None when it is another table."""
+    across, down = table.read_across(), table.read_down()
+    for first in range(min(_ROWS_ABOVE, len(across))):
+        below = _below_head(table, across, first)
+        heads = [
+            " ".join(dict.fromkeys(one_line(row[n]) for row in across[first:below] if n < len(row)))
+            for n in range(len(across[first]))
+        ]
+        columns = _named(heads)
+        if _tells_tasks(columns) and not has_hours(down[below:]):
+            return TaskTable(columns, [head.strip() for head in heads], down[below:])
+    return None
+
+
+def _below_head(table: Table, across: list[list[str]], first: int) -> int:
+    """The first row below the head: cells that reach down belong to it, and so do names below a head that spans columns."""
+    reached = max((row for (row, _), (above, _) in table.covered.items() if above == first), default=first)
+    spans = any(row == first and above == first for (row, _), (above, _) in table.covered.items())
+    if reached == first and spans and first + 1 < len(across) and not across[first + 1][0].strip():
+        reached = first + 1
+    return min(reached, first + 2) + 1
+
+
+def _named(heads: list[str]) -> list[str]:
+    found = []
+    for head in heads:
+        words = fold(head)
+        found.append(next((name for name, pattern in _COLUMNS if pattern.search(words)), "") if len(words) < 60 else "")
+    for name in set(found) - {""}:
+        places = [n for n, other in enumerate(found) if other == name]
+        # Of two columns of time the end counts; of others the first.
+        chosen = next((n for n in places if name == "due" and _END.search(fold(heads[n]))), places[0])
+        found = [other if other != name or n == chosen else "" for n, other in enumerate(found)]
+    return found
+
+
+def _tells_tasks(columns: list[str]) -> bool:
+    return "task" in columns and bool({"due", "lead"} & set(columns))
+
+
+def has_hours(rows: list[list[str]]) -> bool:
+    """Whether most rows begin at an hour of the day: an agenda."""
+    return bool(rows) and sum(any(_HOUR.match(cell) for cell in row) for row in rows) * 2 > len(rows)
 
 
 def task_rows(blocks: Sequence[Block]) -> tuple[list[TaskRow], list[Table]]:
@@ -56,12 +112,14 @@ def task_rows(blocks: Sequence[Block]) -> tuple[list[TaskRow], list[Table]]:
     columns: list[str] | None = None
     for block in blocks:
         if not isinstance(block, Table):
+            columns = None
             continue
-        if named := columns_of(block):
-            columns, body = named, block.texts()[1:]
+        if named := read_tasks(block):
+            columns, body = named.columns, named.body
         elif columns and block.rows and all(len(row) == len(columns) for row in block.rows):
-            body = block.texts()
+            body = block.read_down()
         else:
+            columns = None
             continue
         used.append(block)
         for row in _rows(body, columns):
@@ -72,12 +130,35 @@ def task_rows(blocks: Sequence[Block]) -> tuple[list[TaskRow], list[Table]]:
     return [row for row in rows if row.task], used
 
 
+def left_over(table: Table) -> tuple[Table | None, list[str]]:
+    """Return what a table of tasks says beyond its tasks, as a table of its own, and the heads of these columns."""
+    named = read_tasks(table)
+    if named is None or not named.homeless:
+        return None, []
+    kept = [n for n, name in enumerate(named.columns) if name in ("no", "task")] + named.homeless
+    lines = [named.heads, *(row for row in named.body if len(set(row)) > 1 and not _counts_columns(row))]
+    rows = tuple(tuple(_cell_of(row[n]) if n < len(row) else () for n in kept) for row in lines)
+    return Table(rows), [named.heads[n] for n in named.homeless]
+
+
+def _cell_of(text: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(escape(line, quote=False), line) for line in lines_of(text))
+
+
+def _counts_columns(cells: list[str]) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3)."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) > 2 and all(_COUNTED.match(one_line(cell)) for cell in filled)
+
+
 def _rows(body: list[list[str]], columns: list[str]) -> Iterator[TaskRow]:
     for cells in body:
         said = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
         filled = [cell for cell in cells if cell.strip()]
         # The head again on the next page, and a row that only names a group of tasks.
         if fold(one_line(said.get("task", ""))) in ("nhiem vu", "noi dung", "nhiem vu cu the") or not filled:
+            continue
+        if _counts_columns(cells):
             continue
         # A lone text names a group, but in small letters it is the rest of the row above the page break.
         if len(set(filled)) == 1 and not filled[0][:1].islower():

@@ -1,8 +1,8 @@
 """A document as a row of blocks: paragraphs (headings and list items among them) and tables."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree, html
@@ -52,9 +52,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; each cell is a list of paragraphs, a cell spanning several columns stands in the first of them."""
+    """A table; each cell is a list of paragraphs, a cell spanning several columns stands in the first of them.
+
+    `covered` tells, for a place that a cell from elsewhere reaches into, the row and column of that cell.
+    """
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    covered: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict, hash=False)
 
     @property
     def lines(self) -> list[str]:
@@ -63,6 +67,21 @@ class Table:
     def texts(self) -> list[list[str]]:
         """Return the cells as texts, the paragraphs of a cell on lines of their own."""
         return [["\n".join(line for paragraph in cell for line in paragraph.lines) for cell in row] for row in self.rows]
+
+    def read_down(self) -> list[list[str]]:
+        """Return the cells as texts, each place with the text of the cell above that reaches down into it."""
+        texts = self.texts()
+        for (row, column), (above, before) in self.covered.items():
+            if column == before:
+                texts[row][column] = texts[above][before]
+        return texts
+
+    def read_across(self) -> list[list[str]]:
+        """Return the cells as texts, each place with the text of the cell that reaches into it."""
+        texts = self.texts()
+        for (row, column), (above, before) in self.covered.items():
+            texts[row][column] = texts[above][before]
+        return texts
 
 
 Block = Paragraph | Table
@@ -174,26 +193,29 @@ def _inner(element: Any) -> str:
 
 
 def _table(element: Any) -> Table:
-    rows = []
-    # How many rows each column is still covered by a cell above.
-    covered: dict[int, int] = {}
-    for row in element.xpath("./tr | ./thead/tr | ./tbody/tr"):
+    rows: list[tuple[tuple[Paragraph, ...], ...]] = []
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    for number, row in enumerate(element.xpath("./tr | ./thead/tr | ./tbody/tr")):
         cells: list[tuple[Paragraph, ...]] = []
         for cell in row.xpath("./td | ./th"):
-            _skip_covered(cells, covered)
-            start, width = len(cells), int(cell.get("colspan", "1"))
+            _skip_covered(cells, number, covered)
+            start, width, height = len(cells), int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
             cells += [tuple(_cell_blocks(cell)), *[()] * (width - 1)]
-            covered |= dict.fromkeys(range(start, start + width), int(cell.get("rowspan", "1")) - 1)
-        _skip_covered(cells, covered)
+            reached = ((number + down, start + right) for down in range(height) for right in range(width))
+            covered |= {place: (number, start) for place in reached if place != (number, start)}
+        _skip_covered(cells, number, covered)
         rows.append(tuple(cells))
-    return Table(tuple(rows))
+    return Table(tuple(rows), {place: cell for place, cell in covered.items() if _is_within(place, rows)})
 
 
-def _skip_covered(cells: list[tuple[Paragraph, ...]], covered: dict[int, int]) -> None:
+def _skip_covered(cells: list[tuple[Paragraph, ...]], row: int, covered: Mapping[tuple[int, int], tuple[int, int]]) -> None:
     """Leave the columns empty that a cell of an earlier row reaches down into."""
-    while covered.get(len(cells), 0) > 0:
-        covered[len(cells)] -= 1
+    while (row, len(cells)) in covered:
         cells.append(())
+
+
+def _is_within(place: tuple[int, int], rows: Sequence[Sequence[object]]) -> bool:
+    return place[0] < len(rows) and place[1] < len(rows[place[0]])
 
 
 def _cell_blocks(cell: Any) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc.content.registers import Unit
 from cchc.importing.administrative import Frame, is_appendix_title
-from cchc.importing.appendix import TaskRow, task_rows
+from cchc.importing.appendix import TaskRow, left_over, task_rows
 from cchc.importing.blocks import Block, Paragraph, Table
 from cchc.importing.citations import citations
 from cchc.importing.cleaning import lines_of, one_line
@@ -45,7 +45,7 @@ def plan_keys(frame: Frame, home: Home, wishes: Wishes, fallback_title: str) -> 
         remarks.append("tệp ghi DỰ THẢO; hãy so lại với bản đã ký trước khi trình duyệt")
     if not _YEAR.search(_STAGE.sub(" ", title)) and _STAGE.search(title):
         remarks.append("kế hoạch của nhiều năm: 'year' ghi theo năm ban hành, hãy kiểm tra")
-    rows, _ = task_rows(frame.body)
+    rows, used = task_rows(frame.body)
     keys: dict[str, Any] = {
         "title": title,
         "number": frame.number,
@@ -59,7 +59,7 @@ def plan_keys(frame: Frame, home: Home, wishes: Wishes, fallback_title: str) -> 
         keys["based_on"] = based_on
     if rows:
         keys["tasks"], said = _tasks(rows, year, unit, home)
-        remarks += [*said, *_counted(frame.body, len(rows))]
+        remarks += [*said, *_counted(frame.body, len(rows)), *_homeless(used)]
     if unit and home.owner not in {above.id for above in chain(unit, home.registers.units)}:
         keys["reference"] = True
         remarks.append(f"kế hoạch của {unit.name}, không thuộc đơn vị chủ quản nên ghi 'reference: true'; kiểm tra lại")
@@ -160,13 +160,23 @@ def _counted(body: Sequence[Block], number: int) -> list[str]:
     return [f"tệp ghi tổng số {said[-1]} nhiệm vụ nhưng đọc được {number}; hãy so lại với phụ lục"]
 
 
+def _homeless(tables: Sequence[Table]) -> list[str]:
+    heads = list(dict.fromkeys(head for table in tables for head in left_over(table)[1]))
+    told = ", ".join(f"'{head}'" if head else "(không tên)" for head in heads)
+    return [f"phụ lục có cột không thuộc khóa nào của nhiệm vụ, được giữ thành bảng trong thân bài: {told}"] if heads else []
+
+
 def without_tasks(body: Sequence[Block]) -> list[Block]:
     """Leave out the tables that became tasks, and the titles and totals that spoke of nothing else."""
     _, used = task_rows(body)
     kept: list[Block] = []
     for block in body:
         if isinstance(block, Table) and any(block is table for table in used):
-            _drop_title(kept)
+            rest, _ = left_over(block)
+            if rest:
+                kept.append(rest)
+            else:
+                _drop_title(kept)
         elif not (used and isinstance(block, Paragraph) and _TOTAL.match(block.plain)):
             kept.append(block)
     return kept
