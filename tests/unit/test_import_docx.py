@@ -1,10 +1,12 @@
 """`cchc import docx` as a person runs it: what is written, what is told, and that nothing is written over."""
 
+import os
 from pathlib import Path
 
 import docx
 import pytest
 
+from cchc.importing import other_formats
 from tests.cases.imports import documents as word
 from tests.conftest import edition_of
 from tests.unit.commanding import Office, office
@@ -17,6 +19,8 @@ CHECK = "Xem lại toàn bài rồi chạy: cchc check {}"
 
 @pytest.fixture
 def desk(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    # Whatever this machine has, no test starts an office program that it did not put there.
+    monkeypatch.setattr(other_formats, "program", lambda: None)
     return office(small_site, monkeypatch)
 
 
@@ -133,6 +137,11 @@ def test_picture_that_is_there_is_never_written_over(desk: Office) -> None:
 HOSTILE = {
     "cu.doc": (
         b"\xd0\xcf\x11\xe0rest",
+        "là tệp Word kiểu cũ (.doc); hãy mở bằng Word, chọn Tệp, Lưu thành (Save As), kiểu Tài liệu Word (.docx) rồi nhập tệp đó "
+        "(máy có LibreOffice thì Cổng tự chuyển)",
+    ),
+    "khoa.docx": (
+        b"\xd0\xcf\x11\xe0rest",
         "là tệp Word, Excel kiểu cũ hoặc có mật khẩu; hãy mở tệp, bỏ mật khẩu nếu có, rồi lưu thành .docx hoặc .xlsx",
     ),
     "trong.docx": (b"", "không phải tệp Word hoặc Excel đọc được; hãy mở tệp rồi lưu lại thành .docx hoặc .xlsx"),
@@ -189,3 +198,42 @@ def test_wrong_use(desk: Office) -> None:
     theme = "không có chủ đề 'cai-cach-tth' trong docs/danh-muc/themes.yml; ý bạn là 'cai-cach-tthc'?"
     assert desk.fault("import", "docx", file, "--theme", "cai-cach-tth") == theme
     assert not (desk.root / PLAN).exists()
+
+
+def _office_program(desk: Office, monkeypatch: pytest.MonkeyPatch, made: bytes | None) -> Path:
+    """A stand-in for LibreOffice that notes how it was called and writes `made` where it was told to."""
+    folder = desk.root.parent / "office"
+    folder.mkdir()
+    (folder / "made.docx").write_bytes(made or b"")
+    script = folder / "soffice"
+    copy = f'mkdir -p "$out" && cp \'{folder / "made.docx"}\' "$out/van-ban.docx"' if made else "true"
+    lines = [
+        "#!/bin/sh",
+        f"printf '%s\\n' \"$@\" > '{folder / 'called.txt'}'",
+        'while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out="$2"; shift; done',
+        copy,
+    ]
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setattr(other_formats, "program", lambda: str(script))
+    return folder / "called.txt"
+
+
+OTHERS = {"cu.doc": b"\xd0\xcf\x11\xe0rest", "cu.rtf": b"{\\rtf1}", "cu.odt": b"PK\x03\x04"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script of the shell")
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_formats_go_through_the_office_program(desk: Office, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    called = _office_program(desk, monkeypatch, a_plan())
+    assert imported(desk, OTHERS[name], name=name)[1][0] == f"{PLAN}: đã tạo (kế hoạch, 1 nhiệm vụ)"
+    first, *rest = called.read_text(encoding="utf-8").split("\n")
+    assert first.startswith("-env:UserInstallation=file:///")
+    assert rest[:6] == ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script of the shell")
+def test_file_that_the_office_program_refuses_is_told(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    _office_program(desk, monkeypatch, None)
+    refused = "LibreOffice không chuyển được tệp này (có mật khẩu hoặc bị hỏng); hãy mở bằng Word rồi lưu thành .docx"
+    assert imported(desk, OTHERS["cu.doc"], name="cu.doc") == (1, [f"cu.doc: {refused}"])

@@ -13,6 +13,7 @@ from cchc.content.posts import Post
 from cchc.importing.archives import open_archive, read_bytes
 from cchc.importing.drafts import DraftFiles, DraftKind, Home, Wishes
 from cchc.importing.faults import ImportFault
+from cchc.importing.other_formats import as_docx
 from cchc.importing.placing import Placed, place
 from cchc.importing.word_documents import WordDocument, read_word
 from cchc.importing.word_drafts import Incoming, word_draft
@@ -68,6 +69,7 @@ def docx(file: Path, kind: str | None, unit: str | None, theme: str | None, out:
 
 def _opened(file: Path) -> WordDocument | ImportFault:
     data = read_bytes(file)
+    data = data if isinstance(data, ImportFault) else as_docx(file.name, data)
     archive = data if isinstance(data, ImportFault) else open_archive(file.name, data)
     return archive if isinstance(archive, ImportFault) else read_word(archive)
 
