@@ -1,11 +1,16 @@
 """One build of a site at a time: another one waits, and then finds what the first one left."""
 
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 _BETWEEN_ATTEMPTS = 0.2
 
@@ -40,22 +45,14 @@ class Lock:
             self._opened = None
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(opened: int) -> bool:
-        with suppress(OSError):
+def _taken(opened: int) -> bool:
+    """Take the lock; False when somebody else has it. A disk that knows no locks gives it to everybody."""
+    try:
+        if sys.platform == "win32":
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
-            return True
-        return False
-else:
-    import errno
-    import fcntl
-
-    def _taken(opened: int) -> bool:
-        # A lock of the process, which the workers it forks do not inherit: they may outlive it for a moment.
-        try:
+        else:
+            # A lock of the process, which the workers it forks do not inherit: they may outlive it for a moment.
             fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return error.errno not in (errno.EACCES, errno.EAGAIN)
-        return True
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
