@@ -205,7 +205,7 @@ def test_a_spreadsheet_runs_nothing_of_it(opened: Opener, published: Published) 
     with page.expect_download() as saved:
         page.evaluate(published(script))
     rows = list(csv.reader(io.StringIO(saved.value.path().read_text(encoding="utf-8-sig"))))
-    assert rows[1] == ["'=1+1", '\'@SUM("a")', *["'+1"] * 5, "02/01/2026", "'-2"]
+    assert rows[1] == ["'=1+1", '\'@SUM("a")', *["+1"] * 5, "02/01/2026", "-2"]
     assert page.locator("body > .cc-card b").count() == 0
 
 

@@ -126,6 +126,8 @@ def test_filters_stand_below_results_and_only_with_them(opened: Opener) -> None:
     expect(page.locator("#loc")).to_be_hidden()
     page.fill("#q-tim-kiem", "kết hôn")
     expect(page.locator("#loc")).to_be_visible()
+    expect(page.locator("[data-result]").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
     assert page.locator("#loc").bounding_box()["y"] > page.locator("[data-result]").first.bounding_box()["y"]  # type: ignore[index]
     page.fill("#q-tim-kiem", "qwxzkj")
     expect(page.locator("#loc")).to_be_hidden()

@@ -369,3 +369,12 @@ def test_paper_and_file_must_agree(desk: Office) -> None:
     edit(desk, "8 giờ", "7 giờ 30")
     assert approve(desk, "--digest", signed.upper())[0] == 0
     assert PATH in edition_of(desk.root, TODAY).catalogue.by_path
+
+
+@pytest.mark.parametrize("by", ["Nguyễn Văn An (Chánh Văn phòng)", "NguyễnVănAn", "Ông Nguyễn Văn An"])
+def test_nobody_approves_their_own_post_by_adding_a_role(desk: Office, by: str) -> None:
+    edit(desk, "author: Tổ biên tập", "author: Nguyễn Văn An")
+    code, said = approve(desk, by=by)
+    assert code == 1
+    assert "cũng là tác giả 'Nguyễn Văn An'" in "".join(said)
+    assert "status: review" in desk.read(PATH)

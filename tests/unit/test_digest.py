@@ -243,3 +243,8 @@ def test_an_approval_before_the_portal_asked_for_seals_may_lack_one(day: str, se
     (missing,) = seal_faults(post("2026-05-14", approved_on="2026-05-14"), {}, from_)
     (blanked,) = seal_faults(post("2026-05-14", approved_on="2026-05-14", approved_digest="cchc2:12"), {}, from_)
     assert (missing.rule, missing.severity, blanked.severity) == ("approval-unsealed", severity, Severity.ERROR)
+
+
+def test_a_day_typed_back_frees_no_item_from_its_seal() -> None:
+    (fault,) = seal_faults(post("2026-05-14", approved_on="2026-04-30"), {}, dt.date(2026, 5, 1))
+    assert fault.severity is Severity.ERROR

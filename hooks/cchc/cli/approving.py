@@ -139,8 +139,9 @@ class Desk:
             raise Refused("bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt")
         if is_unclear(by):
             raise Refused(unclear(by))
-        if item.writer and same_person(item.writer, by):
-            raise Refused(f"người duyệt '{by}' cũng là tác giả '{item.writer}'; hãy để người khác duyệt")
+        for name in (approval.by.typed, by):
+            if item.writer and same_person(item.writer, name):
+                raise Refused(f"người duyệt '{name}' cũng là tác giả '{item.writer}'; hãy để người khác duyệt")
         for fault in left_places(item):
             line = self.edition.sources.drafts[item.path].problem(fault).line
             raise Refused(f"dòng {line} còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt")

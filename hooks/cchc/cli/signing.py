@@ -14,13 +14,14 @@ from cchc.editorial.signature import Signature, signed_bytes
 
 @dataclass
 class Signing:
-    """The approver that a command names; each key is unlocked once.
+    """The approver that a command names, as `typed` and as the register has it; each key is unlocked once.
 
     `known` are the approver's entries of the register, more than one after a key was replaced.
     """
 
     approving: Approving
     by: str
+    typed: str
     known: tuple[Approver, ...]
     _unlocked: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)
 
@@ -33,7 +34,7 @@ class Signing:
                 f"cổng này đăng bài có chữ ký số, mà '{by}' không có trong docs/danh-muc/approvers.yml; "
                 "hãy ghi mã hoặc tên người có trong danh mục (xem bằng cchc keys list)"
             )
-        return cls(approving, known[0].name if known else by, known)
+        return cls(approving, known[0].name if known else by, by, known)
 
     def hindrance(self, item: Item) -> str | None:
         """Return why none of the entries may approve the item on its day of approval; None when one may or nobody is known."""

@@ -12,7 +12,7 @@ from cchc.content.registers import Approver, Registers
 from cchc.content.seals import SCHEME, parse_seal
 from cchc.content.settings import Settings
 from cchc.editorial.digest import STALE, approve_command
-from cchc.editorial.persons import same_person
+from cchc.editorial.persons import names_somebody, same_person
 from cchc.editorial.signature import Signature, is_signed, parse_signature
 from cchc.language.dates import vietnamese_date
 
@@ -48,7 +48,9 @@ class Approving:
     def named(self, name: str) -> list[Approver]:
         """Return the entries of whom `name` names, by id or by name; a replaced key leaves two."""
         exact = [entry for entry in self.approvers if name in (entry.id, entry.name, *entry.aliases)]
-        return exact or [entry for entry in self.approvers if any(same_person(name, known) for known in entry.names)]
+        return exact or [
+            entry for entry in self.approvers if any(same_person(name, known) for known in entry.names if _says(known, name))
+        ]
 
     def hindrance(self, approver: Approver, item: Item, day: dt.date) -> str | None:
         """Return why the approver may not approve the item on that day; None when they may."""
@@ -73,6 +75,11 @@ class Approving:
             seen.add(above)
             yield above
             above = self.parents.get(above)
+
+
+def _says(known: str, typed: str) -> bool:
+    """Whether an entry of the register tells at least as much as was typed: a role stands for nobody who is named."""
+    return names_somebody(known) or not names_somebody(typed)
 
 
 def entitlement_faults(item: Item, approving: Approving) -> Iterator[Fault]:

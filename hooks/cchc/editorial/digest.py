@@ -94,7 +94,8 @@ def seal_faults(item: Item, files: Files, seals_from: dt.date = dt.date.min, sof
         case Standing.UNSEALED:
             what = "không phải dấu do lệnh duyệt ghi" if item.approved_digest else "thiếu dấu nội dung 'approved_digest'"
             key = "approved_digest" if item.approved_digest is not None else "status"
-            early = item.approved_digest is None and item.approved_on < seals_from
+            # An approval cannot be older than what it approves, whatever day is typed.
+            early = item.approved_digest is None and max(item.approved_on, item.date.first or item.date.day) < seals_from
             message = f"{what}; người duyệt hãy xem lại bài rồi chạy {again}"
             yield Fault(item.path, (key,), "approval-unsealed", message, Severity.WARNING if early else Severity.ERROR)
         case Standing.OLD:

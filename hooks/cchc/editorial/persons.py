@@ -39,7 +39,8 @@ _WORD = re.compile(r"[^\W_]+")
 # What stands where a name should be.
 _NO_NAMES = frozenset(
     "khong,khong co,khong ro,chua ro,chua co,chua biet,nguoi duyet,ten nguoi duyet,ai do,can dien,none,null,nil,na,n a,test,"
-    "abc,xyz,tbd,todo,ten,ho ten,ho va ten,chuc vu".split(",")
+    "abc,xyz,tbd,todo,ten,ho ten,ho va ten,chuc vu,toi,em,minh,chung toi,admin,administrator,quan tri,user,nguoi dung,"
+    "nguoi co tham quyen,lanh dao,cap tren,da duyet,ok,co,yes".split(",")
 )
 
 Words = tuple[str, ...]
@@ -60,7 +61,7 @@ def same_person(one: str, other: str) -> bool:
 
     Each may name several: "Nguyễn Văn An, Trần Thị Bình". A role alone is whoever has it.
     """
-    if _bag(_words(one)) == _bag(_words(other)):
+    if _bag(_words(one)) == _bag(_words(other)) or _run_together(one) == _run_together(other):
         return True
     ours, theirs = list(_parts(one)), list(_parts(other))
     named = [[part for part in parts if _name(part)] for parts in (ours, theirs)]
@@ -68,6 +69,16 @@ def same_person(one: str, other: str) -> bool:
     if all(named):
         ours, theirs = named
     return any(_same(part, another) for part in ours for another in theirs)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a name of a person stands in `text`, not a role alone."""
+    return any(_name(part) for part in _parts(text))
+
+
+def _run_together(text: str) -> str:
+    """The letters of a name typed without blanks, titles aside."""
+    return "".join(fold(word) for word in _without_titles(_words(text)))
 
 
 def _seen(text: str) -> str:
