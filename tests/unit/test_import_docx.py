@@ -237,3 +237,46 @@ def test_file_that_the_office_program_refuses_is_told(desk: Office, monkeypatch:
     _office_program(desk, monkeypatch, None)
     refused = "LibreOffice không chuyển được tệp này (có mật khẩu hoặc bị hỏng); hãy mở bằng Word rồi lưu thành .docx"
     assert imported(desk, OTHERS["cu.doc"], name="cu.doc") == (1, [f"cu.doc: {refused}"])
+
+
+def test_edited_draft_is_found_again_and_left_alone(desk: Office) -> None:
+    imported(desk, a_plan())
+    edited = desk.read(PLAN).replace("title: Kế hoạch tuyên truyền", "title: Kế hoạch mới về tuyên truyền")
+    (desk.root / PLAN).rename(desk.root / "plans/tuyen-truyen-2027.md")
+    (desk.root / "plans/tuyen-truyen-2027.md").write_text(edited, encoding="utf-8")
+    before = desk.files()
+    assert imported(desk, a_plan(), name="ten-khac.docx") == (
+        1,
+        [
+            "plans/tuyen-truyen-2027.md: tệp Word này đã được nhập thành tệp này và tệp đã được sửa sau đó, không ghi đè; "
+            "hãy sửa tiếp tệp đó. Muốn nhập lại từ đầu thì xóa nó trước, muốn có thêm một bản thì chọn tên khác bằng --out"
+        ],
+    )
+    code, said = imported(desk, a_plan("Việc khác"))
+    assert (code, said[0].partition(",")[0]) == (1, "plans/tuyen-truyen-2027.md: đã có với nội dung khác")
+    assert desk.files() == before
+
+
+def test_title_of_a_text_without_any_layout(desk: Office) -> None:
+    document = docx.Document()
+    for line in (
+        "TIN BÀI",
+        "Xã Mẫu đối thoại với người dân.",
+        "Sáng 12/6, xã đối thoại với hơn một trăm người dân.",
+        "Tin, ảnh: A",
+    ):
+        document.add_paragraph(line)
+    said = imported(desk, word.saved(document))[1]
+    assert "title: Xã Mẫu đối thoại với người dân\n" in desk.read("news/2026/2026-06-15-xa-mau-doi-thoai-voi-nguoi-dan.md")
+    assert "  - không dòng nào trình bày như tiêu đề, lấy câu đầu; hãy xem lại 'title'" in said
+    assert "  - đã bỏ dòng nhãn ở đầu bài: 'TIN BÀI'" in said
+
+
+def test_numbered_heading_is_no_title(desk: Office) -> None:
+    document = docx.Document()
+    word.bold(document, "1. Công tác chỉ đạo")
+    document.add_paragraph("+ Ý thứ nhất của mục này.")
+    imported(desk, word.saved(document), name="bao-cao-thang.docx")
+    text = desk.read("news/2026/2026-06-15-bao-cao-thang.md")
+    assert "title: Bao cao thang\n" in text
+    assert "- Ý thứ nhất của mục này." in text

@@ -13,6 +13,7 @@ from cchc.content.posts import Post
 from cchc.importing.archives import open_archive, read_bytes
 from cchc.importing.drafts import DraftFiles, DraftKind, Home, Wishes
 from cchc.importing.faults import ImportFault
+from cchc.importing.origins import Origin, mark_of, origin_of
 from cchc.importing.other_formats import as_docx
 from cchc.importing.placing import Placed, place
 from cchc.importing.word_documents import WordDocument, read_word
@@ -61,10 +62,12 @@ def docx(file: Path, kind: str | None, unit: str | None, theme: str | None, out:
         click.echo(str(document))
         sys.exit(1)
     home = Home(edition.catalogue.registers, edition.catalogue.settings.owner, edition.catalogue.today)
-    draft = word_draft(Incoming(document, file.stem, home, wishes, _titles(edition)))
+    mark, known = mark_of(document), _origins(edition)
+    draft = word_draft(Incoming(document, file.stem, home, wishes, _titles(edition), mark, known))
     if kind_of(draft.path) is not draft.kind:
         raise click.UsageError(f"'{out}' không đúng thư mục: kế hoạch ở plans/, tin, bài ở news/; hãy sửa --out hoặc thêm --kind")
-    sys.exit(_put(draft))
+    again = draft.path in known and known[draft.path].mark == mark
+    sys.exit(_put(draft, again))
 
 
 def _opened(file: Path) -> WordDocument | ImportFault:
@@ -101,12 +104,24 @@ def _titles(edition: Edition) -> dict[str, str]:
     return {path: str(value.get("title", "")) if isinstance(value, dict) else "" for path, value in values.items()}
 
 
-def _put(draft: DraftFiles) -> int:
+def _origins(edition: Edition) -> dict[str, Origin]:
+    """What each source says of the document it came from, by its path."""
+    drafts = edition.sources.drafts.items()
+    return {path: origin_of(draft.head, draft.tree.value if isinstance(draft.tree.value, dict) else {}) for path, draft in drafts}
+
+
+def _put(draft: DraftFiles, again: bool) -> int:
     """Write the draft, tell what came of it, and return the exit status."""
     try:
         placed = place(portal_root(), draft.files)
     except CannotWrite as error:
         click.echo(str(error))
+        return 1
+    if placed is Placed.DIFFERENT and again:
+        click.echo(
+            f"{draft.path}: tệp Word này đã được nhập thành tệp này và tệp đã được sửa sau đó, không ghi đè; "
+            "hãy sửa tiếp tệp đó. Muốn nhập lại từ đầu thì xóa nó trước, muốn có thêm một bản thì chọn tên khác bằng --out"
+        )
         return 1
     if placed is Placed.DIFFERENT:
         click.echo(

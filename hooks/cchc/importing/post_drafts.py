@@ -1,33 +1,67 @@
 """A post from Word: its title, and the text without the byline."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from cchc.importing.blocks import Block, Paragraph
+from cchc.importing.blocks import CALL, Block, Paragraph
 from cchc.importing.drafts import DraftKind, Home, Wishes
 from cchc.importing.front_matter_text import ToFill
 from cchc.importing.naming import sentence_case
+from cchc.language.folding import fold
 
 _LONGEST_TITLE = 200
+# A title in ordinary letters is shorter than the sentences below it.
+_SHORT = 130
+# What stands above the title of many texts sent in, and says only that it is one.
+_LABEL = re.compile(r"^(?:tin|bai|tin bai|tin,? bai|bai viet|bai tuyen truyen|tin tuc|noi dung dang tin|noi dung)\s*:?$")
+_NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-D])\s*[.)/]\s")
 _NAME_WORDS = range(2, 6)
-_BYLINE = re.compile(r"^(?:tin,? bài|tin|bài|bài và ảnh|ảnh|người viết|tác giả|nguồn)\s*:", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:(?:tin|bài|ảnh)(?:\s*(?:,|và|-|–)?\s*(?:bài|ảnh))?|người viết|người thực hiện|tác giả|nguồn|ctv)\s*:", re.IGNORECASE
+)
 
 
 def take_title(blocks: Sequence[Block], properties: str, name: str, home: Home) -> tuple[str, list[Block], list[str]]:
     """Return the title, the blocks below it, and what a person should look at."""
+    labels = list(itertools.takewhile(_is_label, blocks))
+    said = [f"đã bỏ dòng nhãn ở đầu bài: '{' '.join(line for label in labels for line in label.lines)}'"] if labels else []
+    title, kept, remarks = _title_of(blocks[len(labels) :], properties, name, home)
+    return title, kept, remarks + said
+
+
+def _is_label(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(_LABEL.match(fold(block.plain)))
+
+
+def _title_of(blocks: Sequence[Block], properties: str, name: str, home: Home) -> tuple[str, list[Block], list[str]]:
     for number, block in enumerate(blocks[:4]):
         if isinstance(block, Paragraph) and _is_title(block):
             title = sentence_case(block.plain, home.registers)
             remarks = ["tiêu đề trong tệp viết hoa toàn bộ; kiểm tra chữ hoa của tên riêng"] if block.plain.isupper() else []
             return title, [*blocks[:number], *blocks[number + 1 :]], remarks
-    title = properties if _fits(properties) else _of_name(name)
+    if sentence := _first_sentence(blocks):
+        return sentence, list(blocks[1:]), ["không dòng nào trình bày như tiêu đề, lấy câu đầu; hãy xem lại 'title'"]
+    title = properties if _fits(properties) and not properties.isupper() else _of_name(name)
     return title, list(blocks), ["không thấy tiêu đề trong tệp, lấy từ thuộc tính hoặc tên tệp; hãy viết lại 'title'"]
+
+
+def _first_sentence(blocks: Sequence[Block]) -> str:
+    """The short sentence on a line of its own with which a text begins before it goes on at greater length, "" for none."""
+    match blocks[:2]:
+        case [Paragraph() as first, Paragraph() as second] if len(second.plain) > len(first.plain) and not first.marker:
+            plain = first.plain
+            if CALL.search(first.markup) or "<img" in first.markup or _NUMBERED.match(plain) or ". " in plain:
+                return ""
+            fits = _fits(plain) and len(plain) <= _SHORT and not plain.endswith((":", ";", ","))
+            return plain.rstrip(" .") if fits else ""
+    return ""
 
 
 def _is_title(block: Paragraph) -> bool:
     plain = block.plain
-    if not _fits(plain) or block.marker or block.place == "right":
+    if not _fits(plain) or block.marker or block.place == "right" or _NUMBERED.match(plain):
         return False
     strong = block.heading == 1 or block.bold or block.place == "center" or plain.isupper()
     return strong and not plain.endswith((".", ";", ":", ","))

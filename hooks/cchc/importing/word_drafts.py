@@ -3,7 +3,7 @@
 import itertools
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cchc.content.choices import Form
@@ -17,16 +17,21 @@ from cchc.importing.footnotes import take_typed_notes
 from cchc.importing.front_matter_text import ToFill, source_text
 from cchc.importing.headings import with_headings
 from cchc.importing.markdown import ALT_WANTED, to_markdown
+from cchc.importing.origins import Origin, marked
 from cchc.importing.plan_drafts import plan_keys, without_tasks
 from cchc.importing.post_drafts import post_keys, take_title, without_byline
 from cchc.importing.word_documents import WordDocument
+
+# A line of fewer letters only names the picture beside it.
+_CAPTION = 20
 
 
 @dataclass(frozen=True)
 class Incoming:
     """A document on its way in: what it says, its file's name without ending, and the portal into which it comes.
 
-    `present` tells the title of each existing source by its path.
+    `present` tells the title of each existing source by its path. `mark` is that of what it says, and `known` tells for
+    each existing source what it says of the document it came from.
     """
 
     document: WordDocument
@@ -34,6 +39,12 @@ class Incoming:
     home: Home
     wishes: Wishes
     present: Mapping[str, str]
+    mark: str = ""
+    known: Mapping[str, Origin] = field(default_factory=dict)
+
+    def earlier(self, folder: str, origin: Origin) -> str | None:
+        """Return the source in `folder` that this document became before, whatever it is called by now."""
+        return next((path for path, known in self.known.items() if path.startswith(folder) and known.same(origin)), None)
 
 
 def word_draft(incoming: Incoming) -> DraftFiles:
@@ -52,11 +63,16 @@ def _plan(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFi
     title = incoming.document.title or incoming.name
     keys, remarks = plan_keys(replace(frame, body=tuple(body)), home, incoming.wishes, title)
     year = keys["year"] if isinstance(keys["year"], int) else home.today.year
-    path = incoming.wishes.path or _plan_path(f"{year}-{_whose(keys, frame)}", keys["title"], incoming.present)
+    origin = Origin(incoming.mark, frame.number, str(keys["unit"]), str(keys["year"]))
+    path = (
+        incoming.wishes.path
+        or incoming.earlier("plans/", origin)
+        or _plan_path(f"{year}-{_whose(keys, frame)}", keys["title"], incoming.present)
+    )
     done = ["kế hoạch", *_counted(keys, "tasks", "nhiệm vụ"), *_counted(keys, "based_on", "văn bản căn cứ")]
     draft = DraftFiles(path, "", Plan, {}, tuple(done), (*to_fill(keys), *remarks, *_left_out(frame)))
     issuer = [issuer_line(frame)] if isinstance(keys["unit"], ToFill) and frame.issuers else []
-    return _written(draft, keys, [*issuer, *without_tasks(body)], notes, incoming.document)
+    return _written(draft, keys, [*issuer, *without_tasks(body)], notes, incoming)
 
 
 def _whose(keys: Mapping[str, Any], frame: Frame) -> str:
@@ -84,12 +100,14 @@ def _post(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFi
         title, kept, remarks = take_title(kept, incoming.document.title, incoming.name, home)
     if signed:
         remarks.append("đã bỏ dòng ghi tên người viết ở cuối bài; nếu cần, ghi vai trò vào 'author', ví dụ Ban Biên tập")
-    path = wishes.path or _post_path(short_slug(title), home, incoming.present)
+    path = (
+        wishes.path or incoming.earlier("news/", Origin(incoming.mark)) or _post_path(short_slug(title), home, incoming.present)
+    )
     keys = post_keys(title, home, wishes, _day_of(path) or home.today.isoformat())
     form = Form.BAI if wishes.kind is DraftKind.BAI else Form.TIN
     body = with_headings(joined(kept), home.registers)
     draft = DraftFiles(path, "", Post, {}, (form.label.lower(),), (*to_fill(keys), *remarks, *_left_out(frame)))
-    return _written(draft, keys, body, notes, incoming.document)
+    return _written(draft, keys, body, notes, incoming)
 
 
 def _post_path(slug: str, home: Home, present: Iterable[str]) -> str:
@@ -111,9 +129,10 @@ def _left_out(frame: Frame) -> list[str]:
 
 
 def _written(
-    draft: DraftFiles, keys: Mapping[str, Any], body: Sequence[Block], notes: Mapping[str, str], document: WordDocument
+    draft: DraftFiles, keys: Mapping[str, Any], body: Sequence[Block], notes: Mapping[str, str], incoming: Incoming
 ) -> DraftFiles:
     """Put text and pictures into the draft."""
+    document = incoming.document
     folder, stem = posixpath.dirname(draft.path), posixpath.splitext(posixpath.basename(draft.path))[0]
     names = picture_names(document.pictures, stem.removeprefix(f"{_day_of(draft.path)}-"))
     markdown = to_markdown(body, notes, names)
@@ -122,7 +141,9 @@ def _written(
     wanted = [*draft.wanted, *document.remarks]
     if missing := markdown.count(f"![{ALT_WANTED}]"):
         wanted.append(f"{missing} hình chưa có lời mô tả; tìm chữ '{ALT_WANTED}' trong bài và viết một câu cho mỗi hình")
-    if not any(isinstance(block, Paragraph) and not block.heading for block in body):
+    if not any(isinstance(block, Paragraph) and not block.heading and len(block.plain) > _CAPTION for block in body):
         wanted.append("không thấy đoạn chữ nào; nếu nội dung nằm trong khung chữ hay hình chụp, hãy chép vào thân bài")
     done = (*draft.done, *([f"{len(pictures)} hình"] if pictures else []))
-    return replace(draft, text=source_text(keys, markdown), pictures=pictures, done=done, wanted=tuple(wanted))
+    return replace(
+        draft, text=marked(source_text(keys, markdown), incoming.mark), pictures=pictures, done=done, wanted=tuple(wanted)
+    )
