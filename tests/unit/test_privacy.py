@@ -1,6 +1,7 @@
 """The labelled set: what must be found is found, and nothing else."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,6 +11,8 @@ from tests.privacy.generate import FILE, labelled_lines
 from tests.privacy.given import GivenLine, evaluate, read_given
 
 OWN = FILE.with_name("own.tsv")
+# Written by somebody who saw neither the rules nor the other sets, and not used to mend them: what it shows is what offices get.
+UNSEEN = FILE.with_name("unseen.tsv")
 NOTHING = Published()
 RECALL, PRECISION = 0.98, 0.95
 # The kinds that this set holds many of; `own.tsv` has lines of every kind.
@@ -44,6 +47,23 @@ def test_lines_of_every_kind_are_told_and_clean_ones_are_not() -> None:
         "missed  name-bare: Y Moan Êban đến nộp hồ sơ.",
         "missed  address-house: hẻm 45/12 đường Trần Phú",
     ]
+
+
+def test_lines_that_the_rules_have_not_seen_are_told_well_enough() -> None:
+    told = {
+        words[0]: float(words[4 if words[0] != "precision" else 1]) for words in _shares(evaluate(read_given(UNSEEN), PUBLISHED))
+    }
+    assert told["claimed"] >= 0.92
+    assert told["new"] >= 0.80
+    assert told["elsewhere"] >= 0.90
+    assert told["precision"] >= 0.96
+
+
+def _shares(lines: Iterator[str]) -> Iterator[list[str]]:
+    """The lines of groups, "claimed 88 of 95 0.926", and of the precision."""
+    for words in map(str.split, lines):
+        if words[:1] == ["precision"] or (len(words) == 5 and words[2] == "of"):
+            yield words
 
 
 def test_halves_are_the_same_each_time() -> None:
