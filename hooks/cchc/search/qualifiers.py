@@ -41,6 +41,7 @@ QUALIFIERS = (
     "văn phòng đại diện",
     "đặc xá",
     "lực lượng vũ trang",
+    "giám sát",
 )
 _GROUPS = [frozenset(keys(text)) for text in QUALIFIERS]
 

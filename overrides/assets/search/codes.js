@@ -4,14 +4,14 @@
 const LEAST_DIGITS = 6;
 const LEAST_BEGUN = 3;
 const MOST_BEGUN = 20;
-const CODE = /(?<![\p{L}\p{N}/.,-])(\d)[.\s]?(\d{2,6})(?:[.\s]000[\d.\s]*[a-z]?\d{0,2})?(?![\p{L}\p{N}/,-])/iu;
+const CODE = /(?<![\p{L}\p{N}/.,-])(\d)[.\s-]?(\d{3}[.\s-]\d{3}|\d{2,6})(?:[.\s]000[\d.\s]*[a-z]?\d{0,2})?(?![\p{L}\p{N}/,-])/iu;
 const SAID = /(?<!\p{L})(?:mã|ma|tthc)(?!\p{L})/iu;
 const DOTTED = /\d\.\d{2}/;
 
 /** The digits of the code in a query, and whether the query says that they are one; null when there is none. */
 export function codeIn(text) {
   const found = text.match(CODE);
-  const digits = found ? found[1] + found[2] : text.match(/(?<![\p{L}\p{N}/.,-])\d{4,7}(?![\p{L}\p{N}/.,-])/u)?.[0];
+  const digits = found ? (found[1] + found[2]).replace(/\D/g, "") : text.match(/(?<![\p{L}\p{N}/.,-])\d{4,7}(?![\p{L}\p{N}/.,-])/u)?.[0];
   if (!digits) return null;
   const said = SAID.test(text) || (found && DOTTED.test(found[0]));
   return digits.length >= (said ? LEAST_BEGUN : LEAST_DIGITS) ? { digits, said: Boolean(said) } : null;
