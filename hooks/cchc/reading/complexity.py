@@ -26,8 +26,9 @@ MOST_ELEMENTS = 100
 # Paragraphs, items of lists and rows of tables: each is taken from the head of the list of all that follow.
 MOST_PARTS = 30_000
 
-# Signs that are each looked at once for every opener (1), replaced in the whole paragraph (1/400), or tried in pairs (1/100).
-_SIGNS = re.compile(r"\\.|`+|\]\(|[\[\]()]|[*_~]+|[&{!|<\\]|  \n")
+# Signs that are each looked at once for every opener (1), replaced in the whole paragraph (1/400; ends of lines too, which may
+# become breaks), or tried in pairs (1/100).
+_SIGNS = re.compile(r"\\.|`+|\]\(|[\[\]()]|[*_~]+|[&{!|<\\]|\n")
 _BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _NEXT_ITEM = re.compile(r"\n(?=[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])")
@@ -169,7 +170,7 @@ def _paragraphs(text: str) -> Iterator[Complexity]:
             return
         work += _work(unit)
         if work > most:
-            yield Complexity(start, "đoạn này có quá nhiều dấu ngoặc, dấu sao, dấu huyền, dấu '&' hay thẻ HTML")
+            yield Complexity(start, "đoạn này có quá nhiều dấu ngoặc, dấu sao, dấu huyền, dấu '&', thẻ HTML hay dòng")
             return
 
 
