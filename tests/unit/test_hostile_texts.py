@@ -49,10 +49,10 @@ def test_no_text_of_the_sample_is_refused(times: int) -> None:
 
 
 def test_a_book_is_not_refused() -> None:
-    """Two million letters of ordinary paragraphs, lists, tables and links; an HTML table as Word pastes it."""
+    """Half a million letters of ordinary paragraphs, lists, tables and links; an HTML table as Word pastes it."""
     paragraph = "Người dân nộp hồ sơ **trực tuyến** tại [Cổng](https://dichvucong.gov.vn), xem `mã` và ghi chú[^1]. " * 5
     part = f"## Mục\n\n{paragraph}\n\n- Một: *a*;\n- Hai [b](c.md).\n\n| a | b |\n| - | - |\n" + "| c | d |\n" * 5 + "\n"
-    book = "".join(part.replace("Mục", f"Mục {n}").replace("[^1]", "") for n in range(2_000))[:1_900_000]
+    book = "".join(part.replace("Mục", f"Mục {n}").replace("[^1]", "") for n in range(1_000))
     assert not too_complex(book)
     pasted = '<table class="MsoTable">\n' + '<tr><td style="width:1pt"><p><b>a</b> &amp; b</p></td></tr>\n' * 2_000 + "</table>\n"
     assert not too_complex(f"Đoạn.\n\n{pasted}\nĐoạn.")

@@ -24,7 +24,7 @@ MOST_NOTES = 4_000
 MOST_CDATA = 20
 MOST_ELEMENTS = 100
 # Paragraphs, items of lists and rows of tables: each is taken from the head of the list of all that follow.
-MOST_PARTS = 10_000
+MOST_PARTS = 14_000
 
 # Signs that are each looked at once for every opener (1), replaced in the whole paragraph (1/400; ends of lines too, which may
 # become breaks), or tried in pairs (1/100).
