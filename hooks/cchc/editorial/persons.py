@@ -40,7 +40,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_NAMES = frozenset(
     "khong,khong co,khong ro,chua ro,chua co,chua biet,nguoi duyet,ten nguoi duyet,ai do,can dien,none,null,nil,na,n a,test,"
     "abc,xyz,tbd,todo,ten,ho ten,ho va ten,chuc vu,toi,em,minh,chung toi,admin,administrator,quan tri,user,nguoi dung,"
-    "nguoi co tham quyen,lanh dao,cap tren,da duyet,ok,co,yes".split(",")
+    "nguoi co tham quyen,cap tren,da duyet,ok,co,yes".split(",")
 )
 
 Words = tuple[str, ...]
