@@ -17,6 +17,7 @@ from cchc.publishing.hosting import SECURITY_HEADERS, cache_control
 from tests.integration.building import REPOSITORY, environment
 from tests.integration.portals import Portal, small_portal
 from tests.integration.serving import HOST, free_port, wait_until
+from tests.sealing import seal_all
 
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 GUIDE = REPOSITORY / "docs/huong-dan/may-chu"
@@ -60,6 +61,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     portal.settings(site_url="https://xa-thu.example/")
     portal.post("bai-moi", date="2026-05-15", old_addresses=[OLD])
     portal.procedure("da-go", code="1.001199", status="withdrawn", title="Không ai được thấy", old_addresses=["tthc/cu/"])
+    seal_all(portal.root)
     place = folder / "srv"
     publish(portal, place)
     port = free_port()
