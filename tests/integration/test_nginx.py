@@ -225,6 +225,7 @@ def test_a_new_edition_takes_the_place_of_the_old_one_whole(server: Server) -> N
     overrides = server.portal.root / "overrides/assets/frame.js"
     overrides.write_bytes(overrides.read_bytes() + b"\n/* another */\n")
     server.portal.post("bai-them", date="2026-05-16")
+    seal_all(server.portal.root)
     publish(server.portal, server.place)
     assert link.is_symlink()
     assert link.resolve() != before
