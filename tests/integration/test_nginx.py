@@ -223,7 +223,7 @@ def test_a_new_edition_takes_the_place_of_the_old_one_whole(server: Server) -> N
     before = link.resolve()
     script = next(link.glob("assets/frame.*.js")).relative_to(link).as_posix()
     overrides = server.portal.root / "overrides/assets/frame.js"
-    overrides.write_bytes(overrides.read_bytes() + b"\n/* another */\n")
+    overrides.write_bytes(overrides.read_bytes() + b"\nvoid 0;\n")
     server.portal.post("bai-them", date="2026-05-16")
     seal_all(server.portal.root)
     publish(server.portal, server.place)
