@@ -6,7 +6,7 @@ import time
 from itertools import cycle, product
 from pathlib import Path
 
-from cchc.publishing.cards import Style, Texts, card
+from cchc.publishing.cards import CardTexts, Style, card
 from tests.bench.corpus import ROOT, posts
 
 STYLE = Style((0x0B, 0x31, 0x66), (0xFF, 0xBF, 0x1F))
@@ -15,11 +15,11 @@ UNITS = ("UBND xã Mẫu (đơn vị mẫu)", "Phòng Văn hóa - Xã hội xã 
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 
 
-def texts(titles: list[str]) -> list[Texts]:
+def texts(titles: list[str]) -> list[CardTexts]:
     """The titles over themes and units in turn."""
     places = list(product(THEMES, UNITS))
     return [
-        Texts("Tin CCHC", theme, title, unit, "Cổng CCHC xã Mẫu")
+        CardTexts("Tin CCHC", theme, title, unit, "Cổng CCHC xã Mẫu")
         for title, (theme, unit) in zip(titles, cycle(places), strict=False)
     ]
 
@@ -33,7 +33,7 @@ def repository_titles() -> list[str]:
     return found
 
 
-def measure(name: str, given: list[Texts]) -> None:
+def measure(name: str, given: list[CardTexts]) -> None:
     start = time.process_time()
     sizes = [len(card(text, STYLE)) for text in given]
     each = 1000 * (time.process_time() - start) / len(given)

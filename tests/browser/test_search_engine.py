@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from cchc.content.registers import Registers
 from cchc.search import postings
 from cchc.search.analysis import analysed
-from cchc.search.documents import KINDS, Document
+from cchc.search.documents import KINDS, SearchDocument
 from cchc.search.index import FOLDER, index_files
 from cchc.search.syllables import syllables
 from tests.browser.conftest import Opener, Published
@@ -56,9 +56,9 @@ ASK = """async ([files, query]) => {
 }"""
 
 
-def told(section: str, day: str, title: str, body: str) -> Document:
+def told(section: str, day: str, title: str, body: str) -> SearchDocument:
     kind = next(number for number, kind in enumerate(KINDS) if kind.section == section)
-    return Document(kind, f"{section}/{day}/", title, "", day, (), body, ())
+    return SearchDocument(kind, f"{section}/{day}/", title, "", day, (), body, ())
 
 
 def test_the_engine_reads_what_the_index_writes(opened: Opener, published: Published, monkeypatch: pytest.MonkeyPatch) -> None:

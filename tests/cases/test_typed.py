@@ -12,7 +12,7 @@ import pytest
 from cchc.content.posts import Post
 from cchc.language.slugs import heading_slug
 from cchc.reading.lenient import as_meant
-from cchc.reading.links import Body
+from cchc.reading.links import LinkedText
 from cchc.site.bodies import BodyMaker, MarkdownSettings
 from cchc.site.markdown_links import SourceLinks
 
@@ -49,7 +49,7 @@ def test_a_text_is_shown_as_it_was_meant(source: Path) -> None:
 def test_the_check_sees_the_headings_of_the_page(source: Path) -> None:
     text = source.read_text(encoding="utf-8")
     on_page = set(re.findall(r'<h\d id="([^"]+)"', page_of(text)))
-    assert Body("news/2026/2026-05-10-thu.md", text, 1).anchors == on_page
+    assert LinkedText("news/2026/2026-05-10-thu.md", text, 1).anchors == on_page
 
 
 def test_nothing_is_lost_or_added() -> None:

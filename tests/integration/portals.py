@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from cchc.editorial.trade import RULES
+from cchc.editorial.content_rules import RULES
 from tests.integration.building import REPOSITORY, Built, build, checked
 from tests.sealing import seal_all
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.editorial.trade import RULES
+from cchc.editorial.content_rules import RULES
 from cchc.site import events
 from tests.integration.building import files_of
 from tests.integration.portals import PNG, Portal, empty_portal

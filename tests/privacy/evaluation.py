@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.content.registers import Contact, Registers, Unit
-from cchc.content.settings import Channel, Footer, Settings
+from cchc.content.settings import Footer, OfficialChannel, Settings
 from cchc.editorial.privacy import RULES, Published
 from cchc.editorial.privacy.checking import finds
-from cchc.editorial.reader_text import Source, read
+from cchc.editorial.reader_text import TextSource, read
 from tests.privacy.generate import FILE
 
 _MARK = re.compile(r"⟦([a-z-]+)\|([^⟧]+)⟧")
@@ -29,7 +29,9 @@ PUBLISHED = Published.of(
         )
     ),
     Settings(
-        owner="don-vi-0", footer=Footer(phone="0200.000.0000"), channels=(Channel(name="Thư", url="mailto:cchc@xa-mau.example"),)
+        owner="don-vi-0",
+        footer=Footer(phone="0200.000.0000"),
+        channels=(OfficialChannel(name="Thư", url="mailto:cchc@xa-mau.example"),),
     ),
 )
 
@@ -78,7 +80,7 @@ def _line(asked: bool, marked: str) -> Line:
 
 def found_in(line: Line) -> list[tuple[str, int, int]]:
     """Return what the checks find in a line, published contacts left out."""
-    reading = read([Source(line.text, markdown=True)])
+    reading = read([TextSource(line.text, markdown=True)])
     found = (find for find in finds(reading.text, asked=line.asked) if not PUBLISHED.tells(find))
     return [(find.rule, *reading.source_text(find.start, find.end)[1:]) for find in found]
 

@@ -7,7 +7,7 @@ from cchc.content.registers import Unit
 from cchc.editorial.quota import tallies
 from cchc.reporting.periods import period_of
 from cchc.reporting.report import Report, report_of
-from cchc.reporting.scope import Scope, own_plans
+from cchc.reporting.scope import ReportScope, own_plans
 from tests.unit.making import catalogue, plan, post, procedure, question
 
 SITE = "https://cchc.xa-mau.example/"
@@ -93,9 +93,9 @@ ITEMS: tuple[Item, ...] = (
 
 def scope_of(
     period: str = "2026-Q1", unit: str = "xa-mau", items: tuple[Item, ...] = ITEMS, today: str = TODAY, **settings: Any
-) -> Scope:
+) -> ReportScope:
     known = catalogue(items, today=today, units=UNITS, **settings)
-    return Scope(known, tallies(known), known.units[unit], period_of(period, own_plans(known, unit)), SITE)
+    return ReportScope(known, tallies(known), known.units[unit], period_of(period, own_plans(known, unit)), SITE)
 
 
 def report(period: str = "2026-Q1", unit: str = "xa-mau", items: tuple[Item, ...] = ITEMS, today: str = TODAY) -> Report:

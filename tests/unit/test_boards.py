@@ -10,7 +10,7 @@ from cchc.content.items import Item
 from cchc.content.registers import Contact, ProcedureField
 from cchc.publishing import boards
 from cchc.publishing.boards import BoardView, Terms, board_pages, terms
-from cchc.publishing.ways import Way, email_of, ways
+from cchc.publishing.contact_channels import ContactChannel, email_of, ways
 from tests.unit.making import UNITS, catalogue, procedure
 
 FIELDS = (
@@ -86,8 +86,8 @@ CHANNELS = [{"name": "Điện thoại", "url": "tel:02000000000"}, {"name": "Th�
 def test_addresses_are_written_out_for_paper() -> None:
     given = shown(channels=CHANNELS, footer={"phone": "0200 000 0000"})
     assert ways(given) == (
-        Way("Điện thoại", "", "tel:02000000000", "0200 000 0000"),
-        Way("Thư", "", "mailto:hoi@xa.example", "hoi@xa.example"),
+        ContactChannel("Điện thoại", "", "tel:02000000000", "0200 000 0000"),
+        ContactChannel("Thư", "", "mailto:hoi@xa.example", "hoi@xa.example"),
     )
     assert email_of(given) == "hoi@xa.example"
 
@@ -97,9 +97,9 @@ def test_without_channels_the_owner_is_the_way() -> None:
     owner = UNITS[0].model_copy(update={"contact": Contact.model_validate(contact)})
     given = catalogue(units=[owner])
     assert ways(given) == (
-        Way("UBND xã Mẫu", "Số 1", None, ""),
-        Way("Điện thoại", "", "tel:02000000000", "0200 000.0000"),
-        Way("Thư điện tử", "", "mailto:xa@xa.example", "xa@xa.example"),
+        ContactChannel("UBND xã Mẫu", "Số 1", None, ""),
+        ContactChannel("Điện thoại", "", "tel:02000000000", "0200 000.0000"),
+        ContactChannel("Thư điện tử", "", "mailto:xa@xa.example", "xa@xa.example"),
     )
 
 

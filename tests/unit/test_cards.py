@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cchc.publishing import cards
-from cchc.publishing.cards import Style, Texts, card
+from cchc.publishing.cards import CardTexts, Style, card
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
 from cchc.publishing.cards.typeface import _FOLDER, Weight
 from cchc.publishing.cards.wording import KNOWN, drawable
@@ -41,9 +41,9 @@ LONG = (
 )
 
 
-def texts(title: str, **others: str) -> Texts:
+def texts(title: str, **others: str) -> CardTexts:
     given = {"label": "Tin CCHC", "theme": "Một cửa", "unit": "UBND xã Mẫu", "site": "Cổng CCHC xã Mẫu"} | others
-    return Texts(title=title, **given)
+    return CardTexts(title=title, **given)
 
 
 def drawn(title: str, **others: str) -> Image.Image:
@@ -262,10 +262,10 @@ def test_what_cards_say() -> None:
     shown = catalogue(items)
     site = "Cổng CCHC xã Mẫu"
     assert [cards.texts_of(item, shown, SITE) for item in items] == [
-        Texts("Tin CCHC", "Cải cách thủ tục hành chính", "Tin thứ nhất của xã", "UBND xã Mẫu", site),
-        Texts("Kế hoạch, đăng để tham khảo", "Cải cách thủ tục hành chính", "Bài mẫu để thử", "UBND xã Mẫu", site),
-        Texts("Hỏi đáp, nội dung không còn áp dụng", "Cải cách thủ tục hành chính", "Bài mẫu để thử", "UBND xã Mẫu", site),
-        Texts("Thủ tục hành chính đã bãi bỏ", "", "Tách hộ", "UBND xã Mẫu", site),
+        CardTexts("Tin CCHC", "Cải cách thủ tục hành chính", "Tin thứ nhất của xã", "UBND xã Mẫu", site),
+        CardTexts("Kế hoạch, đăng để tham khảo", "Cải cách thủ tục hành chính", "Bài mẫu để thử", "UBND xã Mẫu", site),
+        CardTexts("Hỏi đáp, nội dung không còn áp dụng", "Cải cách thủ tục hành chính", "Bài mẫu để thử", "UBND xã Mẫu", site),
+        CardTexts("Thủ tục hành chính đã bãi bỏ", "", "Tách hộ", "UBND xã Mẫu", site),
     ]
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from cchc.reading.links import Body, is_outside, link_problems, resolve
+from cchc.reading.links import LinkedText, is_outside, link_problems, resolve
 
 FILES = frozenset(
     [
@@ -20,8 +20,8 @@ FILES = frozenset(
 
 
 def told(text: str, path: str = "news/2026/b.md") -> list[str]:
-    body = Body(path, text, 1)
-    others = {name: Body(name, "## Điều kiện\n", 1) for name in FILES if name.endswith(".md") and name != path}
+    body = LinkedText(path, text, 1)
+    others = {name: LinkedText(name, "## Điều kiện\n", 1) for name in FILES if name.endswith(".md") and name != path}
     return [f"{problem.line}:{problem.column} {problem.rule}" for problem in link_problems({**others, path: body}, FILES)]
 
 
@@ -127,12 +127,12 @@ def test_is_outside(target: str, outside: bool) -> None:
     ],
 )
 def test_what_a_text_names(text: str, targets: list[str]) -> None:
-    assert [target for _, _, target in Body("news/2026/b.md", text, 1).links] == targets
+    assert [target for _, _, target in LinkedText("news/2026/b.md", text, 1).links] == targets
 
 
 @pytest.mark.parametrize("text", ["![", "](", "](a '", "<!--", "<a href=", '<a b="x', "[x]:\n", "{"])
 def test_links_of_a_hostile_text_are_found_at_once(text: str) -> None:
-    body = Body("news/2026/b.md", text * (400_000 // len(text)), 1)
+    body = LinkedText("news/2026/b.md", text * (400_000 // len(text)), 1)
     began = time.process_time()
     assert body.links is not None
     assert time.process_time() - began < 2

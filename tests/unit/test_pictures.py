@@ -8,7 +8,7 @@ from markdown import Markdown
 from PIL import Image, ImageCms, ImageDraw
 
 from cchc.publishing.cleaning import page_body
-from cchc.publishing.pictures import Fault, Look, Picture, cleaned, forms_of, is_picture, look, made
+from cchc.publishing.pictures import Look, Picture, PictureFault, cleaned, forms_of, is_picture, look, made
 from cchc.site.body_pictures import with_pictures, with_plain_pictures
 from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
 from tests.photographs import PERSON, PHONE, photograph
@@ -183,26 +183,26 @@ class TestFaults:
         "data", [b"", b"khong phai hinh", b"\xff\xd8\xff", b"%!PS-Adobe-3.0\n", b"\x89PNG\r\n\x1a\n" + bytes(40)]
     )
     def test_no_picture(self, data: bytes) -> None:
-        assert look(data).fault is Fault.BROKEN
+        assert look(data).fault is PictureFault.BROKEN
 
     @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF"])
     def test_one_that_was_cut_short(self, kind: str) -> None:
         data = written(Image.effect_mandelbrot((400, 300), (-2, -1.5, 1, 1.5), 90).convert("RGB"), kind)
         assert look(data).fault is None
-        assert look(data[: len(data) * 2 // 3]).fault is Fault.BROKEN
+        assert look(data[: len(data) * 2 // 3]).fault is PictureFault.BROKEN
 
     def test_many_points_in_few_bytes(self) -> None:
         bomb = written(Image.new("1", (9000, 9000)), "PNG")
         assert len(bomb) < 100_000
-        assert look(bomb) == Look(9000, 9000, fault=Fault.TOO_LARGE)
-        assert look(written(Image.new("1", (20_000, 20_000)), "PNG")).fault is Fault.TOO_LARGE
+        assert look(bomb) == Look(9000, 9000, fault=PictureFault.TOO_LARGE)
+        assert look(written(Image.new("1", (20_000, 20_000)), "PNG")).fault is PictureFault.TOO_LARGE
 
     def test_damaged_notes_of_a_camera_harm_nothing(self) -> None:
         data = written(Image.new("RGB", (60, 40)), "JPEG", exif=b"Exif\x00\x00MM\x00\x2a\xff\xff\xff\xff")
         assert look(data) == Look(60, 40)
 
     def test_a_heic_that_cannot_be_read(self) -> None:
-        assert look(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(99)).fault is Fault.HEIC
+        assert look(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(99)).fault is PictureFault.HEIC
 
     def test_a_heic_with_its_library(self) -> None:
         heif = pytest.importorskip("pillow_heif")

@@ -9,7 +9,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.questions import Question
 from cchc.content.registers import Contact, Registers, Unit
-from cchc.content.settings import Channel, Footer, Settings
+from cchc.content.settings import Footer, OfficialChannel, Settings
 from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.privacy.checking import hidden
 from cchc.reading.disk import TextFile
@@ -31,7 +31,10 @@ UNIT = Unit.model_validate(
 SETTINGS = Settings(
     owner="xa-mau",
     footer=Footer(phone="+84 912 000 001", email="congxamau@gmail.com", responsible="Bà Trần Thị Thử, Chánh Văn phòng"),
-    channels=(Channel(name="Đường dây nóng", url="tel:0912000002"), Channel(name="Zalo", note="Nhắn số 0912.000.003")),
+    channels=(
+        OfficialChannel(name="Đường dây nóng", url="tel:0912000002"),
+        OfficialChannel(name="Zalo", note="Nhắn số 0912.000.003"),
+    ),
 )
 NOTHING = Published()
 PUBLISHED = Published.of(Registers(units=(UNIT,)), SETTINGS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from cchc.editorial.reader_text import Source, read
+from cchc.editorial.reader_text import TextSource, read
 from tests.privacy.generate import FILE
 from tests.privacy.given import read_given
 
@@ -44,14 +44,14 @@ def body_of(path: Path) -> str:
 @pytest.mark.parametrize("path", SAMPLE, ids=[path.relative_to(ROOT).as_posix() for path in SAMPLE])
 def test_every_word_of_the_page_is_read(path: Path) -> None:
     markdown = body_of(path)
-    said = set(_WORD.findall(_without_addresses(read([Source(markdown, markdown=True)]).text)))
+    said = set(_WORD.findall(_without_addresses(read([TextSource(markdown, markdown=True)]).text)))
     assert {word for word in words_of(markdown) if word not in said} == set()
 
 
 def test_every_word_of_the_labelled_lines_is_read_in_order() -> None:
     for line in read_given(FILE.with_name("own.tsv")):
         markdown = line.text.replace("\\n", "\n")
-        said = _WORD.findall(_without_context(read([Source(markdown, markdown=True)]).text))
+        said = _WORD.findall(_without_context(read([TextSource(markdown, markdown=True)]).text))
         if "|" not in markdown and "http" not in markdown and "<" not in markdown:
             expected = words_of(markdown)
             assert said[: len(expected)] == expected, markdown
@@ -60,7 +60,7 @@ def test_every_word_of_the_labelled_lines_is_read_in_order() -> None:
 @pytest.mark.parametrize("path", SAMPLE[::3], ids=[path.relative_to(ROOT).as_posix() for path in SAMPLE[::3]])
 def test_every_word_stands_where_it_is_told(path: Path) -> None:
     markdown = body_of(path)
-    reading = read([Source("Nhan đề"), Source(markdown, markdown=True)])
+    reading = read([TextSource("Nhan đề"), TextSource(markdown, markdown=True)])
     wrong = [
         word[0]
         for word in re.finditer(r"[A-Za-zÀ-ỹĐđ0-9]+", reading.text)
@@ -82,7 +82,7 @@ def test_nothing_typed_at_random_breaks_the_reading() -> None:
     dice = random.Random(7)
     for _ in range(3000):
         markdown = "".join(dice.choice(PIECES) for _ in range(dice.randint(1, 25)))
-        reading = read([Source(markdown, markdown=True)])
+        reading = read([TextSource(markdown, markdown=True)])
         for at in range(len(reading.text)):
             source, offset = reading.place(at)
             assert source == 0
@@ -109,5 +109,5 @@ def test_nothing_typed_at_random_breaks_the_reading() -> None:
     ],
 )
 def test_markup_is_taken_off(markdown: str, text: str) -> None:
-    said = read([Source(markdown, markdown=True)]).text
+    said = read([TextSource(markdown, markdown=True)]).text
     assert "\n".join(line.strip() for line in said.split("\n") if line.strip()) == text

@@ -10,7 +10,7 @@ from cchc.content.problems import Severity
 from cchc.reading.consistency import consistency_faults
 from cchc.reading.disk import TextFile
 from cchc.reading.items import FOLDERS, read_item
-from cchc.reading.links import Body
+from cchc.reading.links import LinkedText
 from cchc.reading.registers import read_registers
 from cchc.reading.settings import read_settings
 
@@ -86,7 +86,7 @@ def test_any_settings(text: str) -> None:
 
 @given(st.text(alphabet="[]()<>{}#`~!\"' \nab.:=-*_\\"))
 def test_any_body(text: str) -> None:
-    body = Body("a.md", text, 1)
+    body = LinkedText("a.md", text, 1)
     assert all(line >= 1 and column >= 1 for line, column, _ in body.links)
     assert all(body.anchors)
 
@@ -107,6 +107,6 @@ def test_any_body(text: str) -> None:
     ids=["titles", "ids", "code", "heading", "blanks", "pictures", "braces", "brackets", "angles"],
 )
 def test_no_line_makes_the_search_for_links_slow(text: str) -> None:
-    body = Body("a.md", text, 1)
+    body = LinkedText("a.md", text, 1)
     assert list(body.links) == []
     assert len(body.anchors) <= 1

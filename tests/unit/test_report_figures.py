@@ -8,7 +8,7 @@ import pytest
 from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
 from cchc.content.registers import DaysOff
-from cchc.reporting.figures import Page
+from cchc.reporting.figures import EvidencePage
 from cchc.reporting.letterhead import letterhead_of
 from cchc.reporting.procedures import events_of
 from cchc.reporting.report import report_of
@@ -98,7 +98,7 @@ def test_keys_name_one_figure_each() -> None:
 
 def test_addresses_are_absolute() -> None:
     page = scope_of().page(ITEMS[1])
-    assert page == Page(
+    assert page == EvidencePage(
         "Bài mẫu để thử",
         SITE + "tin-tuc/2025/truoc/",
         "14/12/2025",
@@ -114,7 +114,8 @@ def test_addresses_are_absolute() -> None:
 def rows(title: str, period: str = "2026-Q1", today: str = "2026-07-01") -> list[tuple[str | int, ...]]:
     (table,) = [table for table in report(period, today=today).tables if table.title == title]
     return [
-        tuple(c if isinstance(c, str) else c.title if isinstance(c, Page) else c.value for c in row.cells) for row in table.rows
+        tuple(c if isinstance(c, str) else c.title if isinstance(c, EvidencePage) else c.value for c in row.cells)
+        for row in table.rows
     ]
 
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from cchc.content.registers import Abbreviation, Equivalent, EverydayWord, Registers
 from cchc.search import index, index_update, postings
 from cchc.search.analysis import Analysed, analysed, places_of, terms_of
-from cchc.search.documents import KINDS, Document, Facet
+from cchc.search.documents import KINDS, Facet, SearchDocument
 from cchc.search.index import FOLDER, index_files
-from cchc.search.index_update import Known, updated_files
+from cchc.search.index_update import IndexState, updated_files
 from cchc.search.lexicon import lexicon
 from cchc.search.postings import packed_places, unpacked_places
 from cchc.search.qualifiers import QUALIFIERS, qualified
@@ -31,7 +31,7 @@ POST = next(number for number, kind in enumerate(KINDS) if kind.section == "tin-
 Files = dict[str, bytes]
 
 
-def document(name: str = "bai", **keys: Any) -> Document:
+def document(name: str = "bai", **keys: Any) -> SearchDocument:
     given = {
         "kind": POST,
         "address": f"tin-tuc/2026/{name}/",
@@ -42,7 +42,7 @@ def document(name: str = "bai", **keys: Any) -> Document:
         "body": "Nội dung của bài.",
         "facets": (Facet("unit", "xa-mau", "UBND xã Mẫu"), Facet("year", "2026", "2026")),
     }
-    return Document(**{**given, **keys})
+    return SearchDocument(**{**given, **keys})
 
 
 def whole(documents: Iterable[Analysed], registers: Registers = REGISTERS) -> Files:
@@ -53,7 +53,7 @@ def updated(
     before: Sequence[Analysed], now: Sequence[Analysed], files: Files | None = None, registers: Registers = REGISTERS
 ) -> list[tuple[str, bytes | None]] | None:
     known = {one.address: one for one in before}
-    return updated_files(Known.of(before), known.get, now, registers, (whole(before) if files is None else files).get)
+    return updated_files(IndexState.of(before), known.get, now, registers, (whole(before) if files is None else files).get)
 
 
 def content(files: Files, name: str) -> Any:
@@ -243,7 +243,7 @@ REGISTERED = st.sampled_from((REGISTERS, OTHER_REGISTERS))
 
 @given(before=CORPORA, now=CORPORA, same=st.integers(0, 10), registers=REGISTERED)
 def test_an_update_gives_the_bytes_of_the_whole(
-    before: list[Document], now: list[Document], same: int, registers: Registers
+    before: list[SearchDocument], now: list[SearchDocument], same: int, registers: Registers
 ) -> None:
     """Some documents stay, others change, come, go or move, over files so small that there are many."""
     with pytest.MonkeyPatch.context() as patch:
@@ -262,7 +262,7 @@ def test_an_update_gives_the_bytes_of_the_whole(
             assert [(address, earlier[address] if data is None else data) for address, data in made] == list(wanted.items())
 
 
-def corpus(count: int) -> list[Document]:
+def corpus(count: int) -> list[SearchDocument]:
     """Posts with words of their own and words they share."""
     return [
         document(
@@ -324,8 +324,8 @@ def test_what_is_lost_or_changed_too_much_is_made_whole() -> None:
     now = [*before[:5], edited, *before[6:]]
     files = whole(before)
     assert updated(before, now) is not None
-    assert updated_files(Known.of(before), lambda address: None, now, REGISTERS, files.get) is None
-    assert updated_files(Known.of(before), lambda address: edited, now, REGISTERS, files.get) is None
+    assert updated_files(IndexState.of(before), lambda address: None, now, REGISTERS, files.get) is None
+    assert updated_files(IndexState.of(before), lambda address: edited, now, REGISTERS, files.get) is None
     for name in ("start", "t/0", "b/0"):
         assert (
             updated(before, now, {address: data for address, data in files.items() if address != f"{FOLDER}{name}.json"}) is None

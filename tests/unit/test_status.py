@@ -10,14 +10,14 @@ from cchc.content.problems import Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.editorial.quota import tallies
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.status import Status, missing_parts, status, status_file, status_schema
+from cchc.publishing.status import PortalStatus, missing_parts, status, status_file, status_schema
 from tests.unit.making import TODAY, catalogue, plan, post, procedure, question
 
 SITE = SiteInfo("https://xa-mau.example/cong/", "Cổng thử")
 WHOLE = {"legal_basis": "Luật Hộ tịch", "decision": {"number": "12/QĐ-UBND"}, "keywords": "khai sinh"}
 
 
-def told(*items: object, problems: tuple[Problem, ...] = (), **settings: object) -> Status:
+def told(*items: object, problems: tuple[Problem, ...] = (), **settings: object) -> PortalStatus:
     whole = catalogue(items, **settings)  # type: ignore[arg-type]
     return status(whole, tallies(whole), problems, SITE)
 

@@ -18,13 +18,15 @@ from cchc.language.time_limits import LimitUnit, TimeLimit
 from cchc.publishing.share_pictures import SharePicture
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.structured_data import breadcrumbs, for_script, item_nodes, site_nodes, unit_nodes
-from cchc.publishing.structured_data.items import Told
+from cchc.publishing.structured_data.items import ItemDescription
 from cchc.publishing.structured_data.services import duration, price
 from cchc.publishing.views import Crumb
 from tests.unit.making import UNITS, catalogue, plan, post, procedure, question
 
 SITE = SiteInfo("https://xa-mau.example/", "Cổng CCHC xã Mẫu", "Trang của xã Mẫu.")
-TOLD = Told("Tóm tắt của bài.", "Câu trả lời đầy đủ.", SharePicture("https://xa-mau.example/the.png", 1200, 630, "Hình"))
+TOLD = ItemDescription(
+    "Tóm tắt của bài.", "Câu trả lời đầy đủ.", SharePicture("https://xa-mau.example/the.png", 1200, 630, "Hình")
+)
 OWNER = {
     "@type": "GovernmentOrganization",
     "@id": "https://xa-mau.example/don-vi/xa-mau/#don-vi",

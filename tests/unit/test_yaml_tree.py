@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.reading.yaml_tree import Place, YamlTree, read_yaml
+from cchc.reading.yaml_tree import Position, YamlTree, read_yaml
 
 
 def told(tree: YamlTree) -> list[str]:
@@ -44,13 +44,13 @@ def test_every_scalar_stays_text(text: str, value: object) -> None:
 
 def test_places_of_keys_and_values() -> None:
     tree = read_yaml("a: 1\nb:\n  - c:  x\n  - d\n", first_line=2)
-    assert tree.values[("a",)] == Place(2, 4)
-    assert tree.values[("b", 0, "c")] == Place(4, 9)
-    assert tree.values[("b", 1)] == Place(5, 5)
-    assert tree.names[("b",)] == Place(3, 1)
-    assert tree.place(("b", 1, "no", "such")) == Place(5, 5)
-    assert tree.place(("x",)) == Place(2, 1)
-    assert tree.name_place(("b", 0, "c")) == Place(4, 5)
+    assert tree.values[("a",)] == Position(2, 4)
+    assert tree.values[("b", 0, "c")] == Position(4, 9)
+    assert tree.values[("b", 1)] == Position(5, 5)
+    assert tree.names[("b",)] == Position(3, 1)
+    assert tree.place(("b", 1, "no", "such")) == Position(5, 5)
+    assert tree.place(("x",)) == Position(2, 1)
+    assert tree.name_place(("b", 0, "c")) == Position(4, 5)
 
 
 def test_bare_values_are_those_that_other_tools_guess() -> None:
@@ -60,7 +60,7 @@ def test_bare_values_are_those_that_other_tools_guess() -> None:
 
 def test_the_first_of_two_keys_counts() -> None:
     tree = read_yaml("a: mot\nb: x\na: hai\n")
-    assert (tree.value, tree.place(("a",)), told(tree)) == ({"a": "mot", "b": "x"}, Place(1, 4), ["3:1 key-duplicate"])
+    assert (tree.value, tree.place(("a",)), told(tree)) == ({"a": "mot", "b": "x"}, Position(1, 4), ["3:1 key-duplicate"])
 
 
 @pytest.mark.parametrize(

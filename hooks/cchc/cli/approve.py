@@ -19,7 +19,7 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Severity
 from cchc.editorial.approval import is_of_approval
-from cchc.editorial.digest import Standing, short_form
+from cchc.editorial.digest import SealState, short_form
 from cchc.language.dates import vietnamese_date
 from cchc.reading.survey import CONTENT_FOLDERS
 
@@ -164,8 +164,8 @@ def _state(desk: Desk, item: Item, broken: bool) -> str:
     return f"{state}, còn lỗi" if broken else state
 
 
-def _why_again(standing: Standing) -> str:
-    return standing.label if standing in (Standing.STALE, Standing.UNSEALED) else "Chữ ký, người duyệt chưa đúng"
+def _why_again(standing: SealState) -> str:
+    return standing.label if standing in (SealState.STALE, SealState.UNSEALED) else "Chữ ký, người duyệt chưa đúng"
 
 
 def _print_sheets(desk: Desk, paths: tuple[str, ...], out: Path | None) -> None:

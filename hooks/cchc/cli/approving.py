@@ -13,12 +13,12 @@ from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
 from cchc.editorial.approval import approval_faults, is_of_approval, unclear
 from cchc.editorial.approvers import Approving
-from cchc.editorial.digest import Files, Standing, said, seal_of, standing
+from cchc.editorial.digest import Files, SealState, said, seal_of, standing
 from cchc.editorial.persons import is_unclear, same_person
 from cchc.editorial.placeholders import left_places
 from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
-from cchc.reading.items import Draft, kind_of, read_item
+from cchc.reading.items import ParsedSource, kind_of, read_item
 from cchc.reading.rewriting import with_keys, without_key
 from cchc.reading.writing import CannotWrite, write_whole
 from cchc.site.edition import Edition, FilesBeside
@@ -57,7 +57,7 @@ class Desk:
         return FilesBeside(self.edition.sources, FileDigests(self.root))
 
     @cached_property
-    def _told(self) -> frozenset[str]:
+    def _named_paths(self) -> frozenset[str]:
         """The files of whose approval an error is told."""
         return frozenset(p.path for p in self.edition.problems if p.severity is Severity.ERROR and is_of_approval(p.rule))
 
@@ -65,7 +65,7 @@ class Desk:
         """Return the digests of the files that the item names."""
         return self._beside.of(item)
 
-    def standing(self, item: Item) -> Standing:
+    def standing(self, item: Item) -> SealState:
         """Return how the item agrees with its seal."""
         return standing(item, self.files(item))
 
@@ -75,9 +75,9 @@ class Desk:
         Raises Refused when the file may not be approved, KeyRefused when it cannot be signed; the file is then as it was.
         """
         item = self._sound(path)
-        told = said(item, self.files(item))
-        if not told.startswith(approval.expected):
-            raise Refused(f"nội dung không còn như trên phiếu: dấu bây giờ là {told[:12]}; hãy in phiếu mới rồi duyệt lại")
+        found = said(item, self.files(item))
+        if not found.startswith(approval.expected):
+            raise Refused(f"nội dung không còn như trên phiếu: dấu bây giờ là {found[:12]}; hãy in phiếu mới rồi duyệt lại")
         if self._is_approved(item):
             return None
         self._may_be_approved(item, approval)
@@ -93,7 +93,7 @@ class Desk:
         if hindrance := approval.by.hindrance(approved):
             raise Refused(hindrance)
         self._write(approved, seal_of(approved, self.files(item), first), approval.by)
-        return told
+        return found
 
     def renew(self, item: Item) -> None:
         """Give an item whose old seal still holds a new one, by the same approver on the same day; raises as `approve` does."""
@@ -112,17 +112,17 @@ class Desk:
     def renewable(self) -> Iterator[Item]:
         """Yield the approved items whose seal is of the old form and holds, in the order of their paths."""
         for _, draft in sorted(self.edition.sources.drafts.items()):
-            if draft.item and draft.item.status is Status.APPROVED and self.standing(draft.item) is Standing.OLD:
+            if draft.item and draft.item.status is Status.APPROVED and self.standing(draft.item) is SealState.OLD:
                 yield draft.item
 
     def is_broken(self, item: Item) -> bool:
         """Whether an approved item must be approved anew: its seal or its signature does not hold."""
         if item.status is not Status.APPROVED:
             return False
-        return item.path in self._told or self.standing(item) in (Standing.STALE, Standing.UNSEALED)
+        return item.path in self._named_paths or self.standing(item) in (SealState.STALE, SealState.UNSEALED)
 
     def _is_approved(self, item: Item) -> bool:
-        return item.status is Status.APPROVED and self.standing(item) is Standing.WHOLE and not self.is_broken(item)
+        return item.status is Status.APPROVED and self.standing(item) is SealState.WHOLE and not self.is_broken(item)
 
     def _sound(self, path: str) -> Item:
         """The item at `path` when nothing but its approval is wrong with it."""
@@ -164,7 +164,7 @@ class Desk:
         except ValueError:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
         after = _read(text, item.path, kind).item
-        if after is None or not _agree(after, keys) or standing(after, self.files(item)) is not Standing.WHOLE:
+        if after is None or not _agree(after, keys) or standing(after, self.files(item)) is not SealState.WHOLE:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
         for fault in approval_faults(after):
             raise Refused(fault.message)
@@ -182,8 +182,8 @@ def _agree(item: Item, keys: dict[str, str]) -> bool:
 
 
 def _errors(errors: list[Problem]) -> str:
-    told = "".join(f"\n  dòng {p.line}: {p.message}" for p in errors)
-    return f"tệp còn {len(errors)} lỗi, hãy sửa trước khi duyệt:{told}"
+    found = "".join(f"\n  dòng {p.line}: {p.message}" for p in errors)
+    return f"tệp còn {len(errors)} lỗi, hãy sửa trước khi duyệt:{found}"
 
 
 def _first_approved(item: Item, on: dt.date) -> dt.date | None:
@@ -195,6 +195,6 @@ def _first_approved(item: Item, on: dt.date) -> dt.date | None:
     return item.approved_on if was_approved and item.approved_on and item.approved_on < on else None
 
 
-def _read(text: str, path: str, kind: type[Item]) -> Draft:
+def _read(text: str, path: str, kind: type[Item]) -> ParsedSource:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return read_item(TextFile(path, plain), kind)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from cchc.content.choices import Choice
-from cchc.content.registers import Entry
+from cchc.content.registers import RegisterEntry
 from cchc.language.dates import parse_when, suggest_iso
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
@@ -57,7 +57,7 @@ def asked_text(label: str, given: str | None, check: Check, *, default: str | No
         answer = None
 
 
-def asked_entry(label: str, given: str | None, entries: Sequence[Entry], *, default: str | None = None) -> str:
+def asked_entry(label: str, given: str | None, entries: Sequence[RegisterEntry], *, default: str | None = None) -> str:
     """Return the id of the entry named by id, name, alias or, on a terminal, by its number or a few words of it."""
     if given is not None and (found := entry_of(given, entries)):
         return found
@@ -70,12 +70,12 @@ def asked_entry(label: str, given: str | None, entries: Sequence[Entry], *, defa
     return _chosen(label, entries, default)
 
 
-def _hint(given: str, entries: Sequence[Entry]) -> str:
+def _hint(given: str, entries: Sequence[RegisterEntry]) -> str:
     near = ", ".join(f"'{entry.id}'" for entry in _near(given, entries)[:3])
     return f"ý bạn là {near}?" if near else f"các mã: {', '.join(entry.id for entry in entries)}"
 
 
-def _chosen(label: str, entries: Sequence[Entry], default: str | None) -> str:
+def _chosen(label: str, entries: Sequence[RegisterEntry], default: str | None) -> str:
     shown = list(entries)
     click.echo(f"{label}:")
     while True:
@@ -92,7 +92,7 @@ def _chosen(label: str, entries: Sequence[Entry], default: str | None) -> str:
         shown = near if len(near) > 1 else list(entries)
 
 
-def _near(answer: str, entries: Sequence[Entry]) -> list[Entry]:
+def _near(answer: str, entries: Sequence[RegisterEntry]) -> list[RegisterEntry]:
     """The entries that have every word of the answer, else the one most like it."""
     words = fold(answer).split()
     names = {entry.id: " ".join(fold(name) for name in (entry.id, entry.name, *entry.aliases)) for entry in entries}
@@ -105,5 +105,5 @@ def _near(answer: str, entries: Sequence[Entry]) -> list[Entry]:
 
 def asked_choice(label: str, given: str | None, choices: Sequence[Choice], default: Choice) -> str:
     """Return the value of a closed list, asked with numbers on a terminal."""
-    entries = [Entry.model_construct(id=choice.value, name=choice.label, aliases=()) for choice in choices]
+    entries = [RegisterEntry.model_construct(id=choice.value, name=choice.label, aliases=()) for choice in choices]
     return asked_entry(label, given, entries, default=default.value)

@@ -28,11 +28,11 @@ def print_grouped(problems: Sequence[Problem], lines_of: Lines) -> str:
     blocks = []
     for path, group in groupby(problems, key=lambda problem: problem.path):
         lines = lines_of(path)
-        blocks.append(click.style(path, bold=True) + "\n" + "".join(_told(problem, lines) for problem in group))
+        blocks.append(click.style(path, bold=True) + "\n" + "".join(_lines_of(problem, lines) for problem in group))
     return "\n".join([*blocks, counted(problems) + "\n"])
 
 
-def _told(problem: Problem, lines: Sequence[str]) -> str:
+def _lines_of(problem: Problem, lines: Sequence[str]) -> str:
     colour = _COLOURS[problem.severity]
     place = f"{problem.line}:{problem.column}"
     head = f"  {place}  {click.style(problem.severity.label, fg=colour, bold=True)}  {problem.rule}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc.cli.importing_told import Told
+from cchc.cli.import_remarks import ImportRemarks
 from cchc.cli.opening import known_unit, open_edition, portal_root
 from cchc.content.choices import Online
 from cchc.importing.archives import read_bytes
@@ -15,7 +15,7 @@ from cchc.importing.drafts import Home
 from cchc.importing.faults import ImportFault
 from cchc.importing.placing import Placed, place, rewrite
 from cchc.importing.procedure_drafts import FOLDER
-from cchc.importing.procedure_import import Portal, ProcedureOutcome, Standing, outcome, sources_of, texts_by_code
+from cchc.importing.procedure_import import ImportState, PortalProcedures, ProcedureOutcome, outcome, sources_of, texts_by_code
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.writing import CannotWrite
@@ -47,31 +47,31 @@ def tthc(files: tuple[Path, ...], unit: str | None, online: str | None, update: 
         raise click.UsageError("cài đặt hoặc danh mục còn lỗi; hãy chạy cchc check và sửa trước")
     portal = _portal(edition, known_unit(edition, unit), online)
     counts: Counter[str] = Counter()
-    told = Told()
+    remarks = ImportRemarks()
     # All is read before the first line is printed: on a terminal both the bar and the lines would share the screen.
     for found in list(_all(files, portal)):
         if isinstance(found, ImportFault):
             counts[found.severity.label] += 1
-            told.faults.append(found)
+            remarks.faults.append(found)
         else:
             counts[what := _written(found, update)] += 1
             counts["nhắc"] += len(found.remarks)
-            told.done.append((what, found))
-    for line in told.lines():
+            remarks.done.append((what, found))
+    for line in remarks.lines():
         click.echo(line)
     click.echo("Tổng: " + ", ".join(f"{number} {what}" for what, number in counts.items() if number) + ".")
     sys.exit(1 if counts.keys() & {"lỗi", "khác, chưa sửa"} else 0)
 
 
-def _portal(edition: Edition, unit: str | None, online: str | None) -> Portal:
+def _portal(edition: Edition, unit: str | None, online: str | None) -> PortalProcedures:
     home = Home(edition.catalogue.registers, edition.catalogue.settings.owner, edition.catalogue.today)
     root = portal_root()
     read = [read_text(root, path) for path in edition.sources.drafts if path.startswith(f"{FOLDER}/")]
     texts = {file.path: file.text for file in read if isinstance(file, TextFile)}
-    return Portal(home, texts_by_code(edition.sources.drafts, texts), set(edition.sources.files), unit, online)
+    return PortalProcedures(home, texts_by_code(edition.sources.drafts, texts), set(edition.sources.files), unit, online)
 
 
-def _all(files: tuple[Path, ...], portal: Portal) -> Iterator[Found]:
+def _all(files: tuple[Path, ...], portal: PortalProcedures) -> Iterator[Found]:
     sources = [source for file in files for source in _sources(file)]
     with click.progressbar(sources, label="Đang so với Cổng", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         for source in shown:
@@ -86,7 +86,7 @@ def _sources(file: Path) -> Iterator[ProcedureSource | ImportFault]:
         yield from sources_of(file.name, data)
 
 
-def _judged(source: ProcedureSource | ImportFault, portal: Portal) -> Iterator[Found]:
+def _judged(source: ProcedureSource | ImportFault, portal: PortalProcedures) -> Iterator[Found]:
     if isinstance(source, ImportFault):
         yield source
         return
@@ -97,13 +97,13 @@ def _judged(source: ProcedureSource | ImportFault, portal: Portal) -> Iterator[F
 def _written(found: ProcedureOutcome, update: bool) -> str:
     """Do what is to be done with one procedure, and return under what it is counted."""
     root = portal_root()
-    if found.standing is Standing.ABSENT:
+    if found.standing is ImportState.ABSENT:
         return "bỏ qua"
     try:
-        if found.standing is Standing.NEW:
+        if found.standing is ImportState.NEW:
             placed = place(root, {found.path: found.text.encode("utf-8")})
-            return Standing.NEW.value if placed is Placed.NEW else "lỗi"
-        if found.standing is Standing.DIFFERENT and update:
+            return ImportState.NEW.value if placed is Placed.NEW else "lỗi"
+        if found.standing is ImportState.DIFFERENT and update:
             rewrite(root / found.path, found.text)
             return "đã sửa"
         if found.filled:
@@ -111,4 +111,4 @@ def _written(found: ProcedureOutcome, update: bool) -> str:
     except CannotWrite as error:
         click.echo(f"{found.path}: không ghi được tệp: {error.reason}")
         return "lỗi"
-    return "khác, chưa sửa" if found.standing is Standing.DIFFERENT else found.standing.value
+    return "khác, chưa sửa" if found.standing is ImportState.DIFFERENT else found.standing.value

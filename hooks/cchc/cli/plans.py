@@ -20,7 +20,7 @@ _OPEN_REPORTS = (ReportState.CHUA_DEN_HAN, ReportState.SAP_DEN_HAN)
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlanOverview:
     """One plan on one day: the tasks asked for, the reports."""
 
     plan: Plan
@@ -58,18 +58,18 @@ def plans(unit: str | None, everything: bool, form: str) -> None:
     sys.exit(1 if any(standing.overdue for standing in standings) else 0)
 
 
-def _standings(shown: Catalogue, unit: str | None, everything: bool) -> Iterator[Standing]:
+def _standings(shown: Catalogue, unit: str | None, everything: bool) -> Iterator[PlanOverview]:
     for plan in shown.plans:
         if plan.reference and not everything:
             continue
         tasks = task_progress(plan, shown)
         if unit in (None, plan.unit):
-            yield Standing(plan, tasks, report_progress(plan, shown))
+            yield PlanOverview(plan, tasks, report_progress(plan, shown))
         elif mine := tuple(task for task in tasks if unit in (*task.task.lead, *task.task.support)):
-            yield Standing(plan, mine, ())
+            yield PlanOverview(plan, mine, ())
 
 
-def _print(standing: Standing, shown: Catalogue, first: bool) -> None:
+def _print(standing: PlanOverview, shown: Catalogue, first: bool) -> None:
     plan = standing.plan
     click.echo(("" if first else "\n") + click.style(plan.title, bold=True))
     click.echo(f"{_name(shown, plan.unit)}, {plan.path}\n")
@@ -100,7 +100,7 @@ def _task_row(task: TaskProgress, shown: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _upcoming(standing: Standing) -> tuple[dt.date, list[str]] | None:
+def _upcoming(standing: PlanOverview) -> tuple[dt.date, list[str]] | None:
     """The day on which an open task or a report falls due next, and what; None when nothing does."""
     due = [(t.task.due.day, f"nhiệm vụ {t.task.no}") for t in standing.tasks if t.state in _OPEN_TASKS and t.task.due.last]
     due += [(r.report.due, f"báo cáo {r.report.period}") for r in standing.reports if r.state in _OPEN_REPORTS and r.report.due]
@@ -116,7 +116,7 @@ def _name(shown: Catalogue, unit: str) -> str:
     return (found.short or found.name) if found else unit
 
 
-def _json(standings: Sequence[Standing], shown: Catalogue) -> str:
+def _json(standings: Sequence[PlanOverview], shown: Catalogue) -> str:
     """A list of plans: plan (path), title, unit, next_due (due, what), tasks, reports."""
     rows = [
         {
@@ -132,7 +132,7 @@ def _json(standings: Sequence[Standing], shown: Catalogue) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def _next_json(standing: Standing) -> dict[str, object] | None:
+def _next_json(standing: PlanOverview) -> dict[str, object] | None:
     upcoming = _upcoming(standing)
     return {"due": upcoming[0].isoformat(), "what": upcoming[1]} if upcoming else None
 

@@ -16,8 +16,8 @@ def print_text(problems: Sequence[Problem]) -> str:
 def counted(problems: Sequence[Problem]) -> str:
     """Return how many problems there are of each severity: "2 lỗi, 1 nhắc"."""
     counts = Counter(problem.severity for problem in problems)
-    told = ", ".join(f"{counts[severity]} {severity.label}" for severity in Severity if counts[severity])
-    return told or "Không có lỗi nào."
+    text = ", ".join(f"{counts[severity]} {severity.label}" for severity in Severity if counts[severity])
+    return text or "Không có lỗi nào."
 
 
 def print_json(problems: Sequence[Problem]) -> str:
@@ -60,8 +60,8 @@ def print_gitlab(problems: Sequence[Problem]) -> str:
 
 def github_command(name: str, message: str, **properties: str) -> str:
     """Return the line that makes GitHub show `message` as a `name`: "error", "warning" or "notice"."""
-    told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{name} {told}::{_data(message)}\n"
+    text = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {text}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -65,7 +65,7 @@ def _github(tallies: Sequence[MonthTally], due: Sequence[Forecast]) -> str:
         for t in short
     )
     lines = [github_command("error", message, title="Định mức") for message in errors]
-    lines += [github_command("warning", _told(forecast), title="Định mức") for forecast in due]
+    lines += [github_command("warning", _forecast_text(forecast), title="Định mức") for forecast in due]
     return "".join(lines)
 
 
@@ -79,14 +79,14 @@ def _print_text(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> N
     if until := next((tally.grace for tally in tallies if tally.state is MonthState.SHORT), None):
         click.echo(f"\nVừa có nội dung được gỡ: đến hết ngày {vietnamese_date(until)}, tháng thiếu chỉ là cảnh báo.")
     for forecast in running:
-        click.echo(f"\n{_told(forecast)}")
+        click.echo(f"\n{_forecast_text(forecast)}")
 
 
 def _state(tally: MonthTally) -> str:
     return f"{tally.state.label}, còn {tally.days_left} ngày" if tally.state is MonthState.RUNNING else tally.state.label
 
 
-def _told(forecast: Forecast) -> str:
+def _forecast_text(forecast: Forecast) -> str:
     tally = forecast.tally
     left = f"còn {tally.days_left} ngày" if tally.days_left else "hôm nay là ngày cuối tháng"
     waiting = (

@@ -15,7 +15,7 @@ from cchc.reporting.excel import excel_of
 from cchc.reporting.markdown import markdown_of
 from cchc.reporting.periods import EXAMPLES, Period, WrongPeriod, period_of
 from cchc.reporting.report import Report, report_of
-from cchc.reporting.scope import Scope, own_plans
+from cchc.reporting.scope import ReportScope, own_plans
 from cchc.reporting.site_address import site_address
 from cchc.reporting.word import word_of
 from cchc.site.edition import Edition
@@ -50,7 +50,7 @@ def report(unit: str, period_text: str, out: str, forms: str) -> None:
         sys.exit(1)
     scope = _scope(edition, unit, period_text)
     made = report_of(scope)
-    click.echo(_told(scope))
+    click.echo(_summary(scope))
     for notice in scope.notices:
         click.echo(f"Lưu ý: {notice}")
     for ending in endings:
@@ -75,7 +75,7 @@ def _folder(out: str) -> Path:
     return folder
 
 
-def _scope(edition: Edition, unit_id: str, period_text: str) -> Scope:
+def _scope(edition: Edition, unit_id: str, period_text: str) -> ReportScope:
     catalogue = edition.catalogue
     unit = catalogue.units.get(unit_id)
     if unit is None:
@@ -90,10 +90,10 @@ def _scope(edition: Edition, unit_id: str, period_text: str) -> Scope:
             "mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
             "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/"
         )
-    return Scope(catalogue, edition.tallies, unit, period, address)
+    return ReportScope(catalogue, edition.tallies, unit, period, address)
 
 
-def _told(scope: Scope) -> str:
+def _summary(scope: ReportScope) -> str:
     period = scope.period
     name = period.name[0].upper() + period.name[1:]
     first, last = vietnamese_date(period.first), vietnamese_date(period.last)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 import cchc
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Kind
+from cchc.content.choices import ItemKind
 from cchc.content.items import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
@@ -35,15 +35,15 @@ _CHECKS = (
     "Chữ viết tắt được giải thích ở lần đầu",
 )
 _MORE_CHECKS = {
-    Kind.PROCEDURE: ("Các phần khớp quyết định công bố: trình tự, hồ sơ, thời hạn, phí, mẫu đơn",),
-    Kind.QUESTION: ("Câu trả lời đúng thẩm quyền, căn cứ pháp lý còn hiệu lực",),
-    Kind.PLAN: ("Nhiệm vụ, đơn vị chủ trì, thời hạn khớp bản ký; định mức đã thống nhất với đơn vị thực hiện",),
-    Kind.POST: (),
+    ItemKind.PROCEDURE: ("Các phần khớp quyết định công bố: trình tự, hồ sơ, thời hạn, phí, mẫu đơn",),
+    ItemKind.QUESTION: ("Câu trả lời đúng thẩm quyền, căn cứ pháp lý còn hiệu lực",),
+    ItemKind.PLAN: ("Nhiệm vụ, đơn vị chủ trì, thời hạn khớp bản ký; định mức đã thống nhất với đơn vị thực hiện",),
+    ItemKind.POST: (),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """A key in words and its value: a text, texts, a table, or entries of its own."""
 
     label: str
@@ -51,7 +51,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """Entries that all have the same keys."""
 
     headers: list[str]
@@ -90,16 +90,16 @@ def _unit(catalogue: Catalogue, unit: str) -> str:
     return catalogue.units[unit].name if unit in catalogue.units else unit
 
 
-def _entries(item: Item, catalogue: Catalogue) -> list[Entry]:
+def _entries(item: Item, catalogue: Catalogue) -> list[SheetEntry]:
     """Everything else that the approval covers, in the order of the model; what is empty is left out."""
     given = item.model_dump(mode="json", by_alias=True, exclude=set(NOT_COVERED | _IN_HEAD))
-    return _told(type(item), given, catalogue)
+    return _entries_of_model(type(item), given, catalogue)
 
 
-def _told(model: type[BaseModel], given: dict[str, Any], catalogue: Catalogue) -> list[Entry]:
+def _entries_of_model(model: type[BaseModel], given: dict[str, Any], catalogue: Catalogue) -> list[SheetEntry]:
     keys = keys_of(model)
     said = {name: value for name, value in given.items() if name in keys and value not in (None, "", [], False)}
-    return [Entry(_label(keys[name]), _value(keys[name], value, catalogue)) for name, value in said.items()]
+    return [SheetEntry(_label(keys[name]), _value(keys[name], value, catalogue)) for name, value in said.items()]
 
 
 def _label(key: Key) -> str:
@@ -111,21 +111,21 @@ def _label(key: Key) -> str:
 
 def _value(key: Key, value: Any, catalogue: Catalogue) -> Any:
     if isinstance(value, list) and key.model:
-        return _table([_told(key.model, entry, catalogue) for entry in value])
+        return _table([_entries_of_model(key.model, entry, catalogue) for entry in value])
     if isinstance(value, list):
         return [_text(key, entry, catalogue) for entry in value]
     if isinstance(value, dict) and key.model:
-        return _told(key.model, value, catalogue)
+        return _entries_of_model(key.model, value, catalogue)
     return _text(key, value, catalogue)
 
 
-def _table(rows: list[list[Entry]]) -> Any:
+def _table(rows: list[list[SheetEntry]]) -> Any:
     """Rows of texts make a table; rows that hold tables of their own stay one below the other."""
-    if any(isinstance(entry.value, Table) for row in rows for entry in row):
+    if any(isinstance(entry.value, SheetTable) for row in rows for entry in row):
         return rows
     headers = list(dict.fromkeys(entry.label for row in rows for entry in row))
     cells = [{entry.label: entry.value for entry in row} for row in rows]
-    return Table(headers, [[cell.get(header, "") for header in headers] for cell in cells])
+    return SheetTable(headers, [[cell.get(header, "") for header in headers] for cell in cells])
 
 
 def _text(key: Key, value: Any, catalogue: Catalogue) -> str:

@@ -39,8 +39,8 @@ class Signing:
     def hindrance(self, item: Item) -> str | None:
         """Return why none of the entries may approve the item on its day of approval; None when one may or nobody is known."""
         assert item.approved_on
-        told = [self.approving.hindrance(entry, item, item.approved_on) for entry in self.known]
-        return None if not told or None in told else told[-1]
+        hindrances = [self.approving.hindrance(entry, item, item.approved_on) for entry in self.known]
+        return None if not hindrances or None in hindrances else hindrances[-1]
 
     def signature(self, item: Item, seal: Seal) -> Signature | None:
         """Return the signature over the seal: where approvals must be signed, or the approver's key lies on this machine.

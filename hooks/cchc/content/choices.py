@@ -16,7 +16,7 @@ class Choice(StrEnum):
         return member
 
 
-class Kind(Choice):
+class ItemKind(Choice):
     POST = "post", "Tin, bài"
     PLAN = "plan", "Kế hoạch"
     QUESTION = "question", "Hỏi đáp"
@@ -61,7 +61,7 @@ class ProcedureLevel(Choice):
     TRUNG_UONG = "trung-uong", "Cấp trung ương"
 
 
-class Scope(Choice):
+class ProcedureScope(Choice):
     THAM_QUYEN = "tham-quyen", "Thuộc thẩm quyền giải quyết"
     TIEP_NHAN = "tiep-nhan", "Tiếp nhận và chuyển cơ quan giải quyết"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file: its media type, and the bytes it begins with, any of `signs` at an offset; none where nothing is sure."""
 
     type: str
@@ -33,45 +33,45 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
 
 # A picture may bear the name of another kind of picture: browsers show it, and many programs save it so.
-KINDS: Mapping[str, Kind] = {
-    ".jpg": Kind("image/jpeg", _PHOTO),
-    ".jpeg": Kind("image/jpeg", _PHOTO),
-    ".png": Kind("image/png", _PHOTO),
-    ".gif": Kind("image/gif", _PHOTO),
-    ".webp": Kind("image/webp", _PHOTO),
-    ".avif": Kind("image/avif", (_BOX,)),
-    ".svg": Kind("image/svg+xml"),
-    ".pdf": Kind("application/pdf", ((0, b"%PDF-"),)),
-    ".doc": Kind("application/msword", (*_OLE, _RTF)),
-    ".docx": Kind(f"{_OFFICE}wordprocessingml.document", _ZIP),
-    ".odt": Kind(f"{_OPEN}text", _ZIP),
-    ".rtf": Kind("application/rtf", (_RTF,)),
-    ".xls": Kind("application/vnd.ms-excel", _OLE),
-    ".xlsx": Kind(f"{_OFFICE}spreadsheetml.sheet", _ZIP),
-    ".ods": Kind(f"{_OPEN}spreadsheet", _ZIP),
-    ".csv": Kind("text/csv"),
-    ".ppt": Kind("application/vnd.ms-powerpoint", _OLE),
-    ".pptx": Kind(f"{_OFFICE}presentationml.presentation", _ZIP),
-    ".odp": Kind(f"{_OPEN}presentation", _ZIP),
-    ".txt": Kind("text/plain"),
-    ".mp3": Kind("audio/mpeg"),
-    ".m4a": Kind("audio/mp4", (_BOX,)),
-    ".aac": Kind("audio/aac"),
-    ".flac": Kind("audio/flac", ((0, b"fLaC"), (0, b"ID3"))),
-    ".oga": Kind("audio/ogg", _OGG),
-    ".ogg": Kind("audio/ogg", _OGG),
-    ".opus": Kind("audio/ogg", _OGG),
-    ".wav": Kind("audio/wav", (_RIFF,)),
-    ".mp4": Kind("video/mp4", (_BOX,)),
-    ".m4v": Kind("video/mp4", (_BOX,)),
-    ".mov": Kind("video/quicktime", (_BOX, (4, b"moov"), (4, b"mdat"), (4, b"wide"))),
-    ".ogv": Kind("video/ogg", _OGG),
-    ".webm": Kind("video/webm", ((0, b"\x1a\x45\xdf\xa3"),)),
-    ".vtt": Kind("text/vtt"),
-    ".srt": Kind("application/x-subrip"),
-    ".zip": Kind("application/zip", (*_ZIP, (0, b"PK\x05\x06"))),
-    ".rar": Kind("application/vnd.rar", ((0, b"Rar!\x1a\x07"),)),
-    ".7z": Kind("application/x-7z-compressed", ((0, b"7z\xbc\xaf\x27\x1c"),)),
+KINDS: Mapping[str, FileKind] = {
+    ".jpg": FileKind("image/jpeg", _PHOTO),
+    ".jpeg": FileKind("image/jpeg", _PHOTO),
+    ".png": FileKind("image/png", _PHOTO),
+    ".gif": FileKind("image/gif", _PHOTO),
+    ".webp": FileKind("image/webp", _PHOTO),
+    ".avif": FileKind("image/avif", (_BOX,)),
+    ".svg": FileKind("image/svg+xml"),
+    ".pdf": FileKind("application/pdf", ((0, b"%PDF-"),)),
+    ".doc": FileKind("application/msword", (*_OLE, _RTF)),
+    ".docx": FileKind(f"{_OFFICE}wordprocessingml.document", _ZIP),
+    ".odt": FileKind(f"{_OPEN}text", _ZIP),
+    ".rtf": FileKind("application/rtf", (_RTF,)),
+    ".xls": FileKind("application/vnd.ms-excel", _OLE),
+    ".xlsx": FileKind(f"{_OFFICE}spreadsheetml.sheet", _ZIP),
+    ".ods": FileKind(f"{_OPEN}spreadsheet", _ZIP),
+    ".csv": FileKind("text/csv"),
+    ".ppt": FileKind("application/vnd.ms-powerpoint", _OLE),
+    ".pptx": FileKind(f"{_OFFICE}presentationml.presentation", _ZIP),
+    ".odp": FileKind(f"{_OPEN}presentation", _ZIP),
+    ".txt": FileKind("text/plain"),
+    ".mp3": FileKind("audio/mpeg"),
+    ".m4a": FileKind("audio/mp4", (_BOX,)),
+    ".aac": FileKind("audio/aac"),
+    ".flac": FileKind("audio/flac", ((0, b"fLaC"), (0, b"ID3"))),
+    ".oga": FileKind("audio/ogg", _OGG),
+    ".ogg": FileKind("audio/ogg", _OGG),
+    ".opus": FileKind("audio/ogg", _OGG),
+    ".wav": FileKind("audio/wav", (_RIFF,)),
+    ".mp4": FileKind("video/mp4", (_BOX,)),
+    ".m4v": FileKind("video/mp4", (_BOX,)),
+    ".mov": FileKind("video/quicktime", (_BOX, (4, b"moov"), (4, b"mdat"), (4, b"wide"))),
+    ".ogv": FileKind("video/ogg", _OGG),
+    ".webm": FileKind("video/webm", ((0, b"\x1a\x45\xdf\xa3"),)),
+    ".vtt": FileKind("text/vtt"),
+    ".srt": FileKind("application/x-subrip"),
+    ".zip": FileKind("application/zip", (*_ZIP, (0, b"PK\x05\x06"))),
+    ".rar": FileKind("application/vnd.rar", ((0, b"Rar!\x1a\x07"),)),
+    ".7z": FileKind("application/x-7z-compressed", ((0, b"7z\xbc\xaf\x27\x1c"),)),
 }
 # What the settings of a portal may name besides: the icon, and the office's own styles and scripts, as in overrides/.
 OF_SETTINGS = frozenset({".ico", ".css", ".js", ".mjs"})

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from cchc.content.choices import Kind, Status
+from cchc.content.choices import ItemKind, Status
 from cchc.content.seals import parse_seal
 from cchc.content.values import (
     Day,
@@ -75,7 +75,7 @@ LegalBases = Annotated[tuple[Annotated[LegalBasis, as_mapping("title")], ...], a
 class Item(Model):
     """One source file that can be published; see DESIGN.md section 3, "Common to all four kinds"."""
 
-    kind: ClassVar[Kind]
+    kind: ClassVar[ItemKind]
     section: ClassVar[str]
     # Anchors that the page's template sets beside those of the body's headings.
     anchors: ClassVar[frozenset[str]] = frozenset()

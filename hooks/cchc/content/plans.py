@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cchc.content.choices import Form, Kind
+from cchc.content.choices import Form, ItemKind
 from cchc.content.items import Item
 from cchc.content.values import Day, Due, Issued, Model, Month, Reference, Text, Texts, as_list
 from cchc.language.dates import When
@@ -49,7 +49,7 @@ class QuotaRule(Model):
     exceptions: Annotated[tuple[QuotaException, ...], as_list] = Field(default=(), description="Các tháng được chấp thuận thiếu")
 
 
-class Report(Model):
+class PlanReport(Model):
     """A report that the plan asks for."""
 
     period: Text = Field(description="Kỳ báo cáo, ví dụ Quý I")
@@ -62,7 +62,7 @@ class Report(Model):
 class Plan(Item):
     """A file under plans/."""
 
-    kind: ClassVar[Kind] = Kind.PLAN
+    kind: ClassVar[ItemKind] = ItemKind.PLAN
     section: ClassVar[str] = "ke-hoach"
     anchors: ClassVar[frozenset[str]] = frozenset({"nhiem-vu", "dinh-muc", "bao-cao"})
 
@@ -73,7 +73,7 @@ class Plan(Item):
     based_on: Annotated[tuple[BasedOn, ...], as_list] = Field(default=(), description="Căn cứ: các kế hoạch cấp trên")
     tasks: Annotated[tuple[Task, ...], as_list] = Field(default=(), description="Nhiệm vụ của phụ lục")
     quota: QuotaRule | None = Field(default=None, description="Định mức tin, bài hằng tháng")
-    reports: Annotated[tuple[Report, ...], as_list] = Field(default=(), description="Các báo cáo phải gửi")
+    reports: Annotated[tuple[PlanReport, ...], as_list] = Field(default=(), description="Các báo cáo phải gửi")
     attachments: Texts = Field(default=(), description="Tệp đính kèm đặt cạnh kế hoạch")
     reference: bool = Field(default=False, description="Kế hoạch của cơ quan khác, đăng để tham khảo")
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from cchc.content.choices import Ai, Form, Kind
+from cchc.content.choices import Ai, Form, ItemKind
 from cchc.content.items import Item, Link
 from cchc.content.values import Codes, Model, TaskRef, Text, as_list
 from cchc.language.slugs import slugify
@@ -26,7 +26,7 @@ class Media(Model):
 class Post(Item):
     """A file under news/."""
 
-    kind: ClassVar[Kind] = Kind.POST
+    kind: ClassVar[ItemKind] = ItemKind.POST
     section: ClassVar[str] = "tin-tuc"
 
     form: Form = Field(default=Form.TIN, description="Hình thức")

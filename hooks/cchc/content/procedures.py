@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from cchc.content.choices import Change, How, Kind, Online, ProcedureLevel, Scope
+from cchc.content.choices import Change, How, ItemKind, Online, ProcedureLevel, ProcedureScope
 from cchc.content.items import Item, LegalBases
 from cchc.content.values import (
     Code,
@@ -97,7 +97,7 @@ class HistoryEntry(Model):
 class Procedure(Item):
     """A file under docs/tthc/."""
 
-    kind: ClassVar[Kind] = Kind.PROCEDURE
+    kind: ClassVar[ItemKind] = ItemKind.PROCEDURE
     section: ClassVar[str] = "tthc"
     anchors: ClassVar[frozenset[str]] = frozenset(
         ["trinh-tu", "cach-thuc", "ho-so", "doi-tuong", "co-quan", "ket-qua", "can-cu", "dieu-kien", "mau-don", "lich-su"]
@@ -110,7 +110,7 @@ class Procedure(Item):
     level: Annotated[tuple[ProcedureLevel, ...], as_list, _ONE_OR_MORE, Field(min_length=1)] = Field(
         description="Cấp thực hiện, một hoặc nhiều"
     )
-    scope: Scope = Field(default=Scope.THAM_QUYEN, description="Phạm vi giải quyết")
+    scope: ProcedureScope = Field(default=ProcedureScope.THAM_QUYEN, description="Phạm vi giải quyết")
     online: Online = Field(description="Mức độ dịch vụ công trực tuyến")
     partial_reason: Text | None = Field(default=None, description="Vì sao chỉ trực tuyến một phần")
     channels: Annotated[tuple[Channel, ...], as_list, Field(min_length=1)] = Field(description="Cách thức thực hiện")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from cchc.content.choices import Kind, QuestionState
+from cchc.content.choices import ItemKind, QuestionState
 from cchc.content.items import Item, LegalBases
 from cchc.content.values import Block, Codes, Day, Text
 
@@ -12,7 +12,7 @@ from cchc.content.values import Block, Codes, Day, Text
 class Question(Item):
     """A file under docs/dan-hoi/; its body is the answer, its `date` the day of answering."""
 
-    kind: ClassVar[Kind] = Kind.QUESTION
+    kind: ClassVar[ItemKind] = ItemKind.QUESTION
     section: ClassVar[str] = "dan-hoi"
 
     question: Block = Field(description="Câu hỏi của người dân")

@@ -19,7 +19,7 @@ KEY_KIND = "ed25519"
 _KEY_LENGTH = 32
 
 
-class Entry(Model):
+class RegisterEntry(Model):
     """A line of a register that has an id and a name."""
 
     id: Slug = Field(description="Mã, không dấu")
@@ -27,7 +27,7 @@ class Entry(Model):
     aliases: Texts = Field(default=(), description="Tên gọi khác")
 
 
-class Theme(Entry):
+class Theme(RegisterEntry):
     """A theme of posts and plans."""
 
     short: Text | None = Field(default=None, description="Tên ngắn")
@@ -35,7 +35,7 @@ class Theme(Entry):
     group: ThemeGroup = Field(default=ThemeGroup.KHAC, description="Nhóm chủ đề")
 
 
-class ProcedureField(Entry):
+class ProcedureField(RegisterEntry):
     """A field (lĩnh vực) of procedures."""
 
     description: Text | None = Field(default=None, description="Mô tả")
@@ -51,7 +51,7 @@ class Contact(Model):
     hours: Text | None = Field(default=None, description="Giờ làm việc")
 
 
-class Unit(Entry):
+class Unit(RegisterEntry):
     """A body, with the days on which it began and ended; names repeat, ids do not."""
 
     short: Text | None = Field(default=None, description="Tên ngắn")
@@ -138,7 +138,7 @@ class DaysOff(Model):
             yield self.date + dt.timedelta(days=number)
 
 
-class Approver(Entry):
+class Approver(RegisterEntry):
     """Somebody who may approve, what for and from when to when; the key that signs is kept outside the portal."""
 
     role: Text | None = Field(default=None, description="Chức vụ")

@@ -27,7 +27,7 @@ class Footer(Model):
     licence: Text | None = Field(default=None, description="Giấy phép")
 
 
-class Channel(Model):
+class OfficialChannel(Model):
     """An official way to reach the unit."""
 
     name: Text = Field(description="Tên kênh")
@@ -50,7 +50,9 @@ class Settings(Model):
     page_size: Annotated[int, Field(ge=5, le=100)] = Field(default=20, description="Số mục trên một trang danh sách")
     answer_days: Annotated[int, Field(ge=1, le=90)] = Field(default=15, description="Số ngày làm việc cam kết trả lời câu hỏi")
     footer: Footer = Field(default_factory=Footer, description="Chân trang")
-    channels: Annotated[tuple[Channel, ...], as_list] = Field(default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi")
+    channels: Annotated[tuple[OfficialChannel, ...], as_list] = Field(
+        default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi"
+    )
     form_url: Url | None = Field(default=None, description="Địa chỉ biểu mẫu gửi câu hỏi, nếu có")
     approvals: Approvals = Field(default=Approvals.NAMED, description="Duyệt ghi tên (named) hay phải có chữ ký số (signed)")
     seals_from: Day | None = Field(

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from cchc.content.posts import Post
-from cchc.editorial.known import Known, work_out
+from cchc.editorial.memo import Memo, compute
 
 # With fewer words a text tells no copy from a form ("Xem ảnh."): then all else must be the same too.
 FEWEST_WORDS = 20
 _WORD = re.compile(r"\w+")
 
 
-def copies_of(posts: Iterable[Post], known: Known = work_out) -> Mapping[str, str]:
+def copies_of(posts: Iterable[Post], known: Memo = compute) -> Mapping[str, str]:
     """Return the path of each post that repeats another one, with that one's; the first published is the original."""
     firsts: dict[bytes, str] = {}
     copies: dict[str, str] = {}
@@ -28,7 +28,7 @@ def copies_of(posts: Iterable[Post], known: Known = work_out) -> Mapping[str, st
     return copies
 
 
-def text_key(post: Post, known: Known = work_out) -> bytes:
+def text_key(post: Post, known: Memo = compute) -> bytes:
     """Return what is the same for two posts that say the same."""
     return known("words", post, lambda: _key(post))
 
@@ -36,8 +36,8 @@ def text_key(post: Post, known: Known = work_out) -> bytes:
 def _key(post: Post) -> bytes:
     """Signs, capitals, blanks and the title do not make another text."""
     words = _WORD.findall(post.body.casefold())
-    told = [*words] if len(words) >= FEWEST_WORDS else [*words, "", post.model_dump_json(include=_ALL_ELSE)]
-    return hashlib.blake2b("\0".join(told).encode(), digest_size=16).digest()
+    compared = [*words] if len(words) >= FEWEST_WORDS else [*words, "", post.model_dump_json(include=_ALL_ELSE)]
+    return hashlib.blake2b("\0".join(compared).encode(), digest_size=16).digest()
 
 
 _ALL_ELSE = {"title", "unit", "date", "image", "media", "form"}

@@ -31,7 +31,7 @@ STALE = "approval-stale"
 Files = Mapping[str, str]
 
 
-class Standing(Choice):
+class SealState(Choice):
     """How the seal of an approved item agrees with the item."""
 
     WHOLE = "whole", "Nguyên vẹn"
@@ -61,14 +61,14 @@ def seal_of(item: Item, files: Files, first_approved: dt.date | None = None) -> 
     return Seal(_digits(covered), first_approved)
 
 
-def standing(item: Item, files: Files) -> Standing:
+def standing(item: Item, files: Files) -> SealState:
     """Return how an approved item and its seal agree."""
     seal = parse_seal(item.approved_digest)
     if seal is None:
-        return Standing.UNSEALED
+        return SealState.UNSEALED
     if seal.scheme == OLD_SCHEME:
-        return Standing.OLD if seal.digest == _old_digest(item) else Standing.STALE
-    return Standing.WHOLE if seal == seal_of(item, files, seal.first_approved) else Standing.STALE
+        return SealState.OLD if seal.digest == _old_digest(item) else SealState.STALE
+    return SealState.WHOLE if seal == seal_of(item, files, seal.first_approved) else SealState.STALE
 
 
 def short_form(full: str) -> str:
@@ -91,17 +91,17 @@ def seal_faults(item: Item, files: Files, seals_from: dt.date = dt.date.min, sof
         return
     again = approve_command(item, '"người duyệt"')
     match standing(item, files):
-        case Standing.UNSEALED:
+        case SealState.UNSEALED:
             what = "không phải dấu do lệnh duyệt ghi" if item.approved_digest else "thiếu dấu nội dung 'approved_digest'"
             key = "approved_digest" if item.approved_digest is not None else "status"
             # An approval cannot be older than what it approves, whatever day is typed.
             early = item.approved_digest is None and max(item.approved_on, item.date.first or item.date.day) < seals_from
             message = f"{what}; người duyệt hãy xem lại bài rồi chạy {again}"
             yield Fault(item.path, (key,), "approval-unsealed", message, Severity.WARNING if early else Severity.ERROR)
-        case Standing.OLD:
+        case SealState.OLD:
             message = "dấu kiểu cũ, chưa tính hình, tệp kèm và người duyệt; hãy chạy 'cchc approve --renew' để đổi sang dấu mới"
             yield Fault(item.path, ("approved_digest",), "approval-old-seal", message, Severity.WARNING)
-        case Standing.STALE:
+        case SealState.STALE:
             since = vietnamese_date(item.approved_on)
             message = (
                 f"bài, tệp kèm, tên tệp hoặc phần duyệt đã sửa sau lần duyệt ngày {since}; hãy trình duyệt lại rồi chạy {again}, "

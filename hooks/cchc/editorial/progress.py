@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice
-from cchc.content.plans import Plan, Report, Task
+from cchc.content.plans import Plan, PlanReport, Task
 from cchc.content.posts import Post
 from cchc.content.registers import Unit
 
@@ -40,7 +40,7 @@ class TaskProgress:
 
 @dataclass(frozen=True, slots=True)
 class ReportProgress:
-    report: Report
+    report: PlanReport
     state: ReportState
 
 
@@ -65,7 +65,7 @@ def _task_state(plan: Plan, task: Task, evidence: tuple[Post, ...], shown: Catal
     return TaskState.QUA_HAN if task.due.day < shown.today else TaskState.CHUA_LAM
 
 
-def _report_state(plan: Plan, report: Report, shown: Catalogue) -> ReportState:
+def _report_state(plan: Plan, report: PlanReport, shown: Catalogue) -> ReportState:
     if plan.reference:
         return ReportState.THAM_KHAO
     if _ended(shown.units.get(plan.unit), shown.today):

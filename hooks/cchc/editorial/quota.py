@@ -213,8 +213,8 @@ def quota_faults(catalogue: Catalogue, strict: bool, copies: Mapping[str, str] |
         if tally.state is MonthState.SHORT and (strict or enforce is not Enforce.OFF):
             # A strict build stops at warnings too.
             softened = Severity.NOTE if strict else Severity.WARNING
-            told = Severity.ERROR if strict else severity
-            yield _fault(tally, "quota-short", _short(tally), softened if tally.grace else told)
+            usual = Severity.ERROR if strict else severity
+            yield _fault(tally, "quota-short", _short(tally), softened if tally.grace else usual)
         elif tally.state is MonthState.RUNNING and enforce is not Enforce.OFF:
             yield _fault(tally, "quota-reminder", _reminder(tally), Severity.NOTE)
 

@@ -90,7 +90,7 @@ WEB, FILE = "⟨⟩", "⟪⟫"
 
 
 @dataclass(frozen=True)
-class Source:
+class TextSource:
     """A text to be read: Markdown or not; `label` says what it is, where the text itself does not ("Nơi ở")."""
 
     text: str
@@ -150,18 +150,18 @@ class ReaderText:
         return source, first, last + 1 if last_source == source and last >= first else first + end - start
 
 
-def read(sources: list[Source]) -> ReaderText:
+def read(sources: list[TextSource]) -> ReaderText:
     """Return the words of the sources."""
     text = ReaderText()
     for number, source in enumerate(sources):
-        _Reading(text, number, source).read()
+        _SourceReader(text, number, source).read()
     return text.done()
 
 
-class _Reading:
+class _SourceReader:
     """The reading of one source into a text."""
 
-    def __init__(self, text: ReaderText, number: int, source: Source) -> None:
+    def __init__(self, text: ReaderText, number: int, source: TextSource) -> None:
         self._out = text
         self._number = number
         self._source = source.text

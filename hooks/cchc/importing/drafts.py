@@ -10,7 +10,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Problem
 from cchc.content.registers import Registers, Unit
 from cchc.importing.front_matter_text import ToFill
-from cchc.importing.word_documents import Picture
+from cchc.importing.word_documents import EmbeddedPicture
 from cchc.language.slugs import slugify
 from cchc.reading.disk import TextFile
 from cchc.reading.items import read_item
@@ -73,7 +73,7 @@ def short_slug(text: str) -> str:
     return slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rpartition("-")[0]
 
 
-def picture_names(pictures: tuple[Picture, ...], slug: str) -> dict[str, str]:
+def picture_names(pictures: tuple[EmbeddedPicture, ...], slug: str) -> dict[str, str]:
     """Return the names of the pictures beside the text: slug-1.png, by their sources in the HTML."""
     return {f"picture:{n}": f"{slug}-{n}.{picture.ending}" for n, picture in enumerate(pictures, 1)}
 

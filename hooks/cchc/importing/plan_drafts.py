@@ -115,8 +115,8 @@ def _of_unknown(issuer: str) -> tuple[dict[str, Any], list[str]]:
     if not issuer:
         return {"unit": ToFill("mã đơn vị ban hành trong docs/danh-muc/units.yml")}, ["không nhận ra cơ quan ban hành"]
     keys = {"unit": ToFill(f"mã của '{issuer}' trong docs/danh-muc/units.yml; chưa có thì thêm vào danh mục")}
-    told = f"cơ quan ban hành '{issuer}' không có trong docs/danh-muc/units.yml nên không ghi là của đơn vị chủ quản"
-    return keys, [f"{told}: 'unit' để trống, ghi 'reference: true' và tên cơ quan ở đầu bài; nhập lại với --unit nếu đã có"]
+    start = f"cơ quan ban hành '{issuer}' không có trong docs/danh-muc/units.yml nên không ghi là của đơn vị chủ quản"
+    return keys, [f"{start}: 'unit' để trống, ghi 'reference: true' và tên cơ quan ở đầu bài; nhập lại với --unit nếu đã có"]
 
 
 def _based_on(introduction: str, body: Sequence[Block], unit: Unit | None, home: Home) -> list[dict[str, str]]:
@@ -162,8 +162,8 @@ def _counted(body: Sequence[Block], number: int) -> list[str]:
 
 def _homeless(tables: Sequence[Table]) -> list[str]:
     heads = list(dict.fromkeys(head for table in tables for head in left_over(table)[1]))
-    told = ", ".join(f"'{head}'" if head else "(không tên)" for head in heads)
-    return [f"phụ lục có cột không thuộc khóa nào của nhiệm vụ, được giữ thành bảng trong thân bài: {told}"] if heads else []
+    start = ", ".join(f"'{head}'" if head else "(không tên)" for head in heads)
+    return [f"phụ lục có cột không thuộc khóa nào của nhiệm vụ, được giữ thành bảng trong thân bài: {start}"] if heads else []
 
 
 def without_tasks(body: Sequence[Block]) -> list[Block]:

@@ -19,7 +19,7 @@ from cchc.importing.spreadsheets import read_csv, read_workbook
 from cchc.importing.tree_changes import Difference
 
 
-class Standing(Enum):
+class ImportState(Enum):
     """How a procedure of a source stands to the portal."""
 
     NEW = "bản nháp mới"
@@ -33,7 +33,7 @@ class Standing(Enum):
 class ProcedureOutcome:
     """What one procedure of a source means: the file at `path` should read `text`."""
 
-    standing: Standing
+    standing: ImportState
     path: str
     text: str = ""
     differences: tuple[Difference, ...] = ()
@@ -47,7 +47,7 @@ class ProcedureOutcome:
 
 
 @dataclass
-class Portal:
+class PortalProcedures:
     """The procedures that the portal has, and gets while files are read: path and text by short code, and all paths."""
 
     home: Home
@@ -86,7 +86,7 @@ def _of_sheets(name: str, sheets: Any) -> Iterator[ProcedureSource | ImportFault
         yield from entries
 
 
-def outcome(source: ProcedureSource, portal: Portal) -> ProcedureOutcome | list[ImportFault]:
+def outcome(source: ProcedureSource, portal: PortalProcedures) -> ProcedureOutcome | list[ImportFault]:
     """Return what `source` means for the portal, or what is wrong with it."""
     values = values_of(source, portal.home.registers)
     short = values.code[:8]
@@ -100,7 +100,7 @@ def outcome(source: ProcedureSource, portal: Portal) -> ProcedureOutcome | list[
     return found
 
 
-def _known(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[ImportFault]:
+def _known(values: ProcedureValues, portal: PortalProcedures) -> ProcedureOutcome | list[ImportFault]:
     path, text = portal.texts[values.code[:8]]
     if portal.online and not values.source.has("online"):
         # The wish is for new drafts; it must not change what an author decided.
@@ -108,7 +108,7 @@ def _known(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[I
     revision = revise(path, text, values, portal.home.today)
     if revision.faults:
         return list(revision.faults)
-    standing = Standing.DIFFERENT if revision.differences else Standing.FILLED if revision.filled else Standing.SAME
+    standing = ImportState.DIFFERENT if revision.differences else ImportState.FILLED if revision.filled else ImportState.SAME
     return ProcedureOutcome(
         standing,
         path,
@@ -121,15 +121,15 @@ def _known(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[I
     )
 
 
-def _unknown(values: ProcedureValues, portal: Portal) -> ProcedureOutcome | list[ImportFault]:
+def _unknown(values: ProcedureValues, portal: PortalProcedures) -> ProcedureOutcome | list[ImportFault]:
     draft = new_procedure(values, portal.home, portal.unit, portal.paths)
     if isinstance(draft, list):
         return draft
     if values.repealed and any(not wanted.startswith("online") for wanted in draft.wanted):
         # A list of repealed procedures tells too little to make a page of.
-        return ProcedureOutcome(Standing.ABSENT, "", code=values.code)
+        return ProcedureOutcome(ImportState.ABSENT, "", code=values.code)
     portal.paths.add(draft.path)
-    return ProcedureOutcome(Standing.NEW, draft.path, draft.text, (), draft.wanted, values.code, tuple(values.remarks))
+    return ProcedureOutcome(ImportState.NEW, draft.path, draft.text, (), draft.wanted, values.code, tuple(values.remarks))
 
 
 def texts_by_code(drafts: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:

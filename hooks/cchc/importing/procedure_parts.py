@@ -199,12 +199,12 @@ def _paper_lines(source: ProcedureSource) -> list[tuple[str, str, str, str]]:
 
 def _paper(name: str, quantity: str, form: str) -> dict[str, Any]:
     text = _BULLET.sub("", one_line(name))
-    told = one_line(quantity) or text
+    quantities = one_line(quantity) or text
     name = _QUANTITY.sub("", text).strip(" ;.")
     if not name or says_nothing(name):
         return {}
     paper: dict[str, Any] = {"name": name}
-    counts = _AFTER.findall(told) or [(which, number) for number, which in _BEFORE.findall(told)]
+    counts = _AFTER.findall(quantities) or [(which, number) for number, which in _BEFORE.findall(quantities)]
     for which, number in reversed(counts):
         paper["originals" if fold(which) == "chinh" else "copies"] = int(number)
     if one_line(quantity).isdecimal():

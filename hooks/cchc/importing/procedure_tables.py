@@ -21,7 +21,7 @@ _NO_MARK = frozenset({"", "-", "0", "khong", "khong co", "o"})
 
 
 @dataclass
-class _Reading:
+class _SheetReader:
     """What a table said so far: the rows of the procedure that is open, and what the rows above it say of all below."""
 
     file: str
@@ -52,7 +52,7 @@ def table_sources(file: str, sheet: Sheet) -> Iterator[ProcedureSource | ImportF
         message = "không thấy dòng tiêu đề có cột 'Mã thủ tục' và 'Tên thủ tục'; hãy đặt tên cột như trong hướng dẫn"
         yield ImportFault(file, place, message)
         return
-    reading = _Reading(file, sheet, head, announced(row for number, row in sheet.rows if number < head.first))
+    reading = _SheetReader(file, sheet, head, announced(row for number, row in sheet.rows if number < head.first))
     for column, name in head.names.items():
         if column not in head.parts and column not in head.ticks:
             where = f"{reading.where(head.first)}, cột {get_column_letter(column + 1)}"
@@ -65,7 +65,7 @@ def table_sources(file: str, sheet: Sheet) -> Iterator[ProcedureSource | ImportF
     yield from _closed(reading)
 
 
-def _read(reading: _Reading, number: int, row: tuple[str, ...]) -> Iterator[ProcedureSource | ImportFault]:
+def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[ProcedureSource | ImportFault]:
     """Take one row, yielding the procedure above it when it is the first below."""
     cells = _cells(reading, number, row)
     filled = [cell for cell in row if cell]
@@ -89,7 +89,7 @@ def _read(reading: _Reading, number: int, row: tuple[str, ...]) -> Iterator[Proc
         reading.rows.append((number, cells))
 
 
-def _cells(reading: _Reading, number: int, row: tuple[str, ...]) -> dict[str, str]:
+def _cells(reading: _SheetReader, number: int, row: tuple[str, ...]) -> dict[str, str]:
     """The cells by part; marks below values are read as those values."""
     cells = {part: row[column] if column < len(row) else "" for column, part in reading.head.parts.items()}
     for column, (part, value) in reading.head.ticks.items():
@@ -99,7 +99,7 @@ def _cells(reading: _Reading, number: int, row: tuple[str, ...]) -> dict[str, st
     return cells
 
 
-def _inherited(reading: _Reading, number: int, cells: Mapping[str, str]) -> dict[str, str]:
+def _inherited(reading: _SheetReader, number: int, cells: Mapping[str, str]) -> dict[str, str]:
     """What merged cells above and the rows that name fields say of a procedure whose own cells are empty."""
     merged = {
         part: text
@@ -113,14 +113,14 @@ def _numbered(cells: Mapping[str, str]) -> bool:
     return bool(cells["title"]) and cells.get("row_number", "").strip(" .").isdecimal()
 
 
-def _head_on(reading: _Reading, heading: Heading) -> None:
+def _head_on(reading: _SheetReader, heading: Heading) -> None:
     """Let a heading speak for the rows below it; one that names no field opens a new part of the list."""
     if "field" not in heading:
         reading.said.pop("field", None)
     reading.said |= heading
 
 
-def _closed(reading: _Reading) -> Iterator[ProcedureSource]:
+def _closed(reading: _SheetReader) -> Iterator[ProcedureSource]:
     group, reading.rows = reading.rows, []
     if not group:
         return

@@ -57,15 +57,15 @@ def revise(path: str, text: str, values: ProcedureValues, today: dt.date) -> Rev
 def completed(path: str, text: str, values: ProcedureValues) -> tuple[tuple[str, ...], str]:
     """Return which keys an unfinished draft lacks that the source tells, and the text with them."""
     given = given_in(path, text) or {}
-    told = {key: value for key, value in values.keys.items() if key not in given and key not in _OURS}
+    added = {key: value for key, value in values.keys.items() if key not in given and key not in _OURS}
     # What the source tells in part is better than nothing, and no better than what another told in part.
     lacking = split_front_matter(TextFile(path, text)).tree.value
-    told = {key: value for key, value in told.items() if not any(to_fill({key: value})) or lacking.get(key) is None}
-    if told.get("online") == Online.MOT_PHAN and "partial_reason" not in {**given, **told}:
-        told["partial_reason"] = ToFill("vì sao chỉ trực tuyến một phần")
-    said = [note for note in notes_of(values.source) if note not in text] if told else []
-    whole = _written(text, {key: node(value, key) for key, value in told.items()}, fill=True) if told else text
-    return tuple(told), whole.rstrip("\n") + "\n\n" + "\n\n".join(said) + "\n" if said else whole
+    added = {key: value for key, value in added.items() if not any(to_fill({key: value})) or lacking.get(key) is None}
+    if added.get("online") == Online.MOT_PHAN and "partial_reason" not in {**given, **added}:
+        added["partial_reason"] = ToFill("vì sao chỉ trực tuyến một phần")
+    said = [note for note in notes_of(values.source) if note not in text] if added else []
+    whole = _written(text, {key: node(value, key) for key, value in added.items()}, fill=True) if added else text
+    return tuple(added), whole.rstrip("\n") + "\n\n" + "\n\n".join(said) + "\n" if said else whole
 
 
 def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> Revision:
@@ -156,11 +156,11 @@ def _changed(
         values["change"] = str(Change.SUA_DOI)
     if before.get("status") == Status.APPROVED:
         values["status"] = str(Status.REVIEW)
-    values["history"] = _history(tree.get("history"), today, _told(changed, keys, repealed))
+    values["history"] = _history(tree.get("history"), today, _change_text(changed, keys, repealed))
     return _written(text, values)
 
 
-def _told(changed: Iterable[str], keys: Mapping[str, Any], repealed: bool) -> str:
+def _change_text(changed: Iterable[str], keys: Mapping[str, Any], repealed: bool) -> str:
     """The line of history, which readers see."""
     number = keys.get("decision", {}).get("number")
     by = f" theo quyết định số {number}" if number else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cchc.content.choices import Change, Online, ProcedureLevel, Scope
+from cchc.content.choices import Change, Online, ProcedureLevel, ProcedureScope
 from cchc.content.problems import Severity
 from cchc.content.registers import Registers
 from cchc.content.values import NONE_GIVEN
@@ -46,7 +46,7 @@ _CHANGES = (
     ("con hieu luc", Change.HIEN_HANH),
     ("het hieu luc", Change.BAI_BO),
 )
-_SCOPES = (("tiep nhan", Scope.TIEP_NHAN), ("tham quyen", Scope.THAM_QUYEN))
+_SCOPES = (("tiep nhan", ProcedureScope.TIEP_NHAN), ("tham quyen", ProcedureScope.THAM_QUYEN))
 
 
 @dataclass
@@ -168,11 +168,11 @@ def _choice(found: ProcedureValues, key: str, choices: tuple[tuple[str, Any], ..
     if not text.strip(" -"):
         return
     value = _chosen(text, choices)
-    told = next((message for key_, word, message in _TOLD if key_ == key and word in fold(text)), None)
+    message_of = next((message for key_, word, message in _TOLD if key_ == key and word in fold(text)), None)
     if value is not None:
         found.keys[key] = value.value
-    elif told:
-        found.remark(key, told)
+    elif message_of:
+        found.remark(key, message_of)
     elif fold(text) != "khong co thong tin":
         allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in dict.fromkeys(choice for _, choice in choices))
         found.remark(key, f"không hiểu '{text[:60]}' ở '{LABELS[key][0]}'; các giá trị được dùng: {allowed}")

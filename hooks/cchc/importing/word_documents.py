@@ -43,7 +43,7 @@ _HARMLESS = frozenset("background bookmarkEnd proofErr permStart permEnd lastRen
 
 
 @dataclass(frozen=True)
-class Picture:
+class EmbeddedPicture:
     """A picture of the document; the HTML names it by its place among the pictures, counted from 1."""
 
     data: bytes
@@ -56,7 +56,7 @@ class WordDocument:
 
     html: str
     title: str
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[EmbeddedPicture, ...] = ()
     remarks: tuple[str, ...] = field(default=())
 
 
@@ -87,8 +87,8 @@ def read_word(archive: Archive) -> WordDocument | ImportFault:
 def _unknown(messages: Iterable[str]) -> list[str]:
     """What the converter left out, told once."""
     elements = sorted({found[1] for message in messages if (found := _IGNORED.search(message)) and found[1] not in _HARMLESS})
-    told = ", ".join(elements)
-    return [f"có phần của tài liệu không đọc được ({told}); hãy so bản nháp với tệp gốc"] if elements else []
+    names = ", ".join(elements)
+    return [f"có phần của tài liệu không đọc được ({names}); hãy so bản nháp với tệp gốc"] if elements else []
 
 
 def _with_place(paragraph: Any) -> Any:
@@ -102,7 +102,7 @@ class _Pictures:
     """Takes the pictures out while mammoth walks over the document."""
 
     def __init__(self) -> None:
-        self.found: list[Picture] = []
+        self.found: list[EmbeddedPicture] = []
         self.remarks: list[str] = []
 
     def take(self, image: Any) -> dict[str, str]:
@@ -112,7 +112,7 @@ class _Pictures:
             self.remarks.append(f"bỏ một hình dạng {kind}, trình duyệt không hiện được; hãy lưu hình đó thành PNG rồi chèn lại")
             return {"src": "", "alt": ""}
         with image.open() as stream:
-            self.found.append(Picture(stream.read(), ending))
+            self.found.append(EmbeddedPicture(stream.read(), ending))
         alt = one_line(image.alt_text or "")
         return {"src": f"picture:{len(self.found)}", "alt": "" if _GUESSED.search(alt) else alt}
 

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from cchc.content.catalogue import Catalogue
 from cchc.publishing import addresses as at
+from cchc.publishing.contact_channels import ContactChannel, email_of, ways
 from cchc.publishing.views import View
-from cchc.publishing.ways import Way, email_of, ways
 
 _SUBJECT = "Câu hỏi gửi {unit}"
 _BODY = """Kính gửi {unit},
@@ -38,7 +38,7 @@ class AskView(View):
     unit: str
     email: str | None
     letter: str | None
-    ways: tuple[Way, ...]
+    ways: tuple[ContactChannel, ...]
 
 
 def ask_page(shown: Catalogue) -> AskView:

@@ -7,9 +7,9 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
 from cchc.content.registers import ProcedureField
 from cchc.publishing import addresses as at
+from cchc.publishing.contact_channels import ContactChannel, ways
 from cchc.publishing.counts import by_name
 from cchc.publishing.views import Count, Crumb, View
-from cchc.publishing.ways import Way, ways
 
 # With more procedures, the board of all would be megabytes: it leads to the boards of the fields instead.
 MOST_ON_ONE_BOARD = 600
@@ -42,7 +42,7 @@ class BoardField:
 
 
 @dataclass(frozen=True, slots=True)
-class Repealed:
+class RepealedRow:
     """A procedure no longer in force, and what took its place."""
 
     procedure: Procedure
@@ -59,8 +59,8 @@ class BoardView(View):
     unit: str
     total: int
     groups: tuple[BoardField, ...]
-    repealed: tuple[Repealed, ...]
-    feedback: tuple[Way, ...]
+    repealed: tuple[RepealedRow, ...]
+    feedback: tuple[ContactChannel, ...]
     field: ProcedureField | None = None
     boards: tuple[Count, ...] = ()
 
@@ -86,7 +86,7 @@ def _board(shown: Catalogue, procedures: Iterable[Procedure], entry: ProcedureFi
         unit=shown.owner.name,
         total=len(valid),
         groups=() if large else tuple(_groups(shown, valid)),
-        repealed=tuple(Repealed(p, shown.by_code.get(p.replaced_by or "")) for p in procedures if p.repealed),
+        repealed=tuple(RepealedRow(p, shown.by_code.get(p.replaced_by or "")) for p in procedures if p.repealed),
         feedback=ways(shown),
         field=entry,
         boards=tuple(_boards(shown, valid)) if large else (),

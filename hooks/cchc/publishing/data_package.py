@@ -6,7 +6,7 @@ from typing import Any
 
 from cchc.content.catalogue import Catalogue
 from cchc.publishing.data_tables import DataFile, DataTable
-from cchc.publishing.datasets import Column
+from cchc.publishing.datasets import DatasetColumn
 from cchc.publishing.open_data import FOLDER
 from cchc.publishing.site_info import SiteInfo
 
@@ -43,7 +43,7 @@ def _resource(table: DataTable, file: DataFile) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: DatasetColumn) -> dict[str, Any]:
     """A list is one cell of the CSV, its parts parted by semicolons."""
     kind = column.type if column.type in ("integer", "boolean") else "string"
     words = f"{column.words} (nhiều giá trị cách nhau bằng dấu chấm phẩy)" if column.type == "array" else column.words

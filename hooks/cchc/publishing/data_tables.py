@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc.publishing.datasets import DATASETS, Column, schema_address
+from cchc.publishing.datasets import DATASETS, DatasetColumn, schema_address
 from cchc.publishing.days_off import ADDRESS as DAYS_OFF
 from cchc.publishing.days_off import SCHEMA_ADDRESS as DAYS_OFF_SCHEMA
 from cchc.publishing.open_data import FOLDER
 from cchc.publishing.status import ADDRESS as STATUS
 from cchc.publishing.status import SCHEMA_ADDRESS as STATUS_SCHEMA
-from cchc.publishing.status import Status
+from cchc.publishing.status import PortalStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class DataTable:
     description: str
     files: tuple[DataFile, ...]
     schema: str
-    columns: tuple[Column, ...] = ()
+    columns: tuple[DatasetColumn, ...] = ()
 
 
 def data_tables(files: Mapping[str, bytes]) -> Iterator[DataTable]:
@@ -52,8 +52,8 @@ def data_tables(files: Mapping[str, bytes]) -> Iterator[DataTable]:
         yield DataTable(dataset.name, dataset.title, dataset.description, found, schema, dataset.columns)
     calendar = "Ngày nghỉ lễ, nghỉ bù và ngày làm bù của cơ quan, dùng để tính ngày hẹn trả."
     yield DataTable("ngay-nghi", "Ngày nghỉ, ngày làm bù", calendar, tuple(_found(files, DAYS_OFF)), DAYS_OFF_SCHEMA)
-    told = Status.model_fields
-    columns = tuple(Column(name, field.description or "", {"type": "object"}) for name, field in told.items())
+    fields = PortalStatus.model_fields
+    columns = tuple(DatasetColumn(name, field.description or "", {"type": "object"}) for name, field in fields.items())
     standing = "Cổng đầy đủ và mới đến đâu: số mục, mục mới nhất, thủ tục cần đối chiếu, câu hỏi chờ trả lời, định mức, kế hoạch."
     yield DataTable("trang-thai", "Tình trạng của cổng", standing, tuple(_found(files, STATUS)), STATUS_SCHEMA, columns)
 

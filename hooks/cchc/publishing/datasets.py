@@ -29,7 +29,7 @@ _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2}.*)?$"}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DatasetColumn:
     """One column: its name in the file, what it means, its JSON Schema, and the values it may take with their names."""
 
     name: str
@@ -51,7 +51,7 @@ class Dataset:
     name: str
     title: str
     description: str
-    columns: tuple[Column, ...]
+    columns: tuple[DatasetColumn, ...]
     definitions: Mapping[str, Any]
 
     def schema(self) -> Schema:
@@ -99,13 +99,13 @@ _MADE: dict[str, Schema] = {
 }
 
 
-def _item_columns(model: type[Item], own: tuple[str, ...]) -> tuple[Column, ...]:
+def _item_columns(model: type[Item], own: tuple[str, ...]) -> tuple[DatasetColumn, ...]:
     known = model.model_json_schema(by_alias=True, mode="serialization")["properties"]
     columns = []
     for name in (*_COMMON, *own):
         schema = _MADE.get(name) or _bare(known[name])
         words = _COMMON.get(name) or _OTHER_WORDS.get(name) or known[name]["description"]
-        columns.append(Column(name, words, schema, _values(model, name)))
+        columns.append(DatasetColumn(name, words, schema, _values(model, name)))
     return tuple(columns)
 
 
@@ -153,18 +153,18 @@ _QUOTA = Dataset(
     "Định mức tin, bài theo tháng",
     "Mỗi dòng là một đơn vị trong một tháng có định mức: phải có bao nhiêu, đã đăng bao nhiêu.",
     (
-        Column("unit", _COMMON["unit"], _TEXT),
-        Column("month", "Tháng, dạng 2026-05", {"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
-        Column("owed", "Số tin, bài phải có", _COUNT),
-        Column(
+        DatasetColumn("unit", _COMMON["unit"], _TEXT),
+        DatasetColumn("month", "Tháng, dạng 2026-05", {"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
+        DatasetColumn("owed", "Số tin, bài phải có", _COUNT),
+        DatasetColumn(
             "approved",
             "Số tin, bài được tính: đã duyệt, đăng trong tháng, không phải bài đăng lại hay chép; gỡ sau khi hết tháng vẫn tính",
             _COUNT,
         ),
-        Column("missing", "Số còn thiếu", _COUNT),
-        Column("state", "Kết quả của tháng", {"enum": [s.value for s in MonthState]}, _labelled(MonthState)),
-        Column("exception", "Lý do được chấp thuận thiếu, nếu có", {"type": ["string", "null"]}),
-        Column("posts", "Địa chỉ các tin, bài được tính", {"type": "array", "items": _ADDRESS}),
+        DatasetColumn("missing", "Số còn thiếu", _COUNT),
+        DatasetColumn("state", "Kết quả của tháng", {"enum": [s.value for s in MonthState]}, _labelled(MonthState)),
+        DatasetColumn("exception", "Lý do được chấp thuận thiếu, nếu có", {"type": ["string", "null"]}),
+        DatasetColumn("posts", "Địa chỉ các tin, bài được tính", {"type": "array", "items": _ADDRESS}),
     ),
     {},
 )

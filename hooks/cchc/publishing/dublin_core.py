@@ -4,12 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Kind
+from cchc.content.choices import ItemKind
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.publishing.site_info import SiteInfo
 
-_TYPES = {Kind.POST: "Tin, bài", Kind.PLAN: "Kế hoạch", Kind.QUESTION: "Hỏi đáp", Kind.PROCEDURE: "Thủ tục hành chính"}
+_TYPES = {
+    ItemKind.POST: "Tin, bài",
+    ItemKind.PLAN: "Kế hoạch",
+    ItemKind.QUESTION: "Hỏi đáp",
+    ItemKind.PROCEDURE: "Thủ tục hành chính",
+}
 
 
 class Element(NamedTuple):

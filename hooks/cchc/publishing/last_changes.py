@@ -35,13 +35,13 @@ class LastChanges:
         """
         if isinstance(view, ItemView):
             return _newest([view.item], self._shown)
-        told = _told_by(view, self._shown)
-        if id(told) not in self._lists:
-            self._lists[id(told)] = (told, _newest(told, self._shown))
-        return self._lists[id(told)][1]
+        listed = _items_of(view, self._shown)
+        if id(listed) not in self._lists:
+            self._lists[id(listed)] = (listed, _newest(listed, self._shown))
+        return self._lists[id(listed)][1]
 
 
-def _told_by(view: View, shown: Catalogue) -> Iterable[Item]:
+def _items_of(view: View, shown: Catalogue) -> Iterable[Item]:
     """The items a list is made of; none for a page that is made of something else."""
     match view:
         case HomeView():

@@ -15,7 +15,7 @@ from cchc.publishing.pictures import Pictures
 from cchc.publishing.share_pictures import SharePicture, item_picture, site_picture
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.structured_data import Node, breadcrumbs, for_script, item_nodes, site_nodes, unit_nodes
-from cchc.publishing.structured_data.items import Told
+from cchc.publishing.structured_data.items import ItemDescription
 from cchc.publishing.views import Crumb, HomeView, QuestionsView, ThemeView, UnitView, View
 
 
@@ -62,9 +62,9 @@ class Sharing:
         picture = item_picture(item, self.site, self.pictures)
         if isinstance(item, Procedure):
             description = description or _in_short(item)
-        told = Told(description, self._answer(item), picture)
+        description_of = ItemDescription(description, self._answer(item), picture)
         around = self.catalogue.only(view.named)
-        nodes = (*item_nodes(item, told, around, self.site), self._way(view))
+        nodes = (*item_nodes(item, description_of, around, self.site), self._way(view))
         return Shared(picture, description, for_script(nodes), item_elements(item, self.catalogue, self.site))
 
     def _answer(self, item: Item) -> str:

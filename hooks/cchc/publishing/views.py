@@ -19,7 +19,7 @@ from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.progress import ReportProgress, TaskProgress
 from cchc.editorial.quota import MonthTally
-from cchc.publishing.status.told import Status
+from cchc.publishing.status.status_file import PortalStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class WatchView(View):
     years: tuple[QuotaYear, ...]
     exceptions: tuple[MonthTally, ...]
     plans: tuple[PlanProgress, ...]
-    status: Status
+    status: PortalStatus
     parts: Mapping[str, str]
 
 

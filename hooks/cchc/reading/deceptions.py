@@ -16,7 +16,7 @@ from cchc.reading.items import kind_of
 from cchc.reading.yaml_tree import Keys, YamlTree
 
 # More of one kind in one file tell nothing new.
-MOST_TOLD = 20
+MOST_REPORTED = 20
 _ADDRESS = re.compile(r"https?:(?:/|&#x?2f;|\\){2}[^\s<>\"'`\])]{1,2000}", re.IGNORECASE)
 _SHOWN_ADDRESS = re.compile(
     r"\[\s*<?(?:https?://)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})(?=[/\]>\s])[^\[\]\s]{0,200}\]\(\s*<?(https?://[^\s()<>]{1,500})",
@@ -40,16 +40,16 @@ def deceptions(file: TextFile, tree: YamlTree | None = None) -> Iterator[Problem
 
 def _unseen(path: str, text: str, tree: YamlTree | None) -> Iterator[Problem]:
     places = _Places(text)
-    told: set[int] = set()
+    reported: set[int] = set()
     for offset, sign in invisible(text):
         line, column = places.of(offset)
-        if line not in told and len(told) < MOST_TOLD:
-            told.add(line)
+        if line not in reported and len(reported) < MOST_REPORTED:
+            reported.add(line)
             yield _unseen_problem(path, line, column, sign, text[max(0, offset - 15) : offset].split("\n")[-1])
     for keys, value in _texts(tree.value, ()) if tree else ():
         for offset, sign in invisible(value)[:1]:
             place = tree.place(keys) if tree else (1, 1)
-            if place[0] not in told:
+            if place[0] not in reported:
                 yield _unseen_problem(path, *place, sign, value[max(0, offset - 15) : offset])
 
 
@@ -79,7 +79,7 @@ def _addresses(path: str, text: str) -> Iterator[Problem]:
     places = _Places(text)
     found = [(m.start(), why) for m in _ADDRESS.finditer(text) if (why := deceptive(m[0]))]
     found += [(m.start(2), why) for m in _SHOWN_ADDRESS.finditer(text) if (why := _other_host(m[1], m[2]))]
-    for offset, why in sorted(found)[:MOST_TOLD]:
+    for offset, why in sorted(found)[:MOST_REPORTED]:
         yield Problem(path, *places.of(offset), Severity.ERROR, "url-deceptive", why)
 
 

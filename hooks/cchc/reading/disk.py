@@ -141,11 +141,11 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
 
 def _strange_name(path: str) -> Problem | None:
     """A name that is not UTF-8, or typed with loose marks as a Mac does, is another name on another machine."""
-    told = path.encode("utf-8", "replace").decode("utf-8")
-    if told == path and unicodedata.is_normalized("NFC", path):
+    readable = path.encode("utf-8", "replace").decode("utf-8")
+    if readable == path and unicodedata.is_normalized("NFC", path):
         return None
     message = "tên tệp có chữ mà máy khác không đọc được; hãy gõ lại tên tệp, chữ thường không dấu"
-    return _problem(unicodedata.normalize("NFC", told), 1, 1, "file-name", message)
+    return _problem(unicodedata.normalize("NFC", readable), 1, 1, "file-name", message)
 
 
 def _foreign_name(path: str) -> Problem | None:

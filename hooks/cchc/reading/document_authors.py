@@ -58,7 +58,7 @@ def _people(document: Path | io.BytesIO, ending: str) -> Iterator[str]:
         with zipfile.ZipFile(document) as archive:
             for name, keys in _PARTS.get(ending, {}).items():
                 if name in archive.namelist() and archive.getinfo(name).file_size <= _MOST:
-                    yield from (element.text.strip() for element in _told(_parsed(archive.read(name)), keys))
+                    yield from (element.text.strip() for element in _named(_parsed(archive.read(name)), keys))
     except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, NotImplementedError, EOFError, ValueError):
         # What is no archive, or locked, tells nobody anything; that it cannot be opened is told elsewhere.
         return
@@ -68,7 +68,7 @@ def _parsed(data: bytes) -> "etree._Element":
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
-def _told(properties: "etree._Element", keys: tuple[str, ...]) -> Iterator["etree._Element"]:
+def _named(properties: "etree._Element", keys: tuple[str, ...]) -> Iterator["etree._Element"]:
     """The elements that hold a name."""
     for element in properties.iter("{*}*"):
         if etree.QName(element).localname in keys and (element.text or "").strip():
@@ -77,7 +77,7 @@ def _told(properties: "etree._Element", keys: tuple[str, ...]) -> Iterator["etre
 
 def _blanked(data: bytes, keys: tuple[str, ...]) -> bytes:
     properties = _parsed(data)
-    for element in _told(properties, keys):
+    for element in _named(properties, keys):
         element.text = ""
     written: bytes = etree.tostring(properties, xml_declaration=True, encoding="UTF-8", standalone=True)
     return written

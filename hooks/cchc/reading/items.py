@@ -19,7 +19,7 @@ from cchc.reading.incomplete import only_gaps, told_once
 from cchc.reading.model_faults import model_problems
 from cchc.reading.taken_down import says_withdrawn, taken_down
 from cchc.reading.typing_faults import value_faults
-from cchc.reading.yaml_tree import Keys, Place, YamlTree
+from cchc.reading.yaml_tree import Keys, Position, YamlTree
 
 # Where each kind lives, relative to the root.
 FOLDERS: dict[str, type[Item]] = {
@@ -33,7 +33,7 @@ CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
 
 
 @dataclass(frozen=True)
-class Draft:
+class ParsedSource:
     """One source file as read: the item when it could be made, its places, its problems.
 
     `head` is the text of readable front matter, from which `tree` is read again where a place is wanted: few drafts have
@@ -61,10 +61,10 @@ class Draft:
 
     def problem(self, fault: Fault) -> Problem:
         """Return the fault with its line and column."""
-        place = Place(fault.line, fault.column) if fault.line else self._place(fault)
+        place = Position(fault.line, fault.column) if fault.line else self._place(fault)
         return Problem(self.path, *place, fault.severity, fault.rule, fault.message)
 
-    def _place(self, fault: Fault) -> Place:
+    def _place(self, fault: Fault) -> Position:
         """Where the words at fault stand; where their value starts, when it is written in another way than it reads."""
         start = self.tree.place(fault.keys)
         if not fault.words:
@@ -72,7 +72,7 @@ class Draft:
         lines = self.head.split("\n")
         for number, line in enumerate(lines[start.line - 1 :], start.line):
             if (found := line.find(fault.words, start.column - 1 if number == start.line else 0)) >= 0:
-                return Place(number, found + 1)
+                return Position(number, found + 1)
         return start
 
 
@@ -81,7 +81,7 @@ def kind_of(path: str) -> type[Item] | None:
     return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder + "/")), None)
 
 
-def read_item(file: TextFile, kind: type[Item]) -> Draft:
+def read_item(file: TextFile, kind: type[Item]) -> ParsedSource:
     """Return the draft of one file; nothing it contains raises. What was withdrawn is one, whatever else is wrong with it."""
     draft = _read(file, kind)
     if not draft.withdrawn and says_withdrawn(file.text):
@@ -91,11 +91,11 @@ def read_item(file: TextFile, kind: type[Item]) -> Draft:
     return draft
 
 
-def _read(file: TextFile, kind: type[Item]) -> Draft:
+def _read(file: TextFile, kind: type[Item]) -> ParsedSource:
     front = split_front_matter(file)
     problems = yaml_problems(file.path, front.tree)
     if front.tree.broken or not isinstance(front.tree.value, dict):
-        return Draft(file.path, None, tuple(problems), read=front.tree)
+        return ParsedSource(file.path, None, tuple(problems), read=front.tree)
     problems += _code_warnings(file.path, front.tree)
     problems += value_faults(file.path, front.tree)
     internal = [key for key in front.tree.value if key in INTERNAL]
@@ -107,8 +107,8 @@ def _read(file: TextFile, kind: type[Item]) -> Draft:
         problems += model_problems(file.path, front.tree, kind, error)
         if kind is Procedure and values.get("status") == Status.DRAFT and only_gaps(problems):
             problems = told_once(file.path, kind, values, problems)
-        return Draft(file.path, None, tuple(problems), read=front.tree)
-    return Draft(file.path, item, tuple(problems), file.text[: file.text.find("\n---", 3)])
+        return ParsedSource(file.path, None, tuple(problems), read=front.tree)
+    return ParsedSource(file.path, item, tuple(problems), file.text[: file.text.find("\n---", 3)])
 
 
 def _unknown(path: str, tree: YamlTree, key: str) -> Problem:

@@ -49,7 +49,7 @@ _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Body:
+class LinkedText:
     """A Markdown text whose links are checked; `line` is the file's line on which it starts."""
 
     path: str
@@ -161,22 +161,22 @@ def _unused(slug: str, found: set[str]) -> str:
     return unique
 
 
-def link_problems(bodies: Mapping[str, Body], files: frozenset[str]) -> Iterator[Problem]:
+def link_problems(bodies: Mapping[str, LinkedText], files: frozenset[str]) -> Iterator[Problem]:
     """Yield a warning for each relative link that leads to no file or to no heading."""
     for body in bodies.values():
         yield from body_link_problems(body, bodies, files)
 
 
-def body_link_problems(body: Body, bodies: Mapping[str, Body], files: Collection[str]) -> Iterator[Problem]:
+def body_link_problems(body: LinkedText, bodies: Mapping[str, LinkedText], files: Collection[str]) -> Iterator[Problem]:
     """Yield the same of one text."""
-    told = 0
+    guessed = 0
     for line, column, target in body.links:
-        if fault := _fault(body, target, bodies, files, guess=told < MOST_GUESSED):
-            told += 1
+        if fault := _fault(body, target, bodies, files, guess=guessed < MOST_GUESSED):
+            guessed += 1
             yield Problem(body.path, line, column, Severity.WARNING, *fault)
 
 
-def headings_aimed_at(bodies: Iterable[Body], texts: Container[str]) -> Iterator[str]:
+def headings_aimed_at(bodies: Iterable[LinkedText], texts: Container[str]) -> Iterator[str]:
     """Yield those of `texts` of which another one names a heading."""
     for body in bodies:
         for _, _, target in body.links:
@@ -201,7 +201,7 @@ def named(path: str, target: str, files: Container[str]) -> str | None:
     return next((p for p in (resolve(path, target) or path, seen, f"docs/{seen}") if p in files), None)
 
 
-def files_named(item: Item | None, body: Body, files: Container[str]) -> Iterator[str]:
+def files_named(item: Item | None, body: LinkedText, files: Container[str]) -> Iterator[str]:
     """Yield the files, texts excepted, that an item (None for an ordinary page) and its body show or link to."""
     given = (_path_beside(item, name) for _, name, _, _ in _beside(item)) if item else ()
     yield from (path for path in given if path in files and not path.endswith(".md"))
@@ -210,7 +210,7 @@ def files_named(item: Item | None, body: Body, files: Container[str]) -> Iterato
             yield found
 
 
-def pictures_named(item: Item | None, body: Body, files: Container[str]) -> Iterator[str]:
+def pictures_named(item: Item | None, body: LinkedText, files: Container[str]) -> Iterator[str]:
     """Yield those of them that a page shows, or links to: not the attachments of an item, which stay as they are."""
     if item and item.image and (path := _path_beside(item, item.image)) in files:
         yield path
@@ -237,7 +237,7 @@ def is_outside(target: str) -> bool:
 
 
 def _fault(
-    body: Body, target: str, bodies: Mapping[str, Body], files: Collection[str], guess: bool = True
+    body: LinkedText, target: str, bodies: Mapping[str, LinkedText], files: Collection[str], guess: bool = True
 ) -> tuple[str, str] | None:
     if is_outside(target):
         return None

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from cchc.content.items import INTERNAL, Item
 from cchc.content.keys import key_at
-from cchc.content.registers import Entry, Registers
+from cchc.content.registers import RegisterEntry, Registers
 from cchc.content.values import CODE_PATTERN
 from cchc.language.dates import suggest_iso
 from cchc.language.invisible import without_invisible
@@ -96,7 +96,7 @@ def _iso_month(value: str) -> str | None:
 
 def _ids(values: dict[str, Any], registers: Registers) -> Iterator[tuple[Keys, str]]:
     """Names and aliases of themes, units and fields where an id must stand."""
-    places: list[tuple[Keys, Iterable[Entry]]] = [
+    places: list[tuple[Keys, Iterable[RegisterEntry]]] = [
         (("unit",), registers.units),
         (("quota", "unit"), registers.units),
         (("theme",), registers.themes),
@@ -111,7 +111,7 @@ def _ids(values: dict[str, Any], registers: Registers) -> Iterator[tuple[Keys, s
             yield keys, right
 
 
-def entry_of(word: str, entries: Iterable[Entry]) -> str | None:
+def entry_of(word: str, entries: Iterable[RegisterEntry]) -> str | None:
     """Return the id of the one entry whose id, name, short name or alias is `word`, marks, case and signs aside."""
     return _only([(e.id, name) for e in entries for name in (e.id, e.name, getattr(e, "short", None) or e.id, *e.aliases)], word)
 

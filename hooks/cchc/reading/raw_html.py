@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from cchc.content.problems import Problem, Severity
 from cchc.language.slugs import RESERVED
-from cchc.reading.links import Body
+from cchc.reading.links import LinkedText
 
 _ELSEWHERE = r"\s*(?:[a-z][a-z0-9+.-]{1,20}:|[/\\]{2})[^\s\"'<>()]{1,500}"
 _FETCHED = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
@@ -27,7 +27,7 @@ _DROPPED = frozenset(
 MOST_TOLD = 20
 
 
-def raw_html_problems(body: Body) -> Iterator[Problem]:
+def raw_html_problems(body: LinkedText) -> Iterator[Problem]:
     """Yield a warning for each thing of another host, and for each element and id that the page will not have."""
     lines = body.lines
     text = "\n".join(line for _, line in lines)

@@ -12,7 +12,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
-from cchc.content.registers import Entry, Registers, Unit
+from cchc.content.registers import RegisterEntry, Registers, Unit
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
@@ -52,7 +52,7 @@ def reference_faults(known: References) -> Iterator[Fault]:
                 yield from rule(item, known)
 
 
-def suggestion(word: str, entries: Iterable[Entry]) -> str:
+def suggestion(word: str, entries: Iterable[RegisterEntry]) -> str:
     """Return the hint towards the entry meant, found by id, name or alias, with or without marks."""
     names = {name: entry.id for entry in entries for name in (entry.id, entry.name, *entry.aliases)}
     exact = next((id_ for name, id_ in names.items() if fold(name) == fold(word)), None)

@@ -16,8 +16,8 @@ from cchc.reading.consistency import consistency_faults
 from cchc.reading.deceptions import deceptions
 from cchc.reading.disk import TextFile, decoded, drawing_sizes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
-from cchc.reading.items import Draft, kind_of, read_item
-from cchc.reading.links import Body, attachment_faults, link_problems
+from cchc.reading.items import ParsedSource, kind_of, read_item
+from cchc.reading.links import LinkedText, attachment_faults, link_problems
 from cchc.reading.old_addresses import GENERATED
 from cchc.reading.page_heads import PageHead, page_head
 from cchc.reading.raw_html import raw_html_problems
@@ -39,8 +39,8 @@ class FileReading:
     """
 
     digest: bytes
-    draft: Draft | None
-    body: Body | None
+    draft: ParsedSource | None
+    body: LinkedText | None
     problems: tuple[Problem, ...]
     head: str = field(default="", repr=False)
     releases: tuple[PrivacyRelease, ...] = ()
@@ -56,8 +56,8 @@ class Sources:
     settings: Settings | None
     registers: Registers
     items: tuple[Item, ...]
-    drafts: dict[str, Draft]
-    bodies: dict[str, Body]
+    drafts: dict[str, ParsedSource]
+    bodies: dict[str, LinkedText]
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
     settings_tree: YamlTree
@@ -167,8 +167,8 @@ def _text(root: Path, path: str, seen: Survey) -> TextFile | Problem:
 def _registers(texts: dict[str, TextFile], files: tuple[str, ...], recall: Recall) -> tuple[Registers, list[Problem]]:
     """All registers together: they point at one another."""
     present = [path for path in files if path.startswith(f"{FOLDER}/")]
-    told = "\0".join([*present, *(f"{path}\0{texts[path].text}" for path in sorted(texts))])
-    return recall("registers", FOLDER, text_digest(told.encode()), lambda: read_registers(texts, set(present)))
+    joined = "\0".join([*present, *(f"{path}\0{texts[path].text}" for path in sorted(texts))])
+    return recall("registers", FOLDER, text_digest(joined.encode()), lambda: read_registers(texts, set(present)))
 
 
 def read_text(root: Path, path: str, seen: Survey, recall: Recall) -> FileReading:
@@ -206,21 +206,21 @@ def _parsed(path: str, data: bytes | Problem) -> FileReading:
     return FileReading(digest, draft, body, tuple(problems), head.text, head.releases)
 
 
-def _body(draft: Draft, kind: type[Item]) -> tuple[Body | None, list[Problem]]:
+def _body(draft: ParsedSource, kind: type[Item]) -> tuple[LinkedText | None, list[Problem]]:
     item = draft.item
-    return Body(draft.path, item.body, item.body_line, kind.anchors) if item else None, list(draft.problems)
+    return LinkedText(draft.path, item.body, item.body_line, kind.anchors) if item else None, list(draft.problems)
 
 
-def _page(file: TextFile) -> tuple[Body | None, list[Problem]]:
+def _page(file: TextFile) -> tuple[LinkedText | None, list[Problem]]:
     """An ordinary page need not have front matter, but what it has must be readable."""
     if not file.text.startswith("---\n"):
-        return Body(file.path, file.text, 1), []
+        return LinkedText(file.path, file.text, 1), []
     front = split_front_matter(file)
-    return Body(file.path, front.body, front.body_line), yaml_problems(file.path, front.tree)
+    return LinkedText(file.path, front.body, front.body_line), yaml_problems(file.path, front.tree)
 
 
 def _cross_problems(
-    registers: Registers, drafts: dict[str, Draft], bodies: dict[str, Body], files: frozenset[str]
+    registers: Registers, drafts: dict[str, ParsedSource], bodies: dict[str, LinkedText], files: frozenset[str]
 ) -> Iterator[Problem]:
     items = tuple(draft.item for draft in drafts.values() if draft.item)
     # What was withdrawn shows nothing that could be wrong.
@@ -238,7 +238,7 @@ def _at_top(fault: Fault) -> Problem:
     return Problem(fault.path, 1, 1, fault.severity, fault.rule, fault.message)
 
 
-def _page_addresses(bodies: dict[str, Body], drafts: dict[str, Draft]) -> dict[str, str]:
+def _page_addresses(bodies: dict[str, LinkedText], drafts: dict[str, ParsedSource]) -> dict[str, str]:
     """The ordinary pages under docs/, path by address, as MkDocs gives them."""
     pages = (path for path in bodies if path not in drafts and path.startswith("docs/"))
     return {page_address(path.removeprefix("docs/")): path for path in pages}

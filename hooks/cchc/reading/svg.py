@@ -42,10 +42,10 @@ def unsafe_part(data: bytes) -> str | None:
         if before.tag is etree.ProcessingInstruction:
             return f"lệnh <?{before.target}?>"
         before = before.getprevious()
-    return next((told for element in root.iter() for told in _told(element)), None)
+    return next((reason for element in root.iter() for reason in _unsafe_parts(element)), None)
 
 
-def _told(element: "etree._Element") -> Iterator[str]:
+def _unsafe_parts(element: "etree._Element") -> Iterator[str]:
     tag = element.tag
     if tag is etree.Comment:
         return

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import TextFile
-from cchc.reading.links import Body
+from cchc.reading.links import LinkedText
 from cchc.reading.yaml_tree import Keys, YamlTree
 
 # What git leaves where two people changed the same lines; a row of "=" alone also underlines headings.
@@ -26,18 +26,18 @@ _WORDS = frozenset(
 _CURLY = re.compile(r"[“”„‟][^“”„‟\"]*[“”„‟]|[‘’‚‛][^‘’‚‛']*[‘’‚‛]")
 
 
-class _Told(NamedTuple):
+class _Wording(NamedTuple):
     rule: str
     severity: Severity
     message: str
 
 
-_LOCAL = _Told(
+_LOCAL = _Wording(
     "link-local-path",
     Severity.ERROR,
     "'{0}' là đường dẫn trên máy của người soạn, người đọc không mở được; hãy chép tệp vào cạnh bài rồi chỉ viết tên tệp",
 )
-_ALT = _Told(
+_ALT = _Wording(
     "image-alt-missing", Severity.ERROR, "hình thiếu lời mô tả; hãy viết ![một câu tả hình cho người không nhìn thấy](tên-hình)"
 )
 
@@ -65,7 +65,7 @@ def file_faults(file: TextFile) -> Iterator[Problem]:
         )
 
 
-def body_faults(body: Body) -> Iterator[Problem]:
+def body_faults(body: LinkedText) -> Iterator[Problem]:
     """Yield what stands in the lines of a text, code excepted."""
     if _SECOND_HEAD.match(body.text):
         yield Problem(
@@ -83,11 +83,11 @@ def body_faults(body: Body) -> Iterator[Problem]:
             yield from _found(body.path, number, _ON_THIS_MACHINE.finditer(line), _LOCAL)
 
 
-def _found(path: str, line: int, matches: Iterator[re.Match[str]], told: _Told) -> Iterator[Problem]:
+def _found(path: str, line: int, matches: Iterator[re.Match[str]], wording: _Wording) -> Iterator[Problem]:
     for match in matches:
         group = 1 if match.re.groups else 0
         words = match[group].strip()[:80]
-        yield Problem(path, line, match.start(group) + 1, told.severity, told.rule, told.message.format(words))
+        yield Problem(path, line, match.start(group) + 1, wording.severity, wording.rule, wording.message.format(words))
 
 
 def value_faults(path: str, tree: YamlTree) -> Iterator[Problem]:

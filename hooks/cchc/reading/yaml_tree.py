@@ -38,7 +38,7 @@ _ADVICE = (
 _NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A line and a column of a file, both counted from 1."""
 
     line: int
@@ -48,7 +48,7 @@ class Place(NamedTuple):
 class YamlFault(NamedTuple):
     """What is wrong with the YAML itself."""
 
-    place: Place
+    place: Position
     rule: str
     message: str
     severity: Severity = Severity.ERROR
@@ -64,8 +64,8 @@ class YamlTree:
 
     value: Any = None
     faults: list[YamlFault] = field(default_factory=list)
-    values: dict[Keys, Place] = field(default_factory=dict)
-    names: dict[Keys, Place] = field(default_factory=dict)
+    values: dict[Keys, Position] = field(default_factory=dict)
+    names: dict[Keys, Position] = field(default_factory=dict)
     bare: dict[Keys, str] = field(default_factory=dict)
     cut: dict[Keys, str] = field(default_factory=dict)
     curly: dict[Keys, str] = field(default_factory=dict)
@@ -75,13 +75,13 @@ class YamlTree:
         """Whether reading stopped, so that what follows the fault is unknown, not missing."""
         return any(fault.rule.startswith("yaml-") for fault in self.faults)
 
-    def place(self, keys: Keys) -> Place:
+    def place(self, keys: Keys) -> Position:
         """Return where the value of `keys` stands; for a missing one, where its nearest owner stands."""
         while keys and keys not in self.values:
             keys = keys[:-1]
-        return self.values.get(keys, Place(1, 1))
+        return self.values.get(keys, Position(1, 1))
 
-    def name_place(self, keys: Keys) -> Place:
+    def name_place(self, keys: Keys) -> Position:
         """Return where the name of the key stands."""
         return self.names.get(keys) or self.place(keys)
 
@@ -129,8 +129,8 @@ class _Builder:
     def fault(self, mark: Any, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
         self.tree.faults.append(YamlFault(self._place(mark), rule, message, severity))
 
-    def _place(self, mark: Any) -> Place:
-        return Place(mark.line + self._shift, mark.column + 1) if mark else Place(self._shift, 1)
+    def _place(self, mark: Any) -> Position:
+        return Position(mark.line + self._shift, mark.column + 1) if mark else Position(self._shift, 1)
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False means that reading must stop here."""

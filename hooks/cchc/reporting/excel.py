@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.language.spreadsheets import is_formula
-from cchc.reporting.figures import Cell, Figure, Page, Table
+from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable
 from cchc.reporting.packages import fixed, moment_of
 from cchc.reporting.plain_text import cell_text, clean
 from cchc.reporting.report import Report
@@ -62,8 +62,8 @@ def _evidence(sheet: Worksheet, report: Report) -> dict[str, str]:
         for page in figure.pages:
             row += 1
             places.setdefault(figure.key, f"A{row}")
-            told = (page.date, page.title, page.kind, page.unit, page.address)
-            _write(sheet, row, (row - 1, report.codes[figure.key], table.number, figure.label, *told))
+            values = (page.date, page.title, page.kind, page.unit, page.address)
+            _write(sheet, row, (row - 1, report.codes[figure.key], table.number, figure.label, *values))
             sheet.cell(row, 9).hyperlink = page.address
     _finish(sheet, 1, row)
     return places
@@ -82,7 +82,7 @@ def _summary(sheet: Worksheet, report: Report, places: dict[str, str]) -> None:
     _finish(sheet, 1, row)
 
 
-def _printed(sheet: Worksheet, table: Table, places: dict[str, str]) -> None:
+def _printed(sheet: Worksheet, table: FigureTable, places: dict[str, str]) -> None:
     """The table as in the Word document, its title above."""
     _put(sheet.cell(1, 1), f"Bảng {table.number}. {table.title}").font = Font(name=_FONT, size=13, bold=True)
     _header(sheet, 2, _widths(table))
@@ -91,7 +91,7 @@ def _printed(sheet: Worksheet, table: Table, places: dict[str, str]) -> None:
         for column, cell in enumerate(line.cells, 1):
             if isinstance(cell, Figure):
                 _lead(sheet.cell(number, column), cell, places)
-            elif isinstance(cell, Page):
+            elif isinstance(cell, EvidencePage):
                 sheet.cell(number, column).hyperlink = cell.address
     last = len(table.rows) + 2
     _finish(sheet, 2, last)
@@ -102,7 +102,7 @@ def _printed(sheet: Worksheet, table: Table, places: dict[str, str]) -> None:
 def _value(cell: Cell) -> Value:
     if isinstance(cell, Figure):
         return cell.value
-    if isinstance(cell, Page):
+    if isinstance(cell, EvidencePage):
         return cell.title
     # The turn of a row, or the number of a task.
     return int(cell) if cell.isascii() and cell.isdigit() and len(cell) < _TURN_DIGITS else cell
@@ -114,7 +114,7 @@ def _lead(cell: ExcelCell, figure: Figure, places: dict[str, str]) -> None:
         cell.font = Font(name=_FONT, size=12, bold=cell.font.bold, underline="single", color="0B4F9E")
 
 
-def _widths(table: Table) -> list[tuple[str, int]]:
+def _widths(table: FigureTable) -> list[tuple[str, int]]:
     """The columns in the proportions of the printed table, none too narrow for its title."""
     unit = _TABLE_WIDTH / sum(column.share for column in table.columns)
     return [(column.title, max(len(column.title) + 2, round(column.share * unit))) for column in table.columns]

@@ -8,7 +8,7 @@ COUNTED = "Đếm các trang minh chứng"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class EvidencePage:
     """A public page that is evidence; `address` is absolute, `date` as people read it, "" for a page without one."""
 
     title: str
@@ -29,28 +29,28 @@ class Figure:
     key: str
     label: str
     value: int
-    pages: tuple[Page, ...]
+    pages: tuple[EvidencePage, ...]
     basis: str = COUNTED
 
 
-def counted(key: str, label: str, pages: Iterable[Page]) -> Figure:
+def counted(key: str, label: str, pages: Iterable[EvidencePage]) -> Figure:
     """Return the figure that is the number of `pages`, the oldest page first."""
     found = in_order(pages)
     return Figure(key, label, len(found), found)
 
 
-def in_order(pages: Iterable[Page]) -> tuple[Page, ...]:
+def in_order(pages: Iterable[EvidencePage]) -> tuple[EvidencePage, ...]:
     """Return the pages once each, the oldest first."""
     return tuple(sorted(dict.fromkeys(pages), key=lambda page: page.order))
 
 
 # A page as a cell is a link with the page's title.
-Cell = str | Figure | Page
+Cell = str | Figure | EvidencePage
 Text = tuple[str | Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column with its share of the table's width."""
 
     title: str
@@ -59,18 +59,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     cells: tuple[Cell, ...]
     strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FigureTable:
     """A table; `number` is set when the report is put together."""
 
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
     notes: tuple[str, ...] = ()
     number: int = 0
 
@@ -84,7 +84,7 @@ class Section:
 
     heading: str
     texts: tuple[Text, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[FigureTable, ...] = ()
     blanks: int = 0
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from cchc.reporting.figures import Cell, Figure, Page, Section, Table, Text
+from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, Text
 from cchc.reporting.plain_text import clean
 from cchc.reporting.report import Report
 
@@ -43,7 +43,7 @@ def _text(report: Report, text: Text) -> str:
     return "".join(_escaped(part) if isinstance(part, str) else _cell(report, part) for part in text)
 
 
-def _table(report: Report, table: Table) -> Iterator[str]:
+def _table(report: Report, table: FigureTable) -> Iterator[str]:
     yield from (f"**Bảng {table.number}. {_escaped(table.title)}**", "")
     yield _row(column.title for column in table.columns)
     yield _row(_ALIGN[column.align] for column in table.columns)
@@ -60,23 +60,23 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(report: Report, cell: Cell) -> str:
-    if isinstance(cell, Page):
+    if isinstance(cell, EvidencePage):
         return _link(cell)
     if isinstance(cell, Figure):
         return f"[{cell.value}](#{_anchor(report, cell)})" if cell.pages else str(cell.value)
     return _escaped(" ".join(cell.split()))
 
 
-def _evidence(report: Report, table: Table, figure: Figure) -> Iterator[str]:
+def _evidence(report: Report, table: FigureTable, figure: Figure) -> Iterator[str]:
     anchor = f'<a id="{_anchor(report, figure)}"></a>'
     code = report.codes[figure.key]
     yield f"- {anchor}**{code}** (Bảng {table.number}) {_escaped(figure.label)}: **{figure.value}**. {figure.basis}."
     for page in figure.pages:
-        told = ", ".join(part for part in (page.date, page.kind, page.unit) if part)
-        yield f"    - {_link(page)} ({_escaped(told)})"
+        details = ", ".join(part for part in (page.date, page.kind, page.unit) if part)
+        yield f"    - {_link(page)} ({_escaped(details)})"
 
 
-def _link(page: Page) -> str:
+def _link(page: EvidencePage) -> str:
     return f"[{_escaped(page.title)}](<{page.address}>)"
 
 

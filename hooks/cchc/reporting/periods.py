@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cchc.content.plans import Plan, Report
+from cchc.content.plans import Plan, PlanReport
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 
@@ -88,7 +88,7 @@ def _named(year: int, window: str, plans: Iterable[Plan]) -> Period:
     return Period(code, name, first, last)
 
 
-def _window_of(report: Report) -> str | None:
+def _window_of(report: PlanReport) -> str | None:
     called = fold(report.period)
     return next((key for key, window in _WINDOWS.items() if re.search(window.called, called)), None)
 

@@ -5,8 +5,8 @@ from functools import cached_property
 from cchc.content.plans import Plan
 from cchc.editorial.progress import TaskProgress, TaskState, task_progress
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import Cell, Column, Figure, Page, Row, Section, Table, counted, in_order
-from cchc.reporting.scope import Scope
+from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, counted, in_order
+from cchc.reporting.scope import ReportScope
 
 TASKS = "Đếm nhiệm vụ của kế hoạch"
 EVIDENCED = "Đếm nhiệm vụ; minh chứng là tin, bài gắn với các nhiệm vụ đó"
@@ -15,7 +15,7 @@ EVIDENCED = "Đếm nhiệm vụ; minh chứng là tin, bài gắn với các nh
 class PlanFigures:
     """The tasks as they stood on the last day of the period, with all evidence public by then."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: ReportScope) -> None:
         self.scope = scope
         self.plans = [(plan, task_progress(plan, scope.shown_then)) for plan in scope.plans]
 
@@ -32,7 +32,7 @@ class PlanFigures:
     def evidenced(self) -> Figure:
         """Plan completion as the portal can show it: the tasks that have evidence."""
         found = [progress for progress in self._all if progress.evidence]
-        pages: list[Page] = [page for progress in found for page in self.scope.pages(progress.evidence)]
+        pages: list[EvidencePage] = [page for progress in found for page in self.scope.pages(progress.evidence)]
         return Figure("ke-hoach/co-minh-chung", "Nhiệm vụ đã có minh chứng", len(found), in_order(pages), EVIDENCED)
 
     @cached_property
@@ -47,20 +47,20 @@ class PlanFigures:
         texts = (("Kế hoạch có ", self.tasks, " nhiệm vụ, trong đó ", self.evidenced, " nhiệm vụ đã có minh chứng trên Cổng."),)
         return Section("Nhiệm vụ của kế hoạch", texts, tuple(self._table(plan, tasks) for plan, tasks in self.plans if tasks))
 
-    def _table(self, plan: Plan, tasks: tuple[TaskProgress, ...]) -> Table:
+    def _table(self, plan: Plan, tasks: tuple[TaskProgress, ...]) -> FigureTable:
         columns = (
-            Column("STT", 12),
-            Column("Nhiệm vụ", 40, "left"),
-            Column("Sản phẩm", 29, "left"),
-            Column("Chủ trì", 26, "left"),
-            Column("Thời hạn", 25),
-            Column("Tình trạng", 16),
-            Column("Minh chứng", 17),
+            TableColumn("STT", 12),
+            TableColumn("Nhiệm vụ", 40, "left"),
+            TableColumn("Sản phẩm", 29, "left"),
+            TableColumn("Chủ trì", 26, "left"),
+            TableColumn("Thời hạn", 25),
+            TableColumn("Tình trạng", 16),
+            TableColumn("Minh chứng", 17),
         )
-        rows = tuple(Row(self._row(plan, progress)) for progress in tasks)
+        rows = tuple(TableRow(self._row(plan, progress)) for progress in tasks)
         as_of = vietnamese_date(self.scope.as_of)
         note = f"Tình trạng đến ngày {as_of}; minh chứng là tin, bài đã đăng đến ngày đó có ghi nhiệm vụ."
-        return Table(f"Nhiệm vụ của “{plan.title}”", columns, rows, (note,))
+        return FigureTable(f"Nhiệm vụ của “{plan.title}”", columns, rows, (note,))
 
     def _row(self, plan: Plan, progress: TaskProgress) -> tuple[Cell, ...]:
         task = progress.task

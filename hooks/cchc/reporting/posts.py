@@ -7,8 +7,8 @@ from cchc.content.choices import Form, ThemeGroup
 from cchc.content.posts import Post
 from cchc.content.registers import Theme, Unit
 from cchc.language.dates import month_days, month_key, months_between, vietnamese_month
-from cchc.reporting.figures import Cell, Column, Figure, Row, Section, Table, counted
-from cchc.reporting.scope import Scope
+from cchc.reporting.figures import Cell, Figure, FigureTable, Section, TableColumn, TableRow, counted
+from cchc.reporting.scope import ReportScope
 
 # More columns than this do not fit across A4; the table goes on in a second one.
 _UNITS_ACROSS = 6
@@ -26,7 +26,7 @@ def _month(post: Post) -> str:
 class PostFigures:
     """The public posts of the unit and its offices, by the day published; a repost is another body's work, counted apart."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: ReportScope) -> None:
         self.scope = scope
         dated = [post for post in scope.own(scope.shown.posts) if scope.period.covers(post.published.day)]
         self.posts = tuple(post for post in dated if post.source is None)
@@ -75,16 +75,16 @@ class PostFigures:
         )
         return Section("Tin, bài", texts, (self._by_form(), *self._by_theme()))
 
-    def _by_form(self) -> Table:
+    def _by_form(self) -> FigureTable:
         used = {post.form for post in self.posts} | {Form.TIN, Form.BAI}
         forms = [form for form in Form if form in used]
         period = self.scope.period
         months = months_between(period.first, max(period.first, self.scope.as_of))
         titles = ("Tháng", *(form.label for form in forms), "Cộng", "Đăng lại")
-        columns = tuple(Column(title, _share(title)) for title in titles)
-        rows = [Row(self._month_row(month, forms)) for month in months]
-        rows.append(Row(("Cộng", *(self._of_form(form) for form in forms), self.total, self.reposted), strong=True))
-        return Table("Tin, bài theo hình thức và tháng", columns, tuple(rows), self._month_notes(months))
+        columns = tuple(TableColumn(title, _share(title)) for title in titles)
+        rows = [TableRow(self._month_row(month, forms)) for month in months]
+        rows.append(TableRow(("Cộng", *(self._of_form(form) for form in forms), self.total, self.reposted), strong=True))
+        return FigureTable("Tin, bài theo hình thức và tháng", columns, tuple(rows), self._month_notes(months))
 
     def _of_form(self, form: Form) -> Figure:
         return self._figure(f"/{form.value}", f"{form.label} trong kỳ", lambda post: post.form is form)
@@ -120,21 +120,25 @@ class PostFigures:
             if last > period.last:
                 yield f"Tháng {name} tính đến ngày {period.last.day}."
 
-    def _by_theme(self) -> Iterator[Table]:
+    def _by_theme(self) -> Iterator[FigureTable]:
         units = [unit for unit in self.scope.units if unit is self.scope.unit or self._of_unit(unit).value]
         groups = [units[start : start + _UNITS_ACROSS] for start in range(0, len(units), _UNITS_ACROSS)]
         for turn, group in enumerate(groups, 1):
             part = f" (phần {turn}/{len(groups)})" if len(groups) > 1 else ""
             yield self._theme_table(f"Tin, bài theo chủ đề và đơn vị{part}", group)
 
-    def _theme_table(self, title: str, units: list[Unit]) -> Table:
+    def _theme_table(self, title: str, units: list[Unit]) -> FigureTable:
         used = {post.theme for post in self.posts}
         themes = [t for t in self.scope.catalogue.registers.themes if t.id in used or t.group is ThemeGroup.LINH_VUC]
         names = [self.scope.title_of(unit.id) for unit in units]
-        columns = (Column("Chủ đề", 17, "left"), *(Column(name, _share(name)) for name in names), Column("Cộng", 5))
-        rows = [Row(self._theme_row(theme, units)) for theme in themes]
-        rows.append(Row(("Cộng", *(self._of_unit(unit) for unit in units), self.total), strong=True))
-        return Table(title, columns, tuple(rows), ("Mỗi tin, bài chỉ tính một lần, theo chủ đề chính.",))
+        columns = (
+            TableColumn("Chủ đề", 17, "left"),
+            *(TableColumn(name, _share(name)) for name in names),
+            TableColumn("Cộng", 5),
+        )
+        rows = [TableRow(self._theme_row(theme, units)) for theme in themes]
+        rows.append(TableRow(("Cộng", *(self._of_unit(unit) for unit in units), self.total), strong=True))
+        return FigureTable(title, columns, tuple(rows), ("Mỗi tin, bài chỉ tính một lần, theo chủ đề chính.",))
 
     def _theme_row(self, theme: Theme, units: list[Unit]) -> tuple[Cell, ...]:
         total = self._figure(f"/chu-de/{theme.id}", f"Tin, bài về {theme.name}", lambda post: post.theme == theme.id)

@@ -8,8 +8,8 @@ from functools import cached_property
 from cchc.content.choices import Change
 from cchc.content.procedures import Procedure
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import Cell, Column, Figure, Row, Section, Table, in_order
-from cchc.reporting.scope import Scope
+from cchc.reporting.figures import Cell, Figure, FigureTable, Section, TableColumn, TableRow, in_order
+from cchc.reporting.scope import ReportScope
 
 POSTED = "Công khai lần đầu"
 CHANGED = "Cập nhật khác"
@@ -44,7 +44,7 @@ def events_of(procedure: Procedure, today: dt.date) -> Iterator[Event]:
 class ProcedureFigures:
     """The changes whose day lies in the period, of the procedures that the unit and its offices resolve."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: ReportScope) -> None:
         self.scope = scope
         found = [event for p in scope.own(scope.shown.procedures) for event in events_of(p, scope.today)]
         dated = [event for event in found if scope.period.covers(event.day)]
@@ -62,28 +62,28 @@ class ProcedureFigures:
         texts = (("Trong kỳ có ", self.total, " lần công khai, thay đổi thủ tục hành chính trên Cổng."),)
         return Section("Thủ tục hành chính", texts, (self._counts(), *self._list()))
 
-    def _counts(self) -> Table:
-        columns = (Column("STT", 0.8), Column("Loại", 7, "left"), Column("Số lần", 1.4))
-        rows = [Row((str(turn), kind, self._of_kind(turn, kind))) for turn, kind in enumerate(_KINDS, 1)]
-        return Table(
-            "Công khai, thay đổi thủ tục hành chính theo loại", columns, (*rows, Row(("", "Cộng", self.total), strong=True))
+    def _counts(self) -> FigureTable:
+        columns = (TableColumn("STT", 0.8), TableColumn("Loại", 7, "left"), TableColumn("Số lần", 1.4))
+        rows = [TableRow((str(turn), kind, self._of_kind(turn, kind))) for turn, kind in enumerate(_KINDS, 1)]
+        return FigureTable(
+            "Công khai, thay đổi thủ tục hành chính theo loại", columns, (*rows, TableRow(("", "Cộng", self.total), strong=True))
         )
 
     def _of_kind(self, turn: int, kind: str) -> Figure:
         return self._figure(f"/{turn}", f"Thủ tục hành chính: {kind}", tuple(e for e in self.events if e.kind == kind))
 
-    def _list(self) -> Iterator[Table]:
+    def _list(self) -> Iterator[FigureTable]:
         if self.events:
             columns = (
-                Column("STT", 12),
-                Column("Mã", 21),
-                Column("Tên thủ tục", 46, "left"),
-                Column("Thay đổi", 36, "left"),
-                Column("Ngày công khai", 25),
-                Column("Hiệu lực từ", 25),
+                TableColumn("STT", 12),
+                TableColumn("Mã", 21),
+                TableColumn("Tên thủ tục", 46, "left"),
+                TableColumn("Thay đổi", 36, "left"),
+                TableColumn("Ngày công khai", 25),
+                TableColumn("Hiệu lực từ", 25),
             )
-            rows = tuple(Row(self._row(turn, event)) for turn, event in enumerate(self.events, 1))
-            yield Table("Thủ tục hành chính được công khai, thay đổi", columns, rows)
+            rows = tuple(TableRow(self._row(turn, event)) for turn, event in enumerate(self.events, 1))
+            yield FigureTable("Thủ tục hành chính được công khai, thay đổi", columns, rows)
 
     def _row(self, turn: int, event: Event) -> tuple[Cell, ...]:
         procedure = event.procedure

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from cchc.content.choices import QuestionState
 from cchc.content.questions import Question
-from cchc.reporting.figures import Column, Figure, Row, Section, Table, counted
-from cchc.reporting.scope import Scope
+from cchc.reporting.figures import Figure, FigureTable, Section, TableColumn, TableRow, counted
+from cchc.reporting.scope import ReportScope
 
 
 class QuestionFigures:
     """Only questions made public can be counted; `date` is the day of the answer, `asked_on` that of the question."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: ReportScope) -> None:
         self.scope = scope
         self.days = scope.catalogue.settings.answer_days
         self.working_days = scope.catalogue.working_days
@@ -67,7 +67,7 @@ class QuestionFigures:
         )
         return Section("Dân hỏi – Cơ quan trả lời", texts, (self._table(),))
 
-    def _table(self) -> Table:
+    def _table(self) -> FigureTable:
         passed_on = self._figure(
             "chuyen",
             "Câu hỏi chuyển cơ quan có thẩm quyền trong kỳ",
@@ -93,10 +93,10 @@ class QuestionFigures:
             self._figure("chua-tra-loi", "Câu hỏi chưa trả lời đến hết kỳ", self._is_open),
             overdue,
         )
-        columns = (Column("STT", 0.8), Column("Nội dung", 7, "left"), Column("Số câu hỏi", 1.4))
-        rows = tuple(Row((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
+        columns = (TableColumn("STT", 0.8), TableColumn("Nội dung", 7, "left"), TableColumn("Số câu hỏi", 1.4))
+        rows = tuple(TableRow((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
         note = (
             "Chỉ tính câu hỏi đã công khai trên Cổng. Hạn trả lời là cam kết của đơn vị: "
             f"{self.days} ngày làm việc sau ngày hỏi: thứ Hai đến thứ Sáu, trừ ngày nghỉ lễ, Tết, tính cả ngày làm bù."
         )
-        return Table("Câu hỏi nhận, trả lời, trả lời muộn", columns, rows, (note,))
+        return FigureTable("Câu hỏi nhận, trả lời, trả lời muộn", columns, rows, (note,))

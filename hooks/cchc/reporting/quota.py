@@ -6,8 +6,8 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_days, vietnamese_month
-from cchc.reporting.figures import Cell, Column, Figure, Page, Row, Section, Table, counted, in_order
-from cchc.reporting.scope import Scope
+from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, counted, in_order
+from cchc.reporting.scope import ReportScope
 
 OWED = "Theo quy tắc định mức"
 MISSING = "Phải có trừ đã duyệt"
@@ -17,7 +17,7 @@ MONTHS = "Đếm tháng; minh chứng là tin, bài của các tháng đó"
 class QuotaFigures:
     """The months whose last day lies in the period: each month is whole, and in one report of a row of periods only."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: ReportScope) -> None:
         self.scope = scope
         self.tallies = tuple(
             tally
@@ -39,12 +39,12 @@ class QuotaFigures:
 
     def _months(self, state: MonthState, label: str) -> Figure:
         tallies = [tally for tally in self.tallies if tally.state is state]
-        pages: list[Page] = []
+        pages: list[EvidencePage] = []
         for tally in tallies:
             pages += self.scope.pages(tally.posts) or (self._rule_page(tally),)
         return Figure(f"dinh-muc/{state.value}", label, len(tallies), in_order(pages), MONTHS)
 
-    def _rule_page(self, tally: MonthTally) -> Page:
+    def _rule_page(self, tally: MonthTally) -> EvidencePage:
         """The plan that has the rule, or the public page of the quota for the portal's own rule."""
         plan = self.scope.shown.by_path.get(tally.duty.path)
         return self.scope.page(plan) if isinstance(plan, Plan) else self.scope.watch_page
@@ -55,21 +55,21 @@ class QuotaFigures:
         texts = (("Số tháng đủ định mức: ", self.met, "; thiếu: ", self.short, "; được chấp thuận thiếu: ", self.excepted, "."),)
         return Section("Định mức tin, bài", texts, (self._table(),))
 
-    def _table(self) -> Table:
+    def _table(self) -> FigureTable:
         columns = (
-            Column("Tháng", 1.3),
-            Column("Đơn vị", 2.2, "left"),
-            Column("Phải có", 1),
-            Column("Đã duyệt", 1),
-            Column("Thiếu", 1),
-            Column("Tình trạng, ngoại lệ", 3.5, "left"),
+            TableColumn("Tháng", 1.3),
+            TableColumn("Đơn vị", 2.2, "left"),
+            TableColumn("Phải có", 1),
+            TableColumn("Đã duyệt", 1),
+            TableColumn("Thiếu", 1),
+            TableColumn("Tình trạng, ngoại lệ", 3.5, "left"),
         )
-        rows = tuple(Row(self._row(turn, tally)) for turn, tally in enumerate(self.tallies, 1))
+        rows = tuple(TableRow(self._row(turn, tally)) for turn, tally in enumerate(self.tallies, 1))
         note = (
             "Định mức tính theo tháng dương lịch trọn vẹn, cho đúng đơn vị được giao; báo cáo nêu các tháng có ngày cuối "
             "nằm trong kỳ, để mỗi tháng chỉ vào một báo cáo."
         )
-        return Table("Định mức tin, bài theo tháng", columns, rows, (note,))
+        return FigureTable("Định mức tin, bài theo tháng", columns, rows, (note,))
 
     def _row(self, turn: int, tally: MonthTally) -> tuple[Cell, ...]:
         key = f"dinh-muc/{turn}/{tally.duty.unit.id}/{tally.month}"

@@ -7,14 +7,14 @@ from functools import cached_property
 from cchc.content.choices import Form
 from cchc.content.plans import Plan
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import Column, Figure, Page, Row, Section, Table, Text, in_order, numbered
+from cchc.reporting.figures import EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text, in_order, numbered
 from cchc.reporting.letterhead import Letterhead, letterhead_of
 from cchc.reporting.plans import PlanFigures
 from cchc.reporting.posts import PostFigures
 from cchc.reporting.procedures import ProcedureFigures
 from cchc.reporting.questions import QuestionFigures
 from cchc.reporting.quota import QuotaFigures
-from cchc.reporting.scope import Scope
+from cchc.reporting.scope import ReportScope
 
 SUBJECT = "Kết quả thông tin, tuyên truyền cải cách hành chính"
 _BLANK_LINES = 4
@@ -24,7 +24,7 @@ _BLANK_LINES = 4
 class Report:
     """What Word, Excel and Markdown lay out; each knows nothing else, so their figures agree."""
 
-    scope: Scope
+    scope: ReportScope
     letterhead: Letterhead
     subject: str
     opening: tuple[str, ...]
@@ -32,7 +32,7 @@ class Report:
     closing: str
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[FigureTable, ...]:
         return tuple(table for section in self.sections for table in section.tables)
 
     @cached_property
@@ -45,22 +45,22 @@ class Report:
         return codes
 
     @cached_property
-    def figures(self) -> tuple[tuple[Table, Figure], ...]:
+    def figures(self) -> tuple[tuple[FigureTable, Figure], ...]:
         """Each figure once, with the table that has it first."""
-        found: dict[str, tuple[Table, Figure]] = {}
+        found: dict[str, tuple[FigureTable, Figure]] = {}
         for table in self.tables:
             for figure in table.figures():
                 found.setdefault(figure.key, (table, figure))
         return tuple(found.values())
 
     @cached_property
-    def page_numbers(self) -> Mapping[Page, int]:
+    def page_numbers(self) -> Mapping[EvidencePage, int]:
         """The pages behind all figures, numbered from 1, the oldest first."""
         pages = in_order(page for _, figure in self.figures for page in figure.pages)
         return {page: number for number, page in enumerate(pages, 1)}
 
 
-def report_of(scope: Scope) -> Report:
+def report_of(scope: ReportScope) -> Report:
     """Return the report; pure, so that the same sources and day give the same report."""
     posts, quota, plans = PostFigures(scope), QuotaFigures(scope), PlanFigures(scope)
     questions, procedures = QuestionFigures(scope), ProcedureFigures(scope)
@@ -85,7 +85,7 @@ def report_of(scope: Scope) -> Report:
     )
 
 
-def _opening(scope: Scope) -> tuple[str, ...]:
+def _opening(scope: ReportScope) -> tuple[str, ...]:
     done = "; ".join(_cited(plan) for plan in scope.plans)
     start = f"Thực hiện {done}, " if done else ""
     return (*scope.notices, f"{start}{scope.unit.name} báo cáo {SUBJECT[0].lower()}{SUBJECT[1:]} {scope.period.name} như sau:")
@@ -95,7 +95,7 @@ def _cited(plan: Plan) -> str:
     return f"Kế hoạch số {plan.number} ngày {plan.date.vietnamese} ({plan.title})" if plan.number else plan.title
 
 
-def _scope_texts(scope: Scope) -> tuple[Text, ...]:
+def _scope_texts(scope: ReportScope) -> tuple[Text, ...]:
     """Where the figures come from, and which days and units they cover."""
     period = scope.period
     source = f"theo kỳ báo cáo ghi trong “{period.plan.title}”" if period.plan else "theo kỳ báo cáo mặc định"
@@ -115,7 +115,7 @@ def _scope_texts(scope: Scope) -> tuple[Text, ...]:
 
 def _main_table(
     posts: PostFigures, quota: QuotaFigures, plans: PlanFigures, questions: QuestionFigures, procedures: ProcedureFigures
-) -> Table:
+) -> FigureTable:
     figures = (
         posts.total,
         posts.by_unit_itself,
@@ -133,10 +133,10 @@ def _main_table(
         questions.late,
         procedures.total,
     )
-    columns = (Column("STT", 0.8), Column("Nội dung", 7, "left"), Column("Số liệu", 1.4))
-    rows = tuple(Row((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
+    columns = (TableColumn("STT", 0.8), TableColumn("Nội dung", 7, "left"), TableColumn("Số liệu", 1.4))
+    rows = tuple(TableRow((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
     note = (
         f"Mức thực hiện kế hoạch ({plans.evidenced.value}/{plans.tasks.value} nhiệm vụ có minh chứng) và sự đa dạng hình thức "
         f"({posts.variety.value}/{len(Form)} hình thức) là hai số liệu để đơn vị tự đánh giá, không phải điểm chính thức."
     )
-    return Table("Số liệu chính", columns, rows, (note,))
+    return FigureTable("Số liệu chính", columns, rows, (note,))

@@ -16,7 +16,7 @@ from cchc.content.registers import Unit
 from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthTally
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import Page
+from cchc.reporting.figures import EvidencePage
 from cchc.reporting.periods import Period
 
 # The page that shows quota and plans to everybody (DESIGN.md section 6).
@@ -31,7 +31,7 @@ def own_plans(catalogue: Catalogue, unit_id: str) -> tuple[Plan, ...]:
 
 
 @dataclass(frozen=True)
-class Scope:
+class ReportScope:
     """`catalogue` holds all items, `tallies` the quota of all units; `site_url` ends in a slash."""
 
     catalogue: Catalogue
@@ -91,23 +91,23 @@ class Scope:
         name = self.name_of(unit_id)
         return name[:1].upper() + name[1:]
 
-    def page(self, item: Item) -> Page:
+    def page(self, item: Item) -> EvidencePage:
         """Return the public page of `item`."""
         kind = item.form.label if isinstance(item, Post) else item.kind.label
         order = (item.published.moment.isoformat(), item.path)
         address = urljoin(self.site_url, item.address)
         # Of what was withdrawn not even the title is told.
         title = f"{item.kind.label} đã gỡ" if item.status is Status.WITHDRAWN else item.title
-        return Page(title, address, item.published.vietnamese, self.title_of(item.unit), kind, order)
+        return EvidencePage(title, address, item.published.vietnamese, self.title_of(item.unit), kind, order)
 
-    def pages(self, items: Iterable[Item]) -> tuple[Page, ...]:
+    def pages(self, items: Iterable[Item]) -> tuple[EvidencePage, ...]:
         return tuple(self.page(item) for item in items)
 
     @cached_property
-    def watch_page(self) -> Page:
+    def watch_page(self) -> EvidencePage:
         """The page of the quota, for figures that come from the portal's own rule."""
         title, address = _WATCH
-        return Page(
+        return EvidencePage(
             title, urljoin(self.site_url, address), "", self.title_of(self.catalogue.settings.owner), "Trang theo dõi", ("", "")
         )
 

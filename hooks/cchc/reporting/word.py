@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from cchc.reporting.figures import Cell, Column, Figure, Page, Row, Section, Table, Text
+from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text
 from cchc.reporting.packages import fixed, moment_of
 from cchc.reporting.plain_text import clean
 from cchc.reporting.report import Report
@@ -92,7 +92,7 @@ def _write_figure(paragraph: Paragraph, report: Report, figure: Figure, size: fl
         write(paragraph, str(figure.value), size, bold=bold)
 
 
-def _table(document: Document, report: Report, table: Table) -> None:
+def _table(document: Document, report: Report, table: FigureTable) -> None:
     caption = document.add_paragraph()
     caption.alignment = CENTER
     caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(GAP), Pt(GAP)
@@ -108,7 +108,7 @@ def _table(document: Document, report: Report, table: Table) -> None:
         write(below, note, NOTE_SIZE, italic=True)
 
 
-def _fills(report: Report, columns: tuple[Column, ...], row: Row, size: float) -> Iterator[Fill]:
+def _fills(report: Report, columns: tuple[TableColumn, ...], row: TableRow, size: float) -> Iterator[Fill]:
     for column, cell in zip(columns, row.cells, strict=True):
         yield _fill(report, cell, LEFT if column.align == "left" else CENTER, size, bold=row.strong)
 
@@ -118,7 +118,7 @@ def _fill(report: Report, cell: Cell, align: WD_ALIGN_PARAGRAPH, size: float, *,
         paragraph.alignment = align
         if isinstance(cell, Figure):
             _write_figure(paragraph, report, cell, size, bold=bold)
-        elif isinstance(cell, Page):
+        elif isinstance(cell, EvidencePage):
             link_outside(paragraph, cell.title, cell.address, size)
         else:
             write(paragraph, cell, size, bold=bold)

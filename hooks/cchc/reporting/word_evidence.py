@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from cchc.reporting.figures import Figure, Page, Table
+from cchc.reporting.figures import EvidencePage, Figure, FigureTable
 from cchc.reporting.report import Report
 from cchc.reporting.word_parts import CENTER, LEFT, Fill, bookmark, link_outside, ruled_table, write
 from cchc.reporting.word_styles import BODY_SIZE, GAP
@@ -50,7 +50,7 @@ def _heading(document: Document, report: Report, name: str, title: str) -> None:
     added.paragraph_format.space_after = Pt(GAP)
 
 
-def _figure_row(report: Report, turn: int, table: Table, figure: Figure) -> Iterator[Fill]:
+def _figure_row(report: Report, turn: int, table: FigureTable, figure: Figure) -> Iterator[Fill]:
     def code(paragraph: Paragraph) -> None:
         bookmark(paragraph, bookmark_of(report, figure), turn)
         _plain(report.codes[figure.key], paragraph, centred=True)
@@ -67,7 +67,7 @@ def _figure_row(report: Report, turn: int, table: Table, figure: Figure) -> Iter
     yield pages
 
 
-def _page_row(page: Page, number: int) -> Iterator[Fill]:
+def _page_row(page: EvidencePage, number: int) -> Iterator[Fill]:
     yield partial(_plain, str(number), centred=True)
     yield partial(_plain, page.date, centred=True)
     yield lambda paragraph: link_outside(paragraph, page.title, page.address, _SIZE)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
-from cchc.search.documents import Document
+from cchc.search.documents import SearchDocument
 from cchc.search.syllables import Syllable, keys, syllables
 
 # Places in the title are 0 to 99; each extra text starts at a further hundred, so no pair spans two texts.
@@ -50,7 +50,7 @@ class Analysed(NamedTuple):
         return self.kind, self.date, self.address
 
 
-def analysed(document: Document) -> Analysed:
+def analysed(document: SearchDocument) -> Analysed:
     """Return what the index holds of `document`."""
     length = len(syllables(document.title))
     shown, facets = json_text(_shown(document)), json_text(document.facets)
@@ -58,8 +58,8 @@ def analysed(document: Document) -> Analysed:
     body, terms = _runs(keys(f"{document.excerpt} {document.body}"))
     counts = 2 * len(_places(title)), terms
     own = (document.kind, document.date, document.address)
-    told = (shown, facets, title, body, document.code)
-    return Analysed(*own, _stamp(own, length, *told), length, *counts, *told)
+    content = (shown, facets, title, body, document.code)
+    return Analysed(*own, _stamp(own, length, *content), length, *counts, *content)
 
 
 def places_of(document: Analysed | None) -> Places:
@@ -80,7 +80,7 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shown(document: Document) -> list[Any]:
+def _shown(document: SearchDocument) -> list[Any]:
     unit = next((facet.label for facet in document.facets if facet.name == "unit"), "")
     shown = [document.address, document.title, "" if document.facts else document.excerpt, document.date, unit]
     return [*shown, document.facts] if document.facts else shown

@@ -32,7 +32,7 @@ class Facet(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """One page of the index.
 
     `title` ranks first; `extras` are further short texts that name it (keywords, codes, numbers, the question); `body` is
@@ -52,9 +52,9 @@ class Document:
     facts: tuple[str, ...] = ()
 
 
-def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Document:
+def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> SearchDocument:
     """Return what the index holds of `item`, whose rendered body is `html`."""
-    return Document(
+    return SearchDocument(
         kind=next(number for number, kind in enumerate(KINDS) if isinstance(item, kind)),
         address=item.address,
         title=item.title,

@@ -30,7 +30,7 @@ from cchc.search.index import (
     version,
 )
 from cchc.search.lexicon import lexicon
-from cchc.search.patches import Change, body_patches, patched_bodies, patched_titles, title_patches
+from cchc.search.patches import DocumentChange, body_patches, patched_bodies, patched_titles, title_patches
 from cchc.search.postings import Shards, shard_bytes
 
 # Beyond so many changed documents, or this share of all where that is more, the whole is made as quickly.
@@ -41,7 +41,7 @@ T = TypeVar("T")
 Read = Callable[[str], bytes]
 
 
-class Known(NamedTuple):
+class IndexState(NamedTuple):
     """What the next build must know of an index: address and stamp of each document, in its order, and how much it holds."""
 
     documents: Sequence[tuple[str, bytes]] = ()
@@ -49,7 +49,7 @@ class Known(NamedTuple):
     body_postings: int = 0
 
     @classmethod
-    def of(cls, documents: Iterable[Analysed]) -> "Known":
+    def of(cls, documents: Iterable[Analysed]) -> "IndexState":
         ordered = in_order(documents)
         postings = [(document.title_postings, document.body_postings) for document in ordered]
         return cls(
@@ -60,8 +60,8 @@ class Known(NamedTuple):
 
 
 def reworded_files(
-    before: Known, rewordings: Iterable[tuple[Analysed, Analysed]], read: Callable[[str], bytes | None]
-) -> tuple[Known, list[tuple[str, bytes]]] | None:
+    before: IndexState, rewordings: Iterable[tuple[Analysed, Analysed]], read: Callable[[str], bytes | None]
+) -> tuple[IndexState, list[tuple[str, bytes]]] | None:
     """Return what is known of the index, and (address, bytes) of its files that change, after an edit of bodies alone.
 
     `rewordings` are the documents before and after the edit; otherwise as `updated_files`, which does the same knowing every
@@ -74,17 +74,17 @@ def reworded_files(
 
 
 def _reworded(
-    before: Known, rewordings: Sequence[tuple[Analysed, Analysed]], read: Read
-) -> tuple[Known, list[tuple[str, bytes]]]:
+    before: IndexState, rewordings: Sequence[tuple[Analysed, Analysed]], read: Read
+) -> tuple[IndexState, list[tuple[str, bytes]]]:
     documents = list(before.documents)
     numbers = {address: number for number, (address, _) in enumerate(documents)}
-    changes = [Change(_needed(numbers.get(old.address)), old, new) for old, new in rewordings]
+    changes = [DocumentChange(_needed(numbers.get(old.address)), old, new) for old, new in rewordings]
     for number, old, new in changes:
         if old is None or new is None or documents[number][1] != old.stamp or not _same_but_for_body(old, new):
             raise _MadeWhole
         documents[number] = new.address, new.stamp
     longer = sum(new.body_postings - old.body_postings for old, new in rewordings)
-    known = Known(documents, before.title_postings, before.body_postings + longer)
+    known = IndexState(documents, before.title_postings, before.body_postings + longer)
     shards = Shards.holding(known.title_postings, known.body_postings)
     start = json.loads(read(START))
     if start["shards"] != shards._asdict():
@@ -99,7 +99,7 @@ def _same_but_for_body(old: Analysed, new: Analysed) -> bool:
 
 
 def updated_files(
-    before: Known,
+    before: IndexState,
     old: Callable[[str], Analysed | None],
     now: Iterable[Analysed],
     registers: Registers,
@@ -135,14 +135,14 @@ def _needed(value: T | None) -> T:
 
 def _changes(
     before: Sequence[tuple[str, bytes]], old: Callable[[str], Analysed | None], now: Sequence[Analysed]
-) -> Iterator[Change]:
+) -> Iterator[DocumentChange]:
     stamps = zip_longest((stamp for _, stamp in before), (document.stamp for document in now))
     numbers = [number for number, (then, today) in enumerate(stamps) if then != today]
     if len(numbers) > max(_MANY, _SHARE * len(now)):
         raise _MadeWhole
     for number in numbers:
         earlier = _earlier(*before[number], old) if number < len(before) else None
-        yield Change(number, earlier, now[number] if number < len(now) else None)
+        yield DocumentChange(number, earlier, now[number] if number < len(now) else None)
 
 
 def _earlier(address: str, stamp: bytes, old: Callable[[str], Analysed | None]) -> Analysed:
@@ -153,7 +153,7 @@ def _earlier(address: str, stamp: bytes, old: Callable[[str], Analysed | None]) 
 
 
 def _changed_files(
-    changes: Sequence[Change], now: Sequence[Analysed], shards: Shards, words: tuple[bytes, bytes], read: Read
+    changes: Sequence[DocumentChange], now: Sequence[Analysed], shards: Shards, words: tuple[bytes, bytes], read: Read
 ) -> Files:
     for address, content in zip((LEXICON, ENGLISH), words, strict=True):
         if read(address) != content:
@@ -169,7 +169,9 @@ def _changed_files(
         yield shown_address(number), shown_file(now, number)
 
 
-def _start_and_titles(changes: Sequence[Change], now: Sequence[Analysed], shards: Shards, words: bytes, read: Read) -> Files:
+def _start_and_titles(
+    changes: Sequence[DocumentChange], now: Sequence[Analysed], shards: Shards, words: bytes, read: Read
+) -> Files:
     before = read(START)
     start = json.loads(before)
     if start["shards"] != shards._asdict():

@@ -16,7 +16,7 @@ BodyPatches = Mapping[str, BodyPatch]
 TitlePatches = Mapping[str, TitlePatch]
 
 
-class Change(NamedTuple):
+class DocumentChange(NamedTuple):
     """What has one number in the index: the document before and now, None beyond the end."""
 
     number: int
@@ -28,7 +28,7 @@ class Change(NamedTuple):
         return getattr(self.old, name, None) != getattr(self.new, name, None)
 
 
-def title_patches(changes: Iterable[Change]) -> TitlePatches:
+def title_patches(changes: Iterable[DocumentChange]) -> TitlePatches:
     patches: defaultdict[str, TitlePatch] = defaultdict(dict)
     for number, old, new in changes:
         before, now = places_of(old), places_of(new)
@@ -38,7 +38,7 @@ def title_patches(changes: Iterable[Change]) -> TitlePatches:
     return patches
 
 
-def body_patches(changes: Iterable[Change]) -> BodyPatches:
+def body_patches(changes: Iterable[DocumentChange]) -> BodyPatches:
     patches: defaultdict[str, BodyPatch] = defaultdict(dict)
     for number, old, new in changes:
         now = set(terms_of(new))

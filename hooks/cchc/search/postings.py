@@ -59,8 +59,8 @@ def title_shards(documents: Sequence[Analysed], shards: int) -> list[Shard]:
         for (key, form), places in places_of(document).items():
             # Flat: a mapping of lists would take ten times the room.
             terms[key].setdefault(form, array("I")).extend(chain.from_iterable((number, place) for place in places))
-    told = {key: {form: _written(forms[form]) for form in sorted(forms)} for key, forms in terms.items()}
-    return _cut(told, shards)
+    encoded = {key: {form: _written(forms[form]) for form in sorted(forms)} for key, forms in terms.items()}
+    return _cut(encoded, shards)
 
 
 def body_shards(documents: Sequence[Analysed], shards: int) -> Iterator[Shard]:
@@ -138,21 +138,21 @@ def _letters(number: int) -> str:
 
 
 def unpacked_forms(forms: Mapping[str, str]) -> Forms:
-    return {form: unpacked_places(told) for form, told in forms.items()}
+    return {form: unpacked_places(encoded) for form, encoded in forms.items()}
 
 
-def unpacked_places(told: str) -> dict[int, list[int]]:
+def unpacked_places(encoded: str) -> dict[int, list[int]]:
     """Return what `packed_places` was given."""
     found: dict[int, list[int]] = {}
-    document, numbers = -1, _numbers(told)
+    document, numbers = -1, _numbers(encoded)
     for grown, place in zip(numbers, numbers, strict=True):
         document += grown
         found.setdefault(document, []).append(place)
     return found
 
 
-def _numbers(told: str) -> Iterator[int]:
-    letters = iter(told)
+def _numbers(encoded: str) -> Iterator[int]:
+    letters = iter(encoded)
     for letter in letters:
         value, scale, number = _VALUE[letter], 1, 0
         while value >= _LAST:

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
 from cchc.publishing.pictures import Pictures
-from cchc.reading.items import Draft, kind_of
-from cchc.reading.links import Body as Words
+from cchc.reading.items import ParsedSource, kind_of
+from cchc.reading.links import LinkedText as Words
 from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
 from cchc.reading.survey import Survey
@@ -78,7 +78,7 @@ def card_digest(reading: FileReading) -> bytes:
     return digest(head_told(reading.draft).encode(), reading.draft.item.without_text.body.encode())
 
 
-def head_told(draft: Draft) -> str:
+def head_told(draft: ParsedSource) -> str:
     """Return the front matter as pages show it: of the seal and the signature only what they tell."""
     assert draft.item
     return f"{_SEALING.sub('', draft.head)}\n{draft.item.first_approved} {draft.item.approved_signature is not None}"

@@ -20,18 +20,18 @@ from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults, is_of_approval
 from cchc.editorial.approvers import Approving, entitlement_faults
+from cchc.editorial.content_rules import setting_faults, trade_faults
 from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files, seal_faults
-from cchc.editorial.known import Known
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
+from cchc.editorial.memo import Memo
 from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
-from cchc.editorial.trade import setting_faults, trade_faults
 from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.publishing.pictures import Look
 from cchc.reading.fields import with_all_fields
 from cchc.reading.file_digests import FileDigests
-from cchc.reading.links import Body, files_attached, files_named, named, pictures_named
+from cchc.reading.links import LinkedText, files_attached, files_named, named, pictures_named
 from cchc.reading.settings import PATH
 from cchc.reading.sources import FileReading, Sources, read_sources, softened
 from cchc.reading.survey import Survey
@@ -207,7 +207,7 @@ class WorkedOut:
         return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(reading.draft.problem, fault))
 
 
-def own_faults(item: Item, files: Files, approving: Approving, known: Known) -> tuple[Fault, ...]:
+def own_faults(item: Item, files: Files, approving: Approving, known: Memo) -> tuple[Fault, ...]:
     """Return what is wrong with the approval of an item; `files` are the digests of those it names."""
     return known("own", item, lambda: tuple(_own_faults(item, files, approving)), repr(sorted(files.items())).encode())
 
@@ -234,7 +234,7 @@ class FilesBeside:
         return self._digests.of(files_named(item, self._bodies[item.path], self._files))
 
 
-def private_faults(item: Item, head: str, published: Published, known: Known) -> tuple[Fault, ...]:
+def private_faults(item: Item, head: str, published: Published, known: Memo) -> tuple[Fault, ...]:
     """Return the personal data in an item, whose front matter reads `head`; `published` is what the portal tells everybody."""
     return known("privacy", item, lambda: tuple(privacy_faults(item, published, head)))
 
@@ -250,7 +250,7 @@ def _private(sources: Sources, settings: Settings, known: WorkedOut) -> Iterator
             yield from known.of_page("privacy", path, partial(_page_faults, reading, reading.body, published))
 
 
-def _page_faults(reading: FileReading, body: Body, published: Published) -> tuple[Fault, ...]:
+def _page_faults(reading: FileReading, body: LinkedText, published: Published) -> tuple[Fault, ...]:
     return tuple(page_faults(body.path, body.text, body.line, reading.head, reading.releases, published))
 
 
@@ -280,7 +280,7 @@ def _unpublished_links(edition: Edition) -> Iterator[Problem]:
             yield from links_to_hidden(body, hidden, withdrawn)
 
 
-def links_to_hidden(body: Body, hidden: Container[str], withdrawn: Container[str]) -> Iterator[Problem]:
+def links_to_hidden(body: LinkedText, hidden: Container[str], withdrawn: Container[str]) -> Iterator[Problem]:
     """Yield the links of a public text to a source that readers do not get, or no longer: they lead nowhere."""
     for line, column, target in body.links:
         if named(body.path, target, withdrawn):

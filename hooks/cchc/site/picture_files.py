@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cchc.content.recall import Recall, recalled
-from cchc.publishing.pictures import MOST_BYTES, Fault, Look, is_picture, look
+from cchc.publishing.pictures import MOST_BYTES, Look, PictureFault, is_picture, look
 from cchc.reading.file_digests import FileDigests
 from cchc.site.workers import spread
 
@@ -33,7 +33,7 @@ def looks(root: Path, digests: Mapping[str, bytes], recall: Recall) -> dict[str,
     made = spread(_look_at, [files[told] for told in lacking], len(lacking), _nothing, each=_PAGES)
     for told, seen in zip(lacking, made, strict=True):
         found[told] = recall("look", told.hex(), told, partial(_given, seen))
-    return {path: found.get(told) or Look(fault=Fault.BROKEN) for path, told in digests.items()}
+    return {path: found.get(told) or Look(fault=PictureFault.BROKEN) for path, told in digests.items()}
 
 
 def _given(seen: Look) -> Look:
@@ -47,6 +47,6 @@ def _nothing() -> None:
 def _look_at(file: str) -> Look:
     try:
         # What is too large is not even read.
-        return Look(fault=Fault.TOO_LARGE) if os.path.getsize(file) > MOST_BYTES else look(Path(file).read_bytes())
+        return Look(fault=PictureFault.TOO_LARGE) if os.path.getsize(file) > MOST_BYTES else look(Path(file).read_bytes())
     except OSError:
-        return Look(fault=Fault.BROKEN)
+        return Look(fault=PictureFault.BROKEN)

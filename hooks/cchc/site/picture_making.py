@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cchc.content.recall import Recall, recalled
 from cchc.publishing import pictures as room
-from cchc.publishing.pictures import Forms, Look, Picture, cleaned, forms_of, made
+from cchc.publishing.pictures import Look, Picture, PictureVariants, cleaned, forms_of, made
 from cchc.site.cache.files import load, save
 from cchc.site.cache.stamps import digest
 from cchc.site.picture_files import bytes_digest
@@ -30,7 +30,7 @@ class Source(NamedTuple):
 
     file: str
     digest: bytes
-    forms: Forms
+    forms: PictureVariants
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class FormStore:
         code = sorted(Path(room.__file__).parent.glob("*.py"))
         return cls(cache / "hinh", digest(room.MAKER, *(file.read_bytes() for file in code)))
 
-    def key(self, forms: Forms) -> bytes:
+    def key(self, forms: PictureVariants) -> bytes:
         return digest(self.maker, repr(forms).encode())
 
     def contents(self, source: Source) -> Mapping[str, bytes]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from cchc.content.choices import Status
 from cchc.content.problems import Fault, Problem, Severity
-from cchc.publishing.pictures import Fault as Wrong
 from cchc.publishing.pictures import Look
+from cchc.publishing.pictures import PictureFault as Wrong
 from cchc.reading.links import named
 from cchc.reading.sources import Sources
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from cchc.search.index import FOLDER, START, index_files
-from cchc.search.index_update import Known, updated_files
+from cchc.search.index_update import IndexState, updated_files
 from cchc.site.build import Build
 from cchc.site.cache.manifest import Manifest
 from cchc.site.cache.memory import Memory
@@ -15,7 +15,7 @@ def make_index(build: Build, texts: Texts, stamps: Mapping[str, bytes], memory: 
     """Put the files of the index among those of `made`; `stamps` are those of the items by path."""
     registers, preview = build.edition.catalogue.registers, build.edition.preview
     name = index_name(preview)
-    known: Known = memory.known("index", name, start_of(made.before)) or Known()
+    known: IndexState = memory.known("index", name, start_of(made.before)) or IndexState()
     listed = set(known.documents)
     # Before they are analysed anew: what is remembered of a document is then the new one.
     earlier = (memory.latest("search", path) for path in stamps)
@@ -27,7 +27,7 @@ def make_index(build: Build, texts: Texts, stamps: Mapping[str, bytes], memory: 
     for address, content in files:
         if content is not None:
             made.put(address, content)
-    memory.keep("index", name, start_of(made.after), Known.of(now))
+    memory.keep("index", name, start_of(made.after), IndexState.of(now))
 
 
 def index_name(preview: bool) -> str:

@@ -14,9 +14,9 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.procedures import HistoryEntry
-from cchc.editorial.trade import SKETCH_SIZE, Sketch, bands_of, in_order
-from cchc.publishing.feeds import Feed, Part, Story
-from cchc.publishing.feeds.parts import parts_of
+from cchc.editorial.content_rules import SKETCH_SIZE, MinHash, bands_of, in_order
+from cchc.publishing.feeds import Feed, FeedDocument, FeedItem
+from cchc.publishing.feeds.feed_documents import parts_of
 from cchc.publishing.offline import KeptPage, kept_pages
 from cchc.publishing.pictures import Pictures
 from cchc.reading.links import headings_aimed_at
@@ -29,16 +29,16 @@ class FeedPart(NamedTuple):
     """A part of a feed without its stories, and what they are: path of the item, kind of change, line of history, its turn,
     and the latest moment at which it may be dated."""
 
-    part: Part
+    part: FeedDocument
     stories: tuple[tuple[str, str, HistoryEntry | None, int, dt.datetime | None], ...]
 
     @property
     def paths(self) -> Iterator[str]:
         return (path for path, *_ in self.stories)
 
-    def telling(self, items: Mapping[str, Item]) -> Part:
+    def telling(self, items: Mapping[str, Item]) -> FeedDocument:
         """Return the part with its stories."""
-        stories = (Story(items[path], change, line, turn, latest) for path, change, line, turn, latest in self.stories)
+        stories = (FeedItem(items[path], change, line, turn, latest) for path, change, line, turn, latest in self.stories)
         return replace(self.part, stories=tuple(stories))
 
 
@@ -57,18 +57,18 @@ class Sketches:
         found = {path: kept[1] for path, kept in latest if kept and kept[1]}
         return cls(tuple(found), b"".join(found.values()), dict(Counter(chain.from_iterable(map(_numbers, found.values())))))
 
-    def __iter__(self) -> Iterator[tuple[str, Sketch]]:
+    def __iter__(self) -> Iterator[tuple[str, MinHash]]:
         starts = range(0, len(self.sketches), SKETCH_SIZE)
         return zip(self.paths, (self.sketches[start : start + SKETCH_SIZE] for start in starts), strict=True)
 
-    def apart(self, path: str, other: Sketch) -> bool:
+    def apart(self, path: str, other: MinHash) -> bool:
         """Whether a post shares no part of its sketch with any other post, and would not if its sketch were `other`."""
         own = Counter(_numbers(self._of(path)))
         return all(self.bands[number] == own[number] for number in own) and not any(
             self.bands.get(number, 0) - own[number] for number in _numbers(other)
         )
 
-    def changed(self, path: str, sketch: Sketch) -> "Sketches | None":
+    def changed(self, path: str, sketch: MinHash) -> "Sketches | None":
         """Return the sketches with another one of one post; None when it was, or is, too short to compare."""
         if path not in self.paths or not sketch:
             return None if path in self.paths or sketch else self
@@ -79,12 +79,12 @@ class Sketches:
         bands.update(_numbers(sketch))
         return Sketches(self.paths, sketches, dict(+bands))
 
-    def _of(self, path: str) -> Sketch:
+    def _of(self, path: str) -> MinHash:
         start = self.paths.index(path) * SKETCH_SIZE
         return self.sketches[start : start + SKETCH_SIZE]
 
 
-def _numbers(sketch: Sketch) -> list[int]:
+def _numbers(sketch: MinHash) -> list[int]:
     """A number for each part of a sketch: numbers of numbers are the same in every process."""
     return [hash(band) for band in bands_of(sketch)]
 

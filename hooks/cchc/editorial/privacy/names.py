@@ -177,13 +177,13 @@ _SENTENCE_START = re.compile(r"(?:^|[.:;!?\n\"“(\-–•>*|]\s*)\w+\s$")
 
 def find_names(text: str) -> Iterator[Find]:
     """Yield the names of private people; whose office is told once is a public person, by his last name too."""
-    told = list(_all(text))
-    bare = list(_bare(text, told))
-    officers = {(fold(match["who"]), fold(match["name"])) for match in told if _in_office(text, match)}
-    if told or bare:
+    matches = list(_all(text))
+    bare = list(_bare(text, matches))
+    officers = {(fold(match["who"]), fold(match["name"])) for match in matches if _in_office(text, match)}
+    if matches or bare:
         officers |= {("", fold(match["name"])) for match in _OFFICER.finditer(text)}
         officers |= {("", fold(match["name"])) for match in bare if _in_office(text, match)}
-    for match in told:
+    for match in matches:
         if not any(_is_officer(match["who"], match["name"], who, name) for who, name in officers):
             yield _found(match)
     for match in bare:
@@ -193,9 +193,9 @@ def find_names(text: str) -> Iterator[Find]:
 
 def find_names_told(text: str) -> Iterator[Find]:
     """Yield the names in the words of somebody who asks: whoever he names, an officer too, was not asked."""
-    told = list(_all(text))
-    yield from map(_found, told)
-    for match in _bare(text, told):
+    matches = list(_all(text))
+    yield from map(_found, matches)
+    for match in _bare(text, matches):
         yield from _found_bare(text, match)
 
 
@@ -293,9 +293,9 @@ def _is_syllable(before: str, who: str) -> bool:
     return who == "Anh" and bool(re.search(rf"{CAPITAL}\w*\s$", before)) and not _SENTENCE_START.search(before)
 
 
-def _bare(text: str, told: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+def _bare(text: str, matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Yield the full names that no word before them calls somebody's."""
-    taken = {at for match in told for at in range(match.start(), match.end())}
+    taken = {at for match in matches for at in range(match.start(), match.end())}
     for word in _CAPITALISED.finditer(text):
         match = _BARE.match(text, word.start()) if _begins_name(text, word) else None
         if not match:

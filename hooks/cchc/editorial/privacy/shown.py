@@ -13,7 +13,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Fault, Severity
 from cchc.content.questions import Question
 from cchc.content.values import Model
-from cchc.editorial.reader_text import Source
+from cchc.editorial.reader_text import TextSource
 
 Keys = tuple[str | int, ...]
 
@@ -41,10 +41,10 @@ class Shown:
     markdown: bool = False
 
     @property
-    def source(self) -> Source:
+    def source(self) -> TextSource:
         named = self.keys[-1] if self.keys else ""
         address = bool(self.keys or not self.markdown) and bool(_ADDRESS.fullmatch(self.text))
-        return Source(self.text, self.markdown, address, _LABELS.get(str(named), ""))
+        return TextSource(self.text, self.markdown, address, _LABELS.get(str(named), ""))
 
     @cached_property
     def _starts(self) -> list[int]:

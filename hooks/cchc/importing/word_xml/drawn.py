@@ -18,8 +18,8 @@ def write_out_drawn(root: Any) -> Iterator[str]:
     """Write drawn words as paragraphs and runs; yield what a person should look at."""
     _choose(root)
     lost = {what: len(each(root, tag)) for tag, what in _LOST.items()}
-    if told := [f"{count} {what}" for what, count in lost.items() if count]:
-        yield f"bỏ {', '.join(told)}; hãy chụp thành hình rồi chèn lại, hoặc viết số liệu thành bảng"
+    if counts := [f"{count} {what}" for what, count in lost.items() if count]:
+        yield f"bỏ {', '.join(counts)}; hãy chụp thành hình rồi chèn lại, hoặc viết số liệu thành bảng"
     if boxes := _free_boxes(root):
         yield f"chữ trong {boxes} khung (text box) được đặt ngay dưới đoạn chứa khung; hãy xem lại vị trí"
     if equations := _write_equations(root):

@@ -24,7 +24,7 @@ _LEFT_OUT = frozenset({"bullet", "none"})
 
 
 @dataclass(frozen=True)
-class _Level:
+class _NumberingLevel:
     """One level of a list: how it counts, what is written ("%1.%2)"), where it starts; `after` is the level that restarts it."""
 
     form: str
@@ -38,7 +38,7 @@ class _Level:
 class _List:
     """A list as it stands in the document: its levels, and how far each has counted."""
 
-    levels: dict[int, _Level]
+    levels: dict[int, _NumberingLevel]
     counted: dict[int, int] = field(default_factory=dict)
 
     def next_label(self, level: int, starts: dict[int, int]) -> str:
@@ -106,7 +106,7 @@ class _Lists:
         self._abstract = {value(found, "w:abstractNumId") or "": found for found in each(numbering, "w:abstractNum")}
         self._of: dict[str, str] = {}
         self._starts: dict[str, dict[int, int]] = defaultdict(dict)
-        self._own_levels: dict[str, dict[int, _Level]] = defaultdict(dict)
+        self._own_levels: dict[str, dict[int, _NumberingLevel]] = defaultdict(dict)
         for num in each(numbering, "w:num"):
             self._take(num)
         self._lists: dict[str, _List] = {}
@@ -165,9 +165,9 @@ class _Lists:
         return counting.next_label(level, starts)
 
 
-def _level(found: Any) -> _Level:
+def _level(found: Any) -> _NumberingLevel:
     level = _whole(value(found, "w:ilvl"))
-    return _Level(
+    return _NumberingLevel(
         value(find(found, "w:numFmt")) or "decimal",
         value(find(found, "w:lvlText")) or "",
         _whole(value(find(found, "w:start")), 1),

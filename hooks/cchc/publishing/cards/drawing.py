@@ -49,7 +49,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class CardTexts:
     """What a card says; only the title must say something."""
 
     label: str
@@ -59,7 +59,7 @@ class Texts:
     site: str
 
 
-def card(texts: Texts, style: Style) -> bytes:
+def card(texts: CardTexts, style: Style) -> bytes:
     """Return the PNG file of a card, 1200 by 630; the same texts and style are always the same bytes."""
     above, below = _frame(texts.label, texts.theme, texts.unit, texts.site)
     picture = Image.new("L", (WIDTH, _BAND_END - _HEAD_END), _DEEP)

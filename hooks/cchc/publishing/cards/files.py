@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Kind
+from cchc.content.choices import ItemKind
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.editorial.lifecycle import public
-from cchc.publishing.cards.drawing import Style, Texts, card
+from cchc.publishing.cards.drawing import CardTexts, Style, card
 from cchc.publishing.site_info import SiteInfo
 
 NAME = "the-chia-se.png"
@@ -19,10 +19,10 @@ NAME = "the-chia-se.png"
 _RULE = (0xFF, 0xBF, 0x1F)
 _SITE = Style((0x0B, 0x31, 0x66), _RULE)
 _STYLES = {
-    Kind.POST: _SITE,
-    Kind.PROCEDURE: Style((0x0A, 0x4B, 0x4A), _RULE),
-    Kind.QUESTION: Style((0x43, 0x2A, 0x6B), _RULE),
-    Kind.PLAN: Style((0x6B, 0x2A, 0x1C), _RULE),
+    ItemKind.POST: _SITE,
+    ItemKind.PROCEDURE: Style((0x0A, 0x4B, 0x4A), _RULE),
+    ItemKind.QUESTION: Style((0x43, 0x2A, 0x6B), _RULE),
+    ItemKind.PLAN: Style((0x6B, 0x2A, 0x1C), _RULE),
 }
 
 
@@ -41,14 +41,14 @@ def card_files(catalogue: Catalogue, site: SiteInfo) -> Iterator[tuple[str, "par
         yield card_address(item), partial(card, texts_of(item, catalogue, site), _STYLES[item.kind])
 
 
-def texts_of(item: Item, catalogue: Catalogue, site: SiteInfo) -> Texts:
+def texts_of(item: Item, catalogue: Catalogue, site: SiteInfo) -> CardTexts:
     """Return what the card of `item` says."""
     unit = catalogue.units.get(item.unit)
-    return Texts(_label(item), _theme(item, catalogue), item.title, unit.name if unit else "", _site_name(catalogue, site))
+    return CardTexts(_label(item), _theme(item, catalogue), item.title, unit.name if unit else "", _site_name(catalogue, site))
 
 
-def _site_texts(catalogue: Catalogue, site: SiteInfo) -> Texts:
-    return Texts("Cải cách hành chính", "", site.name, catalogue.owner.name, _site_name(catalogue, site))
+def _site_texts(catalogue: Catalogue, site: SiteInfo) -> CardTexts:
+    return CardTexts("Cải cách hành chính", "", site.name, catalogue.owner.name, _site_name(catalogue, site))
 
 
 def _site_name(catalogue: Catalogue, site: SiteInfo) -> str:

@@ -1,22 +1,22 @@
 """Feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1 with their archives (RFC 5005), and the list of them all as OPML."""
 
 from cchc.publishing.feeds.choosing import feeds_of
-from cchc.publishing.feeds.documents import addresses, documents, documents_of_all, part_documents
-from cchc.publishing.feeds.entries import Entries, Entry, entries_of
+from cchc.publishing.feeds.entries import Entries, FeedEntry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
+from cchc.publishing.feeds.feed_documents import FeedDocument
+from cchc.publishing.feeds.feed_files import addresses, documents, documents_of_all, part_documents
+from cchc.publishing.feeds.feed_items import FeedItem
 from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, own_picture, picture_folder
 from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
-from cchc.publishing.feeds.parts import Part
-from cchc.publishing.feeds.stories import Story
 
 __all__ = [
     "OPML_ADDRESS",
     "Entries",
-    "Entry",
     "Feed",
+    "FeedDocument",
+    "FeedEntry",
+    "FeedItem",
     "Group",
-    "Part",
-    "Story",
     "absolute_file",
     "addresses",
     "documents",

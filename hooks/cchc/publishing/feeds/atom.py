@@ -1,15 +1,15 @@
 """Atom 1.0 (RFC 4287)."""
 
 from cchc.publishing.feeds.entries import Entries
+from cchc.publishing.feeds.feed_documents import FeedDocument, Format, address
 from cchc.publishing.feeds.generating import generator, neighbours, self_address
 from cchc.publishing.feeds.legal_text import legal
-from cchc.publishing.feeds.parts import Format, Part, address
 from cchc.publishing.site_info import SiteInfo
 
 TYPE = "application/atom+xml"
 
 
-def atom(part: Part, entries: Entries, site: SiteInfo) -> bytes:
+def atom(part: FeedDocument, entries: Entries, site: SiteInfo) -> bytes:
     """Return the document as Atom 1.0; an archive bears the id of its feed."""
     made = generator(part, entries, site)
     made.id(site.absolute(address(part.feed, Format.ATOM)))

@@ -19,7 +19,7 @@ from cchc.content.registers import Theme, Unit
 from cchc.language.dates import VIETNAM
 from cchc.publishing.feeds.changes import changes_of
 from cchc.publishing.feeds.feed import Feed, Group
-from cchc.publishing.feeds.stories import Story
+from cchc.publishing.feeds.feed_items import FeedItem
 from cchc.publishing.site_info import SiteInfo
 
 
@@ -67,15 +67,15 @@ def _unit_feed(unit: Unit, catalogue: Catalogue, site: SiteInfo) -> Feed:
     return _feed(catalogue, Group.UNIT, f"{unit.name} – {site.name}", about, f"don-vi/{unit.id}/", stories)
 
 
-def _stories(items: Iterable[Item], *kinds: type[Item]) -> tuple[Story, ...]:
-    return tuple(Story(item) for item in items if isinstance(item, kinds) and not _waits(item))
+def _stories(items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:
+    return tuple(FeedItem(item) for item in items if isinstance(item, kinds) and not _waits(item))
 
 
 def _waits(item: Item) -> bool:
     return isinstance(item, Question) and item.state is QuestionState.DANG_XU_LY
 
 
-def _feed(catalogue: Catalogue, group: Group, title: str, about: str, base: str, stories: tuple[Story, ...]) -> Feed:
+def _feed(catalogue: Catalogue, group: Group, title: str, about: str, base: str, stories: tuple[FeedItem, ...]) -> Feed:
     settings = catalogue.settings
     # A build knows its day alone, so it counts as made when the day began.
     built = dt.datetime.combine(catalogue.today, dt.time(), VIETNAM)

@@ -8,23 +8,23 @@ from functools import lru_cache
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.posts import Post
+from cchc.publishing.feeds.entry_html import full_html
 from cchc.publishing.feeds.feed import Feed
+from cchc.publishing.feeds.feed_items import FeedItem
 from cchc.publishing.feeds.legal_text import legal
 from cchc.publishing.feeds.links import absolute_html
 from cchc.publishing.feeds.media import Enclosure, SizeOf, enclosures_of, image_of
-from cchc.publishing.feeds.stories import Story
-from cchc.publishing.feeds.telling import full_html
 from cchc.publishing.pictures import NO_PICTURES, Pictures
 from cchc.publishing.site_info import Rendered, SiteInfo
 
-Entries = Mapping[tuple[str, str], "Entry"]
+Entries = Mapping[tuple[str, str], "FeedEntry"]
 
 # More than the feeds of all themes tell between two documents of one; all entries at once would be as large as all texts.
 _HELD = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A story as feeds tell it: plain text but for `html`, absolute addresses, no character that XML forbids."""
 
     guid: str
@@ -60,14 +60,14 @@ def entries_of(
     return _Entries(stories, lambda story: _entry(story, catalogue, rendered[story.item.path], site, size_of, pictures))
 
 
-class _Entries(Mapping[tuple[str, str], Entry]):
+class _Entries(Mapping[tuple[str, str], FeedEntry]):
     """A portal has thousands of entries, and most builds write few of them."""
 
-    def __init__(self, stories: Mapping[tuple[str, str], Story], make: Callable[[Story], Entry]) -> None:
+    def __init__(self, stories: Mapping[tuple[str, str], FeedItem], make: Callable[[FeedItem], FeedEntry]) -> None:
         self._stories = stories
         self._made = lru_cache(maxsize=_HELD)(lambda key: make(stories[key]))
 
-    def __getitem__(self, key: tuple[str, str]) -> Entry:
+    def __getitem__(self, key: tuple[str, str]) -> FeedEntry:
         return self._made(key)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -77,12 +77,14 @@ class _Entries(Mapping[tuple[str, str], Entry]):
         return len(self._stories)
 
 
-def _entry(story: Story, catalogue: Catalogue, body: Rendered, site: SiteInfo, size_of: SizeOf, pictures: Pictures) -> Entry:
+def _entry(
+    story: FeedItem, catalogue: Catalogue, body: Rendered, site: SiteInfo, size_of: SizeOf, pictures: Pictures
+) -> FeedEntry:
     item = story.item
     url = site.absolute(item.address)
     unit = catalogue.units.get(item.unit)
     source = item.source if isinstance(item, Post) else None
-    return Entry(
+    return FeedEntry(
         guid=story.guid,
         title=legal(story.title),
         url=url,
@@ -100,11 +102,11 @@ def _entry(story: Story, catalogue: Catalogue, body: Rendered, site: SiteInfo, s
     )
 
 
-def _summary(story: Story, body: Rendered) -> str:
+def _summary(story: FeedItem, body: Rendered) -> str:
     return " ".join((story.line.text if story.line else story.item.summary or body.excerpt).split())
 
 
-def _html(story: Story, body: Rendered, url: str, site: SiteInfo) -> str:
+def _html(story: FeedItem, body: Rendered, url: str, site: SiteInfo) -> str:
     # Once more after parsing: a character reference may have stood for a character that XML forbids.
     return legal(full_html(story, absolute_html(legal(body.html), url), site))
 

@@ -3,13 +3,13 @@
 from html import escape
 from typing import Any
 
-from feedgen.entry import FeedEntry  # type: ignore[import-untyped, unused-ignore]
+from feedgen.entry import FeedEntry as FeedgenEntry  # type: ignore[import-untyped, unused-ignore]
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped, unused-ignore]
 
 from cchc.publishing.feeds.elements import NAME, DocumentElements, EntryElements
-from cchc.publishing.feeds.entries import Entries, Entry
+from cchc.publishing.feeds.entries import Entries, FeedEntry
+from cchc.publishing.feeds.feed_documents import FeedDocument, Format, address
 from cchc.publishing.feeds.legal_text import legal
-from cchc.publishing.feeds.parts import Format, Part, address
 from cchc.publishing.site_info import SiteInfo
 
 # A FeedGenerator or FeedEntry; feedgen has no types.
@@ -18,7 +18,7 @@ Generator = Any
 STYLESHEET = "assets/feed.css"
 
 
-def generator(part: Part, entries: Entries, site: SiteInfo) -> Generator:
+def generator(part: FeedDocument, entries: Entries, site: SiteInfo) -> Generator:
     """Return a FeedGenerator that lacks only the links, which differ between RSS and Atom."""
     feed = part.feed
     made = FeedGenerator()
@@ -36,19 +36,19 @@ def generator(part: Part, entries: Entries, site: SiteInfo) -> Generator:
     return made
 
 
-def self_address(part: Part, form: Format, site: SiteInfo) -> str:
+def self_address(part: FeedDocument, form: Format, site: SiteInfo) -> str:
     """Return the absolute address of this document."""
     return site.absolute(address(part.feed, form, part.number))
 
 
-def neighbours(part: Part, form: Format, site: SiteInfo) -> tuple[tuple[str, str], ...]:
+def neighbours(part: FeedDocument, form: Format, site: SiteInfo) -> tuple[tuple[str, str], ...]:
     """Return the links of RFC 5005, as relation and absolute address: older and newer archive, current document."""
     wanted = (("prev-archive", part.older), ("next-archive", part.newer), ("current", 0 if part.number else None))
     return tuple((rel, site.absolute(address(part.feed, form, n))) for rel, n in wanted if n is not None)
 
 
-def _entry(entry: Entry) -> Generator:
-    made = FeedEntry()
+def _entry(entry: FeedEntry) -> Generator:
+    made = FeedgenEntry()
     made.guid(entry.guid, permalink=False)
     made.title(entry.title)
     made.published(entry.published)
@@ -61,7 +61,7 @@ def _entry(entry: Entry) -> Generator:
     return made
 
 
-def _tell(made: Generator, entry: Entry) -> None:
+def _tell(made: Generator, entry: FeedEntry) -> None:
     if entry.summary:
         # Atom reads this summary as plain text, RSS a description as HTML; so the second call follows the first, and
         # what it also sets, Atom's content, is set right below.
@@ -71,7 +71,7 @@ def _tell(made: Generator, entry: Entry) -> None:
     made.content(entry.html, type="html")
 
 
-def _extend(made: Generator, entry: Entry) -> None:
+def _extend(made: Generator, entry: FeedEntry) -> None:
     made.register_extension(NAME, EntryElements)
     made.portal.creator = entry.author
     made.portal.source = entry.source_url or entry.source_name
@@ -79,7 +79,7 @@ def _extend(made: Generator, entry: Entry) -> None:
     made.portal.links = made.link()
 
 
-def _further_links(entry: Entry) -> list[dict[str, str]]:
+def _further_links(entry: FeedEntry) -> list[dict[str, str]]:
     via = [{"href": entry.source_url, "rel": "via", "title": entry.source_name or ""}] if entry.source_url else []
     # Atom takes them all; RSS has room for one, and feedgen gives it the last: the video before the picture.
     files = [{"href": e.url, "rel": "enclosure", "type": e.type, "length": str(e.length)} for e in entry.enclosures]

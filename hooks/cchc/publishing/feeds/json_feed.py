@@ -3,22 +3,22 @@
 import json
 from typing import Any
 
-from cchc.publishing.feeds.entries import Entries, Entry
+from cchc.publishing.feeds.entries import Entries, FeedEntry
+from cchc.publishing.feeds.feed_documents import FeedDocument, Format, address
 from cchc.publishing.feeds.legal_text import legal
-from cchc.publishing.feeds.parts import Format, Part, address
 from cchc.publishing.site_info import SiteInfo
 
 TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(part: Part, entries: Entries, site: SiteInfo) -> bytes:
+def json_feed(part: FeedDocument, entries: Entries, site: SiteInfo) -> bytes:
     """Return the document as JSON Feed; older entries follow at its `next_url`."""
     document = _known(_head(part, site)) | {"items": [_item(entries[story.key]) for story in part.stories]}
     return json.dumps(document, ensure_ascii=False).encode() + b"\n"
 
 
-def _head(part: Part, site: SiteInfo) -> dict[str, Any]:
+def _head(part: FeedDocument, site: SiteInfo) -> dict[str, Any]:
     feed = part.feed
     return {
         "version": VERSION,
@@ -33,7 +33,7 @@ def _head(part: Part, site: SiteInfo) -> dict[str, Any]:
     }
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedEntry) -> dict[str, Any]:
     return _known(
         {
             "id": entry.guid,
@@ -52,7 +52,7 @@ def _item(entry: Entry) -> dict[str, Any]:
     )
 
 
-def _attachments(entry: Entry) -> list[dict[str, Any]]:
+def _attachments(entry: FeedEntry) -> list[dict[str, Any]]:
     files = [e for e in entry.enclosures if e.url != entry.image]
     return [_known({"url": e.url, "mime_type": e.type, "size_in_bytes": e.length or None}) for e in files]
 

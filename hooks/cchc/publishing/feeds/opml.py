@@ -6,8 +6,8 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from cchc.publishing.feeds.feed import Feed, Group
+from cchc.publishing.feeds.feed_documents import Format, address
 from cchc.publishing.feeds.legal_text import legal
-from cchc.publishing.feeds.parts import Format, address
 from cchc.publishing.site_info import SiteInfo
 
 OPML_ADDRESS = "rss.opml"

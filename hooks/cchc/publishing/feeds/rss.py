@@ -1,14 +1,14 @@
 """RSS 2.0, with the full text in content:encoded."""
 
 from cchc.publishing.feeds.entries import Entries
+from cchc.publishing.feeds.feed_documents import FeedDocument, Format
 from cchc.publishing.feeds.generating import generator, neighbours, self_address
-from cchc.publishing.feeds.parts import Format, Part
 from cchc.publishing.site_info import SiteInfo
 
 TYPE = "application/rss+xml"
 
 
-def rss(part: Part, entries: Entries, site: SiteInfo) -> bytes:
+def rss(part: FeedDocument, entries: Entries, site: SiteInfo) -> bytes:
     """Return the document as RSS 2.0."""
     made = generator(part, entries, site)
     # feedgen gives the channel the last link added, and writes of the others only the one to itself.

@@ -1,7 +1,7 @@
 """What the server that shows the site must know: security headers, how long to keep what, where old addresses lead."""
 
+from cchc.publishing.hosting.cache_control import cache_control, named_by_content
 from cchc.publishing.hosting.headers import HEADERS_FILE, headers_file
-from cchc.publishing.hosting.keeping import cache_control, named_by_content
 from cchc.publishing.hosting.moved import NGINX_MAP, REDIRECTS_FILE, moved_pages, redirect_files
 from cchc.publishing.hosting.security import PAGE_POLICY, SECURITY_HEADERS, SERVER_POLICY
 

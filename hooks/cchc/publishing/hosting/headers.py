@@ -7,7 +7,7 @@ is compared with the server at each visit, which is what these hosts do of thems
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from cchc.publishing.hosting.keeping import ASK, FOR_EVER, named_by_content
+from cchc.publishing.hosting.cache_control import ASK, FOR_EVER, named_by_content
 from cchc.publishing.hosting.security import SECURITY_HEADERS
 from cchc.publishing.site_info import SiteInfo
 

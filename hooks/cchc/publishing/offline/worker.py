@@ -55,6 +55,6 @@ def edition(template: str, shell: Mapping[str, bytes], index: bytes) -> bytes:
     if template.count(_UNFILLED) != 1:
         raise ValueError(f"the service worker must hold {_UNFILLED!r} once")
     listed = {address: digest(content) for address, content in sorted(shell.items())}
-    told = json.dumps([listed, digest(index), digest(template.encode())]).encode()
-    filled = json.dumps({"version": digest(told), "shell": list(listed)}, ensure_ascii=False)
+    versioned = json.dumps([listed, digest(index), digest(template.encode())]).encode()
+    filled = json.dumps({"version": digest(versioned), "shell": list(listed)}, ensure_ascii=False)
     return template.replace(_UNFILLED, f"const EDITION = {filled};").encode()

@@ -3,11 +3,11 @@
 Bytes in, bytes out: nothing here opens a file.
 """
 
-from cchc.publishing.pictures.forms import Form, Forms, forms_of
-from cchc.publishing.pictures.looking import MOST_BYTES, Fault, Look, is_picture, look
+from cchc.publishing.pictures.looking import MOST_BYTES, Look, PictureFault, is_picture, look
 from cchc.publishing.pictures.making import MAKER, cleaned, made
 from cchc.publishing.pictures.markup import CARD, COLUMN, FULL, picture_html, plain_html
 from cchc.publishing.pictures.published import NO_PICTURES, Picture, Pictures
+from cchc.publishing.pictures.variants import PictureVariant, PictureVariants, forms_of
 
 __all__ = [
     "CARD",
@@ -16,11 +16,11 @@ __all__ = [
     "MAKER",
     "MOST_BYTES",
     "NO_PICTURES",
-    "Fault",
-    "Form",
-    "Forms",
     "Look",
     "Picture",
+    "PictureFault",
+    "PictureVariant",
+    "PictureVariants",
     "Pictures",
     "cleaned",
     "forms_of",

@@ -24,7 +24,7 @@ _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
 
 
-class Fault(Enum):
+class PictureFault(Enum):
     """Why a picture cannot be published."""
 
     BROKEN = "broken"
@@ -43,7 +43,7 @@ class Look:
     clear: bool = False
     moving: bool = False
     placed: bool = False
-    fault: Fault | None = None
+    fault: PictureFault | None = None
 
 
 def is_picture(path: str) -> bool:
@@ -54,15 +54,15 @@ def is_picture(path: str) -> bool:
 def look(data: bytes) -> Look:
     """Return what a picture is like; all of it is read, for one that was cut short is known only at its end."""
     if len(data) > MOST_BYTES:
-        return Look(fault=Fault.TOO_LARGE)
+        return Look(fault=PictureFault.TOO_LARGE)
     try:
         with opened(data) as picture:
             return _seen(picture, data)
     except Image.DecompressionBombError:
-        return Look(fault=Fault.TOO_LARGE)
+        return Look(fault=PictureFault.TOO_LARGE)
     # Whatever a damaged file makes a decoder raise, it is damaged.
     except Exception:
-        return Look(fault=Fault.HEIC if _is_heic(data) else Fault.BROKEN)
+        return Look(fault=PictureFault.HEIC if _is_heic(data) else PictureFault.BROKEN)
 
 
 def _is_heic(data: bytes) -> bool:
@@ -73,7 +73,7 @@ def _seen(picture: Image.Image, data: bytes) -> Look:
     moving = picture.format in _MOVING and getattr(picture, "n_frames", 1) > 1
     width, height = upright_size(picture)
     if _too_many(picture, moving):
-        return Look(width, height, fault=Fault.TOO_LARGE)
+        return Look(width, height, fault=PictureFault.TOO_LARGE)
     placed = tells_place(picture, data)
     # An eighth of each side is enough to see that a photograph is whole.
     picture.draft("RGB", (1, 1))

@@ -12,8 +12,8 @@ from functools import partial
 import PIL
 from PIL import Image, ImageCms, ImageSequence, features
 
-from cchc.publishing.pictures.forms import Form, Forms
 from cchc.publishing.pictures.opening import has_few_colours, opened, turned, upright_size
+from cchc.publishing.pictures.variants import PictureVariant, PictureVariants
 
 _LIBRARIES = ("webp", "jpg", "libjpeg_turbo", "zlib", "zlib_ng", "littlecms2", "avif")
 MAKER = repr((PIL.__version__, [(name, features.version(name)) for name in _LIBRARIES])).encode()
@@ -31,13 +31,13 @@ _KEPT_QUALITY = 88
 _SRGB = ImageCms.createProfile("sRGB")
 
 
-def made(data: bytes, forms: Forms) -> dict[str, bytes]:
+def made(data: bytes, forms: PictureVariants) -> dict[str, bytes]:
     """Return the bytes of every form of a picture by its name."""
     still = list(_still(data, [form for form in forms if not form.moving]))
     return dict(still) | {form.name: _moving(data, form) for form in forms if form.moving}
 
 
-def _still(data: bytes, forms: list[Form]) -> Iterator[tuple[str, bytes]]:
+def _still(data: bytes, forms: list[PictureVariant]) -> Iterator[tuple[str, bytes]]:
     widest = max(forms, key=lambda form: form.width)
     with opened(data) as picture:
         drawn = has_few_colours(picture)
@@ -70,21 +70,21 @@ def _plain_colours(picture: Image.Image) -> Image.Image:
 def _in_srgb(picture: Image.Image, profile: bytes, mode: str) -> Image.Image:
     given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     colours = picture.convert("RGB") if picture.mode == "RGBA" else picture
-    told = ImageCms.profileToProfile(colours, given, _SRGB, outputMode="RGB")
-    assert told is not None
+    result = ImageCms.profileToProfile(colours, given, _SRGB, outputMode="RGB")
+    assert result is not None
     if mode == "RGBA":
-        told.putalpha(picture.convert("RGBA").getchannel("A"))
-    return told
+        result.putalpha(picture.convert("RGBA").getchannel("A"))
+    return result
 
 
-def _resized(source: Image.Image, form: Form, drawn: bool) -> Image.Image:
+def _resized(source: Image.Image, form: PictureVariant, drawn: bool) -> Image.Image:
     size = form.width, form.height
     # What is best for photographs draws a seam beside every line.
     how = Image.Resampling.BOX if drawn else Image.Resampling.LANCZOS
     return source if source.size == size else source.resize(size, how)
 
 
-def _written(picture: Image.Image, form: Form, drawn: int) -> bytes:
+def _written(picture: Image.Image, form: PictureVariant, drawn: int) -> bytes:
     return _best_that_fits(list(_tries(picture, form, drawn)), form.most_bytes)
 
 
@@ -105,7 +105,7 @@ def _best_that_fits(tries: list[Callable[[], bytes]], most: int) -> bytes:
     return best or tries[low]()
 
 
-def _tries(picture: Image.Image, form: Form, drawn: int) -> Iterator[Callable[[], bytes]]:
+def _tries(picture: Image.Image, form: PictureVariant, drawn: int) -> Iterator[Callable[[], bytes]]:
     if form.kind == "png":
         yield from (partial(_png, picture, colours) for colours in _PNG_COLOURS if colours <= (drawn or 256))
     elif form.kind == "jpg":
@@ -134,12 +134,12 @@ def _bytes(picture: Image.Image, kind: str, **how: object) -> bytes:
     # A picture without what was known of the one it was made from: Pillow would write some of that along.
     bare = picture.copy()
     bare.info = {name: value for name, value in picture.info.items() if name == "transparency"}
-    told = io.BytesIO()
-    bare.save(told, kind, **how)
-    return told.getvalue()
+    result = io.BytesIO()
+    bare.save(result, kind, **how)
+    return result.getvalue()
 
 
-def _moving(data: bytes, form: Form) -> bytes:
+def _moving(data: bytes, form: PictureVariant) -> bytes:
     """A moving picture; it is played again for ever if it was before, else once."""
     with opened(data) as picture:
         pairs = [(_frame(frame, form), int(frame.info.get("duration", 100))) for frame in ImageSequence.Iterator(picture)]
@@ -148,15 +148,15 @@ def _moving(data: bytes, form: Form) -> bytes:
     return _bytes_of_frames(frames, duration=times, loop=0 if for_ever else 1)
 
 
-def _frame(frame: Image.Image, form: Form) -> Image.Image:
+def _frame(frame: Image.Image, form: PictureVariant) -> Image.Image:
     return frame.convert("RGBA").resize((form.width, form.height), Image.Resampling.LANCZOS)
 
 
 def _bytes_of_frames(frames: list[Image.Image], **how: object) -> bytes:
-    told = io.BytesIO()
+    result = io.BytesIO()
     frames[0].info = {}
-    frames[0].save(told, "WEBP", save_all=True, append_images=frames[1:], quality=_MOVING_QUALITY, method=4, **how)
-    return told.getvalue()
+    frames[0].save(result, "WEBP", save_all=True, append_images=frames[1:], quality=_MOVING_QUALITY, method=4, **how)
+    return result.getvalue()
 
 
 def cleaned(data: bytes) -> bytes:
@@ -178,9 +178,9 @@ def cleaned(data: bytes) -> bytes:
 def _cleaned_frames(picture: Image.Image, kind: str) -> bytes:
     frames = [frame.copy() for frame in ImageSequence.Iterator(picture)]
     times = [int(frame.info.get("duration", 100)) for frame in frames]
-    told = io.BytesIO()
+    result = io.BytesIO()
     for frame in frames:
         frame.info = {name: value for name, value in frame.info.items() if name in ("transparency", "disposal")}
     again = {"loop": picture.info["loop"]} if "loop" in picture.info else {}
-    frames[0].save(told, kind, save_all=True, append_images=frames[1:], duration=times, **again)
-    return told.getvalue()
+    frames[0].save(result, kind, save_all=True, append_images=frames[1:], duration=times, **again)
+    return result.getvalue()

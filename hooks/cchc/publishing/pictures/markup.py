@@ -6,8 +6,8 @@ Bodies are cleaned before pictures are put into them, so an author's text can na
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from cchc.publishing.pictures.forms import Form
 from cchc.publishing.pictures.published import TYPES, Picture
+from cchc.publishing.pictures.variants import PictureVariant
 
 # A page may be printed as it was loaded: what fills its column has points enough for paper.
 _PRINTED = 800
@@ -36,8 +36,8 @@ def plain_html(picture: Picture, link: Link, attributes: Mapping[str, str]) -> s
 def _modern(picture: Picture, link: Link, sizes: str, narrowest: int) -> str:
     """What moves does so only for those who did not ask for stillness."""
     moving = any(form.moving for form in picture.forms.modern)
-    told = {"type": TYPES["webp"], "srcset": _set(picture, picture.forms.modern, link, narrowest), "sizes": sizes}
-    return _tag("source", told | ({"media": "(prefers-reduced-motion: no-preference)"} if moving else {}))
+    rendered = {"type": TYPES["webp"], "srcset": _set(picture, picture.forms.modern, link, narrowest), "sizes": sizes}
+    return _tag("source", rendered | ({"media": "(prefers-reduced-motion: no-preference)"} if moving else {}))
 
 
 def _img(picture: Picture, link: Link, attributes: Mapping[str, str]) -> str:
@@ -45,11 +45,11 @@ def _img(picture: Picture, link: Link, attributes: Mapping[str, str]) -> str:
     return _tag("img", {"src": link(picture.main)} | dict(attributes) | size)
 
 
-def _set(picture: Picture, forms: Sequence[Form], link: Link, narrowest: int) -> str:
+def _set(picture: Picture, forms: Sequence[PictureVariant], link: Link, narrowest: int) -> str:
     wide = [form for form in forms if form.width >= narrowest] or forms[-1:]
     return ", ".join(f"{link(picture.address_of(form))} {form.width}w" for form in wide)
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> str:
-    told = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    return f"<{name}{told}>"
+    rendered = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{rendered}>"

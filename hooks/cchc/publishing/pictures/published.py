@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cchc.publishing.pictures.forms import Form, Forms
+from cchc.publishing.pictures.variants import PictureVariant, PictureVariants
 
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 
@@ -18,7 +18,7 @@ class Picture:
 
     address: str
     source: bytes
-    forms: Forms
+    forms: PictureVariants
     length: int
 
     @property
@@ -38,7 +38,7 @@ class Picture:
     def type(self) -> str:
         return TYPES[self.forms.main.kind]
 
-    def address_of(self, form: Form) -> str:
+    def address_of(self, form: PictureVariant) -> str:
         return f"{self.address}{form.name}"
 
 

@@ -2,15 +2,15 @@
 
 import json
 
-from cchc.publishing.status.standing import RECONCILED_WITHIN_DAYS, missing_parts, status
-from cchc.publishing.status.told import PARTS, Status
+from cchc.publishing.status.counting import RECONCILED_WITHIN_DAYS, missing_parts, status
+from cchc.publishing.status.status_file import PARTS, PortalStatus
 
 __all__ = [
     "ADDRESS",
     "PARTS",
     "RECONCILED_WITHIN_DAYS",
     "SCHEMA_ADDRESS",
-    "Status",
+    "PortalStatus",
     "missing_parts",
     "status",
     "status_file",
@@ -21,14 +21,14 @@ ADDRESS = "du-lieu/trang-thai.json"
 SCHEMA_ADDRESS = "du-lieu/schema/trang-thai.json"
 
 
-def status_file(told: Status) -> tuple[str, bytes]:
+def status_file(told: PortalStatus) -> tuple[str, bytes]:
     """Return (address, bytes)."""
     return ADDRESS, (told.model_dump_json(indent=1) + "\n").encode()
 
 
 def status_schema() -> tuple[str, bytes]:
     """Return (address, bytes) of the JSON Schema of the file."""
-    schema = Status.model_json_schema(by_alias=True, mode="serialization")
+    schema = PortalStatus.model_json_schema(by_alias=True, mode="serialization")
     # The docstrings of the model are for us, its fields' descriptions for readers.
     for part in (schema, *schema["$defs"].values()):
         part.pop("description", None)

@@ -19,7 +19,7 @@ from cchc.publishing.structured_data.services import service
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ItemDescription:
     """What the page of an item says of it beside its front matter: description, the words of an answer, the picture."""
 
     description: str
@@ -27,13 +27,13 @@ class Told:
     picture: SharePicture
 
 
-def item_nodes(item: Item, told: Told, catalogue: Catalogue, site: SiteInfo) -> Iterator[Node]:
+def item_nodes(item: Item, described: ItemDescription, catalogue: Catalogue, site: SiteInfo) -> Iterator[Node]:
     """Yield the nodes of a public item; an answer that does not hold, or is still to come, is none."""
     if isinstance(item, Post):
-        yield article(item, told.description, told.picture, catalogue, site)
+        yield article(item, described.description, described.picture, catalogue, site)
     elif isinstance(item, Procedure):
-        yield service(item, told.description, catalogue, site)
+        yield service(item, described.description, catalogue, site)
     elif isinstance(item, Plan):
-        yield document(item, told.description, catalogue, site)
+        yield document(item, described.description, catalogue, site)
     elif isinstance(item, Question):
-        yield from question_page(item, told.answer, catalogue, site)
+        yield from question_page(item, described.answer, catalogue, site)

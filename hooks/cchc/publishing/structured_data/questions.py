@@ -14,7 +14,7 @@ def question_page(question: Question, answer: str, catalogue: Catalogue, site: S
     if question.state is not QuestionState.TRA_LOI or question.obsolete or not answer:
         return
     url = site.absolute(question.address)
-    told = node(
+    asked = node(
         "Answer",
         text=answer,
         url=url,
@@ -32,7 +32,7 @@ def question_page(question: Question, answer: str, catalogue: Catalogue, site: S
         # Nobody is named who did not agree to it.
         author=node("Person", name=question.asker) if question.consent else None,
         about=one_or_many(_procedures(question, catalogue, site)),
-        acceptedAnswer=told,
+        acceptedAnswer=asked,
     )
     yield node("QAPage", id=url + "#hoi-dap", url=url, inLanguage=site.language, mainEntity=asked)
 

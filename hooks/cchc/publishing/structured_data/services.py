@@ -3,7 +3,7 @@
 import re
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import How, Scope
+from cchc.content.choices import How, ProcedureScope
 from cchc.content.procedures import Channel, Procedure
 from cchc.language.time_limits import LimitUnit, TimeLimit
 from cchc.publishing.site_info import SiteInfo
@@ -18,7 +18,7 @@ def service(procedure: Procedure, description: str, catalogue: Catalogue, site: 
     unit = unit_node(procedure.unit, catalogue, site)
     url = site.absolute(procedure.address)
     field = catalogue.fields.get(procedure.field)
-    decides = procedure.scope is Scope.THAM_QUYEN
+    decides = procedure.scope is ProcedureScope.THAM_QUYEN
     return node(
         "GovernmentService",
         id=service_iri(procedure, site),

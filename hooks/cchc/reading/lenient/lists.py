@@ -18,7 +18,7 @@ _SIGNS = {"-": "-", "*": "-", "+": "+"}
 
 
 @dataclass(frozen=True)
-class _Level:
+class _ListLevel:
     """An open list: how far in it was typed, and its sign ("-", "+", or "1" for numbers)."""
 
     indent: int
@@ -38,7 +38,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.made: list[Line] = []
-        self._open: list[_Level] = []
+        self._open: list[_ListLevel] = []
         # That of the last numbered item outside of all others.
         self._number = 0
         # How far in the code is typed that stands in an item.
@@ -92,7 +92,7 @@ class _Reader:
         while len(self._open) > 1 and indent < self._open[-1].indent:
             self._open.pop()
         if not self._open or indent >= self._open[-1].indent + _INSIDE:
-            self._open.append(_Level(indent, sign))
+            self._open.append(_ListLevel(indent, sign))
         elif sign != self._open[-1].sign:
             self._change_sign(indent, sign)
 
@@ -102,9 +102,9 @@ class _Reader:
         if same:
             del self._open[same[-1] + 1 :]
         elif sign == "+" or (self._above and self._open[-1].sign != "+"):
-            self._open.append(_Level(indent, sign))
+            self._open.append(_ListLevel(indent, sign))
         else:
-            self._open[-1] = _Level(indent, sign)
+            self._open[-1] = _ListLevel(indent, sign)
 
     def _words(self, text: str) -> None:
         indent = len(text) - len(text.lstrip())

@@ -8,10 +8,10 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Problem
-from cchc.editorial.trade import Sketch, item_faults, sketch_of
+from cchc.editorial.content_rules import MinHash, item_faults, sketch_of
 from cchc.publishing.item_views import ItemView
 from cchc.reading.consistency import consistency_faults
-from cchc.reading.links import Body as Words
+from cchc.reading.links import LinkedText as Words
 from cchc.reading.links import body_link_problems, files_named
 from cchc.reading.sources import FileReading
 from cchc.site.bodies import Body, Text
@@ -36,7 +36,7 @@ class Edit:
     view: ItemView
     told: tuple[Problem, ...]
     problems: tuple[Problem, ...]
-    sketch: Sketch
+    sketch: MinHash
 
     @cached_property
     def item(self) -> Item:
@@ -104,7 +104,7 @@ class Comparing:
         if not ground.preview:
             yield from links_to_hidden(words, ground.standing.hidden, ground.standing.withdrawn)
 
-    def _sketch(self) -> Sketch:
+    def _sketch(self) -> MinHash:
         """The sketch of the text, where posts are compared with one another."""
         post, sketches = self._now, self._ground.standing.sketches
         if not (isinstance(post, Post) and sketches.paths):

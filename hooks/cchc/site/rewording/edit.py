@@ -8,11 +8,11 @@ from operator import attrgetter
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem
+from cchc.editorial.content_rules import alike, repeated
 from cchc.editorial.copies import text_key
-from cchc.editorial.trade import alike, repeated
 from cchc.reading.items import kind_of
 from cchc.reading.links import headings_aimed_at
-from cchc.search.index_update import Known
+from cchc.search.index_update import IndexState
 from cchc.site.rewording.comparing import Comparing, Edit
 from cchc.site.rewording.ground import Ground, LookUp, MadeWhole, demand, item_of, needed
 from cchc.site.rewording.outputs import ChangedFile, feeds, searched
@@ -33,7 +33,7 @@ class Rewording:
     sketches: Sketches
     texts: Mapping[bytes, int]
     outputs: tuple[ChangedFile, ...]
-    index: Known | None
+    index: IndexState | None
 
     @classmethod
     def of(cls, ground: Ground) -> "Rewording | None":

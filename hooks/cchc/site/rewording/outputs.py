@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cchc.publishing.feeds import entries_of, part_documents
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
-from cchc.search.index_update import Known, reworded_files
+from cchc.search.index_update import IndexState, reworded_files
 from cchc.site.cache.stamps import Stamper, digest
 from cchc.site.dependencies import beside, card_stamp
 from cchc.site.documents import names_told, search_key
@@ -64,7 +64,7 @@ def _card(ground: Ground, path: str, edited: Mapping[str, Edit]) -> bytes:
     return card_stamp(reading, body, beside(item_of(reading), words, ground.files, ground.root, ground.standing.pictures))
 
 
-def searched(ground: Ground, edits: Iterable[Edit]) -> tuple[Known | None, list[ChangedFile]]:
+def searched(ground: Ground, edits: Iterable[Edit]) -> tuple[IndexState | None, list[ChangedFile]]:
     """The files of the search in which the edited texts stand."""
     known = needed(ground.memory.known("index", index_name(ground.preview), start_of(ground.before)))
     indexed = {address for address, _ in known.documents}

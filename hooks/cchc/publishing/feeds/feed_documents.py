@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cchc.publishing.feeds.feed import Feed
-from cchc.publishing.feeds.stories import Story
+from cchc.publishing.feeds.feed_items import FeedItem
 
 # Not /luu-tru/, which is the archive of posts by month.
 FOLDER = "nguon-cu"
@@ -26,7 +26,7 @@ class Format(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FeedDocument:
     """One document of a feed: the current one (`number` 0) or an archive, with the numbers of its neighbours.
 
     `older` and `newer` are archives, None where there is none.
@@ -36,7 +36,7 @@ class Part:
     number: int
     older: int | None
     newer: int | None
-    stories: tuple[Story, ...]
+    stories: tuple[FeedItem, ...]
 
     @property
     def told(self) -> tuple[object, ...]:
@@ -51,15 +51,15 @@ class Part:
         return max(story.updated for story in self.stories) if self.number else self.feed.updated
 
 
-def parts_of(feed: Feed) -> tuple[Part, ...]:
+def parts_of(feed: Feed) -> tuple[FeedDocument, ...]:
     """Return the feed's documents, the current one first, then the archives from the newest to the oldest."""
     size, count = _size(feed), _count(feed)
     current = len(feed.stories) - size * count
-    parts = [Part(feed, 0, count or None, None, feed.stories[:current])]
+    parts = [FeedDocument(feed, 0, count or None, None, feed.stories[:current])]
     for number in range(count, 0, -1):
         start = current + size * (count - number)
         newer = number + 1 if number < count else None
-        parts.append(Part(feed, number, number - 1 or None, newer, feed.stories[start : start + size]))
+        parts.append(FeedDocument(feed, number, number - 1 or None, newer, feed.stories[start : start + size]))
     return tuple(parts)
 
 

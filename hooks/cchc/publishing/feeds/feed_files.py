@@ -7,12 +7,12 @@ from functools import partial
 from cchc.publishing.feeds.atom import atom
 from cchc.publishing.feeds.entries import Entries
 from cchc.publishing.feeds.feed import Feed
+from cchc.publishing.feeds.feed_documents import FeedDocument, Format, address, parts_of
 from cchc.publishing.feeds.json_feed import json_feed
-from cchc.publishing.feeds.parts import Format, Part, address, parts_of
 from cchc.publishing.feeds.rss import rss
 from cchc.publishing.site_info import SiteInfo
 
-_WRITERS: Mapping[Format, Callable[[Part, Entries, SiteInfo], bytes]] = {
+_WRITERS: Mapping[Format, Callable[[FeedDocument, Entries, SiteInfo], bytes]] = {
     Format.RSS: rss,
     Format.ATOM: atom,
     Format.JSON: json_feed,
@@ -25,14 +25,14 @@ def addresses(feed: Feed) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class FeedFile:
     """A part of a feed in one format: where it stands, and how it is written once entries are there."""
 
     address: str
     write: Callable[[Entries], bytes]
 
 
-def documents_of_all(feeds: Iterable[Feed], site: SiteInfo) -> Iterator[tuple[Part, tuple[Document, ...]]]:
+def documents_of_all(feeds: Iterable[Feed], site: SiteInfo) -> Iterator[tuple[FeedDocument, tuple[FeedFile, ...]]]:
     """Yield the parts of all feeds, with their documents, from the newest stories to the oldest.
 
     What several feeds tell is written soon after one another, so that few entries need be held at a time.
@@ -44,16 +44,18 @@ def documents_of_all(feeds: Iterable[Feed], site: SiteInfo) -> Iterator[tuple[Pa
         yield part, part_documents(part, site)
 
 
-def part_documents(part: Part, site: SiteInfo) -> tuple[Document, ...]:
+def part_documents(part: FeedDocument, site: SiteInfo) -> tuple[FeedFile, ...]:
     """Return the documents of one part."""
     return tuple(_document(part, form, site) for form in Format)
 
 
-def _document(part: Part, form: Format, site: SiteInfo) -> Document:
-    return Document(address(part.feed, form, part.number), partial(_written, _WRITERS[form], part, site))
+def _document(part: FeedDocument, form: Format, site: SiteInfo) -> FeedFile:
+    return FeedFile(address(part.feed, form, part.number), partial(_written, _WRITERS[form], part, site))
 
 
-def _written(writer: Callable[[Part, Entries, SiteInfo], bytes], part: Part, site: SiteInfo, entries: Entries) -> bytes:
+def _written(
+    writer: Callable[[FeedDocument, Entries, SiteInfo], bytes], part: FeedDocument, site: SiteInfo, entries: Entries
+) -> bytes:
     return writer(part, entries, site)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic import Field
 
-from cchc.content.choices import Kind
+from cchc.content.choices import ItemKind
 from cchc.content.values import Model
 
 # What the law does not demand of a procedure, and a citizen misses.
@@ -20,7 +20,7 @@ PARTS = {
 class Newest(Model):
     """The newest item of one kind of one unit."""
 
-    kind: Kind = Field(description="Loại nội dung")
+    kind: ItemKind = Field(description="Loại nội dung")
     unit: str = Field(description="Mã đơn vị")
     date: str = Field(description="Ngày đăng lên cổng")
     url: str = Field(description="Địa chỉ")
@@ -89,14 +89,14 @@ class PlanStatus(Model):
 class Lacking(Model):
     """Public items without what helps readers find and share them."""
 
-    kind: Kind = Field(description="Loại nội dung")
+    kind: ItemKind = Field(description="Loại nội dung")
     items: int = Field(ge=0, description="Tổng số mục")
     summary: int = Field(ge=0, description="Không có tóm tắt do người viết soạn")
     image: int = Field(ge=0, description="Không có hình riêng để chia sẻ")
     image_alt: int = Field(ge=0, description="Có hình mà không có mô tả hình")
 
 
-class Status(Model):
+class PortalStatus(Model):
     """The whole file."""
 
     built_for: dt.date = Field(description="Ngày mà bản này được dựng cho")

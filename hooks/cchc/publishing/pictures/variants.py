@@ -22,7 +22,7 @@ _TALL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PictureVariant:
     """One file: width and height in points, its kind (the ending of its name), the bytes it should not exceed."""
 
     width: int
@@ -37,34 +37,34 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class PictureVariants:
     """`modern` for browsers of today, `plain` for everything else; each from the narrowest to the widest."""
 
-    modern: tuple[Form, ...]
-    plain: tuple[Form, ...]
+    modern: tuple[PictureVariant, ...]
+    plain: tuple[PictureVariant, ...]
 
     @property
-    def main(self) -> Form:
+    def main(self) -> PictureVariant:
         """The one that feeds and other sites show."""
         return self.plain[-1]
 
-    def worth_it(self, lengths: Mapping[Form, int]) -> "Forms":
+    def worth_it(self, lengths: Mapping[PictureVariant, int]) -> "PictureVariants":
         """Return the forms without those that are no smaller than a wider one: a drawing made smaller may be larger as a file."""
-        return Forms(_lighter(self.modern, lengths), _lighter(self.plain, lengths))
+        return PictureVariants(_lighter(self.modern, lengths), _lighter(self.plain, lengths))
 
-    def __iter__(self) -> Iterator[Form]:
+    def __iter__(self) -> Iterator[PictureVariant]:
         return iter((*self.modern, *self.plain))
 
 
-def forms_of(seen: Look) -> Forms:
+def forms_of(seen: Look) -> PictureVariants:
     """Return the forms of a picture that can be published; none is wider than the picture."""
     plain = "png" if seen.drawn or seen.clear else "jpg"
     modern_widths = _MOVING_WIDTHS if seen.moving else _WIDTHS
     modern = tuple(_form(seen, width, "webp", seen.moving) for width in _stepped(seen, modern_widths))
-    return Forms(modern, tuple(_form(seen, width, plain) for width in _stepped(seen, _PLAIN_WIDTHS)))
+    return PictureVariants(modern, tuple(_form(seen, width, plain) for width in _stepped(seen, _PLAIN_WIDTHS)))
 
 
-def _lighter(forms: tuple[Form, ...], lengths: Mapping[Form, int]) -> tuple[Form, ...]:
+def _lighter(forms: tuple[PictureVariant, ...], lengths: Mapping[PictureVariant, int]) -> tuple[PictureVariant, ...]:
     return tuple(form for n, form in enumerate(forms) if all(lengths[form] < lengths[wider] for wider in forms[n + 1 :]))
 
 
@@ -79,8 +79,8 @@ def _tallness(seen: Look) -> float:
     return max(1.0, seen.height / seen.width / _TALL)
 
 
-def _form(seen: Look, width: int, kind: str, moving: bool = False) -> Form:
+def _form(seen: Look, width: int, kind: str, moving: bool = False) -> PictureVariant:
     height = max(1, round(seen.height * width / seen.width))
     # Half as wide may weigh more than half as much: what is noise in a large picture is detail in a small one.
     most = _MOST_BYTES * math.sqrt(width / _WIDTHS[-1]) * _tallness(seen)
-    return Form(width, height, kind, int(most), moving)
+    return PictureVariant(width, height, kind, int(most), moving)

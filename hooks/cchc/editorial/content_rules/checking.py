@@ -8,19 +8,19 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Severity
-from cchc.editorial.known import Known, work_out
+from cchc.editorial.content_rules import rules
+from cchc.editorial.content_rules.abbreviations import Unexplained
+from cchc.editorial.content_rules.citations import RepealedRegister
+from cchc.editorial.content_rules.duplicates import near_duplicates
+from cchc.editorial.content_rules.indices import wrong_levels
+from cchc.editorial.content_rules.leads import summary_fault, title_fault
+from cchc.editorial.content_rules.structure import bare_links, empty_sections
+from cchc.editorial.content_rules.whole_portal import picture_faults, procedure_faults, theme_faults
+from cchc.editorial.memo import Memo, compute
 from cchc.editorial.passages import Passage, passages
-from cchc.editorial.trade import rules
-from cchc.editorial.trade.abbreviations import Unexplained
-from cchc.editorial.trade.citations import Repealed
-from cchc.editorial.trade.duplicates import near_duplicates
-from cchc.editorial.trade.indices import wrong_levels
-from cchc.editorial.trade.leads import summary_fault, title_fault
-from cchc.editorial.trade.standing import picture_faults, procedure_faults, theme_faults
-from cchc.editorial.trade.structure import bare_links, empty_sections
 
 
-def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Known = work_out) -> Iterator[Fault]:
+def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
     """Yield what breaks a rule of the trade; `pictures` are the sizes of pictures in bytes by path.
 
     `known` recalls what an earlier run worked out of one item under the same settings and registers.
@@ -35,7 +35,7 @@ def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Known
     yield from picture_faults(catalogue, pictures)
 
 
-def item_faults(item: Item, catalogue: Catalogue, known: Known = work_out) -> tuple[Fault, ...]:
+def item_faults(item: Item, catalogue: Catalogue, known: Memo = compute) -> tuple[Fault, ...]:
     """Return what breaks a rule in one item, whatever else the portal holds; what is withdrawn breaks none."""
     if item.status is Status.WITHDRAWN:
         return ()
@@ -47,7 +47,7 @@ class _Checking:
     """The rules as this portal weighs them."""
 
     catalogue: Catalogue
-    known: Known
+    known: Memo
 
     @cached_property
     def _strengths(self) -> dict[str, Severity]:
@@ -55,8 +55,8 @@ class _Checking:
         return {name: severity for name, severity in weighed.items() if severity}
 
     @cached_property
-    def _repealed(self) -> Repealed:
-        return Repealed.of(self.catalogue.registers.repealed_documents)
+    def _repealed(self) -> RepealedRegister:
+        return RepealedRegister.of(self.catalogue.registers.repealed_documents)
 
     @cached_property
     def _unexplained(self) -> Unexplained:

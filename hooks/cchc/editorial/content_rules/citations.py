@@ -20,14 +20,14 @@ _SAID = re.compile(
 
 
 @dataclass(frozen=True)
-class Repealed:
+class RepealedRegister:
     """The register, ready to be looked for."""
 
     documents: dict[str, RepealedDocument]
     pattern: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, register: Iterable[RepealedDocument]) -> "Repealed":
+    def of(cls, register: Iterable[RepealedDocument]) -> "RepealedRegister":
         documents = {_key(document.number): document for document in register}
         numbers = "|".join(re.escape(number).replace("\\ ", r"\s") for number in sorted(documents, key=len, reverse=True))
         return cls(documents, re.compile(rf"(?<![\w/])(?:{numbers})(?![\w/-])", re.IGNORECASE) if numbers else None)
@@ -36,7 +36,7 @@ class Repealed:
         """Yield start, end and message of each document cited in the passage as if it were in force."""
         for match in self.pattern.finditer(passage.text) if self.pattern else ():
             document = self.documents[_key(match[0])]
-            if _in_force(document, item) or _told(passage.text, *match.span()):
+            if _in_force(document, item) or _said_to_be_repealed(passage.text, *match.span()):
                 continue
             yield *match.span(), _message(document)
 
@@ -63,7 +63,7 @@ def _in_force(document: RepealedDocument, item: Item) -> bool:
     return document.since is not None and (item.updated or item.date).day < document.since
 
 
-def _told(text: str, start: int, end: int) -> bool:
+def _said_to_be_repealed(text: str, start: int, end: int) -> bool:
     """Tell whether the paragraph says near the number that the document is gone."""
     before = text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
     after = text[end : end + _NEAR].partition("\n\n")[0]

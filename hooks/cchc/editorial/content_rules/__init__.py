@@ -1,13 +1,13 @@
 """The rules of the trade: what makes a text good for citizens, which each portal may weigh (`extra.cchc.rules`)."""
 
-from cchc.editorial.trade.checking import item_faults, trade_faults
-from cchc.editorial.trade.duplicates import SKETCH_SIZE, Sketch, alike, bands_of, in_order, repeated, sketch_of
-from cchc.editorial.trade.rules import RULES, setting_faults
+from cchc.editorial.content_rules.checking import item_faults, trade_faults
+from cchc.editorial.content_rules.duplicates import SKETCH_SIZE, MinHash, alike, bands_of, in_order, repeated, sketch_of
+from cchc.editorial.content_rules.rules import RULES, setting_faults
 
 __all__ = [
     "RULES",
     "SKETCH_SIZE",
-    "Sketch",
+    "MinHash",
     "alike",
     "bands_of",
     "in_order",

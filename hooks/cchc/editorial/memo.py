@@ -8,7 +8,7 @@ from cchc.content.items import Item
 T = TypeVar("T")
 
 
-class Known(Protocol):
+class Memo(Protocol):
     """Returns what was worked out of `item` under a name before, else works it out.
 
     `make` may look at the item, the settings, the registers and what `beside` tells, and at nothing else.
@@ -17,6 +17,6 @@ class Known(Protocol):
     def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T: ...
 
 
-def work_out(what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
+def compute(what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
     """Know nothing."""
     return make()

@@ -7,8 +7,8 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.problems import Fault
 from cchc.content.procedures import Procedure
+from cchc.editorial.content_rules.rules import DECISION_MISSING, PICTURE_HEAVY, RECONCILE_DUE, SETTINGS_FILE, THEME_QUIET, Rule
 from cchc.editorial.lifecycle import public
-from cchc.editorial.trade.rules import DECISION_MISSING, PICTURE_HEAVY, RECONCILE_DUE, SETTINGS_FILE, THEME_QUIET, Rule
 from cchc.language.dates import parse_when, vietnamese_date
 
 RECONCILE_DAYS = 90
@@ -62,8 +62,8 @@ def theme_faults(catalogue: Catalogue) -> Iterator[Fault]:
         return
     today = catalogue.today
     quarter = parse_when(f"{today.year}-Q{(today.month + 2) // 3}")
-    told = {theme for post in public(catalogue).posts if quarter.first <= post.published.day for theme in post.all_themes}  # type: ignore[operator]
-    quiet = [theme.name for theme in catalogue.registers.themes if theme.id not in told]
+    covered = {theme for post in public(catalogue).posts if quarter.first <= post.published.day for theme in post.all_themes}  # type: ignore[operator]
+    quiet = [theme.name for theme in catalogue.registers.themes if theme.id not in covered]
     if quiet:
         names = ", ".join(f"'{name}'" for name in quiet)
         message = f"{quarter.vietnamese} chưa có bài nào về {len(quiet)} chủ đề: {names}"

@@ -52,8 +52,8 @@ class Unexplained:
                 yield short
 
     def message(self, shorts: Iterable[str]) -> str:
-        told = ", ".join(f"{short} ({self.long[short][0]})" for short in shorts)
-        return f"chữ viết tắt chưa được viết đầy đủ lần nào: {told}; hãy viết đầy đủ ở lần đầu, người dân mới hiểu"
+        listed = ", ".join(f"{short} ({self.long[short][0]})" for short in shorts)
+        return f"chữ viết tắt chưa được viết đầy đủ lần nào: {listed}; hãy viết đầy đủ ở lần đầu, người dân mới hiểu"
 
 
 def _explained(short: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cchc.content.problems import Severity
 from cchc.importing.faults import ImportFault
-from cchc.importing.procedure_import import ProcedureOutcome, Standing
+from cchc.importing.procedure_import import ImportState, ProcedureOutcome
 
 # More than a screen is read by nobody.
 FEW = 20
@@ -16,7 +16,7 @@ _ROW = re.compile(r"^(?P<before>.*?)dòng (?P<row>\d+)(?P<after>.*)$")
 
 
 @dataclass
-class Told:
+class ImportRemarks:
     """What is to be said of one import."""
 
     done: list[tuple[str, ProcedureOutcome]] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Told:
     def _procedures(self) -> Iterator[str]:
         many = len(self.done) > FEW
         for what, found in self.done:
-            if found.standing is Standing.ABSENT:
+            if found.standing is ImportState.ABSENT:
                 yield f"{found.code}: đã bãi bỏ và chưa có trên Cổng, bỏ qua"
             elif not many or found.differences:
                 yield f"{found.path}: {what}"

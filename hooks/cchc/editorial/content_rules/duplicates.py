@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from cchc.content.posts import Post
-from cchc.editorial.known import Known, work_out
+from cchc.editorial.memo import Memo, compute
 
 # Below these words two notices of one kind differ too little to tell a copy from a form.
 FEWEST_WORDS = 80
@@ -22,7 +22,7 @@ _BUCKET = 8
 _WORD = re.compile(r"\w+")
 
 # The lowest hash of each bin, as bytes: thousands are held at once, and apart the numbers take five times the room.
-Sketch = bytes
+MinHash = bytes
 _NUMBERS = struct.Struct(f"<{_BINS}q")
 SKETCH_SIZE = _NUMBERS.size
 _BAND = SKETCH_SIZE // _BANDS
@@ -36,7 +36,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def near_duplicates(posts: Iterable[Post], known: Known = work_out) -> Iterator[tuple[Post, Post]]:
+def near_duplicates(posts: Iterable[Post], known: Memo = compute) -> Iterator[tuple[Post, Post]]:
     """Yield each post that nearly repeats an earlier one, with that one; the order is by day, then by path."""
     numbers = _Numbers()
     ordered = {post.path: post for post in in_order(posts)}
@@ -50,12 +50,12 @@ def in_order(posts: Iterable[Post]) -> list[Post]:
     return sorted(posts, key=lambda post: (post.date.moment, post.path))
 
 
-def repeated(sketches: Iterable[tuple[str, Sketch]], alike: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+def repeated(sketches: Iterable[tuple[str, MinHash]], alike: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
     """Yield the path of each post that nearly repeats an earlier one, with that one's.
 
     `sketches` are those of posts by path, in order; `alike` compares two texts, and is asked only where sketches are alike.
     """
-    buckets: dict[tuple[int, bytes], list[tuple[str, Sketch]]] = {}
+    buckets: dict[tuple[int, bytes], list[tuple[str, MinHash]]] = {}
     for path, sketch in sketches:
         if not sketch:
             continue
@@ -72,17 +72,17 @@ def repeated(sketches: Iterable[tuple[str, Sketch]], alike: Callable[[str, str],
                 bucket.append((path, sketch))
 
 
-def bands_of(sketch: Sketch) -> list[tuple[int, tuple[int, ...]]]:
+def bands_of(sketch: MinHash) -> list[tuple[int, tuple[int, ...]]]:
     """Return the parts of a sketch, one of which two posts must share to be compared; a text too short to compare has none."""
     numbers = _NUMBERS.unpack(sketch) if sketch else ()
     return [(band, numbers[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)] if numbers else []
 
 
-def _lowest(sketch: Sketch) -> frozenset[int]:
+def _lowest(sketch: MinHash) -> frozenset[int]:
     return frozenset(_NUMBERS.unpack(sketch))
 
 
-def sketch_of(post: Post, numbers: _Numbers | None = None) -> Sketch:
+def sketch_of(post: Post, numbers: _Numbers | None = None) -> MinHash:
     """Return the sketch of a post's text; a text too short to compare has none."""
     return _sketch(_shingles(post, _Numbers() if numbers is None else numbers))
 
@@ -99,7 +99,7 @@ def _shingles(post: Post, numbers: _Numbers) -> frozenset[int]:
     return frozenset(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
 
 
-def _sketch(shingles: frozenset[int]) -> Sketch:
+def _sketch(shingles: frozenset[int]) -> MinHash:
     """One permutation hashing: the smallest hash of each bin. Like texts have like sketches, short ones none."""
     if len(shingles) < FEWEST_WORDS:
         return b""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Kind, Online, QuestionState
+from cchc.content.choices import ItemKind, Online, QuestionState
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
@@ -15,16 +15,16 @@ from cchc.editorial.progress import ReportState, TaskState, report_progress, tas
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.status.told import (
+from cchc.publishing.status.status_file import (
     PARTS,
     Incomplete,
     Lacking,
     Newest,
     PlanStatus,
+    PortalStatus,
     ProcedureStatus,
     QuestionStatus,
     QuotaStatus,
-    Status,
     Waiting,
 )
 
@@ -32,10 +32,10 @@ from cchc.publishing.status.told import (
 RECONCILED_WITHIN_DAYS = 180
 
 
-def status(public: Catalogue, tallies: Iterable[MonthTally], problems: Iterable[Problem], site: SiteInfo) -> Status:
+def status(public: Catalogue, tallies: Iterable[MonthTally], problems: Iterable[Problem], site: SiteInfo) -> PortalStatus:
     """Return how things stand on the day of a catalogue of public items."""
     found = Counter(problem.severity for problem in problems)
-    return Status(
+    return PortalStatus(
         built_for=public.today,
         counts=_counts(public),
         newest=tuple(_newest(public, site)),
@@ -43,7 +43,7 @@ def status(public: Catalogue, tallies: Iterable[MonthTally], problems: Iterable[
         questions=_questions(public, site),
         quota=tuple(_quota(tallies)),
         plans=tuple(_plan(plan, public, site) for plan in public.plans if not plan.reference),
-        lacking=tuple(_lacking(kind, public.items) for kind in Kind),
+        lacking=tuple(_lacking(kind, public.items) for kind in ItemKind),
         problems={severity.value: found[severity] for severity in Severity},
     )
 
@@ -59,10 +59,10 @@ def _counts(public: Catalogue) -> dict[str, int]:
 
 
 def _newest(public: Catalogue, site: SiteInfo) -> Iterator[Newest]:
-    first: dict[tuple[Kind, str], Item] = {}
+    first: dict[tuple[ItemKind, str], Item] = {}
     for item in public.items:
         first.setdefault((item.kind, item.unit), item)
-    order = {kind: number for number, kind in enumerate(Kind)}
+    order = {kind: number for number, kind in enumerate(ItemKind)}
     for (kind, unit), item in sorted(first.items(), key=lambda entry: (order[entry[0][0]], entry[0][1])):
         yield Newest(kind=kind, unit=unit, date=item.published.text, url=site.absolute(item.address))
 
@@ -141,7 +141,7 @@ def _plan(plan: Plan, public: Catalogue, site: SiteInfo) -> PlanStatus:
     )
 
 
-def _lacking(kind: Kind, items: Iterable[Item]) -> Lacking:
+def _lacking(kind: ItemKind, items: Iterable[Item]) -> Lacking:
     mine = [item for item in items if item.kind is kind]
     return Lacking(
         kind=kind,

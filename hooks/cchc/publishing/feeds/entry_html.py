@@ -16,16 +16,16 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.language.dates import vietnamese_date
+from cchc.publishing.feeds.feed_items import FeedItem
 from cchc.publishing.feeds.legal_text import legal
 from cchc.publishing.feeds.media import absolute_file, media_of
-from cchc.publishing.feeds.stories import Story
 from cchc.publishing.site_info import SiteInfo
 
 # An lxml element; the library has no types.
 Element = Any
 
 
-def full_html(story: Story, body: str, site: SiteInfo) -> str:
+def full_html(story: FeedItem, body: str, site: SiteInfo) -> str:
     """Return the entry's HTML: for a line of history that line, else the notes, `body` and what follows it."""
     if story.line:
         return _written(_change(story.item, story.line.text, site))

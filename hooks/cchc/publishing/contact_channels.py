@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.settings import Channel
+from cchc.content.settings import OfficialChannel
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ContactChannel:
     """A way to reach the unit: `text` is its address as people write it, empty where it has none."""
 
     name: str
@@ -22,10 +22,10 @@ class Way:
         return self.text if self.url and self.url.startswith("mailto:") else None
 
 
-def ways(shown: Catalogue) -> tuple[Way, ...]:
+def ways(shown: Catalogue) -> tuple[ContactChannel, ...]:
     """Return the channels of the settings; without any, what the register of units or the foot of the page tells of the owner."""
     channels = shown.settings.channels or tuple(_owner(shown))
-    return tuple(Way(c.name, c.note or "", c.url, _text(c.url or "", shown)) for c in channels)
+    return tuple(ContactChannel(c.name, c.note or "", c.url, _text(c.url or "", shown)) for c in channels)
 
 
 def email_of(shown: Catalogue) -> str | None:
@@ -35,13 +35,13 @@ def email_of(shown: Catalogue) -> str | None:
     return named or (contact.email if contact else None) or shown.settings.footer.email
 
 
-def _owner(shown: Catalogue) -> Iterator[Channel]:
+def _owner(shown: Catalogue) -> Iterator[OfficialChannel]:
     contact, footer = shown.owner.contact, shown.settings.footer
-    yield Channel(name=shown.owner.name, note=(contact.address if contact else None) or footer.address)
+    yield OfficialChannel(name=shown.owner.name, note=(contact.address if contact else None) or footer.address)
     if phone := (contact.phone if contact else None) or footer.phone:
-        yield Channel(name="Điện thoại", url=f"tel:{_digits(phone)}")
+        yield OfficialChannel(name="Điện thoại", url=f"tel:{_digits(phone)}")
     if email := (contact.email if contact else None) or footer.email:
-        yield Channel(name="Thư điện tử", url=f"mailto:{email}")
+        yield OfficialChannel(name="Thư điện tử", url=f"mailto:{email}")
 
 
 def _text(url: str, shown: Catalogue) -> str:

@@ -10,7 +10,7 @@ from cchc.language.dates import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class FeedItem:
     """An item, or one change of a procedure.
 
     `change` is the kind of change that the title begins with; `line` is the line of the history, None when the item
@@ -24,7 +24,7 @@ class Story:
     turn: int = 0
     latest: dt.datetime | None = None
 
-    def told_at(self, built: dt.datetime) -> "Story":
+    def told_at(self, built: dt.datetime) -> "FeedItem":
         """Return the story as a feed of that moment may tell it: no entry is dated later than its build."""
         return replace(self, latest=built) if max(self.published, self.updated) > built else self
 
