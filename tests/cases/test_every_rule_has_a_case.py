@@ -12,7 +12,7 @@ from tests.conftest import SITES
 CCHC = Path(reading.__file__).parents[1]
 # The names that make a fault; a rule id is one of their arguments.
 MAKERS = frozenset(
-    "Fault FileFault Problem YamlFault PydanticCustomError Rule _problem _broken fault _fault _Wording _at".split()  # fmt: skip
+    "Fault FileFault Problem YamlFault PydanticCustomError Rule _problem _broken fault _fault _Wording _at".split()
 )
 ROOMS = ("content", "reading", "editorial", "site")
 _RULE = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9]+)+")
