@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from cchc.content.items import Item, PrivacyRelease
+from cchc.content.base_item import PrivacyRelease
+from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.questions import Question

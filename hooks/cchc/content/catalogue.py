@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self, TypeVar
 
+from cchc.content.base_item import BaseItem
 from cchc.content.choices import DayKind
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -36,7 +37,7 @@ class Catalogue:
 
     @classmethod
     def of(cls, today: dt.date, settings: Settings, registers: Registers, items: Iterable[Item]) -> Self:
-        ordered = sorted(items, key=Item.newest_first, reverse=True)
+        ordered = sorted(items, key=BaseItem.newest_first, reverse=True)
         return cls(today, settings, registers, tuple(ordered))
 
     def only(self, items: Iterable[Item]) -> "Catalogue":

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from cchc.content.base_item import INTERNAL
 from cchc.content.choices import Choice
-from cchc.content.items import INTERNAL
 
 
 @dataclass(frozen=True, slots=True)

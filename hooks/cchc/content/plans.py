@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from cchc.content.base_item import BaseItem
 from cchc.content.choices import Form, ItemKind
-from cchc.content.items import Item
 from cchc.content.values import Day, Due, Issued, Model, Month, Reference, Text, Texts, as_list
 from cchc.language.dates import When
 
@@ -59,7 +59,7 @@ class PlanReport(Model):
     to_unit: Text | None = Field(default=None, description="Nơi nhận: mã đơn vị hoặc tên")
 
 
-class Plan(Item):
+class Plan(BaseItem):
     """A file under plans/."""
 
     kind: ClassVar[ItemKind] = ItemKind.PLAN

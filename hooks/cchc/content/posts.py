@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from cchc.content.base_item import BaseItem, Link
 from cchc.content.choices import Ai, Form, ItemKind
-from cchc.content.items import Item, Link
 from cchc.content.values import Codes, Model, TaskRef, Text, as_list
 from cchc.language.slugs import slugify
 
@@ -23,7 +23,7 @@ class Media(Model):
     duration: Text | None = Field(default=None, description="Thời lượng, ví dụ PT3M20S hoặc 3:20")
 
 
-class Post(Item):
+class Post(BaseItem):
     """A file under news/."""
 
     kind: ClassVar[ItemKind] = ItemKind.POST

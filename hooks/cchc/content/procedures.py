@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
+from cchc.content.base_item import BaseItem, LegalBases
 from cchc.content.choices import Change, How, ItemKind, Online, ProcedureLevel, ProcedureScope
-from cchc.content.items import Item, LegalBases
 from cchc.content.values import (
     Code,
     Day,
@@ -94,7 +94,7 @@ class HistoryEntry(Model):
     text: Text = Field(description="Nội dung thay đổi")
 
 
-class Procedure(Item):
+class Procedure(BaseItem):
     """A file under docs/tthc/."""
 
     kind: ClassVar[ItemKind] = ItemKind.PROCEDURE

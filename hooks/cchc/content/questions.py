@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from cchc.content.base_item import BaseItem, LegalBases
 from cchc.content.choices import ItemKind, QuestionState
-from cchc.content.items import Item, LegalBases
 from cchc.content.values import Block, Codes, Day, Text
 
 
-class Question(Item):
+class Question(BaseItem):
     """A file under docs/dan-hoi/; its body is the answer, its `date` the day of answering."""
 
     kind: ClassVar[ItemKind] = ItemKind.QUESTION

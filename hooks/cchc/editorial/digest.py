@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cchc.content.base_item import INTERNAL
 from cchc.content.choices import Choice, Status
-from cchc.content.items import INTERNAL, Item
+from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.seals import OLD_SCHEME, Seal, parse_seal

@@ -1,7 +1,7 @@
 """What stands around an item on its page: where it belongs, what it leads to."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import QuestionState, Status
@@ -38,14 +38,17 @@ class ItemPages:
         if item.status is Status.WITHDRAWN:
             return self._notice(item)
         common = self._common(item)
-        if isinstance(item, Post):
-            return self._post(item, common)
-        if isinstance(item, Plan):
-            return self._plan(item, common)
-        if isinstance(item, Question):
-            return self._question(item, common)
-        assert isinstance(item, Procedure)
-        return self._procedure(item, common)
+        match item:
+            case Post():
+                return self._post(item, common)
+            case Plan():
+                return self._plan(item, common)
+            case Question():
+                return self._question(item, common)
+            case Procedure():
+                return self._procedure(item, common)
+            case _:
+                assert_never(item)
 
     def _notice(self, item: Item) -> ItemView:
         """Nothing of the item itself is shown, and nothing of it need be known but its address."""
@@ -73,11 +76,15 @@ class ItemPages:
         }
 
     def _crumbs(self, item: Item) -> tuple[Crumb, ...]:
-        theme = Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))
-        if isinstance(item, Procedure):
-            return at.PROCEDURES, Crumb(self._shown.fields[item.field].name, at.field_address(item.field))
-        section = _SECTIONS[item.section]
-        return (section,) if isinstance(item, Plan) else (section, theme)
+        match item:
+            case Procedure():
+                return at.PROCEDURES, Crumb(self._shown.fields[item.field].name, at.field_address(item.field))
+            case Plan():
+                return (_SECTIONS[item.section],)
+            case Post() | Question():
+                return _SECTIONS[item.section], Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))
+            case _:
+                assert_never(item)
 
     def _post(self, post: Post, common: dict[str, Any]) -> PostView:
         return PostView(

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from cchc.content.choices import Online, QuestionState
 from cchc.content.items import Item
@@ -24,14 +25,17 @@ def consistency_faults(item: Item) -> Iterator[Fault]:
     if item.image and not item.image_alt:
         message = "có hình nhưng thiếu 'image_alt'; hãy mô tả hình bằng một câu cho người không nhìn thấy"
         yield Fault(item.path, ("image",), "image-alt-missing", message)
-    if isinstance(item, Post):
-        yield from _post(item)
-    elif isinstance(item, Plan):
-        yield from _plan(item)
-    elif isinstance(item, Question):
-        yield from _question(item)
-    elif isinstance(item, Procedure):
-        yield from _procedure(item)
+    match item:
+        case Post():
+            yield from _post(item)
+        case Plan():
+            yield from _plan(item)
+        case Question():
+            yield from _question(item)
+        case Procedure():
+            yield from _procedure(item)
+        case _:
+            assert_never(item)
 
 
 def _name(item: Item) -> Iterator[Fault]:

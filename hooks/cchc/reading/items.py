@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from cchc.content.base_item import INTERNAL
 from cchc.content.choices import Status
-from cchc.content.items import INTERNAL, Item
+from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Problem, Severity

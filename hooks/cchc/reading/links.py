@@ -8,6 +8,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
+from typing import assert_never
 from urllib.parse import unquote
 
 from cchc.content.files import suffix
@@ -16,6 +17,7 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Media, Post
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
 from cchc.language.nearest import nearest
 from cchc.language.slugs import heading_slug
 from cchc.reading.lenient import as_meant
@@ -286,13 +288,18 @@ def _beside(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]
     """The files that front matter names: keys, name, and of the kind the rule and what it is called."""
     if item.image:
         yield ("image",), item.image, "image-missing", "tệp hình"
-    if isinstance(item, Plan):
-        for number, name in enumerate(item.attachments):
-            yield ("attachments", number), name, "attachment-missing", "tệp đính kèm"
-    if isinstance(item, Post) and item.media:
-        yield from _media(item.media)
-    if isinstance(item, Procedure):
-        yield from _forms(item)
+    match item:
+        case Plan():
+            for number, name in enumerate(item.attachments):
+                yield ("attachments", number), name, "attachment-missing", "tệp đính kèm"
+        case Post():
+            yield from _media(item.media) if item.media else ()
+        case Procedure():
+            yield from _forms(item)
+        case Question():
+            pass
+        case _:
+            assert_never(item)
 
 
 def _media(media: Media) -> Iterator[tuple[tuple[str, str], str, str, str]]:

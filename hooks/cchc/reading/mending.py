@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cchc.content.items import INTERNAL, Item
+from cchc.content.base_item import INTERNAL
+from cchc.content.items import Item
 from cchc.content.keys import key_at
 from cchc.content.registers import RegisterEntry, Registers
 from cchc.content.values import CODE_PATTERN

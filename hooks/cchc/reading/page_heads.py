@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ValidationError
 
-from cchc.content.items import PrivacyRelease
+from cchc.content.base_item import PrivacyRelease
 from cchc.content.problems import Problem
 from cchc.content.values import Model, as_list
 from cchc.reading.disk import TextFile

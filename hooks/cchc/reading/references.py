@@ -1,9 +1,10 @@
 """What items say of one another and of the registers must be true."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import assert_never
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
@@ -47,9 +48,22 @@ def reference_faults(known: References) -> Iterator[Fault]:
             continue
         yield from _unit(item, known)
         yield from _themes(item, known)
-        for kind, rule in _RULES:
-            if isinstance(item, kind):
-                yield from rule(item, known)
+        yield from _of_kind(item, known)
+
+
+def _of_kind(item: Item, known: References) -> Iterator[Fault]:
+    match item:
+        case Post():
+            yield from _tasks(item, known)
+            yield from _codes(item, known)
+        case Question():
+            yield from _codes(item, known)
+        case Procedure():
+            yield from _procedure(item, known)
+        case Plan():
+            yield from _plan(item, known)
+        case _:
+            assert_never(item)
 
 
 def suggestion(word: str, entries: Iterable[RegisterEntry]) -> str:
@@ -88,8 +102,7 @@ def _themes(item: Item, known: References) -> Iterator[Fault]:
             yield Fault(item.path, keys, "theme-unknown", f"không có chủ đề '{theme}'{hint}")
 
 
-def _post(item: Item, known: References) -> Iterator[Fault]:
-    assert isinstance(item, Post)
+def _tasks(item: Post, known: References) -> Iterator[Fault]:
     for number, reference in enumerate(item.tasks):
         stem, _, task = reference.partition("#")
         plan = known.plans.get(stem)
@@ -102,7 +115,7 @@ def _post(item: Item, known: References) -> Iterator[Fault]:
             yield Fault(item.path, ("tasks", number), "task-unknown", f"không có nhiệm vụ số {task}: kế hoạch '{stem}' {numbers}")
 
 
-def _codes(item: Item, known: References) -> Iterator[Fault]:
+def _codes(item: Post | Question, known: References) -> Iterator[Fault]:
     for number, code in enumerate(item.codes):
         if code[:8] not in known.codes:
             near = nearest(code[:8], known.codes)
@@ -111,8 +124,7 @@ def _codes(item: Item, known: References) -> Iterator[Fault]:
             yield Fault(item.path, ("tthc", number), "tthc-unknown", message, Severity.NOTE)
 
 
-def _procedure(item: Item, known: References) -> Iterator[Fault]:
-    assert isinstance(item, Procedure)
+def _procedure(item: Procedure, known: References) -> Iterator[Fault]:
     if item.field not in {entry.id for entry in known.registers.fields}:
         meant = field_named(item.field, known.registers.fields)
         hint = f"; ý bạn là '{meant.id}'?" if meant else suggestion(item.field, known.registers.fields)
@@ -123,8 +135,7 @@ def _procedure(item: Item, known: References) -> Iterator[Fault]:
         yield Fault(item.path, ("replaced_by",), "tthc-unknown", message, Severity.NOTE)
 
 
-def _plan(item: Item, known: References) -> Iterator[Fault]:
-    assert isinstance(item, Plan)
+def _plan(item: Plan, known: References) -> Iterator[Fault]:
     for number, parent in enumerate(item.based_on):
         if parent.plan and parent.plan not in known.plans:
             near = nearest(parent.plan, known.plans)
@@ -133,12 +144,3 @@ def _plan(item: Item, known: References) -> Iterator[Fault]:
     if item.quota and item.quota.unit and item.quota.unit not in known.units:
         hint = suggestion(item.quota.unit, known.registers.units)
         yield Fault(item.path, ("quota", "unit"), "unit-unknown", f"không có đơn vị '{item.quota.unit}'{hint}")
-
-
-_RULES: tuple[tuple[type[Item], Callable[[Item, References], Iterator[Fault]]], ...] = (
-    (Post, _post),
-    (Post, _codes),
-    (Question, _codes),
-    (Procedure, _procedure),
-    (Plan, _plan),
-)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cchc.content.base_item import PrivacyRelease
 from cchc.content.choices import Status
-from cchc.content.items import Item, PrivacyRelease
+from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers

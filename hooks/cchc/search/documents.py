@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 import nh3
 
+from cchc.content.base_item import LegalBasis
 from cchc.content.catalogue import Catalogue
-from cchc.content.items import Item, LegalBasis
+from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
@@ -55,7 +56,7 @@ class SearchDocument:
 def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> SearchDocument:
     """Return what the index holds of `item`, whose rendered body is `html`."""
     return SearchDocument(
-        kind=next(number for number, kind in enumerate(KINDS) if isinstance(item, kind)),
+        kind=KINDS.index(type(item)),
         address=item.address,
         title=item.title,
         excerpt=excerpt,
@@ -70,7 +71,13 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Se
 
 def _day(item: Item) -> When:
     """The day that a result shows: of a plan that of its issue, by which people know it."""
-    return item.date if isinstance(item, Plan) else item.published
+    match item:
+        case Plan():
+            return item.date
+        case Post() | Question() | Procedure():
+            return item.published
+        case _:
+            assert_never(item)
 
 
 def _plain(html: str) -> str:
@@ -78,14 +85,17 @@ def _plain(html: str) -> str:
 
 
 def _extras(item: Item) -> tuple[str, ...]:
-    if isinstance(item, Procedure):
-        return (item.code, *item.keywords, *_numbers(item.legal_basis))
-    if isinstance(item, Question):
-        return (item.question, *item.codes, *_numbers(item.legal_basis), *item.tags)
-    if isinstance(item, Plan):
-        return (*((item.number,) if item.number else ()), *(p.number for p in item.based_on if p.number), *item.tags)
-    assert isinstance(item, Post)
-    return (*item.tags, *item.codes)
+    match item:
+        case Procedure():
+            return (item.code, *item.keywords, *_numbers(item.legal_basis))
+        case Question():
+            return (item.question, *item.codes, *_numbers(item.legal_basis), *item.tags)
+        case Plan():
+            return (*((item.number,) if item.number else ()), *(p.number for p in item.based_on if p.number), *item.tags)
+        case Post():
+            return (*item.tags, *item.codes)
+        case _:
+            assert_never(item)
 
 
 def _parts(item: Item) -> tuple[str, ...]:

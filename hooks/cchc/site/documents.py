@@ -62,7 +62,12 @@ class Documents:
     def _keys(self) -> Mapping[str, bytes]:
         """What each file of open data is made from; the quota is quicker made than told."""
         public = self.edition.public
-        kinds = {"posts": public.posts, "plans": public.plans, "questions": public.questions, "procedures": public.procedures}
+        kinds: Mapping[str, Iterable[Item]] = {
+            "posts": public.posts,
+            "plans": public.plans,
+            "questions": public.questions,
+            "procedures": public.procedures,
+        }
         return {name: self._told(items) for name, items in kinds.items()}
 
     def _told(self, items: Iterable[Item]) -> bytes:

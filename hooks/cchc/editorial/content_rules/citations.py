@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cchc.content.items import Item, LegalBasis
+from cchc.content.base_item import LegalBasis
+from cchc.content.items import Item
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import RepealedDocument

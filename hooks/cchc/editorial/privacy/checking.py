@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cchc.content.items import PrivacyRelease
+from cchc.content.base_item import PrivacyRelease
 from cchc.content.problems import Severity
 from cchc.editorial.privacy import (
     accounts,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cchc.content.base_item import PrivacyRelease
 from cchc.content.choices import Status
-from cchc.content.items import Item, PrivacyRelease
+from cchc.content.items import Item
 from cchc.content.problems import Fault, Severity
 from cchc.content.questions import Question
 from cchc.editorial.privacy import names

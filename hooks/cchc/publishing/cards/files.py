@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import assert_never
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
 from cchc.content.items import Item
 from cchc.content.plans import Plan
+from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.editorial.lifecycle import public
@@ -57,13 +59,17 @@ def _site_name(catalogue: Catalogue, site: SiteInfo) -> str:
 
 
 def _label(item: Item) -> str:
-    if isinstance(item, Procedure):
-        return "Thủ tục hành chính đã bãi bỏ" if item.repealed else "Thủ tục hành chính"
-    if isinstance(item, Question):
-        return "Hỏi đáp, nội dung không còn áp dụng" if item.obsolete else "Hỏi đáp"
-    if isinstance(item, Plan):
-        return "Kế hoạch, đăng để tham khảo" if item.reference else "Kế hoạch"
-    return "Tin CCHC"
+    match item:
+        case Procedure():
+            return "Thủ tục hành chính đã bãi bỏ" if item.repealed else "Thủ tục hành chính"
+        case Question():
+            return "Hỏi đáp, nội dung không còn áp dụng" if item.obsolete else "Hỏi đáp"
+        case Plan():
+            return "Kế hoạch, đăng để tham khảo" if item.reference else "Kế hoạch"
+        case Post():
+            return "Tin CCHC"
+        case _:
+            assert_never(item)
 
 
 def _theme(item: Item, catalogue: Catalogue) -> str:

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from cchc.content.base_item import Link
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Ai
-from cchc.content.items import Link
 from cchc.content.posts import Post
 from cchc.publishing.share_pictures import SharePicture
 from cchc.publishing.site_info import SiteInfo

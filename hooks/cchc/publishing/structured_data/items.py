@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -29,11 +30,14 @@ class ItemDescription:
 
 def item_nodes(item: Item, described: ItemDescription, catalogue: Catalogue, site: SiteInfo) -> Iterator[Node]:
     """Yield the nodes of a public item; an answer that does not hold, or is still to come, is none."""
-    if isinstance(item, Post):
-        yield article(item, described.description, described.picture, catalogue, site)
-    elif isinstance(item, Procedure):
-        yield service(item, described.description, catalogue, site)
-    elif isinstance(item, Plan):
-        yield document(item, described.description, catalogue, site)
-    elif isinstance(item, Question):
-        yield from question_page(item, described.answer, catalogue, site)
+    match item:
+        case Post():
+            yield article(item, described.description, described.picture, catalogue, site)
+        case Procedure():
+            yield service(item, described.description, catalogue, site)
+        case Plan():
+            yield document(item, described.description, catalogue, site)
+        case Question():
+            yield from question_page(item, described.answer, catalogue, site)
+        case _:
+            assert_never(item)

@@ -148,4 +148,4 @@ class Ground:
 
 def item_of(reading: FileReading) -> Item:
     """Return the item that a source is."""
-    return needed(needed(reading.draft).item)
+    return needed(needed(reading.draft).item)  # type: ignore[return-value]
