@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import assert_never
 
 from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
+from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 
 # What no reader sees: comments, the targets of links, bare addresses. What a reader may ring or write to (tel:, mailto:) stays.
@@ -54,11 +58,7 @@ def _blank(found: re.Match[str]) -> str:
 def passages(item: Item) -> Iterator[Passage]:
     """Yield what the item's page shows of the author's own words, the body last."""
     yield Passage(("title",), item.title)
-    if isinstance(item, Question):
-        yield Passage(("question",), item.question)
-        for key in ("locality", "obsolete"):
-            if value := getattr(item, key):
-                yield Passage((key,), value)
+    yield from _of_kind(item)
     for key in ("summary", "image_alt"):
         if value := getattr(item, key):
             yield Passage((key,), value)
@@ -66,3 +66,16 @@ def passages(item: Item) -> Iterator[Passage]:
         yield Passage(("corrections", number, "text"), correction.text)
     if item.body:
         yield Passage((), item.body, item.body_line)
+
+
+def _of_kind(item: Item) -> Iterator[Passage]:
+    match item:
+        case Question():
+            yield Passage(("question",), item.question)
+            for key in ("locality", "obsolete"):
+                if value := getattr(item, key):
+                    yield Passage((key,), value)
+        case Post() | Plan() | Procedure():
+            pass
+        case _:
+            assert_never(item)

@@ -4,17 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import ItemKind
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.publishing.site_info import SiteInfo
-
-_TYPES = {
-    ItemKind.POST: "Tin, bài",
-    ItemKind.PLAN: "Kế hoạch",
-    ItemKind.QUESTION: "Hỏi đáp",
-    ItemKind.PROCEDURE: "Thủ tục hành chính",
-}
 
 
 class Element(NamedTuple):
@@ -37,7 +29,7 @@ def item_elements(item: Item, catalogue: Catalogue, site: SiteInfo) -> tuple[Ele
         ("DCTERMS.issued", item.published.day.isoformat() if item.bears_another_day else None),
         ("DCTERMS.modified", item.changed.day.isoformat() if item.changed != item.published else None),
         *(("DC.subject", theme) for theme in _subjects(item, catalogue)),
-        ("DC.type", _TYPES[item.kind]),
+        ("DC.type", item.kind.label),
         ("DC.coverage", by_unit),
         *(("DC.relation", parent.number) for parent in (item.based_on if isinstance(item, Plan) else ())),
         *_common(item.address, catalogue, site),

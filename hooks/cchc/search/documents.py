@@ -100,10 +100,14 @@ def _extras(item: Item) -> tuple[str, ...]:
 
 def _parts(item: Item) -> tuple[str, ...]:
     """What a procedure says outside its body."""
-    if not isinstance(item, Procedure):
-        return ()
-    papers = (paper.name for case in item.dossier for paper in case.papers)
-    return (*item.steps, *papers, *item.audience, *item.result, *item.conditions, *(form.name for form in item.forms))
+    match item:
+        case Procedure():
+            papers = (paper.name for case in item.dossier for paper in case.papers)
+            return (*item.steps, *papers, *item.audience, *item.result, *item.conditions, *(form.name for form in item.forms))
+        case Post() | Plan() | Question():
+            return ()
+        case _:
+            assert_never(item)
 
 
 def _key_facts(procedure: Procedure) -> tuple[str, ...]:

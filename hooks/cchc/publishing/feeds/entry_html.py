@@ -4,7 +4,7 @@ lxml builds the elements, so every value is escaped.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 from lxml.builder import E  # type: ignore[import-untyped, unused-ignore]
@@ -43,6 +43,8 @@ def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:
             yield from _facts([("Số, ký hiệu", item.number)])
         case Procedure():
             yield from _procedure_notes(item)
+        case _:
+            assert_never(item)
 
 
 def _corrections(item: Item) -> Iterator[Element]:
