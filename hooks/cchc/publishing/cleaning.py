@@ -78,6 +78,10 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "source": {"src", "type"},
 }
 
+# Whatever else an author writes, no page bears it: the stylesheet is cut by these names. Values of attributes are free.
+FREE_ATTRIBUTES = frozenset().union(*_ATTRIBUTES.values()) - {"class"} | {"data-align"}
+NAMES_IN_TEXTS = frozenset(_TAGS) | _CLASSES | FREE_ATTRIBUTES | {"class"}
+
 
 def _cleaner(tags: set[str], attribute_filter: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
     return nh3.Cleaner(

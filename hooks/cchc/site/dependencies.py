@@ -51,7 +51,8 @@ def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> 
 def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:
     """Return the stamp of what every page depends on."""
     known = facts.catalogue
-    around = (known.registers.model_dump_json(), known.settings.model_dump_json(), repr((menu, facts.site, facts.preview)))
+    plain = (menu, facts.site, facts.preview, sorted(facts.assets.items()))
+    around = (known.registers.model_dump_json(), known.settings.model_dump_json(), repr(plain))
     return digest(maker, repr(told(config)).encode(), *(text.encode() for text in around))
 
 

@@ -25,7 +25,6 @@ from cchc.site.run import Run
 from cchc.site.search_files import make_index, start_of
 from cchc.site.standing import Standing
 from cchc.site.texts import Converting, Texts
-from cchc.site.theme_files import material_stylesheet
 
 
 def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) -> None:
@@ -33,7 +32,7 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
     assert run.place.staging and run.nav
     texts = _texts(run, build)
     table = build.documents.procedure_table
-    made_of = _facts(run, build.edition.catalogue, table, material_stylesheet(files), texts.excerpts, build.pictures)
+    made_of = _facts(run, build.edition.catalogue, table, texts.excerpts, build.pictures)
     menu = Menu.of(run.nav)
     templates = _equipped(run, env)
     stamps = item_stamps(build.edition, run.root, texts.bodies, build.pictures)
@@ -47,8 +46,7 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
     _keep_views(run, stale)
     for asset in run.assets.values():
         made.put(asset.address, asset.content)
-    shown = (*made_of.assets.values(), made_of.stylesheet)
-    made.put(*headers_file(shown, build.site))
+    made.put(*headers_file(made_of.assets.values(), build.site))
     made.files(build.documents.feed_files(texts, stamper, around))
     for address, content in build.documents.ready():
         made.put(address, content)
@@ -79,9 +77,7 @@ def make_reworded(run: Run) -> None:
     env = run.config.theme.get_env()
     _equipped(run, env)
     rewording, standing = run.rewording, run.rewording.standing
-    known = _facts(
-        run, rewording.ground.catalogue, standing.procedure_table, standing.stylesheet, rewording.excerpts, standing.pictures
-    )
+    known = _facts(run, rewording.ground.catalogue, standing.procedure_table, rewording.excerpts, standing.pictures)
     maker = PageMaker(env, run.config, standing.menu, known)
     made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, known.noticeable)
     made.keep_all(run.last.files)
@@ -123,9 +119,7 @@ def _texts(run: Run, build: Build) -> Texts:
     return Texts.of(items, digests, Converting(run.markdown, build.links), run.memory)
 
 
-def _facts(
-    run: Run, catalogue: Catalogue, procedure_table: str, stylesheet: str, excerpts: Mapping[str, str], pictures: Pictures
-) -> Facts:
+def _facts(run: Run, catalogue: Catalogue, procedure_table: str, excerpts: Mapping[str, str], pictures: Pictures) -> Facts:
     return Facts(
         catalogue=catalogue.only(()),
         site=run.site,
@@ -134,7 +128,6 @@ def _facts(
         preview=run.preview,
         feeds=(FeedLink(run.site.name, ""),),
         procedure_table=procedure_table,
-        stylesheet=stylesheet,
         assets={source: asset.address for source, asset in run.assets.items()},
         excerpts=excerpts,
     )

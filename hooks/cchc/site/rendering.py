@@ -81,7 +81,6 @@ class Facts:
     preview: bool
     feeds: tuple[FeedLink, ...]
     procedure_table: str
-    stylesheet: str
     assets: Mapping[str, str]
     excerpts: Mapping[str, str] = field(repr=False, default_factory=dict)
 
@@ -131,7 +130,6 @@ class PageMaker:
         env.globals["portal"] = _WatchedPortal(catalogue, facts.preview, facts.feeds, facts.procedure_table)
         env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, facts.pictures)
         env.globals["own_picture"] = item_pictures(facts.pictures)
-        env.globals["material_stylesheet"] = facts.stylesheet
 
     def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:
         """Return the page of `view`, with its text where it is an item's, and which facts it noticed."""

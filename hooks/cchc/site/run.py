@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -21,6 +22,7 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.offline import WORKER, offline_files
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.site_info import SiteInfo
+from cchc.publishing.styles import BadStyle, is_part
 from cchc.reading.survey import Survey, survey
 from cchc.site.bodies import MarkdownSettings
 from cchc.site.build import Build
@@ -39,6 +41,7 @@ from cchc.site.production import Production
 from cchc.site.program import program_digest
 from cchc.site.rewording import Ground, Rewording
 from cchc.site.standing import Standing
+from cchc.site.stylesheet import with_stylesheet
 from cchc.site.theme_files import leave_out_replaced, leave_out_unused, own_assets
 
 log = logging.getLogger("mkdocs.cchc")
@@ -121,13 +124,18 @@ class Run:
     @cached_property
     def assets(self) -> Mapping[str, Asset]:
         """The scripts and styles of the portal, by the address of their source."""
-        return hashed_assets(own_assets(self.overrides))
+        own = own_assets(self.overrides)
+        try:
+            return hashed_assets(with_stylesheet(own, self.overrides, _hook_files(self.config), self.config, self.memory))
+        except BadStyle as error:
+            place = f"{self.overrides.name}/{error.path}, dòng {error.line}, cột {error.column}"
+            raise Abort(f"{place}: không đúng cú pháp CSS ({error.reason}); hãy sửa tệp này rồi dựng lại") from None
 
     def choose_files(self, build: Build, files: Files) -> None:
         """Leave MkDocs only what it must know."""
         build.replace_files(files, self.config)
         leave_out_unused(files)
-        leave_out_replaced(files, self.overrides, self.assets)
+        leave_out_replaced(files, self.overrides, lambda address: address in self.assets or is_part(address))
 
     @cached_property
     def _untouched(self) -> bool:

@@ -103,7 +103,6 @@ class Standing:
     common: bytes
     menu: Menu
     procedure_table: str
-    stylesheet: str
     addresses: Mapping[str, str]
     hidden: frozenset[str]
     withdrawn: frozenset[str]
@@ -123,7 +122,6 @@ class Standing:
             common=common,
             menu=menu,
             procedure_table=facts.procedure_table,
-            stylesheet=facts.stylesheet,
             addresses=build.links.addresses,
             hidden=build.links.hidden,
             withdrawn=edition.withdrawn,

@@ -2,7 +2,7 @@
 
 import re
 
-# Our scripts and styles and Material's stylesheet bear a digest of their content. Only below assets/: an officer's picture
+# Our scripts and the stylesheet bear a digest of their content. Only below assets/: an officer's picture
 # "anh-20260514.png" looks the same and may change.
 _NAMED_BY_CONTENT = re.compile(r"assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8}(?:\.min)?\.(?:css|js)")
 _PICTURE = re.compile(r".*\.(?:avif|gif|ico|jpe?g|png|svg|webp)")

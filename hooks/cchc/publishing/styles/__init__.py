@@ -1,0 +1,12 @@
+"""The one stylesheet of the portal: its own parts joined, over those rules of the theme that its pages can match.
+
+Material stays the theme on which the portal stands, but of its stylesheet a page of ours matches a fifth. What is kept is
+decided from what pages are made of (templates, scripts, what cleaning leaves of a text), never from the pages of one build: a
+text that is written tomorrow finds the rules for all that it may hold.
+"""
+
+from cchc.publishing.styles.names import Names, names_in
+from cchc.publishing.styles.stylesheet import STYLESHEET, Sources, is_part, mentioned_in, stylesheet
+from cchc.publishing.styles.syntax import BadStyle
+
+__all__ = ["STYLESHEET", "BadStyle", "Names", "Sources", "is_part", "mentioned_in", "names_in", "stylesheet"]

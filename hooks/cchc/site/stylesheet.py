@@ -1,0 +1,66 @@
+"""What the one stylesheet is made from in this portal: the theme, its templates and scripts, what a unit added."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from cchc.content.recall import Recall
+from cchc.publishing.styles import STYLESHEET, Sources, is_part, mentioned_in, names_in, stylesheet
+from cchc.site.cache.stamps import digest
+from cchc.site.theme_files import material_stylesheet
+
+_TEMPLATE = re.compile(r"""["']([\w./-]+\.html)["']""")
+_WRITE_NO_HTML = frozenset({"search", "material/search"})
+
+
+def with_stylesheet(
+    assets: Mapping[str, bytes], overrides: Path, hooks: Iterable[Path], config: MkDocsConfig, recall: Recall
+) -> dict[str, bytes]:
+    """Return `assets` with the one stylesheet in place of its parts; `hooks` are the files of all hooks.
+
+    Raises BadStyle at what is no CSS.
+    """
+    own = {address: content.decode() for address, content in assets.items() if is_part(address)}
+    others = {address: content for address, content in assets.items() if not is_part(address)}
+    scripts = [content.decode() for address, content in others.items() if address.endswith(".js")]
+    code = [path.read_text(encoding="utf-8") for path in sorted(hooks)]
+    sources = _sources(own, [*scripts, *code], overrides, config)
+    made = recall("style", STYLESHEET, digest(sources.told), lambda: stylesheet(sources))
+    return {**others, STYLESHEET: made.encode()}
+
+
+def _sources(own: Mapping[str, str], code: Sequence[str], overrides: Path, config: MkDocsConfig) -> Sources:
+    """What the stylesheet is made from; `code` may write HTML."""
+    theme = material_stylesheet(config.theme.dirs)
+    added = Path(config.docs_dir), overrides
+    pages = [*_templates(overrides, config.theme.dirs), *code, *_added(map(str, config.extra_javascript), added)]
+    mentioned = mentioned_in([*pages, *_added(config.extra_css, added)]) & mentioned_in([theme, *own.values()])
+    # A plugin may write anything into a page.
+    names = None if config.plugins.keys() - _WRITE_NO_HTML else names_in(pages).only_of(theme)
+    return Sources(theme, own, names, mentioned)
+
+
+def _templates(overrides: Path, folders: list[str]) -> Iterator[str]:
+    """The texts of our own templates, and of those of the theme that they name."""
+    waiting = sorted(path.relative_to(overrides).as_posix() for path in overrides.rglob("*.html"))
+    seen = set(waiting)
+    while waiting:
+        name = waiting.pop()
+        path = next((path for folder in folders if (path := Path(folder, name)).is_file()), None)
+        if path is None:
+            continue
+        text = path.read_text(encoding="utf-8")
+        yield text
+        named = sorted(set(_TEMPLATE.findall(text)) - seen)
+        seen.update(named)
+        waiting += named
+
+
+def _added(names: Iterable[str], folders: Iterable[Path]) -> Iterator[str]:
+    """The texts of files that a unit named in its settings; what is not on this machine is left out."""
+    for name in names:
+        path = next((path for folder in folders if (path := folder / name).is_file()), None)
+        if path:
+            yield path.read_text(encoding="utf-8", errors="replace")
