@@ -6,7 +6,7 @@ from urllib.parse import quote
 from cchc.content.catalogue import Catalogue
 from cchc.publishing import addresses as at
 from cchc.publishing.contact_channels import ContactChannel, email_of, ways
-from cchc.publishing.views import View
+from cchc.publishing.views import PlainView
 
 _SUBJECT = "Câu hỏi gửi {unit}"
 _BODY = """Kính gửi {unit},
@@ -32,7 +32,7 @@ Khiếu nại, tố cáo không tiếp nhận qua thư này.
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskView(View):
+class AskView(PlainView):
     """/dan-hoi/gui-cau-hoi/: `ways` are the ways to ask but for e-mail, which is `email` with `letter` made ready."""
 
     unit: str

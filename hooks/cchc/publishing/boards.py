@@ -9,7 +9,7 @@ from cchc.content.registers import ProcedureField
 from cchc.publishing import addresses as at
 from cchc.publishing.contact_channels import ContactChannel, ways
 from cchc.publishing.counts import by_name
-from cchc.publishing.views import Count, Crumb, View
+from cchc.publishing.views import Count, Crumb, PlainView, View
 
 # With more procedures, the board of all would be megabytes: it leads to the boards of the fields instead.
 MOST_ON_ONE_BOARD = 600
@@ -50,7 +50,7 @@ class RepealedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoardView(View):
+class BoardView(PlainView):
     """A board: `groups` are its fields, `total` its procedures in force, `feedback` where to send what one thinks of the rules.
 
     The board of a large portal has no groups but `boards`, those of its fields.

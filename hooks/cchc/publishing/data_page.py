@@ -10,11 +10,11 @@ from cchc.publishing.data_catalogue import data_catalog
 from cchc.publishing.data_package import ADDRESS as PACKAGE
 from cchc.publishing.data_tables import DataTable
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.views import View
+from cchc.publishing.views import PlainView
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataView(View):
+class DataView(PlainView):
     """/du-lieu/; `package` describes the CSV files for programs, `catalogue` all of it for catalogues of data.
 
     `markup` is the same as schema.org's DataCatalog, for the page itself.

@@ -1,8 +1,10 @@
 """What the page of one item shows around it, as values that templates in overrides/cchc/ only lay out."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.plans import BasedOn, Plan, Task
 from cchc.content.posts import Post
@@ -27,6 +29,10 @@ class ItemView(View):
     def named(self) -> tuple[Item, ...]:
         """The items that the item's own text names."""
         return ()
+
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the item alone: what stands around it changes other pages."""
+        return (self.item,)
 
 
 @dataclass(frozen=True, slots=True)

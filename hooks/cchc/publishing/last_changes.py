@@ -5,19 +5,7 @@ from collections.abc import Iterable
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
-from cchc.publishing.item_views import ItemView
-from cchc.publishing.views import (
-    HomeView,
-    MonthView,
-    NewsView,
-    PlansView,
-    ProceduresView,
-    QuestionsView,
-    ThemeView,
-    UnitView,
-    View,
-    WatchView,
-)
+from cchc.publishing.views import View
 
 
 class LastChanges:
@@ -33,37 +21,10 @@ class LastChanges:
 
         Any page of a long list moves when one item is added, so all its pages have the day of the newest change in the list.
         """
-        if isinstance(view, ItemView):
-            return _newest([view.item], self._shown)
-        listed = _items_of(view, self._shown)
+        listed = view.items_shown(self._shown)
         if id(listed) not in self._lists:
             self._lists[id(listed)] = (listed, _newest(listed, self._shown))
         return self._lists[id(listed)][1]
-
-
-def _items_of(view: View, shown: Catalogue) -> Iterable[Item]:
-    """The items a list is made of; none for a page that is made of something else."""
-    match view:
-        case HomeView():
-            return shown.items
-        case WatchView():
-            return (*shown.posts, *shown.plans)
-        case NewsView():
-            return shown.posts
-        case MonthView():
-            return view.items
-        case ThemeView():
-            return shown.by_theme.get(view.theme.id, ())
-        case UnitView():
-            return shown.by_unit.get(view.unit.id, ())
-        case QuestionsView():
-            return (q for q in shown.questions if view.theme is None or view.theme.id in q.all_themes)
-        case PlansView():
-            return shown.plans
-        case ProceduresView():
-            return shown.procedures if view.field is None else [p for p in shown.procedures if p.field == view.field.id]
-        case _:
-            return ()
 
 
 def _newest(items: Iterable[Item], shown: Catalogue) -> dt.date | None:

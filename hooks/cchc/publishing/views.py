@@ -4,7 +4,8 @@ Addresses are relative to the site ("tin-tuc/2026/slug/"); "" is the home page.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cchc.content.catalogue import Catalogue
@@ -49,7 +50,7 @@ class Count:
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class View(ABC):
     """A page: its template, its place, its way back, and the feeds it offers beside the site's own.
 
     `indexed` is False for a page that no search engine should list.
@@ -63,9 +64,22 @@ class View:
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
 
+    @abstractmethod
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of the catalogue that the page is made of: its last change is the newest of theirs."""
+
 
 @dataclass(frozen=True, kw_only=True)
-class MovedView(View):
+class PlainView(View):
+    """A page that is made of something else than items."""
+
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return none."""
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedView(PlainView):
     """What stands at an old address: the way to `target`, which is called `name`; "" when its name is not to be told."""
 
     target: str
@@ -106,12 +120,20 @@ class MonthView(ListView):
 
     months: tuple[Count, ...]
 
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return self.items
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewsView(ListView):
     """The news list, with the way into the archive."""
 
     months: tuple[Count, ...]
+
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return shown.posts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +144,10 @@ class ThemeView(ListView):
     plans: tuple[Plan, ...] = ()
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return shown.by_theme.get(self.theme.id, ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +164,10 @@ class UnitView(ListView):
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
 
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return shown.by_unit.get(self.unit.id, ())
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionsView(ListView):
@@ -145,6 +175,10 @@ class QuestionsView(ListView):
 
     themes: tuple[Count, ...]
     theme: Theme | None = None
+
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return [q for q in shown.questions if self.theme is None or self.theme.id in q.all_themes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +201,13 @@ class ProceduresView(ListView):
     field: ProcedureField | None = None
     changes: tuple[ProcedureChange, ...] = ()
 
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return [p for p in shown.procedures if self.field is None or p.field == self.field.id]
+
 
 @dataclass(frozen=True, kw_only=True)
-class IndexView(View):
+class IndexView(PlainView):
     """A list of headings in groups: (title of the group, its headings)."""
 
     groups: tuple[tuple[str, tuple[Count, ...]], ...]
@@ -181,6 +219,10 @@ class PlansView(View):
 
     own: tuple[Plan, ...]
     reference: tuple[Plan, ...]
+
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return shown.plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +268,10 @@ class WatchView(View):
     status: PortalStatus
     parts: Mapping[str, str]
 
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return (*shown.posts, *shown.plans)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
@@ -238,7 +284,7 @@ class FeedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedsView(View):
+class FeedsView(PlainView):
     """/rss/: what RSS is, and every feed in groups."""
 
     groups: tuple[tuple[str, tuple[FeedRow, ...]], ...]
@@ -255,14 +301,14 @@ class KeyTable:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeysView(View):
+class KeysView(PlainView):
     """The officer's table of fields, made from the model."""
 
     tables: tuple[KeyTable, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComponentsView(View):
+class ComponentsView(PlainView):
     """The pieces of pages: `badges` are groups of (title, values), `examples` one item of each kind that there is."""
 
     badges: tuple[tuple[str, tuple[Choice, ...]], ...]
@@ -272,7 +318,7 @@ class ComponentsView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchView(View):
+class SearchView(PlainView):
     """/tim-kiem/: the box, and the ways in that need no script; `letters` lead into the list of procedures by name."""
 
     themes: tuple[Count, ...]
@@ -296,6 +342,10 @@ class HomeView(View):
     fields: tuple[Count, ...]
     totals: dict[str, int]
     quota: tuple[MonthTally, ...]
+
+    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of its list."""
+        return shown.items
 
 
 @dataclass(frozen=True)

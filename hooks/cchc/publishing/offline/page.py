@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from cchc.publishing import addresses as at
 from cchc.publishing.offline.kept import POSTS_KEPT
-from cchc.publishing.views import View
+from cchc.publishing.views import PlainView
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfflineView(View):
+class OfflineView(PlainView):
     """The offline page; `posts` is how many of the last posts are kept."""
 
     posts: int
