@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -38,14 +39,20 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     return lambda script: re.sub(r"assets/[\w/-]+\.js", lambda found: names[found[0]], script)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A running Chromium: the system's, else the one that tests/install-browser has given Playwright."""
     path = next((found for name in _NAMES if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        # Without one on PATH, tests/install-browser has given Playwright its own.
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", *_QUIET])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -37,8 +38,9 @@ def _sources(own: Mapping[str, str], code: Sequence[str], overrides: Path, confi
     added = Path(config.docs_dir), overrides
     pages = [*_templates(overrides, config.theme.dirs), *code, *_added(map(str, config.extra_javascript), added)]
     mentioned = mentioned_in([*pages, *_added(config.extra_css, added)]) & mentioned_in([theme, *own.values()])
-    # A plugin may write anything into a page.
-    names = None if config.plugins.keys() - _WRITE_NO_HTML else names_in(pages).only_of(theme)
+    # A plugin may write anything into a page; MkDocs counts hooks among them, whose code is looked at.
+    hooks: Any = config.hooks
+    names = None if config.plugins.keys() - set(hooks) - _WRITE_NO_HTML else names_in(pages).only_of(theme)
     return Sources(theme, own, names, mentioned)
 
 

@@ -1,0 +1,71 @@
+"""What a unit adds to its portal finds the theme's rules for it; what no page can match is not sent."""
+
+from tests.integration.building import Built
+from tests.integration.portals import Portal
+
+BUTTON = ".md-button--primary"
+
+
+def stylesheet(built: Built) -> str:
+    """The one stylesheet of the site, which its pages name."""
+    assert built.code == 0, built.output
+    (address,) = (name for name in built.files if name.startswith("assets/cchc."))
+    assert built.page("").xpath("//link[@rel='stylesheet'][1]/@href") == [address]
+    return built.files[address].decode()
+
+
+def test_pages_have_one_stylesheet_with_what_they_can_match(small_site: Built) -> None:
+    css = stylesheet(small_site)
+    assert ".admonition.warning" in css
+    assert ".cc-footer" in css
+    assert BUTTON not in css
+    assert "--md-mermaid" not in css
+    assert [name for name in small_site.files if name.endswith(".css")] == [
+        next(name for name in small_site.files if name.startswith("assets/cchc.")),
+        "assets/feed.css",
+    ]
+
+
+def test_a_template_of_the_unit_is_styled(portal: Portal) -> None:
+    footer = portal.root / "overrides/partials/footer.html"
+    footer.write_text(footer.read_text(encoding="utf-8") + '<p class="md-button md-button--primary">Góp ý</p>', encoding="utf-8")
+    assert BUTTON in stylesheet(portal.build())
+
+
+def test_a_script_of_the_unit_is_styled(portal: Portal) -> None:
+    portal.write("docs/assets/rieng.js", 'document.querySelector("h1").className = "md-button md-button--primary";')
+    portal.settings(extra_javascript=["assets/rieng.js"])
+    assert BUTTON in stylesheet(portal.build())
+
+
+def test_a_hook_of_the_unit_is_styled(portal: Portal) -> None:
+    portal.write(
+        "hooks/rieng.py",
+        "def on_page_content(html, **_):\n    return html + '<p class=\"md-button md-button--primary\">Góp ý</p>'\n",
+    )
+    portal.settings(hooks=["hooks/main.py", "hooks/rieng.py"])
+    assert BUTTON in stylesheet(portal.build())
+
+
+def test_a_stylesheet_of_the_unit_may_use_the_themes_colours(portal: Portal) -> None:
+    assert "--md-version-icon:" not in stylesheet(portal.build())
+    portal.write("docs/assets/rieng.css", "h1 { mask-image: var(--md-version-icon) }")
+    portal.settings(extra_css=["assets/rieng.css"])
+    before = portal.build()
+    assert "--md-version-icon:" in stylesheet(before)
+    # Another text of it is another stylesheet of ours, and pages name the new one.
+    portal.write("docs/assets/rieng.css", "h1 { color: red }")
+    assert "--md-version-icon:" not in stylesheet(portal.build())
+
+
+def test_a_template_of_the_theme_that_the_unit_uses_is_styled(portal: Portal) -> None:
+    portal.write("overrides/cchc/rieng.html", '{% include "partials/tabs.html" %}')
+    assert ".md-tabs__list" in stylesheet(portal.build())
+
+
+def test_what_is_no_css_stops_the_build_and_is_told(portal: Portal) -> None:
+    portal.write("overrides/assets/cchc.css", "h1 { color: red }\n\nh2 { color }\n")
+    built = portal.build()
+    assert built.code == 1
+    assert "overrides/assets/cchc.css, dòng 3, cột 11: không đúng cú pháp CSS" in built.output
+    assert "hãy sửa tệp này rồi dựng lại" in built.output
