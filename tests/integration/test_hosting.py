@@ -12,6 +12,8 @@ from tests.integration.portals import SITE_URL, small_portal
 from tests.unit.making import post
 
 OLD = "tin-tuc/2026/ten-truoc/"
+# As an earlier system named its pages.
+FILE = "vi/news/tin-xa/bai-cu-12.html"
 NEW = "tin-tuc/2026/bai-moi/"
 SECRET = "Nội dung không ai được thấy"
 
@@ -20,18 +22,18 @@ SECRET = "Nội dung không ai được thấy"
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small portal with a renamed post, a procedure that came from another site and was withdrawn, and a renamed draft."""
     portal = small_portal(tmp_path_factory.mktemp("moved") / "cong")
-    portal.post("bai-moi", date="2026-05-15", old_addresses=[OLD, "Cu/bai_12/"], first_file="2026-05-15-ten-truoc")
+    portal.post("bai-moi", date="2026-05-15", old_addresses=[OLD, "Cu/bai_12/", FILE], first_file="2026-05-15-ten-truoc")
     portal.procedure("da-go", code="1.001199", status="withdrawn", title=SECRET, old_addresses=["tthc/da-go-cu/"])
     portal.post("nhap", date="2026-05-16", status="draft", old_addresses=["tin-tuc/2026/nhap-cu/"])
     return portal.build("--strict")
 
 
-@pytest.mark.parametrize("old", [OLD, "Cu/bai_12/"])
+@pytest.mark.parametrize("old", [OLD, "Cu/bai_12/", FILE])
 def test_an_old_address_leads_on_without_a_script(moved: Built, old: str) -> None:
     page = moved.page(old)
     (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
     pause, _, target = refresh.partition("; url=")
-    assert (pause, posixpath.normpath(posixpath.join(old, target)) + "/") == ("0", NEW)
+    assert (pause, posixpath.normpath(posixpath.join(posixpath.dirname(old), target)) + "/") == ("0", NEW)
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert page.xpath("//link[@rel='canonical']/@href") == [SITE_URL + NEW]
     (link,) = page.xpath("//main//a")
@@ -57,6 +59,7 @@ def test_servers_get_rules_below_the_folder_of_the_portal(moved: Built) -> None:
         "/cong/Cu/bai_12/ /cong/tin-tuc/2026/bai-moi/ 301",
         "/cong/tin-tuc/2026/ten-truoc/ /cong/tin-tuc/2026/bai-moi/ 301",
         "/cong/tthc/da-go-cu/ /cong/tthc/da-go/ 301",
+        f"/cong/{FILE} /cong/tin-tuc/2026/bai-moi/ 301",
     ]
     assert moved.files["chuyen-huong.map"].decode().splitlines()[1] == f'"/cong/{OLD}" "/cong/{NEW}";'
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from pydantic import ValidationError
 
 from cchc.publishing.hosting import moved_pages, redirect_files
 from cchc.publishing.pages import generated_pages
@@ -116,3 +117,9 @@ def test_no_generated_page_can_be_displaced() -> None:
 def test_an_old_address_stands_within_the_site(written: str, hint: str) -> None:
     with pytest.raises(ValueError, match=re.escape(f"địa chỉ cũ '{written}' không đúng dạng{hint}")):
         post("2026-05-14", old_addresses=written)
+
+
+@pytest.mark.parametrize("old", ["index.html", "tin/index.htm", "a/b.aspx", "a.html/b/", "/a.html", "a//b.html", "../a.html"])
+def test_an_old_address_is_a_folder_or_a_page_that_is_a_file(old: str) -> None:
+    with pytest.raises(ValidationError, match="old-address-malformed"):
+        post("2026-05-14", old_addresses=old)

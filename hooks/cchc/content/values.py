@@ -19,8 +19,8 @@ NONE_GIVEN = "Không có"
 CODE_PATTERN = r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?$"
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TASK_PATTERN = r"^[^#\s]+#[1-9]\d*$"
-# Pages of an earlier site may have had capitals; a dot would stand for a file.
-OLD_ADDRESS_PATTERN = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*/$"
+# Pages of an earlier site may have had capitals, and names that end in .html; another dot would stand for another kind of file.
+OLD_ADDRESS_PATTERN = r"^(?!(.*/)?index\.html?$)[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*(/|\.html?)$"
 
 # A part of an address is a folder of the site, whose name no system takes when it is longer than 255 bytes.
 LONGEST_PART = 200
@@ -164,7 +164,7 @@ def _old_address(value: Any) -> Any:
 def _within_site(pasted: str) -> str:
     """What was copied from a browser's bar, without the domain and what follows the page's address."""
     path = urlsplit(pasted.strip()).path.removesuffix("index.html").strip("/")
-    return f"{path}/"
+    return path if re.search(r"\.html?$", path) else f"{path}/"
 
 
 def _file_name(value: Any) -> Any:

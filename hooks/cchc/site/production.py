@@ -38,7 +38,8 @@ class Page(NamedTuple):
 
     @property
     def address(self) -> str:
-        return f"{self.view.address}index.html"
+        """That of the file; at an old address that names a file itself, the page is that file."""
+        return self.view.address if self.view.address.endswith((".html", ".htm")) else f"{self.view.address}index.html"
 
 
 @dataclass
