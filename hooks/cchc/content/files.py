@@ -83,6 +83,8 @@ _LITTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|.*~|~\$.*|
 
 # Where the files of a source folder are published; docs/goc/ holds what must stand at the root of the site.
 ROOT_FILES = "docs/goc/"
+# The officer's guide, which comes with the program.
+GUIDE = "docs/huong-dan/"
 _FOLDERS = (("news/", "tin-tuc/"), ("plans/", "ke-hoach/"), (ROOT_FILES, ""), ("docs/", ""))
 
 

@@ -45,7 +45,13 @@ class Settings(Model):
     """Everything a unit sets for its portal."""
 
     owner: Slug = Field(description="Mã đơn vị chủ quản của cổng")
-    sample: bool = Field(default=False, description="Trang mẫu: hiện dải thông báo trên mọi trang")
+    sample: bool | None = Field(
+        default=None,
+        description="true: trang mẫu, hiện dải thông báo trên mọi trang; false: trang thật, không còn gì của trang mẫu",
+    )
+    guide: bool | None = Field(
+        default=None, description="Đăng hướng dẫn cho cán bộ (docs/huong-dan/); bỏ trống: đăng, trừ khi đã ghi 'sample: false'"
+    )
     quota: PortalQuota | None = Field(default=None, description="Định mức tin, bài mặc định")
     page_size: Annotated[int, Field(ge=5, le=100)] = Field(default=20, description="Số mục trên một trang danh sách")
     answer_days: Annotated[int, Field(ge=1, le=90)] = Field(default=15, description="Số ngày làm việc cam kết trả lời câu hỏi")
@@ -62,3 +68,13 @@ class Settings(Model):
     rules: dict[str, Strength] = Field(default_factory=dict, description="Đổi mức của quy tắc nội dung: mã quy tắc và mức mới")
     feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")
     offline: bool = Field(default=True, description="Cho thiết bị của người đọc giữ thủ tục, câu trả lời để đọc khi mất mạng")
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether the portal says of itself that it is no sample any more; one that leaves the key out says nothing."""
+        return self.sample is False
+
+    @property
+    def shows_guide(self) -> bool:
+        """Whether the officer's guide is published with the site: citizens have no use for it."""
+        return not self.is_taken_over if self.guide is None else self.guide

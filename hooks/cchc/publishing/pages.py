@@ -22,8 +22,9 @@ def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: It
     yield search_page(shown)
     yield from board_pages(shown)
     yield ask_page(shown)
-    yield keys_page()
-    yield components_page(shown)
+    if shown.settings.shows_guide:
+        yield keys_page()
+        yield components_page(shown)
     yield feeds_page(_feed_groups(tuple(feeds)))
     if shown.settings.offline:
         yield offline_page()

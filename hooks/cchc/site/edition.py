@@ -20,7 +20,7 @@ from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults, is_of_approval
 from cchc.editorial.approvers import Approving, entitlement_faults
-from cchc.editorial.content_rules import setting_faults, trade_faults
+from cchc.editorial.content_rules import page_sample_faults, setting_faults, setting_sample_faults, trade_faults
 from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files, seal_faults
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
@@ -266,6 +266,10 @@ def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault
     if sources.settings:
         yield from setting_faults(sources.settings)
         catalogue = Catalogue.of(today, sources.settings, sources.registers, sources.items)
+        yield from setting_sample_faults(catalogue, sources.settings_tree.value)
+        for path, body in sources.bodies.items():
+            if path not in sources.drafts:
+                yield from page_sample_faults(path, body.text, body.line, sources.settings)
         yield from trade_faults(catalogue, sources.drawings, known)
 
 

@@ -28,6 +28,7 @@ from cchc.publishing.pictures import Pictures
 from cchc.site.body_pictures import with_pictures
 from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
+from cchc.site.guide import leave_out_guide
 from cchc.site.making import make_reworded, make_whole
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.picture_making import PictureChanged
@@ -70,6 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(
             "Cổng chỉ dựng được địa chỉ dạng thư mục: bỏ '--no-directory-urls', ghi 'use_directory_urls: true' trong mkdocs.yml"
         )
+    leave_out_guide(config)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
     run = _run = Run.begin(config, _today(), _preview)

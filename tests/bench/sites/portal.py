@@ -72,7 +72,7 @@ def address(post: GeneratedPost) -> str:
 def write_grown(folder: Path, count: int) -> None:
     """Write the repository's own portal with `count` posts more; no sample, for a sample asks not to be searched."""
     _copy(folder, "hooks", "overrides", "docs", "plans", "news")
-    put(folder, "mkdocs.yml", _config().replace("sample: true", "sample: false"))
+    put(folder, "mkdocs.yml", _config().replace("    sample: true\n", ""))
     for post in posts(count):
         PORTAL.write_post(folder, post)
 

@@ -14,6 +14,7 @@ from cchc.editorial.content_rules.citations import RepealedRegister
 from cchc.editorial.content_rules.duplicates import near_duplicates
 from cchc.editorial.content_rules.indices import wrong_levels
 from cchc.editorial.content_rules.leads import summary_fault, title_fault
+from cchc.editorial.content_rules.sample_left import sample_message
 from cchc.editorial.content_rules.structure import bare_links, empty_sections
 from cchc.editorial.content_rules.whole_portal import picture_faults, procedure_faults, theme_faults
 from cchc.editorial.memo import Memo, compute
@@ -66,6 +67,8 @@ class _Checking:
         return tuple(self._item(item))
 
     def _item(self, item: Item) -> Iterator[Fault]:
+        if self.catalogue.settings.is_taken_over:
+            yield from self._at(item, rules.SAMPLE_LEFT, ("unit",), sample_message(item, self.catalogue))
         yield from self._at(item, rules.TITLE_LONG, ("title",), title_fault(item))
         yield from self._at(item, rules.SUMMARY_MISSING, (), summary_fault(item))
         for passage in passages(item):

@@ -1,0 +1,90 @@
+"""What is left of the sample in a portal that is a sample no more: its units, its addresses, its telephone numbers.
+
+Addresses that end in ".example" lead nowhere by definition (RFC 2606); "đơn vị mẫu" is what the sample calls its bodies.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.files import GUIDE
+from cchc.content.items import Item
+from cchc.content.problems import Fault
+from cchc.content.settings import Settings
+from cchc.content.values import Model
+from cchc.editorial.content_rules.rules import SAMPLE_LEFT, SETTINGS_FILE
+from cchc.editorial.passages import passages
+
+Keys = tuple[str | int, ...]
+
+_SIGN = re.compile(
+    r"đơn vị mẫu|(?<![\w.-])(?:[\w+-]+@)?(?:[\w-]+\.)+example(?![\w-])|\b(?:xã|tỉnh|huyện) Mẫu\b|(?<!\d)0200 000 00\d\d(?!\d)"
+)
+_REGISTERS: Mapping[str, str] = {"units": "docs/danh-muc/units.yml", "approvers": "docs/danh-muc/approvers.yml"}
+# What a portal says of itself beside `extra.cchc`, and may hold an address or a name.
+# No more ids than an officer takes in at a glance.
+_SHOWN = 5
+_SITE_KEYS = ("site_name", "site_description", "site_url", "site_author", "copyright")
+
+
+def setting_sample_faults(catalogue: Catalogue, site: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield each place of settings and registers that still says what the sample says; `site` is mkdocs.yml as written."""
+    severity = SAMPLE_LEFT.strength(catalogue.settings)
+    if severity is None or not catalogue.settings.is_taken_over:
+        return
+    for keys, text in _of_settings(catalogue, site):
+        if found := _SIGN.search(text):
+            yield Fault(SETTINGS_FILE, keys, SAMPLE_LEFT.id, _message(found[0], "thay bằng thông tin của đơn vị mình"), severity)
+    for name, path in _REGISTERS.items():
+        ids = [entry.id for entry in getattr(catalogue.registers, name) if any(_SIGN.search(text) for _, text in _texts(entry))]
+        if ids:
+            what = f"còn {len(ids)} mục của trang mẫu ({_few(ids)}) mà cổng đã ghi 'sample: false'"
+            yield Fault(path, (), SAMPLE_LEFT.id, f"{what}; hãy xóa hoặc ghi đơn vị của mình", severity)
+
+
+def _few(ids: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in ids[:_SHOWN]) + (f" và {len(ids) - _SHOWN} mục nữa" if len(ids) > _SHOWN else "")
+
+
+def page_sample_faults(path: str, text: str, line: int, settings: Settings) -> Iterator[Fault]:
+    """Yield the first place of an ordinary page that still says what the sample says; `line` is that of the first of the text.
+
+    The officer's guide is the program's and speaks in examples.
+    """
+    severity = SAMPLE_LEFT.strength(settings)
+    found = _SIGN.search(text)
+    if found and severity and settings.is_taken_over and not path.startswith(GUIDE):
+        at = line + text.count("\n", 0, found.start())
+        yield Fault(path, (), SAMPLE_LEFT.id, _message(found[0], "viết lại chỗ đó"), severity, line=at)
+
+
+def sample_message(item: Item, catalogue: Catalogue) -> str | None:
+    """Return what to say of an item that belongs to the sample, or still names it; None when it does neither."""
+    unit = catalogue.units.get(item.unit)
+    if unit and _SIGN.search(unit.name):
+        return (
+            f"nội dung của '{unit.name}', đơn vị của trang mẫu; hãy xóa tệp này, hoặc viết lại và ghi đơn vị của mình vào 'unit'"
+        )
+    sign = next((found[0] for passage in passages(item) if (found := _SIGN.search(passage.text))), None)
+    return _message(sign, "viết lại chỗ đó") if sign else None
+
+
+def _message(sign: str, mend: str) -> str:
+    return f"còn '{sign}' của trang mẫu mà cổng đã ghi 'sample: false'; hãy {mend}"
+
+
+def _of_settings(catalogue: Catalogue, site: Mapping[str, Any]) -> Iterator[tuple[Keys, str]]:
+    yield from (((key,), str(site[key])) for key in _SITE_KEYS if key in site)
+    for keys, text in _texts(catalogue.settings):
+        yield ("extra", "cchc", *keys), text
+
+
+def _texts(value: object, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    if isinstance(value, Model):
+        value = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if isinstance(value, str):
+        yield keys, value
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in entries:
+        yield from _texts(inner, (*keys, key))
