@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 NPM    := tests/bench/node_modules
+BIOME  := tests/lint/node_modules/.bin/biome
 
 # Material tells every build that its time will end; we know, and build with properdocs too.
 export NO_MKDOCS_2_WARNING := 1
@@ -23,9 +24,10 @@ check: $(VENV)/site.stamp
 test: $(VENV)/test.stamp lint types imports
 	$(BIN)/pytest -n auto
 
-lint: $(VENV)/test.stamp
+lint: $(VENV)/test.stamp $(BIOME)
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
+	$(BIOME) ci --config-path=tests/lint --error-on-warnings overrides
 
 types: $(VENV)/test.stamp
 	$(BIN)/mypy
@@ -83,6 +85,11 @@ $(NPM)/.package-lock.json: tests/bench/package-lock.json
 	npm ci --prefix tests/bench --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
+# The linter of scripts and styles; needs npm.
+$(BIOME): tests/lint/package-lock.json
+	npm ci --prefix tests/lint --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
 $(NPM)/audit.stamp: tests/bench/package-lock.json
 	npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
@@ -96,4 +103,4 @@ lock:
 	$(LOCK) tests/bench/requirements.in -o tests/bench/requirements.txt >/dev/null
 
 clean:
-	rm -rf site .cache $(VENV) $(VENV)-bench $(NPM)
+	rm -rf site .cache $(VENV) $(VENV)-bench $(NPM) tests/lint/node_modules

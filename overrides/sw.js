@@ -128,7 +128,7 @@ async function take(store, file, digest) {
   if (!Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(digest)) return false;
   try {
     await store.put(at(file), new Response(bytes, { headers: { "Content-Type": "application/json" } }));
-  } catch (error) {
+  } catch {
     /* Visited pages can be had again; procedures come first. */
     await caches.delete(PAGES);
     await store.put(at(file), new Response(bytes, { headers: { "Content-Type": "application/json" } }));

@@ -44,7 +44,7 @@ export function download(rows) {
     row.address,
   ]);
   /* The byte order mark lets Excel see Vietnamese. */
-  const text = "\uFEFF" + [HEADS, ...lines].map((line) => line.map(cell).join(",") + "\r\n").join("");
+  const text = `\uFEFF${[HEADS, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
   const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   element("a", { href, download: "thu-tuc-da-loc.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);

@@ -89,7 +89,7 @@ function setUpTicks(dossier) {
   const status = tools.querySelector("[data-ticks-status]");
 
   function showProgress() {
-    papers.forEach((paper, place) => paper.classList.toggle("cc-paper--ready", boxes[place].checked));
+    for (const [place, paper] of papers.entries()) paper.classList.toggle("cc-paper--ready", boxes[place].checked);
     for (const group of dossier.querySelectorAll("[data-case]")) {
       const text = `Đã chuẩn bị ${group.querySelectorAll(":checked").length}/${group.querySelectorAll("[data-paper]").length}`;
       const progress = group.querySelector("[data-progress]");
@@ -110,11 +110,16 @@ function setUpTicks(dossier) {
     keep();
   }
 
-  for (const box of boxes) box.addEventListener("change", () => ((status.textContent = ""), keep()));
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      status.textContent = "";
+      keep();
+    });
+  }
   tools.querySelector("[data-clear]").addEventListener("click", () => clear("Đã xóa các dấu."));
 
   const before = stored((storage) => new Set(JSON.parse(storage.getItem(key))))[0] ?? new Set();
-  papers.forEach((paper, place) => (boxes[place].checked = before.has(paper.dataset.paper)));
+  for (const [place, paper] of papers.entries()) boxes[place].checked = before.has(paper.dataset.paper);
   const earlier = stored((storage) => earlierVersions(prefix, key).map((name) => storage.removeItem(name)))[0];
   if (earlier?.length) status.textContent = "Hồ sơ đã thay đổi từ lần bạn đánh dấu trước: các dấu cũ đã được bỏ.";
   keep();

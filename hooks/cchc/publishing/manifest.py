@@ -10,7 +10,7 @@ from cchc.publishing.views import Crumb
 
 ADDRESS = "manifest.webmanifest"
 _ICONS = "assets/icons/"
-# The colours of --cc-accent and --cc-page in overrides/assets/cchc.css.
+# The colours of --cc-accent and --cc-page in overrides/assets/styles/variables.css.
 _THEME, _BACKGROUND = "#12468c", "#ffffff"
 
 

@@ -16,7 +16,7 @@ function folded(line) {
     }
     out += letter;
   }
-  return out + "\r\n";
+  return `${out}\r\n`;
 }
 
 /* `place` and `url` may be empty. */

@@ -1,7 +1,5 @@
 /* How sure it is that a page is what was asked for, from 0 to 1: below a tested figure the search says that it doubts. */
 
-import { isLight } from "./light.js";
-
 const LIGHTLY = 0.3;
 /* A page found by words that stand apart is so much surer when they stand together. */
 const APART = 0.7;

@@ -59,7 +59,8 @@ export class Engine {
     this.start = start;
     this.vocabulary = this.vocabularyOf(lexicon);
     this.qualifiers = new Qualifiers(start.qualifiers);
-    this.firsts = start.counts.reduce((firsts, count) => [...firsts, firsts.at(-1) + count], [0]);
+    this.firsts = [0];
+    for (const count of start.counts) this.firsts.push(this.firsts.at(-1) + count);
     this.total = this.firsts.at(-1);
     this.kinds = Uint8Array.from(start.counts.flatMap((count, kind) => new Array(count).fill(kind)));
   }

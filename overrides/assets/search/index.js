@@ -9,7 +9,10 @@ export function openIndex() {
   /* The start is always asked for anew; the rest bears its version, so that files of two builds never mix. */
   let start;
   return new Engine(async (name) => {
-    if (name === "start") return (start = fetchJson("start.json", "no-cache"));
+    if (name === "start") {
+      start = fetchJson("start.json", "no-cache");
+      return start;
+    }
     const { version } = await start;
     return fetchJson(`${name}.json?v=${version}`, "default");
   });

@@ -23,7 +23,7 @@ export function typed(text, known) {
 export function telex(word) {
   if (!/^[a-z]{2,10}$/.test(word)) return null;
   let tone = "";
-  let letters = word.replace(/^dd/, "đ").replace(/^(d.*)d$/, (_, rest) => "đ" + rest.slice(1));
+  let letters = word.replace(/^dd/, "đ").replace(/^(d.*)d$/, (_, rest) => `đ${rest.slice(1)}`);
   letters = letters.replace(/([aeiouyw][a-zđ]*?)([sfrxj])([a-z]*)$/, (whole, head, mark, tail) => {
     if (/[aeiouyw]/.test(tail) && tail.length > 3) return whole;
     tone = TELEX_TONES[mark];

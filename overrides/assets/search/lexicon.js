@@ -129,7 +129,9 @@ export class Lexicon {
       this.pairs = new Map();
       const said = this.sayings.flatMap(({ words, meanings }) => [words, ...meanings.map((meaning) => meaning.words)]);
       const texts = [...said, ...[...this.phrases.values()].flat().map(({ words }) => words)];
-      for (const words of texts) words.slice(1).forEach((word, i) => push(this.pairs, words[i].key, word.key));
+      for (const words of texts) {
+        for (const [i, word] of words.slice(1).entries()) push(this.pairs, words[i].key, word.key);
+      }
     }
     return [...new Set(this.pairs.get(key) ?? [])].filter((other) => other.startsWith(begun));
   }

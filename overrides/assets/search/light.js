@@ -35,9 +35,11 @@ const unmarked = (word) => word.form === word.key;
 /** For each word whether it only asks. */
 export function askingOf(typed) {
   const asking = typed.map((word) => ASKING.has(word.form) || (unmarked(word) && ASKING_KEYS.has(word.key)));
-  typed.forEach((_, at) => {
-    for (const phrase of ASKING_PHRASES) if (phrase.every((word, i) => asks(typed[at + i], word))) phrase.forEach((_, i) => (asking[at + i] = true));
-  });
+  for (const at of typed.keys()) {
+    for (const phrase of ASKING_PHRASES) {
+      if (phrase.every((word, i) => asks(typed[at + i], word))) asking.fill(true, at, at + phrase.length);
+    }
+  }
   return asking;
 }
 

@@ -5,7 +5,8 @@ export const STRIDE = 100;
 /* The letters of numbers, in order: all that JSON need not escape. A number is one of the first, or one of the others and what is
    left over. */
 const VALUES = new Uint8Array(127);
-[...Array(95).keys()].map((code) => code + 32).filter((code) => code !== 34 && code !== 92).forEach((code, value) => (VALUES[code] = value));
+const CODES = [...Array(95).keys()].map((code) => code + 32).filter((code) => code !== 34 && code !== 92);
+for (const [value, code] of CODES.entries()) VALUES[code] = value;
 const LAST = 62;
 const GOING_ON = 31;
 
@@ -19,7 +20,8 @@ export function unpacked(told) {
   for (let at = 0; at < told.length; ) {
     const grown = number();
     if (grown) {
-      numbers.push((document += grown));
+      document += grown;
+      numbers.push(document);
       firsts.push(places.length);
     }
     places.push(number());

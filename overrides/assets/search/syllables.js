@@ -20,9 +20,8 @@ const SEEN = new Map();
 
 /** One token as {key, form}; the same few hundred come again and again. */
 export function syllable(token) {
-  let found = SEEN.get(token);
-  if (!found) SEEN.set(token, (found = analysed(token)));
-  return found;
+  if (!SEEN.has(token)) SEEN.set(token, analysed(token));
+  return SEEN.get(token);
 }
 
 function analysed(token) {
