@@ -248,3 +248,10 @@ def test_an_approval_before_the_portal_asked_for_seals_may_lack_one(day: str, se
 def test_a_day_typed_back_frees_no_item_from_its_seal() -> None:
     (fault,) = seal_faults(post("2026-05-14", approved_on="2026-04-30"), {}, dt.date(2026, 5, 1))
     assert fault.severity is Severity.ERROR
+
+
+def test_that_a_report_was_sent_is_no_word_of_the_plan_but_its_file_is() -> None:
+    asked = {"period": "Quý I", "due": "2026-03-20"}
+    before, sent, filed = (plan(reports=asked | more) for more in ({}, {"sent_on": "2026-03-18"}, {"file": "bao-cao.pdf"}))
+    assert said(before, {}) == said(sent, {})
+    assert said(before, {}) != said(filed, {})

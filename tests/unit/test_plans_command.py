@@ -107,7 +107,7 @@ def test_plans_for_machines(desk: Office) -> None:
         "state": "dang-lam",
         "evidence": ["news/2026/2026-05-06-nop-ho-so-truc-tuyen.md"],
     }
-    assert plan["reports"] == [{"period": "Năm 2026", "due": "2026-12-15", "state": "chua-den-han"}]
+    assert plan["reports"] == [{"period": "Năm 2026", "due": "2026-12-15", "sent_on": None, "state": "chua-den-han"}]
 
 
 RUNNING = "quota:\n      posts: 2\n      from: 2026-05\n"

@@ -95,3 +95,25 @@ def test_a_report_that_nobody_owes(keys: dict[str, Any], reached: str) -> None:
     one = plan(reports={"period": "Quý II", "due": "2026-01-01"}, **keys)
     (progress,) = report_progress(one, public(catalogue([one])))
     assert progress.state == reached
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "reached", "late"),
+    [
+        ("2026-03-18", "da-gui", 0),
+        ("2026-03-20", "da-gui", 0),
+        ("2026-03-25", "gui-muon", 5),
+        # A day that is still to come is no day of sending.
+        ("2026-06-16", "da-qua-han", 0),
+    ],
+)
+def test_a_report_that_was_sent(sent_on: str, reached: str, late: int) -> None:
+    one = plan(reports={"period": "Quý I", "due": "2026-03-20", "sent_on": sent_on})
+    (progress,) = report_progress(one, public(catalogue([one], today="2026-06-15")))
+    assert (progress.state, progress.days_late) == (reached, late)
+
+
+def test_a_report_sent_before_its_unit_ended_stays_sent() -> None:
+    one = plan(unit="huyen-mau", reports={"period": "Quý I", "due": "2025-03-20", "sent_on": "2025-03-18"})
+    (progress,) = report_progress(one, public(catalogue([one])))
+    assert progress.state == "da-gui"

@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cchc.cli.main import main
-from tests.conftest import SMALL, MakeSite, write_files
+from tests.conftest import SMALL, MakeSite, edition_of, write_files
+from tests.sealing import seal_all
 
 
 def run(site: Path, monkeypatch: pytest.MonkeyPatch, *words: str, today: str = "2026-06-15") -> Result:
@@ -114,3 +115,67 @@ def test_a_file_that_cannot_be_written(small_site: Path, monkeypatch: pytest.Mon
 
 def test_help_has_an_example() -> None:
     assert "cchc report --unit xa-mau --period 2026-Q1" in CliRunner().invoke(main, ["report", "--help"]).output
+
+
+PLAN = """---
+title: Kế hoạch công tác của Văn phòng năm 2026
+unit: xa-mau
+date: 2026-01-05
+year: 2026
+status: approved
+approved_by: Chủ tịch UBND xã Mẫu (đơn vị mẫu)
+approved_on: 2026-01-05
+reports:
+  - period: Quý I   # gửi Sở Nội vụ
+    due: 2026-03-20
+    to_unit: tinh-mau  # qua trục
+  - period: 6 tháng
+    due: 2026-06-20
+---
+
+Nội dung.
+"""
+
+
+@pytest.fixture
+def reporting_site(small_site: Path) -> Path:
+    write_files(small_site, {"plans/2026-van-phong.md": PLAN, "plans/bao-cao-quy-1.pdf": b"%PDF-1.4"})
+    seal_all(small_site)
+    return small_site
+
+
+def test_a_report_is_noted_as_sent_and_nothing_else_changes(reporting_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = reporting_site / "plans/2026-van-phong.md"
+    before = file.read_text(encoding="utf-8")
+    result = run(reporting_site, monkeypatch, "--unit", "xa-mau", "--period", "2026-Q1", "--sent", "2026-03-18")
+    assert result.stdout == "plans/2026-van-phong.md: đã ghi báo cáo Quý I gửi ngày 18/03/2026.\n"
+    added = before.replace("    to_unit: tinh-mau  # qua trục\n", "    to_unit: tinh-mau  # qua trục\n    sent_on: 2026-03-18\n")
+    assert file.read_text(encoding="utf-8") == added
+    assert [p for p in edition_of(reporting_site).problems if p.path == "plans/2026-van-phong.md"] == []
+
+
+def test_the_file_that_was_sent_waits_for_an_approval(reporting_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("--unit", "xa-mau", "--period", "2026-Q1", "--sent", "2026-03-18", "--file", "bao-cao-quy-1.pdf")
+    assert "duyệt lại" in run(reporting_site, monkeypatch, *words).stdout
+    told = [p.rule for p in edition_of(reporting_site).problems if p.path == "plans/2026-van-phong.md"]
+    assert told == ["approval-stale"]
+    seal_all(reporting_site)
+    assert "plans/bao-cao-quy-1.pdf" in edition_of(reporting_site).files.published
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--period", "2026-Q3", "--sent", "2026-03-18"), "không có kế hoạch nào của đơn vị đòi báo cáo quý III năm 2026"),
+        (("--period", "2026-Q1", "--sent", "2026-07-18"), "ngày gửi 18/07/2026 chưa tới"),
+        (("--period", "2026-Q1", "--file", "a.pdf"), "--file đi cùng --sent"),
+        (("--period", "2026-Q1", "--sent", "2026-03-18", "--file", "a.pdf"), "không thấy 'a.pdf' cạnh plans/2026-van-phong.md"),
+    ],
+)
+def test_what_cannot_have_been_sent(
+    reporting_site: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], message: str
+) -> None:
+    result = run(reporting_site, monkeypatch, "--unit", "xa-mau", *words)
+    assert result.exit_code == 2
+    assert message in result.output
+    assert (reporting_site / "plans/2026-van-phong.md").read_text(encoding="utf-8").count("sent_on") == 0

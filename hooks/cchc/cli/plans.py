@@ -79,7 +79,7 @@ def _print(standing: PlanOverview, shown: Catalogue, first: bool) -> None:
     if standing.reports:
         click.echo()
         reports = [
-            (r.report.period, vietnamese_date(r.report.due) if r.report.due else "", r.state.label) for r in standing.reports
+            (r.report.period, vietnamese_date(r.report.due) if r.report.due else "", _report_state(r)) for r in standing.reports
         ]
         print_table(("Báo cáo", "Hạn gửi", "Tình trạng"), reports)
     if upcoming := _upcoming(standing):
@@ -98,6 +98,12 @@ def _task_row(task: TaskProgress, shown: Catalogue) -> tuple[str, ...]:
         shortened(lead, 30),
         shortened(task.task.task),
     )
+
+
+def _report_state(progress: ReportProgress) -> str:
+    late = f" {progress.days_late} ngày" if progress.days_late else ""
+    sent = progress.report.sent_on if progress.state in (ReportState.DA_GUI, ReportState.GUI_MUON) else None
+    return progress.state.label + late + (f" ({vietnamese_date(sent)})" if sent else "")
 
 
 def _upcoming(standing: PlanOverview) -> tuple[dt.date, list[str]] | None:
@@ -153,4 +159,6 @@ def _task_json(progress: TaskProgress) -> dict[str, object]:
 
 def _report_json(progress: ReportProgress) -> dict[str, object]:
     report = progress.report
-    return {"period": report.period, "due": report.due.isoformat() if report.due else None, "state": progress.state.value}
+    days = {"due": report.due, "sent_on": report.sent_on}
+    given = {name: day.isoformat() if day else None for name, day in days.items()}
+    return {"period": report.period, **given, "state": progress.state.value}

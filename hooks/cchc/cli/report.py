@@ -1,13 +1,16 @@
 """`cchc report`: the report of a unit and a period, as Word, Excel and Markdown."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from cchc.cli.asking import day_of_option
 from cchc.cli.opening import open_edition, portal_root
 from cchc.cli.printing import print_text
+from cchc.cli.sent_reports import note_sent
 from cchc.content.problems import Severity
 from cchc.language.dates import vietnamese_date
 from cchc.reading.writing import CannotWrite, create_whole, write_whole
@@ -36,19 +39,27 @@ _SOURCES = ("docs", "plans", "news", "overrides", "hooks", "tests")
 @click.option(
     "--format", "forms", default="docx,xlsx,md", show_default=True, metavar="DẠNG", help="Các dạng, ngăn bằng dấu phẩy."
 )
-def report(unit: str, period_text: str, out: str, forms: str) -> None:
+@click.option("--sent", metavar="NGÀY", callback=day_of_option, help="Chỉ ghi vào kế hoạch rằng báo cáo kỳ này đã gửi ngày này.")
+@click.option("--file", "sent_file", metavar="TỆP", help="Cùng với --sent: tên tệp đã gửi, đặt cạnh kế hoạch.")
+def report(unit: str, period_text: str, out: str, forms: str, sent: dt.date | None, sent_file: str | None) -> None:
     """Lập báo cáo của một kỳ: văn bản Word, sổ minh chứng Excel và bản Markdown.
 
     \b
     Ví dụ: cchc report --unit xa-mau --period 2026-Q1
            cchc report --unit xa-mau --period 2026-01-01..2026-03-31 --format docx
+           cchc report --unit xa-mau --period 2026-Q1 --sent 2026-03-18
     """
+    if sent_file and sent is None:
+        raise click.UsageError("--file đi cùng --sent; hãy ghi thêm ngày gửi, ví dụ --sent 2026-03-18")
     endings, folder = _endings(forms), _folder(out)
     edition = open_edition()
     if not edition.usable:
         click.echo(print_text([p for p in edition.problems if p.severity is Severity.ERROR]), nl=False)
         sys.exit(1)
     scope = _scope(edition, unit, period_text)
+    if sent:
+        note_sent(portal_root(), scope.period, sent, scope.today, sent_file)
+        return
     made = report_of(scope)
     click.echo(_summary(scope))
     for notice in scope.notices:

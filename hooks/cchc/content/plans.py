@@ -6,7 +6,7 @@ from pydantic import Field
 
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import Form, ItemKind
-from cchc.content.values import Day, Due, Issued, Model, Month, Reference, Text, Texts, as_list
+from cchc.content.values import Day, Due, FileName, Issued, Model, Month, Reference, Text, Texts, as_list
 from cchc.language.dates import When
 
 
@@ -57,6 +57,8 @@ class PlanReport(Model):
     to: Day | None = Field(default=None, description="Số liệu đến ngày")
     due: Day | None = Field(default=None, description="Hạn gửi")
     to_unit: Text | None = Field(default=None, description="Nơi nhận: mã đơn vị hoặc tên")
+    sent_on: Day | None = Field(default=None, description="Ngày đã gửi; ghi sau khi gửi, không phải duyệt lại kế hoạch")
+    file: FileName | None = Field(default=None, description="Bản đã gửi, đặt cạnh kế hoạch; bỏ trống khi không công khai")
 
 
 class Plan(BaseItem):

@@ -1,8 +1,8 @@
 """What exactly was approved: a digest of all that a reader sees, kept in its seal (content/seals.py), and what changed since.
 
-`said` covers the address, the body, every key but those of NOT_COVERED, and the bytes of the files that the item names; the seal
-covers that, the approver and the days. Order of keys, comments, blanks at the ends of lines, line ends and the Unicode form
-change nothing. `files` gives the digest of each file beside the item by its path.
+`said` covers the address, the body, the bytes of the files that the item names, and every key but those of NOT_COVERED and the
+days on which reports were sent; the seal covers that, the approver and the days. Order of keys, comments, blanks at the ends of
+lines, line ends and the Unicode form change nothing. `files` gives the digest of each file beside the item by its path.
 """
 
 import datetime as dt
@@ -15,6 +15,7 @@ from typing import Any
 from cchc.content.base_item import INTERNAL
 from cchc.content.choices import Choice, Status
 from cchc.content.items import Item
+from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.seals import OLD_SCHEME, Seal, parse_seal
@@ -113,7 +114,11 @@ def seal_faults(item: Item, files: Files, seals_from: dt.date = dt.date.min, sof
 
 
 def _keys(item: Item) -> Any:
-    return _normal(item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(INTERNAL | NOT_COVERED)))
+    left_out: dict[str, Any] = dict.fromkeys(INTERNAL | NOT_COVERED, True)
+    if isinstance(item, Plan):
+        # That a report went out is noted after the plan was approved, and is no word of the plan.
+        left_out["reports"] = {"__all__": {"sent_on"}}
+    return _normal(item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out))
 
 
 def _digits(value: Any) -> str:

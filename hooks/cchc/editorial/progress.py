@@ -1,13 +1,17 @@
 """How far a plan has come: each task with its evidence, each report with its deadline."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice
+from cchc.content.items import Item
 from cchc.content.plans import Plan, PlanReport, Task
 from cchc.content.posts import Post
+from cchc.content.problems import Fault, Severity
 from cchc.content.registers import Unit
+from cchc.language.dates import vietnamese_date
 
 
 class TaskState(Choice):
@@ -23,6 +27,8 @@ class ReportState(Choice):
     CHUA_DEN_HAN = "chua-den-han", "Chưa đến hạn"
     SAP_DEN_HAN = "sap-den-han", "Sắp đến hạn"
     DA_QUA_HAN = "da-qua-han", "Đã qua hạn gửi"
+    DA_GUI = "da-gui", "Đã gửi"
+    GUI_MUON = "gui-muon", "Đã gửi, muộn hạn"
     KET_THUC = "ket-thuc", "Đơn vị đã kết thúc"
     THAM_KHAO = "tham-khao", "Tham khảo"
 
@@ -40,8 +46,15 @@ class TaskProgress:
 
 @dataclass(frozen=True, slots=True)
 class ReportProgress:
+    """A report and where it stands; `days_late` is how many days after its deadline it was sent."""
+
     report: PlanReport
     state: ReportState
+
+    @property
+    def days_late(self) -> int:
+        sent, due = self.report.sent_on, self.report.due
+        return (sent - due).days if self.state is ReportState.GUI_MUON and sent and due else 0
 
 
 def task_progress(plan: Plan, shown: Catalogue) -> tuple[TaskProgress, ...]:
@@ -68,6 +81,8 @@ def _task_state(plan: Plan, task: Task, evidence: tuple[Post, ...], shown: Catal
 def _report_state(plan: Plan, report: PlanReport, shown: Catalogue) -> ReportState:
     if plan.reference:
         return ReportState.THAM_KHAO
+    if report.sent_on and report.sent_on <= shown.today:
+        return ReportState.GUI_MUON if report.due and report.sent_on > report.due else ReportState.DA_GUI
     if _ended(shown.units.get(plan.unit), shown.today):
         return ReportState.KET_THUC
     if report.due is None or report.due > shown.today + dt.timedelta(days=REPORT_NOTICE_DAYS):
@@ -77,3 +92,20 @@ def _report_state(plan: Plan, report: PlanReport, shown: Catalogue) -> ReportSta
 
 def _ended(unit: Unit | None, today: dt.date) -> bool:
     return unit is not None and unit.ended_by(today)
+
+
+def report_faults(item: Item, today: dt.date) -> Iterator[Fault]:
+    """Yield the days of sending that cannot be: still to come, or before the figures of the report were complete."""
+    if not isinstance(item, Plan):
+        return
+    for number, report in enumerate(item.reports):
+        keys = ("reports", number, "sent_on")
+        if report.sent_on and report.sent_on > today:
+            message = f"ngày gửi {vietnamese_date(report.sent_on)} chưa tới, báo cáo tính là chưa gửi; hãy ghi đúng ngày đã gửi"
+            yield Fault(item.path, keys, "report-sent-to-come", message, Severity.WARNING)
+        elif report.sent_on and report.to and report.sent_on < report.to:
+            message = (
+                f"ngày gửi {vietnamese_date(report.sent_on)} trước ngày cuối của số liệu ({vietnamese_date(report.to)}); "
+                "hãy xem lại 'sent_on' hoặc 'to'"
+            )
+            yield Fault(item.path, keys, "report-sent-early", message, Severity.NOTE)

@@ -292,6 +292,9 @@ def _beside(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]
         case Plan():
             for number, name in enumerate(item.attachments):
                 yield ("attachments", number), name, "attachment-missing", "tệp đính kèm"
+            for number, report in enumerate(item.reports):
+                if report.file:
+                    yield ("reports", number, "file"), report.file, "attachment-missing", "tệp báo cáo"
         case Post():
             yield from _media(item.media) if item.media else ()
         case Procedure():

@@ -42,7 +42,10 @@ _WINDOWS = {
 
 @dataclass(frozen=True)
 class Period:
-    """The days `first` to `last`, both counted; `plan` is the plan that set them, None when they are defaults or given."""
+    """The days `first` to `last`, both counted; `plan` is the plan that set them, None when they are defaults or given.
+
+    `number` is the place of the report among those of the plan, from 0.
+    """
 
     code: str
     name: str
@@ -51,6 +54,7 @@ class Period:
     due: dt.date | None = None
     to_unit: str | None = None
     plan: Plan | None = None
+    number: int | None = None
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -82,9 +86,9 @@ def _named(year: int, window: str, plans: Iterable[Plan]) -> Period:
     code, name = f"{year}-{window}".rstrip("-"), f"{default.name} năm {year}".replace("năm năm", "năm")
     first, last = _day(year, default.first), _day(year, default.last)
     for plan in plans:
-        for report in plan.reports:
+        for number, report in enumerate(plan.reports):
             if plan.year == year and _window_of(report) == window:
-                return Period(code, name, report.from_ or first, report.to or last, report.due, report.to_unit, plan)
+                return Period(code, name, report.from_ or first, report.to or last, report.due, report.to_unit, plan, number)
     return Period(code, name, first, last)
 
 

@@ -26,6 +26,7 @@ from cchc.editorial.digest import Files, seal_faults
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
 from cchc.editorial.memo import Memo
 from cchc.editorial.privacy import Published, page_faults, privacy_faults
+from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.publishing.pictures import Look
@@ -162,7 +163,8 @@ def read_edition(
     items = [item for item in sources.items if item.path not in refused or item.status is Status.WITHDRAWN]
     unfit = {fault.path: fault for fault in _unfit_reasons(faults)}
     faults += unfit.values()
-    faults += (fault for item in items for fault in (*day_faults(item, today), *withdrawal_faults(item, today)))
+    of_today = (day_faults, withdrawal_faults, report_faults)
+    faults += (fault for item in items for find in of_today for fault in find(item, today))
     items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else item for item in items]
     # Seals are over what is written; pages show the fields that were meant.
     catalogue = Catalogue.of(today, settings, *with_all_fields(sources.registers, items))
