@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 from cchc.publishing.assets import plain_name
 from tests.browser.pages import FURTHER, PAGES, PHONE
 from tests.integration.building import repository_site
+from tests.integration.portals import PNG, empty_portal
+from tests.integration.serving import served
 from tests.looks import LOOKS, Look, cut_selectors, differences, looked_at, matched_although_cut, pictures, shown
 
 pytestmark = pytest.mark.browser
@@ -77,3 +79,27 @@ def test_in_forced_colours_only_the_entry_of_this_page_is_underlined(chromium: B
     context.close()
     assert [line for current, line in lines if current] == [True]
     assert not any(line for current, line in lines if not current)
+
+
+# What Markdown writes, and every element that cleaning lets an author use; the frames of a text are of these kinds.
+TEXT = Path(__file__).with_name("everything.md").read_text(encoding="utf-8")
+_NAMES = (
+    "note abstract summary info todo tip hint important success check question help attention warning caution failure danger",
+    "error bug example quote cite seealso",
+)
+KINDS = " ".join(_NAMES).split()
+NOTES = "".join(f"\n!!! {kind}\n    Khung **{kind}** với `mã`.\n" for kind in KINDS)
+FOLDED = "".join(f'<details class="{kind}" open><summary>{kind}</summary><p>Chữ.</p></details>\n' for kind in KINDS)
+
+
+def test_whatever_a_text_may_hold_looks_as_it_does_with_all_of_materials_stylesheet(chromium: Browser, tmp_path: Path) -> None:
+    portal = empty_portal(tmp_path / "cong")
+    portal.write("docs/assets/anh.png", PNG)
+    portal.write("docs/gioi-thieu.md", f"# Giới thiệu\n{TEXT}{NOTES}\n\n{FOLDED}")
+    built = portal.build()
+    assert built.code == 0, built.output
+    (name,) = (name for name in built.files if plain_name(name) == "assets/cchc.css")
+    page = built.page("gioi-thieu/")
+    assert len(page.xpath("//*[contains(@class, 'admonition-title')]")) == len(KINDS)
+    with served(built.site) as address:
+        assert list(looked_at(chromium, address, "gioi-thieu/", built.files[name].decode())) == []

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 _PACKED = (".html", ".css", ".js", ".json", ".svg", ".webmanifest")
 _LEVEL = 6
 # Bytes of the bodies, without headers. Pages are of the sample site; its texts are those of a small commune.
-_MOST = {"home": 28_000, "procedure": 36_000}
+_MOST = {"": 28_000, "tthc/dang-ky-khai-sinh/": 36_000, PAGES["list"]: 28_000}
 
 
 class _Packing(Quiet):
@@ -63,9 +63,10 @@ def weights(chromium: Browser, base: str, address: str) -> dict[str, int]:
     return dict(_Packing.sent)
 
 
-@pytest.mark.parametrize("name", _MOST)
-def test_a_first_visit_weighs_no_more_than_was_agreed(chromium: Browser, packing: str, name: str) -> None:
-    sent = weights(chromium, packing, PAGES[name])
+@pytest.mark.parametrize("address", _MOST)
+def test_a_first_visit_weighs_no_more_than_was_agreed(chromium: Browser, packing: str, address: str) -> None:
+    """The procedure is the heaviest of the sample: papers to tick off, situations to choose from, an appointment."""
+    sent = weights(chromium, packing, address)
     told = "\n".join(f"{size:7} {address}" for address, size in sorted(sent.items(), key=lambda one: -one[1]))
-    print(f"{sum(sent.values()):7} bytes in {len(sent)} files\n{told}")
-    assert sum(sent.values()) <= _MOST[name], told
+    print(f"/{address}: {sum(sent.values())} bytes in {len(sent)} files\n{told}")
+    assert sum(sent.values()) <= _MOST[address], told

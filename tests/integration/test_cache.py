@@ -111,12 +111,14 @@ def teach_abbreviation(office: Office) -> None:
 
 def edit_template(office: Office) -> None:
     name = office.chance.choice(["post.html", "question.html", "procedure.html", "theme.html", "macros.html"])
+    # A class of the theme that no page had before brings its rules into the stylesheet.
+    new = office.chance.choice(["h2  ", 'h2 data-la="md-button md-button--primary" '])
     file = office.root / "overrides/cchc" / name
-    file.write_text(file.read_text(encoding="utf-8").replace("h2 ", "h2  ", 1) + f"{{# {office.fresh()} #}}", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("h2 ", new, 1) + f"{{# {office.fresh()} #}}", encoding="utf-8")
 
 
 def edit_script(office: Office) -> None:
-    file = office.root / "overrides/assets/cchc.css"
+    file = office.root / "overrides/assets" / office.chance.choice(["cchc.css", "styles/header.css", "palette.js"])
     file.write_text(file.read_text(encoding="utf-8") + f"\n/* {office.fresh()} */\n", encoding="utf-8")
 
 

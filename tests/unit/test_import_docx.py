@@ -108,8 +108,8 @@ def test_post_without_theme_says_what_to_fill_in(desk: Office) -> None:
         CHECK.format(POST),
     ]
     found = [str(problem) for problem in edition_of(desk.root).problems if problem.path == POST]
-    wanted = "'theme' đang để trống (mã chủ đề chính trong danh-muc/themes.yml); hãy điền giá trị"
-    assert found == [f"{POST}:4:7: error value-empty {wanted}"]
+    wanted = "bản nháp còn thiếu: mã chủ đề chính trong danh-muc/themes.yml ('theme'); chưa đủ thì chưa gửi duyệt được"
+    assert found == [f"{POST}:1:1: note draft-incomplete {wanted}"]
 
 
 def test_title_that_is_too_long_is_told_with_its_line(desk: Office) -> None:

@@ -82,4 +82,5 @@ def _places(faults: Sequence[ImportFault]) -> Iterator[str]:
     for (before, after), rows in groups.items():
         shown = ", ".join(row for row in rows[:_PLACES] if row)
         rest = f" và {len(rows) - _PLACES} dòng khác" if len(rows) > _PLACES else ""
-        yield f"{before}{after.strip(' ,')}".strip(" ,") + (f": dòng {shown}{rest}" if shown else "")
+        label = f"{before}{after.strip(' ,')}".strip(" ,")
+        yield ": ".join(part for part in (label, f"dòng {shown}{rest}" if shown else "") if part)

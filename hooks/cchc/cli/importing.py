@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from cchc.cli.importing_site import site
 from cchc.cli.importing_tthc import tthc
 from cchc.cli.opening import known_unit, open_edition, portal_root
 from cchc.content.items import Item
@@ -27,11 +28,12 @@ from cchc.site.edition import Edition
 
 @click.group("import")
 def import_group() -> None:
-    """Nhập kế hoạch, tin, bài từ Word và thủ tục từ Excel, CSV, tệp ChiTietTTHC thành bản nháp.
+    """Nhập kế hoạch, tin, bài từ Word, thủ tục từ Excel, CSV, tệp ChiTietTTHC và bài của trang cũ thành bản nháp.
 
     \b
     Ví dụ: cchc import docx ke-hoach.docx
            cchc import tthc thu-tuc.xlsx
+           cchc import site wordpress.xml --files uploads
     """
 
 
@@ -139,10 +141,11 @@ def _put(draft: DraftFiles, again: bool) -> int:
             click.echo(f"  - {text}")
         for problem in draft.problems():
             # What is left empty on purpose was told above.
-            if problem.rule != "value-empty":
+            if problem.rule not in ("value-empty", "draft-incomplete"):
                 click.echo(f"  - dòng {problem.line}: {problem.message}")
         click.echo(f"Xem lại toàn bài rồi chạy: cchc check {draft.path}")
     return 0
 
 
 import_group.add_command(tthc)
+import_group.add_command(site)

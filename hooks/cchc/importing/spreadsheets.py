@@ -96,7 +96,7 @@ def _text(cell: Any) -> str:
 
 def read_csv(name: str, data: bytes) -> list[Sheet] | ImportFault:
     """Return the one table of a CSV file, whatever its encoding (UTF-8, UTF-16, Windows-1258) and its delimiter."""
-    text = _decoded(data)
+    text = decoded(data)
     if text is None:
         return ImportFault(name, "", "không đọc được bảng mã của tệp CSV; hãy lưu bằng Excel, kiểu 'CSV UTF-8'")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -117,7 +117,8 @@ def _csv_rows(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
         start = reader.line_num + 1
 
 
-def _decoded(data: bytes) -> str | None:
+def decoded(data: bytes) -> str | None:
+    """Return the text of a file in UTF-8, UTF-16 or Windows-1258, None when it is in none of them."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         codes = ["utf-16"]
     elif b"\0" in data[:200]:

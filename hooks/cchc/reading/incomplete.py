@@ -10,6 +10,8 @@ from cchc.content.keys import key_at
 from cchc.content.problems import Problem, Severity
 from cchc.reading.taken_down import STAND_INS
 
+# What an import writes beside a key that it leaves to a person.
+TO_FILL = "# cần điền"
 # What the reader says of a key that is missing or empty.
 GAPS = frozenset({"field-missing", "value-empty", "steps-missing"})
 

@@ -16,7 +16,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter, yaml_problems
-from cchc.reading.incomplete import only_gaps, told_once
+from cchc.reading.incomplete import TO_FILL, only_gaps, told_once
 from cchc.reading.model_faults import model_problems
 from cchc.reading.taken_down import says_withdrawn, taken_down
 from cchc.reading.typing_faults import value_faults
@@ -106,7 +106,8 @@ def _read(file: TextFile, kind: type[Item]) -> ParsedSource:
         item = kind.model_validate(values | {"path": file.path, "body": front.body, "body_line": front.body_line})
     except ValidationError as error:
         problems += model_problems(file.path, front.tree, kind, error)
-        if kind is Procedure and values.get("status") == Status.DRAFT and only_gaps(problems):
+        unfinished = kind is Procedure or TO_FILL in file.text.partition("\n---")[0]
+        if unfinished and values.get("status") == Status.DRAFT and only_gaps(problems):
             problems = told_once(file.path, kind, values, problems)
         return ParsedSource(file.path, None, tuple(problems), read=front.tree)
     return ParsedSource(file.path, item, tuple(problems), file.text[: file.text.find("\n---", 3)])

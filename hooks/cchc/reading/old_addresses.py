@@ -30,12 +30,13 @@ def old_address_faults(items: Iterable[Item], taken: Mapping[str, str]) -> Itera
             if key == item.address.casefold():
                 message = f"'{old}' chính là địa chỉ hiện nay của tệp này; hãy bỏ dòng này"
                 yield Fault(item.path, keys, "old-address-own", message)
-            elif owner := standing.get(key) or _generated(key):
+            elif owner := standing.get(key) or (GENERATED if is_generated(key) else ""):
                 yield Fault(item.path, keys, "old-address-taken", f"ở địa chỉ '{old}' đang có {owner}; hãy bỏ dòng này")
             elif first != item.path:
                 message = f"{first} cũng ghi địa chỉ cũ '{old}'; một địa chỉ chỉ dẫn tới một trang, hãy bỏ ở một tệp"
                 yield Fault(item.path, keys, "old-address-taken", message)
 
 
-def _generated(address: str) -> str:
-    return GENERATED if _GENERATED.match(address) else ""
+def is_generated(address: str) -> bool:
+    """Tell whether an address is kept for pages that nobody writes."""
+    return bool(_GENERATED.match(address))
