@@ -53,12 +53,13 @@ def word_tables(document: Document) -> list[Rows]:
     return tables[2:-3]
 
 
+def _as_read(value: object) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.datetime) else "" if value is None else str(value)
+
+
 def excel_tables(book: Workbook) -> list[Rows]:
     sheets = [book[name] for name in book.sheetnames if name.startswith("Bảng ")]
-    return [
-        [["" if v is None else str(v) for v in row] for row in _table_rows(sheet.iter_rows(min_row=2, values_only=True))]
-        for sheet in sheets
-    ]
+    return [[[_as_read(v) for v in row] for row in _table_rows(sheet.iter_rows(min_row=2, values_only=True))] for sheet in sheets]
 
 
 def _table_rows(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
@@ -273,7 +274,7 @@ def test_no_cell_of_the_workbook_is_a_formula() -> None:
     traps = [cell for cell in cells if isinstance(cell.value, str) and cell.value[0] in "=+-@"]
     assert {cell.value for cell in traps} >= {"=1+1 là tiêu đề bẫy", "@SUM(A1) là tiêu đề bẫy", "-1+cmd là tên bẫy"}
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in traps)
-    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert {cell.data_type for cell in cells} == {"s", "n", "d"}
 
 
 def test_hostile_words_stay_words_in_word_and_markdown() -> None:
@@ -340,3 +341,15 @@ def test_a_report_without_evidence_has_no_appendix() -> None:
     assert [p.text for p in document.paragraphs if p.text.startswith("Phụ lục")] == []
     assert load_workbook(io.BytesIO(excel_of(made)))[EVIDENCE].max_row == 1
     assert "bằng 0" in markdown_of(made)
+
+
+def test_days_are_days_in_excel(book: Workbook) -> None:
+    days = [cell for (cell,) in book[EVIDENCE].iter_rows(min_row=2, min_col=5, max_col=5) if cell.value]
+    assert days
+    assert {(cell.is_date, cell.number_format) for cell in days} == {(True, "dd/mm/yyyy")}
+
+
+def test_rows_stay_whole_in_word(word: Document) -> None:
+    rows = [row for table in word.tables if table.style.name == "Table Grid" for row in table.rows]
+    assert rows
+    assert all(row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)

@@ -35,6 +35,10 @@ class OfficialChannel(Model):
     note: Text | None = Field(default=None, description="Ghi chú")
 
 
+# Answers are counted by it where a unit promised nothing.
+USUAL_ANSWER_DAYS = 15
+
+
 class FeedSettings(Model):
     """How feeds are cut."""
 
@@ -54,7 +58,9 @@ class Settings(Model):
     )
     quota: PortalQuota | None = Field(default=None, description="Định mức tin, bài mặc định")
     page_size: Annotated[int, Field(ge=5, le=100)] = Field(default=20, description="Số mục trên một trang danh sách")
-    answer_days: Annotated[int, Field(ge=1, le=90)] = Field(default=15, description="Số ngày làm việc cam kết trả lời câu hỏi")
+    answer_days: Annotated[int, Field(ge=1, le=90)] | None = Field(
+        default=None, description="Số ngày làm việc cam kết trả lời câu hỏi; bỏ trống: không cam kết, đếm theo 15 ngày"
+    )
     footer: Footer = Field(default_factory=Footer, description="Chân trang")
     channels: Annotated[tuple[OfficialChannel, ...], as_list] = Field(
         default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi"
@@ -78,3 +84,8 @@ class Settings(Model):
     def shows_guide(self) -> bool:
         """Whether the officer's guide is published with the site: citizens have no use for it."""
         return not self.is_taken_over if self.guide is None else self.guide
+
+    @property
+    def expected_answer_days(self) -> int:
+        """Working days after which an answer counts as late; only `answer_days` is a promise."""
+        return self.answer_days or USUAL_ANSWER_DAYS

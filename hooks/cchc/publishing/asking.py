@@ -6,12 +6,13 @@ from urllib.parse import quote
 from cchc.content.catalogue import Catalogue
 from cchc.publishing import addresses as at
 from cchc.publishing.contact_channels import ContactChannel, email_of, ways
+from cchc.publishing.example_searches import example_searches
 from cchc.publishing.views import PlainView
 
 _SUBJECT = "Câu hỏi gửi {unit}"
 _BODY = """Kính gửi {unit},
 
-1. Tôi muốn hỏi về việc (khai sinh, đất đai, chứng thực…):
+1. Tôi muốn hỏi về việc{examples}:
 
 
 2. Nội dung câu hỏi:
@@ -45,6 +46,8 @@ def ask_page(shown: Catalogue) -> AskView:
     """Return the page that tells how to ask."""
     email = email_of(shown)
     unit = shown.owner.name
+    known = example_searches(shown)
+    body = _BODY.format(unit=unit, examples=f" ({', '.join(known)}…)" if known else "")
     return AskView(
         template="cchc/ask.html",
         address=at.ASK.address,
@@ -53,7 +56,7 @@ def ask_page(shown: Catalogue) -> AskView:
         crumbs=(at.QUESTIONS,),
         unit=unit,
         email=email,
-        letter=letter(email, _SUBJECT.format(unit=unit), _BODY.format(unit=unit)) if email else None,
+        letter=letter(email, _SUBJECT.format(unit=unit), body) if email else None,
         ways=tuple(way for way in ways(shown) if not way.email),
     )
 

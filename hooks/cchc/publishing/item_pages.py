@@ -140,7 +140,8 @@ class ItemPages:
         if asked is None or not calendar.covers(asked):
             return {}
         if question.state is QuestionState.DANG_XU_LY:
-            return {"due": calendar.add(asked, self._shown.settings.answer_days)}
+            promised = self._shown.settings.answer_days
+            return {"due": calendar.add(asked, promised)} if promised else {}
         return {"took": calendar.between(asked, question.date.day)}
 
     def _procedure(self, procedure: Procedure, common: dict[str, Any]) -> ProcedureView:

@@ -10,6 +10,7 @@ from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name, field_counts, letter_counts, theme_counts
+from cchc.publishing.example_searches import example_searches
 from cchc.publishing.item_pages import progress_of
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import PARTS, status
@@ -37,9 +38,11 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
     pinned = tuple(post for post in catalogue.posts if post.pin)
     month = month_key(catalogue.today)
     mine = [tally for tally in tallies if tally.duty.unit.id == catalogue.settings.owner]
+    common = _common(catalogue)
     return HomeView(
         template="cchc/home.html",
-        common=_common(catalogue),
+        common=common,
+        examples=example_searches(catalogue, common),
         address="",
         title=title,
         description=description,
@@ -117,6 +120,7 @@ def search_page(catalogue: Catalogue) -> SearchView:
         template="cchc/search.html",
         address=at.SEARCH.address,
         title=at.SEARCH.title,
+        examples=example_searches(catalogue, _common(catalogue)),
         themes=theme_counts(catalogue),
         fields=field_counts(catalogue),
         letters=letter_counts(catalogue),

@@ -324,16 +324,18 @@ class SearchView(PlainView):
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     letters: tuple[Count, ...]
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class HomeView(View):
     """The home page; `quota` is the owner's tally of the running month, if it owes one.
 
-    `common` are the procedures people come for, `fields` those with the most procedures.
+    `common` are the procedures people come for, `fields` those with the most procedures, `examples` what may be typed to search.
     """
 
     common: tuple[Procedure, ...]
+    examples: tuple[str, ...]
     pinned: tuple[Post, ...]
     latest: tuple[Post, ...]
     questions: tuple[Question, ...]

@@ -1,6 +1,8 @@
 """The report as an Excel workbook: a summary, every item behind every figure, and the tables as they are printed."""
 
+import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from math import ceil
 
@@ -31,6 +33,9 @@ _TURN_DIGITS = 5
 _TABLE_WIDTH = 110
 # The height of a line in points; wrapped text needs as many as its longest cell has lines.
 _LINE, _MAX_LINES = 16.5, 24
+
+# A day as the report writes it, which Excel must be able to sort and compare.
+_DAY, _DAY_FORMAT = re.compile(r"(\d{2})/(\d{2})/(\d{4})"), "dd/mm/yyyy"
 
 Value = str | int
 
@@ -133,7 +138,7 @@ def _write(sheet: Worksheet, row: int, values: Sequence[Value], *, bold: bool = 
     for number, value in enumerate(values, 1):
         cell = _put(sheet.cell(row, number), value)
         cell.font, cell.border = _STRONG if bold else _PLAIN, _BORDER
-        cell.alignment = _NUMBER if isinstance(value, int) else _TEXT
+        cell.alignment = _NUMBER if cell.data_type in "nd" else _TEXT
     _heighten(sheet, row, values)
 
 
@@ -145,9 +150,12 @@ def _heighten(sheet: Worksheet, row: int, values: Sequence[Value]) -> None:
 
 
 def _put(cell: ExcelCell, value: Value) -> ExcelCell:
-    """Write a number as a number and a text as a text, even one that looks like a formula."""
+    """Write a number as a number, a day as a day, and a text as a text, even one that looks like a formula."""
     if isinstance(value, int):
         cell.value = value
+        return cell
+    if day := _DAY.fullmatch(value):
+        cell.value, cell.number_format = dt.date(int(day[3]), int(day[2]), int(day[1])), _DAY_FORMAT
         return cell
     cell.value = cell_text(value)
     if cell.value:

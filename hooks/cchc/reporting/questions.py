@@ -15,7 +15,7 @@ class QuestionFigures:
 
     def __init__(self, scope: ReportScope) -> None:
         self.scope = scope
-        self.days = scope.catalogue.settings.answer_days
+        self.days = scope.catalogue.settings.expected_answer_days
         self.working_days = scope.catalogue.working_days
         self.questions = tuple(scope.own(scope.shown.questions))
 

@@ -105,6 +105,7 @@ def ruled_table(
     lines = list(table.rows)
     head = OxmlElement("w:tblHeader")
     lines[0]._tr.get_or_add_trPr().append(head)
+    whole(lines[0])
     for title, cell in zip(titles, lines[0].cells, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.alignment = CENTER

@@ -102,7 +102,7 @@ def _questions(public: Catalogue, site: SiteInfo) -> QuestionStatus:
     return QuestionStatus(
         answered=states[QuestionState.TRA_LOI],
         passed_on=states[QuestionState.CHUYEN],
-        answer_days=public.settings.answer_days,
+        answer_days=public.settings.expected_answer_days,
         waiting=waiting,
         overdue=sum(one.overdue for one in waiting),
         obsolete=sum(question.obsolete is not None for question in public.questions),
@@ -111,7 +111,7 @@ def _questions(public: Catalogue, site: SiteInfo) -> QuestionStatus:
 
 def _waiting(question: Question, public: Catalogue, site: SiteInfo) -> Waiting:
     asked, calendar = question.asked_on, public.working_days
-    due = calendar.add(asked, public.settings.answer_days) if asked and calendar.covers(asked) else None
+    due = calendar.add(asked, public.settings.expected_answer_days) if asked and calendar.covers(asked) else None
     return Waiting(url=site.absolute(question.address), asked_on=asked, due=due, overdue=due is not None and due < public.today)
 
 

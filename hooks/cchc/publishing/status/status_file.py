@@ -60,7 +60,7 @@ class QuestionStatus(Model):
 
     answered: int = Field(ge=0, description="Số câu hỏi đã trả lời")
     passed_on: int = Field(ge=0, description="Số câu hỏi đã chuyển cơ quan có thẩm quyền")
-    answer_days: int = Field(ge=1, description="Số ngày làm việc cam kết trả lời")
+    answer_days: int = Field(ge=1, description="Số ngày làm việc để tính một câu trả lời là muộn")
     waiting: tuple[Waiting, ...] = Field(description="Câu hỏi đang chờ trả lời")
     overdue: int = Field(ge=0, description="Số câu hỏi chờ trả lời đã quá hạn")
     obsolete: int = Field(ge=0, description="Số câu trả lời được ghi là không còn đúng")
