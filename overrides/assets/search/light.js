@@ -30,6 +30,9 @@ const LIGHT_TEXT =
 const LIGHT = forms(LIGHT_TEXT);
 const LIGHT_KEYS = keys(LIGHT_TEXT);
 
+/* What turns a saying into another: without "mất" a lost paper is a paper. */
+const TURNING = keys("mất chưa không hết quá hủy xóa thôi ngừng ngưng nghỉ tạm đổi hỏng rách cháy");
+
 const unmarked = (word) => word.form === word.key;
 
 /** For each word whether it only asks. */
@@ -49,4 +52,8 @@ function asks(word, wanted) {
 
 export function isLight(word) {
   return LIGHT.has(word.form) || (unmarked(word) && LIGHT_KEYS.has(word.key));
+}
+
+export function isTurning(word) {
+  return TURNING.has(word.key);
 }

@@ -41,9 +41,10 @@ const HAVING = new Set(["co", "can", "phai", "con"]);
 
 /** The words of a query, each with the keys it may stand for in the index: {key, form, choices: [{key, worth, form?, guarded?}]}. */
 export function understood(text, vocabulary) {
-  const words = typed(text, (key) => vocabulary.known(key)).slice(0, MOST_SYLLABLES);
+  const words = typed(text, vocabulary).slice(0, MOST_SYLLABLES);
+  const asking = askingOf(words);
   const open = /[\p{L}\p{N}]$/u.test(text);
-  return words.map((word, i) => ({ ...word, choices: choices(word, open && i === words.length - 1 ? (words[i - 1] ?? { key: "" }) : null, vocabulary) }));
+  return words.map((word, i) => ({ ...word, choices: choices({ ...word, small: asking[i] || isLight(word) }, open && i === words.length - 1 ? (words[i - 1] ?? { key: "" }) : null, vocabulary) }));
 }
 
 /** `before` is the word before one that may still be being typed. */
@@ -54,7 +55,8 @@ function choices(word, before, vocabulary) {
     const longer = completions(word.key, before, known, vocabulary);
     if (longer.length) return [...(known ? itself : []), ...longer];
   }
-  return known ? itself : [...itself, ...nearby(word, vocabulary)];
+  /* What only asks or goes along is a word, though no title has it. */
+  return known || word.small ? itself : [...itself, ...nearby(word, vocabulary)];
 }
 
 /** A syllable that Vietnamese has may be meant as it is: what is near it counts only beside the words around it. */
