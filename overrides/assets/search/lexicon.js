@@ -65,9 +65,11 @@ export class Lexicon {
   /** What the longest phrase from `at` on is said for, or how titles shorten it if it is official: {length, meanings, official}. */
   sameAs(words, at) {
     let found = [];
-    for (const { key } of words[at].choices) {
+    for (const { key, guarded } of words[at].choices) {
       for (const phrase of this.phrases.get(key) ?? []) {
         const length = phrase.words.length;
+        /* A word that may be a slip of another stands for no third one ("mươi" is no "cưới"). */
+        if (guarded && length === 1) continue;
         if (length === 1 && !phrase.official && this.isPart(words, at)) continue;
         if (length < (found[0]?.words.length ?? 1) || !phrase.words.every((said, i) => says(said, words[at + i]))) continue;
         found = length > (found[0]?.words.length ?? 0) ? [phrase] : [...found, phrase];
@@ -211,7 +213,7 @@ export class Vocabulary {
 
 /** Whether a word of a register is what was typed: with all its marks or with none, for "thuê" is not "thuế". */
 function says(said, word) {
-  return word?.choices.some(({ key, form }) => key === said.key && agreement(form ?? word.form, said.form) === 1) ?? false;
+  return word?.choices.some(({ key, form }) => key === said.key && (word.exact && key === word.key ? word.form === said.form : agreement(form ?? word.form, said.form) === 1)) ?? false;
 }
 
 /** The share of neighbouring words of a saying that stand in the query in the same order and not far apart. */

@@ -6,6 +6,8 @@ import { typed } from "./keyboards.js";
 import { askingOf, isLight } from "./light.js";
 
 const MOST_SYLLABLES = 24;
+const LEAST_WORDS = 3;
+const MARKED = 0.6;
 /* What a word is worth beside one typed as it is written. */
 const CORRECTED = 0.75;
 const BEGUN = 0.8;
@@ -43,8 +45,15 @@ const HAVING = new Set(["co", "can", "phai", "con"]);
 export function understood(text, vocabulary) {
   const words = typed(text, vocabulary).slice(0, MOST_SYLLABLES);
   const asking = askingOf(words);
+  const exact = isMarked(words);
   const open = /[\p{L}\p{N}]$/u.test(text);
-  return words.map((word, i) => ({ ...word, choices: choices({ ...word, small: asking[i] || isLight(word) }, open && i === words.length - 1 ? (words[i - 1] ?? { key: "" }) : null, vocabulary) }));
+  return words.map((word, i) => ({ ...word, exact, choices: choices({ ...word, small: asking[i] || isLight(word) }, open && i === words.length - 1 ? (words[i - 1] ?? { key: "" }) : null, vocabulary) }));
+}
+
+/** Whether most words that can have marks have them: then one without is meant to have none ("di chúc" is no "đi"). */
+function isMarked(words) {
+  const spelt = words.filter(({ key }) => !/\d/.test(key));
+  return spelt.length >= LEAST_WORDS && spelt.filter(({ key, form }) => key !== form).length >= MARKED * spelt.length;
 }
 
 /** `before` is the word before one that may still be being typed. */
