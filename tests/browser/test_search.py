@@ -80,6 +80,13 @@ def test_a_code_is_found_however_much_of_it_is_typed(opened: Opener, query: str)
     expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")
 
 
+@pytest.mark.parametrize("query", ["102/2024", "nghị định 102/2024", "102/2024/NĐ-CP"])
+def test_a_document_is_found_by_what_begins_its_number(opened: Opener, query: str) -> None:
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", query)
+    expect(page.locator("[data-result]").first).to_contain_text("tranh chấp đất đai")
+
+
 @pytest.mark.parametrize(
     "query", ["cưới vợ cần giấy gì", "marriage certificate", "muốn làm giấy kết hôn thì sao", "d9a8ng ky1 ke61t ho6n"]
 )

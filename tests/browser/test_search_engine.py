@@ -100,7 +100,7 @@ def test_the_unicode_form_does_not_matter(opened: Opener, query: str) -> None:
     assert found[0] == found[1] != []
 
 
-@pytest.mark.parametrize("query", ["ddawng kys keets hoon", "dangky kethon", "đăng ký kết hom", "đk ket hon"])
+@pytest.mark.parametrize("query", ["ddawng kys keets hoon", "dangky kethon", "đăng ký kết hom", "đk ket hon", "đăng ký kêết hôn"])
 def test_slips_of_the_keyboard(opened: Opener, query: str) -> None:
     page = opened("tim-kiem/")
     page.fill("#q-tim-kiem", query)

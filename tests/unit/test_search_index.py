@@ -172,6 +172,12 @@ def test_what_a_title_adds_is_told_of_procedures_alone() -> None:
     assert added == [set(), {"lại", "nước ngoài"}, {"cấp đổi"}]
 
 
+def test_for_whom_a_procedure_is_by_age_is_told() -> None:
+    titles = ("Cấp thẻ cho người dưới 14 tuổi", "Cấp thẻ cho người từ đủ 14 tuổi trở lên", "Cấp thẻ", "Từ 3 tuổi đến dưới 6 tuổi")
+    found = qualified([analysed(document(str(n), kind=0, title=title)) for n, title in enumerate(titles)])
+    assert found["ages"] == [(0, 0, 13), (1, 14, 130), (3, 3, 5)]
+
+
 LEXICON_REGISTERS = Registers(
     abbreviations=(Abbreviation(short="BHXH", long="bảo hiểm xã hội"), Abbreviation(short="HTX", long="hợp tác xã")),
     everyday_words=(
@@ -220,7 +226,7 @@ def test_whoever_changes_the_files_raises_their_format() -> None:
     digest = hashlib.sha256()
     for name, data in sorted(whole(documents, OTHER_REGISTERS).items()):
         digest.update(name.encode() + data)
-    assert (index.FORMAT, digest.hexdigest()[:16]) == (4, "2483ee1c241a6edb")
+    assert (index.FORMAT, digest.hexdigest()[:16]) == (5, "f0b046cb52c79b4e")
 
 
 # The index of an earlier build, made into that of the next.

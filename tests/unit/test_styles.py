@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from cchc.publishing.styles import BadStyle, Names, Sources, is_part, mentioned_in, names_in, stylesheet
+from cchc.publishing.styles import BadStyle, Sources, is_part, stylesheet
 
 CHARSET = '@charset "UTF-8";'
 
 
-def cut(theme: str, *pages: str, own: str = "", mentioned: frozenset[str] = frozenset()) -> str:
-    made = stylesheet(Sources(theme, {"assets/cchc.css": own}, names_in(pages), mentioned))
+def cut(theme: str, *pages: str, own: str = "", added: str = "") -> str:
+    made = stylesheet(Sources(theme, {"assets/cchc.css": own}, pages, (added,)))
     assert made.startswith(CHARSET)
     return made.removeprefix(CHARSET)
 
@@ -32,6 +32,7 @@ def cut(theme: str, *pages: str, own: str = "", mentioned: frozenset[str] = froz
         ('<div class="md-grid">', ".md-header::-webkit-scrollbar-thumb:hover", False),
         ('<div class="md-grid">', "::selection", True),
         ("<div class=md-grid>", ".md-grid", True),
+        ("<NAV HIDDEN>", "nav[hidden]", True),
         ('<html dir="ltr">', "[dir=ltr] .admonition", True),
         ('<html dir="ltr">', "[dir=rtl] .admonition", False),
         ("root.dataset.mdColorScheme = 'slate'", "[data-md-color-scheme=slate]", True),
@@ -72,8 +73,8 @@ def test_custom_properties_and_animations_that_nothing_uses_go() -> None:
         ".md-x{margin:var(--c)}"
     )
     assert cut(theme) == ":root{--a:var(--b);--b:1px}p{margin:var(--a);animation:spin 1s}@keyframes spin{to{top:0}}"
-    assert "--e:3px" in cut(theme, mentioned=mentioned_in(["a { color: var(--e) }"]))
-    assert "swing" in cut(theme, mentioned=mentioned_in(["a { animation: swing 1s }"]))
+    assert "--e:3px" in cut(theme, added="a { color: var(--e) }")
+    assert "swing" in cut(theme, added="a { animation: swing 1s }")
     assert "--c:var(--d);--d:2px" in cut(theme, own="b { margin: var(--c) }")
 
 
@@ -99,7 +100,7 @@ def test_parts_stand_where_they_are_imported() -> None:
         "assets/styles/b.css": "b { color: red }",
     }
     assert all(map(is_part, own))
-    assert stylesheet(Sources("", own, names_in([]))) == CHARSET + "a{color:red}b{color:red}p{color:red}"
+    assert stylesheet(Sources("", own, ())) == CHARSET + "a{color:red}b{color:red}p{color:red}"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,7 @@ def test_parts_stand_where_they_are_imported() -> None:
         ("a { color: red", None),
         ("a { background: url(x.png) }", "an address within"),
         ('@import "x.css";', "assets/styles/x.css:1:1: no such file"),
+        ('@import "a.css";', "assets/styles/a.css:1:1: the file imports itself"),
     ],
 )
 def test_what_is_no_css_is_told_with_its_place(part: str, told: str | None) -> None:
@@ -124,24 +126,12 @@ def test_nothing_is_cut_when_pages_cannot_be_known() -> None:
     assert stylesheet(Sources(".md-x{color:red}", {"assets/cchc.css": ""}, None)) == CHARSET + ".md-x{color:red}"
 
 
-def test_words_that_the_stylesheet_does_not_know_make_no_other_one() -> None:
-    css = ".md-grid{color:red}"
-    assert names_in(['<p class="md-grid">Một', "s-{{ x }}"]).only_of(css) == names_in(['<p class="md-grid">Hai']).only_of(css)
-    assert Names(frozenset({"md-grid"})).only_of(css).has("md-grid")
-
-
-def test_the_sources_are_told_the_same_in_every_process() -> None:
-    sources = Sources("", {"b": "", "a": ""}, names_in(["x y z"]), frozenset({"--b", "--a"}))
-    assert b"['--a', '--b']" in sources.told
-    assert sources.told.index(b"('a', '')") < sources.told.index(b"('b', '')")
-
-
 def test_the_themes_own_stylesheet_is_read_whole() -> None:
     """What is read and written without cutting has every rule of the file, in its order."""
     import material
 
     (path,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
     css = path.read_text(encoding="utf-8")
-    whole = stylesheet(Sources(css, {"assets/cchc.css": ""}, None, mentioned_in([css])))
+    whole = stylesheet(Sources(css, {"assets/cchc.css": ""}, None))
     squeezed = [re.sub(r"\s+|;(?=\})|(?<=\});", "", text) for text in (css, whole)]
     assert abs(len(squeezed[0]) - len(squeezed[1])) < 200

@@ -1,8 +1,10 @@
 """What is searched of an item, and what a result shows of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 import nh3
@@ -22,6 +24,11 @@ KINDS: tuple[type[Item], ...] = (Procedure, Question, Plan, Post)
 
 # As long as on the cards of lists.
 _LONGEST_FACT = 140
+# The number and year that begin a document's number.
+_OF_A_YEAR = re.compile(r"\d+/\d{4}")
+_DIGIT = re.compile(r"\d")
+_SAYS_NUMBER = frozenset({"mẫu", "số"})
+_AROUND = ".,;:()\"'“”"
 
 
 class Facet(NamedTuple):
@@ -87,7 +94,7 @@ def _plain(html: str) -> str:
 def _extras(item: Item) -> tuple[str, ...]:
     match item:
         case Procedure():
-            return (item.code, *item.keywords, *_numbers(item.legal_basis))
+            return (item.code, *item.keywords, *_form_numbers(item), *_numbers(item.legal_basis))
         case Question():
             return (item.question, *item.codes, *_numbers(item.legal_basis), *item.tags)
         case Plan():
@@ -123,7 +130,24 @@ def _first_of(texts: list[str]) -> str:
 
 
 def _numbers(bases: tuple[LegalBasis, ...]) -> list[str]:
-    return [basis.number for basis in bases if basis.number]
+    """Return the numbers of documents, each with what people type of it: "61/2018" of 61/2018/NĐ-CP."""
+    return [_with_beginning(basis.number) for basis in bases if basis.number]
+
+
+def _with_beginning(number: str) -> str:
+    begun = _OF_A_YEAR.match(number)
+    return f"{number} {begun[0]}" if begun and begun.end() < len(number) else number
+
+
+def _form_numbers(procedure: Procedure) -> Iterator[str]:
+    """Yield what names the procedure's forms: "11/ĐK", "CT01", "mẫu 05"."""
+    for form in procedure.forms:
+        for before, word in pairwise(["", *form.name.split()]):
+            number = word.strip(_AROUND)
+            if number.isdigit() and before.lower() in _SAYS_NUMBER:
+                yield f"mẫu {number}"
+            elif _DIGIT.search(number) and not number.isdigit():
+                yield number
 
 
 def _facets(item: Item, catalogue: Catalogue) -> Iterator[Facet]:

@@ -1,5 +1,6 @@
 """What a title adds to a plain procedure; a query that does not name the addition asks for the plain one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -42,18 +43,52 @@ QUALIFIERS = (
     "đặc xá",
     "lực lượng vũ trang",
     "giám sát",
+    "trình báo",
+    "khôi phục",
+    "thoát",
+    "quá cảnh",
+    "tái xuất",
+    "tận thu",
+    "nguyên tắc",
+    "phái sinh",
+    "ngoại giao",
+    "quân nhân",
+    "bộ trưởng",
+    "miễn",
+    "từ chối",
 )
+_FROM = re.compile(r"\btu (?:du )?(\d+) tuoi")
+_BELOW = re.compile(r"\b(?:duoi|chua du) (\d+) tuoi")
+_OLDEST = 130
 _GROUPS = [frozenset(keys(text)) for text in QUALIFIERS]
 
 
 def qualified(documents: Sequence[Analysed]) -> dict[str, Any]:
-    """Return {"groups": QUALIFIERS, "sets": [[group, …], …], "of": a letter a procedure}; procedures come first."""
-    found = [_groups(document.title.partition("\n")[0].split()) for document in documents if document.kind == 0]
+    """Return {"groups": QUALIFIERS, "sets": [[group, …], …], "of": a letter a procedure, "ages": [[procedure, from, to], …]}.
+
+    Procedures come first among documents.
+    """
+    titles = [_keys(document.title) for document in documents if document.kind == 0]
+    found = [_groups(title) for title in titles]
     sets = sorted(set(found))
     number = {groups: chr(48 + at) for at, groups in enumerate(sets)}
-    return {"groups": QUALIFIERS, "sets": sets, "of": "".join(number[groups] for groups in found)}
+    return {"groups": QUALIFIERS, "sets": sets, "of": "".join(number[groups] for groups in found), "ages": _ages(titles)}
 
 
-def _groups(entries: Iterable[str]) -> tuple[int, ...]:
-    there = {entry.partition("=")[0] for entry in entries}
+def _keys(title: str) -> list[str]:
+    return [entry.partition("=")[0] for entry in title.partition("\n")[0].split()]
+
+
+def _ages(titles: Iterable[Sequence[str]]) -> list[tuple[int, int, int]]:
+    """Return for whom procedures are, by the ages that their titles name."""
+    found = ((number, _FROM.search(text), _BELOW.search(text)) for number, text in enumerate(map(" ".join, titles)))
+    return [
+        (number, int(start[1]) if start else 0, int(end[1]) - 1 if end else _OLDEST)
+        for number, start, end in found
+        if start or end
+    ]
+
+
+def _groups(title: Iterable[str]) -> tuple[int, ...]:
+    there = set(title)
     return tuple(number for number, group in enumerate(_GROUPS) if group <= there)

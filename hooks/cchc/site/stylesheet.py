@@ -1,14 +1,15 @@
 """What the one stylesheet is made from in this portal: the theme, its templates and scripts, what a unit added."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.recall import Recall
-from cchc.publishing.styles import STYLESHEET, Sources, is_part, mentioned_in, names_in, stylesheet
+from cchc.publishing.styles import STYLESHEET, Sources, is_part, stylesheet
 from cchc.site.cache.stamps import digest
 from cchc.site.theme_files import material_stylesheet
 
@@ -25,23 +26,22 @@ def with_stylesheet(
     """
     own = {address: content.decode() for address, content in assets.items() if is_part(address)}
     others = {address: content for address, content in assets.items() if not is_part(address)}
-    scripts = [content.decode() for address, content in others.items() if address.endswith(".js")]
-    code = [path.read_text(encoding="utf-8") for path in sorted(hooks)]
-    sources = _sources(own, [*scripts, *code], overrides, config)
-    made = recall("style", STYLESHEET, digest(sources.told), lambda: stylesheet(sources))
+    sources = _sources(own, overrides, hooks, config)
+    made = recall("style", STYLESHEET, digest(repr(sources).encode()), lambda: stylesheet(sources))
     return {**others, STYLESHEET: made.encode()}
 
 
-def _sources(own: Mapping[str, str], code: Sequence[str], overrides: Path, config: MkDocsConfig) -> Sources:
-    """What the stylesheet is made from; `code` may write HTML."""
-    theme = material_stylesheet(config.theme.dirs)
-    added = Path(config.docs_dir), overrides
-    pages = [*_templates(overrides, config.theme.dirs), *code, *_added(map(str, config.extra_javascript), added)]
-    mentioned = mentioned_in([*pages, *_added(config.extra_css, added)]) & mentioned_in([theme, *own.values()])
+def _sources(own: Mapping[str, str], overrides: Path, hooks: Iterable[Path], config: MkDocsConfig) -> Sources:
+    added = partial(_added, folders=(Path(config.docs_dir), overrides))
+    pages = (
+        *_templates(overrides, config.theme.dirs),
+        *(path.read_text(encoding="utf-8") for path in (*sorted(overrides.rglob("*.js")), *sorted(hooks))),
+        *added(map(str, config.extra_javascript)),
+    )
     # A plugin may write anything into a page; MkDocs counts hooks among them, whose code is looked at.
-    hooks: Any = config.hooks
-    names = None if config.plugins.keys() - set(hooks) - _WRITE_NO_HTML else names_in(pages).only_of(theme)
-    return Sources(theme, own, names, mentioned)
+    counted: Any = config.hooks
+    known = not config.plugins.keys() - set(counted) - _WRITE_NO_HTML
+    return Sources(material_stylesheet(config.theme.dirs), own, pages if known else None, tuple(added(config.extra_css)))
 
 
 def _templates(overrides: Path, folders: list[str]) -> Iterator[str]:

@@ -4,6 +4,8 @@
 const LEAST_LETTERS = 3;
 const MOST_LETTERS = 12;
 const MOST_SLIPS = 8;
+/* The commonest slip beside a marked letter: it is typed once more without the mark ("tuử", "giáam"). */
+const DOUBLED = /([a-z])\1/;
 /* The syllables of Vietnamese without marks, as Telex and dictionaries know them: what is none of these is mistyped. */
 const ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?";
 const RIME =
@@ -28,7 +30,8 @@ export function slips(key, byLength, known) {
   const alike = soundingAlike(key).filter(known);
   if (key.length < LEAST_LETTERS || key.length > MOST_LETTERS) return alike;
   const near = [0, 1, -1].flatMap((more) => byLength.get(key.length + more) ?? []);
-  return [...new Set([...alike, ...near.filter((other) => oneSlip(key, other))])].slice(0, MOST_SLIPS);
+  const once = [key.replace(DOUBLED, "$1")].filter((other) => other !== key && known(other));
+  return [...new Set([...once, ...alike, ...near.filter((other) => oneSlip(key, other))])].slice(0, MOST_SLIPS);
 }
 
 /** Other spellings of what sounds alike somewhere in the country. */

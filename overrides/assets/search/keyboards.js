@@ -7,15 +7,19 @@ const VNI_SHAPES = { a6: "â", e6: "ê", o6: "ô", o7: "ơ", u7: "ư", a8: "ă",
 /* A word has this many letters at least before it is taken apart: "taikhoan", not "toan". */
 const LEAST_JOINED = 5;
 const LONGEST_SYLLABLE = 7;
+/* Of the pairs that it falls into so many must be known from the registers. */
+const LEAST_KNOWN_PAIRS = 0.5;
 
-/** The words of `text` (in NFC), each with what was `typed`; `known(key)` tells whether the portal or its registers have a word. */
-export function typed(text, known) {
+/** The words of `text` (in NFC), each with what was `typed`; `vocabulary` tells whether the portal or its registers have a word, and
+ *  which stand side by side. */
+export function typed(text, vocabulary) {
+  const known = (key) => vocabulary.known(key);
   return syllables(text).flatMap((found) => {
     const word = { ...found, typed: text.slice(found.start, found.end).toLowerCase() };
     if (known(word.key)) return [word];
     const decoded = [telex(word.form), vni(word.form)].find((one) => one && known(one.key));
     if (decoded) return [{ ...word, ...decoded, decoded: true }];
-    return parted(word, known) ?? [word];
+    return parted(word, vocabulary) ?? [word];
   });
 }
 
@@ -66,18 +70,31 @@ function toned(letters, tone) {
   return { key: plain.key, form: plain.form + tone };
 }
 
-/** Words typed as one ("dangkykethon") taken apart into known ones, as few as can be, or null. */
-function parted(word, known) {
+/** Words typed as one ("dangkykethon") taken apart into known ones, as few as can be and such as stand side by side; null where they
+ *  seldom do: a slip ("giáam") and English ("legalise") fall into syllables too. */
+function parted(word, vocabulary) {
   const letters = word.typed;
   if (letters.length < LEAST_JOINED || /\d/.test(letters)) return null;
-  const best = [[]];
+  const best = [{ parts: [], pairs: 0 }];
   for (let end = 1; end <= letters.length; end++) {
     for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end - 1; start++) {
-      if (!best[start] || best[end]?.length <= best[start].length + 1) continue;
+      if (!best[start]) continue;
       const part = { ...syllable(letters.slice(start, end)), typed: letters.slice(start, end) };
-      if (known(part.key)) best[end] = [...best[start], part];
+      if (!vocabulary.known(part.key)) continue;
+      const longer = joined(best[start], part, vocabulary.lexicon);
+      if (!best[end] || cost(longer) < cost(best[end])) best[end] = longer;
     }
   }
-  const parts = best[letters.length];
-  return parts?.length > 1 ? parts.map((part) => ({ ...word, ...part, typed: part.typed })) : null;
+  const { parts, pairs } = best[letters.length] ?? best[0];
+  if (parts.length < 2 || pairs < LEAST_KNOWN_PAIRS * (parts.length - 1)) return null;
+  return parts.map((part) => ({ ...word, ...part, typed: part.typed }));
+}
+
+function joined({ parts, pairs }, part, lexicon) {
+  const known = parts.length > 0 && lexicon.stand(parts.at(-1).key, part.key);
+  return { parts: [...parts, part], pairs: pairs + Number(known) };
+}
+
+function cost({ parts, pairs }) {
+  return parts.length - pairs / 2;
 }

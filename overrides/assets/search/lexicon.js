@@ -1,7 +1,7 @@
 /* The registers of words: what is said in place of official words (equivalents, abbreviations), and what people say of a matter
    (sayings), understood by its rare words in any order. hooks/cchc/search/lexicon.py writes what this reads. */
 
-import { isLight } from "./light.js";
+import { isLight, isTurning } from "./light.js";
 import { agreement, syllables } from "./syllables.js";
 
 /* A light word of a saying counts so much. */
@@ -18,13 +18,16 @@ const TOGETHER = 3;
    wrong, 0.65 one in 200. */
 const BY_ITSELF = 0.55;
 const MOST_SAYINGS = 5;
+/* A saying that turns on a word ("mất", "chưa") which was not said means something else. Measured: 0.75 puts 1 query in 200 wrong. */
+const TURNED = 0.55;
 
 export class Lexicon {
   /** `short`: [[long, short, …], …]; `same`: [[official, said, …], …]; `means`: official names; `say`: [[said, number of a meaning, …], …]. */
   constructor({ short, same, means, say }) {
     this.phrases = new Map();
     this.keys = new Set();
-    const official = means.map((text) => ({ text, words: this.learnt(text) }));
+    this.official = new Set();
+    const official = means.map((text) => ({ text, words: this.compounds(this.learnt(text)) }));
     for (const [text, ...others] of short) this.addGroup(text, others, others.map((said) => ({ text: said, words: syllables(said) })));
     for (const [text, ...others] of same) this.addGroup(text, others, []);
     this.sayings = say.map(([text, ...numbers]) => ({ text, words: this.learnt(text), meanings: numbers.map((number) => official[number]) }));
@@ -41,9 +44,15 @@ export class Lexicon {
     return words;
   }
 
+  /** Remember which words of an official name stand side by side, with their marks and without. */
+  compounds(words) {
+    for (const [i, word] of words.slice(1).entries()) this.official.add(`${words[i].form} ${word.form}`).add(`${words[i].key} ${word.key}`);
+    return words;
+  }
+
   /** An official term is no place to find other words in ("giấy phép xây dựng" has no "phép xây"); titles may shorten it. */
   addGroup(text, others, shorts) {
-    const meaning = { text, words: this.learnt(text) };
+    const meaning = { text, words: this.compounds(this.learnt(text)) };
     for (const said of others) this.addPhrase(said, { meanings: [meaning] });
     this.addPhrase(text, { meanings: shorts, official: true });
   }
@@ -56,9 +65,12 @@ export class Lexicon {
   /** What the longest phrase from `at` on is said for, or how titles shorten it if it is official: {length, meanings, official}. */
   sameAs(words, at) {
     let found = [];
-    for (const { key } of words[at].choices) {
+    for (const { key, guarded } of words[at].choices) {
       for (const phrase of this.phrases.get(key) ?? []) {
         const length = phrase.words.length;
+        /* A word that may be a slip of another stands for no third one ("mươi" is no "cưới"). */
+        if (guarded && length === 1) continue;
+        if (length === 1 && !phrase.official && this.isPart(words, at)) continue;
         if (length < (found[0]?.words.length ?? 1) || !phrase.words.every((said, i) => says(said, words[at + i]))) continue;
         found = length > (found[0]?.words.length ?? 0) ? [phrase] : [...found, phrase];
       }
@@ -71,6 +83,12 @@ export class Lexicon {
       official,
       meanings: meanings.flatMap((phrase) => phrase.meanings.map((meaning) => ({ ...meaning, doubted: doubted(phrase) }))),
     };
+  }
+
+  /** Whether a word is one half of an official one: "kiện" in "điều kiện" is no "khiếu nại". */
+  isPart(words, at) {
+    const spelt = (one, other) => one && other && this.official.has(one.form === one.key && other.form === other.key ? `${one.key} ${other.key}` : `${one.form} ${other.form}`);
+    return spelt(words[at - 1], words[at]) || spelt(words[at], words[at + 1]);
   }
 
   /** A word that few sayings have tells more. */
@@ -108,10 +126,16 @@ export class Lexicon {
 
   likeness(saying, bag, weights, whole) {
     const told = new Map();
+    const taken = new Set();
     let got = 0;
+    let turned = 1;
     const places = saying.words.map((word) => {
-      const by = bag.get(word.key)?.find((one) => says(word, one.word));
-      if (!by) return null;
+      const by = bag.get(word.key)?.find((one) => !taken.has(one.word) && says(word, one.word));
+      if (!by) {
+        if (isTurning(word)) turned = TURNED;
+        return null;
+      }
+      taken.add(by.word);
       got += this.rarity(word);
       told.set(by.at, Math.min(1, (told.get(by.at) ?? 0) + 1 / by.of));
       return by.at;
@@ -119,21 +143,30 @@ export class Lexicon {
     const said = got / saying.weight;
     if (said < LEAST_SAID || places.filter((at) => at !== null).length < Math.min(2, saying.words.length)) return null;
     const ofQuery = [...told].reduce((sum, [at, share]) => sum + share * weights[at], 0) / whole;
-    const like = said * (BY_ITSELF + (1 - BY_ITSELF) * ofQuery) * (SCATTERED + (1 - SCATTERED) * inOrder(places));
+    const like = turned * said * (BY_ITSELF + (1 - BY_ITSELF) * ofQuery) * (SCATTERED + (1 - SCATTERED) * inOrder(places));
     return like >= LEAST_LIKE ? { saying, said, like, told } : null;
   }
 
   /** Words that follow `key` somewhere in the registers and begin with `begun`. */
   following(key, begun) {
+    return [...(this.neighbours().get(key) ?? [])].filter((other) => other.startsWith(begun));
+  }
+
+  /** Whether `key` is followed by `next` somewhere in the registers. */
+  stand(key, next) {
+    return this.neighbours().get(key)?.has(next) ?? false;
+  }
+
+  neighbours() {
     if (!this.pairs) {
       this.pairs = new Map();
       const said = this.sayings.flatMap(({ words, meanings }) => [words, ...meanings.map((meaning) => meaning.words)]);
       const texts = [...said, ...[...this.phrases.values()].flat().map(({ words }) => words)];
       for (const words of texts) {
-        for (const [i, word] of words.slice(1).entries()) push(this.pairs, words[i].key, word.key);
+        for (const [i, word] of words.slice(1).entries()) this.pairs.set(words[i].key, (this.pairs.get(words[i].key) ?? new Set()).add(word.key));
       }
     }
-    return [...new Set(this.pairs.get(key) ?? [])].filter((other) => other.startsWith(begun));
+    return this.pairs;
   }
 
   /** Sayings that share words with `words`, as texts, for when nothing is found. */
@@ -180,7 +213,7 @@ export class Vocabulary {
 
 /** Whether a word of a register is what was typed: with all its marks or with none, for "thuê" is not "thuế". */
 function says(said, word) {
-  return word?.choices.some(({ key, form }) => key === said.key && agreement(form ?? word.form, said.form) === 1) ?? false;
+  return word?.choices.some(({ key, form }) => key === said.key && (word.exact && key === word.key ? word.form === said.form : agreement(form ?? word.form, said.form) === 1)) ?? false;
 }
 
 /** The share of neighbouring words of a saying that stand in the query in the same order and not far apart. */

@@ -1,30 +1,41 @@
 /* What a title adds to a plain procedure ("có yếu tố nước ngoài", "lưu động"): where the query does not name it, the plain one
    comes first. hooks/cchc/search/qualifiers.py lists them. */
 
-import { syllables } from "./syllables.js";
+import { ageIn } from "./ages.js";
+import { agreement, syllables } from "./syllables.js";
 
 /* What a page is worth with each addition that nobody named. Measured (tests/search_eval): 0.90 puts 2 queries in 100 wrong. */
 const UNNAMED = 0.94;
 const MOST_UNNAMED = 3;
+/* What a page is worth that is for another age than the one named. */
+const OTHER_AGE = 0.75;
 
 export class Qualifiers {
-  /** {groups: [words, …], sets: [[group, …], …], of: a letter for each procedure}. */
-  constructor({ groups, sets, of }) {
-    this.groups = groups.map((text) => syllables(text).map(({ key }) => key));
+  /** {groups: [words, …], sets: [[group, …], …], of: a letter for each procedure, ages: [[procedure, from, to], …]}. */
+  constructor({ groups, sets, of, ages }) {
+    this.groups = groups.map((text) => syllables(text));
+    this.ages = new Map(ages.map(([number, ...bounds]) => [number, bounds]));
     this.sets = sets;
     this.of = of;
   }
 
-  /** The groups that `words` name. */
+  /** What `words` name: {groups, age}; "lái" is not "lại". */
   named(words) {
-    const keys = new Set(words.flatMap((word) => word.choices.map(({ key }) => key)));
-    return new Set(this.groups.flatMap((group, number) => (group.every((key) => keys.has(key)) ? [number] : [])));
+    const forms = new Map();
+    for (const word of words) for (const { key, form } of word.choices) forms.set(key, [...(forms.get(key) ?? []), form ?? word.form]);
+    const has = ({ key, form }) => forms.get(key)?.some((typed) => agreement(typed, form));
+    return { groups: new Set(this.groups.flatMap((group, number) => (group.every(has) ? [number] : []))), age: ageIn(words) };
   }
 
   /** What a document is worth, with what it adds to what is named. */
   worth(number, named) {
     if (number >= this.of.length) return 1;
-    const added = this.sets[this.of.charCodeAt(number) - 48].filter((group) => !named.has(group));
-    return UNNAMED ** Math.min(added.length, MOST_UNNAMED);
+    const added = this.sets[this.of.charCodeAt(number) - 48].filter((group) => !named.groups.has(group));
+    return UNNAMED ** Math.min(added.length, MOST_UNNAMED) * (this.suits(number, named.age) ? 1 : OTHER_AGE);
+  }
+
+  suits(number, age) {
+    const [from, to] = this.ages.get(number) ?? [0, Infinity];
+    return age === null || (age >= from && age <= to);
   }
 }

@@ -6,6 +6,8 @@ import { typed } from "./keyboards.js";
 import { askingOf, isLight } from "./light.js";
 
 const MOST_SYLLABLES = 24;
+const LEAST_WORDS = 3;
+const MARKED = 0.6;
 /* What a word is worth beside one typed as it is written. */
 const CORRECTED = 0.75;
 const BEGUN = 0.8;
@@ -41,9 +43,17 @@ const HAVING = new Set(["co", "can", "phai", "con"]);
 
 /** The words of a query, each with the keys it may stand for in the index: {key, form, choices: [{key, worth, form?, guarded?}]}. */
 export function understood(text, vocabulary) {
-  const words = typed(text, (key) => vocabulary.known(key)).slice(0, MOST_SYLLABLES);
+  const words = typed(text, vocabulary).slice(0, MOST_SYLLABLES);
+  const asking = askingOf(words);
+  const exact = isMarked(words);
   const open = /[\p{L}\p{N}]$/u.test(text);
-  return words.map((word, i) => ({ ...word, choices: choices(word, open && i === words.length - 1 ? (words[i - 1] ?? { key: "" }) : null, vocabulary) }));
+  return words.map((word, i) => ({ ...word, exact, choices: choices({ ...word, small: asking[i] || isLight(word) }, open && i === words.length - 1 ? (words[i - 1] ?? { key: "" }) : null, vocabulary) }));
+}
+
+/** Whether most words that can have marks have them: then one without is meant to have none ("di chúc" is no "đi"). */
+function isMarked(words) {
+  const spelt = words.filter(({ key }) => !/\d/.test(key));
+  return spelt.length >= LEAST_WORDS && spelt.filter(({ key, form }) => key !== form).length >= MARKED * spelt.length;
 }
 
 /** `before` is the word before one that may still be being typed. */
@@ -54,7 +64,8 @@ function choices(word, before, vocabulary) {
     const longer = completions(word.key, before, known, vocabulary);
     if (longer.length) return [...(known ? itself : []), ...longer];
   }
-  return known ? itself : [...itself, ...nearby(word, vocabulary)];
+  /* What only asks or goes along is a word, though no title has it. */
+  return known || word.small ? itself : [...itself, ...nearby(word, vocabulary)];
 }
 
 /** A syllable that Vietnamese has may be meant as it is: what is near it counts only beside the words around it. */

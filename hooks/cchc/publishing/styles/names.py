@@ -31,13 +31,6 @@ class Names(NamedTuple):
     def _has_word(self, word: str) -> bool:
         return word in self.whole or word.startswith(self.starts) or word.endswith(self.ends)
 
-    def only_of(self, css: str) -> "Names":
-        """Return those names that the stylesheet `css` knows: an edit of other words in a template makes no other stylesheet."""
-        words = frozenset(_WORD.findall(css))
-        starts = (start for start in self.starts if any(word.startswith(start) for word in words))
-        ends = (end for end in self.ends if any(word.endswith(end) for word in words))
-        return Names(self.whole & words, tuple(starts), tuple(ends))
-
 
 def names_in(texts: Iterable[str]) -> Names:
     """Return what pages made of `texts` (templates, scripts, code that writes HTML) can bear, with what Markdown may hold.
@@ -46,7 +39,10 @@ def names_in(texts: Iterable[str]) -> Names:
     """
     words: set[str] = set()
     for text in texts:
-        words.update(_WORD.findall(text))
+        found = _WORD.findall(text)
+        words.update(found)
+        # Tags and attributes may be written in capitals.
+        words.update(map(str.lower, found))
         words.update(_attribute(name) for name in _DATASET.findall(text))
     words |= NAMES_IN_TEXTS | _OF_BROWSERS
     starts = sorted(word for word in words if word.endswith("-"))

@@ -3,10 +3,10 @@
 import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc.publishing.styles.matching import can_match
-from cchc.publishing.styles.names import Names
+from cchc.publishing.styles.names import Names, names_in
 from cchc.publishing.styles.syntax import BadStyle, Block, Declaration, Node, Statement, parsed, written
 
 # Where it begins: a list of imports, in the order in which parts go over each other.
@@ -20,34 +20,28 @@ _ANIMATIONS = frozenset({"keyframes", "-webkit-keyframes"})
 _CHARSET = '@charset "UTF-8";'
 
 
-@dataclass(frozen=True)
-class Sources:
-    """What the stylesheet is made from.
+class Sources(NamedTuple):
+    """The texts from which the stylesheet is made.
 
     `theme` is the theme's stylesheet, `own` the files of the portal by address, of which the one at STYLESHEET imports the
-    others. `names` is what pages can bear, None when that cannot be known: nothing is then cut. `mentioned` are names of custom
-    properties and of animations that scripts, templates and a unit's own stylesheets use.
+    others. `pages` is what pages are made of: templates, scripts, code that writes HTML; None when that cannot be known, and
+    nothing is then cut. `added` are stylesheets of the unit, which use custom properties and animations of these.
     """
 
     theme: str
     own: Mapping[str, str]
-    names: Names | None
-    mentioned: frozenset[str] = frozenset()
-
-    @property
-    def told(self) -> bytes:
-        """All of it in an order that is the same in every process."""
-        names = self.names and (sorted(self.names.whole), self.names.starts, self.names.ends)
-        return repr((self.theme, sorted(self.own.items()), names, sorted(self.mentioned))).encode()
+    pages: tuple[str, ...] | None
+    added: tuple[str, ...] = ()
 
 
 def stylesheet(sources: Sources) -> str:
     """Return the stylesheet; raises BadStyle at what is no CSS or imports a file that is not there."""
-    theme, names = parsed(sources.theme, "Material"), sources.names
-    own = tuple(_joined(STYLESHEET, sources.own))
-    if names is not None:
-        theme = tuple(_matched(theme, names))
-    return _CHARSET + written(_used(_without_charset((*theme, *own)), sources.mentioned))
+    theme, own = parsed(sources.theme, "Material"), tuple(_joined(STYLESHEET, sources.own))
+    if sources.pages is None:
+        return _CHARSET + written(_without_charset((*theme, *own)))
+    names = names_in(sources.pages)
+    mentioned = {word for text in (*sources.pages, *sources.added) for word in _WORD.findall(text)}
+    return _CHARSET + written(_used(_without_charset((*_matched(theme, names), *own)), mentioned))
 
 
 def is_part(address: str) -> bool:
@@ -55,21 +49,19 @@ def is_part(address: str) -> bool:
     return address == STYLESHEET or (address.startswith(_PARTS) and address.endswith(".css"))
 
 
-def mentioned_in(texts: Iterable[str]) -> frozenset[str]:
-    """Return every word of `texts` that may name a custom property or an animation."""
-    return frozenset(word for text in texts for word in _WORD.findall(text))
-
-
-def _joined(address: str, files: Mapping[str, str]) -> Iterator[Node]:
-    """The rules of a file, with those of the files that it imports in their place."""
+def _joined(address: str, files: Mapping[str, str], above: tuple[str, ...] = ()) -> Iterator[Node]:
+    """The rules of a file, with those of the files that it imports in their place; `above` are those that import it."""
     if address not in files:
         raise BadStyle(address, 1, 1, "no such file")
+    if address in above:
+        raise BadStyle(address, 1, 1, "the file imports itself")
     for node in parsed(files[address], address):
         if isinstance(node, Statement) and node.name == "import":
             found = _IMPORTED.fullmatch(node.argument)
             if not found:
                 raise BadStyle(address, 1, 1, f"{node.text} is no import of a file")
-            yield from _joined(posixpath.normpath(posixpath.join(posixpath.dirname(address), found[1])), files)
+            imported = posixpath.normpath(posixpath.join(posixpath.dirname(address), found[1]))
+            yield from _joined(imported, files, (*above, address))
         elif _RELATIVE_URL.search(str(node)):
             raise BadStyle(address, 1, 1, f"an address within {node} would lead elsewhere once parts are joined")
         else:
@@ -92,8 +84,8 @@ def _matched(nodes: Iterable[Node], names: Names) -> Iterator[Node]:
             yield node._replace(selectors=selectors)
 
 
-def _used(nodes: tuple[Node, ...], mentioned: frozenset[str]) -> Iterator[Node]:
-    """The nodes without custom properties and animations that nothing uses, and without rules that are empty then."""
+def _used(nodes: tuple[Node, ...], mentioned: set[str]) -> Iterator[Node]:
+    """The nodes without custom properties and animations that neither a value nor another text mentions, nor empty rules."""
     live = _live(nodes, mentioned)
     words = mentioned.union(*(_WORD.findall(one.value) for one in _declarations(nodes) if _is_live(one, live)))
 
@@ -113,10 +105,10 @@ def _used(nodes: tuple[Node, ...], mentioned: frozenset[str]) -> Iterator[Node]:
     return kept(nodes)
 
 
-def _live(nodes: Iterable[Node], mentioned: frozenset[str]) -> set[str]:
+def _live(nodes: Iterable[Node], mentioned: set[str]) -> set[str]:
     """The custom properties that a value shows, or that a live one is made of."""
     made_of: dict[str, set[str]] = {}
-    waiting = set(mentioned)
+    waiting = mentioned
     for node in _leaves(nodes):
         used = set(_USED.findall(str(node)))
         if isinstance(node, Declaration) and node.name.startswith("--"):
