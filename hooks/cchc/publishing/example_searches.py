@@ -18,11 +18,12 @@ def example_searches(catalogue: Catalogue, first: Iterable[Procedure] = ()) -> t
     named: dict[str, str] = {}
     valid = (procedure for procedure in (*first, *catalogue.procedures) if not procedure.repealed)
     for procedure in valid:
-        if procedure.field not in named:
+        if procedure.field in catalogue.fields and procedure.field not in named:
             named[procedure.field] = next(_short(procedure.keywords), _small(catalogue.fields[procedure.field].name))
         if len(named) == SHOWN:
             break
-    themes = (_small(catalogue.themes[item.theme].name) for item in (*catalogue.questions, *catalogue.posts))
+    written = (*catalogue.questions, *catalogue.posts)
+    themes = (_small(catalogue.themes[item.theme].name) for item in written if item.theme in catalogue.themes)
     return tuple(named.values()) or tuple(dict.fromkeys(themes))[:SHOWN]
 
 
