@@ -64,8 +64,9 @@ def test_a_template_of_the_theme_that_the_unit_uses_is_styled(portal: Portal) ->
 
 
 def test_what_is_no_css_stops_the_build_and_is_told(portal: Portal) -> None:
-    portal.write("overrides/assets/cchc.css", "h1 { color: red }\n\nh2 { color }\n")
+    file = portal.root / "overrides/assets/styles/footer.css"
+    file.write_text("h1 { color: red }\n\nh2 { color }\n", encoding="utf-8")
     built = portal.build()
     assert built.code == 1
-    assert "overrides/assets/cchc.css, dòng 3, cột 11: không đúng cú pháp CSS" in built.output
-    assert "hãy sửa tệp này rồi dựng lại" in built.output
+    assert "overrides/assets/styles/footer.css, dòng 3, cột 11: không đúng cú pháp CSS" in built.output
+    assert "hãy sửa rồi dựng lại" in built.output

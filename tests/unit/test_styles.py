@@ -106,11 +106,17 @@ def test_parts_stand_where_they_are_imported() -> None:
 @pytest.mark.parametrize(
     ("part", "told"),
     [
-        ("a { color: red; }\nb { color }\n", "assets/styles/a.css:2:10: EOF reached before {} block for a qualified rule."),
+        (
+            "a { color: red; }\nb { color }\n",
+            "assets/styles/a.css:2:10: không đúng cú pháp CSS (EOF reached before",
+        ),
         ("a { color: red", None),
-        ("a { background: url(x.png) }", "an address within"),
-        ('@import "x.css";', "assets/styles/x.css:1:1: no such file"),
-        ('@import "a.css";', "assets/styles/a.css:1:1: the file imports itself"),
+        (
+            "a { background: url(x.png) }",
+            "assets/styles/a.css:1:1: url(…) tương đối sẽ trỏ sai khi các phần gộp thành một tệp",
+        ),
+        ('@import "x.css";', "assets/styles/x.css:1:1: có tệp gọi tệp này bằng @import mà không có nó"),
+        ('@import "a.css";', "assets/styles/a.css:1:1: tệp này tự gọi lại mình bằng @import"),
     ],
 )
 def test_what_is_no_css_is_told_with_its_place(part: str, told: str | None) -> None:
@@ -120,6 +126,14 @@ def test_what_is_no_css_is_told_with_its_place(part: str, told: str | None) -> N
         return
     with pytest.raises(BadStyle, match=re.escape(told)):
         stylesheet(sources)
+
+
+def test_a_part_that_nothing_imports_is_told_unless_one_file_is_for_all() -> None:
+    files = {"assets/styles/a.css": "", "assets/styles/b.css": ""}
+    told = 'assets/styles/b.css:1:1: chưa tệp nào gọi tệp này; thêm @import "styles/…" vào assets/cchc.css'
+    with pytest.raises(BadStyle, match=re.escape(told)):
+        stylesheet(Sources("", {"assets/cchc.css": '@import "styles/a.css";'} | files, ()))
+    assert stylesheet(Sources("", {"assets/cchc.css": "p { color: red }"} | files, ())) == CHARSET + "p{color:red}"
 
 
 def test_nothing_is_cut_when_pages_cannot_be_known() -> None:

@@ -129,7 +129,7 @@ class Run:
             return hashed_assets(with_stylesheet(own, self.overrides, _hook_files(self.config), self.config, self.memory))
         except BadStyle as error:
             place = f"{self.overrides.name}/{error.path}, dòng {error.line}, cột {error.column}"
-            raise Abort(f"{place}: không đúng cú pháp CSS ({error.reason}); hãy sửa tệp này rồi dựng lại") from None
+            raise Abort(f"{place}: {error.reason}; hãy sửa rồi dựng lại") from None
 
     def choose_files(self, build: Build, files: Files) -> None:
         """Leave MkDocs only what it must know."""

@@ -35,7 +35,8 @@ class Sources(NamedTuple):
 
 
 def stylesheet(sources: Sources) -> str:
-    """Return the stylesheet; raises BadStyle at what is no CSS or imports a file that is not there."""
+    """Return the stylesheet; raises BadStyle at what is no CSS, an import of what is not there, a part without an import."""
+    _require_imports(sources.own)
     theme, own = parsed(sources.theme, "Material"), tuple(_joined(STYLESHEET, sources.own))
     if sources.pages is None:
         return _CHARSET + written(_without_charset((*theme, *own)))
@@ -49,21 +50,32 @@ def is_part(address: str) -> bool:
     return address == STYLESHEET or (address.startswith(_PARTS) and address.endswith(".css"))
 
 
+def _require_imports(files: Mapping[str, str]) -> None:
+    """A part that nothing imports would be neither joined nor published, without a word; a unit may write one file for all."""
+    if "@import" not in files.get(STYLESHEET, ""):
+        return
+    imported = "\n".join(files.values())
+    for address in sorted(files.keys() - {STYLESHEET}):
+        if posixpath.basename(address) not in imported:
+            raise BadStyle(address, 1, 1, f'chưa tệp nào gọi tệp này; thêm @import "styles/…" vào {STYLESHEET}')
+
+
 def _joined(address: str, files: Mapping[str, str], above: tuple[str, ...] = ()) -> Iterator[Node]:
     """The rules of a file, with those of the files that it imports in their place; `above` are those that import it."""
     if address not in files:
-        raise BadStyle(address, 1, 1, "no such file")
+        raise BadStyle(address, 1, 1, "có tệp gọi tệp này bằng @import mà không có nó")
     if address in above:
-        raise BadStyle(address, 1, 1, "the file imports itself")
+        raise BadStyle(address, 1, 1, "tệp này tự gọi lại mình bằng @import")
     for node in parsed(files[address], address):
         if isinstance(node, Statement) and node.name == "import":
             found = _IMPORTED.fullmatch(node.argument)
             if not found:
-                raise BadStyle(address, 1, 1, f"{node.text} is no import of a file")
+                raise BadStyle(address, 1, 1, f"không đọc được dòng {node.text}")
             imported = posixpath.normpath(posixpath.join(posixpath.dirname(address), found[1]))
             yield from _joined(imported, files, (*above, address))
         elif _RELATIVE_URL.search(str(node)):
-            raise BadStyle(address, 1, 1, f"an address within {node} would lead elsewhere once parts are joined")
+            told = "url(…) tương đối sẽ trỏ sai khi các phần gộp thành một tệp; để kiểu có hình trong tệp của extra_css"
+            raise BadStyle(address, 1, 1, told)
         else:
             yield node
 

@@ -13,7 +13,7 @@ _TIGHT_IN_SELECTORS = frozenset(",>~+")
 
 
 class BadStyle(ValueError):
-    """Something that is no CSS: in which file, line and column, and what the parser says of it."""
+    """What cannot stand in the stylesheet: in which file, line and column, and why, in Vietnamese."""
 
     def __init__(self, path: str, line: int, column: int, reason: str) -> None:
         super().__init__(f"{path}:{line}:{column}: {reason}")
@@ -82,7 +82,7 @@ def _node(found: Any, path: str) -> Node:
         case "at-rule":
             return _at_rule(found, path)
         case _:
-            raise BadStyle(path, found.source_line, found.source_column, found.message)
+            raise BadStyle(path, found.source_line, found.source_column, f"không đúng cú pháp CSS ({found.message})")
 
 
 def _at_rule(found: Any, path: str) -> Node:
