@@ -31,6 +31,7 @@ PLACES = {
     "abbreviations": "docs/danh-muc/abbreviations.yml",
     "everyday-words": "docs/danh-muc/everyday-words.yml",
     "equivalents": "docs/danh-muc/equivalents.yml",
+    "plain-words": "docs/danh-muc/plain-words.yml",
     "days-off": "docs/danh-muc/days-off.yml",
 }
 SOURCES = sorted(file for kind in PLACES for file in (HERE / kind).glob("*") if file.suffix in (".md", ".yml"))

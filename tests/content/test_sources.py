@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from cchc.editorial.content_rules.plain_words import reading_of
 from cchc.site.edition import Edition, read_edition
 from tests.integration.building import REPOSITORY
 
@@ -54,6 +55,12 @@ def test_there_are_questions_procedures_and_plans(edition: Edition) -> None:
     assert len(public.plans) == 5
     tasks = {plan.stem: len(plan.tasks) for plan in public.plans}
     assert tasks["2025-huyen-vinh-linh"] == 9
+
+
+def test_answers_are_easy_to_read(edition: Edition) -> None:
+    read = {question.path: reading_of(question) for question in edition.public.questions}
+    assert {path: one.difficulty for path, one in read.items() if one.difficulty > 1.0} == {}
+    assert {path: one.syllables for path, one in read.items() if one.syllables > 20} == {}
 
 
 def test_real_bodies_are_only_referred_to(edition: Edition) -> None:

@@ -9,6 +9,7 @@ from cchc.cli.fixing import fix
 from cchc.cli.grouped import print_grouped
 from cchc.cli.opening import open_edition, portal_root, wanted
 from cchc.cli.printing import print_github, print_gitlab, print_json, print_text
+from cchc.cli.readability import readability
 from cchc.cli.sayings import sayings_note
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import TextFile, read_text
@@ -22,19 +23,24 @@ _FORMS = ("text", "json", "github", "gitlab")
 @click.option("--plain", is_flag=True, help="Mỗi lỗi một dòng, như lúc dựng trang; ngoài cửa sổ lệnh luôn như vậy.")
 @click.option("--strict", is_flag=True, help="Coi thiếu định mức là lỗi, như mkdocs build --strict.")
 @click.option("--fix", "mend", is_flag=True, help="Sửa giúp những chỗ chỉ có một cách đúng, sau khi cho xem và hỏi.")
+@click.option("--readability", "difficulty", is_flag=True, help="Thay vào đó: độ khó đọc của từng bài, khó nhất đứng đầu.")
 @click.option("--yes", is_flag=True, help="Đi với --fix: sửa luôn, không hỏi.")
-def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bool, yes: bool) -> None:
+def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bool, difficulty: bool, yes: bool) -> None:
     """Kiểm tra bài viết, danh mục và cài đặt; in đúng những gì lúc dựng trang sẽ báo.
 
     \b
     Ví dụ: cchc check
            cchc check news/2026 plans
            cchc check --fix
+           cchc check --readability docs/dan-hoi
     """
     if yes and not mend:
         raise click.UsageError("--yes chỉ dùng cùng --fix")
     is_wanted = wanted(paths)
     edition = open_edition(strict=strict)
+    if difficulty:
+        click.echo(readability(edition, is_wanted, form), nl=False)
+        return
     if mend and fix(edition, portal_root(), is_wanted, yes):
         edition = open_edition(strict=strict)
     # A build does not tell this: what an office has no procedure for is no news each time.

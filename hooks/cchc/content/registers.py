@@ -101,6 +101,14 @@ class Equivalent(Model):
         return self
 
 
+class PlainWord(Model):
+    """Heavy words of offices, and the plain ones that say the same."""
+
+    say: Text = Field(description="Cách viết nặng của cơ quan")
+    plain: Text = Field(description="Cách nói thường, cùng nghĩa")
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+
 class RepealedDocument(Model):
     """A legal document no longer in force, which texts should not cite as if it were."""
 
@@ -192,6 +200,7 @@ class Registers(Model):
     abbreviations: tuple[Abbreviation, ...] = ()
     everyday_words: tuple[EverydayWord, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
+    plain_words: tuple[PlainWord, ...] = ()
     repealed_documents: tuple[RepealedDocument, ...] = ()
     days_off: tuple[DaysOff, ...] = ()
     approvers: tuple[Approver, ...] = ()

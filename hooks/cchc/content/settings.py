@@ -45,6 +45,17 @@ class FeedSettings(Model):
     entries: Annotated[int, Field(ge=5, le=200)] = Field(default=20, description="Số mục trong nguồn tin hiện hành")
 
 
+Difficulty = Annotated[float, Field(ge=0, le=5)]
+
+
+class Readability(Model):
+    """How hard texts of a kind may be before their hardest sentences are told (language/readability.py)."""
+
+    post: Difficulty = Field(default=1.3, description="Mức khó đọc của tin, bài")
+    question: Difficulty = Field(default=1.2, description="Mức khó đọc của câu trả lời")
+    procedure: Difficulty = Field(default=1.5, description="Mức khó đọc của tóm tắt và trình tự thủ tục")
+
+
 class Settings(Model):
     """Everything a unit sets for its portal."""
 
@@ -72,6 +83,7 @@ class Settings(Model):
         description="Bài duyệt từ ngày này mà thiếu dấu của lệnh 'cchc approve' là lỗi; trước đó là cảnh báo",
     )
     rules: dict[str, Strength] = Field(default_factory=dict, description="Đổi mức của quy tắc nội dung: mã quy tắc và mức mới")
+    readability: Readability = Field(default_factory=Readability, description="Mức khó đọc bắt đầu được nhắc")
     feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")
     offline: bool = Field(default=True, description="Cho thiết bị của người đọc giữ thủ tục, câu trả lời để đọc khi mất mạng")
 

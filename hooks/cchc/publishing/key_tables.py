@@ -9,7 +9,17 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
-from cchc.content.registers import Abbreviation, DaysOff, Equivalent, EverydayWord, ProcedureField, RepealedDocument, Theme, Unit
+from cchc.content.registers import (
+    Abbreviation,
+    DaysOff,
+    Equivalent,
+    EverydayWord,
+    PlainWord,
+    ProcedureField,
+    RepealedDocument,
+    Theme,
+    Unit,
+)
 from cchc.content.settings import Settings
 from cchc.publishing.views import Crumb, KeysView, KeyTable
 
@@ -26,6 +36,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Danh mục chữ viết tắt", "viet-tat", "docs/danh-muc/abbreviations.yml", Abbreviation),
     ("Danh mục từ người dân dùng", "tu-dan-gian", "docs/danh-muc/everyday-words.yml", EverydayWord),
     ("Danh mục từ tương đương", "tu-tuong-duong", "docs/danh-muc/equivalents.yml", Equivalent),
+    ("Danh mục cách nói thường", "cach-noi-thuong", "docs/danh-muc/plain-words.yml", PlainWord),
     ("Danh mục văn bản hết hiệu lực", "van-ban", "docs/danh-muc/repealed-documents.yml", RepealedDocument),
     ("Danh mục ngày nghỉ, ngày làm bù", "ngay-nghi", "docs/danh-muc/days-off.yml", DaysOff),
     ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),

@@ -14,6 +14,7 @@ from cchc.editorial.content_rules.citations import RepealedRegister
 from cchc.editorial.content_rules.duplicates import near_duplicates
 from cchc.editorial.content_rules.indices import wrong_levels
 from cchc.editorial.content_rules.leads import summary_fault, title_fault
+from cchc.editorial.content_rules.plain_words import PlainWords, reading_of, why_hard
 from cchc.editorial.content_rules.sample_left import sample_message
 from cchc.editorial.content_rules.structure import bare_links, empty_sections
 from cchc.editorial.content_rules.whole_portal import picture_faults, procedure_faults, theme_faults
@@ -63,12 +64,17 @@ class _Checking:
     def _unexplained(self) -> Unexplained:
         return Unexplained.of(self.catalogue.registers.abbreviations)
 
+    @cached_property
+    def _plain_words(self) -> PlainWords:
+        return PlainWords(self.catalogue.registers.plain_words)
+
     def of(self, item: Item) -> tuple[Fault, ...]:
         return tuple(self._item(item))
 
     def _item(self, item: Item) -> Iterator[Fault]:
         if self.catalogue.settings.is_taken_over:
             yield from self._at(item, rules.SAMPLE_LEFT, ("unit",), sample_message(item, self.catalogue))
+        yield from self._hard_sentences(item)
         yield from self._at(item, rules.TITLE_LONG, ("title",), title_fault(item))
         yield from self._at(item, rules.SUMMARY_MISSING, (), summary_fault(item))
         for passage in passages(item):
@@ -95,6 +101,18 @@ class _Checking:
             message = f"đề mục '{name[:60]}' không có nội dung bên dưới; hãy viết thêm hoặc bỏ đề mục"
             yield from self._in(item, passage, rules.SECTION_EMPTY, message, start, end)
 
+    def _hard_sentences(self, item: Item) -> Iterator[Fault]:
+        severity, most = self._strengths.get(rules.HARD_TO_READ.id), getattr(self.catalogue.settings.readability, item.kind, None)
+        if severity is None or most is None or (read := reading_of(item)).difficulty <= most:
+            return
+        hardest = read.hardest
+        of_all = f" (độ khó của cả bài {_comma(read.difficulty)}, mức của cổng {_comma(most)})"
+        for turn, (sentence, (keys, line)) in enumerate(hardest, 1):
+            first = of_all if turn == 1 else ""
+            why = why_hard(sentence, self._plain_words)
+            message = f"câu khó đọc {turn}/{len(hardest)}{first}: '{_cut(sentence.text)}' {why}"
+            yield Fault(item.path, keys, rules.HARD_TO_READ.id, message, severity, line=line)
+
     def _first_use(self, item: Item, shorts: tuple[str, ...]) -> Iterator[Fault]:
         found = ((passage, passage.seen.find(shorts[0])) for passage in passages(item))
         passage, start = next((passage, start) for passage, start in found if start >= 0)
@@ -117,3 +135,12 @@ class _Checking:
     def _in(self, item: Item, passage: Passage, rule: rules.Rule, message: str, start: int, end: int) -> Iterator[Fault]:
         if severity := self._strengths.get(rule.id):
             yield passage.fault(item.path, rule.id, message, severity, start, end)
+
+
+def _comma(number: float) -> str:
+    """A figure as people write it: 1,25."""
+    return f"{number:.2f}".replace(".", ",")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"

@@ -42,6 +42,7 @@ INDEX_LEVEL = Rule("index-level", Severity.WARNING)
 NEAR_DUPLICATE = Rule("near-duplicate", Severity.WARNING)
 PICTURE_HEAVY = Rule("picture-heavy", Severity.WARNING)
 THEME_QUIET = Rule("theme-quiet", Severity.NOTE)
+HARD_TO_READ = Rule("hard-to-read", Severity.NOTE)
 SAMPLE_LEFT = Rule("sample-left", Severity.ERROR)
 
 RULES = {
@@ -59,6 +60,7 @@ RULES = {
         NEAR_DUPLICATE,
         PICTURE_HEAVY,
         THEME_QUIET,
+        HARD_TO_READ,
         SAMPLE_LEFT,
     )
 }
