@@ -73,21 +73,47 @@ def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.mark.parametrize("base", ["tin-tuc/", "chu-de/cai-cach-tthc/", "don-vi/xa-thu/", "luu-tru/2026/04/"])
-def test_a_long_list_is_cut_into_pages_that_follow_each_other(long_lists: Built, base: str) -> None:
-    found = [_posts_of(long_lists, f"{base}{rest}") for rest in ("", "trang/2/", "trang/3/")]
-    assert [len(posts) for posts in found] == [20, 20, 5]
+def test_the_pages_of_a_long_list_are_numbered_from_the_oldest(long_lists: Built, base: str) -> None:
+    found = [_posts_of(long_lists, f"{base}{rest}") for rest in ("", "trang/1/")]
+    assert [len(posts) for posts in found] == [25, 20]
     assert [*itertools.chain(*found)] == [f"tin-tuc/2026/bai-{number:02}/" for number in reversed(range(45))]
+    newest, oldest = long_lists.page(base), long_lists.page(f"{base}trang/1/")
+    assert newest.xpath("//link[@rel='next' or @rel='prev']/@href") == ["trang/1/"]
+    assert oldest.xpath("//link[@rel='prev']/@href") == ["../2/"]
+    assert oldest.xpath("//link[@rel='next']/@href") == []
+    assert oldest.xpath("//link[@rel='canonical']/@href") == [f"{SITE_URL}{base}trang/1/"]
+    assert [link.text_content() for link in newest.xpath("//nav[@class='cc-pager']//a")] == ["Mới nhất", "Cũ hơn", "Cũ nhất"]
+    assert [link.text_content() for link in oldest.xpath("//nav[@class='cc-pager']//a")] == ["Mới nhất", "Mới hơn", "Trang 1"]
+
+
+@pytest.mark.parametrize("base", ["tin-tuc/", "chu-de/cai-cach-tthc/", "don-vi/xa-thu/", "luu-tru/2026/04/"])
+@pytest.mark.parametrize("number", [2, 3])
+def test_the_number_of_a_page_that_is_still_filled_leads_to_the_list(long_lists: Built, base: str, number: int) -> None:
+    page = long_lists.page(f"{base}trang/{number}/")
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert f"{base}trang/4/index.html" not in long_lists.files
-    assert f"{base}trang/1/index.html" not in long_lists.files
-    second = long_lists.page(f"{base}trang/2/")
-    assert second.xpath("//link[@rel='prev']/@href") == ["../../"]
-    assert second.xpath("//link[@rel='next']/@href") == ["../3/"]
-    titles = {long_lists.page(f"{base}{rest}").findtext(".//title") for rest in ("", "trang/2/", "trang/3/")}
-    assert len(titles) == 3
+    # It will be a page of its own: no server may tell browsers to remember the way.
+    assert "trang/" not in long_lists.written["_redirects"]
 
 
 def test_titles_of_pages_name_their_number_once(long_lists: Built) -> None:
-    assert long_lists.page("tin-tuc/trang/2/").findtext(".//title") == "Tin, bài cải cách hành chính – trang 2 – Cổng thử"
+    assert long_lists.page("tin-tuc/trang/1/").findtext(".//title") == "Tin, bài cải cách hành chính – trang 1 – Cổng thử"
+
+
+@pytest.mark.parametrize("before", [14, 19, 20])
+def test_a_new_post_leaves_the_numbered_pages_and_other_months_alone(portal: Portal, before: int) -> None:
+    """The last page comes to be full, comes out of the list, and a page begins behind it."""
+    portal.settings({"page_size": 5})
+    for number in range(before):
+        portal.post(f"bai-{number:02}", date=f"2026-04-{number + 1:02}", approved_on="2026-03-31")
+    earlier = portal.build().written
+    portal.post("bai-moi", date="2026-05-09", approved_on="2026-03-31")
+    later = portal.build().written
+    numbered = [name for name, page in earlier.items() if "/trang/" in name and 'http-equiv="refresh"' not in page]
+    assert len(numbered) == 4 * (before // 5 - 1)
+    kept = [*numbered, "luu-tru/2026/04/index.html"]
+    assert [name for name in kept if earlier[name] != later[name]] == []
 
 
 def test_an_anchor_keeps_d_with_stroke_as_d(portal: Portal) -> None:

@@ -9,7 +9,8 @@ from cchc.content.questions import Question
 from cchc.language.collation import sort_key, without_tone
 from cchc.language.dates import month_key, vietnamese_month
 from cchc.publishing.addresses import PROCEDURES, field_address, month_address, theme_address, unit_address
-from cchc.publishing.views import Count, Pager
+from cchc.publishing.paging import name_address
+from cchc.publishing.views import Count
 
 
 def theme_counts(catalogue: Catalogue) -> tuple[Count, ...]:
@@ -47,9 +48,7 @@ def letter_counts(catalogue: Catalogue) -> tuple[Count, ...]:
     firsts: dict[str, int] = {}
     for number, procedure in enumerate(ordered):
         firsts.setdefault(_letter(procedure), number // catalogue.settings.page_size + 1)
-    return tuple(
-        Count(letter, Pager(PROCEDURES.address, page, page).address(page), totals[letter]) for letter, page in firsts.items()
-    )
+    return tuple(Count(letter, name_address(PROCEDURES.address, page), totals[letter]) for letter, page in firsts.items())
 
 
 def _letter(procedure: Procedure) -> str:

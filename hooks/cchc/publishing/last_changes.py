@@ -13,18 +13,10 @@ class LastChanges:
 
     def __init__(self, shown: Catalogue) -> None:
         self._shown = shown
-        # Each of the hundred pages of a list asks for the same items; they are kept, so that their id stays their own.
-        self._lists: dict[int, tuple[Iterable[Item], dt.date | None]] = {}
 
     def of(self, view: View) -> dt.date | None:
-        """Return the day on which what the page shows last changed, or None when nothing tells it.
-
-        Any page of a long list moves when one item is added, so all its pages have the day of the newest change in the list.
-        """
-        listed = view.items_shown(self._shown)
-        if id(listed) not in self._lists:
-            self._lists[id(listed)] = (listed, _newest(listed, self._shown))
-        return self._lists[id(listed)][1]
+        """Return the day on which what the page shows last changed, or None when nothing tells it."""
+        return _newest(view.items_shown(self._shown), self._shown)
 
 
 def _newest(items: Iterable[Item], shown: Catalogue) -> dt.date | None:

@@ -1,7 +1,7 @@
 """The lists: news, archive, themes, units, questions, procedures, plans."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +15,16 @@ from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
-from cchc.publishing.counts import by_name, field_counts, month_counts, obsolete_last, theme_counts, unit_counts
-from cchc.publishing.paging import numbered, paged
+from cchc.publishing.counts import by_name as ordered_by_name
+from cchc.publishing.counts import field_counts, month_counts, obsolete_last, theme_counts, unit_counts
+from cchc.publishing.paging import by_age, by_name, numbered, ways_to_list
 from cchc.publishing.views import (
     Count,
     Crumb,
     IndexView,
     MonthView,
     NewsView,
+    Pager,
     PlansView,
     ProcedureChange,
     ProceduresView,
@@ -54,38 +56,48 @@ def list_pages(catalogue: Catalogue) -> Iterator[View]:
 
 
 def _news(catalogue: Catalogue) -> Iterator[View]:
-    months = month_counts(catalogue)
-    for items, pager in paged(catalogue.posts, at.NEWS.address, catalogue.settings.page_size):
+    posts, size = catalogue.posts, catalogue.settings.page_size
+    title = "Tin, bài cải cách hành chính"
+    for items, pager in by_age(posts, at.NEWS.address, size):
         yield NewsView(
             template="cchc/news.html",
-            address=pager.address(pager.number),
-            title=numbered("Tin, bài cải cách hành chính", pager),
+            address=pager.address,
+            title=numbered(title, pager),
             description="Tin, bài về cải cách hành chính, mới nhất ở trên.",
             items=items,
             pager=pager,
-            total_items=len(catalogue.posts),
-            months=months,
+            total_items=_total(posts, pager),
+            months=() if pager.number else month_counts(catalogue),
         )
+    yield from ways_to_list(at.NEWS.address, title, len(posts), size)
+
+
+def _total(items: Sequence[Item], pager: Pager) -> int | None:
+    return None if pager.number else len(items)
 
 
 def _months(catalogue: Catalogue) -> Iterator[View]:
-    months = month_counts(catalogue)
     by_month: dict[str, list[Post]] = {}
     for post in catalogue.posts:
         by_month.setdefault(month_key(post.published.day), []).append(post)
     for month, posts in by_month.items():
-        base = at.month_address(month)
-        for items, pager in paged(posts, base, catalogue.settings.page_size):
-            yield MonthView(
-                template="cchc/month.html",
-                address=pager.address(pager.number),
-                title=numbered(f"Tin, bài tháng {month[5:]}/{month[:4]}", pager),
-                crumbs=(at.NEWS,),
-                items=items,
-                pager=pager,
-                total_items=len(posts),
-                months=months,
-            )
+        yield from _month(month, posts, catalogue.settings.page_size)
+
+
+def _month(month: str, posts: list[Post], size: int) -> Iterator[View]:
+    base, title = at.month_address(month), f"Tin, bài tháng {month[5:]}/{month[:4]}"
+    for items, pager in by_age(posts, base, size):
+        yield MonthView(
+            template="cchc/month.html",
+            address=pager.address,
+            title=numbered(title, pager),
+            crumbs=(at.NEWS,),
+            items=items,
+            pager=pager,
+            total_items=_total(posts, pager),
+            month=month,
+        )
+    yield from ways_to_list(base, title, len(posts), size)
 
 
 def _themes(catalogue: Catalogue) -> View:
@@ -104,21 +116,22 @@ def _themes(catalogue: Catalogue) -> View:
 def _theme(catalogue: Catalogue, theme: Theme) -> Iterator[View]:
     items = catalogue.by_theme.get(theme.id, ())
     posts = [item for item in items if isinstance(item, Post)]
-    for shown, pager in paged(posts, at.theme_address(theme.id), catalogue.settings.page_size):
+    base, size = at.theme_address(theme.id), catalogue.settings.page_size
+    for shown, pager in by_age(posts, base, size):
         view = ThemeView(
             template="cchc/theme.html",
-            address=pager.address(pager.number),
+            address=pager.address,
             title=numbered(theme.name, pager),
             description=theme.description or "",
             crumbs=(at.THEMES,),
             feeds=(at.theme_feed(catalogue, theme.id),),
             items=shown,
             pager=pager,
-            total_items=len(posts),
+            total_items=_total(posts, pager),
             theme=theme,
         )
-        first = pager.number == 1
-        yield replace(view, **_other_kinds(items)) if first else view
+        yield view if pager.number else replace(view, **_other_kinds(items))
+    yield from ways_to_list(base, theme.name, len(posts), size)
 
 
 def _other_kinds(items: tuple[Item, ...]) -> dict[str, Any]:
@@ -145,16 +158,17 @@ def _units(catalogue: Catalogue) -> View:
 def _unit(catalogue: Catalogue, unit: Unit) -> Iterator[View]:
     items = catalogue.by_unit.get(unit.id, ())
     posts = [item for item in items if isinstance(item, Post)]
-    for shown, pager in paged(posts, at.unit_address(unit.id), catalogue.settings.page_size):
+    base, size = at.unit_address(unit.id), catalogue.settings.page_size
+    for shown, pager in by_age(posts, base, size):
         view = UnitView(
             template="cchc/unit.html",
-            address=pager.address(pager.number),
+            address=pager.address,
             title=numbered(unit.name, pager),
             crumbs=(at.UNITS,),
             feeds=(at.unit_feed(catalogue, unit.id),),
             items=shown,
             pager=pager,
-            total_items=len(posts),
+            total_items=_total(posts, pager),
             unit=unit,
             ended=unit.ended_by(catalogue.today),
             parent=catalogue.units.get(unit.parent or ""),
@@ -162,8 +176,8 @@ def _unit(catalogue: Catalogue, unit: Unit) -> Iterator[View]:
             predecessors=_named(catalogue, unit.predecessors),
             successors=_named(catalogue, unit.successors),
         )
-        first = pager.number == 1
-        yield replace(view, **_other_kinds(items)) if first else view
+        yield view if pager.number else replace(view, **_other_kinds(items))
+    yield from ways_to_list(base, unit.name, len(posts), size)
 
 
 def _named(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Unit, ...]:
@@ -181,33 +195,31 @@ def _plans(catalogue: Catalogue) -> View:
 
 
 def _questions(catalogue: Catalogue) -> Iterator[View]:
-    themes = _question_themes(catalogue)
-    yield from _question_list(catalogue, catalogue.questions, themes)
+    yield from _question_list(catalogue, catalogue.questions)
     for theme in catalogue.registers.themes:
         if of_theme := [question for question in catalogue.questions if theme.id in question.all_themes]:
-            yield from _question_list(catalogue, of_theme, themes, theme)
+            yield from _question_list(catalogue, of_theme, theme)
 
 
-def _question_list(
-    catalogue: Catalogue, questions: Iterable[Question], themes: tuple[Count, ...], theme: Theme | None = None
-) -> Iterator[View]:
-    ordered = obsolete_last(questions)
+def _question_list(catalogue: Catalogue, questions: Sequence[Question], theme: Theme | None = None) -> Iterator[View]:
     base = at.question_theme_address(theme.id) if theme else at.QUESTIONS.address
-    title = f"Hỏi đáp: {theme.name}" if theme else at.QUESTIONS.title
-    for items, pager in paged(ordered, base, catalogue.settings.page_size):
+    title, size = f"Hỏi đáp: {theme.name}" if theme else at.QUESTIONS.title, catalogue.settings.page_size
+    for items, pager in by_age(questions, base, size):
         yield QuestionsView(
             template="cchc/questions.html",
-            address=pager.address(pager.number),
+            address=pager.address,
             title=numbered(title, pager),
             description="Câu hỏi của người dân, doanh nghiệp và trả lời của cơ quan có trách nhiệm.",
             crumbs=(at.QUESTIONS,) if theme else (),
             feeds=(at.QUESTION_FEED,),
-            items=items,
+            # An answer that no longer holds stays on the page of its age, below those that do.
+            items=tuple(obsolete_last(items)),
             pager=pager,
-            total_items=len(ordered),
-            themes=themes,
+            total_items=_total(questions, pager),
+            themes=() if theme or pager.number else _question_themes(catalogue),
             theme=theme,
         )
+    yield from ways_to_list(base, title, len(questions), size)
 
 
 def _question_themes(catalogue: Catalogue) -> tuple[Count, ...]:
@@ -221,20 +233,20 @@ def _question_themes(catalogue: Catalogue) -> tuple[Count, ...]:
 
 
 def _procedures(catalogue: Catalogue) -> Iterator[View]:
-    ordered = by_name(catalogue.procedures)
-    for items, pager in paged(ordered, at.PROCEDURES.address, catalogue.settings.page_size):
+    ordered = ordered_by_name(catalogue.procedures)
+    for items, pager in by_name(ordered, at.PROCEDURES.address, catalogue.settings.page_size):
         yield ProceduresView(
             template="cchc/procedures.html",
-            address=pager.address(pager.number),
+            address=pager.address,
             title=numbered(at.PROCEDURES.title, pager),
             description="Cần mang gì, mất bao nhiêu tiền, bao giờ có kết quả.",
             feeds=(at.PROCEDURE_FEED,),
             items=items,
             pager=pager,
-            total_items=len(ordered),
-            fields=field_counts(catalogue),
+            total_items=_total(ordered, pager),
+            fields=() if pager.number else field_counts(catalogue),
             board=at.BOARD.address,
-            changes=_changes(catalogue) if pager.number == 1 else (),
+            changes=() if pager.number else _changes(catalogue),
         )
 
 
@@ -245,21 +257,20 @@ def _changes(catalogue: Catalogue) -> tuple[ProcedureChange, ...]:
 
 
 def _field(catalogue: Catalogue, entry: ProcedureField) -> Iterator[View]:
-    ordered = by_name(procedure for procedure in catalogue.procedures if procedure.field == entry.id)
+    ordered = ordered_by_name(procedure for procedure in catalogue.procedures if procedure.field == entry.id)
     if not ordered:
         return
-    for items, pager in paged(ordered, at.field_address(entry.id), catalogue.settings.page_size):
+    for items, pager in by_name(ordered, at.field_address(entry.id), catalogue.settings.page_size):
         yield ProceduresView(
             template="cchc/procedures.html",
-            address=pager.address(pager.number),
+            address=pager.address,
             title=numbered(f"Thủ tục lĩnh vực {entry.name}", pager),
             description=entry.description or "",
             crumbs=(Crumb(at.PROCEDURES.title, at.PROCEDURES.address),),
             feeds=(at.PROCEDURE_FEED,),
             items=items,
             pager=pager,
-            total_items=len(ordered),
-            fields=field_counts(catalogue),
+            total_items=_total(ordered, pager),
             board=at.field_board_address(entry.id),
             field=entry,
         )

@@ -75,7 +75,7 @@ class Sharing:
         if isinstance(view, HomeView):
             yield from site_nodes(self.catalogue, self.site)
             return
-        if isinstance(view, UnitView) and view.pager.number == 1:
+        if isinstance(view, UnitView) and not view.pager.number:
             yield from unit_nodes(view.unit, self.catalogue, self.site)
         yield self._way(view)
 

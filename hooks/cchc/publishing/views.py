@@ -20,6 +20,7 @@ from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.progress import ReportProgress, TaskProgress
 from cchc.editorial.quota import MonthTally
+from cchc.language.dates import month_key
 from cchc.publishing.status.status_file import PortalStatus
 
 
@@ -87,72 +88,85 @@ class MovedView(PlainView):
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """One way among the pages of a list; a gap between numbers has no address. `rel` is "prev" or "next" as one reads on."""
+
+    label: str
+    address: str
+    rel: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page of a long list stands: page `number` of `total`, addresses from `base`."""
+    """Where a page of a long list stands: `number` is 0 for the list itself, at `base`; one without `links` has no other page."""
 
     base: str
+    address: str
     number: int
-    total: int
-
-    def address(self, number: int) -> str:
-        return self.base if number == 1 else f"{self.base}trang/{number}/"
-
-    @property
-    def around(self) -> tuple[int, ...]:
-        """The page numbers worth a link: the ends and the neighbours; a gap stands where they jump."""
-        near = {1, self.total, *range(self.number - 1, self.number + 2)}
-        return tuple(sorted(n for n in near if 1 <= n <= self.total))
+    links: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListView(View):
-    """One page of a list of items; `total_items` counts the whole list."""
+    """One page of a list of items.
+
+    `total_items` counts the whole list, on the list itself alone: its other pages stay as they are when it grows.
+    """
 
     items: tuple[Item, ...]
     pager: Pager
-    total_items: int
+    total_items: int | None
     intro: str = ""
 
-
-@dataclass(frozen=True, kw_only=True)
-class MonthView(ListView):
-    """A month of the archive, with the months beside it."""
-
-    months: tuple[Count, ...]
-
     def items_shown(self, shown: Catalogue) -> Iterable[Item]:
-        """Return the items of its list."""
-        return self.items
+        """Return those of its page; the list itself also tells how many there are."""
+        return self.items if self.pager.number else self.whole_list(shown)
+
+    @abstractmethod
+    def whole_list(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the items of the catalogue that the list and its other pages hold."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewsView(ListView):
-    """The news list, with the way into the archive."""
+    """The news list; the list itself has the way into the archive."""
 
-    months: tuple[Count, ...]
+    months: tuple[Count, ...] = ()
 
-    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
-        """Return the items of its list."""
+    def whole_list(self, shown: Catalogue) -> Iterable[Item]:
+        """Return all posts."""
         return shown.posts
 
 
 @dataclass(frozen=True, kw_only=True)
+class MonthView(ListView):
+    """A month of the archive."""
+
+    month: str
+
+    def whole_list(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the posts of the month."""
+        return [post for post in shown.posts if month_key(post.published.day) == self.month]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeView(ListView):
-    """A theme: `items` are its posts; the other kinds stand on its first page."""
+    """A theme: `items` are its posts; the other kinds stand on the list itself."""
 
     theme: Theme
     plans: tuple[Plan, ...] = ()
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
 
-    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
-        """Return the items of its list."""
+    def whole_list(self, shown: Catalogue) -> Iterable[Item]:
+        """Return all that stands under the theme."""
         return shown.by_theme.get(self.theme.id, ())
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitView(ListView):
-    """A unit: `items` are its posts; relations and the other kinds stand on its first page."""
+    """A unit: `items` are its posts; relations and the other kinds stand on the list itself."""
 
     unit: Unit
     ended: bool
@@ -164,20 +178,23 @@ class UnitView(ListView):
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
 
-    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
-        """Return the items of its list."""
+    def whole_list(self, shown: Catalogue) -> Iterable[Item]:
+        """Return all that the unit has."""
         return shown.by_unit.get(self.unit.id, ())
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionsView(ListView):
-    """Questions or those of one theme, newest first, obsolete ones last; `themes` are the ways in."""
+    """Questions or those of one theme, newest first, on each page the obsolete last.
 
-    themes: tuple[Count, ...]
+    `themes` are the ways in, on the list of all alone.
+    """
+
+    themes: tuple[Count, ...] = ()
     theme: Theme | None = None
 
-    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
-        """Return the items of its list."""
+    def whole_list(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the questions of its list."""
         return [q for q in shown.questions if self.theme is None or self.theme.id in q.all_themes]
 
 
@@ -191,18 +208,18 @@ class ProcedureChange:
 
 @dataclass(frozen=True, kw_only=True)
 class ProceduresView(ListView):
-    """All procedures or those of one field; `changes` (newest first) stand on the first page of all.
+    """All procedures or those of one field; `fields` and `changes` (newest first) stand on the list of all itself.
 
     `board` is the address of the notice board of the same procedures.
     """
 
-    fields: tuple[Count, ...]
     board: str
+    fields: tuple[Count, ...] = ()
     field: ProcedureField | None = None
     changes: tuple[ProcedureChange, ...] = ()
 
-    def items_shown(self, shown: Catalogue) -> Iterable[Item]:
-        """Return the items of its list."""
+    def whole_list(self, shown: Catalogue) -> Iterable[Item]:
+        """Return the procedures of its list."""
         return [p for p in shown.procedures if self.field is None or p.field == self.field.id]
 
 
