@@ -36,7 +36,7 @@ class Office:
         """Return the words of a command's wrong use."""
         code, said = self.cchc(*arguments)
         assert code == 2, said
-        return said.split("Error: ", 1)[1].rstrip("\n")
+        return said.split("Lỗi: ", 1)[1].rstrip("\n")
 
     def read(self, path: str) -> str:
         return (self.root / path).read_bytes().decode("utf-8")

@@ -257,7 +257,7 @@ def test_a_folder_stands_for_what_is_ready_in_it(desk: Office) -> None:
         ([PATH, "--by", "A", "--on", "2026-06-16"], "ngày duyệt 16/06/2026 chưa tới"),
         (
             [PATH, "--by", "A", "--on", "2026-06"],
-            "Invalid value for '--on': '2026-06' không phải một ngày; hãy viết như 2026-05-14",
+            "Giá trị của '--on' không hợp lệ: '2026-06' không phải một ngày; hãy viết như 2026-05-14",
         ),
         ([PATH, "--by", "A", "--digest", "dấu"], '--digest là dấu trên phiếu, ví dụ "3f2a 90bc 11de"'),
         (["news/khong-co.md", "--by", "A"], "không thấy 'news/khong-co.md'"),

@@ -164,6 +164,6 @@ def test_the_running_month_for_machines(desk: Office) -> None:
 
 def test_a_month_is_a_month(desk: Office) -> None:
     assert desk.fault("quota", "--month", "5/2026") == (
-        "Invalid value for '--month': '5/2026' không phải một tháng; hãy viết như 2026-05"
+        "Giá trị của '--month' không hợp lệ: '5/2026' không phải một tháng; hãy viết như 2026-05"
     )
     assert desk.cchc("quota", "--month", "2030-01") == (0, "Không có định mức nào trong phạm vi này.\n")

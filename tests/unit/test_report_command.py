@@ -68,7 +68,7 @@ def test_what_somebody_wrote_into_an_older_report_is_kept(small_site: Path, monk
 )
 def test_wrong_use(words: tuple[str, ...], message: str, small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run(small_site, monkeypatch, *words)
-    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {message}")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Lỗi: {message}")
     assert not (small_site / "bao-cao").exists()
 
 
@@ -79,7 +79,7 @@ def test_evidence_needs_the_address_of_the_site(small_site: Path, monkeypatch: p
     result = run(small_site, monkeypatch, "--unit", "xa-mau", "--period", "2026")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
-        "Error: mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
+        "Lỗi: mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
         "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/",
     )
 
@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_written(small_site: Path, monkeypatch: pytest.Mon
     file = small_site / "bao-cao" / "bao-cao-xa-mau-2026.md"
     assert (result.exit_code, result.stderr) == (
         1,
-        f"Error: không ghi được {file}: trên đường dẫn có một tệp đứng ở chỗ của thư mục; hãy đổi tên tệp đó\n",
+        f"Lỗi: không ghi được {file}: trên đường dẫn có một tệp đứng ở chỗ của thư mục; hãy đổi tên tệp đó\n",
     )
 
 

@@ -60,7 +60,7 @@ def test_what_cannot_be_written_is_told_word_for_word(desk: Office) -> None:
     code, said = desk.cchc("withdraw", PATH, "--why", WHY, "--on", "14/6/2026")
     assert (code, desk.read(PATH)) == (1, broken)
     assert said == (
-        f"Error: không ghi được vào phần khai báo của {PATH}; hãy tự sửa tệp thành:\n"
+        f"Lỗi: không ghi được vào phần khai báo của {PATH}; hãy tự sửa tệp thành:\n"
         f"  status: withdrawn\n  withdrawn_on: 2026-06-14\n  withdrawn_why: {WHY}\n"
     )
 

@@ -16,11 +16,20 @@ from cchc.cli.new import new
 from cchc.cli.plans import plans
 from cchc.cli.quota import quota
 from cchc.cli.report import report
+from cchc.cli.vietnamese import speak_vietnamese
 from cchc.cli.withdraw import withdraw
 from cchc.reading.writing import CannotWrite, reason_of
 
 
 class _Commands(click.Group):
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Speak Vietnamese in a way that every pipe takes, before anything is said: the help, or that a word is wrong."""
+        for stream in (sys.stdout, sys.stderr):
+            # A pipe on Windows takes the old code page, which cannot write Vietnamese.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what the disk refuses is told in one line."""
         try:
@@ -42,10 +51,6 @@ def main() -> None:
     \b
     Ví dụ: cchc check
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A pipe on Windows takes the old code page, which cannot write Vietnamese.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 main.add_command(check)
@@ -57,3 +62,4 @@ main.add_command(withdraw)
 main.add_command(plans)
 main.add_command(quota)
 main.add_command(report)
+speak_vietnamese(main)

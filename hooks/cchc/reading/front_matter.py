@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cchc.content.problems import Problem
 from cchc.reading.disk import TextFile
-from cchc.reading.yaml_tree import Position, YamlFault, YamlTree, read_yaml
+from cchc.reading.yaml_tree import Position, YamlFault, YamlTree, read_yaml, unspaced_key
 
 _FENCE = re.compile(r"-{3}[ \t]*")
 
@@ -31,7 +31,8 @@ def split_front_matter(file: TextFile) -> FrontMatter:
         return _broken("front-matter-unclosed", "phần khai báo chưa đóng; hãy thêm dòng --- sau khóa cuối cùng", "")
     tree = read_yaml("\n".join(lines[1:end]), first_line=2)
     if not tree.faults and not isinstance(tree.value, dict):
-        tree.faults.append(YamlFault(Position(2, 1), "front-matter-empty", "phần khai báo phải gồm các dòng 'khóa: giá trị'"))
+        empty = YamlFault(Position(2, 1), "front-matter-empty", "phần khai báo phải gồm các dòng 'khóa: giá trị'")
+        tree.faults.append(unspaced_key("\n".join(lines[1:end]), first_line=2) or empty)
     return FrontMatter(tree, "\n".join(lines[end + 1 :]).strip("\n"), _body_line(lines, end))
 
 

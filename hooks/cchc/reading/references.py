@@ -1,7 +1,8 @@
 """What items say of one another and of the registers must be true."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
@@ -18,6 +19,8 @@ from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 from cchc.reading.fields import field_named, proposed_field
+
+THEMES = "docs/danh-muc/themes.yml"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,29 @@ def reference_faults(known: References) -> Iterator[Fault]:
         yield from _unit(item, known)
         yield from _themes(item, known)
         yield from _of_kind(item, known)
+    yield from _fallback_faults(known)
+
+
+def _falls_back(item: Item) -> bool:
+    """Whether the item names no theme and has that of its kind."""
+    return "theme" not in item.model_fields_set
+
+
+def without_fallback(known: References) -> Mapping[str, str]:
+    """Return the theme of each item, by its path, that names none while the register has no such theme any more."""
+    ids = {theme.id for theme in known.registers.themes}
+    live = (item for item in known.items if item.status is not Status.WITHDRAWN)
+    return {item.path: item.theme for item in live if _falls_back(item) and item.theme not in ids}
+
+
+def _fallback_faults(known: References) -> Iterator[Fault]:
+    """Yield one fault of the register for each theme that it lost: the items that fall back to it never named it."""
+    for theme, count in sorted(Counter(without_fallback(known).values()).items()):
+        message = (
+            f"danh mục thiếu chủ đề '{theme}', là chủ đề của {count} tệp không ghi 'theme'; "
+            "hãy giữ mã này ('name' thì đổi được), hoặc ghi 'theme' cho từng tệp"
+        )
+        yield Fault(THEMES, (), "theme-fallback-missing", message)
 
 
 def _of_kind(item: Item, known: References) -> Iterator[Fault]:
@@ -94,7 +120,7 @@ def _unit(item: Item, known: References) -> Iterator[Fault]:
 
 def _themes(item: Item, known: References) -> Iterator[Fault]:
     ids = {theme.id for theme in known.registers.themes}
-    named: list[tuple[tuple[str | int, ...], str]] = [(("theme",), item.theme)]
+    named: list[tuple[tuple[str | int, ...], str]] = [] if _falls_back(item) else [(("theme",), item.theme)]
     named += [(("themes", number), theme) for number, theme in enumerate(item.themes)]
     for keys, theme in named:
         if theme not in ids:

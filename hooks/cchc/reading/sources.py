@@ -22,7 +22,7 @@ from cchc.reading.links import LinkedText, attachment_faults, link_problems
 from cchc.reading.old_addresses import GENERATED
 from cchc.reading.page_heads import PageHead, page_head
 from cchc.reading.raw_html import raw_html_problems
-from cchc.reading.references import References, reference_faults
+from cchc.reading.references import References, reference_faults, without_fallback
 from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import PATH, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
@@ -97,7 +97,11 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     problems += _cross_problems(registers, drafts, bodies, frozenset(listing.files))
     gone = {path for path, draft in drafts.items() if draft.withdrawn}
     problems = [softened(problem) if problem.path in gone else problem for problem in problems]
-    broken = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    read = tuple(draft.item for draft in drafts.values() if draft.item)
+    # They are not at fault, and cannot be shown without their theme.
+    broken = {problem.path for problem in problems if problem.severity is Severity.ERROR} | without_fallback(
+        References(registers, read)
+    ).keys()
     items = tuple(_placed((d.item for d in drafts.values() if d.item and d.path not in broken), problems))
     kept = tuple(f for f in listing.files if f not in broken)
     return Sources(

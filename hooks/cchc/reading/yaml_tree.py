@@ -4,6 +4,7 @@ Reads the parser's events, not a loader's objects, so that nothing is guessed (1
 are seen, and neither deep nesting nor aliases can make the reader slow.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -35,6 +36,8 @@ _ADVICE = (
     ("did not find expected '-'", "dòng này phải bắt đầu bằng dấu gạch và thẳng hàng với các dòng khác của danh sách"),
     ("control characters are not allowed", "có ký tự điều khiển không nhìn thấy; hãy xóa và gõ lại dòng này"),
 )
+# Not an address: "https://…".
+_UNSPACED = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z][a-z_]{1,30}):(?P<value>[^\s/].*)$")
 _NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 
 
@@ -95,12 +98,24 @@ def read_yaml(text: str, first_line: int = 1) -> YamlTree:
                 break
     except yaml.MarkedYAMLError as error:
         mark = _mark(error)
+        if unspaced := unspaced_key(text, first_line):
+            builder.tree.faults.append(unspaced)
+            return builder.tree
         line = "".join(text.split("\n")[mark.line : mark.line + 1]) if mark else ""
         tab = mark and line[mark.column :].startswith("\t")
         builder.fault(mark, "yaml-invalid", _advice("found character '\\t'" if tab else str(error)))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         builder.fault(None, "yaml-invalid", _advice(str(error)))
     return builder.tree
+
+
+def unspaced_key(text: str, first_line: int) -> YamlFault | None:
+    """Return the first key whose colon has no blank after it: the parser takes it for words, and stumbles only later."""
+    for number, line in enumerate(text.split("\n")):
+        if found := _UNSPACED.match(line):
+            message = f"thiếu dấu cách sau dấu hai chấm; hãy viết '{found['key']}: {found['value'][:40]}'"
+            return YamlFault(Position(first_line + number, found.end("key") + 1), "yaml-invalid", message)
+    return None
 
 
 def _mark(error: yaml.MarkedYAMLError) -> Any:

@@ -83,7 +83,7 @@ class Run:
     def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "Run":
         """Wait for other builds of the site, and look at what there is."""
         site_dir = Path(os.path.realpath(config.site_dir))
-        lock = Lock(Path(config.config_file_path).parent / CACHE / f"khoa-{digest(str(site_dir).encode()).hex()}")
+        lock = Lock(Path(config.config_file_path).parent / CACHE / f"khoa-{digest(os.fsencode(site_dir)).hex()}")
         if not preview:
             lock.acquire(lambda: log.info("Trang này đang được một lần dựng khác dựng; chờ lần đó xong"))
         try:
