@@ -34,13 +34,15 @@ def new_procedure(
     keys = _keys(values, home, unit)
     path = _path(values, taken)
     body = "\n\n".join(notes_of(values.source))
-    faults = faults_of(path, _text(keys, body), values)
-    for key in _unfit(faults, keys):
+    text = _text(keys, body)
+    faults = faults_of(path, text, values)
+    if unfit := _unfit(faults, keys):
         # What the portal cannot read is left to a person, the rest comes in.
-        keys[key] = ToFill(_meaning(key))
-    values.remarks += [fault.as_note() for fault in faults if fault.key not in _NEEDED]
-    faults = [fault for fault in faults if fault.key in _NEEDED] or faults_of(path, _text(keys, body), values)
-    return faults or DraftFiles(path, _text(keys, body), Procedure, {}, (values.code,), tuple(to_fill(keys)))
+        keys |= {key: ToFill(_meaning(key)) for key in unfit}
+        values.remarks += [fault.as_note() for fault in faults if fault.key not in _NEEDED]
+        text = _text(keys, body)
+        faults = [fault for fault in faults if fault.key in _NEEDED] or faults_of(path, text, values)
+    return faults or DraftFiles(path, text, Procedure, {}, (values.code,), tuple(to_fill(keys)))
 
 
 def _text(keys: Mapping[str, Any], body: str) -> str:
