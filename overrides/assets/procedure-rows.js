@@ -17,7 +17,9 @@ function rowOf(table, place, site) {
   const title = table.title[place];
   const own = table.slug[place];
   const name = typeof own === "string" ? own : slug(title).slice(0, own || undefined);
-  const row = { place, title, words: syllables(title), address: new URL(`tthc/${name}/`, site).href, draft: table.draft[place] };
+  const shown = table.short[place] ?? title;
+  const words = syllables(shown === title ? title : `${title} ${shown}`);
+  const row = { place, title: shown, words, address: new URL(`tthc/${name}/`, site).href, draft: table.draft[place] };
   for (const column of ["code", "date"]) row[column] = table[column][place];
   for (const column of ["time", "fee"]) row[column] = table.names[column][table[column][place]];
   for (const column of COLUMNS) row[column] = [table[column][place]].flat().map((number) => table.names[column][number]);

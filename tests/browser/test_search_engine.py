@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from cchc.content.registers import Registers
+from cchc.content.registers import Equivalent, EverydayWord, Registers
 from cchc.search import postings
 from cchc.search.analysis import analysed
 from cchc.search.documents import KINDS, SearchDocument
@@ -79,6 +79,52 @@ def test_the_engine_reads_what_the_index_writes(opened: Opener, published: Publi
     ]
     assert page.evaluate(published(ASK), [files, "đặt hẹn trước"]) == [[], newest_first]
     assert page.evaluate(published(ASK), [files, "đọc kỹ 35/kh-ubnd"]) == [[], ["tthc/2026-01-01/", "ke-hoach/2026-01-01/"]]
+
+
+MEANT = Registers(
+    equivalents=(
+        Equivalent(means="kết hôn", say=("cưới",)),
+        Equivalent(means="khiếu nại", say=("kiện",)),
+        Equivalent(means="điều kiện", say=("yêu cầu",)),
+        Equivalent(means="chuyển nhượng", say=("bán",)),
+    ),
+    everyday_words=(
+        EverydayWord(say="mất đăng ký kết hôn", means=("Cấp bản sao trích lục hộ tịch",)),
+        EverydayWord(say="khiếu kiện", means=("Giải quyết khiếu nại lần đầu",)),
+        EverydayWord(say="chuyển đất", means=("Chuyển mục đích sử dụng đất",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("thẻ căn cước cho cháu mười lăm tuổi", "Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên"),
+        ("thẻ căn cước cho cháu 9 tuổi", "Cấp thẻ căn cước cho người dưới 14 tuổi"),
+        ("chưa đủ 14 tuổi làm thẻ căn cước", "Cấp thẻ căn cước cho người dưới 14 tuổi"),
+        ("đăng ký cưới", "Đăng ký kết hôn"),
+        ("tách thửa cần điều kiện gì", "Tách thửa đất"),
+        ("bán đất", "Đăng ký chuyển nhượng quyền sử dụng đất"),
+        ("đăng ký kêết hôn", "Đăng ký kết hôn"),
+        ("dangkykethon", "Đăng ký kết hôn"),
+    ],
+)
+def test_what_is_meant_comes_before_what_is_near(opened: Opener, published: Published, query: str, title: str) -> None:
+    titles = (
+        "Cấp bản sao trích lục hộ tịch",
+        "Cấp thẻ căn cước cho người dưới 14 tuổi",
+        "Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên",
+        "Chuyển mục đích sử dụng đất",
+        "Giải quyết khiếu nại lần đầu",
+        "Tách thửa đất",
+        "Đăng ký chuyển nhượng quyền sử dụng đất",
+        "Đăng ký kết hôn",
+    )
+    documents = [told("tthc", f"2026-01-{number:02}", text, "") for number, text in enumerate(titles)]
+    written = dict(index_files(map(analysed, documents), MEANT))
+    files = {address.removeprefix(FOLDER).removesuffix(".json"): json.loads(data) for address, data in written.items()}
+    found = opened("tim-kiem/").evaluate(published(ASK), [files, query])[0]
+    assert found[0] == f"tthc/2026-01-{titles.index(title):02}/"
 
 
 def test_groups_come_in_the_order_of_what_people_can_do(opened: Opener) -> None:

@@ -91,3 +91,25 @@ def test_a_change_of_late_is_dated_on_top_and_told_newest_first(built: Built) ->
 def test_the_script_comes_with_procedures_alone(built: Built) -> None:
     with_it = [name for name in built.pages if built.page(name).xpath("//script[contains(@src, 'assets/procedure.')]")]
     assert with_it == [f"{ADDRESS}index.html"]
+
+
+def test_a_short_name_stands_wherever_the_whole_would_fill_a_screen(portal: Portal) -> None:
+    whole = "Cấp giấy phép xây dựng mới đối với công trình " + "; công trình theo tuyến trong đô thị" * 20
+    portal.procedure(title=whole, short_title="Cấp phép xây dựng mới")
+    portal.procedure("dai", code="1.001199", title=f"{whole} khác")
+    done = portal.build()
+    assert done.code == 0, done.output
+    page = done.page(ADDRESS)
+    (head,) = page.xpath("//h1")
+    assert (head.text, head.get("class")) == ("Cấp phép xây dựng mới", None)
+    assert page.xpath("string(//*[@class='cc-full-name'])") == f"Tên đầy đủ: {whole}"
+    assert page.xpath("//h1/following::td[normalize-space()=$whole] | //dd[normalize-space()=$whole]", whole=whole)
+    (long,) = done.page("tthc/dai/").xpath("//h1")
+    assert (long.text, long.get("class")) == (f"{whole} khác", "cc-long")
+    for place in ("tthc/", "tthc/linh-vuc/ho-tich/"):
+        assert whole not in [link.text for link in done.page(place).xpath("//main//a")]
+    # The notice board bears the name that was announced.
+    assert whole in done.text("tthc/linh-vuc/ho-tich/niem-yet/")
+    assert "Cấp phép xây dựng mới" in done.written["tthc/rss.xml"]
+    shown = "".join(text for name, text in done.written.items() if name.startswith("tim-kiem/chi-muc/d/"))
+    assert '"Cấp phép xây dựng mới"' in shown

@@ -429,3 +429,14 @@ def test_wrong_use(desk: Office) -> None:
     )
     assert desk.cchc("import", "tthc", file, "--unit", "UBND tỉnh Mẫu (đơn vị mẫu)")[0] == 0
     assert "\nunit: tinh-mau\n" in desk.read(NEW)
+
+
+@pytest.mark.parametrize("name", ["Thủ tục đăng ký khai sinh", "Thủ tục Đăng ký khai sinh", "đăng ký khai sinh"])
+def test_the_word_for_procedure_before_a_name_is_no_other_name(desk: Office, name: str) -> None:
+    code, said = imported(desk, tables.workbook([SAME | {"Tên thủ tục": name}]))
+    assert (code, said) == (0, [f"{KNOWN}: không đổi", "Tổng: 1 không đổi."])
+
+
+def test_a_corrected_mark_in_a_name_is_another_name(desk: Office) -> None:
+    _, said = imported(desk, tables.workbook([SAME | {"Tên thủ tục": "Thủ tục đăng kí khai sinh"}]))
+    assert "  title: 'Đăng ký khai sinh' → 'Thủ tục đăng kí khai sinh'" in said

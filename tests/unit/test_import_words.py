@@ -256,3 +256,24 @@ OF_OTHERS = {
 @pytest.mark.parametrize("text", OF_OTHERS)
 def test_day_of_a_cited_document_is_no_deadline(text: str) -> None:
     assert due_of(text, 2026) == OF_OTHERS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Quý I, III", "2026-Q3"),
+        ("Quý I, III năm 2027", "2027-Q3"),
+        ("Quý I và Quý III/2026", "2026-Q3"),
+        ("Quý 1,2,3", "2026-Q3"),
+        ("Quý II-IV", "2026-Q4"),
+        ("3-6/2026", "2026-06"),
+        ("tháng 3-6/2026", "2026-06"),
+        ("Tháng 3, 6 và 9", "2026-09"),
+        ("Tháng 3, 6 tháng cuối năm", "2026-12"),
+        ("15/3/2026", "2026-03-15"),
+        ("15-3-2026", "2026-03-15"),
+        ("Trước 15/3; 15/9/2026", "2026-09-15"),
+    ],
+)
+def test_of_quarters_or_months_in_a_row_the_last_counts(text: str, due: str) -> None:
+    assert due_of(text, 2026) == due

@@ -28,7 +28,7 @@ from cchc.reading.disk import TextFile, read_text
 from cchc.reading.items import kind_of
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
-from cchc.reading.writing import CannotWrite
+from cchc.reading.writing import CannotWrite, settle
 from cchc.site.edition import Edition
 
 
@@ -111,6 +111,7 @@ def site(
         faults += themes.faults(name)
         themes.unclear.clear()
         present = _with(present, made)
+    settle()
     for line in _lines(made, faults):
         click.echo(line)
     if dry_run:
@@ -175,7 +176,7 @@ def _with(present: Present, made: list[str]) -> Present:
 
 def _written(draft: DraftFiles) -> str:
     try:
-        placed = place(portal_root(), draft.files)
+        placed = place(portal_root(), draft.files, one_of_many=True)
     except CannotWrite as error:
         click.echo(f"{draft.path}: không ghi được tệp: {error.reason}")
         return "lỗi"

@@ -18,7 +18,7 @@ from cchc.importing.procedure_drafts import FOLDER
 from cchc.importing.procedure_import import ImportState, PortalProcedures, ProcedureOutcome, outcome, sources_of, texts_by_code
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.reading.disk import TextFile, read_text
-from cchc.reading.writing import CannotWrite
+from cchc.reading.writing import CannotWrite, settle
 from cchc.site.edition import Edition
 
 Found = ProcedureOutcome | ImportFault
@@ -57,6 +57,7 @@ def tthc(files: tuple[Path, ...], unit: str | None, online: str | None, update: 
             counts[what := _written(found, update)] += 1
             counts["nhắc"] += len(found.remarks)
             remarks.done.append((what, found))
+    settle()
     for line in remarks.lines():
         click.echo(line)
     click.echo("Tổng: " + ", ".join(f"{number} {what}" for what, number in counts.items() if number) + ".")
@@ -101,7 +102,7 @@ def _written(found: ProcedureOutcome, update: bool) -> str:
         return "bỏ qua"
     try:
         if found.standing is ImportState.NEW:
-            placed = place(root, {found.path: found.text.encode("utf-8")})
+            placed = place(root, {found.path: found.text.encode("utf-8")}, one_of_many=True)
             return ImportState.NEW.value if placed is Placed.NEW else "lỗi"
         if found.standing is ImportState.DIFFERENT and update:
             rewrite(root / found.path, found.text)

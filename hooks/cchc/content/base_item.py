@@ -127,6 +127,11 @@ class BaseItem(Model):
     def slug(self) -> str:
         return slugify(self.stem)
 
+    @property
+    def heading(self) -> str:
+        """The name by which pages and lists show it."""
+        return self.title
+
     @cached_property
     def address(self) -> str:
         """The permanent address within the site, without a leading slash."""

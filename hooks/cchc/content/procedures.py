@@ -13,6 +13,7 @@ from cchc.content.values import (
     Model,
     ProcedureName,
     Reference,
+    ShortName,
     Text,
     Texts,
     TextsOrNone,
@@ -104,6 +105,9 @@ class Procedure(BaseItem):
     )
 
     title: ProcedureName = Field(description="Tên thủ tục như trong quyết định công bố, từ 4 đến 1.200 ký tự")
+    short_title: ShortName | None = Field(
+        default=None, description="Tên ngắn cho trang và danh sách khi tên thủ tục dài, tới 120 ký tự; tên đầy đủ vẫn ở đầu trang"
+    )
     theme: Reference = Field(default="cai-cach-tthc", description="Mã chủ đề chính trong danh-muc/themes.yml")
     code: Code = Field(description='Mã thủ tục, để trong dấu nháy, ví dụ "1.001193"')
     field: Reference = Field(description="Mã lĩnh vực trong danh-muc/fields.yml")
@@ -139,6 +143,10 @@ class Procedure(BaseItem):
                 "thủ tục chưa có trình tự thực hiện; hãy ghi các bước vào 'steps' hoặc viết trong thân bài",
             )
         return self
+
+    @property
+    def heading(self) -> str:
+        return self.short_title or self.title
 
     @property
     def without_text(self) -> Self:

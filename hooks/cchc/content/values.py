@@ -203,6 +203,9 @@ Title = Annotated[str, BeforeValidator(_title), Field(json_schema_extra={"minLen
 ProcedureName = Annotated[
     str, BeforeValidator(lambda value: _title(value, 4, 1200)), Field(json_schema_extra={"minLength": 4, "maxLength": 1200})
 ]
+ShortName = Annotated[
+    str, BeforeValidator(lambda value: _title(value, 4, 120)), Field(json_schema_extra={"minLength": 4, "maxLength": 120})
+]
 Slug = Annotated[str, BeforeValidator(_slug), Field(json_schema_extra={"pattern": SLUG_PATTERN})]
 Code = Annotated[str, BeforeValidator(_code), Field(json_schema_extra={"pattern": CODE_PATTERN, "quoted": True})]
 TaskRef = Annotated[str, BeforeValidator(_task), Field(json_schema_extra={"pattern": TASK_PATTERN})]

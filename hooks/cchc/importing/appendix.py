@@ -1,7 +1,7 @@
 """The appendix of a plan: a table of tasks, known by the words at the head of its columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -23,6 +23,8 @@ _COLUMNS = (
 _END = re.compile(r"hoan thanh|ket thuc")
 _COUNTED = re.compile(r"^\(?\d{1,2}\)?$")
 _HOUR = re.compile(r"^(?:Từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?!\w)", re.IGNORECASE)
+# What a table of money counts in: it lists what is paid, whoever does it and when.
+_MONEY = re.compile(r"thanh tien|don gia|du toan|so tien|muc chi|dinh muc chi|noi dung chi")
 # A title may stand in the table above its head.
 _ROWS_ABOVE = 3
 _NUMBER = re.compile(r"^\d+(?:[.)]\d+)*[.)]?$")
@@ -69,7 +71,8 @@ def read_tasks(table: Table) -> TaskTable | None:
             for n in range(len(across[first]))
         ]
         columns = _named(heads)
-        if _tells_tasks(columns) and not has_hours(down[below:]):
+        counts_money = any(_MONEY.search(fold(head)) for head in heads)
+        if _tells_tasks(columns) and not counts_money and not has_hours(down[below:]):
             return TaskTable(columns, [head.strip() for head in heads], down[below:])
     return None
 
@@ -105,10 +108,13 @@ def has_hours(rows: list[list[str]]) -> bool:
     return bool(rows) and sum(any(_HOUR.match(cell) for cell in row) for row in rows) * 2 > len(rows)
 
 
-def task_rows(blocks: Sequence[Block]) -> tuple[list[TaskRow], list[Table]]:
-    """Return the tasks of all tables of tasks, those that a page break cut in two put together, and these tables."""
+def task_rows(blocks: Sequence[Block]) -> tuple[list[TaskRow], list[Table], list[str]]:
+    """Return the tasks of all tables of tasks, those that a page break cut in two put together, these tables, and what else
+    their rows say: names of groups, lines without a deadline.
+    """
     rows: list[TaskRow] = []
     used: list[Table] = []
+    passed: list[str] = []
     columns: list[str] | None = None
     for block in blocks:
         if not isinstance(block, Table):
@@ -122,12 +128,21 @@ def task_rows(blocks: Sequence[Block]) -> tuple[list[TaskRow], list[Table]]:
             columns = None
             continue
         used.append(block)
-        for row in _rows(body, columns):
-            if rows and _continues(row, rows[-1]):
+        for cells in body:
+            row = _row(cells, columns)
+            if row is None:
+                passed += [] if _repeats_head(cells, columns) or _counts_columns(cells) else _words(cells)
+            elif rows and _continues(row, rows[-1]):
                 rows[-1] = _together(rows[-1], row)
             else:
                 rows.append(row)
-    return [row for row in rows if row.task], used
+    passed += [words for row in rows if not row.task for words in _words([row.no, row.output, row.lead, row.support, row.due])]
+    return [row for row in rows if row.task], used, passed
+
+
+def _words(cells: Sequence[str]) -> list[str]:
+    said = dict.fromkeys(text for cell in cells if (text := one_line(cell)))
+    return [" ".join(said)] if said else []
 
 
 def left_over(table: Table) -> tuple[Table | None, list[str]]:
@@ -151,21 +166,24 @@ def _counts_columns(cells: list[str]) -> bool:
     return len(filled) > 2 and all(_COUNTED.match(one_line(cell)) for cell in filled)
 
 
-def _rows(body: list[list[str]], columns: list[str]) -> Iterator[TaskRow]:
-    for cells in body:
-        said = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
-        filled = [cell for cell in cells if cell.strip()]
-        # The head again on the next page, and a row that only names a group of tasks.
-        if fold(one_line(said.get("task", ""))) in ("nhiem vu", "noi dung", "nhiem vu cu the") or not filled:
-            continue
-        if _counts_columns(cells):
-            continue
-        # A lone text names a group, but in small letters it is the rest of the row above the page break.
-        if len(set(filled)) == 1 and not filled[0][:1].islower():
-            continue
-        if not said.get("due", "").strip() and not _NUMBER.match(one_line(said.get("no", "") or "0")):
-            continue
-        yield TaskRow(**{name: _joined(cell) if name in ("task", "due", "no") else cell for name, cell in said.items()})
+def _row(cells: list[str], columns: list[str]) -> TaskRow | None:
+    """The task of a row, None when it is none."""
+    said = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
+    filled = [cell for cell in cells if cell.strip()]
+    # The head again on the next page.
+    if not filled or _repeats_head(cells, columns) or _counts_columns(cells):
+        return None
+    # A lone text names a group, but in small letters it is the rest of the row above the page break.
+    if len(set(filled)) == 1 and not filled[0][:1].islower():
+        return None
+    if not said.get("due", "").strip() and not _NUMBER.match(one_line(said.get("no", "") or "0")):
+        return None
+    return TaskRow(**{name: _joined(cell) if name in ("task", "due", "no") else cell for name, cell in said.items()})
+
+
+def _repeats_head(cells: list[str], columns: list[str]) -> bool:
+    task = next((cell for name, cell in zip(columns, cells, strict=False) if name == "task"), "")
+    return fold(one_line(task)) in ("nhiem vu", "noi dung", "nhiem vu cu the")
 
 
 def _joined(cell: str) -> str:

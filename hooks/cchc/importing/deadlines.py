@@ -7,7 +7,8 @@ from cchc.language.dates import ONGOING, When, parse_when
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:\s*(?:/|-|,)?\s*(?:năm\s*)?(?P<{0}>20\d\d))?"
 _STRETCH = re.compile(
-    r"(?P<d1>\d{1,2})\s*[/.-]\s*(?P<m1>\d{1,2})\s*[/.-]\s*(?P<y1>20\d\d)"
+    # Of one sign throughout: "3-6/2026" is a stretch of months.
+    r"(?P<d1>\d{1,2})\s*(?P<sign>[/.-])\s*(?P<m1>\d{1,2})\s*(?P=sign)\s*(?P<y1>20\d\d)"
     r"|ngày\s*(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})" + _YEAR.format("y2") + r"|(?P<m3>\d{1,2})\s*[/-]\s*(?P<y3>20\d\d)"
     r"|(?<![\d/])(?P<d4>\d{1,2})\s*/\s*(?P<m4>\d{1,2})(?![\d/])"
     r"|(?:6|sáu|06)\s*tháng\s*(?P<half>đầu|cuối)(?:\s*năm)?" + _YEAR.format("y5") + r"|tháng\s*(?P<m6>\d{1,2})"
@@ -21,6 +22,12 @@ _CITED = re.compile(
     + r")?|\b(?:kế hoạch|quyết định|công văn|nghị quyết|chỉ thị|thông báo|chương trình|nghị định|thông tư|văn bản|hướng dẫn|"
     r"kh|qđ|nq|cv|ct)\b(?:(?!trước|chậm nhất|hoàn thành)[^;,.\d]){0,60}" + _DAY
 )
+# Quarters or months in a row behind one word: "Quý I, III", "Tháng 3, 6 và 9", "tháng 3-6/2026". The last counts.
+_AND = r"(?:\s*(?:,|;|và|[-–+]|đến)\s*"
+_ROW = re.compile(
+    r"quý\s*(?:iv|i{1,3}|[1-4])" + _AND + r"(?:quý\s*)?(?P<q>iv|i{1,3}|[1-4])\b(?!/\d{1,2}\b))+"
+    r"|tháng\s*\d{1,2}" + _AND + r"(?:tháng\s*)?(?P<m>1[0-2]|0?[1-9])\b(?!\s*tháng|/\d{1,2}\b))+"
+)
 _ALWAYS = re.compile(r"thường xuyên|liên tục")
 _AGAIN = re.compile(r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|định kỳ|trong năm$|cả năm$")
 
@@ -31,6 +38,7 @@ def due_of(text: str, year: int | None) -> str | None:
     `year` is the plan's, for deadlines that leave it out. Of several stretches the one that ends last counts.
     """
     said = _CITED.sub(" ", " ".join(text.casefold().split())).strip(" .;,")
+    said = _ROW.sub(lambda row: f"quý {row['q']}" if row["q"] else f"tháng {row['m']}", said)
     if not said:
         return None
     if _ALWAYS.search(said):

@@ -15,9 +15,10 @@ class Placed(Enum):
     DIFFERENT = "đã có và khác"
 
 
-def place(root: Path, files: Mapping[str, bytes]) -> Placed:
+def place(root: Path, files: Mapping[str, bytes], *, one_of_many: bool = False) -> Placed:
     """Write all `files` (paths relative to `root`), or none when one of them exists and differs.
 
+    Whoever places many drafts calls `settle` of cchc.reading.writing after the last.
     Raises CannotWrite when the disk refuses.
     """
     states = {path: _state(root / path, data) for path, data in files.items()}
@@ -28,7 +29,7 @@ def place(root: Path, files: Mapping[str, bytes]) -> Placed:
     made: list[Path] = []
     try:
         for path in new:
-            create_whole(root / path, files[path])
+            create_whole(root / path, files[path], one_of_many=one_of_many)
             made.append(root / path)
     except BaseException as error:
         for file in made:

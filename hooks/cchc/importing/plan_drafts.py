@@ -45,7 +45,7 @@ def plan_keys(frame: Frame, home: Home, wishes: Wishes, fallback_title: str) -> 
         remarks.append("tệp ghi DỰ THẢO; hãy so lại với bản đã ký trước khi trình duyệt")
     if not _YEAR.search(_STAGE.sub(" ", title)) and _STAGE.search(title):
         remarks.append("kế hoạch của nhiều năm: 'year' ghi theo năm ban hành, hãy kiểm tra")
-    rows, used = task_rows(frame.body)
+    rows, used, passed = task_rows(frame.body)
     keys: dict[str, Any] = {
         "title": title,
         "number": frame.number,
@@ -59,7 +59,7 @@ def plan_keys(frame: Frame, home: Home, wishes: Wishes, fallback_title: str) -> 
         keys["based_on"] = based_on
     if rows:
         keys["tasks"], said = _tasks(rows, year, unit, home)
-        remarks += [*said, *_counted(frame.body, len(rows)), *_homeless(used)]
+        remarks += [*said, *_counted(frame.body, len(rows)), *_homeless(used), *_groups(passed)]
     if unit and home.owner not in {above.id for above in chain(unit, home.registers.units)}:
         keys["reference"] = True
         remarks.append(f"kế hoạch của {unit.name}, không thuộc đơn vị chủ quản nên ghi 'reference: true'; kiểm tra lại")
@@ -166,9 +166,15 @@ def _homeless(tables: Sequence[Table]) -> list[str]:
     return [f"phụ lục có cột không thuộc khóa nào của nhiệm vụ, được giữ thành bảng trong thân bài: {start}"] if heads else []
 
 
+def _groups(said: Sequence[str]) -> list[str]:
+    """What rows say that became no tasks; a list of tasks has no groups."""
+    shown = "; ".join(f"'{words[:80]}'" for words in said)
+    return [f"phụ lục có {len(said)} dòng không phải nhiệm vụ (tên nhóm, dòng cộng), đã bỏ: {shown}"] if said else []
+
+
 def without_tasks(body: Sequence[Block]) -> list[Block]:
     """Leave out the tables that became tasks, and the titles and totals that spoke of nothing else."""
-    _, used = task_rows(body)
+    _, used, _ = task_rows(body)
     kept: list[Block] = []
     for block in body:
         if isinstance(block, Table) and any(block is table for table in used):

@@ -11,11 +11,12 @@ from cchc.importing.faults import ImportFault
 from cchc.importing.front_matter_text import ToFill, source_text
 from cchc.importing.procedure_values import ProcedureValues, notes_of
 from cchc.importing.reading_back import faults_of
+from cchc.importing.short_titles import short_title
 
 FOLDER = "docs/tthc"
 # The keys in the order of the officer's guide.
 _ORDER = (
-    *("title", "code", "unit", "field", "date", "status", "level", "scope", "online", "partial_reason"),
+    *("title", "short_title", "code", "unit", "field", "date", "status", "level", "scope", "online", "partial_reason"),
     *("channels", "steps", "dossier", "audience", "result", "conditions", "forms", "legal_basis"),
     *("decision", "change", "effective_on", "replaced_by", "keywords", "reconciled_on"),
 )
@@ -34,13 +35,15 @@ def new_procedure(
     keys = _keys(values, home, unit)
     path = _path(values, taken)
     body = "\n\n".join(notes_of(values.source))
-    faults = faults_of(path, _text(keys, body), values)
-    for key in _unfit(faults, keys):
+    text = _text(keys, body)
+    faults = faults_of(path, text, values)
+    if unfit := _unfit(faults, keys):
         # What the portal cannot read is left to a person, the rest comes in.
-        keys[key] = ToFill(_meaning(key))
-    values.remarks += [fault.as_note() for fault in faults if fault.key not in _NEEDED]
-    faults = [fault for fault in faults if fault.key in _NEEDED] or faults_of(path, _text(keys, body), values)
-    return faults or DraftFiles(path, _text(keys, body), Procedure, {}, (values.code,), tuple(to_fill(keys)))
+        keys |= {key: ToFill(_meaning(key)) for key in unfit}
+        values.remarks += [fault.as_note() for fault in faults if fault.key not in _NEEDED]
+        text = _text(keys, body)
+        faults = [fault for fault in faults if fault.key in _NEEDED] or faults_of(path, text, values)
+    return faults or DraftFiles(path, text, Procedure, {}, (values.code,), tuple(to_fill(keys)))
 
 
 def _text(keys: Mapping[str, Any], body: str) -> str:
@@ -53,6 +56,8 @@ def _unfit(faults: list[ImportFault], keys: Mapping[str, Any]) -> list[str]:
 
 def _keys(values: ProcedureValues, home: Home, unit: str | None) -> dict[str, Any]:
     keys = dict(values.keys)
+    if short := short_title(keys["title"]):
+        keys.setdefault("short_title", short)
     keys["unit"] = unit or keys.get("unit") or home.owner
     keys |= {"date": home.today.isoformat(), "status": "draft"}
     # Neither lists of units nor the export tell it, and only the unit knows how it receives.

@@ -78,6 +78,8 @@ def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> R
         return Revision(path, text, faults=tuple(values.faults))
     given = given_in(path, text) or {}
     keys = _compared(values.keys, old.change)
+    if "title" in keys and _bare(str(keys["title"])) == _bare(old.title):
+        del keys["title"]
     if is_incomplete(path, text):
         # What is not there yet cannot differ.
         keys = {key: value for key, value in keys.items() if key in given}
@@ -94,6 +96,12 @@ def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> R
         return Revision(path, text, faults=(_to_mend_first(path, values),))
     changed = _changed(text, keys, before, after, found, values.repealed, today)
     return Revision(path, changed, found, tuple(faults_of(path, changed, values)))
+
+
+def _bare(title: str) -> str:
+    """A name without the word that lists put before it or leave out: "Thủ tục đăng ký kết hôn" is "Đăng ký kết hôn"."""
+    name = re.sub(r"^thủ tục:?\s+", "", title, flags=re.IGNORECASE)
+    return name[:1].casefold() + name[1:]
 
 
 def _with(old: Procedure, path: str, text: str, keys: Mapping[str, Any]) -> Procedure | None:

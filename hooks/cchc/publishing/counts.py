@@ -33,7 +33,7 @@ def field_counts(catalogue: Catalogue) -> tuple[Count, ...]:
 
 def by_name(procedures: Iterable[Procedure]) -> list[Procedure]:
     """Return the procedures in the order of the alphabet, the repealed last."""
-    return sorted(procedures, key=lambda procedure: (procedure.repealed, sort_key(procedure.title), procedure.code))
+    return sorted(procedures, key=lambda procedure: (procedure.repealed, sort_key(procedure.heading), procedure.code))
 
 
 def obsolete_last(questions: Iterable[Question]) -> list[Question]:
@@ -53,7 +53,7 @@ def letter_counts(catalogue: Catalogue) -> tuple[Count, ...]:
 
 def _letter(procedure: Procedure) -> str:
     """The letter under which a dictionary puts the title: Ắ stands under Ă."""
-    return without_tone(procedure.title[0]).upper()
+    return without_tone(procedure.heading[0]).upper()
 
 
 def unit_counts(catalogue: Catalogue) -> tuple[Count, ...]:

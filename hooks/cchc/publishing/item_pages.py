@@ -55,7 +55,7 @@ class ItemPages:
         return ItemView(
             template="cchc/withdrawn.html",
             address=item.address,
-            title=item.title,
+            title=item.heading,
             crumbs=(_SECTIONS[item.section],),
             item=item,
             stage=stage(item, self._shown.today),
@@ -65,7 +65,7 @@ class ItemPages:
         newer, older = self._beside.get(item.path, (None, None))
         return {
             "address": item.address,
-            "title": item.title,
+            "title": item.heading,
             "description": item.summary or "",
             "crumbs": self._crumbs(item),
             "item": item,

@@ -61,7 +61,7 @@ def _main() -> Iterator[Link]:
 def _procedures(public: Catalogue, field_address: str, total: int) -> Iterator[Link]:
     mine = [p for p in by_name(public.procedures) if at.field_address(p.field) == field_address]
     for procedure in mine[:PROCEDURES_A_FIELD]:
-        yield procedure.title, procedure.address, f"mã {procedure.code}" + (", đã bãi bỏ" if procedure.repealed else "")
+        yield procedure.heading, procedure.address, f"mã {procedure.code}" + (", đã bãi bỏ" if procedure.repealed else "")
     if total > PROCEDURES_A_FIELD:
         yield f"Tất cả {total} thủ tục của lĩnh vực này", field_address, ""
 

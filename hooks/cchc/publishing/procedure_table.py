@@ -5,7 +5,7 @@
 `names`, which holds for each of these columns its [value, label] or texts. Addresses would be a third of the file: `slug` tells
 how many letters of the title's own slug it has (0: all), and is a text only where the file is named otherwise. Rows stand in the
 order of the Vietnamese alphabet, so the browser needs no collation of its own; `draft` tells, by row, what is not public (in the
-preview only).
+preview only). `short` has the short names there are, by row.
 """
 
 import hashlib
@@ -46,6 +46,7 @@ def procedure_table(listed: Catalogue) -> tuple[str, bytes]:
             "fee": list(_places(fees)),
         },
         "title": [p.title for p in procedures],
+        "short": {str(place): p.short_title for place, p in enumerate(procedures) if p.short_title},
         "code": [p.code for p in procedures],
         "slug": [_slug(p) for p in procedures],
         "field": [fields.index(p.field) for p in procedures],

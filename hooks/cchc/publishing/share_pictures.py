@@ -31,7 +31,7 @@ def site_picture(site: SiteInfo) -> SharePicture:
 def item_picture(item: Item, site: SiteInfo, pictures: Pictures) -> SharePicture:
     """Return the picture of a public item."""
     own = _own(item, site, pictures)
-    return own or SharePicture(site.absolute(cards.card_address(item)), cards.WIDTH, cards.HEIGHT, item.title)
+    return own or SharePicture(site.absolute(cards.card_address(item)), cards.WIDTH, cards.HEIGHT, item.heading)
 
 
 def _own(item: Item, site: SiteInfo, pictures: Pictures) -> SharePicture | None:
@@ -40,4 +40,4 @@ def _own(item: Item, site: SiteInfo, pictures: Pictures) -> SharePicture | None:
     own = pictures.get(file_path(item, item.image))
     if own is None or own.width < SMALLEST[0] or own.height < SMALLEST[1]:
         return None
-    return SharePicture(site.absolute(quote(own.main)), own.width, own.height, item.image_alt or item.title)
+    return SharePicture(site.absolute(quote(own.main)), own.width, own.height, item.image_alt or item.heading)

@@ -82,7 +82,13 @@ def json_text(value: Any) -> str:
 
 def _shown(document: SearchDocument) -> list[Any]:
     unit = next((facet.label for facet in document.facets if facet.name == "unit"), "")
-    shown = [document.address, document.title, "" if document.facts else document.excerpt, document.date, unit]
+    shown = [
+        document.address,
+        document.heading or document.title,
+        "" if document.facts else document.excerpt,
+        document.date,
+        unit,
+    ]
     return [*shown, document.facts] if document.facts else shown
 
 

@@ -58,6 +58,8 @@ class SearchDocument:
     facets: tuple["Facet", ...]
     code: str = ""
     facts: tuple[str, ...] = ()
+    # What results show for the title, where it is not the title.
+    heading: str = ""
 
 
 def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> SearchDocument:
@@ -72,6 +74,7 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Se
         body=" ".join((_plain(html), *_parts(item))),
         facets=tuple(_facets(item, catalogue)),
         code=item.code if isinstance(item, Procedure) else "",
+        heading="" if item.heading == item.title else item.heading,
         facts=_key_facts(item) if isinstance(item, Procedure) and not item.repealed else (),
     )
 
@@ -94,7 +97,8 @@ def _plain(html: str) -> str:
 def _extras(item: Item) -> tuple[str, ...]:
     match item:
         case Procedure():
-            return (item.code, *item.keywords, *_form_numbers(item), *_numbers(item.legal_basis))
+            short = (item.short_title,) if item.short_title else ()
+            return (item.code, *short, *item.keywords, *_form_numbers(item), *_numbers(item.legal_basis))
         case Question():
             return (item.question, *item.codes, *_numbers(item.legal_basis), *item.tags)
         case Plan():

@@ -101,7 +101,10 @@ export class Lexicon {
   like(units) {
     const bag = new Map();
     units.forEach((unit, at) => {
-      for (const { words } of unit.ways) for (const word of words) for (const { key } of word.choices) push(bag, key, { at, word, of: words.length });
+      for (const { words, text } of unit.ways) {
+        const whole = text && words.map((word) => word.key);
+        for (const word of words) for (const { key } of word.choices) push(bag, key, { at, word, of: words.length, whole });
+      }
     });
     const weights = units.map((unit) => (unit.asking ? 0 : Math.max(...unit.ways.map(({ words }) => Math.max(...words.map((word) => this.rarity(word)))))));
     const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -127,10 +130,12 @@ export class Lexicon {
   likeness(saying, bag, weights, whole) {
     const told = new Map();
     const taken = new Set();
+    /* Of what a word stands for, all must be said: "bán đất" is "chuyển nhượng" and no "chuyển đất". */
+    const keys = new Set(saying.words.map((word) => word.key));
     let got = 0;
     let turned = 1;
     const places = saying.words.map((word) => {
-      const by = bag.get(word.key)?.find((one) => !taken.has(one.word) && says(word, one.word));
+      const by = bag.get(word.key)?.find((one) => !taken.has(one.word) && says(word, one.word) && (!one.whole || one.whole.every((key) => keys.has(key))));
       if (!by) {
         if (isTurning(word)) turned = TURNED;
         return null;

@@ -10,15 +10,16 @@ for (const [value, code] of CODES.entries()) VALUES[code] = value;
 const LAST = 62;
 const GOING_ON = 31;
 
-/** How much the document's number grew and the place, for each place, as {numbers, firsts, places}: the documents in order, and
- *  from which to which of `places` theirs are. */
-export function unpacked(told) {
+/** How much the document's number grew and the place, for each place, as {numbers, firsts, places}: the documents below `end` in
+ *  order, and from which to which of `places` theirs are. */
+export function unpacked(told, end = Infinity) {
   const numbers = [];
   const firsts = [];
   const places = [];
   let document = -1;
   for (let at = 0; at < told.length; ) {
     const grown = number();
+    if (document + grown >= end) break;
     if (grown) {
       document += grown;
       numbers.push(document);

@@ -32,7 +32,7 @@ def _two_rows(*rows: tuple[str, ...]) -> Document:
 
 def test_head_of_two_rows_keeps_leads_and_the_end_of_the_time() -> None:
     blocks = _blocks(_two_rows(("1", "Tập huấn", "Văn phòng", "Các phòng", "3/2026", "6/2026", "Hai lớp")))
-    rows, used = task_rows(blocks)
+    rows, used, _ = task_rows(blocks)
     assert [(row.no, row.task, row.lead, row.support, row.due) for row in rows] == [
         ("1", "Tập huấn", "Văn phòng", "Các phòng", "6/2026")
     ]
@@ -59,7 +59,7 @@ def test_cell_that_reaches_down_holds_for_each_task() -> None:
     table = document.tables[-1]
     table.cell(1, 3).merge(table.cell(2, 3))
     table.cell(3, 1).merge(table.cell(3, 5))
-    rows, _ = task_rows(_blocks(document))
+    rows, _, _ = task_rows(_blocks(document))
     assert [(row.no, row.lead) for row in rows] == [("1", "Văn phòng"), ("2", "Văn phòng"), ("3", "Phòng Kinh tế")]
 
 
@@ -69,7 +69,7 @@ def test_table_that_comes_later_with_as_many_columns_is_no_appendix() -> None:
     word.tasks(document, ("1", "Viết tin", "Tháng 6/2026"), heads=heads)
     document.add_paragraph("Số liệu của năm trước:")
     word.tasks(document, ("Chỉ tiêu", "2025", "2026"), ("Hồ sơ", "90%", "95%"), heads=None)
-    rows, used = task_rows(_blocks(document))
+    rows, used, _ = task_rows(_blocks(document))
     assert ([row.task for row in rows], len(used)) == (["Viết tin"], 1)
 
 
@@ -87,3 +87,32 @@ def test_row_that_numbers_the_columns_is_no_task() -> None:
     heads = ("STT", "Nhiệm vụ", "Thời hạn")
     word.tasks(document, ("(1)", "(2)", "(3)"), ("1", "Viết tin", "Tháng 6/2026"), heads=heads)
     assert [row.task for row in task_rows(_blocks(document))[0]] == ["Viết tin"]
+
+
+def test_rows_that_are_no_tasks_are_told_on_further_pages_too() -> None:
+    document = word.plan()
+    heads = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn")
+    word.tasks(document, ("I", "Cải cách thể chế", "", ""), ("1", "Rà soát", "Văn phòng", "Quý I, III"), heads=heads)
+    word.tasks(document, ("2", "Viết tin", "Văn phòng", "3-6/2026"), ("II", "Cải cách tài chính", "", ""), heads=None)
+    word.tasks(document, ("", "Tổng cộng: 2 nhiệm vụ", "", ""), heads=None)
+    document.tables[-3].cell(1, 0).merge(document.tables[-3].cell(1, 3))
+    rows, _, passed = task_rows(_blocks(document))
+    assert [row.task for row in rows if row.no in "12" and row.no] == ["Rà soát", "Viết tin"]
+    told = " ".join(passed) + " ".join(row.task for row in rows)
+    for words in ("Cải cách thể chế", "Cải cách tài chính", "Tổng cộng: 2 nhiệm vụ"):
+        assert words in told
+
+
+def test_a_table_of_money_is_no_appendix() -> None:
+    document = word.plan()
+    heads = ("STT", "Nội dung chi", "Đơn vị thực hiện", "Đơn giá", "Thành tiền", "Thời gian")
+    word.tasks(document, ("1", "In tờ rơi", "Văn phòng", "5.000", "5.000.000", "Tháng 6"), heads=heads)
+    rows, used, _ = task_rows(_blocks(document))
+    assert (rows, used) == ([], [])
+    document = word.plan()
+    word.tasks(
+        document,
+        ("1", "In tờ rơi", "Văn phòng", "Tháng 6", "5 triệu"),
+        heads=("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Kinh phí"),
+    )
+    assert [row.task for row in task_rows(_blocks(document))[0]] == ["In tờ rơi"]

@@ -46,7 +46,7 @@ def card_files(catalogue: Catalogue, site: SiteInfo) -> Iterator[tuple[str, "par
 def texts_of(item: Item, catalogue: Catalogue, site: SiteInfo) -> CardTexts:
     """Return what the card of `item` says."""
     unit = catalogue.units.get(item.unit)
-    return CardTexts(_label(item), _theme(item, catalogue), item.title, unit.name if unit else "", _site_name(catalogue, site))
+    return CardTexts(_label(item), _theme(item, catalogue), item.heading, unit.name if unit else "", _site_name(catalogue, site))
 
 
 def _site_texts(catalogue: Catalogue, site: SiteInfo) -> CardTexts:

@@ -86,7 +86,7 @@ def _procedure_notes(procedure: Procedure) -> Iterator[Element]:
 
 def _change(item: Item, text: str, site: SiteInfo) -> Iterator[Element]:
     yield E.p(legal(text))
-    yield _noted("Thủ tục", _link(item.title, site.absolute(item.address)))
+    yield _noted("Thủ tục", _link(item.heading, site.absolute(item.address)))
 
 
 def _appendix(item: Item) -> Iterator[Element]:

@@ -40,7 +40,7 @@ class FeedItem:
 
     @property
     def title(self) -> str:
-        return f"{self.change}: {self.item.title}" if self.change else self.item.title
+        return f"{self.change}: {self.item.heading}" if self.change else self.item.heading
 
     @property
     def published(self) -> dt.datetime:

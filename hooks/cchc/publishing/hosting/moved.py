@@ -21,7 +21,7 @@ def moved_pages(addressed: Catalogue) -> Iterator[MovedView]:
     """Yield the page at each old address of `addressed`, the items that have a page of whatever kind."""
     for item in addressed.items:
         # Of what was withdrawn not even the title is told.
-        name = "" if item.status is Status.WITHDRAWN else item.title
+        name = "" if item.status is Status.WITHDRAWN else item.heading
         for old in dict.fromkeys(item.old_addresses):
             title = f"{_TITLE}: {name}" if name else _TITLE
             yield MovedView(template="cchc/moved.html", address=old, title=title, target=item.address, name=name, indexed=False)

@@ -42,4 +42,4 @@ def kept_pages(public: Catalogue) -> Iterator[KeptPage]:
 
 
 def _item(item: Item, note: str = "") -> KeptPage:
-    return KeptPage(item.address, item.title + note, item.section, item.published.day.isoformat())
+    return KeptPage(item.address, item.heading + note, item.section, item.published.day.isoformat())
