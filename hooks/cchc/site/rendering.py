@@ -25,6 +25,7 @@ from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
 from cchc.site.bodies import Text
 from cchc.site.environment import equip, item_pictures
+from cchc.site.shared_parts import SharedParts
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Menu:
     @classmethod
     def of(cls, nav: Navigation) -> "Menu":
         return cls(tuple(_entry(item) for item in nav.items))
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Those of all its entries."""
+        return frozenset(entry.url for item in self.items for entry in (item, *item.children))
 
 
 def _entry(item: Any) -> MenuEntry:
@@ -130,6 +136,7 @@ class PageMaker:
         env.globals["portal"] = _WatchedPortal(catalogue, facts.preview, facts.feeds, facts.procedure_table)
         env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, facts.pictures)
         env.globals["own_picture"] = item_pictures(facts.pictures)
+        env.globals["shared"] = SharedParts(menu.addresses, _noticed).part
 
     def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:
         """Return the page of `view`, with its text where it is an item's, and which facts it noticed."""
