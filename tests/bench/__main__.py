@@ -1,6 +1,7 @@
 """`make bench`: time and memory of our builds and of others', their ratios, and the page that tells them."""
 
 import argparse
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def _options() -> argparse.Namespace:
 
 
 def _measured(options: argparse.Namespace) -> Results:
+    start = time.monotonic()
     session = Session(options.limit, options.runs, options.folder)
     sizes = sorted(set(options.sizes))
     aloud = options.format == "text"
@@ -49,7 +51,7 @@ def _measured(options: argparse.Namespace) -> Results:
         print(HEAD, flush=True)
     runs = tuple(run for size in sizes for run in _size_runs(size, options.only, session, aloud))
     previews = tuple(measure_preview(posts, session) for posts in _preview_sizes(options, sizes))
-    return Results(today(), machine(), versions(), runs, previews)
+    return Results(today(), machine(), versions(), runs, previews, time.monotonic() - start)
 
 
 def _size_runs(size: int, builders: Sequence[str], session: Session, aloud: bool) -> Iterator[Run]:

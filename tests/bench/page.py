@@ -7,22 +7,13 @@ from string import Template
 from tests.bench.goals import Goal, goals
 from tests.bench.items import ROOT
 from tests.bench.plot import svg
-from tests.bench.results import COLD, EDITED, EDITS, OURS, RETITLED, Preview, Results, Run
-from tests.bench.wording import BUILDERS, SCENARIOS, number
+from tests.bench.results import COLD, EDITS, OURS, SAVED, Preview, Results, Run
+from tests.bench.wording import BUILDERS, GOALS, SCENARIOS, number
 
 PAGE = ROOT / "docs/huong-dan/hieu-nang.md"
 PLOT = PAGE.with_suffix(".svg")
 
-_GOALS = {
-    "blog": "Dựng từ đầu 5.000 bài, so với blog của Material",
-    "growth": "Dựng từ đầu 10.000 bài, so với 5.000 bài",
-    "edited": "Dựng lại sau khi sửa chữ trong một bài, trong 5.000 bài",
-    "hugo": "Dựng lại sau khi sửa chữ trong một bài, so với Hugo dựng toàn bộ 5.000 bài",
-    "preview": "Xem trước 5.000 bài: từ lúc lưu chữ vừa sửa đến lúc trang hiện chữ mới",
-    "same": "Dựng lại khi không có gì đổi, 5.000 bài",
-    "memory": "Bộ nhớ cao nhất khi dựng từ đầu 10.000 bài",
-}
-_UNITS = {"s": "giây", "MB": "MB", "x": "lần"}
+_UNITS = {"MB": "MB", "x": "lần"}
 _VERDICTS = {True: "Đạt", False: "Chưa đạt", None: "Chưa đo"}
 
 _TEMPLATE = Path(__file__).with_name("page-template.md")
@@ -61,7 +52,7 @@ def _goal(goal: Goal) -> str:
     unit = _UNITS[goal.unit]
     places = 0 if goal.unit == "MB" else 2
     value = "–" if goal.value is None else f"{'dưới ' if goal.at_most else ''}{number(goal.value, places)} {unit}"
-    return f"| {_GOALS[goal.key]} | {number(goal.limit)} {unit} | {value} | {_VERDICTS[goal.reached]} |"
+    return f"| {GOALS[goal.key]} | {number(goal.limit)} {unit} | {value} | {_VERDICTS[goal.reached]} |"
 
 
 def _times(results: Results) -> Iterator[str]:
@@ -119,7 +110,7 @@ def _preview(results: Results) -> Iterator[str]:
         return
     yield from ("| Xem trước | Vừa làm gì | Số lần | Lần đầu | Lần ở giữa | Lần lâu nhất |", "|---|---|---:|---:|---:|---:|")
     for preview in results.previews:
-        yield from (_preview_row(preview, scenario) for scenario in (EDITED, RETITLED))
+        yield from (_preview_row(preview, scenario) for scenario in SAVED)
 
 
 def _preview_row(preview: Preview, scenario: str) -> str:
@@ -131,4 +122,5 @@ def _preview_row(preview: Preview, scenario: str) -> str:
 def _machine(results: Results) -> str:
     day = "/".join(str(int(part)) for part in reversed(results.day.split("-")))
     machine = results.machine
-    return f"Đo ngày {day} trên máy {machine['cores']} nhân, {machine['system']}, Python {machine['python']}"
+    took = f" trong {number(results.took / 60, 0)} phút" if results.took else ""
+    return f"Đo ngày {day}{took} trên máy {machine['cores']} nhân, {machine['system']}, Python {machine['python']}"

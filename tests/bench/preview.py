@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.bench.items import GeneratedPost, posts
-from tests.bench.results import EDITED, RETITLED, Preview, Save
+from cchc.publishing.addresses import NEWS
+from tests.bench.items import GeneratedPost, post_written_now, posts
+from tests.bench.results import ADDED, EDITED, RETITLED, Preview, Save
 from tests.bench.scenarios import Session
 from tests.bench.serving import NotMeasured, Serving, serving
 from tests.bench.sites.portal import PORTAL, address, retitle
@@ -20,7 +21,7 @@ Saving = Callable[[GeneratedPost, str], None]
 def measure_preview(count: int, session: Session) -> Preview:
     """Serve a portal of `count` posts and edit it in as many rounds as there are runs.
 
-    A round is the text of a post of each age, and a title: officers do not finish all texts before they begin with titles.
+    A round is the text of a post of each age, a title and a new post: officers do not do one kind after the other.
     """
     with tempfile.TemporaryDirectory(dir=session.folder) as temporary:
         folder = Path(temporary) / "portal"
@@ -50,14 +51,18 @@ def _round(folder: Path, preview: Serving, written: list[GeneratedPost], turn: i
     other = post_of(written, turn, beside=True)
     title = title_of(other, turn)
     yield _saved(preview, RETITLED, other, title, partial(retitle, folder))
+    new = post_written_now(len(written) + turn)
+    # Its own page is not there yet: the officer looks at the news.
+    yield _saved(preview, ADDED, new, new.title, lambda post, _: PORTAL.write_post(folder, post), NEWS.address)
 
 
-def _saved(preview: Serving, scenario: str, post: GeneratedPost, words: str, save: Saving) -> Save:
-    page = preview.open(address(post))
+def _saved(preview: Serving, scenario: str, post: GeneratedPost, words: str, save: Saving, looked_at: str = "") -> Save:
+    looked_at = looked_at or address(post)
+    page = preview.open(looked_at)
     if words in page:
         raise NotMeasured("the page has the new words before they are saved")
     start = time.perf_counter()
     save(post, words)
-    seen = preview.reload(address(post), page, words)
+    seen = preview.reload(looked_at, page, words)
     ended = max(seen.moment, preview.rest())
     return Save(scenario, post.number, seen.moment - start, ended - start, seen.in_vain)

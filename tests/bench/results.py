@@ -13,8 +13,13 @@ from typing import Any
 RESULTS = Path(__file__).with_name("results.json")
 OURS = "portal"
 COLD, SAME = "cold", "no-change"
-# What officers do: words of a post, its title, a new post, the name of a theme.
-EDITED, RETITLED, ADDED, RENAMED = EDITS = "one-edited", "one-retitled", "one-new", "theme-renamed"
+# What officers do: words of a post, its title, a new post, the name of a theme, an everyday word.
+EDITED, RETITLED, ADDED, RENAMED, WORDED = "one-edited", "one-retitled", "one-new", "theme-renamed", "everyday-word"
+# What designers do: one rule of the stylesheet, the template of questions.
+STYLED, TEMPLATED = "style-rule", "one-template"
+EDITS = (EDITED, RETITLED, ADDED, RENAMED, WORDED, STYLED, TEMPLATED)
+# What is saved in the live preview.
+SAVED = (EDITED, RETITLED, ADDED)
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Save:
-    """A post saved in the live preview: which edit (EDITED or RETITLED) of which post, the oldest being 0.
+    """A post saved in the live preview: which edit (one of SAVED) of which post, the oldest being 0.
 
     `seconds` go from saving until a browser was told, reloaded, and had the new words; `ended`, until the preview had nothing
     more to do. Before, the browser was told `in_vain` so many times.
@@ -81,6 +86,8 @@ class Results:
     versions: Mapping[str, str]
     runs: tuple[Run, ...]
     previews: tuple[Preview, ...]
+    # How long all of it took, in seconds; 0 where it was not kept.
+    took: float = 0
 
     def find(self, builder: str, scenario: str, posts: int) -> Run | None:
         """The run, also when it failed; None when it was not asked for."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from tests.bench.builders import BUILT_TWICE
 from tests.bench.items import GeneratedPost, post_written_now, posts
 from tests.bench.measuring import BuildFailed, Cost, TooSlow, measure
-from tests.bench.results import ADDED, COLD, EDITED, OURS, RENAMED, RETITLED, SAME, Run
-from tests.bench.sites.portal import forget, rename_theme, retitle
+from tests.bench.results import ADDED, COLD, EDITED, OURS, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED, Run
+from tests.bench.sites.portal import add_everyday_word, add_rule, change_template, forget, rename_theme, retitle
 from tests.bench.sites.site import Site
 from tests.bench.turns import addition, post_of, title_of
 
@@ -63,7 +63,9 @@ def _changes(site: Site, folder: Path, written: list[GeneratedPost]) -> dict[str
 
     if site.key == OURS:
         changes: dict[str, Change] = {COLD: lambda turn: forget(folder), SAME: lambda turn: None, EDITED: edit}
-        return changes | {RETITLED: change_title, ADDED: add, RENAMED: lambda turn: rename_theme(folder)}
+        changes |= {RETITLED: change_title, ADDED: add, RENAMED: lambda turn: rename_theme(folder)}
+        changes |= {WORDED: lambda turn: add_everyday_word(folder, turn), STYLED: lambda turn: add_rule(folder, turn)}
+        return changes | {TEMPLATED: lambda turn: change_template(folder, turn)}
     cold: dict[str, Change] = {COLD: lambda turn: _forget(site, folder)}
     return cold | {EDITED: edit} if site.key in BUILT_TWICE else cold
 

@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 
 from tests.bench.builders import SITES
-from tests.bench.goals import Goal, goals
-from tests.bench.results import COLD, EDITED, OURS, RETITLED, Preview, Results, Run
+from tests.bench.goals import PREVIEW_SHARES, SHARES, Goal, goals
+from tests.bench.results import COLD, OURS, SAVED, Preview, Results, Run
 
 HEAD = (
     f"{'build':<27} {'scenario':<14} {'posts':>6} {'pages':>7} {'seconds':>9} {'cpu s':>9} {'ms/page':>8} {'peak MB':>8}"
     f" {'of ours':>8} {'runs':>4} {'slowest':>9}"
 )
+_OF_HUGO = "of Hugo's full build at 5,000"
 _GOALS = {
     "blog": "cold, of Material's blog at 5,000",
-    "growth": "cold, 10,000 of 5,000",
-    "edited": "one edited post at 5,000",
-    "hugo": "one edited post, of Hugo's full build at 5,000",
-    "preview": "preview, text saved to reloaded at 5,000",
-    "same": "no change at 5,000",
-    "memory": "peak memory, cold at 10,000",
+    **{scenario: f"{scenario}, {_OF_HUGO}" for scenario in SHARES},
+    **{f"preview {scenario}": f"preview, {scenario}, {_OF_HUGO}" for scenario in PREVIEW_SHARES},
+    "growth": "10,000 of 5,000, the worst build",
+    "memory": "peak memory of all processes, cold at 10,000",
 }
 
 
@@ -43,7 +42,7 @@ def preview_rows(preview: Preview) -> Iterator[str]:
         yield f"preview of {preview.posts} posts: not measured ({preview.failure})"
         return
     yield f"preview of {preview.posts} posts: first page after {preview.first_build:.2f} s, at rest after {preview.ready:.2f} s"
-    for scenario in (EDITED, RETITLED):
+    for scenario in SAVED:
         if waits := preview.waits(scenario):
             saves = [save for save in preview.saves if save.scenario == scenario]
             yield (
@@ -73,3 +72,5 @@ def closing(results: Results) -> Iterator[str]:
     for preview in results.previews:
         yield from preview_rows(preview)
     yield from map(goal_row, goals(results))
+    if results.took:
+        yield f"all of it took {results.took / 60:.0f} minutes"

@@ -1,6 +1,7 @@
 """Vietnamese names and numbers for the page and the plot."""
 
-from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME
+from tests.bench.goals import PREVIEW_SHARES, SHARES
+from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED
 
 BUILDERS = {
     "portal": "Cổng CCHC",
@@ -16,6 +17,20 @@ SCENARIOS = {
     RETITLED: "sửa tiêu đề một bài",
     ADDED: "thêm một bài",
     RENAMED: "đổi tên một chủ đề",
+    WORDED: "thêm một lời nói hằng ngày",
+    STYLED: "thêm một quy tắc vào bảng kiểu",
+    TEMPLATED: "sửa mẫu trang của câu hỏi",
+}
+_OF_HUGO = "so với Hugo dựng toàn bộ 5.000 bài"
+GOALS = {
+    "blog": "Dựng từ đầu 5.000 bài, so với blog của Material",
+    **{scenario: f"Cổng {SCENARIOS[scenario]}, {_OF_HUGO}" for scenario in SHARES},
+    **{
+        f"preview {scenario}": f"Xem trước, {SCENARIOS[scenario]}: từ lúc lưu tới lúc trang hiện, {_OF_HUGO}"
+        for scenario in PREVIEW_SHARES
+    },
+    "growth": "10.000 bài so với 5.000 bài, lần dựng tăng nhiều nhất",
+    "memory": "Bộ nhớ cao nhất của mọi tiến trình khi dựng từ đầu 10.000 bài",
 }
 
 

@@ -13,6 +13,9 @@ from tests.sealing import sealed
 
 _HOME = "---\ntitle: Trang chủ của cổng\n---\n\nGiới thiệu.\n"
 THEMES = "docs/danh-muc/themes.yml"
+EVERYDAY_WORDS = "docs/danh-muc/everyday-words.yml"
+STYLES = "overrides/assets/styles/pager.css"
+QUESTION = "overrides/cchc/question.html"
 # What a build remembers for the next one.
 MEMORY = (".cache", "site")
 
@@ -63,6 +66,27 @@ def rename_theme(folder: Path) -> None:
     file = folder / THEMES
     before, name, after = file.read_text(encoding="utf-8").partition("\n  name: ")
     file.write_text(f"{before}{name}Chủ đề {after}", encoding="utf-8")
+
+
+def add_everyday_word(folder: Path, turn: int) -> None:
+    """Let people say one thing more."""
+    _append(folder / EVERYDAY_WORDS, f"\n- say: việc hỏi thử lần {turn + 1}\n  means:\n    - Đăng ký khai sinh\n")
+
+
+def add_rule(folder: Path, turn: int) -> None:
+    """Give the stylesheet one rule more."""
+    _append(folder / STYLES, f"\n.cc-pager {{\n  padding-top: {turn + 1}px;\n}}\n")
+
+
+def change_template(folder: Path, turn: int) -> None:
+    """Let every question have one mark more."""
+    file, begin = folder / QUESTION, "{% block content %}"
+    before, _, after = file.read_text(encoding="utf-8").partition(begin)
+    file.write_text(f'{before}{begin}\n  <hr class="lan-{turn + 1}">{after}', encoding="utf-8")
+
+
+def _append(file: Path, text: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
 def address(post: GeneratedPost) -> str:

@@ -20,7 +20,7 @@ from tests.bench.items import TODAY, post_written_now, posts
 from tests.bench.kinds import others
 from tests.bench.measuring import BuildFailed, TooSlow, measure
 from tests.bench.preview import measure_preview
-from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME
+from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED
 from tests.bench.scenarios import Session, site_runs
 from tests.bench.serving import NotMeasured, Serving
 from tests.bench.sites.portal import PORTAL, address, forget, rename_theme, retitle
@@ -29,6 +29,7 @@ from tests.bench.turns import addition, post_of, title_of
 from tests.conftest import files_of
 
 COUNT = 20
+_ALL = (COLD, SAME, EDITED, RETITLED, ADDED, RENAMED, WORDED, STYLED, TEMPLATED)
 
 
 def written(site: Site, folder: Path, count: int = COUNT) -> dict[str, bytes]:
@@ -51,7 +52,7 @@ def test_the_corpora_are_the_same_in_every_process() -> None:
         subprocess.run(
             [sys.executable, "-c", program],
             env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
-            cwd=Path(__file__).parents[2],
+            cwd=Path(__file__).parents[3],
             capture_output=True,
             check=True,
         ).stdout
@@ -128,8 +129,9 @@ def test_turns_take_posts_of_every_age_and_none_twice() -> None:
 
 def test_our_portal_is_built_after_every_kind_of_edit(tmp_path: Path) -> None:
     runs = list(site_runs(PORTAL, COUNT, Session(120, 1, tmp_path)))
-    assert [(run.scenario, run.failure) for run in runs] == [(one, "") for one in (COLD, SAME, EDITED, RETITLED, ADDED, RENAMED)]
+    assert [(run.scenario, run.failure) for run in runs] == [(one, "") for one in _ALL]
     pages = {run.scenario: run.pages for run in runs}
+    assert pages[ADDED] == pages[WORDED] == pages[STYLED] == pages[TEMPLATED]
     assert pages[COLD] == pages[RETITLED] < pages[ADDED] == pages[RENAMED]
     assert all(run.slowest == run.seconds > 0 for run in runs)
 
@@ -151,7 +153,13 @@ def test_the_preview_is_waited_for_until_the_told_browser_has_the_new_page(tmp_p
     preview = measure_preview(COUNT, Session(60, 1, tmp_path))
     assert preview.failure == ""
     # The newest, an old one, one of the middle; then the title of one beside the newest.
-    assert [(save.scenario, save.post) for save in preview.saves] == [(EDITED, 19), (EDITED, 1), (EDITED, 10), (RETITLED, 18)]
+    assert [(save.scenario, save.post) for save in preview.saves] == [
+        (EDITED, 19),
+        (EDITED, 1),
+        (EDITED, 10),
+        (RETITLED, 18),
+        (ADDED, 20),
+    ]
     assert all(0 < save.seconds <= save.ended for save in preview.saves)
     assert 0 < preview.first_build <= preview.ready
     # Nothing of it is left.
