@@ -9,7 +9,7 @@ BIOME  := tests/lint/node_modules/.bin/biome
 # Material tells every build that its time will end; we know, and build with properdocs too.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test quick check lint scripts types imports strict properdocs bench bench-all audit html-checker search-eval lock clean
+.PHONY: site preview test quick check lint scripts types imports strict properdocs bench bench-all bench-tests audit html-checker search-eval lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build
@@ -51,11 +51,16 @@ strict: $(VENV)/site.stamp
 properdocs: $(VENV)/test.stamp
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/properdocs
 
-# Time and memory of builds of 1,000 and 5,000 posts, beside Material's blog, MkDocs, Hugo and Zensical.
+# Whether the benchmarks measure what they say, on twenty posts.
+bench-tests: $(VENV)/test.stamp
+	$(BIN)/pytest tests/bench/own
+
+# Time and memory of builds of 1,000 and 5,000 posts and after every kind of edit, beside Material's blog, MkDocs, Hugo and Zensical,
+# held against the goals; tells at its end how long it took.
 bench: $(VENV)/test.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m tests.bench
 
-# The same up to 10,000 posts, written to docs/huong-dan/hieu-nang.md; takes hours and some gigabytes of disk.
+# The same up to 10,000 posts, written to docs/huong-dan/hieu-nang.md, which tells how long that took; needs some gigabytes of disk.
 bench-all: $(VENV)/test.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m tests.bench --sizes 100 1000 5000 10000 --write
 
