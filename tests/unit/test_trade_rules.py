@@ -30,7 +30,7 @@ FULL: dict[str, Any] = {"decision": {"number": "12/QĐ-UBND"}, "reconciled_on": 
 
 def faults(items: Iterable[Item], pictures: dict[str, int] | None = None, **settings: Any) -> list[Fault]:
     registers = Registers(themes=THEMES, units=UNITS, abbreviations=ABBREVIATIONS, repealed_documents=REPEALED)
-    given = {"owner": "xa-mau", "rules": {"theme-quiet": "off"}, **settings}
+    given = {"owner": "xa-mau", "rules": {"theme-quiet": "off", "hard-to-read": "off"}, **settings}
     catalogue = Catalogue.of(TODAY, Settings.model_validate(given), registers, items)
     return list(trade_faults(catalogue, pictures or {}))
 
@@ -332,6 +332,7 @@ def test_settings_weigh_every_rule(strength: str, severity: str | None) -> None:
     items = [
         post("2026-05-14", "a", title="t" * 91, body="## Một\n\nPCI của xã, 43/2011/NĐ-CP, https://a.example\n\n## Hai"),
         *pair(WORDS, WORDS),
+        post("2026-05-15", "kho", body="Quyết định phê duyệt kế hoạch thực hiện nhiệm vụ kiểm soát thủ tục hành chính. " * 4),
         procedure(),
     ]
     found = faults(items, {"news/a.png": 600_000}, rules=dict.fromkeys(RULES, strength), sample=False)

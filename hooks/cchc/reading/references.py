@@ -69,6 +69,9 @@ def without_fallback(known: References) -> Mapping[str, str]:
 
 def _fallback_faults(known: References) -> Iterator[Fault]:
     """Yield one fault of the register for each theme that it lost: the items that fall back to it never named it."""
+    if not known.registers.themes:
+        # What is wrong with the register itself is told already.
+        return
     for theme, count in sorted(Counter(without_fallback(known).values()).items()):
         message = (
             f"danh mục thiếu chủ đề '{theme}', là chủ đề của {count} tệp không ghi 'theme'; "

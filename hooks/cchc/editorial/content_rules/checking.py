@@ -103,7 +103,10 @@ class _Checking:
 
     def _hard_sentences(self, item: Item) -> Iterator[Fault]:
         severity, most = self._strengths.get(rules.HARD_TO_READ.id), getattr(self.catalogue.settings.readability, item.kind, None)
-        if severity is None or most is None or (read := reading_of(item)).difficulty <= most:
+        if severity is None or most is None:
+            return
+        read = reading_of(item)
+        if not read.tells_something or read.difficulty <= most:
             return
         hardest = read.hardest
         of_all = f" (độ khó của cả bài {_comma(read.difficulty)}, mức của cổng {_comma(most)})"

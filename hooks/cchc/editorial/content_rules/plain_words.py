@@ -18,6 +18,8 @@ Keys = tuple[str | int, ...]
 Place = tuple[Keys, int]
 
 HARDEST = 3
+# A text of fewer syllables has too few words for a share of them to say anything.
+FEWEST_SYLLABLES = 50
 # A sentence of more syllables is told to be long: announcers and readers lose its beginning.
 LONG_SENTENCE = 25
 # Letters of a syllable: only foreign words and names have as many.
@@ -47,6 +49,10 @@ class Reading:
     def syllables(self) -> float:
         """How many syllables a sentence has on average."""
         return sum(len(sentence.words) for sentence in self.sentences) / len(self.sentences) if self.sentences else 0.0
+
+    @property
+    def tells_something(self) -> bool:
+        return sum(len(sentence.words) for sentence in self.sentences) >= FEWEST_SYLLABLES
 
     @property
     def hardest(self) -> list[tuple[Sentence, Place]]:
