@@ -109,8 +109,35 @@ def teach_abbreviation(office: Office) -> None:
     office.portal.register("abbreviations", [{"short": "TTHC", "long": f"thủ tục hành chính {office.fresh()}"}])
 
 
+def teach_everyday_word(office: Office) -> None:
+    office.portal.register("everyday-words", [{"say": f"giấy tờ {office.fresh()}", "means": ["thủ tục hành chính"]}])
+
+
+def take_a_day_off(office: Office) -> None:
+    day = office.day + dt.timedelta(days=office.chance.randrange(1, 9))
+    office.portal.register("days-off", [{"date": str(day), "name": f"Nghỉ {office.fresh()}"}])
+
+
+def quote_an_asset(office: Office) -> None:
+    """A text tells the very address that pages ask for, which changes with the file and not in the text."""
+    if found := office.sources("site/assets/cchc.*.css", "site/assets/palette.*.js"):
+        file = office.a_text()
+        address = office.chance.choice(found).relative_to(office.root / "site").as_posix()
+        file.write_text(f"{file.read_text(encoding='utf-8')}\nTệp `{address}`.\n", encoding="utf-8")
+
+
+def replace_a_template_of_the_theme(office: Office) -> None:
+    """A file of overrides/ takes the place of one of Material's, or leaves it to it again."""
+    file = office.root / "overrides/.icons/material/magnify.svg"
+    if file.exists():
+        file.unlink()
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"<svg><!-- {office.fresh()} --></svg>", encoding="utf-8")
+
+
 def edit_template(office: Office) -> None:
-    name = office.chance.choice(["post.html", "question.html", "procedure.html", "theme.html", "macros.html"])
+    name = office.chance.choice(["post.html", "question.html", "procedure.html", "theme.html", "macros.html", "metadata.html"])
     # A class of the theme that no page had before brings its rules into the stylesheet.
     new = office.chance.choice(["h2  ", 'h2 data-la="md-button md-button--primary" '])
     file = office.root / "overrides/cchc" / name
@@ -460,7 +487,8 @@ def nothing(office: Office) -> None:
 
 EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
-    rename_unit, rename_field, teach_abbreviation, edit_template,
+    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, edit_template, edit_template,
+    quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, put_file, name_file, unname_files, schedule, link_file, remove_files,

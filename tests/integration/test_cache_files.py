@@ -23,7 +23,7 @@ from cchc.site.cache.memory import Memory
 from cchc.site.cache.place import Place
 from cchc.site.cache.stamps import Stamper, digest, plain
 from cchc.site.cache.store import Row, Store
-from cchc.site.program import installed, program_digest
+from cchc.site.program import installed, program_digest, template_digests
 from tests.integration.building import REPOSITORY
 from tests.unit.making import post
 
@@ -154,17 +154,11 @@ def test_a_damaged_file_is_begun_anew_and_one_that_another_build_writes_is_done_
     assert memory.known("text", "a.md", b"1") == "một"
 
 
-def test_an_output_is_current_while_its_key_and_its_facts_are(tmp_path: Path) -> None:
+def test_what_outputs_asked_is_told_of_the_same_site_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    told = write(f"{site}/a/index.html", b"trang")
-    manifest = Manifest(site, {"a/index.html": Made(b"k", {"day": "2026-05-01"}, told)})
-    manifest.save(tmp_path / "m.bin", MAKER)
-    manifest = Manifest.read(tmp_path / "m.bin", MAKER, site)
-    today = {"day": "2026-05-01", "other": "x"}
-    assert manifest.current("a/index.html", b"k", today)
-    assert manifest.current("a/index.html", b"k2", today) is None
-    assert manifest.current("a/index.html", b"k", {"day": "2026-05-02"}) is None
-    assert manifest.current("b/index.html", b"k", today) is None
+    made = Made(b"k", {"day": "2026-05-01"}, write(f"{site}/a/index.html", b"trang"))
+    Manifest(site, {"a/index.html": made}).save(tmp_path / "m.bin", MAKER)
+    assert Manifest.read(tmp_path / "m.bin", MAKER, site).outputs == {"a/index.html": made}
     assert Manifest.read(tmp_path / "m.bin", MAKER, tmp_path / "other").outputs == {}
 
 
@@ -228,12 +222,15 @@ def test_settings_read_the_same_in_every_process() -> None:
     }
 
 
-def test_the_program_is_told_by_code_libraries_and_templates(tmp_path: Path) -> None:
+def test_the_program_is_told_without_templates_which_are_told_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("một", encoding="utf-8")
-    first = program_digest(tmp_path)
-    assert program_digest(tmp_path) == first
+    (tmp_path / "b.html").write_text("một", encoding="utf-8")
+    first, program = template_digests(tmp_path), program_digest()
     (tmp_path / "a.html").write_text("hai", encoding="utf-8")
-    assert program_digest(tmp_path) != first
+    now = template_digests(tmp_path)
+    assert program_digest() == program
+    assert first.keys() == now.keys() == {"a.html", "b.html"}
+    assert [name for name in now if now[name] != first[name]] == ["a.html"]
 
 
 def test_the_version_of_every_library_is_told() -> None:
@@ -250,6 +247,6 @@ def _bare(name: str) -> str:
 def test_another_hook_file_is_another_program(tmp_path: Path) -> None:
     hook = tmp_path / "them.py"
     hook.write_text("A = 1\n", encoding="utf-8")
-    first = program_digest(tmp_path / "overrides", [hook])
+    first = program_digest([hook])
     hook.write_text("A = 2\n", encoding="utf-8")
-    assert program_digest(tmp_path / "overrides", [hook]) != first
+    assert program_digest([hook]) != first

@@ -1,5 +1,6 @@
 """What pages share is made once for a folder, and is the same whichever of its pages asks first."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,13 +27,13 @@ class Page:
 def rendered(urls: list[str], part: str = PART) -> tuple[dict[str, str], int]:
     """The part on each page, and how often it was made."""
     made: list[str] = []
-    noticed: set[str] = set()
+    noted: Counter[str] = Counter()
     env = jinja2.Environment(
         autoescape=True, loader=jinja2.DictLoader({"part": "{{ count() }}" + part, "page": "{{ shared('part') }}"})
     )
     env.filters["url"] = url_filter
     env.globals["count"] = lambda: made.append("") or ""
-    env.globals["shared"] = SharedParts(MENU, noticed).part
+    env.globals["shared"] = SharedParts(MENU, noted).part
     around = {"nav": (), "config": {}, "extra_css": [], "extra_javascript": []}
     page = env.get_template("page")
     return {url: page.render(around | {"page": Page(url), "title_of_page": url}) for url in urls}, len(made)
@@ -62,14 +63,14 @@ def test_the_order_of_pages_does_not_matter() -> None:
     assert rendered(urls, part)[0] == rendered(urls[::-1], part)[0]
 
 
-def test_what_a_part_looks_at_is_noticed_on_every_page() -> None:
-    noticed: set[str] = set()
+def test_what_a_part_looks_at_is_noted_on_every_page() -> None:
+    noted: Counter[str] = Counter()
     env = jinja2.Environment(autoescape=True, loader=jinja2.DictLoader({"part": "{{ today() }}", "page": "{{ shared('part') }}"}))
-    env.globals["today"] = lambda: noticed.add("day") or "hôm nay"
-    env.globals["shared"] = SharedParts((), noticed).part
+    env.globals["today"] = lambda: noted.update(["day"]) or "hôm nay"
+    env.globals["shared"] = SharedParts((), noted).part
     around = {"nav": (), "config": {}, "extra_css": [], "extra_javascript": []}
     for url in ("a/b/", "a/c/"):
-        noticed.clear()
-        noticed.add("own")
+        noted.clear()
+        noted["own"] += 1
         env.get_template("page").render(around | {"page": Page(url)})
-        assert noticed == {"own", "day"}
+        assert noted == {"own": 1, "day": 1, "template part": 1}

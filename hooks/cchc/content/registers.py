@@ -204,3 +204,11 @@ class Registers(Model):
     repealed_documents: tuple[RepealedDocument, ...] = ()
     days_off: tuple[DaysOff, ...] = ()
     approvers: tuple[Approver, ...] = ()
+
+    def only(self, *names: str) -> "Registers":
+        """Return these registers alone, for readers that know no others."""
+        return Registers.model_construct(**{name: getattr(self, name) for name in names})
+
+    def without(self, *names: str) -> "Registers":
+        """Return all registers but these."""
+        return self.only(*(name for name in Registers.model_fields if name not in names))

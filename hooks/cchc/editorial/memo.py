@@ -11,7 +11,8 @@ T = TypeVar("T")
 class Memo(Protocol):
     """Returns what was worked out of `item` under a name before, else works it out.
 
-    `make` may look at the item, the settings, the registers and what `beside` tells, and at nothing else.
+    `make` may look at the item, the settings, those registers that rules about single texts look at (room `site`), and what
+    `beside` tells, and at nothing else.
     """
 
     def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T: ...

@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
+from cchc.content.registers import Registers
 from cchc.publishing.pictures import Pictures
 from cchc.reading.items import ParsedSource, kind_of
 from cchc.reading.links import LinkedText as Words
@@ -22,6 +23,9 @@ from cchc.site.rendering import Facts, Menu
 
 # Settings that name places on this machine, or objects of this process, and change no output.
 _NOT_TOLD = frozenset({"config_file_path", "docs_dir", "site_dir", "hooks", "plugins", "watch", "dev_addr", "strict"})
+
+# The registers whose names stand beside items everywhere.
+NAMES = ("themes", "units", "fields")
 
 # An approval after an edit changes them, and no page shows their digits.
 _SEALING = re.compile(r"^approved_(?:digest|signature):.*\n?", re.MULTILINE)
@@ -49,11 +53,14 @@ def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> 
 
 
 def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:
-    """Return the stamp of what every page depends on."""
-    known = facts.catalogue
-    plain = (menu, facts.site, facts.preview, sorted(facts.assets.items()))
-    around = (known.registers.model_dump_json(), known.settings.model_dump_json(), repr(plain))
+    """Return the stamp of what every page depends on, whatever it asks."""
+    around = (facts.catalogue.settings.model_dump_json(), repr((menu, facts.site, facts.preview)))
     return digest(maker, repr(told(config)).encode(), *(text.encode() for text in around))
+
+
+def named_stamp(common: bytes, registers: Registers) -> bytes:
+    """Return the stamp of what outputs depend on that may tell the names of themes, units and fields, and no other register."""
+    return digest(common, registers.only(*NAMES).model_dump_json().encode())
 
 
 def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body], pictures: Pictures) -> dict[str, bytes]:

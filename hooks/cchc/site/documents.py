@@ -1,9 +1,10 @@
 """The files that are no pages: feeds, open data, pictures to share, the index of the search."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
@@ -22,7 +23,7 @@ from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
 from cchc.site.bodies import Body
 from cchc.site.cache.stamps import Stamper, digest
-from cchc.site.dependencies import card_digest
+from cchc.site.dependencies import NAMES, card_digest
 from cchc.site.edition import Edition
 from cchc.site.production import Output
 from cchc.site.texts import Texts
@@ -44,10 +45,16 @@ class Documents:
         """The open data by address; other files and pages tell their sizes."""
         edition = self.edition
         return {
-            **dict(data_files(edition.public, edition.tallies, self.site, self.recall, self._keys)),
+            **dict(data_files(self._named, edition.tallies, self.site, self.recall, self._keys)),
             **dict([days_off_file(edition.public)]),
             **dict([status_file(status(edition.public, edition.tallies, edition.problems, self.site))]),
         }
+
+    @cached_property
+    def _named(self) -> Catalogue:
+        """The public items for readers that tell names of registers, and cannot tell anything else of them."""
+        public = self.edition.public
+        return replace(public, registers=public.registers.only(*NAMES))
 
     @cached_property
     def tables(self) -> tuple[DataTable, ...]:
@@ -55,7 +62,7 @@ class Documents:
 
     @cached_property
     def _procedures(self) -> tuple[str, bytes]:
-        listed = self.edition.listed
+        listed = replace(self.edition.listed, registers=self._named.registers)
         return self.recall("table", FOLDER, self._told(listed.procedures), lambda: procedure_table(listed))
 
     @property
@@ -71,8 +78,8 @@ class Documents:
         return {name: self._told(items) for name, items in kinds.items()}
 
     def _told(self, items: Iterable[Item]) -> bytes:
-        """The stamp of some items, without their texts, in their order, of the registers, the settings and the day."""
-        readings, catalogue = self.edition.sources.readings, self.edition.catalogue
+        """The stamp of some items, without their texts, in their order, of the names, the settings and the day."""
+        readings, catalogue = self.edition.sources.readings, self._named
         around = (catalogue.registers.model_dump_json(), catalogue.settings.model_dump_json(), repr((self.site, catalogue.today)))
         return digest(
             *(text.encode() for text in around), *(card_digest(readings[item.path]) + item.path.encode() for item in items)
@@ -99,7 +106,7 @@ class Documents:
             yield Output(address, digest(repr(draw.args).encode()), draw)
 
     def feed_files(self, texts: Texts, stamper: Stamper, around: bytes) -> Iterator[Output]:
-        entries = feed_room.entries_of(self.feeds, self.edition.public, texts, self.site, self.size_of, self.pictures)
+        entries = feed_room.entries_of(self.feeds, self._named, texts, self.site, self.size_of, self.pictures)
         for part, documents in feed_room.documents_of_all(self.feeds, self.site):
             key = digest(around, stamper.stamp(part.told), *(texts.bodies[story.item.path].stamp for story in part.stories))
             for document in documents:

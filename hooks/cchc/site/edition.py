@@ -182,22 +182,27 @@ def _unhindering(problem: Problem, strict: bool) -> Problem:
     return replace(problem, severity=Severity.NOTE) if strict else softened(problem)
 
 
+# The registers that no rule about a single text looks at.
+_OF_NO_TEXT = ("themes", "fields", "everyday_words", "equivalents")
+
+
 class WorkedOut:
     """What was worked out of items before, from the same source, settings and registers; `readings` are their sources by path."""
 
     def __init__(self, readings: Mapping[str, FileReading], settings: Settings, registers: Registers, recall: Recall) -> None:
         self._readings = readings
-        self._around = digest(settings.model_dump_json().encode(), registers.model_dump_json().encode())
+        looked_at = registers.without(*_OF_NO_TEXT).model_dump_json()
+        self._around = digest(settings.model_dump_json().encode(), looked_at.encode())
         self._recall = recall
 
     def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
-        return self._recall(what, item.path, digest(self.key(item.path), beside) if beside else self.key(item.path), make)
+        return self._recall(what, item.path, digest(self._key(item.path), beside) if beside else self._key(item.path), make)
 
     def of_page(self, what: str, path: str, make: Callable[[], T]) -> T:
         """The same of an ordinary page, which is no item."""
-        return self._recall(what, path, self.key(path), make)
+        return self._recall(what, path, self._key(path), make)
 
-    def key(self, path: str) -> bytes:
+    def _key(self, path: str) -> bytes:
         return digest(self._readings[path].digest, self._around)
 
     def problem(self, fault: Fault) -> Problem | None:

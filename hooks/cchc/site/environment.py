@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -31,12 +30,12 @@ def equip(
     catalogue: Catalogue,
     excerpts: Mapping[str, str],
     own: Mapping[str, Rendered],
-    assets: Mapping[str, str] = MappingProxyType({}),
+    asset: Callable[[str], str],
 ) -> None:
     """Give the environment our functions, and make it escape in every template of ours.
 
     `excerpts` tell what is shown of the text of each item, by its path, `own` is the text of the item whose page is made.
-    `assets` tells under which address a script or style is published; one it does not name stands under its own.
+    `asset` tells under which address a script or style is published.
 
     MkDocs escapes nothing; Material's own templates are written for that and stay as they are.
     """
@@ -48,7 +47,7 @@ def equip(
     env.filters["thang"] = vietnamese_month
     env.filters["thu_ngay"] = weekday_and_date
     env.globals.update(_look_ups(catalogue, excerpts, own))
-    env.globals["asset"] = lambda address: assets.get(address, address)
+    env.globals["asset"] = asset
     env.globals["card_sizes"] = CARD
     env.globals["security_policy"] = PAGE_POLICY
 

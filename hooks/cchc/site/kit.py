@@ -28,17 +28,18 @@ class PageTask(NamedTuple):
 
 
 class PageDone(NamedTuple):
-    """The digest of a file that was written, and the names of the facts it noticed."""
+    """The digest of a file that was written, and the questions it asked."""
 
     digest: bytes
-    noticed: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
 
 class DrawTask(NamedTuple):
-    """Another file to make: where to write it, and the call that makes it."""
+    """Another file to make: where to write it, and the call that makes it; what it asked is known."""
 
     file: str
     make: Callable[[], bytes]
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,12 @@ def _keep_what_is_there() -> None:
 
 
 def make_page(task: PageTask) -> PageDone:
-    html, noticed = _pages.make(task.view, task.text)
-    return PageDone(write(task.file, encoded(html)), noticed)
+    html, asked = _pages.make(task.view, task.text)
+    return PageDone(write(task.file, encoded(html)), asked)
 
 
 def make_file(task: PageTask | DrawTask) -> PageDone:
     """Make a page or another file; neither kind waits for the other."""
     if isinstance(task, DrawTask):
-        return PageDone(write(task.file, task.make()))
+        return PageDone(write(task.file, task.make()), task.asked)
     return make_page(task)

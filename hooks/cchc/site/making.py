@@ -15,7 +15,7 @@ from cchc.publishing.views import FeedLink, View
 from cchc.site.build import Build
 from cchc.site.cache.bytecode import TemplateCache
 from cchc.site.cache.stamps import Stamper, digest
-from cchc.site.dependencies import common_stamp, item_stamps
+from cchc.site.dependencies import common_stamp, item_stamps, named_stamp
 from cchc.site.earlier import CACHE
 from cchc.site.kit import Templates, inherit
 from cchc.site.production import Page, Production, page_key
@@ -38,7 +38,7 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
     stamps = item_stamps(build.edition, run.root, texts.bodies, build.pictures)
     stamper = Stamper(stamps)
     around = common_stamp(made_of, menu, run.maker, run.config)
-    made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, made_of.noticeable)
+    made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, made_of.answers)
     views = build.views_apart(run.config)
     pages = [Page(view, frame, page_key(frame, view, texts.bodies)) for view, frame in _framed(views, stamper, around)]
     drawn = chain(run.picture_making(build.edition).files(build.pictures, build.whole_pictures), build.documents.cards())
@@ -47,7 +47,8 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
     for asset in run.assets.values():
         made.put(asset.address, asset.content)
     made.put(*headers_file(made_of.assets.values(), build.site))
-    made.files(build.documents.feed_files(texts, stamper, around))
+    named = named_stamp(around, build.edition.catalogue.registers)
+    made.files(build.documents.feed_files(texts, stamper, named))
     for address, content in build.documents.ready():
         made.put(address, content)
     make_index(build, texts, stamps, run.memory, made)
@@ -56,7 +57,7 @@ def make_whole(run: Run, build: Build, env: jinja2.Environment, files: Files) ->
     # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
     maker = PageMaker(env, run.config, menu, made_of)
     run.in_menu = lambda view: _begun(maker, view, texts)
-    run.standing = Standing.after(build, around, menu, made_of, run.memory)
+    run.standing = Standing.after(build, named, menu, made_of, run.memory)
 
 
 def _refuse_replacing(build: Build, made: Production) -> None:
@@ -79,11 +80,11 @@ def make_reworded(run: Run) -> None:
     rewording, standing = run.rewording, run.rewording.standing
     known = _facts(run, rewording.ground.catalogue, standing.procedure_table, rewording.excerpts, standing.pictures)
     maker = PageMaker(env, run.config, standing.menu, known)
-    made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, known.noticeable)
+    made = run.production = Production(run.place.staging, run.earlier.manifest, run.place.digest_at, known.answers)
     made.keep_all(run.last.files)
     for edit in rewording.edits:
-        html, noticed = maker.make(edit.view, edit.text)
-        made.put(edit.page, encoded(html), page_key(edit.frame, edit.view, {edit.path: edit.body}), noticed)
+        html, asked = maker.make(edit.view, edit.text)
+        made.put(edit.page, encoded(html), page_key(edit.frame, edit.view, {edit.path: edit.body}), asked)
     for output in rewording.outputs:
         made.put(*output)
     rewording.keep(start_of(made.after))
@@ -129,6 +130,7 @@ def _facts(run: Run, catalogue: Catalogue, procedure_table: str, excerpts: Mappi
         feeds=(FeedLink(run.site.name, ""),),
         procedure_table=procedure_table,
         assets={source: asset.address for source, asset in run.assets.items()},
+        templates=run.templates,
         excerpts=excerpts,
     )
 

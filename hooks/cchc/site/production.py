@@ -1,9 +1,10 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,11 @@ from cchc.site.cache.inventory import Stood
 from cchc.site.cache.manifest import Made, Manifest, write
 from cchc.site.cache.stamps import digest
 from cchc.site.kit import DrawTask, PageDone, PageTask, make_file, prepare_pages
+from cchc.site.questions import Answers
 from cchc.site.workers import spread
+
+# So many pages that get other addresses are as much work as one that is made.
+_PATCHED_AS_ONE = 10
 
 # Returns the text of the item at a path.
 TextOf = Callable[[str], Text]
@@ -46,14 +51,14 @@ class Page(NamedTuple):
 class Production:
     """Writes a site's files into `staging`; `before` tells what earlier builds made, `digest_at` what stands in the site.
 
-    `facts` are what few outputs look at, by name: those that do are made anew when it changes. `kept` are the digests of files
-    that stay without being outputs.
+    `answers` are those to the questions that outputs ask: one is made anew when another answer would be given to it. `kept` are
+    the digests of files that stay without being outputs.
     """
 
     staging: Path
     before: Manifest
     digest_at: Callable[[str], bytes | None]
-    facts: Mapping[str, str]
+    answers: Answers
     after: Manifest = field(init=False)
     _making: Iterable[tuple[Page | Output, PageDone]] = ()
     kept: dict[str, bytes] = field(default_factory=dict)
@@ -61,23 +66,41 @@ class Production:
 
     def __post_init__(self) -> None:
         self.after = Manifest(self.before.folder)
+        # Thousands of pages ask the same; the answers that one got are kept with what became of them.
+        self._given: dict[frozenset[str], Mapping[str, str]] = {}
+        self._changes: dict[int, tuple[Mapping[str, str], dict[str, str]]] = {}
 
     def pages(self, pages: Iterable[Page], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[Page]:
         """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages."""
-        stale = [page for page in pages if not self._keep(page.address, page.key)]
+        changed = [page for page in pages if not self._keep(page.address, page.key)]
+        moved = {page.address: task for page in changed if (task := self._moved(page))}
+        stale = [page for page in changed if page.address not in moved]
         todo = [output for output in drawn if not self._keep(output.address, output.key)]
         tasks: Iterator[PageTask | DrawTask] = chain(
             (PageTask(self._file(page.address), page.view, _text(page.view, text)) for page in stale),
             (DrawTask(self._file(output.address), output.make) for output in todo),
+            moved.values(),
         )
-        done: Iterator[PageDone] = spread(make_file, tasks, len(stale) + len(todo), prepare_pages, *worker)
-        self._making = zip((*stale, *todo), done, strict=True)
+        count = len(stale) + len(todo) + len(moved) // _PATCHED_AS_ONE
+        done: Iterator[PageDone] = spread(make_file, tasks, count, prepare_pages, *worker)
+        self._making = zip((*stale, *todo, *(page for page in changed if page.address in moved)), done, strict=True)
         return stale
+
+    def _moved(self, page: Page) -> DrawTask | None:
+        """What makes a page whose scripts and styles have other addresses, and that is as it was in everything else."""
+        made = self.before.outputs.get(page.address)
+        if made is None or made.key != page.key or self.digest_at(page.address) != made.digest:
+            return None
+        addresses = self.answers.moved(self._changed(made.answers))
+        if addresses is None:
+            return None
+        make = partial(_patched, f"{self.before.folder}/{page.address}", addresses)
+        return DrawTask(self._file(page.address), make, frozenset(made.answers))
 
     def finish(self) -> None:
         """Wait for the pages."""
         for output, result in self._making:
-            self.after.outputs[output.address] = Made(output.key, self._noticed(result.noticed), result.digest)
+            self.after.outputs[output.address] = Made(output.key, self._answered(result.asked), result.digest)
             self.made_anew += 1
 
     def files(self, outputs: Iterable[Output]) -> None:
@@ -86,9 +109,9 @@ class Production:
             if not self._keep(output.address, output.key):
                 self.put(output.address, output.make(), output.key)
 
-    def put(self, address: str, content: bytes, key: bytes = b"", noticed: Collection[str] = ()) -> None:
-        """Publish what is made already; `noticed` are the facts it looked at."""
-        self.after.outputs[address] = Made(key, self._noticed(noticed), write(self._file(address), content))
+    def put(self, address: str, content: bytes, key: bytes = b"", asked: frozenset[str] = frozenset()) -> None:
+        """Publish what is made already; `asked` are the questions it asked."""
+        self.after.outputs[address] = Made(key, self._answered(asked), write(self._file(address), content))
         self.made_anew += 1
 
     def keep_all(self, files: Mapping[str, Stood]) -> None:
@@ -107,8 +130,16 @@ class Production:
         """The digest of every file of the site that was made here, or stays."""
         return self.kept | {address: made.digest for address, made in self.after.outputs.items()}
 
-    def _noticed(self, names: Iterable[str]) -> dict[str, str]:
-        return {name: self.facts[name] for name in sorted(names)}
+    def _answered(self, asked: frozenset[str]) -> Mapping[str, str]:
+        if asked not in self._given:
+            self._given[asked] = {question: self.answers[question] for question in sorted(asked)}
+        return self._given[asked]
+
+    def _changed(self, before: Mapping[str, str]) -> dict[str, str]:
+        known = self._changes.get(id(before))
+        if known is None:
+            known = self._changes[id(before)] = before, self.answers.changed(before)
+        return known[1]
 
     def _file(self, address: str) -> str:
         return f"{self.staging}/{address}"
@@ -134,8 +165,18 @@ class Production:
 
     def _current(self, address: str, key: bytes) -> Made | None:
         """The output if it was made from the same, and stands as it was written."""
-        made = self.before.current(address, key, self.facts)
-        return made if made and self.digest_at(address) == made.digest else None
+        made = self.before.outputs.get(address)
+        if made is None or made.key != key or self._changed(made.answers):
+            return None
+        return made if self.digest_at(address) == made.digest else None
+
+
+def _patched(file: str, addresses: list[tuple[bytes, bytes]]) -> bytes:
+    with open(file, "rb") as opened:
+        page = opened.read()
+    for was, now in addresses:
+        page = page.replace(was, now)
+    return page
 
 
 def _text(view: View, text: TextOf) -> Text | None:

@@ -1,4 +1,4 @@
-"""Which program makes the site: its own code, its libraries, its templates. Another one's cache is of no use."""
+"""Which program makes the site: its own code, its libraries, its hooks. Another one's cache is of no use."""
 
 import hashlib
 import os
@@ -11,17 +11,20 @@ import cchc
 _INSTALLED = (".dist-info", ".egg-info")
 
 
-def program_digest(overrides: Path, hooks: Iterable[Path] = ()) -> bytes:
-    """Return a digest of the code of the portal, of Python, of every installed library's version, of the hook files and of every
-    file in `overrides`."""
+def program_digest(hooks: Iterable[Path] = ()) -> bytes:
+    """Return a digest of the code of the portal, of Python, of every installed library's version and of the hook files."""
     told = hashlib.blake2b(digest_size=16)
     told.update(repr((sys.version_info[:], sys.implementation.name, sorted(installed(sys.path)))).encode())
-    for folder in (Path(cchc.__file__).parent, overrides):
-        for name, content in _files(folder):
-            told.update(f"{name}\0{len(content)}\0".encode() + content)
+    for name, content in _files(Path(cchc.__file__).parent):
+        told.update(f"{name}\0{len(content)}\0".encode() + content)
     for hook in sorted(hooks):
         told.update(hook.read_bytes())
     return told.digest()
+
+
+def template_digests(overrides: Path) -> dict[str, str]:
+    """Return the digest of every file in `overrides`, by its name within: templates, and what they may include."""
+    return {name: hashlib.blake2b(content, digest_size=16).hexdigest() for name, content in _files(overrides)}
 
 
 def installed(path: Iterable[str]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
 from cchc.site.bodies import Text
 from cchc.site.environment import equip, item_pictures
+from cchc.site.questions import Answers, Asked, AskedCatalogue, AskedPortal
 from cchc.site.shared_parts import SharedParts
 
 
@@ -77,7 +78,8 @@ class PortalPage:
 class Facts:
     """All that a page may know beside its view and its own text.
 
-    `catalogue` holds no items, so that a page shows those of its view alone; `excerpts` tell of their texts, by path.
+    `catalogue` holds no items, so that a page shows those of its view alone; `excerpts` tell of their texts, by path. `templates`
+    are the digests of all files of overrides/, by name.
     """
 
     catalogue: Catalogue
@@ -88,36 +90,13 @@ class Facts:
     feeds: tuple[FeedLink, ...]
     procedure_table: str
     assets: Mapping[str, str]
+    templates: Mapping[str, str]
     excerpts: Mapping[str, str] = field(repr=False, default_factory=dict)
 
     @property
-    def noticeable(self) -> dict[str, str]:
-        """What few pages look at."""
-        return {DAY: self.catalogue.today.isoformat(), PROCEDURES: self.procedure_table}
-
-
-# What few pages look at; a page that does is noticed, so that the others need not be made anew when it changes.
-DAY = "day"
-PROCEDURES = "procedures"
-_noticed: set[str] = set()
-
-
-class _Watched(Catalogue):
-    """A catalogue that notices when somebody asks it, or one made from it, for the day."""
-
-    def __getattribute__(self, name: str) -> Any:
-        if name == "today":
-            _noticed.add(DAY)
-        return super().__getattribute__(name)
-
-
-class _WatchedPortal(Portal):
-    """The same for the version of the table of procedures, which any of them changes."""
-
-    def __getattribute__(self, name: str) -> Any:
-        if name == "procedure_table":
-            _noticed.add(PROCEDURES)
-        return super().__getattribute__(name)
+    def answers(self) -> Answers:
+        """What pages are answered when they ask."""
+        return Answers(self.catalogue, self.procedure_table, self.assets, self.templates)
 
 
 class PageMaker:
@@ -127,23 +106,25 @@ class PageMaker:
         self._env = env
         self._config = config
         self._menu = menu
-        known = facts.catalogue
-        self._today = known.today
-        catalogue = _Watched(known.today, known.settings, known.registers, ())
+        self._today = facts.catalogue.today
+        self._asked = Asked(facts.assets)
+        catalogue = AskedCatalogue.over(facts.catalogue, self._asked.note)
         # The text of the item whose page is being made, and of no other.
         self._own: dict[str, Rendered] = {}
-        equip(env, facts.overrides, catalogue, facts.excerpts, self._own, facts.assets)
-        env.globals["portal"] = _WatchedPortal(catalogue, facts.preview, facts.feeds, facts.procedure_table)
+        equip(env, facts.overrides, catalogue, facts.excerpts, self._own, self._asked.asset)
+        env.join_path = self._asked.template  # type: ignore[method-assign]
+        portal = Portal(catalogue, facts.preview, facts.feeds, facts.procedure_table)
+        env.globals["portal"] = AskedPortal.over(portal, self._asked.note)
         env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, facts.pictures)
         env.globals["own_picture"] = item_pictures(facts.pictures)
-        env.globals["shared"] = SharedParts(menu.addresses, _noticed).part
+        env.globals["shared"] = SharedParts(menu.addresses, self._asked.noted).part
 
     def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:
-        """Return the page of `view`, with its text where it is an item's, and which facts it noticed."""
-        _noticed.clear()
+        """Return the page of `view`, with its text where it is an item's, and which questions it asked."""
+        self._asked.begin()
         self.begin(view, text)
         html = self._env.get_template(view.template).render(self._context(view, text.page if text else ""))
-        return html, frozenset(_noticed)
+        return html, self._asked.of_page(view.template, html)
 
     def begin(self, view: View, text: Text | None) -> None:
         """Let templates ask for the text of the item that `view` shows, and of no other."""

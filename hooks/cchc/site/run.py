@@ -38,7 +38,7 @@ from cchc.site.edition import Edition
 from cchc.site.picture_files import picture_digests
 from cchc.site.picture_making import FormStore, PictureMaking
 from cchc.site.production import Production
-from cchc.site.program import program_digest
+from cchc.site.program import program_digest, template_digests
 from cchc.site.rewording import Ground, Rewording
 from cchc.site.standing import Standing
 from cchc.site.stylesheet import with_stylesheet
@@ -54,7 +54,8 @@ _ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "body",
 class Run:
     """The work of one build beside MkDocs' own.
 
-    `surroundings` is the stamp of everything the site is made from but the texts of items, `fingerprint` of everything.
+    `surroundings` is the stamp of everything the site is made from but the texts of items, `fingerprint` of everything;
+    `templates` are the digests of the files in overrides/, by name.
     """
 
     root: Path
@@ -67,6 +68,7 @@ class Run:
     earlier: Earlier
     surveyed: Survey
     pictures: Mapping[str, bytes]
+    templates: Mapping[str, str]
     surroundings: bytes
     fingerprint: bytes
     nav: Navigation | None = None
@@ -95,7 +97,8 @@ class Run:
     @classmethod
     def _begun(cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock) -> "Run":
         root = Path(config.config_file_path).parent
-        maker = program_digest(_overrides(config), _hook_files(config))
+        maker = program_digest(_hook_files(config))
+        templates = template_digests(_overrides(config))
         earlier = Earlier.of(root, maker, site_dir, preview)
         place = Place(site_dir, earlier.last.files, alone=preview)
         place.mend()
@@ -104,10 +107,11 @@ class Run:
         surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, earlier.surveyed)
         earlier.memory.read_all("file")
         pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
-        around = (today, config.strict, preview, str(site_dir), told(config), surrounding(root, surveyed, pictures))
+        around = (today, config.strict, preview, str(site_dir), told(config), templates, surrounding(root, surveyed, pictures))
         surroundings = digest(maker, repr(around).encode())
         fingerprint = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
-        return cls(root, config, today, preview, maker, lock, place, earlier, surveyed, pictures, surroundings, fingerprint)
+        seen = (place, earlier, surveyed, pictures, templates)
+        return cls(root, config, today, preview, maker, lock, *seen, surroundings, fingerprint)
 
     @property
     def last(self) -> LastBuild:

@@ -4,6 +4,7 @@ Links are relative, so pages at `tin-tuc/2026/a/` and `tin-tuc/2026/b/` lead eve
 page of the folder that is none of them, so that it is the same whichever page asks first; a page that the menu marks has its own.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import is_dataclass, replace
 from typing import Any
@@ -18,12 +19,15 @@ _ANY = "-/"
 
 
 class SharedParts:
-    """Renders parts for pages of one maker; `menu` are the addresses that it marks, `noticed` gathers what a page looked at."""
+    """Renders parts for pages of one maker; `menu` are the addresses that it marks.
 
-    def __init__(self, menu: Collection[str], noticed: set[str]) -> None:
+    `noted` gathers the questions that a page asked.
+    """
+
+    def __init__(self, menu: Collection[str], noted: Counter[str]) -> None:
         self._menu = frozenset(menu)
-        self._noticed = noticed
-        self._made: dict[tuple[str, str], tuple[Markup, frozenset[str]]] = {}
+        self._noted = noted
+        self._made: dict[tuple[str, str], tuple[Markup, Counter[str]]] = {}
 
     @jinja2.pass_context
     def part(self, context: Any, name: str) -> Markup:
@@ -37,8 +41,8 @@ class SharedParts:
         url = self.address_for(page.url)
         if (name, url) not in self._made:
             self._made[name, url] = self._rendered(template, context, replace(page, url=url, title="", content="", meta={}))
-        part, noticed = self._made[name, url]
-        self._noticed.update(noticed)
+        part, noted = self._made[name, url]
+        self._noted.update(noted)
         return part
 
     def address_for(self, url: str) -> str:
@@ -46,11 +50,14 @@ class SharedParts:
         folder, _, _ = url.rstrip("/").rpartition("/")
         return f"{folder}/{_ANY}" if folder and url not in self._menu else url
 
-    def _rendered(self, template: jinja2.Template, context: Any, page: Any) -> tuple[Markup, frozenset[str]]:
+    def _rendered(self, template: jinja2.Template, context: Any, page: Any) -> tuple[Markup, Counter[str]]:
+        """The part, and what it asked, which every page with it asks."""
         asked = {name: context[name] for name in _ASKED}
-        before = frozenset(self._noticed)
-        self._noticed.clear()
+        before = Counter(self._noted)
+        self._noted.clear()
+        self._noted[f"template {template.name}"] += 1
         html = template.render(asked | {"page": page, "base_url": get_relative_url(".", page.url)})
-        noticed = frozenset(self._noticed)
-        self._noticed.update(before)
-        return Markup(html), noticed
+        noted = Counter(self._noted)
+        self._noted.clear()
+        self._noted.update(before)
+        return Markup(html), noted

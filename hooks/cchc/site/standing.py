@@ -93,7 +93,7 @@ def _numbers(sketch: MinHash) -> list[int]:
 class Standing:
     """What stands after a build.
 
-    `build` is its fingerprint, `common` the stamp of what every page depends on. `addresses` tell where links lead, `hidden` the
+    `build` is its fingerprint, `common` the stamp of what every feed depends on. `addresses` tell where links lead, `hidden` the
     texts that have no page, `withdrawn` those that were taken down, `pictures` are those that are published, `aimed_at` the texts
     of which another one names a heading. `sketches` are those of all posts that are compared with one another, `texts` count the
     posts that say the same. `kept` are the pages that devices keep.

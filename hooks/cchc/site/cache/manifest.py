@@ -11,11 +11,10 @@ from cchc.site.cache.stamps import digest
 
 
 class Made(NamedTuple):
-    """An output: the stamp of all it was made from, what it noticed of the facts that few outputs look at, the digest of its
-    bytes."""
+    """An output: the stamp of what it was made from, the questions it asked with the answers it got, the digest of its bytes."""
 
     key: bytes
-    noticed: Mapping[str, str]
+    answers: Mapping[str, str]
     digest: bytes
 
 
@@ -48,10 +47,3 @@ class Manifest:
 
     def save(self, file: Path, maker: bytes) -> None:
         save(file, maker, (str(self.folder), {address: tuple(made) for address, made in self.outputs.items()}))
-
-    def current(self, address: str, key: bytes, facts: Mapping[str, str]) -> Made | None:
-        """Return the output if it was made from the same, and what it noticed of `facts` is so still."""
-        made = self.outputs.get(address)
-        if made is None or made.key != key or any(facts.get(name) != value for name, value in made.noticed.items()):
-            return None
-        return made

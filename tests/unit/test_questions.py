@@ -1,0 +1,90 @@
+"""What a page asks is noted, and whether it would be answered otherwise is told."""
+
+import datetime as dt
+from dataclasses import replace
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.registers import ProcedureField, Registers
+from cchc.content.settings import Settings
+from cchc.publishing.views import Portal
+from cchc.site.questions import Answers, Asked, AskedCatalogue, AskedPortal
+
+FIELDS = (ProcedureField(id="ho-tich", name="Hộ tịch"), ProcedureField(id="dat-dai", name="Đất đai"))
+CATALOGUE = Catalogue(dt.date(2026, 5, 20), Settings(owner="xa-mau"), Registers(fields=FIELDS), ())
+ASSETS = {"assets/a.js": "assets/a.11111111.js", "assets/b.css": "assets/b.22222222.css"}
+ANSWERS = Answers(CATALOGUE, "tthc/bang.json?v=1", ASSETS, {"main.html": "m1"})
+
+
+def asked() -> tuple[Asked, AskedCatalogue]:
+    found = Asked(ASSETS)
+    return found, AskedCatalogue.over(CATALOGUE, found.note)
+
+
+def test_a_catalogue_notes_the_day_and_entries_by_name() -> None:
+    found, catalogue = asked()
+    assert catalogue.fields["ho-tich"].name == "Hộ tịch"
+    assert catalogue.fields.get("khong-co") is None
+    assert set(found.noted) == {"fields ho-tich", "fields khong-co"}
+    assert catalogue.only(()).today == dt.date(2026, 5, 20)
+    assert "day" in found.noted
+
+
+def test_whoever_looks_through_a_register_asks_for_all_of_it() -> None:
+    found, catalogue = asked()
+    assert [entry.id for entry in catalogue.fields.values()] == ["ho-tich", "dat-dai"]
+    assert "fields" in found.noted
+    found.begin()
+    assert catalogue.registers.days_off == ()
+    assert set(found.noted) == {"days_off"}
+
+
+def test_an_item_less_copy_and_settings_ask_for_nothing() -> None:
+    found, catalogue = asked()
+    assert catalogue.only(()).settings.owner == "xa-mau"
+    assert not found.noted
+
+
+def test_the_table_of_procedures_is_noted_once_it_is_wanted() -> None:
+    found, catalogue = asked()
+    portal = AskedPortal.over(Portal(catalogue, procedure_table="tthc/bang.json?v=1"), found.note)
+    assert not portal.preview
+    assert not found.noted
+    assert portal.procedure_table == "tthc/bang.json?v=1"
+    assert set(found.noted) == {"procedures"}
+
+
+def test_a_page_asks_for_every_template_that_those_it_names_name() -> None:
+    found, _ = asked()
+    # The module of macros is loaded once, for the first page.
+    found.template("macros.html", "main.html")
+    found.template("icon.svg", "macros.html")
+    found.begin()
+    assert found.of_page("main.html", "") == {"template main.html", "template macros.html", "template icon.svg"}
+
+
+def test_an_address_that_the_page_has_in_other_words_too_is_told_apart() -> None:
+    found, _ = asked()
+    address = found.asset("assets/a.js")
+    assert found.of_page("x.html", f"<script src={address}>") == {"template x.html", "asset assets/a.js"}
+    assert found.of_page("x.html", f"<script src={address}>{address}") == {"template x.html", "quoted assets/a.js"}
+
+
+def test_answers_that_differ_are_told() -> None:
+    questions = ("day", "procedures", "fields ho-tich", "fields dat-dai", "fields moi", "template main.html", "asset assets/a.js")
+    before = {question: ANSWERS[question] for question in questions}
+    assert ANSWERS.changed(before) == {}
+    other = Registers(fields=(FIELDS[0], FIELDS[1].model_copy(update={"name": "Đất"}), ProcedureField(id="moi", name="Mới")))
+    now = replace(ANSWERS, catalogue=replace(CATALOGUE, registers=other), templates={})
+    assert set(now.changed(before)) == {"fields dat-dai", "fields moi", "template main.html"}
+
+
+def test_a_question_that_nobody_knows_is_answered_otherwise() -> None:
+    assert set(ANSWERS.changed({"weather": "fine", "template gone.html": "x"})) == {"weather", "template gone.html"}
+
+
+def test_addresses_move_when_nothing_else_has_changed() -> None:
+    before = {"asset assets/a.js": "assets/a.00000000.js", "asset assets/b.css": ASSETS["assets/b.css"]}
+    changed = ANSWERS.changed(before)
+    assert ANSWERS.moved(changed) == [(b"assets/a.00000000.js", b"assets/a.11111111.js")]
+    assert ANSWERS.moved(changed | {"day": "2026-05-19"}) is None
+    assert ANSWERS.moved({"quoted assets/a.js": "assets/a.00000000.js"}) is None
