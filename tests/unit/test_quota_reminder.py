@@ -40,5 +40,23 @@ def test_a_past_month_that_is_short_is_an_error(desk: Office) -> None:
     )
 
 
+def test_for_a_week_after_a_withdrawal_a_short_month_is_a_warning(desk: Office) -> None:
+    desk.day("2026-07-01")
+    approved = "approved_by: Chánh Văn phòng\napproved_on: 2026-06-20\n"
+    gone = f"status: withdrawn\n{approved}withdrawn_on: 2026-06-28\nwithdrawn_why: Thông tin chưa đúng.\n"
+    desk.write(
+        "news/2026/2026-06-20-sai.md",
+        "---\ntitle: Bài đã phải gỡ xuống\nunit: xa-mau\ntheme: cai-cach-tthc\n"
+        f"date: 2026-06-20\n{gone}---\n\nNội dung chưa đúng nên đã gỡ.\n",
+    )
+    assert desk.cchc("quota", "--format", "github") == (
+        0,
+        "::warning title=Định mức::UBND xã Mẫu (đơn vị mẫu), tháng 06/2026: thiếu 2 tin, bài (0/2)\n",
+    )
+    assert desk.cchc("quota")[0] == 0
+    desk.day("2026-07-06")
+    assert desk.cchc("quota")[0] == 1
+
+
 def test_days_are_not_negative(desk: Office) -> None:
     assert "--remind" in desk.fault("quota", "--remind", "-1")

@@ -54,17 +54,20 @@ def quota(month: str | None, unit: str | None, form: str, remind: int | None) ->
         click.echo("Không có định mức nào trong phạm vi này.")
     else:
         _print_text(wanted, running)
-    sys.exit(1 if due or any(tally.state is MonthState.SHORT for tally in wanted) else 0)
+    sys.exit(1 if due or any(tally.stops for tally in wanted) else 0)
 
 
 def _github(tallies: Sequence[MonthTally], due: Sequence[Forecast]) -> str:
-    """Past months that are short as errors, the running month as a warning when it is time to remind."""
-    short = [tally for tally in tallies if tally.state is MonthState.SHORT]
-    errors = (
-        f"{t.duty.unit.name}, tháng {vietnamese_month(t.month)}: thiếu {t.missing} tin, bài ({len(t.posts)}/{t.owed})"
-        for t in short
-    )
-    lines = [github_command("error", message, title="Định mức") for message in errors]
+    """Past months that are short as errors, after a withdrawal as warnings; the running month so when it is time to remind."""
+    lines = [
+        github_command(
+            "error" if t.stops else "warning",
+            f"{t.duty.unit.name}, tháng {vietnamese_month(t.month)}: thiếu {t.missing} tin, bài ({len(t.posts)}/{t.owed})",
+            title="Định mức",
+        )
+        for t in tallies
+        if t.state is MonthState.SHORT
+    ]
     lines += [github_command("warning", _forecast_text(forecast), title="Định mức") for forecast in due]
     return "".join(lines)
 

@@ -81,6 +81,11 @@ class MonthTally:
             return MonthState.EXCEPTED
         return MonthState.RUNNING if self.month == month_key(self.today) else MonthState.SHORT
 
+    @property
+    def stops(self) -> bool:
+        """Whether the month is short and no withdrawal of these days excuses it."""
+        return self.state is MonthState.SHORT and self.grace is None
+
 
 def countable(catalogue: Catalogue) -> tuple[Post, ...]:
     """Return the posts that may count: public ones, and those withdrawn only after the month of their publication had ended."""

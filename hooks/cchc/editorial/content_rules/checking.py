@@ -15,7 +15,7 @@ from cchc.editorial.content_rules.duplicates import near_duplicates
 from cchc.editorial.content_rules.indices import wrong_levels
 from cchc.editorial.content_rules.leads import summary_fault, title_fault
 from cchc.editorial.content_rules.plain_words import PlainWords, reading_of, why_hard
-from cchc.editorial.content_rules.sample_left import sample_message
+from cchc.editorial.content_rules.sample_left import item_sample_faults, sample_sign
 from cchc.editorial.content_rules.structure import bare_links, empty_sections
 from cchc.editorial.content_rules.whole_portal import picture_faults, procedure_faults, theme_faults
 from cchc.editorial.memo import Memo, compute
@@ -35,6 +35,7 @@ def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo 
     yield from procedure_faults(catalogue)
     yield from theme_faults(catalogue)
     yield from picture_faults(catalogue, pictures)
+    yield from item_sample_faults(catalogue)
 
 
 def item_faults(item: Item, catalogue: Catalogue, known: Memo = compute) -> tuple[Fault, ...]:
@@ -72,8 +73,9 @@ class _Checking:
         return tuple(self._item(item))
 
     def _item(self, item: Item) -> Iterator[Fault]:
-        if self.catalogue.settings.is_taken_over:
-            yield from self._at(item, rules.SAMPLE_LEFT, ("unit",), sample_message(item, self.catalogue))
+        if left := sample_sign(item, self.catalogue):
+            passage, start, end, message = left
+            yield from self._in(item, passage, rules.SAMPLE_LEFT, message, start, end)
         yield from self._hard_sentences(item)
         yield from self._at(item, rules.TITLE_LONG, ("title",), title_fault(item))
         yield from self._at(item, rules.SUMMARY_MISSING, (), summary_fault(item))

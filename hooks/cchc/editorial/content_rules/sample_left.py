@@ -4,17 +4,19 @@ Addresses that end in ".example" lead nowhere by definition (RFC 2606); "đơn v
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Status
 from cchc.content.files import GUIDE
 from cchc.content.items import Item
 from cchc.content.problems import Fault
 from cchc.content.settings import Settings
 from cchc.content.values import Model
 from cchc.editorial.content_rules.rules import SAMPLE_LEFT, SETTINGS_FILE
-from cchc.editorial.passages import passages
+from cchc.editorial.passages import Passage, passages
 
 Keys = tuple[str | int, ...]
 
@@ -22,9 +24,10 @@ _SIGN = re.compile(
     r"đơn vị mẫu|(?<![\w.-])(?:[\w+-]+@)?(?:[\w-]+\.)+example(?![\w-])|\b(?:xã|tỉnh|huyện) Mẫu\b|(?<!\d)0200 000 00\d\d(?!\d)"
 )
 _REGISTERS: Mapping[str, str] = {"units": "docs/danh-muc/units.yml", "approvers": "docs/danh-muc/approvers.yml"}
-# What a portal says of itself beside `extra.cchc`, and may hold an address or a name.
-# No more ids than an officer takes in at a glance.
+# No more names than an officer takes in at a glance.
 _SHOWN = 5
+_SAMPLE_KEYS: Keys = ("extra", "cchc", "sample")
+# What a portal says of itself beside `extra.cchc`, and may hold an address or a name.
 _SITE_KEYS = ("site_name", "site_description", "site_url", "site_author", "copyright")
 
 
@@ -39,12 +42,32 @@ def setting_sample_faults(catalogue: Catalogue, site: Mapping[str, Any]) -> Iter
     for name, path in _REGISTERS.items():
         ids = [entry.id for entry in getattr(catalogue.registers, name) if any(_SIGN.search(text) for _, text in _texts(entry))]
         if ids:
-            what = f"còn {len(ids)} mục của trang mẫu ({_few(ids)}) mà cổng đã ghi 'sample: false'"
+            what = f"còn {len(ids)} mục của trang mẫu ({_few(ids, 'mục')}) mà cổng đã ghi 'sample: false'"
             yield Fault(path, (), SAMPLE_LEFT.id, f"{what}; hãy xóa hoặc ghi đơn vị của mình", severity)
 
 
-def _few(ids: Sequence[str]) -> str:
-    return ", ".join(f"'{name}'" for name in ids[:_SHOWN]) + (f" và {len(ids) - _SHOWN} mục nữa" if len(ids) > _SHOWN else "")
+def item_sample_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    """Yield one fault for all items of the sample's units: they have one cause, and go together."""
+    severity = SAMPLE_LEFT.strength(catalogue.settings)
+    paths = [item.path for item in catalogue.items if item.status is not Status.WITHDRAWN and of_sample(item, catalogue)]
+    if severity and paths:
+        folders = Counter(_folder(path) for path in paths)
+        where = ", ".join(f"{folder} {count}" for folder, count in sorted(folders.items()))
+        message = (
+            f"còn {len(paths)} tệp nội dung của đơn vị mẫu mà cổng đã ghi 'sample: false' ({where}): "
+            f"{_few(sorted(paths), 'tệp')}; hãy xóa các tệp ấy, hoặc viết lại và ghi đơn vị của mình vào 'unit'"
+        )
+        yield Fault(SETTINGS_FILE, _SAMPLE_KEYS, SAMPLE_LEFT.id, message, severity)
+
+
+def _folder(path: str) -> str:
+    """The folder of a kind: years do not matter."""
+    return "/".join(part for part in path.split("/")[:-1] if not part.isdigit())
+
+
+def _few(names: Sequence[str], what: str) -> str:
+    more = f" và {len(names) - _SHOWN} {what} nữa" if len(names) > _SHOWN else ""
+    return ", ".join(f"'{name}'" for name in names[:_SHOWN]) + more
 
 
 def page_sample_faults(path: str, text: str, line: int, settings: Settings) -> Iterator[Fault]:
@@ -59,15 +82,20 @@ def page_sample_faults(path: str, text: str, line: int, settings: Settings) -> I
         yield Fault(path, (), SAMPLE_LEFT.id, _message(found[0], "viết lại chỗ đó"), severity, line=at)
 
 
-def sample_message(item: Item, catalogue: Catalogue) -> str | None:
-    """Return what to say of an item that belongs to the sample, or still names it; None when it does neither."""
+def of_sample(item: Item, catalogue: Catalogue) -> bool:
+    """Tell whether an item belongs to a unit of the sample, in a portal that is a sample no more."""
     unit = catalogue.units.get(item.unit)
-    if unit and _SIGN.search(unit.name):
-        return (
-            f"nội dung của '{unit.name}', đơn vị của trang mẫu; hãy xóa tệp này, hoặc viết lại và ghi đơn vị của mình vào 'unit'"
-        )
-    sign = next((found[0] for passage in passages(item) if (found := _SIGN.search(passage.text))), None)
-    return _message(sign, "viết lại chỗ đó") if sign else None
+    return bool(catalogue.settings.is_taken_over and unit and _SIGN.search(unit.name))
+
+
+def sample_sign(item: Item, catalogue: Catalogue) -> tuple[Passage, int, int, str] | None:
+    """Return where an item of a unit's own first names the sample, and what to say; the sample's own items are told together."""
+    if not catalogue.settings.is_taken_over or of_sample(item, catalogue):
+        return None
+    for passage in passages(item):
+        if found := _SIGN.search(passage.text):
+            return passage, *found.span(), _message(found[0], "viết lại chỗ đó")
+    return None
 
 
 def _message(sign: str, mend: str) -> str:

@@ -8,6 +8,7 @@ from cchc.content.choices import Status
 from cchc.content.problems import Fault
 from cchc.content.procedures import Procedure
 from cchc.editorial.content_rules.rules import DECISION_MISSING, PICTURE_HEAVY, RECONCILE_DUE, SETTINGS_FILE, THEME_QUIET, Rule
+from cchc.editorial.content_rules.sample_left import of_sample
 from cchc.editorial.lifecycle import public
 from cchc.language.dates import parse_when, vietnamese_date
 
@@ -19,7 +20,7 @@ _THEMES_FILE = "docs/danh-muc/themes.yml"
 
 def procedure_faults(catalogue: Catalogue) -> Iterator[Fault]:
     """Yield procedures without their decision, and those not compared with the national database for long."""
-    shown = [p for p in catalogue.procedures if p.status is not Status.WITHDRAWN]
+    shown = [p for p in catalogue.procedures if p.status is not Status.WITHDRAWN and not of_sample(p, catalogue)]
     without = {p.path: _no_decision() for p in shown if p.decision is None}
     due = {p.path: message for p in shown if not p.repealed and (message := _due(p, catalogue.today))}
     yield from _each(catalogue, DECISION_MISSING, ("decision",), without, "chưa ghi quyết định công bố ('decision')")
