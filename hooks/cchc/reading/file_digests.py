@@ -14,12 +14,28 @@ _SECOND = 1_000_000_000
 _TOO_NEW = 2 * _SECOND
 
 
-class FileDigests:
-    """Gives the SHA-256 of files under `root`; what has the same size, times and place on the disk is not read again.
+# Size, the times in nanoseconds of the last change of its bytes and of anything, which file it is; None when they prove nothing.
+State = tuple[int, int, int, int] | None
 
-    The time of the last change of a file's entry cannot be set by a program, unlike that of its bytes; Windows has none, and some
-    disks know whole seconds.
+
+def state_of(file: str) -> State:
+    """Return what the system tells of a file whose bytes are the same for as long as that is; None when it tells too little.
+
+    The time of the last change of a file's entry cannot be set by a program, unlike that of its bytes; Windows has none, some
+    disks know whole seconds, and what was written just now may be written once more at the same time.
     """
+    try:
+        found = os.stat(file)  # noqa: PTH116
+    except OSError:
+        return None
+    seen = stat.S_ISREG(found.st_mode) and os.name != "nt" and found.st_ctime_ns % _SECOND != 0
+    if not seen or time.time_ns() - found.st_ctime_ns < _TOO_NEW:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+class FileDigests:
+    """Gives the SHA-256 of files under `root`; what has the same size, times and place on the disk is not read again."""
 
     def __init__(self, root: Path, recall: Recall = make_anew) -> None:
         self._root = root
@@ -31,20 +47,16 @@ class FileDigests:
 
     def _digest(self, path: str) -> str:
         file = f"{self._root}/{path}"
-        try:
-            found = os.stat(file)  # noqa: PTH116
-        except OSError:
-            return ""
-        if not stat.S_ISREG(found.st_mode):
-            return ""
-        if os.name == "nt" or found.st_ctime_ns % _SECOND == 0 or time.time_ns() - found.st_ctime_ns < _TOO_NEW:
+        state = state_of(file)
+        if state is None:
             return _sha256(file)
-        state = repr((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)).encode()
-        return self._recall("file", path, state, lambda: _sha256(file))
+        return self._recall("file", path, repr(state).encode(), lambda: _sha256(file))
 
 
 def _sha256(file: str) -> str:
     try:
+        if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116
+            return ""
         with open(file, "rb") as opened:  # noqa: PTH123
             return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:

@@ -1,28 +1,34 @@
 """A first look at the sources: which files there are, and a digest of each text, before any is understood."""
 
 import hashlib
-import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc.content.problems import Problem
 from cchc.reading.disk import Listing, list_files, read_bytes
+from cchc.reading.file_digests import State, state_of
 from cchc.reading.registers import FOLDER
 from cchc.reading.settings import PATH
 
 CONTENT_FOLDERS = ("docs", "plans", "news")
 
-# Size, the times in nanoseconds of the last change of its bytes and of anything, which file it is; None where none can be told.
-State = tuple[int, int, int, int] | None
+
+class Seen(NamedTuple):
+    """What an earlier look found of each text, by path: its state, and the digest of its bytes."""
+
+    states: Mapping[str, State]
+    digests: Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
 class Survey:
     """The files of a portal; `digests` of its texts by path, `unreadable` those that cannot be read.
 
-    `held` are the bytes of the texts that nobody knew by their digest. `states` are what each text was when it was looked at.
+    `held` are the bytes of the texts that nobody knew by their digest. `states` are what the system told of each text before it
+    was looked at.
     """
 
     listing: Listing
@@ -42,17 +48,17 @@ def survey(
     root: Path,
     settings_path: str = PATH,
     known: Callable[[str, bytes], bool] = lambda path, digest: False,
-    before: Survey | None = None,
+    before: Seen | None = None,
 ) -> Survey:
     """Look at everything under `root`; `known` tells whether a text of this digest need not be held.
 
-    A text that is in the state that an earlier look of the same process, `before`, found is not read again.
+    A text that is in the state that an earlier look, `before`, found is not read again.
     """
     listing = list_files(root, CONTENT_FOLDERS)
     made = Survey(listing, {}, {}, {})
     for path in (settings_path, *(path for path in listing.files if _is_text(path))):
         # Before it is read: a text saved meanwhile will have another time at the next look.
-        state = made.states[path] = _state(f"{root}/{path}")
+        state = made.states[path] = state_of(f"{root}/{path}")
         if before and state and path in before.digests and before.states.get(path) == state and known(path, before.digests[path]):
             made.digests[path] = before.digests[path]
             continue
@@ -64,15 +70,6 @@ def survey(
         if not (path.endswith(".md") and known(path, digest)):
             made.held[path] = data
     return made
-
-
-def _state(file: str) -> State:
-    try:
-        # Ten thousand files: a Path of each takes longer than the look.
-        found = os.stat(file)  # noqa: PTH116
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def text_digest(data: bytes) -> bytes:

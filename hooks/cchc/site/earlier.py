@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from cchc.reading.survey import Survey
 from cchc.site.cache.files import load, save
 from cchc.site.cache.last_build import LastBuild
 from cchc.site.cache.manifest import Manifest
@@ -21,7 +20,7 @@ _MANIFEST = "trang.bin"
 class Earlier:
     """What the last build of the same site by the same `maker` (program and versions) left.
 
-    `memory` is what was worked out of sources, `surveyed` what an earlier build of this process saw of them.
+    `memory` is what was worked out of sources.
     """
 
     folder: Path
@@ -29,7 +28,6 @@ class Earlier:
     last: LastBuild
     manifest: Manifest
     memory: Memory
-    surveyed: Survey | None = None
     _standing: Standing | None = None
 
     @classmethod
@@ -61,11 +59,11 @@ class Earlier:
         """Leave what is known of the last build alone."""
         last.save(self.folder / _LAST, self.maker)
 
-    def leave_here(self, last: LastBuild, manifest: Manifest, standing: Standing, surveyed: Survey) -> None:
+    def leave_here(self, last: LastBuild, manifest: Manifest, standing: Standing) -> None:
         """Leave it to the next build of the preview, in this process."""
         standing = replace(standing, build=last.fingerprint)
         _previews.clear()
-        _previews[manifest.folder] = Earlier(self.folder, self.maker, last, manifest, self.memory, surveyed, standing)
+        _previews[manifest.folder] = Earlier(self.folder, self.maker, last, manifest, self.memory, standing)
 
 
 # That of the preview that runs, by the folder of its site.

@@ -23,7 +23,7 @@ from cchc.publishing.offline import WORKER, offline_files
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.styles import BadStyle, is_part
-from cchc.reading.survey import Survey, survey
+from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.bodies import MarkdownSettings
 from cchc.site.build import Build
 from cchc.site.cache.inventory import Stood
@@ -104,7 +104,7 @@ class Run:
         place.mend()
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
-        surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, earlier.surveyed)
+        surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, Seen(earlier.last.states, texts))
         earlier.memory.read_all("file")
         pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
         around = (today, config.strict, preview, str(site_dir), told(config), templates, surrounding(root, surveyed, pictures))
@@ -221,8 +221,9 @@ class Run:
 
     def stand_still(self) -> None:
         """Leave the site that stands, and note how it is told that it does."""
-        if not self.preview and (now := self.place.now) != self.last.files:
-            self.earlier.note(replace(self.last, files=now))
+        now = replace(self.last, states=self.surveyed.states, files=self.last.files if self.preview else self.place.now)
+        if not self.preview and now != self.last:
+            self.earlier.note(now)
         self.abandon()
 
     def abandon(self) -> None:
@@ -259,9 +260,10 @@ class Run:
     def remember(self, problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         assert self.standing and self.production
-        last = LastBuild(self.fingerprint, self.surroundings, self.surveyed.digests, problems, said, self.files)
+        seen = self.surveyed
+        last = LastBuild(self.fingerprint, self.surroundings, seen.digests, seen.states, problems, said, self.files)
         if self.preview:
-            self.earlier.leave_here(last, self.production.after, self.standing, self.surveyed)
+            self.earlier.leave_here(last, self.production.after, self.standing)
         else:
             self.earlier.leave(last, self.production.after, self.standing)
         self.lock.release()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.content.problems import Problem
+from cchc.reading.file_digests import State
 from cchc.site.cache.files import load, save
 from cchc.site.cache.inventory import Stood
 
@@ -11,11 +12,12 @@ from cchc.site.cache.inventory import Stood
 @dataclass(frozen=True)
 class LastBuild:
     """`fingerprint` tells all the site was made from, `surroundings` all but the texts of items; `texts` the digest of each
-    source, `files` what stood in the site at the end; `said` is the line that told of it."""
+    source, `states` what the system told of it, `files` what stood in the site at the end; `said` is the line that told of it."""
 
     fingerprint: bytes = b""
     surroundings: bytes = b""
     texts: dict[str, bytes] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     said: str = ""
     files: dict[str, Stood] = field(default_factory=dict)
