@@ -166,7 +166,7 @@ def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) ->
     site = tmp_path / "site"
     told = write(f"{site}/index.html", b"trang")
     files = {address: Stood(state, told) for address, state in look(site).files.items()}
-    LastBuild(b"f", b"s", {}, (PROBLEM,), "đã dựng", files).save(tmp_path / "l.bin", MAKER)
+    LastBuild(b"f", b"s", {}, {}, (PROBLEM,), "đã dựng", files).save(tmp_path / "l.bin", MAKER)
     last = LastBuild.read(tmp_path / "l.bin", MAKER)
     assert last.problems == (PROBLEM,)
     assert Place(site, last.files).stands()

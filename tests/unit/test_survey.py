@@ -1,0 +1,48 @@
+"""A text is read again when the system tells anything new of it, and whenever it tells too little."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from cchc.reading import file_digests
+from cchc.reading.survey import Seen, Survey, survey, text_digest
+
+PATH = "news/2026/a.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A portal of one text, looked at long after it was written."""
+    (tmp_path / PATH).parent.mkdir(parents=True)
+    (tmp_path / PATH).write_bytes(b"mot")
+    monkeypatch.setattr(file_digests.time, "time_ns", lambda: time.clock_gettime_ns(time.CLOCK_REALTIME) + 10**10)
+    return tmp_path
+
+
+def again(root: Path, before: Survey, digest: bytes) -> bytes:
+    """What a second look takes the text for, when the first one took it for `digest`."""
+    return survey(root, known=lambda path, told: True, before=Seen(before.states, {PATH: digest})).digests[PATH]
+
+
+def test_what_is_in_the_same_state_is_not_read_again(root: Path) -> None:
+    first = survey(root)
+    assert first.digests[PATH] == text_digest(b"mot")
+    assert again(root, first, b"of the first look") == b"of the first look"
+
+
+def test_a_text_of_the_same_size_and_time_is_another_one(root: Path) -> None:
+    first, file = survey(root), root / PATH
+    was = file.stat()
+    time.sleep(0.02)
+    file.write_bytes(b"hai")
+    os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert again(root, first, b"of the first look") == text_digest(b"hai")
+
+
+def test_a_text_written_just_before_the_look_is_read_at_the_next_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as now:
+        now.setattr(file_digests.time, "time_ns", lambda: (root / PATH).stat().st_ctime_ns + 1)
+        first = survey(root)
+    assert again(root, first, b"of the first look") == text_digest(b"mot")
