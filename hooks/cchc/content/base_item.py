@@ -196,5 +196,5 @@ class BaseItem(Model):
         return ()
 
     def newest_first(self) -> tuple[dt.datetime, dt.datetime, str]:
-        """The key that, reversed, puts what was published last first; of one moment, what bears the later day."""
+        """Return the key that, reversed, puts what was published last first; of one moment, what bears the later day."""
         return self.published.moment, self.date.moment, self.path

@@ -42,6 +42,7 @@ class When:
 
     @property
     def is_day(self) -> bool:
+        """Whether it names one day; False for a longer stretch such as a month, and when ongoing."""
         return self.first is not None and self.first == self.last
 
     @property

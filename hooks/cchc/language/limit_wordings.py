@@ -81,7 +81,7 @@ def _counted(match: re.Match[str]) -> TimeLimit | None:
 
 
 def _spelt(number: int) -> set[str]:
-    """The ways to spell a number below a hundred; a larger one is not checked, and so not believed."""
+    """Return the ways to spell a number below a hundred; a larger one is not checked, and so not believed."""
     tens, ones = divmod(number, 10)
     if tens > 9:
         return set()

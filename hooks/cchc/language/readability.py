@@ -29,10 +29,12 @@ class Sentence:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
+        """The words in small letters, in the order of the text."""
         return tuple(word.lower() for word in _WORD.findall(self.text))
 
     @property
     def letters(self) -> int:
+        """How many letters all words have together."""
         return sum(map(len, self.words))
 
     @property

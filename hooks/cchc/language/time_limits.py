@@ -61,7 +61,7 @@ class TimeLimit:
 
 
 def _months_after(day: dt.date, months: int) -> dt.date:
-    """The day of the same number, or the last of a shorter month."""
+    """Return the day of the same number, or the last of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > dt.MAXYEAR:
         raise OverflowError

@@ -39,9 +39,11 @@ class WorkingDays:
         return cls(first, last, dict(sorted(off.items())), dict(sorted(made_up.items())))
 
     def covers(self, day: dt.date) -> bool:
+        """Tell whether the calendar knows the holidays of that day; first and last day included."""
         return self.first <= day <= self.last
 
     def is_working(self, day: dt.date) -> bool:
+        """Tell whether offices work on that day: Monday to Friday but for days off, and the days that make up for them."""
         return day in self.made_up or (day.weekday() < 5 and day not in self.off)
 
     def on_or_after(self, day: dt.date) -> dt.date:
@@ -66,6 +68,6 @@ class WorkingDays:
 
 
 def _weekdays(first: dt.date, last: dt.date) -> int:
-    """The days from Monday to Friday after `first` up to `last`."""
+    """Return the days from Monday to Friday after `first` up to `last`."""
     weeks, rest = divmod((last - first).days, 7)
     return weeks * 5 + sum((first + number * _DAY).weekday() < 5 for number in range(1, rest + 1))
