@@ -11,6 +11,7 @@ from tests.integration.portals import SITE_URL, Portal, empty_portal
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     portal = empty_portal(tmp_path_factory.mktemp("lists") / "cong")
+    portal.settings({"answer_days": 15})
     portal.procedure("dang-ky-khai-sinh")
     portal.procedure("cap-cu", code="1.000009", change="bai-bo", effective_on="2026-03-01", replaced_by="1.001193")
     portal.procedure("dat", code="1.000010", field="dat-dai", decision={"number": "12/QĐ-UBND", "date": "2026-02-01"})
@@ -88,6 +89,14 @@ def test_the_way_to_ask_tells_the_promise_and_where_complaints_go(site: Built) -
     assert "15 ngày làm việc" in text
     assert "Khiếu nại, tố cáo không tiếp nhận ở đây" in text
     assert "nơi tiếp công dân" in text
+
+
+def test_what_nobody_promised_is_told_nowhere(portal: Portal) -> None:
+    portal.question("cho", "", date="2026-05-18", asked_on="2026-05-18", state="dang-xu-ly")
+    built = portal.build()
+    # The table of keys explains the setting.
+    pages = (name for name in built.pages if not name.startswith("huong-dan/"))
+    assert [name for name in pages if "cam kết" in built.text(name).lower()] == []
 
 
 @pytest.mark.parametrize("path", ["docs/tthc/niem-yet.md", "docs/dan-hoi/gui-cau-hoi.md", "docs/dan-hoi/chu-de.md"])
