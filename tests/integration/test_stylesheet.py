@@ -20,7 +20,7 @@ def test_pages_have_one_stylesheet_with_what_they_can_match(small_site: Built) -
     assert ".cc-footer" in css
     assert BUTTON not in css
     assert "--md-mermaid" not in css
-    assert [name for name in small_site.files if name.endswith(".css")] == [
+    assert sorted(name for name in small_site.files if name.endswith(".css")) == [
         next(name for name in small_site.files if name.startswith("assets/cchc.")),
         "assets/feed.css",
     ]
@@ -59,8 +59,8 @@ def test_a_stylesheet_of_the_unit_may_use_the_themes_colours(portal: Portal) -> 
 
 
 def test_a_template_of_the_theme_that_the_unit_uses_is_styled(portal: Portal) -> None:
-    portal.write("overrides/cchc/rieng.html", '{% include "partials/tabs.html" %}')
-    assert ".md-tabs__list" in stylesheet(portal.build())
+    portal.write("overrides/cchc/rieng.html", '{% include "partials/source.html" %}')
+    assert ".md-source__repository" in stylesheet(portal.build())
 
 
 def test_what_is_no_css_stops_the_build_and_is_told(portal: Portal) -> None:
