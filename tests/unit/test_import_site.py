@@ -158,9 +158,10 @@ def test_second_run_changes_nothing_and_keeps_what_was_edited(desk: Office) -> N
 
 def test_what_is_no_public_post_is_told(desk: Office) -> None:
     comment = "<wp:comment><wp:comment_author>Ai đó</wp:comment_author></wp:comment>"
+    login = "<dc:creator>nguoiviet1</dc:creator>"
     code, said = imported(
         desk,
-        wordpress("Bài nháp của trang cũ", "<p>Chữ.</p>", status="draft", more=KNOWN + comment),
+        wordpress("Bài nháp của trang cũ", "<p>Chữ.</p>", status="draft", more=KNOWN + comment + login),
         wordpress("Giới thiệu về xã", "<p>Trang.</p>", kind="page", number=2),
         wordpress("Bài đã bỏ đi rồi", "<p>Bỏ.</p>", status="trash", number=3),
     )
@@ -170,12 +171,14 @@ def test_what_is_no_public_post_is_told(desk: Office) -> None:
             "cu.xml: bình luận của bạn đọc: không nhập, chỉ nhập bài (1)",
             "cu.xml: trang tĩnh: không nhập, chỉ nhập bài (1)",
             "cu.xml: bài trong thùng rác: không nhập, chỉ nhập bài (1)",
+            "cu.xml: tên người viết, thường là tên đăng nhập: không nhập; nếu cần, ghi vai trò vào 'author', ví dụ Ban Biên tập "
+            "(1 bài)",
             "cu.xml, dòng 4: trên trang cũ bài này không công khai (bản nháp); xem kỹ trước khi duyệt (Bài nháp của trang cũ)",
             "Tổng: 1 bản nháp mới.",
         ],
     )
     assert "status: draft" in next(iter(drafts(desk).values()))
-    assert not any("Ai đó" in text for text in drafts(desk).values())
+    assert not any("Ai đó" in text or "nguoiviet1" in text for text in drafts(desk).values())
 
 
 def test_a_category_that_is_no_theme_is_asked_once_and_may_be_said(desk: Office) -> None:

@@ -152,7 +152,11 @@ def test_a_draft_stays_a_draft_when_it_is_updated(desk: Office) -> None:
 BAD_ROWS = {
     "code": (
         {"Mã thủ tục": "1.5.2", "STT": 2},
-        "cột B: thủ tục chưa có mã; hãy điền mã như 1.001193 ('Cấp bản sao trích lục hộ tịch')",
+        "cột B: mã '1.5.2' không đúng dạng; hãy điền mã như 1.001193 ('Cấp bản sao trích lục hộ tịch')",
+    ),
+    "two codes": (
+        {"Mã thủ tục": "2.000927\n2.000942"},
+        "cột B: ô có 2 mã: 2.000927, 2.000942; hãy tách thành 2 dòng, mỗi dòng một thủ tục ('Cấp bản sao trích lục hộ tịch')",
     ),
     "no code": ({"Mã thủ tục": ""}, "cột B: thủ tục chưa có mã; hãy điền mã như 1.001193 ('Cấp bản sao trích lục hộ tịch')"),
     "title": ({"Tên thủ tục": "Abc"}, "cột C: 'title': tiêu đề có 3 ký tự; hãy viết từ 4 đến 1200 ký tự"),
@@ -271,13 +275,19 @@ def test_column_that_is_not_used_is_told_but_is_no_fault(desk: Office) -> None:
     )
 
 
-def test_code_that_excel_made_a_number_gets_its_zeros_back(desk: Office) -> None:
-    code, said = imported(desk, tables.workbook([tables.ROW | {"Mã thủ tục": 2.00119}]))
-    assert (code, said[1]) == (
-        0,
-        "bang.xlsx, trang 'TTHC', dòng 2, cột B: mã mất số 0 cuối vì Excel coi là số; đã thêm lại, hãy kiểm tra "
-        "('2.00119' đã đọc là '2.001190')",
-    )
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        (2.00119, "mã mất số 0 cuối vì Excel coi là số; đã thêm lại, hãy kiểm tra ('2.00119' đã đọc là '2.001190')"),
+        ("2001190", "mã thiếu dấu chấm sau số đầu; đã thêm, hãy kiểm tra ('2001190' đã đọc là '2.001190')"),
+        (2001190, "mã thiếu dấu chấm sau số đầu; đã thêm, hãy kiểm tra ('2001190' đã đọc là '2.001190')"),
+        ("2.001190*", "mã có dấu chú thích phía sau; đã bỏ dấu, hãy kiểm tra ('2.001190*' đã đọc là '2.001190')"),
+        ("2,001190 (**)", "mã có dấu chú thích phía sau; đã bỏ dấu, hãy kiểm tra ('2,001190 (**)' đã đọc là '2.001190')"),
+    ],
+)
+def test_a_code_is_read_as_it_was_meant(desk: Office, cell: object, message: str) -> None:
+    code, said = imported(desk, tables.workbook([tables.ROW | {"Mã thủ tục": cell}]))
+    assert (code, said[1]) == (0, f"bang.xlsx, trang 'TTHC', dòng 2, cột B: {message}")
     assert '\ncode: "2.001190"\n' in desk.read(NEW)
 
 

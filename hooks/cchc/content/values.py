@@ -162,23 +162,23 @@ def _old_address(value: Any) -> Any:
 
 
 def _within_site(pasted: str) -> str:
-    """What was copied from a browser's bar, without the domain and what follows the page's address."""
+    """Return what was copied from a browser's bar, without the domain and what follows the page's address."""
     path = urlsplit(pasted.strip()).path.removesuffix("index.html").strip("/")
     return path if re.search(r"\.html?$", path) else f"{path}/"
 
 
 def _file_name(value: Any) -> Any:
-    """A file's name as the explorer shows it or with its folder; the name alone counts."""
+    """Return the name alone of a file that is written as the explorer shows it or with its folder."""
     return posixpath.basename(value.strip().replace("\\", "/")).removesuffix(".md") if isinstance(value, str) else value
 
 
 def _listed(value: Any) -> Any:
-    """A single text or mapping stands for a list of one."""
+    """Take a single text or mapping as a list of one."""
     return [value] if isinstance(value, str | dict) else value
 
 
 def _nothing(value: Any) -> Any:
-    """The words "Không có" stand for an empty list that was thought of."""
+    """Take the words "Không có" as an empty list that was thought of."""
     if isinstance(value, str) and " ".join(value.split()).casefold() == NONE_GIVEN.casefold():
         return []
     return _listed(value)

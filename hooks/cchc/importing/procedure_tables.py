@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from cchc.content.problems import Severity
+from cchc.importing.cleaning import one_line
 from cchc.importing.faults import ImportFault
+from cchc.importing.procedure_codes import codes_in, looks_like_code
 from cchc.importing.procedure_labels import LABELS
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.importing.spreadsheets import MAX_ROWS, Sheet
-from cchc.importing.table_headings import Heading, announced, heading_of, looks_like_code
+from cchc.importing.table_headings import Heading, announced, heading_of
 from cchc.importing.table_heads import Head, is_numbering, table_head
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
@@ -81,10 +83,8 @@ def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[
         yield ImportFault(reading.file, reading.where(number), message, Severity.NOTE, f"'{max(filled, key=len)[:60]}'")
     elif cells["code"] or cells["title"]:
         yield from _closed(reading)
-        message = "thủ tục chưa có mã; hãy điền mã như 1.001193"
-        yield ImportFault(
-            reading.file, reading.where(number, "code"), message, detail=f"'{(cells['title'] or cells['code'])[:60]}'"
-        )
+        detail = f"'{(cells['title'] or cells['code'])[:60]}'"
+        yield ImportFault(reading.file, reading.where(number, "code"), _no_code(cells["code"]), detail=detail)
     elif reading.rows:
         reading.rows.append((number, cells))
 
@@ -107,6 +107,14 @@ def _inherited(reading: _SheetReader, number: int, cells: Mapping[str, str]) -> 
         if not cells[part] and (text := reading.sheet.below.get((number, column)))
     }
     return merged | {part: text for part, text in reading.said.items() if not cells.get(part) and part not in merged}
+
+
+def _no_code(text: str) -> str:
+    """What is wrong with a cell that holds no code, or more than one."""
+    if codes := codes_in(text):
+        return f"ô có {len(codes)} mã: {', '.join(codes)}; hãy tách thành {len(codes)} dòng, mỗi dòng một thủ tục"
+    wanted = "hãy điền mã như 1.001193"
+    return f"mã '{one_line(text)[:40]}' không đúng dạng; {wanted}" if text else f"thủ tục chưa có mã; {wanted}"
 
 
 def _numbered(cells: Mapping[str, str]) -> bool:

@@ -13,6 +13,7 @@ from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.faults import ImportFault
 from cchc.importing.naming import comparable
 from cchc.importing.performing import levels_of
+from cchc.importing.procedure_codes import mended_code
 from cchc.importing.procedure_labels import LABELS
 from cchc.importing.procedure_parts import Unreadable, bare_number, channels, dossier, forms, legal_bases, listed, steps
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
@@ -20,9 +21,6 @@ from cchc.language.dates import suggest_iso
 from cchc.language.folding import fold
 from cchc.reading.fields import field_named, proposed_field
 
-_CODE = re.compile(r"\d[.,]\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
-# A code ends in three zeros at most.
-_SHORT_CODE = re.compile(r"(\d)[.,](\d{3,5})")
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 # The first whose words stand in the cell is meant.
 _ONLINE = (
@@ -96,25 +94,15 @@ def values_of(source: ProcedureSource, registers: Registers) -> ProcedureValues:
         if text := source.line(key):
             _day(found, key, text)
     if text := source.line("replaced_by"):
-        found.keys["replaced_by"] = _repaired(text)
+        found.keys["replaced_by"], _ = mended_code(text)
     return found
 
 
 def _code(found: ProcedureValues) -> None:
-    text = found.source.line("code").replace(" ", "")
-    code = _repaired(text)
-    if code != text and _SHORT_CODE.fullmatch(text):
-        message = "mã mất số 0 cuối vì Excel coi là số; đã thêm lại, hãy kiểm tra"
-        found.remark("code", message, f"'{text}' đã đọc là '{code}'")
-    found.keys["code"] = code
-
-
-def _repaired(text: str) -> str:
-    """The code with the zeros that a spreadsheet cuts off a number: 1.00119 is 1.001190, every code has six digits."""
-    text = text.replace(" ", "")
-    if short := _SHORT_CODE.fullmatch(text):
-        return f"{short[1]}.{short[2]:0<6}"
-    return text.replace(",", ".", 1) if _CODE.fullmatch(text) else text
+    text = found.source.line("code")
+    found.keys["code"], message = mended_code(text)
+    if message:
+        found.remark("code", message, f"'{text}' đã đọc là '{found.code}'")
 
 
 def _field(found: ProcedureValues, registers: Registers) -> None:

@@ -9,7 +9,6 @@ from cchc.language.folding import fold
 # Values by part.
 Heading = dict[str, str]
 
-_CODE = re.compile(r"\d\s*[.,]\s*\d{1,6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
 _NUMERAL = re.compile(r"^(?:[IVXLC]+(?:\.\d+)*|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]\s*|^[IVXLC]+\s+(?=[A-ZĐ])", re.IGNORECASE)
 _ONLY_NUMERAL = re.compile(r"(?:[IVXLC]+|[A-HĐ])\s*[.)]?", re.IGNORECASE)
 _FIELD = re.compile(
@@ -36,11 +35,6 @@ _CHANGES = (
     ("Thay thế", re.compile(r"thay thế")),
     ("Ban hành mới", re.compile(r"mới ban hành|ban hành mới|công bố mới")),
 )
-
-
-def looks_like_code(text: str) -> bool:
-    """Whether a cell holds a procedure's code, also one that a spreadsheet cut short."""
-    return bool(_CODE.fullmatch(text.strip()))
 
 
 def announced(rows: Iterable[tuple[str, ...]]) -> Heading:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cchc.importing.procedure_codes import looks_like_code
 from cchc.importing.procedure_labels import part_named, ticked_value
 from cchc.importing.spreadsheets import Sheet
-from cchc.importing.table_headings import looks_like_code
 
 # The head stands below the name of the unit and the title of the list.
 _LOOKED_AT = 40

@@ -77,6 +77,7 @@ def terms_of(document: Analysed | None) -> list[str]:
 
 
 def json_text(value: Any) -> str:
+    """Return the shortest JSON of `value`, with Vietnamese letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

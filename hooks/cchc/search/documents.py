@@ -80,7 +80,7 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Se
 
 
 def _day(item: Item) -> When:
-    """The day that a result shows: of a plan that of its issue, by which people know it."""
+    """Return the day that a result shows: of a plan that of its issue, by which people know it."""
     match item:
         case Plan():
             return item.date
@@ -110,7 +110,7 @@ def _extras(item: Item) -> tuple[str, ...]:
 
 
 def _parts(item: Item) -> tuple[str, ...]:
-    """What a procedure says outside its body."""
+    """Return what a procedure says outside its body."""
     match item:
         case Procedure():
             papers = (paper.name for case in item.dossier for paper in case.papers)
@@ -122,7 +122,7 @@ def _parts(item: Item) -> tuple[str, ...]:
 
 
 def _key_facts(procedure: Procedure) -> tuple[str, ...]:
-    """What a citizen asks first: how long, how much, whether online; overrides/assets/search/results.js names them."""
+    """Return what a citizen asks first: how long, how much, whether online; overrides/assets/search/results.js names them."""
     times = dict.fromkeys(channel.time_limit for channel in procedure.channels)
     fees = dict.fromkeys(channel.fee for channel in procedure.channels)
     return (*(_first_of(list(texts)) for texts in (times, fees)), procedure.online.label.removeprefix("Trực tuyến ").capitalize())

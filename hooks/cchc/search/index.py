@@ -67,14 +67,17 @@ def addresses(shards: Shards, documents: int) -> Iterator[str]:
 
 
 def in_order(documents: Iterable[Analysed]) -> list[Analysed]:
+    """Return the documents as the index numbers them, from 0."""
     return sorted(documents, key=lambda document: document.order)
 
 
 def shard_address(folder: str, number: int) -> str:
+    """Return the address within the site of a file of terms in `folder`."""
     return f"{FOLDER}{folder}/{number}.json"
 
 
 def shown_address(number: int) -> str:
+    """Return the address within the site of the file of what results show with that number."""
     return f"{FOLDER}d/{number}.json"
 
 
@@ -141,5 +144,6 @@ def _shown_files(documents: int) -> int:
 
 
 def shown_file(documents: Sequence[Analysed], number: int) -> bytes:
+    """Return the file `number`, from 0, of what results show; `documents` are all, in the order of the index."""
     first = number * DOCS_A_FILE
     return f"[{','.join([document.shown for document in documents[first : first + DOCS_A_FILE]])}]".encode()

@@ -50,6 +50,7 @@ class IndexState(NamedTuple):
 
     @classmethod
     def of(cls, documents: Iterable[Analysed]) -> "IndexState":
+        """Return the state of an index of these documents, given in any order."""
         ordered = in_order(documents)
         postings = [(document.title_postings, document.body_postings) for document in ordered]
         return cls(

@@ -29,6 +29,7 @@ class Titles:
 
     @classmethod
     def of(cls, documents: Iterable[Analysed]) -> "Titles":
+        """Take the titles of the documents of those kinds that sayings may lead to."""
         return cls(
             [entry.partition("=")[0] for entry in document.title.split()] for document in documents if document.kind in _LED_TO
         )
@@ -45,6 +46,7 @@ class Titles:
         return max(got.values(), default=0) >= _LEADS * sum(rarity.values())
 
     def have(self, key: str) -> bool:
+        """Tell whether some title has that word, given as a key of the index."""
         return key in self._with
 
 
@@ -88,7 +90,7 @@ def _keys_of_titles(documents: Iterable[Analysed]) -> set[str]:
 
 
 def _groups(entries: Iterable[tuple[str, Sequence[str]]], known: set[str]) -> list[list[str]]:
-    """What is said for words that titles or sayings have."""
+    """Return what is said for words that titles or sayings have."""
     groups: dict[str, dict[str, None]] = {}
     for official, said in entries:
         groups.setdefault(official.lower(), {}).update(dict.fromkeys(text.lower() for text in said))

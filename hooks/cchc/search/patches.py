@@ -29,6 +29,7 @@ class DocumentChange(NamedTuple):
 
 
 def title_patches(changes: Iterable[DocumentChange]) -> TitlePatches:
+    """Return by key what differs in titles; a key whose places all stay is left out."""
     patches: defaultdict[str, TitlePatch] = defaultdict(dict)
     for number, old, new in changes:
         before, now = places_of(old), places_of(new)
@@ -39,6 +40,7 @@ def title_patches(changes: Iterable[DocumentChange]) -> TitlePatches:
 
 
 def body_patches(changes: Iterable[DocumentChange]) -> BodyPatches:
+    """Return by term the documents whose body gained or lost it; a term that stays is left out."""
     patches: defaultdict[str, BodyPatch] = defaultdict(dict)
     for number, old, new in changes:
         now = set(terms_of(new))

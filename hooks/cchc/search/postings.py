@@ -30,6 +30,7 @@ class Shards(NamedTuple):
 
     @classmethod
     def of(cls, documents: Iterable[Analysed]) -> "Shards":
+        """Return how many files the postings of these documents are cut into."""
         counts = [(document.title_postings, document.body_postings) for document in documents]
         return cls.holding(sum(title for title, _ in counts), sum(body for _, body in counts))
 
@@ -40,7 +41,7 @@ class Shards(NamedTuple):
 
 
 def _number(postings: int, in_file: int) -> int:
-    """A power of two, so that growth seldom moves terms."""
+    """Return a power of two, so that growth seldom moves terms."""
     wanted, shards = postings // in_file, 1
     while shards < wanted:
         shards *= 2
@@ -97,6 +98,7 @@ def packed(numbers: Sequence[int]) -> list[int]:
 
 
 def unpacked(differences: Iterable[int]) -> list[int]:
+    """Return the ascending numbers that `packed` made into differences."""
     return list(accumulate(differences))
 
 
@@ -138,6 +140,7 @@ def _letters(number: int) -> str:
 
 
 def unpacked_forms(forms: Mapping[str, str]) -> Forms:
+    """Return by form the places that `packed_forms` wrote as letters."""
     return {form: unpacked_places(encoded) for form, encoded in forms.items()}
 
 

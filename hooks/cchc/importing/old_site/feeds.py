@@ -79,10 +79,13 @@ class _Feed:
     def export(self) -> Export | ImportFault:
         if not self.items:
             return ImportFault(self.name, "", "không thấy bài nào; tệp phải là RSS, Atom hoặc tệp xuất của WordPress")
-        posts = [self._post(item) for item in self.items if self._is_post(item)]
+        kept = [item for item in self.items if self._is_post(item)]
         self.faults += [self._note(f"{what}: không nhập, chỉ nhập bài", f"{count}") for what, count in self.left.items()]
+        if named := sum(bool(_said(item, "creator") or _said(item, "author")) for item in kept):
+            message = "tên người viết, thường là tên đăng nhập: không nhập; nếu cần, ghi vai trò vào 'author', ví dụ Ban Biên tập"
+            self.faults.append(self._note(message, f"{named} bài"))
         attachments = {_said(i, "post_id"): _said(i, "attachment_url") for i in self.items if _said(i, "attachment_url")}
-        return Export(tuple(posts), tuple(self.faults), attachments)
+        return Export(tuple(self._post(item) for item in kept), tuple(self.faults), attachments)
 
     def _is_post(self, item: Any) -> bool:
         kind = _said(item, "post_type") or "post"
