@@ -42,7 +42,7 @@ def test_a_rule_too_few_is_seen(chromium: Browser, base: str, look: Look) -> Non
     with shown(chromium, base, PAGES["procedure"]) as page:
         page.evaluate("""() => {
           const [{ sheet }] = sheets;
-          sheet.insertRule("h1 { letter-spacing: 1px !important }", sheet.cssRules.length);
+          sheet.insertRule("a { letter-spacing: 1px !important }", sheet.cssRules.length);
         }""")
         assert differences(*pictures(page, look))
 
