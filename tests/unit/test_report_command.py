@@ -179,3 +179,22 @@ def test_what_cannot_have_been_sent(
     assert result.exit_code == 2
     assert message in result.output
     assert (reporting_site / "plans/2026-van-phong.md").read_text(encoding="utf-8").count("sent_on") == 0
+
+
+def test_a_day_that_was_noted_is_not_replaced(reporting_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("--unit", "xa-mau", "--period", "2026-Q1", "--sent")
+    run(reporting_site, monkeypatch, *words, "2026-03-18")
+    assert run(reporting_site, monkeypatch, *words, "2026-03-18").exit_code == 0
+    result = run(reporting_site, monkeypatch, *words, "2026-03-22")
+    assert result.exit_code == 2
+    assert "đã ghi báo cáo này gửi ngày 18/03/2026" in result.output
+    assert "sent_on: 2026-03-18" in (reporting_site / "plans/2026-van-phong.md").read_text(encoding="utf-8")
+
+
+def test_a_report_is_not_sent_before_its_figures_are_complete(reporting_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = reporting_site / "plans/2026-van-phong.md"
+    file.write_text(PLAN.replace("    due: 2026-03-20\n", "    to: 2026-03-14\n    due: 2026-03-20\n"), encoding="utf-8")
+    seal_all(reporting_site)
+    result = run(reporting_site, monkeypatch, "--unit", "xa-mau", "--period", "2026-Q1", "--sent", "2026-03-01")
+    assert result.exit_code == 2
+    assert "trước ngày cuối của số liệu (14/03/2026)" in result.output

@@ -26,6 +26,15 @@ def note_sent(root: Path, period: Period, sent_on: dt.date, today: dt.date, file
     if sent_on > today:
         raise click.UsageError(f"ngày gửi {vietnamese_date(sent_on)} chưa tới")
     path = period.plan.path
+    asked = period.plan.reports[period.number]
+    if asked.sent_on and asked.sent_on != sent_on:
+        raise click.UsageError(
+            f"{path} đã ghi báo cáo này gửi ngày {vietnamese_date(asked.sent_on)}; nếu ngày ấy sai thì sửa 'sent_on' trong tệp"
+        )
+    if asked.to and sent_on < asked.to:
+        raise click.UsageError(
+            f"ngày gửi {vietnamese_date(sent_on)} trước ngày cuối của số liệu ({vietnamese_date(asked.to)}); hãy xem lại"
+        )
     if file and not (root / path).with_name(file).is_file():
         raise click.UsageError(f"không thấy '{file}' cạnh {path}; hãy chép tệp vào đó rồi chạy lại")
     keys = {"sent_on": sent_on.isoformat()} | ({"file": file} if file else {})

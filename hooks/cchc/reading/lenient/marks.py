@@ -10,6 +10,8 @@ _TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\W\d_][^-]*$|[^\W\d_].* )")
 _DASH_PLUS = re.compile(r"^(\s*)- +\+ +(?=\S)")
 _TIGHT_PLUS = re.compile(r"^(\s*)\+(?=[^\W\d_])")
 _TIGHT_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#])")
+# A sign of multiplication between figures, outside code: two of them in a line would be taken for emphasis, and lost.
+_TIMES = re.compile(r"(`[^`]*`)|(?<=\d)\*(?=\d)")
 # "#CCHC", alone or with others; a heading has a blank behind its sign.
 _HASHTAG = re.compile(r"^( {0,3})#(?=[^\s#])")
 
@@ -31,6 +33,7 @@ def _marked(text: str, neighbours: str) -> str:
         text = _TIGHT_DASH.sub(r"\1- ", text)
     text = _TIGHT_PLUS.sub(r"\1+ ", text)
     text = _TIGHT_HEADING.sub(r"\1 ", text)
+    text = _TIMES.sub(lambda found: found[0] if found[1] else "\\*", text)
     return _HASHTAG.sub(r"\1\\#", text)
 
 
