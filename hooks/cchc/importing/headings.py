@@ -10,6 +10,7 @@ from cchc.importing.naming import sentence_case
 
 _ROMAN = re.compile(r"^([IVX]+|[A-D])\s*[.)/]\s*(?=\S)")
 _ARABIC = re.compile(r"^\d{1,2}\s*[.)]\s*(?=\S)")
+_HEAD = re.compile(r"[\w\"“‘'«(\[]")
 # A heading longer than this is a sentence that somebody made bold, or a numbered paragraph.
 _LONG = 160
 _SHORT = 110
@@ -30,6 +31,9 @@ def _level(block: Paragraph, after: Block | None) -> int:
     if block.heading:
         return 2 if block.heading == 1 else 3
     if block.marker == "-" or "<img" in block.markup or not any(c.isalpha() for c in plain):
+        return 0
+    # "#CCHC #DVC" below a text, "* Ghi chú", "→ XEM THÊM".
+    if not block.marker and not _HEAD.match(plain):
         return 0
     # The first half of a sentence that a page break cut looks like a heading too.
     if len(plain) > _LONG or block.ended or (isinstance(after, Paragraph) and after.goes_on):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from html import unescape
+from html import escape, unescape
 
 from markdownify import markdownify
 
@@ -31,9 +31,9 @@ _WRITING = {
 _BREAK = "  \n"
 _NOTE = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 _PICTURE = re.compile(r'<img\b[^>]*?(?:alt="(?P<alt1>[^"]*)"[^>]*?)?src="(?P<src>[^"]*)"(?:[^>]*?alt="(?P<alt2>[^"]*)")?[^>]*>')
-# At the head of a line these would start a list, a heading or a quotation.
+# At the head of a line these would start a list, a heading, a quotation, or define what nobody sees ("[x]: y").
 _NUMBER_FIRST = re.compile(r"^(\d{1,9})([.)])(?=\s)")
-_SIGN_FIRST = re.compile(r"^([#>+:-])(?=\s|#|$)|^(\[)(?=\^)|^(!|\?)(?=!!|\?\?)")
+_SIGN_FIRST = re.compile(r"^([#+:-])(?=\s|#|$)|^(>)|^(\[)(?=\^|[^\]]*\]:)|^(!|\?)(?=!!|\?\?)")
 # What an entity would be made of.
 _ENTITY = re.compile(r"&amp;(?=#?\w{1,31};)")
 
@@ -56,7 +56,7 @@ def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Map
         before = list_
     body = "".join(parts)
     for name in sorted(set(_NOTE.findall(body)), key=lambda name: (len(name), name)):
-        body += f"\n\n[^{name}]: {_inline(notes.get(name, ''), pictures)}"
+        body += f"\n\n[^{name}]: {_as_text(_inline(notes.get(name, ''), pictures))}"
     return _NOTE.sub(r"[^\1]", body) + "\n" if body else ""
 
 
@@ -69,17 +69,22 @@ def _list_of(block: Block, before: str) -> str:
 
 def _paragraph(block: Paragraph, pictures: Mapping[str, str], base: int) -> str:
     if block.heading:
-        return f"{'#' * block.heading} {block.plain}{''.join(CALL.findall(block.markup))}"
-    text = _inline(block.markup, pictures)
+        return f"{'#' * block.heading} {_inline(escape(block.plain, quote=False), {})}{''.join(CALL.findall(block.markup))}"
+    text = _as_text(_inline(block.markup, pictures))
     if block.marker:
         indent = "    " * max(0, block.depth - base)
         return f"{indent}{block.marker} {text}" if text else ""
+    return text
+
+
+def _as_text(text: str) -> str:
+    """Lines of which none starts anything but a line."""
     return "\n".join(_SIGN_FIRST.sub(_harmless, _NUMBER_FIRST.sub(r"\1\\\2", line)) for line in text.split("\n"))
 
 
 def _harmless(sign: re.Match[str]) -> str:
-    """The sign so that it starts nothing; Markdown knows no other way to write a colon."""
-    return "&#58;" if sign[0] == ":" else f"\\{sign[0]}"
+    """The sign so that it starts nothing; a backslash before a colon or a question mark would be shown."""
+    return f"&#{ord(sign[0])};" if sign[0] in ":?" else f"\\{sign[0]}"
 
 
 def _inline(markup: str, pictures: Mapping[str, str]) -> str:

@@ -18,6 +18,8 @@ _SHORT = 130
 _LABEL = re.compile(r"^(?:tin|bai|tin bai|tin,? bai|bai viet|bai tuyen truyen|tin tuc|noi dung dang tin|noi dung)\s*:?$")
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-D])\s*[.)/]\s")
 _NAME_WORDS = range(2, 6)
+# Rules and dotted lines; other signs without a letter say something: a check mark, a question mark.
+_DOTS = re.compile(r"[\s.…·•_*=~–—―-]*")
 _BYLINE = re.compile(
     r"^(?:(?:tin|bài|ảnh)(?:\s*(?:,|và|-|–)?\s*(?:bài|ảnh))?|người viết|người thực hiện|tác giả|nguồn|ctv)\s*:", re.IGNORECASE
 )
@@ -86,7 +88,7 @@ def without_byline(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
 
 
 def _is_dots(block: Paragraph) -> bool:
-    return "<img" not in block.markup and not any(char.isalnum() for char in block.plain)
+    return "<img" not in block.markup and bool(_DOTS.fullmatch(block.plain))
 
 
 def _is_byline(block: Paragraph) -> bool:

@@ -15,6 +15,7 @@ from cchc.importing.archives import Archive
 from cchc.importing.word_xml.drawn import write_out_drawn
 from cchc.importing.word_xml.emphasis import write_out_emphasis
 from cchc.importing.word_xml.hidden import leave_out_hidden
+from cchc.importing.word_xml.marks import write_out_marks
 from cchc.importing.word_xml.numbering import write_out_numbers
 from cchc.importing.word_xml.old_fonts import to_unicode
 from cchc.importing.word_xml.revisions import accept_changes
@@ -47,6 +48,7 @@ def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
     yield from write_out_drawn(root)
     yield from leave_out_hidden(root, styles)
     yield from to_unicode(root, styles)
+    yield from write_out_marks(root, styles)
     write_out_emphasis(root, styles)
     if numbering is not None:
         write_out_numbers(root, numbering, styles)
