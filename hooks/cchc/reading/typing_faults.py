@@ -90,12 +90,23 @@ def _found(path: str, line: int, matches: Iterator[re.Match[str]], wording: _Wor
         yield Problem(path, line, match.start(group) + 1, wording.severity, wording.rule, wording.message.format(words))
 
 
+# Reasons that change what a page says: an empty one would be passed over, and its author believe otherwise.
+_REASONS = {
+    "obsolete": "vì sao câu trả lời không còn đúng",
+    "withdrawn_why": "vì sao gỡ",
+}
+
+
 def value_faults(path: str, tree: YamlTree) -> Iterator[Problem]:
     """Yield values of front matter that say less, or more, than their author sees in them."""
     for keys, rest in tree.cut.items():
         if _last_name(keys) in _WORDS:
             message = f"phần '{rest[:60]}' không được đọc vì dấu # mở đầu một ghi chú; hãy đặt cả giá trị trong dấu nháy kép"
             yield _at(path, tree, keys, "value-cut", message)
+    for key, what in _REASONS.items():
+        if (key,) in tree.values and tree.value.get(key) is None:
+            message = f"'{key}' đang để trống nên không có tác dụng; hãy viết một câu nói {what}, hoặc bỏ dòng này"
+            yield _at(path, tree, (key,), "reason-empty", message)
     for keys, value in tree.curly.items():
         if _CURLY.fullmatch(value.strip()):
             message = 'giá trị nằm trọn trong dấu nháy cong, người đọc sẽ thấy cả dấu; hãy bỏ đi, hoặc thay bằng dấu nháy thẳng "'
