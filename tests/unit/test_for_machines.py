@@ -15,7 +15,7 @@ from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.last_changes import LastChanges
 from cchc.publishing.llms import llms
 from cchc.publishing.manifest import manifest
-from cchc.publishing.open_data import data_files
+from cchc.publishing.open_data import data_files, schema_files
 from cchc.publishing.pages import generated_pages
 from cchc.publishing.robots import robots
 from cchc.publishing.site_info import SiteInfo
@@ -145,6 +145,14 @@ def test_every_data_file_is_valid_by_its_published_schema_and_every_column_is_ex
         header = files[f"du-lieu/{dataset.name}.csv"].decode("utf-8-sig").splitlines()[0]
         assert header.split(",") == [column.name for column in dataset.columns]
         assert [column.name for column in dataset.columns if not column.words] == []
+
+
+def test_the_schemas_of_front_matter_explain_every_key_in_vietnamese_and_tell_no_docstring() -> None:
+    for address, content in schema_files():
+        schema = json.loads(content)
+        for part in (schema, *schema["$defs"].values()):
+            assert "description" not in part, address
+            assert all(key["description"] for key in part.get("properties", {}).values()), address
 
 
 def test_the_schema_of_the_data_refuses_what_the_data_is_not() -> None:

@@ -16,6 +16,7 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.schemas import json_schema
 from cchc.editorial.quota import MonthState
 from cchc.publishing.open_data import FOLDER
 
@@ -100,7 +101,7 @@ _MADE: dict[str, Schema] = {
 
 
 def _item_columns(model: type[Item], own: tuple[str, ...]) -> tuple[DatasetColumn, ...]:
-    known = model.model_json_schema(by_alias=True, mode="serialization")["properties"]
+    known = json_schema(model, "serialization")["properties"]
     columns = []
     for name in (*_COMMON, *own):
         schema = _MADE.get(name) or _bare(known[name])
@@ -133,7 +134,7 @@ def _choices(annotation: Any) -> Iterator[type[Choice]]:
 
 
 def _of_items(name: str, model: type[Item], title: str, description: str, own: tuple[str, ...]) -> Dataset:
-    definitions = model.model_json_schema(by_alias=True, mode="serialization").get("$defs", {})
+    definitions = json_schema(model, "serialization").get("$defs", {})
     columns = _item_columns(model, own)
     used = _named({"columns": [column.schema for column in columns]}, definitions)
     return Dataset(name, title, description, columns, {key: definitions[key] for key in sorted(used)})

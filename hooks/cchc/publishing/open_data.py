@@ -14,6 +14,7 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.recall import Recall, make_anew
+from cchc.content.schemas import json_schema
 from cchc.editorial.quota import MonthTally
 from cchc.language.spreadsheets import is_formula
 from cchc.publishing.site_info import SiteInfo
@@ -60,7 +61,7 @@ def _written(make: Callable[[], list[Row]]) -> tuple[bytes, bytes]:
 def schema_files() -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of the JSON Schema of each kind's front matter, for editors."""
     for name, model in SCHEMAS.items():
-        schema = model.model_json_schema(by_alias=True)
+        schema = json_schema(model)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         yield f"{FOLDER}schema/{name}.json", _json(schema)
 

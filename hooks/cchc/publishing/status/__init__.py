@@ -2,6 +2,7 @@
 
 import json
 
+from cchc.content.schemas import json_schema
 from cchc.publishing.status.counting import RECONCILED_WITHIN_DAYS, missing_parts, status
 from cchc.publishing.status.status_file import PARTS, PortalStatus
 
@@ -28,9 +29,6 @@ def status_file(told: PortalStatus) -> tuple[str, bytes]:
 
 def status_schema() -> tuple[str, bytes]:
     """Return (address, bytes) of the JSON Schema of the file."""
-    schema = PortalStatus.model_json_schema(by_alias=True, mode="serialization")
-    # The docstrings of the model are for us, its fields' descriptions for readers.
-    for part in (schema, *schema["$defs"].values()):
-        part.pop("description", None)
+    schema = json_schema(PortalStatus, "serialization")
     schema |= {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Tình trạng của cổng"}
     return SCHEMA_ADDRESS, (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
