@@ -7,7 +7,6 @@ from pydantic import Field
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import Form, ItemKind
 from cchc.content.values import Day, Due, FileName, Issued, Model, Month, Reference, Text, Texts, as_list
-from cchc.language.dates import When
 
 
 class BasedOn(Model):
@@ -78,10 +77,6 @@ class Plan(BaseItem):
     reports: Annotated[tuple[PlanReport, ...], as_list] = Field(default=(), description="Các báo cáo phải gửi")
     attachments: Texts = Field(default=(), description="Tệp đính kèm đặt cạnh kế hoạch")
     reference: bool = Field(default=False, description="Kế hoạch của cơ quan khác, đăng để tham khảo")
-
-    @property
-    def issued(self) -> When:
-        return self.date
 
     def task_ref(self, task: Task) -> str:
         """Return the reference that posts use as evidence for `task`."""

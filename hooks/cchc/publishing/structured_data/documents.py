@@ -21,7 +21,7 @@ def document(plan: Plan, description: str, catalogue: Catalogue, site: SiteInfo)
         identifier=plan.number,
         creator=unit_node(plan.unit, catalogue, site),
         publisher=unit_node(catalogue.settings.owner, catalogue, site),
-        dateCreated=_day(plan.issued),
+        dateCreated=_day(plan.date),
         datePublished=plan.published.day.isoformat() if plan.bears_another_day else None,
         dateModified=plan.changed.moment.isoformat() if plan.changed != plan.published else None,
         temporalCoverage=str(plan.year),
