@@ -11,6 +11,8 @@ from cchc.language.folding import fold
 
 
 class Audience(Choice):
+    """The kinds of people and bodies by which the national database sorts procedures ("Đối tượng thực hiện")."""
+
     CONG_DAN = "cong-dan", "Công dân, hộ gia đình"
     DOANH_NGHIEP = "doanh-nghiep", "Doanh nghiệp, hộ kinh doanh"
     HOP_TAC_XA = "hop-tac-xa", "Hợp tác xã"

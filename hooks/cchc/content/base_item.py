@@ -125,6 +125,7 @@ class BaseItem(Model):
 
     @cached_property
     def slug(self) -> str:
+        """The last part of the address: the file's name, folded. A new file name is a new address."""
         return slugify(self.stem)
 
     @property
@@ -159,6 +160,7 @@ class BaseItem(Model):
 
     @property
     def all_themes(self) -> tuple[str, ...]:
+        """Ids of the themes it is listed under, the main one first, none twice."""
         return tuple(dict.fromkeys((self.theme, *self.themes)))
 
     @cached_property

@@ -37,6 +37,7 @@ class Catalogue:
 
     @classmethod
     def of(cls, today: dt.date, settings: Settings, registers: Registers, items: Iterable[Item]) -> Self:
+        """Return a catalogue of `items`, put in order: published last comes first."""
         ordered = sorted(items, key=BaseItem.newest_first, reverse=True)
         return cls(today, settings, registers, tuple(ordered))
 
@@ -49,34 +50,42 @@ class Catalogue:
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:
+        """The posts among `items`, newest first."""
         return self._of(Post)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
+        """The plans among `items`, those of other bodies with them, newest first."""
         return self._of(Plan)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
+        """The questions among `items`, those without an answer yet with them, newest first."""
         return self._of(Question)
 
     @cached_property
     def procedures(self) -> tuple[Procedure, ...]:
+        """The procedures among `items`, repealed ones with them, newest first."""
         return self._of(Procedure)
 
     @cached_property
     def themes(self) -> Mapping[str, Theme]:
+        """The register of themes by id, in the order of the file."""
         return {theme.id: theme for theme in self.registers.themes}
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
+        """The register of units by id, in the order of the file; units that ended stay in it."""
         return {unit.id: unit for unit in self.registers.units}
 
     @cached_property
     def fields(self) -> Mapping[str, ProcedureField]:
+        """The register of fields of procedures by id, in the order of the file."""
         return {entry.id: entry for entry in self.registers.fields}
 
     @cached_property
     def owner(self) -> Unit:
+        """The unit whose portal it is. Raises KeyError when the register has no unit of that id: the reader tells it before."""
         return self.units[self.settings.owner]
 
     @cached_property
@@ -90,14 +99,17 @@ class Catalogue:
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by theme id, newest first; an item of several themes stands under each."""
         return _grouped((theme, item) for item in self.items for theme in item.all_themes)
 
     @cached_property
     def by_unit(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by the id of their unit, newest first; what its subordinate units have is not among them."""
         return _grouped((item.unit, item) for item in self.items)
 
     @cached_property
     def by_path(self) -> Mapping[str, Item]:
+        """Items by the path of their source, relative to the root with `/`."""
         return {item.path: item for item in self.items}
 
     @cached_property
@@ -113,6 +125,7 @@ class Catalogue:
 
     @cached_property
     def plan_by_stem(self) -> Mapping[str, Plan]:
+        """Plans by file name without ending, as `based_on` and references of tasks name them."""
         return {plan.stem: plan for plan in self.plans}
 
     @cached_property

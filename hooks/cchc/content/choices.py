@@ -10,6 +10,7 @@ class Choice(StrEnum):
     label: str
 
     def __new__(cls, value: str, label: str) -> Self:
+        """Return the member that is the text `value` and bears `label`."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -17,6 +18,8 @@ class Choice(StrEnum):
 
 
 class ItemKind(Choice):
+    """Which of the four kinds an item is; the value enters its `guid`, so it stays for ever."""
+
     POST = "post", "Tin, bài"
     PLAN = "plan", "Kế hoạch"
     QUESTION = "question", "Hỏi đáp"
@@ -24,6 +27,8 @@ class ItemKind(Choice):
 
 
 class Status(Choice):
+    """What `status` says of an item; who reads it when follows from the day too (editorial/lifecycle.py)."""
+
     DRAFT = "draft", "Bản nháp"
     REVIEW = "review", "Chờ duyệt"
     APPROVED = "approved", "Đã duyệt"
@@ -31,6 +36,8 @@ class Status(Choice):
 
 
 class Form(Choice):
+    """What a post is (`form`); the quota counts some forms and no others (DESIGN.md section 5)."""
+
     TIN = "tin", "Tin"
     BAI = "bai", "Bài"
     PHONG_SU = "phong-su", "Phóng sự"
@@ -44,29 +51,39 @@ class Form(Choice):
 
 
 class Ai(Choice):
+    """How far artificial intelligence made a post; the page says so, unless it is KHONG."""
+
     KHONG = "khong", "Không dùng trí tuệ nhân tạo"
     BIEN_TAP = "bien-tap", "Có dùng trí tuệ nhân tạo khi biên tập"
     TAO_NOI_DUNG = "tao-noi-dung", "Nội dung do trí tuệ nhân tạo tạo ra"
 
 
 class QuestionState(Choice):
+    """What became of a question: answered, being looked into, or handed to the body that may decide."""
+
     TRA_LOI = "tra-loi", "Đã trả lời"
     DANG_XU_LY = "dang-xu-ly", "Đang xử lý"
     CHUYEN = "chuyen", "Đã chuyển cơ quan có thẩm quyền"
 
 
 class ProcedureLevel(Choice):
+    """The level of government at which a procedure is carried out; one may have several."""
+
     XA = "xa", "Cấp xã"
     TINH = "tinh", "Cấp tỉnh"
     TRUNG_UONG = "trung-uong", "Cấp trung ương"
 
 
 class ProcedureScope(Choice):
+    """Whether the unit decides on the file itself, or takes it in and hands it to the office that decides."""
+
     THAM_QUYEN = "tham-quyen", "Thuộc thẩm quyền giải quyết"
     TIEP_NHAN = "tiep-nhan", "Tiếp nhận và chuyển cơ quan giải quyết"
 
 
 class Online(Choice):
+    """How much of a procedure can be done on the network, by the levels of the national service portal."""
+
     TOAN_TRINH = "toan-trinh", "Trực tuyến toàn trình"
     MOT_PHAN = "mot-phan", "Trực tuyến một phần"
     THONG_TIN = "thong-tin", "Cung cấp thông tin trực tuyến"
@@ -74,12 +91,16 @@ class Online(Choice):
 
 
 class How(Choice):
+    """The way in which a citizen hands in the file: at the counter, on the network, by post."""
+
     TRUC_TIEP = "truc-tiep", "Trực tiếp"
     TRUC_TUYEN = "truc-tuyen", "Trực tuyến"
     BUU_CHINH = "buu-chinh", "Dịch vụ bưu chính"
 
 
 class Change(Choice):
+    """What the latest decision did to a procedure; HIEN_HANH when none changed it, BAI_BO when it is repealed."""
+
     MOI = "moi", "Ban hành mới"
     SUA_DOI = "sua-doi", "Sửa đổi, bổ sung"
     THAY_THE = "thay-the", "Thay thế"
@@ -88,6 +109,8 @@ class Change(Choice):
 
 
 class UnitLevel(Choice):
+    """The level at which a unit stands; HUYEN are past, every district ended on 2025-06-30."""
+
     TINH = "tinh", "Cấp tỉnh"
     SO = "so", "Sở, ngành"
     HUYEN = "huyen", "Cấp huyện"
@@ -96,11 +119,15 @@ class UnitLevel(Choice):
 
 
 class DayKind(Choice):
+    """What an entry of the register of days off makes of its days: free, or worked in exchange."""
+
     NGHI = "nghi", "Nghỉ"
     LAM_BU = "lam-bu", "Làm bù"
 
 
 class ThemeGroup(Choice):
+    """Where the index lists a theme: under the six fields of administrative reform (NQ 76/NQ-CP), or after them."""
+
     LINH_VUC = "linh-vuc", "Sáu lĩnh vực cải cách hành chính"
     KHAC = "khac", "Chủ đề khác"
 
@@ -115,11 +142,15 @@ class Strength(Choice):
 
 
 class Approvals(Choice):
+    """What counts as an approval on this portal: a name, or a signature by a key of the register of approvers."""
+
     NAMED = "named", "Ghi tên người duyệt"
     SIGNED = "signed", "Có chữ ký số"
 
 
 class Enforce(Choice):
+    """What a past month that is short does to a build: stop it, be a warning, or nothing; `--strict` stops it anyway."""
+
     ERROR = "error", "Lỗi"
     WARN = "warn", "Cảnh báo"
     OFF = "off", "Tắt"

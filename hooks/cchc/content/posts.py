@@ -41,16 +41,20 @@ class Post(BaseItem):
 
     @cached_property
     def slug(self) -> str:
+        """The file's name, folded, without the date before it: 2026-05-14-ra-quan is ra-quan; a name of a date alone keeps it."""
         return slugify(_DATE_PREFIX.sub("", self.stem)) or slugify(self.stem)
 
     @cached_property
     def address(self) -> str:
+        """The permanent address; its year is that of `date`, which approval does not move."""
         return f"{self.section}/{self.date.day.year}/{self.slug}/"
 
     @property
     def writer(self) -> str | None:
+        """Its author, as the front matter names them."""
         return self.author
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """The procedures that it names under `tthc`."""
         return self.tthc

@@ -13,6 +13,7 @@ class Severity(StrEnum):
 
     @property
     def label(self) -> str:
+        """The word for it that officers read."""
         return {"error": "lỗi", "warning": "cảnh báo", "note": "nhắc"}[self.value]
 
 

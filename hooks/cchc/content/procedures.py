@@ -146,6 +146,7 @@ class Procedure(BaseItem):
 
     @property
     def heading(self) -> str:
+        """The short title where there is one: titles of decisions run to 1,200 characters."""
         return self.short_title or self.title
 
     @property
@@ -155,6 +156,7 @@ class Procedure(BaseItem):
 
     @property
     def repealed(self) -> bool:
+        """Whether the latest decision ended it: its page stays and says that nobody should prepare papers by it."""
         return self.change is Change.BAI_BO
 
     @property

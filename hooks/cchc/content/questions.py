@@ -28,4 +28,5 @@ class Question(BaseItem):
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """The procedures that it names under `tthc`."""
         return self.tthc

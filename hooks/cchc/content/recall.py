@@ -12,7 +12,8 @@ class Recall(Protocol):
     `key` must tell everything that `make` looks at beside the program itself.
     """
 
-    def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T: ...
+    def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
+        """Return the value of the kind `what` for the source at `path`."""
 
 
 def make_anew(what: str, path: str, key: bytes, make: Callable[[], T]) -> T:

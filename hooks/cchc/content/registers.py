@@ -64,9 +64,11 @@ class Unit(RegisterEntry):
     contact: Contact | None = Field(default=None, description="Liên hệ công khai")
 
     def exists_on(self, day: dt.date) -> bool:
+        """Tell whether the unit worked on `day`, its first and its last day included."""
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
 
     def ended_by(self, day: dt.date) -> bool:
+        """Tell whether the unit's last day was before `day`; one that has not begun yet has not ended."""
         return self.to is not None and self.to < day
 
 
@@ -142,6 +144,7 @@ class DaysOff(Model):
 
     @property
     def days(self) -> Iterator[dt.date]:
+        """Every day from `date` to `to`, both included."""
         for number in range(((self.to or self.date) - self.date).days + 1):
             yield self.date + dt.timedelta(days=number)
 
