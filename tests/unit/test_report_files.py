@@ -12,10 +12,10 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from openpyxl import Workbook, load_workbook
 
+from cchc.office_files.packages import fixed
+from cchc.office_files.plain_text import cell_text
 from cchc.reporting.excel import EVIDENCE, SUMMARY, excel_of
 from cchc.reporting.markdown import markdown_of
-from cchc.reporting.packages import fixed
-from cchc.reporting.plain_text import cell_text
 from cchc.reporting.report import Report
 from cchc.reporting.word import word_of
 from tests.unit.making import post, procedure

@@ -14,9 +14,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.language.spreadsheets import is_formula
+from cchc.office_files.packages import fixed, moment_of
+from cchc.office_files.plain_text import cell_text, clean
 from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable
-from cchc.reporting.packages import fixed, moment_of
-from cchc.reporting.plain_text import cell_text, clean
 from cchc.reporting.report import Report
 
 SUMMARY, EVIDENCE = "Tổng hợp", "Minh chứng"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from cchc.office_files.plain_text import clean
 from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, Text
-from cchc.reporting.plain_text import clean
 from cchc.reporting.report import Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]>|#])")

@@ -10,14 +10,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from cchc.office_files.packages import fixed, moment_of
+from cchc.office_files.plain_text import clean
+from cchc.office_files.word_parts import CENTER, JUSTIFY, LEFT, Fill, link_inside, link_outside, ruled_table, write
+from cchc.office_files.word_styles import BODY_SIZE, FIRST_LINE, GAP, NOTE_SIZE, TABLE_SIZE, TEXT_WIDTH, prepare
 from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text
-from cchc.reporting.packages import fixed, moment_of
-from cchc.reporting.plain_text import clean
 from cchc.reporting.report import Report
 from cchc.reporting.word_evidence import appendices, bookmark_of
 from cchc.reporting.word_letterhead import foot, head
-from cchc.reporting.word_parts import CENTER, JUSTIFY, LEFT, Fill, link_inside, link_outside, ruled_table, write
-from cchc.reporting.word_styles import BODY_SIZE, FIRST_LINE, GAP, NOTE_SIZE, TABLE_SIZE, TEXT_WIDTH, prepare
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # A table with more columns than this is set smaller.

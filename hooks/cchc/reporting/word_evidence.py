@@ -7,10 +7,10 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from cchc.office_files.word_parts import CENTER, LEFT, Fill, bookmark, link_outside, ruled_table, write
+from cchc.office_files.word_styles import BODY_SIZE, GAP
 from cchc.reporting.figures import EvidencePage, Figure, FigureTable
 from cchc.reporting.report import Report
-from cchc.reporting.word_parts import CENTER, LEFT, Fill, bookmark, link_outside, ruled_table, write
-from cchc.reporting.word_styles import BODY_SIZE, GAP
 
 _SIZE = 11
 

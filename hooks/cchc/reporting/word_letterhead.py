@@ -6,9 +6,9 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.table import _Cell
 
+from cchc.office_files.word_parts import CENTER, LEFT, plain_table, rule, whole, write
+from cchc.office_files.word_styles import BODY_SIZE, GAP, TEXT_WIDTH
 from cchc.reporting.letterhead import COUNTRY, MOTTO, Letterhead
-from cchc.reporting.word_parts import CENTER, LEFT, plain_table, rule, whole, write
-from cchc.reporting.word_styles import BODY_SIZE, GAP, TEXT_WIDTH
 
 _LEFT_COLUMN = 66.0
 _RIGHT_COLUMN = TEXT_WIDTH - _LEFT_COLUMN

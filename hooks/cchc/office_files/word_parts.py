@@ -14,8 +14,8 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from cchc.reporting.plain_text import clean
-from cchc.reporting.word_styles import TABLE_SIZE, TEXT_WIDTH
+from cchc.office_files.plain_text import clean
+from cchc.office_files.word_styles import TABLE_SIZE, TEXT_WIDTH
 
 CENTER, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 

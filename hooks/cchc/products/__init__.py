@@ -1,0 +1,1 @@
+"""What is made of items for other channels than the site."""

@@ -1,0 +1,1 @@
+"""A script that a person reads at the loudspeaker without stumbling."""
