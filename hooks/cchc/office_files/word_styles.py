@@ -58,7 +58,7 @@ def _style(document: Document, name: str) -> ParagraphStyle:
 
 
 def _dress(style: ParagraphStyle, size: float) -> None:
-    """Times New Roman, black, Vietnamese: in every script, and against the fonts of the theme."""
+    """Set a style to Times New Roman, black and Vietnamese in every script, against the theme's fonts; `size` is in points."""
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), _BLACK
     properties = style.element.get_or_add_rPr()
     fonts = properties.find(qn("w:rFonts"))
@@ -74,7 +74,7 @@ def _dress(style: ParagraphStyle, size: float) -> None:
 
 
 def _page_field(paragraph: Paragraph) -> None:
-    """The number of the page, which Word fills in."""
+    """Add a field that Word fills with the number of the page."""
     for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("end", "")):
         run = paragraph.add_run()
         run.font.size = Pt(BODY_SIZE)

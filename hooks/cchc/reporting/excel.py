@@ -75,7 +75,7 @@ def _evidence(sheet: Worksheet, report: Report) -> dict[str, str]:
 
 
 def _summary(sheet: Worksheet, report: Report, places: dict[str, str]) -> None:
-    """One row for every figure; its number leads to its rows of evidence."""
+    """Write one row for every figure; its number leads to its rows of evidence."""
     _header(sheet, 1, (("Mã", 8), ("Bảng", 8), ("Tên bảng", 44), ("Số liệu", 60), ("Giá trị", 10),
                        ("Số dòng minh chứng", 12), ("Cách tính", 44)))  # fmt: skip
     row = 1
@@ -88,7 +88,7 @@ def _summary(sheet: Worksheet, report: Report, places: dict[str, str]) -> None:
 
 
 def _printed(sheet: Worksheet, table: FigureTable, places: dict[str, str]) -> None:
-    """The table as in the Word document, its title above."""
+    """Write the table as it is in the Word document, its title above and its notes below."""
     _put(sheet.cell(1, 1), f"Bảng {table.number}. {table.title}").font = Font(name=_FONT, size=13, bold=True)
     _header(sheet, 2, _widths(table))
     for number, line in enumerate(table.rows, 3):
@@ -120,7 +120,7 @@ def _lead(cell: ExcelCell, figure: Figure, places: dict[str, str]) -> None:
 
 
 def _widths(table: FigureTable) -> list[tuple[str, int]]:
-    """The columns in the proportions of the printed table, none too narrow for its title."""
+    """Return (title, width in characters) of the columns, shared as in print, none too narrow for its title."""
     unit = _TABLE_WIDTH / sum(column.share for column in table.columns)
     return [(column.title, max(len(column.title) + 2, round(column.share * unit))) for column in table.columns]
 

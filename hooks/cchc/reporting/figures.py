@@ -60,6 +60,8 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row, with one cell a column; `strong` is set in bold, as the sums are."""
+
     cells: tuple[Cell, ...]
     strong: bool = False
 
@@ -75,6 +77,7 @@ class FigureTable:
     number: int = 0
 
     def figures(self) -> Iterator[Figure]:
+        """Return the figures among the cells, row by row; the same key may come more than once."""
         return (cell for row in self.rows for cell in row.cells if isinstance(cell, Figure))
 
 

@@ -53,7 +53,7 @@ def _is_committee(unit: Unit) -> bool:
 
 
 def _issuer(unit: Unit, parent: Unit | None) -> tuple[str, ...]:
-    """A people's committee takes two lines; an office does not repeat the province that stands above it."""
+    """Return the lines that name the issuer: two for a people's committee; an office leaves out the province above it."""
     if match := _UBND.match(unit.name):
         return _PEOPLES_COMMITTEE.upper(), *_lines(unit.name[match.end() :])
     name = unit.name
@@ -63,12 +63,12 @@ def _issuer(unit: Unit, parent: Unit | None) -> tuple[str, ...]:
 
 
 def _lines(name: str) -> tuple[str, ...]:
-    """Capitals; words in brackets take a line of their own."""
+    """Return the name in capitals; words in brackets take a line of their own."""
     return tuple(part for part in name.upper().replace(" (", "\n(").split("\n") if part)
 
 
 def _place(unit: Unit, catalogue: Catalogue) -> str:
-    """The name of the commune or province where the unit sits, without its rank unless the name is a number."""
+    """Return the commune or province where the unit sits, without its rank unless the name is a number."""
     for _ in range(_MAX_STEPS_UP):
         if unit.level in _COMMITTEES:
             name = _UBND.sub("", unit.short or unit.name)
@@ -82,5 +82,5 @@ def _place(unit: Unit, catalogue: Catalogue) -> str:
 
 
 def _month(day: dt.date) -> str:
-    """January and February are written 01 and 02, so that nobody puts a 1 before them."""
+    """Return the month, January and February as 01 and 02, so that nobody puts a 1 before them (NĐ 30/2020/NĐ-CP)."""
     return f"{day.month:02d}" if day.month < 3 else str(day.month)

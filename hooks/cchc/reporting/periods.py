@@ -63,6 +63,7 @@ class Period:
         return (int(named[1]),) if named else tuple(range(self.first.year, self.last.year + 1))
 
     def covers(self, day: dt.date) -> bool:
+        """Tell whether `day` lies in the period."""
         return self.first <= day <= self.last
 
 

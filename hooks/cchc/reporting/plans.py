@@ -25,6 +25,7 @@ class PlanFigures:
 
     @cached_property
     def tasks(self) -> Figure:
+        """How many tasks the plans have; behind it stand the plans."""
         pages = tuple(self.scope.page(plan) for plan, tasks in self.plans if tasks)
         return Figure("ke-hoach", "Nhiệm vụ của kế hoạch", len(self._all), pages, TASKS)
 
@@ -37,11 +38,13 @@ class PlanFigures:
 
     @cached_property
     def overdue(self) -> Figure:
+        """The tasks past their day without evidence; behind them stand their plans."""
         found = [(plan, p) for plan, tasks in self.plans for p in tasks if p.state is TaskState.QUA_HAN]
         pages = in_order(self.scope.page(plan) for plan, _ in found)
         return Figure("ke-hoach/qua-han", "Nhiệm vụ quá hạn chưa có minh chứng", len(found), pages, TASKS)
 
     def section(self) -> Section:
+        """Return the section: the sums, and for each plan with tasks a table of them."""
         if not self._all:
             return Section("Nhiệm vụ của kế hoạch", (("Đơn vị chưa có kế hoạch công khai cho kỳ này.",),))
         texts = (("Kế hoạch có ", self.tasks, " nhiệm vụ, trong đó ", self.evidenced, " nhiệm vụ đã có minh chứng trên Cổng."),)

@@ -15,7 +15,7 @@ _UNITS_ACROSS = 6
 
 
 def _share(title: str) -> float:
-    """As wide as the longest word of the title, with room for a month ("05/2026")."""
+    """Return the share of a column: the longest word of its title in characters, or room for a month ("05/2026")."""
     return max(6.0, *(len(word) + 1.5 for word in title.split()))
 
 
@@ -37,19 +37,23 @@ class PostFigures:
 
     @cached_property
     def total(self) -> Figure:
+        """The unit's posts and those of its offices, without reposts."""
         return self._figure("", "Tin, bài trong kỳ", lambda post: True)
 
     @cached_property
     def by_unit_itself(self) -> Figure:
+        """The posts of the unit alone."""
         unit = self.scope.unit
         return self._of_unit(unit)
 
     @cached_property
     def by_offices(self) -> Figure:
+        """The posts of the offices under the unit."""
         return self._figure("/truc-thuoc", "Tin, bài của các đơn vị trực thuộc", lambda post: post.unit != self.scope.unit.id)
 
     @cached_property
     def reposted(self) -> Figure:
+        """What the unit and its offices took over from others (`source`); no other figure counts it."""
         return counted("dang-lai", "Tin, bài đăng lại", self.scope.pages(self.reposts))
 
     @cached_property
@@ -64,6 +68,7 @@ class PostFigures:
         return self._figure(f"/don-vi/{unit.id}", label, lambda post: post.unit == unit.id)
 
     def section(self) -> Section:
+        """Return the section: the sums, a table by form and month, and one or more by theme and unit."""
         texts = (
             (
                 "Trong kỳ, đơn vị và các đơn vị trực thuộc đăng ",
@@ -110,7 +115,7 @@ class PostFigures:
         return (" ".join(["Mục đăng lại không được cộng.", *self._part_months(months)]),)
 
     def _part_months(self, months: tuple[str, ...]) -> Iterator[str]:
-        """The months of which the period holds only a part."""
+        """Yield a sentence for each end of the period that cuts a month."""
         period = self.scope.period
         for month in months:
             first, last = month_days(month)

@@ -56,9 +56,11 @@ class ProcedureFigures:
 
     @cached_property
     def total(self) -> Figure:
+        """How often a procedure was posted or changed; one procedure may count more than once."""
         return self._figure("", "Lần công khai, thay đổi thủ tục hành chính", self.events)
 
     def section(self) -> Section:
+        """Return the section: a table by kind of change, and a list of the changes if there are any."""
         texts = (("Trong kỳ có ", self.total, " lần công khai, thay đổi thủ tục hành chính trên Cổng."),)
         return Section("Thủ tục hành chính", texts, (self._counts(), *self._list()))
 

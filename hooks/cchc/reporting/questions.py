@@ -25,6 +25,7 @@ class QuestionFigures:
 
     @cached_property
     def received(self) -> Figure:
+        """The public questions that bear a day of asking in the period."""
         return self._figure(
             "tiep-nhan",
             "Câu hỏi nhận trong kỳ",
@@ -33,10 +34,12 @@ class QuestionFigures:
 
     @cached_property
     def answered(self) -> Figure:
+        """The questions answered in the period, whenever they were asked."""
         return self._figure("tra-loi", "Câu hỏi trả lời trong kỳ", self._is_answered)
 
     @cached_property
     def late(self) -> Figure:
+        """The answers of the period that took more than `days` working days; one without a day of asking is not among them."""
         return self._figure(
             "tra-loi-muon",
             f"Câu hỏi trả lời muộn, quá {self.days} ngày làm việc",
@@ -56,12 +59,13 @@ class QuestionFigures:
         return self._is_answered(question) and question.asked_on is not None and not self._too_long(question, question.date.day)
 
     def _is_open(self, question: Question) -> bool:
-        """Asked by the end of the period, and then not yet answered or passed on."""
+        """Tell whether it was asked by the end of the period, and not yet answered or passed on then."""
         as_of = self.scope.as_of
         asked = question.asked_on or question.date.day
         return asked <= as_of and (question.state is QuestionState.DANG_XU_LY or question.date.day > as_of)
 
     def section(self) -> Section:
+        """Return the section: a sentence and one table of all that is counted."""
         texts = (
             ("Trong kỳ nhận ", self.received, " câu hỏi, trả lời ", self.answered, ", trong đó trả lời muộn ", self.late, "."),
         )

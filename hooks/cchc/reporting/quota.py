@@ -27,14 +27,17 @@ class QuotaFigures:
 
     @cached_property
     def met(self) -> Figure:
+        """The months with as many posts as were owed; a month of two units counts for each."""
         return self._months(MonthState.MET, "Tháng đủ định mức")
 
     @cached_property
     def short(self) -> Figure:
+        """The months that lacked posts without a reason that was accepted."""
         return self._months(MonthState.SHORT, "Tháng thiếu định mức")
 
     @cached_property
     def excepted(self) -> Figure:
+        """The months that lacked posts, and a plan or the settings say who accepted it and why."""
         return self._months(MonthState.EXCEPTED, "Tháng được chấp thuận thiếu")
 
     def _months(self, state: MonthState, label: str) -> Figure:
@@ -45,11 +48,12 @@ class QuotaFigures:
         return Figure(f"dinh-muc/{state.value}", label, len(tallies), in_order(pages), MONTHS)
 
     def _rule_page(self, tally: MonthTally) -> EvidencePage:
-        """The plan that has the rule, or the public page of the quota for the portal's own rule."""
+        """Return the page of the plan that has the rule, or the public page of the quota for the portal's own rule."""
         plan = self.scope.shown.by_path.get(tally.duty.path)
         return self.scope.page(plan) if isinstance(plan, Plan) else self.scope.watch_page
 
     def section(self) -> Section:
+        """Return the section: the sums and a table by month, or a sentence where nothing was owed."""
         if not self.tallies:
             return Section("Định mức tin, bài", (("Trong kỳ, đơn vị không có định mức tin, bài hằng tháng.",),))
         texts = (("Số tháng đủ định mức: ", self.met, "; thiếu: ", self.short, "; được chấp thuận thiếu: ", self.excepted, "."),)

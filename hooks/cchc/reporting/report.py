@@ -33,6 +33,7 @@ class Report:
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:
+        """The tables of all sections, in their order."""
         return tuple(table for section in self.sections for table in section.tables)
 
     @cached_property
@@ -96,7 +97,7 @@ def _cited(plan: Plan) -> str:
 
 
 def _scope_texts(scope: ReportScope) -> tuple[Text, ...]:
-    """Where the figures come from, and which days and units they cover."""
+    """Return the sentences that say where the figures come from, and which days and units they cover."""
     period = scope.period
     source = f"theo kỳ báo cáo ghi trong “{period.plan.title}”" if period.plan else "theo kỳ báo cáo mặc định"
     if ".." in period.code:

@@ -42,6 +42,7 @@ class ReportScope:
 
     @property
     def today(self) -> dt.date:
+        """The day on which the report is made."""
         return self.catalogue.today
 
     @property
@@ -51,6 +52,7 @@ class ReportScope:
 
     @cached_property
     def shown(self) -> Catalogue:
+        """The portal as readers see it today: evidence leads to pages that exist."""
         return public(self.catalogue)
 
     @cached_property
@@ -75,6 +77,7 @@ class ReportScope:
 
     @cached_property
     def unit_ids(self) -> frozenset[str]:
+        """The ids of `units`."""
         return frozenset(unit.id for unit in self.units)
 
     def own(self, items: Iterable[T]) -> Iterator[T]:
@@ -101,6 +104,7 @@ class ReportScope:
         return EvidencePage(title, address, item.published.vietnamese, self.title_of(item.unit), kind, order)
 
     def pages(self, items: Iterable[Item]) -> tuple[EvidencePage, ...]:
+        """Return the public pages of `items`, in their order."""
         return tuple(self.page(item) for item in items)
 
     @cached_property

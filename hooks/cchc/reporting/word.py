@@ -46,7 +46,7 @@ def word_of(report: Report) -> bytes:
 
 
 def _describe(document: Document, report: Report) -> None:
-    """Title, author and days of the file, instead of those of the empty document it was made from."""
+    """Set title, author and days of the file, in place of those of the empty document it was made from."""
     core = document.core_properties
     moment = moment_of(report.scope.today).replace(tzinfo=dt.UTC)
     core.title, core.author = clean(f"Báo cáo {report.subject}")[:255], clean(report.scope.unit.name)[:255]
@@ -56,7 +56,7 @@ def _describe(document: Document, report: Report) -> None:
 
 
 def _paragraph(document: Document) -> Paragraph:
-    """A paragraph of the body: justified, its first line indented, six points to the next."""
+    """Add a paragraph of the body: justified, its first line indented, six points to the next."""
     paragraph = document.add_paragraph()
     paragraph.alignment = JUSTIFY
     paragraph.paragraph_format.first_line_indent = Mm(FIRST_LINE)
