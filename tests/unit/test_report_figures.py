@@ -226,6 +226,20 @@ def test_the_promise_of_the_portal_sets_what_is_late() -> None:
     assert values["hoi-dap/tra-loi-muon"] == 0
 
 
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"answer_days": 10}, "Hạn trả lời là cam kết của đơn vị: 10 ngày làm việc sau ngày hỏi: "),
+        ({}, "Đơn vị chưa cam kết hạn trả lời; báo cáo tính hạn: 15 ngày làm việc sau ngày hỏi: "),
+    ],
+)
+def test_only_what_the_unit_promised_is_called_a_promise(settings: dict[str, int], told: str) -> None:
+    (note,) = next(table.notes for table in report_of(scope_of(**settings)).tables if "trả lời muộn" in table.title)
+    assert note == (
+        f"Chỉ tính câu hỏi đã công khai trên Cổng. {told}thứ Hai đến thứ Sáu, trừ ngày nghỉ lễ, Tết, tính cả ngày làm bù."
+    )
+
+
 # --- which units, which days ---
 
 

@@ -99,8 +99,10 @@ class QuestionFigures:
         )
         columns = (TableColumn("STT", 0.8), TableColumn("Nội dung", 7, "left"), TableColumn("Số câu hỏi", 1.4))
         rows = tuple(TableRow((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
+        promised = self.scope.catalogue.settings.answer_days is not None
+        basis = "Hạn trả lời là cam kết của đơn vị" if promised else "Đơn vị chưa cam kết hạn trả lời; báo cáo tính hạn"
         note = (
-            "Chỉ tính câu hỏi đã công khai trên Cổng. Hạn trả lời là cam kết của đơn vị: "
+            f"Chỉ tính câu hỏi đã công khai trên Cổng. {basis}: "
             f"{self.days} ngày làm việc sau ngày hỏi: thứ Hai đến thứ Sáu, trừ ngày nghỉ lễ, Tết, tính cả ngày làm bù."
         )
         return FigureTable("Câu hỏi nhận, trả lời, trả lời muộn", columns, rows, (note,))

@@ -51,8 +51,8 @@ class Waiting(Model):
 
     url: str = Field(description="Địa chỉ")
     asked_on: dt.date | None = Field(description="Ngày hỏi")
-    due: dt.date | None = Field(description="Ngày phải trả lời theo cam kết của đơn vị")
-    overdue: bool = Field(description="Đã quá hạn cam kết")
+    due: dt.date | None = Field(description="Ngày cuối của số ngày làm việc ghi ở 'answer_days'")
+    overdue: bool = Field(description="Đã qua ngày 'due'")
 
 
 class QuestionStatus(Model):
@@ -60,7 +60,9 @@ class QuestionStatus(Model):
 
     answered: int = Field(ge=0, description="Số câu hỏi đã trả lời")
     passed_on: int = Field(ge=0, description="Số câu hỏi đã chuyển cơ quan có thẩm quyền")
-    answer_days: int = Field(ge=1, description="Số ngày làm việc để tính một câu trả lời là muộn")
+    answer_days: int = Field(
+        ge=1, description="Sau bao nhiêu ngày làm việc thì tính là muộn: cam kết của đơn vị, chưa cam kết thì 15"
+    )
     waiting: tuple[Waiting, ...] = Field(description="Câu hỏi đang chờ trả lời")
     overdue: int = Field(ge=0, description="Số câu hỏi chờ trả lời đã quá hạn")
     obsolete: int = Field(ge=0, description="Số câu trả lời được ghi là không còn đúng")
