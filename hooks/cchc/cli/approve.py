@@ -97,7 +97,7 @@ def _hexadecimal(expected: str) -> str:
 
 
 def _chosen(desk: Desk, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The files named, and of the folders named what waits in them and is no mere draft."""
+    """Return the files named, and of the folders named what waits in them and is no mere draft; each once."""
     ready = [item.path for item in desk.waiting() if item.status is not Status.DRAFT]
     chosen: dict[str, None] = {}
     for path in (relative_path(path) for path in paths):

@@ -116,7 +116,7 @@ class Desk:
                 yield draft.item
 
     def is_broken(self, item: Item) -> bool:
-        """Whether an approved item must be approved anew: its seal or its signature does not hold."""
+        """Tell whether an approved item must be approved anew: its seal or its signature does not hold."""
         if item.status is not Status.APPROVED:
             return False
         return item.path in self._named_paths or self.standing(item) in (SealState.STALE, SealState.UNSEALED)
@@ -125,7 +125,7 @@ class Desk:
         return item.status is Status.APPROVED and self.standing(item) is SealState.WHOLE and not self.is_broken(item)
 
     def _sound(self, path: str) -> Item:
-        """The item at `path` when nothing but its approval is wrong with it."""
+        """Return the item at `path`. Raises Refused when more than its approval is wrong with it, or it is no item."""
         errors = [p for p in self.edition.problems if p.path == path and p.severity is Severity.ERROR]
         errors = [p for p in errors if not (is_of_approval(p.rule) or p.rule.startswith(_OF_OTHERS))]
         draft = self.edition.sources.drafts.get(path)
@@ -187,7 +187,7 @@ def _errors(errors: list[Problem]) -> str:
 
 
 def _first_approved(item: Item, on: dt.date) -> dt.date | None:
-    """The day of the first approval, to be kept when the new one comes later: approving an edit must not move the item."""
+    """Return the day of the first approval, which approving an edit must not move; None when the new one is the first."""
     seal = parse_seal(item.approved_digest)
     if seal and seal.first_approved:
         return seal.first_approved

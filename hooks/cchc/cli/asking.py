@@ -31,7 +31,7 @@ def day_of_option(_context: click.Context, _parameter: click.Parameter, value: s
 
 
 def on_terminal() -> bool:
-    """Whether somebody is there to answer."""
+    """Tell whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -93,7 +93,7 @@ def _chosen(label: str, entries: Sequence[RegisterEntry], default: str | None) -
 
 
 def _near(answer: str, entries: Sequence[RegisterEntry]) -> list[RegisterEntry]:
-    """The entries that have every word of the answer, else the one most like it."""
+    """Return the entries that have every word of the answer, else the one most like it."""
     words = fold(answer).split()
     names = {entry.id: " ".join(fold(name) for name in (entry.id, entry.name, *entry.aliases)) for entry in entries}
     found = [entry for entry in entries if words and all(word in names[entry.id] for word in words)]

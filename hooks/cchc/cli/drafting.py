@@ -49,6 +49,7 @@ class Wish:
     given: dict[str, str | None]
 
     def missing(self) -> list[str]:
+        """Return the options ("--title") that must be given where nobody can be asked, and are not."""
         return [f"--{name}" for name in _REQUIRED[self.kind] if not self.given[name]]
 
 
@@ -95,7 +96,7 @@ def _procedure(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) 
 
 
 def _fits(kind: Any) -> Check:
-    """A check that says in words why a text is no value of the model's type."""
+    """Return a check that says in words why a text is no value of the model's type."""
 
     def check(text: str) -> str | None:
         try:
@@ -129,7 +130,10 @@ def _asked_date(edition: Edition, wish: Wish, kind: Any) -> When:
 
 
 def _asked_unit(edition: Edition, wish: Wish, date: When) -> str:
-    """The owner and the units below it come first; a unit that does not exist on the day is not proposed."""
+    """Ask for the unit, the owner and those right below it first; one that does not exist on the day is not proposed.
+
+    Raises UsageError when the one that was given had ended by then.
+    """
     day = date.first or date.day
     units = edition.catalogue.units
     named = units.get(entry_of(wish.given["unit"] or "", units.values()) or "")
@@ -160,7 +164,7 @@ def _summary(wish: Wish) -> str:
 
 
 def _level(edition: Edition, unit: Unit) -> ProcedureLevel:
-    """A unit within another works at the level of that one."""
+    """Return the level of government that the unit's procedures are of; an office has that of the unit it is part of."""
     if unit.level is UnitLevel.DON_VI:
         unit = edition.catalogue.units.get(unit.parent or "", unit)
     return ProcedureLevel.TINH if unit.level in (UnitLevel.TINH, UnitLevel.SO) else ProcedureLevel.XA

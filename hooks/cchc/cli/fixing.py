@@ -28,6 +28,7 @@ class Mending:
 
     @property
     def written(self) -> bytes:
+        """What goes into the file: `after` in UTF-8."""
         return self.after.encode("utf-8")
 
 
@@ -40,6 +41,7 @@ class Blanking:
 
     @property
     def shown(self) -> str:
+        """What the user is told before agreeing: the document, and what leaves its properties."""
         return f"{click.style(self.path, bold=True)}\n  xóa tên người soạn, người sửa cuối khỏi thuộc tính của tệp\n"
 
 

@@ -42,7 +42,7 @@ class ImportRemarks:
                 yield from (f"  {difference}" for difference in found.differences)
 
     def _wanted(self) -> Iterator[str]:
-        """What is left to fill in, once with the number of drafts when there are several."""
+        """Yield what is left to fill in, each once, with the number of drafts when there are several."""
         drafts: defaultdict[str, list[str]] = defaultdict(list)
         for _, found in self.done:
             for text in found.wanted:
@@ -55,7 +55,7 @@ class ImportRemarks:
 
 
 def _numberless(text: str) -> str:
-    """A value to fill in, whichever entry of a list it belongs to: channels[2].fee is channels.fee."""
+    """Return the name of a value whichever entry of a list it belongs to: channels[2].fee is channels.fee."""
     return re.sub(r"\[\d+\]", "", text)
 
 
@@ -73,7 +73,7 @@ def by_cause(faults: Iterable[ImportFault]) -> Iterator[str]:
 
 
 def _places(faults: Sequence[ImportFault]) -> Iterator[str]:
-    """The rows of each sheet and column, with the words there; the first of many."""
+    """Yield the rows of each sheet and column, with the words there; of many only the first."""
     groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for fault in faults:
         found = _ROW.match(fault.where)

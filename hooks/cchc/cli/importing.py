@@ -101,13 +101,13 @@ def _path(out: str, kind: DraftKind | None) -> str:
 
 
 def _titles(edition: Edition) -> dict[str, str]:
-    """The title of each source by its path, of broken ones too."""
+    """Return the title of each source by its path, of broken ones too; "" where there is none."""
     values = {path: draft.tree.value for path, draft in edition.sources.drafts.items()}
     return {path: str(value.get("title", "")) if isinstance(value, dict) else "" for path, value in values.items()}
 
 
 def _origins(edition: Edition) -> dict[str, Origin]:
-    """What each source says of the document it came from, by its path."""
+    """Return what each source says of the document it came from, by its path."""
     drafts = edition.sources.drafts.items()
     return {path: origin_of(draft.head, draft.tree.value if isinstance(draft.tree.value, dict) else {}) for path, draft in drafts}
 

@@ -123,7 +123,7 @@ def site(
 
 
 def _exports(files: tuple[Path, ...], address: str) -> Iterator[tuple[str, Export | ImportFault]]:
-    """The exports with the names of their files; the tables of NukeViet belong together."""
+    """Yield (file name, export or why it cannot be read); the tables of NukeViet make one export together."""
     tables: dict[str, bytes] = {}
     for file in files:
         data = read_bytes(file)
@@ -164,13 +164,13 @@ def _present(edition: Edition) -> Present:
 
 
 def _text(path: str) -> str:
-    """The text of a source of which the edition keeps none, as of a draft with gaps."""
+    """Return the text of a source of which the edition keeps none, as of a draft with gaps; "" when it cannot be read."""
     file = read_text(portal_root(), path)
     return file.text if isinstance(file, TextFile) else ""
 
 
 def _with(present: Present, made: list[str]) -> Present:
-    """What the portal has after one file, for the next."""
+    """Return what the portal has after one file, for the next."""
     return Present(present.marks, frozenset([*present.paths, *made]), present.titled)
 
 
@@ -189,7 +189,7 @@ def _written(draft: DraftFiles) -> str:
 
 
 def _lines(made: list[str], faults: list[ImportFault]) -> Iterator[str]:
-    """What was made, of few posts one by one, and the remarks by cause, errors last."""
+    """Yield what was made, of few posts one by one, and the remarks by cause, errors last."""
     if len(made) <= FEW:
         yield from (f"{path}: {Standing.NEW.value}" for path in made)
     yield from by_cause(fault for fault in faults if fault.severity is not Severity.ERROR)

@@ -84,7 +84,7 @@ def _new_passphrase() -> str:
 
 
 def is_here(name: str) -> bool:
-    """Whether the key of an approver lies on this machine."""
+    """Tell whether the key of the approver `name` lies on this machine."""
     return file_of(name).is_file()
 
 

@@ -29,6 +29,7 @@ class PlanOverview:
 
     @property
     def overdue(self) -> bool:
+        """Whether any of `tasks` is past its day without evidence; `cchc plans` then ends with 1."""
         return any(task.state is TaskState.QUA_HAN for task in self.tasks)
 
 
@@ -107,7 +108,7 @@ def _report_state(progress: ReportProgress) -> str:
 
 
 def _upcoming(standing: PlanOverview) -> tuple[dt.date, list[str]] | None:
-    """The day on which an open task or a report falls due next, and what; None when nothing does."""
+    """Return the day on which an open task or a report falls due next, and what; None when nothing does."""
     due = [(t.task.due.day, f"nhiệm vụ {t.task.no}") for t in standing.tasks if t.state in _OPEN_TASKS and t.task.due.last]
     due += [(r.report.due, f"báo cáo {r.report.period}") for r in standing.reports if r.state in _OPEN_REPORTS and r.report.due]
     if not due:
@@ -117,13 +118,13 @@ def _upcoming(standing: PlanOverview) -> tuple[dt.date, list[str]] | None:
 
 
 def _name(shown: Catalogue, unit: str) -> str:
-    """The short name of a unit of the register; another body as it is written."""
+    """Return the short name of a unit of the register; another body as it is written."""
     found = shown.units.get(unit)
     return (found.short or found.name) if found else unit
 
 
 def _json(standings: Sequence[PlanOverview], shown: Catalogue) -> str:
-    """A list of plans: plan (path), title, unit, next_due (due, what), tasks, reports."""
+    """Return a list of plans: plan (path), title, unit, next_due (due, what), tasks, reports."""
     rows = [
         {
             "plan": standing.plan.path,

@@ -9,7 +9,7 @@ from cchc.content.problems import Problem, Severity
 
 
 def print_text(problems: Sequence[Problem]) -> str:
-    """One line a problem, as the build prints it, then how many of each."""
+    """Return one line a problem, as the build prints it, then how many of each severity."""
     return "\n".join([*(str(problem) for problem in problems), counted(problems)]) + "\n"
 
 
@@ -21,13 +21,13 @@ def counted(problems: Sequence[Problem]) -> str:
 
 
 def print_json(problems: Sequence[Problem]) -> str:
-    """A list of objects with path, line, column, severity, rule, message."""
+    """Return a list of objects with path, line, column, severity, rule, message."""
     keys = ("path", "line", "column", "severity", "rule", "message")
     return json.dumps([{key: getattr(p, key) for key in keys} for p in problems], ensure_ascii=False, indent=1) + "\n"
 
 
 def print_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands, which GitHub shows on the lines of a change."""
+    """Return workflow commands, which GitHub shows on the lines of a change."""
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     return "".join(
         github_command(names[p.severity], p.message, file=p.path, line=str(p.line), col=str(p.column), title=p.rule)
@@ -36,7 +36,7 @@ def print_github(problems: Sequence[Problem]) -> str:
 
 
 def print_gitlab(problems: Sequence[Problem]) -> str:
-    """A Code Quality report: GitLab shows on the lines of a change what the target branch does not have.
+    """Return a Code Quality report: GitLab shows on the lines of a change what the target branch does not have.
 
     A fingerprint tells path, rule and message, and which of several alike, but no line: a problem that only moved is not new.
     """

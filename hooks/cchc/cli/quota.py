@@ -58,7 +58,7 @@ def quota(month: str | None, unit: str | None, form: str, remind: int | None) ->
 
 
 def _github(tallies: Sequence[MonthTally], due: Sequence[Forecast]) -> str:
-    """Past months that are short as errors, after a withdrawal as warnings; the running month so when it is time to remind."""
+    """Return workflow commands: for past months that are short errors, after a withdrawal warnings; for `due` months warnings."""
     lines = [
         github_command(
             "error" if t.stops else "warning",
@@ -106,7 +106,7 @@ def _forecast_text(forecast: Forecast) -> str:
 
 
 def _json(tallies: Sequence[MonthTally], running: Sequence[Forecast]) -> str:
-    """A list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources).
+    """Return a list of objects: unit, month, owed, approved, missing, state, days_left, posts (paths of the sources).
 
     A month with copies, which are not counted, has their paths too. The running month also has scheduled, review and drafts
     (paths), expected and outlook.

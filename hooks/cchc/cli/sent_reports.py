@@ -46,7 +46,7 @@ def note_sent(root: Path, period: Period, sent_on: dt.date, today: dt.date, file
 
 
 def _written(text: str, path: str, number: int, keys: dict[str, str]) -> str:
-    """The text with the keys, when a reading of it gives them back."""
+    """Return the text with the keys set. Raises ClickException when a new reading of it does not give them back."""
     by_hand = "".join(f"\n    {key}: {value}" for key, value in keys.items())
     try:
         for key, value in keys.items():

@@ -79,7 +79,7 @@ def write_sheet(root: Path, file: Path, item: Item, files: Files, catalogue: Cat
 
 
 def _base(source: Path, file: Path) -> str:
-    """The way from the sheet to the item's folder, for its pictures; none from one drive of Windows to another."""
+    """Return the way from the sheet to the item's folder, for its pictures; between drives of Windows a file: address."""
     try:
         return Path(os.path.relpath(source.parent, file.absolute().parent)).as_posix() + "/"
     except ValueError:
@@ -91,7 +91,7 @@ def _unit(catalogue: Catalogue, unit: str) -> str:
 
 
 def _entries(item: Item, catalogue: Catalogue) -> list[SheetEntry]:
-    """Everything else that the approval covers, in the order of the model; what is empty is left out."""
+    """Return everything else that the approval covers, in the order of the model; what is empty is left out."""
     given = item.model_dump(mode="json", by_alias=True, exclude=set(NOT_COVERED | _IN_HEAD))
     return _entries_of_model(type(item), given, catalogue)
 
@@ -103,7 +103,7 @@ def _entries_of_model(model: type[BaseModel], given: dict[str, Any], catalogue: 
 
 
 def _label(key: Key) -> str:
-    """The first words of the key's meaning; an id of a register is told by its name, so it is no code here."""
+    """Return the first words of the key's meaning, without "Mã" where the sheet shows a register's name in place of the id."""
     words, register, _ = key.meaning.partition(" trong danh-muc")
     label = re.split(r"[,;:(]", words)[0].strip()
     return (label.removeprefix("Mã ").capitalize() if register else label) or key.name
@@ -120,7 +120,7 @@ def _value(key: Key, value: Any, catalogue: Catalogue) -> Any:
 
 
 def _table(rows: list[list[SheetEntry]]) -> Any:
-    """Rows of texts make a table; rows that hold tables of their own stay one below the other."""
+    """Make a table of rows of texts; rows that hold tables of their own stay one below the other."""
     if any(isinstance(entry.value, SheetTable) for row in rows for entry in row):
         return rows
     headers = list(dict.fromkeys(entry.label for row in rows for entry in row))

@@ -34,7 +34,7 @@ def print_table(headers: Row, rows: Sequence[Row], whole: int | None = None) -> 
 
 
 def plain_table(headers: Row, rows: Sequence[Row]) -> str:
-    """One line a row, each column as wide as its longest cell."""
+    """Return one line a row, each column but the last as wide as its longest cell on the screen."""
     lines = [headers, *rows]
     widths = [max(cell_len(line[column]) for line in lines) for column in range(len(headers) - 1)]
     return "".join(_line(line, widths) for line in lines)

@@ -15,7 +15,7 @@ def _key(name: str, value: str) -> str:
 
 
 def post_text(keys: dict[str, str], task: str) -> str:
-    """A post; `task` is a reference to a plan's task that stands as the example."""
+    """Return a new post; `task` is a reference to a plan's task that stands as the example."""
     return f"""---
 # Tiêu đề nói đúng việc, từ 8 đến 200 ký tự.
 {_key("title", keys["title"])}
@@ -80,7 +80,7 @@ _ARTICLE = """
 
 
 def plan_text(keys: dict[str, str], year: int, first_month: str) -> str:
-    """A plan with the usual tasks, quota and reports, for its author to change."""
+    """Return a new plan with the usual tasks, quota and reports to change; `first_month` ("2026-05") is that of its day."""
     return f"""---
 {_key("title", keys["title"])}
 # Số văn bản; chưa có thì để trống trong dấu nháy.
@@ -147,7 +147,7 @@ reports:
 
 
 def question_text(keys: dict[str, str]) -> str:
-    """A question still without its answer."""
+    """Return a new question, still without its answer."""
     question = "\n".join(f"  {line}" for line in keys["question"].split("\n"))
     return f"""---
 # Tiêu đề là câu hỏi nói gọn, không nhắc tới người hỏi.
@@ -184,7 +184,7 @@ state: tra-loi
 
 
 def procedure_text(keys: dict[str, str]) -> str:
-    """A procedure with its parts, the seven that the law demands among them."""
+    """Return a new procedure with its parts, the seven that the law demands among them (NĐ 63/2010/NĐ-CP, article 8)."""
     partial = "\npartial_reason: (cần điền vì sao chỉ một phần)" if keys["online"] == "mot-phan" else ""
     return f"""---
 # Nội dung lấy từ quyết định công bố; Cổng chỉ trình bày lại cho dễ đọc.

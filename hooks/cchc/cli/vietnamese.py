@@ -94,7 +94,7 @@ def _words(one: str, many: str, count: int) -> str:
 
 
 def _name_parts(command: click.Command) -> None:
-    """What stands for options, commands and files in the line of usage."""
+    """Name in Vietnamese what stands for options, commands and files in the line of usage."""
     command.options_metavar = "[TÙY CHỌN]"
     for parameter in command.params:
         if isinstance(parameter, click.Argument) and parameter.metavar is None:
