@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from cchc.language.drawable import KNOWN, drawable
 from cchc.publishing import cards
-from cchc.publishing.cards.wording import KNOWN, drawable
 from cchc.publishing.site_info import SiteInfo
 from cchc.site.edition import read_edition
 from tests.integration.building import TODAY, Built

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.contact_channels import ContactChannel, email_of, ways
 from cchc.content.items import Item
+from cchc.content.procedures import Terms
 from cchc.content.registers import Contact, ProcedureField
 from cchc.publishing import boards
-from cchc.publishing.boards import BoardView, Terms, board_pages, terms
-from cchc.publishing.contact_channels import ContactChannel, email_of, ways
+from cchc.publishing.boards import BoardView, board_pages
 from tests.unit.making import UNITS, catalogue, procedure
 
 FIELDS = (
@@ -76,8 +77,8 @@ def test_a_limit_tells_the_ways_it_holds_for_only_when_they_differ() -> None:
         for how, limit in (("truc-tiep", "03 ngày"), ("truc-tuyen", "02 ngày"), ("buu-chinh", "03 ngày"))
     ]
     one = procedure(channels=three)
-    assert terms(one, "time_limit") == (Terms("03 ngày", ("Trực tiếp", "Dịch vụ bưu chính")), Terms("02 ngày", ("Trực tuyến",)))
-    assert terms(one, "fee") == (Terms("Không có", ()),)
+    assert one.times == (Terms("03 ngày", ("Trực tiếp", "Dịch vụ bưu chính")), Terms("02 ngày", ("Trực tuyến",)))
+    assert one.fees == (Terms("Không có", ()),)
 
 
 CHANNELS = [{"name": "Điện thoại", "url": "tel:02000000000"}, {"name": "Thư", "url": "mailto:hoi@xa.example"}]

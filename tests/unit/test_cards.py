@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from cchc.language.drawable import KNOWN, drawable
 from cchc.publishing import cards
 from cchc.publishing.cards import CardTexts, Style, card
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
 from cchc.publishing.cards.typeface import _FOLDER, Weight
-from cchc.publishing.cards.wording import KNOWN, drawable
 from cchc.publishing.site_info import SiteInfo
 from tests.unit.making import catalogue, plan, post, procedure, question
 

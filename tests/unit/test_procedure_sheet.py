@@ -13,7 +13,6 @@ from cchc.publishing.procedure_sheet import (
     changes_of,
     dossier_version,
     file_size,
-    quantity,
     recent_change,
     sheet_of,
 )
@@ -86,7 +85,7 @@ def test_a_paper_that_names_its_form_need_not_name_it_twice_on_paper() -> None:
     [(1, 0, "1 bản chính"), (0, 2, "2 bản sao"), (1, 2, "1 bản chính, 2 bản sao"), (0, 0, "")],
 )
 def test_how_many_of_a_paper(originals: int, copies: int, words: str) -> None:
-    assert quantity(Paper(name="Tờ khai", originals=originals, copies=copies)) == words
+    assert Paper(name="Tờ khai", originals=originals, copies=copies).quantity == words
 
 
 @pytest.mark.parametrize(("size", "words"), [(1, "1 kB"), (23_700, "24 kB"), (999_499, "999 kB"), (1_240_000, "1,2 MB")])

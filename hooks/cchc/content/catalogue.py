@@ -88,6 +88,17 @@ class Catalogue:
         """The unit whose portal it is. Raises KeyError when the register has no unit of that id: the reader tells it before."""
         return self.units[self.settings.owner]
 
+    def receiver(self, unit_id: str) -> Unit | None:
+        """Return the unit, or the nearest above it, whose contact is in the register."""
+        seen: set[str] = set()
+        unit = self.units.get(unit_id)
+        while unit and unit.id not in seen:
+            if unit.contact:
+                return unit
+            seen.add(unit.id)
+            unit = self.units.get(unit.parent or "")
+        return None
+
     @cached_property
     def working_days(self) -> WorkingDays:
         """The calendar of the offices: public holidays, as the register of days off mends them."""

@@ -1,5 +1,6 @@
 """An administrative procedure (TTHC), in the parts that NĐ 63/2010/NĐ-CP article 8 demands."""
 
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, PlainSerializer, model_validator
@@ -52,6 +53,14 @@ class Channel(Model):
         return read_time_limit(self.time_limit)
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A time limit or a fee, with the ways of handing in that it holds for; no ways when it holds for all."""
+
+    text: str
+    ways: tuple[str, ...]
+
+
 class Paper(Model):
     """One paper of the dossier."""
 
@@ -59,6 +68,12 @@ class Paper(Model):
     originals: Annotated[int, Field(ge=0)] = Field(default=0, description="Số bản chính")
     copies: Annotated[int, Field(ge=0)] = Field(default=0, description="Số bản sao")
     form: Text | None = Field(default=None, description="Tên mẫu đơn, tờ khai")
+
+    @property
+    def quantity(self) -> str:
+        """How many are handed in: "1 bản chính, 2 bản sao"; "" when no number is given."""
+        counts = ((self.originals, "bản chính"), (self.copies, "bản sao"))
+        return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 class DossierCase(Model):
@@ -148,6 +163,22 @@ class Procedure(BaseItem):
     def heading(self) -> str:
         """The short title where there is one: titles of decisions run to 1,200 characters."""
         return self.short_title or self.title
+
+    @property
+    def times(self) -> tuple[Terms, ...]:
+        """The time limits of its channels, each text once."""
+        return self._terms("time_limit")
+
+    @property
+    def fees(self) -> tuple[Terms, ...]:
+        """The fees of its channels, each text once."""
+        return self._terms("fee")
+
+    def _terms(self, part: str) -> tuple[Terms, ...]:
+        hows: dict[str, list[str]] = {}
+        for channel in self.channels:
+            hows.setdefault(getattr(channel, part), []).append(channel.how.label)
+        return tuple(Terms(text, tuple(dict.fromkeys(some)) if len(hows) > 1 else ()) for text, some in hows.items())
 
     @property
     def without_text(self) -> Self:

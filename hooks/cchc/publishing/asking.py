@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.contact_channels import ContactChannel, email_of, ways
 from cchc.publishing import addresses as at
-from cchc.publishing.contact_channels import ContactChannel, email_of, ways
 from cchc.publishing.example_searches import example_searches
 from cchc.publishing.views import PlainView
 

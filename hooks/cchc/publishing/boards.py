@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.contact_channels import ContactChannel, ways
 from cchc.content.procedures import Procedure
 from cchc.content.registers import ProcedureField
 from cchc.publishing import addresses as at
-from cchc.publishing.contact_channels import ContactChannel, ways
 from cchc.publishing.counts import by_name
 from cchc.publishing.views import Count, Crumb, PlainView, View
 
@@ -16,21 +16,11 @@ MOST_ON_ONE_BOARD = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """A time limit or a fee, with the ways of handing in that it holds for; no ways when it holds for all."""
-
-    text: str
-    ways: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BoardRow:
     """One procedure of a board, numbered through the whole board."""
 
     number: int
     procedure: Procedure
-    times: tuple[Terms, ...]
-    fees: tuple[Terms, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +90,7 @@ def _groups(shown: Catalogue, procedures: list[Procedure]) -> Iterator[BoardFiel
         for procedure in procedures:
             if procedure.field == entry.id:
                 number += 1
-                rows.append(BoardRow(number, procedure, terms(procedure, "time_limit"), terms(procedure, "fee")))
+                rows.append(BoardRow(number, procedure))
         if rows:
             yield BoardField(entry, tuple(rows))
 
@@ -109,11 +99,3 @@ def _boards(shown: Catalogue, procedures: list[Procedure]) -> Iterator[Count]:
     for entry in shown.registers.fields:
         if total := sum(procedure.field == entry.id for procedure in procedures):
             yield Count(entry.name, at.field_board_address(entry.id), total)
-
-
-def terms(procedure: Procedure, part: str) -> tuple[Terms, ...]:
-    """Return what the channels say of `part` ("time_limit" or "fee"), each text once."""
-    hows: dict[str, list[str]] = {}
-    for channel in procedure.channels:
-        hows.setdefault(getattr(channel, part), []).append(channel.how.label)
-    return tuple(Terms(text, tuple(dict.fromkeys(some)) if len(hows) > 1 else ()) for text, some in hows.items())

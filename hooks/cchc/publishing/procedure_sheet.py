@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Change
-from cchc.content.procedures import DossierCase, FormFile, Paper, Procedure, compared
+from cchc.content.procedures import DossierCase, FormFile, Procedure, compared
 from cchc.content.registers import Unit
 from cchc.publishing.feeds.media import file_path, is_remote
 
@@ -110,7 +110,7 @@ def sheet_of(procedure: Procedure, catalogue: Catalogue, size_of: SizeOf) -> Pro
         version=dossier_version(procedure),
         changes=changes_of(procedure),
         recent=recent_change(procedure, catalogue.today),
-        receiver=receiver_of(catalogue.units.get(procedure.unit), catalogue),
+        receiver=catalogue.receiver(procedure.unit),
         long=sum(map(len, _printed(procedure))) > LONG_SHEET,
     )
 
@@ -140,16 +140,10 @@ def file_size(size: int) -> str:
 
 def _case(number: int, case: DossierCase, forms: dict[str, SheetForm]) -> SheetCase:
     papers = (
-        SheetPaper(f"{number}.{place}", paper.name, quantity(paper), paper.form, forms.get(compared(paper.form or "")))
+        SheetPaper(f"{number}.{place}", paper.name, paper.quantity, paper.form, forms.get(compared(paper.form or "")))
         for place, paper in enumerate(case.papers, 1)
     )
     return SheetCase(number, case.case, case.audience, case.sets, tuple(papers))
-
-
-def quantity(paper: Paper) -> str:
-    """Return how many of a paper are handed in: "1 bản chính, 2 bản sao"; "" when no number is given."""
-    counts = ((paper.originals, "bản chính"), (paper.copies, "bản sao"))
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 def dossier_version(procedure: Procedure) -> str:
@@ -181,17 +175,6 @@ def recent_change(procedure: Procedure, today: dt.date) -> DatedChange | None:
     later = sorted(entry.date for entry in procedure.history)[1:]
     days = [day for day in later if since <= day <= today]
     return DatedChange(days[-1], "Sửa nội dung ngày") if days else None
-
-
-def receiver_of(unit: Unit | None, catalogue: Catalogue) -> Unit | None:
-    """Return the unit, or the nearest above it, whose contact is in the register."""
-    seen: set[str] = set()
-    while unit and unit.id not in seen:
-        if unit.contact:
-            return unit
-        seen.add(unit.id)
-        unit = catalogue.units.get(unit.parent or "")
-    return None
 
 
 def _printed(procedure: Procedure) -> Iterator[str]:

@@ -28,3 +28,8 @@ def qr_svg(text: str) -> Markup:
     attributes = f'class="cc-qr" viewBox="0 0 {side} {side}" shape-rendering="crispEdges" aria-hidden="true" focusable="false"'
     # The drawing is made of numbers alone; nothing of `text` is in it.
     return Markup(f'<svg {attributes}><path fill="#fff" d="M0 0h{side}v{side}H0z"/>{drawing}')
+
+
+def qr_file(text: str) -> str:
+    """Return the same drawing as the text of an SVG file of its own."""
+    return qr_svg(text).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

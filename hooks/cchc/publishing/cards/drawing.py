@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
+from cchc.language.drawable import drawable
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
 from cchc.publishing.cards.png import Colour, Strip, png, strip
 from cchc.publishing.cards.typeface import SHADES, Weight, blank_of, line_width, width_of, write
-from cchc.publishing.cards.wording import drawable
 
 WIDTH, HEIGHT = 1200, 630
 

@@ -1,17 +1,20 @@
-"""Text as a card can show it: composed letters of the typeface, nothing that cannot be seen, nothing that turns the line."""
+"""Text as the portal's own typeface can show it: composed letters, nothing that cannot be seen, nothing that turns the line."""
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 _RANGES = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0xFF), (0x1EA0, 0x1EF9))
 _SINGLE = "ĂăĐđĨĩŨũƠơƯư–—‘’“”•…‰₫€−≠≤≥"
-# Every character that the typeface in ../fonts draws.
+# Every character that the typeface in publishing/fonts draws.
 KNOWN = frozenset({chr(code) for first, last in _RANGES for code in range(first, last + 1)} | set(_SINGLE))
 
 # Signs that have a neighbour in the typeface; both hyphens look like the plain one.
 _NEIGHBOURS = str.maketrans({"‐": "-", "‑": "-", "→": "–", "′": "'", "″": '"', "ð": "đ", "Ð": "Đ", "Ł": "L", "ł": "l"})
 _LOST = "\ufffc"
+# Signs and punctuation; the rest of what is no letter cannot be seen.
+_SEEN = ("So", "Sm", "Sc", "Sk", "Pd", "Po", "Ps", "Pe", "Pi", "Pf")
 _GAPS = re.compile(rf"{_LOST}[{_LOST}\s]*")
 
 
@@ -34,3 +37,19 @@ def _replaced(character: str) -> str:
     if bases:
         return "".join(bases)
     return _LOST if unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """What the typeface cannot show of a text, each once: letters and digits, of which a trace stays, and signs that vanish."""
+
+    letters: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+def undrawn(text: str) -> Undrawn:
+    """Return what `drawable` leaves out of `text` that a reader would have seen."""
+    composed = unicodedata.normalize("NFC", text).translate(_NEIGHBOURS)
+    lost = [c for c in dict.fromkeys(composed) if c not in KNOWN and _replaced(c) in (_LOST, "")]
+    letters = tuple(c for c in lost if _replaced(c) == _LOST)
+    return Undrawn(letters, tuple(c for c in lost if unicodedata.category(c) in _SEEN))

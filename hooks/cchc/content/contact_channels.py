@@ -19,6 +19,7 @@ class ContactChannel:
 
     @property
     def email(self) -> str | None:
+        """Its address, when it is a mailbox."""
         return self.text if self.url and self.url.startswith("mailto:") else None
 
 
@@ -51,7 +52,7 @@ def _text(url: str, shown: Catalogue) -> str:
 
 
 def _written(number: str, shown: Catalogue) -> str:
-    """The number with the gaps with which the unit writes it elsewhere."""
+    """Return the number with the gaps with which the unit writes it elsewhere."""
     contact = shown.owner.contact
     known = (shown.settings.footer.phone, contact.phone if contact else None)
     return next((phone for phone in known if phone and _digits(phone) == _digits(number)), number)
