@@ -13,7 +13,7 @@ _OF_APPROVAL = ("approval-", "approved-", "approver-", "signature-")
 
 
 def is_of_approval(rule: str) -> bool:
-    """Whether a rule is about the approval of an item, not about what the item says."""
+    """Tell whether a rule is about the approval of an item, not about what the item says."""
     return rule.startswith(_OF_APPROVAL)
 
 

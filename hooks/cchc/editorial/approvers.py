@@ -34,6 +34,7 @@ class Approving:
 
     @classmethod
     def of(cls, settings: Settings, registers: Registers) -> "Approving":
+        """Return how the portal approves, by its settings and its registers of units and approvers."""
         parents = {unit.id: unit.parent for unit in registers.units}
         softened = settings.rules.get(STALE) is Strength.WARNING
         return cls(
@@ -68,7 +69,7 @@ class Approving:
         return None
 
     def _and_above(self, unit: str) -> Iterator[str]:
-        """The unit and those it belongs to; a register may be wrong and lead in a circle."""
+        """Yield the unit and those it belongs to, each once: a register may be wrong and lead in a circle."""
         seen: set[str] = set()
         above: str | None = unit
         while above and above not in seen:
@@ -78,7 +79,7 @@ class Approving:
 
 
 def _says(known: str, typed: str) -> bool:
-    """Whether an entry of the register tells at least as much as was typed: a role stands for nobody who is named."""
+    """Tell whether an entry of the register says at least as much as was typed: a role stands for nobody who is named."""
     return names_somebody(known) or not names_somebody(typed)
 
 
@@ -138,7 +139,7 @@ def _unsigned(item: Item, approving: Approving) -> Fault:
 
 
 def _not_entitled(item: Item, approving: Approving, known: Sequence[Approver]) -> Fault | None:
-    """None when nobody is known by that name, or one of those who are may approve."""
+    """Return a fault when `known`, all who may be meant, may not approve it; an unknown name is no fault here."""
     assert item.approved_on
     hindrances = [approving.hindrance(entry, item, item.approved_on) for entry in known]
     if not hindrances or None in hindrances:

@@ -34,7 +34,7 @@ def text_key(post: Post, known: Memo = compute) -> bytes:
 
 
 def _key(post: Post) -> bytes:
-    """Signs, capitals, blanks and the title do not make another text."""
+    """Return the digest of the words alone: signs, capitals, blanks and the title do not make another text."""
     words = _WORD.findall(post.body.casefold())
     compared = [*words] if len(words) >= FEWEST_WORDS else [*words, "", post.model_dump_json(include=_ALL_ELSE)]
     return hashlib.blake2b("\0".join(compared).encode(), digest_size=16).digest()

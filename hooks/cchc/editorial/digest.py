@@ -127,7 +127,7 @@ def _digits(value: Any) -> str:
 
 
 def _old_digest(item: Item) -> str:
-    """The digits of the scheme cchc1, which covered neither the approver nor the day, the address nor the files."""
+    """Return the digits of the scheme cchc1, which covered neither the approver nor the day, the address nor the files."""
     return _digits({"kind": item.kind.value, "keys": _keys(item), "body": _normal(item.body).strip("\n")})[:40]
 
 

@@ -14,6 +14,8 @@ from cchc.language.working_days import WorkingDays
 
 
 class Outlook(Choice):
+    """How sure it is that the running month will be met, the surest first."""
+
     MET = "met", "Đã đủ"
     SCHEDULED = "scheduled", "Đủ khi bài hẹn ngày được đăng"
     WAITING = "waiting", "Đủ nếu duyệt và đăng kịp bài đang chờ"
@@ -45,6 +47,7 @@ class Forecast:
 
     @property
     def outlook(self) -> Outlook:
+        """What the month will come to; drafts count for nothing, they may never be finished."""
         owed, have = self.tally.owed, len(self.tally.posts)
         if have >= owed:
             return Outlook.MET
@@ -55,7 +58,7 @@ class Forecast:
         return Outlook.ON_PACE if self.expected >= owed else Outlook.AT_RISK
 
     def is_due(self, days: int) -> bool:
-        """Whether somebody must be reminded: no more than `days` are left after today, and what is sure is not enough.
+        """Tell whether somebody must be reminded: no more than `days` are left after today, and what is sure is not enough.
 
         Scheduled posts are sure: they appear without anybody's doing.
         """
@@ -78,7 +81,7 @@ def _forecast(catalogue: Catalogue, tally: MonthTally) -> Forecast:
 
 
 def _could_count(post: Post, tally: MonthTally) -> bool:
-    """A draft is posted at its day, or when that has gone at the earliest today."""
+    """Tell whether the post may still count for the month; a draft is posted on its day, today at the earliest."""
     day = post.published.day if post.status is Status.APPROVED else max(post.published.day, tally.today)
     return (
         month_key(day) == tally.month

@@ -11,6 +11,8 @@ from cchc.language.dates import vietnamese_date
 
 
 class Stage(Choice):
+    """Where an item stands on a day: what its `status` and its day of publishing make of it together."""
+
     PUBLIC = "public", "Đã đăng"
     SCHEDULED = "scheduled", "Hẹn ngày đăng"
     REVIEW = "review", "Chờ duyệt"

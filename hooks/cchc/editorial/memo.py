@@ -15,7 +15,8 @@ class Memo(Protocol):
     `beside` tells, and at nothing else.
     """
 
-    def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T: ...
+    def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
+        """Return the value of the kind `what` for `item`."""
 
 
 def compute(what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:

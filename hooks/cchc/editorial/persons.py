@@ -9,7 +9,7 @@ from cchc.language.lookalikes import as_seen
 
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """The longest first."""
+    """Return the phrases of a list with commas, each as its words, the longest first."""
     return tuple(sorted((tuple(line.split()) for line in text.split(",")), key=len, reverse=True))
 
 
@@ -48,7 +48,7 @@ Words = tuple[str, ...]
 
 @lru_cache(maxsize=4096)
 def is_unclear(name: str) -> bool:
-    """Whether `name` tells nobody who that is: "-", "x", "???", letters that are not seen, "người duyệt"."""
+    """Tell whether `name` tells nobody who that is: "-", "x", "???", letters that are not seen, "người duyệt"."""
     words = [fold(word) for word in _words(name)]
     letters = {char for word in words for char in word if char.isalpha()}
     return len(letters) < 2 or " ".join(words) in _NO_NAMES
@@ -57,7 +57,7 @@ def is_unclear(name: str) -> bool:
 # A portal has few authors and approvers, and thousands of items.
 @lru_cache(maxsize=4096)
 def same_person(one: str, other: str) -> bool:
-    """Whether two texts name a person in common, titles, roles, marks, case, order of words and look-alike letters aside.
+    """Tell whether two texts name a person in common, titles, roles, marks, case, order of words and look-alike letters aside.
 
     Each may name several: "Nguyễn Văn An, Trần Thị Bình". A role alone is whoever has it.
     """
@@ -72,12 +72,12 @@ def same_person(one: str, other: str) -> bool:
 
 
 def names_somebody(text: str) -> bool:
-    """Whether a name of a person stands in `text`, not a role alone."""
+    """Tell whether a name of a person stands in `text`, not a role alone."""
     return any(_name(part) for part in _parts(text))
 
 
 def _run_together(text: str) -> str:
-    """The letters of a name typed without blanks, titles aside."""
+    """Return the letters of a name as if typed without blanks, titles aside."""
     return "".join(fold(word) for word in _without_titles(_words(text)))
 
 
@@ -94,7 +94,7 @@ def _bag(words: Words) -> list[str]:
 
 
 def _parts(text: str) -> Iterator[Words]:
-    """The persons and roles that a text lists, without titles; bodies are nobody."""
+    """Yield the persons and roles that a text lists, without titles; bodies are nobody."""
     for piece in _SEPARATOR.split(_seen(text)):
         words = _without_titles(tuple(_WORD.findall(piece)))
         if words and not _begins(words, _BODIES):
@@ -108,7 +108,7 @@ def _without_titles(words: Words) -> Words:
 
 
 def _same(one: Words, other: Words) -> bool:
-    """The same words in any order; or a name, and the same name before or after a role, or with the family name."""
+    """Tell whether the words are the same in any order, or a name and the same name beside a role or with the family name."""
     if _bag(one) == _bag(other):
         return True
     return any(
@@ -123,7 +123,7 @@ def _stands_at_an_end(name: Words, longer: Words) -> bool:
 
 
 def _name(words: Words) -> Words:
-    """What is left when the roles and bodies it begins with are taken off: a name has two words or more."""
+    """Return what is left when the roles and bodies it begins with are taken off: a name has two words or more."""
     while count := _begins(words, _ROLES) or _begins(words, _BODIES):
         words = words[count:]
     return () if len(words) < 2 or _has_role(words) else _without_titles(words)
@@ -134,10 +134,10 @@ def _has_role(words: Words) -> bool:
 
 
 def _begins(words: Words, phrases: tuple[Words, ...]) -> int:
-    """How many words the longest of `phrases` has with which `words` begin; 0 when none is there."""
+    """Return how many words the longest of `phrases` has with which `words` begin; 0 when none is there."""
     return next((len(p) for p in phrases if len(p) <= len(words) and all(map(_is, words, p))), 0)
 
 
 def _is(word: str, meant: str) -> bool:
-    """Whether a word is the one meant; typed without marks it may be any of those."""
+    """Tell whether a word is the one meant; typed without marks it may be any of those."""
     return word == meant or word == fold(meant)

@@ -35,12 +35,12 @@ def left_places(item: Item) -> Iterator[Fault]:
 
 
 def is_left(text: str) -> bool:
-    """Whether `text` has a place to fill in; letters count as they look."""
+    """Tell whether `text` has a place to fill in; letters count as they look."""
     return bool(_PLACE.search(_plain(text)))
 
 
 def _plain(text: str) -> str:
-    """The text as it is seen, in letters without marks; capitals and lines are kept."""
+    """Return the text as it is seen, in letters without marks; capitals and lines are kept."""
     letters = as_seen(text).replace("đ", "d").replace("Đ", "D").replace("ð", "d").replace("Ð", "D")
     return unicodedata.normalize("NFD", letters).encode("ascii", "ignore").decode()
 

@@ -15,6 +15,8 @@ from cchc.language.dates import vietnamese_date
 
 
 class TaskState(Choice):
+    """How far a task is, as its deadline and the public posts that name it tell."""
+
     CHUA_LAM = "chua-lam", "Chưa làm"
     DANG_LAM = "dang-lam", "Đang làm"
     CO_SAN_PHAM = "co-san-pham", "Có sản phẩm"
@@ -24,6 +26,8 @@ class TaskState(Choice):
 
 
 class ReportState(Choice):
+    """How far a report is, as its deadline and `sent_on` tell."""
+
     CHUA_DEN_HAN = "chua-den-han", "Chưa đến hạn"
     SAP_DEN_HAN = "sap-den-han", "Sắp đến hạn"
     DA_QUA_HAN = "da-qua-han", "Đã qua hạn gửi"
@@ -39,6 +43,8 @@ REPORT_NOTICE_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class TaskProgress:
+    """A task and where it stands; `evidence` are the public posts that name it, the newest first."""
+
     task: Task
     state: TaskState
     evidence: tuple[Post, ...]
@@ -53,6 +59,7 @@ class ReportProgress:
 
     @property
     def days_late(self) -> int:
+        """How many days after its deadline it was sent; 0 when in time or not sent yet."""
         sent, due = self.report.sent_on, self.report.due
         return (sent - due).days if self.state is ReportState.GUI_MUON and sent and due else 0
 

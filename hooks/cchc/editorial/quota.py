@@ -21,6 +21,8 @@ SETTINGS_KEYS = ("extra", "cchc", "quota")
 
 
 class MonthState(Choice):
+    """What became of a month: enough posts, too few, too few with a reason that was accepted, or not over yet."""
+
     MET = "met", "Đủ"
     SHORT = "short", "Thiếu"
     EXCEPTED = "excepted", "Được chấp thuận thiếu"
@@ -57,6 +59,7 @@ class MonthTally:
 
     @property
     def owed(self) -> int:
+        """How many posts the rule asks for."""
         return self.duty.posts
 
     @property
@@ -66,6 +69,7 @@ class MonthTally:
 
     @property
     def missing(self) -> int:
+        """How many posts are still owed, never below 0."""
         return max(0, self.owed - len(self.posts))
 
     @property
@@ -75,6 +79,7 @@ class MonthTally:
 
     @cached_property
     def state(self) -> MonthState:
+        """What the month has come to on the tally's day; enough posts come before any exception, an exception before the rest."""
         if not self.missing:
             return MonthState.MET
         if self.exception:
@@ -147,7 +152,7 @@ def duties(catalogue: Catalogue) -> tuple[Duty, ...]:
 
 
 def _beginning(shown: Catalogue) -> dt.date:
-    """When the portal began to tell news; with nothing told yet, the month in which it went public."""
+    """Return when the portal began to tell news; with nothing told yet, the first of the month in which it went public."""
     if shown.posts:
         return min(post.published.day for post in shown.posts)
     return min((item.published.day for item in shown.items), default=shown.today).replace(day=1)
@@ -178,7 +183,7 @@ def _default(catalogue: Catalogue, shown: Catalogue, taken: set[tuple[str, str]]
 
 
 def _owed_months(unit: Unit, start: dt.date, end: dt.date, today: dt.date) -> tuple[str, ...]:
-    """A month is owed when the rule held and the unit existed through the whole of it; months to come are not owed yet.
+    """Return the months through the whole of which the rule held and the unit existed, up to the running one.
 
     Who begins on the 29th does not owe two posts by the 30th, but from the first of the next month on.
     """
@@ -190,7 +195,7 @@ def _owed_months(unit: Unit, start: dt.date, end: dt.date, today: dt.date) -> tu
 
 
 def _by_month(posts: Iterable[Post]) -> dict[tuple[str, str], list[Post]]:
-    """Posts by unit and month; a repost is another body's work and is not counted."""
+    """Return posts by unit and month; a repost is another body's work and is left out."""
     found: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
         if post.source is None:
@@ -199,7 +204,7 @@ def _by_month(posts: Iterable[Post]) -> dict[tuple[str, str], list[Post]]:
 
 
 def _exceptions(catalogue: Catalogue, shown: Catalogue) -> dict[tuple[str, str], QuotaException]:
-    """Exceptions may stand beside the default or a plan's rule; they hold for the unit and the month."""
+    """Return the exceptions by unit and month, of plans and of the default: either may stand beside the other's rule."""
     rules: list[tuple[str, QuotaRule]] = [(p.quota.unit or p.unit, p.quota) for p in shown.plans if p.quota and not p.reference]
     if default := catalogue.settings.quota:
         rules.append((default.unit or catalogue.settings.owner, default))

@@ -110,18 +110,22 @@ class ReaderText:
     text: str = ""
 
     def add(self, words: str, source: int, offset: int, copied: int = 0) -> None:
+        """Add words that stand at `offset` of the source numbered `source`; the first `copied` signs are as they are there."""
         if words:
             self._parts.append(words)
             self._places.append((source, offset, copied))
 
     @property
     def count(self) -> int:
+        """How many parts were added: the number of the part that comes next."""
         return len(self._parts)
 
     def offset(self, part: int) -> int:
+        """Return where the part begins in its source."""
         return self._places[part][1]
 
     def compose(self, marks: str) -> None:
+        """Put combining marks on the last sign; those that make no one sign with it are left out."""
         if self._parts:
             letter = self._parts[-1]
             composed = unicodedata.normalize("NFC", letter[-1:] + marks)
@@ -394,12 +398,15 @@ class _SourceReader:
         return found.end()
 
     def _on_combining(self, found: re.Match[str], _end: int) -> int:
-        """Marks that were not one sign with their letter when the source was read: an invisible one stood between."""
+        """Join to their letter marks that were apart from it when the source was read: an invisible sign stood between."""
         self._out.compose(found[0])
         return found.end()
 
     def _address(self, start: int, end: int) -> None:
-        """An address, after the words that say whose it is: in small letters without digits, which are no find of their own."""
+        """Say an address, after the words before it that tell whose it is.
+
+        Those are in small letters without digits, so that they are no find of their own.
+        """
         said = self._source[start:end]
         self._say(f"{self._about(start)} ", start)
         if _WEB.match(said):
@@ -420,5 +427,5 @@ class _SourceReader:
 
 
 def _as_words(name: str) -> str:
-    """A file's name as words; what stands between two numbers of a camera keeps them apart from one another."""
+    """Return a file's name as words; what stands between two numbers of a camera keeps them apart from one another."""
     return re.sub(r"(?<!\d)[-_./]|[-_./](?!\d)", " ", re.sub(r"(?<=\d)[-_. ](?=\d)", "_", name))

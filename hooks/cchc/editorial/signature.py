@@ -41,7 +41,7 @@ def signed_bytes(approver: str, seal: str) -> bytes:
 
 
 def is_signed(seal: str, signature: Signature, approver: Approver) -> bool:
-    """Whether the signature over the seal was made with the approver's key."""
+    """Tell whether the signature over the seal was made with the approver's key."""
     # Few portals need it, and loading it takes longer than checking a hundred signatures.
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

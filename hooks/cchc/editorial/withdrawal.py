@@ -27,7 +27,7 @@ def withdrawal_faults(item: Item, today: dt.date) -> Iterator[Fault]:
 
 
 def outlived(item: Item, last: dt.date, today: dt.date) -> bool:
-    """Whether what was withdrawn had been public until after the day `last`."""
+    """Tell whether what was withdrawn had been public until after the day `last`."""
     known = item.withdrawn_on is not None and item.withdrawn_on <= today
     return _was_approved(item) and known and item.withdrawn_on > last  # type: ignore[operator]
 
@@ -46,5 +46,5 @@ def grace(catalogue: Catalogue) -> dt.date | None:
 
 
 def _was_approved(item: Item) -> bool:
-    """A draft that was never public takes nothing down."""
+    """Tell whether it may have been public: a draft that never was takes nothing down."""
     return item.approved_by is not None and item.approved_on is not None

@@ -25,6 +25,7 @@ class Unexplained:
 
     @classmethod
     def of(cls, register: Iterable[Abbreviation]) -> "Unexplained":
+        """Return the register without KNOWN and short forms of several words; one may stand for more than one thing."""
         long: dict[str, list[str]] = {}
         for entry in register:
             if entry.short not in KNOWN and " " not in entry.short:
@@ -52,6 +53,7 @@ class Unexplained:
                 yield short
 
     def message(self, shorts: Iterable[str]) -> str:
+        """Return what the author is told of `shorts`, each with its first meaning of the register."""
         listed = ", ".join(f"{short} ({self.long[short][0]})" for short in shorts)
         return f"chữ viết tắt chưa được viết đầy đủ lần nào: {listed}; hãy viết đầy đủ ở lần đầu, người dân mới hiểu"
 
@@ -65,7 +67,7 @@ def _explained(short: str, text: str) -> bool:
 
 
 def _parts(long: str) -> list[str]:
-    """The runs of four words that stand for the whole: authors write "năng lực cạnh tranh" for a longer name."""
+    """Return the runs of four words that stand for the whole: authors write "năng lực cạnh tranh" for a longer name."""
     words = _plain(long).removeprefix("chỉ số ").split()
     return [" ".join(words[start : start + 4]) for start in range(max(1, len(words) - 3))]
 

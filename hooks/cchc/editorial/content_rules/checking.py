@@ -143,7 +143,7 @@ class _Checking:
 
 
 def _comma(number: float) -> str:
-    """A figure as people write it: 1,25."""
+    """Return a figure as people write it: 1,25."""
     return f"{number:.2f}".replace(".", ",")
 
 

@@ -29,6 +29,7 @@ class RepealedRegister:
 
     @classmethod
     def of(cls, register: Iterable[RepealedDocument]) -> "RepealedRegister":
+        """Return the register with one pattern that finds all its numbers, in any case and with any blanks, longer ones first."""
         documents = {_key(document.number): document for document in register}
         numbers = "|".join(re.escape(number).replace("\\ ", r"\s") for number in sorted(documents, key=len, reverse=True))
         return cls(documents, re.compile(rf"(?<![\w/])(?:{numbers})(?![\w/-])", re.IGNORECASE) if numbers else None)
@@ -60,7 +61,7 @@ def _words(basis: LegalBasis) -> str:
 
 
 def _in_force(document: RepealedDocument, item: Item) -> bool:
-    """A text of a day on which the document still held cites it rightly."""
+    """Tell whether the document still held on the day of the text, which then cites it rightly."""
     return document.since is not None and (item.updated or item.date).day < document.since
 
 

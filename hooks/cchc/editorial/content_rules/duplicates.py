@@ -88,19 +88,19 @@ def sketch_of(post: Post, numbers: _Numbers | None = None) -> MinHash:
 
 
 def alike(post: Post, other: Post, numbers: _Numbers | None = None) -> bool:
-    """Whether two posts are nearly one text."""
+    """Tell whether two posts are nearly one text."""
     numbers = _Numbers() if numbers is None else numbers
     return _likeness(_shingles(post, numbers), _shingles(other, numbers)) >= ALIKE
 
 
 def _shingles(post: Post, numbers: _Numbers) -> frozenset[int]:
-    """The hashes of every four words on end."""
+    """Return the hashes of every four words on end."""
     words = [numbers[word] for word in _WORD.findall(post.body.casefold())]
     return frozenset(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
 
 
 def _sketch(shingles: frozenset[int]) -> MinHash:
-    """One permutation hashing: the smallest hash of each bin. Like texts have like sketches, short ones none."""
+    """Return the smallest hash of each bin (one permutation hashing): like texts have like sketches, short ones none."""
     if len(shingles) < FEWEST_WORDS:
         return b""
     lowest: dict[int, int] = {}

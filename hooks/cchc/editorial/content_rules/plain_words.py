@@ -43,6 +43,7 @@ class Reading:
 
     @cached_property
     def difficulty(self) -> float:
+        """The figure of the whole, which the setting `readability` is compared with (language/readability.py)."""
         return difficulty(self.sentences)
 
     @property
@@ -52,6 +53,7 @@ class Reading:
 
     @property
     def tells_something(self) -> bool:
+        """Whether it is long enough for its difficulty to mean anything."""
         return sum(len(sentence.words) for sentence in self.sentences) >= FEWEST_SYLLABLES
 
     @property
@@ -87,7 +89,10 @@ def _of_body(body: str, first_line: int) -> Iterator[tuple[Sentence, Place]]:
 
 
 def _paragraphs(body: str) -> Iterator[tuple[str, int]]:
-    """The paragraphs and list items of a body with the number of their first line from 0; headings, tables, code are none."""
+    """Yield the paragraphs and list items of a body, each with the number of its first line from 0.
+
+    Headings, tables, code and HTML are passed over.
+    """
     text, start, fenced = "", 0, False
     for number, line in enumerate([*body.split("\n"), ""]):
         if line.lstrip().startswith(("```", "~~~")):

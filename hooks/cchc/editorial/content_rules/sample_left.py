@@ -61,7 +61,7 @@ def item_sample_faults(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def _folder(path: str) -> str:
-    """The folder of a kind: years do not matter."""
+    """Return the folder that stands for a kind, without the year: "news" for news/2026/."""
     return "/".join(part for part in path.split("/")[:-1] if not part.isdigit())
 
 

@@ -30,7 +30,7 @@ def procedure_faults(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def _each(catalogue: Catalogue, rule: Rule, keys: tuple[str], messages: Mapping[str, str], what: str) -> Iterator[Fault]:
-    """One fault for each file; in a sample, whose procedures are examples, one for all."""
+    """Yield one fault for each file; in a sample, whose procedures are examples, one for all."""
     settings = catalogue.settings
     severity = rule.strength(settings)
     if severity is None or not messages:

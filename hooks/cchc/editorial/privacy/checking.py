@@ -115,7 +115,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _as_digits(found: re.Match[str]) -> str:
-    """Letters that look like digits among digits, where those are the more."""
+    """Return what was found with letters that look like digits made digits, if seven digits stand in it already."""
     digits = sum(c.isdecimal() for c in found[0])
     return found[0].translate(_DIGITS) if digits >= 7 else found[0]
 
@@ -145,6 +145,7 @@ def _covers(release: PrivacyRelease, find: Find) -> bool:
 
 
 def severity_of(find: Find) -> Severity:
+    """Return how much a find matters: those that only may lead to somebody are noted, all others stop the publishing."""
     return Severity.NOTE if find.rule in NOTES else Severity.ERROR
 
 

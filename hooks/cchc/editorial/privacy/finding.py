@@ -61,6 +61,7 @@ def sentence_before(text: str, start: int, reach: int = 90) -> str:
 
 
 def sentence_after(text: str, end: int, reach: int = 60) -> str:
+    """Return what the sentence says from `end` on, no further than `reach` letters; a cell of a table is a sentence."""
     return _SENTENCE.split(text[end : end + reach], maxsplit=1)[0]
 
 
@@ -70,6 +71,7 @@ def row_before(text: str, start: int, reach: int = 200) -> str:
 
 
 def row_after(text: str, end: int, reach: int = 200) -> str:
+    """Return what stands from `end` on in its line, no further than `reach` letters."""
     return text[end : end + reach].split("\n", 1)[0]
 
 
@@ -100,6 +102,7 @@ def is_amount(text: str, start: int, end: int) -> bool:
 
 
 def has_date(words: str) -> bool:
+    """Tell whether a date in figures stands in `words`, parted by dots or hyphens: 14.05.2026, 2026-05-14."""
     return bool(_DATE.search(words))
 
 

@@ -205,7 +205,7 @@ def _in_office(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_officer(own_who: str, own_name: str, who: str, name: str) -> bool:
-    """ "Ông Mẫu" is "ông Nguyễn Văn Mẫu, Chủ tịch UBND xã", told before; "bà Mẫu" is somebody else."""
+    """Tell whether a name is an officer's told before: "ông Mẫu" after "ông Nguyễn Văn Mẫu, Chủ tịch UBND xã", not "bà Mẫu"."""
     own = fold(own_name)
     return (who in ("", fold(own_who))) and (name == own or name.endswith(f" {own}"))
 

@@ -31,6 +31,7 @@ class Published:
 
     @classmethod
     def of(cls, registers: Registers, settings: Settings) -> "Published":
+        """Return the contacts of all units, of the footer and of the channels."""
         texts = [*_texts(registers, settings)]
         addresses = [u.contact.address for u in registers.units if u.contact and u.contact.address]
         if settings.footer.address:

@@ -42,6 +42,7 @@ class Shown:
 
     @property
     def source(self) -> TextSource:
+        """What a reader's words are made from: an address alone is read as one, and some keys lend their label."""
         named = self.keys[-1] if self.keys else ""
         address = bool(self.keys or not self.markdown) and bool(_ADDRESS.fullmatch(self.text))
         return TextSource(self.text, self.markdown, address, _LABELS.get(str(named), ""))
@@ -52,10 +53,12 @@ class Shown:
 
     @property
     def asked(self) -> bool:
+        """Whether the words may be those of somebody who asks, if the item is a question."""
         return len(self.keys) == 1 and self.keys[0] in _ASKED
 
     @property
     def in_office(self) -> bool:
+        """Whether it names somebody in office: who writes, approves, issues or leads may be named."""
         return any(key in _IN_OFFICE for key in self.keys) or self.keys == ("source", "name")
 
     def fault(self, path: str, rule: str, message: str, severity: Severity, start: int, end: int) -> Fault:
@@ -113,4 +116,5 @@ def of_page(path: str, text: str, line: int, head: str) -> Iterator[Shown]:
 
 
 def is_asked(item: Item, text: Shown) -> bool:
+    """Tell whether the text holds the words of a citizen who asks, in which every home and name is a find."""
     return isinstance(item, Question) and text.asked
