@@ -88,7 +88,7 @@ def _deep(text: str) -> Iterator[Complexity]:
 
 
 def _alike(text: str) -> Iterator[Complexity]:
-    """What the converter tells apart by looking through all that came before."""
+    """Yield notes and headings of one name, which the converter tells apart by looking through all that came before."""
     if text.count("[^") > MOST_ALIKE:
         notes: Counter[str] = Counter()
         for found in _NOTE.finditer(text):
@@ -107,7 +107,7 @@ def _alike(text: str) -> Iterator[Complexity]:
 
 
 def _lines(text: str) -> Iterator[Complexity]:
-    """Lines without a blank one between them that are each taken off the head of the paragraph."""
+    """Yield stretches without a blank line in which each of many lines is taken off the head of the paragraph."""
     if text.count("\n") <= MOST_ALIKE:
         return
     for start, block in _blocks(text):
@@ -131,7 +131,7 @@ def _tables(text: str) -> Iterator[Complexity]:
 
 
 def _tags(text: str) -> Iterator[Complexity]:
-    """A tag that does not end is looked for up to the end of the text."""
+    """Yield tags that do not end: each is looked for up to the end of the text."""
     if (parts := text.count("<![")) > MOST_CDATA:
         yield Complexity(text.index("<!["), f"có {parts} dấu '<!['")
     most, work = _most(text), 0
@@ -147,7 +147,10 @@ def _tags(text: str) -> Iterator[Complexity]:
 
 
 def _nested(text: str) -> Iterator[Complexity]:
-    """Elements in elements: browsers and feed readers give up, and each one that stays open is opened anew in every paragraph."""
+    """Yield where elements lie too deep in one another: browsers and feed readers give up.
+
+    The converter opens each that stays open anew in every paragraph.
+    """
     if text.count("<") <= MOST_ELEMENTS:
         return
     opened: Counter[str] = Counter()
@@ -179,7 +182,7 @@ def _most(text: str) -> int:
 
 
 def _work(unit: str) -> int:
-    """The letters that the converter looks at in a paragraph, an item of a list or a row of a table."""
+    """Return how many letters the converter looks at, about, in a paragraph, an item of a list or a row of a table."""
     openers: list[int] = []
     targets: list[int] = []
     runs: list[tuple[int, int]] = []
@@ -214,13 +217,13 @@ def _work(unit: str) -> int:
 
 
 def _lonely(runs: list[tuple[int, int]], end: int) -> int:
-    """The work for runs of backticks, whose partner of the same length is looked for up to the end."""
+    """Return the work for runs of backticks, whose partner of the same length is looked for up to the end."""
     last = {length: place for place, length in runs}
     return sum((end - place) * length // 10 for place, length in runs if last[length] == place)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """The texts between blank lines, with their offsets; a line of nothing but quote marks is blank."""
+    """Yield the texts between blank lines, with their offsets; a line of nothing but quote marks is blank."""
     start = 0
     for blank in _BLANK.finditer(text):
         yield start, text[start : blank.start()]
@@ -234,7 +237,7 @@ def _is_table(block: str) -> bool:
 
 
 def _units(text: str) -> Iterator[tuple[int, str]]:
-    """The texts in which the converter looks for pairs of signs: rows of tables, items of lists, paragraphs."""
+    """Yield the texts in which the converter looks for pairs of signs: rows of tables, items of lists, paragraphs."""
     for start, block in _blocks(text):
         bare = block.lstrip("\n")
         start += len(block) - len(bare)
@@ -248,7 +251,7 @@ def _units(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _without_raw(text: str) -> str:
-    """The text with blanks for blocks of raw HTML, as tables pasted from Word: they are taken as they are, in one go."""
+    """Return the text with blanks for blocks of raw HTML, as tables pasted from Word: they are taken as they are, in one go."""
     kept: list[str] = []
     root, depth, start, done = "", 0, 0, 0
     for found in _TAG.finditer(text):

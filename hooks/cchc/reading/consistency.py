@@ -106,7 +106,7 @@ def _procedure(procedure: Procedure) -> Iterator[Fault]:
 
 
 def _case_audience(procedure: Procedure, number: int, case: DossierCase) -> Iterator[Fault]:
-    """A reader who looks for who may do it must find the same words above and at the case."""
+    """Yield whom a case is for and the procedure is not: readers look for the same words above and at the case."""
     known = {compared(who) for who in procedure.audience}
     for place, who in enumerate(case.audience):
         if compared(who) not in known:
@@ -116,7 +116,7 @@ def _case_audience(procedure: Procedure, number: int, case: DossierCase) -> Iter
 
 
 def _paper_forms(procedure: Procedure, number: int, case: DossierCase) -> Iterator[Fault]:
-    """The page links a paper to its form by the form's name."""
+    """Yield the forms of papers that are not among `forms`: the page links a paper to its form by the form's name."""
     known = {compared(form.name): form.name for form in procedure.forms}
     for place, paper in enumerate(case.papers):
         if paper.form and compared(paper.form) not in known:

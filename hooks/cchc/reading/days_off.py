@@ -32,7 +32,7 @@ def days_off_problems(entries: tuple[DaysOff, ...], file: TextFile) -> Iterator[
 
 
 def _number(tree: YamlTree, entry: DaysOff) -> int:
-    """The first entry that begins on the day: a later one was left out as a duplicate."""
+    """Return the place of the first entry that begins on the day: a later one was left out as a duplicate."""
     values = enumerate(tree.value or ())
     return next((n for n, value in values if isinstance(value, dict) and str(value.get("date"))[:10] == str(entry.date)), 0)
 

@@ -104,7 +104,7 @@ def deceptive(address: str) -> str:
 
 
 def _other_host(shown: str, address: str) -> str:
-    """Words that are an address must be the one the link leads to."""
+    """Return what is wrong when the words of a link are one address and it leads to another, "" when nothing is."""
     try:
         host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
@@ -130,7 +130,7 @@ def _official(host: str) -> bool:
 
 
 def _mixed(host: str) -> bool:
-    """Whether a part of the name mixes Latin letters with those of another alphabet."""
+    """Tell whether a part of the name mixes Latin letters with those of another alphabet."""
     for label in host.split("."):
         scripts = {unicodedata.name(letter, "?").split()[0] for letter in label if letter.isalpha()}
         if "LATIN" in scripts and len(scripts) > 1:

@@ -140,7 +140,7 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
 
 
 def _strange_name(path: str) -> Problem | None:
-    """A name that is not UTF-8, or typed with loose marks as a Mac does, is another name on another machine."""
+    """Return a problem for a name that is not UTF-8, or typed with loose marks as a Mac does: elsewhere it is another name."""
     readable = path.encode("utf-8", "replace").decode("utf-8")
     if readable == path and unicodedata.is_normalized("NFC", path):
         return None
@@ -149,7 +149,7 @@ def _strange_name(path: str) -> Problem | None:
 
 
 def _foreign_name(path: str) -> Problem | None:
-    """A name that Windows does not take, or that is too long: the folder could not be copied to the next computer."""
+    """Return a problem for a name that Windows does not take, or that is too long to be copied to the next computer."""
     if len(path) > LONGEST_PATH:
         said = (
             f"đường dẫn dài {len(path)} ký tự, Windows không mở được; hãy đặt tên tệp ngắn lại (cả đường dẫn tới {LONGEST_PATH})"
@@ -166,7 +166,10 @@ def _foreign_name(path: str) -> Problem | None:
 
 
 def _leads_out(root: Path, path: str, inside: tuple[str, ...]) -> Problem | None:
-    """A link may lead to a file of the content folders, whatever links lie between, that is of its own kind and not hidden."""
+    """Return a problem for a link, unless it leads to a file of the content folders of its own kind that is not hidden.
+
+    Other links may lie between.
+    """
     file = f"{root}/{path}"
     if not os.path.islink(file):
         return None
@@ -187,13 +190,16 @@ def _leads_out(root: Path, path: str, inside: tuple[str, ...]) -> Problem | None
 
 
 def _nature(path: str) -> tuple[str, str]:
-    """What a file is to the portal: its ending, and of a text its folder, for an item must not appear as an ordinary page."""
+    """Return what a file is to the portal: its ending, and of a text its folder: no item may appear as an ordinary page."""
     ending = suffix(path)
     return ending, (_TEXT_FOLDER.match(path) or [""])[0] if ending == ".md" else ""
 
 
 def _without_collisions(paths: list[str]) -> tuple[tuple[str, ...], list[Problem]]:
-    """Two names that differ only by case or Unicode form are one file on Windows and macOS."""
+    """Return the paths without those whose names other systems take for one, and a problem for each of these.
+
+    Names that differ only by case or Unicode form are one on Windows and macOS; the first in order stays.
+    """
     first: dict[str, str] = {}
     problems = []
     for path in paths:

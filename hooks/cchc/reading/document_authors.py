@@ -69,7 +69,7 @@ def _parsed(data: bytes) -> "etree._Element":
 
 
 def _named(properties: "etree._Element", keys: tuple[str, ...]) -> Iterator["etree._Element"]:
-    """The elements that hold a name."""
+    """Yield the elements that hold a name."""
     for element in properties.iter("{*}*"):
         if etree.QName(element).localname in keys and (element.text or "").strip():
             yield element

@@ -43,7 +43,7 @@ def _owner(address: str, pages: Mapping[str, str]) -> str | None:
 
 
 def _folders(address: str) -> Iterator[str]:
-    """The folders in which a page lies, its own among them, without the last slash."""
+    """Yield the folders in which a page lies, its own among them, without the last slash."""
     parts = address.strip("/").split("/")
     return ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 

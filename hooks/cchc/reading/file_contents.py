@@ -103,7 +103,7 @@ def looks_like_markup(head: bytes) -> bool:
 
 
 def _name(head: bytes) -> str:
-    """What the bytes are, as far as their start tells."""
+    """Return what the bytes are called, as far as their start tells."""
     if not head:
         return "tệp trống"
     if _HEIC.match(head):

@@ -41,7 +41,7 @@ def _broken(rule: str, message: str, body: str) -> FrontMatter:
 
 
 def _body_line(lines: list[str], end: int) -> int:
-    """The line of the first line of the body that is not empty, counted from 1."""
+    """Return the line of the first line of the body that is not empty, counted from 1."""
     return next((n for n, line in enumerate(lines[end + 1 :], end + 2) if line), end + 2)
 
 

@@ -17,7 +17,7 @@ GAPS = frozenset({"field-missing", "value-empty", "steps-missing"})
 
 
 def only_gaps(problems: Iterable[Problem]) -> bool:
-    """Whether nothing but what is still to be filled in hinders an item."""
+    """Tell whether nothing but what is still to be filled in hinders an item."""
     return all(p.rule in GAPS or p.rule == "draft-incomplete" for p in problems if p.severity is Severity.ERROR)
 
 

@@ -49,6 +49,7 @@ class ParsedSource:
 
     @cached_property
     def tree(self) -> YamlTree:
+        """The front matter with the place of every value, read again from `head` where it was not kept."""
         return self.read or split_front_matter(TextFile(self.path, f"{self.head}\n---\n")).tree
 
     def __getstate__(self) -> dict[str, Any]:
@@ -58,6 +59,7 @@ class ParsedSource:
 
     @property
     def withdrawn(self) -> bool:
+        """Whether it was read as an item that is taken down."""
         return self.item is not None and self.item.status is Status.WITHDRAWN
 
     def problem(self, fault: Fault) -> Problem:
@@ -66,7 +68,7 @@ class ParsedSource:
         return Problem(self.path, *place, fault.severity, fault.rule, fault.message)
 
     def _place(self, fault: Fault) -> Position:
-        """Where the words at fault stand; where their value starts, when it is written in another way than it reads."""
+        """Return where the words at fault stand; where their value starts, when it is written in another way than it reads."""
         start = self.tree.place(fault.keys)
         if not fault.words:
             return start

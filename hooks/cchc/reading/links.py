@@ -111,7 +111,7 @@ class LinkedText:
         return tuple(found)
 
     def __getstate__(self) -> dict[str, object]:
-        """What is kept from one build to the next: the links, which every build checks."""
+        """Return what is kept from one build to the next: the links, which every build checks, and no anchors."""
         return {"links": self.links} | {name: value for name, value in vars(self).items() if name != "anchors"}
 
 
@@ -156,7 +156,7 @@ def candidates(srcset: str) -> list[str]:
 
 
 def _unused(slug: str, found: set[str]) -> str:
-    """The slug, numbered as Markdown does when it is taken."""
+    """Return the slug, numbered as Markdown does when it is taken."""
     unique, number = slug, 1
     while unique in found:
         unique, number = f"{slug}_{number}", number + 1
@@ -229,7 +229,7 @@ def files_attached(item: Item) -> Iterator[str]:
 
 
 def _path_beside(item: Item, name: str) -> str:
-    """Where the file lies that front matter names: a name, not a link, so that it may hold % and #."""
+    """Return where the file lies that front matter names: a name, not a link, so that it may hold % and #."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
 
 
@@ -285,7 +285,7 @@ def attachment_faults(item: Item, files: frozenset[str]) -> Iterator[Fault]:
 
 
 def _beside(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
-    """The files that front matter names: keys, name, and of the kind the rule and what it is called."""
+    """Yield the files that front matter names: keys, name, the rule that a missing one breaks, and what it is called."""
     if item.image:
         yield ("image",), item.image, "image-missing", "tệp hình"
     match item:

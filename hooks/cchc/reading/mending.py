@@ -53,12 +53,12 @@ def _with_values(text: str, path: str, kind: type[Item], registers: Registers) -
 
 
 def _front(text: str, path: str) -> FrontMatter:
-    """What the reader would make of `text`."""
+    """Return what the reader would make of `text`."""
     return split_front_matter(TextFile(path, _BREAK.sub("\n", text.removeprefix("\ufeff"))))
 
 
 def _values(front: FrontMatter, path: str, kind: type[Item], registers: Registers) -> dict[Keys, str]:
-    """The values to mend, each with the right one."""
+    """Return the values to mend, each with the right one that the model takes."""
     refused = list(_refused(front.tree.value, front, path, kind))
     wanted: dict[Keys, str] = {}
     for detail in refused:
@@ -96,7 +96,7 @@ def _iso_month(value: str) -> str | None:
 
 
 def _ids(values: dict[str, Any], registers: Registers) -> Iterator[tuple[Keys, str]]:
-    """Names and aliases of themes, units and fields where an id must stand."""
+    """Yield names and aliases of themes, units and fields where an id must stand, with the id."""
     places: list[tuple[Keys, Iterable[RegisterEntry]]] = [
         (("unit",), registers.units),
         (("quota", "unit"), registers.units),
@@ -142,7 +142,7 @@ def _changed(values: dict[str, Any], wanted: dict[Keys, str]) -> dict[str, Any]:
 
 
 def _says_only(after: FrontMatter, before: FrontMatter, values: dict[Keys, str]) -> bool:
-    """Whether the mended text says what the old one said, but for `values`."""
+    """Tell whether the mended text says what the old one said, but for `values`."""
     same = not after.tree.faults and after.tree.value == _changed(before.tree.value, values)
     return same and after.body == before.body
 

@@ -74,7 +74,7 @@ def _said(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
 
 
 def _name(keys: Keys) -> str:
-    """The key as an officer would find it: tasks[2].due, counted from 1."""
+    """Return the key as an officer would find it: tasks[2].due, counted from 1."""
     text = ""
     for key in keys:
         text += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if text else str(key)

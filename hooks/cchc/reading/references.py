@@ -32,14 +32,17 @@ class References:
 
     @cached_property
     def units(self) -> dict[str, Unit]:
+        """The units of the register by id."""
         return {unit.id: unit for unit in self.registers.units}
 
     @cached_property
     def plans(self) -> dict[str, Plan]:
+        """The plans by file name without ending, drafts and those of other bodies with them."""
         return {item.stem: item for item in self.items if isinstance(item, Plan)}
 
     @cached_property
     def codes(self) -> set[str]:
+        """The short codes of the procedures that the portal has: 1.001193, without what follows."""
         return {item.code[:8] for item in self.items if isinstance(item, Procedure)}
 
 
@@ -56,7 +59,7 @@ def reference_faults(known: References) -> Iterator[Fault]:
 
 
 def _falls_back(item: Item) -> bool:
-    """Whether the item names no theme and has that of its kind."""
+    """Tell whether the item names no theme and has that of its kind."""
     return "theme" not in item.model_fields_set
 
 

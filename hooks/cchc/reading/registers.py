@@ -46,6 +46,7 @@ M = TypeVar("M", bound=Model)
 
 
 def register_path(name: str) -> str:
+    """Return the path of a register, relative to the root, by its name in Registers: `days_off` is docs/danh-muc/days-off.yml."""
     return f"{FOLDER}/{name.replace('_', '-')}.yml"
 
 
@@ -103,7 +104,7 @@ def _duplicate(path: str, tree: YamlTree, number: int, unique: str, key: str) ->
 
 
 def _unit_problems(registers: Registers, files: dict[str, TextFile]) -> Iterator[Problem]:
-    """Units point at one another and have a beginning before their end."""
+    """Yield what units say of one another that is not so, and ends before their beginning."""
     path = register_path("units")
     if path not in files:
         return
@@ -127,7 +128,7 @@ def _unit_problems(registers: Registers, files: dict[str, TextFile]) -> Iterator
 
 
 def _approver_problems(registers: Registers, files: dict[str, TextFile]) -> Iterator[Problem]:
-    """Approvers approve for units that there are."""
+    """Yield the units of approvers that there are not."""
     path = register_path("approvers")
     if path not in files:
         return

@@ -32,6 +32,7 @@ class Span:
 
     @property
     def empty(self) -> bool:
+        """Whether it has no width: it is the value of a key that has none."""
         return (self.line, self.column) == (self.end_line, self.end_column)
 
 
@@ -70,7 +71,7 @@ class _Open:
     count: int = 0
 
     def next_keys(self) -> Keys:
-        """The path to the entry that begins now."""
+        """Return the path to the entry that begins now, and wait for the one after it."""
         keys = (*self.keys, (self.name or "") if self.is_mapping else self.count)
         self.name, self.count = None, self.count + 1
         return keys
@@ -96,7 +97,7 @@ def _fill(block: Block, events: Iterable[yaml.Event]) -> None:
 
 
 def _place(mark: Any) -> tuple[int, int]:
-    """The front matter begins on line 1 of its file, counted from 0."""
+    """Return line and column in the file, from 0: the YAML begins below the opening fence."""
     return mark.line + 1, mark.column
 
 
@@ -105,7 +106,7 @@ def _span(event: yaml.ScalarEvent) -> Span:
 
 
 def _last_line(event: yaml.Event, start_line: int) -> int:
-    """A block value ends where the next line begins."""
+    """Return the last line of a value; a block value ends where the next line begins."""
     line, column = _place(event.end_mark)
     return line - 1 if column == 0 and line > start_line else line
 
@@ -172,7 +173,7 @@ def without_key(text: str, name: str) -> str:
 
 
 def _place_below(block: Block, name: str) -> tuple[int, int]:
-    """The line below which a new key goes, and its column; above the closing fence when `name` is not there."""
+    """Return the line below which a new key goes, and its column: below `name`, or above the closing fence without it."""
     if (name,) in block.last_lines:
         return block.last_lines[(name,)], block.names[(name,)].column
     return block.end - 1, min((span.column for keys, span in block.names.items() if len(keys) == 1), default=0)

@@ -64,7 +64,7 @@ def _is_plain(data: bytes, ending: str) -> bool:
 
 
 def _only_proves(data: bytes) -> bool:
-    """Whether a page holds words and what its head tells about them, and nothing that does anything."""
+    """Tell whether a page holds words and what its head tells about them, and nothing that does anything."""
     if not data.strip() or b"\0" in data:
         return False
     parsed = html.document_fromstring(data.decode("utf-8", "replace"), parser=html.HTMLParser(no_network=True))

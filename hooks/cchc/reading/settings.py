@@ -52,7 +52,7 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
 
 
 def _wrong_address(url: str) -> str:
-    """Why `url` is no address of a portal, "" when it is one."""
+    """Return why `url` is no address of a portal, "" when it is one."""
     example = "ví dụ site_url: https://cchc.xa-mau.example/"
     if not url:
         return f"thiếu 'site_url', địa chỉ thật của Cổng mà nguồn tin, dữ liệu mở và mã QR phải ghi đủ; hãy thêm, {example}"

@@ -154,7 +154,7 @@ def read_surroundings(
 
 
 def _texts(root: Path, seen: Survey, settings_path: str) -> tuple[dict[str, TextFile], list[Problem]]:
-    """The settings and the registers."""
+    """Return the settings and the registers by path, with what cannot be read."""
     wanted = [
         settings_path,
         *(path for path in seen.listing.files if posixpath.dirname(path) == FOLDER and path.endswith(".yml")),
@@ -170,7 +170,7 @@ def _text(root: Path, path: str, seen: Survey) -> TextFile | Problem:
 
 
 def _registers(texts: dict[str, TextFile], files: tuple[str, ...], recall: Recall) -> tuple[Registers, list[Problem]]:
-    """All registers together: they point at one another."""
+    """Return all registers together, for they point at one another, and what is wrong with them."""
     present = [path for path in files if path.startswith(f"{FOLDER}/")]
     joined = "\0".join([*present, *(f"{path}\0{texts[path].text}" for path in sorted(texts))])
     return recall("registers", FOLDER, text_digest(joined.encode()), lambda: read_registers(texts, set(present)))
@@ -217,7 +217,7 @@ def _body(draft: ParsedSource, kind: type[Item]) -> tuple[LinkedText | None, lis
 
 
 def _page(file: TextFile) -> tuple[LinkedText | None, list[Problem]]:
-    """An ordinary page need not have front matter, but what it has must be readable."""
+    """Return an ordinary page as read, and its problems; it need not have front matter, but what it has must be readable."""
     if not file.text.startswith("---\n"):
         return LinkedText(file.path, file.text, 1), []
     front = split_front_matter(file)
@@ -244,7 +244,7 @@ def _at_top(fault: Fault) -> Problem:
 
 
 def _page_addresses(bodies: dict[str, LinkedText], drafts: dict[str, ParsedSource]) -> dict[str, str]:
-    """The ordinary pages under docs/, path by address, as MkDocs gives them."""
+    """Return the ordinary pages under docs/, path by address, as MkDocs gives them."""
     pages = (path for path in bodies if path not in drafts and path.startswith("docs/"))
     return {page_address(path.removeprefix("docs/")): path for path in pages}
 

@@ -37,7 +37,7 @@ STAND_INS: Mapping[str, Any] = {
 
 
 def says_withdrawn(text: str) -> bool:
-    """Whether the front matter of a file says that it was withdrawn, readable or not."""
+    """Tell whether the front matter of a file says that it was withdrawn, readable or not."""
     return text.startswith("---") and bool(_WITHDRAWN.search(text.partition("\n---")[0]))
 
 
@@ -65,7 +65,7 @@ def _wrong(kind: type[Item], values: Mapping[str, Any]) -> set[str]:
 
 
 def _day(path: str, given: Mapping[str, Any]) -> str | None:
-    """The day that the file gives in another form or by its name: a post's address holds its year."""
+    """Return the day that the file gives in another form or by its name: a post's address holds its year."""
     named = _DAY.match(posixpath.basename(path))
     year = _YEAR.search(path)
     written = suggest_iso(str(given.get("date")))

@@ -99,7 +99,7 @@ def _telling(file: Path) -> Iterator[None]:
 
 
 def _require_writable(file: Path) -> None:
-    """A new file may take the name of one that may not be written; whoever protected that one did not mean it."""
+    """Raise PermissionError when the file that is to be replaced may not be written: whoever protected it meant it."""
     if not file.exists():
         return
     if _is_marked_read_only(file):

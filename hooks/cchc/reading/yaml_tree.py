@@ -119,7 +119,7 @@ def unspaced_key(text: str, first_line: int) -> YamlFault | None:
 
 
 def _mark(error: yaml.MarkedYAMLError) -> Any:
-    """Where the author went wrong: the parser notices an open quote or bracket only at the end of the text."""
+    """Return where the author went wrong: the parser notices an open quote or bracket only at the end of the text."""
     noticed_late = error.problem and any(sign in error.problem for sign in _NOTICED_LATE)
     return (error.context_mark if noticed_late else error.problem_mark) or error.problem_mark or error.context_mark
 
@@ -231,7 +231,7 @@ class _Builder:
         return (*keys, len(container) if isinstance(container, list) else self._key[-1] or "")
 
     def _put(self, keys: Keys, value: Any) -> None:
-        """An empty value in a mapping is a key not given; in a list it stays, so that places keep their numbers."""
+        """Put a value in its place; a key without one is not given, an entry of a list stays as "" and keeps the numbers."""
         if not self._stack:
             self.tree.value = value
             return

@@ -26,7 +26,7 @@ def as_meant(text: str, depth: int = 0) -> str:
 
 
 def _read_within(lines: list[Line], depth: int) -> list[Line]:
-    """What stands in a quotation or a note is a text of its own."""
+    """Read what stands in a quotation or a note as a text of its own, up to a certain depth."""
     made: list[Line] = []
     for prefix, run in runs_within(lines):
         if prefix and depth < _DEEPEST:

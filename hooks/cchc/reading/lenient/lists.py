@@ -74,7 +74,7 @@ class _Reader:
         return self.made[-1].text if self.made and not self.made[-1].is_empty else ""
 
     def _may_begin(self, item: re.Match[str]) -> bool:
-        """Right under words a number begins a list only if it is 1 (as in CommonMark), goes on counting, or follows a colon."""
+        """Tell whether an item may begin here: right under words a number must be 1 (CommonMark), go on, or follow a colon."""
         if not self._above or not item[2][0].isdigit():
             return True
         return int(item[2][:-1]) in (1, self._number + 1) or self._above.rstrip().endswith(":")
@@ -97,7 +97,10 @@ class _Reader:
             self._change_sign(indent, sign)
 
     def _change_sign(self, indent: int, sign: str) -> None:
-        """Offices write "1." for points, "-" for what is below them and "+" below that, often without moving in."""
+        """Open or leave a list where the sign changes.
+
+        Offices write "1." for points, "-" for what is below them and "+" below that, often without moving in.
+        """
         same = [n for n, level in enumerate(self._open) if level.sign == sign and abs(level.indent - indent) < _INSIDE]
         if same:
             del self._open[same[-1] + 1 :]
@@ -117,7 +120,7 @@ class _Reader:
         self.made.append(Line(" " * _STEP * len(self._open) + words))
 
     def _is_outside(self, text: str, indent: int) -> bool:
-        """Whether words do not belong to the last item; without moving in they do when a window wrapped them."""
+        """Tell whether words do not belong to the last item; without moving in they do when a window wrapped them."""
         if indent >= self._open[-1].indent + _INSIDE and not _OTHER.match(text):
             return False
         wrapped = self._above and not had_room(self._above, text)

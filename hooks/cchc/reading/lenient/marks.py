@@ -22,7 +22,7 @@ def with_marks(lines: list[Line]) -> list[Line]:
 
 
 def _neighbours(lines: list[Line], number: int) -> str:
-    """What stands above and below a line: a dash without its blank is an item only among others, or below a colon."""
+    """Return what stands above and below a line: a dash without its blank is an item only among others, or below a colon."""
     return "\n".join(lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines))
 
 

@@ -25,6 +25,7 @@ class Line(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing but blanks stands on it."""
         return not self.text.strip()
 
     @property
@@ -80,5 +81,5 @@ def runs_within(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def had_room(above: str, below: str) -> bool:
-    """Whether the line `above` was ended on purpose: the next word had room on it in the narrowest window."""
+    """Tell whether the line `above` was ended on purpose: the next word had room on it in the narrowest window."""
     return len(above.strip()) + 1 + len(below.split(maxsplit=1)[0]) <= _NARROWEST

@@ -32,7 +32,7 @@ def _gap_below(lines: list[Line], end: int) -> list[Line]:
 
 
 def _cells(line: Line) -> int:
-    """How many cells tabs divide a line into; a tab before the first word divides nothing."""
+    """Return how many cells tabs divide a line into; a tab before the first word divides nothing."""
     return line.text.strip(" ").count("\t") + 1 if line.is_paragraph and line.text.strip("\t ") and line.text[:1] != "\t" else 0
 
 
@@ -51,7 +51,7 @@ def _table(rows: list[str]) -> list[Line]:
 
 
 def _begins_table(lines: list[Line], number: int) -> bool:
-    """Whether the head of a table stands here, with words above it that are no row of it."""
+    """Tell whether the head of a table stands here, with words above it that are no row of it."""
     if number + 1 >= len(lines) or not lines[number].is_paragraph or "|" not in lines[number].text:
         return False
     rule = lines[number + 1]
