@@ -22,22 +22,27 @@ PROCEDURE_FEED = FeedLink("Thay đổi thủ tục hành chính", "tthc/")
 
 
 def theme_address(theme_id: str) -> str:
+    """Return the list of a theme: chu-de/cai-cach-tthc/."""
     return f"{THEMES.address}{theme_id}/"
 
 
 def unit_address(unit_id: str) -> str:
+    """Return the page of a unit, with what it posted: don-vi/xa-mau/."""
     return f"{UNITS.address}{unit_id}/"
 
 
 def field_address(field_id: str) -> str:
+    """Return the list of a field's procedures: tthc/linh-vuc/ho-tich/."""
     return f"{PROCEDURES.address}linh-vuc/{field_id}/"
 
 
 def field_board_address(field_id: str) -> str:
+    """Return the notice board of a field's procedures: tthc/linh-vuc/ho-tich/niem-yet/."""
     return f"{field_address(field_id)}niem-yet/"
 
 
 def question_theme_address(theme_id: str) -> str:
+    """Return the list of a theme's questions: dan-hoi/chu-de/cai-cach-tthc/."""
     return f"{QUESTIONS.address}chu-de/{theme_id}/"
 
 
@@ -47,8 +52,10 @@ def month_address(month: str) -> str:
 
 
 def theme_feed(catalogue: Catalogue, theme_id: str) -> FeedLink:
+    """Return the feed of a theme, with the name that readers see. Raises KeyError for an unknown theme."""
     return FeedLink(f"Chủ đề: {catalogue.themes[theme_id].name}", theme_address(theme_id))
 
 
 def unit_feed(catalogue: Catalogue, unit_id: str) -> FeedLink:
+    """Return the feed of a unit, with the name that readers see. Raises KeyError for an unknown unit."""
     return FeedLink(f"Đơn vị: {catalogue.units[unit_id].name}", unit_address(unit_id))

@@ -76,7 +76,7 @@ def _rewritten(address: str, content: bytes, made: Mapping[str, Asset]) -> bytes
 
 
 def _smaller(script: str) -> str:
-    """The script without lines of comment and without blanks at the heads of lines; what stands between backticks stays.
+    """Return the script without lines of comment and blanks at the heads of lines; what stands between backticks stays.
 
     Tools that take more away (rjsmin) take blanks out of texts between backticks too, and those are read by people.
     """

@@ -29,7 +29,7 @@ def rendered(item: Item, markup: str) -> Rendered:
 
 
 def _answer(question: Question, markup: str) -> tuple[str, str]:
-    """The short answer and the rest: cut at `<!-- more -->`, else after a first paragraph that can stand alone.
+    """Return the short answer and the rest: cut at `<!-- more -->`, else after a first paragraph that can stand alone.
 
     A summary is the short answer already: the body stays whole, less a first paragraph that only repeats it.
     """
@@ -45,7 +45,7 @@ def _answer(question: Question, markup: str) -> tuple[str, str]:
 
 
 def _lead(markup: str) -> str:
-    """The text above `<!-- more -->`, else the first paragraph that says something."""
+    """Return the text above `<!-- more -->`, else the first paragraph that says something."""
     above, found, _ = markup.partition(more[0]) if (more := _MORE.search(markup)) else (markup, "", "")
     if found:
         return plain_text(above)
@@ -53,7 +53,7 @@ def _lead(markup: str) -> str:
 
 
 def _paragraphs(markup: str) -> Iterator[str]:
-    """The contents of the paragraphs; one that is not closed ends the search."""
+    """Yield the contents of the paragraphs; one that is not closed ends the search."""
     place = 0
     while opened := _PARAGRAPH.search(markup, place):
         place = markup.find("</p>", opened.end())

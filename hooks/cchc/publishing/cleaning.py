@@ -49,7 +49,7 @@ _ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)\s*;?")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """The value that an attribute keeps, None to drop it."""
+    """Return the value that an attribute keeps, None to drop it."""
     if tag == "table":
         # The page puts a frame around each; a bare tag is what it knows.
         return None
@@ -95,7 +95,7 @@ def _cleaner(tags: set[str], attribute_filter: Callable[[str, str, str], str | N
 
 
 def _ours(tag: str, name: str, value: str) -> str | None:
-    """The same, for markup in which nothing of another host may be left."""
+    """Return what `_attribute` keeps, in markup in which nothing of another host may be left."""
     return None if name in ("src", "poster") and is_elsewhere(value) else _attribute(tag, name, value)
 
 
@@ -124,7 +124,7 @@ def page_body(markup: str, *, titled: bool = False) -> str:
 
 
 def _without_swallowing(markup: str) -> str:
-    """The markup with those tags as words that would swallow what follows them: words must not vanish unseen."""
+    """Return the markup with those tags as words that would swallow what follows them: words must not vanish unseen."""
     if not _SWALLOWING.search(markup):
         return markup
     ended = {name: markup.lower().rfind(f"</{name}") for name in ("style", "script", "svg", "math")}
@@ -145,13 +145,13 @@ def host_of(address: str) -> str:
 
 
 def _aligned(cell: re.Match[str]) -> str:
-    """The start of a cell with its alignment in an attribute that the stylesheet knows."""
+    """Return the start of a cell with its alignment in an attribute that the stylesheet knows."""
     found = _ALIGNMENT.fullmatch(cell[2])
     return f'{cell[1]} data-align="{found[1]}"' if found else cell[1]
 
 
 def _told(markup: str) -> str:
-    """The markup with links for what other hosts would have to send."""
+    """Return the markup with links for what other hosts would have to send."""
     markup = _FRAME.sub(lambda frame: _link(_given(frame[1]), "Trang nhúng"), markup)
     markup = _PLAYER.sub(_player, markup)
     inside = False
@@ -173,7 +173,7 @@ def _given(attributes: str) -> dict[str, str]:
 
 
 def _player(found: re.Match[str]) -> str:
-    """A film or a sound: with none but our files it stays, without its picture if that is elsewhere; else its links."""
+    """Return a film or a sound as it may stay: with none but our files, without a picture from elsewhere; else its links."""
     tags = [(tag[2], _given(tag[3])) for tag in _ELEMENT.finditer(found[0]) if not tag[1]]
     sources = [given for name, given in tags if name in ("video", "audio", "source") and given.get("src")]
     remote = [given for given in sources if is_elsewhere(given["src"])]
@@ -186,7 +186,7 @@ def _player(found: re.Match[str]) -> str:
 
 
 def _link(given: dict[str, str], what: str, inside: bool = False) -> str:
-    """What would have been shown, by its text and the host where it lies; words alone within another link."""
+    """Return a link to what would have been shown, by its text and the host where it lies; words alone within another link."""
     address = given.get("src", "")
     words = given.get("alt") or given.get("title") or what
     host = host_of(address)

@@ -52,7 +52,7 @@ def letter_counts(catalogue: Catalogue) -> tuple[Count, ...]:
 
 
 def _letter(procedure: Procedure) -> str:
-    """The letter under which a dictionary puts the title: Ắ stands under Ă."""
+    """Return the letter under which a dictionary puts the title: Ắ stands under Ă."""
     return without_tone(procedure.heading[0]).upper()
 
 

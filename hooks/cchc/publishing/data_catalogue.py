@@ -38,7 +38,7 @@ def _publisher(public: Catalogue) -> str:
 
 
 def _licensed(public: Catalogue, key: str) -> dict[str, str]:
-    """A licence is told only when the unit has set one: without it, nothing is promised."""
+    """Return the licence under `key` when the unit has set one: without it, nothing is promised."""
     return {key: public.settings.footer.licence} if public.settings.footer.licence else {}
 
 

@@ -22,6 +22,7 @@ class DataFile:
 
     @property
     def label(self) -> str:
+        """What the link to it says: the kind of file."""
         return {"text/csv": "CSV"}.get(self.media_type, "JSON")
 
     @property

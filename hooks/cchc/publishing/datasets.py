@@ -111,7 +111,7 @@ def _item_columns(model: type[Item], own: tuple[str, ...]) -> tuple[DatasetColum
 
 
 def _bare(schema: Schema) -> Schema:
-    """Without what speaks of writing the front matter: the data always has the key."""
+    """Return the schema without what speaks of writing the front matter: the data always has the key."""
     return {key: value for key, value in schema.items() if key not in ("description", "default", "title", "quoted")}
 
 
@@ -141,7 +141,7 @@ def _of_items(name: str, model: type[Item], title: str, description: str, own: t
 
 
 def _named(value: Any, definitions: Mapping[str, Any]) -> set[str]:
-    """The definitions that a schema refers to, and those they refer to in turn."""
+    """Return the definitions that a schema refers to, and those they refer to in turn."""
     if isinstance(value, dict):
         name = str(value.get("$ref", "")).removeprefix("#/$defs/")
         found = {name} | _named(definitions[name], definitions) if name else set()

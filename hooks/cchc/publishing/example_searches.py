@@ -32,5 +32,5 @@ def _short(keywords: Iterable[str]) -> Iterator[str]:
 
 
 def _small(name: str) -> str:
-    """The name within a sentence; what is short for something keeps its capitals."""
+    """Return the name as it stands within a sentence; what is short for something keeps its capitals."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]

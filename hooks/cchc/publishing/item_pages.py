@@ -51,7 +51,7 @@ class ItemPages:
                 assert_never(item)
 
     def _notice(self, item: Item) -> ItemView:
-        """Nothing of the item itself is shown, and nothing of it need be known but its address."""
+        """Return the page of a withdrawn item: nothing that it said is shown, and little of it need be known."""
         return ItemView(
             template="cchc/withdrawn.html",
             address=item.address,
@@ -135,7 +135,7 @@ class ItemPages:
         )
 
     def _days(self, question: Question) -> dict[str, Any]:
-        """How long the answer took, or until when it is promised."""
+        """Return how many working days the answer took, or the day until which it is promised."""
         calendar, asked = self._shown.working_days, question.asked_on
         if asked is None or not calendar.covers(asked):
             return {}
@@ -162,7 +162,7 @@ def progress_of(plan: Plan, shown: Catalogue) -> PlanProgress:
 
 
 def _neighbours(shown: Catalogue) -> Mapping[str, tuple[Post | None, Post | None]]:
-    """For each post, the (newer, older) post of the same main theme."""
+    """Return for each post, by path, the (newer, older) post of the same main theme."""
     by_theme: dict[str, list[Post]] = {}
     for post in shown.posts:
         by_theme.setdefault(post.theme, []).append(post)

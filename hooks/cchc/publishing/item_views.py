@@ -18,7 +18,7 @@ from cchc.publishing.views import PlanProgress, View
 
 @dataclass(frozen=True, kw_only=True)
 class ItemView(View):
-    """A page of one item; `stage` tells the banner to show, `more` are items worth reading next."""
+    """A page of one item; `stage` tells the banner to show, `older` and `newer` are its neighbours of the same theme."""
 
     item: Item
     stage: Stage
@@ -53,6 +53,7 @@ class PostView(ItemView):
 
     @property
     def named(self) -> tuple[Item, ...]:
+        """The procedures that it names."""
         return self.procedures
 
 
@@ -76,6 +77,7 @@ class PlanView(ItemView):
 
     @property
     def named(self) -> tuple[Item, ...]:
+        """The plans that it carries out, as far as they stand here."""
         return tuple(parent.plan for parent in self.parents if parent.plan)
 
 
@@ -94,6 +96,7 @@ class QuestionView(ItemView):
 
     @property
     def named(self) -> tuple[Item, ...]:
+        """The procedures that it names."""
         return self.procedures
 
 
@@ -109,4 +112,5 @@ class ProcedureView(ItemView):
 
     @property
     def named(self) -> tuple[Item, ...]:
+        """The procedure that replaces it, if one does."""
         return (self.replacement,) if self.replacement else ()

@@ -20,5 +20,8 @@ class LastChanges:
 
 
 def _newest(items: Iterable[Item], shown: Catalogue) -> dt.date | None:
-    """A plan of a month is dated by its last day, and `updated` may be a slip: no change lies after today."""
+    """Return the day of the last change, none when there are no items; none lies after today.
+
+    A plan of a month is dated by its last day, and `updated` may be a slip.
+    """
     return max((min(item.changed.day, shown.today) for item in items), default=None)

@@ -223,7 +223,7 @@ def _question_list(catalogue: Catalogue, questions: Sequence[Question], theme: T
 
 
 def _question_themes(catalogue: Catalogue) -> tuple[Count, ...]:
-    """The themes that have questions, with their lists of questions alone."""
+    """Return the themes that have questions, with their lists of questions alone."""
     totals = Counter(theme for question in catalogue.questions for theme in question.all_themes)
     return tuple(
         Count(theme.name, at.question_theme_address(theme.id), totals[theme.id])

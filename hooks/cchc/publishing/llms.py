@@ -82,5 +82,5 @@ def _section(title: str, links: Iterable[Link], site: SiteInfo) -> Iterator[str]
 
 
 def _plain(text: str) -> str:
-    """Text that stays text in Markdown: brackets would end the link, a sign at the start would begin something."""
+    """Return a text that stays text in Markdown: brackets would end the link, a sign at the start would begin something."""
     return re.sub(r"([\\\[\]<>`*_#])", r"\\\1", " ".join(text.split()))

@@ -144,7 +144,7 @@ def _tally(tally: MonthTally, site: SiteInfo) -> Row:
 
 
 def _lines(rows: list[Row]) -> bytes:
-    """A list with a row on each line: half the size of indented JSON, and a change shows as a changed line."""
+    """Return a list with a row on each line: half the size of indented JSON, and a change shows as a changed line."""
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     return (f"[\n{lines}\n]\n" if rows else "[]\n").encode()
 
@@ -154,7 +154,7 @@ def _json(value: Any) -> bytes:
 
 
 def _csv(rows: list[Row]) -> bytes:
-    """Rows as CSV; the byte order mark lets Excel on Windows see Vietnamese."""
+    """Return the rows as CSV; the byte order mark lets Excel on Windows see Vietnamese."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(rows[0] if rows else ["id"])

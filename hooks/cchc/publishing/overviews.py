@@ -63,7 +63,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
 
 
 def _common(catalogue: Catalogue) -> tuple[Procedure, ...]:
-    """What officers pinned, then what questions and posts name most; nobody is watched to know more."""
+    """Return what officers pinned, then what questions and posts name most; nobody is watched to know more."""
     named = catalogue.by_named_code
     valid = [p for p in by_name(catalogue.procedures) if not p.repealed and (p.pin or p.code[:8] in named)]
     valid.sort(key=lambda p: (not p.pin, -len(named.get(p.code[:8], ()))))
@@ -71,7 +71,7 @@ def _common(catalogue: Catalogue) -> tuple[Procedure, ...]:
 
 
 def _largest(fields: tuple[Count, ...]) -> tuple[Count, ...]:
-    """The fields with the most procedures, in the order of their register."""
+    """Return the fields with the most procedures, in the order of their register."""
     largest = sorted(fields, key=lambda count: -count.total)[:FIELDS_AT_HOME]
     return tuple(count for count in fields if count in largest)
 

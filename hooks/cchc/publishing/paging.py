@@ -69,7 +69,7 @@ def by_name(ordered: Sequence[T], base: str, size: int) -> Iterator[tuple[tuple[
 
 
 def _numbers(base: str, number: int, total: int) -> Iterator[PageLink]:
-    """The ends and the neighbours, and a gap where they jump."""
+    """Yield the ends and the neighbours, and a gap where they jump."""
     if total == 1:
         return
     if number > 1:
@@ -85,6 +85,7 @@ def _numbers(base: str, number: int, total: int) -> Iterator[PageLink]:
 
 
 def page_address(base: str, number: int) -> str:
+    """Return the address of the page numbered `number` of the list at `base`: tin-tuc/trang/3/."""
     return f"{base}trang/{number}/"
 
 

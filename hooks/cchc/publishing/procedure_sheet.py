@@ -68,6 +68,7 @@ class SheetCase:
 
     @property
     def anchor(self) -> str:
+        """The anchor at which the page of the procedure shows it."""
         return f"truong-hop-{self.number}"
 
 
@@ -93,10 +94,12 @@ class ProcedureSheet:
 
     @property
     def fewest(self) -> int:
+        """How many papers the situation with the fewest asks for."""
         return min(len(case.papers) for case in self.cases)
 
     @property
     def most(self) -> int:
+        """How many papers the situation with the most asks for."""
         return max(len(case.papers) for case in self.cases)
 
 
@@ -178,7 +181,7 @@ def recent_change(procedure: Procedure, today: dt.date) -> DatedChange | None:
 
 
 def _printed(procedure: Procedure) -> Iterator[str]:
-    """What stands on the printed sheet and differs in length from one procedure to another."""
+    """Yield what stands on the printed sheet and differs in length from one procedure to another."""
     for case in procedure.dossier:
         yield case.case or ""
         yield from (paper.name + (paper.form or "") for paper in case.papers)

@@ -63,12 +63,12 @@ def procedure_table(listed: Catalogue) -> tuple[str, bytes]:
 
 
 def version(table: bytes) -> str:
-    """A name for this very table, so that no browser shows an old one beside new pages."""
+    """Return a name for this very table, so that no browser shows an old one beside new pages."""
     return hashlib.sha256(table).hexdigest()[:12]
 
 
 def _fields(listed: Catalogue, procedures: Sequence[Procedure]) -> list[str]:
-    """The ids of the fields that have procedures, in the order of their names."""
+    """Return the ids of the fields that have procedures, in the order of their names."""
     used = {procedure.field for procedure in procedures}
     return sorted(used, key=lambda id_: sort_key(listed.fields[id_].name))
 
@@ -83,7 +83,7 @@ def _numbers(kind: type[Choice], procedures: Sequence[Procedure], value: Callabl
 
 
 def _first(procedure: Procedure, part: str) -> str:
-    """What the first way of handing in says of `part`, cut, and a sign when other ways say otherwise."""
+    """Return what the first way of handing in says of `part`, cut, and a sign when other ways say otherwise."""
     texts: list[str] = list(dict.fromkeys(getattr(channel, part) for channel in procedure.channels))
     text = texts[0] if len(texts[0]) <= _MOST_LETTERS else texts[0][:_MOST_LETTERS].rsplit(" ", 1)[0] + "…"
     return text + (" (tùy cách nộp)" if len(texts) > 1 else "")
@@ -97,7 +97,7 @@ def _slug(procedure: Procedure) -> int | str:
 
 
 def _places(texts: Iterable[str]) -> dict[str, int]:
-    """Each text once, with its place in the order of all."""
+    """Return each text once, with its place in the order of all."""
     return {text: place for place, text in enumerate(sorted(set(texts)))}
 
 
@@ -107,7 +107,7 @@ def _pointing(texts: Sequence[str]) -> list[int]:
 
 
 def _last_change(procedure: Procedure) -> str:
-    """The day of the last entry of its history, else of the last change of its page."""
+    """Return the day of the last entry of its history, else of the last change of its page."""
     return str(max((entry.date for entry in procedure.history), default=procedure.changed.day))
 
 

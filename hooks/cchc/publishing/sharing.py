@@ -68,7 +68,7 @@ class Sharing:
         return Shared(picture, description, for_script(nodes), item_elements(item, self.catalogue, self.site))
 
     def _answer(self, item: Item) -> str:
-        """The words of the answer to a question; the bodies of other kinds are told by nobody but the page."""
+        """Return the words of the answer to a question; the bodies of other kinds are told by nobody but the page."""
         return plain_text(self.rendered[item.path].html) if isinstance(item, Question) else ""
 
     def _list_nodes(self, view: View) -> Iterator[Node]:
@@ -84,7 +84,7 @@ class Sharing:
 
 
 def _in_short(procedure: Procedure) -> str:
-    """What a procedure without any text of its own tells those who were sent its link: time and cost."""
+    """Return what a procedure without any text of its own tells those who were sent its link: time and cost."""
     if procedure.repealed:
         return "Thủ tục đã bãi bỏ, không còn áp dụng."
     way = procedure.channels[0]

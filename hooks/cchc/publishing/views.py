@@ -268,6 +268,7 @@ class PlanProgress:
     reports: tuple[ReportProgress, ...]
 
     def count(self, *states: str) -> int:
+        """Return how many tasks are in one of `states`, values of TaskState."""
         return sum(task.state.value in states for task in self.tasks)
 
 
@@ -379,4 +380,5 @@ class Portal:
 
     @property
     def today(self) -> dt.date:
+        """The day for which the pages are made."""
         return self.catalogue.today

@@ -45,6 +45,7 @@ class Style:
 
     @property
     def palette(self) -> tuple[Colour, ...]:
+        """The colours of a card by the numbers that its points hold: the shades between `deep` and white, and last `rule`."""
         return (*(_mixed(self.deep, shade) for shade in range(SHADES)), self.rule)
 
 
@@ -72,7 +73,7 @@ def card(texts: CardTexts, style: Style) -> bytes:
 
 
 def _title(text: str) -> tuple[int, list[str]]:
-    """The largest type in which the title fits, and its lines; the longest titles are cut."""
+    """Return the largest type in which the title fits, and its lines; the longest titles are cut."""
     for size, most in _TITLES:
         lines = wrapped(text, _ROOM, _setting(Weight.STRONG, size, most))
         if lines is not None:
@@ -87,7 +88,7 @@ def _setting(weight: Weight, size: int, lines: int) -> Setting:
 
 @lru_cache(maxsize=256)
 def _frame(label: str, theme: str, unit: str, site: str) -> tuple[Strip, Strip]:
-    """What stands above and below the title: the same for all items of a unit, a theme and a kind."""
+    """Draw what stands above and below the title: the same for all items of a unit, a theme and a kind."""
     head = Image.new("L", (WIDTH, _HEAD_END), _DEEP)
     start = _label(head, drawable(label)) if label else _MARGIN
     _line(head, start, _LABEL_TOP + 9, theme, Weight.REGULAR, _SMALL, _PALE)

@@ -54,7 +54,7 @@ def _site_texts(catalogue: Catalogue, site: SiteInfo) -> CardTexts:
 
 
 def _site_name(catalogue: Catalogue, site: SiteInfo) -> str:
-    """A card travels without the banner of a sample site, so it says so itself."""
+    """Return the site's name, and that it is a sample: a card travels without the banner that says so."""
     return f"{site.name} – trang mẫu, không dùng làm căn cứ" if catalogue.settings.sample else site.name
 
 
@@ -73,7 +73,7 @@ def _label(item: Item) -> str:
 
 
 def _theme(item: Item, catalogue: Catalogue) -> str:
-    """The theme, for procedures their field: nearly all of them have one and the same theme."""
+    """Return the theme's name, for procedures that of their field: nearly all of them have one and the same theme."""
     if isinstance(item, Procedure):
         field = catalogue.fields.get(item.field)
         return f"Lĩnh vực {field.name}" if field else ""

@@ -38,7 +38,7 @@ def shortened(text: str, width: int, setting: Setting) -> list[str]:
 
 
 def _cut(words: Sequence[str], count: int, width: int, setting: Setting) -> list[str]:
-    """The first `count` words with an ellipsis; a last word as wide as the room gives up letters for it."""
+    """Return the first `count` words with an ellipsis; a last word as wide as the room gives up letters for it."""
     last = words[count - 1].rstrip(".,;:!?–-…(")
     while len(last) > 1 and setting.measure(last + ELLIPSIS) > width:
         last = last[:-1]
@@ -60,7 +60,7 @@ def _greedy(words: Sequence[str], width: float, setting: Setting) -> list[str]:
 
 
 def _balanced(words: Sequence[str], width: int, count: int, setting: Setting) -> list[str]:
-    """The narrowest setting with no more lines is the most even one; 16 pixels are near enough."""
+    """Return the lines as even as they can be: the narrowest setting with no more lines, to 16 pixels."""
     widths = range(width // 3, width, 16)
     narrowest = bisect_left(widths, True, key=lambda wide: len(_greedy(words, wide, setting)) <= count)
     return _greedy(words, widths[narrowest] if narrowest < len(widths) else width, setting)

@@ -63,7 +63,7 @@ def _joined(check: int, other: int, size: int) -> int:
 
 
 def _rows(picture: Image.Image) -> bytes:
-    """Two points a byte, and before each row a zero: no filter."""
+    """Return the rows as the file has them: two points a byte, and before each row a zero, for no filter."""
     wide, high = picture.size
     picture.putpalette(bytes(3))
     points = Image.frombytes("L", (wide // 2, high), picture.tobytes("raw", "P;4"))

@@ -49,7 +49,7 @@ def blank_of(weight: Weight, size: int) -> float:
 
 @lru_cache(maxsize=2048)
 def _word(word: str, weight: Weight, size: int) -> tuple[Image.Image, int, int]:
-    """The word as a mask, in few shades, cut to its ink: half as large; and where that is from the word's place."""
+    """Return the word as a mask in few shades, cut to its ink, and where that is from the word's place."""
     ascent, descent = _font(weight, size).getmetrics()
     above, beside = _margins(size)
     wide = round(width_of(word, weight, size)) + 2 * beside

@@ -26,14 +26,17 @@ class DocumentElements(BaseExtension):  # type: ignore[misc, unused-ignore]
         self.links: tuple[tuple[str, str], ...] = ()
 
     def extend_ns(self) -> dict[str, str]:
+        """Return the namespaces that the elements need, as feedgen asks."""
         return {"fh": HISTORY, "dc": DUBLIN_CORE}
 
     def extend_rss(self, feed: Element) -> Element:
+        """Add the elements to an RSS document, called by feedgen; it has links of Atom to its neighbours besides."""
         for rel, href in self.links:
             etree.SubElement(feed[0], f"{{{ATOM}}}link", rel=rel, href=href)
         return self._extend(feed, feed[0])
 
     def extend_atom(self, feed: Element) -> Element:
+        """Add the elements to an Atom document, called by feedgen, which knows its links."""
         return self._extend(feed, feed)
 
     def _extend(self, root: Element, parent: Element) -> Element:
@@ -57,6 +60,7 @@ class EntryElements(BaseExtension):  # type: ignore[misc, unused-ignore]
         self.links: list[dict[str, str]] = []
 
     def extend_atom(self, entry: Element) -> Element:
+        """Give the links of an Atom entry all their attributes, called by feedgen."""
         # feedgen 1.0.0 keeps only `href`: in its atom_entry() the element takes the name of the link it is made from.
         # Its Atom tree bears the namespace as a plain attribute, so the elements are found without one.
         for element, link in zip(entry.findall("link"), self.links, strict=True):
@@ -64,6 +68,7 @@ class EntryElements(BaseExtension):  # type: ignore[misc, unused-ignore]
         return entry
 
     def extend_rss(self, item: Element) -> Element:
+        """Add the elements to an RSS item, called by feedgen."""
         etree.SubElement(item, f"{{{DUBLIN_CORE}}}creator").text = self.creator
         if self.source:
             etree.SubElement(item, f"{{{DUBLIN_CORE}}}source").text = self.source

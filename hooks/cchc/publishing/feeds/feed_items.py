@@ -40,14 +40,17 @@ class FeedItem:
 
     @property
     def title(self) -> str:
+        """What readers list it by: the kind of change, where it is one, and the item."""
         return f"{self.change}: {self.item.heading}" if self.change else self.item.heading
 
     @property
     def published(self) -> dt.datetime:
+        """When it came into the feed: midnight of the line's day, else the item's own moment of publishing."""
         return self._by_then(self._line_moment or self.item.published.moment)
 
     @property
     def updated(self) -> dt.datetime:
+        """When it last changed; a line of the history changes no more."""
         return self._by_then(self._line_moment or self.item.changed.moment)
 
     def _by_then(self, moment: dt.datetime) -> dt.datetime:

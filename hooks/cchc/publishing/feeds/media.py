@@ -28,7 +28,7 @@ class Enclosure:
 
 
 def is_remote(name: str) -> bool:
-    """Whether `name` is an address; any other scheme than the web's (javascript:) is taken for a file's name."""
+    """Tell whether `name` is an address; any other scheme than the web's (javascript:) is taken for a file's name."""
     return bool(_REMOTE.match(name))
 
 
@@ -90,7 +90,7 @@ def _enclosure(item: Item, name: str, site: SiteInfo, size_of: SizeOf, pictures:
 
 
 def _type(name: str) -> str:
-    """The type of what can be shown or played, by its name: not by the module mimetypes, which asks the machine."""
+    """Return the type of what can be shown or played, by its name: not by the module mimetypes, which asks the machine."""
     path = re.split(r"[?#]", name)[0] if is_remote(name) else name
     kind = KINDS.get(suffix(path))
     return kind.type if kind and kind.type.startswith(("image/", "audio/", "video/")) else ""

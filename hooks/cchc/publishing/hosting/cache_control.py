@@ -14,7 +14,7 @@ ASK = "no-cache"
 
 
 def named_by_content(address: str) -> bool:
-    """Whether another content would stand at another address."""
+    """Tell whether another content would stand at another address."""
     return _NAMED_BY_CONTENT.fullmatch(address) is not None
 
 

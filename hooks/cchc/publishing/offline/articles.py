@@ -48,5 +48,5 @@ def scripts_of(address: str, page: str) -> tuple[str, ...]:
 
 
 def _thinner(markup: str) -> str:
-    """Indentation is half of a page's lines and nothing to a reader, except in what is laid out beforehand."""
+    """Return the markup without indentation, half of a page's lines and nothing to a reader; one with laid out text stays."""
     return markup if "<pre" in markup or "<textarea" in markup else _INDENT.sub("\n", markup).strip()

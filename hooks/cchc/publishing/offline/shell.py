@@ -51,7 +51,7 @@ def shell_files(page: str, scripts: Iterable[str], read: Read) -> dict[str, byte
 
 
 def _within(base: str, link: str) -> str | None:
-    """The address within the site that `link` names on the page or in the script `base`; None when it leads out of the site."""
+    """Return the address within the site that `link` names on the page or in the script `base`; None when it leads out of it."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None

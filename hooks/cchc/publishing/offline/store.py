@@ -47,7 +47,10 @@ def store_files(articles: Mapping[KeptPage, Article], recall: Recall = make_anew
 
 
 def _shared_out(pages: list[KeptPage]) -> list[list[KeptPage]]:
-    """Pages by the digest of their address; the number of files is a power of two, so that growth seldom moves pages."""
+    """Return pages shared out to files by the digest of their address.
+
+    The number of files is a power of two, so that growth seldom moves pages.
+    """
     count = 1
     while count * _PAGES_A_FILE < len(pages):
         count *= 2
@@ -58,7 +61,7 @@ def _shared_out(pages: list[KeptPage]) -> list[list[KeptPage]]:
 
 
 def _index(pages: Iterable[KeptPage], digests: dict[str, str], places: dict[str, str]) -> bytes:
-    """{"version", "files": {address: digest}, "items": [[address, title, kind, day, file], …]}"""
+    """Return {"version", "files": {address: digest}, "items": [[address, title, kind, day, file], …]}."""
     items = [[page.address, page.title, page.kind, page.day, places[page.address]] for page in pages]
     body = {"files": digests, "items": items}
     return _json({"version": digest(_json(body)), **body})

@@ -54,7 +54,7 @@ def _still(data: bytes, forms: list[PictureVariant]) -> Iterator[tuple[str, byte
 
 
 def _plain_colours(picture: Image.Image) -> Image.Image:
-    """The picture in red, green and blue as every screen shows them, with what shines through."""
+    """Return the picture in red, green and blue as every screen shows them, with what shines through."""
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     if picture.mode.startswith("I"):
         # Sixteen bits a point.
@@ -89,7 +89,7 @@ def _written(picture: Image.Image, form: PictureVariant, drawn: int) -> bytes:
 
 
 def _best_that_fits(tries: list[Callable[[], bytes]], most: int) -> bytes:
-    """The best of `tries`, which stand from the largest to the smallest, that is small enough; else the smallest."""
+    """Return the best of `tries`, from the largest to the smallest, that has at most `most` bytes; else the smallest."""
     fits = tries[0]()
     if len(fits) <= most or len(tries) == 1:
         return fits
@@ -140,7 +140,7 @@ def _bytes(picture: Image.Image, kind: str, **how: object) -> bytes:
 
 
 def _moving(data: bytes, form: PictureVariant) -> bytes:
-    """A moving picture; it is played again for ever if it was before, else once."""
+    """Return a moving picture; it is played again for ever if it was before, else once."""
     with opened(data) as picture:
         pairs = [(_frame(frame, form), int(frame.info.get("duration", 100))) for frame in ImageSequence.Iterator(picture)]
         for_ever = picture.info.get("loop") == 0

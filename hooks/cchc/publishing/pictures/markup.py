@@ -34,7 +34,7 @@ def plain_html(picture: Picture, link: Link, attributes: Mapping[str, str]) -> s
 
 
 def _modern(picture: Picture, link: Link, sizes: str, narrowest: int) -> str:
-    """What moves does so only for those who did not ask for stillness."""
+    """Return the modern forms as a <source>; what moves does so only for those who did not ask for stillness."""
     moving = any(form.moving for form in picture.forms.modern)
     rendered = {"type": TYPES["webp"], "srcset": _set(picture, picture.forms.modern, link, narrowest), "sizes": sizes}
     return _tag("source", rendered | ({"media": "(prefers-reduced-motion: no-preference)"} if moving else {}))

@@ -23,10 +23,12 @@ class Picture:
 
     @property
     def width(self) -> int:
+        """The width in points of the main form, which feeds and other sites show."""
         return self.forms.main.width
 
     @property
     def height(self) -> int:
+        """The height in points of the main form."""
         return self.forms.main.height
 
     @property
@@ -36,9 +38,11 @@ class Picture:
 
     @property
     def type(self) -> str:
+        """The media type of the main form."""
         return TYPES[self.forms.main.kind]
 
     def address_of(self, form: PictureVariant) -> str:
+        """Return the address within the site of one of its forms."""
         return f"{self.address}{form.name}"
 
 

@@ -33,6 +33,7 @@ class PictureVariant:
 
     @property
     def name(self) -> str:
+        """Its file name: 960.webp."""
         return f"{self.width}.{self.kind}"
 
 

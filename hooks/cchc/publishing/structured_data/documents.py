@@ -36,7 +36,7 @@ def document(plan: Plan, description: str, catalogue: Catalogue, site: SiteInfo)
 
 
 def _day(issued: When) -> str:
-    """2026-02-05, or 2026-02 while the day is still blank."""
+    """Return 2026-02-05, or 2026-02 while the day is still blank."""
     return issued.first.isoformat() if issued.first and issued.is_day else issued.text
 
 

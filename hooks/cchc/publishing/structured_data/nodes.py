@@ -36,14 +36,17 @@ def unit_node(unit_id: str, catalogue: Catalogue, site: SiteInfo) -> Node | None
 
 
 def unit_iri(unit: Unit, site: SiteInfo) -> str:
+    """Return the name of the unit in linked data; its page tells of it."""
     return unit_url(unit, site) + "#don-vi"
 
 
 def unit_url(unit: Unit, site: SiteInfo) -> str:
+    """Return the whole address of the unit's page."""
     return site.absolute(unit_address(unit.id))
 
 
 def service_iri(procedure: Procedure, site: SiteInfo) -> str:
+    """Return the name in linked data of the service that a procedure is; the procedure's page tells of it."""
     return site.absolute(procedure.address) + "#thu-tuc"
 
 

@@ -71,7 +71,7 @@ def duration(limit: TimeLimit) -> str | None:
 
 
 def _offers(procedure: Procedure) -> list[Node]:
-    """What it costs by each way, when every way has a plain price; a table of fees is left to the words."""
+    """Return what it costs by each way, when every way has a plain price; a table of fees is left to the words."""
     prices = [price(channel.fee) for channel in procedure.channels]
     if None in prices:
         return []

@@ -34,7 +34,10 @@ def _can(node: Any, names: Names) -> bool:
 
 
 def _any_of(node: Any, names: Names) -> bool:
-    """One of several; the parser leaves out what it does not know, and what it knows none of is taken to match."""
+    """Tell whether one of several may match.
+
+    The parser leaves out what it does not know, and what it knows none of is taken to match.
+    """
     return not node.selector_list or any(_can(one, names) for one in node.selector_list)
 
 

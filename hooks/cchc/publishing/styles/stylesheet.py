@@ -51,7 +51,10 @@ def is_part(address: str) -> bool:
 
 
 def _require_imports(files: Mapping[str, str]) -> None:
-    """A part that nothing imports would be neither joined nor published, without a word; a unit may write one file for all."""
+    """Raise BadStyle for a part that nothing imports: it would be neither joined nor published, without a word.
+
+    A unit may write one file for all, without any import.
+    """
     if "@import" not in files.get(STYLESHEET, ""):
         return
     imported = "\n".join(files.values())
@@ -61,7 +64,7 @@ def _require_imports(files: Mapping[str, str]) -> None:
 
 
 def _joined(address: str, files: Mapping[str, str], above: tuple[str, ...] = ()) -> Iterator[Node]:
-    """The rules of a file, with those of the files that it imports in their place; `above` are those that import it."""
+    """Yield the rules of a file, with those of the files it imports in their place; `above` are those that import it."""
     if address not in files:
         raise BadStyle(address, 1, 1, "có tệp gọi tệp này bằng @import mà không có nó")
     if address in above:
@@ -85,7 +88,7 @@ def _without_charset(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 
 def _matched(nodes: Iterable[Node], names: Names) -> Iterator[Node]:
-    """The nodes without rules, and rules without selectors, that nothing can match."""
+    """Yield the nodes without rules, and rules without selectors, that nothing can match."""
     for node in nodes:
         if not isinstance(node, Block):
             yield node
@@ -97,7 +100,7 @@ def _matched(nodes: Iterable[Node], names: Names) -> Iterator[Node]:
 
 
 def _used(nodes: tuple[Node, ...], mentioned: set[str]) -> Iterator[Node]:
-    """The nodes without custom properties and animations that neither a value nor another text mentions, nor empty rules."""
+    """Yield the nodes without empty rules, and without custom properties and animations that nothing else mentions."""
     live = _live(nodes, mentioned)
     words = mentioned.union(*(_WORD.findall(one.value) for one in _declarations(nodes) if _is_live(one, live)))
 
@@ -118,7 +121,7 @@ def _used(nodes: tuple[Node, ...], mentioned: set[str]) -> Iterator[Node]:
 
 
 def _live(nodes: Iterable[Node], mentioned: set[str]) -> set[str]:
-    """The custom properties that a value shows, or that a live one is made of."""
+    """Return the custom properties that a value shows, or that a live one is made of."""
     made_of: dict[str, set[str]] = {}
     waiting = mentioned
     for node in _leaves(nodes):

@@ -96,7 +96,7 @@ def _at_rule(found: Any, path: str) -> Node:
 
 
 def _inside(rule: Any, path: str) -> tuple[Node, ...]:
-    """What stands in a rule: declarations and, nested, rules."""
+    """Return what stands in a rule: declarations and, nested, rules."""
     return _nodes(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), path)
 
 
@@ -116,7 +116,7 @@ def _compact(tokens: Sequence[Any], tight: frozenset[str] = _TIGHT) -> str:
 
 
 def _closer(tokens: Sequence[Any], tight: frozenset[str]) -> list[Any]:
-    """The tokens with at most one blank between two, and none where it says nothing."""
+    """Return the tokens with at most one blank between two, and none where it says nothing."""
     kept: list[Any] = []
     for token in tokens:
         if token.type == "comment":
