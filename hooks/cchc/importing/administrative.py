@@ -73,6 +73,7 @@ class Frame:
 
     @property
     def found(self) -> bool:
+        """Whether anything of such a frame is there; without, the document is none of NĐ 30/2020/NĐ-CP."""
         return bool(self.type or self.date or self.issuers)
 
 
@@ -113,7 +114,7 @@ def _type_of(block: Block) -> str | None:
 
 
 def _named(line: str) -> tuple[str | None, str]:
-    """The name of the document that a line begins with, and the rest of the line."""
+    """Return the name of the document that a line begins with, None when it does not, and the rest of the line."""
     if spaced := _BY_LETTERS.get(re.sub(r"\s", "", line)):
         return spaced, ""
     found = _TYPE.match(line)
@@ -121,7 +122,7 @@ def _named(line: str) -> tuple[str | None, str]:
 
 
 def _above(block: Block) -> bool:
-    """Whether a block may stand above the name of the document: motto, number, date, the issuer in capitals, a rule."""
+    """Tell whether a block may stand above the name of the document: motto, number, date, the issuer in capitals, a rule."""
     if isinstance(block, Table):
         known = any(_NUMBER.match(line) or _MOTTO.search(fold(line)) for line in block.lines)
         return not is_task_table(block) and (known or (bool(block.lines) and all(_is_draft(line) for line in block.lines)))
@@ -138,7 +139,7 @@ def _is_draft(line: str) -> bool:
 
 
 def _about(head: Sequence[str]) -> str:
-    """The subject of a letter, which stands below its number: "V/v …"."""
+    """Return the subject of a letter, which stands below its number ("V/v …"), "" when there is none."""
     start = next((n for n, line in enumerate(head) if _ABOUT.match(line)), len(head))
     parts = [_ABOUT.sub("", line, count=1) for line in head[start : start + 1]]
     for line in head[start + 1 : start + 6]:
@@ -149,7 +150,7 @@ def _about(head: Sequence[str]) -> str:
 
 
 def _said(head: Sequence[str]) -> tuple[str, str, str, str]:
-    """Number, date, year and place of the lines above the text."""
+    """Return number, date, year and place of the lines above the text, each "" where they do not tell it."""
     number = next((found for line in head if (found := _NUMBER.match(line))), None)
     dated = next((found for line in head if (found := _DATE.match(line))), None)
     text = re.sub(r"[–—]", "-", re.sub(r"\s+", "", number[1] + number[2])) if number and number[1] else ""
@@ -157,7 +158,7 @@ def _said(head: Sequence[str]) -> tuple[str, str, str, str]:
 
 
 def _iso(dated: re.Match[str]) -> str:
-    """The day; the month when the day is blank; "" when even the month is."""
+    """Return the day; the month when the day is blank; "" when even the month is."""
     month = f"{dated['year']}-{int(dated['month']):02d}" if dated["month"] else ""
     for code in (f"{month}-{int(dated['day'] or 0):02d}", month):
         try:
@@ -181,7 +182,7 @@ def _issuers(head: Sequence[str]) -> list[str]:
 
 
 def _subject(blocks: Sequence[Block], at: int) -> tuple[str, int]:
-    """The subject below the name of the document, and where the text starts."""
+    """Return the subject below the name of the document, and where the text starts."""
     first, *more = blocks[at].lines
     _, rest = _named(first)
     parts = [rest, *more] if rest else more
@@ -237,6 +238,7 @@ def _within_tail(block: Block) -> bool:
 
 
 def is_appendix_title(block: Block) -> bool:
+    """Tell whether the block begins an appendix: "Phụ lục", "Danh mục nhiệm vụ", "Bảng phân công"."""
     return isinstance(block, Paragraph) and bool(block.lines and _APPENDIX.match(fold(block.lines[0])))
 
 
@@ -247,6 +249,6 @@ def is_plan(frame: Frame) -> bool:
 
 
 def issuer_line(frame: Frame) -> Paragraph:
-    """The first line of a plan whose issuer the register does not have, as the document names it."""
+    """Return the first line of a plan whose issuer the register does not have, as the document names it."""
     text = f"Cơ quan ban hành: {', '.join(frame.issuers)}."
     return Paragraph(escape(text, quote=False), text)

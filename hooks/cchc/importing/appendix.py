@@ -58,6 +58,7 @@ class TaskTable:
 
 
 def is_task_table(table: Block) -> bool:
+    """Tell whether a block is a table whose head names the columns of tasks."""
     return isinstance(table, Table) and read_tasks(table) is not None
 
 
@@ -78,7 +79,7 @@ def read_tasks(table: Table) -> TaskTable | None:
 
 
 def _below_head(table: Table, across: list[list[str]], first: int) -> int:
-    """The first row below the head: cells that reach down belong to it, and so do names below a head that spans columns."""
+    """Return the first row below the head: cells that reach down belong to it, and so do names below one that spans columns."""
     reached = max((row for (row, _), (above, _) in table.covered.items() if above == first), default=first)
     spans = any(row == first and above == first for (row, _), (above, _) in table.covered.items())
     if reached == first and spans and first + 1 < len(across) and not across[first + 1][0].strip():
@@ -104,7 +105,7 @@ def _tells_tasks(columns: list[str]) -> bool:
 
 
 def has_hours(rows: list[list[str]]) -> bool:
-    """Whether most rows begin at an hour of the day: an agenda."""
+    """Tell whether most rows begin at an hour of the day: an agenda."""
     return bool(rows) and sum(any(_HOUR.match(cell) for cell in row) for row in rows) * 2 > len(rows)
 
 
@@ -161,13 +162,13 @@ def _cell_of(text: str) -> tuple[Paragraph, ...]:
 
 
 def _counts_columns(cells: list[str]) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3)."""
+    """Tell whether a row only numbers the columns: (1) (2) (3)."""
     filled = [cell for cell in cells if cell.strip()]
     return len(filled) > 2 and all(_COUNTED.match(one_line(cell)) for cell in filled)
 
 
 def _row(cells: list[str], columns: list[str]) -> TaskRow | None:
-    """The task of a row, None when it is none."""
+    """Return the task of a row, None when it is none."""
     said = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
     filled = [cell for cell in cells if cell.strip()]
     # The head again on the next page.
@@ -191,7 +192,7 @@ def _joined(cell: str) -> str:
 
 
 def _continues(row: TaskRow, before: TaskRow) -> bool:
-    """A row without a number is the rest of the one above when it starts small or has no deadline of its own."""
+    """Tell whether a row is the rest of the one above: without a number, it starts small or one of the two has no deadline."""
     return not row.no and bool(before.no) and (not row.due or not before.due or row.task[:1].islower() or not row.task)
 
 

@@ -33,6 +33,7 @@ class Archive:
     parts: frozenset[str]
 
     def read(self, part: str) -> bytes:
+        """Return the bytes of a part, unpacked. Raises KeyError when the file has none of that name."""
         with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
             return archive.read(part)
 

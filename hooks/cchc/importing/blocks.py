@@ -36,6 +36,7 @@ class Paragraph:
 
     @property
     def plain(self) -> str:
+        """The text on one line, without blanks at its ends."""
         return one_line(self.text)
 
     @property
@@ -62,6 +63,7 @@ class Table:
 
     @property
     def lines(self) -> list[str]:
+        """The lines of all cells that are not empty, row by row."""
         return [line for row in self.rows for cell in row for paragraph in cell for line in paragraph.lines]
 
     def texts(self) -> list[list[str]]:
@@ -160,14 +162,14 @@ def _paragraph(element: Any) -> Paragraph:
 
 
 def _numbered_item(paragraph: Paragraph) -> Paragraph:
-    """An item that Word numbered, with its number as readers saw it."""
+    """Return an item that Word numbered, with its number as readers saw it."""
     marker, _, words = paragraph.text.partition(" ")
     markup = paragraph.markup.replace(marker, "", 1).strip()
     return replace(paragraph, markup=markup, text=words, marker=marker, depth=int(paragraph.place[4:]), place="")
 
 
 def _typed_item(paragraph: Paragraph) -> Paragraph:
-    """A dash that somebody typed makes a list item; a plus one below a dash."""
+    """Return a list item for a paragraph that begins with a typed dash, one a level deeper for a plus; else the paragraph."""
     found = _TYPED_ITEM.match(paragraph.text)
     if not found:
         return paragraph
@@ -219,7 +221,7 @@ def _is_within(place: tuple[int, int], rows: Sequence[Sequence[object]]) -> bool
 
 
 def _cell_blocks(cell: Any) -> Iterator[Paragraph]:
-    """The paragraphs of a cell, those of a table inside it included."""
+    """Yield the paragraphs of a cell, those of a table inside it included."""
     for block in _blocks(cell):
         if isinstance(block, Paragraph):
             yield block

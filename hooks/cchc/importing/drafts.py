@@ -20,6 +20,8 @@ _LONGEST_SLUG = 60
 
 
 class DraftKind(StrEnum):
+    """What a document becomes: news, an article or a plan, by the words of `cchc import docx --kind`."""
+
     TIN = "tin"
     BAI = "bai"
     KE_HOACH = "ke-hoach"
@@ -34,6 +36,7 @@ class Home:
     today: dt.date
 
     def unit(self, id_: str) -> Unit | None:
+        """Return the unit of that id, one that ended too; None when the register has none."""
         return next((unit for unit in self.registers.units if unit.id == id_), None)
 
 
@@ -60,10 +63,11 @@ class DraftFiles:
 
     @property
     def files(self) -> dict[str, bytes]:
+        """All files to write, by path: the source and the pictures beside it."""
         return {self.path: self.text.encode("utf-8"), **self.pictures}
 
     def problems(self) -> tuple[Problem, ...]:
-        """What the reader of sources says of the draft."""
+        """Return what the reader of sources says of the draft."""
         return read_item(TextFile(self.path, self.text), self.kind).problems
 
 

@@ -22,6 +22,7 @@ class ImportFault:
     key: str = ""
 
     def as_note(self) -> "ImportFault":
+        """Return the same as something that is only told and keeps nothing out."""
         return replace(self, severity=Severity.NOTE)
 
     def __str__(self) -> str:

@@ -36,13 +36,14 @@ def source_text(keys: Mapping[str, Any], body: str) -> str:
 
 
 def yaml_text(keys: Mapping[str, Any]) -> str:
+    """Return the keys as YAML that the reader takes back as the same values; no line is folded."""
     stream = io.StringIO()
     round_trip().dump(node(keys), stream)
     return stream.getvalue()
 
 
 def round_trip() -> YAML:
-    """The reader and writer that keeps comments, quotes and order, and folds no line."""
+    """Return a reader and writer that keeps comments, quotes and order, and folds no line."""
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = 1_000_000
@@ -73,7 +74,7 @@ def _scalar(value: Any, key: str) -> Any:
 
 
 def _when(value: str) -> Any:
-    """A day, a month or a year without quotes, as people write it; None for what is none of these."""
+    """Return a day, a month or a year to be written without quotes, as people write it; None for what is none of these."""
     try:
         when = parse_when(value)
     except ValueError:

@@ -60,7 +60,7 @@ def _heading(block: Paragraph, level: int, registers: Registers) -> Paragraph:
 
 
 def _promoted(blocks: list[Block]) -> list[Block]:
-    """A document whose headings are all of the lower level has only one level."""
+    """Return the blocks with headings of one level where all are of the lower one."""
     if any(isinstance(block, Paragraph) and block.heading == 2 for block in blocks):
         return blocks
     return [replace(block, heading=2) if isinstance(block, Paragraph) and block.heading else block for block in blocks]

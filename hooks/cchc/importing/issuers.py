@@ -50,12 +50,12 @@ def _stands_in(short: str, title: str) -> bool:
 
 
 def _specific(body: str) -> bool:
-    """Whether a body is named with its place or is one of a kind, as "SỞ NỘI VỤ" below its province."""
+    """Tell whether a body is named with its place or is one of a kind, as "SỞ NỘI VỤ" below its province."""
     return bool(_PEOPLES.match(comparable(body)))
 
 
 def _below(own: str, owner: Unit, units: Sequence[Unit], day: dt.date | None) -> Unit | None:
-    """The unit of that name that belongs to `owner`."""
+    """Return the unit of that name that belongs to `owner`."""
     wanted = comparable(own)
     for unit in units:
         belongs = unit.id != owner.id and owner.id in {above.id for above in chain(unit, units)}
@@ -71,7 +71,7 @@ def _told_in_full(own: str, above: str, units: Sequence[Unit], day: dt.date | No
 
 
 def _agrees(body: str, unit: Unit, units: Sequence[Unit]) -> bool:
-    """Whether a body of people that stands above is one that the register has above the unit."""
+    """Tell whether a body of people that stands above is one that the register has above the unit."""
     above = chain(unit, units)[1:]
     if not above or not _PEOPLES.match(comparable(body)):
         return True

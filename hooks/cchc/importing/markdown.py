@@ -61,7 +61,7 @@ def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Map
 
 
 def _list_of(block: Block, before: str) -> str:
-    """The kind of list that a block belongs to, "" for none; what is indented belongs to the list above it."""
+    """Return the kind of list that a block belongs to, "" for none; what is indented belongs to the list above it."""
     if isinstance(block, Table) or not block.marker:
         return ""
     return before if block.depth and before else block.marker[-1]
@@ -78,17 +78,17 @@ def _paragraph(block: Paragraph, pictures: Mapping[str, str], base: int) -> str:
 
 
 def _as_text(text: str) -> str:
-    """Lines of which none starts anything but a line."""
+    """Return the lines so that none of them starts anything but a line."""
     return "\n".join(_SIGN_FIRST.sub(_harmless, _NUMBER_FIRST.sub(r"\1\\\2", line)) for line in text.split("\n"))
 
 
 def _harmless(sign: re.Match[str]) -> str:
-    """The sign so that it starts nothing; a backslash before a colon or a question mark would be shown."""
+    """Return the sign so that it starts nothing; a backslash before a colon or a question mark would be shown."""
     return f"&#{ord(sign[0])};" if sign[0] in ":?" else f"\\{sign[0]}"
 
 
 def _inline(markup: str, pictures: Mapping[str, str]) -> str:
-    """The inner HTML of one paragraph as Markdown on one line, or a few where the author broke lines."""
+    """Return the inner HTML of one paragraph as Markdown on one line, or a few where the author broke lines."""
     found: list[str] = []
 
     def picture(match: re.Match[str]) -> str:
@@ -121,7 +121,7 @@ def _inline(markup: str, pictures: Mapping[str, str]) -> str:
 
 
 def _table(table: Table, pictures: Mapping[str, str]) -> str:
-    """A pipe table: the first row is the head, the lines of a cell are parted by a break."""
+    """Return a pipe table: the first row is the head, the lines of a cell are parted by a break."""
     rows = [[_cell(cell, pictures) for cell in row] for row in table.rows]
     rows = [row for row in rows if any(row)]
     if not rows:

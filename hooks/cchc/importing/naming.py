@@ -68,6 +68,7 @@ def comparable(name: str) -> str:
 
 
 def names_of(unit: Unit) -> tuple[str, ...]:
+    """Return all that a unit is called, its id among them, in the form of `comparable`."""
     return tuple(comparable(name) for name in (unit.id, unit.name, unit.short or "", *unit.aliases) if name)
 
 

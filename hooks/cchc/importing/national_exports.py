@@ -73,7 +73,7 @@ def _paragraph(element: Any) -> str:
 
 
 def _table(element: Any, depth: int) -> Iterator[str | _Rows]:
-    """A table whose first column holds labels is laid out, another is kept as rows."""
+    """Yield what a table says: one whose first column holds labels is laid out, another is kept as rows."""
     rows = [
         [cell for cell in row.iter(f"{_W}tc") if _owner(cell, f"{_W}tr") is row]
         for row in element.iter(f"{_W}tr")
@@ -104,7 +104,7 @@ def _is_head(row: Sequence[str]) -> bool:
 
 
 def _opens(line: str) -> tuple[str, str] | None:
-    """The part that a line opens, and what follows its label on the line."""
+    """Return the part that a line opens, and what follows its label on the line; None when it opens none."""
     label, colon, rest = _NUMBERING.sub("", line).partition(":")
     part = part_named(label)
     if part in _ORDER and (colon or not rest):

@@ -21,6 +21,7 @@ class Origin:
     year: str = ""
 
     def same(self, other: "Origin") -> bool:
+        """Tell whether both are one document, saved or edited again: by mark, else by number, issuer and year."""
         if self.mark and self.mark == other.mark:
             return True
         return bool(self.number) and (self.number, self.unit, self.year) == (other.number, other.unit, other.year)

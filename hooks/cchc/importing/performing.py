@@ -26,6 +26,6 @@ def levels_of(text: str) -> list[ProcedureLevel]:
 
 
 def _levels_of_line(line: str) -> list[ProcedureLevel]:
-    """The level of one body, which may be named with its province; of words that only list levels each."""
+    """Return the level of one body, which may be named with its province; of words that only list levels, all of them."""
     found = [level for level, words in _BODIES if words.search(line)]
     return found if re.match(r"\W*cấp\b", line) else found[:1]

@@ -78,7 +78,7 @@ def _title(frame: Frame, home: Home, fallback: str) -> tuple[str, list[str]]:
 
 
 def _introduction(body: Sequence[Block]) -> str:
-    """The paragraphs above the first section that say why the plan is made."""
+    """Return the paragraphs above the first section that say why the plan is made."""
     found: list[str] = []
     for block in body:
         if not isinstance(block, Paragraph) or block.heading:
@@ -89,7 +89,7 @@ def _introduction(body: Sequence[Block]) -> str:
 
 
 def _year(frame: Frame, title: str, introduction: str) -> int | None:
-    """The year the title names, else that of the document; never one that only ends a stage ("đến năm 2030")."""
+    """Return the year the title names, else that of the document; never one that only ends a stage ("đến năm 2030")."""
     named = [int(year) for year in _YEAR.findall(_STAGE.sub(" ", title))]
     issued = int(frame.year) if frame.year else None
     # A plan of December is for the year after.
@@ -100,7 +100,7 @@ def _year(frame: Frame, title: str, introduction: str) -> int | None:
 
 
 def _issuer(frame: Frame, home: Home, wishes: Wishes, title: str, introduction: str) -> Unit | None:
-    """The issuer: as wished, else as the head names it; only a head without a name leaves it to the text."""
+    """Return the issuer: as wished, else as the head names it; only a head without a name leaves it to the text."""
     if wishes.unit:
         return home.unit(wishes.unit)
     day = parse_when(frame.date).first if frame.date else None
@@ -111,7 +111,7 @@ def _issuer(frame: Frame, home: Home, wishes: Wishes, title: str, introduction: 
 
 
 def _of_unknown(issuer: str) -> tuple[dict[str, Any], list[str]]:
-    """The keys of a plan whose issuer the register does not have: nobody's until a person says whose."""
+    """Return the keys of a plan whose issuer the register does not have, nobody's until a person says whose, and what to tell."""
     if not issuer:
         return {"unit": ToFill("mã đơn vị ban hành trong docs/danh-muc/units.yml")}, ["không nhận ra cơ quan ban hành"]
     keys = {"unit": ToFill(f"mã của '{issuer}' trong docs/danh-muc/units.yml; chưa có thì thêm vào danh mục")}
@@ -120,7 +120,7 @@ def _of_unknown(issuer: str) -> tuple[dict[str, Any], list[str]]:
 
 
 def _based_on(introduction: str, body: Sequence[Block], unit: Unit | None, home: Home) -> list[dict[str, str]]:
-    """The documents cited at the start, and the plans that the text below says it carries out."""
+    """Return the documents cited at the start, and the plans that the text below says it carries out."""
     below = [f"Kế hoạch số {found[1]}" for b in body if isinstance(b, Paragraph) for found in _CARRIES_OUT.finditer(b.plain)]
     cited: list[dict[str, str]] = []
     for found in dict.fromkeys(itertools.chain(citations(introduction), *(list(citations(text))[:1] for text in below))):
@@ -167,7 +167,7 @@ def _homeless(tables: Sequence[Table]) -> list[str]:
 
 
 def _groups(said: Sequence[str]) -> list[str]:
-    """What rows say that became no tasks; a list of tasks has no groups."""
+    """Return a line that tells what rows say that became no tasks, as a list of none or one: a list of tasks has no groups."""
     shown = "; ".join(f"'{words[:80]}'" for words in said)
     return [f"phụ lục có {len(said)} dòng không phải nhiệm vụ (tên nhóm, dòng cộng), đã bỏ: {shown}"] if said else []
 

@@ -50,7 +50,7 @@ def _title_of(blocks: Sequence[Block], properties: str, name: str, home: Home) -
 
 
 def _first_sentence(blocks: Sequence[Block]) -> str:
-    """The short sentence on a line of its own with which a text begins before it goes on at greater length, "" for none."""
+    """Return the short sentence on a line of its own with which a text begins before it goes on at greater length, or ""."""
     match blocks[:2]:
         case [Paragraph() as first, Paragraph() as second] if len(second.plain) > len(first.plain) and not first.marker:
             plain = first.plain

@@ -25,7 +25,7 @@ def mended_code(text: str) -> tuple[str, str]:
 
 
 def looks_like_code(text: str) -> bool:
-    """Whether a cell holds a procedure's code, also one that must be mended."""
+    """Tell whether a cell holds a procedure's code, also one that must be mended."""
     return bool(_LIKE_ONE.fullmatch(mended_code(text)[0]))
 
 

@@ -70,7 +70,7 @@ def _keys(values: ProcedureValues, home: Home, unit: str | None) -> dict[str, An
 
 
 def _meaning(key: str) -> str:
-    """What the officer's guide says of a key, the first part of it."""
+    """Return what the officer's guide says of a key, the first part of it."""
     found = key_at(Procedure, (key,))
     meaning = found.meaning if found else key
     return meaning[0].lower() + meaning[1:].partition(";")[0]

@@ -65,7 +65,7 @@ def listed(text: str, *, semicolons: bool = True, commas: bool = False) -> list[
 
 
 def steps(source: ProcedureSource) -> list[str]:
-    """The steps: where "Bước 1" is said, all lines up to the next step are one; else each line is one."""
+    """Return the steps: where "Bước 1" is said, all lines up to the next step are one; else each line is one."""
     lines = lines_of(source.text("steps"))
     if not any(_STEP.match(line) for line in lines):
         return [text for line in lines if (text := _BULLET.sub("", line))]
@@ -79,7 +79,10 @@ def steps(source: ProcedureSource) -> list[str]:
 
 
 def channels(source: ProcedureSource) -> list[dict[str, Any]]:
-    """The ways of handing in; one cell may name several, and share time and fee among them. What is not said is to be filled."""
+    """Return the ways of handing in, as `channels` has them; what is not said is to be filled.
+
+    One cell may name several ways, which share time and fee. Raises Unreadable when it names a way that is none.
+    """
     found: list[dict[str, Any]] = []
     for how, limit, fee, note in _channel_rows(source):
         if says_nothing(how) and says_nothing(limit) and says_nothing(fee):
@@ -100,7 +103,7 @@ def _fee(source: ProcedureSource, text: str) -> Any:
 
 
 def _channel_rows(source: ProcedureSource) -> list[tuple[str, ...]]:
-    """The ways, each with its time, fee and note; the way is a value of How, "" when no cell tells it."""
+    """Return the ways, each with its time, fee and note; the way is a value of How, "" when no cell tells it."""
     parts = {part: source.rows(part) for part in ("how", "time_limit", "fee", "note")}
     if sum(not says_nothing(how) for how in parts["how"]) > 1:
         rows = zip_longest(*parts.values(), fillvalue="")
@@ -118,7 +121,7 @@ def _channel_rows(source: ProcedureSource) -> list[tuple[str, ...]]:
 
 
 def _hows(text: str) -> list[str]:
-    """The ways that a text names, in the order in which it does: "Trực tiếp hoặc qua bưu chính" is two."""
+    """Return the ways that a text names, in its order: "Trực tiếp hoặc qua bưu chính" is two. Raises Unreadable for none."""
     said = fold(one_line(text))
     found = sorted((match.start(), how) for how, words in _HOWS if (match := words.search(said)))
     if not found:
@@ -129,7 +132,7 @@ def _hows(text: str) -> list[str]:
 
 
 def _says_more(text: str) -> bool:
-    """Whether a text tells more of the ways than their names."""
+    """Tell whether a text tells more of the ways than their names."""
     said = fold(text)
     for _, words in _HOWS:
         said = words.sub(" ", said)
@@ -137,7 +140,7 @@ def _says_more(text: str) -> bool:
 
 
 def _shared(text: str, hows: list[str]) -> list[str]:
-    """One text a way when the lines are as many, or begin with the ways; else all of the text for each."""
+    """Return one text a way when the lines are as many, or begin with the ways; else all of the text for each."""
     lines = lines_of(text)
     for pieces in (lines, [piece.strip() for piece in re.split(r"[\n;]", text) if piece.strip()]):
         own = {how: rest for piece in pieces for how, rest in _labelled(piece)}
@@ -147,19 +150,19 @@ def _shared(text: str, hows: list[str]) -> list[str]:
 
 
 def _labelled(piece: str) -> Iterable[tuple[str, str]]:
-    """The ways before a colon, each with what follows it."""
+    """Return the ways before a colon, each with what follows it."""
     label, colon, rest = _BULLET.sub("", piece).partition(":")
     said = fold(label)
     return [(how.value, rest.strip()) for how, words in _HOWS if colon and len(label.split()) <= 8 and words.search(said)]
 
 
 def _said(text: str) -> str:
-    """All lines as one; "" when they say nothing."""
+    """Return all lines as one; "" when they say nothing."""
     return "; ".join(re.sub(r"\s+:", ":", line.strip(" ;")) for line in lines_of(text) if not says_nothing(line))
 
 
 def dossier(source: ProcedureSource) -> list[dict[str, Any]]:
-    """The papers by case: from rows of a table, or from the lines of one cell."""
+    """Return the papers by case, as `dossier` has them: from rows of a table, or from the lines of one cell."""
     rows = source.rows("paper")
     if len(rows) > 1 or source.has("quantity"):
         columns = (source.rows(part) for part in ("quantity", "paper_form", "case"))
@@ -179,13 +182,13 @@ def dossier(source: ProcedureSource) -> list[dict[str, Any]]:
 
 
 def _case(text: str) -> str:
-    """The case in which papers are wanted; the words that the export sets above every table are none."""
+    """Return the case in which papers are wanted; the words that the export sets above every table are none."""
     case = one_line(text).strip(" :*-.")
     return "" if fold(case) in ("bao gom", "ho so bao gom", "thanh phan ho so bao gom") else case
 
 
 def _paper_lines(source: ProcedureSource) -> list[tuple[str, str, str, str]]:
-    """The lines of one cell as rows: name | quantity | form, cases on lines of their own."""
+    """Return the lines of one cell as rows: name, quantity, form, case; a case stands on a line of its own."""
     found: list[tuple[str, str, str, str]] = []
     case = ""
     for line in lines_of(source.text("paper")):
@@ -213,7 +216,7 @@ def _paper(name: str, quantity: str, form: str) -> dict[str, Any]:
 
 
 def forms(source: ProcedureSource) -> list[str] | str | None:
-    """The forms by name, each once; "Không có" when there is a column for them and it is empty."""
+    """Return the forms by name, each once; "Không có" when their column is empty, None when nothing tells of them."""
     if not source.has("paper_form"):
         lines = [line.split("|")[2].strip() for line in lines_of(source.text("paper")) if line.count("|") >= 2]
         return list(dict.fromkeys(line for line in lines if line)) or None
@@ -221,7 +224,7 @@ def forms(source: ProcedureSource) -> list[str] | str | None:
 
 
 def legal_bases(source: ProcedureSource) -> list[dict[str, str]]:
-    """The legal documents, from the columns of the export or from lines of text."""
+    """Return the legal documents, from the columns of the export or from lines of text."""
     if source.has("law_number"):
         columns = (source.rows(part) for part in ("law_number", "law_title", "law_date", "law_issuer"))
         rows = [
@@ -232,7 +235,7 @@ def legal_bases(source: ProcedureSource) -> list[dict[str, str]]:
 
 
 def bare_number(text: str) -> str:
-    """The number of a document without the words before it: "Quyết định số 15/QĐ-UBND" is 15/QĐ-UBND."""
+    """Return the number of a document without the words before it: "Quyết định số 15/QĐ-UBND" is 15/QĐ-UBND."""
     return _KIND.sub("", text).strip() or text
 
 

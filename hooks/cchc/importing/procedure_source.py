@@ -12,7 +12,7 @@ _EMPTY = frozenset({"", "khong co thong tin", "-", "khong co", "khong", "n/a"})
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a cell is empty or says so in words."""
+    """Tell whether a cell is empty or says so in words."""
     return fold(one_line(text)).strip(" .") in _EMPTY
 
 
@@ -29,10 +29,11 @@ class ProcedureSource:
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, part: str) -> bool:
-        """Whether there is such a column or label, empty or not."""
+        """Tell whether there is such a column or label, empty or not."""
         return part in self.cells
 
     def rows(self, part: str) -> tuple[str, ...]:
+        """Return the texts of a part, a row each, empty ones too; none when there is no such part."""
         return tuple(clean(text) for text in self.cells.get(part, ()))
 
     def text(self, part: str) -> str:
@@ -40,6 +41,7 @@ class ProcedureSource:
         return "\n".join(text.strip() for text in self.rows(part) if not says_nothing(text))
 
     def line(self, part: str) -> str:
+        """Return all of a part on one line."""
         return one_line(self.text(part))
 
     def fault(self, key: str, message: str, detail: str = "") -> ImportFault:

@@ -90,7 +90,7 @@ def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[
 
 
 def _cells(reading: _SheetReader, number: int, row: tuple[str, ...]) -> dict[str, str]:
-    """The cells by part; marks below values are read as those values."""
+    """Return the cells by part; marks below values are read as those values."""
     cells = {part: row[column] if column < len(row) else "" for column, part in reading.head.parts.items()}
     for column, (part, value) in reading.head.ticks.items():
         mark = row[column] if column < len(row) else reading.sheet.below.get((number, column), "")
@@ -100,7 +100,7 @@ def _cells(reading: _SheetReader, number: int, row: tuple[str, ...]) -> dict[str
 
 
 def _inherited(reading: _SheetReader, number: int, cells: Mapping[str, str]) -> dict[str, str]:
-    """What merged cells above and the rows that name fields say of a procedure whose own cells are empty."""
+    """Return what merged cells above and the rows that name fields say of a procedure whose own cells are empty."""
     merged = {
         part: text
         for column, part in reading.head.parts.items()
@@ -110,7 +110,7 @@ def _inherited(reading: _SheetReader, number: int, cells: Mapping[str, str]) -> 
 
 
 def _no_code(text: str) -> str:
-    """What is wrong with a cell that holds no code, or more than one."""
+    """Return what is wrong with a cell that holds no code, or more than one."""
     if codes := codes_in(text):
         return f"ô có {len(codes)} mã: {', '.join(codes)}; hãy tách thành {len(codes)} dòng, mỗi dòng một thủ tục"
     wanted = "hãy điền mã như 1.001193"

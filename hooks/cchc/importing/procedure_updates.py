@@ -99,13 +99,13 @@ def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> R
 
 
 def _bare(title: str) -> str:
-    """A name without the word that lists put before it or leave out: "Thủ tục đăng ký kết hôn" is "Đăng ký kết hôn"."""
+    """Return a name without the word that lists put before it: "Thủ tục đăng ký kết hôn" is "đăng ký kết hôn"."""
     name = re.sub(r"^thủ tục:?\s+", "", title, flags=re.IGNORECASE)
     return name[:1].casefold() + name[1:]
 
 
 def _with(old: Procedure, path: str, text: str, keys: Mapping[str, Any]) -> Procedure | None:
-    """The procedure with other values, None when the model refuses them."""
+    """Return the procedure with other values, None when the model refuses them."""
     given = with_stand_ins(Procedure, given_in(path, text) or {})
     try:
         return Procedure.model_validate({**given, **keys, "path": path, "body": old.body})
@@ -119,7 +119,7 @@ def _to_mend_first(path: str, values: ProcedureValues) -> ImportFault:
 
 
 def _can_be_rewritten(text: str) -> bool:
-    """Whether the YAML library that keeps comments reads the text too; it is stricter than the portal's own reader."""
+    """Tell whether the YAML library that keeps comments reads the text too; it is stricter than the portal's own reader."""
     try:
         _loaded(text)
     except (YAMLError, ValueError, AssertionError):
@@ -128,7 +128,7 @@ def _can_be_rewritten(text: str) -> bool:
 
 
 def _compared(keys: Mapping[str, Any], change: Change) -> dict[str, Any]:
-    """The keys to compare: "in force" is true of an amended procedure too, and not of a repealed one."""
+    """Return the keys to compare: "in force" is true of an amended procedure too, and not of a repealed one."""
     compared = {key: value for key, value in keys.items() if key not in _OURS}
     if compared.get("change") == Change.HIEN_HANH and change is not Change.BAI_BO:
         del compared["change"]
@@ -149,7 +149,7 @@ def _changed(
     repealed: bool,
     today: dt.date,
 ) -> str:
-    """The text with the keys that differ, a line of history, the kind of change, and back in review."""
+    """Return the text with the keys that differ, a line of history, the kind of change, and back in review."""
     tree = _loaded(text)
     changed = list(dict.fromkeys(str(difference.keys[0]) for difference in found))
     values = {
@@ -169,7 +169,7 @@ def _changed(
 
 
 def _change_text(changed: Iterable[str], keys: Mapping[str, Any], repealed: bool) -> str:
-    """The line of history, which readers see."""
+    """Return the line of history, which readers see."""
     number = keys.get("decision", {}).get("number")
     by = f" theo quyết định số {number}" if number else ""
     if repealed:
@@ -196,14 +196,14 @@ def _loaded(text: str) -> CommentedMap:
 
 
 def _front(text: str) -> tuple[str, str]:
-    """The block between the `---` lines, and all from the second of them on."""
+    """Return the block between the `---` lines, and all from the second of them on."""
     lines = text.split("\n")
     end = next(n for n, line in enumerate(lines[1:], 1) if re.fullmatch(r"-{3}[ \t]*", line))
     return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end:])
 
 
 def _written(text: str, values: Mapping[str, Any], *, fill: bool = False) -> str:
-    """The text with `values` (YAML trees by key); all lines of other keys stay as they are, byte for byte."""
+    """Return the text with `values` (YAML trees by key); all lines of other keys stay as they are, byte for byte."""
     front, rest = _front(text)
     tree = _loaded(text)
     for key, value in values.items():
@@ -224,7 +224,7 @@ def _written(text: str, values: Mapping[str, Any], *, fill: bool = False) -> str
 
 
 def _segments(front: str) -> list[tuple[str, str]]:
-    """The lines of each key, those before the first under ""; a comment belongs to the key above it."""
+    """Return the lines of each key, those before the first under ""; a comment belongs to the key above it."""
     found: list[tuple[str, str]] = []
     for line in front.splitlines(keepends=True):
         key = _TOP_KEY.match(line)

@@ -61,10 +61,12 @@ class ProcedureValues:
 
     @property
     def code(self) -> str:
+        """The procedure's code, "" when none could be read."""
         return str(self.keys.get("code", ""))
 
     @property
     def repealed(self) -> bool:
+        """Whether the source says that the procedure is repealed."""
         return self.keys.get("change") == Change.BAI_BO
 
     def remark(self, key: str, message: str, detail: str = "") -> None:
@@ -106,7 +108,7 @@ def _code(found: ProcedureValues) -> None:
 
 
 def _field(found: ProcedureValues, registers: Registers) -> None:
-    """The id of the field; a name that the register does not know stays as it is, which is told and keeps nothing out."""
+    """Set the id of the field; a name that the register does not know stays as it is, which is told and keeps nothing out."""
     name = found.source.line("field")
     if not name:
         return
@@ -121,7 +123,7 @@ _LEVEL_NAMES = {comparable(text): level for level in ProcedureLevel for text in 
 
 
 def _levels(found: ProcedureValues) -> None:
-    """The levels that the source names, or else those of the bodies that carry it out."""
+    """Set the levels that the source names, or else those of the bodies that carry it out."""
     named = found.source.text("level")
     part = "level" if named else "agency"
     text = named or found.source.text("agency")
@@ -140,7 +142,7 @@ def _levels(found: ProcedureValues) -> None:
 
 
 def _named_levels(text: str) -> list[ProcedureLevel]:
-    """The levels of a text that is nothing but their names, all or none."""
+    """Return the levels of a text that is nothing but their names, all or none."""
     pieces = [comparable(piece) for piece in re.split(r"[,;/\n]|\bvà\b", text) if piece.strip()]
     found = [_LEVEL_NAMES.get(piece) for piece in pieces]
     return sorted({level for level in found if level}, key=list(ProcedureLevel).index) if all(found) else []
@@ -172,7 +174,7 @@ def _chosen(text: str, choices: tuple[tuple[str, Any], ...]) -> Any:
 
 
 def _remarked_change(found: ProcedureValues) -> None:
-    """A remark that is nothing but a kind of change is one."""
+    """Take a remark that is nothing but a kind of change for one."""
     text = found.source.line("remark")
     if "change" not in found.keys and text and len(text.split()) <= 6 and (change := _chosen(text, _CHANGES)):
         found.keys["change"] = change.value
@@ -189,7 +191,7 @@ def _part(found: ProcedureValues, key: str, make: Callable[[ProcedureSource], An
 
 
 def _or_none(part: str, *, semicolons: bool = True) -> Callable[[ProcedureSource], Any]:
-    """The list of what a part says, "Không có" when the part is there and says nothing."""
+    """Return what lists what a part says, "Không có" when the part is there and says nothing, None when it is not."""
 
     def make(source: ProcedureSource) -> Any:
         return (listed(source.text(part), semicolons=semicolons) or NONE_GIVEN) if source.has(part) else None
@@ -226,7 +228,7 @@ def _day(found: ProcedureValues, key: str, text: str) -> None:
 
 
 def _iso(text: str) -> str:
-    """The day in the way of the portal; what is no day stays, so that the reader tells it."""
+    """Return the day in the way of the portal; what is no day stays, so that the reader tells it."""
     return suggest_iso(re.sub(r"\s", "", text)) or text
 
 

@@ -29,7 +29,7 @@ def given_in(path: str, text: str) -> Mapping[str, Any] | None:
 
 
 def is_incomplete(path: str, text: str) -> bool:
-    """Whether `text` is a draft that only lacks what is to be filled in."""
+    """Tell whether `text` is a draft that only lacks what is to be filled in."""
     draft = read_item(TextFile(path, text), Procedure)
     value = draft.tree.value
     return draft.item is None and isinstance(value, dict) and value.get("status") == Status.DRAFT and only_gaps(draft.problems)

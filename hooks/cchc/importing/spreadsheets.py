@@ -110,7 +110,7 @@ def read_csv(name: str, data: bytes) -> list[Sheet] | ImportFault:
 
 
 def _csv_rows(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
-    """Rows with the line on which each begins, which differs from its count when cells have several lines."""
+    """Yield rows with the line on which each begins, which differs from its count when cells have several lines."""
     start = 1
     for row in islice(reader, MAX_ROWS + 1):
         yield start, row
@@ -134,7 +134,7 @@ def decoded(data: bytes) -> str | None:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the first lines into the most columns we know."""
+    """Return the sign that parts the first lines into the most columns we know."""
     lines = text.split("\n")[:20]
 
     def known(sign: str) -> int:

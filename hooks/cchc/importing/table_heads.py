@@ -40,7 +40,7 @@ def table_head(sheet: Sheet) -> Head | None:
 
 
 def is_numbering(row: tuple[str, ...]) -> bool:
-    """Whether a row below the head only numbers the columns: (1) (2) (3)."""
+    """Tell whether a row below the head only numbers the columns: (1) (2) (3)."""
     filled = [cell for cell in row if cell]
     return len(filled) >= 3 and all(_NUMBER.fullmatch(cell) for cell in filled)
 
@@ -61,7 +61,7 @@ def _parts(names: Mapping[int, str]) -> dict[int, str]:
 
 
 def _lower(names: Mapping[int, str], below: tuple[int, tuple[str, ...]]) -> dict[int, str]:
-    """The names of the second row of a head, empty when the row below is no head."""
+    """Return the names of the second row of a head, empty when the row below is no head."""
     lower = {column: name for column, name in enumerate(below[1]) if name}
     code = next(column for column, part in _parts(names).items() if part == "code")
     if not lower or looks_like_code(lower.get(code, "")) or is_numbering(below[1]):
@@ -71,7 +71,7 @@ def _lower(names: Mapping[int, str], below: tuple[int, tuple[str, ...]]) -> dict
 
 
 def _joined(sheet: Sheet, number: int, names: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
-    """The name of each column: the lower one where it is understood, else with the upper one that stands over it."""
+    """Return the name of each column: the lower one where it is understood, else with the upper one that stands over it."""
     joined = dict(names)
     for column, name in lower.items():
         upper = names.get(column) or sheet.beside.get((number, column), "")

@@ -85,7 +85,7 @@ def read_word(archive: Archive) -> WordDocument | ImportFault:
 
 
 def _unknown(messages: Iterable[str]) -> list[str]:
-    """What the converter left out, told once."""
+    """Return a sentence about what the converter left out, as a list of none or one."""
     elements = sorted({found[1] for message in messages if (found := _IGNORED.search(message)) and found[1] not in _HARMLESS})
     names = ", ".join(elements)
     return [f"có phần của tài liệu không đọc được ({names}); hãy so bản nháp với tệp gốc"] if elements else []
@@ -118,7 +118,7 @@ class _Pictures:
 
 
 def _title(archive: Archive) -> str:
-    """The title in the properties, "" when it is missing or what a program put there."""
+    """Return the title in the properties, "" when it is missing or what a program put there."""
     if "docProps/core.xml" not in archive.parts:
         return ""
     try:

@@ -76,7 +76,7 @@ def _plan(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFi
 
 
 def _whose(keys: Mapping[str, Any], frame: Frame) -> str:
-    """What stands in the name of the file for the issuer: its id, or its name when the register has none."""
+    """Return what stands in the name of the file for the issuer: its id, or its name when the register has none."""
     return keys["unit"] if isinstance(keys["unit"], str) else short_slug(frame.issuers[-1] if frame.issuers else "ke-hoach")
 
 
@@ -85,7 +85,7 @@ def _counted(keys: Mapping[str, Any], key: str, what: str) -> list[str]:
 
 
 def _plan_path(stem: str, title: str, present: Mapping[str, str]) -> str:
-    """The path by year and unit; a number is added when another plan goes by it."""
+    """Return the path by year and unit; a number is added when another plan goes by it."""
     numbered = (f"plans/{stem}{f'-{n}' if n > 1 else ''}.md" for n in itertools.count(1))
     return next(path for path in numbered if present.get(path, title) == title)
 
@@ -111,7 +111,7 @@ def _post(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFi
 
 
 def _post_path(slug: str, home: Home, present: Iterable[str]) -> str:
-    """The path of the draft that this document became on an earlier day, else one with today's date."""
+    """Return the path of the draft that this document became on an earlier day, else one with today's date."""
     posts = (path for path in present if path.startswith("news/") and _day_of(path))
     earlier = next((path for path in posts if posixpath.basename(path)[11:] == f"{slug}.md"), None)
     return earlier or f"news/{home.today.year}/{home.today.isoformat()}-{slug}.md"

@@ -113,6 +113,6 @@ class _Note:
 
 
 def _address(path: str) -> str:
-    """The address of a post by its path, for the year of its name."""
+    """Return the address of a post by its path, for the year of its name."""
     name = path.rpartition("/")[2].removesuffix(".md")
     return f"{name[:4]}/{name[11:]}" if path.startswith(next(f for f, kind in FOLDERS.items() if kind is Post)) else path

@@ -141,7 +141,7 @@ def _title(item: Any) -> str:
 
 
 def _contents(item: Any) -> tuple[str, str]:
-    """The whole text and the excerpt, either "" when it is not there; both may be called `encoded`."""
+    """Return the whole text and the excerpt, either "" when it is not there; both may be called `encoded`."""
     whole = excerpt = ""
     for child in item:
         name, space = _local(child), etree.QName(child).namespace if isinstance(child.tag, str) else ""
@@ -153,7 +153,7 @@ def _contents(item: Any) -> tuple[str, str]:
 
 
 def _markup(element: Any) -> str:
-    """The HTML of a text: escaped once, or as elements (XHTML in Atom)."""
+    """Return the HTML of a text: escaped once, or as elements (XHTML in Atom)."""
     if len(element):
         inside = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
         return (element.text or "") + re.sub(r"</?\w+:", lambda sign: sign[0].partition(":")[0][: 1 + ("/" in sign[0])], inside)
@@ -176,7 +176,7 @@ def _terms(item: Any, *, tags: bool) -> Iterator[str]:
 
 
 def _picture(item: Any) -> str:
-    """The picture that stands for the post: by address, or by its number as `#12`."""
+    """Return the picture that stands for the post, by address, or by its number as `#12`; "" when there is none."""
     for child in item:
         name = _local(child)
         if name == "postmeta" and _said(child, "meta_key") == "_thumbnail_id":

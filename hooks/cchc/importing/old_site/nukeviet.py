@@ -120,7 +120,7 @@ def _picture(file: str) -> str:
 
 
 def _address(row: Row, category: Row, address: str) -> str:
-    """The address, "" when something it is made of is unknown."""
+    """Return the address, "" when something it is made of is unknown."""
     parts = {"{id}": row["id"], "{alias}": row.get("alias", ""), "{cat}": category.get("alias", "")}
     if not all(part for name, part in parts.items() if name in address):
         return ""

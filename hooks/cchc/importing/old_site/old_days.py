@@ -27,7 +27,7 @@ def old_day(said: str) -> str:
 
 
 def _of_seconds(said: str) -> dt.datetime:
-    """Seconds since 1970, as tables of news systems count."""
+    """Read seconds since 1970, as tables of news systems count. Raises ValueError for what is none."""
     if not re.fullmatch(r"\d{6,11}", said):
         raise ValueError(said)
     return dt.datetime.fromtimestamp(int(said), dt.UTC)

@@ -159,7 +159,7 @@ def _keys(post: OldPost, title: str, site: OldSite) -> dict[str, Any]:
 
 
 def _unit(post: OldPost, site: OldSite) -> str | ToFill:
-    """The unit that posts; before it began the one that stood in its place, left to a person when there were several."""
+    """Return the unit that posts; before it began the one that stood in its place, left to a person when there were several."""
     unit, day = site.home.unit(site.unit), dt.date.fromisoformat(post.day[:10]) if post.day else None
     if unit is None or day is None or unit.exists_on(day):
         return site.unit
@@ -217,7 +217,7 @@ class _Text:
         )
 
     def home_picture(self, body: str) -> str:
-        """The name of the picture that stands for the post, "" when there is none or the text shows it."""
+        """Return the name of the picture that stands for the post, "" when there is none or the text shows it."""
         if not self.post.picture:
             return ""
         source = self._picture(self.post.picture)
@@ -246,7 +246,7 @@ class _Text:
         return source
 
     def _attachment(self, address: str) -> str:
-        """The name of the file beside the text to which a link leads, "" when it leads elsewhere."""
+        """Return the name of the file beside the text to which a link leads, "" when it leads elsewhere."""
         if not self._is_own(address) or not re.search(r"\.\w{2,4}$", urlsplit(address).path) or self._target(address):
             return ""
         found = self.site.files.file(address)
@@ -255,7 +255,7 @@ class _Text:
         return self.names[self._kept(found)]
 
     def _link(self, address: str) -> str:
-        """Where a link leads now: to the source of another post, or to the earlier site by its whole address."""
+        """Return where a link leads now: to the source of another post, or to the earlier site by its whole address."""
         if target := self._target(address):
             return posixpath.relpath(target, posixpath.dirname(self.path))
         if urlsplit(address).scheme or not address:

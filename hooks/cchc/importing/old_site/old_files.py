@@ -40,7 +40,7 @@ class OldFiles:
         return (ending, data) if fits else None
 
     def _path(self, address: str) -> Path | None:
-        """The file whose path ends as the address does: the folder may be the whole site or only what was uploaded."""
+        """Return the file whose path ends as the address does: the folder may be the whole site or only what was uploaded."""
         parts = PurePosixPath(unquote(urlsplit(address).path)).parts
         parts = tuple(part for part in parts if part != "/")
         if self.folder is None or not parts or any(part == ".." or "\0" in part or "\\" in part for part in parts):
@@ -62,7 +62,7 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 
 def _embedded(address: str) -> tuple[str, bytes] | None:
-    """A picture written into the text itself."""
+    """Return ending and bytes of a picture written into the text itself, None when it is no picture."""
     head, _, data = address.partition(",")
     ending = _ENDINGS.get(head[5:].partition(";")[0].lower())
     if ending is None or ";base64" not in head:

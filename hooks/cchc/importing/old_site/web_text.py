@@ -137,7 +137,7 @@ class WebText:
         return f'<p><a href="{escape(address)}">{escape(address, quote=False)}</a></p>'
 
     def _heading(self, element: Any) -> Iterator[str]:
-        """A heading has words alone: its pictures stand below it, and one that is a link is a line that stands out."""
+        """Yield a heading of words alone: its pictures stand below it, and one that is a link is a line that stands out."""
         pictures = [self._inline(picture, tail=False) for picture in element.iter("img")]
         for picture in list(element.iter("img")):
             picture.drop_tree()
@@ -169,7 +169,7 @@ class WebText:
         return self._inside_of(element) + lists
 
     def _inside_of(self, element: Any) -> str:
-        """What stands in an item or a cell on one line, its paragraphs parted by breaks."""
+        """Return what stands in an item or a cell on one line, its paragraphs parted by breaks."""
         parts = self._blocks(element) if element.tag in ("li", "td", "th") else [self._inside(element)]
         texts = (re.sub(r"^<(?:p|h\d)>|</(?:p|h\d)>$", "", part) for part in parts)
         return "<br>".join(text for text in texts if text.strip())
@@ -202,7 +202,7 @@ class WebText:
         )
 
     def _inline(self, element: Any, *, tail: bool = False) -> str:
-        """An element within a line, its own tail left to whoever asks."""
+        """Return an element within a line; what follows it, its tail, only when asked."""
         tag = element.tag
         if not isinstance(tag, str):
             return ""
@@ -241,7 +241,7 @@ class WebText:
 
 
 def _depth(markup: str) -> int:
-    """How deep elements stand in each other; `markup` is well-formed."""
+    """Return how deep elements stand in each other; `markup` is well-formed."""
     depth = deepest = 0
     for sign in _SIGN.finditer(markup):
         depth += -1 if sign[1] else sign[2] not in _EMPTY
@@ -255,7 +255,7 @@ def _span(cell: Any, name: str, most: int) -> int:
 
 
 def _paragraphs(run: str) -> Iterator[str]:
-    """A run of a line's elements as paragraphs: an empty line between breaks parts them."""
+    """Yield a run of a line's elements as paragraphs: an empty line between breaks parts them."""
     for part in _BREAKS.split(run):
         if text := _EDGES.sub("", part):
             yield f"<p>{text}</p>"

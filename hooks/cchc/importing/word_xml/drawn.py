@@ -27,7 +27,7 @@ def write_out_drawn(root: Any) -> Iterator[str]:
 
 
 def _choose(root: Any) -> None:
-    """Of what is drawn in a new and an old way, keep the new one where it holds words, else the old one, which pictures need."""
+    """Keep one of the two ways in which a thing is drawn: the new one where it holds words, else the old one, for pictures."""
     for choice in each(root, "mc:AlternateContent"):
         new, old = find(choice, "mc:Choice"), find(choice, "mc:Fallback")
         keeps_new = new is not None and (old is None or bool(each(new, "w:txbxContent", "c:chart", "dgm:relIds")))
@@ -70,14 +70,14 @@ _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 def _moved(mark: str, letters: dict[int, int]) -> str:
-    """A power or an index, in raised or lowered letters where there are such."""
+    """Return a power or an index, in raised or lowered letters where there are such."""
     if all(ord(char) in letters for char in mark):
         return mark.translate(letters)
     return f"{'^' if letters is _RAISED else '_'}({mark})"
 
 
 def _linear(element: Any) -> str:
-    """An equation on one line: m², (a+b)/c, √(x)."""
+    """Return an equation on one line: m², (a+b)/c, √(x)."""
     kind = etree.QName(element).localname if isinstance(element.tag, str) else ""
     if kind == "t":
         return element.text or ""

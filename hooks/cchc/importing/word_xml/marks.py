@@ -44,7 +44,7 @@ def _font(run: Any, styles: Styles) -> str:
 
 
 def _written(font: str, code: int) -> str:
-    """The letter for a symbol, "" when there is none or the font is one of letters."""
+    """Return the letter for a symbol, "" when there is none or the font is one of letters."""
     letter = dingbats.get((font, code - _MOVED.start if code in _MOVED else code))
     return chr(letter).translate(_COMMON) if letter and letter not in _PRIVATE else ""
 

@@ -90,7 +90,7 @@ def _write(paragraph: Any, label: str, level: int, styles: Styles) -> None:
 
 
 def _is_heading(paragraph: Any, styles: Styles) -> bool:
-    """Whether the words of a numbered paragraph are a heading: by style, or bold throughout."""
+    """Tell whether the words of a numbered paragraph are a heading: by style, or bold throughout."""
     style = value(find(paragraph, "w:pPr/w:pStyle"))
     if any(find(above, "w:pPr/w:outlineLvl") is not None for above in styles.chain(style)):
         return True
@@ -140,7 +140,7 @@ class _Lists:
         return next((value(found, "w:ilvl") for found in levels if style and value(find(found, "w:pStyle")) == style), None)
 
     def _abstract_of(self, list_: str) -> Any | None:
-        """The abstract list; one that is only linked to a style is that of the style."""
+        """Return the abstract list of a list; one that is only linked to a style is that of the style."""
         found = self._abstract.get(self._of.get(list_, ""))
         link = value(find(found, "w:numStyleLink")) if found is not None else None
         if link:

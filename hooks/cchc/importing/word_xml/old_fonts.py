@@ -46,7 +46,7 @@ def _convert(run: Any, read: Callable[[str], str]) -> None:
 
 
 def _join_words(run: Any) -> None:
-    """A letter and its mark may stand in two elements that follow each other."""
+    """Join elements that follow each other: a letter and its mark may stand in two."""
     for words in each(run, "w:t"):
         before = words.getprevious()
         if before is not None and before.tag == words.tag:

@@ -37,7 +37,7 @@ def accept_changes(root: Any) -> Iterator[str]:
 
 
 def _join_with_next(paragraph: Any) -> None:
-    """The end of a paragraph was deleted: the words of the next one go on in it."""
+    """Let the words of the next paragraph go on in this one, whose end was deleted."""
     after = paragraph.getnext()
     if after is None or after.tag != name("w:p"):
         return

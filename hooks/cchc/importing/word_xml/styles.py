@@ -18,6 +18,7 @@ class Styles:
 
     @classmethod
     def of(cls, root: Any | None) -> "Styles":
+        """Return the styles under the root of styles.xml; of None, which a document without them has, no styles."""
         if root is None:
             return cls({}, None, {})
         styles = each(root, "w:style")
