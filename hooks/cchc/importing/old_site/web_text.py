@@ -138,7 +138,7 @@ class WebText:
 
     def _heading(self, element: Any) -> Iterator[str]:
         """Yield a heading of words alone: its pictures stand below it, and one that is a link is a line that stands out."""
-        pictures = [self._inline(picture, tail=False) for picture in element.iter("img")]
+        pictures = [self._inline(picture) for picture in element.iter("img")]
         for picture in list(element.iter("img")):
             picture.drop_tree()
         inside = self._inside(element)
@@ -201,8 +201,8 @@ class WebText:
             self._inline(child) + escape(child.tail or "", quote=False) for child in element
         )
 
-    def _inline(self, element: Any, *, tail: bool = False) -> str:
-        """Return an element within a line; what follows it, its tail, only when asked."""
+    def _inline(self, element: Any) -> str:
+        """Return an element within a line, without the words that follow it (its tail)."""
         tag = element.tag
         if not isinstance(tag, str):
             return ""
