@@ -77,6 +77,7 @@ class Abbreviation(Model):
 
     short: Text = Field(description="Chữ viết tắt")
     long: Text = Field(description="Viết đầy đủ")
+    spoken: Text | None = Field(default=None, description="Cách đọc trên loa, khi không đọc như 'long'")
     note: Text | None = Field(default=None, description="Ghi chú")
 
 

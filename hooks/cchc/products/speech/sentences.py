@@ -1,0 +1,124 @@
+"""Sentences as long as a breath: cut where a sentence may end, with marks to take breath where it may not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN
+
+# Syllables that are read in one breath.
+LONGEST = 20
+BREATH = " / "
+# Syllables a minute, from the quickest to the slowest reading that people follow.
+QUICK, SLOW = 160, 150
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_UNSURE = re.compile(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
+_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_⟦]|⟦)")
+# Where a long sentence may be made two, none of its words changed.
+_CLAUSE = re.compile(r"(?<=;)\s+|(?<=:)\s+|\s+[–—]\s+")
+# Words that begin a sentence as well as they go on with one.
+_NEW = re.compile(r",\s+(?=(?:nhưng|còn|vì vậy|vì thế|do đó|đồng thời|sau đó|ngoài ra|tuy nhiên|bởi vậy|trong đó|khi đó)\s)")
+# Before these one may take breath.
+_JOINT = re.compile(
+    r"\s+(?=(?:và|hoặc|để|khi|nếu|thì|do|vì|theo|tại|nhưng|còn|mà|từ|đến|cho|với|trong|gồm|bằng|trên|ở|là|được|của)\s)"
+)
+_FEWEST = 4
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words in one line of the script; in a long one marks tell where to take breath."""
+
+    text: str
+
+    @cached_property
+    def syllables(self) -> int:
+        """How many syllables are read; of what nobody knows how to read, its letters."""
+        return count_syllables(self.text)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is longer than a breath."""
+        return self.syllables > LONGEST
+
+
+def count_syllables(text: str) -> int:
+    """Return how many syllables are read in `text`."""
+    unknown = sum(sum(map(str.isalnum, part)) for part in _UNSURE.findall(text))
+    return unknown + len(_SYLLABLE.findall(_UNSURE.sub(" ", text)))
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph in words."""
+    for whole in _END.split(text):
+        yield from map(_with_breaths, _cut(whole.strip()))
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Yield a sentence, or the parts of a long one that can each stand alone."""
+    if count_syllables(text) <= LONGEST:
+        if text:
+            yield text
+        return
+    for pattern in (_CLAUSE, _NEW):
+        for cut in pattern.finditer(text):
+            first, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
+            if count_syllables(first) >= _FEWEST and count_syllables(rest) >= _FEWEST:
+                yield from _cut(_ended(first))
+                yield from _cut(rest[:1].upper() + rest[1:])
+                return
+    yield text
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((":", ".", "!", "?", "…")) else text.rstrip(";,") + "."
+
+
+def _with_breaths(text: str) -> Sentence:
+    if count_syllables(text) <= LONGEST:
+        return Sentence(text)
+    parts = [piece for part in re.split(r"(?<=,)\s+", text) for piece in _stretches(part)]
+    return Sentence(BREATH.join(_joined(parts)))
+
+
+def _stretches(part: str) -> Iterator[str]:
+    """Yield a stretch between commas, cut near its middle while it is longer than a breath."""
+    if count_syllables(part) <= LONGEST:
+        yield part
+        return
+    middle = len(part) / 2
+    cuts = [
+        m for m in _JOINT.finditer(part) if min(count_syllables(part[: m.start()]), count_syllables(part[m.end() :])) >= _FEWEST
+    ]
+    if not cuts:
+        yield part
+        return
+    best = min(cuts, key=lambda cut: abs(cut.start() - middle))
+    yield from _stretches(part[: best.start()])
+    yield from _stretches(part[best.end() :])
+
+
+def _joined(parts: list[str]) -> Iterator[str]:
+    """Join short neighbours, which are read in one breath."""
+    held = ""
+    for part in parts:
+        together = f"{held} {part}".strip()
+        if held and count_syllables(together) > LONGEST:
+            yield held
+            held = part
+        else:
+            held = together
+    if held:
+        yield held
+
+
+def duration(syllables: int) -> str:
+    """Return how long so many syllables take, quick and slow: "3 phút 10 giây đến 3 phút 20 giây"."""
+    return f"{_time(syllables * 60 / QUICK)} đến {_time(syllables * 60 / SLOW)}"
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(max(5, round(seconds / 5) * 5), 60)
+    said = [f"{minutes} phút"] if minutes else []
+    return " ".join([*said, f"{rest} giây"] if rest or not minutes else said)

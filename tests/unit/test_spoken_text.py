@@ -1,0 +1,139 @@
+"""Written forms in words: the labelled set, and what it does not hold."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.content.registers import Abbreviation
+from cchc.language.spoken_numbers import spoken, spoken_decimal
+from cchc.products.speech.spoken_text import Reader
+from tests.speech.evaluation import AT_LEAST, OWN, answers, by_kind, phrases
+
+REGISTER = (
+    Abbreviation(short="TTHC", long="thủ tục hành chính"),
+    Abbreviation(short="UBND", long="Ủy ban nhân dân"),
+    Abbreviation(short="DVCQG", long="Cổng Dịch vụ công quốc gia"),
+    Abbreviation(short="OCOP", long="Chương trình mỗi xã một sản phẩm", spoken="ô-cốp"),
+    Abbreviation(short="BA", long="báo ân"),
+)
+READER = Reader.of_register(REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "không"),
+        (4, "bốn"),
+        (14, "mười bốn"),
+        (15, "mười lăm"),
+        (21, "hai mươi mốt"),
+        (24, "hai mươi tư"),
+        (55, "năm mươi lăm"),
+        (104, "một trăm linh tư"),
+        (110, "một trăm mười"),
+        (1001, "một nghìn không trăm linh một"),
+        (2018, "hai nghìn không trăm mười tám"),
+        (10_500, "mười nghìn năm trăm"),
+        (1_000_005, "một triệu không trăm linh năm"),
+        (1_005_000_000, "một tỷ không trăm linh năm triệu"),
+        (2_500_000_000_000, "hai nghìn năm trăm tỷ"),
+        (-5, "âm năm"),
+    ],
+)
+def test_whole_numbers(number: int, words: str) -> None:
+    assert spoken(number) == words
+
+
+def test_fractions() -> None:
+    assert [spoken_decimal("1", part) for part in ("5", "25", "05", "6961")] == [
+        "một phẩy năm",
+        "một phẩy hai mươi lăm",
+        "một phẩy không năm",
+        "một phẩy sáu chín sáu một",
+    ]
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_no_two_numbers_sound_the_same(number: int) -> None:
+    assert spoken(number) != spoken(number + 1)
+    assert "  " not in spoken(number)
+
+
+def test_enough_phrases_of_the_labelled_set_are_right() -> None:
+    found = answers(phrases(OWN))
+    right = sum(answer.is_right for answer in found)
+    assert len(found) >= 250
+    assert right / len(found) >= AT_LEAST, [(a.phrase.written, a.said) for a in found if not a.is_right]
+    assert all(right >= 0.9 * all_ for right, all_ in by_kind(found).values())
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        # Documents, as texts name them.
+        ("theo NĐ 61/2018/NĐ-CP", "theo Nghị định số sáu mươi mốt năm hai nghìn không trăm mười tám của Chính phủ"),
+        ("Chính phủ ban hành Nghị quyết 76/NQ-CP", "Chính phủ ban hành Nghị quyết số bảy mươi sáu"),
+        ("Nghị quyết số 18-NQ/TW", "Nghị quyết số mười tám của Trung ương"),
+        ("Kế hoạch 25/KH-SNgV", "Kế hoạch số hai mươi lăm của Sở Ngoại vụ"),
+        (
+            "Thông tư liên tịch 01/2020/TTLT-BTP-BNV",
+            "Thông tư liên tịch số một năm hai nghìn không trăm hai mươi của Bộ Tư pháp và Bộ Nội vụ",
+        ),
+        (
+            "Nghị quyết 190/2025/UBTVQH15",
+            "Nghị quyết số một trăm chín mươi năm hai nghìn không trăm hai mươi lăm của Ủy ban Thường vụ Quốc hội khóa mười lăm",
+        ),
+        # A sign that nobody knows is told.
+        ("Kế hoạch 25/KH-XYZ", "Kế hoạch số hai mươi lăm ⟦KH-XYZ⟧"),
+        ("số 12/ABC-XYZ", "số ⟦12/ABC-XYZ⟧"),
+        ("Số: /KH-UBND", "Số: ⟦/KH-UBND⟧"),
+        # Days and fractions look alike.
+        ("hạn 15/3", "hạn ngày mười lăm tháng ba"),
+        ("lễ 30/4 và 1/5", "lễ ngày ba mươi tháng tư và ngày mùng một tháng năm"),
+        ("đến 2/3 số hộ", "đến hai phần ba số hộ"),
+        ("từ 7-11h", "từ bảy đến mười một giờ"),
+        ("50 g muối", "năm mươi gam muối"),
+        ("lúc 7g30", "lúc bảy giờ ba mươi phút"),
+        # What is said after the words that stand before.
+        ("trên Cổng DVCQG", "trên Cổng Dịch vụ công quốc gia"),
+        ("sản phẩm OCOP", "sản phẩm ô-cốp"),
+        ("TTHC mới. TTHC cũ", "Thủ tục hành chính mới. Thủ tục hành chính cũ"),
+        ("BA ĐIỀU CẦN NHỚ", "BA ĐIỀU CẦN NHỚ"),
+        # A number in words after it is said once, unless the two differ.
+        ("05 (năm) ngày", "năm ngày"),
+        ("05 (sáu) ngày", "⟦05 (sáu)⟧ ngày"),
+        ("8.000 đồng/bản/người", "tám nghìn đồng một bản một người"),
+        ("1.5 triệu, bản 4.0", "một phẩy năm triệu, bản bốn chấm không"),
+        # Addresses.
+        ("Nộp trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn).", "Nộp trên Cổng Dịch vụ công quốc gia."),
+        ("Truy cập https://dichvucong.gov.vn/p/home để nộp.", "Truy cập dịch vụ công chấm gov chấm vn để nộp."),
+        # Never guessed.
+        ("đơn vị TTXYZ", "đơn vị ⟦TTXYZ⟧"),
+        ("ký hiệu 12AB-34/C", "ký hiệu ⟦12AB-34/C⟧"),
+    ],
+)
+def test_what_the_set_does_not_hold(written: str, said: str) -> None:
+    assert READER.read(written).text == said
+
+
+def test_what_was_read_and_what_was_not() -> None:
+    found = READER.read("UBND xã họp lúc 8h, mời TTXYZ và TTXYZ.")
+    assert [(reading.written, reading.said) for reading in found.readings][:2] == [("UBND", "Ủy ban nhân dân"), ("8h", "tám giờ")]
+    assert found.unsure == ("TTXYZ",)
+
+
+@given(st.text(alphabet="0123456789/-.,() hHgđ%VNĐABXÍquýngàytừ⟦⟧@\n", max_size=60))
+def test_nothing_written_stops_the_reader(text: str) -> None:
+    said = READER.read(text).text
+    bare = said.replace("\n", " ")
+    outside = "".join(part.split("⟦")[0] for part in bare.split("⟧")) if "⟦" not in text and "⟧" not in text else ""
+    assert not any(sign.isdecimal() for sign in outside), (text, said)
+
+
+def test_long_texts_are_read_in_time_that_grows_with_them() -> None:
+    text = "Ngày 15/3/2026, UBND xã theo Nghị định 61/2018/NĐ-CP thu 8.000 đồng/bản, xem dichvucong.gov.vn. " * 300
+    start = time.perf_counter()
+    READER.read(text)
+    assert time.perf_counter() - start < 5
