@@ -13,12 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from cchc.cli.asking import Check, asked_choice, asked_entry, asked_text
 from cchc.cli.templates import plan_text, post_text, procedure_text, question_text
 from cchc.content.choices import Online, ProcedureLevel, UnitLevel
-from cchc.content.items import Item
-from cchc.content.plans import Plan
-from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
-from cchc.content.procedures import Procedure
-from cchc.content.questions import Question
 from cchc.content.registers import Unit
 from cchc.content.values import Code, Issued, Posted, ProcedureName, Title
 from cchc.language.dates import When, month_key, parse_when, suggest_iso, vietnamese_date
@@ -36,7 +31,6 @@ _REQUIRED = {
     "hoi-dap": ("title", "theme"),
     "tthc": ("title", "code", "field"),
 }
-_MODELS: dict[str, type[Item]] = {"tin": Post, "bai": Post, "ke-hoach": Plan, "hoi-dap": Question, "tthc": Procedure}
 # A slug longer than this is cut at a word: addresses are read aloud and printed.
 _LONGEST_SLUG = 60
 

@@ -50,7 +50,7 @@ def plans(unit: str | None, everything: bool, form: str) -> None:
     unit = known_unit(edition, unit)
     standings = list(_standings(edition.public, unit, everything))
     if form == "json":
-        click.echo(_json(standings, edition.public), nl=False)
+        click.echo(_json(standings), nl=False)
     elif not standings:
         click.echo("Không có kế hoạch nào đã đăng trong phạm vi này.")
     else:
@@ -123,7 +123,7 @@ def _name(shown: Catalogue, unit: str) -> str:
     return (found.short or found.name) if found else unit
 
 
-def _json(standings: Sequence[PlanOverview], shown: Catalogue) -> str:
+def _json(standings: Sequence[PlanOverview]) -> str:
     """Return a list of plans: plan (path), title, unit, next_due (due, what), tasks, reports."""
     rows = [
         {

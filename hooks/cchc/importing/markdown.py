@@ -20,13 +20,6 @@ _GUARDED = {
     "\ue008": ("\ue008", "&amp;"),
     "~~": ("\ue007", "\\~\\~"),
 }
-_WRITING = {
-    "escape_asterisks": True,
-    "escape_underscores": True,
-    "newline_style": "spaces",
-    "sup_symbol": "<sup>",
-    "sub_symbol": "<sub>",
-}
 # Two blanks: the one way to break a line that every converter of Markdown knows.
 _BREAK = "  \n"
 _NOTE = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")

@@ -31,7 +31,6 @@ class _SheetReader:
     head: Head
     said: dict[str, str]
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
-    any_yet: bool = False
 
     @property
     def place(self) -> str:

@@ -20,8 +20,6 @@ from cchc.language.spreadsheets import is_formula
 from cchc.publishing.site_info import SiteInfo
 
 FOLDER = "du-lieu/"
-NAMES = ("posts", "plans", "questions", "procedures", "quota")
-ADDRESSES = tuple(f"{FOLDER}{name}.{ending}" for name in NAMES for ending in ("json", "csv"))
 SCHEMAS: dict[str, type[Item]] = {"post": Post, "plan": Plan, "question": Question, "procedure": Procedure}
 
 Row = dict[str, Any]

@@ -81,14 +81,14 @@ def _planned(export: Export, site: OldSite, present: Present) -> _Plan:
                     (Standing.NEW, note(f"cùng tiêu đề, cùng ngày với bài khác nhưng khác chữ, vẫn nhập ({titles[title]})"))
                 )
             titles.setdefault(title, path)
-            _claim(plan, path, post, claimed)
+            _claim(post, claimed)
         seen[mark[:16]] = seen[mark[17:]] = path
         plan.places |= {place: path for place in [place_of(post)] if place}
     # Only notes about posts that are drafts anyway: those are counted where they are made.
     return plan
 
 
-def _claim(plan: _Plan, path: str, post: OldPost, claimed: set[str]) -> None:
+def _claim(post: OldPost, claimed: set[str]) -> None:
     """Let the first post that had an address keep it."""
     old, _ = old_address(post)
     if old:
