@@ -34,6 +34,12 @@ def test_a_short_code_finds_a_procedure_of_the_long_code() -> None:
     assert set(known.by_code) == {"1.001193", "1.001193.000.00.00.H41", "2.000815"}
 
 
+def test_the_procedures_that_codes_name_come_once_whichever_form_is_written() -> None:
+    long, short = procedure("1.001193.000.00.00.H41", "dai"), procedure("2.000815", "ngan")
+    known = catalogue([long, short])
+    assert known.named(["2.000815.000.00.00.H41", "1.001193", "9.999999", "1.001193.000.00.00.H41"]) == (short, long)
+
+
 def test_who_names_a_procedure_is_found_by_its_short_code() -> None:
     named, asked = post("2026-05-01", tthc="1.001193.000.00.00.H41"), question(tthc="1.001193")
     assert catalogue([named, asked]).by_named_code == {"1.001193": (asked, named)}

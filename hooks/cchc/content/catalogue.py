@@ -129,6 +129,11 @@ class Catalogue:
         found = {procedure.code[:8]: procedure for procedure in reversed(self.procedures)}
         return found | {procedure.code: procedure for procedure in self.procedures}
 
+    def named(self, codes: Iterable[str]) -> tuple[Procedure, ...]:
+        """Return the procedures that `codes` name, each once, in that order; a code finds the long and the short form."""
+        found = (self.by_code.get(code) or self.by_code.get(code[:8]) for code in codes)
+        return tuple({procedure.path: procedure for procedure in found if procedure}.values())
+
     @cached_property
     def by_named_code(self) -> Mapping[str, tuple[Item, ...]]:
         """The posts and questions that name a procedure, by its short code."""

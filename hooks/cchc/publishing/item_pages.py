@@ -90,7 +90,7 @@ class ItemPages:
         return PostView(
             template="cchc/post.html",
             tasks=tuple(self._tasks(post)),
-            procedures=self._procedures_named(post.codes),
+            procedures=self._shown.named(post.codes),
             **common,
         )
 
@@ -101,10 +101,6 @@ class ItemPages:
             for task in plan.tasks if plan else ():
                 if plan and task.no == int(number):
                     yield PlanTask(plan, task)
-
-    def _procedures_named(self, codes: tuple[str, ...]) -> tuple[Procedure, ...]:
-        found = (self._shown.by_code.get(code) or self._shown.by_code.get(code[:8]) for code in codes)
-        return tuple({p.path: p for p in found if p}.values())
 
     def _plan(self, plan: Plan, common: dict[str, Any]) -> PlanView:
         children = self._shown.plan_children.get(plan.stem, ())
@@ -128,7 +124,7 @@ class ItemPages:
         )
         return QuestionView(
             template="cchc/question.html",
-            procedures=self._procedures_named(question.codes),
+            procedures=self._shown.named(question.codes),
             related=tuple(related)[:RELATED_SHOWN],
             **self._days(question),
             **common,

@@ -1,7 +1,6 @@
 """A post as NewsArticle."""
 
 import re
-from typing import Any
 
 from cchc.content.base_item import Link
 from cchc.content.catalogue import Catalogue
@@ -41,7 +40,7 @@ def article(post: Post, description: str, picture: SharePicture, catalogue: Cata
         publisher=unit_node(catalogue.settings.owner, catalogue, site),
         articleSection=one_or_many([catalogue.themes[t].name for t in post.all_themes if t in catalogue.themes]),
         keywords=", ".join(post.tags),
-        about=one_or_many(_procedures(post, catalogue, site)),
+        about=one_or_many([service_node(procedure, site) for procedure in catalogue.named(post.codes)]),
         isBasedOn=_source(post.source) if post.source else None,
         correction=one_or_many(
             [node("CorrectionComment", text=c.text, datePublished=c.date.isoformat()) for c in post.corrections]
@@ -58,11 +57,6 @@ def _headline(title: str) -> str:
 
 def _author(name: str) -> Node:
     return node("Organization" if _BODY.match(name) else "Person", name=name)
-
-
-def _procedures(post: Post, catalogue: Catalogue, site: SiteInfo) -> list[Any]:
-    found = (catalogue.by_code.get(code) or catalogue.by_code.get(code[:8]) for code in post.codes)
-    return [service_node(procedure, site) for procedure in {p.path: p for p in found if p}.values()]
 
 
 def _source(source: Link) -> Node:

@@ -31,12 +31,7 @@ def question_page(question: Question, answer: str, catalogue: Catalogue, site: S
         datePublished=question.asked_on and question.asked_on.isoformat(),
         # Nobody is named who did not agree to it.
         author=node("Person", name=question.asker) if question.consent else None,
-        about=one_or_many(_procedures(question, catalogue, site)),
+        about=one_or_many([service_node(procedure, site) for procedure in catalogue.named(question.codes)]),
         acceptedAnswer=asked,
     )
     yield node("QAPage", id=url + "#hoi-dap", url=url, inLanguage=site.language, mainEntity=asked)
-
-
-def _procedures(question: Question, catalogue: Catalogue, site: SiteInfo) -> list[Node]:
-    found = (catalogue.by_code.get(code) or catalogue.by_code.get(code[:8]) for code in question.codes)
-    return [service_node(procedure, site) for procedure in {p.path: p for p in found if p}.values()]
