@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.registers import KEY_KIND
-from cchc.editorial.digest import SealState, seal_of, standing
+from cchc.editorial.digest import SealState, seal_of, seal_state
 from cchc.editorial.signature import Signature, signed_bytes
 from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
@@ -52,7 +52,7 @@ def _seal(root: Path, item: Item, beside: FilesBeside) -> bool:
     if item.stem.split("-", 3)[-1].startswith(_WRONG) or item.stem.startswith(_WRONG):
         return False
     files = beside.of(item)
-    if standing(item, files) is SealState.WHOLE:
+    if seal_state(item, files) is SealState.WHOLE:
         return False
     first = item.first_approved if item.first_approved != item.approved_on else None
     file = root / item.path

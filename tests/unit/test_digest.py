@@ -12,7 +12,7 @@ from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Severity
 from cchc.content.seals import parse_seal
-from cchc.editorial.digest import SealState, said, seal_faults, seal_of, short_form, standing
+from cchc.editorial.digest import SealState, said, seal_faults, seal_of, seal_state, short_form
 from cchc.reading.disk import TextFile
 from cchc.reading.items import read_item
 from tests.unit.making import plan, post, procedure, question
@@ -158,25 +158,25 @@ def test_a_seal_covers_text_approver_and_day(old: str, new: str) -> None:
     item = read(TEXT)
     seal = str(seal_of(item, {}))
     changed = read(TEXT.replace(old, new).replace("tags:", f"approved_digest: {seal}\ntags:"))
-    assert standing(sealed(item), {}) is SealState.WHOLE
-    assert standing(changed, {}) is SealState.STALE
+    assert seal_state(sealed(item), {}) is SealState.WHOLE
+    assert seal_state(changed, {}) is SealState.STALE
 
 
 @pytest.mark.parametrize("suffix", [":2026-05-01", ":2020-01-01"])
 def test_a_seal_covers_the_day_of_the_first_approval(suffix: str) -> None:
     item = sealed(read(TEXT))
     forged = item.model_copy(update={"approved_digest": f"{item.approved_digest}{suffix}"})
-    assert standing(forged, {}) is SealState.STALE
+    assert seal_state(forged, {}) is SealState.STALE
     honest = sealed(read(TEXT), dt.date(2026, 5, 1))
-    assert standing(honest, {}) is SealState.WHOLE
-    assert standing(honest.model_copy(update={"approved_digest": (honest.approved_digest or "")[:-11]}), {}) is SealState.STALE
+    assert seal_state(honest, {}) is SealState.WHOLE
+    assert seal_state(honest.model_copy(update={"approved_digest": (honest.approved_digest or "")[:-11]}), {}) is SealState.STALE
 
 
 def test_a_seal_covers_the_files_beside() -> None:
     item = read(TEXT)
     item = item.model_copy(update={"approved_digest": str(seal_of(item, PICTURE))})
     files = [PICTURE, {}, {"news/2026/anh.png": "b" * 64}]
-    assert [standing(item, given) for given in files] == [SealState.WHOLE, SealState.STALE, SealState.STALE]
+    assert [seal_state(item, given) for given in files] == [SealState.WHOLE, SealState.STALE, SealState.STALE]
 
 
 @pytest.mark.parametrize("item", [post("2026-05-14"), plan(), question(), procedure()])

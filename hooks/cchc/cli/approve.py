@@ -160,12 +160,12 @@ def _print_waiting(desk: Desk, is_wanted: Callable[[str], bool]) -> None:
 
 
 def _state(desk: Desk, item: Item, broken: bool) -> str:
-    state = item.status.label if item.status is not Status.APPROVED else _why_again(desk.standing(item))
+    state = item.status.label if item.status is not Status.APPROVED else _why_again(desk.seal_state(item))
     return f"{state}, còn lỗi" if broken else state
 
 
-def _why_again(standing: SealState) -> str:
-    return standing.label if standing in (SealState.STALE, SealState.UNSEALED) else "Chữ ký, người duyệt chưa đúng"
+def _why_again(state: SealState) -> str:
+    return state.label if state in (SealState.STALE, SealState.UNSEALED) else "Chữ ký, người duyệt chưa đúng"
 
 
 def _print_sheets(desk: Desk, paths: tuple[str, ...], out: Path | None) -> None:

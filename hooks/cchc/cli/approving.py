@@ -13,7 +13,7 @@ from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
 from cchc.editorial.approval import approval_faults, is_of_approval, unclear
 from cchc.editorial.approvers import Approving
-from cchc.editorial.digest import Files, SealState, said, seal_of, standing
+from cchc.editorial.digest import Files, SealState, said, seal_of, seal_state
 from cchc.editorial.persons import is_unclear, same_person
 from cchc.editorial.placeholders import left_places
 from cchc.reading.disk import TextFile
@@ -65,9 +65,9 @@ class Desk:
         """Return the digests of the files that the item names."""
         return self._beside.of(item)
 
-    def standing(self, item: Item) -> SealState:
+    def seal_state(self, item: Item) -> SealState:
         """Return how the item agrees with its seal."""
-        return standing(item, self.files(item))
+        return seal_state(item, self.files(item))
 
     def approve(self, path: str, approval: Approval) -> str | None:
         """Write the approval into the file at `path` and return the digest of what it says; None when it is approved already.
@@ -112,17 +112,17 @@ class Desk:
     def renewable(self) -> Iterator[Item]:
         """Yield the approved items whose seal is of the old form and holds, in the order of their paths."""
         for _, draft in sorted(self.edition.sources.drafts.items()):
-            if draft.item and draft.item.status is Status.APPROVED and self.standing(draft.item) is SealState.OLD:
+            if draft.item and draft.item.status is Status.APPROVED and self.seal_state(draft.item) is SealState.OLD:
                 yield draft.item
 
     def is_broken(self, item: Item) -> bool:
         """Tell whether an approved item must be approved anew: its seal or its signature does not hold."""
         if item.status is not Status.APPROVED:
             return False
-        return item.path in self._named_paths or self.standing(item) in (SealState.STALE, SealState.UNSEALED)
+        return item.path in self._named_paths or self.seal_state(item) in (SealState.STALE, SealState.UNSEALED)
 
     def _is_approved(self, item: Item) -> bool:
-        return item.status is Status.APPROVED and self.standing(item) is SealState.WHOLE and not self.is_broken(item)
+        return item.status is Status.APPROVED and self.seal_state(item) is SealState.WHOLE and not self.is_broken(item)
 
     def _sound(self, path: str) -> Item:
         """Return the item at `path`. Raises Refused when more than its approval is wrong with it, or it is no item."""
@@ -164,7 +164,7 @@ class Desk:
         except ValueError:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
         after = _read(text, item.path, kind).item
-        if after is None or not _agree(after, keys) or standing(after, self.files(item)) is not SealState.WHOLE:
+        if after is None or not _agree(after, keys) or seal_state(after, self.files(item)) is not SealState.WHOLE:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
         for fault in approval_faults(after):
             raise Refused(fault.message)

@@ -33,7 +33,7 @@ class ImportRemarks:
     def _procedures(self) -> Iterator[str]:
         many = len(self.done) > FEW
         for what, found in self.done:
-            if found.standing is ImportState.ABSENT:
+            if found.state is ImportState.ABSENT:
                 yield f"{found.code}: đã bãi bỏ và chưa có trên Cổng, bỏ qua"
             elif not many or found.differences:
                 yield f"{found.path}: {what}"

@@ -15,7 +15,7 @@ from cchc.content.problems import Severity
 from cchc.importing.archives import read_bytes
 from cchc.importing.drafts import DraftFiles, Home
 from cchc.importing.faults import ImportFault
-from cchc.importing.old_site.coming import Present, Standing, coming
+from cchc.importing.old_site.coming import PostState, Present, coming
 from cchc.importing.old_site.feeds import read_feed
 from cchc.importing.old_site.nukeviet import ADDRESS, is_table, read_tables
 from cchc.importing.old_site.old_drafts import OldSite, mark_in
@@ -99,14 +99,14 @@ def site(
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
         ) as shown:
-            for standing, found in shown:
+            for state, found in shown:
                 if isinstance(found, tuple):
-                    counts[standing.value if dry_run else _written(found[0])] += 1
+                    counts[state.value if dry_run else _written(found[0])] += 1
                     counts["hình, tệp"] += len(found[0].pictures)
                     faults += found[1]
                     made.append(found[0].path)
                 else:
-                    counts[standing.value] += standing is not Standing.NEW
+                    counts[state.value] += state is not PostState.NEW
                     faults += [found] if found else []
         faults += themes.faults(name)
         themes.unclear.clear()
@@ -185,12 +185,12 @@ def _written(draft: DraftFiles) -> str:
             f"{draft.path}: đã có với nội dung khác, không ghi đè; hãy đổi tên hoặc xóa tệp cũ (kể cả hình đi kèm) rồi nhập lại"
         )
         return "lỗi"
-    return Standing.NEW.value
+    return PostState.NEW.value
 
 
 def _lines(made: list[str], faults: list[ImportFault]) -> Iterator[str]:
     """Yield what was made, of few posts one by one, and the remarks by cause, errors last."""
     if len(made) <= FEW:
-        yield from (f"{path}: {Standing.NEW.value}" for path in made)
+        yield from (f"{path}: {PostState.NEW.value}" for path in made)
     yield from by_cause(fault for fault in faults if fault.severity is not Severity.ERROR)
     yield from by_cause(fault for fault in faults if fault.severity is Severity.ERROR)

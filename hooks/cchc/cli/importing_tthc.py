@@ -98,13 +98,13 @@ def _judged(source: ProcedureSource | ImportFault, portal: PortalProcedures) -> 
 def _written(found: ProcedureOutcome, update: bool) -> str:
     """Do what is to be done with one procedure, and return under what it is counted."""
     root = portal_root()
-    if found.standing is ImportState.ABSENT:
+    if found.state is ImportState.ABSENT:
         return "bỏ qua"
     try:
-        if found.standing is ImportState.NEW:
+        if found.state is ImportState.NEW:
             placed = place(root, {found.path: found.text.encode("utf-8")}, one_of_many=True)
             return ImportState.NEW.value if placed is Placed.NEW else "lỗi"
-        if found.standing is ImportState.DIFFERENT and update:
+        if found.state is ImportState.DIFFERENT and update:
             rewrite(root / found.path, found.text)
             return "đã sửa"
         if found.filled:
@@ -112,4 +112,4 @@ def _written(found: ProcedureOutcome, update: bool) -> str:
     except CannotWrite as error:
         click.echo(f"{found.path}: không ghi được tệp: {error.reason}")
         return "lỗi"
-    return "khác, chưa sửa" if found.standing is ImportState.DIFFERENT else found.standing.value
+    return "khác, chưa sửa" if found.state is ImportState.DIFFERENT else found.state.value

@@ -48,18 +48,18 @@ def plans(unit: str | None, everything: bool, form: str) -> None:
     """
     edition = open_edition()
     unit = known_unit(edition, unit)
-    standings = list(_standings(edition.public, unit, everything))
+    overviews = list(_overviews(edition.public, unit, everything))
     if form == "json":
-        click.echo(_json(standings), nl=False)
-    elif not standings:
+        click.echo(_json(overviews), nl=False)
+    elif not overviews:
         click.echo("Không có kế hoạch nào đã đăng trong phạm vi này.")
     else:
-        for number, standing in enumerate(standings):
-            _print(standing, edition.public, first=number == 0)
-    sys.exit(1 if any(standing.overdue for standing in standings) else 0)
+        for number, overview in enumerate(overviews):
+            _print(overview, edition.public, first=number == 0)
+    sys.exit(1 if any(overview.overdue for overview in overviews) else 0)
 
 
-def _standings(shown: Catalogue, unit: str | None, everything: bool) -> Iterator[PlanOverview]:
+def _overviews(shown: Catalogue, unit: str | None, everything: bool) -> Iterator[PlanOverview]:
     for plan in shown.plans:
         if plan.reference and not everything:
             continue
@@ -70,20 +70,20 @@ def _standings(shown: Catalogue, unit: str | None, everything: bool) -> Iterator
             yield PlanOverview(plan, mine, ())
 
 
-def _print(standing: PlanOverview, shown: Catalogue, first: bool) -> None:
-    plan = standing.plan
+def _print(overview: PlanOverview, shown: Catalogue, first: bool) -> None:
+    plan = overview.plan
     click.echo(("" if first else "\n") + click.style(plan.title, bold=True))
     click.echo(f"{_name(shown, plan.unit)}, {plan.path}\n")
-    if standing.tasks:
-        rows = [_task_row(task, shown) for task in standing.tasks]
+    if overview.tasks:
+        rows = [_task_row(task, shown) for task in overview.tasks]
         print_table(("Số", "Hạn", "Tình trạng", "Minh chứng", "Chủ trì", "Nhiệm vụ"), rows)
-    if standing.reports:
+    if overview.reports:
         click.echo()
         reports = [
-            (r.report.period, vietnamese_date(r.report.due) if r.report.due else "", _report_state(r)) for r in standing.reports
+            (r.report.period, vietnamese_date(r.report.due) if r.report.due else "", _report_state(r)) for r in overview.reports
         ]
         print_table(("Báo cáo", "Hạn gửi", "Tình trạng"), reports)
-    if upcoming := _upcoming(standing):
+    if upcoming := _upcoming(overview):
         day, what = upcoming
         click.echo(f"\nHạn sắp tới: {vietnamese_date(day)}, {', '.join(what)}.")
 
@@ -107,10 +107,10 @@ def _report_state(progress: ReportProgress) -> str:
     return progress.state.label + late + (f" ({vietnamese_date(sent)})" if sent else "")
 
 
-def _upcoming(standing: PlanOverview) -> tuple[dt.date, list[str]] | None:
+def _upcoming(overview: PlanOverview) -> tuple[dt.date, list[str]] | None:
     """Return the day on which an open task or a report falls due next, and what; None when nothing does."""
-    due = [(t.task.due.day, f"nhiệm vụ {t.task.no}") for t in standing.tasks if t.state in _OPEN_TASKS and t.task.due.last]
-    due += [(r.report.due, f"báo cáo {r.report.period}") for r in standing.reports if r.state in _OPEN_REPORTS and r.report.due]
+    due = [(t.task.due.day, f"nhiệm vụ {t.task.no}") for t in overview.tasks if t.state in _OPEN_TASKS and t.task.due.last]
+    due += [(r.report.due, f"báo cáo {r.report.period}") for r in overview.reports if r.state in _OPEN_REPORTS and r.report.due]
     if not due:
         return None
     day = min(due)[0]
@@ -123,24 +123,24 @@ def _name(shown: Catalogue, unit: str) -> str:
     return (found.short or found.name) if found else unit
 
 
-def _json(standings: Sequence[PlanOverview]) -> str:
+def _json(overviews: Sequence[PlanOverview]) -> str:
     """Return a list of plans: plan (path), title, unit, next_due (due, what), tasks, reports."""
     rows = [
         {
-            "plan": standing.plan.path,
-            "title": standing.plan.title,
-            "unit": standing.plan.unit,
-            "next_due": _next_json(standing),
-            "tasks": [_task_json(task) for task in standing.tasks],
-            "reports": [_report_json(report) for report in standing.reports],
+            "plan": overview.plan.path,
+            "title": overview.plan.title,
+            "unit": overview.plan.unit,
+            "next_due": _next_json(overview),
+            "tasks": [_task_json(task) for task in overview.tasks],
+            "reports": [_report_json(report) for report in overview.reports],
         }
-        for standing in standings
+        for overview in overviews
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def _next_json(standing: PlanOverview) -> dict[str, object] | None:
-    upcoming = _upcoming(standing)
+def _next_json(overview: PlanOverview) -> dict[str, object] | None:
+    upcoming = _upcoming(overview)
     return {"due": upcoming[0].isoformat(), "what": upcoming[1]} if upcoming else None
 
 

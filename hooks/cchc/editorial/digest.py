@@ -63,7 +63,7 @@ def seal_of(item: Item, files: Files, first_approved: dt.date | None = None) -> 
     return Seal(_digits(covered), first_approved)
 
 
-def standing(item: Item, files: Files) -> SealState:
+def seal_state(item: Item, files: Files) -> SealState:
     """Return how an approved item and its seal agree."""
     seal = parse_seal(item.approved_digest)
     if seal is None:
@@ -92,7 +92,7 @@ def seal_faults(item: Item, files: Files, seals_from: dt.date = dt.date.min, sof
     if item.status is not Status.APPROVED or not (item.approved_by and item.approved_on):
         return
     again = approve_command(item, '"người duyệt"')
-    match standing(item, files):
+    match seal_state(item, files):
         case SealState.UNSEALED:
             what = "không phải dấu do lệnh duyệt ghi" if item.approved_digest else "thiếu dấu nội dung 'approved_digest'"
             key = "approved_digest" if item.approved_digest is not None else "status"

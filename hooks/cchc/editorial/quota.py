@@ -233,7 +233,7 @@ def _fault(tally: MonthTally, rule: str, message: str, severity: Severity) -> Fa
     return Fault(tally.duty.path, tally.duty.keys, rule, message, severity)
 
 
-def _standing(tally: MonthTally) -> str:
+def _counted(tally: MonthTally) -> str:
     forms = ", ".join(form.label.lower() for form in tally.duty.forms)
     return (
         f"{tally.duty.unit.name}: tháng {vietnamese_month(tally.month)} có {len(tally.posts)}/{tally.owed} "
@@ -248,7 +248,7 @@ def _not_counted(tally: MonthTally) -> str:
 
 def _short(tally: MonthTally) -> str:
     return (
-        f"{_standing(tally)}; tháng đã qua thì không lùi ngày bài viết, hãy ghi ngoại lệ vào 'quota.exceptions' của tệp này: "
+        f"{_counted(tally)}; tháng đã qua thì không lùi ngày bài viết, hãy ghi ngoại lệ vào 'quota.exceptions' của tệp này: "
         f'{{month: {tally.month}, reason: "lý do", approved_by: "người chấp thuận"}}{_waiting(tally)}'
     )
 
@@ -259,4 +259,4 @@ def _waiting(tally: MonthTally) -> str:
 
 def _reminder(tally: MonthTally) -> str:
     left = f"còn {tally.days_left} ngày nữa là hết tháng" if tally.days_left else "hôm nay là ngày cuối tháng"
-    return f"{_standing(tally)}; {left}, hãy đăng thêm {tally.missing} mục đã duyệt"
+    return f"{_counted(tally)}; {left}, hãy đăng thêm {tally.missing} mục đã duyệt"

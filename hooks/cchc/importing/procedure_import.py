@@ -33,7 +33,7 @@ class ImportState(Enum):
 class ProcedureOutcome:
     """What one procedure of a source means: the file at `path` should read `text`."""
 
-    standing: ImportState
+    state: ImportState
     path: str
     text: str = ""
     differences: tuple[Difference, ...] = ()
@@ -108,9 +108,9 @@ def _known(values: ProcedureValues, portal: PortalProcedures) -> ProcedureOutcom
     revision = revise(path, text, values, portal.home.today)
     if revision.faults:
         return list(revision.faults)
-    standing = ImportState.DIFFERENT if revision.differences else ImportState.FILLED if revision.filled else ImportState.SAME
+    state = ImportState.DIFFERENT if revision.differences else ImportState.FILLED if revision.filled else ImportState.SAME
     return ProcedureOutcome(
-        standing,
+        state,
         path,
         revision.text,
         revision.differences,

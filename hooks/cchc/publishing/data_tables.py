@@ -55,8 +55,10 @@ def data_tables(files: Mapping[str, bytes]) -> Iterator[DataTable]:
     yield DataTable("ngay-nghi", "Ngày nghỉ, ngày làm bù", calendar, tuple(_found(files, DAYS_OFF)), DAYS_OFF_SCHEMA)
     fields = PortalStatus.model_fields
     columns = tuple(DatasetColumn(name, field.description or "", {"type": "object"}) for name, field in fields.items())
-    standing = "Cổng đầy đủ và mới đến đâu: số mục, mục mới nhất, thủ tục cần đối chiếu, câu hỏi chờ trả lời, định mức, kế hoạch."
-    yield DataTable("trang-thai", "Tình trạng của cổng", standing, tuple(_found(files, STATUS)), STATUS_SCHEMA, columns)
+    description = (
+        "Cổng đầy đủ và mới đến đâu: số mục, mục mới nhất, thủ tục cần đối chiếu, câu hỏi chờ trả lời, định mức, kế hoạch."
+    )
+    yield DataTable("trang-thai", "Tình trạng của cổng", description, tuple(_found(files, STATUS)), STATUS_SCHEMA, columns)
 
 
 def _found(files: Mapping[str, bytes], *addresses: str) -> Iterator[DataFile]:

@@ -20,7 +20,7 @@ def old_address_faults(items: Iterable[Item], taken: Mapping[str, str]) -> Itera
 
     Capitals do not make another address: on many disks they are one folder.
     """
-    standing = {address.casefold(): owner for address, owner in taken.items()}
+    owners = {address.casefold(): owner for address, owner in taken.items()}
     claimed: dict[str, str] = {}
     for item in items:
         for number, old in enumerate(item.old_addresses):
@@ -30,7 +30,7 @@ def old_address_faults(items: Iterable[Item], taken: Mapping[str, str]) -> Itera
             if key == item.address.casefold():
                 message = f"'{old}' chính là địa chỉ hiện nay của tệp này; hãy bỏ dòng này"
                 yield Fault(item.path, keys, "old-address-own", message)
-            elif owner := standing.get(key) or (GENERATED if is_generated(key) else ""):
+            elif owner := owners.get(key) or (GENERATED if is_generated(key) else ""):
                 yield Fault(item.path, keys, "old-address-taken", f"ở địa chỉ '{old}' đang có {owner}; hãy bỏ dòng này")
             elif first != item.path:
                 message = f"{first} cũng ghi địa chỉ cũ '{old}'; một địa chỉ chỉ dẫn tới một trang, hãy bỏ ở một tệp"

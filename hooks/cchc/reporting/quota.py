@@ -88,11 +88,11 @@ class QuotaFigures:
             Figure(f"{key}/phai-co", f"{label}: phải có", tally.owed, rule, OWED),
             counted(f"{key}/da-duyet", f"{label}: đã duyệt", self.scope.pages(posts)),
             Figure(f"{key}/thieu", f"{label}: còn thiếu", tally.missing, missing, MISSING),
-            _standing(tally),
+            _state_in_words(tally),
         )
 
 
-def _standing(tally: MonthTally) -> str:
+def _state_in_words(tally: MonthTally) -> str:
     exception = tally.exception
     if exception and tally.state is MonthState.EXCEPTED:
         return f"{tally.state.label}: {exception.reason} (người chấp thuận: {exception.approved_by})"

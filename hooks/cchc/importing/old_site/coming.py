@@ -15,7 +15,7 @@ from cchc.reading.items import FOLDERS
 Draft = tuple[DraftFiles, list[ImportFault]]
 
 
-class Standing(Enum):
+class PostState(Enum):
     """What becomes of one post."""
 
     NEW = "bản nháp mới"
@@ -38,17 +38,17 @@ class _Plan:
 
     new: dict[str, OldPost] = field(default_factory=dict)
     more: dict[str, list[str]] = field(default_factory=dict)
-    told: list[tuple[Standing, ImportFault | None]] = field(default_factory=list)
+    told: list[tuple[PostState, ImportFault | None]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
 
 
-def coming(export: Export, site: OldSite, present: Present) -> Iterator[tuple[Standing, Draft | ImportFault | None]]:
+def coming(export: Export, site: OldSite, present: Present) -> Iterator[tuple[PostState, Draft | ImportFault | None]]:
     """Yield what becomes of each post: a draft with its remarks, or why there is none."""
     plan = _planned(export, site, present)
     yield from plan.told
     site = replace(site, attachments=export.attachments, paths=plan.places)
     for path, post in plan.new.items():
-        yield Standing.NEW, old_draft(post, path, site, tuple(plan.more.get(path, ())))
+        yield PostState.NEW, old_draft(post, path, site, tuple(plan.more.get(path, ())))
 
 
 def _planned(export: Export, site: OldSite, present: Present) -> _Plan:
@@ -63,22 +63,22 @@ def _planned(export: Export, site: OldSite, present: Present) -> _Plan:
         title = (fold(post.title), post.day[:10])
         first = seen.get(mark[:16]) or seen.get(mark[17:])
         if first:
-            plan.told.append((Standing.COPY, note(f"trùng với bài khác trong tệp, chỉ nhập một ({first})")))
+            plan.told.append((PostState.COPY, note(f"trùng với bài khác trong tệp, chỉ nhập một ({first})")))
             _add_address(plan, first, post, claimed)
             continue
         if mark[:16] in known:
             earlier, path = known[mark[:16]]
             changed = "bài trên trang cũ đã sửa sau lần nhập trước; tệp trên Cổng giữ nguyên"
-            plan.told.append((Standing.KNOWN, note(changed) if earlier != mark else None))
+            plan.told.append((PostState.KNOWN, note(changed) if earlier != mark else None))
         elif path := present.titled.get(title, ""):
-            plan.told.append((Standing.COPY, note(f"Cổng đã có bài cùng tiêu đề, cùng ngày, không nhập ({path})")))
+            plan.told.append((PostState.COPY, note(f"Cổng đã có bài cùng tiêu đề, cùng ngày, không nhập ({path})")))
         else:
             path = path_of(post, site.home, lambda path: _address(path) in addresses)
             addresses.add(_address(path))
             plan.new[path] = post
             if title in titles:
                 plan.told.append(
-                    (Standing.NEW, note(f"cùng tiêu đề, cùng ngày với bài khác nhưng khác chữ, vẫn nhập ({titles[title]})"))
+                    (PostState.NEW, note(f"cùng tiêu đề, cùng ngày với bài khác nhưng khác chữ, vẫn nhập ({titles[title]})"))
                 )
             titles.setdefault(title, path)
             _claim(post, claimed)
