@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.site import kit
+from cchc.site import worker_tasks
 from tests.integration.portals import THEMES
 from tests.integration.test_cache import (
     Office,
@@ -25,13 +25,13 @@ class Watched:
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.office = Office(root, 0)
         self.rendered: list[str] = []
-        real = kit.make_page
+        real = worker_tasks.make_page
 
-        def watched(task: kit.PageTask) -> kit.PageDone:
+        def watched(task: worker_tasks.PageTask) -> worker_tasks.PageDone:
             self.rendered.append(task.view.address)
             return real(task)
 
-        monkeypatch.setattr(kit, "make_page", watched)
+        monkeypatch.setattr(worker_tasks, "make_page", watched)
 
     def build(self, edit: Callable[[Office], None] | None = None) -> dict[str, bytes]:
         if edit:

@@ -220,7 +220,7 @@ def test_what_the_cache_lost_is_worked_out_again(office: Office, whole: list[boo
     """At each place where something of another text is asked for."""
     file = office.root / ".cache/cchc/nguon.sqlite"
     kept = file.read_bytes()
-    for kind in ("body", "text", "reading", "view", "search", "sketch", "index", "own"):
+    for kind in ("body", "text", "reading", "recipe", "search", "sketch", "index", "own"):
         file.write_bytes(kept)
         with contextlib.closing(sqlite3.connect(file)) as database, database:
             database.execute("DELETE FROM known WHERE what = ? AND path NOT LIKE '%tin-2.md'", (kind,))

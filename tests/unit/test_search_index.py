@@ -5,7 +5,7 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +17,8 @@ from cchc.content.registers import Abbreviation, Equivalent, EverydayWord, Regis
 from cchc.search import index, index_update, postings
 from cchc.search.analysis import Analysed, analysed, places_of, terms_of
 from cchc.search.documents import KINDS, Facet, SearchDocument
-from cchc.search.index import FOLDER, index_files
-from cchc.search.index_update import IndexState, updated_files
+from cchc.search.index import FOLDER, in_order, index_files
+from cchc.search.index_update import Documents, IndexState, updated_files
 from cchc.search.lexicon import lexicon
 from cchc.search.postings import packed_places, unpacked_places
 from cchc.search.qualifiers import QUALIFIERS, qualified
@@ -53,7 +53,13 @@ def updated(
     before: Sequence[Analysed], now: Sequence[Analysed], files: Files | None = None, registers: Registers = REGISTERS
 ) -> list[tuple[str, bytes | None]] | None:
     known = {one.address: one for one in before}
-    return updated_files(IndexState.of(before), known.get, now, registers, (whole(before) if files is None else files).get)
+    given = whole(before) if files is None else files
+    return updated_files(IndexState.of(before), IndexState.of(now), documents_of(known.get, now), registers, given.get)
+
+
+def documents_of(before: Callable[[str], Analysed | None], now: Iterable[Analysed]) -> Documents:
+    ordered = in_order(now)
+    return Documents(before, {one.address: one for one in ordered}.get, lambda: ordered)
 
 
 def content(files: Files, name: str) -> Any:
@@ -330,8 +336,9 @@ def test_what_is_lost_or_changed_too_much_is_made_whole() -> None:
     now = [*before[:5], edited, *before[6:]]
     files = whole(before)
     assert updated(before, now) is not None
-    assert updated_files(IndexState.of(before), lambda address: None, now, REGISTERS, files.get) is None
-    assert updated_files(IndexState.of(before), lambda address: edited, now, REGISTERS, files.get) is None
+    for found in (None, edited):
+        lost = documents_of(lambda address, found=found: found, now)
+        assert updated_files(IndexState.of(before), IndexState.of(now), lost, REGISTERS, files.get) is None
     for name in ("start", "t/0", "b/0"):
         assert (
             updated(before, now, {address: data for address, data in files.items() if address != f"{FOLDER}{name}.json"}) is None

@@ -12,7 +12,8 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.registers import Abbreviation, Registers, RepealedDocument
 from cchc.content.settings import Settings
-from cchc.editorial.content_rules import RULES, bands_of, setting_faults, sketch_of, trade_faults
+from cchc.editorial.content_rules import RULES, setting_faults, sketch_of, trade_faults
+from cchc.editorial.content_rules.duplicates import bands_of
 from tests.unit.making import THEMES, TODAY, UNITS, plan, post, procedure, question
 
 REPEALED = (

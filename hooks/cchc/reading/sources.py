@@ -213,7 +213,12 @@ def _parsed(path: str, data: bytes | Problem) -> FileReading:
 
 def _body(draft: ParsedSource, kind: type[Item]) -> tuple[LinkedText | None, list[Problem]]:
     item = draft.item
-    return LinkedText(draft.path, item.body, item.body_line, kind.anchors) if item else None, list(draft.problems)
+    if item is None:
+        return None, list(draft.problems)
+    # What was withdrawn shows nothing that could be wrong.
+    faults = () if item.status is Status.WITHDRAWN else consistency_faults(item)
+    problems = [*draft.problems, *map(draft.problem, faults)]
+    return LinkedText(draft.path, item.body, item.body_line, kind.anchors), problems
 
 
 def _page(file: TextFile) -> tuple[LinkedText | None, list[Problem]]:
@@ -230,7 +235,7 @@ def _cross_problems(
     items = tuple(draft.item for draft in drafts.values() if draft.item)
     # What was withdrawn shows nothing that could be wrong.
     live = tuple(item for item in items if item.status is not Status.WITHDRAWN)
-    faults = [fault for item in live for fault in (*consistency_faults(item), *attachment_faults(item, files))]
+    faults = [fault for item in live for fault in attachment_faults(item, files)]
     faults += reference_faults(References(registers, items))
     faults += uniqueness_faults(items, _page_addresses(bodies, drafts), generated_addresses(registers))
     for fault in faults:

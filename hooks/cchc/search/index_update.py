@@ -59,69 +59,48 @@ class IndexState(NamedTuple):
             sum(bodies for _, bodies in postings),
         )
 
+    def edited(self, edits: Iterable[tuple[Analysed, Analysed]]) -> "IndexState | None":
+        """Return the state after edits of documents that keep their addresses and places; None when one is not known as it was.
 
-def reworded_files(
-    before: IndexState, rewordings: Iterable[tuple[Analysed, Analysed]], read: Callable[[str], bytes | None]
-) -> tuple[IndexState, list[tuple[str, bytes]]] | None:
-    """Return what is known of the index, and (address, bytes) of its files that change, after an edit of bodies alone.
-
-    `rewordings` are the documents before and after the edit; otherwise as `updated_files`, which does the same knowing every
-    document.
-    """
-    try:
-        return _reworded(before, list(rewordings), lambda address: _needed(read(address)))
-    except _MadeWhole:
-        return None
-
-
-def _reworded(
-    before: IndexState, rewordings: Sequence[tuple[Analysed, Analysed]], read: Read
-) -> tuple[IndexState, list[tuple[str, bytes]]]:
-    documents = list(before.documents)
-    numbers = {address: number for number, (address, _) in enumerate(documents)}
-    changes = [DocumentChange(_needed(numbers.get(old.address)), old, new) for old, new in rewordings]
-    for number, old, new in changes:
-        if old is None or new is None or documents[number][1] != old.stamp or not _same_but_for_body(old, new):
-            raise _MadeWhole
-        documents[number] = new.address, new.stamp
-    longer = sum(new.body_postings - old.body_postings for old, new in rewordings)
-    known = IndexState(documents, before.title_postings, before.body_postings + longer)
-    shards = Shards.holding(known.title_postings, known.body_postings)
-    start = json.loads(read(START))
-    if start["shards"] != shards._asdict():
-        raise _MadeWhole
-    start["version"] = version([stamp for _, stamp in documents], read(LEXICON) + read(ENGLISH))
-    bodies = patched_bodies(body_patches(changes), shards.b, _reader("b", read))
-    return known, [(START, json_text(start).encode()), *((shard_address("b", number), content) for number, content in bodies)]
+        `edits` are the documents before and after.
+        """
+        documents, titles, bodies = list(self.documents), self.title_postings, self.body_postings
+        numbers = {address: number for number, (address, _) in enumerate(documents)}
+        for old, new in edits:
+            number = numbers.get(old.address, -1)
+            if number < 0 or documents[number] != (old.address, old.stamp) or old.order != new.order:
+                return None
+            documents[number] = new.address, new.stamp
+            titles += new.title_postings - old.title_postings
+            bodies += new.body_postings - old.body_postings
+        return IndexState(documents, titles, bodies)
 
 
-def _same_but_for_body(old: Analysed, new: Analysed) -> bool:
-    return old._replace(stamp=new.stamp, body=new.body, body_postings=new.body_postings) == new
+class Documents(NamedTuple):
+    """What is at hand of the documents of an index: one before, one now by its address, None for what is lost, and all as they
+    are now, in order. Whatever cannot be had raises LookupError."""
+
+    before: Callable[[str], Analysed | None]
+    now: Callable[[str], Analysed | None]
+    all: Callable[[], Sequence[Analysed]]
 
 
 def updated_files(
-    before: IndexState,
-    old: Callable[[str], Analysed | None],
-    now: Iterable[Analysed],
-    registers: Registers,
-    read: Callable[[str], bytes | None],
+    before: IndexState, after: IndexState, documents: Documents, registers: Registers, read: Callable[[str], bytes | None]
 ) -> list[tuple[str, bytes | None]] | None:
-    """Return (address, bytes) of every file of the index of `now`, bytes None where the earlier file stays as it is.
+    """Return (address, bytes) of every file of the index, bytes None where the earlier file stays as it is.
 
-    `before` is what `Known.of` told of the earlier index, `old` returns an earlier document by its address, `read` an earlier
-    file, as it was written, by its own; either returns None for what is lost. Returns None when the index must be made whole:
-    something is lost, documents have so changed that most files would, or files are to be cut otherwise.
+    `before` and `after` tell the earlier index and that of now, `read` returns an earlier file, as it was written, by its
+    address, None for what is lost. Returns None when the index must be made whole: something is lost, documents have so changed
+    that most files would, or files are to be cut otherwise.
     """
-    ordered = in_order(now)
-    shards = Shards.of(ordered)
+    shards = Shards.holding(after.title_postings, after.body_postings)
     try:
-        changes = list(_changes(before.documents, old, ordered))
-        files = dict(
-            _changed_files(changes, ordered, shards, lexicon(registers, ordered), lambda address: _needed(read(address)))
-        )
-    except _MadeWhole:
+        changes = list(_changes(before.documents, after.documents, documents))
+        files = dict(_changed_files(changes, after, shards, documents.all, registers, lambda address: _needed(read(address))))
+    except (_MadeWhole, LookupError):
         return None
-    return [(address, files.get(address)) for address in addresses(shards, len(ordered))]
+    return [(address, files.get(address)) for address in addresses(shards, len(after.documents))]
 
 
 class _MadeWhole(Exception):
@@ -135,50 +114,77 @@ def _needed(value: T | None) -> T:
 
 
 def _changes(
-    before: Sequence[tuple[str, bytes]], old: Callable[[str], Analysed | None], now: Sequence[Analysed]
+    before: Sequence[tuple[str, bytes]], now: Sequence[tuple[str, bytes]], documents: Documents
 ) -> Iterator[DocumentChange]:
-    stamps = zip_longest((stamp for _, stamp in before), (document.stamp for document in now))
-    numbers = [number for number, (then, today) in enumerate(stamps) if then != today]
+    numbers = [number for number, (then, today) in enumerate(zip_longest(before, now)) if then != today]
     if len(numbers) > max(_MANY, _SHARE * len(now)):
         raise _MadeWhole
     for number in numbers:
-        earlier = _earlier(*before[number], old) if number < len(before) else None
-        yield DocumentChange(number, earlier, now[number] if number < len(now) else None)
+        old = _known(before[number], documents.before) if number < len(before) else None
+        yield DocumentChange(number, old, _known(now[number], documents.now) if number < len(now) else None)
 
 
-def _earlier(address: str, stamp: bytes, old: Callable[[str], Analysed | None]) -> Analysed:
-    found = _needed(old(address))
+def _known(listed: tuple[str, bytes], find: Callable[[str], Analysed | None]) -> Analysed:
+    address, stamp = listed
+    found = _needed(find(address))
     if found.stamp != stamp:
         raise _MadeWhole
     return found
 
 
 def _changed_files(
-    changes: Sequence[DocumentChange], now: Sequence[Analysed], shards: Shards, words: tuple[bytes, bytes], read: Read
+    changes: Sequence[DocumentChange],
+    after: IndexState,
+    shards: Shards,
+    everything: Callable[[], Sequence[Analysed]],
+    registers: Registers,
+    read: Read,
 ) -> Files:
-    for address, content in zip((LEXICON, ENGLISH), words, strict=True):
-        if read(address) != content:
-            yield address, content
-    yield from _start_and_titles(changes, now, shards, b"".join(words), read)
+    if changes and all(map(_is_of_bodies, changes)):
+        start = json.loads(_start_of(shards, read))
+        start["version"] = version((stamp for _, stamp in after.documents), read(LEXICON) + read(ENGLISH))
+        yield START, json_text(start).encode()
+    else:
+        now = everything()
+        words = lexicon(registers, now)
+        for address, content in zip((LEXICON, ENGLISH), words, strict=True):
+            if read(address) != content:
+                yield address, content
+        yield from _start_and_titles(changes, now, shards, b"".join(words), read)
+        if any(change.of("code") for change in changes):
+            yield CODES, codes_file(now)
+        if any(change.of("facets") for change in changes):
+            yield FACETS, facets_file(now)
+        for number in {change.number // DOCS_A_FILE for change in changes if change.of("shown")}:
+            yield shown_address(number), shown_file(now, number)
     for number, content in patched_bodies(body_patches(changes), shards.b, _reader("b", read)):
         yield shard_address("b", number), content
-    if any(change.of("code") for change in changes):
-        yield CODES, codes_file(now)
-    if any(change.of("facets") for change in changes):
-        yield FACETS, facets_file(now)
-    for number in {change.number // DOCS_A_FILE for change in changes if change.of("shown")}:
-        yield shown_address(number), shown_file(now, number)
+
+
+def _is_of_bodies(change: DocumentChange) -> bool:
+    """Tell whether a document differs in its body alone."""
+    _, old, new = change
+    return (
+        old is not None
+        and new is not None
+        and old._replace(stamp=new.stamp, body=new.body, body_postings=new.body_postings) == new
+    )
+
+
+def _start_of(shards: Shards, read: Read) -> bytes:
+    """Return the earlier first file, of an index that is cut into as many files."""
+    before = read(START)
+    if json.loads(before)["shards"] != shards._asdict():
+        raise _MadeWhole
+    return before
 
 
 def _start_and_titles(
     changes: Sequence[DocumentChange], now: Sequence[Analysed], shards: Shards, words: bytes, read: Read
 ) -> Files:
-    before = read(START)
-    start = json.loads(before)
-    if start["shards"] != shards._asdict():
-        raise _MadeWhole
+    before = _start_of(shards, read)
     patches = title_patches(changes)
-    keys = set(start["keys"].split()) - patches.keys()
+    keys = set(json.loads(before)["keys"].split()) - patches.keys()
     for number, shard in patched_titles(patches, shards.t, _reader("t", read)):
         keys |= patches.keys() & shard.keys()
         yield shard_address("t", number), shard_bytes(shard)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -21,11 +21,10 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
-from cchc.site.bodies import Body
 from cchc.site.cache.stamps import Stamper, digest
 from cchc.site.dependencies import NAMES, card_digest
 from cchc.site.edition import Edition
-from cchc.site.production import Output
+from cchc.site.recipes import FeedRecipe, Output
 from cchc.site.texts import Texts
 
 
@@ -105,32 +104,35 @@ class Documents:
         for address, draw in card_files(self.edition.listed, self.site):
             yield Output(address, digest(repr(draw.args).encode()), draw)
 
-    def feed_files(self, texts: Texts, stamper: Stamper, around: bytes) -> Iterator[Output]:
-        entries = feed_room.entries_of(self.feeds, self._named, texts, self.site, self.size_of, self.pictures)
-        for part, documents in feed_room.documents_of_all(self.feeds, self.site):
-            key = digest(around, stamper.stamp(part.told), *(texts.bodies[story.item.path].stamp for story in part.stories))
-            for document in documents:
-                yield Output(document.address, key, partial(document.write, entries))
+    def feed_recipes(self, stamper: Stamper, around: bytes) -> Iterator[FeedRecipe]:
+        """Yield the recipe of each part of all feeds; `around` is the stamp of what all of them depend on."""
+        for part, _ in feed_room.documents_of_all(self.feeds, self.site):
+            yield FeedRecipe.of(part, stamper.stamp(around, part.told))
 
-    def searched(self, texts: Texts, stamps: Mapping[str, bytes]) -> list[Analysed]:
-        """Return what is searched of every public item, analysed anew where its stamp or its text changed.
+    def searched(self, texts: Texts) -> list[Analysed]:
+        """Return what is searched of every public item.
 
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
-        public = self.edition.public
+        public, readings = self.edition.public, self.edition.sources.readings
         names = names_told(public.registers)
-
-        def made(item: Item) -> Analysed:
-            body = texts[item.path]
-            return analysed(document_of(item, public, body.excerpt, body.html))
-
-        keys = {item.path: search_key(stamps[item.path], texts.bodies[item.path], names) for item in public.items}
-        return [self.recall("search", item.path, keys[item.path], partial(made, item)) for item in public.items]
+        return [
+            analysed_item(item, digest(names, card_digest(readings[item.path])), public, texts, self.recall)
+            for item in public.items
+        ]
 
 
-def search_key(card: bytes, body: Body, names: bytes) -> bytes:
-    """Return the stamp of what is searched of an item; `card` is that of the item without its text."""
-    return digest(card, body.stamp, names)
+def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:
+    """Return what is searched of an item, analysed anew where it, its text or a name has changed.
+
+    `card` is the stamp of the item without its text and of the names that `catalogue` tells of it.
+    """
+
+    def made() -> Analysed:
+        body = texts[item.path]
+        return analysed(document_of(item, catalogue, body.excerpt, body.html))
+
+    return recall("search", item.path, digest(card, texts.bodies[item.path].stamp), made)
 
 
 def names_told(registers: Registers) -> bytes:

@@ -8,62 +8,62 @@ from cchc.site.cache.files import load, save
 from cchc.site.cache.last_build import LastBuild
 from cchc.site.cache.manifest import Manifest
 from cchc.site.cache.memory import Memory
-from cchc.site.standing import Standing
+from cchc.site.snapshot import BuildSnapshot
 
 CACHE = Path(".cache/cchc")
 _LAST = "lan-truoc.bin"
-_STANDING = "hien-trang.bin"
+_SNAPSHOT = "hien-trang.bin"
 _MANIFEST = "trang.bin"
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """What the last build of the same site by the same `maker` (program and versions) left.
+    """What the last build of the same site by the same `program` (program and versions) left.
 
     `memory` is what was worked out of sources.
     """
 
     folder: Path
-    maker: bytes
+    program: bytes
     last: LastBuild
     manifest: Manifest
     memory: Memory
-    _standing: Standing | None = None
+    _snapshot: BuildSnapshot | None = None
 
     @classmethod
-    def of(cls, root: Path, maker: bytes, site_dir: Path, preview: bool) -> "Earlier":
+    def of(cls, root: Path, program: bytes, site_dir: Path, preview: bool) -> "Earlier":
         folder = root / CACHE
         if not preview:
-            manifest = Manifest.read(folder / _MANIFEST, maker, site_dir)
-            return cls(folder, maker, LastBuild.read(folder / _LAST, maker), manifest, Memory(folder, maker))
+            manifest = Manifest.read(folder / _MANIFEST, program, site_dir)
+            return cls(folder, program, LastBuild.read(folder / _LAST, program), manifest, Memory(folder, program))
         found = _previews.get(site_dir)
-        if found and found.maker == maker:
+        if found and found.program == program:
             return found
         # The site of a preview is new, but its sources may be known.
-        last = replace(LastBuild.read(folder / _LAST, maker), files={})
-        return cls(folder, maker, last, Manifest(site_dir), _memory(folder, maker))
+        last = replace(LastBuild.read(folder / _LAST, program), files={})
+        return cls(folder, program, last, Manifest(site_dir), _memory(folder, program))
 
     @property
-    def standing(self) -> Standing | None:
+    def snapshot(self) -> BuildSnapshot | None:
         """What stood around the items; None when that cannot be told for certain."""
-        found = self._standing or load(self.folder / _STANDING, self.maker)
-        return found if isinstance(found, Standing) and found.build == self.last.fingerprint else None
+        found = self._snapshot or load(self.folder / _SNAPSHOT, self.program)
+        return found if isinstance(found, BuildSnapshot) and found.build == self.last.fingerprint else None
 
-    def leave(self, last: LastBuild, manifest: Manifest, standing: Standing) -> None:
+    def leave(self, last: LastBuild, manifest: Manifest, snapshot: BuildSnapshot) -> None:
         """Leave to the next build what this one made."""
-        save(self.folder / _STANDING, self.maker, replace(standing, build=last.fingerprint))
-        manifest.save(self.folder / _MANIFEST, self.maker)
+        save(self.folder / _SNAPSHOT, self.program, replace(snapshot, build=last.fingerprint))
+        manifest.save(self.folder / _MANIFEST, self.program)
         self.note(last)
 
     def note(self, last: LastBuild) -> None:
         """Leave what is known of the last build alone."""
-        last.save(self.folder / _LAST, self.maker)
+        last.save(self.folder / _LAST, self.program)
 
-    def leave_here(self, last: LastBuild, manifest: Manifest, standing: Standing) -> None:
+    def leave_here(self, last: LastBuild, manifest: Manifest, snapshot: BuildSnapshot) -> None:
         """Leave it to the next build of the preview, in this process."""
-        standing = replace(standing, build=last.fingerprint)
+        snapshot = replace(snapshot, build=last.fingerprint)
         _previews.clear()
-        _previews[manifest.folder] = Earlier(self.folder, self.maker, last, manifest, self.memory, standing)
+        _previews[manifest.folder] = Earlier(self.folder, self.program, last, manifest, self.memory, snapshot)
 
 
 # That of the preview that runs, by the folder of its site.
@@ -71,6 +71,6 @@ _previews: dict[Path, Earlier] = {}
 
 
 @lru_cache(maxsize=1)
-def _memory(folder: Path, maker: bytes) -> Memory:
+def _memory(folder: Path, program: bytes) -> Memory:
     """The live preview builds again and again in one process: what it knows stays with it."""
-    return Memory(folder, maker)
+    return Memory(folder, program)

@@ -20,11 +20,10 @@ from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults, is_of_approval
 from cchc.editorial.approvers import Approving, entitlement_faults
-from cchc.editorial.content_rules import page_sample_faults, setting_faults, setting_sample_faults, trade_faults
+from cchc.editorial.content_rules import ItemRules, page_sample_faults, portal_faults, setting_faults, setting_sample_faults
 from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files, seal_faults
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
-from cchc.editorial.memo import Memo
 from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
@@ -149,11 +148,11 @@ def read_edition(
     """
     sources = read_sources(root, settings_path, recall, surveyed)
     settings = sources.settings or Settings.model_construct(owner="")
-    known = WorkedOut(sources.readings, settings, sources.registers, recall)
+    rules = TextRules(root, settings, sources.registers, frozenset(sources.files), recall)
+    known = ItemMemo(sources.readings, rules.around, recall)
     beside = FilesBeside(sources, FileDigests(root, recall))
-    approving = Approving.of(settings, sources.registers)
-    faults = [fault for item in sources.items for fault in own_faults(item, beside.of(item), approving, known)]
-    faults += (*_private(sources, settings, known), *_trade(sources, today, known))
+    faults = [fault for item in sources.items for fault in rules.of_approval(item, beside.of(item), known)]
+    faults += (*_private(sources, rules, known), *_trade(sources, rules, today, known))
     digests = pictures if pictures is not None else picture_digests(root, sources.files, recall)
     seen = looks(root, digests, recall)
     of_pictures = list(picture_problems(sources, seen))
@@ -186,13 +185,15 @@ def _unhindering(problem: Problem, strict: bool) -> Problem:
 _OF_NO_TEXT = ("themes", "fields", "everyday_words", "equivalents")
 
 
-class WorkedOut:
-    """What was worked out of items before, from the same source, settings and registers; `readings` are their sources by path."""
+class ItemMemo:
+    """What was computed of items before, from the same source and the same settings and registers, whose stamp is `around`.
 
-    def __init__(self, readings: Mapping[str, FileReading], settings: Settings, registers: Registers, recall: Recall) -> None:
+    `readings` are their sources by path.
+    """
+
+    def __init__(self, readings: Mapping[str, FileReading], around: bytes, recall: Recall) -> None:
         self._readings = readings
-        looked_at = registers.without(*_OF_NO_TEXT).model_dump_json()
-        self._around = digest(settings.model_dump_json().encode(), looked_at.encode())
+        self._around = around
         self._recall = recall
 
     def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
@@ -214,18 +215,58 @@ class WorkedOut:
         return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(reading.draft.problem, fault))
 
 
-def own_faults(item: Item, files: Files, approving: Approving, known: Memo) -> tuple[Fault, ...]:
-    """Return what is wrong with the approval of an item; `files` are the digests of those it names."""
-    return known("own", item, lambda: tuple(_own_faults(item, files, approving)), repr(sorted(files.items())).encode())
+@dataclass(frozen=True)
+class TextRules:
+    """The rules over one text by itself, as the settings and the registers weigh them; `files` are all of the portal."""
 
+    root: Path
+    settings: Settings
+    registers: Registers
+    files: frozenset[str]
+    recall: Recall
 
-def _own_faults(item: Item, files: Files, approving: Approving) -> Iterator[Fault]:
-    yield from approval_faults(item)
-    broken = list(seal_faults(item, files, approving.seals_from, approving.softened))
-    yield from broken
-    # A signature is over the seal: where that does not hold, nothing more is known.
-    if all(fault.severity is not Severity.ERROR for fault in broken):
-        yield from entitlement_faults(item, approving)
+    @cached_property
+    def around(self) -> bytes:
+        """The stamp of all that these rules look at beside a text."""
+        looked_at = self.registers.without(*_OF_NO_TEXT).model_dump_json()
+        return digest(self.settings.model_dump_json().encode(), looked_at.encode())
+
+    def memo(self, path: str, reading: FileReading) -> ItemMemo:
+        """Return what is known of one text."""
+        return ItemMemo({path: reading}, self.around, self.recall)
+
+    def problems(self, path: str, reading: FileReading) -> list[Problem]:
+        """Return what breaks a rule in a text that is an item; the text can be read."""
+        assert reading.draft and reading.draft.item and reading.body
+        memo = self.memo(path, reading)
+        item = reading.draft.item
+        files = FileDigests(self.root, self.recall).of(files_named(item, reading.body, self.files))
+        privacy = self.of_privacy(item, reading.draft.head, memo)
+        faults = (*self.of_approval(item, files, memo), *self.of_trade.of(item, memo), *privacy)
+        return [problem for fault in faults if (problem := memo.problem(fault))]
+
+    def of_approval(self, item: Item, files: Files, memo: ItemMemo) -> tuple[Fault, ...]:
+        """Return what is wrong with the approval of an item; `files` are the digests of those it names."""
+        told = repr(sorted(files.items())).encode()
+        return memo("own", item, lambda: tuple(_approval_faults(item, files, self._approving)), told)
+
+    def of_privacy(self, item: Item, head: str, memo: ItemMemo) -> tuple[Fault, ...]:
+        """Return the personal data in an item, whose front matter reads `head`."""
+        return memo("privacy", item, lambda: tuple(privacy_faults(item, self.published, head)))
+
+    @cached_property
+    def published(self) -> Published:
+        """What the portal tells everybody."""
+        return Published.of(self.registers, self.settings)
+
+    @cached_property
+    def _approving(self) -> Approving:
+        return Approving.of(self.settings, self.registers)
+
+    @cached_property
+    def of_trade(self) -> ItemRules:
+        """The rules of the trade."""
+        return ItemRules(Catalogue(dt.date.min, self.settings, self.registers, ()))
 
 
 class FilesBeside:
@@ -241,20 +282,23 @@ class FilesBeside:
         return self._digests.of(files_named(item, self._bodies[item.path], self._files))
 
 
-def private_faults(item: Item, head: str, published: Published, known: Memo) -> tuple[Fault, ...]:
-    """Return the personal data in an item, whose front matter reads `head`; `published` is what the portal tells everybody."""
-    return known("privacy", item, lambda: tuple(privacy_faults(item, published, head)))
+def _approval_faults(item: Item, files: Files, approving: Approving) -> Iterator[Fault]:
+    yield from approval_faults(item)
+    broken = list(seal_faults(item, files, approving.seals_from, approving.softened))
+    yield from broken
+    # A signature is over the seal: where that does not hold, nothing more is known.
+    if all(fault.severity is not Severity.ERROR for fault in broken):
+        yield from entitlement_faults(item, approving)
 
 
-def _private(sources: Sources, settings: Settings, known: WorkedOut) -> Iterator[Fault]:
+def _private(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:
     """Personal data is told of every text that could be read, whatever else is wrong with it."""
-    published = Published.of(sources.registers, settings)
     for draft in sources.drafts.values():
         if item := draft.item:
-            yield from private_faults(item, draft.head, published, known)
+            yield from rules.of_privacy(item, draft.head, known)
     for path, reading in sources.readings.items():
         if reading.draft is None and reading.body:
-            yield from known.of_page("privacy", path, partial(_page_faults, reading, reading.body, published))
+            yield from known.of_page("privacy", path, partial(_page_faults, reading, reading.body, rules.published))
 
 
 def _page_faults(reading: FileReading, body: LinkedText, published: Published) -> tuple[Fault, ...]:
@@ -269,7 +313,7 @@ def _unfit_reasons(faults: list[Fault]) -> Iterator[Fault]:
             yield Fault(fault.path, fault.keys, "withdrawal-private", message, Severity.WARNING)
 
 
-def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault]:
+def _trade(sources: Sources, rules: TextRules, today: dt.date, known: ItemMemo) -> Iterator[Fault]:
     if sources.settings:
         yield from setting_faults(sources.settings)
         catalogue = Catalogue.of(today, sources.settings, sources.registers, sources.items)
@@ -277,7 +321,9 @@ def _trade(sources: Sources, today: dt.date, known: WorkedOut) -> Iterator[Fault
         for path, body in sources.bodies.items():
             if path not in sources.drafts:
                 yield from page_sample_faults(path, body.text, body.line, sources.settings)
-        yield from trade_faults(catalogue, sources.drawings, known)
+        for item in sources.items:
+            yield from rules.of_trade.of(item, known)
+        yield from portal_faults(catalogue, sources.drawings, known)
 
 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:

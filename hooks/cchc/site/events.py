@@ -26,14 +26,15 @@ from cchc.publishing.cleaning import page_body
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.site.body_pictures import with_pictures
-from cchc.site.build import Build
 from cchc.site.edition import Edition, read_edition
+from cchc.site.edits import Edits
 from cchc.site.guide import leave_out_guide
-from cchc.site.making import make_reworded, make_whole
+from cchc.site.layout import Layout
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.picture_making import PictureChanged
+from cchc.site.pipeline import make_edited, make_laid_out
 from cchc.site.rendering import page_meta
-from cchc.site.run import Run, sitemap_pages
+from cchc.site.session import BuildSession, sitemap_pages
 from cchc.site.stopping import require_free_port, require_no_warnings, told
 from cchc.site.typed_markdown import TypedMarkdown
 
@@ -49,8 +50,8 @@ _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Sev
 # MkDocs keeps the hook's module through all rebuilds: these are set anew by each of them.
 _preview = False
 _serving = False
-_build: Build
-_run: Run | None = None
+_layout: Layout
+_session: BuildSession | None = None
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -61,8 +62,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the whole portal and stop, before anything is deleted or written, when it may not be published."""
-    global _build, _run
-    _run = None
+    global _layout, _session
+    _session = None
     if _preview and not _serving:
         require_free_port(*config.dev_addr)
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
@@ -74,30 +75,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     leave_out_guide(config)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
-    run = _run = Run.begin(config, _today(), _preview)
-    if run.leaves_mkdocs_nothing:
-        _tell(run.rewording.problems if run.rewording else run.last.problems)
-        return run.leave_mkdocs_nothing()
+    session = _session = BuildSession.begin(config, _today(), _preview)
+    if session.before and not session.changes_nothing:
+        session.edits = Edits.since(session, session.before)
+    if session.leaves_mkdocs_nothing:
+        _tell(session.edits.problems if session.edits else session.last.problems)
+        return session.leave_mkdocs_nothing()
     edition = read_edition(
-        run.root,
+        session.root,
         _today(),
         preview=_preview,
         strict=config.strict and not _preview,
         settings_path=Path(config.config_file_path).name,
-        recall=run.recall_all(),
-        surveyed=run.surveyed,
-        pictures=run.pictures,
+        recall=session.recall_all(),
+        surveyed=session.surveyed,
+        pictures=session.pictures,
     )
     _report(edition)
-    _build = Build(edition, run.root, run.site, run.memory, _pictures(run, edition))
-    run.stage()
-    config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(_build.links)]  # type: ignore[list-item]
+    _layout = Layout(edition, session.root, session.site, session.memory, _pictures(session, edition))
+    session.stage()
+    config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(_layout.links)]  # type: ignore[list-item]
     return config
 
 
-def _pictures(run: Run, edition: Edition) -> Pictures:
+def _pictures(session: BuildSession, edition: Edition) -> Pictures:
     try:
-        return run.make_pictures(edition)
+        return session.make_pictures(edition)
     except PictureChanged as error:
         raise Abort(f"Hình {error} vừa bị sửa hoặc xóa trong lúc dựng trang; hãy dựng lại") from None
 
@@ -126,60 +129,60 @@ def _tell(problems: Iterable[Problem]) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave MkDocs only what it must know."""
-    assert _run
-    if _run.leaves_mkdocs_nothing:
+    assert _session
+    if _session.leaves_mkdocs_nothing:
         return Files([])
-    _run.choose_files(_build, files)
+    _session.choose_files(_layout, files)
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the menu for the pages that MkDocs does not make."""
-    assert _run
-    _run.nav = nav
+    assert _session
+    _session.nav = nav
     return nav
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Generated pages have no source."""
-    return "" if page.file.src_uri in _build.views and page.file.src_uri != "index.md" else None
+    return "" if page.file.src_uri in _layout.views and page.file.src_uri != "index.md" else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a generated page its title and template."""
     uri = page.file.src_uri
-    _build.links.begin(f"docs/{uri}")
-    page.update_date = str(_build.edition.catalogue.today)
-    if view := _build.views.get(uri):
+    _layout.links.begin(f"docs/{uri}")
+    page.update_date = str(_layout.edition.catalogue.today)
+    if view := _layout.views.get(uri):
         page.title = view.title
         # MkDocs needs a day for every page; the sitemap tells only days that are known.
-        page.meta.update(page_meta(view), changed_on=_build.last_change(view))
+        page.meta.update(page_meta(view), changed_on=_layout.last_change(view))
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Clean the body, and show its pictures."""
-    return with_pictures(page_body(html, titled=_build.links.is_ordinary_page), _build.links) if html else html
+    return with_pictures(page_body(html, titled=_layout.links.is_ordinary_page), _layout.links) if html else html
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Make what MkDocs does not, and equip the templates for what it does."""
-    assert _run
-    if _run.leaves_mkdocs_nothing:
-        if _run.rewording:
-            make_reworded(_run)
+    assert _session
+    if _session.leaves_mkdocs_nothing:
+        if _session.edits:
+            make_edited(_session, _session.edits)
         return env
-    make_whole(_run, _build, env, files)
-    env.globals["sitemap_pages"] = sitemap_pages(_build, config)
+    make_laid_out(_session, _layout, env)
+    env.globals["sitemap_pages"] = sitemap_pages(_layout, config)
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Hand the template its view, and an item that the menu names its text."""
-    assert _run
-    context["view"] = view = _build.views.get(page.file.src_uri)
-    if isinstance(view, ItemView) and _run.in_menu:
-        page.content = _run.in_menu(view)
+    assert _session
+    context["view"] = view = _layout.views.get(page.file.src_uri)
+    if isinstance(view, ItemView) and _session.in_menu:
+        page.content = _session.in_menu(view)
     return context
 
 
@@ -187,8 +190,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_build_error(error: Exception) -> None:
     """Leave the last good site in place; what the disk refused is told in one line."""
     gc.enable()
-    if _run:
-        _run.abandon()
+    if _session:
+        _session.abandon()
     if stopped := told(error):
         raise stopped from error
 
@@ -196,29 +199,29 @@ def on_build_error(error: Exception) -> None:
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place; say what was built, how much and where."""
-    assert _run
+    assert _session
     if not _preview:
         require_no_warnings(log)
     # Else the interpreter looks for garbage in all of it once more as it ends.
     gc.freeze()
     gc.enable()
-    if _run.changes_nothing:
-        _run.stand_still()
-        log.info("Không có gì thay đổi; %s", _run.last.said)
+    if _session.changes_nothing:
+        _session.stand_still()
+        log.info("Không có gì thay đổi; %s", _session.last.said)
         return
-    made = _run.publish()
-    said = _run.last.said if _run.rewording else _said(config)
-    _run.remember(_run.rewording.problems if _run.rewording else _build.edition.problems, said)
+    made = _session.publish()
+    said = _session.last.said if _session.edits else _said(config)
+    _session.remember(_session.edits.problems if _session.edits else _layout.edition.problems, said)
     log.info("Đã dựng %s; %d tệp dựng mới", said, made)
 
 
 def _said(config: MkDocsConfig) -> str:
     """What was built, how much and where."""
-    assert _run
-    shown = _build.edition.listed
+    assert _session
+    shown, folder = _layout.edition.listed, os.path.relpath(config.site_dir)
     return (
-        f"{_run.pages} trang trong {os.path.relpath(config.site_dir)}: {len(shown.posts)} tin bài, {len(shown.plans)} kế hoạch, "
-        f"{len(shown.questions)} hỏi đáp, {len(shown.procedures)} thủ tục, {len(_build.feeds)} nguồn tin"
+        f"{_session.pages} trang trong {folder}: {len(shown.posts)} tin bài, {len(shown.plans)} kế hoạch, "
+        f"{len(shown.questions)} hỏi đáp, {len(shown.procedures)} thủ tục, {len(_layout.feeds)} nguồn tin"
     )
 
 

@@ -14,7 +14,7 @@ from cchc.publishing.pictures import Look, Picture, PictureVariants, cleaned, fo
 from cchc.site.cache.files import load, save
 from cchc.site.cache.stamps import digest
 from cchc.site.picture_files import bytes_digest
-from cchc.site.production import Output
+from cchc.site.recipes import Output
 from cchc.site.workers import spread
 
 # A picture takes as long as so many pages.

@@ -1,41 +1,103 @@
 """The index of the search: of an earlier one only what changed is made anew, where that is at hand."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from cchc.search.index import FOLDER, START, index_files
-from cchc.search.index_update import IndexState, updated_files
-from cchc.site.build import Build
+from cchc.content.catalogue import Catalogue
+from cchc.content.items import Item
+from cchc.reading.sources import FileReading
+from cchc.search.analysis import Analysed
+from cchc.search.index import FOLDER, START, in_order, index_files
+from cchc.search.index_update import Documents, IndexState, updated_files
 from cchc.site.cache.manifest import Manifest
 from cchc.site.cache.memory import Memory
-from cchc.site.production import Production
+from cchc.site.cache.stamps import digest
+from cchc.site.dependencies import card_digest
+from cchc.site.documents import analysed_item, names_told
+from cchc.site.layout import Layout
+from cchc.site.output_writer import OutputWriter
+from cchc.site.session import BuildSession
 from cchc.site.texts import Texts
 
 
-def make_index(build: Build, texts: Texts, stamps: Mapping[str, bytes], memory: Memory, made: Production) -> None:
-    """Put the files of the index among those of `made`; `stamps` are those of the items by path."""
-    registers, preview = build.edition.catalogue.registers, build.edition.preview
-    name = index_name(preview)
-    known: IndexState = memory.known("index", name, start_of(made.before)) or IndexState()
+def make_index(layout: Layout, texts: Texts, memory: Memory, writer: OutputWriter) -> None:
+    """Put the files of the index of all public items among those of `writer`."""
+    registers, name = layout.edition.catalogue.registers, _index_name(layout.edition.preview)
+    known: IndexState = memory.known("index", name, _start_of(writer.before)) or IndexState()
     listed = set(known.documents)
     # Before they are analysed anew: what is remembered of a document is then the new one.
-    earlier = (memory.latest("search", path) for path in stamps)
+    earlier = (memory.latest("search", item.path) for item in layout.edition.catalogue.items)
     old = {found.address: found for _, found in filter(None, earlier) if (found.address, found.stamp) in listed}
-    now = build.documents.searched(texts, stamps)
-    changed = updated_files(known, old.get, now, registers, made.earlier) if listed else None
-    whole = changed is None or not all(made.keep(address) for address, content in changed if content is None)
+    now = in_order(layout.documents.searched(texts))
+    documents = Documents(old.get, {document.address: document for document in now}.get, lambda: now)
+    changed = updated_files(known, IndexState.of(now), documents, registers, writer.earlier) if listed else None
+    whole = changed is None or not all(writer.keep(address) for address, content in changed if content is None)
     files: Iterable[tuple[str, bytes | None]] = index_files(now, registers) if whole else changed or ()
-    for address, content in files:
-        if content is not None:
-            made.put(address, content)
-    memory.keep("index", name, start_of(made.after), IndexState.of(now))
+    IndexUpdate(name, IndexState.of(now), tuple(files)).put(memory, writer)
 
 
-def index_name(preview: bool) -> str:
+class IndexUpdate(NamedTuple):
+    """What is known of an index after an edit, and its files, None where they stay; the memory knows it by `name`."""
+
+    name: str
+    after: IndexState
+    files: tuple[tuple[str, bytes | None], ...]
+
+    @classmethod
+    def of(
+        cls,
+        session: BuildSession,
+        catalogue: Catalogue,
+        edited: Mapping[str, Item],
+        readings: Mapping[str, FileReading],
+        texts: Texts,
+    ) -> "IndexUpdate | None":
+        """Return what edits of items, given by path without their texts, change; None when the index must be made whole."""
+        memory, name = session.memory, _index_name(session.preview)
+        known: IndexState | None = memory.known("index", name, _start_of(session.earlier.manifest))
+        if known is None:
+            return None
+        indexed = {address for address, _ in known.documents}
+        names = names_told(catalogue.registers)
+        edits: list[tuple[Analysed, Analysed]] = []
+        for path, item in edited.items():
+            if item.address in indexed:
+                before = memory.latest("search", path)
+                if before is None:
+                    return None
+                card = digest(names, card_digest(readings[path]))
+                now = analysed_item(item, card, catalogue, texts, memory)
+                if now != before[1]:
+                    edits.append((before[1], now))
+        if not edits:
+            return cls(name, known, ())
+        after = known.edited(edits)
+        if after is None:
+            return None
+        old, new = ({pair[turn].address: pair[turn] for pair in edits} for turn in (0, 1))
+        site = session.place.site
+        documents = Documents(old.get, new.get, _nothing_else)
+        files = updated_files(known, after, documents, catalogue.registers, lambda address: (site / address).read_bytes())
+        return None if files is None else cls(name, after, tuple(files))
+
+    def put(self, memory: Memory, writer: OutputWriter) -> None:
+        """Publish the files that differ, and remember the index."""
+        for address, content in self.files:
+            if content is not None:
+                writer.put(address, content)
+        memory.keep("index", self.name, _start_of(writer.after), self.after)
+
+
+def _nothing_else() -> list[Analysed]:
+    raise LookupError("after an edit the other documents are not at hand")
+
+
+def _index_name(preview: bool) -> str:
     """Return under which name the cache knows the index: the preview has one of its own."""
     return f"{FOLDER}{'xem-truoc' if preview else 'trang'}"
 
 
-def start_of(manifest: Manifest) -> bytes:
+def _start_of(manifest: Manifest) -> bytes:
     """What tells an index from another: it is named in its first file."""
     start = manifest.outputs.get(START)
     return start.digest if start else b""

@@ -1,17 +1,20 @@
 """The converted texts of all items: made where they are not known, kept in the cache, and read again one at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from cchc.content.items import Item
 from cchc.publishing.site_info import Rendered
 from cchc.site.bodies import Body, BodyMaker, MarkdownSettings, Text, still_so
 from cchc.site.cache.memory import Memory
 from cchc.site.cache.stamps import digest, plain
-from cchc.site.kit import make_body, prepare_bodies
 from cchc.site.markdown_links import SourceLinks
+from cchc.site.worker_tasks import make_body, prepare_bodies
 from cchc.site.workers import spread
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,32 @@ class Converting:
     @cached_property
     def maker(self) -> BodyMaker:
         return BodyMaker(self.settings, self.links)
+
+
+class LookUp(Mapping[str, T]):
+    """What is looked up one at a time, by path, and never counted."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        self._find = find
+        self.found: dict[str, T] = {}
+
+    def __getitem__(self, path: str) -> T:
+        if path not in self.found:
+            self.found[path] = self._find(path)
+        return self.found[path]
+
+    def __contains__(self, path: object) -> bool:
+        try:
+            self[str(path)]
+        except KeyError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -66,7 +95,13 @@ class Texts(Mapping[str, Rendered]):
 
     @cached_property
     def excerpts(self) -> dict[str, str]:
+        """What lists show of each text."""
         return {path: body.excerpt for path, body in self.bodies.items()}
+
+    @property
+    def stamps(self) -> Mapping[str, bytes]:
+        """What tells each text from another, by path."""
+        return LookUp(lambda path: self.bodies[path].stamp)
 
     def __getitem__(self, path: str) -> Rendered:
         return self.text(path).rendered

@@ -1,20 +1,19 @@
 """The rules of the trade: what makes a text good for citizens, which each portal may weigh (`extra.cchc.rules`)."""
 
-from cchc.editorial.content_rules.checking import item_faults, trade_faults
-from cchc.editorial.content_rules.duplicates import SKETCH_SIZE, MinHash, alike, bands_of, in_order, repeated, sketch_of
+from cchc.editorial.content_rules.checking import ItemRules, portal_faults, trade_faults
+from cchc.editorial.content_rules.duplicates import MinHash, in_order, sketch_of
 from cchc.editorial.content_rules.rules import RULES, setting_faults
 from cchc.editorial.content_rules.sample_left import page_sample_faults, setting_sample_faults
+from cchc.editorial.content_rules.sketches import Sketches
 
 __all__ = [
     "RULES",
-    "SKETCH_SIZE",
+    "ItemRules",
     "MinHash",
-    "alike",
-    "bands_of",
+    "Sketches",
     "in_order",
-    "item_faults",
     "page_sample_faults",
-    "repeated",
+    "portal_faults",
     "setting_faults",
     "setting_sample_faults",
     "sketch_of",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
@@ -23,34 +23,30 @@ from cchc.editorial.passages import Passage, passages
 
 
 def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
-    """Yield what breaks a rule of the trade; `pictures` are the sizes of pictures in bytes by path.
+    """Yield what breaks a rule of the trade, in single items and in the portal as a whole; otherwise as `portal_faults`."""
+    rules_of = ItemRules(catalogue)
+    for item in catalogue.items:
+        yield from rules_of.of(item, known)
+    yield from portal_faults(catalogue, pictures, known)
+
+
+def portal_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
+    """Yield what breaks a rule between items, or in the portal as a whole; `pictures` are the sizes of pictures in bytes by path.
 
     `known` recalls what an earlier run worked out of one item under the same settings and registers.
     """
-    checking = _Checking(catalogue, known)
-    for item in catalogue.items:
-        if item.status is not Status.WITHDRAWN:
-            yield from known("trade", item, partial(checking.of, item))
-    yield from checking.duplicates()
+    yield from ItemRules(catalogue).duplicates(known)
     yield from procedure_faults(catalogue)
     yield from theme_faults(catalogue)
     yield from picture_faults(catalogue, pictures)
     yield from item_sample_faults(catalogue)
 
 
-def item_faults(item: Item, catalogue: Catalogue, known: Memo = compute) -> tuple[Fault, ...]:
-    """Return what breaks a rule in one item, whatever else the portal holds; what is withdrawn breaks none."""
-    if item.status is Status.WITHDRAWN:
-        return ()
-    return known("trade", item, partial(_Checking(catalogue, known).of, item))
-
-
 @dataclass(frozen=True)
-class _Checking:
+class ItemRules:
     """The rules as this portal weighs them."""
 
     catalogue: Catalogue
-    known: Memo
 
     @cached_property
     def _strengths(self) -> dict[str, Severity]:
@@ -69,8 +65,11 @@ class _Checking:
     def _plain_words(self) -> PlainWords:
         return PlainWords(self.catalogue.registers.plain_words)
 
-    def of(self, item: Item) -> tuple[Fault, ...]:
-        return tuple(self._item(item))
+    def of(self, item: Item, known: Memo = compute) -> tuple[Fault, ...]:
+        """Return what breaks a rule in one item, whatever else the portal holds; what is withdrawn breaks none."""
+        if item.status is Status.WITHDRAWN:
+            return ()
+        return known("trade", item, lambda: tuple(self._item(item)))
 
     def _item(self, item: Item) -> Iterator[Fault]:
         if left := sample_sign(item, self.catalogue):
@@ -124,11 +123,12 @@ class _Checking:
         message = self._unexplained.message(shorts)
         yield from self._in(item, passage, rules.ABBREVIATION_UNEXPLAINED, message, start, start + len(shorts[0]))
 
-    def duplicates(self) -> Iterator[Fault]:
+    def duplicates(self, known: Memo = compute) -> Iterator[Fault]:
+        """Yield the posts that nearly repeat an earlier one."""
         posts = (post for post in self.catalogue.posts if post.status is not Status.WITHDRAWN)
         if rules.NEAR_DUPLICATE.id not in self._strengths:
             return
-        for post, first in near_duplicates(posts, self.known):
+        for post, first in near_duplicates(posts, known):
             message = f"nội dung gần như trùng với {first.path}; hãy gộp hai bài, hoặc viết lại phần chung và dẫn liên kết"
             yield from self._at(post, rules.NEAR_DUPLICATE, ("title",), message)
 

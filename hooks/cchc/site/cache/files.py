@@ -12,7 +12,7 @@ import io
 import os
 import pickle
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,13 @@ def load(path: Path, maker: bytes) -> Any:
         return unpickled(payload)
 
 
-def pickled(value: object) -> bytes:
-    """Return a value as bytes that `unpickled` makes into an equal one."""
+def pickled(value: object, name_of: Callable[[object], str | None] | None = None) -> bytes:
+    """Return a value as bytes that `unpickled` makes into an equal one.
+
+    What `name_of` gives a name is told by that name alone: `unpickled` asks for it again.
+    """
     made = io.BytesIO()
-    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
+    pickler = _Naming(made, name_of) if name_of else pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _REDUCED
     pickler.dump(value)
     return made.getvalue()
@@ -63,10 +66,10 @@ def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
 _REDUCED: dict[type, Any] = {**copyreg.dispatch_table, ZoneInfo: _zone}
 
 
-def unpickled(payload: bytes | memoryview) -> Any:
-    """Return the value in `payload`; None when it is not of plain values and ours alone."""
+def unpickled(payload: bytes | memoryview, named: Callable[[str], object] | None = None) -> Any:
+    """Return the value in `payload`, None when it is not of plain values and ours alone; `named` returns what has a name."""
     with suppress(Exception):
-        return _Unpickler(io.BytesIO(payload)).load()
+        return _Unpickler(io.BytesIO(payload), named).load()
     return None
 
 
@@ -99,7 +102,25 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+class _Naming(pickle.Pickler):
+    def __init__(self, made: io.BytesIO, name_of: Callable[[object], str | None]) -> None:
+        super().__init__(made, pickle.HIGHEST_PROTOCOL)
+        self._name_of = name_of
+
+    def persistent_id(self, value: object) -> str | None:
+        return self._name_of(value)
+
+
 class _Unpickler(pickle.Unpickler):
+    def __init__(self, payload: io.BytesIO, named: Callable[[str], object] | None) -> None:
+        super().__init__(payload)
+        self._named = named
+
+    def persistent_load(self, name: str) -> object:
+        if self._named is None:
+            raise pickle.UnpicklingError(f"nobody knows {name}")
+        return self._named(name)
+
     def find_class(self, module: str, name: str) -> Any:
         return _class_of(module, name)
 

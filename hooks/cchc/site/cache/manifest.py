@@ -11,11 +11,17 @@ from cchc.site.cache.stamps import digest
 
 
 class Made(NamedTuple):
-    """An output: the stamp of what it was made from, the questions it asked with the answers it got, the digest of its bytes."""
+    """An output: the stamp of what it was made from, the questions it asked with the answers it got, the digest of its bytes.
+
+    `texts` are the texts of items it tells, as (path, stamp of the text); `recipe` is the address under which the memory knows
+    how it is made, "" where no text is told.
+    """
 
     key: bytes
     answers: Mapping[str, str]
     digest: bytes
+    texts: tuple[tuple[str, bytes], ...] = ()
+    recipe: str = ""
 
 
 def write(path: str, content: bytes) -> bytes:

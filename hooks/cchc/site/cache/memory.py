@@ -1,7 +1,8 @@
 """What earlier builds worked out of each source file: its items, faults, rendered body, words to search."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from cchc.site.cache.store import Place, Row, Store
 T = TypeVar("T")
 
 # Most of what is known, of which most builds want little: read when it is wanted, and not held.
-LARGE = frozenset({"text", "search", "view"})
+LARGE = frozenset({"text", "search", "recipe", "preview recipe"})
 # So many values are written at once.
 _TOGETHER = 500
 
@@ -68,13 +69,14 @@ class Memory:
             if len(self._unwritten) % _TOGETHER == 0:
                 self._write()
 
-    def save(self, forget: bool = True) -> None:
-        """Write what was kept and begin anew; `forget` what this build did not ask for."""
+    def save(self, outputs: Container[str] | None = None) -> None:
+        """Write what was kept and begin anew; with the addresses of all `outputs`, forget what this build did not ask for."""
         with self._one_at_a_time:
             self._write()
-            if forget:
-                self._store.forget(self._stays)
-                self._held = {place: held for place, held in self._held.items() if self._stays(place)}
+            if outputs is not None:
+                stays = partial(self._stays, outputs)
+                self._store.forget(stays)
+                self._held = {place: held for place, held in self._held.items() if stays(place)}
             self._asked.clear()
 
     def _found(self, place: Place, key: bytes | None = None) -> tuple[bytes, Any] | None:
@@ -99,6 +101,7 @@ class Memory:
         if self._unwritten and self._store.put(self._unwritten.items()):
             self._unwritten.clear()
 
-    def _stays(self, place: Place) -> bool:
-        """A large value that is not looked at stays as long as its source does."""
-        return place in self._asked or (place[0] in LARGE and ("reading", place[1]) in self._asked)
+    def _stays(self, outputs: Container[str], place: Place) -> bool:
+        """A large value that is not looked at stays as long as its source does, or what is made by it."""
+        what, path = place
+        return place in self._asked or (what in LARGE and (("reading", path) in self._asked or path in outputs))

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-from cchc.publishing.item_views import ItemView
-from cchc.publishing.views import View
-from cchc.site.bodies import Body, Text
+from cchc.site.bodies import Text
 from cchc.site.cache.inventory import Stood
 from cchc.site.cache.manifest import Made, Manifest, write
-from cchc.site.cache.stamps import digest
-from cchc.site.kit import DrawTask, PageDone, PageTask, make_file, prepare_pages
 from cchc.site.questions import Answers
+from cchc.site.recipes import Output, PageRecipe
+from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file, prepare_pages
 from cchc.site.workers import spread
 
 # So many pages that get other addresses are as much work as one that is made.
@@ -26,43 +23,23 @@ _PATCHED_AS_ONE = 10
 TextOf = Callable[[str], Text]
 
 
-class Output(NamedTuple):
-    """A file to publish: its address, the stamp of all it is made from, and how."""
-
-    address: str
-    key: bytes
-    make: Callable[[], bytes]
-
-
-class Page(NamedTuple):
-    """A page to publish: its view, the stamp of all it is made from but for the text of an item, and that of all."""
-
-    view: View
-    frame: bytes
-    key: bytes
-
-    @property
-    def address(self) -> str:
-        """That of the file; at an old address that names a file itself, the page is that file."""
-        return self.view.address if self.view.address.endswith((".html", ".htm")) else f"{self.view.address}index.html"
-
-
 @dataclass
-class Production:
+class OutputWriter:
     """Writes a site's files into `staging`; `before` tells what earlier builds made, `digest_at` what stands in the site.
 
-    `answers` are those to the questions that outputs ask: one is made anew when another answer would be given to it. `kept` are
-    the digests of files that stay without being outputs.
+    `answers` are those to the questions that outputs ask, `text_stamps` tell the texts of items by path: an output is made anew
+    when it would be given another answer, or tell another text. `kept` are the digests of files that stay without being outputs.
     """
 
     staging: Path
     before: Manifest
     digest_at: Callable[[str], bytes | None]
     answers: Answers
+    text_stamps: Mapping[str, bytes]
     after: Manifest = field(init=False)
-    _making: Iterable[tuple[Page | Output, PageDone]] = ()
+    _making: Iterable[tuple[PageRecipe | Output, PageDone]] = ()
     kept: dict[str, bytes] = field(default_factory=dict)
-    made_anew: int = 0
+    made_anew: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.after = Manifest(self.before.folder)
@@ -70,14 +47,14 @@ class Production:
         self._given: dict[frozenset[str], Mapping[str, str]] = {}
         self._changes: dict[int, tuple[Mapping[str, str], dict[str, str]]] = {}
 
-    def pages(self, pages: Iterable[Page], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[Page]:
+    def pages(self, pages: Iterable[PageRecipe], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[PageRecipe]:
         """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages."""
-        changed = [page for page in pages if not self._keep(page.address, page.key)]
+        changed = [page for page in pages if not self._keep(page.address, page.frame)]
         moved = {page.address: task for page in changed if (task := self._moved(page))}
         stale = [page for page in changed if page.address not in moved]
         todo = [output for output in drawn if not self._keep(output.address, output.key)]
         tasks: Iterator[PageTask | DrawTask] = chain(
-            (PageTask(self._file(page.address), page.view, _text(page.view, text)) for page in stale),
+            (PageTask(self._file(page.address), page.view, next(map(text, page.texts), None)) for page in stale),
             (DrawTask(self._file(output.address), output.make) for output in todo),
             moved.values(),
         )
@@ -86,10 +63,10 @@ class Production:
         self._making = zip((*stale, *todo, *(page for page in changed if page.address in moved)), done, strict=True)
         return stale
 
-    def _moved(self, page: Page) -> DrawTask | None:
+    def _moved(self, page: PageRecipe) -> DrawTask | None:
         """What makes a page whose scripts and styles have other addresses, and that is as it was in everything else."""
         made = self.before.outputs.get(page.address)
-        if made is None or made.key != page.key or self.digest_at(page.address) != made.digest:
+        if made is None or not self._is_of(made, page.frame) or self.digest_at(page.address) != made.digest:
             return None
         addresses = self.answers.moved(self._changed(made.answers))
         if addresses is None:
@@ -100,19 +77,25 @@ class Production:
     def finish(self) -> None:
         """Wait for the pages."""
         for output, result in self._making:
-            self.after.outputs[output.address] = Made(output.key, self._answered(result.asked), result.digest)
-            self.made_anew += 1
+            key = output.key if isinstance(output, Output) else output.frame
+            recipe = output.address if output.texts else ""
+            made = Made(key, self._answered(result.asked), result.digest, self._told(output.texts), recipe)
+            self.after.outputs[output.address] = made
+            self.made_anew.add(output.address)
 
-    def files(self, outputs: Iterable[Output]) -> None:
-        """Make other files, one after the other."""
-        for output in outputs:
-            if not self._keep(output.address, output.key):
-                self.put(output.address, output.make(), output.key)
+    def files(self, outputs: Iterable[Output]) -> list[Output]:
+        """Make other files, one after the other; return those that were not right any more."""
+        stale = [output for output in outputs if not self._keep(output.address, output.key)]
+        for output in stale:
+            self.put(output.address, output.make(), output)
+        return stale
 
-    def put(self, address: str, content: bytes, key: bytes = b"", asked: frozenset[str] = frozenset()) -> None:
-        """Publish what is made already; `asked` are the questions it asked."""
-        self.after.outputs[address] = Made(key, self._answered(asked), write(self._file(address), content))
-        self.made_anew += 1
+    def put(self, address: str, content: bytes, output: Output | None = None) -> None:
+        """Publish what is made already, of an output or by itself."""
+        key, texts, recipe = (output.key, output.texts, output.recipe) if output else (b"", (), "")
+        written = write(self._file(address), content)
+        self.after.outputs[address] = Made(key, self._answered(frozenset()), written, self._told(texts), recipe)
+        self.made_anew.add(address)
 
     def keep_all(self, files: Mapping[str, Stood]) -> None:
         """Leave the whole site as it stands; what is put afterwards takes the place of what was there."""
@@ -129,6 +112,13 @@ class Production:
     def expected(self) -> dict[str, bytes]:
         """The digest of every file of the site that was made here, or stays."""
         return self.kept | {address: made.digest for address, made in self.after.outputs.items()}
+
+    def _told(self, texts: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+        return tuple((path, self.text_stamps[path]) for path in texts)
+
+    def _is_of(self, made: Made, key: bytes) -> bool:
+        """Whether an output was made from what `key` tells, and told the texts that there are."""
+        return made.key == key and all(self.text_stamps.get(path) == stamp for path, stamp in made.texts)
 
     def _answered(self, asked: frozenset[str]) -> Mapping[str, str]:
         if asked not in self._given:
@@ -166,7 +156,7 @@ class Production:
     def _current(self, address: str, key: bytes) -> Made | None:
         """The output if it was made from the same, and stands as it was written."""
         made = self.before.outputs.get(address)
-        if made is None or made.key != key or self._changed(made.answers):
+        if made is None or not self._is_of(made, key) or self._changed(made.answers):
             return None
         return made if self.digest_at(address) == made.digest else None
 
@@ -177,12 +167,3 @@ def _patched(file: str, addresses: list[tuple[bytes, bytes]]) -> bytes:
     for was, now in addresses:
         page = page.replace(was, now)
     return page
-
-
-def _text(view: View, text: TextOf) -> Text | None:
-    return text(view.item.path) if isinstance(view, ItemView) else None
-
-
-def page_key(frame: bytes, view: View, bodies: Mapping[str, Body]) -> bytes:
-    """Return the stamp of all that a page is made from: `frame` tells it but for the text of an item."""
-    return digest(frame, bodies[view.item.path].stamp) if isinstance(view, ItemView) else frame

@@ -1,4 +1,4 @@
-"""The state of one build, made anew each time: what is read, which pages show it, and which of them MkDocs makes."""
+"""How a portal is laid out: which pages and files show what was read, and which of the pages MkDocs makes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -31,8 +31,8 @@ HOME = "index.md"
 
 
 @dataclass
-class Build:
-    """One run of MkDocs over one edition; its items are without their texts, which their own pages alone show."""
+class Layout:
+    """The pages and files of one edition; its items are without their texts, which their own pages alone show."""
 
     edition: Edition
     root: Path

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,7 +25,6 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.styles import BadStyle, is_part
 from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.bodies import MarkdownSettings
-from cchc.site.build import Build
 from cchc.site.cache.inventory import Stood
 from cchc.site.cache.last_build import LastBuild
 from cchc.site.cache.lock import Lock
@@ -35,14 +34,17 @@ from cchc.site.cache.stamps import digest
 from cchc.site.dependencies import surrounding, told
 from cchc.site.earlier import CACHE, Earlier
 from cchc.site.edition import Edition
+from cchc.site.layout import Layout
+from cchc.site.output_writer import OutputWriter
 from cchc.site.picture_files import picture_digests
 from cchc.site.picture_making import FormStore, PictureMaking
-from cchc.site.production import Production
 from cchc.site.program import program_digest, template_digests
-from cchc.site.rewording import Ground, Rewording
-from cchc.site.standing import Standing
+from cchc.site.snapshot import BuildSnapshot
 from cchc.site.stylesheet import with_stylesheet
 from cchc.site.theme_files import leave_out_replaced, leave_out_unused, own_assets
+
+if TYPE_CHECKING:
+    from cchc.site.edits import Edits
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -51,7 +53,7 @@ _ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "body",
 
 
 @dataclass
-class Run:
+class BuildSession:
     """The work of one build beside MkDocs' own.
 
     `surroundings` is the stamp of everything the site is made from but the texts of items, `fingerprint` of everything;
@@ -62,7 +64,7 @@ class Run:
     config: MkDocsConfig
     today: dt.date
     preview: bool
-    maker: bytes
+    program: bytes
     lock: Lock
     place: Place
     earlier: Earlier
@@ -74,15 +76,17 @@ class Run:
     nav: Navigation | None = None
     # Returns the text of an item whose page the menu names, so that MkDocs makes it.
     in_menu: Callable[[ItemView], str] | None = None
-    production: Production | None = None
-    standing: Standing | None = None
+    writer: OutputWriter | None = None
+    snapshot: BuildSnapshot | None = None
+    # What was edited since the last build, where that is all that changed.
+    edits: "Edits | None" = None
     files: dict[str, Stood] = field(default_factory=dict)
     given_nav: Any = None
     given_dirs: Sequence[str] = ()
     _given_site_dir: str = ""
 
     @classmethod
-    def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "Run":
+    def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "BuildSession":
         """Wait for other builds of the site, and look at what there is."""
         site_dir = Path(os.path.realpath(config.site_dir))
         lock = Lock(Path(config.config_file_path).parent / CACHE / f"khoa-{digest(os.fsencode(site_dir)).hex()}")
@@ -95,11 +99,11 @@ class Run:
             raise
 
     @classmethod
-    def _begun(cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock) -> "Run":
+    def _begun(cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock) -> "BuildSession":
         root = Path(config.config_file_path).parent
-        maker = program_digest(_hook_files(config))
+        program = program_digest(_hook_files(config))
         templates = template_digests(_overrides(config))
-        earlier = Earlier.of(root, maker, site_dir, preview)
+        earlier = Earlier.of(root, program, site_dir, preview)
         place = Place(site_dir, earlier.last.files, alone=preview)
         place.mend()
         texts = earlier.last.texts
@@ -108,10 +112,10 @@ class Run:
         earlier.memory.read_all("file")
         pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
         around = (today, config.strict, preview, str(site_dir), told(config), templates, surrounding(root, surveyed, pictures))
-        surroundings = digest(maker, repr(around).encode())
+        surroundings = digest(program, repr(around).encode())
         fingerprint = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
         seen = (place, earlier, surveyed, pictures, templates)
-        return cls(root, config, today, preview, maker, lock, *seen, surroundings, fingerprint)
+        return cls(root, config, today, preview, program, lock, *seen, surroundings, fingerprint)
 
     @property
     def last(self) -> LastBuild:
@@ -135,9 +139,9 @@ class Run:
             place = f"{self.overrides.name}/{error.path}, dòng {error.line}, cột {error.column}"
             raise Abort(f"{place}: {error.reason}; hãy sửa rồi dựng lại") from None
 
-    def choose_files(self, build: Build, files: Files) -> None:
+    def choose_files(self, layout: Layout, files: Files) -> None:
         """Leave MkDocs only what it must know."""
-        build.replace_files(files, self.config)
+        layout.replace_files(files, self.config)
         leave_out_unused(files)
         leave_out_replaced(files, self.overrides, lambda address: address in self.assets or is_part(address))
 
@@ -151,40 +155,25 @@ class Run:
         """Whether the site stands as the same sources made it, on the same day, with nothing harmed."""
         return self.last.fingerprint == self.fingerprint and self._untouched
 
-    @cached_property
-    def rewording(self) -> Rewording | None:
-        """The edit of words alone that was made since the last build; None when more has changed, or the site was harmed."""
-        if self.last.surroundings != self.surroundings or not self._untouched:
-            return None
-        standing = self.earlier.standing
-        if standing is None:
-            return None
-        return Rewording.of(
-            Ground(
-                self.root,
-                Path(self.config.config_file_path).name,
-                self.place.site,
-                self.site,
-                self.today,
-                self.preview,
-                self.markdown,
-                self.surveyed,
-                self.memory,
-                self.last,
-                standing,
-                self.earlier.manifest,
-            )
-        )
+    @property
+    def before(self) -> BuildSnapshot | None:
+        """What the last build left, when nothing but texts of items has changed since and the site was not harmed."""
+        return self.earlier.snapshot if self.last.surroundings == self.surroundings and self._untouched else None
 
     @property
     def leaves_mkdocs_nothing(self) -> bool:
-        return self.changes_nothing or self.rewording is not None
+        """Whether MkDocs has no page to make: none of its own asks for the text of an item."""
+        return self.changes_nothing or self.edits is not None
 
     @cached_property
     def site(self) -> SiteInfo:
         """What feeds need of the settings: absolute addresses; without a setting they are those of the live preview."""
         url = self.config.site_url or "http://127.0.0.1:8000/"
         return SiteInfo(url if url.endswith("/") else url + "/", self.config.site_name, self.config.site_description or "")
+
+    def size_of(self, path: str) -> int:
+        """Return the bytes of a source file."""
+        return (self.root / path).stat().st_size
 
     def recall_all(self) -> Memory:
         """Return what earlier builds worked out of the sources, read at once."""
@@ -240,17 +229,17 @@ class Run:
 
     def publish(self) -> int:
         """Put the finished site in its place and remember it; return how many files were made anew."""
-        assert self.production
+        assert self.writer
         if not self.preview:
             self._leave_offline()
-        self.files = self.place.publish(self.production.expected)
+        self.files = self.place.publish(self.writer.expected)
         self.config.site_dir = self._given_site_dir
         # The preview makes less, an edit of words little: what they do not ask for the next build may want.
-        forget = not self.preview and not self.rewording
-        self.memory.save(forget=forget)
+        forget = not self.preview and not self.edits
+        self.memory.save(self.writer.after.outputs if forget else None)
         if forget:
             self.form_store.forget(set(self.pictures.values()))
-        return self.production.made_anew
+        return len(self.writer.made_anew)
 
     @property
     def pages(self) -> int:
@@ -259,20 +248,20 @@ class Run:
 
     def remember(self, problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
-        assert self.standing and self.production
+        assert self.snapshot and self.writer
         seen = self.surveyed
         last = LastBuild(self.fingerprint, self.surroundings, seen.digests, seen.states, problems, said, self.files)
         if self.preview:
-            self.earlier.leave_here(last, self.production.after, self.standing)
+            self.earlier.leave_here(last, self.writer.after, self.snapshot)
         else:
-            self.earlier.leave(last, self.production.after, self.standing)
+            self.earlier.leave(last, self.writer.after, self.snapshot)
         self.lock.release()
 
     def _leave_offline(self) -> None:
         """Make what devices keep of the finished pages."""
-        assert self.standing and self.production and self.place.staging
+        assert self.snapshot and self.writer and self.place.staging
         staging, site = self.place.staging, self.place.site
-        if not self.standing.kept or (self.rewording and not self.rewording.kept_on_devices):
+        if not self.snapshot.kept or (self.edits and not self.edits.touch(self.snapshot.kept)):
             return
 
         def read(address: str) -> bytes | None:
@@ -281,9 +270,9 @@ class Run:
             file = next((place / address for place in places if (place / address).is_file()), None)
             return file.read_bytes() if file else None
 
-        expected = self.production.expected
-        for address, content in offline_files(self.standing.kept, read, self.memory):
-            self.production.leave(address, content)
+        expected = self.writer.expected
+        for address, content in offline_files(self.snapshot.kept, read, self.memory):
+            self.writer.leave(address, content)
 
 
 def _overrides(config: MkDocsConfig) -> Path:
@@ -297,10 +286,10 @@ def _hook_files(config: MkDocsConfig) -> list[Path]:
     return [Path(module.__file__) for module in modules if getattr(module, "__file__", None)]
 
 
-def sitemap_pages(build: Build, config: MkDocsConfig) -> list[tuple[str, str | None]]:
+def sitemap_pages(layout: Layout, config: MkDocsConfig) -> list[tuple[str, str | None]]:
     """Return (address, day of the last change) of the pages that MkDocs does not know and searchers should."""
     return [
-        (build.site.absolute(view.address), build.last_change(view))
-        for view in build.views_apart(config)
+        (layout.site.absolute(view.address), layout.last_change(view))
+        for view in layout.views_apart(config)
         if (view.stage is Stage.PUBLIC if isinstance(view, ItemView) else view.indexed)
     ]

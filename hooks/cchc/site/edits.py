@@ -1,0 +1,275 @@
+"""Edits of words: texts changed, and nothing that anybody but the outputs that tell them asks of them.
+
+What others ask (front matter, excerpt, files, headings that are linked to, what is told to the officer) has then the same
+answers as before, so the site stays laid out as it is. Where that cannot be told for certain, it is laid out anew.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.posts import Post
+from cchc.content.problems import Problem
+from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
+from cchc.editorial.copies import text_key
+from cchc.publishing.offline import KeptPage
+from cchc.reading.fields import with_all_fields
+from cchc.reading.items import kind_of
+from cchc.reading.links import body_link_problems, files_named, headings_aimed_at
+from cchc.reading.sources import FileReading, read_surroundings, read_text
+from cchc.site.bodies import Body
+from cchc.site.dependencies import head_told
+from cchc.site.edition import TextRules, links_to_hidden
+from cchc.site.markdown_links import SourceLinks
+from cchc.site.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
+from cchc.site.search_files import IndexUpdate
+from cchc.site.session import BuildSession
+from cchc.site.snapshot import BuildSnapshot
+from cchc.site.texts import Converting, LookUp, Texts
+
+T = TypeVar("T")
+
+# More texts at once are no officer's edit.
+_MOST = 8
+
+
+class MoreChanged(Exception):
+    """Something that others ask of a text has another answer, or it cannot be told that it has the same."""
+
+
+def _needed(value: T | None) -> T:
+    if value is None:
+        raise MoreChanged
+    return value
+
+
+def _demand(*conditions: bool) -> None:
+    if not all(conditions):
+        raise MoreChanged
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What edits of words change: `problems` are all that are told after them, `snapshot` is what stands then.
+
+    `excerpts` are what the changed outputs may show of texts, by path.
+    """
+
+    catalogue: Catalogue
+    texts: Texts
+    excerpts: Mapping[str, str]
+    pages: tuple[PageRecipe, ...]
+    feeds: tuple[FeedRecipe, ...]
+    index: IndexUpdate
+    problems: tuple[Problem, ...]
+    snapshot: BuildSnapshot
+
+    @classmethod
+    def since(cls, session: BuildSession, snapshot: BuildSnapshot) -> "Edits | None":
+        """Return what changed since the build that left `snapshot`; None when the site must be laid out anew."""
+        try:
+            return _Comparison.of(session, snapshot).edits()
+        except MoreChanged:
+            return None
+
+    def touch(self, kept: tuple[KeptPage, ...]) -> bool:
+        """Whether one of some pages tells an edited text."""
+        made = {page.view.address for page in self.pages}
+        return any(page.address in made for page in kept)
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """The changed texts before and now, and what stands around them."""
+
+    session: BuildSession
+    snapshot: BuildSnapshot
+    was: Mapping[str, FileReading]
+    now: Mapping[str, FileReading]
+
+    @classmethod
+    def of(cls, session: BuildSession, snapshot: BuildSnapshot) -> "_Comparison":
+        known = session.last.texts
+        changed = [path for path, told in session.surveyed.digests.items() if known.get(path) != told]
+        _demand(0 < len(changed) <= _MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
+        # Before they are read anew: what is remembered of a text is then the new one.
+        was = {path: _reading(session, path) for path in changed}
+        now = {path: read_text(session.root, path, session.surveyed, session.memory) for path in changed}
+        return cls(session, snapshot, was, now)
+
+    def edits(self) -> Edits:
+        """Return what the edits change; raises MoreChanged."""
+        for path in self.now:
+            self._compare(path)
+        problems = self._problems()
+        bodies = {path: self._converted(path) for path in self.now}
+        texts = Texts(
+            LookUp(lambda path: _item(self._as_is(path))),
+            LookUp(lambda path: bodies.get(path) or self._body(path)),
+            self.converting,
+            self.session.memory,
+        )
+        cards = LookUp(self._card)
+        recipes = self._recipes(cards)
+        pages = tuple(recipe for recipe in recipes if isinstance(recipe, PageRecipe))
+        # The page of an item that the menu names is MkDocs' own.
+        _demand({path for page in pages for path in page.texts} == self.now.keys())
+        feeds = tuple(recipe for recipe in recipes if isinstance(recipe, FeedRecipe))
+        index = IndexUpdate.of(self.session, self.catalogue, {path: cards[path] for path in self.now}, self.now, texts)
+        excerpts = {path: texts.bodies[path].excerpt for path in cards.found}
+        return Edits(self.catalogue, texts, excerpts, pages, feeds, _needed(index), problems, self._after())
+
+    @cached_property
+    def rules(self) -> TextRules:
+        """The rules over single texts."""
+        session = self.session
+        settings, _, registers, _ = read_surroundings(
+            session.root, session.surveyed, Path(session.config.config_file_path).name, session.memory
+        )
+        return TextRules(session.root, _needed(settings), registers, frozenset(session.surveyed.listing.files), session.memory)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The portal without its items."""
+        registers = self.rules.registers
+        fields = (*registers.fields, *self.snapshot.added_fields)
+        registers = registers.model_copy(update={"fields": fields}) if self.snapshot.added_fields else registers
+        return Catalogue(self.session.today, self.rules.settings, registers, ())
+
+    @cached_property
+    def converting(self) -> Converting:
+        links = SourceLinks(self.snapshot.addresses, self.snapshot.hidden, self.snapshot.pictures)
+        return Converting(self.session.markdown, links)
+
+    def _as_is(self, path: str) -> FileReading:
+        """What any text says now."""
+        return self.now.get(path) or _reading(self.session, path)
+
+    def _card(self, path: str) -> Item:
+        """An item as other pages than its own know it."""
+        _, (item,) = with_all_fields(self.rules.registers, [_item(self._as_is(path))])
+        return item.without_text
+
+    def _compare(self, path: str) -> None:
+        """Look whether others are told the same of a text, but for its excerpt and its problems."""
+        old, new = self.was[path], self.now[path]
+        before, item = _item(old), _item(new)
+        _demand(
+            head_told(_needed(old.draft)) == head_told(_needed(new.draft)),
+            old.problems == new.problems,
+            _unsealed(before) == _unsealed(item),
+            item.status is not Status.WITHDRAWN,
+            set(self._files(old)) == set(self._files(new)),
+            path not in self.snapshot.aimed_at or _needed(old.body).anchors == _needed(new.body).anchors,
+        )
+
+    def _files(self, reading: FileReading) -> Iterator[str]:
+        return files_named(_item(reading), _needed(reading.body), self.rules.files)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        """The problems of the last build, with those of the changed texts at their new places."""
+        problems = list(self.session.last.problems)
+        for path in self.now:
+            told, now = self._told(path, self.was), self._told(path, self.now)
+            _demand(sorted(map(_placeless, told)) == sorted(map(_placeless, now)), all(problem in problems for problem in told))
+            for problem in told:
+                problems.remove(problem)
+            problems += now
+        return tuple(sorted(problems))
+
+    def _told(self, path: str, readings: Mapping[str, FileReading]) -> list[Problem]:
+        """All that is told of a text because of what it says itself, beside texts that are as they were."""
+        body = _needed(readings[path].body)
+        others = LookUp(lambda other: _needed((readings.get(other) or _reading(self.session, other)).body))
+        told = [*self.rules.problems(path, readings[path]), *body_link_problems(body, others, self.rules.files)]
+        if not self.session.preview:
+            told += links_to_hidden(body, self.snapshot.hidden, self.snapshot.withdrawn)
+        return told
+
+    def _converted(self, path: str) -> Body:
+        """Convert an edited text; what lists show of it is the same."""
+        item, memory = _item(self.now[path]), self.session.memory
+        excerpt = self._body(path).excerpt
+        body, text = self.converting.maker.make(item)
+        _demand(body.excerpt == excerpt)
+        memory.keep("body", path, self.converting.key(self.now[path].digest), body)
+        memory.keep("text", path, body.stamp, text)
+        return body
+
+    def _body(self, path: str) -> Body:
+        """What was known of a converted text after the last build."""
+        known = self.session.memory.known("body", path, self.converting.key(self.session.last.texts[path]))
+        return _needed(known)  # type: ignore[no-any-return]
+
+    def _recipes(self, cards: Mapping[str, Item]) -> list[Recipe]:
+        """The recipes of all outputs that tell a changed text; `cards` are the items in them."""
+        outputs = self.session.earlier.manifest.outputs.values()
+        stale = {made.recipe for made in outputs if any(path in self.now for path, _ in made.texts)}
+        book = RecipeBook(self.session.memory, self.session.preview)
+        found = [recipe for recipe in book.find(sorted(stale), cards.__getitem__) if recipe]
+        _demand(len(found) == len(stale))
+        return found
+
+    def _after(self) -> BuildSnapshot:
+        """What stands after the edits."""
+        before = self.snapshot
+        words = (_needed(reading.body) for reading in self.now.values())
+        aimed_at = before.aimed_at | set(headings_aimed_at(words, self.rules.files))
+        return replace(before, sketches=self._sketches(), sayings=self._sayings(), aimed_at=aimed_at)
+
+    def _sketches(self) -> Sketches:
+        """The sketches after the edits, by which the same posts repeat the same others as before."""
+        before = self.snapshot.sketches
+        posts = [item for item in map(_item, self.now.values()) if isinstance(item, Post)] if before.paths else []
+        edited = {post.path: self._sketch(post) for post in posts}
+        return _needed(before.changed(edited, _post_in(self.was, self._as_is), _post_in(self.now, self._as_is)))
+
+    def _sketch(self, post: Post) -> MinHash:
+        known = self.rules.memo(post.path, self.now[post.path])
+        return known("sketch", post, lambda: sketch_of(post))
+
+    def _sayings(self) -> Mapping[bytes, int]:
+        """How many posts say what after the edits, by which none repeats another one that did not, or no longer does."""
+        now = Counter(self.snapshot.sayings)
+        for path, reading in self.now.items():
+            before, item = _item(self.was[path]), _item(reading)
+            if isinstance(before, Post) and isinstance(item, Post):
+                was, is_now = text_key(before), text_key(item, self.rules.memo(path, reading))
+                _demand(was == is_now or (now[was] <= 1 and not now[is_now]))
+                now[was] -= 1
+                now[is_now] += 1
+        return dict(+now)
+
+
+def _reading(session: BuildSession, path: str) -> FileReading:
+    """What a text said in the last build."""
+    told = _needed(session.last.texts.get(path))
+    return _needed(session.memory.known("reading", path, told))  # type: ignore[no-any-return]
+
+
+def _item(reading: FileReading) -> Item:
+    return _needed(_needed(reading.draft).item)  # type: ignore[return-value]
+
+
+def _post_in(readings: Mapping[str, FileReading], others: Callable[[str], FileReading]) -> Callable[[str], Post]:
+    def post(path: str) -> Post:
+        found = _item(readings.get(path) or others(path))
+        assert isinstance(found, Post)
+        return found
+
+    return post
+
+
+def _unsealed(item: Item) -> Item:
+    """The item without its text and the seal on it."""
+    return item.without_text.model_copy(update={"approved_digest": None, "approved_signature": None})
+
+
+def _placeless(problem: Problem) -> tuple[str, str, str]:
+    return problem.severity.value, problem.rule, problem.message

@@ -1,0 +1,97 @@
+"""How outputs that tell texts of items are made: kept with what they were made from, the items in them by their paths alone.
+
+An edit of a text makes the outputs that asked for it, each by its recipe; whatever else stands around them need not be read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
+
+from cchc.content.items import Item
+from cchc.publishing.feeds import Entries, FeedDocument, part_documents
+from cchc.publishing.item_views import ItemView
+from cchc.publishing.site_info import SiteInfo
+from cchc.publishing.views import View
+from cchc.site.cache.files import pickled, unpickled
+from cchc.site.cache.memory import Memory
+
+
+class Output(NamedTuple):
+    """A file to publish: its address, the stamp of all it is made from, how, and where it tells texts, whose, with the address of
+    its recipe."""
+
+    address: str
+    key: bytes
+    make: Callable[[], bytes]
+    texts: tuple[str, ...] = ()
+    recipe: str = ""
+
+
+@dataclass(frozen=True)
+class PageRecipe:
+    """A page: its view, and the stamp of all it is made from but the answers it asks for."""
+
+    view: View
+    frame: bytes
+
+    @property
+    def address(self) -> str:
+        """That of the file; at an old address that names a file itself, the page is that file."""
+        return self.view.address if self.view.address.endswith((".html", ".htm")) else f"{self.view.address}index.html"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The paths of the items whose texts it tells."""
+        return (self.view.item.path,) if isinstance(self.view, ItemView) else ()
+
+
+@dataclass(frozen=True)
+class FeedRecipe:
+    """A part of a feed, in every format; the stories of its feed are those of the part alone."""
+
+    part: FeedDocument
+    frame: bytes
+
+    @classmethod
+    def of(cls, part: FeedDocument, frame: bytes) -> "FeedRecipe":
+        """Return the recipe of a part, without the stories of other parts."""
+        return cls(replace(part, feed=replace(part.feed, stories=part.stories)), frame)
+
+    def outputs(self, site: SiteInfo, entries: Entries) -> Iterator[Output]:
+        """Yield its documents; the first one's address is that of the recipe."""
+        documents = part_documents(self.part, site)
+        texts = tuple(dict.fromkeys(story.item.path for story in self.part.stories))
+        for document in documents:
+            yield Output(document.address, self.frame, partial(document.write, entries), texts, documents[0].address)
+
+
+Recipe = PageRecipe | FeedRecipe
+
+
+@dataclass(frozen=True)
+class RecipeBook:
+    """The recipes of a site, or of its preview, in the memory."""
+
+    memory: Memory
+    preview: bool
+
+    @property
+    def kind(self) -> str:
+        """As what the memory knows them: those of the preview differ."""
+        return "preview recipe" if self.preview else "recipe"
+
+    def keep(self, address: str, recipe: Recipe) -> None:
+        """Keep a recipe under the address of its first output."""
+        self.memory.keep(self.kind, address, recipe.frame, pickled(recipe, _path_of))
+
+    def find(self, addresses: Iterable[str], item_at: Callable[[str], Item]) -> Iterator[Recipe | None]:
+        """Yield the recipe at each address, None for one that is lost; `item_at` returns an item without its text by its path."""
+        for address in addresses:
+            found = self.memory.latest(self.kind, address)
+            recipe = unpickled(found[1], item_at) if found else None
+            yield recipe if isinstance(recipe, PageRecipe | FeedRecipe) else None
+
+
+def _path_of(value: object) -> str | None:
+    return value.path if isinstance(value, Item) else None
