@@ -27,7 +27,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from cchc.publishing.styles import STYLESHEET
-from cchc.publishing.styles.syntax import Block, Declaration, Node, parsed
+from cchc.publishing.styles.syntax import Declaration, Node, StyleRule, parsed
 from tests.browser.pages import FURTHER, PAGES, PHONE, WIDE
 
 REPOSITORY = Path(__file__).parents[1]
@@ -104,7 +104,7 @@ def cut_selectors(published: str) -> list[str]:
 def _selectors(nodes: tuple[Node, ...]) -> Iterator[str]:
     """The selectors of rules that show something: custom properties alone show nothing."""
     for node in nodes:
-        if isinstance(node, Block):
+        if isinstance(node, StyleRule):
             if any(isinstance(one, Declaration) and not one.name.startswith("--") for one in node.inside):
                 yield from node.selectors
             yield from _selectors(node.inside)

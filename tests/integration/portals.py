@@ -93,7 +93,7 @@ class Portal:
     def settings(self, cchc: dict[str, Any] | None = None, **top: Any) -> None:
         """Write mkdocs.yml: the portal's part first, so that its lines are known, then the repository's own settings."""
         given = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
-        # These portals are about machinery, with texts of a few words: the rules of the trade have tests of their own.
+        # These portals are about machinery, with texts of a few words: the content rules have tests of their own.
         rules = {"rules": dict.fromkeys(RULES, "off")}
         extra = {"cchc": {"owner": "xa-thu", "seals_from": "2026-01-01"} | (cchc or {}) | rules, "generator": False}
         own = {"site_name": "Cổng thử", "site_description": "Cổng để thử.", "site_url": SITE_URL, "nav": NAV}

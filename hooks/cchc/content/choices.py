@@ -133,7 +133,7 @@ class ThemeGroup(Choice):
 
 
 class Strength(Choice):
-    """How much a rule of the trade matters to this portal."""
+    """How much a content rule matters to this portal."""
 
     ERROR = "error", "Lỗi"
     WARNING = "warning", "Cảnh báo"

@@ -37,7 +37,7 @@ class Span:
 
 
 @dataclass
-class Block:
+class FrontMatterBlock:
     """The front matter of a text: the scalars it gives, the names of its keys, the line of its closing fence."""
 
     end: int
@@ -46,13 +46,13 @@ class Block:
     last_lines: dict[Keys, int] = field(default_factory=dict)
 
 
-def find_block(text: str) -> Block | None:
+def find_block(text: str) -> FrontMatterBlock | None:
     """Return the places of the front matter of `text`, or None when it has none that can be read."""
     lines = _BREAK.split(text)[::2]
     fences = [n for n, line in enumerate(lines) if _FENCE.fullmatch(line)]
     if len(fences) < 2 or fences[0] != 0:
         return None
-    block = Block(fences[1])
+    block = FrontMatterBlock(fences[1])
     try:
         _fill(block, yaml.parse("\n".join(lines[1 : fences[1]]), Loader=yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -77,7 +77,7 @@ class _Open:
         return keys
 
 
-def _fill(block: Block, events: Iterable[yaml.Event]) -> None:
+def _fill(block: FrontMatterBlock, events: Iterable[yaml.Event]) -> None:
     """Walk the events with the path to each; the first of two equal keys counts, as in reading."""
     stack: list[_Open] = []
     for event in events:
@@ -172,7 +172,7 @@ def without_key(text: str, name: str) -> str:
     return "".join(pieces)
 
 
-def _place_below(block: Block, name: str) -> tuple[int, int]:
+def _place_below(block: FrontMatterBlock, name: str) -> tuple[int, int]:
     """Return the line below which a new key goes, and its column: below `name`, or above the closing fence without it."""
     if (name,) in block.last_lines:
         return block.last_lines[(name,)], block.names[(name,)].column

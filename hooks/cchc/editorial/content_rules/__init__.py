@@ -1,4 +1,4 @@
-"""The rules of the trade: what makes a text good for citizens, which each portal may weigh (`extra.cchc.rules`)."""
+"""The content rules: what makes a text good for citizens, which each portal may weigh (`extra.cchc.rules`)."""
 
 from cchc.editorial.content_rules.checking import ItemRules, portal_faults, trade_faults
 from cchc.editorial.content_rules.duplicates import MinHash, in_order, sketch_of

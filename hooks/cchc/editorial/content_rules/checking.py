@@ -1,4 +1,4 @@
-"""All rules of the trade over a whole portal."""
+"""All content rules over a whole portal."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from cchc.editorial.passages import Passage, passages
 
 
 def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
-    """Yield what breaks a rule of the trade, in single items and in the portal as a whole; otherwise as `portal_faults`."""
+    """Yield what breaks a content rule, in single items and in the portal as a whole; otherwise as `portal_faults`."""
     rules_of = ItemRules(catalogue)
     for item in catalogue.items:
         yield from rules_of.of(item, known)

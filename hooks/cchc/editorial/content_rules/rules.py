@@ -1,4 +1,4 @@
-"""The rules of the trade: good practice that a portal may weigh otherwise in `extra.cchc.rules`."""
+"""The content rules: good practice that a portal may weigh otherwise in `extra.cchc.rules`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ def setting_faults(settings: Settings) -> Iterator[Fault]:
                 message = f"quy tắc '{name}' chỉ đặt được error hoặc warning (chỉ áp dụng cho tin, bài); hãy đổi lại"
                 yield Fault(SETTINGS_FILE, keys, "rule-fixed", message)
         elif name not in RULES:
-            # Ids of other faults have words in common with those of the trade: only a slip of the pen is put right.
+            # Ids of other faults have words in common with those of content rules: only a slip of the pen is put right.
             near = get_close_matches(name, RULES, 1, 0.8)
             hint = (
                 f"ý bạn là '{near[0]}'?"

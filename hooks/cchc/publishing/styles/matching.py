@@ -7,13 +7,13 @@ from typing import Any
 from cssselect2 import parser
 
 from cchc.publishing.cleaning import FREE_ATTRIBUTES
-from cchc.publishing.styles.names import Names
+from cchc.publishing.styles.names import PageWords
 
 # From here on a selector tells a part of an element that it has matched: `::before`, `::-webkit-scrollbar-thumb:hover`.
 _PART_OF_ELEMENT = re.compile(r"::.*", re.DOTALL)
 
 
-def can_match(selector: str, names: Names) -> bool:
+def can_match(selector: str, names: PageWords) -> bool:
     """Return False when no page whose names are among `names` has an element that matches `selector`.
 
     States (`:hover`, `:not(…)`, `:nth-child(…)`) can always be, and so can what the parser does not know.
@@ -28,12 +28,12 @@ def can_match(selector: str, names: Names) -> bool:
     return all(_can(one, names) for one in found)
 
 
-def _can(node: Any, names: Names) -> bool:
+def _can(node: Any, names: PageWords) -> bool:
     check = _CHECKS.get(type(node))
     return check is None or check(node, names)
 
 
-def _any_of(node: Any, names: Names) -> bool:
+def _any_of(node: Any, names: PageWords) -> bool:
     """Tell whether one of several may match.
 
     The parser leaves out what it does not know, and what it knows none of is taken to match.
@@ -41,13 +41,13 @@ def _any_of(node: Any, names: Names) -> bool:
     return not node.selector_list or any(_can(one, names) for one in node.selector_list)
 
 
-def _attribute(node: Any, names: Names) -> bool:
+def _attribute(node: Any, names: PageWords) -> bool:
     if not names.has(node.lower_name):
         return False
     return node.operator not in ("=", "~=") or node.lower_name in FREE_ATTRIBUTES or names.has(node.value)
 
 
-_CHECKS: dict[type, Callable[[Any, Names], bool]] = {
+_CHECKS: dict[type, Callable[[Any, PageWords], bool]] = {
     parser.Selector: lambda node, names: _can(node.parsed_tree, names),
     parser.RelativeSelector: lambda node, names: _can(node.selector, names),
     parser.CombinedSelector: lambda node, names: _can(node.left, names) and _can(node.right, names),

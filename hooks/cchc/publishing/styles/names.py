@@ -14,7 +14,7 @@ _CAPITAL = re.compile(r"(?=[A-Z])")
 _OF_BROWSERS = frozenset({"html", "head", "body", "open"})
 
 
-class Names(NamedTuple):
+class PageWords(NamedTuple):
     """Words that occur in what pages are made of; a word that begins or ends with a hyphen is part of a longer one.
 
     A template that writes `class="md-button--{{ kind }}"` may write any class that starts so.
@@ -32,7 +32,7 @@ class Names(NamedTuple):
         return word in self.whole or word.startswith(self.starts) or word.endswith(self.ends)
 
 
-def names_in(texts: Iterable[str]) -> Names:
+def names_in(texts: Iterable[str]) -> PageWords:
     """Return what pages made of `texts` (templates, scripts, code that writes HTML) can bear, with what Markdown may hold.
 
     Every word counts, wherever it stands: too many names keep a rule too many, and one too few would leave a page unstyled.
@@ -47,7 +47,7 @@ def names_in(texts: Iterable[str]) -> Names:
     words |= NAMES_IN_TEXTS | _OF_BROWSERS
     starts = sorted(word for word in words if word.endswith("-"))
     ends = sorted(word for word in words if word.startswith("-"))
-    return Names(frozenset(words), tuple(starts), tuple(ends))
+    return PageWords(frozenset(words), tuple(starts), tuple(ends))
 
 
 def _attribute(name: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cchc.publishing.styles.matching import can_match
-from cchc.publishing.styles.names import Names, names_in
-from cchc.publishing.styles.syntax import BadStyle, Block, Declaration, Node, Statement, parsed, written
+from cchc.publishing.styles.names import PageWords, names_in
+from cchc.publishing.styles.syntax import BadStyle, Declaration, Node, Statement, StyleRule, parsed, written
 
 # Where it begins: a list of imports, in the order in which parts go over each other.
 STYLESHEET = "assets/cchc.css"
@@ -87,10 +87,10 @@ def _without_charset(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(node for node in nodes if not (isinstance(node, Statement) and node.name == "charset"))
 
 
-def _matched(nodes: Iterable[Node], names: Names) -> Iterator[Node]:
+def _matched(nodes: Iterable[Node], names: PageWords) -> Iterator[Node]:
     """Yield the nodes without rules, and rules without selectors, that nothing can match."""
     for node in nodes:
-        if not isinstance(node, Block):
+        if not isinstance(node, StyleRule):
             yield node
         elif node.condition:
             if inside := tuple(_matched(node.inside, names)):
@@ -107,7 +107,7 @@ def _used(nodes: tuple[Node, ...], mentioned: set[str]) -> Iterator[Node]:
     def kept(nodes: Iterable[Node]) -> Iterator[Node]:
         for node in nodes:
             match node:
-                case Block():
+                case StyleRule():
                     if inside := tuple(kept(node.inside)):
                         yield node._replace(inside=inside)
                 case Declaration():
@@ -143,7 +143,7 @@ def _is_live(declaration: Declaration, live: Container[str]) -> bool:
 
 def _leaves(nodes: Iterable[Node]) -> Iterator[Declaration | Statement]:
     for node in nodes:
-        if isinstance(node, Block):
+        if isinstance(node, StyleRule):
             yield from _leaves(node.inside)
         else:
             yield node

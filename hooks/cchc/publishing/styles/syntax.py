@@ -30,7 +30,7 @@ class Declaration(NamedTuple):
         return f"{self.name}:{self.value}"
 
 
-class Block(NamedTuple):
+class StyleRule(NamedTuple):
     """A rule: selectors, or the name and condition of an at-rule, and what stands between its braces."""
 
     selectors: tuple[str, ...]
@@ -53,7 +53,7 @@ class Statement(NamedTuple):
         return self.text
 
 
-Node: TypeAlias = Union[Declaration, Block, Statement]  # noqa: UP007 (a name before its class)
+Node: TypeAlias = Union[Declaration, StyleRule, Statement]  # noqa: UP007 (a name before its class)
 
 
 def parsed(css: str, path: str) -> tuple[Node, ...]:
@@ -78,7 +78,7 @@ def _node(found: Any, path: str) -> Node:
             important = "!important" if found.important else ""
             return Declaration(found.name, _compact(found.value) + important)
         case "qualified-rule":
-            return Block(tuple(_selectors(found.prelude)), _inside(found, path))
+            return StyleRule(tuple(_selectors(found.prelude)), _inside(found, path))
         case "at-rule":
             return _at_rule(found, path)
         case _:
@@ -91,7 +91,7 @@ def _at_rule(found: Any, path: str) -> Node:
     if found.content is None:
         return Statement(name, argument, f"{head};")
     if name in _GROUPS:
-        return Block((), _inside(found, path), head)
+        return StyleRule((), _inside(found, path), head)
     return Statement(name, argument, f"{head}{{{_compact(found.content)}}}")
 
 

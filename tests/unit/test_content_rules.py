@@ -1,4 +1,4 @@
-"""Each rule of the trade on both sides, its place, and how settings weigh it."""
+"""Each content rule on both sides, its place, and how settings weigh it."""
 
 import time
 from collections.abc import Iterable
