@@ -12,7 +12,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.registers import Abbreviation, Registers, RepealedDocument
 from cchc.content.settings import Settings
-from cchc.editorial.content_rules import RULES, setting_faults, sketch_of, trade_faults
+from cchc.editorial.content_rules import RULES, content_faults, setting_faults, sketch_of
 from cchc.editorial.content_rules.duplicates import bands_of
 from tests.unit.making import THEMES, TODAY, UNITS, plan, post, procedure, question
 
@@ -33,7 +33,7 @@ def faults(items: Iterable[Item], pictures: dict[str, int] | None = None, **sett
     registers = Registers(themes=THEMES, units=UNITS, abbreviations=ABBREVIATIONS, repealed_documents=REPEALED)
     given = {"owner": "xa-mau", "rules": {"theme-quiet": "off", "hard-to-read": "off"}, **settings}
     catalogue = Catalogue.of(TODAY, Settings.model_validate(given), registers, items)
-    return list(trade_faults(catalogue, pictures or {}))
+    return list(content_faults(catalogue, pictures or {}))
 
 
 def messages(*items: Item, **settings: Any) -> list[str]:

@@ -39,7 +39,7 @@ def without_invisible(text: str) -> str:
 
 
 def _in_picture(text: str, place: int) -> bool:
-    """Whether the character belongs to a picture letter: one that chooses its colour, joins two, or frames a digit."""
+    """Tell whether the character belongs to a picture letter: one that chooses its colour, joins two, or frames a digit."""
     sign, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
     if sign == "\ufe0f":
         return after == _KEYCAP or _is_picture(before)

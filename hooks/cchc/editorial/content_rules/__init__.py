@@ -1,6 +1,6 @@
 """The content rules: what makes a text good for citizens, which each portal may weigh (`extra.cchc.rules`)."""
 
-from cchc.editorial.content_rules.checking import ItemRules, portal_faults, trade_faults
+from cchc.editorial.content_rules.checking import ItemRules, content_faults, portal_faults
 from cchc.editorial.content_rules.duplicates import MinHash, in_order, sketch_of
 from cchc.editorial.content_rules.rules import RULES, setting_faults
 from cchc.editorial.content_rules.sample_left import page_sample_faults, setting_sample_faults
@@ -11,11 +11,11 @@ __all__ = [
     "ItemRules",
     "MinHash",
     "Sketches",
+    "content_faults",
     "in_order",
     "page_sample_faults",
     "portal_faults",
     "setting_faults",
     "setting_sample_faults",
     "sketch_of",
-    "trade_faults",
 ]

@@ -22,7 +22,7 @@ from cchc.editorial.memo import Memo, compute
 from cchc.editorial.passages import Passage, passages
 
 
-def trade_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
+def content_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
     """Yield what breaks a content rule, in single items and in the portal as a whole; otherwise as `portal_faults`."""
     rules_of = ItemRules(catalogue)
     for item in catalogue.items:

@@ -30,7 +30,7 @@ class Sketches:
         return zip(self.paths, (self.sketches[start : start + SKETCH_SIZE] for start in starts), strict=True)
 
     def apart(self, path: str, other: MinHash) -> bool:
-        """Whether a post shares no part of its sketch with any other post, and would not if its sketch were `other`."""
+        """Tell whether a post shares no part of its sketch with any other post, and would not if its sketch were `other`."""
         own = Counter(_numbers(self._of(path)))
         return all(self.bands[number] == own[number] for number in own) and not any(
             self.bands.get(number, 0) - own[number] for number in _numbers(other)
@@ -52,7 +52,7 @@ class Sketches:
         return None if together and self._pairs(was) != after._pairs(now) else after
 
     def _pairs(self, post_at: PostAt) -> list[tuple[str, str]]:
-        """The posts that nearly repeat another one."""
+        """Return the posts that nearly repeat another one, with that one."""
         return list(repeated(self, lambda one, other: alike(post_at(one), post_at(other))))
 
     def _with(self, path: str, sketch: MinHash) -> "Sketches":
@@ -69,5 +69,5 @@ class Sketches:
 
 
 def _numbers(sketch: MinHash) -> list[int]:
-    """A number for each part of a sketch: numbers of numbers are the same in every process."""
+    """Return a number for each part of a sketch: hashes of numbers are the same in every process."""
     return [hash(band) for band in bands_of(sketch)]
