@@ -16,6 +16,7 @@ from cchc.cli.new import new
 from cchc.cli.plans import plans
 from cchc.cli.quota import quota
 from cchc.cli.report import report
+from cchc.cli.speech import speech
 from cchc.cli.vietnamese import speak_vietnamese
 from cchc.cli.withdraw import withdraw
 from cchc.reading.writing import CannotWrite, reason_of
@@ -62,4 +63,5 @@ main.add_command(withdraw)
 main.add_command(plans)
 main.add_command(quota)
 main.add_command(report)
+main.add_command(speech)
 speak_vietnamese(main)

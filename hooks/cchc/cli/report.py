@@ -3,17 +3,16 @@
 import datetime as dt
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from cchc.cli.asking import day_of_option
+from cchc.cli.made_files import out_folder, write_kept
 from cchc.cli.opening import open_edition, portal_root
 from cchc.cli.printing import print_text
 from cchc.cli.sent_reports import note_sent
 from cchc.content.problems import Severity
 from cchc.language.dates import vietnamese_date
-from cchc.reading.writing import CannotWrite, create_whole, write_whole
 from cchc.reporting.excel import excel_of
 from cchc.reporting.markdown import markdown_of
 from cchc.reporting.periods import EXAMPLES, Period, WrongPeriod, period_of
@@ -28,8 +27,6 @@ _MAKERS: dict[str, Callable[[Report], bytes]] = {
     "xlsx": excel_of,
     "md": lambda report: markdown_of(report).encode(),
 }
-# What authors write; nothing generated may lie there (DESIGN.md section 2).
-_SOURCES = ("docs", "plans", "news", "overrides", "hooks", "tests")
 
 
 @click.command()
@@ -51,7 +48,7 @@ def report(unit: str, period_text: str, out: str, forms: str, sent: dt.date | No
     """
     if sent_file and sent is None:
         raise click.UsageError("--file đi cùng --sent; hãy ghi thêm ngày gửi, ví dụ --sent 2026-03-18")
-    endings, folder = _endings(forms), _folder(out)
+    endings, folder = _endings(forms), out_folder(out, "báo cáo")
     edition = open_edition()
     if not edition.usable:
         click.echo(print_text([p for p in edition.problems if p.severity is Severity.ERROR]), nl=False)
@@ -66,7 +63,7 @@ def report(unit: str, period_text: str, out: str, forms: str, sent: dt.date | No
         click.echo(f"Lưu ý: {notice}")
     for ending in endings:
         name = f"bao-cao-{unit}-{scope.period.code.lower().replace('..', '-den-')}.{ending}"
-        _write(folder, name, _MAKERS[ending](made))
+        write_kept(folder / name, _MAKERS[ending](made))
     sys.exit(_left_out(edition))
 
 
@@ -77,13 +74,6 @@ def _endings(forms: str) -> list[str]:
     if not endings:
         raise click.UsageError("chưa chọn dạng nào; hãy chọn trong docx, xlsx, md")
     return endings
-
-
-def _folder(out: str) -> Path:
-    root, folder = portal_root().resolve(), Path(out).resolve()
-    if folder.is_relative_to(root) and folder.relative_to(root).parts[:1] in [(name,) for name in _SOURCES]:
-        raise click.UsageError(f"không ghi báo cáo vào '{out}', nơi để nguồn của cổng; hãy chọn thư mục khác")
-    return folder
 
 
 def _scope(edition: Edition, unit_id: str, period_text: str) -> ReportScope:
@@ -110,33 +100,6 @@ def _summary(scope: ReportScope) -> str:
     first, last = vietnamese_date(period.first), vietnamese_date(period.last)
     due = f", hạn gửi {vietnamese_date(period.due)}" if period.due else ""
     return f"Báo cáo của {scope.unit.name}\n{name}: số liệu từ {first} đến {last}{due}"
-
-
-def _write(folder: Path, name: str, content: bytes) -> None:
-    """Write one file; an older one that somebody may have filled in by hand is kept beside it."""
-    file = folder / name
-    kept = _kept(file) if file.is_file() and file.read_bytes() != content else None
-    try:
-        write_whole(file, content)
-    except CannotWrite:
-        if kept:
-            kept.unlink(missing_ok=True)
-        raise
-    if kept:
-        click.echo(f"Giữ bản cũ: {kept}")
-    click.echo(f"Đã ghi: {file}")
-
-
-def _kept(file: Path) -> Path:
-    """Return a copy of `file` beside it."""
-    kept = _free_name(file)
-    create_whole(kept, file.read_bytes())
-    return kept
-
-
-def _free_name(file: Path) -> Path:
-    numbers = range(1, 10_000)
-    return next(p for n in numbers if not (p := file.with_name(f"{file.stem}.cu-{n}{file.suffix}")).exists())
 
 
 def _left_out(edition: Edition) -> int:

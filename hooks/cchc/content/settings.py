@@ -6,7 +6,7 @@ from pydantic import Field
 
 from cchc.content.choices import Approvals, Enforce, Strength
 from cchc.content.plans import QuotaRule
-from cchc.content.values import Day, Model, Slug, Text, Url, as_list
+from cchc.content.values import Day, Model, Slug, Text, Texts, Url, as_list
 
 
 class PortalQuota(QuotaRule):
@@ -56,6 +56,19 @@ class Readability(Model):
     procedure: Difficulty = Field(default=1.5, description="Mức khó đọc của tóm tắt và trình tự thủ tục")
 
 
+class Speech(Model):
+    """What the loudspeaker says around an item, and the office's program that reads aloud, if it has one."""
+
+    station: Text | None = Field(default=None, description="Tên đài hoặc chương trình; bỏ trống: chương trình của đơn vị")
+    greeting: Text | None = Field(default=None, description="Lời chào; bỏ trống: lời chào có tên đài")
+    closing: Text | None = Field(default=None, description="Lời kết; bỏ trống: nói đơn vị, ngày đăng và lời cảm ơn")
+    voice: Texts = Field(
+        default=(),
+        description="Chương trình đọc thành tiếng của đơn vị: tên chương trình rồi từng đối số; {out} là tệp âm thanh phải ghi, "
+        "lời đọc đưa vào đầu vào chuẩn",
+    )
+
+
 class Settings(Model):
     """Everything a unit sets for its portal."""
 
@@ -85,6 +98,7 @@ class Settings(Model):
     rules: dict[str, Strength] = Field(default_factory=dict, description="Đổi mức của quy tắc nội dung: mã quy tắc và mức mới")
     readability: Readability = Field(default_factory=Readability, description="Mức khó đọc bắt đầu được nhắc")
     feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")
+    speech: Speech = Field(default_factory=Speech, description="Kịch bản phát thanh và giọng đọc máy")
     offline: bool = Field(default=True, description="Cho thiết bị của người đọc giữ thủ tục, câu trả lời để đọc khi mất mạng")
 
     @property

@@ -205,7 +205,7 @@ def named(path: str, target: str, files: Container[str]) -> str | None:
 
 def files_named(item: Item | None, body: LinkedText, files: Container[str]) -> Iterator[str]:
     """Yield the files, texts excepted, that an item (None for an ordinary page) and its body show or link to."""
-    given = (_path_beside(item, name) for _, name, _, _ in _beside(item)) if item else ()
+    given = (path_beside(item, name) for _, name, _, _ in _beside(item)) if item else ()
     yield from (path for path in given if path in files and not path.endswith(".md"))
     for _, _, target in body.links:
         if (found := named(body.path, target, files)) and not found.endswith(".md"):
@@ -214,7 +214,7 @@ def files_named(item: Item | None, body: LinkedText, files: Container[str]) -> I
 
 def pictures_named(item: Item | None, body: LinkedText, files: Container[str]) -> Iterator[str]:
     """Yield those of them that a page shows, or links to: not the attachments of an item, which stay as they are."""
-    if item and item.image and (path := _path_beside(item, item.image)) in files:
+    if item and item.image and (path := path_beside(item, item.image)) in files:
         yield path
     for _, _, target in body.links:
         if found := named(body.path, target, files):
@@ -225,10 +225,10 @@ def files_attached(item: Item) -> Iterator[str]:
     """Yield the paths of the files beside an item that it gives to readers: all that it names but its picture."""
     for keys, name, _, _ in _beside(item):
         if keys != ("image",) and not _REMOTE.match(name):
-            yield _path_beside(item, name)
+            yield path_beside(item, name)
 
 
-def _path_beside(item: Item, name: str) -> str:
+def path_beside(item: Item, name: str) -> str:
     """Return where the file lies that front matter names: a name, not a link, so that it may hold % and #."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(item.path), name))
 
@@ -274,7 +274,7 @@ def attachment_faults(item: Item, files: frozenset[str]) -> Iterator[Fault]:
             )
             yield Fault(item.path, keys, "file-name-wrong", message)
             continue
-        path = _path_beside(item, name)
+        path = path_beside(item, name)
         if path not in files:
             near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in files if not f.endswith(".md")})
             hint = f"; ý bạn là '{near}'?" if near else "; hãy chép tệp vào cùng thư mục với bài"

@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
 _PLAYED = {"video": "Video", "audio": "Âm thanh", "iframe": "Khung nhúng", "object": "Khung nhúng"}
 # Whoever listens remembers no more rows than these.
 _MOST_ROWS = 12
-_ENDS = (".", "!", "?", ":", ";", "…")
+_ENDS = (".", "!", "?", ":", "…")
 # Whether a link is told as the address itself.
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)?[\w.-]+\.[a-z]{2,}(?:/\S*)?|\S+@\S+")
 
@@ -54,7 +54,10 @@ def prose_of(markdown: str) -> Prose:
     made = Markdown(extensions=list(_EXTENSIONS), extension_configs=_CONFIGS).convert(as_meant(markdown))
     prose = Prose()
     if made.strip():
-        _Walk(prose).children(lxml.html.fragment_fromstring(made, create_parent="div"))
+        walk = _Walk(prose)
+        walk.children(lxml.html.fragment_fromstring(made, create_parent="div"))
+        if walk.links:
+            prose.notes.append(f"Liên kết chỉ đọc phần chữ: {'; '.join(dict.fromkeys(walk.links))}.")
     return prose
 
 
@@ -67,7 +70,7 @@ def plain(text: str) -> Iterator[Paragraph]:
 
 def sentence(text: str) -> str:
     """Return words with a full stop where they have none."""
-    text = text.strip().rstrip(",")
+    text = text.strip().rstrip(",;")
     return text if not text or text.endswith(_ENDS) else f"{text}."
 
 
@@ -76,6 +79,7 @@ class _Walk:
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
+        self.links: list[str] = []
 
     def children(self, element: HtmlElement, manner: Manner = Manner.TEXT, lead: str = "") -> None:
         """Read what stands in an element: words that run on are a paragraph, what is a block of its own comes after."""
@@ -116,7 +120,7 @@ class _Walk:
         """Read numbered points with their numbers, others one after the other."""
         number = int(element.get("start") or 1)
         for point in element:
-            self.children(point, Manner.POINT, f"{_ordinal(number)}, " if element.tag == "ol" else "")
+            self.children(point, Manner.POINT, f"{_ordinal(number)}: " if element.tag == "ol" else "")
             number += 1
 
     def _table(self, element: HtmlElement) -> None:
@@ -161,7 +165,8 @@ class _Walk:
 
     def _link(self, words: str, target: str) -> None:
         if words and not _ADDRESS.fullmatch(words):
-            self._note(f"Liên kết “{_short(words)}” chỉ đọc phần chữ, không đọc địa chỉ {target}.")
+            outside = re.match(r"[a-z]+:", target)
+            self.links.append(f"“{_short(words)}” ({target})" if outside else f"“{_short(words)}”")
 
 
 def _ordinal(number: int) -> str:

@@ -20,9 +20,7 @@ _CLAUSE = re.compile(r"(?<=;)\s+|(?<=:)\s+|\s+[–—]\s+")
 # Words that begin a sentence as well as they go on with one.
 _NEW = re.compile(r",\s+(?=(?:nhưng|còn|vì vậy|vì thế|do đó|đồng thời|sau đó|ngoài ra|tuy nhiên|bởi vậy|trong đó|khi đó)\s)")
 # Before these one may take breath.
-_JOINT = re.compile(
-    r"\s+(?=(?:và|hoặc|để|khi|nếu|thì|do|vì|theo|tại|nhưng|còn|mà|từ|đến|cho|với|trong|gồm|bằng|trên|ở|là|được|của)\s)"
-)
+_JOINT = re.compile(r"\s+(?=(?:và|hoặc|để|khi|nếu|thì|do|vì|theo|tại|nhưng|còn|mà|từ|đến|cho|với|trong|gồm|bằng)\s)")
 _FEWEST = 4
 
 
@@ -66,7 +64,7 @@ def _cut(text: str) -> Iterator[str]:
             first, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
             if count_syllables(first) >= _FEWEST and count_syllables(rest) >= _FEWEST:
                 yield from _cut(_ended(first))
-                yield from _cut(rest[:1].upper() + rest[1:])
+                yield from _cut(rest if first.endswith(":") else rest[:1].upper() + rest[1:])
                 return
     yield text
 
@@ -115,7 +113,8 @@ def _joined(parts: list[str]) -> Iterator[str]:
 
 def duration(syllables: int) -> str:
     """Return how long so many syllables take, quick and slow: "3 phút 10 giây đến 3 phút 20 giây"."""
-    return f"{_time(syllables * 60 / QUICK)} đến {_time(syllables * 60 / SLOW)}"
+    quick, slow = _time(syllables * 60 / QUICK), _time(syllables * 60 / SLOW)
+    return quick if quick == slow else f"{quick} đến {slow}"
 
 
 def _time(seconds: float) -> str:
