@@ -101,6 +101,9 @@ def test_enough_phrases_of_the_labelled_set_are_right() -> None:
         ("sản phẩm OCOP", "sản phẩm ô-cốp"),
         ("TTHC mới. TTHC cũ", "Thủ tục hành chính mới. Thủ tục hành chính cũ"),
         ("BA ĐIỀU CẦN NHỚ", "BA ĐIỀU CẦN NHỚ"),
+        ("cải cách thủ tục hành chính (TTHC) năm nay", "cải cách thủ tục hành chính năm nay"),
+        ("TTHC (thủ tục hành chính) mới", "Thủ tục hành chính mới"),
+        ("Ủy ban Kiểm tra (UBKT) họp. (UBKT)", "Ủy ban Kiểm tra họp. (⟦UBKT⟧)"),
         # A number in words after it is said once, unless the two differ.
         ("05 (năm) ngày", "năm ngày"),
         ("05 (sáu) ngày", "⟦05 (sáu)⟧ ngày"),
@@ -116,6 +119,13 @@ def test_enough_phrases_of_the_labelled_set_are_right() -> None:
 )
 def test_what_the_set_does_not_hold(written: str, said: str) -> None:
     assert READER.read(written).text == said
+
+
+def test_a_text_explains_its_own_short_forms() -> None:
+    text = "Trung tâm Thông tin và Dịch vụ đối ngoại (TT&DVĐN) trực. Hỏi TT&DVĐN, không hỏi TTXYZ."
+    assert Reader.of_register(REGISTER, text).read(text).text == (
+        "Trung tâm Thông tin và Dịch vụ đối ngoại trực. Hỏi Thông tin và Dịch vụ đối ngoại, không hỏi ⟦TTXYZ⟧."
+    )
 
 
 def test_what_was_read_and_what_was_not() -> None:

@@ -171,11 +171,20 @@ LEFT = form(r"(?<![\w⟦])\w*\d[\w./:,–-]*(?<![.,:/–-])", _left)
 def of_register(abbreviations: Mapping[str, str]) -> Iterator[Form]:
     """Yield the form of the short forms that the office's register explains."""
 
+    folded = {short.casefold(): long for short, long in abbreviations.items()}
+
     def say(found: re.Match[str], around: Around) -> str | None:
-        if _is_word(found[0]) and _is_shouted(around):
+        if _is_word(found["short"]) and _is_shouted(around):
             return None
-        return with_case(_without_double(abbreviations[found[0]], around), around)
+        long = folded[found["short"].casefold()]
+        if (told := found.groupdict().get("told")) and told.casefold() != long.casefold():
+            return None
+        return with_case(_without_double(long, around), around)
 
     if abbreviations:
-        keys = "|".join(re.escape(short) for short in sorted(abbreviations, key=len, reverse=True))
-        yield form(rf"(?<![\w&-])(?:{keys})(?![\w&]|-[A-ZĐ])", say)
+        # Those of several words are names, written in capitals too: PAR INDEX.
+        ordered = sorted(abbreviations, key=len, reverse=True)
+        keys = "|".join(rf"(?i:{re.escape(short)})" if " " in short else re.escape(short) for short in ordered)
+        short = rf"(?<![\w&-])(?P<short>{keys})(?![\w&]|-[A-ZĐ])"
+        yield form(rf"{short} \((?P<told>[^()\n]{{3,160}})\)", say)
+        yield form(short, say)

@@ -11,6 +11,7 @@ from cchc.content.choices import Ai
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.language.dates import vietnamese_date
+from cchc.products.speech.addresses import ADDRESS
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN
 from cchc.products.speech.prose import Manner, Paragraph, prose_of, sentence
 from cchc.products.speech.sentences import BREATH, LONGEST, QUICK, SLOW, Sentence, duration, sentences
@@ -19,6 +20,7 @@ from cchc.products.speech.telling import Telling, telling_of
 
 # What is longer than this tires whoever listens; it is better read in parts.
 _LONG_MINUTES = 8
+_SITE = re.compile(ADDRESS)
 _GREETS = re.compile(r"(?:kính (?:thưa|chào|gửi)|xin (?:kính )?chào|đây là|thưa)\b", re.IGNORECASE)
 _THANKS = re.compile(r"cảm ơn|kính chào|xin chào", re.IGNORECASE)
 # Small numbers need no proof.
@@ -107,7 +109,9 @@ class Script:
 def script_of(item: Item, catalogue: Catalogue, address: str, transcript: str | None = None) -> Script:
     """Return the script of a public item, whose page is at `address`; `transcript` is the text of its sound, where it has one."""
     telling = telling_of(item, catalogue, transcript)
-    return _Making(Reader.of_register(catalogue.registers.abbreviations)).script(item, catalogue, address, telling, transcript)
+    text = "\n".join(paragraph.text for paragraph in telling.paragraphs)
+    reader = Reader.of_register(catalogue.registers.abbreviations, text)
+    return _Making(reader).script(item, catalogue, address, telling, transcript)
 
 
 class _Making:
@@ -151,7 +155,9 @@ class _Making:
         return tuple(sentences(read.text))
 
     def _left_out(self) -> Iterator[str]:
-        gone = dict.fromkeys(reading.written.strip(" ,:(–-)") for reading in self._readings if not reading.said)
+        gone = dict.fromkeys(
+            found[0] for reading in self._readings if not reading.said and (found := _SITE.search(reading.written))
+        )
         if gone:
             yield f"Địa chỉ trang web, thư điện tử không đọc, câu vẫn đủ ý: {'; '.join(gone)}."
 

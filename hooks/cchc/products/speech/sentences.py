@@ -14,13 +14,19 @@ BREATH = " / "
 QUICK, SLOW = 160, 150
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _UNSURE = re.compile(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
-_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_⟦]|⟦)")
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))\s+(?=[\"“‘(]?[^\W\d_]|⟦)")
 # Where a long sentence may be made two, none of its words changed.
 _CLAUSE = re.compile(r"(?<=;)\s+|(?<=:)\s+|\s+[–—]\s+")
 # Words that begin a sentence as well as they go on with one.
 _NEW = re.compile(r",\s+(?=(?:nhưng|còn|vì vậy|vì thế|do đó|đồng thời|sau đó|ngoài ra|tuy nhiên|bởi vậy|trong đó|khi đó)\s)")
-# Before these one may take breath.
-_JOINT = re.compile(r"\s+(?=(?:và|hoặc|để|khi|nếu|thì|do|vì|theo|tại|nhưng|còn|mà|từ|đến|cho|với|trong|gồm|bằng)\s)")
+# Before these one may take breath; where there are none, before those.
+_JOINTS = (
+    re.compile(r"\s+(?=(?:và|hoặc|để|khi|nếu|thì|do|vì|theo|tại|nhưng|còn|mà|từ|cho|với|trong|gồm|bằng)\s)"),
+    re.compile(
+        r"\s+(?=(?:của|là|được|phải|yêu cầu|đến|về|năm hai nghìn)\s)"
+        r"|(?<!từ)(?<!đến)(?<!trước)(?<!sau)(?<!vào)(?<!hết)\s+(?=ngày\s)"
+    ),
+)
 _FEWEST = 4
 
 
@@ -85,16 +91,18 @@ def _stretches(part: str) -> Iterator[str]:
     if count_syllables(part) <= LONGEST:
         yield part
         return
-    middle = len(part) / 2
-    cuts = [
-        m for m in _JOINT.finditer(part) if min(count_syllables(part[: m.start()]), count_syllables(part[m.end() :])) >= _FEWEST
-    ]
-    if not cuts:
+    best = next((cut for joint in _JOINTS if (cut := _nearest_cut(part, joint))), None)
+    if best is None:
         yield part
         return
-    best = min(cuts, key=lambda cut: abs(cut.start() - middle))
     yield from _stretches(part[: best.start()])
     yield from _stretches(part[best.end() :])
+
+
+def _nearest_cut(part: str, joint: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the joint nearest to the middle that leaves enough on both sides."""
+    cuts = (cut for cut in joint.finditer(part) if min(map(count_syllables, (part[: cut.start()], part[cut.end() :]))) >= _FEWEST)
+    return min(cuts, key=lambda cut: abs(cut.start() - len(part) / 2), default=None)
 
 
 def _joined(parts: list[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Self
 
 from cchc.content.registers import Abbreviation
 from cchc.products.speech import addresses, documents, names, quantities, times
+from cchc.products.speech.definitions import definitions, told_forms
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN, Around, Form
 
 _UNSURE = re.compile(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
@@ -40,6 +41,7 @@ class Reader:
         self._forms: tuple[Form, ...] = (
             *addresses.FORMS,
             *documents.FORMS,
+            *told_forms(abbreviations),
             *names.of_register(abbreviations),
             names.FIXED,
             names.WARDS,
@@ -52,9 +54,9 @@ class Reader:
         )
 
     @classmethod
-    def of_register(cls, abbreviations: Iterable[Abbreviation]) -> Self:
-        """Return the reader of an office with this register."""
-        return cls({entry.short: entry.spoken or entry.long for entry in abbreviations})
+    def of_register(cls, abbreviations: Iterable[Abbreviation], text: str = "") -> Self:
+        """Return the reader of an office with this register, and of what `text` explains itself."""
+        return cls({entry.short: entry.spoken or entry.long for entry in abbreviations} | definitions(text))
 
     def read(self, text: str) -> SpokenText:
         """Return `text` as it is read aloud.
@@ -62,7 +64,7 @@ class Reader:
         >>> Reader({}).read("Nộp 02 bộ trước ngày 5/3/2026.").text
         'Nộp hai bộ trước ngày mùng năm tháng ba năm hai nghìn không trăm hai mươi sáu.'
         """
-        text = re.sub(r"[ \t\u00a0\u202f]+", " ", text)
+        text = re.sub(r"[ \t\u00a0\u202f]+", " ", text).replace(UNSURE_OPEN, "[").replace(UNSURE_CLOSE, "]")
         readings: list[Reading] = []
         return SpokenText("".join(self._parts(text, readings)), tuple(readings))
 
