@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from cchc.site.edition import Edition, read_edition
+from cchc.edition.edition import Edition, read_edition
 from tests.photographs import pictures_at_fault
 
 SITES = Path(__file__).parent / "sites"

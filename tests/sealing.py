@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.registers import KEY_KIND
+from cchc.edition.edition import FilesBeside
 from cchc.editorial.digest import SealState, seal_of, seal_state
 from cchc.editorial.signature import Signature, signed_bytes
 from cchc.reading.disk import TextFile
@@ -23,7 +24,6 @@ from cchc.reading.file_digests import FileDigests
 from cchc.reading.items import kind_of, read_item
 from cchc.reading.rewriting import with_keys
 from cchc.reading.sources import read_sources
-from cchc.site.edition import FilesBeside
 
 REPOSITORY = Path(__file__).parents[1]
 # Fixtures whose seals are wrong on purpose.

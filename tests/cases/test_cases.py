@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cchc.content.values import Model
-from cchc.site.edition import Edition
+from cchc.edition.edition import Edition
 from tests.conftest import SMALL, MakeSite, edition_of
 
 HERE = Path(__file__).parent

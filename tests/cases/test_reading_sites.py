@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cchc.content.items import Item
 from cchc.content.problems import Problem
+from cchc.edition.edition import read_edition
 from cchc.reading.disk import MAX_BYTES, TextFile, list_files, read_text
 from cchc.reading.items import FOLDERS, read_item
-from cchc.site.edition import read_edition
 from tests.conftest import SMALL, TODAY, MakeSite, edition_of
 from tests.sealing import seal_all
 

@@ -18,12 +18,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from PIL import Image
 
+from cchc.edition.edition import FilesBeside
 from cchc.editorial.digest import seal_of
 from cchc.editorial.signature import Signature, signed_bytes
 from cchc.reading.file_digests import FileDigests
 from cchc.reading.rewriting import with_keys
 from cchc.reading.sources import read_sources
-from cchc.site.edition import FilesBeside
 from tests.conftest import SITES, SMALL, MakeSite, edition_of, write_files
 
 GOLDEN = SITES / "signed" / "problems.txt"

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
+from cchc.edition.edition import Edition, read_edition
 from cchc.editorial.content_rules.plain_words import reading_of
-from cchc.site.edition import Edition, read_edition
 from tests.integration.building import REPOSITORY
 
 TODAY = dt.date(2026, 11, 22)

@@ -15,15 +15,16 @@ from pathlib import Path
 import pytest
 
 from cchc.content.problems import Problem, Severity
-from cchc.site.cache.files import load, save
-from cchc.site.cache.inventory import Stood, digest_of, look
-from cchc.site.cache.last_build import LastBuild
-from cchc.site.cache.manifest import Made, Manifest, write
-from cchc.site.cache.memory import Memory
-from cchc.site.cache.place import Place
-from cchc.site.cache.stamps import Stamper, digest, plain
-from cchc.site.cache.store import Row, Store
+from cchc.machine.digests import digest, plain
+from cchc.machine.files import load, save
+from cchc.machine.inventory import Stood, digest_of, look
+from cchc.machine.manifest import Made, Manifest, write
+from cchc.machine.memory import Memory
+from cchc.machine.place import Place
+from cchc.machine.store import Row, Store
+from cchc.site.last_build import LastBuild
 from cchc.site.program import installed, program_digest, template_digests
+from cchc.site.stamper import Stamper
 from tests.integration.building import REPOSITORY
 from tests.unit.making import post
 
@@ -137,7 +138,7 @@ def test_a_damaged_file_is_begun_anew_and_one_that_another_build_writes_is_done_
     file = tmp_path / "s.sqlite"
     file.write_bytes(b"not a database at all" * 100)
     assert _store_with(file, ("a.md", b"mot")).get(("việc", "a.md")) == Row(b"key", b"mot")
-    monkeypatch.setattr("cchc.site.cache.store._PATIENCE", 0.1)
+    monkeypatch.setattr("cchc.machine.store._PATIENCE", 0.1)
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     memory = Memory(tmp_path, MAKER)
@@ -199,7 +200,7 @@ def test_a_file_that_stands_is_told_by_its_bytes_whatever_its_size_and_time_say(
     lie = {"a.html": Stood(now, told)}
     assert Place(tmp_path, lie).digest_at("a.html") == told
     assert Place(tmp_path, {"a.html": Stood(now._replace(changed=10**9), told)}).digest_at("a.html") == digest_of(str(file))
-    monkeypatch.setattr("cchc.site.cache.inventory._HAS_TIME_OF_CHANGE", False)
+    monkeypatch.setattr("cchc.machine.inventory._HAS_TIME_OF_CHANGE", False)
     assert Place(tmp_path, lie).digest_at("a.html") == digest_of(str(file))
 
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from cchc.edition.edition import read_edition
 from cchc.language.drawable import KNOWN, drawable
 from cchc.publishing import cards
 from cchc.publishing.site_info import SiteInfo
-from cchc.site.edition import read_edition
 from tests.integration.building import TODAY, Built
 from tests.integration.hostile import PAYLOAD, SCRIPT_LINK, TITLE, hostile_portal, said, titled
 from tests.integration.portals import PNG, SITE_URL, Portal

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc.site.cache.inventory import Stood, look
-from cchc.site.cache.place import Place
-from cchc.site.cache.staging import Misplaced
-from cchc.site.cache.stamps import digest
+from cchc.machine.digests import digest
+from cchc.machine.inventory import Stood, look
+from cchc.machine.place import Place
+from cchc.machine.staging import Misplaced
 from tests.integration.building import files_of, run
 from tests.integration.mounting import mounted
 from tests.integration.portals import Portal
@@ -116,7 +116,7 @@ def test_what_a_disk_cannot_do_is_done_otherwise(tmp_path: Path, monkeypatch: py
     def refuse(*_: object) -> None:
         raise OSError(18, "Invalid cross-device link")
 
-    monkeypatch.setattr(*((os, "link", refuse) if call == "link" else ("cchc.site.cache.staging.exchange", refuse)))
+    monkeypatch.setattr(*((os, "link", refuse) if call == "link" else ("cchc.machine.staging.exchange", refuse)))
     place = a_place(tmp_path, a=b"old", b=b"stays", c=b"goes")
     for number in range(3):
         text = b"new %d" % number

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.site.edition import read_edition
+from cchc.edition.edition import read_edition
 from tests.integration.building import TODAY, Built
 from tests.integration.portals import PNG, Portal, small_portal
 

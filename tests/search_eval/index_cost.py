@@ -13,12 +13,12 @@ from pathlib import Path
 from markdown import markdown
 
 from cchc.content.items import Item
+from cchc.edition.edition import Edition, read_edition
 from cchc.publishing.bodies import rendered
 from cchc.publishing.site_info import Rendered
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
 from cchc.search.index import index_files
-from cchc.site.edition import Edition, read_edition
 from tests.search_eval.corpus import TODAY
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from cchc.content.items import Item
+from cchc.edition.edition import FilesBeside
 from cchc.editorial.digest import said
 from cchc.reading.file_digests import FileDigests
-from cchc.site.edition import FilesBeside
 from tests.conftest import TODAY, edition_of
 from tests.unit.commanding import Office, office
 

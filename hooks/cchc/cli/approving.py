@@ -11,6 +11,7 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
+from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.approval import approval_faults, is_of_approval, unclear
 from cchc.editorial.approvers import Approving
 from cchc.editorial.digest import Files, SealState, said, seal_of, seal_state
@@ -21,7 +22,6 @@ from cchc.reading.file_digests import FileDigests
 from cchc.reading.items import ParsedSource, kind_of, read_item
 from cchc.reading.rewriting import with_keys, without_key
 from cchc.reading.writing import CannotWrite, write_whole
-from cchc.site.edition import Edition, FilesBeside
 
 # A missed quota lies in the plan's file, but is no fault of it.
 _OF_OTHERS = "quota-"

@@ -16,11 +16,11 @@ from cchc.content.choices import Online, ProcedureLevel, UnitLevel
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Unit
 from cchc.content.values import Code, Issued, Posted, ProcedureName, Title
+from cchc.edition.edition import Edition, read_edition
 from cchc.language.dates import When, month_key, parse_when, suggest_iso, vietnamese_date
 from cchc.language.slugs import slugify
 from cchc.reading.mending import entry_of
 from cchc.reading.writing import create_whole
-from cchc.site.edition import Edition, read_edition
 
 KINDS = ("tin", "bai", "ke-hoach", "hoi-dap", "tthc")
 # What must be told where nobody can be asked.

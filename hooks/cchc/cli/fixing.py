@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from cchc.cli.asking import on_terminal
+from cchc.edition.edition import Edition
 from cchc.language.invisible import without_invisible
 from cchc.reading.document_authors import without_authors
 from cchc.reading.items import kind_of
 from cchc.reading.mending import mended
 from cchc.reading.writing import write_whole
-from cchc.site.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cchc.cli.opening import known_unit, open_edition, portal_root
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
+from cchc.edition.edition import Edition
 from cchc.importing.archives import open_archive, read_bytes
 from cchc.importing.drafts import DraftFiles, DraftKind, Home, Wishes
 from cchc.importing.faults import ImportFault
@@ -23,7 +24,6 @@ from cchc.reading.items import kind_of
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
 from cchc.reading.writing import CannotWrite
-from cchc.site.edition import Edition
 
 
 @click.group("import")

@@ -12,6 +12,7 @@ from cchc.cli.import_remarks import FEW, by_cause
 from cchc.cli.opening import known_unit, open_edition, portal_root
 from cchc.content.posts import Post
 from cchc.content.problems import Severity
+from cchc.edition.edition import Edition
 from cchc.importing.archives import read_bytes
 from cchc.importing.drafts import DraftFiles, Home
 from cchc.importing.faults import ImportFault
@@ -29,7 +30,6 @@ from cchc.reading.items import kind_of
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
 from cchc.reading.writing import CannotWrite, settle
-from cchc.site.edition import Edition
 
 
 @click.command()

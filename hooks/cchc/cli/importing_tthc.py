@@ -10,6 +10,7 @@ import click
 from cchc.cli.import_remarks import ImportRemarks
 from cchc.cli.opening import known_unit, open_edition, portal_root
 from cchc.content.choices import Online
+from cchc.edition.edition import Edition
 from cchc.importing.archives import read_bytes
 from cchc.importing.drafts import Home
 from cchc.importing.faults import ImportFault
@@ -19,7 +20,6 @@ from cchc.importing.procedure_import import ImportState, PortalProcedures, Proce
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.writing import CannotWrite, settle
-from cchc.site.edition import Edition
 
 Found = ProcedureOutcome | ImportFault
 

@@ -11,9 +11,9 @@ from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_day
 from cchc.cli.tables import print_table
 from cchc.content.registers import Approver
+from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.reading.rewriting import yaml_scalar
-from cchc.site.edition import Edition
 
 REGISTER = "docs/danh-muc/approvers.yml"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from cchc.edition.edition import Edition, read_edition
 from cchc.language.today import WrongToday, today
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
-from cchc.site.edition import Edition, read_edition
 
 
 def open_edition(*, strict: bool = False) -> Edition:

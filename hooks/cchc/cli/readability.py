@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from cchc.cli.tables import plain_table
 from cchc.content.items import Item
+from cchc.edition.edition import Edition
 from cchc.editorial.content_rules.plain_words import PlainWords, Reading, reading_of, why_hard
-from cchc.site.edition import Edition
 
 _ABOUT = (
     "Độ khó so các bài với nhau, không phải điểm: tin viết dễ đọc khoảng 0,9; văn bản hành chính trên 1,3. "

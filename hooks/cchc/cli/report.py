@@ -12,6 +12,7 @@ from cchc.cli.opening import open_edition, portal_root
 from cchc.cli.printing import print_text
 from cchc.cli.sent_reports import note_sent
 from cchc.content.problems import Severity
+from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.reporting.excel import excel_of
 from cchc.reporting.markdown import markdown_of
@@ -20,7 +21,6 @@ from cchc.reporting.report import Report, report_of
 from cchc.reporting.scope import ReportScope, own_plans
 from cchc.reporting.site_address import site_address
 from cchc.reporting.word import word_of
-from cchc.site.edition import Edition
 
 _MAKERS: dict[str, Callable[[Report], bytes]] = {
     "docx": word_of,

@@ -8,11 +8,11 @@ from markdown import Markdown
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
+from cchc.machine.digests import digest
 from cchc.publishing.bodies import rendered
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.site_info import Rendered
 from cchc.site.body_pictures import with_pictures, with_plain_pictures
-from cchc.site.cache.stamps import digest
 from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
 from cchc.site.typed_markdown import TypedMarkdown
 

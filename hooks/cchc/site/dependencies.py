@@ -9,6 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
 from cchc.content.registers import Registers
+from cchc.edition.edition import Edition
+from cchc.machine.digests import digest, plain
+from cchc.machine.inventory import state_of
 from cchc.publishing.pictures import Pictures
 from cchc.reading.items import ParsedSource, kind_of
 from cchc.reading.links import LinkedText as Words
@@ -16,9 +19,6 @@ from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
 from cchc.reading.survey import Survey
 from cchc.site.bodies import Body
-from cchc.site.cache.inventory import state_of
-from cchc.site.cache.stamps import digest, plain
-from cchc.site.edition import Edition
 from cchc.site.rendering import Facts, Menu
 
 # Settings that name places on this machine, or objects of this process, and change no output.

@@ -8,6 +8,8 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
+from cchc.edition.edition import Edition
+from cchc.machine.digests import digest
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.cards import card_files
 from cchc.publishing.data_tables import DataTable, data_tables
@@ -21,10 +23,9 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
-from cchc.site.cache.stamps import Stamper, digest
 from cchc.site.dependencies import NAMES, card_digest
-from cchc.site.edition import Edition
 from cchc.site.recipes import FeedRecipe, Output
+from cchc.site.stamper import Stamper
 from cchc.site.texts import Texts
 
 

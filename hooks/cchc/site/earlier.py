@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from cchc.site.cache.files import load, save
-from cchc.site.cache.last_build import LastBuild
-from cchc.site.cache.manifest import Manifest
-from cchc.site.cache.memory import Memory
+from cchc.machine.files import load, save
+from cchc.machine.manifest import Manifest
+from cchc.machine.memory import Memory
+from cchc.site.last_build import LastBuild
 from cchc.site.snapshot import BuildSnapshot
 
 CACHE = Path(".cache/cchc")

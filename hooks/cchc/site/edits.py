@@ -16,6 +16,7 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem
+from cchc.edition.edition import TextRules, links_to_hidden
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
 from cchc.publishing.offline import KeptPage
@@ -25,7 +26,6 @@ from cchc.reading.links import body_link_problems, files_named, headings_aimed_a
 from cchc.reading.sources import FileReading, read_surroundings, read_text
 from cchc.site.bodies import Body
 from cchc.site.dependencies import head_told
-from cchc.site.edition import TextRules, links_to_hidden
 from cchc.site.markdown_links import SourceLinks
 from cchc.site.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.site.search_files import IndexUpdate

@@ -20,13 +20,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from cchc.content.problems import Problem, Severity
+from cchc.edition.edition import Edition, read_edition
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.site.body_pictures import with_pictures
-from cchc.site.edition import Edition, read_edition
 from cchc.site.edits import Edits
 from cchc.site.guide import leave_out_guide
 from cchc.site.layout import Layout

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from cchc.content.files import published_path
 from cchc.content.recall import Recall, make_anew
+from cchc.edition.edition import Edition
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.data_page import data_page
 from cchc.publishing.hosting import moved_pages
@@ -24,7 +25,6 @@ from cchc.publishing.views import View
 from cchc.reading.items import kind_of
 from cchc.reading.sources import page_address
 from cchc.site.documents import Documents
-from cchc.site.edition import Edition
 from cchc.site.markdown_links import SourceLinks
 
 HOME = "index.md"

@@ -8,13 +8,13 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from cchc.machine.inventory import Stood
+from cchc.machine.manifest import Made, Manifest, write
+from cchc.machine.workers import spread
 from cchc.site.bodies import Text
-from cchc.site.cache.inventory import Stood
-from cchc.site.cache.manifest import Made, Manifest, write
 from cchc.site.questions import Answers
 from cchc.site.recipes import Output, PageRecipe
 from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file, prepare_pages
-from cchc.site.workers import spread
 
 # So many pages that get other addresses are as much work as one that is made.
 _PATCHED_AS_ONE = 10

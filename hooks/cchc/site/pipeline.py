@@ -11,13 +11,12 @@ import jinja2
 from mkdocs.exceptions import Abort
 
 from cchc.content.catalogue import Catalogue
+from cchc.machine.bytecode import TemplateCache
 from cchc.publishing.feeds import entries_of
 from cchc.publishing.hosting import headers_file
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
-from cchc.site.cache.bytecode import TemplateCache
-from cchc.site.cache.stamps import Stamper
 from cchc.site.dependencies import common_stamp, item_stamps, named_stamp
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Edits
@@ -28,6 +27,7 @@ from cchc.site.rendering import Facts, Menu, PageMaker
 from cchc.site.search_files import make_index
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot
+from cchc.site.stamper import Stamper
 from cchc.site.texts import Converting, Texts
 from cchc.site.worker_tasks import Templates, inherit
 

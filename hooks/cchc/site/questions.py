@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.registers import Registers
+from cchc.machine.digests import digest
 from cchc.publishing.views import Portal
-from cchc.site.cache.stamps import digest
 
 T = TypeVar("T")
 

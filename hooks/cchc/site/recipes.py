@@ -9,12 +9,12 @@ from functools import partial
 from typing import NamedTuple
 
 from cchc.content.items import Item
+from cchc.machine.files import pickled, unpickled
+from cchc.machine.memory import Memory
 from cchc.publishing.feeds import Entries, FeedDocument, part_documents
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import View
-from cchc.site.cache.files import pickled, unpickled
-from cchc.site.cache.memory import Memory
 
 
 class Output(NamedTuple):

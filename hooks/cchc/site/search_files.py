@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
+from cchc.machine.digests import digest
+from cchc.machine.manifest import Manifest
+from cchc.machine.memory import Memory
 from cchc.reading.sources import FileReading
 from cchc.search.analysis import Analysed
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import Documents, IndexState, updated_files
-from cchc.site.cache.manifest import Manifest
-from cchc.site.cache.memory import Memory
-from cchc.site.cache.stamps import digest
 from cchc.site.dependencies import card_digest
 from cchc.site.documents import analysed_item, names_told
 from cchc.site.layout import Layout

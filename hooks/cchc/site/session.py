@@ -15,7 +15,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from cchc.content.problems import Problem
+from cchc.edition.edition import Edition
+from cchc.edition.picture_files import picture_digests
 from cchc.editorial.lifecycle import Stage
+from cchc.machine.digests import digest
+from cchc.machine.inventory import Stood
+from cchc.machine.lock import Lock
+from cchc.machine.memory import Memory
+from cchc.machine.place import Place
 from cchc.publishing.assets import Asset, hashed_assets
 from cchc.publishing.feeds import picture_folder
 from cchc.publishing.item_views import ItemView
@@ -25,18 +32,11 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.styles import BadStyle, is_part
 from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.bodies import MarkdownSettings
-from cchc.site.cache.inventory import Stood
-from cchc.site.cache.last_build import LastBuild
-from cchc.site.cache.lock import Lock
-from cchc.site.cache.memory import Memory
-from cchc.site.cache.place import Place
-from cchc.site.cache.stamps import digest
 from cchc.site.dependencies import surrounding, told
 from cchc.site.earlier import CACHE, Earlier
-from cchc.site.edition import Edition
+from cchc.site.last_build import LastBuild
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
-from cchc.site.picture_files import picture_digests
 from cchc.site.picture_making import FormStore, PictureMaking
 from cchc.site.program import program_digest, template_digests
 from cchc.site.snapshot import BuildSnapshot

@@ -12,10 +12,10 @@ from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.registers import ProcedureField
 from cchc.editorial.content_rules import Sketches, in_order
+from cchc.machine.memory import Memory
 from cchc.publishing.offline import KeptPage, kept_pages
 from cchc.publishing.pictures import Pictures
 from cchc.reading.links import headings_aimed_at
-from cchc.site.cache.memory import Memory
 from cchc.site.layout import Layout
 from cchc.site.rendering import Facts, Menu
 

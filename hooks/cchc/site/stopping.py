@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
+from cchc.machine.staging import Misplaced
 from cchc.reading.writing import reason_of
-from cchc.site.cache.staging import Misplaced
 
 
 def require_no_warnings(logger: logging.Logger) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.recall import Recall
+from cchc.machine.digests import digest
 from cchc.publishing.styles import STYLESHEET, Sources, is_part, stylesheet
-from cchc.site.cache.stamps import digest
 from cchc.site.theme_files import material_stylesheet
 
 _TEMPLATE = re.compile(r"""["']([\w./-]+\.html)["']""")

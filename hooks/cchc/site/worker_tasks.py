@@ -11,10 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
+from cchc.machine.bytecode import TemplateCache
+from cchc.machine.manifest import write
 from cchc.publishing.views import View
 from cchc.site.bodies import Body, BodyMaker, MarkdownSettings, Text
-from cchc.site.cache.bytecode import TemplateCache
-from cchc.site.cache.manifest import write
 from cchc.site.markdown_links import SourceLinks
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from cchc.content.problems import Severity
-from cchc.site.edition import Edition, read_edition
+from cchc.edition.edition import Edition, read_edition
 from tests.bench.builders import SITES
 from tests.bench.items import TODAY, post_written_now, posts
 from tests.bench.kinds import others

@@ -14,10 +14,10 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from cchc.site.cache.exchange import mend
-from cchc.site.cache.hidden import carry
-from cchc.site.cache.inventory import Found, State, Stood, digest_of, look, remove, state_of
-from cchc.site.cache.staging import Misplaced, Names, Plan, move, take_place
+from cchc.machine.exchange import mend
+from cchc.machine.hidden import carry
+from cchc.machine.inventory import Found, State, Stood, digest_of, look, remove, state_of
+from cchc.machine.staging import Misplaced, Names, Plan, move, take_place
 
 
 class Place:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc.site.cache.files import load, save
-from cchc.site.cache.stamps import digest
+from cchc.machine.digests import digest
+from cchc.machine.files import load, save
 
 
 class Made(NamedTuple):

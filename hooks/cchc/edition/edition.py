@@ -18,6 +18,9 @@ from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
+from cchc.edition.chosen_files import ChosenFiles, left_out
+from cchc.edition.picture_files import looks, picture_digests
+from cchc.edition.picture_problems import picture_problems
 from cchc.editorial.approval import approval_faults, is_of_approval
 from cchc.editorial.approvers import Approving, entitlement_faults
 from cchc.editorial.content_rules import ItemRules, page_sample_faults, portal_faults, setting_faults, setting_sample_faults
@@ -28,6 +31,7 @@ from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.withdrawal import withdrawal_faults
+from cchc.machine.digests import digest
 from cchc.publishing.pictures import Look
 from cchc.reading.fields import with_all_fields
 from cchc.reading.file_digests import FileDigests
@@ -35,10 +39,6 @@ from cchc.reading.links import LinkedText, files_attached, files_named, named, p
 from cchc.reading.settings import PATH
 from cchc.reading.sources import FileReading, Sources, read_sources, softened
 from cchc.reading.survey import Survey
-from cchc.site.cache.stamps import digest
-from cchc.site.chosen_files import ChosenFiles, left_out
-from cchc.site.picture_files import looks, picture_digests
-from cchc.site.picture_problems import picture_problems
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc.site.cache.stamps import digest
+from cchc.machine.digests import digest
 
 # Where the time of the last change of anything cannot be set by anybody; on Windows the field holds the time of creation.
 _HAS_TIME_OF_CHANGE = os.name == "posix"

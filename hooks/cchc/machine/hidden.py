@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc.site.cache.inventory import digest_of, is_hidden, look, remove
+from cchc.machine.inventory import digest_of, is_hidden, look, remove
 
 log = logging.getLogger("mkdocs.cchc")
 

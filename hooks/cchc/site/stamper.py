@@ -1,6 +1,5 @@
 """Stamps: short digests that differ whenever what they were made of differs."""
 
-import datetime as dt
 import hashlib
 import io
 import pickle
@@ -17,26 +16,6 @@ _SIZE = 16
 _PLAIN = frozenset({str, int, tuple, dict, type(None), bool, type})
 # Small values that stand in thousands of views; their repr tells all of them.
 _SMALL = frozenset({Crumb, FeedLink, Count})
-
-
-def digest(*parts: bytes) -> bytes:
-    """Return the stamp of some bytes; where one part ends counts."""
-    made = hashlib.blake2b(digest_size=_SIZE)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big") + part)
-    return made.digest()
-
-
-def plain(value: Any) -> Any:
-    """Return settings of any make as values that read the same in every process: a function by its name."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(value[key]) for key in sorted(value, key=str)}
-    if isinstance(value, list | tuple | set | frozenset):
-        found = [plain(entry) for entry in value]
-        return sorted(found, key=repr) if isinstance(value, set | frozenset) else found
-    if value is None or isinstance(value, str | int | float | bool | dt.date):
-        return value
-    return getattr(value, "__qualname__", None) or type(value).__qualname__
 
 
 class Stamper:

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cchc.site.cache.files import pickled, unpickled
-from cchc.site.cache.store import Place, Row, Store
+from cchc.machine.files import pickled, unpickled
+from cchc.machine.store import Place, Row, Store
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.content.problems import Problem
+from cchc.machine.files import load, save
+from cchc.machine.inventory import Stood
 from cchc.reading.file_digests import State
-from cchc.site.cache.files import load, save
-from cchc.site.cache.inventory import Stood
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.site.cache.exchange import exchange
-from cchc.site.cache.hidden import carry
-from cchc.site.cache.inventory import State, Stood, digest_of, look, remove
+from cchc.machine.exchange import exchange
+from cchc.machine.hidden import carry
+from cchc.machine.inventory import State, Stood, digest_of, look, remove
 
 # Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
 _TICK = 0.02

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from cchc.content.recall import Recall, recalled
+from cchc.machine.workers import spread
 from cchc.publishing.pictures import MOST_BYTES, Look, PictureFault, is_picture, look
 from cchc.reading.file_digests import FileDigests
-from cchc.site.workers import spread
 
 # A look takes as long as so many pages.
 _PAGES = 10

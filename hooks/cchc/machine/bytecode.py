@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from cchc.site.cache.files import load, save
+from cchc.machine.files import load, save
 
 
 class TemplateCache(BytecodeCache):
