@@ -13,12 +13,12 @@ from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Severity
 from cchc.content.questions import Question
+from cchc.edition.edition import Edition
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date
 from cchc.products.speech import Script, plain_script, script_of, word_script
 from cchc.reading.transcripts import Transcript, read_transcript
 from cchc.reporting.site_address import site_address
-from cchc.site.edition import Edition
 
 FOLDER = "phat-thanh"
 _MAKERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
