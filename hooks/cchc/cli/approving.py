@@ -49,7 +49,7 @@ class Desk:
 
     @cached_property
     def approving(self) -> Approving:
-        """Who may approve here, and how."""
+        """Who may approve on this portal, and whether by signature."""
         return Approving.of(self.edition.catalogue.settings, self.edition.catalogue.registers)
 
     @cached_property

@@ -17,7 +17,7 @@ _ROW = re.compile(r"^(?P<before>.*?)dòng (?P<row>\d+)(?P<after>.*)$")
 
 @dataclass
 class ImportRemarks:
-    """What is to be said of one import."""
+    """What is to be said of one import: (words of the state, outcome) of each procedure, and faults of the files."""
 
     done: list[tuple[str, ProcedureOutcome]] = field(default_factory=list)
     faults: list[ImportFault] = field(default_factory=list)

@@ -19,7 +19,7 @@ class BasedOn(Model):
 
 
 class Task(Model):
-    """One row of a plan's appendix."""
+    """One row of a plan's appendix; public posts that name it as plan#no are evidence that it is done."""
 
     no: Annotated[int, Field(ge=1)] = Field(description="Số thứ tự")
     task: Text = Field(description="Nhiệm vụ")
@@ -49,7 +49,7 @@ class QuotaRule(Model):
 
 
 class PlanReport(Model):
-    """A report that the plan asks for."""
+    """A report that the plan asks for: owed by `due` until `sent_on` is noted."""
 
     period: Text = Field(description="Kỳ báo cáo, ví dụ Quý I")
     from_: Day | None = Field(default=None, alias="from", description="Số liệu từ ngày")
@@ -61,7 +61,10 @@ class PlanReport(Model):
 
 
 class Plan(BaseItem):
-    """A file under plans/."""
+    """A file under plans/: what a unit set itself.
+
+    With `reference` it is another body's, shown for reading, and nothing is owed under it here.
+    """
 
     kind: ClassVar[ItemKind] = ItemKind.PLAN
     section: ClassVar[str] = "ke-hoach"

@@ -24,7 +24,7 @@ class Media(Model):
 
 
 class Post(BaseItem):
-    """A file under news/."""
+    """A file under news/: news, an article or another way of telling people something; `date` is the day it was written."""
 
     kind: ClassVar[ItemKind] = ItemKind.POST
     section: ClassVar[str] = "tin-tuc"

@@ -62,7 +62,7 @@ class Terms:
 
 
 class Paper(Model):
-    """One paper of the dossier."""
+    """One paper of the dossier; `form` is the name of one of the procedure's `forms`."""
 
     name: Text = Field(description="Tên giấy tờ")
     originals: Annotated[int, Field(ge=0)] = Field(default=0, description="Số bản chính")
@@ -77,7 +77,7 @@ class Paper(Model):
 
 
 class DossierCase(Model):
-    """The papers for one situation."""
+    """The papers to hand in, `sets` times, in one situation (`case`) or by some people (`audience`); else by everybody."""
 
     case: Text | None = Field(default=None, description="Trường hợp áp dụng")
     audience: Texts = Field(
@@ -88,7 +88,7 @@ class DossierCase(Model):
 
 
 class FormFile(Model):
-    """A form to fill in."""
+    """A form to fill in, as a file beside the procedure or an address elsewhere; papers name it by `name`."""
 
     name: Text = Field(description="Tên mẫu")
     file: Text | None = Field(default=None, description="Tệp đặt cạnh thủ tục")
@@ -111,7 +111,7 @@ class HistoryEntry(Model):
 
 
 class Procedure(BaseItem):
-    """A file under docs/tthc/."""
+    """A file under docs/tthc/: what a citizen has done by an office; `date` is the day of this version."""
 
     kind: ClassVar[ItemKind] = ItemKind.PROCEDURE
     section: ClassVar[str] = "tthc"

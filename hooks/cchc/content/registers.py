@@ -28,7 +28,7 @@ class RegisterEntry(Model):
 
 
 class Theme(RegisterEntry):
-    """A theme of posts and plans."""
+    """A theme, under which items of all kinds are listed."""
 
     short: Text | None = Field(default=None, description="Tên ngắn")
     description: Text | None = Field(default=None, description="Mô tả")
@@ -36,7 +36,7 @@ class Theme(RegisterEntry):
 
 
 class ProcedureField(RegisterEntry):
-    """A field (lĩnh vực) of procedures."""
+    """A field (lĩnh vực) of procedures, as the national database sorts them."""
 
     description: Text | None = Field(default=None, description="Mô tả")
 

@@ -155,7 +155,7 @@ class ReaderText:
 
 
 def read(sources: list[TextSource]) -> ReaderText:
-    """Return the words of the sources."""
+    """Return the words of the sources as one text that knows where each stood."""
     text = ReaderText()
     for number, source in enumerate(sources):
         _SourceReader(text, number, source).read()

@@ -8,7 +8,7 @@ from cchc.reading.writing import create_whole, write_whole
 
 
 class Placed(Enum):
-    """What became of a draft."""
+    """What became of the files of a draft on the disk."""
 
     NEW = "đã tạo"
     SAME = "đã có, không đổi"

@@ -48,7 +48,7 @@ class Incoming:
 
 
 def word_draft(incoming: Incoming) -> DraftFiles:
-    """Return the draft of a document."""
+    """Return a plan when the document is one or was wished to be, else a post."""
     blocks, notes = read_blocks(incoming.document.html)
     blocks, notes = take_typed_notes(blocks, notes)
     frame = take_frame(blocks)

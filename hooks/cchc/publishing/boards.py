@@ -25,7 +25,7 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class BoardField:
-    """The rows of one field."""
+    """The rows of one field on a notice board."""
 
     field: ProcedureField
     rows: tuple[BoardRow, ...]

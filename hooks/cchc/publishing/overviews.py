@@ -115,7 +115,7 @@ def _stricter(one: MonthTally | None, other: MonthTally) -> MonthTally:
 
 
 def search_page(catalogue: Catalogue) -> SearchView:
-    """Return /tim-kiem/."""
+    """Return the search page, with examples of what can be found here."""
     return SearchView(
         template="cchc/search.html",
         address=at.SEARCH.address,

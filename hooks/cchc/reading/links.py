@@ -170,7 +170,7 @@ def link_problems(bodies: Mapping[str, LinkedText], files: frozenset[str]) -> It
 
 
 def body_link_problems(body: LinkedText, bodies: Mapping[str, LinkedText], files: Collection[str]) -> Iterator[Problem]:
-    """Yield the same of one text."""
+    """Yield a warning for each relative link of one text that leads to no file or to no heading of `bodies`."""
     guessed = 0
     for line, column, target in body.links:
         if fault := _fault(body, target, bodies, files, guess=guessed < MOST_GUESSED):

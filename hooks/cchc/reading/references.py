@@ -25,7 +25,7 @@ THEMES = "docs/danh-muc/themes.yml"
 
 @dataclass(frozen=True)
 class References:
-    """What may be referred to."""
+    """What may be referred to: the entries of registers, and items of every state."""
 
     registers: Registers
     items: tuple[Item, ...]

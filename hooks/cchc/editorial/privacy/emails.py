@@ -21,7 +21,7 @@ _FREE = re.compile(r"(?:g|hot|y|e)?mail|yahoo|outlook|icloud|live|zoho|proton", 
 
 
 def find_emails(text: str) -> Iterator[Find]:
-    """Yield the addresses of the text."""
+    """Yield e-mail addresses, also with "(at)" or "a còng" for the sign; for a bare "at" the host must be one that all know."""
     if not any(hint in text for hint in _HINTS):
         return
     for at in _AT.finditer(text):

@@ -52,7 +52,7 @@ _BODY = re.compile(
 
 
 def find_profiles(text: str) -> Iterator[Find]:
-    """Yield the profiles of persons."""
+    """Yield links, handles and nicknames of profiles; those of a body of the state or a firm are its channels."""
     low = text.lower()
     if not any(hint in low for hint in _HINTS):
         return

@@ -16,7 +16,7 @@ Draft = tuple[DraftFiles, list[ImportFault]]
 
 
 class PostState(Enum):
-    """What becomes of one post."""
+    """What becomes of one post of an export, in the words that the officer reads."""
 
     NEW = "bản nháp mới"
     KNOWN = "đã có, không đổi"

@@ -69,7 +69,7 @@ class WebText:
     said: list[str] = field(default_factory=list)
 
     def read(self, markup: str, *, broken_by_lines: bool = False) -> str:
-        """Return the HTML of the text."""
+        """Return the HTML of a text, made safe and plain; what was left out of it is added to `said`."""
         self.said += [f"bỏ {what}, Cổng không nhận" for what, pattern in _ACTIVE if pattern.search(markup)]
         if _OLD_FONTS.search(markup):
             self.said.append("bài dùng phông chữ cũ (.VnTime, VNI); chữ có thể sai, hãy so với trang cũ")

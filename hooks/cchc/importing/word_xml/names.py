@@ -16,7 +16,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 
 def name(tag: str) -> str:
-    """Return the full name of "w:p"."""
+    """Return a name with its prefix ("w:p") as lxml writes it, with the whole namespace."""
     prefix, _, local = tag.partition(":")
     return f"{{{SPACES[prefix]}}}{local}"
 

@@ -24,7 +24,7 @@ _BLANK = 1.15
 
 
 class Weight(StrEnum):
-    """The fonts in ../fonts."""
+    """The weights of the typeface, by the endings of their files in ../fonts."""
 
     REGULAR = "Regular"
     STRONG = "SemiBold"

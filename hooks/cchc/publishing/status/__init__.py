@@ -23,7 +23,7 @@ SCHEMA_ADDRESS = "du-lieu/schema/trang-thai.json"
 
 
 def status_file(told: PortalStatus) -> tuple[str, bytes]:
-    """Return (address, bytes)."""
+    """Return (address, bytes) of the status file."""
     return ADDRESS, (told.model_dump_json(indent=1) + "\n").encode()
 
 

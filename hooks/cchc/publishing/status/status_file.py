@@ -99,7 +99,7 @@ class Lacking(Model):
 
 
 class PortalStatus(Model):
-    """The whole file."""
+    """All that du-lieu/trang-thai.json tells."""
 
     built_for: dt.date = Field(description="Ngày mà bản này được dựng cho")
     counts: dict[str, int] = Field(description="Số mục công khai theo loại; procedures_repealed là thủ tục đã bãi bỏ")

@@ -35,7 +35,7 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of `text`."""
+    """Return the lines of `text`, each told whether it is prose."""
     sorter = _Sorter()
     return [sorter.sorted(line) for line in text.split("\n")]
 
