@@ -207,7 +207,7 @@ def test_the_voice_of_the_office_reads_and_is_labelled(make_site: MakeSite, monk
         (
             (),
             "chưa có chương trình đọc thành tiếng; Cổng không kèm giọng nào. Đơn vị có chương trình thì ghi vào mkdocs.yml, "
-            "extra: cchc: speech: ví dụ voice: [piper, --model, giong.onnx, --output_file, '{out}']",
+            "ở extra: cchc: speech, ví dụ voice: [piper, --model, giong.onnx, --output_file, '{out}']",
         ),
         (
             (sys.executable, "-c", "pass"),

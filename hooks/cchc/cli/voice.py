@@ -38,7 +38,7 @@ def _require(command: Sequence[str], script: Script) -> None:
     if not command:
         raise click.ClickException(
             "chưa có chương trình đọc thành tiếng; Cổng không kèm giọng nào. Đơn vị có chương trình thì ghi vào mkdocs.yml, "
-            f"extra: cchc: speech: {_EXAMPLE}"
+            f"ở extra: cchc: speech, {_EXAMPLE}"
         )
     if not any(OUT in part for part in command):
         raise click.ClickException(f"'voice' chưa nói tệp âm thanh ghi ở đâu; hãy thêm đối số {OUT}, {_EXAMPLE}")

@@ -16,7 +16,7 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 _UNSURE = re.compile(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))\s+(?=[\"“‘(]?[^\W\d_]|⟦)")
 # Where a long sentence may be made two, none of its words changed.
-_CLAUSE = re.compile(r"(?<=;)\s+|(?<=:)\s+|\s+[–—]\s+")
+_CLAUSES = (re.compile(r"(?<=;)\s+"), re.compile(r"(?<=:)\s+"), re.compile(r"\s+[–—]\s+"))
 # Words that begin a sentence as well as they go on with one.
 _NEW = re.compile(r",\s+(?=(?:nhưng|còn|vì vậy|vì thế|do đó|đồng thời|sau đó|ngoài ra|tuy nhiên|bởi vậy|trong đó|khi đó)\s)")
 # Before these one may take breath; where there are none, before those.
@@ -65,7 +65,7 @@ def _cut(text: str) -> Iterator[str]:
         if text:
             yield text
         return
-    for pattern in (_CLAUSE, _NEW):
+    for pattern in (*_CLAUSES, _NEW):
         for cut in pattern.finditer(text):
             first, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
             if count_syllables(first) >= _FEWEST and count_syllables(rest) >= _FEWEST:
