@@ -43,7 +43,7 @@ def left_out(sources: Sources, preview: bool) -> frozenset[str]:
 
 
 def _is_mkdocs_own(path: str) -> bool:
-    """Whether the file is one that MkDocs reads: not an item, nor a file for the root of the site."""
+    """Tell whether the file is one that MkDocs reads: not an item, nor a file for the root of the site."""
     is_item = path.endswith(".md") and kind_of(path) is not None
     return path.startswith("docs/") and not path.startswith(ROOT_FILES) and not is_item
 
@@ -175,7 +175,7 @@ def _unused(path: str, message: str) -> Problem:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text among settings, at any depth."""
+    """Yield every text among settings, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

@@ -62,22 +62,27 @@ class Edition:
 
     @property
     def usable(self) -> bool:
+        """Whether there are settings, and the unit that they name as the owner is in the register."""
         return self.sources.settings is not None and self.catalogue.settings.owner in self.catalogue.units
 
     @cached_property
     def public(self) -> Catalogue:
+        """What readers get, in the preview too."""
         return public(self.catalogue)
 
     @cached_property
     def listed(self) -> Catalogue:
+        """What lists show: what is public, in the preview drafts and what is still to come too."""
         return listed(self.catalogue, self.preview)
 
     @cached_property
     def addressed(self) -> Catalogue:
+        """What has a page: what lists show, and a notice for each item that was withdrawn."""
         return addressed(self.catalogue, self.preview)
 
     @cached_property
     def withdrawn(self) -> frozenset[str]:
+        """The paths of the sources that were taken down."""
         return frozenset(path for path, draft in self.sources.drafts.items() if draft.withdrawn)
 
     @cached_property
@@ -120,6 +125,7 @@ class Edition:
 
     @cached_property
     def tallies(self) -> tuple[MonthTally, ...]:
+        """What every unit owes and has, by month, the running one included (DESIGN.md section 5)."""
         return tallies(self.catalogue, self.copies)
 
     def without_texts(self) -> "Edition":
@@ -127,6 +133,7 @@ class Edition:
         return replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
 
     def has_errors(self) -> bool:
+        """Tell whether anything is wrong that a build must not publish."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
@@ -177,7 +184,7 @@ def read_edition(
 
 
 def _unhindering(problem: Problem, strict: bool) -> Problem:
-    """Taking something down never waits; a strict build stops at warnings too."""
+    """Return the problem as it may stand in a withdrawn source: taking down never waits, and a strict build stops at warnings."""
     return replace(problem, severity=Severity.NOTE) if strict else softened(problem)
 
 
@@ -197,10 +204,11 @@ class ItemMemo:
         self._recall = recall
 
     def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
+        """Return the value of the kind `what` for `item`; `beside` is what `make` looks at besides, as a digest."""
         return self._recall(what, item.path, digest(self._key(item.path), beside) if beside else self._key(item.path), make)
 
     def of_page(self, what: str, path: str, make: Callable[[], T]) -> T:
-        """The same of an ordinary page, which is no item."""
+        """Return the same of an ordinary page, which is no item."""
         return self._recall(what, path, self._key(path), make)
 
     def _key(self, path: str) -> bytes:
@@ -292,7 +300,7 @@ def _approval_faults(item: Item, files: Files, approving: Approving) -> Iterator
 
 
 def _private(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:
-    """Personal data is told of every text that could be read, whatever else is wrong with it."""
+    """Yield personal data in every text that could be read, whatever else is wrong with it."""
     for draft in sources.drafts.values():
         if item := draft.item:
             yield from rules.of_privacy(item, draft.head, known)

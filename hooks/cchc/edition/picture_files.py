@@ -41,7 +41,7 @@ def _given(seen: Look) -> Look:
 
 
 def _nothing() -> None:
-    """A look needs no preparation."""
+    """Prepare nothing: a look needs no more than the file."""
 
 
 def _look_at(file: str) -> Look:

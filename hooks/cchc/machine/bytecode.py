@@ -15,11 +15,13 @@ class TemplateCache(BytecodeCache):
         self._maker = maker
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Give jinja the compiled template, if the same maker kept it."""
         kept = load(self._file(bucket), self._maker)
         if isinstance(kept, bytes):
             bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what jinja compiled."""
         save(self._file(bucket), self._maker, bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:

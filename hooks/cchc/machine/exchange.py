@@ -38,7 +38,7 @@ def _in_one_step(new: Path, old: Path) -> bool:
 
 
 def _in_three_steps(new: Path, old: Path, aside: Path) -> None:
-    """For a moment there is no `old`, never half of one."""
+    """Exchange two folders by way of a third: for a moment there is no `old`, never half of one."""
     os.rename(old, aside)
     try:
         os.rename(new, old)

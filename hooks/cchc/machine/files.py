@@ -59,7 +59,7 @@ def pickled(value: object, name_of: Callable[[object], str | None] | None = None
 
 
 def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
-    """A time zone by its name: left to itself it is told by a function that is no value of ours."""
+    """Return how a time zone is kept, by its name: left to itself it is told by a function that is no value of ours."""
     return ZoneInfo, (zone.key,)
 
 
@@ -92,7 +92,7 @@ def save(path: Path, maker: bytes, value: object) -> None:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Thousands of new objects make the collector look through all of them again and again, in vain."""
+    """Stop the collector for a while: thousands of new objects make it look through all of them again and again, in vain."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -25,6 +25,7 @@ class State(NamedTuple):
 
     @classmethod
     def of(cls, found: os.stat_result) -> "State":
+        """Return the state of what the system found."""
         if not stat.S_ISREG(found.st_mode):
             return cls(-1, 0, 0, 0)
         return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
@@ -35,7 +36,7 @@ class State(NamedTuple):
         return _HAS_TIME_OF_CHANGE and self.changed % _SECOND != 0
 
     def is_same_file(self, other: "State") -> bool:
-        """Whether two names, or the same at two times, are one file with the same bytes; a new name counts as a change of it."""
+        """Tell whether two names, or one at two times, are one file with the same bytes; a new name counts as a change of it."""
         return self.inode != 0 and (self.inode, self.size, self.modified) == (other.inode, other.size, other.modified)
 
 
@@ -86,6 +87,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 
 def is_hidden(address: str) -> bool:
+    """Tell whether the address is of a hidden file, or lies in a hidden folder."""
     return address.startswith(".") or "/." in address
 
 

@@ -40,6 +40,7 @@ class Lock:
             time.sleep(_BETWEEN_ATTEMPTS)
 
     def release(self) -> None:
+        """Let others have it; nothing happens when it is not held."""
         if self._opened is not None:
             os.close(self._opened)
             self._opened = None

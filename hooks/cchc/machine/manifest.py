@@ -52,4 +52,5 @@ class Manifest:
         return cls(folder, {address: Made(*made) for address, made in found[1].items()})
 
     def save(self, file: Path, maker: bytes) -> None:
+        """Write what stands in the site to `file`, for the same maker to read."""
         save(file, maker, (str(self.folder), {address: tuple(made) for address, made in self.outputs.items()}))

@@ -42,6 +42,7 @@ class Memory:
                 self._read |= self._store.all(what)
 
     def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
+        """Return what is known of a source under a name, if it was made from `key`; else make it and keep it."""
         if (known := self.known(what, path, key)) is not None:
             return known  # type: ignore[no-any-return]
         made = make()
@@ -59,6 +60,7 @@ class Memory:
         return self._found((what, path))
 
     def keep(self, what: str, path: str, key: bytes, value: object) -> None:
+        """Remember a value; it is written with others, or by `save`."""
         place = what, path
         with self._one_at_a_time:
             self._asked.add(place)
@@ -80,7 +82,7 @@ class Memory:
             self._asked.clear()
 
     def _found(self, place: Place, key: bytes | None = None) -> tuple[bytes, Any] | None:
-        """What is known at a place, if it was made from `key`."""
+        """Return what is known at a place with its key, if it was made from `key` or none is given."""
         with self._one_at_a_time:
             if held := self._held.get(place):
                 return held if key in (None, held[0]) else None
@@ -102,6 +104,6 @@ class Memory:
             self._unwritten.clear()
 
     def _stays(self, outputs: Container[str], place: Place) -> bool:
-        """A large value that is not looked at stays as long as its source does, or what is made by it."""
+        """Tell whether a value was asked for; a large one stays as long as its source does, or what is made by it."""
         what, path = place
         return place in self._asked or (what in LARGE and (("reading", path) in self._asked or path in outputs))

@@ -39,7 +39,7 @@ class Place:
         return look(self.site, self.known)
 
     def stands(self) -> bool:
-        """Whether the site is as the last build left it, and nothing was added."""
+        """Tell whether the site is as the last build left it, and nothing was added."""
         return self._found.files.keys() == self.known.keys() and all(
             self.digest_at(address) == stood.digest for address, stood in self.known.items()
         )
@@ -129,7 +129,7 @@ class Place:
         return take_place(self._names, self.staging, Plan(planned, stays), self._found.files)
 
     def _moved_in(self, staged: Mapping[str, Stood], whole: Mapping[str, bytes]) -> dict[str, Stood]:
-        """The preview's way: somebody waits for it, so only what was written is looked at."""
+        """Move what is new into the site, as the preview does: somebody waits, so only what was written is looked at."""
         assert self.staging
         move(self.staging, self.site, [address for address in staged if self.digest_at(address) != whole[address]])
         remove(self.site, self.known.keys() - whole.keys())
@@ -143,7 +143,7 @@ class Place:
         }
 
     def _staged(self, expected: Mapping[str, bytes]) -> dict[str, Stood]:
-        """What the build wrote, read back from the disk."""
+        """Return what the build wrote, read back from the disk."""
         assert self.staging
         staged = {}
         for address, state in look(self.staging, whole=True).files.items():

@@ -37,6 +37,7 @@ class Names:
 
     @property
     def spare(self) -> Path:
+        """The site before the last one."""
         return self._beside("spare")
 
     @property
@@ -46,14 +47,17 @@ class Names:
 
     @property
     def aside(self) -> Path:
+        """Where the old site lies for a moment when two folders cannot be exchanged in one step."""
         return self._beside("aside")
 
     @property
     def beside(self) -> Path:
+        """Where the new site grows, unless nothing can be moved from there."""
         return self._beside(f"{os.getpid()}.new")
 
     @property
     def within(self) -> Path:
+        """Where it grows otherwise, hidden in the site itself."""
         return self.site / f".cchc-{os.getpid()}.new"
 
     def _beside(self, name: str) -> Path:
@@ -69,6 +73,7 @@ class Plan:
 
     @property
     def new(self) -> Collection[str]:
+        """The addresses whose files come from the staging folder."""
         return self.files.keys() - set(self.stays)
 
 

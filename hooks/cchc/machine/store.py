@@ -45,6 +45,7 @@ class Store:
         self._useless = False
 
     def get(self, place: Place) -> Row | None:
+        """Return the row in one place, None when there is none or it is not as it was written."""
         select = "SELECT key, seal, value FROM known WHERE what = ? AND path = ?"
         found = self._asked(lambda database: database.execute(select, place).fetchone(), None)
         return self._sound(place, *found) if found else None
@@ -80,6 +81,7 @@ class Store:
         self._asked(delete, None)
 
     def close(self) -> None:
+        """Close the file; it is opened again when it is wanted."""
         if self._opened:
             with suppress(sqlite3.Error):
                 self._opened.close()
