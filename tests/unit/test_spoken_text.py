@@ -109,11 +109,25 @@ def test_enough_phrases_of_the_labelled_set_are_right() -> None:
         ("05 (sáu) ngày", "⟦05 (sáu)⟧ ngày"),
         ("8.000 đồng/bản/người", "tám nghìn đồng một bản một người"),
         ("1.5 triệu, bản 4.0", "một phẩy năm triệu, bản bốn chấm không"),
+        ("giảm còn -3,5% so với", "giảm còn âm ba phẩy năm phần trăm so với"),
+        ("2 liều/người, 3 cán bộ/xã", "hai liều một người, ba cán bộ một xã"),
+        ("01 bản chính/bản sao", "một bản chính hoặc bản sao"),
+        (
+            "đợt 1/2026, số 13/2026, từ 1/2026",
+            "đợt một năm hai nghìn không trăm hai mươi sáu, số mười ba năm hai nghìn không trăm hai mươi sáu, "
+            "từ tháng một năm hai nghìn không trăm hai mươi sáu",
+        ),
+        (
+            "dọc QL1A và ĐT.571, ĐT 0905 111 222",
+            "dọc quốc lộ một A và đường tỉnh năm trăm bảy mươi mốt, điện thoại không chín không năm, một một một, hai hai hai",
+        ),
         # Addresses.
         ("Nộp trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn).", "Nộp trên Cổng Dịch vụ công quốc gia."),
         ("Truy cập https://dichvucong.gov.vn/p/home để nộp.", "Truy cập dịch vụ công chấm gov chấm vn để nộp."),
         # Never guessed.
         ("đơn vị TTXYZ", "đơn vị ⟦TTXYZ⟧"),
+        ("vui quá 🎉 #xamau", "vui quá ⟦🎉⟧ ⟦#⟧xamau"),
+        ("loại A/B", "loại ⟦A/B⟧"),
         ("ký hiệu 12AB-34/C", "ký hiệu ⟦12AB-34/C⟧"),
     ],
 )

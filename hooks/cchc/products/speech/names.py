@@ -44,7 +44,6 @@ _SHORTS = {
     "v.v": "vân vân",
     "VD:": "ví dụ:",
     "ĐT:": "điện thoại:",
-    "ĐT": "điện thoại",
     "SĐT": "số điện thoại",
     "STT": "số thứ tự",
     "TM.": "thay mặt",
@@ -90,6 +89,20 @@ def with_case(said: str, around: Around) -> str:
 
 
 _WARDS = {"P": "phường", "Q": "quận", "H": "huyện", "X": "xã"}
+
+
+_ROADS = {"QL": "quốc lộ", "TL": "tỉnh lộ", "ĐT": "đường tỉnh", "ĐH": "đường huyện", "ĐX": "đường xã", "HL": "hương lộ"}
+
+
+def _road(found: re.Match[str], around: Around) -> str | None:
+    """Read the name of a road; a longer number after ĐT is one to call."""
+    return with_case(_without_double(f"{_ROADS[found['road']]} {spoken(int(found['no']))}", around), around) + (
+        f" {found['letter']}" if found["letter"] else ""
+    )
+
+
+def _call(found: re.Match[str], around: Around) -> str | None:
+    return with_case(_without_double("điện thoại", around), around)
 
 
 def _ward(found: re.Match[str], around: Around) -> str | None:
@@ -151,21 +164,29 @@ def _unknown(found: re.Match[str], around: Around) -> str | None:
 
 
 def _left(found: re.Match[str], around: Around) -> str | None:
-    """Tell what has a digit and no rule."""
+    """Tell what has no rule."""
     return unsure(found[0])
 
 
 _KEYS = "|".join(re.escape(word) for word in sorted(_SHORTS, key=len, reverse=True))
 WARDS = form(r"(?<![\w.])(?P<short>[PQHX])\.(?= ?(?:[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈÊẾỀÍÌÓÒÔỐỒƠỚỜÚÙƯỨỪÝ][^\W\d]|\d))", _ward)
+_CAPITAL = r"(?<![\w.-])"
+ROADS = (
+    form(rf"{_CAPITAL}(?P<road>QL|TL|ĐT|ĐH|ĐX|HL)[. ]?(?P<no>\d{{1,3}})(?P<letter>[A-E]?)(?![\w/]|[.,-]\d)", _road),
+    form(rf"{_CAPITAL}ĐT(?=\.? [(+]?\d)", _call),
+)
 FIXED = form(rf"(?<![\w/])(?:{_KEYS})(?![\w/&])", _fixed)
 NUMBERED: tuple[Form, ...] = (
     form(r"(?<![\w.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?(?![\d.]\d|\d)", _code),
     form(r"(?<![\w.,/])(?:\(\+?84\)|\+84|\(0\d{1,3}\)|0\d{1,4}|1[89]00)(?:[ .-]?\d{2,4}){1,4}(?![\w/]|[.,-]\d)", _phone),
     form(r"(?<![\w.,/])1\d{2,3}(?![\w/]|[.,-]\d)", _short_phone),
 )
-LETTERED = form(r"(?<![\w.])(?:[A-ZĐ]{1,2}\d{1,3}[A-ZĐ]?|\d{1,3}[A-ZĐ]{1,2}\d{0,2})(?![\w/]|[.-]\w)", _lettered)
+LETTERED = form(r"(?<![\w.])(?:[A-ZĐ]{1,2}\d{1,3}(?:[A-ZĐ]\d?)?|\d{1,3}[A-ZĐ]{1,2}\d{0,2})(?![\w/]|[.-]\w)", _lettered)
 UNKNOWN = form(r"(?<![\w⟦])(?:[A-ZĐ]{2,}(?:[&-][A-ZĐ]{2,})*|[A-ZĐ]+[a-zđ]?[A-ZĐ]+[A-Za-zĐđ]*)(?![\w⟧])", _unknown)
-LEFT = form(r"(?<![\w⟦])\w*\d[\w./:,–-]*(?<![.,:/–-])", _left)
+# What has a digit, a stroke between words or a sign that is no punctuation.
+LEFT = form(
+    r"(?<![\w⟦])\w*\d[\w./:,–-]*(?<![.,:/–-])|(?<![\w⟦])\w+(?:/\w+)+|[^\w\s.,;:!?\"'()“”‘’«»…–—/\[\]⟦⟧-]+(?!\uFE0F)", _left
+)
 
 
 def of_register(abbreviations: Mapping[str, str]) -> Iterator[Form]:

@@ -50,6 +50,8 @@ _UNITS = {
     "VND": "đồng",
     "vnđ": "đồng",
     "USD": "đô la Mỹ",
+    "$": "đô la Mỹ",
+    "€": "ơ-rô",
     "k": "nghìn",
     "K": "nghìn",
     "tr": "triệu",
@@ -65,10 +67,12 @@ _MEASURE = rf"(?: ?(?P<unit>{_UNIT})(?![\w²³]))"
 # What is counted for each of another: "2 lần/tuần", "8.000 đồng/bản".
 _THINGS = (
     "đồng|đ|lượt|lần|buổi|bộ|bản|tiết|giờ|ca|người|suất|hộ|trang|kg|tạ|tấn|hồ sơ|thủ tục|học sinh|kỳ|phiên|ngày|cuộc|tin|bài|"
-    "tháng|điểm|lít|m2|m²|ha|km|kWh"
+    "tháng|điểm|lít|m2|m²|ha|km|kWh|cán bộ|công chức|mô hình|sản phẩm"
 )
-_EACH = rf"(?P<each>(?: ?(?:nghìn|ngàn|triệu|tỷ|tỉ))? ?(?:{_THINGS})?)"
-_PER = r"(?P<per>(?: ?/ ?(?:\d{1,3} )?(?:[^\W\d_]+|m2|m²|m3|m³))+)"
+# Any other single thing, but for people who are told one or the other: cha/mẹ.
+_OTHER = r"(?!(?:cha|mẹ|bố|ông|bà|vợ|chồng|anh|chị|và)(?!\w))[^\W\d_]+"
+_EACH = rf"(?P<each>(?: ?(?:nghìn|ngàn|triệu|tỷ|tỉ))? ?(?:{_THINGS}|{_OTHER})?)"
+_PER = r"(?P<per>(?: ?/ ?(?:\d{1,3} )?(?:(?!hoặc)[^\W\d_]+|m2|m²|m3|m³))+)"
 _START = r"(?<![\w.,/])"
 _END = r"(?![\w²³]|[.,/]\d)"
 # Parts of a whole: "hai phần ba số hộ".
@@ -235,6 +239,6 @@ FORMS: tuple[Form, ...] = (
     form(r"(?<![\w/])(?P<a>[^\W\d_]{2,}) ?/ ?(?P<b>[^\W\d_]{2,})(?![\w/])", _either),
     form(rf"{_START}(?P<n>\d+(?:,\d+)?(?: ?[x×] ?\d+(?:,\d+)?)+){_MEASURE}?{_END}", _sizes),
     form(rf"{_START}(?P<a>\d{{1,4}}) ?/ ?(?P<b>\d{{1,4}})(?![\w/]|[.,]\d)", _ratio),
-    form(rf"(?P<below>(?<![\w\d)] )(?<!\w)[-−](?=\d+(?:,\d+)? ?°))?{_START}{_N}{_MEASURE}?(?:{_EACH}{_PER})?{_END}", _quantity),
+    form(rf"(?P<below>(?<!\d )(?<!\w)[-−](?=\d+(?:,\d+)? ?[°%]))?{_START}{_N}{_MEASURE}?(?:{_EACH}{_PER})?{_END}", _quantity),
     form(rf"{_START}\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\w]|[.,/]\d)", _dotted),
 )

@@ -43,6 +43,7 @@ class Reader:
             *documents.FORMS,
             *told_forms(abbreviations),
             *names.of_register(abbreviations),
+            *names.ROADS,
             names.FIXED,
             names.WARDS,
             *times.FORMS,

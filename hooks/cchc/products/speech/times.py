@@ -28,6 +28,7 @@ _COUNTED = (
     r"số|tổng|dân số|diện tích|hộ|người|thôn|xã|thành viên|đại biểu|thời gian|mức|giá|chặng|hồ sơ|thủ tục|chỉ tiêu|phiếu|"
     r"điểm|cử tri|phần|tổ|nhóm|lớp|em|học sinh|đơn vị|tiêu chí|bản"
 )
+_NUMBERED = r"đợt|kỳ|học kỳ|lần|lần thứ|số|khóa|vòng|phiên|tập|tuần|hội nghị|thông báo|quyết định|kế hoạch|công văn"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _QUARTER = r"(?:IV|I{1,3}|[1-4])"
 
@@ -111,6 +112,11 @@ def _bare_month(found: re.Match[str], around: Around) -> str | None:
     return words.removeprefix("tháng ") if around.follows("tháng") else words
 
 
+def _turn(found: re.Match[str], around: Around) -> str | None:
+    """Read the number of something within a year: đợt 1/2026, số 13/2026."""
+    return f"{spoken(int(found['no']))} năm {spoken(int(found['year']))}" if around.follows(_NUMBERED) else None
+
+
 def _quarter(found: re.Match[str], around: Around) -> str | None:
     if found["word"] == "Q" and not found["year"]:
         return None
@@ -157,6 +163,7 @@ FORMS: tuple[Form, ...] = (
         rf"(?:(?:[/.-]| năm )(?P<year>{_YEAR}))?(?![\w/]|[.,-]\d)",
         _month,
     ),
+    form(rf"{_START}(?P<no>\d{{1,4}})/(?P<year>{_YEAR}){_END}", _turn),
     form(rf"{_START}(?:[Tt](?=\d))?(?P<month>{_MONTH})/(?P<year>{_YEAR}){_END}", _bare_month),
     form(
         rf"(?<!\w)(?P<word>[Qq]uý|QUÝ|[Qq]uí|Q) ?(?P<which>{_QUARTER}(?:(?:{TO}|, ?| và | đến ){_QUARTER})*)"
