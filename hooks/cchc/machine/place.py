@@ -17,7 +17,7 @@ from pathlib import Path
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
 from cchc.machine.inventory import Found, State, Stood, digest_of, look, remove, state_of
-from cchc.machine.staging import Misplaced, Names, Plan, move, take_place
+from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
 
 
 class Place:
@@ -30,7 +30,7 @@ class Place:
         self.site = site
         self.known = known
         self.staging: Path | None = None
-        self._names = Names(site)
+        self._folders = SiteFolders(site)
         self._alone = alone
         self._digests: dict[str, bytes | None] = {}
 
@@ -66,7 +66,7 @@ class Place:
 
     def mend(self) -> None:
         """Clear away what builds left that were killed, but for what the office keeps; only one that has the lock may."""
-        mend(self.site, self._names.aside)
+        mend(self.site, self._folders.aside)
         for left in _named(self.site.parent, rf"\.{re.escape(self.site.name)}\.(aside|\d+(\.spare)?\.new)"):
             self._clear_away(left)
         for left in _named(self.site, r"\.cchc-\d+\.new"):
@@ -83,7 +83,7 @@ class Place:
 
     def _opened(self) -> Path:
         """Open one beside the site; within it where nothing can be moved from there into it, as into a mount point."""
-        beside, within = self._names.beside, self._names.within
+        beside, within = self._folders.beside, self._folders.within
         if self._alone or not self.site.is_dir():
             beside.mkdir(parents=True)
             return beside
@@ -105,7 +105,7 @@ class Place:
         """Leave the site as it was."""
         if self.staging:
             shutil.rmtree(self.staging, ignore_errors=True)
-            self._clear_away(self._names.claimed)
+            self._clear_away(self._folders.claimed)
 
     def publish(self, expected: Mapping[str, bytes]) -> dict[str, Stood]:
         """Let what is in the staging folder and, of `expected`, what stays of the old site be the site.
@@ -126,7 +126,7 @@ class Place:
             address: Stood(self._found.files[address], told) if address in stays else staged[address]
             for address, told in whole.items()
         }
-        return take_place(self._names, self.staging, Plan(planned, stays), self._found.files)
+        return take_place(self._folders, self.staging, Replacement(planned, stays), self._found.files)
 
     def _moved_in(self, staged: Mapping[str, Stood], whole: Mapping[str, bytes]) -> dict[str, Stood]:
         """Move what is new into the site, as the preview does: somebody waits, so only what was written is looked at."""

@@ -30,7 +30,7 @@ class Misplaced(Exception):
 
 
 @dataclass(frozen=True)
-class Names:
+class SiteFolders:
     """The folders of a site."""
 
     site: Path
@@ -65,7 +65,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Replacement:
     """A whole new site: what is to stand at each address, and at which what stands there stays."""
 
     files: Mapping[str, Stood]
@@ -77,27 +77,27 @@ class Plan:
         return self.files.keys() - set(self.stays)
 
 
-def take_place(names: Names, staging: Path, plan: Plan, old: Collection[str]) -> dict[str, Stood]:
-    """Let the site be what `plan` says, of the files in `staging` and those that stay of the `old` site.
+def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]) -> dict[str, Stood]:
+    """Let the site be what `replacement` says, of the files in `staging` and those that stay of the `old` site.
 
     Return what stands there. Raises Misplaced when anything else does, or would.
     """
-    if staging == names.within:
-        _fill(names.site, staging, plan)
+    if staging == folders.within:
+        _fill(folders.site, staging, replacement)
     else:
-        whole = _assembled(names, staging, plan)
-        stands = _settled(whole, plan)
-        if _replaced(names, whole, plan, old):
+        whole = _assembled(folders, staging, replacement)
+        stands = _settled(whole, replacement)
+        if _replaced(folders, whole, replacement, old):
             shutil.rmtree(staging, ignore_errors=True)
             return stands
     shutil.rmtree(staging, ignore_errors=True)
-    return _settled(names.site, plan)
+    return _settled(folders.site, replacement)
 
 
-def _settled(folder: Path, plan: Plan) -> dict[str, Stood]:
+def _settled(folder: Path, replacement: Replacement) -> dict[str, Stood]:
     """Check a folder once every later change of its files will show."""
     time.sleep(_TICK)
-    return checked(folder, plan.files)
+    return checked(folder, replacement.files)
 
 
 def checked(folder: Path, files: Mapping[str, Stood]) -> dict[str, Stood]:
@@ -115,46 +115,50 @@ def _is_right(file: str, found: State | None, stood: Stood) -> bool:
     return found is not None and (found.is_same_file(stood.state) or digest_of(file) == stood.digest)
 
 
-def _assembled(names: Names, staging: Path, plan: Plan) -> Path:
+def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement) -> Path:
     """Return a folder beside the site that holds all of the new one, and nothing else."""
     try:
-        os.rename(names.spare, whole := names.claimed)
+        os.rename(folders.spare, whole := folders.claimed)
     except OSError:
-        _link(names.site, whole := staging, plan.stays)
+        _link(folders.site, whole := staging, replacement.stays)
     else:
-        there = look(whole, plan.files).files
-        remove(whole, there.keys() - plan.files.keys())
-        _link(names.site, whole, (a for a in plan.stays if not _is_right(f"{whole}/{a}", there.get(a), plan.files[a])))
-        move(staging, whole, plan.new)
+        there = look(whole, replacement.files).files
+        remove(whole, there.keys() - replacement.files.keys())
+        _link(
+            folders.site,
+            whole,
+            (a for a in replacement.stays if not _is_right(f"{whole}/{a}", there.get(a), replacement.files[a])),
+        )
+        move(staging, whole, replacement.new)
     return whole
 
 
-def _replaced(names: Names, whole: Path, plan: Plan, old: Collection[str]) -> bool:
+def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: Collection[str]) -> bool:
     """Let a checked folder be the site; False when files had to be moved or linked, and are to be checked again."""
-    if not names.site.exists():
-        os.rename(whole, names.site)
+    if not folders.site.exists():
+        os.rename(whole, folders.site)
         # The next build will be one of an edit, and somebody waits for it.
-        _link(names.site, names.spare, plan.files)
+        _link(folders.site, folders.spare, replacement.files)
         return False
     with suppress(OSError):
-        shutil.copymode(names.site, whole)
+        shutil.copymode(folders.site, whole)
     is_whole = os.stat(whole).st_ino
     try:
-        exchange(whole, names.site, names.aside)
+        exchange(whole, folders.site, folders.aside)
     except OSError:
-        _fill(names.site, whole, plan)
+        _fill(folders.site, whole, replacement)
         shutil.rmtree(whole, ignore_errors=True)
         return False
-    carry(whole, names.site, (*old, *plan.files))
+    carry(whole, folders.site, (*old, *replacement.files))
     with suppress(OSError):
-        os.rename(whole, names.spare)
-    return os.stat(names.site).st_ino == is_whole
+        os.rename(whole, folders.spare)
+    return os.stat(folders.site).st_ino == is_whole
 
 
-def _fill(site: Path, source: Path, plan: Plan) -> None:
+def _fill(site: Path, source: Path, replacement: Replacement) -> None:
     """Move what is new from `source` into the site, pages last; what is there and not planned goes."""
-    remove(site, look(site, plan.files).files.keys() - plan.files.keys())
-    move(source, site, sorted(plan.new, key=lambda address: address.endswith(".html")))
+    remove(site, look(site, replacement.files).files.keys() - replacement.files.keys())
+    move(source, site, sorted(replacement.new, key=lambda address: address.endswith(".html")))
 
 
 def move(source: Path, target: Path, addresses: Iterable[str]) -> None:
