@@ -17,7 +17,7 @@ from cchc.language.drawable import KNOWN, drawable
 from cchc.publishing import cards
 from cchc.publishing.cards import CardTexts, Style, card
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
-from cchc.publishing.cards.typeface import _FOLDER, Weight
+from cchc.publishing.cards.typeface import FOLDER, Weight
 from cchc.publishing.site_info import SiteInfo
 from tests.unit.making import catalogue, plan, post, procedure, question
 
@@ -55,7 +55,7 @@ def drawn(title: str, **others: str) -> Image.Image:
 
 @pytest.mark.parametrize("weight", list(Weight))
 def test_the_typeface_draws_every_letter_that_is_let_through(weight: Weight) -> None:
-    table = TTFont(_FOLDER / f"BeVietnamPro-{weight}.ttf")["cmap"].getBestCmap()
+    table = TTFont(FOLDER / f"BeVietnamPro-{weight}.ttf")["cmap"].getBestCmap()
     assert sorted(KNOWN) == sorted(chr(code) for code in table if code != 0xA0)
 
 
@@ -67,9 +67,9 @@ def test_every_vietnamese_letter_is_drawn() -> None:
 
 @pytest.mark.parametrize("weight", list(Weight))
 def test_the_licence_of_the_typeface_is_in_the_font(weight: Weight) -> None:
-    names = TTFont(_FOLDER / f"BeVietnamPro-{weight}.ttf")["name"]
+    names = TTFont(FOLDER / f"BeVietnamPro-{weight}.ttf")["name"]
     assert "SIL Open Font License, Version 1.1" in names.getDebugName(13)
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (_FOLDER / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FOLDER / "OFL.txt").read_text(encoding="utf-8")
 
 
 # ---- Wording ----

@@ -14,6 +14,7 @@ from cchc.cli.importing import import_group
 from cchc.cli.keys import keys
 from cchc.cli.new import new
 from cchc.cli.plans import plans
+from cchc.cli.poster import poster
 from cchc.cli.quota import quota
 from cchc.cli.report import report
 from cchc.cli.speech import speech
@@ -64,4 +65,5 @@ main.add_command(plans)
 main.add_command(quota)
 main.add_command(report)
 main.add_command(speech)
+main.add_command(poster)
 speak_vietnamese(main)

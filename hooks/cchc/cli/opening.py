@@ -59,3 +59,11 @@ def known_unit(edition: Edition, unit: str | None) -> str | None:
     if found := entry_of(unit, units):
         return found
     raise click.UsageError(f"không có đơn vị '{unit}' trong docs/danh-muc/units.yml{suggestion(unit, units)}")
+
+
+def known_field(edition: Edition, field: str) -> str:
+    """Return the id of the field the user named, by id, name or alias; wrong use when there is none."""
+    fields = edition.catalogue.registers.fields
+    if found := entry_of(field, fields):
+        return found
+    raise click.UsageError(f"không có lĩnh vực '{field}' trong docs/danh-muc/fields.yml{suggestion(field, fields)}")

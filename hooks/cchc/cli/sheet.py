@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import markdown
 from pydantic import BaseModel
 
 import cchc
+from cchc.cli.bodies import html_of
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
 from cchc.content.items import Item
@@ -19,11 +19,9 @@ from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
 from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
 from cchc.language.dates import parse_when
-from cchc.publishing.cleaning import clean
 from cchc.reading.writing import write_whole
 
 _TEMPLATE = "cchc/approval-sheet.html"
-_EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables")
 # Told in the head of the sheet.
 _IN_HEAD = frozenset({"title", "unit", "theme", "date", "author", "form"})
 _DATE = re.compile(r"\d{4}-(\d{2}(-\d{2})?|Q[1-4])|thuong-xuyen")
@@ -69,7 +67,7 @@ def write_sheet(root: Path, file: Path, item: Item, files: Files, catalogue: Cat
         unit=_unit(catalogue, item.unit),
         theme=catalogue.themes[item.theme].name if item.theme in catalogue.themes else item.theme,
         entries=_entries(item, catalogue),
-        body=clean(markdown.markdown(item.body, extensions=list(_EXTENSIONS))),
+        body=html_of(item.body),
         base=_base(root / item.path, file),
         checks=(*_CHECKS, *_MORE_CHECKS[item.kind]),
         problems=problems,

@@ -154,3 +154,24 @@ class Enforce(Choice):
     ERROR = "error", "Lỗi"
     WARN = "warn", "Cảnh báo"
     OFF = "off", "Tắt"
+
+
+class Printed(Choice):
+    """What an item is printed as."""
+
+    POSTER = "poster", "Áp phích"
+    LEAFLET = "leaflet", "Tờ rơi gấp ba"
+    BANNER = "banner", "Khẩu hiệu"
+    DESK_CARD = "desk-card", "Thẻ thủ tục đặt tại quầy"
+    BOARD = "board", "Bảng niêm yết"
+
+
+class Paper(Choice):
+    """The sizes of paper (ISO 216) on which things are printed."""
+
+    A0 = "A0", "A0"
+    A1 = "A1", "A1"
+    A2 = "A2", "A2"
+    A3 = "A3", "A3"
+    A4 = "A4", "A4"
+    A5 = "A5", "A5"

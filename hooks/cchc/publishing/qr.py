@@ -32,4 +32,4 @@ def qr_svg(text: str) -> Markup:
 
 def qr_file(text: str) -> str:
     """Return the same drawing as the text of an SVG file of its own."""
-    return qr_svg(text).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return str.replace(qr_svg(text), "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-_FOLDER = Path(__file__).parents[1] / "fonts"
+FOLDER = Path(__file__).parents[1] / "fonts"
 
 # The shades between paper and ink, both included: six look smooth at this size, and make files a tenth smaller than eight.
 SHADES = 6
@@ -33,7 +33,7 @@ class Weight(StrEnum):
 @lru_cache
 def _font(weight: Weight, size: int) -> ImageFont.FreeTypeFont:
     # The basic layout: Raqm is not in every build of Pillow, and composed Vietnamese does not need it.
-    return ImageFont.truetype(_FOLDER / f"BeVietnamPro-{weight}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FOLDER / f"BeVietnamPro-{weight}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=32768)

@@ -1,0 +1,166 @@
+"""`cchc poster`: an item, a text or the board of a field as a PDF to print."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from cchc.cli.made_files import out_folder, write_kept
+from cchc.cli.opening import open_edition, relative_path
+from cchc.cli.print_jobs import NotPrintable, Wish, board_job, item_job, text_job
+from cchc.cli.printing import print_text
+from cchc.content.choices import Paper, Printed
+from cchc.content.problems import Severity
+from cchc.edition.edition import Edition
+from cchc.language.slugs import slugify
+from cchc.products.printed.paper import USUAL, sheet_of
+from cchc.products.printed.press import COLOURS, CompilerMissing, Job, TooLong
+
+_FOLDER = "san-pham"
+_SHORT_NAMES = {
+    Printed.POSTER: "ap-phich",
+    Printed.LEAFLET: "to-roi",
+    Printed.BANNER: "khau-hieu",
+    Printed.DESK_CARD: "the-tai-quay",
+    Printed.BOARD: "niem-yet",
+}
+_LONGEST_NAME = 60
+_KINDS = {kind.value: kind for kind in Printed}
+_PAPERS = {paper.value: paper for paper in Paper}
+
+
+@click.command()
+@click.argument("file", required=False, metavar="[TỆP]")
+@click.option("--text", metavar="CHỮ", help="Chữ cần in, thay cho tệp.")
+@click.option("--field", metavar="MÃ", help="Cùng với --kind board: lĩnh vực trong docs/danh-muc/fields.yml.")
+@click.option("--kind", type=click.Choice(list(_KINDS)), default="poster", show_default=True, help="Loại sản phẩm.")
+@click.option("--size", type=click.Choice(list(_PAPERS)), help="Khổ giấy; bỏ trống: khổ thường dùng.")
+@click.option("--colour", type=click.Choice(list(COLOURS)), default="xanh", show_default=True, help="Màu xanh của Cổng, hoặc đỏ.")
+@click.option("--marks", is_flag=True, help="Thêm vạch cắt, vạch gấp và 3 mm tràn lề cho nhà in.")
+@click.option("--brief", is_flag=True, help="Chỉ in tiêu đề và tóm tắt.")
+@click.option("--out", metavar="TỆP.pdf", help=f"Tệp sẽ ghi; bỏ trống: đặt trong {_FOLDER}/.")
+def poster(
+    file: str | None,
+    text: str | None,
+    field: str | None,
+    kind: str,
+    size: str | None,
+    colour: str,
+    marks: bool,
+    brief: bool,
+    out: str | None,
+) -> None:
+    """Làm áp phích, tờ rơi, khẩu hiệu, thẻ tại quầy, bảng niêm yết (PDF) từ nội dung đã đăng.
+
+    \b
+    poster     áp phích, thường khổ A3
+    leaflet    tờ rơi A4 gấp ba
+    banner     khẩu hiệu ngang, cao bằng cạnh ngắn của khổ giấy, dài gấp bốn
+    desk-card  thẻ thủ tục đặt tại quầy, thường khổ A5
+    board      bảng niêm yết cả một lĩnh vực (--field)
+
+    \b
+    Ví dụ: cchc poster docs/tthc/dang-ky-khai-sinh.md --kind desk-card --size A4
+           cchc poster --text "Toàn dân chung tay cải cách hành chính" --kind banner
+           cchc poster --field ho-tich --kind board
+    """
+    wanted = _KINDS[kind]
+    wish = Wish(wanted, _PAPERS[size] if size else USUAL[wanted], marks, brief, colour)
+    _require_sense(wish, file, text, field, out)
+    edition = open_edition()
+    if not edition.usable:
+        click.echo(print_text([p for p in edition.problems if p.severity is Severity.ERROR]), nl=False)
+        sys.exit(1)
+    try:
+        _make(wish, _job(wish, file, text, field, edition), out)
+    except NotPrintable as error:
+        raise click.ClickException(str(error)) from None
+    except CompilerMissing:
+        raise click.ClickException(
+            "chưa cài bộ dàn trang; hãy chạy một lần: pip install typst (hoặc cài Cổng kèm phần [products]), rồi làm lại"
+        ) from None
+
+
+def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | None, out: str | None) -> None:
+    if sum(given is not None for given in (file, text, field)) != 1:
+        raise click.UsageError("hãy ghi một trong ba: tên tệp, --text hoặc --field")
+    if (field is not None) != (wish.kind is Printed.BOARD):
+        raise click.UsageError("--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board")
+    if wish.kind is Printed.LEAFLET and wish.paper is not Paper.A4:
+        raise click.UsageError("tờ rơi gấp ba chỉ làm trên khổ A4; hãy bỏ --size")
+    if out is not None and not out.lower().endswith(".pdf"):
+        raise click.UsageError(f"tệp sẽ ghi phải có đuôi .pdf, không phải '{out}'")
+
+
+def _job(wish: Wish, file: str | None, text: str | None, field: str | None, edition: Edition) -> Job:
+    if field is not None:
+        return board_job(wish, field, edition)
+    if file is not None and file.lower().endswith(".txt"):
+        text = _read(Path(file))
+    if text is not None:
+        click.echo("Lưu ý: chữ này không thuộc nội dung đã duyệt của Cổng; hãy trình người có thẩm quyền duyệt trước khi in.")
+        return text_job(wish, text, edition)
+    return item_job(wish, relative_path(file or ""), edition)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise click.UsageError(f"không thấy '{file}'") from None
+    except UnicodeDecodeError:
+        raise NotPrintable(f"'{file}' không phải chữ UTF-8; hãy mở bằng Notepad, chọn Save as, Encoding: UTF-8") from None
+
+
+def _make(wish: Wish, job: Job, out: str | None) -> None:
+    if letters := job.undrawn.letters:
+        raise NotPrintable(f"kiểu chữ của Cổng không có chữ {_quoted(letters)}; hãy viết lại bằng chữ Việt")
+    if signs := job.undrawn.signs:
+        click.echo(f"Lưu ý: không in ký hiệu {_quoted(signs)} vì kiểu chữ của Cổng không có.")
+    try:
+        made = job.pdf()
+    except TooLong as error:
+        raise NotPrintable(_too_long(wish, job, error)) from None
+    file = out_folder(out or f"{_FOLDER}/{_name(wish, job)}.pdf", "sản phẩm")
+    for what in job.matter.left_out:
+        click.echo(f"Không in: {what}.")
+    write_kept(file, made)
+    much = f"{len(job.board)} thủ tục" if job.board else f"{job.words} từ"
+    click.echo(f"{wish.kind.label}, {job.sheet.label}, {much}, {max(1, round(len(made) / 1000))} kB")
+
+
+def _name(wish: Wish, job: Job) -> str:
+    title = slugify(job.matter.title)[:_LONGEST_NAME].strip("-")
+    return f"{_SHORT_NAMES[wish.kind]}-{title}-{wish.paper.lower()}"
+
+
+def _quoted(characters: tuple[str, ...]) -> str:
+    return ", ".join(f"'{character}'" for character in characters)
+
+
+def _too_long(wish: Wish, job: Job, error: TooLong) -> str:
+    """Say how many words fit, and what would help."""
+    ways = ["rút gọn"]
+    if paper := next((paper for paper in _larger(wish) if _fits(replace(job, sheet=sheet_of(wish.kind, paper)))), None):
+        ways.append(f"chọn khổ lớn hơn (--size {paper} thì vừa)")
+    if not wish.brief and wish.kind in (Printed.POSTER, Printed.LEAFLET) and job.matter.lead:
+        ways.append("chỉ in tiêu đề và tóm tắt (--brief)")
+    if wish.kind in (Printed.POSTER, Printed.DESK_CARD):
+        ways.append("làm tờ rơi (--kind leaflet)")
+    told = f"{wish.kind.label.lower()} khổ {wish.paper} chứa được khoảng {error.fitting} từ, ở đây có {error.words} từ"
+    return f"{told}; hãy {', hoặc '.join(ways)}"
+
+
+def _larger(wish: Wish) -> list[Paper]:
+    """Return the larger sizes, the nearest first; leaflets have one size, and banners of all sizes hold as much."""
+    sizes = list(reversed(Paper))
+    return sizes[sizes.index(wish.paper) + 1 :] if wish.kind in (Printed.POSTER, Printed.DESK_CARD) else []
+
+
+def _fits(job: Job) -> bool:
+    try:
+        job.pdf()
+    except TooLong:
+        return False
+    return True

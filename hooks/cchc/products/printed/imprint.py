@@ -1,0 +1,106 @@
+"""What stands on every product: whose it is, where it stands whole, since when, and what must be said of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Ai
+from cchc.content.contact_channels import ways
+from cchc.content.items import Item
+from cchc.content.plans import Plan
+from cchc.content.posts import Post
+from cchc.content.procedures import Procedure
+from cchc.content.questions import Question
+from cchc.content.registers import Unit
+from cchc.language.dates import vietnamese_date
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to ask: its name, and the lines under it."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """`url` is what the code leads to, `address` the same as people write it; `labels` are warnings that may not be missing."""
+
+    unit: str
+    url: str
+    address: str
+    invitation: str
+    dates: tuple[str, ...]
+    contact: tuple[str, ...]
+    labels: tuple[str, ...]
+    ways: tuple[Way, ...]
+    ways_heading: str = "Hỏi ở đâu?"
+
+
+_INVITATIONS = {
+    Procedure: "Quét mã để xem đủ hồ sơ, biểu mẫu",
+    Question: "Quét mã để đọc toàn bộ câu trả lời",
+    Plan: "Quét mã để đọc kế hoạch",
+    Post: "Quét mã để đọc toàn bài",
+}
+
+
+def imprint_of(item: Item, shown: Catalogue, site_url: str) -> Imprint:
+    """Return the imprint of a product made of `item`; `site_url` ends with a slash."""
+    unit = shown.units[item.unit]
+    dates = [f"Đăng {item.published.vietnamese}"]
+    if item.changed.day != item.published.day:
+        dates.append(f"Cập nhật {item.changed.vietnamese}")
+    return _imprint(unit, shown, site_url + item.address, _INVITATIONS[type(item)], dates, tuple(_labels(item, shown)))
+
+
+def imprint_of_text(shown: Catalogue, site_url: str) -> Imprint:
+    """Return the imprint of a product made of a text alone: the owner's, leading to the home page."""
+    labels = tuple(_sample(shown))
+    return _imprint(shown.owner, shown, site_url, "Quét mã để vào Cổng cải cách hành chính", (), labels)
+
+
+def imprint_of_board(shown: Catalogue, url: str) -> Imprint:
+    """Return the imprint of the owner's notice board at `url`; who looks for help finds where to send what they think of it."""
+    return _imprint(shown.owner, shown, url, "Quét mã để xem bảng này trên mạng", (), tuple(_sample(shown)))
+
+
+def _imprint(unit: Unit, shown: Catalogue, url: str, invitation: str, dates: Iterable[str], labels: tuple[str, ...]) -> Imprint:
+    receiver = shown.receiver(unit.id)
+    contact = receiver.contact if receiver else None
+    told = tuple(part for part in (contact.address, contact.phone) if part) if contact else ()
+    address = url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+    days = (*dates, f"In {vietnamese_date(shown.today)}")
+    return Imprint(unit.name, url, address, invitation, days, told, labels, tuple(_ways(receiver, shown)))
+
+
+def _ways(receiver: Unit | None, shown: Catalogue) -> Iterator[Way]:
+    contact = receiver.contact if receiver else None
+    lines = tuple(part for part in (contact.address, contact.phone, contact.email, contact.hours) if part) if contact else ()
+    if receiver and lines:
+        yield Way(receiver.name, lines)
+    for way in ways(shown):
+        if way.text not in lines or not way.text:
+            yield Way(way.name, tuple(part for part in (way.note, way.text.removeprefix("https://")) if part))
+
+
+def _labels(item: Item, shown: Catalogue) -> Iterator[str]:
+    if isinstance(item, Post) and item.ai is not Ai.KHONG:
+        yield item.ai.label
+    if isinstance(item, Post) and item.source:
+        yield f"Nguồn: {item.source.name}"
+    if isinstance(item, Procedure):
+        if item.effective_on and item.effective_on > shown.today:
+            yield f"Có hiệu lực từ {vietnamese_date(item.effective_on)}"
+        yield (
+            f"Đối chiếu với Cơ sở dữ liệu quốc gia ngày {vietnamese_date(item.reconciled_on)}"
+            if item.reconciled_on
+            else "Chưa đối chiếu với Cơ sở dữ liệu quốc gia"
+        )
+    yield from _sample(shown)
+
+
+def _sample(shown: Catalogue) -> Iterator[str]:
+    if shown.settings.sample:
+        yield "Trang mẫu, không dùng làm căn cứ"

@@ -1,0 +1,249 @@
+"""`cchc poster`: what it makes, and why it does not make other things, each message in full."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from cchc.products.printed import press
+from tests.integration.portals import Portal, empty_portal
+from tests.unit.commanding import Office, office
+from tests.unit.printing import words_on
+
+POST = "news/2026/2026-04-14-tin-thu.md"
+MANY = "- " + " ".join(f"chữ{number}" for number in range(900))
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    return empty_portal(tmp_path)
+
+
+@pytest.fixture
+def at(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Office:
+    return office(portal.root, monkeypatch)
+
+
+def made(at: Office, *arguments: str) -> tuple[int, str]:
+    """What the command says, without the size of the file: another version of the compiler writes another."""
+    code, said = at.cchc("poster", *arguments)
+    return code, re.sub(r", \d+ kB$", "", said, flags=re.MULTILINE)
+
+
+def refused(at: Office, *arguments: str) -> str:
+    code, said = at.cchc("poster", *arguments)
+    assert code == 1, said
+    assert not (at.root / "san-pham").exists()
+    return said.split("Lỗi: ", 1)[1].rstrip("\n")
+
+
+def test_a_post_becomes_a_poster(portal: Portal, at: Office) -> None:
+    portal.post(
+        date="2026-04-14",
+        title="Nộp hồ sơ qua mạng",
+        summary="Ba bước là xong.",
+        ai="tao-noi-dung",
+        body="## Ba bước\n\n- Một\n- Hai",
+    )
+    at.seal()
+    assert made(at, POST) == (
+        0,
+        "Không in: phần còn lại của bài, xem qua mã QR.\n"
+        f"Đã ghi: {at.root}/san-pham/ap-phich-nop-ho-so-qua-mang-a3.pdf\n"
+        "Áp phích, 297 × 420 mm, 19 từ\n",
+    )
+    shown = words_on((at.root / "san-pham/ap-phich-nop-ho-so-qua-mang-a3.pdf").read_bytes())
+    told = ("Nộp hồ sơ qua mạng", "Ba bước là xong.", "Ba bước", "Hai", "UBND XÃ THỬ", "Đăng 14/04/2026", "In 15/06/2026")
+    for words in (*told, "xa-thu.example/cong/tin-tuc/2026/tin-thu", "Nội dung do trí tuệ nhân tạo tạo ra"):
+        assert words in shown, words
+
+
+def test_the_same_again_is_the_same_file_and_another_is_kept(portal: Portal, at: Office) -> None:
+    portal.post(date="2026-04-14")
+    at.seal()
+    at.cchc("poster", POST, "--brief")
+    (file,) = (at.root / "san-pham").iterdir()
+    first = file.read_bytes()
+    assert "Giữ bản cũ" not in at.cchc("poster", POST, "--brief")[1]
+    assert file.read_bytes() == first
+    at.day("2026-06-16")
+    assert f"Giữ bản cũ: {file.with_name(file.stem + '.cu-1.pdf')}" in at.cchc("poster", POST, "--brief")[1]
+
+
+def test_a_repost_names_its_source(portal: Portal, at: Office) -> None:
+    portal.post(date="2026-04-14", source={"name": "Báo Mẫu", "url": "https://bao-mau.example/tin"})
+    at.seal()
+    at.cchc("poster", POST, "--kind", "leaflet", "--out", "to-roi.pdf")
+    assert "Nguồn: Báo Mẫu" in words_on((at.root / "to-roi.pdf").read_bytes())
+
+
+def test_a_photograph_is_printed_without_what_the_camera_noted(portal: Portal, at: Office) -> None:
+    picture = Image.effect_noise((800, 500), 90).convert("RGB")
+    noted = Image.Exif()
+    noted[0x010E] = "Nhà ông Bí Mật"
+    data = io.BytesIO()
+    picture.save(data, "JPEG", exif=noted)
+    portal.write("news/2026/anh.jpg", data.getvalue())
+    portal.post(date="2026-04-14", image="anh.jpg", image_alt="Người dân nộp hồ sơ")
+    at.seal()
+    assert at.cchc("poster", POST, "--out", "a.pdf")[0] == 0
+    made = (at.root / "a.pdf").read_bytes()
+    assert "Bí Mật".encode() not in made
+    assert len(PdfReader(io.BytesIO(made)).pages[0].images) == 1
+
+
+def test_a_text_of_ones_own(portal: Portal, at: Office) -> None:
+    at.write("loi-keu-goi.txt", "\ufeffNgày hội chuyển đổi số\n\nMời bà con đến xem.\n\n- Thứ Bảy, 7h30\n- Mang điện thoại\n")
+    assert made(at, "loi-keu-goi.txt", "--size", "A4") == (
+        0,
+        "Lưu ý: chữ này không thuộc nội dung đã duyệt của Cổng; hãy trình người có thẩm quyền duyệt trước khi in.\n"
+        f"Đã ghi: {at.root}/san-pham/ap-phich-ngay-hoi-chuyen-doi-so-a4.pdf\n"
+        "Áp phích, 210 × 297 mm, 16 từ\n",
+    )
+    shown = words_on((at.root / "san-pham/ap-phich-ngay-hoi-chuyen-doi-so-a4.pdf").read_bytes())
+    for words in (
+        "Ngày hội chuyển đổi số",
+        "Mời bà con đến xem.",
+        "Thứ Bảy, 7h30",
+        "xa-thu.example/cong",
+        "In 15/06/2026",
+    ):
+        assert words in shown, words
+
+
+def test_a_slogan_on_red(at: Office) -> None:
+    assert at.cchc("poster", "--text", "Toàn dân chung tay", "--kind", "banner", "--colour", "do", "--out", "a.pdf")[0] == 0
+    assert "TOÀN DÂN CHUNG TAY" in words_on((at.root / "a.pdf").read_bytes())
+
+
+def test_the_board_of_a_field_has_all_its_procedures(portal: Portal, at: Office) -> None:
+    portal.procedure("khai-sinh", title="Đăng ký khai sinh")
+    portal.procedure("ket-hon", title="Đăng ký kết hôn", code="1.000894", legal_basis=["Luật Hộ tịch"])
+    portal.procedure("cu", title="Thủ tục đã bãi bỏ", code="1.000001", change="bai-bo", effective_on="2026-01-01")
+    portal.procedure("dat", title="Hòa giải đất đai", code="1.000002", field="dat-dai")
+    at.seal()
+    code, said = at.cchc("poster", "--field", "Hộ tịch", "--kind", "board", "--out", "bang.pdf")
+    assert (code, said.splitlines()[-1][:36]) == (0, "Bảng niêm yết, 210 × 297 mm, 2 thủ t"), said
+    shown = words_on((at.root / "bang.pdf").read_bytes())
+    for words in (
+        "Đăng ký khai sinh",
+        "Đăng ký kết hôn",
+        "1.000894",
+        "Thành phần, số lượng hồ sơ",
+        "Luật Hộ tịch",
+        "Nơi tiếp nhận phản ánh",
+    ):
+        assert words in shown, words
+    assert "bãi bỏ" not in shown and "Hòa giải" not in shown
+
+
+# ---- Refusals ----
+
+
+def test_what_is_not_public_is_refused(portal: Portal, at: Office) -> None:
+    draft = portal.post("nhap", date="2026-04-14", status="draft")
+    later = portal.post("hen", date="2026-07-14")
+    withdrawn = portal.post("go", date="2026-04-14", status="withdrawn", withdrawn_on="2026-05-01", withdrawn_why="Sai số liệu.")
+    at.seal()
+    ending = "chỉ in nội dung đã duyệt và đang đăng"
+    assert refused(at, draft) == f"'{draft}' không in được (tình trạng: bản nháp); {ending}"
+    assert refused(at, later) == f"'{later}' không in được (tình trạng: hẹn ngày đăng); {ending}"
+    assert refused(at, withdrawn) == f"'{withdrawn}' không in được (tình trạng: đã gỡ); {ending}"
+
+
+def test_what_changed_after_its_approval_is_refused(portal: Portal, at: Office) -> None:
+    portal.post(date="2026-04-14")
+    at.seal()
+    at.write(POST, at.read(POST).replace("Nội dung của tin.", "Nội dung đã sửa."))
+    said = refused(at, POST)
+    assert said.startswith("nội dung còn lỗi, hãy sửa rồi làm lại:\n" + POST)
+    assert "approval-stale" in said or "seal" in said
+
+
+def test_what_no_longer_holds_is_refused(portal: Portal, at: Office) -> None:
+    gone = portal.procedure("cu", title="Thủ tục đã bãi bỏ", change="bai-bo", effective_on="2026-01-01")
+    old = portal.question("cu", obsolete="Luật đã đổi")
+    at.seal()
+    assert refused(at, gone) == "thủ tục 'Thủ tục đã bãi bỏ' đã bãi bỏ, không in để phát hay niêm yết nữa"
+    assert refused(at, old) == "câu trả lời này không còn áp dụng (Luật đã đổi), không in để phát nữa"
+
+
+def test_what_is_no_item_is_refused(at: Office) -> None:
+    assert refused(at, "docs/index.md") == (
+        "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục; hãy ghi tệp .md của nội dung, hoặc tệp .txt"
+    )
+
+
+def test_a_card_is_of_a_procedure_alone(portal: Portal, at: Office) -> None:
+    portal.post(date="2026-04-14")
+    at.seal()
+    said = "thẻ tại quầy làm từ một thủ tục; hãy ghi tên tệp trong docs/tthc/"
+    assert refused(at, POST, "--kind", "desk-card") == said
+    assert refused(at, "--text", "Chữ", "--kind", "desk-card") == said
+
+
+def test_a_field_without_procedures_has_no_board(at: Office) -> None:
+    said = "lĩnh vực Đất đai chưa có thủ tục nào đã đăng và còn hiệu lực"
+    assert refused(at, "--field", "dat-dai", "--kind", "board") == said
+
+
+def test_what_is_too_long_is_refused_with_what_helps(portal: Portal, at: Office) -> None:
+    portal.post(date="2026-04-14", title="Bài rất dài", summary="Tóm tắt.", body=MANY)
+    papers = [{"name": f"Giấy tờ thứ {number} của hồ sơ"} for number in range(22)]
+    card = portal.procedure(dossier=[{"papers": papers}])
+    at.seal()
+    words, help_ = refused(at, POST).split("; ")
+    assert words.startswith("áp phích khổ A3 chứa được khoảng ") and words.endswith(" từ, ở đây có 911 từ")
+    assert help_ == "hãy rút gọn, hoặc chỉ in tiêu đề và tóm tắt (--brief), hoặc làm tờ rơi (--kind leaflet)"
+    said = refused(at, card, "--kind", "desk-card")
+    assert said.endswith("; hãy rút gọn, hoặc chọn khổ lớn hơn (--size A4 thì vừa), hoặc làm tờ rơi (--kind leaflet)")
+
+
+def test_letters_of_other_scripts_are_refused_and_signs_are_told(at: Office) -> None:
+    assert refused(at, "--text", "Chào 王 bạn") == "kiểu chữ của Cổng không có chữ '王'; hãy viết lại bằng chữ Việt"
+    said = at.cchc("poster", "--text", "Chào bạn 🎉")[1]
+    assert "Lưu ý: không in ký hiệu '🎉' vì kiểu chữ của Cổng không có.\n" in said
+
+
+def test_a_portal_without_an_address_has_no_code(portal: Portal, at: Office) -> None:
+    portal.settings(site_url=None)
+    said = refused(at, "--text", "Chào bạn")
+    assert said == ("mkdocs.yml chưa có 'site_url' mà mã QR phải dẫn tới; hãy thêm, ví dụ site_url: https://cchc.xa-mau.example/")
+
+
+def test_without_the_compiler_it_says_what_to_install(at: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(press.importlib, "import_module", missing)
+    assert refused(at, "--text", "Chào bạn") == (
+        "chưa cài bộ dàn trang; hãy chạy một lần: pip install typst (hoặc cài Cổng kèm phần [products]), rồi làm lại"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "hãy ghi một trong ba: tên tệp, --text hoặc --field"),
+        (("a.md", "--text", "b"), "hãy ghi một trong ba: tên tệp, --text hoặc --field"),
+        (("--field", "ho-tich"), "--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board"),
+        (("a.md", "--kind", "board"), "--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board"),
+        (("a.md", "--kind", "leaflet", "--size", "A3"), "tờ rơi gấp ba chỉ làm trên khổ A4; hãy bỏ --size"),
+        (("--text", "a", "--out", "a.png"), "tệp sẽ ghi phải có đuôi .pdf, không phải 'a.png'"),
+        (
+            ("--text", "a", "--out", "docs/a.pdf"),
+            "không ghi sản phẩm vào 'docs/a.pdf', nơi để nguồn của cổng; hãy chọn thư mục khác",
+        ),
+        (("khong-co.md",), "không thấy 'khong-co.md'"),
+        (("khong-co.txt",), "không thấy 'khong-co.txt'"),
+        (
+            ("--field", "ho-tic", "--kind", "board"),
+            "không có lĩnh vực 'ho-tic' trong docs/danh-muc/fields.yml; ý bạn là 'ho-tich'?",
+        ),
+    ],
+)
+def test_wrong_use(arguments: tuple[str, ...], said: str, at: Office) -> None:
+    assert at.fault("poster", *arguments) == said
