@@ -124,6 +124,7 @@ def test_enough_phrases_of_the_labelled_set_are_right() -> None:
         # Addresses.
         ("Nộp trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn).", "Nộp trên Cổng Dịch vụ công quốc gia."),
         ("Truy cập https://dichvucong.gov.vn/p/home để nộp.", "Truy cập dịch vụ công chấm gov chấm vn để nộp."),
+        ("Gửi về to2@xa-mau.vn", "Gửi về to hai a còng xa gạch ngang mau chấm vn"),
         # Never guessed.
         ("đơn vị TTXYZ", "đơn vị ⟦TTXYZ⟧"),
         ("vui quá 🎉 #xamau", "vui quá ⟦🎉⟧ ⟦#⟧xamau"),
@@ -156,8 +157,19 @@ def test_nothing_written_stops_the_reader(text: str) -> None:
     assert not any(sign.isdecimal() for sign in outside), (text, said)
 
 
-def test_long_texts_are_read_in_time_that_grows_with_them() -> None:
-    text = "Ngày 15/3/2026, UBND xã theo Nghị định 61/2018/NĐ-CP thu 8.000 đồng/bản, xem dichvucong.gov.vn. " * 300
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 15/3/2026, UBND xã theo Nghị định 61/2018/NĐ-CP thu 8.000 đồng/bản, xem dichvucong.gov.vn. " * 300,
+        "1" * 50_000,
+        "1.1" * 10_000,
+        "AB-" * 10_000,
+        "x@" * 10_000,
+        "(" * 20_000,
+    ],
+    ids=["text", "digits", "points", "capitals", "mail", "brackets"],
+)
+def test_time_grows_with_the_text(text: str) -> None:
     start = time.perf_counter()
     READER.read(text)
     assert time.perf_counter() - start < 5

@@ -2,10 +2,11 @@
 
 import re
 
+from cchc.language.spoken_numbers import spoken_digits
 from cchc.products.speech.forms import Around, Form, form
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:vn|com|net|org|edu|info|me|example)"
-ADDRESS = rf"(?:(?:https?://|www\.)[^\s<>()]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@/]){_HOST}(?:/[^\s<>()]*[\w/])?(?!\w))"
+ADDRESS = rf"(?:(?:https?://|www\.)[^\s<>()]*[\w/]|(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|(?<![\w.@/]){_HOST}(?:/[^\s<>()]*[\w/])?(?!\w))"
 # Words that stand there for the address alone.
 _SERVING = r"trang web|trang|website|web|địa chỉ|đường dẫn|đường link|đường liên kết|link|e-?mail|thư điện tử|ví dụ|là"
 _AT = r"tại|ở|trên|qua|theo|vào"
@@ -29,7 +30,8 @@ def address_words(written: str) -> str:
 
 
 def _label_words(label: str) -> str:
-    return _LABELS.get(label, label.replace("-", " gạch ngang ").replace("_", " gạch dưới "))
+    said = _LABELS.get(label, label.replace("-", " gạch ngang ").replace("_", " gạch dưới "))
+    return " ".join(re.sub(r"\d", lambda digit: f" {spoken_digits(digit[0])} ", said).split())
 
 
 def _left_out(found: re.Match[str], around: Around) -> str | None:

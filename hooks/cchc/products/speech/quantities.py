@@ -82,6 +82,8 @@ _ORDERED = (
     r"[Kk]hóa|[Kk]hoá|[Ll]ần thứ|[Tt]hứ|Đại hội|[Pp]hần(?: thứ)?|[Cc]hương|[Mm]ục|[Ll]oại|[Kk]ỳ(?: thứ)?|[Kk]ì|[Hh]ạng|[Cc]ấp|"
     r"[Tt]hế kỷ|[Pp]hụ lục|[Nn]hóm|[Đđ]ợt|[Vv]ùng|[Kk]hu vực|[Gg]iai đoạn|[Bb]ảng|[Mm]ẫu|[Qq]uyển|[Tt]ập|[Bb]ậc|[Kk]hu"
 )
+# Nobody follows more digits than these as one number.
+_LONGEST = 15
 _POINT = re.compile(r"\d+\.\d{1,2}")
 _ROMAN = r"(?:X{0,4}(?:IX|IV|V?I{1,3}|V)|X{1,4})"
 
@@ -92,6 +94,8 @@ def number_words(text: str, *, point: bool = False) -> str:
     if point and _POINT.fullmatch(text):
         text = text.replace(".", ",")
     whole, _, fraction = text.replace(".", "").partition(",")
+    if len(whole) > _LONGEST:
+        return spoken_digits(whole + fraction)
     return spoken_decimal(whole, fraction) if fraction else spoken(int(whole))
 
 
