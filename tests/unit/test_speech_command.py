@@ -31,7 +31,7 @@ def said_apart(portal: Office, *words: str) -> tuple[int, str, str]:
 
 def test_a_word_document_in_the_folder_of_scripts(portal: Office) -> None:
     code, said = portal.cchc("speech", POST)
-    file = portal.root / "phat-thanh/nop-ho-so-truc-tuyen.docx"
+    file = portal.root / "san-pham/kich-ban-nop-ho-so-truc-tuyen.docx"
     assert code == 0
     assert said.splitlines()[0] == f"Đã ghi: {file}"
     assert re.search(r"^Thời gian đọc: .* tiếng, 150 đến 160 tiếng một phút\), chưa kể chỗ nghỉ\.$", said, re.MULTILINE)
@@ -106,7 +106,7 @@ def test_what_is_not_public_is_not_read(portal: Office, old: str, new: str, told
     portal.seal()
     code, said = portal.cchc("speech", POST)
     assert (code, said.splitlines()[-1]) == (1, f"Lỗi: {POST}: {told}")
-    assert not (portal.root / "phat-thanh").exists()
+    assert not (portal.root / "san-pham").exists()
 
 
 def test_what_was_changed_after_its_approval_is_not_read(portal: Office) -> None:

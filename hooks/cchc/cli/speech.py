@@ -20,11 +20,11 @@ from cchc.products.speech import Script, plain_script, script_of, word_script
 from cchc.reading.transcripts import Transcript, read_transcript
 from cchc.reporting.site_address import site_address
 
-FOLDER = "phat-thanh"
+FOLDER = "san-pham"
 _MAKERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
-    "docx": (".docx", word_script),
-    "text": (".txt", lambda script: plain_script(script).encode()),
-    "transcript": ("-loi-thoai.txt", lambda script: script.words.encode()),
+    "docx": ("kich-ban-{}.docx", word_script),
+    "text": ("kich-ban-{}.txt", lambda script: plain_script(script).encode()),
+    "transcript": ("loi-thoai-{}.txt", lambda script: script.words.encode()),
 }
 _NOT_YET = {
     Stage.DRAFT: "còn là bản nháp; hãy duyệt ('cchc approve') và đợi tới ngày đăng rồi làm lại",
@@ -53,7 +53,7 @@ def speech(path: str, form: str, out: str | None, voice: str | None) -> None:
     Ví dụ: cchc speech news/2026/2026-05-14-nop-phi-khong-dung-tien-mat.md
            cchc speech docs/tthc/dang-ky-khai-sinh.md --format text --out -
     """
-    ending, make = _MAKERS[form]
+    name, make = _MAKERS[form]
     edition = open_edition()
     item = _public_item(edition, relative_path(path))
     script = _script(edition, item)
@@ -64,7 +64,7 @@ def speech(path: str, form: str, out: str | None, voice: str | None) -> None:
     if out == "-":
         click.echo(make(script), nl=False)
     else:
-        file = Path(out or Path(portal_root(), FOLDER, f"{item.slug}{ending}"))
+        file = Path(out or portal_root() / FOLDER / name.format(item.slug))
         write_kept(out_folder(str(file.parent), "kịch bản") / file.name, make(script))
     _tell(script)
 
