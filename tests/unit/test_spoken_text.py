@@ -121,6 +121,15 @@ def test_enough_phrases_of_the_labelled_set_are_right() -> None:
             "dọc QL1A và ĐT.571, ĐT 0905 111 222",
             "dọc quốc lộ một A và đường tỉnh năm trăm bảy mươi mốt, điện thoại không chín không năm, một một một, hai hai hai",
         ),
+        ("trước 17g ngày 20/3, pha 17g muối", "trước mười bảy giờ ngày hai mươi tháng ba, pha mười bảy gam muối"),
+        ("độ tuổi 18+, trẻ 0-6 tuổi", "độ tuổi mười tám trở lên, trẻ từ không đến sáu tuổi"),
+        ("tỷ số 2-1, mã 9-5", "tỷ số hai, một, mã ⟦9-5⟧"),
+        ("tỉnh Q.Trị, Q.1, P. Bến Thành", "tỉnh ⟦Q.⟧Trị, quận một, phường Bến Thành"),
+        (
+            "Quốc hội khóa XV thông qua Luật số 72/2025/QH15",
+            "Quốc hội khóa mười lăm thông qua Luật số bảy mươi hai năm hai nghìn không trăm hai mươi lăm",
+        ),
+        ("UBND xã ban hành Kế hoạch 35/KH-UBND", "Ủy ban nhân dân xã ban hành Kế hoạch số ba mươi lăm"),
         # Addresses.
         ("Nộp trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn).", "Nộp trên Cổng Dịch vụ công quốc gia."),
         ("Truy cập https://dichvucong.gov.vn/p/home để nộp.", "Truy cập dịch vụ công chấm gov chấm vn để nộp."),

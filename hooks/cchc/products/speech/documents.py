@@ -132,7 +132,7 @@ def _told(found: re.Match[str], around: Around, signs: list[str]) -> str | None:
     groups = found.groupdict()
     year = f" năm {spoken(int(groups['year']))}" if groups.get("year") else ""
     said = f"{_named(found, around, kind)}{spoken(int(found['no']))}{year}"
-    if issuer and not _told_around(issuer, around):
+    if issuer and not _told_around(issuer, rest, around):
         said += f" của {issuer}"
     return f"{said} {unsure('-'.join(signs))}" if unknown else said
 
@@ -182,10 +182,13 @@ def _named(found: re.Match[str], around: Around, kind: str | None) -> str:
     return f"{kind} số " if kind else "số "
 
 
-def _told_around(issuer: str, around: Around) -> bool:
-    """Whether the text itself says who issued it, before or after a day."""
+def _told_around(issuer: str, signs: list[str], around: Around) -> bool:
+    """Whether the text itself says who issued it: after a day, or before, in full or as its sign does."""
     after = re.match(r",?\s*(?:ngày[^,.;]{0,30}|\([^)]{0,40}\))?,?\s*của\s", around.after)
-    return bool(after) or issuer.lower() in around.before.lower()
+    name = issuer.split(" khóa ")[0].lower()
+    return (
+        bool(after) or name in around.before.lower() or any(re.search(rf"\b{re.escape(sign)}\b", around.before) for sign in signs)
+    )
 
 
 _NO = r"(?<![\w/])" + _NAMED + r"(?P<no>\d{1,5})"

@@ -46,6 +46,7 @@ _SHORTS = {
     "ĐT:": "điện thoại:",
     "SĐT": "số điện thoại",
     "STT": "số thứ tự",
+    "SN": "sinh năm",
     "TM.": "thay mặt",
     "KT.": "ký thay",
     "TL.": "thừa lệnh",
@@ -78,7 +79,8 @@ _TONES = str.maketrans(
 
 
 def _fixed(found: re.Match[str], around: Around) -> str | None:
-    return with_case(_without_double(_SHORTS[found[0]], around), around)
+    said = with_case(_without_double(_SHORTS[found[0]], around), around)
+    return f"{said} " if found[0].endswith(".") and re.match(r"\w", around.after) else said
 
 
 def with_case(said: str, around: Around) -> str:
@@ -106,7 +108,13 @@ def _call(found: re.Match[str], around: Around) -> str | None:
 
 
 def _ward(found: re.Match[str], around: Around) -> str | None:
-    return with_case(_WARDS[found["short"]], around) + ("" if around.after.startswith(" ") else " ")
+    """Read a ward or a district; after a province or a city the letter is part of a shortened name, which nobody knows."""
+    if around.follows("tỉnh|thành phố|ông|bà|anh|chị"):
+        return unsure(found[0])
+    ward = with_case(_WARDS[found["short"]], around)
+    if found["no"]:
+        return f"{ward} {spoken(int(found['no']))}"
+    return ward + ("" if around.after.startswith(" ") else " ")
 
 
 def _without_double(long: str, around: Around) -> str:
@@ -169,13 +177,15 @@ def _left(found: re.Match[str], around: Around) -> str | None:
 
 
 _KEYS = "|".join(re.escape(word) for word in sorted(_SHORTS, key=len, reverse=True))
-WARDS = form(r"(?<![\w.])(?P<short>[PQHX])\.(?= ?(?:[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈÊẾỀÍÌÓÒÔỐỒƠỚỜÚÙƯỨỪÝ][^\W\d]|\d))", _ward)
+WARDS = form(
+    r"(?<![\w.])(?P<short>[PQHX])\.(?: ?(?P<no>\d{1,2})(?!\w)|(?= ?[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈÊẾỀÍÌÓÒÔỐỒƠỚỜÚÙƯỨỪÝ][^\W\d]))", _ward
+)
 _CAPITAL = r"(?<![\w.-])"
 ROADS = (
     form(rf"{_CAPITAL}(?P<road>QL|TL|ĐT|ĐH|ĐX|HL)[. ]?(?P<no>\d{{1,3}})(?P<letter>[A-E]?)(?![\w/]|[.,-]\d)", _road),
     form(rf"{_CAPITAL}ĐT(?=\.? [(+]?\d)", _call),
 )
-FIXED = form(rf"(?<![\w/])(?:{_KEYS})(?![\w/&])", _fixed)
+FIXED = form(rf"(?<![\w/])(?:{_KEYS})(?:(?<=\.)|(?![\w/&]))", _fixed)
 NUMBERED: tuple[Form, ...] = (
     form(r"(?<![\w.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?(?![\d.]\d|\d)", _code),
     form(r"(?<![\w.,/])(?:\(\+?84\)|\+84|\(0\d{1,3}\)|0\d{1,4}|1[89]00)(?:[ .-]?\d{2,4}){1,4}(?![\w/]|[.,-]\d)", _phone),

@@ -105,10 +105,23 @@ def _quantity(found: re.Match[str], around: Around) -> str | None:
     large = bool(unit) or around.precedes(_LARGE)
     if _POINT.fullmatch(found["n"]) and not large:
         return None
-    parts = [number_words(part, point=large) for part in re.split(TO, found["n"])]
-    below = "âm " if found["below"] else ""
+    ends = re.split(TO, found["n"])
+    parts = [number_words(part, point=large) for part in ends]
+    if len(ends) > 1 and _value(ends[0]) > _value(ends[1]):
+        # No stretch: a result, or nobody knows what.
+        return ", ".join(parts) if around.follows(_RESULT) and not unit else unsure(found[0])
+    below = "âm " if found["below"] else "từ " if len(ends) > 1 and not _value(ends[0]) and not around.follows("từ") else ""
     said = below + " đến ".join(parts) + (f" {_UNITS[unit]}" if unit else "")
     return f"{said}{_per(found)}"
+
+
+def _value(text: str) -> float:
+    return float(text.replace(" ", "").replace(".", "").replace(",", "."))
+
+
+def _upwards(found: re.Match[str], around: Around) -> str | None:
+    """Read "18+" as that and more."""
+    return f"{number_words(found['n'])} trở lên"
 
 
 def _per(found: re.Match[str]) -> str:
@@ -230,6 +243,7 @@ _NUMBER_WORDS = frozenset(
 )
 _SAME = {"mốt": "một", "tư": "bốn", "lăm": "năm", "nhăm": "năm", "bẩy": "bảy", "ngàn": "nghìn", "tỉ": "tỷ", "lẻ": "linh"}
 _WEEKDAY = r"(?:\d|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)"
+_RESULT = r"tỷ số|tỉ số|kết quả|thắng|thua|hòa|hoà|bàn thắng"
 _N = rf"(?P<n>\d+\.\d{{1,2}}(?![\d.])|{NUMBER}(?:{TO}{NUMBER})?)"
 FORMS: tuple[Form, ...] = (
     form(r"(?<![\w.,/])\d{5,20}(?![\w/]|[.,]\d)|(?<![\w.,/])00+\d+(?![\w/.,])", _digits),
@@ -242,6 +256,7 @@ FORMS: tuple[Form, ...] = (
     form(r"[½¼¾⅓⅔]", _half),
     form(r"(?<![\w/])(?P<a>[^\W\d_]{2,}) ?/ ?(?P<b>[^\W\d_]{2,})(?![\w/])", _either),
     form(rf"{_START}(?P<n>\d+(?:,\d+)?(?: ?[x×] ?\d+(?:,\d+)?)+){_MEASURE}?{_END}", _sizes),
+    form(rf"{_START}(?P<n>\d{{1,3}})\+(?![\w+])", _upwards),
     form(rf"{_START}(?P<a>\d{{1,4}}) ?/ ?(?P<b>\d{{1,4}})(?![\w/]|[.,]\d)", _ratio),
     form(rf"(?P<below>(?<!\d )(?<!\w)[-−](?=\d+(?:,\d+)? ?[°%]))?{_START}{_N}{_MEASURE}?(?:{_EACH}{_PER})?{_END}", _quantity),
     form(rf"{_START}\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\w]|[.,/]\d)", _dotted),

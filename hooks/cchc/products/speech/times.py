@@ -71,6 +71,16 @@ def _is_known(text: str) -> bool:
     return day > 12 or (day, month) in _KEPT
 
 
+def _short_hour(found: re.Match[str], around: Around) -> str | None:
+    """Read "17g" as an hour where the words before speak of time: else it is a weight."""
+    when = around.follows(r"lúc|trước|sau|từ|đến|hồi|vào|sáng|chiều|tối|trưa|khoảng")
+    return (
+        _hour(found[0])
+        if when and not around.precedes(r"(?!ngày|sáng|chiều|tối|trưa|thứ|hôm|đến|tới|và|hằng|hàng)[^\W\d]+")
+        else None
+    )
+
+
 def _day(found: re.Match[str], around: Around) -> str | None:
     """Read a whole date, or a day and a month where the words around speak of days."""
     parts = re.split(r"[/.-]", found[0])
@@ -151,6 +161,7 @@ def _hours(found: re.Match[str], around: Around) -> str | None:
 
 
 FORMS: tuple[Form, ...] = (
+    form(r"(?<![\w.,/:])(?:[01]?\d|2[0-4])g(?![\w:])", _short_hour),
     form(rf"(?<![\w.,/:])(?:(?:{_HOUR}|[01]?\d|2[0-4]){TO})?{_HOUR}(?![\w:])", _hours),
     form(rf"{_START}(?P<first>{_DATE.format('a')}){TO}(?P<last>{_DATE.format('b')}){_END}", _days),
     form(
