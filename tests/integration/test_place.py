@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import Stood, look
+from cchc.machine.inventory import Stood, hidden_in, look
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
 from tests.integration.building import files_of, run
@@ -61,7 +61,7 @@ def test_what_an_office_keeps_in_its_site_survives_every_build(small: Portal) ->
         files = small.build().files
         assert {path: files[path] for path in KEPT} == KEPT
         assert f"Câu số {number}." in files[PAGE].decode()
-    assert look(small.root / ".site.spare").hidden == ()
+    assert hidden_in(small.root / ".site.spare") == []
 
 
 def test_a_build_with_warnings_replaces_nothing_when_strict(small: Portal) -> None:
@@ -108,7 +108,7 @@ def a_place(folder: Path, **files: bytes) -> Place:
     for name, data in files.items():
         (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "site" / name).write_bytes(data)
-    return Place(folder / "site", {name: Stood(look(folder / "site").files[name], digest(files[name])) for name in files})
+    return Place(folder / "site", {name: Stood(look(folder / "site")[name], digest(files[name])) for name in files})
 
 
 @pytest.mark.parametrize("call", ["link", "exchange"])

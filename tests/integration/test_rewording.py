@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc.editorial.content_rules import RULES
-from cchc.site import events
+from cchc.site import site_build
 from tests.integration.building import files_of
 from tests.integration.portals import PNG, Portal, empty_portal
 from tests.integration.test_cache import Office, built, day_of
@@ -76,13 +76,13 @@ def _build(office: Office) -> dict[str, bytes] | None:
 def whole(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Gets an entry whenever the portal is read as a whole."""
     read: list[bool] = []
-    real = events.read_edition
+    real = site_build.read_edition
 
     def watched(*arguments: object, **keys: object) -> object:
         read.append(True)
         return real(*arguments, **keys)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(events, "read_edition", watched)
+    monkeypatch.setattr(site_build, "read_edition", watched)
     return read
 
 

@@ -7,8 +7,9 @@ import pytest
 from markdown import Markdown
 from PIL import Image, ImageCms, ImageDraw
 
+from cchc.content.files import is_picture
 from cchc.publishing.cleaning import page_body
-from cchc.publishing.pictures import Look, Picture, PictureFault, cleaned, forms_of, is_picture, look, made
+from cchc.publishing.pictures import Look, Picture, PictureFault, cleaned, forms_of, look, made
 from cchc.site.body_pictures import with_pictures, with_plain_pictures
 from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
 from tests.photographs import PERSON, PHONE, photograph

@@ -9,6 +9,29 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+# Where settings, registers and items live, relative to the root.
+SETTINGS = "mkdocs.yml"
+REGISTERS = "docs/danh-muc"
+ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc")
+_IN_ITEM_FOLDERS = tuple(f"{folder}/" for folder in ITEM_FOLDERS)
+# A part of an address is a folder of the site, whose name no system takes when it is longer than 255 bytes.
+LONGEST_PART = 200
+# What the names of pictures made of points end with; drawings in SVG are texts.
+_PICTURES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".gif", ".webp", ".avif"),
+    *(".bmp", ".dib", ".tif", ".tiff", ".heic", ".heif", ".hif"),
+)
+
+
+def is_item(path: str) -> bool:
+    """Tell whether a Markdown file at `path` is an item, not an ordinary page."""
+    return path.startswith(_IN_ITEM_FOLDERS)
+
+
+def is_picture(path: str) -> bool:
+    """Tell whether a file's name is that of a picture made of points."""
+    return path.lower().endswith(_PICTURES)
+
 
 class FileKind(NamedTuple):
     """A kind of file: its media type, and the bytes it begins with, any of `signs` at an offset; none where nothing is sure."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel as PydanticModel
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cchc.content.files import LONGEST_PART
 from cchc.language.dates import When, parse_when, suggest_iso
 
 NONE_GIVEN = "Không có"
@@ -22,8 +23,6 @@ TASK_PATTERN = r"^[^#\s]+#[1-9]\d*$"
 # Pages of an earlier site may have had capitals, and names that end in .html; another dot would stand for another kind of file.
 OLD_ADDRESS_PATTERN = r"^(?!(.*/)?index\.html?$)[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*(/|\.html?)$"
 
-# A part of an address is a folder of the site, whose name no system takes when it is longer than 255 bytes.
-LONGEST_PART = 200
 _OLD_ADDRESS_HINT = {
     False: "; hãy viết phần sau tên miền, ví dụ tin-tuc/2026/ten-cu/",
     True: f"; mỗi phần giữa hai dấu / chỉ được tới {LONGEST_PART} ký tự",

@@ -19,7 +19,8 @@ from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.edition.chosen_files import ChosenFiles, left_out
-from cchc.edition.picture_files import looks, picture_digests
+from cchc.edition.picture_digests import picture_digests
+from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
 from cchc.editorial.approval import approval_faults, is_of_approval
 from cchc.editorial.approvers import Approving, entitlement_faults

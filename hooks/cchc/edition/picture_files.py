@@ -2,22 +2,16 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from cchc.content.recall import Recall, recalled
 from cchc.machine.workers import spread
-from cchc.publishing.pictures import MOST_BYTES, Look, PictureFault, is_picture, look
-from cchc.reading.file_digests import FileDigests
+from cchc.publishing.pictures import MOST_BYTES, Look, PictureFault, look
 
 # A look takes as long as so many pages.
 _PAGES = 10
-
-
-def picture_digests(root: Path, files: Iterable[str], recall: Recall) -> dict[str, bytes]:
-    """Return the digest of each picture among `files`, empty for one that cannot be read."""
-    return {path: bytes.fromhex(told) for path, told in FileDigests(root, recall).of(filter(is_picture, files)).items()}
 
 
 def bytes_digest(data: bytes) -> bytes:

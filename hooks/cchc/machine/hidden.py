@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc.machine.inventory import digest_of, is_hidden, look, remove
+from cchc.machine.inventory import digest_of, hidden_in, is_hidden, remove
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -13,7 +13,7 @@ log = logging.getLogger("mkdocs.cchc")
 def carry(source: Path, target: Path, made: Iterable[str]) -> None:
     """Move what is hidden in `source` to `target`; of `made`, which builds wrote, nothing."""
     remove(source, filter(is_hidden, made))
-    for address in look(source).hidden:
+    for address in hidden_in(source):
         _carry(source, target, address)
 
 

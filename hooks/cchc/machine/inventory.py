@@ -47,35 +47,42 @@ class Stood(NamedTuple):
     digest: bytes
 
 
-class Found(NamedTuple):
-    """What a look at a folder found: files by address, and the addresses of hidden files and folders, which it left alone."""
+def look(folder: Path, made: Iterable[str] = (), whole: bool = False) -> dict[str, State]:
+    """Return the state of every file under `folder`, by address; of hidden ones only of those in `made`, which builds write.
 
-    files: dict[str, State]
-    hidden: tuple[str, ...]
-
-
-def look(folder: Path, made: Iterable[str] = (), whole: bool = False) -> Found:
-    """Look at every file under `folder`; of hidden ones only at those in `made`, which builds write. Others are the office's.
+    Others are the office's.
 
     Where all is a build's (`whole`), nothing is hidden.
     """
     files: dict[str, State] = {}
-    hidden: list[str] = []
     folders = [""]
     while folders:
         parent = folders.pop()
         for entry in _entries(f"{folder}/{parent}"):
             address = f"{parent}{entry.name}"
             if entry.name.startswith(".") and not whole:
-                hidden.append(address)
-            elif entry.is_dir(follow_symlinks=False):
+                continue
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{address}/")
             else:
                 files[address] = State.of(entry.stat(follow_symlinks=False))
     for address in made:
         if is_hidden(address) and (found := state_of(f"{folder}/{address}")):
             files[address] = found
-    return Found(files, tuple(hidden))
+    return files
+
+
+def hidden_in(folder: Path) -> list[str]:
+    """Return the addresses of hidden files and folders under `folder`; what is within a hidden one is not looked for."""
+    hidden, folders = [], [""]
+    while folders:
+        parent = folders.pop()
+        for entry in _entries(f"{folder}/{parent}"):
+            if entry.name.startswith("."):
+                hidden.append(f"{parent}{entry.name}")
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(f"{parent}{entry.name}/")
+    return hidden
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

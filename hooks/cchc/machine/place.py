@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import Found, State, Stood, digest_of, look, remove, state_of
+from cchc.machine.inventory import State, Stood, digest_of, look, remove, state_of
 from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
 
 
@@ -35,12 +35,12 @@ class Place:
         self._digests: dict[str, bytes | None] = {}
 
     @cached_property
-    def _found(self) -> Found:
+    def _found(self) -> Mapping[str, State]:
         return look(self.site, self.known)
 
     def stands(self) -> bool:
         """Tell whether the site is as the last build left it, and nothing was added."""
-        return self._found.files.keys() == self.known.keys() and all(
+        return self._found.keys() == self.known.keys() and all(
             self.digest_at(address) == stood.digest for address, stood in self.known.items()
         )
 
@@ -57,12 +57,12 @@ class Place:
         return digest_of(f"{self.site}/{address}") if found else None
 
     def _state(self, address: str) -> State | None:
-        return state_of(f"{self.site}/{address}") if self._alone else self._found.files.get(address)
+        return state_of(f"{self.site}/{address}") if self._alone else self._found.get(address)
 
     @property
     def now(self) -> dict[str, Stood]:
         """The files of a site that stands, as they are: they may be other files with the same bytes, unpacked from an archive."""
-        return {address: Stood(self._found.files[address], stood.digest) for address, stood in self.known.items()}
+        return {address: Stood(self._found[address], stood.digest) for address, stood in self.known.items()}
 
     def mend(self) -> None:
         """Clear away what builds left that were killed, but for what the office keeps; only one that has the lock may."""
@@ -123,10 +123,9 @@ class Place:
         if lost := whole.keys() - stays - staged.keys():
             raise Misplaced(min(lost))
         planned = {
-            address: Stood(self._found.files[address], told) if address in stays else staged[address]
-            for address, told in whole.items()
+            address: Stood(self._found[address], told) if address in stays else staged[address] for address, told in whole.items()
         }
-        return take_place(self._folders, self.staging, Replacement(planned, stays), self._found.files)
+        return take_place(self._folders, self.staging, Replacement(planned, stays), self._found)
 
     def _moved_in(self, staged: Mapping[str, Stood], whole: Mapping[str, bytes]) -> dict[str, Stood]:
         """Move what is new into the site, as the preview does: somebody waits, so only what was written is looked at."""
@@ -146,7 +145,7 @@ class Place:
         """Return what the build wrote, read back from the disk."""
         assert self.staging
         staged = {}
-        for address, state in look(self.staging, whole=True).files.items():
+        for address, state in look(self.staging, whole=True).items():
             told = digest_of(f"{self.staging}/{address}")
             if told is None or told != expected.get(address, told):
                 raise Misplaced(address)

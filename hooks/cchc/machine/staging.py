@@ -102,7 +102,7 @@ def _settled(folder: Path, replacement: Replacement) -> dict[str, Stood]:
 
 def checked(folder: Path, files: Mapping[str, Stood]) -> dict[str, Stood]:
     """Return the files in `folder` as they stand there now. Raises Misplaced when they are not `files`, each by its bytes."""
-    found = look(folder, files).files
+    found = look(folder, files)
     if wrong := found.keys() ^ files.keys():
         raise Misplaced(min(wrong))
     for address, stood in files.items():
@@ -122,7 +122,7 @@ def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement) ->
     except OSError:
         _link(folders.site, whole := staging, replacement.stays)
     else:
-        there = look(whole, replacement.files).files
+        there = look(whole, replacement.files)
         remove(whole, there.keys() - replacement.files.keys())
         _link(
             folders.site,
@@ -157,7 +157,7 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
 
 def _fill(site: Path, source: Path, replacement: Replacement) -> None:
     """Move what is new from `source` into the site, pages last; what is there and not planned goes."""
-    remove(site, look(site, replacement.files).files.keys() - replacement.files.keys())
+    remove(site, look(site, replacement.files).keys() - replacement.files.keys())
     move(source, site, sorted(replacement.new, key=lambda address: address.endswith(".html")))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc.publishing.datasets import DATASETS, DatasetColumn, schema_address
+from cchc.publishing.datasets import DatasetColumn, datasets, schema_address
 from cchc.publishing.days_off import ADDRESS as DAYS_OFF
 from cchc.publishing.days_off import SCHEMA_ADDRESS as DAYS_OFF_SCHEMA
 from cchc.publishing.open_data import FOLDER
@@ -47,7 +47,7 @@ class DataTable:
 
 def data_tables(files: Mapping[str, bytes]) -> Iterator[DataTable]:
     """Yield the sets of data of which `files` (address: bytes) has a file, in the order of the page."""
-    for dataset in DATASETS:
+    for dataset in datasets():
         found = tuple(_found(files, f"{FOLDER}{dataset.name}.csv", f"{FOLDER}{dataset.name}.json"))
         schema = schema_address(dataset.name)
         yield DataTable(dataset.name, dataset.title, dataset.description, found, schema, dataset.columns)

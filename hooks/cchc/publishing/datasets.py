@@ -3,6 +3,7 @@
 A column that is a key of the front matter takes its schema and, unless it is told otherwise below, its words from the model.
 """
 
+import functools
 import json
 import types
 import typing
@@ -170,40 +171,44 @@ _QUOTA = Dataset(
     {},
 )
 
-DATASETS: tuple[Dataset, ...] = (
-    _of_items(
-        "procedures",
-        Procedure,
-        "Thủ tục hành chính",
-        "Thủ tục công khai trên cổng: cách nộp, thời hạn, phí, hồ sơ. Nguồn chính thức là Cơ sở dữ liệu quốc gia về TTHC.",
-        (
-            *("code", "field", "level", "online", "channels", "dossier", "audience", "result", "change", "effective_on"),
-            *("replaced_by", "reconciled_on", "keywords"),
+
+@functools.cache
+def datasets() -> tuple[Dataset, ...]:
+    """Return the open data there is; its schemas take a while to make, and most builds do without."""
+    return (
+        _of_items(
+            "procedures",
+            Procedure,
+            "Thủ tục hành chính",
+            "Thủ tục công khai trên cổng: cách nộp, thời hạn, phí, hồ sơ. Nguồn chính thức là Cơ sở dữ liệu quốc gia về TTHC.",
+            (
+                *("code", "field", "level", "online", "channels", "dossier", "audience", "result", "change", "effective_on"),
+                *("replaced_by", "reconciled_on", "keywords"),
+            ),
         ),
-    ),
-    _of_items(
-        "questions",
-        Question,
-        "Câu hỏi và trả lời",
-        "Câu hỏi của người dân đã được trả lời công khai, không có tên hay liên hệ của người hỏi.",
-        ("question", "asked_on", "state", "tthc", "obsolete"),
-    ),
-    _of_items(
-        "posts",
-        Post,
-        "Tin, bài",
-        "Tin, bài về cải cách hành chính đã đăng.",
-        ("form", "author", "tasks", "tthc", "ai"),
-    ),
-    _of_items(
-        "plans",
-        Plan,
-        "Kế hoạch",
-        "Kế hoạch và các nhiệm vụ; cột reference cho biết kế hoạch của cơ quan khác đăng để tham khảo.",
-        ("number", "year", "reference", "tasks"),
-    ),
-    _QUOTA,
-)
+        _of_items(
+            "questions",
+            Question,
+            "Câu hỏi và trả lời",
+            "Câu hỏi của người dân đã được trả lời công khai, không có tên hay liên hệ của người hỏi.",
+            ("question", "asked_on", "state", "tthc", "obsolete"),
+        ),
+        _of_items(
+            "posts",
+            Post,
+            "Tin, bài",
+            "Tin, bài về cải cách hành chính đã đăng.",
+            ("form", "author", "tasks", "tthc", "ai"),
+        ),
+        _of_items(
+            "plans",
+            Plan,
+            "Kế hoạch",
+            "Kế hoạch và các nhiệm vụ; cột reference cho biết kế hoạch của cơ quan khác đăng để tham khảo.",
+            ("number", "year", "reference", "tasks"),
+        ),
+        _QUOTA,
+    )
 
 
 def schema_address(name: str) -> str:
@@ -213,5 +218,5 @@ def schema_address(name: str) -> str:
 
 def dataset_schemas() -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of the JSON Schema of each table."""
-    for dataset in DATASETS:
+    for dataset in datasets():
         yield schema_address(dataset.name), (json.dumps(dataset.schema(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from cchc.content.catalogue import Catalogue
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name, field_counts
-from cchc.publishing.datasets import DATASETS
+from cchc.publishing.datasets import datasets
 from cchc.publishing.open_data import FOLDER
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import ADDRESS as STATUS
@@ -68,7 +68,7 @@ def _procedures(public: Catalogue, field_address: str, total: int) -> Iterator[L
 
 def _data() -> Iterator[Link]:
     yield at.DATA.title, at.DATA.address, "mô tả từng tệp, từng cột"
-    for dataset in DATASETS:
+    for dataset in datasets():
         yield f"{dataset.title} (JSON)", f"{FOLDER}{dataset.name}.json", ""
     yield "Tình trạng của cổng (JSON)", STATUS, "độ đầy đủ và độ mới"
     yield "Tin mới (RSS)", "rss.xml", ""

@@ -9,9 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc.content.files import ROOT_FILES, suffix
+from cchc.content.files import LONGEST_PART, ROOT_FILES, suffix
 from cchc.content.problems import Problem, Severity
-from cchc.content.values import LONGEST_PART
 
 # A text of two million bytes is a book of a thousand pages: not a post, and slow to render.
 MAX_BYTES = 2_000_000

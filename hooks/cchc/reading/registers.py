@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from cchc.content.files import REGISTERS
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import (
     Abbreviation,
@@ -27,7 +28,7 @@ from cchc.reading.front_matter import yaml_problems
 from cchc.reading.model_faults import model_problems
 from cchc.reading.yaml_tree import YamlTree, read_yaml
 
-FOLDER = "docs/danh-muc"
+FOLDER = REGISTERS
 # File, model, key that must be unique, and whether the portal can do without the file.
 _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("themes", Theme, "id", False),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Registers
 from cchc.content.settings import Settings
@@ -15,7 +16,7 @@ from cchc.reading.front_matter import yaml_problems
 from cchc.reading.model_faults import model_problems
 from cchc.reading.yaml_tree import YamlTree, read_yaml
 
-PATH = "mkdocs.yml"
+PATH = SETTINGS
 KEYS = ("extra", "cchc")
 # How YAML says yes.
 _YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc.content.files import REGISTERS, SETTINGS
 from cchc.content.problems import Problem
 from cchc.reading.disk import Listing, list_files, read_bytes
 from cchc.reading.file_digests import State, state_of
-from cchc.reading.registers import FOLDER
-from cchc.reading.settings import PATH
 
 CONTENT_FOLDERS = ("docs", "plans", "news")
 
@@ -46,7 +45,7 @@ class Survey:
 
 def survey(
     root: Path,
-    settings_path: str = PATH,
+    settings_path: str = SETTINGS,
     known: Callable[[str, bytes], bool] = lambda path, digest: False,
     before: Seen | None = None,
 ) -> Survey:
@@ -78,4 +77,4 @@ def text_digest(data: bytes) -> bytes:
 
 
 def _is_text(path: str) -> bool:
-    return path.endswith(".md") or (posixpath.dirname(path) == FOLDER and path.endswith(".yml"))
+    return path.endswith(".md") or (posixpath.dirname(path) == REGISTERS and path.endswith(".yml"))

@@ -1,6 +1,6 @@
 """The Markdown of items, converted without MkDocs: it would make a page, a link checker and a converter for each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
@@ -14,12 +14,8 @@ from cchc.publishing.cleaning import page_body
 from cchc.publishing.site_info import Rendered
 from cchc.site.body_pictures import with_pictures, with_plain_pictures
 from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
+from cchc.site.markdown_settings import MarkdownSettings
 from cchc.site.typed_markdown import TypedMarkdown
-
-# Extensions that come with Markdown forget one text before the next; others may not, and get a converter for each text.
-_FORGETFUL = frozenset(
-    "admonition attr_list def_list fenced_code footnotes md_in_html meta nl2br sane_lists smarty tables toc wikilinks".split()
-)
 
 
 @dataclass(frozen=True)
@@ -42,19 +38,6 @@ class Text:
 
     page: str
     rendered: Rendered
-
-
-@dataclass(frozen=True)
-class MarkdownSettings:
-    """`markdown_extensions` and `mdx_configs` of mkdocs.yml; plain values."""
-
-    extensions: tuple[str, ...]
-    configs: Mapping[str, Mapping[str, Any]]
-
-    @property
-    def forget(self) -> bool:
-        """Whether one converter may be used for many texts."""
-        return all(name.removeprefix("markdown.extensions.") in _FORGETFUL for name in self.extensions)
 
 
 class BodyMaker:

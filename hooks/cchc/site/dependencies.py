@@ -3,53 +3,28 @@
 import re
 from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
 from cchc.content.registers import Registers
 from cchc.edition.edition import Edition
-from cchc.machine.digests import digest, plain
+from cchc.machine.digests import digest
 from cchc.machine.inventory import state_of
 from cchc.publishing.pictures import Pictures
-from cchc.reading.items import ParsedSource, kind_of
+from cchc.reading.items import ParsedSource
 from cchc.reading.links import LinkedText as Words
 from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
-from cchc.reading.survey import Survey
 from cchc.site.bodies import Body
 from cchc.site.rendering import Facts, Menu
-
-# Settings that name places on this machine, or objects of this process, and change no output.
-_NOT_TOLD = frozenset({"config_file_path", "docs_dir", "site_dir", "hooks", "plugins", "watch", "dev_addr", "strict"})
+from cchc.site.surroundings import told
 
 # The registers whose names stand beside items everywhere.
 NAMES = ("themes", "units", "fields")
 
 # An approval after an edit changes them, and no page shows their digits.
 _SEALING = re.compile(r"^approved_(?:digest|signature):.*\n?", re.MULTILINE)
-
-
-def told(config: MkDocsConfig) -> Any:
-    """Return the settings that can change an output, as plain values."""
-    return plain({name: value for name, value in config.items() if name not in _NOT_TOLD})
-
-
-def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> object:
-    """Return what the sources are but for the words of items: names, other texts and pictures by their digest, other files by
-    their state, what cannot be read by its problem."""
-    others = [path for path in surveyed.listing.files if path not in surveyed.digests and path not in pictures]
-    files = [(path, state_of(f"{root}/{path}")) for path in others]
-    texts = [(path, told) for path, told in sorted(surveyed.digests.items()) if kind_of(path) is None]
-    return (
-        surveyed.listing.files,
-        texts,
-        sorted(pictures.items()),
-        files,
-        surveyed.listing.problems,
-        sorted(surveyed.unreadable.items()),
-    )
 
 
 def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:

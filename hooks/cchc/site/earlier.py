@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.machine.files import load, save
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.site.last_build import LastBuild
-from cchc.site.snapshot import BuildSnapshot
+
+if TYPE_CHECKING:
+    from cchc.site.snapshot import BuildSnapshot
 
 CACHE = Path(".cache/cchc")
 _LAST = "lan-truoc.bin"
@@ -28,7 +31,7 @@ class Earlier:
     last: LastBuild
     manifest: Manifest
     memory: Memory
-    _snapshot: BuildSnapshot | None = None
+    _snapshot: "BuildSnapshot | None" = None
 
     @classmethod
     def of(cls, root: Path, program: bytes, site_dir: Path, preview: bool) -> "Earlier":
@@ -44,12 +47,15 @@ class Earlier:
         return cls(folder, program, last, Manifest(site_dir), _memory(folder, program))
 
     @property
-    def snapshot(self) -> BuildSnapshot | None:
+    def snapshot(self) -> "BuildSnapshot | None":
         """What stood around the items; None when that cannot be told for certain."""
+        # A build without changes does not wait for what it knows.
+        from cchc.site.snapshot import BuildSnapshot
+
         found = self._snapshot or load(self.folder / _SNAPSHOT, self.program)
         return found if isinstance(found, BuildSnapshot) and found.build == self.last.fingerprint else None
 
-    def leave(self, last: LastBuild, manifest: Manifest, snapshot: BuildSnapshot) -> None:
+    def leave(self, last: LastBuild, manifest: Manifest, snapshot: "BuildSnapshot") -> None:
         """Leave to the next build what this one made."""
         save(self.folder / _SNAPSHOT, self.program, replace(snapshot, build=last.fingerprint))
         manifest.save(self.folder / _MANIFEST, self.program)
@@ -59,7 +65,7 @@ class Earlier:
         """Leave what is known of the last build alone."""
         last.save(self.folder / _LAST, self.program)
 
-    def leave_here(self, last: LastBuild, manifest: Manifest, snapshot: BuildSnapshot) -> None:
+    def leave_here(self, last: LastBuild, manifest: Manifest, snapshot: "BuildSnapshot") -> None:
         """Leave it to the next build of the preview, in this process."""
         snapshot = replace(snapshot, build=last.fingerprint)
         _previews.clear()

@@ -26,28 +26,28 @@ from cchc.site.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
 from cchc.site.rendering import Facts, Menu, PageMaker
 from cchc.site.search_files import make_index
 from cchc.site.session import BuildSession
+from cchc.site.site_build import SiteBuild
 from cchc.site.snapshot import BuildSnapshot
 from cchc.site.stamper import Stamper
 from cchc.site.texts import Converting, Texts
 from cchc.site.worker_tasks import Templates, inherit
 
 
-def make_laid_out(session: BuildSession, layout: Layout, env: jinja2.Environment) -> None:
+def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> None:
     """Make all that MkDocs does not of a portal that was laid out, into the staging folder."""
-    assert session.nav
-    texts = _texts(session, layout)
-    menu = Menu.of(session.nav)
-    facts = _facts(session, layout.edition.catalogue, layout.documents.procedure_table, texts.excerpts, layout.pictures)
+    assert build.nav
+    session, texts, menu = build.session, _texts(build.session, layout), Menu.of(build.nav)
+    facts = _facts(build, layout.edition.catalogue, layout.documents.procedure_table, texts.excerpts, layout.pictures)
     stamps = item_stamps(layout.edition, session.root, texts.bodies, layout.pictures)
     stamper = Stamper(stamps)
     around = common_stamp(facts, menu, session.program, session.config)
     named = named_stamp(around, layout.edition.catalogue.registers)
-    kitchen = _Kitchen(session, _equipped(session, env), menu, facts, texts)
+    kitchen = _Kitchen(build, _equipped(session, env), menu, facts, texts)
     writer = kitchen.begin()
     pages = (PageRecipe(view, stamper.stamp(around, view)) for view in layout.views_apart(session.config))
-    drawn = chain(session.picture_making(layout.edition).files(layout.pictures, layout.whole_pictures), layout.documents.cards())
+    drawn = chain(build.picture_making(layout.edition).files(layout.pictures, layout.whole_pictures), layout.documents.cards())
     kitchen.pages(pages, drawn)
-    for asset in session.assets.values():
+    for asset in build.assets.values():
         writer.put(asset.address, asset.content)
     writer.put(*headers_file(facts.assets.values(), layout.site))
     kitchen.feeds(tuple(layout.documents.feed_recipes(stamper, named)))
@@ -58,53 +58,54 @@ def make_laid_out(session: BuildSession, layout: Layout, env: jinja2.Environment
     _refuse_replacing(layout, writer)
     # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
     maker = PageMaker(env, session.config, menu, facts)
-    session.in_menu = lambda view: _begun(maker, view, texts)
-    session.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
+    build.in_menu = lambda view: _begun(maker, view, texts)
+    build.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
 
 
-def make_edited(session: BuildSession, edits: Edits) -> None:
+def make_edited(build: SiteBuild, edits: Edits) -> None:
     """Make what edits of words change, into the staging folder."""
+    session = build.session
     # Templates look at the menu, and lie in the theme's folders.
     session.config.nav = session.given_nav
     session.config.theme.dirs = list(session.given_dirs)
     before = edits.snapshot
-    facts = _facts(session, edits.catalogue, before.procedure_table, edits.excerpts, before.pictures)
-    kitchen = _Kitchen(session, _equipped(session, session.config.theme.get_env()), before.menu, facts, edits.texts)
+    facts = _facts(build, edits.catalogue, before.procedure_table, edits.excerpts, before.pictures)
+    kitchen = _Kitchen(build, _equipped(session, session.config.theme.get_env()), before.menu, facts, edits.texts)
     writer = kitchen.begin()
     writer.keep_all(session.last.files)
     kitchen.pages(edits.pages)
     kitchen.feeds(edits.feeds)
     edits.index.put(session.memory, writer)
     writer.finish()
-    session.snapshot = edits.snapshot
+    build.snapshot = edits.snapshot
 
 
 @dataclass(frozen=True)
 class _Kitchen:
     """Makes outputs that tell texts, whichever of them are to be made."""
 
-    session: BuildSession
+    build: SiteBuild
     templates: Templates
     menu: Menu
     facts: Facts
     texts: Texts
 
     def begin(self) -> OutputWriter:
-        session = self.session
+        session = self.build.session
         assert session.place.staging
-        session.writer = OutputWriter(
+        self.build.writer = OutputWriter(
             session.place.staging, session.earlier.manifest, session.place.digest_at, self.facts.answers, self.texts.stamps
         )
-        return session.writer
+        return self.build.writer
 
     @property
     def _writer(self) -> OutputWriter:
-        assert self.session.writer
-        return self.session.writer
+        assert self.build.writer
+        return self.build.writer
 
     @property
     def _book(self) -> RecipeBook:
-        return RecipeBook(self.session.memory, self.session.preview)
+        return RecipeBook(self.build.session.memory, self.build.session.preview)
 
     def pages(self, recipes: Iterable[PageRecipe], drawn: Iterable[Output] = ()) -> None:
         """Begin to make pages, and files that are drawn apart from everything else."""
@@ -114,7 +115,7 @@ class _Kitchen:
 
     def feeds(self, recipes: Sequence[FeedRecipe]) -> None:
         """Make the documents of parts of feeds."""
-        session, facts = self.session, self.facts
+        session, facts = self.build.session, self.facts
         feeds = [recipe.part.feed for recipe in recipes]
         entries = entries_of(feeds, facts.catalogue, self.texts, session.site, session.size_of, facts.pictures)
         for recipe in recipes:
@@ -155,8 +156,9 @@ def _texts(session: BuildSession, layout: Layout) -> Texts:
 
 
 def _facts(
-    session: BuildSession, catalogue: Catalogue, procedure_table: str, excerpts: Mapping[str, str], pictures: Pictures
+    build: SiteBuild, catalogue: Catalogue, procedure_table: str, excerpts: Mapping[str, str], pictures: Pictures
 ) -> Facts:
+    session = build.session
     return Facts(
         catalogue=catalogue.only(()),
         site=session.site,
@@ -165,7 +167,7 @@ def _facts(
         preview=session.preview,
         feeds=(FeedLink(session.site.name, ""),),
         procedure_table=procedure_table,
-        assets={source: asset.address for source, asset in session.assets.items()},
+        assets={source: asset.address for source, asset in build.assets.items()},
         templates=session.templates,
         excerpts=excerpts,
     )

@@ -14,8 +14,9 @@ from cchc.content.items import Item
 from cchc.machine.bytecode import TemplateCache
 from cchc.machine.manifest import write
 from cchc.publishing.views import View
-from cchc.site.bodies import Body, BodyMaker, MarkdownSettings, Text
+from cchc.site.bodies import Body, BodyMaker, Text
 from cchc.site.markdown_links import SourceLinks
+from cchc.site.markdown_settings import MarkdownSettings
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 
 

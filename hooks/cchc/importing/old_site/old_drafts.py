@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cchc.content.files import LONGEST_PART
 from cchc.content.posts import Post
-from cchc.content.values import LONGEST_PART, OLD_ADDRESS_PATTERN
+from cchc.content.values import OLD_ADDRESS_PATTERN
 from cchc.importing.blocks import read_blocks
 from cchc.importing.cleaning import one_line
 from cchc.importing.drafts import DraftFiles, Home, short_slug

@@ -3,7 +3,7 @@
 Bytes in, bytes out: nothing here opens a file.
 """
 
-from cchc.publishing.pictures.looking import MOST_BYTES, Look, PictureFault, is_picture, look
+from cchc.publishing.pictures.looking import MOST_BYTES, Look, PictureFault, look
 from cchc.publishing.pictures.making import MAKER, cleaned, made
 from cchc.publishing.pictures.markup import CARD, COLUMN, FULL, picture_html, plain_html
 from cchc.publishing.pictures.published import NO_PICTURES, Picture, Pictures
@@ -24,7 +24,6 @@ __all__ = [
     "Pictures",
     "cleaned",
     "forms_of",
-    "is_picture",
     "look",
     "made",
     "picture_html",

@@ -7,12 +7,6 @@ from PIL import Image
 
 from cchc.publishing.pictures.opening import PHOTOGRAPHS, has_few_colours, opened, tells_place, upright_size
 
-# What the names of pictures made of points end with; drawings in SVG are texts.
-_ENDINGS = (
-    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".gif", ".webp", ".avif"),
-    *(".bmp", ".dib", ".tif", ".tiff", ".heic", ".heif", ".hif"),
-)
-
 # A phone's largest photograph has 108 million points. A JPEG is made smaller while it is read; all others are held whole.
 _MOST_POINTS = 120_000_000
 _MOST_POINTS_HELD = 60_000_000
@@ -44,11 +38,6 @@ class Look:
     moving: bool = False
     placed: bool = False
     fault: PictureFault | None = None
-
-
-def is_picture(path: str) -> bool:
-    """Tell whether a file's name is that of a picture made of points."""
-    return path.lower().endswith(_ENDINGS)
 
 
 def look(data: bytes) -> Look:

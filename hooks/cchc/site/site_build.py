@@ -1,0 +1,230 @@
+"""A build of which something has changed: what MkDocs is left to make, and what is made beside.
+
+A build without changes needs none of this, and does not wait for its modules.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from cchc.content.problems import Problem, Severity
+from cchc.edition.edition import Edition, read_edition
+from cchc.editorial.lifecycle import Stage
+from cchc.publishing.assets import Asset, hashed_assets
+from cchc.publishing.cleaning import page_body
+from cchc.publishing.feeds import picture_folder
+from cchc.publishing.item_views import ItemView
+from cchc.publishing.offline import WORKER, offline_files
+from cchc.publishing.pictures import Pictures
+from cchc.publishing.styles import BadStyle, is_part
+from cchc.site.body_pictures import with_pictures
+from cchc.site.earlier import CACHE
+from cchc.site.edits import Edits
+from cchc.site.layout import Layout
+from cchc.site.markdown_links import SourceLinksExtension
+from cchc.site.output_writer import OutputWriter
+from cchc.site.picture_making import FormStore, PictureChanged, PictureMaking
+from cchc.site.rendering import page_meta
+from cchc.site.session import BuildSession
+from cchc.site.snapshot import BuildSnapshot
+from cchc.site.stylesheet import with_stylesheet
+from cchc.site.telling import tell
+from cchc.site.theme_files import leave_out_replaced, leave_out_unused, own_assets
+from cchc.site.typed_markdown import TypedMarkdown
+
+
+@dataclass
+class SiteBuild:
+    """What one build makes: of the whole portal, laid out, or, where `edits` of words are all that changed, of those.
+
+    `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes it.
+    """
+
+    session: BuildSession
+    edits: Edits | None = None
+    nav: Navigation | None = None
+    in_menu: Callable[[ItemView], str] | None = None
+    writer: OutputWriter | None = None
+    snapshot: BuildSnapshot | None = None
+    _layout: Layout | None = field(default=None, repr=False)
+
+    @classmethod
+    def begin(cls, session: BuildSession) -> "SiteBuild":
+        """Find what changed, read what must be read, and let MkDocs write beside the site that stands.
+
+        Raises Abort, before anything is deleted or written, when the portal may not be published.
+        """
+        before = session.before
+        build = cls(session, Edits.since(session, before) if before else None)
+        if build.edits:
+            tell(build.edits.problems)
+            session.leave_mkdocs_nothing()
+            return build
+        edition = read_edition(
+            session.root,
+            session.today,
+            preview=session.preview,
+            strict=session.config.strict and not session.preview,
+            settings_path=Path(session.config.config_file_path).name,
+            recall=session.recall_all(),
+            surveyed=session.surveyed,
+            pictures=session.pictures,
+        )
+        _report(edition)
+        build._layout = Layout(edition, session.root, session.site, session.memory, build._pictures_of(edition))
+        session.stage()
+        session.config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(build.layout.links)]  # type: ignore[list-item]
+        return build
+
+    @property
+    def layout(self) -> Layout:
+        """How the portal is laid out; there is none after edits of words."""
+        assert self._layout
+        return self._layout
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is told of the sources."""
+        return self.edits.problems if self.edits else self.layout.edition.problems
+
+    @cached_property
+    def assets(self) -> Mapping[str, Asset]:
+        """The scripts and styles of the portal, by the address of their source."""
+        session = self.session
+        own = own_assets(session.overrides)
+        try:
+            styled = with_stylesheet(own, session.overrides, session.hook_files, session.config, session.memory)
+            return hashed_assets(styled)
+        except BadStyle as error:
+            place = f"{session.overrides.name}/{error.path}, dòng {error.line}, cột {error.column}"
+            raise Abort(f"{place}: {error.reason}; hãy sửa rồi dựng lại") from None
+
+    @cached_property
+    def _form_store(self) -> FormStore:
+        return FormStore.of(self.session.root / CACHE)
+
+    def picture_making(self, edition: Edition) -> PictureMaking:
+        """Return what makes the pictures of an edition."""
+        return PictureMaking(self.session.root, edition.pictures, edition.looks, self._form_store)
+
+    def _pictures_of(self, edition: Edition) -> Pictures:
+        """Make the pictures that are shown, as far as no earlier build did, and return what pages tell of them."""
+        folders = {path: picture_folder(path).removeprefix("docs/") for path in sorted(edition.shown_pictures)}
+        try:
+            return self.picture_making(edition).published(folders, self.session.memory)
+        except PictureChanged as error:
+            raise Abort(f"Hình {error} vừa bị sửa hoặc xóa trong lúc dựng trang; hãy dựng lại") from None
+
+    def choose_files(self, files: Files) -> Files:
+        """Leave MkDocs only what it must know."""
+        if self.edits:
+            return Files([])
+        self.layout.replace_files(files, self.session.config)
+        leave_out_unused(files)
+        leave_out_replaced(files, self.session.overrides, lambda address: address in self.assets or is_part(address))
+        return files
+
+    def has_view(self, page: Page) -> bool:
+        """Whether a page of MkDocs' own is one that we lay out; of the home page it reads a text beside."""
+        return page.file.src_uri in self.layout.views and page.file.src_uri != "index.md"
+
+    def begin_page(self, page: Page) -> None:
+        """Give a page that MkDocs makes its day, and its title and template where we lay it out."""
+        uri, layout = page.file.src_uri, self.layout
+        layout.links.begin(f"docs/{uri}")
+        page.update_date = str(self.session.today)
+        if view := layout.views.get(uri):
+            page.title = view.title
+            # MkDocs needs a day for every page; the sitemap tells only days that are known.
+            page.meta.update(page_meta(view), changed_on=layout.last_change(view))
+
+    def cleaned(self, html: str) -> str:
+        """Return the body of a page that MkDocs makes, cleaned and with its pictures."""
+        links = self.layout.links
+        return with_pictures(page_body(html, titled=links.is_ordinary_page), links) if html else html
+
+    def view_of(self, page: Page) -> object:
+        """Return the view of a page that MkDocs makes, None when it is an ordinary one; an item in the menu gets its text."""
+        view = self.layout.views.get(page.file.src_uri)
+        if isinstance(view, ItemView) and self.in_menu:
+            page.content = self.in_menu(view)
+        return view
+
+    def make(self, env: jinja2.Environment) -> None:
+        """Make what MkDocs does not, and equip the templates for what it does."""
+        from cchc.site.pipeline import make_edited, make_laid_out
+
+        if self.edits:
+            make_edited(self, self.edits)
+        else:
+            make_laid_out(self, self.layout, env)
+            env.globals["sitemap_pages"] = _sitemap_pages(self.layout, self.session.config)
+
+    def publish(self) -> str:
+        """Put the finished site in its place and remember it; return what is told of the build."""
+        session = self.session
+        assert self.writer and self.snapshot
+        if not session.preview:
+            self._leave_offline(self.writer, self.snapshot)
+        # The preview makes less, an edit of words little: what they do not ask for the next build may want.
+        forget = not session.preview and not self.edits
+        session.publish(self.writer.expected, self.writer.after.outputs if forget else None)
+        if forget:
+            self._form_store.forget(set(session.pictures.values()))
+        said = session.last.said if self.edits else self._said
+        session.remember(self.writer.after, self.snapshot, self.problems, said)
+        return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới"
+
+    @property
+    def _said(self) -> str:
+        """What was built, how much and where."""
+        shown, folder = self.layout.edition.listed, os.path.relpath(self.session.config.site_dir)
+        return (
+            f"{self.session.pages} trang trong {folder}: {len(shown.posts)} tin bài, {len(shown.plans)} kế hoạch, "
+            f"{len(shown.questions)} hỏi đáp, {len(shown.procedures)} thủ tục, {len(self.layout.feeds)} nguồn tin"
+        )
+
+    def _leave_offline(self, writer: OutputWriter, snapshot: BuildSnapshot) -> None:
+        """Make what devices keep of the finished pages."""
+        session = self.session
+        assert session.place.staging
+        staging, site, expected = session.place.staging, session.place.site, writer.expected
+        if not snapshot.kept or (self.edits and not self.edits.touch(snapshot.kept)):
+            return
+
+        def read(address: str) -> bytes | None:
+            # The worker is written into what was read of it, which an earlier build may have done already.
+            places = (session.overrides,) if address == WORKER else (staging, site) if address in expected else (staging,)
+            file = next((place / address for place in places if (place / address).is_file()), None)
+            return file.read_bytes() if file else None
+
+        for address, content in offline_files(snapshot.kept, read, session.memory):
+            writer.leave(address, content)
+
+
+def _report(edition: Edition) -> None:
+    """Print what is wrong, and stop where nothing may be published. Raises Abort."""
+    tell(edition.problems)
+    if not edition.usable:
+        raise Abort("Chưa dựng được trang: hãy sửa cài đặt và danh mục theo các dòng ở trên")
+    if edition.has_errors() and not edition.preview:
+        count = sum(problem.severity is Severity.ERROR for problem in edition.problems)
+        raise Abort(f"Chưa dựng trang vì có {count} lỗi ở trên; trang đã dựng lần trước còn nguyên")
+
+
+def _sitemap_pages(layout: Layout, config: MkDocsConfig) -> list[tuple[str, str | None]]:
+    """Return (address, day of the last change) of the pages that MkDocs does not know and searchers should."""
+    return [
+        (layout.site.absolute(view.address), layout.last_change(view))
+        for view in layout.views_apart(config)
+        if (view.stage is Stage.PUBLIC if isinstance(view, ItemView) else view.indexed)
+    ]
