@@ -135,6 +135,11 @@ def test_wrong_use(portal: Office) -> None:
     )
 
 
+def test_sound_and_script_are_made_apart(portal: Office) -> None:
+    told = portal.fault("speech", POST, "--voice", "a.wav", "--out", "b.docx")
+    assert told == "--voice đã nói tệp âm thanh; hãy bỏ --out, hoặc chạy hai lần"
+
+
 def loudspeaker(portal: Office, transcript: str, files: dict[str, str]) -> None:
     text = portal.read(POST).replace("\n---\n", f"\nform: phat-thanh\nmedia:\n  transcript: {transcript}\n---\n", 1)
     portal.write(POST, text)

@@ -272,10 +272,11 @@ def test_a_repealed_procedure_is_told_to_be_so_and_nothing_else() -> None:
 
 
 def test_what_nobody_can_read_is_marked_in_every_form() -> None:
-    script = of(post("2026-05-14", body="Mời TTXYZ tới dự, xem xaabc.gov.vn ở Cổng của xã (xamau.gov.vn)."))
+    script = of(post("2026-05-14", body="Mời TTXYZ tới dự, truy cập xaabc.gov.vn/tin hoặc Cổng của xã (xamau.gov.vn)."))
     assert script.unsure == ("TTXYZ",)
     assert "Mời [? TTXYZ] tới dự" in plain_script(script)
     assert "Máy không biết đọc, phải hỏi lại: TTXYZ. Chữ tắt thì thêm vào docs/danh-muc/abbreviations.yml." in script.notes
+    assert "Địa chỉ chỉ đọc phần tên, vì bỏ thì câu cụt: xaabc.gov.vn/tin." in script.notes
     assert "Địa chỉ trang web, thư điện tử không đọc, câu vẫn đủ ý: xamau.gov.vn." in script.notes
     runs = [run for line in docx.Document(io.BytesIO(word_script(script))).paragraphs for run in line.runs]
     run = next(run for run in runs if run.text == "[? TTXYZ]")

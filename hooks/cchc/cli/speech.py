@@ -53,6 +53,8 @@ def speech(path: str, form: str, out: str | None, voice: str | None) -> None:
     Ví dụ: cchc speech news/2026/2026-05-14-nop-phi-khong-dung-tien-mat.md
            cchc speech docs/tthc/dang-ky-khai-sinh.md --format text --out -
     """
+    if voice and out:
+        raise click.UsageError("--voice đã nói tệp âm thanh; hãy bỏ --out, hoặc chạy hai lần")
     name, make = _MAKERS[form]
     edition = open_edition()
     item = _public_item(edition, relative_path(path))

@@ -160,6 +160,10 @@ class _Making:
         )
         if gone:
             yield f"Địa chỉ trang web, thư điện tử không đọc, câu vẫn đủ ý: {'; '.join(gone)}."
+        if read := dict.fromkeys(
+            reading.written for reading in self._readings if reading.said and _SITE.fullmatch(reading.written)
+        ):
+            yield f"Địa chỉ chỉ đọc phần tên, vì bỏ thì câu cụt: {'; '.join(read)}."
 
     def _differences(self, item: Item, transcript: str) -> Iterator[str]:
         """Yield what body and transcript tell differently: days, sums and numbers of one that the other lacks."""
