@@ -182,6 +182,20 @@ def test_filters_narrow_and_the_address_keeps_them(opened: Opener) -> None:
     page.select_option("#loc-loai", "dan-hoi")
     expect(page.locator("#ket-qua h2")).to_have_count(1)
     expect(page.locator("#ket-qua h2")).to_contain_text("Dân hỏi")
-    assert "loai=dan-hoi" in page.url
+    page.wait_for_url("**loai=dan-hoi*")
     page.reload()
     expect(page.locator("#ket-qua h2")).to_have_count(1)
+    expect(page.locator("#loc-loai")).to_have_value("dan-hoi")
+
+
+def test_whoever_leaves_at_once_finds_the_search_again(opened: Opener) -> None:
+    """The address follows when typing rests, and before a link is followed."""
+    page = opened("tim-kiem/")
+    page.fill("#q-tim-kiem", "kết hôn")
+    page.evaluate("""() => new Promise((followed) => {
+        new MutationObserver(() => followed(document.querySelector("[data-result]")?.click())).observe(document.getElementById("ket-qua"), { childList: true });
+    })""")
+    expect(page.locator("h1")).to_have_text("Đăng ký kết hôn")
+    page.go_back()
+    expect(page.locator("#q-tim-kiem")).to_have_value("kết hôn")
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")

@@ -24,7 +24,7 @@ const LEAST_SHARE = 0.45;
 const IN_ORDER = 0.2;
 /* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. Measured: 25 and 80 find the same. */
 const LEAST_COVERED = 0.25;
-const MOST_CANDIDATES = 40;
+const MOST_CANDIDATES = 25;
 /* The best page has all of the reading: nothing is to be corrected. */
 const ALL = 0.999;
 /* Or it is so sure: each correction costs files. Measured: 0.6 and 0.8 find the same. */
@@ -189,7 +189,8 @@ export class Engine {
     await Promise.all([...wanted].map(([key, end]) => this.lists(key, end)));
     /* Readings share most of their words. */
     const valued = new Map([...ends].map(([word, end]) => [word, this.valued(word, end)]));
-    return this.merged(...meant.map((reading) => this.scored(reading, valued, this.qualifiers.named([...words, ...wordsOf(reading)]))));
+    const typed = this.qualifiers.named(words);
+    return this.merged(...meant.map((reading) => this.scored(reading, valued, this.qualifiers.named(wordsOf(reading), typed))));
   }
 
   /** A saying asks what to do: what only tells of a matter, which is most of a portal, is found by its words. */
@@ -248,11 +249,18 @@ export class Engine {
   /** The documents that have most of the reading, of each kind so many. */
   candidates(units, wholes, end) {
     const { numbers, sums } = coverage(units, this.kinds, end);
-    const enough = numbers.filter((number) => sums[number] >= LEAST_COVERED * wholes[this.kinds[number]]);
-    if (enough.length <= MOST_CANDIDATES) return enough;
-    const left = this.start.counts.map(() => MOST_CANDIDATES);
-    enough.sort((a, b) => sums[b] - sums[a] || this.place(a) - this.place(b));
-    return enough.filter((number) => left[this.kinds[number]]-- > 0);
+    const least = wholes.map((whole) => LEAST_COVERED * whole);
+    const ofKind = wholes.map(() => []);
+    for (const number of numbers) if (sums[number] >= least[this.kinds[number]]) ofKind[this.kinds[number]].push(number);
+    return ofKind.flatMap((enough) => this.mostCovered(enough, sums));
+  }
+
+  /** The first of those that have most. Only what has as much as the last of them is put in order: common words stand in thousands. */
+  mostCovered(numbers, sums) {
+    if (numbers.length <= MOST_CANDIDATES) return numbers;
+    const last = Float32Array.from(numbers, (number) => sums[number]).sort().at(-MOST_CANDIDATES);
+    const most = numbers.filter((number) => sums[number] >= last);
+    return most.sort((a, b) => sums[b] - sums[a] || this.place(a) - this.place(b)).slice(0, MOST_CANDIDATES);
   }
 
   /** The kinds of pages that were found, the answer first: [{kind, certainty, sure}]. */

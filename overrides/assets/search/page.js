@@ -8,6 +8,8 @@ const FIRST = 5;
 const FIRST_NEWS = 3;
 const FURTHER = 20;
 const PAUSE = 150;
+/* The address follows when typing rests: for each new one Chromium draws the page's icon anew, which takes a slow phone 20 ms. */
+const RESTING = 400;
 const MOST_BODIES = 60;
 const EXACTLY = "dung-chu";
 const FILTERS = {
@@ -35,6 +37,9 @@ const chosen = new Map();
 let exactly = false;
 let turn = 0;
 let timer;
+let remembering;
+/* What was found last, to be filtered. */
+let latest = [];
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -46,6 +51,9 @@ input.addEventListener("input", () => {
   timer = setTimeout(run, PAUSE);
 });
 addEventListener("popstate", restore);
+/* Whoever leaves finds the state again when coming back. */
+addEventListener("click", rememberNow, { capture: true });
+filters.addEventListener("toggle", () => offer().catch(fail));
 restore();
 
 function restore() {
@@ -54,10 +62,19 @@ function restore() {
   exactly = address.has(EXACTLY);
   chosen.clear();
   for (const name of Object.keys(FILTERS)) if (address.get(name)) chosen.set(name, address.get(name));
+  filters.open ||= chosen.size > 0;
   run({ remember: false });
 }
 
 function remember() {
+  clearTimeout(remembering);
+  remembering = setTimeout(rememberNow, RESTING);
+}
+
+function rememberNow() {
+  if (!remembering) return;
+  clearTimeout(remembering);
+  remembering = undefined;
   const address = new URLSearchParams();
   if (input.value.trim()) address.set("q", input.value);
   if (exactly) address.set(EXACTLY, "1");
@@ -107,7 +124,9 @@ async function show(query, found, mine) {
   status.textContent = !found ? "" : kept.length ? `Tìm thấy ${kept.length} kết quả` : "Không tìm thấy kết quả nào";
   place.dataset.query = query;
   place.dataset.state = "done";
-  await offer(found ? found.hits : [], mine);
+  latest = found ? found.hits : [];
+  filters.hidden = !latest.length && !chosen.size;
+  await offer();
 }
 
 /** What was understood, and whether it is sure. */
@@ -177,13 +196,13 @@ function valuesOf(facets, name, number) {
   return facets[name].of[number].map((index) => facets[name].values[index]);
 }
 
-/** The filters that would still leave something, with how much. */
-async function offer(hits, mine) {
-  filters.hidden = !hits.length && !chosen.size;
-  if (filters.hidden) return;
+/** The filters that would still leave something, with how much; most people never open them. */
+async function offer() {
+  if (filters.hidden || !filters.open) return;
+  const offered = latest;
   const facets = await engine.facets();
-  if (mine !== turn) return;
-  const boxes = Object.entries(FILTERS).map(([name, [facet, label]]) => choice(name, label, counted(facets, facet, hits)));
+  if (offered !== latest) return;
+  const boxes = Object.entries(FILTERS).map(([name, [facet, label]]) => choice(name, label, counted(facets, facet, latest)));
   filters.querySelector("[data-filters]").replaceChildren(...boxes.filter(Boolean));
 }
 

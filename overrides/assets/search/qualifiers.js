@@ -13,18 +13,23 @@ const OTHER_AGE = 0.75;
 export class Qualifiers {
   /** {groups: [words, …], sets: [[group, …], …], of: a letter for each procedure, ages: [[procedure, from, to], …]}. */
   constructor({ groups, sets, of, ages }) {
-    this.groups = groups.map((text) => syllables(text));
+    const known = new Map(groups.flatMap((text) => syllables(text)).map((word) => [word.form, word]));
+    this.byKey = new Map();
+    for (const word of known.values()) this.byKey.set(word.key, [...(this.byKey.get(word.key) ?? []), word]);
+    this.groups = groups.map((text) => syllables(text).map(({ form }) => known.get(form)));
     this.ages = new Map(ages.map(([number, ...bounds]) => [number, bounds]));
     this.sets = sets;
     this.of = of;
   }
 
-  /** What `words` name: {groups, age}; "lái" is not "lại". */
-  named(words) {
-    const forms = new Map();
-    for (const word of words) for (const { key, form } of word.choices) forms.set(key, [...(forms.get(key) ?? []), form ?? word.form]);
-    const has = ({ key, form }) => forms.get(key)?.some((typed) => agreement(typed, form));
-    return { groups: new Set(this.groups.flatMap((group, number) => (group.every(has) ? [number] : []))), age: ageIn(words) };
+  /** What `words` name, and what was named `before`: {words, groups, age}; "lái" is not "lại". */
+  named(words, before = { words: new Set(), groups: new Set(), age: null }) {
+    const found = new Set(before.words);
+    for (const word of words) {
+      for (const { key, form } of word.choices) for (const one of this.byKey.get(key) ?? []) if (agreement(form ?? word.form, one.form)) found.add(one);
+    }
+    const groups = new Set(this.groups.flatMap((group, number) => (group.every((word) => found.has(word)) ? [number] : [])));
+    return { words: found, groups, age: before.age ?? ageIn(words) };
   }
 
   /** What a document is worth, with what it adds to what is named. */

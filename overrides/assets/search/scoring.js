@@ -45,11 +45,14 @@ function heaviest(ways, kind) {
   return Math.max(...(there.length ? there : ways).map(({ parts, weights }) => weights[kind] * Math.min(1, most / parts.length)));
 }
 
+/* Room for the sums over all documents, taken once: cleared after use, document by document. */
+let mine = new Float32Array(0);
+let parts = new Float32Array(0);
+
 /** What each document below the number `end` has of the units, by weight: {numbers, sums}; only those that have something are listed. */
 export function coverage(units, kinds, end) {
   const sums = new Float32Array(end);
-  const mine = new Float32Array(end);
-  const parts = new Float32Array(end);
+  if (mine.length < end) [mine, parts] = [new Float32Array(end), new Float32Array(end)];
   const numbers = [];
   for (const { ways, weights } of units) {
     const touched = [];
@@ -61,7 +64,7 @@ export function coverage(units, kinds, end) {
       if (way.parts.length === 1) {
         const { best, numbers: having } = way.parts[0].value;
         for (const number of having) if (number < end) take(number, best[number] * way.worth);
-      } else together(way, parts, kinds, take);
+      } else together(way, parts, kinds, end, take);
     }
     for (const number of touched) {
       if (!sums[number]) numbers.push(number);
@@ -72,12 +75,12 @@ export function coverage(units, kinds, end) {
   return { numbers, sums };
 }
 
-/** Give to `take` what documents have of the words of one way together; `sums` is given and left empty. */
-function together({ parts, worth, weights }, sums, kinds, take) {
+/** Give to `take` what documents below `end` have of the words of one way together; `sums` is given and left empty. */
+function together({ parts, worth, weights }, sums, kinds, end, take) {
   const touched = [];
   for (const { value, weights: own } of parts) {
     for (const number of value.numbers) {
-      if (number >= sums.length) continue;
+      if (number >= end) continue;
       if (!sums[number]) touched.push(number);
       sums[number] += value.best[number] * own[kinds[number]];
     }

@@ -47,6 +47,7 @@ export function slug(text) {
 
 /** How far the marks typed agree with those written: 1 none typed or all equal, 0 some typed against what is written. */
 export function agreement(typed, written) {
+  if (typed === written) return 1;
   const [typedLetters, typedTone] = parted(typed);
   const [letters, tone] = parted(written);
   /* Other letters, a slip: then at least the tone typed must be the tone written. */
