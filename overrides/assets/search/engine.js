@@ -16,8 +16,8 @@ const MOST_LETTERS = 200;
 const AGAINST_MARKS = 0.35;
 const IN_EXTRAS = 0.75;
 /* A page much worse than the best one is noise. */
-const KEEP = 0.55;
-const LEAST_SCORE = 0.35;
+const KEEP = 0.5;
+const LEAST_SCORE = 0.3;
 const LEAST_PAIRED = 0.28;
 const LEAST_SHARE = 0.45;
 /* So much in the same order makes a page worth showing though it has little else. */

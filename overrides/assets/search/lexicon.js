@@ -1,6 +1,7 @@
 /* The registers of words: what is said in place of official words (equivalents, abbreviations), and what people say of a matter
    (sayings), understood by its rare words in any order. hooks/cchc/search/lexicon.py writes what this reads. */
 
+import { Evidence } from "./evidence.js";
 import { isLight, isTurning } from "./light.js";
 import { agreement, syllables } from "./syllables.js";
 
@@ -114,6 +115,12 @@ export class Lexicon {
       if (like) found.push(like);
     }
     return found.sort((a, b) => b.like - a.like || b.said - a.said).slice(0, MOST_SAYINGS);
+  }
+
+  /** Matters of which the query tells much though it says no saying. */
+  gathered(units) {
+    this.evidence ??= new Evidence(this.sayings);
+    return this.evidence.gathered(units);
   }
 
   /** The numbers of sayings that may share enough. */
