@@ -73,7 +73,7 @@ def test_the_form_works_without_scripts(opened: Opener) -> None:
     expect(page.locator("h1")).to_have_text("Tìm kiếm")
 
 
-@pytest.mark.parametrize("query", ["1000894", "mã 1.000894", "1.000894.000.00.00.H50", "1.0008"])
+@pytest.mark.parametrize("query", ["1000894", "mã 1.000894", "1.000894.000.00.00.H50", "1.0008", "10008"])
 def test_a_code_is_found_however_much_of_it_is_typed(opened: Opener, query: str) -> None:
     page = opened("tim-kiem/")
     page.fill("#q-tim-kiem", query)
@@ -138,3 +138,37 @@ def test_filters_stand_below_results_and_only_with_them(opened: Opener) -> None:
     assert page.locator("#loc").bounding_box()["y"] > page.locator("[data-result]").first.bounding_box()["y"]  # type: ignore[index]
     page.fill("#q-tim-kiem", "qwxzkj")
     expect(page.locator("#loc")).to_be_hidden()
+
+
+# A browser that understands speech; `STATUS` is what it says of Vietnamese on the device.
+SPEAKING = """
+    globalThis.SpeechRecognition = globalThis.webkitSpeechRecognition = class extends EventTarget {
+      static available = async ({ langs, processLocally }) => (processLocally && langs[0] === "vi-VN" ? "STATUS" : "unavailable");
+      start() {
+        if (!this.processLocally) throw new Error("the voice would leave the device");
+        this.dispatchEvent(new Event("start"));
+        this.dispatchEvent(Object.assign(new Event("result"), { results: [[{ transcript: "đăng ký kết hôn" }]] }));
+        this.dispatchEvent(new Event("end"));
+      }
+    };
+"""
+
+
+def test_what_is_said_is_searched_where_the_device_understands_it(opened: Opener) -> None:
+    page = opened("gioi-thieu/")
+    page.add_init_script(SPEAKING.replace("STATUS", "available"))
+    page.goto(page.url.replace("gioi-thieu/", "tim-kiem/"))
+    page.get_by_role("button", name="Nói").click()
+    expect(page.locator("#q-tim-kiem")).to_have_value("đăng ký kết hôn")
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")
+    expect(page.get_by_role("button", name="Nói")).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("status", ["downloadable", "unavailable"])
+def test_no_voice_is_asked_for_that_would_go_to_another_host(opened: Opener, status: str) -> None:
+    page = opened("gioi-thieu/")
+    page.add_init_script(SPEAKING.replace("STATUS", status))
+    page.goto(page.url.replace("gioi-thieu/", "tim-kiem/?q=k%E1%BA%BFt%20h%C3%B4n"))
+    expect(page.locator("[data-result]").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#noi")).to_be_hidden()

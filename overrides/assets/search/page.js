@@ -53,8 +53,21 @@ input.addEventListener("input", () => {
 addEventListener("popstate", restore);
 /* Whoever leaves finds the state again when coming back. */
 addEventListener("click", rememberNow, { capture: true });
+if ("SpeechRecognition" in globalThis || "webkitSpeechRecognition" in globalThis) {
+  import("./voice.js").then(({ listening }) => listening(document.getElementById("noi"), hear, say));
+}
 filters.addEventListener("toggle", () => offer().catch(fail));
 restore();
+
+function hear(spoken) {
+  input.value = spoken;
+  exactly = false;
+  run();
+}
+
+function say(text) {
+  status.textContent = text;
+}
 
 function restore() {
   const address = new URLSearchParams(location.search);
