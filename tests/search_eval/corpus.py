@@ -22,6 +22,8 @@ _DAYS = 500
 
 # A table of real procedures has their codes for ids.
 _CODE = re.compile(r"\d\.\d{6}$")
+# The number of a legal document; other numbers are of forms.
+_DOCUMENT = re.compile(r"^\d+/\d{4}/")
 
 
 def _words(text: str) -> list[str]:
@@ -164,7 +166,7 @@ def _procedure(procedure: EvaluatedProcedure, number: int, portal: Portal) -> st
     channel = {"how": "truc-tiep", "time_limit": "Theo giấy hẹn", "fee": "Không có"}
     keys: dict[str, object] = {
         "title": procedure.name,
-        "code": procedure.id if _CODE.match(procedure.id) else f"9.{number:06d}",
+        "code": procedure.id if _CODE.match(procedure.id) else procedure.code or f"9.{number:06d}",
         "unit": portal.unit,
         "field": portal.fields.get(procedure.field, slugify(procedure.field)),
         "date": str(_FIRST_DAY),
@@ -176,8 +178,10 @@ def _procedure(procedure: EvaluatedProcedure, number: int, portal: Portal) -> st
         "audience": ["Cá nhân, tổ chức"],
         "result": "Không có",
         "conditions": "Không có",
-        "forms": "Không có",
+        "forms": [f"Mẫu {form}" for form in procedure.numbers if not _DOCUMENT.search(form)] or "Không có",
     }
+    if documents := [{"number": number} for number in procedure.numbers if _DOCUMENT.search(number)]:
+        keys["legal_basis"] = documents
     return _source(keys | _approval(_FIRST_DAY), "\n\n".join(_NEUTRAL) + "\n")
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple, TypeVar
 from cchc.language.slugs import slugify
 
 PROCEDURE_COLUMNS = ("id", "ten", "linh_vuc")
+# What a table may tell further of each: its code, and the numbers of its forms and legal documents, with commas between them.
+FURTHER_COLUMNS = ("ma", "mau_va_van_ban")
 QUERY_COLUMNS = ("kind", "query", "relevant")
 # How far down a list the reciprocal rank looks.
 DEPTH = 10
@@ -23,11 +25,13 @@ class WrongTable(ValueError):
 
 
 class EvaluatedProcedure(NamedTuple):
-    """A procedure of the relevance set."""
+    """A procedure of the relevance set; `numbers` are of forms and legal documents that its page names."""
 
     id: str
     name: str
     field: str
+    code: str = ""
+    numbers: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -56,8 +60,10 @@ def read_procedures(text: str, path: str) -> tuple[EvaluatedProcedure, ...]:
     """Return the procedures of a table; raises WrongTable."""
     faults: list[str] = []
     procedures: dict[str, EvaluatedProcedure] = {}
-    for line, (id_, name, field) in _rows(text, path, PROCEDURE_COLUMNS, faults):
-        procedure = EvaluatedProcedure(id_, name, field)
+    columns = PROCEDURE_COLUMNS + (FURTHER_COLUMNS if _head(text) == PROCEDURE_COLUMNS + FURTHER_COLUMNS else ())
+    for line, (id_, name, field, *further) in _rows(text, path, columns, faults, FURTHER_COLUMNS):
+        code, numbers = further or ("", "")
+        procedure = EvaluatedProcedure(id_, name, field, code, _listed(numbers))
         if not slugify(id_):
             faults.append(f"{path}:{line}: mã '{id_}' phải có ít nhất một chữ cái hoặc chữ số")
         elif procedure.stem in procedures:
@@ -72,8 +78,8 @@ def read_queries(text: str, path: str, procedures: Sequence[EvaluatedProcedure] 
     faults: list[str] = []
     known = {procedure.id for procedure in procedures or ()}
     queries: list[EvaluatedQuery] = []
-    for line, (kind, query, answers) in _rows(text, path, QUERY_COLUMNS, faults, may_be_empty="relevant"):
-        relevant = [answer.strip() for answer in answers.split(",") if answer.strip()]
+    for line, (kind, query, answers) in _rows(text, path, QUERY_COLUMNS, faults, ("relevant",)):
+        relevant = _listed(answers)
         faults += [
             f"{path}:{line}: mã '{answer}' không có trong bảng thủ tục; hãy sửa cột 'relevant'"
             for answer in relevant
@@ -83,13 +89,21 @@ def read_queries(text: str, path: str, procedures: Sequence[EvaluatedProcedure] 
     return _sound(tuple(queries), path, faults)
 
 
+def _head(text: str) -> tuple[str, ...]:
+    return tuple(text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r").split("\t"))
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
+
+
 def _rows(
-    text: str, path: str, columns: tuple[str, ...], faults: list[str], may_be_empty: str = ""
+    text: str, path: str, columns: tuple[str, ...], faults: list[str], may_be_empty: tuple[str, ...] = ()
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield (line, cells) of each good row; what is wrong with the others goes to `faults`."""
-    head, *lines = text.removeprefix("\ufeff").splitlines() or [""]
+    _, *lines = text.removeprefix("\ufeff").splitlines() or [""]
     wanted = ", ".join(columns)
-    if tuple(head.split("\t")) != columns:
+    if _head(text) != columns:
         faults.append(f"{path}:1: dòng đầu phải là tên các cột, cách nhau bằng dấu tab: {wanted}")
         return
     for number, line in enumerate(lines, start=2):
@@ -98,7 +112,7 @@ def _rows(
             continue
         if len(cells) != len(columns):
             faults.append(f"{path}:{number}: có {len(cells)} ô; mỗi dòng cần {len(columns)} ô cách nhau bằng dấu tab: {wanted}")
-        elif empty := [name for name, cell in zip(columns, cells, strict=True) if not cell and name != may_be_empty]:
+        elif empty := [name for name, cell in zip(columns, cells, strict=True) if not cell and name not in may_be_empty]:
             faults.append(f"{path}:{number}: ô '{empty[0]}' còn trống")
         else:
             yield number, cells

@@ -183,6 +183,18 @@ def test_a_real_code_is_the_code_of_its_page() -> None:
     assert front["code"] == "1.001193"
 
 
+def test_a_table_may_tell_codes_forms_and_documents() -> None:
+    table = (
+        "id\tten\tlinh_vuc\tma\tmau_va_van_ban\ntt\tTạm trú\tCư trú\t1.004194\tCT01, 154/2024/NĐ-CP\nks\tKhai sinh\tHộ tịch\t\t\n"
+    )
+    one, other = read_procedures(table, "p.tsv")
+    assert (one.code, one.numbers, other.code, other.numbers) == ("1.004194", ("CT01", "154/2024/NĐ-CP"), "", ())
+    files = portal_files([one, other], 0, Portal("xa-mau", ["chi-so"], {}))
+    told, bare = (yaml.safe_load(files[f"docs/tthc/x-{stem}.md"].split("---\n")[1]) for stem in ("tt", "ks"))
+    assert (told["code"], told["forms"], told["legal_basis"]) == ("1.004194", ["Mẫu CT01"], [{"number": "154/2024/NĐ-CP"}])
+    assert (bare["code"], bare["forms"], "legal_basis" in bare) == ("9.000002", "Không có", False)
+
+
 def test_fields_that_the_register_lacks_are_added_once() -> None:
     procedures = [
         *KNOWN,
