@@ -21,6 +21,7 @@ from cchc.editorial.digest import SealState, seal_of, seal_state
 from cchc.editorial.signature import Signature, signed_bytes
 from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
+from cchc.reading.front_matter import is_whole
 from cchc.reading.items import kind_of, read_item
 from cchc.reading.rewriting import with_keys
 from cchc.reading.sources import read_sources
@@ -45,7 +46,7 @@ def sealed(path: str, text: str) -> str:
     item = read_item(TextFile(path, text), kind).item if kind else None
     if item is None or item.status is not Status.APPROVED:
         return text
-    return with_keys(text, {"approved_digest": str(seal_of(item, {}))}, after="approved_on")
+    return with_keys(text, {"approved_digest": str(seal_of(item, {}))}, "approved_on", is_whole(path))
 
 
 def _seal(root: Path, item: Item, beside: FilesBeside) -> bool:
@@ -57,7 +58,8 @@ def _seal(root: Path, item: Item, beside: FilesBeside) -> bool:
     first = item.first_approved if item.first_approved != item.approved_on else None
     file = root / item.path
     text = file.read_bytes().decode("utf-8")
-    file.write_bytes(with_keys(text, {"approved_digest": str(seal_of(item, files, first))}, after="approved_on").encode("utf-8"))
+    seal = {"approved_digest": str(seal_of(item, files, first))}
+    file.write_bytes(with_keys(text, seal, "approved_on", is_whole(item.path)).encode("utf-8"))
     return True
 
 
@@ -73,7 +75,9 @@ def sign_sample() -> None:
         if draft.item and draft.item.approved_signature:
             signature = Signature(approver, key.sign(signed_bytes(approver, draft.item.approved_digest or "")))
             file = REPOSITORY / draft.path
-            text = with_keys(file.read_text(encoding="utf-8"), {"approved_signature": str(signature)}, after="approved_digest")
+            text = with_keys(
+                file.read_text(encoding="utf-8"), {"approved_signature": str(signature)}, "approved_digest", is_whole(draft.path)
+            )
             file.write_text(text, encoding="utf-8")
 
 

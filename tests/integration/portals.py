@@ -87,6 +87,20 @@ class Portal:
         values = _common(f"Thủ tục có tên {name}", _PROCEDURE | {"code": code} | keys)
         return self.item(f"docs/tthc/{name}.md", values, body)
 
+    def situation(self, name: str = "tinh-huong-thu", *, code: str = "1.001193", **keys: Any) -> str:
+        """Write a flow of one question, each answer of which ends in the procedure `code`."""
+        answers = [{"say": "Đã có", "to": "lam-ngay"}, {"say": "Chưa có", "to": "xin-truoc"}]
+        flow = {
+            "questions": [{"id": "co-chua", "ask": "Bạn đã có giấy chứng sinh chưa?", "answers": answers}],
+            "ends": [
+                {"id": "lam-ngay", "title": "Đăng ký ngay", "procedures": [{"code": code}]},
+                {"id": "xin-truoc", "title": "Xin giấy trước", "text": "Hỏi nơi sinh.", "procedures": [{"code": code}]},
+            ],
+        }
+        path = f"docs/tinh-huong/{name}.yml"
+        self.write(path, _yaml(_common(f"Tình huống có tên {name}", flow | keys)))
+        return path
+
     def register(self, name: str, entries: list[dict[str, Any]]) -> None:
         self.write(f"docs/danh-muc/{name}.yml", _yaml(entries))
 

@@ -137,7 +137,9 @@ def replace_a_template_of_the_theme(office: Office) -> None:
 
 
 def edit_template(office: Office) -> None:
-    name = office.chance.choice(["post.html", "question.html", "procedure.html", "theme.html", "macros.html", "metadata.html"])
+    name = office.chance.choice(
+        ["post.html", "question.html", "procedure.html", "situation.html", "theme.html", "macros.html", "metadata.html"]
+    )
     # A class of the theme that no page had before brings its rules into the stylesheet.
     new = office.chance.choice(["h2  ", 'h2 data-la="md-button md-button--primary" '])
     file = office.root / "overrides/cchc" / name
@@ -178,6 +180,23 @@ def new_procedure(office: Office) -> None:
 
 def new_question(office: Office) -> None:
     office.portal.question(f"hoi-{office.fresh()[4:]}", date="2026-05-05", tthc=["1.001193"], obsolete="Đã đổi")
+
+
+def new_situation(office: Office) -> None:
+    day = office.day - dt.timedelta(days=office.chance.randrange(30))
+    office.portal.situation(f"viec-{office.fresh()[4:]}", date=str(day), summary="Việc thường gặp.")
+
+
+def edit_situation(office: Office) -> None:
+    """Another word of a question, an answer, an end, or another address below."""
+    for file in office.sources("docs/tinh-huong/*.yml")[:1]:
+        old = office.chance.choice(["ask: ", "say: ", "title: ", "note: ", "text: "])
+        office.change(file, old, f"{old}Sửa {office.fresh()} ")
+
+
+def remove_situation(office: Office) -> None:
+    for file in office.sources("docs/tinh-huong/*.yml")[:1]:
+        file.unlink()
 
 
 def remove(office: Office) -> None:
@@ -489,7 +508,8 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
     rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
-    edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, remove, move, withdraw,
+    edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,
+    new_situation, edit_situation, remove_situation, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, put_file, name_file, unname_files, schedule, link_file, remove_files,
     edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,

@@ -58,7 +58,7 @@ def approve(
         return
     if renew:
         sys.exit(0 if _renew(desk, wanted(paths)) else 1)
-    if sheet and sheet.endswith(".md"):
+    if sheet and sheet.endswith((".md", ".yml")):
         # `--sheet FILE` means the sheet of that file.
         paths, sheet = (*paths, sheet), "-"
     if not paths:

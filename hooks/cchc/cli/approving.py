@@ -19,6 +19,7 @@ from cchc.editorial.persons import is_unclear, same_person
 from cchc.editorial.placeholders import left_places
 from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
+from cchc.reading.front_matter import is_whole
 from cchc.reading.items import ParsedSource, kind_of, read_item
 from cchc.reading.rewriting import with_keys, without_key
 from cchc.reading.writing import CannotWrite, write_whole
@@ -130,7 +131,7 @@ class Desk:
         errors = [p for p in errors if not (is_of_approval(p.rule) or p.rule.startswith(_OF_OTHERS))]
         draft = self.edition.sources.drafts.get(path)
         if errors or draft is None or draft.item is None:
-            raise Refused(_errors(errors) if errors else "đây không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục")
+            raise Refused(_errors(errors) if errors else "đây không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống")
         return draft.item
 
     def _may_be_approved(self, item: Item, approval: Approval) -> None:
@@ -156,11 +157,11 @@ class Desk:
             "approved_on": item.approved_on.isoformat(),
             "approved_digest": str(seal),
         } | ({"approved_signature": str(signature)} if signature else {})
-        file, kind = self.root / item.path, kind_of(item.path)
+        file, kind, whole = self.root / item.path, kind_of(item.path), is_whole(item.path)
         assert kind
         try:
             text = file.read_bytes().decode("utf-8")
-            text = with_keys(text if signature else without_key(text, "approved_signature"), keys, after="status")
+            text = with_keys(text if signature else without_key(text, "approved_signature", whole), keys, "status", whole)
         except ValueError:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
         after = _read(text, item.path, kind).item

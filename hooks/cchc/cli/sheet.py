@@ -36,6 +36,7 @@ _MORE_CHECKS = {
     ItemKind.PROCEDURE: ("Các phần khớp quyết định công bố: trình tự, hồ sơ, thời hạn, phí, mẫu đơn",),
     ItemKind.QUESTION: ("Câu trả lời đúng thẩm quyền, căn cứ pháp lý còn hiệu lực",),
     ItemKind.PLAN: ("Nhiệm vụ, đơn vị chủ trì, thời hạn khớp bản ký; định mức đã thống nhất với đơn vị thực hiện",),
+    ItemKind.SITUATION: ("Đã đi hết các đường trả lời; mỗi đường dẫn tới đúng thủ tục, đúng trường hợp hồ sơ",),
     ItemKind.POST: (),
 }
 

@@ -11,6 +11,7 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.language.dates import vietnamese_date
 from cchc.reading.disk import TextFile
+from cchc.reading.front_matter import is_whole
 from cchc.reading.items import kind_of, read_item
 from cchc.reading.rewriting import with_keys
 from cchc.reading.writing import write_whole
@@ -27,9 +28,9 @@ def withdraw(path: str, why: str | None, on: dt.date | None) -> None:
     Ví dụ: cchc withdraw news/2026/2026-05-14-tin-cu.md --why "Nêu sai mức phí."
     """
     source = relative_path(path)
-    kind = kind_of(source) if source.endswith(".md") else None
+    kind = kind_of(source)
     if kind is None:
-        raise click.UsageError(f"'{source}' không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục")
+        raise click.UsageError(f"'{source}' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống")
     today = portal_day()
     day = on or today
     if day > today:
@@ -54,7 +55,7 @@ def _write(file: Path, path: str, kind: type[Item], keys: dict[str, str]) -> Non
     """Write the keys when the file, read again, says that it was withdrawn."""
     by_hand = "".join(f"\n  {key}: {value}" for key, value in keys.items())
     try:
-        text = with_keys(file.read_bytes().decode("utf-8"), keys, after="status")
+        text = with_keys(file.read_bytes().decode("utf-8"), keys, "status", is_whole(path))
     except ValueError:
         raise click.ClickException(f"không ghi được vào phần khai báo của {path}; hãy tự sửa tệp thành:{by_hand}") from None
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

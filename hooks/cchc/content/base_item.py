@@ -77,6 +77,8 @@ class BaseItem(Model):
 
     kind: ClassVar[ItemKind]
     section: ClassVar[str]
+    # How the names of its files end: a text below front matter, or YAML alone.
+    ending: ClassVar[str] = ".md"
     # Anchors that the page's template sets beside those of the body's headings.
     anchors: ClassVar[frozenset[str]] = frozenset()
 

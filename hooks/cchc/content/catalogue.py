@@ -16,6 +16,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Registers, Theme, Unit
 from cchc.content.settings import Settings
+from cchc.content.situations import Situation
 from cchc.language.working_days import WorkingDays
 
 T = TypeVar("T", bound=Item)
@@ -67,6 +68,11 @@ class Catalogue:
     def procedures(self) -> tuple[Procedure, ...]:
         """The procedures among `items`, repealed ones with them, newest first."""
         return self._of(Procedure)
+
+    @cached_property
+    def situations(self) -> tuple[Situation, ...]:
+        """The situations among `items`, newest first."""
+        return self._of(Situation)
 
     @cached_property
     def themes(self) -> Mapping[str, Theme]:

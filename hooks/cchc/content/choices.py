@@ -18,12 +18,13 @@ class Choice(StrEnum):
 
 
 class ItemKind(Choice):
-    """Which of the four kinds an item is; the value enters its `guid`, so it stays for ever."""
+    """Which kind an item is; the value enters its `guid`, so it stays for ever."""
 
     POST = "post", "Tin, bài"
     PLAN = "plan", "Kế hoạch"
     QUESTION = "question", "Hỏi đáp"
     PROCEDURE = "procedure", "Thủ tục hành chính"
+    SITUATION = "situation", "Tình huống"
 
 
 class Status(Choice):

@@ -12,8 +12,10 @@ from typing import NamedTuple
 # Where settings, registers and items live, relative to the root.
 SETTINGS = "mkdocs.yml"
 REGISTERS = "docs/danh-muc"
-ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc")
+ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc", "docs/tinh-huong")
 _IN_ITEM_FOLDERS = tuple(f"{folder}/" for folder in ITEM_FOLDERS)
+# Where items are YAML from the first line to the last.
+DATA_FOLDERS = ("docs/tinh-huong/", "docs/cuoc-thi/")
 # A part of an address is a folder of the site, whose name no system takes when it is longer than 255 bytes.
 LONGEST_PART = 200
 # What the names of pictures made of points end with; drawings in SVG are texts.
@@ -24,8 +26,13 @@ _PICTURES = (
 
 
 def is_item(path: str) -> bool:
-    """Tell whether a Markdown file at `path` is an item, not an ordinary page."""
-    return path.startswith(_IN_ITEM_FOLDERS)
+    """Tell whether the file at `path` is the source of an item, not an ordinary page or a file beside items."""
+    return path.startswith(_IN_ITEM_FOLDERS) and path.endswith(".yml" if path.startswith(DATA_FOLDERS) else ".md")
+
+
+def is_source(path: str) -> bool:
+    """Tell whether the file at `path` is a text that becomes a page: an item or an ordinary page."""
+    return path.endswith(".md") or is_item(path)
 
 
 def is_picture(path: str) -> bool:
@@ -100,7 +107,7 @@ KINDS: Mapping[str, FileKind] = {
 OF_SETTINGS = frozenset({".ico", ".css", ".js", ".mjs"})
 
 # Sources of other kinds than texts: registers, situations, contests.
-_DATA = re.compile(r"docs/(?:danh-muc|tinh-huong|cuoc-thi)/[^/]+\.ya?ml")
+_DATA = re.compile(r"docs/(?:danh-muc/[^/]+|(?:tinh-huong|cuoc-thi)/.+)\.ya?ml")
 # What systems and editors leave beside files; nobody put it there.
 _LITTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|.*~|~\$.*|#.*#|\..*)", re.IGNORECASE)
 

@@ -8,5 +8,6 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 
-Item = Post | Plan | Question | Procedure
+Item = Post | Plan | Question | Procedure | Situation

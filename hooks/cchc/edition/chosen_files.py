@@ -44,7 +44,7 @@ def left_out(sources: Sources, preview: bool) -> frozenset[str]:
 
 def _is_mkdocs_own(path: str) -> bool:
     """Tell whether the file is one that MkDocs reads: not an item, nor a file for the root of the site."""
-    is_item = path.endswith(".md") and kind_of(path) is not None
+    is_item = kind_of(path) is not None
     return path.startswith("docs/") and not path.startswith(ROOT_FILES) and not is_item
 
 

@@ -31,6 +31,7 @@ from cchc.editorial.lifecycle import addressed, day_faults, listed, public
 from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
+from cchc.editorial.situations import flow_end_faults
 from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.machine.digests import digest
 from cchc.publishing.pictures import Look
@@ -178,6 +179,7 @@ def read_edition(
     edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
+    faults += flow_end_faults(catalogue)
     problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)
     problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]

@@ -14,6 +14,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 
 # What no reader sees: comments, the targets of links, bare addresses. What a reader may ring or write to (tel:, mailto:) stays.
 _UNSEEN = re.compile(
@@ -75,7 +76,25 @@ def _of_kind(item: Item) -> Iterator[Passage]:
             for key in ("locality", "obsolete"):
                 if value := getattr(item, key):
                     yield Passage((key,), value)
+        case Situation():
+            yield from _of_situation(item)
         case Post() | Plan() | Procedure():
             pass
         case _:
             assert_never(item)
+
+
+def _of_situation(situation: Situation) -> Iterator[Passage]:
+    for number, question in enumerate(situation.questions):
+        yield Passage(("questions", number, "ask"), question.ask)
+        if question.note:
+            yield Passage(("questions", number, "note"), question.note)
+        for place, answer in enumerate(question.answers):
+            yield Passage(("questions", number, "answers", place, "say"), answer.say)
+    for number, end in enumerate(situation.ends):
+        yield Passage(("ends", number, "title"), end.title)
+        if end.text:
+            yield Passage(("ends", number, "text"), end.text)
+        for place, needed in enumerate(end.procedures):
+            if needed.note:
+                yield Passage(("ends", number, "procedures", place, "note"), needed.note)

@@ -10,6 +10,7 @@ from cchc.content.plans import BasedOn, Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.editorial.lifecycle import stage
 from cchc.editorial.progress import report_progress, task_progress
 from cchc.editorial.quota import MonthTally
@@ -17,9 +18,16 @@ from cchc.publishing import addresses as at
 from cchc.publishing.counts import obsolete_last
 from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
 from cchc.publishing.procedure_sheet import SizeOf, sheet_of
+from cchc.publishing.situations import SituationView, first_step
 from cchc.publishing.views import Crumb, PlanProgress
 
-_SECTIONS = {"tin-tuc": at.NEWS, "ke-hoach": at.PLANS, "dan-hoi": at.QUESTIONS, "tthc": at.PROCEDURES}
+_SECTIONS = {
+    "tin-tuc": at.NEWS,
+    "ke-hoach": at.PLANS,
+    "dan-hoi": at.QUESTIONS,
+    "tthc": at.PROCEDURES,
+    "tinh-huong": at.SITUATIONS,
+}
 # More than this many related questions or posts is a list, not a hint.
 RELATED_SHOWN = 5
 
@@ -47,6 +55,8 @@ class ItemPages:
                 return self._question(item, common)
             case Procedure():
                 return self._procedure(item, common)
+            case Situation():
+                return SituationView(template="cchc/situation.html", step=first_step(item, self._shown), **common)
             case _:
                 assert_never(item)
 
@@ -79,7 +89,7 @@ class ItemPages:
         match item:
             case Procedure():
                 return at.PROCEDURES, Crumb(self._shown.fields[item.field].name, at.field_address(item.field))
-            case Plan():
+            case Plan() | Situation():
                 return (_SECTIONS[item.section],)
             case Post() | Question():
                 return _SECTIONS[item.section], Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))

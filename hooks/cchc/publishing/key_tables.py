@@ -21,6 +21,7 @@ from cchc.content.registers import (
     Unit,
 )
 from cchc.content.settings import Settings
+from cchc.content.situations import Situation
 from cchc.publishing.views import Crumb, KeysView, KeyTable
 
 GUIDE = Crumb("Hướng dẫn", "huong-dan/")
@@ -30,6 +31,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Kế hoạch", "ke-hoach", "plans/", Plan),
     ("Hỏi đáp", "hoi-dap", "docs/dan-hoi/", Question),
     ("Thủ tục hành chính", "thu-tuc", "docs/tthc/", Procedure),
+    ("Tình huống", "tinh-huong", "docs/tinh-huong/", Situation),
     ("Danh mục đơn vị", "don-vi", "docs/danh-muc/units.yml", Unit),
     ("Danh mục chủ đề", "chu-de", "docs/danh-muc/themes.yml", Theme),
     ("Danh mục lĩnh vực", "linh-vuc", "docs/danh-muc/fields.yml", ProcedureField),

@@ -13,6 +13,7 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
+from cchc.content.situations import Situation
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name as ordered_by_name
@@ -139,6 +140,7 @@ def _other_kinds(items: tuple[Item, ...]) -> dict[str, Any]:
         "plans": tuple(item for item in items if isinstance(item, Plan)),
         "questions": tuple(obsolete_last(item for item in items if isinstance(item, Question))),
         "procedures": tuple(item for item in items if isinstance(item, Procedure)),
+        "situations": tuple(item for item in items if isinstance(item, Situation)),
     }
 
 

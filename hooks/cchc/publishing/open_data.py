@@ -15,12 +15,19 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.recall import Recall, make_anew
 from cchc.content.schemas import json_schema
+from cchc.content.situations import Situation
 from cchc.editorial.quota import MonthTally
 from cchc.language.spreadsheets import is_formula
 from cchc.publishing.site_info import SiteInfo
 
 FOLDER = "du-lieu/"
-SCHEMAS: dict[str, type[Item]] = {"post": Post, "plan": Plan, "question": Question, "procedure": Procedure}
+SCHEMAS: dict[str, type[Item]] = {
+    "post": Post,
+    "plan": Plan,
+    "question": Question,
+    "procedure": Procedure,
+    "situation": Situation,
+}
 
 Row = dict[str, Any]
 NO_KEYS: Mapping[str, bytes] = {}

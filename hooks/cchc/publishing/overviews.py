@@ -29,6 +29,7 @@ LATEST_POSTS = 6
 LATEST_QUESTIONS = 4
 LATEST_PROCEDURES = 6
 COMMON_PROCEDURES = 6
+LATEST_SITUATIONS = 6
 # More fields than this push everything else off a phone; the list of procedures has them all.
 FIELDS_AT_HOME = 12
 
@@ -50,6 +51,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         latest=tuple(post for post in catalogue.posts if not post.pin)[:LATEST_POSTS],
         questions=tuple(q for q in catalogue.questions if q.obsolete is None)[:LATEST_QUESTIONS],
         procedures=tuple(p for p in catalogue.procedures if not p.repealed)[:LATEST_PROCEDURES],
+        situations=catalogue.situations[:LATEST_SITUATIONS],
         themes=theme_counts(catalogue),
         fields=_largest(field_counts(catalogue)),
         totals={

@@ -12,6 +12,7 @@ from cchc.publishing.key_tables import keys_page
 from cchc.publishing.lists import list_pages
 from cchc.publishing.offline import offline_page
 from cchc.publishing.overviews import feeds_page, search_page, watch
+from cchc.publishing.situations import situation_pages
 from cchc.publishing.views import FeedRow, View
 
 
@@ -22,6 +23,7 @@ def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: It
     yield search_page(shown)
     yield from board_pages(shown)
     yield ask_page(shown)
+    yield from situation_pages(shown)
     if shown.settings.shows_guide:
         yield keys_page()
         yield components_page(shown)

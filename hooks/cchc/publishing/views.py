@@ -17,6 +17,7 @@ from cchc.content.posts import Post
 from cchc.content.procedures import HistoryEntry, Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
+from cchc.content.situations import Situation
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.progress import ReportProgress, TaskProgress
 from cchc.editorial.quota import MonthTally
@@ -158,6 +159,7 @@ class ThemeView(ListView):
     plans: tuple[Plan, ...] = ()
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+    situations: tuple[Situation, ...] = ()
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all that stands under the theme."""
@@ -177,6 +179,7 @@ class UnitView(ListView):
     plans: tuple[Plan, ...] = ()
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+    situations: tuple[Situation, ...] = ()
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all that the unit has."""
@@ -358,6 +361,7 @@ class HomeView(View):
     latest: tuple[Post, ...]
     questions: tuple[Question, ...]
     procedures: tuple[Procedure, ...]
+    situations: tuple[Situation, ...]
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     totals: dict[str, int]

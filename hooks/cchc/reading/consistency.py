@@ -12,8 +12,10 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import DossierCase, Procedure, compared
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.language.nearest import nearest
 from cchc.language.slugs import slugify
+from cchc.reading.flows import flow_faults
 
 _NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
 _ANONYMOUS = "Một người dân"
@@ -34,15 +36,19 @@ def consistency_faults(item: Item) -> Iterator[Fault]:
             yield from _question(item)
         case Procedure():
             yield from _procedure(item)
+        case Situation():
+            yield from flow_faults(item)
         case _:
             assert_never(item)
 
 
 def _name(item: Item) -> Iterator[Fault]:
     if not item.slug:
-        yield Fault(item.path, (), "file-name", "tên tệp không có chữ hay số nào; hãy đặt tên không dấu, ví dụ huong-dan.md")
+        yield Fault(
+            item.path, (), "file-name", f"tên tệp không có chữ hay số nào; hãy đặt tên không dấu, ví dụ huong-dan{item.ending}"
+        )
     elif item.stem != slugify(item.stem):
-        message = f"tên tệp nên là chữ thường không dấu, nối bằng gạch: '{slugify(item.stem)}.md'"
+        message = f"tên tệp nên là chữ thường không dấu, nối bằng gạch: '{slugify(item.stem)}{item.ending}'"
         yield Fault(item.path, (), "file-name", message, Severity.NOTE)
 
 

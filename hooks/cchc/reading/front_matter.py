@@ -1,4 +1,4 @@
-"""The block between the `---` lines at the head of a Markdown file."""
+"""What a source says of itself: the block between the `---` lines at the head of a Markdown file, or the whole of a YAML file."""
 
 import re
 from dataclasses import dataclass
@@ -19,9 +19,28 @@ class FrontMatter:
     body_line: int
 
 
+def is_whole(path: str) -> bool:
+    """Tell whether the source at `path` is front matter from its first line to its last, without fences or body."""
+    return path.endswith(".yml")
+
+
+def head_of(file: TextFile) -> str:
+    """Return the front matter of a file as it is written, its lines counted as in the file; it may be broken."""
+    if is_whole(file.path):
+        return file.text
+    return file.text.partition("\n---")[0] if file.text.startswith("---") else ""
+
+
+def tree_of(path: str, head: str) -> YamlTree:
+    """Return what the front matter says that `head_of` gave."""
+    return split_front_matter(TextFile(path, head if is_whole(path) else f"{head}\n---\n")).tree
+
+
 def split_front_matter(file: TextFile) -> FrontMatter:
     """Return the block and the body; what is wrong with the block is in the tree's faults."""
     lines = file.text.split("\n")
+    if is_whole(file.path):
+        return FrontMatter(_block(file.text, first_line=1), "", len(lines))
     if not _FENCE.fullmatch(lines[0]):
         return _broken(
             "front-matter-missing", "tệp phải bắt đầu bằng dòng --- rồi đến phần khai báo (title, unit, date…)", file.text
@@ -29,11 +48,16 @@ def split_front_matter(file: TextFile) -> FrontMatter:
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if end is None:
         return _broken("front-matter-unclosed", "phần khai báo chưa đóng; hãy thêm dòng --- sau khóa cuối cùng", "")
-    tree = read_yaml("\n".join(lines[1:end]), first_line=2)
-    if not tree.faults and not isinstance(tree.value, dict):
-        empty = YamlFault(Position(2, 1), "front-matter-empty", "phần khai báo phải gồm các dòng 'khóa: giá trị'")
-        tree.faults.append(unspaced_key("\n".join(lines[1:end]), first_line=2) or empty)
+    tree = _block("\n".join(lines[1:end]), first_line=2)
     return FrontMatter(tree, "\n".join(lines[end + 1 :]).strip("\n"), _body_line(lines, end))
+
+
+def _block(text: str, first_line: int) -> YamlTree:
+    tree = read_yaml(text, first_line)
+    if not tree.faults and not isinstance(tree.value, dict):
+        empty = YamlFault(Position(first_line, 1), "front-matter-empty", "phần khai báo phải gồm các dòng 'khóa: giá trị'")
+        tree.faults.append(unspaced_key(text, first_line) or empty)
+    return tree
 
 
 def _broken(rule: str, message: str, body: str) -> FrontMatter:

@@ -15,8 +15,9 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.reading.disk import TextFile
-from cchc.reading.front_matter import split_front_matter, yaml_problems
+from cchc.reading.front_matter import head_of, is_whole, split_front_matter, tree_of, yaml_problems
 from cchc.reading.incomplete import TO_FILL, only_gaps, told_once
 from cchc.reading.model_faults import model_problems
 from cchc.reading.taken_down import says_withdrawn, taken_down
@@ -24,7 +25,7 @@ from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Keys, Position, YamlTree
 
 # Where each kind lives, relative to the root.
-FOLDERS: dict[str, type[Item]] = dict(zip(ITEM_FOLDERS, (Post, Plan, Question, Procedure), strict=True))
+FOLDERS: dict[str, type[Item]] = dict(zip(ITEM_FOLDERS, (Post, Plan, Question, Procedure, Situation), strict=True))
 # Keys whose values YAML tools would read as numbers, losing their zeros.
 CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
 
@@ -46,7 +47,7 @@ class ParsedSource:
     @cached_property
     def tree(self) -> YamlTree:
         """The front matter with the place of every value, read again from `head` where it was not kept."""
-        return self.read or split_front_matter(TextFile(self.path, f"{self.head}\n---\n")).tree
+        return self.read or tree_of(self.path, self.head)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"path": self.path, "item": self.item, "problems": self.problems, "head": self.head} | (
@@ -76,16 +77,16 @@ class ParsedSource:
 
 
 def kind_of(path: str) -> type[Item] | None:
-    """Return the kind of item that a Markdown file at `path` is, None for an ordinary page."""
-    return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder + "/")), None)
+    """Return the kind of item of which the file at `path` is a source, None for an ordinary page and any other file."""
+    return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder + "/") and path.endswith(kind.ending)), None)
 
 
 def read_item(file: TextFile, kind: type[Item]) -> ParsedSource:
     """Return the draft of one file; nothing it contains raises. What was withdrawn is one, whatever else is wrong with it."""
     draft = _read(file, kind)
-    if not draft.withdrawn and says_withdrawn(file.text):
+    if not draft.withdrawn and says_withdrawn(head_of(file)):
         given = draft.tree.value if isinstance(draft.tree.value, dict) else {}
-        item = taken_down(kind, file.path, given, file.text.partition("\n---")[2])
+        item = taken_down(kind, file.path, given, "" if is_whole(file.path) else file.text.partition("\n---")[2])
         return replace(draft, item=item, head="", read=draft.tree) if item else draft
     return draft
 
@@ -104,11 +105,11 @@ def _read(file: TextFile, kind: type[Item]) -> ParsedSource:
         item = kind.model_validate(values | {"path": file.path, "body": front.body, "body_line": front.body_line})
     except ValidationError as error:
         problems += model_problems(file.path, front.tree, kind, error)
-        unfinished = kind is Procedure or TO_FILL in file.text.partition("\n---")[0]
+        unfinished = kind is Procedure or TO_FILL in head_of(file)
         if unfinished and values.get("status") == Status.DRAFT and only_gaps(problems):
             problems = told_once(file.path, kind, values, problems)
         return ParsedSource(file.path, None, tuple(problems), read=front.tree)
-    return ParsedSource(file.path, item, tuple(problems), file.text[: file.text.find("\n---", 3)])
+    return ParsedSource(file.path, item, tuple(problems), head_of(file))
 
 
 def _unknown(path: str, tree: YamlTree, key: str) -> Problem:
@@ -117,7 +118,7 @@ def _unknown(path: str, tree: YamlTree, key: str) -> Problem:
 
 
 def _code_warnings(path: str, tree: YamlTree) -> list[Problem]:
-    return [_not_quoted(path, tree, keys) for keys in sorted(tree.bare, key=str) if keys and keys[0] in CODE_KEYS]
+    return [_not_quoted(path, tree, keys) for keys in sorted(tree.bare, key=str) if CODE_KEYS.intersection(keys)]
 
 
 def _not_quoted(path: str, tree: YamlTree, keys: Keys) -> Problem:

@@ -18,6 +18,7 @@ from cchc.content.posts import Media, Post
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.language.nearest import nearest
 from cchc.language.slugs import heading_slug
 from cchc.reading.lenient import as_meant
@@ -299,7 +300,7 @@ def _beside(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]
             yield from _media(item.media) if item.media else ()
         case Procedure():
             yield from _forms(item)
-        case Question():
+        case Question() | Situation():
             pass
         case _:
             assert_never(item)

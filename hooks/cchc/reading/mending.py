@@ -18,7 +18,7 @@ from cchc.language.dates import suggest_iso
 from cchc.language.invisible import without_invisible
 from cchc.language.slugs import slugify
 from cchc.reading.disk import TextFile
-from cchc.reading.front_matter import FrontMatter, split_front_matter
+from cchc.reading.front_matter import FrontMatter, is_whole, split_front_matter
 from cchc.reading.items import CODE_KEYS
 from cchc.reading.rewriting import find_block, replaced, yaml_scalar
 from cchc.reading.yaml_tree import Keys
@@ -35,20 +35,22 @@ def mended(text: str, path: str, kind: type[Item], registers: Registers) -> str:
     A mended file says the same but for the mended values: where that cannot be shown, those values stay as they were.
     """
     composed = without_invisible(unicodedata.normalize("NFC", text))
-    return without_trailing_blanks(_with_values(composed, path, kind, registers))
+    return without_trailing_blanks(_with_values(composed, path, kind, registers), is_whole(path))
 
 
 def _with_values(text: str, path: str, kind: type[Item], registers: Registers) -> str:
     front = _front(text, path)
-    block = find_block(text)
+    block = find_block(text, is_whole(path))
     if front.tree.faults or not isinstance(front.tree.value, dict) or block is None:
         return text
     values = _values(front, path, kind, registers)
-    bare = {keys: value for keys, value in front.tree.bare.items() if keys[0] in CODE_KEYS and re.match(CODE_PATTERN, value)}
+    bare = {
+        keys: value for keys, value in front.tree.bare.items() if CODE_KEYS.intersection(keys) and re.match(CODE_PATTERN, value)
+    }
     styles = {keys: span.style for keys, span in block.values.items()}
     written = {keys: f'"{value}"' for keys, value in bare.items()}
     written |= {keys: yaml_scalar(value, styles.get(keys, "")) for keys, value in values.items()}
-    changed = replaced(text, written)
+    changed = replaced(text, written, is_whole(path))
     return changed if _says_only(_front(changed, path), front, values) else text
 
 
@@ -147,9 +149,9 @@ def _says_only(after: FrontMatter, before: FrontMatter, values: dict[Keys, str])
     return same and after.body == before.body
 
 
-def without_trailing_blanks(text: str) -> str:
+def without_trailing_blanks(text: str, whole: bool = False) -> str:
     """Return `text` without blanks that end a line and mean nothing; two before another line of the body break it."""
-    block = find_block(text)
+    block = find_block(text, whole)
     first, end = (0, block.end) if block else (0, 0)
     pieces = _BREAK.split(text)
     inside = {n for span in block.values.values() for n in range(span.line, span.end_line)} if block else set()

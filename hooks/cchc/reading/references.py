@@ -15,10 +15,12 @@ from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import RegisterEntry, Registers, Unit
+from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 from cchc.reading.fields import field_named, proposed_field
+from cchc.reading.flows import ends_faults
 
 THEMES = "docs/danh-muc/themes.yml"
 
@@ -39,6 +41,11 @@ class References:
     def plans(self) -> dict[str, Plan]:
         """The plans by file name without ending, drafts and those of other bodies with them."""
         return {item.stem: item for item in self.items if isinstance(item, Plan)}
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        """Return the procedures by short code."""
+        return {item.code[:8]: item for item in self.items if isinstance(item, Procedure)}
 
     @cached_property
     def codes(self) -> set[str]:
@@ -94,6 +101,8 @@ def _of_kind(item: Item, known: References) -> Iterator[Fault]:
             yield from _procedure(item, known)
         case Plan():
             yield from _plan(item, known)
+        case Situation():
+            yield from ends_faults(item, known.procedures)
         case _:
             assert_never(item)
 

@@ -46,15 +46,20 @@ class FrontMatterBlock:
     last_lines: dict[Keys, int] = field(default_factory=dict)
 
 
-def find_block(text: str) -> FrontMatterBlock | None:
-    """Return the places of the front matter of `text`, or None when it has none that can be read."""
+def find_block(text: str, whole: bool = False) -> FrontMatterBlock | None:
+    """Return the places of the front matter of `text`, or None when it has none that can be read.
+
+    `whole` says that all of it is front matter, as in a YAML file: the place of its closing fence is then below the last line.
+    """
     lines = _BREAK.split(text)[::2]
-    fences = [n for n, line in enumerate(lines) if _FENCE.fullmatch(line)]
+    fences = [0, len(lines) - (not lines[-1])] if whole else [n for n, line in enumerate(lines) if _FENCE.fullmatch(line)]
     if len(fences) < 2 or fences[0] != 0:
         return None
     block = FrontMatterBlock(fences[1])
+    # An empty line in place of the fence, so that lines are counted as in the file.
+    inside = [lines[0].removeprefix("\ufeff") if whole else "", *lines[1 : fences[1]]]
     try:
-        _fill(block, yaml.parse("\n".join(lines[1 : fences[1]]), Loader=yaml.BaseLoader))
+        _fill(block, yaml.parse("\n".join(inside), Loader=yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     return block
@@ -97,8 +102,8 @@ def _fill(block: FrontMatterBlock, events: Iterable[yaml.Event]) -> None:
 
 
 def _place(mark: Any) -> tuple[int, int]:
-    """Return line and column in the file, from 0: the YAML begins below the opening fence."""
-    return mark.line + 1, mark.column
+    """Return line and column in the file, from 0."""
+    return mark.line, mark.column
 
 
 def _span(event: yaml.ScalarEvent) -> Span:
@@ -111,19 +116,19 @@ def _last_line(event: yaml.Event, start_line: int) -> int:
     return line - 1 if column == 0 and line > start_line else line
 
 
-def replaced(text: str, values: Mapping[Keys, str]) -> str:
+def replaced(text: str, values: Mapping[Keys, str], whole: bool = False) -> str:
     """Return `text` with the scalar at each of the keys written as given, which must be YAML; unknown keys are left out."""
-    block = find_block(text)
+    block = find_block(text, whole)
     spans = {block.values[keys]: value for keys, value in values.items() if keys in block.values} if block else {}
     return _edited(text, [(span, " " + value if span.empty else value) for span, value in spans.items()])
 
 
-def with_keys(text: str, values: Mapping[str, str], after: str) -> str:
+def with_keys(text: str, values: Mapping[str, str], after: str, whole: bool = False) -> str:
     """Return `text` with each top key set to a text; new keys stand in their order below the key `after`.
 
     Raises ValueError when the front matter cannot be read.
     """
-    block = find_block(text)
+    block = find_block(text, whole)
     if block is None:
         raise ValueError("no front matter")
     lines = _BREAK.split(text)
@@ -133,7 +138,8 @@ def with_keys(text: str, values: Mapping[str, str], after: str) -> str:
     for name, value in values.items():
         span = block.values.get((name,))
         if span is None:
-            ending = lines[line * 2 + 1] or "\n"
+            # The last line of a YAML file may have no end.
+            ending = "".join(lines[line * 2 + 1 : line * 2 + 2]) or "\n"
             new[line] = new.get(line, "") + f"{ending}{' ' * column}{name}: {yaml_scalar(value)}"
             continue
         edits.append((span, " " + yaml_scalar(value) if span.empty else yaml_scalar(value)))
@@ -162,9 +168,9 @@ def with_entry_key(text: str, entry: Keys, name: str, value: str) -> str:
     return _edited(text, [(Span(last, end, last, end), addition)])
 
 
-def without_key(text: str, name: str) -> str:
+def without_key(text: str, name: str, whole: bool = False) -> str:
     """Return `text` without the lines of the top key `name`."""
-    block = find_block(text)
+    block = find_block(text, whole)
     if block is None or (name,) not in block.last_lines:
         return text
     pieces = _BREAK.split(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cchc.content.base_item import PrivacyRelease
 from cchc.content.choices import Status
+from cchc.content.files import is_source
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
@@ -88,7 +89,7 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     listing = seen.listing
     settings, tree, registers, found = read_surroundings(root, seen, settings_path, recall)
     problems = [*listing.problems, *found, *name_faults(listing.files)]
-    readings = {path: read_text(root, path, seen, recall) for path in listing.files if path.endswith(".md")}
+    readings = {path: read_text(root, path, seen, recall) for path in listing.files if is_source(path)}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     # Thousands of texts that nobody looks at again.
     seen.held.clear()

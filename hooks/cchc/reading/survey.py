@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc.content.files import REGISTERS, SETTINGS
+from cchc.content.files import REGISTERS, SETTINGS, is_source
 from cchc.content.problems import Problem
 from cchc.reading.disk import Listing, list_files, read_bytes
 from cchc.reading.file_digests import State, state_of
@@ -66,7 +66,7 @@ def survey(
             made.unreadable[path] = data
             continue
         digest = made.digests[path] = text_digest(data)
-        if not (path.endswith(".md") and known(path, digest)):
+        if not (is_source(path) and known(path, digest)):
             made.held[path] = data
     return made
 
@@ -77,4 +77,4 @@ def text_digest(data: bytes) -> bytes:
 
 
 def _is_text(path: str) -> bool:
-    return path.endswith(".md") or (posixpath.dirname(path) == REGISTERS and path.endswith(".yml"))
+    return is_source(path) or (posixpath.dirname(path) == REGISTERS and path.endswith(".yml"))

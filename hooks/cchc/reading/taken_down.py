@@ -33,12 +33,14 @@ STAND_INS: Mapping[str, Any] = {
     "result": [],
     "conditions": [],
     "forms": [],
+    "questions": [{"id": "da-go", "ask": "Đã gỡ"}],
+    "ends": [{"id": "da-go", "title": "Đã gỡ"}],
 }
 
 
-def says_withdrawn(text: str) -> bool:
-    """Tell whether the front matter of a file says that it was withdrawn, readable or not."""
-    return text.startswith("---") and bool(_WITHDRAWN.search(text.partition("\n---")[0]))
+def says_withdrawn(head: str) -> bool:
+    """Tell whether front matter, as it is written, says that its item was withdrawn, readable or not."""
+    return bool(_WITHDRAWN.search(head))
 
 
 def taken_down(kind: type[Item], path: str, given: Mapping[str, Any], body: str) -> Item | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cchc.content.files import DATA_FOLDERS
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import TextFile
 from cchc.reading.links import LinkedText
@@ -17,6 +18,7 @@ _ON_THIS_MACHINE = re.compile(r"[\[(<\"'=]\s*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^)
 _SECOND_HEAD = re.compile(r"\s*---[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*[a-z_]{2,30}:(?: |\n)[\s\S]*?\n---[ \t]*(?:\n|$)")
 # Notepad adds .txt, other programs know other endings.
 _NO_TEXT = re.compile(r"\.(?:md\.txt|markdown|mdown|mkdn?|md)$", re.IGNORECASE)
+_NO_DATA = re.compile(r"\.(?:ya?ml\.txt|ya?ml|md)$", re.IGNORECASE)
 # Keys whose values are words: a "#" in them is a sign, not the beginning of a remark.
 _WORDS = frozenset(
     "title summary question image_alt author approved_by result conditions name text task output reason note obsolete"
@@ -45,9 +47,11 @@ _ALT = _Wording(
 def name_faults(paths: Iterable[str]) -> Iterator[Problem]:
     """Yield texts whose names end so that nobody would read them."""
     for path in paths:
-        if (ending := _NO_TEXT.search(path)) and ending[0] != ".md":
-            right = f"{posixpath.basename(path[: ending.start()])}.md"
-            message = f"tệp tên kết thúc bằng '{ending[0]}' không được đọc như một bài; hãy đổi tên thành {right}"
+        right, wrong = (".yml", _NO_DATA) if path.startswith(DATA_FOLDERS) else (".md", _NO_TEXT)
+        if (ending := wrong.search(path)) and ending[0] != right:
+            name = f"{posixpath.basename(path[: ending.start()])}{right}"
+            what = "ở thư mục này" if right == ".yml" else "như một bài"
+            message = f"tệp tên kết thúc bằng '{ending[0]}' không được đọc {what}; hãy đổi tên thành {name}"
             yield Problem(path, 1, 1, Severity.ERROR, "file-ending", message)
 
 

@@ -23,6 +23,7 @@ RESERVED = (
     "dan-hoi/gui-cau-hoi/",
     "tthc/",
     "tthc/niem-yet/",
+    "tinh-huong/",
     "theo-doi/",
     "tim-kiem/",
     "rss/",

@@ -16,10 +16,11 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.language.dates import When
 
 # The order in which documents are numbered. Posts come last: a new one then moves no other's number.
-KINDS: tuple[type[Item], ...] = (Procedure, Question, Plan, Post)
+KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Plan, Post)
 
 
 # As long as on the cards of lists.
@@ -84,7 +85,7 @@ def _day(item: Item) -> When:
     match item:
         case Plan():
             return item.date
-        case Post() | Question() | Procedure():
+        case Post() | Question() | Procedure() | Situation():
             return item.published
         case _:
             assert_never(item)
@@ -103,6 +104,8 @@ def _extras(item: Item) -> tuple[str, ...]:
             return (item.question, *item.codes, *_numbers(item.legal_basis), *item.tags)
         case Plan():
             return (*((item.number,) if item.number else ()), *(p.number for p in item.based_on if p.number), *item.tags)
+        case Situation():
+            return (*item.keywords, *item.tags)
         case Post():
             return (*item.tags, *item.codes)
         case _:
@@ -110,11 +113,14 @@ def _extras(item: Item) -> tuple[str, ...]:
 
 
 def _parts(item: Item) -> tuple[str, ...]:
-    """Return what a procedure says outside its body."""
+    """Return what an item says outside its body."""
     match item:
         case Procedure():
             papers = (paper.name for case in item.dossier for paper in case.papers)
             return (*item.steps, *papers, *item.audience, *item.result, *item.conditions, *(form.name for form in item.forms))
+        case Situation():
+            asked = (text for question in item.questions for text in (question.ask, *(answer.say for answer in question.answers)))
+            return (*asked, *(end.title for end in item.ends))
         case Post() | Plan() | Question():
             return ()
         case _:

@@ -7,7 +7,7 @@ const APART = 0.7;
 const SURE = 0.5;
 /* A question answered comes before procedures when it is so much surer; what only tells of a matter, when no procedure is sure. */
 const SURER = 0.1;
-const ANSWERS = new Set(["tthc", "dan-hoi"]);
+const ANSWERS = new Set(["tthc", "tinh-huong", "dan-hoi"]);
 
 /** How much of the query, by the rarity of its words, the page answers; `count(word)` tells how many titles of `total` have a word. */
 export function certainty({ reading, values, paired }, count, total) {

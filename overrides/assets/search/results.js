@@ -9,6 +9,7 @@ export { element };
 /* In the order in which a citizen sees them; documents are numbered in another. */
 export const KINDS = {
   tthc: "Thủ tục hành chính",
+  "tinh-huong": "Tình huống",
   "dan-hoi": "Dân hỏi – Cơ quan trả lời",
   "tin-tuc": "Tin, bài",
   "ke-hoach": "Kế hoạch",

@@ -12,6 +12,8 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import PlainWord
+from cchc.content.situations import Situation
+from cchc.editorial.passages import passages
 from cchc.language.readability import Sentence, difficulty, sentences
 
 Keys = tuple[str | int, ...]
@@ -72,6 +74,8 @@ def reading_of(item: Item) -> Reading:
             texts: list[tuple[Keys, str]] = [(("summary",), item.summary or "")]
             texts += [(("steps", number), step) for number, step in enumerate(item.steps)]
             found = [(sentence, (keys, 0)) for keys, text in texts for sentence in sentences(text)]
+        case Situation():
+            found = [(sentence, (part.keys, 0)) for part in passages(item) for sentence in sentences(part.text)]
         case Plan():
             # A plan is a legal text, given as it was signed.
             found = []

@@ -13,6 +13,7 @@ from cchc.content.plans import Plan, Task
 from cchc.content.posts import Post
 from cchc.content.procedures import Channel, DossierCase, Paper, Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
 from cchc.language.readability import sentences
 from cchc.products.speech.prose import Manner, Paragraph, plain, prose_of, sentence
@@ -66,6 +67,8 @@ def telling_of(item: Item, catalogue: Catalogue, transcript: str | None = None) 
             _plan(telling, item, catalogue)
         case Procedure():
             _procedure(telling, item, catalogue)
+        case Situation():
+            _situation(telling, item)
         case _:
             assert_never(item)
     for correction in item.corrections:
@@ -110,6 +113,16 @@ def _main(item: Item, telling: Telling) -> list[str]:
     main = [found.text for found in sentences(lead)][:_ESSENTIAL]
     must = (found.text for text in texts for found in sentences(text) if _MUST.search(found.text))
     return [*main, *(text for text in [next(must, "")] if text and text not in main)]
+
+
+def _situation(telling: Telling, situation: Situation) -> None:
+    """Say what it is about and what people are asked; whoever listens cannot choose an answer."""
+    telling.say(situation.title, manner=Manner.HEADING)
+    telling.say(situation.summary or "", *(question.ask for question in situation.questions))
+    telling.essential = [text for text in (situation.title, situation.summary) if text]
+    telling.notes.append(
+        "Tình huống để trả lời từng câu trên trang; trên loa chỉ đọc các câu hỏi, hãy mời bà con mở trang hoặc hỏi Một cửa."
+    )
 
 
 def _question(telling: Telling, question: Question, catalogue: Catalogue) -> None:

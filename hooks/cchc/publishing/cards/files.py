@@ -11,6 +11,7 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.editorial.lifecycle import public
 from cchc.publishing.cards.drawing import CardTexts, Style, card
 from cchc.publishing.site_info import SiteInfo
@@ -24,6 +25,7 @@ _STYLES = {
     ItemKind.POST: _SITE,
     ItemKind.PROCEDURE: Style((0x0A, 0x4B, 0x4A), _RULE),
     ItemKind.QUESTION: Style((0x43, 0x2A, 0x6B), _RULE),
+    ItemKind.SITUATION: Style((0x1D, 0x4A, 0x1F), _RULE),
     ItemKind.PLAN: Style((0x6B, 0x2A, 0x1C), _RULE),
 }
 
@@ -66,6 +68,8 @@ def _label(item: Item) -> str:
             return "Hỏi đáp, nội dung không còn áp dụng" if item.obsolete else "Hỏi đáp"
         case Plan():
             return "Kế hoạch, đăng để tham khảo" if item.reference else "Kế hoạch"
+        case Situation():
+            return "Tình huống"
         case Post():
             return "Tin CCHC"
         case _:

@@ -15,6 +15,7 @@ from cchc.content.plans import Plan, Task
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
 from cchc.publishing.feeds.feed_items import FeedItem
 from cchc.publishing.feeds.legal_text import legal
@@ -43,6 +44,9 @@ def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:
             yield from _facts([("Số, ký hiệu", item.number)])
         case Procedure():
             yield from _procedure_notes(item)
+        case Situation():
+            # No feed tells of situations.
+            pass
         case _:
             assert_never(item)
 

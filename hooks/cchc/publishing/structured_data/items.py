@@ -10,6 +10,7 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
 from cchc.publishing.share_pictures import SharePicture
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.structured_data.articles import article
@@ -39,5 +40,8 @@ def item_nodes(item: Item, described: ItemDescription, catalogue: Catalogue, sit
             yield document(item, described.description, catalogue, site)
         case Question():
             yield from question_page(item, described.answer, catalogue, site)
+        case Situation():
+            # A question with answers to choose from is no FAQ: the way from the home page is all there is to tell.
+            pass
         case _:
             assert_never(item)
