@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Ai
+from cchc.content.choices import Ai, ItemKind
 from cchc.content.contact_channels import ways
 from cchc.content.items import Item
-from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
-from cchc.content.questions import Question
 from cchc.content.registers import Unit
 from cchc.language.dates import vietnamese_date
 
@@ -39,10 +37,11 @@ class Imprint:
 
 
 _INVITATIONS = {
-    Procedure: "Quét mã để xem đủ hồ sơ, biểu mẫu",
-    Question: "Quét mã để đọc toàn bộ câu trả lời",
-    Plan: "Quét mã để đọc kế hoạch",
-    Post: "Quét mã để đọc toàn bài",
+    ItemKind.PROCEDURE: "Quét mã để xem đủ hồ sơ, biểu mẫu",
+    ItemKind.QUESTION: "Quét mã để đọc toàn bộ câu trả lời",
+    ItemKind.SITUATION: "Quét mã, trả lời vài câu để biết cần giấy tờ gì",
+    ItemKind.PLAN: "Quét mã để đọc kế hoạch",
+    ItemKind.POST: "Quét mã để đọc toàn bài",
 }
 
 
@@ -52,7 +51,7 @@ def imprint_of(item: Item, shown: Catalogue, site_url: str) -> Imprint:
     dates = [f"Đăng {item.published.vietnamese}"]
     if item.changed.day != item.published.day:
         dates.append(f"Cập nhật {item.changed.vietnamese}")
-    return _imprint(unit, shown, site_url + item.address, _INVITATIONS[type(item)], dates, tuple(_labels(item, shown)))
+    return _imprint(unit, shown, site_url + item.address, _INVITATIONS[item.kind], dates, tuple(_labels(item, shown)))
 
 
 def imprint_of_text(shown: Catalogue, site_url: str) -> Imprint:

@@ -12,6 +12,7 @@ from cchc.content.posts import Post
 from cchc.content.procedures import DossierCase, Procedure, Terms
 from cchc.content.questions import Question
 from cchc.content.registers import Unit
+from cchc.content.situations import Situation
 from cchc.products.printed.blocks import Block, Paragraph, Part, Points, PrintedText, Run, plain, words_of
 
 
@@ -65,6 +66,8 @@ def _kicker(item: Item, shown: Catalogue) -> str:
             return "Dân hỏi – Cơ quan trả lời"
         case Plan():
             return "Kế hoạch"
+        case Situation():
+            return "Bạn đang gặp việc này?"
         case Post():
             theme = shown.themes.get(item.theme)
             return (theme.short or theme.name) if theme else "Cải cách hành chính"
@@ -79,6 +82,10 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
         if kind is Printed.LEAFLET:
             return (*facts, *_rest(item, text)), ()
         return facts, ("trình tự, biểu mẫu, căn cứ, xem qua mã QR",)
+    if isinstance(item, Situation):
+        # On paper nobody can choose an answer: it tells what is asked, and the code leads to the page.
+        asked = Points(tuple((plain(question.ask),) for question in item.questions))
+        return (Part("Vài câu sẽ hỏi bạn", (asked,)),), ("câu trả lời và kết quả, xem qua mã QR",)
     if kind is Printed.LEAFLET:
         return text.parts, text.left_out
     first = next(((part, block) for part in text.parts for block in part.blocks if isinstance(block, Points)), None)
