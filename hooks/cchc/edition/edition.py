@@ -4,7 +4,7 @@ Both the build and `cchc check` read editions, so both print the same problems. 
 """
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,24 +16,22 @@ from cchc.content.files import is_beside
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
-from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.edition.chosen_files import ChosenFiles, left_out
 from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
-from cchc.editorial.approval import approval_faults, is_of_approval
-from cchc.editorial.approvers import Approving, entitlement_faults
-from cchc.editorial.content_rules import ItemRules, page_sample_faults, portal_faults, setting_faults, setting_sample_faults
+from cchc.edition.text_rules import ItemMemo, TextRules
+from cchc.editorial.approval import is_of_approval
+from cchc.editorial.content_rules import page_sample_faults, portal_faults, setting_faults, setting_sample_faults
 from cchc.editorial.copies import copies_of
-from cchc.editorial.digest import Files, seal_faults
+from cchc.editorial.digest import Files
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
-from cchc.editorial.privacy import Published, page_faults, privacy_faults
+from cchc.editorial.privacy import Published, page_faults
 from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.situations import flow_end_faults
 from cchc.editorial.withdrawal import withdrawal_faults
-from cchc.machine.digests import digest
 from cchc.publishing.pictures import Look
 from cchc.reading.fields import with_all_fields
 from cchc.reading.file_digests import FileDigests
@@ -160,7 +158,12 @@ def read_edition(
     rules = TextRules(root, settings, sources.registers, frozenset(sources.files), recall)
     known = ItemMemo(sources.readings, rules.around, recall)
     beside = FilesBeside(sources, FileDigests(root, recall))
-    faults = [fault for item in sources.items for fault in rules.of_approval(item, beside.of(item), known)]
+    files = {item.path: beside.of(item) for item in sources.items}
+    drafts = sources.drafts.values()
+    rules.compute_ahead(
+        (draft.item for draft in drafts if draft.item), {draft.path: draft.head for draft in drafts}, files, known
+    )
+    faults = [fault for item in sources.items for fault in rules.of_approval(item, files[item.path], known)]
     faults += (*_private(sources, rules, known), *_trade(sources, rules, today, known))
     digests = pictures if pictures is not None else picture_digests(root, sources.files, recall)
     seen = looks(root, digests, recall)
@@ -191,95 +194,6 @@ def _unhindering(problem: Problem, strict: bool) -> Problem:
     return replace(problem, severity=Severity.NOTE) if strict else softened(problem)
 
 
-# The registers that no rule about a single text looks at.
-_OF_NO_TEXT = ("themes", "fields", "everyday_words", "equivalents")
-
-
-class ItemMemo:
-    """What was computed of items before, from the same source and the same settings and registers, whose stamp is `around`.
-
-    `readings` are their sources by path.
-    """
-
-    def __init__(self, readings: Mapping[str, FileReading], around: bytes, recall: Recall) -> None:
-        self._readings = readings
-        self._around = around
-        self._recall = recall
-
-    def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
-        """Return the value of the kind `what` for `item`; `beside` is what `make` looks at besides, as a digest."""
-        return self._recall(what, item.path, digest(self._key(item.path), beside) if beside else self._key(item.path), make)
-
-    def of_page(self, what: str, path: str, make: Callable[[], T]) -> T:
-        """Return the same of an ordinary page, which is no item."""
-        return self._recall(what, path, self._key(path), make)
-
-    def _key(self, path: str) -> bytes:
-        return digest(self._readings[path].digest, self._around)
-
-    def problem(self, fault: Fault) -> Problem | None:
-        """Return the fault of a text with its place; to find it, the front matter of its source must be read once more."""
-        reading = self._readings.get(fault.path)
-        if reading is None or reading.draft is None:
-            return None
-        told = digest(repr(fault).encode())
-        return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(reading.draft.problem, fault))
-
-
-@dataclass(frozen=True)
-class TextRules:
-    """The rules over one text by itself, as the settings and the registers weigh them; `files` are all of the portal."""
-
-    root: Path
-    settings: Settings
-    registers: Registers
-    files: frozenset[str]
-    recall: Recall
-
-    @cached_property
-    def around(self) -> bytes:
-        """The stamp of all that these rules look at beside a text."""
-        looked_at = self.registers.without(*_OF_NO_TEXT).model_dump_json()
-        return digest(self.settings.model_dump_json().encode(), looked_at.encode())
-
-    def memo(self, path: str, reading: FileReading) -> ItemMemo:
-        """Return what is known of one text."""
-        return ItemMemo({path: reading}, self.around, self.recall)
-
-    def problems(self, path: str, reading: FileReading) -> list[Problem]:
-        """Return what breaks a rule in a text that is an item; the text can be read."""
-        assert reading.draft and reading.draft.item and reading.body
-        memo = self.memo(path, reading)
-        item = reading.draft.item
-        files = FileDigests(self.root, self.recall).of(files_named(item, reading.body, self.files))
-        privacy = self.of_privacy(item, reading.draft.head, memo)
-        faults = (*self.of_approval(item, files, memo), *self.of_trade.of(item, memo), *privacy)
-        return [problem for fault in faults if (problem := memo.problem(fault))]
-
-    def of_approval(self, item: Item, files: Files, memo: ItemMemo) -> tuple[Fault, ...]:
-        """Return what is wrong with the approval of an item; `files` are the digests of those it names."""
-        told = repr(sorted(files.items())).encode()
-        return memo("own", item, lambda: tuple(_approval_faults(item, files, self._approving)), told)
-
-    def of_privacy(self, item: Item, head: str, memo: ItemMemo) -> tuple[Fault, ...]:
-        """Return the personal data in an item, whose front matter reads `head`."""
-        return memo("privacy", item, lambda: tuple(privacy_faults(item, self.published, head)))
-
-    @cached_property
-    def published(self) -> Published:
-        """What the portal tells everybody."""
-        return Published.of(self.registers, self.settings)
-
-    @cached_property
-    def _approving(self) -> Approving:
-        return Approving.of(self.settings, self.registers)
-
-    @cached_property
-    def of_trade(self) -> ItemRules:
-        """The rules of the trade."""
-        return ItemRules(Catalogue(dt.date.min, self.settings, self.registers, ()))
-
-
 class FilesBeside:
     """The files that items name, as an approval covers them."""
 
@@ -291,15 +205,6 @@ class FilesBeside:
     def of(self, item: Item) -> Files:
         """Return the digest of each file that the item names, by path."""
         return self._digests.of(files_named(item, self._bodies[item.path], self._files))
-
-
-def _approval_faults(item: Item, files: Files, approving: Approving) -> Iterator[Fault]:
-    yield from approval_faults(item)
-    broken = list(seal_faults(item, files, approving.seals_from, approving.softened))
-    yield from broken
-    # A signature is over the seal: where that does not hold, nothing more is known.
-    if all(fault.severity is not Severity.ERROR for fault in broken):
-        yield from entitlement_faults(item, approving)
 
 
 def _private(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:

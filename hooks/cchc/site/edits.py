@@ -16,7 +16,8 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem
-from cchc.edition.edition import TextRules, links_to_hidden
+from cchc.edition.edition import links_to_hidden
+from cchc.edition.text_rules import TextRules
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
 from cchc.publishing.offline import KeptPage
