@@ -22,7 +22,7 @@ CCHC = Path(reading.__file__).parents[1]
 MAKERS = frozenset(
     "Fault FileFault Problem YamlFault PydanticCustomError Rule _problem _broken fault _fault _Wording _at".split()
 )
-ROOMS = ("content", "reading", "editorial", "site")
+ROOMS = ("content", "reading", "editorial", "edition")
 _RULE = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9]+)+")
 DRAFT = "---\ntitle: Bài còn là bản nháp\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-05-10\n---\n\n"
 
