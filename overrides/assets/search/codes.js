@@ -5,6 +5,7 @@
 const LEAST_DIGITS = 6;
 const LEAST_ALONE = 4;
 const LEAST_BEGUN = 3;
+/* So many are shown of a code's beginning: more are no answer. */
 const MOST_BEGUN = 20;
 const CODE = /(?<![\p{L}\p{N}/.,-])(\d)[.\s-]?(\d{3}[.\s-]\d{3}|\d{2,6})(?:[.\s]000[\d.\s]*[a-z]?\d{0,2})?(?![\p{L}\p{N}/,-])/iu;
 const SAID = /(?<!\p{L})(?:mã|ma|tthc)(?!\p{L})/iu;

@@ -3,6 +3,7 @@
 /* Shorter words differ from too many others by one letter, longer ones are no words of Vietnamese. */
 const LEAST_LETTERS = 3;
 const MOST_LETTERS = 12;
+/* Each costs a file. */
 const MOST_SLIPS = 8;
 /* The commonest slip beside a marked letter: it is typed once more without the mark ("tuử", "giáam"). */
 const DOUBLED = /([a-z])\1/;

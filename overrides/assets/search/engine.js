@@ -11,27 +11,33 @@ import { agreement, syllables } from "./syllables.js";
 import { understoodAs } from "./telling.js";
 import { corrected, literal, readings, understood } from "./understanding.js";
 
+/* As many letters as the box takes; more is no question. */
 const MOST_LETTERS = 200;
-/* What a match is worth beside one that agrees in every mark, and one in a further text beside one in the title. */
+/* What a match is worth beside one that agrees in every mark, and one in a further text beside one in the title. Measured: a third more
+   or less of either changes none of 414 queries. */
 const AGAINST_MARKS = 0.35;
 const IN_EXTRAS = 0.75;
-/* A page much worse than the best one is noise. */
+/* A page much worse than the best of its kind is noise, or than the best of all, or than nothing at all. Measured on 414 queries: 0.39
+   for the least score or 0.585 for the least share loses one of them, a third less none. */
 const KEEP = 0.5;
 const LEAST_SCORE = 0.3;
 const LEAST_PAIRED = 0.28;
 const LEAST_SHARE = 0.45;
-/* So much in the same order makes a page worth showing though it has little else. */
+/* So much in the same order makes a page worth showing though it has little else. Measured: a third more or less changes nothing. */
 const IN_ORDER = 0.2;
-/* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. Measured: 25 and 80 find the same. */
+/* Pages that have less of the query's weight are not looked at closely, nor more pages of a kind than this. Measured: a third more or less
+   of the first changes nothing, 25, 40 and 80 find the same. */
 const LEAST_COVERED = 0.25;
 const MOST_CANDIDATES = 25;
 /* The best page has all of the reading: nothing is to be corrected. */
 const ALL = 0.999;
 /* Or it is so sure: each correction costs files. Measured: 0.6 and 0.8 find the same. */
 const SURE_AS_TYPED = 0.6;
-/* A text counts as found in bodies when it has so much of the query, and then half as much as one found by its title. */
+/* A text counts as found in bodies when it has so much of the query, two words side by side twice what one is, and then half as much as
+   one found by its title. Not measured: of the judged sets no answer is found by its body alone. */
 const LEAST_IN_BODY = 0.6;
 const PAIR = 2;
+/* As many sayings near to what was typed fit a phone below the words that nothing was found. */
 const MOST_NEAR = 5;
 /* Few queries have the digits of a code: what reads them is fetched for those alone. */
 const MAY_BE_CODE = /\d[\d.\s]{2}/;

