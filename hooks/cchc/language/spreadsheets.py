@@ -12,6 +12,9 @@ _HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,:/()-]*%?|[+-]")
 
 def is_formula(text: str) -> bool:
     """Tell whether a spreadsheet may run `text`: also behind blanks, tabs, line ends, invisible signs, or in full width."""
+    if text[:1].isalnum():
+        # Nearly all do; no letter or digit is written otherwise by what begins a formula.
+        return False
     plain = unicodedata.normalize("NFKC", without_invisible(text)).lstrip()
     # A tab or a line end at the start moves what follows into a cell of its own.
     moved = text[:1] in ("\t", "\r", "\n")

@@ -101,8 +101,7 @@ _MADE: dict[str, Schema] = {
 }
 
 
-def _item_columns(model: type[Item], own: tuple[str, ...]) -> tuple[DatasetColumn, ...]:
-    known = json_schema(model, "serialization")["properties"]
+def _item_columns(model: type[Item], known: Schema, own: tuple[str, ...]) -> tuple[DatasetColumn, ...]:
     columns = []
     for name in (*_COMMON, *own):
         schema = _MADE.get(name) or _bare(known[name])
@@ -135,8 +134,9 @@ def _choices(annotation: Any) -> Iterator[type[Choice]]:
 
 
 def _of_items(name: str, model: type[Item], title: str, description: str, own: tuple[str, ...]) -> Dataset:
-    definitions = json_schema(model, "serialization").get("$defs", {})
-    columns = _item_columns(model, own)
+    schema = json_schema(model, "serialization")
+    definitions = schema.get("$defs", {})
+    columns = _item_columns(model, schema["properties"], own)
     used = _named({"columns": [column.schema for column in columns]}, definitions)
     return Dataset(name, title, description, columns, {key: definitions[key] for key in sorted(used)})
 

@@ -1,6 +1,7 @@
 """One reading of the whole tree: settings, registers, items, ordinary pages, and all problems."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -37,7 +38,8 @@ class FileReading:
     """What one Markdown file says by itself; it depends on the file's path and bytes alone, whose digest is `digest`.
 
     `draft` is None for an ordinary page, `body` when there is no text to look at. Of an ordinary page, `head` is its front
-    matter as written, `releases` what may be told of people in it.
+    matter as written, `releases` what may be told of people in it. `card` tells an item without its text from another, or from
+    itself after an edit.
     """
 
     digest: bytes
@@ -46,6 +48,7 @@ class FileReading:
     problems: tuple[Problem, ...]
     head: str = field(default="", repr=False)
     releases: tuple[PrivacyRelease, ...] = ()
+    card: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -190,8 +193,11 @@ def read_text(root: Path, path: str, seen: Survey, recall: Recall) -> FileReadin
 def _parsed(path: str, data: bytes | Problem) -> FileReading:
     if isinstance(data, Problem):
         return FileReading(b"", None, None, (data,))
-    digest = text_digest(data)
-    file = decoded(path, data)
+    reading = _understood(path, text_digest(data), decoded(path, data))
+    return replace(reading, card=_card(reading.draft)) if reading.draft else reading
+
+
+def _understood(path: str, digest: bytes, file: TextFile | Problem) -> FileReading:
     if isinstance(file, Problem):
         return FileReading(digest, None, None, (file,))
     kind = kind_of(path)
@@ -210,6 +216,21 @@ def _parsed(path: str, data: bytes | Problem) -> FileReading:
     problems += (*deceiving, *file_faults(file), *head.problems)
     problems += (*raw_html_problems(body), *body_faults(body)) if body else ()
     return FileReading(digest, draft, body, tuple(problems), head.text, head.releases)
+
+
+# An approval after an edit changes them, and no page shows their digits.
+_SEALING = re.compile(r"^(approved_(?:digest|signature):).*", re.MULTILINE)
+
+
+def _card(draft: ParsedSource) -> bytes:
+    """Return what tells an item without its text from another: its front matter, and of seal and signature what pages tell."""
+    item = draft.item
+    if item is None:
+        return b""
+    card = item.without_text
+    # What was taken down may have no front matter that can be read.
+    head = _SEALING.sub(r"\1", draft.head) or card.model_dump_json()
+    return text_digest("\0".join((head, str(item.first_approved), str(item.approved_signature is not None), card.body)).encode())
 
 
 def _body(draft: ParsedSource, kind: type[Item]) -> tuple[LinkedText | None, list[Problem]]:

@@ -1,6 +1,5 @@
 """What outputs depend on, as stamps: each item by itself, and what every page has in common."""
 
-import re
 from collections.abc import Container, Mapping
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from cchc.edition.edition import Edition
 from cchc.machine.digests import digest
 from cchc.machine.inventory import state_of
 from cchc.publishing.pictures import Pictures
-from cchc.reading.items import ParsedSource
 from cchc.reading.links import LinkedText as Words
 from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
@@ -22,9 +20,6 @@ from cchc.site.surroundings import told
 
 # The registers whose names stand beside items everywhere.
 NAMES = ("themes", "units", "fields")
-
-# An approval after an edit changes them, and no page shows their digits.
-_SEALING = re.compile(r"^approved_(?:digest|signature):.*\n?", re.MULTILINE)
 
 
 def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:
@@ -52,19 +47,7 @@ def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body], pictur
 
 def card_stamp(reading: FileReading, body: Body | None, files: bytes) -> bytes:
     """Return the stamp of one item; `files` is what `beside` tells."""
-    return digest(card_digest(reading), body.excerpt.encode() if body else b"", files)
-
-
-def card_digest(reading: FileReading) -> bytes:
-    """Return what tells an item without its text from another, or from itself after an edit."""
-    assert reading.draft and reading.draft.item
-    return digest(head_told(reading.draft).encode(), reading.draft.item.without_text.body.encode())
-
-
-def head_told(draft: ParsedSource) -> str:
-    """Return the front matter as pages show it: of the seal and the signature only what they tell."""
-    assert draft.item
-    return f"{_SEALING.sub('', draft.head)}\n{draft.item.first_approved} {draft.item.approved_signature is not None}"
+    return digest(reading.card, body.excerpt.encode() if body else b"", files)
 
 
 def beside(item: Item, texts: Mapping[str, Words], files: Container[str], root: Path, pictures: Pictures) -> bytes:

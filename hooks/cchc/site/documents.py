@@ -23,7 +23,7 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of
-from cchc.site.dependencies import NAMES, card_digest
+from cchc.site.dependencies import NAMES
 from cchc.site.recipes import FeedRecipe, Output
 from cchc.site.stamper import Stamper
 from cchc.site.texts import Texts
@@ -81,9 +81,7 @@ class Documents:
         """The stamp of some items, without their texts, in their order, of the names, the settings and the day."""
         readings, catalogue = self.edition.sources.readings, self._named
         around = (catalogue.registers.model_dump_json(), catalogue.settings.model_dump_json(), repr((self.site, catalogue.today)))
-        return digest(
-            *(text.encode() for text in around), *(card_digest(readings[item.path]) + item.path.encode() for item in items)
-        )
+        return digest(*(text.encode() for text in around), *(readings[item.path].card + item.path.encode() for item in items))
 
     @property
     def procedure_table(self) -> str:
@@ -117,10 +115,7 @@ class Documents:
         """
         public, readings = self.edition.public, self.edition.sources.readings
         names = names_told(public.registers)
-        return [
-            analysed_item(item, digest(names, card_digest(readings[item.path])), public, texts, self.recall)
-            for item in public.items
-        ]
+        return [analysed_item(item, digest(names, readings[item.path].card), public, texts, self.recall) for item in public.items]
 
 
 def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:

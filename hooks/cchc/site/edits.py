@@ -26,7 +26,6 @@ from cchc.reading.items import kind_of
 from cchc.reading.links import body_link_problems, files_named, headings_aimed_at
 from cchc.reading.sources import FileReading, read_surroundings, read_text
 from cchc.site.bodies import Body
-from cchc.site.dependencies import head_told
 from cchc.site.markdown_links import SourceLinks
 from cchc.site.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.site.search_files import IndexUpdate
@@ -162,7 +161,7 @@ class _Comparison:
         old, new = self.was[path], self.now[path]
         before, item = _item(old), _item(new)
         _demand(
-            head_told(_needed(old.draft)) == head_told(_needed(new.draft)),
+            old.card == new.card,
             old.problems == new.problems,
             _unsealed(before) == _unsealed(item),
             item.status is not Status.WITHDRAWN,

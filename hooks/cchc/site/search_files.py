@@ -12,7 +12,6 @@ from cchc.reading.sources import FileReading
 from cchc.search.analysis import Analysed
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import Documents, IndexState, updated_files
-from cchc.site.dependencies import card_digest
 from cchc.site.documents import analysed_item, names_told
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
@@ -65,7 +64,7 @@ class IndexUpdate(NamedTuple):
                 before = memory.latest("search", path)
                 if before is None:
                     return None
-                card = digest(names, card_digest(readings[path]))
+                card = digest(names, readings[path].card)
                 now = analysed_item(item, card, catalogue, texts, memory)
                 if now != before[1]:
                     edits.append((before[1], now))

@@ -12,8 +12,6 @@ from cchc.content.values import Model
 from cchc.publishing.views import Count, Crumb, FeedLink
 
 _SIZE = 16
-# What a pickle is mostly made of, and tells by itself.
-_PLAIN = frozenset({str, int, tuple, dict, type(None), bool, type})
 # Small values that stand in thousands of views; their repr tells all of them.
 _SMALL = frozenset({Crumb, FeedLink, Count})
 
@@ -42,8 +40,6 @@ class Stamper:
     def told(self, value: object) -> str | None:
         """Return what stands for a value of ours that many outputs show, None for another."""
         kind = type(value)
-        if kind in _PLAIN:
-            return None
         if isinstance(value, Item):
             return self._items[value.path]
         if isinstance(value, Enum):
@@ -63,5 +59,11 @@ class _Pickler(pickle.Pickler):
         super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
         self._told = stamper.told
 
-    def persistent_id(self, value: object) -> Any:
-        return self._told(value)
+    def reducer_override(self, value: object) -> Any:
+        """Let what stands for a value of ours be pickled in its place; texts, numbers and collections are not even asked for."""
+        told = self._told(value)
+        return NotImplemented if told is None else (_named, (told,))
+
+
+def _named(told: str) -> None:
+    """Stand in a pickle for the value that `told` stands for; nobody unpickles one."""
