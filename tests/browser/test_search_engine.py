@@ -127,6 +127,28 @@ def test_what_is_meant_comes_before_what_is_near(opened: Opener, published: Publ
     assert found[0] == f"tthc/2026-01-{titles.index(title):02}/"
 
 
+TOLD_AT_LENGTH = Registers(
+    everyday_words=(
+        EverydayWord(say="bế con từ bệnh viện về cần làm giấy", means=("Đăng ký khai sinh",)),
+        EverydayWord(say="bé sắp đầy tháng chưa có giấy tờ gì", means=("Đăng ký khai sinh",)),
+        EverydayWord(say="đi bệnh viện", means=("Chuyển tuyến khám bệnh",)),
+        EverydayWord(say="khám bệnh viện xa", means=("Chuyển tuyến khám bệnh",)),
+        EverydayWord(say="ở trọ", means=("Đăng ký tạm trú",)),
+    ),
+)
+
+
+def test_a_situation_told_at_length_is_understood_by_all_its_words(opened: Opener, published: Published) -> None:
+    """One saying is said whole, "đi bệnh viện"; of the rest of the query two others have more."""
+    titles = ("Chuyển tuyến khám bệnh", "Đăng ký khai sinh", "Đăng ký tạm trú")
+    documents = [told("tthc", f"2026-01-0{number}", title, "") for number, title in enumerate(titles, start=1)]
+    written = dict(index_files(map(analysed, documents), TOLD_AT_LENGTH))
+    files = {address.removeprefix(FOLDER).removesuffix(".json"): json.loads(data) for address, data in written.items()}
+    query = "vợ vừa đi bệnh viện bế bé về, sắp đầy tháng rồi"
+    found = opened("tim-kiem/").evaluate(published(ASK), [files, query])[0]
+    assert found == ["tthc/2026-01-02/", "tthc/2026-01-01/"]
+
+
 def test_groups_come_in_the_order_of_what_people_can_do(opened: Opener) -> None:
     page = opened("tim-kiem/?q=c%E1%BA%A3i%20c%C3%A1ch%20h%C3%A0nh%20ch%C3%ADnh")
     expect(page.locator("#ket-qua[data-state=done]")).to_be_attached()

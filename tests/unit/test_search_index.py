@@ -214,6 +214,17 @@ def test_the_order_in_which_documents_come_does_not_matter() -> None:
     assert [row[0] for row in content(whole(documents), "d/0")] == ["tin-tuc/2026/c/", "tin-tuc/2026/a/", "tin-tuc/2026/b/"]
 
 
+def test_words_that_no_title_has_together_are_not_sent() -> None:
+    entries = (
+        Equivalent(means="tàu cá", say=("ghe",)),
+        Equivalent(means="tàu bay", say=("máy bay",)),
+        Equivalent(means="khiếu nại, tố cáo", say=("kiện cáo",)),
+    )
+    titles = ("Đăng ký tàu cá", "Cấp phép bay", "Giải quyết khiếu nại", "Giải quyết tố cáo")
+    words, _ = lexicon(Registers(themes=(), units=(), equivalents=entries), [analysed(document(kind=0, title=t)) for t in titles])
+    assert json.loads(words)["same"] == [["tàu cá", "ghe"], ["khiếu nại, tố cáo", "kiện cáo"]]
+
+
 def test_the_version_changes_with_every_document_and_with_the_lexicon() -> None:
     documents = [analysed(document())]
     versions = {
