@@ -62,7 +62,7 @@ class BodyMaker:
         return Body(shown.excerpt, tuple(asked), tuple(pictures), stamp), Text(page, shown)
 
     def _with_pictures(self, page: str, shown: Rendered) -> tuple[str, Rendered]:
-        """The text for its own page, and as it is told elsewhere; the two parts of an answer stand on its page."""
+        """Return the text for the item's own page, and as feeds show it; the two parts of an answer stand on its page."""
         links = self._links
         short, rest = with_pictures(shown.short, links), with_pictures(shown.rest, links)
         return with_pictures(page, links), replace(shown, html=with_plain_pictures(shown.html, links), short=short, rest=rest)
@@ -73,7 +73,7 @@ class BodyMaker:
 
 
 def still_so(body: Body, path: str, links: SourceLinks) -> bool:
-    """Whether every link of the body of `path` leads where it led, and every picture is what it was."""
+    """Tell whether every link of the body of `path` leads where it led, and every picture is what it was."""
     return all(links.resolved(path, target) == was for target, was in body.links) and all(
         links.unchanged(picture, told) for picture, told in body.pictures
     )

@@ -51,7 +51,7 @@ def _each(markup: str, links: SourceLinks, show: Callable[[Picture, dict[str, st
 
 
 def _link(link: str, links: SourceLinks) -> str:
-    """An address as the finished page has it: Markdown's are so already, raw HTML has what the author wrote."""
+    """Return an address as the finished page has it: Markdown's are so already, raw HTML has what the author wrote."""
     if not link or link in links.asked.values() or links.picture(link):
         return link
     return links.rewritten(link) or ""
@@ -62,6 +62,6 @@ def _src(link: str) -> Callable[[re.Match[str]], str]:
 
 
 def _sizes(given: dict[str, str]) -> str:
-    """How wide the picture will be shown, where the author says so."""
+    """Return how wide the picture will be shown, where the author says so."""
     width = given.get("width", "")
     return f"min({width}px, {FULL})" if width.isdigit() else COLUMN

@@ -58,6 +58,7 @@ class Documents:
 
     @cached_property
     def tables(self) -> tuple[DataTable, ...]:
+        """The sets of open data, with their files, sizes and columns, as the page of open data tells them."""
         return tuple(data_tables(self.data))
 
     @cached_property
@@ -78,7 +79,7 @@ class Documents:
         return {name: self._told(items) for name, items in kinds.items()}
 
     def _told(self, items: Iterable[Item]) -> bytes:
-        """The stamp of some items, without their texts, in their order, of the names, the settings and the day."""
+        """Return the stamp of some items, without their texts, in their order, of the names, the settings and the day."""
         readings, catalogue = self.edition.sources.readings, self._named
         around = (catalogue.registers.model_dump_json(), catalogue.settings.model_dump_json(), repr((self.site, catalogue.today)))
         return digest(*(text.encode() for text in around), *(readings[item.path].card + item.path.encode() for item in items))
@@ -100,6 +101,7 @@ class Documents:
         yield feed_room.OPML_ADDRESS, feed_room.opml(self.feeds, self.site)
 
     def cards(self) -> Iterator[Output]:
+        """Yield the pictures that go with shared links, one of the site and one of each public item."""
         for address, draw in card_files(self.edition.listed, self.site):
             yield Output(address, digest(repr(draw.args).encode()), draw)
 

@@ -35,6 +35,7 @@ class Earlier:
 
     @classmethod
     def of(cls, root: Path, program: bytes, site_dir: Path, preview: bool) -> "Earlier":
+        """Return what the last build of `site_dir` left: on the disk, or if it was the preview's, in this process."""
         folder = root / CACHE
         if not preview:
             manifest = Manifest.read(folder / _MANIFEST, program, site_dir)
@@ -78,5 +79,5 @@ _previews: dict[Path, Earlier] = {}
 
 @lru_cache(maxsize=1)
 def _memory(folder: Path, program: bytes) -> Memory:
-    """The live preview builds again and again in one process: what it knows stays with it."""
+    """Return the memory of the live preview, which builds again and again in one process: what it knows stays with it."""
     return Memory(folder, program)

@@ -79,7 +79,7 @@ class Edits:
             return None
 
     def touch(self, kept: tuple[KeptPage, ...]) -> bool:
-        """Whether one of some pages tells an edited text."""
+        """Tell whether one of some pages tells an edited text."""
         made = {page.view.address for page in self.pages}
         return any(page.address in made for page in kept)
 
@@ -148,11 +148,11 @@ class _Comparison:
         return Converting(self.session.markdown, links)
 
     def _as_is(self, path: str) -> FileReading:
-        """What any text says now."""
+        """Return what any text says now, changed or not."""
         return self.now.get(path) or _reading(self.session, path)
 
     def _card(self, path: str) -> Item:
-        """An item as other pages than its own know it."""
+        """Return an item as other pages than its own know it: without its text, with the field that was meant."""
         _, (item,) = with_all_fields(self.rules.registers, [_item(self._as_is(path))])
         return item.without_text
 
@@ -173,7 +173,7 @@ class _Comparison:
         return files_named(_item(reading), _needed(reading.body), self.rules.files)
 
     def _problems(self) -> tuple[Problem, ...]:
-        """The problems of the last build, with those of the changed texts at their new places."""
+        """Return the problems of the last build, with those of the changed texts at their new places."""
         problems = list(self.session.last.problems)
         for path in self.now:
             told, now = self._told(path, self.was), self._told(path, self.now)
@@ -184,7 +184,7 @@ class _Comparison:
         return tuple(sorted(problems))
 
     def _told(self, path: str, readings: Mapping[str, FileReading]) -> list[Problem]:
-        """All that is told of a text because of what it says itself, beside texts that are as they were."""
+        """Return all that is told of a text because of what it says itself, beside texts that are as they were."""
         body = _needed(readings[path].body)
         others = LookUp(lambda other: _needed((readings.get(other) or _reading(self.session, other)).body))
         told = [*self.rules.problems(path, readings[path]), *body_link_problems(body, others, self.rules.files)]
@@ -203,12 +203,12 @@ class _Comparison:
         return body
 
     def _body(self, path: str) -> Body:
-        """What was known of a converted text after the last build."""
+        """Return what the last build remembered of a converted text."""
         known = self.session.memory.known("body", path, self.converting.key(self.session.last.texts[path]))
         return _needed(known)  # type: ignore[no-any-return]
 
     def _recipes(self, cards: Mapping[str, Item]) -> list[Recipe]:
-        """The recipes of all outputs that tell a changed text; `cards` are the items in them."""
+        """Return the recipes of all outputs that tell a changed text; `cards` are the items in them."""
         outputs = self.session.earlier.manifest.outputs.values()
         stale = {made.recipe for made in outputs if any(path in self.now for path, _ in made.texts)}
         book = RecipeBook(self.session.memory, self.session.preview)
@@ -217,14 +217,14 @@ class _Comparison:
         return found
 
     def _after(self) -> BuildSnapshot:
-        """What stands after the edits."""
+        """Return what the next build will find: the snapshot of before with what the edits changed in it."""
         before = self.snapshot
         words = (_needed(reading.body) for reading in self.now.values())
         aimed_at = before.aimed_at | set(headings_aimed_at(words, self.rules.files))
         return replace(before, sketches=self._sketches(), sayings=self._sayings(), aimed_at=aimed_at)
 
     def _sketches(self) -> Sketches:
-        """The sketches after the edits, by which the same posts repeat the same others as before."""
+        """Return the sketches after the edits, by which the same posts repeat the same others as before."""
         before = self.snapshot.sketches
         posts = [item for item in map(_item, self.now.values()) if isinstance(item, Post)] if before.paths else []
         edited = {post.path: self._sketch(post) for post in posts}
@@ -235,7 +235,7 @@ class _Comparison:
         return known("sketch", post, lambda: sketch_of(post))
 
     def _sayings(self) -> Mapping[bytes, int]:
-        """How many posts say what after the edits, by which none repeats another one that did not, or no longer does."""
+        """Return how many posts say what after the edits, by which none repeats another one that did not, or no longer does."""
         now = Counter(self.snapshot.sayings)
         for path, reading in self.now.items():
             before, item = _item(self.was[path]), _item(reading)
@@ -248,7 +248,7 @@ class _Comparison:
 
 
 def _reading(session: BuildSession, path: str) -> FileReading:
-    """What a text said in the last build."""
+    """Return what a text said in the last build."""
     told = _needed(session.last.texts.get(path))
     return _needed(session.memory.known("reading", path, told))  # type: ignore[no-any-return]
 
@@ -267,7 +267,7 @@ def _post_in(readings: Mapping[str, FileReading], others: Callable[[str], FileRe
 
 
 def _unsealed(item: Item) -> Item:
-    """The item without its text and the seal on it."""
+    """Return the item without its text and the seal on it."""
     return item.without_text.model_copy(update={"approved_digest": None, "approved_signature": None})
 
 

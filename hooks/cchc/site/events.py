@@ -95,7 +95,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Generated pages have no source."""
+    """Answer for a page that we lay out, which has no source to read; MkDocs reads all others."""
     return "" if _build and _build.has_view(page) else None
 
 

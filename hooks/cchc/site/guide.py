@@ -27,7 +27,7 @@ def leave_out_guide(config: MkDocsConfig) -> None:
 
 
 def _without(entries: Any) -> Any:
-    """The menu without pages of the guide, and without sections that held nothing else."""
+    """Return the menu without pages of the guide, and without sections that held nothing else."""
     if isinstance(entries, list):
         kept = [_without(entry) for entry in entries]
         return [entry for entry in kept if entry is not None] or None

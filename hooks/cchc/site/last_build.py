@@ -24,8 +24,10 @@ class LastBuild:
 
     @classmethod
     def read(cls, file: Path, maker: bytes) -> "LastBuild":
+        """Return what the same program wrote to `file`; one that knows nothing when there is no such file, or it is not whole."""
         found = load(file, maker)
         return found if isinstance(found, cls) else cls()
 
     def save(self, file: Path, maker: bytes) -> None:
+        """Write it to `file`, for the same program to read."""
         save(file, maker, self)

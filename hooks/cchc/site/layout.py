@@ -55,7 +55,7 @@ class Layout:
             self._show(view)
 
     def _addresses(self) -> dict[str, str]:
-        """Where each source that is published stands within the site."""
+        """Return where each source that is published stands within the site."""
         edition = self.edition
         shown = {item.path: item.address for item in edition.addressed.items}
         pages = (path for path in edition.sources.files if path in edition.sources.bodies and kind_of(path) is None)
@@ -132,11 +132,12 @@ class Layout:
         return day.isoformat() if day else None
 
     def size_of(self, path: str) -> int:
+        """Return the bytes of a source file."""
         return (self.root / path).stat().st_size
 
 
 def _names(entries: Iterable[Any]) -> Iterator[str]:
-    """The files that a menu names, at any depth."""
+    """Yield the files that a menu names, at any depth."""
     for entry in entries:
         if isinstance(entry, str):
             yield entry

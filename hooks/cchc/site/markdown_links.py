@@ -36,7 +36,7 @@ class SourceLinks:
         self.pictures = pictures
 
     def begin(self, path: str) -> None:
-        """The page of the source at `path` is the current one."""
+        """Make the page of the source at `path` the current one, of which no link was asked yet."""
         self.current = path
         self.asked = {}
         self.shown = {}
@@ -78,7 +78,7 @@ class SourceLinks:
         return self.pictures[path]
 
     def unchanged(self, path: str, told: bytes) -> bool:
-        """Whether the picture at `path` has the bytes that were shown."""
+        """Tell whether the picture at `path` has the bytes that were shown."""
         picture = self.pictures.get(path)
         return picture is not None and picture.source == told
 
@@ -97,6 +97,7 @@ class SourceLinksExtension(Extension):
         self._links = links
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
+        """Put the two processors into `md`, between MkDocs' own and the table of contents."""
         # MkDocs' own processor has priority 0, the table of contents 5: headings are lowered before that.
         md.treeprocessors.register(_LinkProcessor(md, self._links), "cchc-links", 1)
         md.treeprocessors.register(_HeadingProcessor(md, self._links), "cchc-headings", 6)

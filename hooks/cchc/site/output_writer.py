@@ -64,7 +64,7 @@ class OutputWriter:
         return stale
 
     def _moved(self, page: PageRecipe) -> DrawTask | None:
-        """What makes a page whose scripts and styles have other addresses, and that is as it was in everything else."""
+        """Return the task that puts new addresses of scripts and styles into a page, None when more of it has changed."""
         made = self.before.outputs.get(page.address)
         if made is None or not self._is_of(made, page.frame) or self.digest_at(page.address) != made.digest:
             return None
@@ -117,7 +117,7 @@ class OutputWriter:
         return tuple((path, self.text_stamps[path]) for path in texts)
 
     def _is_of(self, made: Made, key: bytes) -> bool:
-        """Whether an output was made from what `key` tells, and told the texts that there are."""
+        """Tell whether an output was made from what `key` tells, and told the texts that there are."""
         return made.key == key and all(self.text_stamps.get(path) == stamp for path, stamp in made.texts)
 
     def _answered(self, asked: frozenset[str]) -> Mapping[str, str]:
@@ -154,7 +154,7 @@ class OutputWriter:
         return made is not None
 
     def _current(self, address: str, key: bytes) -> Made | None:
-        """The output if it was made from the same, and stands as it was written."""
+        """Return the output if it was made from the same, and stands as it was written; else None."""
         made = self.before.outputs.get(address)
         if made is None or not self._is_of(made, key) or self._changed(made.answers):
             return None

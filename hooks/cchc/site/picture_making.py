@@ -47,6 +47,7 @@ class FormStore:
         return cls(cache / "hinh", digest(room.MAKER, *(file.read_bytes() for file in code)))
 
     def key(self, forms: PictureVariants) -> bytes:
+        """Return the stamp of how `forms` are made, beside the bytes of the picture."""
         return digest(self.maker, repr(forms).encode())
 
     def contents(self, source: Source) -> Mapping[str, bytes]:
@@ -87,6 +88,7 @@ class PictureMaking:
     store: FormStore
 
     def source(self, path: str) -> Source:
+        """Return what is to be made of the picture at `path`, which can be shown."""
         return Source(f"{self.root}/{path}", self.digests[path], forms_of(self.looks[path]))
 
     def published(self, addresses: Mapping[str, str], recall: Recall) -> dict[str, Picture]:
@@ -146,4 +148,4 @@ def _given(lengths: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _nothing() -> None:
-    """The making of pictures needs no preparation."""
+    """Prepare nothing: a picture needs no more than its file."""

@@ -147,7 +147,7 @@ def _equipped(session: BuildSession, env: jinja2.Environment) -> Templates:
 
 
 def _texts(session: BuildSession, layout: Layout) -> Texts:
-    """The converted texts of all items that have a page."""
+    """Return the converted texts of all items that have a page."""
     sources = layout.edition.sources
     shown = {item.path for item in layout.edition.addressed.items}
     items = [draft.item for draft in sources.drafts.values() if draft.item and draft.path in shown]

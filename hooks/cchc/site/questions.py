@@ -89,12 +89,15 @@ class Asked:
         self._shared: dict[frozenset[str], frozenset[str]] = {}
 
     def begin(self) -> None:
+        """Forget what the page before asked."""
         self.noted.clear()
 
     def note(self, question: str) -> None:
+        """Note that the current page asked `question`, once more."""
         self.noted[question] += 1
 
     def asset(self, address: str) -> str:
+        """Return the address under which the script or style at `address` is published, and note that it was asked for."""
         self.noted[f"{_ASSET}{address}"] += 1
         return self._assets.get(address, address)
 
@@ -111,7 +114,7 @@ class Asked:
         return self._shared.setdefault(found, found)
 
     def _printed(self, question: str, count: int, html: str) -> str:
-        """The question, told apart where it asks for an address that the page has in other words too."""
+        """Return the question, told apart where it asks for an address that the page has in other words too."""
         address = question.removeprefix(_ASSET)
         if address == question or html.count(self._assets.get(address, address)) == count:
             return question
@@ -164,11 +167,13 @@ class AskedCatalogue(Catalogue):
 
     @classmethod
     def over(cls, catalogue: Catalogue, note: Note) -> "AskedCatalogue":
+        """Return `catalogue` as one that tells `note` what it is asked."""
         made = cls(catalogue.today, catalogue.settings, catalogue.registers, catalogue.items)
         vars(made).update(_whole=catalogue, _note=note)
         return made
 
     def only(self, items: Iterable[Item]) -> Catalogue:
+        """Return the same with other items; what that one is asked is noted too."""
         known = vars(self)
         return AskedCatalogue.over(known["_whole"].only(items), known["_note"])
 
@@ -199,6 +204,7 @@ class AskedPortal(Portal):
 
     @classmethod
     def over(cls, portal: Portal, note: Note) -> "AskedPortal":
+        """Return `portal` as one that tells `note` what it is asked."""
         made = cls(portal.catalogue, portal.preview, portal.feeds, portal.procedure_table)
         vars(made)["_note"] = note
         return made

@@ -47,6 +47,7 @@ class Menu:
 
     @classmethod
     def of(cls, nav: Navigation) -> "Menu":
+        """Return MkDocs' menu as plain values, which reach other processes and the next build."""
         return cls(tuple(_entry(item) for item in nav.items))
 
     @property

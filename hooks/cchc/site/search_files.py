@@ -97,6 +97,6 @@ def _index_name(preview: bool) -> str:
 
 
 def _start_of(manifest: Manifest) -> bytes:
-    """What tells an index from another: it is named in its first file."""
+    """Return what tells an index from another, which is the digest of its first file; empty when there is none."""
     start = manifest.outputs.get(START)
     return start.digest if start else b""

@@ -98,10 +98,12 @@ class BuildSession:
 
     @property
     def last(self) -> LastBuild:
+        """The last build of the same site by the same program, empty when there was none."""
         return self.earlier.last
 
     @property
     def memory(self) -> Memory:
+        """What earlier builds worked out of the sources; this one adds to it."""
         return self.earlier.memory
 
     @property
@@ -141,6 +143,7 @@ class BuildSession:
 
     @property
     def markdown(self) -> MarkdownSettings:
+        """How mkdocs.yml wants Markdown converted, without the extensions that a build itself adds."""
         names = tuple(name for name in self.config.markdown_extensions if isinstance(name, str))
         return MarkdownSettings(names, self.config.mdx_configs)
 
@@ -205,7 +208,7 @@ def _overrides(config: MkDocsConfig) -> Path:
 
 
 def _hook_files(config: MkDocsConfig) -> list[Path]:
-    """The files of all hooks, ours and a unit's own; MkDocs says it keeps a list, and keeps a mapping."""
+    """Return the files of all hooks, ours and a unit's own; MkDocs says it keeps a list, and keeps a mapping."""
     hooks: Any = config.hooks
     modules = hooks.values() if isinstance(hooks, Mapping) else hooks
     return [Path(module.__file__) for module in modules if getattr(module, "__file__", None)]

@@ -51,7 +51,7 @@ class SharedParts:
         return f"{folder}/{_ANY}" if folder and url not in self._menu else url
 
     def _rendered(self, template: jinja2.Template, context: Any, page: Any) -> tuple[Markup, Counter[str]]:
-        """The part, and what it asked, which every page with it asks."""
+        """Return the part, and what it asked, which every page with it asks."""
         asked = {name: context[name] for name in _ASKED}
         before = Counter(self._noted)
         self._noted.clear()

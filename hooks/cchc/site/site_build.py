@@ -134,7 +134,7 @@ class SiteBuild:
         return files
 
     def has_view(self, page: Page) -> bool:
-        """Whether a page of MkDocs' own is one that we lay out; of the home page it reads a text beside."""
+        """Tell whether a page of MkDocs' own is one that we lay out; of the home page it reads a text beside."""
         return page.file.src_uri in self.layout.views and page.file.src_uri != "index.md"
 
     def begin_page(self, page: Page) -> None:

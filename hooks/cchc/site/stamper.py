@@ -30,6 +30,7 @@ class Stamper:
         self._small: dict[object, str] = {}
 
     def stamp(self, *values: object) -> bytes:
+        """Return the stamp of some values; raises KeyError for an item whose own stamp is not known."""
         buffer = io.BytesIO()
         pickler = _Pickler(buffer, self)
         # Without its memo a pickle depends on the values alone, not on which of them are one object.

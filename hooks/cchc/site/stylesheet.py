@@ -45,7 +45,7 @@ def _sources(own: Mapping[str, str], overrides: Path, hooks: Iterable[Path], con
 
 
 def _templates(overrides: Path, folders: list[str]) -> Iterator[str]:
-    """The texts of our own templates, and of those of the theme that they name."""
+    """Yield the texts of our own templates, and of those of the theme that they name."""
     waiting = sorted(path.relative_to(overrides).as_posix() for path in overrides.rglob("*.html"))
     seen = set(waiting)
     while waiting:
@@ -61,7 +61,7 @@ def _templates(overrides: Path, folders: list[str]) -> Iterator[str]:
 
 
 def _added(names: Iterable[str], folders: Iterable[Path]) -> Iterator[str]:
-    """The texts of files that a unit named in its settings; what is not on this machine is left out."""
+    """Yield the texts of files that a unit named in its settings; what is not on this machine is left out."""
     for name in names:
         path = next((path for folder in folders if (path := folder / name).is_file()), None)
         if path:

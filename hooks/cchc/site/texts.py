@@ -35,6 +35,7 @@ class Converting:
 
     @cached_property
     def maker(self) -> BodyMaker:
+        """What converts a text in this process."""
         return BodyMaker(self.settings, self.links)
 
 

@@ -15,6 +15,7 @@ class TypedMarkdown(Extension):
     """Registers the reading as meant, and words that are struck out with `~~`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
+        """Put both into `md`, before whatever of it reads the text."""
         md.preprocessors.register(_AsMeant(md), "cchc-as-meant", _FIRST)
         DeleteSubExtension(subscript=False, smart_delete=True).extendMarkdown(md)
 

@@ -105,9 +105,11 @@ class Watcher(events.FileSystemEventHandler):
         return path
 
     def unschedule(self, path: str) -> None:
+        """Tell nobody of the file or folder `path` any more."""
         del self._handlers[path]
 
     def start(self) -> None:
+        """Look at every file once, and begin to tell of changes; what changed since `began` is told now."""
         # What happens from here on waits for the first look to end.
         with self._looking:
             self._native = self._listening()
@@ -119,11 +121,13 @@ class Watcher(events.FileSystemEventHandler):
             self._tell(late)
 
     def stop(self) -> None:
+        """Tell of nothing any more; the threads end soon, `join` waits for them."""
         self._ended.set()
         if self._native:
             self._native.stop()
 
     def join(self) -> None:
+        """Wait until the threads have ended."""
         for thread in (self._thread, self._native):
             if thread and thread.is_alive():
                 thread.join()
@@ -179,7 +183,7 @@ class Watcher(events.FileSystemEventHandler):
             return [path for path in sorted({path for path, _ in found.items() ^ self._known.items()}) if self._differs(path)]
 
     def _differs(self, path: str) -> bool:
-        """Whether a file is not as it was seen last; from now on it is."""
+        """Tell whether a file is not as it was seen last; from now on it is."""
         with self._looking:
             before = self._known.pop(path, None)
             now = None
@@ -205,7 +209,7 @@ class Watcher(events.FileSystemEventHandler):
                     yield from self._entries(entry.path)
 
     def _wanted(self, path: str) -> bool:
-        """Whether a file is one of those watched, and neither written by builds nor an editor's own."""
+        """Tell whether a file is one of those watched, and neither written by builds nor an editor's own."""
         if path in self._handlers:
             return True
         if self._left_out(path) or _is_an_editors(path.rpartition(os.sep)[2]):

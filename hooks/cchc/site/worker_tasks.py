@@ -52,6 +52,7 @@ class Templates:
     compiled: TemplateCache
 
     def environment(self) -> tuple[jinja2.Environment, MkDocsConfig]:
+        """Read the settings again, in a process that began empty, and return the theme's environment with them."""
         config = load_config(self.config_file, use_directory_urls=self.use_directory_urls)
         env = config.theme.get_env()
         env.bytecode_cache = self.compiled
@@ -71,16 +72,19 @@ def inherit(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
 
 def prepare_bodies(settings: MarkdownSettings, links: SourceLinks) -> None:
+    """Make this process ready for `make_body`."""
     global _bodies
     _keep_what_is_there()
     _bodies = BodyMaker(settings, links)
 
 
 def make_body(item: Item) -> tuple[Body, Text]:
+    """Convert the text of an item; `prepare_bodies` came before."""
     return _bodies.make(item)
 
 
 def prepare_pages(templates: Templates, menu: Menu, facts: Facts) -> None:
+    """Make this process ready for `make_page`, with what it inherited where it was forked."""
     global _pages
     _keep_what_is_there()
     env, config = _inherited or templates.environment()
@@ -88,13 +92,14 @@ def prepare_pages(templates: Templates, menu: Menu, facts: Facts) -> None:
 
 
 def _keep_what_is_there() -> None:
-    """A worker makes page after page and must look for garbage, but not in what it began with."""
+    """Let a worker look for garbage, for it makes page after page, but not in what it began with."""
     if multiprocessing.parent_process():
         gc.freeze()
         gc.enable()
 
 
 def make_page(task: PageTask) -> PageDone:
+    """Render a page and write it; `prepare_pages` came before."""
     html, asked = _pages.make(task.view, task.text)
     return PageDone(write(task.file, encoded(html)), asked)
 
