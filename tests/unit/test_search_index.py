@@ -18,7 +18,7 @@ from cchc.search import index, index_update, postings
 from cchc.search.analysis import Analysed, analysed, places_of, terms_of
 from cchc.search.documents import KINDS, Facet, SearchDocument
 from cchc.search.index import FOLDER, in_order, index_files
-from cchc.search.index_update import Documents, IndexState, updated_files
+from cchc.search.index_update import IndexDocuments, IndexState, updated_files
 from cchc.search.lexicon import lexicon
 from cchc.search.postings import packed_places, unpacked_places
 from cchc.search.qualifiers import QUALIFIERS, qualified
@@ -57,9 +57,9 @@ def updated(
     return updated_files(IndexState.of(before), IndexState.of(now), documents_of(known.get, now), registers, given.get)
 
 
-def documents_of(before: Callable[[str], Analysed | None], now: Iterable[Analysed]) -> Documents:
+def documents_of(before: Callable[[str], Analysed | None], now: Iterable[Analysed]) -> IndexDocuments:
     ordered = in_order(now)
-    return Documents(before, {one.address: one for one in ordered}.get, lambda: ordered)
+    return IndexDocuments(before, {one.address: one for one in ordered}.get, lambda: ordered)
 
 
 def content(files: Files, name: str) -> Any:

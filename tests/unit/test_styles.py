@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from cchc.publishing.styles import BadStyle, Sources, is_part, stylesheet
+from cchc.publishing.styles import BadStyle, StyleSources, is_part, stylesheet
 
 CHARSET = '@charset "UTF-8";'
 
 
 def cut(theme: str, *pages: str, own: str = "", added: str = "") -> str:
-    made = stylesheet(Sources(theme, {"assets/cchc.css": own}, pages, (added,)))
+    made = stylesheet(StyleSources(theme, {"assets/cchc.css": own}, pages, (added,)))
     assert made.startswith(CHARSET)
     return made.removeprefix(CHARSET)
 
@@ -100,7 +100,7 @@ def test_parts_stand_where_they_are_imported() -> None:
         "assets/styles/b.css": "b { color: red }",
     }
     assert all(map(is_part, own))
-    assert stylesheet(Sources("", own, ())) == CHARSET + "a{color:red}b{color:red}p{color:red}"
+    assert stylesheet(StyleSources("", own, ())) == CHARSET + "a{color:red}b{color:red}p{color:red}"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_parts_stand_where_they_are_imported() -> None:
     ],
 )
 def test_what_is_no_css_is_told_with_its_place(part: str, told: str | None) -> None:
-    sources = Sources("", {"assets/cchc.css": '@import "styles/a.css";', "assets/styles/a.css": part}, None)
+    sources = StyleSources("", {"assets/cchc.css": '@import "styles/a.css";', "assets/styles/a.css": part}, None)
     if told is None:
         assert stylesheet(sources) == CHARSET + "a{color:red}"
         return
@@ -132,12 +132,12 @@ def test_a_part_that_nothing_imports_is_told_unless_one_file_is_for_all() -> Non
     files = {"assets/styles/a.css": "", "assets/styles/b.css": ""}
     told = 'assets/styles/b.css:1:1: chưa tệp nào gọi tệp này; thêm @import "styles/…" vào assets/cchc.css'
     with pytest.raises(BadStyle, match=re.escape(told)):
-        stylesheet(Sources("", {"assets/cchc.css": '@import "styles/a.css";'} | files, ()))
-    assert stylesheet(Sources("", {"assets/cchc.css": "p { color: red }"} | files, ())) == CHARSET + "p{color:red}"
+        stylesheet(StyleSources("", {"assets/cchc.css": '@import "styles/a.css";'} | files, ()))
+    assert stylesheet(StyleSources("", {"assets/cchc.css": "p { color: red }"} | files, ())) == CHARSET + "p{color:red}"
 
 
 def test_nothing_is_cut_when_pages_cannot_be_known() -> None:
-    assert stylesheet(Sources(".md-x{color:red}", {"assets/cchc.css": ""}, None)) == CHARSET + ".md-x{color:red}"
+    assert stylesheet(StyleSources(".md-x{color:red}", {"assets/cchc.css": ""}, None)) == CHARSET + ".md-x{color:red}"
 
 
 def test_the_themes_own_stylesheet_is_read_whole() -> None:
@@ -146,6 +146,6 @@ def test_the_themes_own_stylesheet_is_read_whole() -> None:
 
     (path,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
     css = path.read_text(encoding="utf-8")
-    whole = stylesheet(Sources(css, {"assets/cchc.css": ""}, None))
+    whole = stylesheet(StyleSources(css, {"assets/cchc.css": ""}, None))
     squeezed = [re.sub(r"\s+|;(?=\})|(?<=\});", "", text) for text in (css, whole)]
     assert abs(len(squeezed[0]) - len(squeezed[1])) < 200

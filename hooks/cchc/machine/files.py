@@ -31,15 +31,15 @@ _PLAIN = {
 }
 
 
-def load(path: Path, maker: bytes) -> Any:
-    """Return the value kept in `path` by the same `maker`; None when there is none that can be trusted."""
+def load(path: Path, program: bytes) -> Any:
+    """Return the value kept in `path` by the same `program`; None when there is none that can be trusted."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
-    head = len(_MAGIC) + len(maker) + _DIGEST
+    head = len(_MAGIC) + len(program) + _DIGEST
     payload = memoryview(data)[head:]
-    sealed = _MAGIC + maker + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
+    sealed = _MAGIC + program + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
     if data[:head] != sealed:
         return None
     with _without_collector():
@@ -73,10 +73,10 @@ def unpickled(payload: bytes | memoryview, named: Callable[[str], object] | None
     return None
 
 
-def save(path: Path, maker: bytes, value: object) -> None:
+def save(path: Path, program: bytes, value: object) -> None:
     """Keep `value`; a cache that cannot be written is only a slower next build."""
     payload = pickled(value)
-    sealed = _MAGIC + maker + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
+    sealed = _MAGIC + program + hashlib.blake2b(payload, digest_size=_DIGEST).digest()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -44,13 +44,13 @@ class Manifest:
     outputs: dict[str, Made] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, file: Path, maker: bytes, folder: Path) -> "Manifest":
+    def read(cls, file: Path, program: bytes, folder: Path) -> "Manifest":
         """Return what `file` tells of `folder`; nothing when it tells of another."""
-        found = load(file, maker)
+        found = load(file, program)
         if not (isinstance(found, tuple) and len(found) == 2 and found[0] == str(folder)):
             return cls(folder)
         return cls(folder, {address: Made(*made) for address, made in found[1].items()})
 
-    def save(self, file: Path, maker: bytes) -> None:
-        """Write what stands in the site to `file`, for the same maker to read."""
-        save(file, maker, (str(self.folder), {address: tuple(made) for address, made in self.outputs.items()}))
+    def save(self, file: Path, program: bytes) -> None:
+        """Write what stands in the site to `file`, for the same program to read."""
+        save(file, program, (str(self.folder), {address: tuple(made) for address, made in self.outputs.items()}))

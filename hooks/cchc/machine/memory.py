@@ -18,13 +18,13 @@ _TOGETHER = 500
 
 
 class Memory:
-    """A `Recall` over the rows in `folder` that the same `maker` (program and versions) wrote.
+    """A `Recall` over the rows in `folder` that the same `program` (its code and the versions of its libraries) wrote.
 
     What a build does not ask for is forgotten when it is saved: a source that is gone leaves nothing behind.
     """
 
-    def __init__(self, folder: Path, maker: bytes) -> None:
-        self._store = Store(folder / "nguon.sqlite", maker)
+    def __init__(self, folder: Path, program: bytes) -> None:
+        self._store = Store(folder / "nguon.sqlite", program)
         self._held: dict[Place, tuple[bytes, Any]] = {}
         # Rows that were read and not looked at yet, and the kinds of which every row was read.
         self._read: dict[Place, Row] = {}

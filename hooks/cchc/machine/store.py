@@ -1,6 +1,7 @@
 """The rows of the cache in one SQLite file: read one at a time where one is wanted, or all of a kind at once.
 
-A row is sealed with its place, its key and its maker: one that is damaged, or stands where it was not put, is as good as absent.
+A row is sealed with its place, its key and its program: one that is damaged, or stands where it was not put, is as good as
+absent.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ _SEAL = 16
 # Seconds that a build waits for another one's writing.
 _PATIENCE = 5
 _TABLES = (
-    "CREATE TABLE maker (maker BLOB)",
+    "CREATE TABLE program (program BLOB)",
     "CREATE TABLE known (what TEXT, path TEXT, key BLOB, seal BLOB, value BLOB)",
     "CREATE UNIQUE INDEX place ON known (what, path)",
 )
@@ -33,14 +34,14 @@ class Row(NamedTuple):
 
 
 class Store:
-    """The file `file`, as the same `maker` (program and versions) wrote it; another's is begun anew.
+    """The file `file`, as the same `program` (its code and the versions of its libraries) wrote it; another's is begun anew.
 
     No fault of the file or of the disk raises: what cannot be read is not there, what cannot be written is told.
     """
 
-    def __init__(self, file: Path, maker: bytes) -> None:
+    def __init__(self, file: Path, program: bytes) -> None:
         self._file = file
-        self._maker = maker
+        self._program = program
         self._opened: sqlite3.Connection | None = None
         self._useless = False
 
@@ -94,7 +95,7 @@ class Store:
         return row if seal == self._seal(place, row) else None
 
     def _seal(self, place: Place, row: Row) -> bytes:
-        sealed = hashlib.blake2b("\0".join(place).encode() + b"\0" + row.key, key=self._maker, digest_size=_SEAL)
+        sealed = hashlib.blake2b("\0".join(place).encode() + b"\0" + row.key, key=self._program, digest_size=_SEAL)
         sealed.update(row.value)
         return sealed.digest()
 
@@ -124,7 +125,7 @@ class Store:
             with _writing(database):
                 for statement in _TABLES:
                     database.execute(statement)
-                database.execute("INSERT INTO maker VALUES (?)", (self._maker,))
+                database.execute("INSERT INTO program VALUES (?)", (self._program,))
         # A page that is lost with the machine's power is seen by its seal.
         database.execute("PRAGMA synchronous = OFF")
         return database
@@ -135,8 +136,8 @@ class Store:
 
     def _is_ours(self, database: sqlite3.Connection) -> bool:
         try:
-            begun = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'maker'").fetchall()
-            return bool(begun) and database.execute("SELECT maker FROM maker").fetchall() == [(self._maker,)]
+            begun = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'program'").fetchall()
+            return bool(begun) and database.execute("SELECT program FROM program").fetchall() == [(self._program,)]
         except sqlite3.OperationalError:
             # Another build writes: its file stays.
             raise

@@ -76,7 +76,7 @@ class IndexState(NamedTuple):
         return IndexState(documents, titles, bodies)
 
 
-class Documents(NamedTuple):
+class IndexDocuments(NamedTuple):
     """What is at hand of the documents of an index: one before, one now by its address, None for what is lost, and all as they
     are now, in order. Whatever cannot be had raises LookupError."""
 
@@ -86,7 +86,7 @@ class Documents(NamedTuple):
 
 
 def updated_files(
-    before: IndexState, after: IndexState, documents: Documents, registers: Registers, read: Callable[[str], bytes | None]
+    before: IndexState, after: IndexState, documents: IndexDocuments, registers: Registers, read: Callable[[str], bytes | None]
 ) -> list[tuple[str, bytes | None]] | None:
     """Return (address, bytes) of every file of the index, bytes None where the earlier file stays as it is.
 
@@ -114,7 +114,7 @@ def _needed(value: T | None) -> T:
 
 
 def _changes(
-    before: Sequence[tuple[str, bytes]], now: Sequence[tuple[str, bytes]], documents: Documents
+    before: Sequence[tuple[str, bytes]], now: Sequence[tuple[str, bytes]], documents: IndexDocuments
 ) -> Iterator[DocumentChange]:
     numbers = [number for number, (then, today) in enumerate(zip_longest(before, now)) if then != today]
     if len(numbers) > max(_MANY, _SHARE * len(now)):

@@ -16,16 +16,16 @@ from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
 from cchc.site.bodies import Body
 from cchc.site.rendering import Facts, Menu
-from cchc.site.surroundings import told
+from cchc.site.surroundings import output_settings
 
 # The registers whose names stand beside items everywhere.
 NAMES = ("themes", "units", "fields")
 
 
-def common_stamp(facts: Facts, menu: Menu, maker: bytes, config: MkDocsConfig) -> bytes:
+def common_stamp(facts: Facts, menu: Menu, program: bytes, config: MkDocsConfig) -> bytes:
     """Return the stamp of what every page depends on, whatever it asks."""
     around = (facts.catalogue.settings.model_dump_json(), repr((menu, facts.site, facts.preview)))
-    return digest(maker, repr(told(config)).encode(), *(text.encode() for text in around))
+    return digest(program, repr(output_settings(config)).encode(), *(text.encode() for text in around))
 
 
 def named_stamp(common: bytes, registers: Registers) -> bytes:

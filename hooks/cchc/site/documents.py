@@ -45,7 +45,7 @@ class Documents:
         """The open data by address; other files and pages tell their sizes."""
         edition = self.edition
         return {
-            **dict(data_files(self._named, edition.tallies, self.site, self.recall, self._keys)),
+            **dict(data_files(self._named, edition.tallies, self.site, self.recall, self._stamps)),
             **dict([days_off_file(edition.public)]),
             **dict([status_file(status(edition.public, edition.tallies, edition.problems, self.site))]),
         }
@@ -64,10 +64,10 @@ class Documents:
     @cached_property
     def _procedures(self) -> tuple[str, bytes]:
         listed = replace(self.edition.listed, registers=self._named.registers)
-        return self.recall("table", FOLDER, self._told(listed.procedures), lambda: procedure_table(listed))
+        return self.recall("table", FOLDER, self._stamp_of(listed.procedures), lambda: procedure_table(listed))
 
     @property
-    def _keys(self) -> Mapping[str, bytes]:
+    def _stamps(self) -> Mapping[str, bytes]:
         """What each file of open data is made from; the quota is quicker made than told."""
         public = self.edition.public
         kinds: Mapping[str, Iterable[Item]] = {
@@ -76,9 +76,9 @@ class Documents:
             "questions": public.questions,
             "procedures": public.procedures,
         }
-        return {name: self._told(items) for name, items in kinds.items()}
+        return {name: self._stamp_of(items) for name, items in kinds.items()}
 
-    def _told(self, items: Iterable[Item]) -> bytes:
+    def _stamp_of(self, items: Iterable[Item]) -> bytes:
         """Return the stamp of some items, without their texts, in their order, of the names, the settings and the day."""
         readings, catalogue = self.edition.sources.readings, self._named
         around = (catalogue.registers.model_dump_json(), catalogue.settings.model_dump_json(), repr((self.site, catalogue.today)))
@@ -116,7 +116,7 @@ class Documents:
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
         public, readings = self.edition.public, self.edition.sources.readings
-        names = names_told(public.registers)
+        names = names_stamp(public.registers)
         return [analysed_item(item, digest(names, readings[item.path].card), public, texts, self.recall) for item in public.items]
 
 
@@ -133,6 +133,6 @@ def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, r
     return recall("search", item.path, digest(card, texts.bodies[item.path].stamp), made)
 
 
-def names_told(registers: Registers) -> bytes:
+def names_stamp(registers: Registers) -> bytes:
     """Return the stamp of the names that the search tells of items."""
     return digest(*(entry.model_dump_json().encode() for entry in (*registers.themes, *registers.units, *registers.fields)))

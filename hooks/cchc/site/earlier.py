@@ -21,7 +21,7 @@ _MANIFEST = "trang.bin"
 
 @dataclass(frozen=True)
 class Earlier:
-    """What the last build of the same site by the same `program` (program and versions) left.
+    """What the last build of the same site by the same `program` (its code and the versions of its libraries) left.
 
     `memory` is what was worked out of sources.
     """
@@ -54,11 +54,11 @@ class Earlier:
         from cchc.site.snapshot import BuildSnapshot
 
         found = self._snapshot or load(self.folder / _SNAPSHOT, self.program)
-        return found if isinstance(found, BuildSnapshot) and found.build == self.last.fingerprint else None
+        return found if isinstance(found, BuildSnapshot) and found.build == self.last.stamp else None
 
     def leave(self, last: LastBuild, manifest: Manifest, snapshot: "BuildSnapshot") -> None:
         """Leave to the next build what this one made."""
-        save(self.folder / _SNAPSHOT, self.program, replace(snapshot, build=last.fingerprint))
+        save(self.folder / _SNAPSHOT, self.program, replace(snapshot, build=last.stamp))
         manifest.save(self.folder / _MANIFEST, self.program)
         self.note(last)
 
@@ -68,7 +68,7 @@ class Earlier:
 
     def leave_here(self, last: LastBuild, manifest: Manifest, snapshot: "BuildSnapshot") -> None:
         """Leave it to the next build of the preview, in this process."""
-        snapshot = replace(snapshot, build=last.fingerprint)
+        snapshot = replace(snapshot, build=last.stamp)
         _previews.clear()
         _previews[manifest.folder] = Earlier(self.folder, self.program, last, manifest, self.memory, snapshot)
 

@@ -176,14 +176,14 @@ class _Comparison:
         """Return the problems of the last build, with those of the changed texts at their new places."""
         problems = list(self.session.last.problems)
         for path in self.now:
-            told, now = self._told(path, self.was), self._told(path, self.now)
+            told, now = self._problems_of(path, self.was), self._problems_of(path, self.now)
             _demand(sorted(map(_placeless, told)) == sorted(map(_placeless, now)), all(problem in problems for problem in told))
             for problem in told:
                 problems.remove(problem)
             problems += now
         return tuple(sorted(problems))
 
-    def _told(self, path: str, readings: Mapping[str, FileReading]) -> list[Problem]:
+    def _problems_of(self, path: str, readings: Mapping[str, FileReading]) -> list[Problem]:
         """Return all that is told of a text because of what it says itself, beside texts that are as they were."""
         body = _needed(readings[path].body)
         others = LookUp(lambda other: _needed((readings.get(other) or _reading(self.session, other)).body))

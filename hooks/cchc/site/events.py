@@ -21,7 +21,7 @@ from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.site.guide import leave_out_guide
 from cchc.site.session import BuildSession
-from cchc.site.stopping import require_free_port, require_no_warnings, told
+from cchc.site.stopping import abort_for, require_free_port, require_no_warnings
 from cchc.site.telling import tell
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def on_build_error(error: Exception) -> None:
     gc.enable()
     if _session:
         _session.abandon()
-    if stopped := told(error):
+    if stopped := abort_for(error):
         raise stopped from error
 
 

@@ -11,11 +11,11 @@ from cchc.reading.file_digests import State
 
 @dataclass(frozen=True)
 class LastBuild:
-    """`fingerprint` tells all the site was made from, `surroundings` all but the texts of items; `texts` the digest of each
+    """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items; `texts` the digest of each
     source, `states` what the system told of it, `files` what stood in the site at the end; `said` is the line that told of it."""
 
-    fingerprint: bytes = b""
-    surroundings: bytes = b""
+    stamp: bytes = b""
+    surroundings_stamp: bytes = b""
     texts: dict[str, bytes] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -23,11 +23,11 @@ class LastBuild:
     files: dict[str, Stood] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, file: Path, maker: bytes) -> "LastBuild":
+    def read(cls, file: Path, program: bytes) -> "LastBuild":
         """Return what the same program wrote to `file`; one that knows nothing when there is no such file, or it is not whole."""
-        found = load(file, maker)
+        found = load(file, program)
         return found if isinstance(found, cls) else cls()
 
-    def save(self, file: Path, maker: bytes) -> None:
+    def save(self, file: Path, program: bytes) -> None:
         """Write it to `file`, for the same program to read."""
-        save(file, maker, self)
+        save(file, program, self)

@@ -79,7 +79,7 @@ class OutputWriter:
         for output, result in self._making:
             key = output.key if isinstance(output, Output) else output.frame
             recipe = output.address if output.texts else ""
-            made = Made(key, self._answered(result.asked), result.digest, self._told(output.texts), recipe)
+            made = Made(key, self._answered(result.asked), result.digest, self._with_stamps(output.texts), recipe)
             self.after.outputs[output.address] = made
             self.made_anew.add(output.address)
 
@@ -94,7 +94,7 @@ class OutputWriter:
         """Publish what is made already, of an output or by itself."""
         key, texts, recipe = (output.key, output.texts, output.recipe) if output else (b"", (), "")
         written = write(self._file(address), content)
-        self.after.outputs[address] = Made(key, self._answered(frozenset()), written, self._told(texts), recipe)
+        self.after.outputs[address] = Made(key, self._answered(frozenset()), written, self._with_stamps(texts), recipe)
         self.made_anew.add(address)
 
     def keep_all(self, files: Mapping[str, Stood]) -> None:
@@ -113,7 +113,7 @@ class OutputWriter:
         """The digest of every file of the site that was made here, or stays."""
         return self.kept | {address: made.digest for address, made in self.after.outputs.items()}
 
-    def _told(self, texts: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+    def _with_stamps(self, texts: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
         return tuple((path, self.text_stamps[path]) for path in texts)
 
     def _is_of(self, made: Made, key: bytes) -> bool:

@@ -35,10 +35,10 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class FormStore:
-    """The forms that builds made, in `folder`; `maker` tells which program and libraries made them."""
+    """The forms that builds made, in `folder`; `program` tells which program and libraries made them."""
 
     folder: Path
-    maker: bytes
+    program: bytes
 
     @classmethod
     def of(cls, cache: Path) -> "FormStore":
@@ -48,7 +48,7 @@ class FormStore:
 
     def key(self, forms: PictureVariants) -> bytes:
         """Return the stamp of how `forms` are made, beside the bytes of the picture."""
-        return digest(self.maker, repr(forms).encode())
+        return digest(self.program, repr(forms).encode())
 
     def contents(self, source: Source) -> Mapping[str, bytes]:
         """Return the bytes of every form by its name: those that are kept, else made, and kept, now."""
@@ -121,7 +121,7 @@ class PictureMaking:
         for path, address in alone.items():
             if path in self.looks and not self.looks[path].fault:
                 source = self.source(path)
-                yield Output(address, digest(self.store.maker, source.digest), partial(_cleaned, source))
+                yield Output(address, digest(self.store.program, source.digest), partial(_cleaned, source))
 
 
 def _picture(address: str, source: Source, lengths: tuple[int, ...]) -> Picture:

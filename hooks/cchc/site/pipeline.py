@@ -42,15 +42,15 @@ def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> 
     stamper = Stamper(stamps)
     around = common_stamp(facts, menu, session.program, session.config)
     named = named_stamp(around, layout.edition.catalogue.registers)
-    kitchen = _Kitchen(build, _equipped(session, env), menu, facts, texts)
-    writer = kitchen.begin()
+    making = _OutputMaking(build, _equipped(session, env), menu, facts, texts)
+    writer = making.begin()
     pages = (PageRecipe(view, stamper.stamp(around, view)) for view in layout.views_apart(session.config))
     drawn = chain(build.picture_making(layout.edition).files(layout.pictures, layout.whole_pictures), layout.documents.cards())
-    kitchen.pages(pages, drawn)
+    making.pages(pages, drawn)
     for asset in build.assets.values():
         writer.put(asset.address, asset.content)
     writer.put(*headers_file(facts.assets.values(), layout.site))
-    kitchen.feeds(tuple(layout.documents.feed_recipes(stamper, named)))
+    making.feeds(tuple(layout.documents.feed_recipes(stamper, named)))
     for address, content in layout.documents.ready():
         writer.put(address, content)
     make_index(layout, texts, session.memory, writer)
@@ -70,18 +70,18 @@ def make_edited(build: SiteBuild, edits: Edits) -> None:
     session.config.theme.dirs = list(session.given_dirs)
     before = edits.snapshot
     facts = _facts(build, edits.catalogue, before.procedure_table, edits.excerpts, before.pictures)
-    kitchen = _Kitchen(build, _equipped(session, session.config.theme.get_env()), before.menu, facts, edits.texts)
-    writer = kitchen.begin()
+    making = _OutputMaking(build, _equipped(session, session.config.theme.get_env()), before.menu, facts, edits.texts)
+    writer = making.begin()
     writer.keep_all(session.last.files)
-    kitchen.pages(edits.pages)
-    kitchen.feeds(edits.feeds)
+    making.pages(edits.pages)
+    making.feeds(edits.feeds)
     edits.index.put(session.memory, writer)
     writer.finish()
     build.snapshot = edits.snapshot
 
 
 @dataclass(frozen=True)
-class _Kitchen:
+class _OutputMaking:
     """Makes outputs that tell texts, whichever of them are to be made."""
 
     build: SiteBuild

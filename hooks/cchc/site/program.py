@@ -13,13 +13,13 @@ _INSTALLED = (".dist-info", ".egg-info")
 
 def program_digest(hooks: Iterable[Path] = ()) -> bytes:
     """Return a digest of the code of the portal, of Python, of every installed library's version and of the hook files."""
-    told = hashlib.blake2b(digest_size=16)
-    told.update(repr((sys.version_info[:], sys.implementation.name, sorted(installed(sys.path)))).encode())
+    hashed = hashlib.blake2b(digest_size=16)
+    hashed.update(repr((sys.version_info[:], sys.implementation.name, sorted(installed(sys.path)))).encode())
     for name, content in _files(Path(cchc.__file__).parent):
-        told.update(f"{name}\0{len(content)}\0".encode() + content)
+        hashed.update(f"{name}\0{len(content)}\0".encode() + content)
     for hook in sorted(hooks):
-        told.update(hook.read_bytes())
-    return told.digest()
+        hashed.update(hook.read_bytes())
+    return hashed.digest()
 
 
 def template_digests(overrides: Path) -> dict[str, str]:

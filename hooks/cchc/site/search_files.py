@@ -11,8 +11,8 @@ from cchc.machine.memory import Memory
 from cchc.reading.sources import FileReading
 from cchc.search.analysis import Analysed
 from cchc.search.index import FOLDER, START, in_order, index_files
-from cchc.search.index_update import Documents, IndexState, updated_files
-from cchc.site.documents import analysed_item, names_told
+from cchc.search.index_update import IndexDocuments, IndexState, updated_files
+from cchc.site.documents import analysed_item, names_stamp
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
 from cchc.site.session import BuildSession
@@ -28,7 +28,7 @@ def make_index(layout: Layout, texts: Texts, memory: Memory, writer: OutputWrite
     earlier = (memory.latest("search", item.path) for item in layout.edition.catalogue.items)
     old = {found.address: found for _, found in filter(None, earlier) if (found.address, found.stamp) in listed}
     now = in_order(layout.documents.searched(texts))
-    documents = Documents(old.get, {document.address: document for document in now}.get, lambda: now)
+    documents = IndexDocuments(old.get, {document.address: document for document in now}.get, lambda: now)
     changed = updated_files(known, IndexState.of(now), documents, registers, writer.earlier) if listed else None
     whole = changed is None or not all(writer.keep(address) for address, content in changed if content is None)
     files: Iterable[tuple[str, bytes | None]] = index_files(now, registers) if whole else changed or ()
@@ -57,7 +57,7 @@ class IndexUpdate(NamedTuple):
         if known is None:
             return None
         indexed = {address for address, _ in known.documents}
-        names = names_told(catalogue.registers)
+        names = names_stamp(catalogue.registers)
         edits: list[tuple[Analysed, Analysed]] = []
         for path, item in edited.items():
             if item.address in indexed:
@@ -75,7 +75,7 @@ class IndexUpdate(NamedTuple):
             return None
         old, new = ({pair[turn].address: pair[turn] for pair in edits} for turn in (0, 1))
         site = session.place.site
-        documents = Documents(old.get, new.get, _nothing_else)
+        documents = IndexDocuments(old.get, new.get, _nothing_else)
         files = updated_files(known, after, documents, catalogue.registers, lambda address: (site / address).read_bytes())
         return None if files is None else cls(name, after, tuple(files))
 

@@ -25,7 +25,7 @@ from cchc.site.earlier import CACHE, Earlier
 from cchc.site.last_build import LastBuild
 from cchc.site.markdown_settings import MarkdownSettings
 from cchc.site.program import program_digest, template_digests
-from cchc.site.surroundings import surrounding, told
+from cchc.site.surroundings import output_settings, surrounding
 
 if TYPE_CHECKING:
     from cchc.site.snapshot import BuildSnapshot
@@ -42,7 +42,7 @@ _ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "body",
 class BuildSession:
     """The work of one build beside MkDocs' own.
 
-    `surroundings` is the stamp of everything the site is made from but the texts of items, `fingerprint` of everything;
+    `surroundings_stamp` is the stamp of everything the site is made from but the texts of items, `stamp` of everything;
     `templates` are the digests of the files in overrides/, by name.
     """
 
@@ -57,8 +57,8 @@ class BuildSession:
     surveyed: Survey
     pictures: Mapping[str, bytes]
     templates: Mapping[str, str]
-    surroundings: bytes
-    fingerprint: bytes
+    surroundings_stamp: bytes
+    stamp: bytes
     files: dict[str, Stood] = field(default_factory=dict)
     given_nav: Any = None
     given_dirs: Sequence[str] = ()
@@ -90,11 +90,19 @@ class BuildSession:
         surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, Seen(earlier.last.states, texts))
         earlier.memory.read_all("file")
         pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
-        around = (today, config.strict, preview, str(site_dir), told(config), templates, surrounding(root, surveyed, pictures))
+        around = (
+            today,
+            config.strict,
+            preview,
+            str(site_dir),
+            output_settings(config),
+            templates,
+            surrounding(root, surveyed, pictures),
+        )
         surroundings = digest(program, repr(around).encode())
-        fingerprint = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
+        stamp = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
         seen = (place, earlier, surveyed, pictures, templates)
-        return cls(root, config, today, preview, program, lock, *seen, surroundings, fingerprint)
+        return cls(root, config, today, preview, program, lock, *seen, surroundings, stamp)
 
     @property
     def last(self) -> LastBuild:
@@ -124,12 +132,12 @@ class BuildSession:
     @property
     def changes_nothing(self) -> bool:
         """Whether the site stands as the same sources made it, on the same day, with nothing harmed."""
-        return self.last.fingerprint == self.fingerprint and self._untouched
+        return self.last.stamp == self.stamp and self._untouched
 
     @property
     def before(self) -> "BuildSnapshot | None":
         """What the last build left, when nothing but texts of items has changed since and the site was not harmed."""
-        return self.earlier.snapshot if self.last.surroundings == self.surroundings and self._untouched else None
+        return self.earlier.snapshot if self.last.surroundings_stamp == self.surroundings_stamp and self._untouched else None
 
     @cached_property
     def site(self) -> SiteInfo:
@@ -195,7 +203,7 @@ class BuildSession:
     def remember(self, outputs: Manifest, snapshot: "BuildSnapshot", problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         seen = self.surveyed
-        last = LastBuild(self.fingerprint, self.surroundings, seen.digests, seen.states, problems, said, self.files)
+        last = LastBuild(self.stamp, self.surroundings_stamp, seen.digests, seen.states, problems, said, self.files)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
         else:

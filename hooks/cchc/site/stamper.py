@@ -38,7 +38,7 @@ class Stamper:
         pickler.dump(values)
         return hashlib.blake2b(buffer.getbuffer(), digest_size=_SIZE).digest()
 
-    def told(self, value: object) -> str | None:
+    def name_for(self, value: object) -> str | None:
         """Return what stands for a value of ours that many outputs show, None for another."""
         kind = type(value)
         if isinstance(value, Item):
@@ -58,11 +58,11 @@ class Stamper:
 class _Pickler(pickle.Pickler):
     def __init__(self, buffer: io.BytesIO, stamper: Stamper) -> None:
         super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
-        self._told = stamper.told
+        self._name_for = stamper.name_for
 
     def reducer_override(self, value: object) -> Any:
         """Let what stands for a value of ours be pickled in its place; texts, numbers and collections are not even asked for."""
-        told = self._told(value)
+        told = self._name_for(value)
         return NotImplemented if told is None else (_named, (told,))
 
 

@@ -52,7 +52,7 @@ def _no_port(error: OSError, host: str, port: int) -> str:
     return f"không dùng được địa chỉ {host}:{port} trên máy này; hãy chạy: mkdocs serve -a 127.0.0.1:8000"
 
 
-def told(error: Exception) -> Abort | None:
+def abort_for(error: Exception) -> Abort | None:
     """Return what to say of a fault that is the disk's or another program's, None of any other."""
     if isinstance(error, Misplaced):
         return Abort(

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.recall import Recall
 from cchc.machine.digests import digest
-from cchc.publishing.styles import STYLESHEET, Sources, is_part, stylesheet
+from cchc.publishing.styles import STYLESHEET, StyleSources, is_part, stylesheet
 from cchc.site.theme_files import material_stylesheet
 
 _TEMPLATE = re.compile(r"""["']([\w./-]+\.html)["']""")
@@ -31,7 +31,7 @@ def with_stylesheet(
     return {**others, STYLESHEET: made.encode()}
 
 
-def _sources(own: Mapping[str, str], overrides: Path, hooks: Iterable[Path], config: MkDocsConfig) -> Sources:
+def _sources(own: Mapping[str, str], overrides: Path, hooks: Iterable[Path], config: MkDocsConfig) -> StyleSources:
     added = partial(_added, folders=(Path(config.docs_dir), overrides))
     pages = (
         *_templates(overrides, config.theme.dirs),
@@ -41,7 +41,7 @@ def _sources(own: Mapping[str, str], overrides: Path, hooks: Iterable[Path], con
     # A plugin may write anything into a page; MkDocs counts hooks among them, whose code is looked at.
     counted: Any = config.hooks
     known = not config.plugins.keys() - set(counted) - _WRITE_NO_HTML
-    return Sources(material_stylesheet(config.theme.dirs), own, pages if known else None, tuple(added(config.extra_css)))
+    return StyleSources(material_stylesheet(config.theme.dirs), own, pages if known else None, tuple(added(config.extra_css)))
 
 
 def _templates(overrides: Path, folders: list[str]) -> Iterator[str]:

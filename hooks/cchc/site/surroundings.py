@@ -15,7 +15,7 @@ from cchc.reading.survey import Survey
 _NOT_TOLD = frozenset({"config_file_path", "docs_dir", "site_dir", "hooks", "plugins", "watch", "dev_addr", "strict"})
 
 
-def told(config: MkDocsConfig) -> Any:
+def output_settings(config: MkDocsConfig) -> Any:
     """Return the settings that can change an output, as plain values."""
     return plain({name: value for name, value in config.items() if name not in _NOT_TOLD})
 

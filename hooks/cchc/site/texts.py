@@ -27,10 +27,10 @@ class Converting:
 
     def key(self, source: bytes) -> bytes:
         """Return what a text is made from beside its links and pictures; `source` is the digest of its file."""
-        return digest(self._told, source)
+        return digest(self._settings_bytes, source)
 
     @cached_property
-    def _told(self) -> bytes:
+    def _settings_bytes(self) -> bytes:
         return repr((self.settings.extensions, plain(self.settings.configs))).encode()
 
     @cached_property

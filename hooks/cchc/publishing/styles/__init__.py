@@ -5,7 +5,7 @@ decided from what pages are made of (templates, scripts, what cleaning leaves of
 text that is written tomorrow finds the rules for all that it may hold.
 """
 
-from cchc.publishing.styles.stylesheet import STYLESHEET, Sources, is_part, stylesheet
+from cchc.publishing.styles.stylesheet import STYLESHEET, StyleSources, is_part, stylesheet
 from cchc.publishing.styles.syntax import BadStyle
 
-__all__ = ["STYLESHEET", "BadStyle", "Sources", "is_part", "stylesheet"]
+__all__ = ["STYLESHEET", "BadStyle", "StyleSources", "is_part", "stylesheet"]

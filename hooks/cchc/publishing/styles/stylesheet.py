@@ -20,7 +20,7 @@ _ANIMATIONS = frozenset({"keyframes", "-webkit-keyframes"})
 _CHARSET = '@charset "UTF-8";'
 
 
-class Sources(NamedTuple):
+class StyleSources(NamedTuple):
     """The texts from which the stylesheet is made.
 
     `theme` is the theme's stylesheet, `own` the files of the portal by address, of which the one at STYLESHEET imports the
@@ -34,7 +34,7 @@ class Sources(NamedTuple):
     added: tuple[str, ...] = ()
 
 
-def stylesheet(sources: Sources) -> str:
+def stylesheet(sources: StyleSources) -> str:
     """Return the stylesheet; raises BadStyle at what is no CSS, an import of what is not there, a part without an import."""
     _require_imports(sources.own)
     theme, own = parsed(sources.theme, "Material"), tuple(_joined(STYLESHEET, sources.own))
