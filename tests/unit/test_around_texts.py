@@ -1,0 +1,45 @@
+"""What is told of the settings and of the sources around the texts of items, and what is looked up one at a time."""
+
+import logging
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from cchc.content.problems import Problem, Severity
+from cchc.site.surroundings import output_settings
+from cchc.site.telling import tell
+from cchc.site.texts import LookUp
+
+
+def settings(**given: object) -> object:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Cổng mẫu", **given})
+    return output_settings(config)
+
+
+def test_settings_that_change_an_output_are_told_and_places_are_not() -> None:
+    assert settings() == settings()
+    assert settings() == settings(site_dir="/another", docs_dir="/other", dev_addr="127.0.0.1:1", strict=True)
+    assert settings() != settings(site_name="Cổng khác")
+    assert settings() != settings(extra={"cchc": {"owner": "xa-mau"}})
+
+
+@pytest.mark.parametrize(
+    ("severity", "level"),
+    [(Severity.ERROR, logging.ERROR), (Severity.WARNING, logging.WARNING), (Severity.NOTE, logging.INFO)],
+)
+def test_a_problem_is_told_as_loudly_as_it_matters(caplog: pytest.LogCaptureFixture, severity: Severity, level: int) -> None:
+    problem = Problem("news/a.md", 2, 3, severity, "a-rule", "hãy sửa")
+    with caplog.at_level(logging.INFO, logger="mkdocs.cchc"):
+        tell([problem])
+    assert [(record.levelno, record.getMessage()) for record in caplog.records] == [(level, str(problem))]
+
+
+def test_what_is_looked_up_is_found_once_and_never_counted() -> None:
+    asked: list[str] = []
+    look_up = LookUp(lambda path: asked.append(path) or {"a": 1}[path])
+    assert (look_up["a"], look_up["a"], asked, look_up.found) == (1, 1, ["a"], {"a": 1})
+    assert "a" in look_up and "b" not in look_up and look_up.get("b") is None
+    for count in (len, list):
+        with pytest.raises(NotImplementedError):
+            count(look_up)  # type: ignore[operator]

@@ -1,0 +1,54 @@
+"""How an output is made again: its recipe is kept with the items in it by their paths alone."""
+
+from pathlib import Path
+
+import pytest
+
+from cchc.content.items import Item
+from cchc.machine.memory import Memory
+from cchc.publishing.item_pages import ItemPages
+from cchc.site.recipes import PageRecipe, RecipeBook
+from tests.unit.making import catalogue, post
+
+PROGRAM = b"p" * 16
+
+
+def recipe_of(item: Item) -> PageRecipe:
+    return PageRecipe(ItemPages(catalogue([item]), (), lambda path: 0).view(item), b"frame")
+
+
+def kept(tmp_path: Path, recipe: PageRecipe) -> RecipeBook:
+    """The book of a later build, in which an earlier one kept a recipe."""
+    memory = Memory(tmp_path, PROGRAM)
+    RecipeBook(memory, preview=False).keep(recipe.address, recipe)
+    memory.save()
+    return RecipeBook(Memory(tmp_path, PROGRAM), preview=False)
+
+
+def test_a_recipe_comes_back_with_the_items_that_there_are_now(tmp_path: Path) -> None:
+    written = post("2026-05-01").without_text
+    recipe = recipe_of(written)
+    now = written.model_copy(update={"title": "Tên mới của bài mẫu"})
+    (found,) = kept(tmp_path, recipe).find([recipe.address], {written.path: now}.__getitem__)
+    assert isinstance(found, PageRecipe)
+    assert (found.frame, found.address, found.texts) == (b"frame", "tin-tuc/2026/bai/index.html", (written.path,))
+    assert found.view.item is now  # type: ignore[attr-defined]
+
+
+def test_a_recipe_is_lost_with_an_item_in_it(tmp_path: Path) -> None:
+    recipe = recipe_of(post("2026-05-01").without_text)
+    assert list(kept(tmp_path, recipe).find([recipe.address, "khac/index.html"], {}.__getitem__)) == [None, None]
+
+
+def test_what_is_no_recipe_is_none(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, PROGRAM)
+    memory.keep("recipe", "a/index.html", b"frame", b"no recipe at all")
+    assert list(RecipeBook(memory, preview=False).find(["a/index.html"], {}.__getitem__)) == [None]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_the_preview_has_recipes_of_its_own(tmp_path: Path, preview: bool) -> None:
+    memory, recipe = Memory(tmp_path, PROGRAM), recipe_of(post("2026-05-01").without_text)
+    RecipeBook(memory, preview).keep(recipe.address, recipe)
+    other = RecipeBook(memory, not preview).find([recipe.address], lambda path: post("2026-05-01"))
+    assert list(other) == [None]
