@@ -30,8 +30,6 @@ from cchc.site.surroundings import output_settings, surrounding
 if TYPE_CHECKING:
     from cchc.site.snapshot import BuildSnapshot
 
-    pass
-
 log = logging.getLogger("mkdocs.cchc")
 
 # What a whole build asks of every source.
