@@ -6,9 +6,11 @@ import pytest
 
 from cchc.content.items import Item
 from cchc.machine.memory import Memory
+from cchc.publishing.feeds import documents_of_all, feeds_of
 from cchc.publishing.item_pages import ItemPages
-from cchc.site.recipes import PageRecipe, RecipeBook
-from tests.unit.making import catalogue, post
+from cchc.publishing.site_info import SiteInfo
+from cchc.site.recipes import FeedRecipe, PageRecipe, RecipeBook
+from tests.unit.making import catalogue, post, posts
 
 PROGRAM = b"p" * 16
 
@@ -52,3 +54,21 @@ def test_the_preview_has_recipes_of_its_own(tmp_path: Path, preview: bool) -> No
     RecipeBook(memory, preview).keep(recipe.address, recipe)
     other = RecipeBook(memory, not preview).find([recipe.address], lambda path: post("2026-05-01"))
     assert list(other) == [None]
+
+
+def test_a_part_of_a_feed_comes_back_without_the_items_of_other_parts(tmp_path: Path) -> None:
+    site = SiteInfo("https://cchc.example.gov.vn/", "Cổng mẫu", "")
+    items = [item.without_text for item in posts(*(f"2026-05-{day:02}" for day in range(1, 31)))]
+    (part, _), *_ = documents_of_all(feeds_of(catalogue(items), site), site)
+    recipe = FeedRecipe.of(part, b"frame")
+    first, *others = recipe.outputs(site, {})  # type: ignore[arg-type]
+    assert others and {output.recipe for output in (first, *others)} == {first.address}
+    assert 0 < len(first.texts) < len(items)
+    memory = Memory(tmp_path, PROGRAM)
+    RecipeBook(memory, preview=False).keep(first.address, recipe)
+    memory.save()
+    book = RecipeBook(Memory(tmp_path, PROGRAM), preview=False)
+    asked: list[str] = []
+    by_path = {item.path: item for item in items}
+    (found,) = book.find([first.address], lambda path: asked.append(path) or by_path[path])  # type: ignore[func-returns-value]
+    assert found == recipe and set(asked) == set(first.texts)
