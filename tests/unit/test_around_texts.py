@@ -1,12 +1,14 @@
 """What is told of the settings and of the sources around the texts of items, and what is looked up one at a time."""
 
 import logging
+from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.problems import Problem, Severity
-from cchc.site.surroundings import output_settings
+from cchc.reading.survey import survey
+from cchc.site.surroundings import output_settings, surrounding
 from cchc.site.telling import tell
 from cchc.site.texts import LookUp
 
@@ -43,3 +45,21 @@ def test_what_is_looked_up_is_found_once_and_never_counted() -> None:
     for count in (len, list):
         with pytest.raises(NotImplementedError):
             count(look_up)  # type: ignore[operator]
+
+
+def test_the_words_of_an_item_are_not_around_it_and_everything_else_is(tmp_path: Path) -> None:
+    files = {"news/2026/2026-05-01-a.md": "a", "docs/index.md": "b", "docs/danh-muc/themes.yml": "c", "news/2026/giay.pdf": "d"}
+
+    def around() -> object:
+        return surrounding(tmp_path, survey(tmp_path, "mkdocs.yml", lambda path, digest: False), {})
+
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content)
+    seen = around()
+    for path in files:
+        (tmp_path / path).write_text("khác hẳn")
+        assert (around() == seen) is path.endswith("-a.md"), path
+        seen = around()
+    (tmp_path / "news/2026/2026-05-02-b.md").write_text("e")
+    assert around() != seen
