@@ -16,6 +16,7 @@ from cchc.language.line_breaks import NO_BREAK, bound, end_bound
         ("Họp ngày 14 tháng 5 năm 2026 tại xã", "Họp ngày_14_tháng_5 năm_2026 tại_xã"),
         ("Cải cách hành chính, chuyển đổi số", "Cải_cách hành_chính, chuyển_đổi_số"),
         ("cải, cách", "cải,_cách"),
+        ("Chuyển đổi số giai đoạn 2026 – 2030 ở xã", "Chuyển_đổi_số giai_đoạn 2026_–_2030 ở_xã"),
         ("Nhanh", "Nhanh"),
         ("", ""),
     ],

@@ -95,6 +95,18 @@ def test_a_photograph_is_printed_without_what_the_camera_noted(portal: Portal, a
     assert len(PdfReader(io.BytesIO(made)).pages[0].images) == 1
 
 
+def test_a_photograph_gives_way_to_words(portal: Portal, at: Office) -> None:
+    data = io.BytesIO()
+    Image.effect_noise((800, 500), 90).convert("RGB").save(data, "JPEG")
+    portal.write("news/2026/anh.jpg", data.getvalue())
+    many = "- " + " ".join(f"chữ{number}" for number in range(330))
+    portal.post(date="2026-04-14", summary="Tóm tắt.", body=many, image="anh.jpg", image_alt="Người dân nộp hồ sơ")
+    at.seal()
+    code, said = at.cchc("poster", POST, "--out", "a.pdf")
+    assert (code, said.splitlines()[0]) == (0, "Không in: ảnh, để đủ chỗ cho chữ.")
+    assert not PdfReader(at.root / "a.pdf").pages[0].images
+
+
 def test_a_text_of_ones_own(portal: Portal, at: Office) -> None:
     at.write("loi-keu-goi.txt", "\ufeffNgày hội chuyển đổi số\n\nMời bà con đến xem.\n\n- Thứ Bảy, 7h30\n- Mang điện thoại\n")
     assert made(at, "loi-keu-goi.txt", "--size", "A4") == (

@@ -118,6 +118,9 @@ def _make(wish: Wish, job: Job, out: str | None) -> None:
         raise NotPrintable(f"kiểu chữ của Cổng không có chữ {_quoted(letters)}; hãy viết lại bằng chữ Việt")
     if signs := job.undrawn.signs:
         click.echo(f"Lưu ý: không in ký hiệu {_quoted(signs)} vì kiểu chữ của Cổng không có.")
+    if job.picture and not _fits(job):
+        click.echo("Không in: ảnh, để đủ chỗ cho chữ.")
+        job = replace(job, picture=None)
     try:
         made = job.pdf()
     except TooLong as error:
@@ -141,6 +144,8 @@ def _quoted(characters: tuple[str, ...]) -> str:
 
 def _too_long(wish: Wish, job: Job, error: TooLong) -> str:
     """Say how many words fit, and what would help."""
+    if not error.fitting:
+        return "tiêu đề có từ dài hơn cả một dòng; hãy viết có dấu cách"
     ways = ["rút gọn"]
     if paper := next((paper for paper in _larger(wish) if _fits(replace(job, sheet=sheet_of(wish.kind, paper)))), None):
         ways.append(f"chọn khổ lớn hơn (--size {paper} thì vừa)")

@@ -17,11 +17,11 @@ _LONGEST = 22
 _ENOUGH = 6
 # Words that belong to what follows: no line ends with one.
 _LEADING = frozenset(
-    "và của các những mọi mỗi một hai ba bốn cho từ đến tới không chưa về tại bằng là đã đang sẽ được bị để với trong ngoài trên "
-    "dưới theo khi vì do nên thì mà nếu hãy xin chớ đừng càng rất hơn cùng qua giữa nơi bởi".split()
+    "ở và của các những mọi mỗi một hai ba bốn cho từ đến tới không chưa về tại bằng là đã đang sẽ được bị để với trong ngoài "
+    "trên dưới theo khi vì do nên thì mà nếu hãy xin chớ đừng càng rất hơn cùng qua giữa nơi bởi".split()
 )
 # Words that belong to a number after them.
-_NAMING = frozenset("số ngày tháng năm quý điều khoản tầng thôn tổ khoảng".split())
+_NAMING = frozenset("số ngày tháng năm quý điều khoản tầng thôn tổ khoảng – -".split())
 _NUMBER = re.compile(r"\W*\d[\d.,/:%-]*")
 
 _OPENING, _CLOSING = '“"(', '.,;:!?…”")'

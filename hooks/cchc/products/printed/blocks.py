@@ -128,13 +128,18 @@ def _has_words(element: HtmlElement) -> bool:
 def _blocks(element: HtmlElement) -> Iterator[Block]:
     if element.tag in _LISTS:
         items = tuple(tuple(_entry(child)) for child in element if child.tag == "li")
-        yield Points(tuple(item for item in items if item), element.tag == "ol", int(element.get("start") or 1))
+        if items := tuple(item for item in items if item):
+            yield Points(items, element.tag == "ol", int(element.get("start") or 1))
     elif element.tag == "table":
-        rows = [tuple(_runs(cell) for cell in row if cell.tag in ("td", "th")) for row in element.iter("tr")]
-        widest = max(map(len, rows), default=0)
-        yield Table(tuple(row + ((),) * (widest - len(row)) for row in rows if row))
+        yield from _table(element)
     elif runs := _runs(element):
         yield Subheading(runs) if element.tag in _HEADINGS else Paragraph(runs)
+
+
+def _table(element: HtmlElement) -> Iterator[Table]:
+    rows = [tuple(_runs(cell) for cell in row if cell.tag in ("td", "th")) for row in element.iter("tr")]
+    if widest := max(map(len, rows), default=0):
+        yield Table(tuple(row + ((),) * (widest - len(row)) for row in rows if row))
 
 
 def _entry(item: HtmlElement) -> Iterator[Block]:

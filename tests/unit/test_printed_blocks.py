@@ -1,0 +1,57 @@
+"""The text of an item as it is set in type: what its markup says, in its order, and what cannot be printed of it."""
+
+import pytest
+
+from cchc.cli.bodies import html_of
+from cchc.content.choices import Printed
+from cchc.products.printed.blocks import Paragraph, Part, Points, Run, Subheading, Table, plain, text_of
+from tests.unit.printing import job, matter, words_on
+
+
+def test_headings_begin_parts_and_lower_ones_stand_within() -> None:
+    text = text_of(html_of("Mở đầu.\n\n## Một\n\nHai **ba** bốn.\n\n### Con\n\nNăm.\n\n## Hai\n\nSáu."))
+    assert text.parts == (
+        Part("", (plain("Mở đầu."),)),
+        Part("Một", (Paragraph((Run("Hai "), Run("ba", True), Run(" bốn."))), Subheading((Run("Con"),)), plain("Năm."))),
+        Part("Hai", (plain("Sáu."),)),
+    )
+    assert text.left_out == ()
+
+
+def test_a_lower_heading_before_the_first_begins_a_part_too() -> None:
+    assert [part.heading for part in text_of("<h3>Con</h3><p>a</p><h2>Lớn</h2><p>b</p>").parts] == ["Con", "Lớn"]
+
+
+def test_lists_keep_their_numbers_and_what_stands_under_their_entries() -> None:
+    (part,) = text_of("<ol start='3'><li>ba<ul><li>con</li></ul></li><li><p>bốn</p><p>thêm</p></li><li></li></ol>").parts
+    inner = Points(((plain("con"),),))
+    assert part.blocks == (Points(((plain("ba"), inner), (plain("bốn"), plain("thêm"))), numbered=True, start=3),)
+
+
+def test_tables_have_rows_of_one_length() -> None:
+    (part,) = text_of(html_of("| A | B |\n|---|---|\n| 1 | |\n")).parts
+    assert part.blocks == (Table((((Run("A", True),), (Run("B", True),)), ((Run("1"),), ()))),)
+    assert "1" in words_on(job(Printed.LEAFLET, matter("Có bảng", html_of("| A | B |\n|---|---|\n| 1 | |\n"))).pdf())
+
+
+def test_a_table_of_a_head_alone_is_set() -> None:
+    assert "Chỉ có đầu" in words_on(job(Printed.LEAFLET, matter("Bảng", "<table><tr><th>Chỉ có đầu</th></tr></table>")).pdf())
+
+
+def test_notes_definitions_and_quotations_are_not_lost() -> None:
+    text = text_of(html_of('!!! note "Lưu ý"\n    Mang căn cước.\n\nTừ\n:   nghĩa của từ\n\n> Lời trích\n'))
+    blocks = [block for part in text.parts for block in part.blocks]
+    assert all(isinstance(block, Paragraph) for block in blocks)
+    said = " ".join(run.text for block in blocks if isinstance(block, Paragraph) for run in block.runs)
+    assert said == "Lưu ý Mang căn cước. Từ nghĩa của từ Lời trích"
+
+
+def test_what_cannot_be_printed_is_named() -> None:
+    text = text_of(html_of("![Sơ đồ](so-do.png)\n\nChữ[^1].\n\n[^1]: Chú thích.\n"))
+    assert text.left_out == ("hình",)
+    assert next(block for part in text.parts for block in part.blocks) == plain("Chữ.")
+
+
+@pytest.mark.parametrize("markup", ["", "<p></p>", "<ul></ul>", "<table></table>", "<h2></h2><p>a</p>"])
+def test_empty_markup_can_be_set(markup: str) -> None:
+    assert job(Printed.LEAFLET, matter("Tờ rơi trống", markup)).pdf()
