@@ -53,7 +53,12 @@ def test_a_post_becomes_a_poster(portal: Portal, at: Office) -> None:
         0,
         "Không in: phần còn lại của bài, xem qua mã QR.\n"
         f"Đã ghi: {at.root}/san-pham/ap-phich-nop-ho-so-qua-mang-a3.pdf\n"
-        "Áp phích, 297 × 420 mm, 19 từ\n",
+        "Áp phích, 297 × 420 mm, 19 từ\n"
+        "Đã ghi vào danh mục sản phẩm: docs/danh-muc/products.yml\n",
+    )
+    assert at.read("docs/danh-muc/products.yml").endswith(
+        "\n- form: ap-phich\n  title: Nộp hồ sơ qua mạng\n  unit: xa-thu\n  date: 2026-06-15\n"
+        f"  item: {POST}\n  file: san-pham/ap-phich-nop-ho-so-qua-mang-a3.pdf\n"
     )
     shown = words_on((at.root / "san-pham/ap-phich-nop-ho-so-qua-mang-a3.pdf").read_bytes())
     told = ("Nộp hồ sơ qua mạng", "Ba bước là xong.", "Ba bước", "Hai", "UBND XÃ THỬ", "Đăng 14/04/2026", "In 15/06/2026")
@@ -111,11 +116,13 @@ def test_a_text_of_ones_own(portal: Portal, at: Office) -> None:
     at.write("loi-keu-goi.txt", "\ufeffNgày hội chuyển đổi số\n\nMời bà con đến xem.\n\n- Thứ Bảy, 7h30\n- Mang điện thoại\n")
     assert made(at, "loi-keu-goi.txt", "--size", "A4") == (
         0,
-        "Lưu ý: chữ này không thuộc nội dung đã duyệt của Cổng; hãy trình người có thẩm quyền duyệt trước khi in.\n"
+        "Lưu ý: chữ này không thuộc nội dung đã duyệt của Cổng nên không ghi vào danh mục sản phẩm; "
+        "hãy trình người có thẩm quyền duyệt trước khi in.\n"
         f"Đã ghi: {at.root}/san-pham/ap-phich-ngay-hoi-chuyen-doi-so-a4.pdf\n"
         "Áp phích, 210 × 297 mm, 16 từ\n",
     )
     shown = words_on((at.root / "san-pham/ap-phich-ngay-hoi-chuyen-doi-so-a4.pdf").read_bytes())
+    assert not (at.root / "docs/danh-muc/products.yml").exists()
     for words in (
         "Ngày hội chuyển đổi số",
         "Mời bà con đến xem.",
@@ -124,6 +131,26 @@ def test_a_text_of_ones_own(portal: Portal, at: Office) -> None:
         "In 15/06/2026",
     ):
         assert words in shown, words
+
+
+def test_trying_out_leaves_the_register_alone(portal: Portal, at: Office) -> None:
+    portal.post(date="2026-04-14")
+    at.seal()
+    code, said = at.cchc("poster", POST, "--brief", "--no-record")
+    assert code == 0 and "danh mục sản phẩm" not in said
+    assert not (at.root / "docs/danh-muc/products.yml").exists()
+
+
+def test_a_register_with_a_fault_is_told_and_what_was_made_stays(portal: Portal, at: Office) -> None:
+    portal.post(date="2026-04-14")
+    at.seal()
+    at.write("docs/danh-muc/products.yml", "- form: [\n")
+    code, said = at.cchc("poster", POST, "--brief", "--out", "a.pdf")
+    assert code == 1 and (at.root / "a.pdf").is_file()
+    assert said.endswith(
+        "Lỗi: sản phẩm đã làm xong nhưng chưa ghi vào danh mục sản phẩm: docs/danh-muc/products.yml còn lỗi; "
+        "hãy chạy 'cchc check docs/danh-muc/products.yml', sửa rồi làm lại\n"
+    )
 
 
 def test_a_slogan_on_red(at: Office) -> None:
@@ -138,7 +165,10 @@ def test_the_board_of_a_field_has_all_its_procedures(portal: Portal, at: Office)
     portal.procedure("dat", title="Hòa giải đất đai", code="1.000002", field="dat-dai")
     at.seal()
     code, said = at.cchc("poster", "--field", "Hộ tịch", "--kind", "board", "--out", "bang.pdf")
-    assert (code, said.splitlines()[-1][:36]) == (0, "Bảng niêm yết, 210 × 297 mm, 2 thủ t"), said
+    assert (code, said.splitlines()[1][:36]) == (0, "Bảng niêm yết, 210 × 297 mm, 2 thủ t"), said
+    recorded = at.read("docs/danh-muc/products.yml")
+    assert "\n  field: ho-tich\n" in recorded
+    assert "\n  url: https://xa-thu.example/cong/tthc/linh-vuc/ho-tich/niem-yet/\n" in recorded
     shown = words_on((at.root / "bang.pdf").read_bytes())
     for words in (
         "Đăng ký khai sinh",
@@ -160,10 +190,12 @@ def test_what_is_not_public_is_refused(portal: Portal, at: Office) -> None:
     later = portal.post("hen", date="2026-07-14")
     withdrawn = portal.post("go", date="2026-04-14", status="withdrawn", withdrawn_on="2026-05-01", withdrawn_why="Sai số liệu.")
     at.seal()
-    ending = "chỉ in nội dung đã duyệt và đang đăng"
-    assert refused(at, draft) == f"'{draft}' không in được (tình trạng: bản nháp); {ending}"
-    assert refused(at, later) == f"'{later}' không in được (tình trạng: hẹn ngày đăng); {ending}"
-    assert refused(at, withdrawn) == f"'{withdrawn}' không in được (tình trạng: đã gỡ); {ending}"
+    ending = "Chỉ làm sản phẩm in từ nội dung đã duyệt, đang đăng"
+    approve = "hãy duyệt ('cchc approve') và đợi tới ngày đăng rồi làm lại"
+    assert refused(at, draft) == f"'{draft}' còn là bản nháp; {approve}. {ending}"
+    until = "hẹn đăng ngày 14/07/2026, hôm nay chưa công khai; hãy làm lại từ ngày đó"
+    assert refused(at, later) == f"'{later}' {until}. {ending}"
+    assert refused(at, withdrawn) == f"'{withdrawn}' đã gỡ; hãy chọn nội dung khác. {ending}"
 
 
 def test_what_changed_after_its_approval_is_refused(portal: Portal, at: Office) -> None:
@@ -171,7 +203,7 @@ def test_what_changed_after_its_approval_is_refused(portal: Portal, at: Office) 
     at.seal()
     at.write(POST, at.read(POST).replace("Nội dung của tin.", "Nội dung đã sửa."))
     said = refused(at, POST)
-    assert said.startswith("nội dung còn lỗi, hãy sửa rồi làm lại:\n" + POST)
+    assert said.startswith("nội dung còn lỗi nên chưa làm sản phẩm in được; hãy sửa rồi làm lại:\n" + POST)
     assert "approval-stale" in said or "seal" in said
 
 
@@ -179,14 +211,14 @@ def test_what_no_longer_holds_is_refused(portal: Portal, at: Office) -> None:
     gone = portal.procedure("cu", title="Thủ tục đã bãi bỏ", change="bai-bo", effective_on="2026-01-01")
     old = portal.question("cu", obsolete="Luật đã đổi")
     at.seal()
-    assert refused(at, gone) == "thủ tục 'Thủ tục đã bãi bỏ' đã bãi bỏ, không in để phát hay niêm yết nữa"
-    assert refused(at, old) == "câu trả lời này không còn áp dụng (Luật đã đổi), không in để phát nữa"
+    ending = "Chỉ làm sản phẩm in từ nội dung đã duyệt, đang đăng"
+    assert refused(at, gone) == f"'{gone}' là thủ tục đã bãi bỏ; hãy chọn thủ tục thay thế. {ending}"
+    assert refused(at, old) == f"'{old}' là câu trả lời không còn áp dụng (Luật đã đổi); hãy trả lời lại. {ending}"
 
 
 def test_what_is_no_item_is_refused(at: Office) -> None:
-    assert refused(at, "docs/index.md") == (
-        "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục; hãy ghi tệp .md của nội dung, hoặc tệp .txt"
-    )
+    told = "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống; hãy ghi tệp của nội dung"
+    assert at.fault("poster", "docs/index.md") == told
 
 
 def test_a_card_is_of_a_procedure_alone(portal: Portal, at: Office) -> None:

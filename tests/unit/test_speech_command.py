@@ -36,6 +36,10 @@ def test_a_word_document_in_the_folder_of_scripts(portal: Office) -> None:
     assert said.splitlines()[0] == f"Đã ghi: {file}"
     assert re.search(r"^Thời gian đọc: .* tiếng, 150 đến 160 tiếng một phút\), chưa kể chỗ nghỉ\.$", said, re.MULTILINE)
     assert docx.Document(str(file)).paragraphs[0].text == "KỊCH BẢN PHÁT THANH"
+    assert said.endswith("\nĐã ghi vào danh mục sản phẩm: docs/danh-muc/products.yml\n")
+    recorded = portal.read("docs/danh-muc/products.yml")
+    assert "- form: phat-thanh\n" in recorded
+    assert f"  item: {POST}\n  file: san-pham/kich-ban-nop-ho-so-truc-tuyen.docx\n" in recorded
 
 
 @pytest.mark.parametrize("path", ITEMS)
@@ -56,6 +60,7 @@ def test_the_script_alone_goes_to_the_pipe(portal: Office) -> None:
     assert script.startswith("KỊCH BẢN PHÁT THANH\n\nTiêu đề: ")
     assert "Địa chỉ: https://small.example/tin-tuc/2026/nop-ho-so-truc-tuyen/\n" in script
     assert beside.startswith("Thời gian đọc: ")
+    assert not (portal.root / "docs/danh-muc/products.yml").exists()
     assert "Lưu ý: Phần nhắc lại do máy chọn" in beside
 
 
@@ -80,22 +85,23 @@ def test_what_somebody_wrote_into_an_older_script_is_kept(portal: Office) -> Non
             "status: approved",
             "status: draft",
             "còn là bản nháp; hãy duyệt ('cchc approve') và đợi tới ngày đăng rồi làm lại. "
-            "Kịch bản chỉ làm từ nội dung đã duyệt, đã đăng",
+            "Chỉ làm kịch bản từ nội dung đã duyệt, đang đăng",
         ),
         (
             "status: approved",
             "status: review",
-            "còn chờ duyệt; hãy duyệt ('cchc approve') rồi làm lại. Kịch bản chỉ làm từ nội dung đã duyệt, đã đăng",
+            "còn chờ duyệt; hãy duyệt ('cchc approve') rồi làm lại. Chỉ làm kịch bản từ nội dung đã duyệt, đang đăng",
         ),
         (
             "status: approved",
             "status: withdrawn\nwithdrawn_on: 2026-05-20\nwithdrawn_why: Nội dung đã thay đổi.",
-            "đã gỡ, không đem phát nữa. Kịch bản chỉ làm từ nội dung đã duyệt, đã đăng",
+            "đã gỡ; hãy chọn nội dung khác. Chỉ làm kịch bản từ nội dung đã duyệt, đang đăng",
         ),
         (
             "date: 2026-05-06",
             "date: 2026-12-01",
-            "hẹn đăng ngày 01/12/2026, hôm nay chưa công khai; hãy làm kịch bản từ ngày đó",
+            "hẹn đăng ngày 01/12/2026, hôm nay chưa công khai; hãy làm lại từ ngày đó. "
+            "Chỉ làm kịch bản từ nội dung đã duyệt, đang đăng",
         ),
     ],
 )
@@ -105,7 +111,7 @@ def test_what_is_not_public_is_not_read(portal: Office, old: str, new: str, told
     portal.write(POST, re.sub("(?m)^approved_digest.*\n", "", text.replace(old, new)))
     portal.seal()
     code, said = portal.cchc("speech", POST)
-    assert (code, said.splitlines()[-1]) == (1, f"Lỗi: {POST}: {told}")
+    assert (code, said.splitlines()[-1]) == (1, f"Lỗi: '{POST}' {told}")
     assert not (portal.root / "san-pham").exists()
 
 
@@ -113,8 +119,7 @@ def test_what_was_changed_after_its_approval_is_not_read(portal: Office) -> None
     portal.write(POST, portal.read(POST).rstrip() + "\n\nThêm một câu.\n")
     code, said = portal.cchc("speech", POST)
     assert code == 1
-    assert f"{POST}:" in said
-    assert said.endswith("Lỗi: còn lỗi nên chưa làm kịch bản; hãy sửa như trên rồi làm lại\n")
+    assert said.startswith(f"Lỗi: nội dung còn lỗi nên chưa làm kịch bản được; hãy sửa rồi làm lại:\n{POST}:")
 
 
 def test_an_answer_that_no_longer_holds_is_not_read(portal: Office) -> None:
@@ -123,11 +128,15 @@ def test_an_answer_that_no_longer_holds_is_not_read(portal: Office) -> None:
     portal.seal()
     code, said = portal.cchc("speech", path)
     assert code == 1
-    assert said == f"Lỗi: {path}: câu trả lời không còn đúng (Quy định đã đổi) nên không đem phát; hãy trả lời lại\n"
+    assert said == (
+        f"Lỗi: '{path}' là câu trả lời không còn áp dụng (Quy định đã đổi); hãy trả lời lại. "
+        "Chỉ làm kịch bản từ nội dung đã duyệt, đang đăng\n"
+    )
 
 
 def test_wrong_use(portal: Office) -> None:
-    assert portal.fault("speech", "docs/index.md") == "'docs/index.md' không phải tin bài, kế hoạch, hỏi đáp hay thủ tục"
+    told = "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống; hãy ghi tệp của nội dung"
+    assert portal.fault("speech", "docs/index.md") == told
     assert portal.fault("speech", "news/khong-co.md") == "không thấy 'news/khong-co.md'"
     assert (
         portal.fault("speech", POST, "--out", "news/2026/x.docx")

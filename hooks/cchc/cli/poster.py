@@ -7,15 +7,17 @@ from pathlib import Path
 import click
 
 from cchc.cli.made_files import out_folder, write_kept
-from cchc.cli.opening import open_edition, relative_path
+from cchc.cli.opening import known_field, open_edition, relative_path
 from cchc.cli.print_jobs import NotPrintable, Wish, board_job, item_job, text_job
 from cchc.cli.printing import print_text
-from cchc.content.choices import Paper, Printed
+from cchc.cli.recording import no_record, record_made
+from cchc.content.choices import Paper, Printed, ProductForm
 from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.slugs import slugify
 from cchc.products.printed.paper import USUAL, sheet_of
 from cchc.products.printed.press import COLOURS, CompilerMissing, Job, TooLong
+from cchc.products.record import MadeProduct
 
 _FOLDER = "san-pham"
 _SHORT_NAMES = {
@@ -24,6 +26,13 @@ _SHORT_NAMES = {
     Printed.BANNER: "khau-hieu",
     Printed.DESK_CARD: "the-tai-quay",
     Printed.BOARD: "niem-yet",
+}
+_FORMS = {
+    Printed.POSTER: ProductForm.AP_PHICH,
+    Printed.LEAFLET: ProductForm.TO_ROI,
+    Printed.BANNER: ProductForm.BANG_RON,
+    Printed.DESK_CARD: ProductForm.THE_BAN,
+    Printed.BOARD: ProductForm.NIEM_YET,
 }
 _LONGEST_NAME = 60
 _KINDS = {kind.value: kind for kind in Printed}
@@ -40,6 +49,7 @@ _PAPERS = {paper.value: paper for paper in Paper}
 @click.option("--marks", is_flag=True, help="Thêm vạch cắt, vạch gấp và 3 mm tràn lề cho nhà in.")
 @click.option("--brief", is_flag=True, help="Chỉ in tiêu đề và tóm tắt.")
 @click.option("--out", metavar="TỆP.pdf", help=f"Tệp sẽ ghi; bỏ trống: đặt trong {_FOLDER}/.")
+@no_record
 def poster(
     file: str | None,
     text: str | None,
@@ -50,6 +60,7 @@ def poster(
     marks: bool,
     brief: bool,
     out: str | None,
+    no_record: bool,
 ) -> None:
     """Làm áp phích, tờ rơi, khẩu hiệu, thẻ tại quầy, bảng niêm yết (PDF) từ nội dung đã đăng.
 
@@ -73,13 +84,26 @@ def poster(
         click.echo(print_text([p for p in edition.problems if p.severity is Severity.ERROR]), nl=False)
         sys.exit(1)
     try:
-        _make(wish, _job(wish, file, text, field, edition), out)
+        job = _job(wish, file, text, field, edition)
+        made = _make(wish, job, out)
     except NotPrintable as error:
         raise click.ClickException(str(error)) from None
     except CompilerMissing:
         raise click.ClickException(
             "chưa cài bộ dàn trang; hãy chạy một lần: pip install typst (hoặc cài Cổng kèm phần [products]), rồi làm lại"
         ) from None
+    if not no_record and not _is_text(file, text):
+        record_made(_product(wish, job, file, field, edition, made))
+
+
+def _product(wish: Wish, job: Job, file: str | None, field: str | None, edition: Edition, made: Path) -> MadeProduct:
+    """Return what the register says of it: of a board, which is of no item, its field and its page."""
+    form, day = _FORMS[wish.kind], edition.catalogue.today
+    if file is None:
+        field, owner = known_field(edition, field or ""), edition.catalogue.owner
+        return MadeProduct(form, None, job.matter.title, owner.id, day, made, url=job.imprint.url, field=field)
+    item = edition.catalogue.by_path[relative_path(file)]
+    return MadeProduct(form, item.path, item.title, item.unit, day, made)
 
 
 def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | None, out: str | None) -> None:
@@ -96,12 +120,18 @@ def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | 
 def _job(wish: Wish, file: str | None, text: str | None, field: str | None, edition: Edition) -> Job:
     if field is not None:
         return board_job(wish, field, edition)
-    if file is not None and file.lower().endswith(".txt"):
-        text = _read(Path(file))
-    if text is not None:
-        click.echo("Lưu ý: chữ này không thuộc nội dung đã duyệt của Cổng; hãy trình người có thẩm quyền duyệt trước khi in.")
-        return text_job(wish, text, edition)
+    if _is_text(file, text):
+        click.echo(
+            "Lưu ý: chữ này không thuộc nội dung đã duyệt của Cổng nên không ghi vào danh mục sản phẩm; "
+            "hãy trình người có thẩm quyền duyệt trước khi in."
+        )
+        return text_job(wish, _read(Path(file)) if file else text or "", edition)
     return item_job(wish, relative_path(file or ""), edition)
+
+
+def _is_text(file: str | None, text: str | None) -> bool:
+    """Tell whether what is to be printed is a text alone, which nobody approved."""
+    return text is not None or (file is not None and file.lower().endswith(".txt"))
 
 
 def _read(file: Path) -> str:
@@ -113,7 +143,8 @@ def _read(file: Path) -> str:
         raise NotPrintable(f"'{file}' không phải chữ UTF-8; hãy mở bằng Notepad, chọn Save as, Encoding: UTF-8") from None
 
 
-def _make(wish: Wish, job: Job, out: str | None) -> None:
+def _make(wish: Wish, job: Job, out: str | None) -> Path:
+    """Write the PDF, tell what does not stand on it, and return where it lies."""
     if letters := job.undrawn.letters:
         raise NotPrintable(f"kiểu chữ của Cổng không có chữ {_quoted(letters)}; hãy viết lại bằng chữ Việt")
     if signs := job.undrawn.signs:
@@ -131,6 +162,7 @@ def _make(wish: Wish, job: Job, out: str | None) -> None:
     write_kept(file, made)
     much = f"{len(job.board)} thủ tục" if job.board else f"{job.words} từ"
     click.echo(f"{wish.kind.label}, {job.sheet.label}, {much}, {max(1, round(len(made) / 1000))} kB")
+    return file
 
 
 def _name(wish: Wish, job: Job) -> str:

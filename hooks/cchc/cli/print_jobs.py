@@ -7,14 +7,11 @@ from typing import Any
 import cchc
 from cchc.cli.bodies import html_of
 from cchc.cli.opening import known_field
-from cchc.cli.printing import print_text
+from cchc.cli.public_items import public_item
 from cchc.content.choices import Paper, Printed
 from cchc.content.items import Item
-from cchc.content.problems import Severity
 from cchc.content.procedures import Procedure
-from cchc.content.questions import Question
 from cchc.edition.edition import Edition
-from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date
 from cchc.products.printed.blocks import text_of
 from cchc.products.printed.boards import board_entry
@@ -112,20 +109,7 @@ def _site(edition: Edition) -> str:
 
 def _printable(path: str, kind: Printed, edition: Edition) -> Item:
     """Return the item at `path` if it may be printed as `kind`."""
-    if errors := [problem for problem in edition.problems if problem.path == path and problem.severity is Severity.ERROR]:
-        raise NotPrintable(f"nội dung còn lỗi, hãy sửa rồi làm lại:\n{print_text(errors).rstrip()}")
-    item = edition.catalogue.by_path.get(path)
-    if item is None:
-        raise NotPrintable(
-            f"'{path}' không phải tin, bài, kế hoạch, hỏi đáp hay thủ tục; hãy ghi tệp .md của nội dung, hoặc tệp .txt"
-        )
-    now = stage(item, edition.catalogue.today)
-    if now is not Stage.PUBLIC:
-        raise NotPrintable(f"'{path}' không in được (tình trạng: {now.label.lower()}); chỉ in nội dung đã duyệt và đang đăng")
-    if isinstance(item, Procedure) and item.repealed:
-        raise NotPrintable(f"thủ tục '{item.heading}' đã bãi bỏ, không in để phát hay niêm yết nữa")
-    if isinstance(item, Question) and item.obsolete:
-        raise NotPrintable(f"câu trả lời này không còn áp dụng ({item.obsolete}), không in để phát nữa")
+    item = public_item(edition, path, "làm sản phẩm in")
     if kind is Printed.DESK_CARD and not isinstance(item, Procedure):
         raise NotPrintable("thẻ tại quầy làm từ một thủ tục; hãy ghi tên tệp trong docs/tthc/")
     return item

@@ -7,15 +7,14 @@ import click
 
 from cchc.cli.made_files import out_folder, write_kept
 from cchc.cli.opening import open_edition, portal_root, relative_path
-from cchc.cli.printing import print_text
+from cchc.cli.public_items import public_item
+from cchc.cli.recording import no_record, record_made
 from cchc.cli.voice import speak
+from cchc.content.choices import ProductForm
 from cchc.content.items import Item
 from cchc.content.posts import Post
-from cchc.content.problems import Severity
-from cchc.content.questions import Question
 from cchc.edition.edition import Edition
-from cchc.editorial.lifecycle import Stage, stage
-from cchc.language.dates import vietnamese_date
+from cchc.products.record import MadeProduct
 from cchc.products.speech import Script, plain_script, script_of, word_script
 from cchc.reading.transcripts import Transcript, read_transcript
 from cchc.reporting.site_address import site_address
@@ -25,11 +24,6 @@ _MAKERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
     "docx": ("kich-ban-{}.docx", word_script),
     "text": ("kich-ban-{}.txt", lambda script: plain_script(script).encode()),
     "transcript": ("loi-thoai-{}.txt", lambda script: script.words.encode()),
-}
-_NOT_YET = {
-    Stage.DRAFT: "còn là bản nháp; hãy duyệt ('cchc approve') và đợi tới ngày đăng rồi làm lại",
-    Stage.REVIEW: "còn chờ duyệt; hãy duyệt ('cchc approve') rồi làm lại",
-    Stage.WITHDRAWN: "đã gỡ, không đem phát nữa",
 }
 
 
@@ -46,7 +40,8 @@ _NOT_YET = {
 )
 @click.option("--out", metavar="TỆP", help=f"Tệp phải ghi; '-' là in ra cửa sổ lệnh. Bỏ trống: thư mục {FOLDER}.")
 @click.option("--voice", metavar="TỆP", help="Cho chương trình đọc của đơn vị (cài đặt speech.voice) ghi thành tệp âm thanh này.")
-def speech(path: str, form: str, out: str | None, voice: str | None) -> None:
+@no_record
+def speech(path: str, form: str, out: str | None, voice: str | None, no_record: bool) -> None:
     """Làm kịch bản đọc trên loa truyền thanh từ một nội dung đã đăng.
 
     \b
@@ -57,40 +52,24 @@ def speech(path: str, form: str, out: str | None, voice: str | None) -> None:
         raise click.UsageError("--voice đã nói tệp âm thanh; hãy bỏ --out, hoặc chạy hai lần")
     name, make = _MAKERS[form]
     edition = open_edition()
-    item = _public_item(edition, relative_path(path))
+    item = public_item(edition, relative_path(path), "làm kịch bản")
     script = _script(edition, item)
     if voice:
         file = Path(voice)
-        speak(edition.catalogue.settings.speech.voice, script, out_folder(str(file.parent), "tệp âm thanh") / file.name)
-        return
-    if out == "-":
+        made = out_folder(str(file.parent), "tệp âm thanh") / file.name
+        speak(edition.catalogue.settings.speech.voice, script, made)
+    elif out == "-":
         click.echo(make(script), nl=False)
+        _tell(script)
+        return
     else:
         file = Path(out or portal_root() / FOLDER / name.format(item.slug))
-        write_kept(out_folder(str(file.parent), "kịch bản") / file.name, make(script))
-    _tell(script)
-
-
-def _public_item(edition: Edition, path: str) -> Item:
-    """Return the item of the file, approved and published; else the user is told what stands in the way."""
-    wrong = [problem for problem in edition.problems if problem.severity is Severity.ERROR and problem.path == path]
-    if not edition.usable:
-        wrong = [problem for problem in edition.problems if problem.severity is Severity.ERROR]
-    if wrong:
-        click.echo(print_text(wrong), nl=False)
-        raise click.ClickException("còn lỗi nên chưa làm kịch bản; hãy sửa như trên rồi làm lại")
-    item = edition.catalogue.by_path.get(path)
-    if item is None:
-        raise click.UsageError(f"'{path}' không phải tin bài, kế hoạch, hỏi đáp hay thủ tục")
-    where = stage(item, edition.catalogue.today)
-    if where is Stage.SCHEDULED:
-        day = vietnamese_date(item.published.day)
-        raise click.ClickException(f"{path}: hẹn đăng ngày {day}, hôm nay chưa công khai; hãy làm kịch bản từ ngày đó")
-    if where is not Stage.PUBLIC:
-        raise click.ClickException(f"{path}: {_NOT_YET[where]}. Kịch bản chỉ làm từ nội dung đã duyệt, đã đăng")
-    if isinstance(item, Question) and item.obsolete:
-        raise click.ClickException(f"{path}: câu trả lời không còn đúng ({item.obsolete}) nên không đem phát; hãy trả lời lại")
-    return item
+        made = out_folder(str(file.parent), "kịch bản") / file.name
+        write_kept(made, make(script))
+        _tell(script)
+    if not no_record:
+        day = edition.catalogue.today
+        record_made(MadeProduct(ProductForm.PHAT_THANH, item.path, item.title, item.unit, day, made))
 
 
 def _script(edition: Edition, item: Item) -> Script:

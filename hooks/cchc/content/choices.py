@@ -51,6 +51,24 @@ class Form(Choice):
     CUOC_THI = "cuoc-thi", "Cuộc thi"
 
 
+class ProductForm(Choice):
+    """In which form people are told beside the posts; a form that posts have too bears the same slug, so both count together."""
+
+    AP_PHICH = "ap-phich", "Áp phích"
+    TO_ROI = "to-roi", "Tờ rơi, tờ gấp"
+    BANG_RON = "bang-ron", "Băng rôn, khẩu hiệu"
+    PA_NO = "pa-no", "Pa-nô"
+    THE_BAN = "the-ban", "Thẻ thủ tục tại quầy"
+    NIEM_YET = "niem-yet", "Bảng niêm yết"
+    PHAT_THANH = "phat-thanh", "Phát thanh"
+    VIDEO = "video", "Video"
+    BAN_TIN = "ban-tin", "Bản tin"
+    MANG_XA_HOI = "mang-xa-hoi", "Mạng xã hội"
+    CUOC_THI = "cuoc-thi", "Cuộc thi"
+    HOI_NGHI = "hoi-nghi", "Hội nghị"
+    KHAC = "khac", "Hình thức khác"
+
+
 class Ai(Choice):
     """How far artificial intelligence made a post; the page says so, unless it is KHONG."""
 

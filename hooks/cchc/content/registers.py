@@ -9,8 +9,8 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from cchc.content.choices import DayKind, ThemeGroup, UnitLevel
-from cchc.content.values import Day, Model, Slug, Slugs, Text, Texts
+from cchc.content.choices import DayKind, ProductForm, ThemeGroup, UnitLevel
+from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
 
 # Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
 LONGEST_HOLIDAY = 31
@@ -195,6 +195,36 @@ def key_bytes(written: str) -> bytes:
         return b""
 
 
+class Product(Model):
+    """What was made for people beside the posts, by a command or by hand: a poster, a broadcast, a banner in the street."""
+
+    form: ProductForm = Field(description="Hình thức")
+    title: Text = Field(description="Tên sản phẩm")
+    unit: Slug = Field(description="Mã đơn vị làm ra")
+    date: Day = Field(description="Ngày làm, ngày treo hoặc ngày phát")
+    item: Text | None = Field(default=None, description="Tệp nội dung đã đăng mà sản phẩm làm từ đó")
+    field: Slug | None = Field(default=None, description="Lĩnh vực thủ tục, khi không làm từ một thủ tục")
+    tasks: Annotated[tuple[TaskRef, ...], as_list] = Field(
+        default=(), description='Nhiệm vụ kế hoạch mà sản phẩm là minh chứng, ví dụ "2026-xa-mau#3"'
+    )
+    count: int | None = Field(default=None, ge=1, description="Số lượng: bao nhiêu tờ đã in, bao nhiêu lần đã phát")
+    place: Text | None = Field(default=None, description="Nơi treo, nơi phát")
+    file: Text | None = Field(default=None, description="Tệp sản phẩm hoặc ảnh chụp")
+    url: Url | None = Field(default=None, description="Địa chỉ trang minh chứng")
+    note: Text | None = Field(default=None, description="Ghi chú")
+
+    @property
+    def work(self) -> tuple[str, ...]:
+        """What tells a product from another: its files in several sizes and forms are one product."""
+        return (self.form, self.item or self.title, self.date.isoformat(), self.place or "")
+
+    @property
+    def entry(self) -> str:
+        """What tells an entry of the register from another, as people read it."""
+        named = (self.form.label.lower(), self.title, self.item, self.date.strftime("%d/%m/%Y"), self.place, self.file)
+        return ", ".join(part for part in named if part)
+
+
 class Registers(Model):
     """All registers of one build, in the order of the files."""
 
@@ -208,6 +238,7 @@ class Registers(Model):
     repealed_documents: tuple[RepealedDocument, ...] = ()
     days_off: tuple[DaysOff, ...] = ()
     approvers: tuple[Approver, ...] = ()
+    products: tuple[Product, ...] = ()
 
     def only(self, *names: str) -> "Registers":
         """Return these registers alone, for readers that know no others."""

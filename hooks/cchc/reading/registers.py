@@ -15,6 +15,7 @@ from cchc.content.registers import (
     EverydayWord,
     PlainWord,
     ProcedureField,
+    Product,
     Registers,
     RepealedDocument,
     Theme,
@@ -26,10 +27,10 @@ from cchc.reading.days_off import days_off_problems
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
 from cchc.reading.model_faults import model_problems
-from cchc.reading.yaml_tree import YamlTree, read_yaml
+from cchc.reading.yaml_tree import Position, read_yaml
 
 FOLDER = REGISTERS
-# File, model, key that must be unique, and whether the portal can do without the file.
+# File, model, key (or property of several keys) that must be unique, and whether the portal can do without the file.
 _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("themes", Theme, "id", False),
     ("units", Unit, "id", False),
@@ -41,6 +42,7 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("repealed_documents", RepealedDocument, "number", True),
     ("days_off", DaysOff, "date", True),
     ("approvers", Approver, "id", True),
+    ("products", Product, "entry", True),
 )
 
 M = TypeVar("M", bound=Model)
@@ -93,14 +95,14 @@ def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list
             continue
         key = getattr(entry, unique)
         if key in entries:
-            problems.append(_duplicate(file.path, tree, number, unique, key))
+            change = f"đổi '{unique}'" if unique in model.model_fields else "ghi rõ chỗ khác nhau"
+            problems.append(_duplicate(file.path, tree.place((number, unique)), key, change))
         entries.setdefault(key, entry)
     return list(entries.values()), problems
 
 
-def _duplicate(path: str, tree: YamlTree, number: int, unique: str, key: str) -> Problem:
-    place = tree.place((number, unique))
-    message = f"'{key}' đã có trong danh mục này; hãy xóa một mục hoặc đổi '{unique}'"
+def _duplicate(path: str, place: Position, key: str, change: str) -> Problem:
+    message = f"'{key}' đã có trong danh mục này; hãy xóa một mục hoặc {change}"
     return Problem(path, *place, Severity.ERROR, "register-duplicate", message)
 
 
