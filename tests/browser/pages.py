@@ -34,6 +34,8 @@ FURTHER = {
     "situation": "tinh-huong/sinh-con/",
     "answered": "tinh-huong/sinh-con/da-co/cha-hoac-me/",
     "end of a situation": "tinh-huong/sinh-con/da-co/cha-hoac-me/cung-mot-lan/",
+    "bulletins": "ban-tin/",
+    "bulletin": "ban-tin/2026-03/",
     "month": "luu-tru/2026/05/",
     "about": "gioi-thieu/",
     "guide": "huong-dan/viet-tin-bai/",

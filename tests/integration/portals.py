@@ -101,6 +101,15 @@ class Portal:
         self.write(path, _yaml(_common(f"Tình huống có tên {name}", flow | keys)))
         return path
 
+    def bulletin(self, name: str = "2026-02", *paths: str, **keys: Any) -> str:
+        """Write an issue of the second quarter with one section, that names the items at `paths`."""
+        year, number = (int(part) for part in name.split("-"))
+        issue = {"number": number, "year": year, "from": "2026-04", "to": "2026-06", "foreword": "Lời đầu số."}
+        sections = [{"heading": "Tin của quý", "items": list(paths)}]
+        path = f"docs/ban-tin/{name}.yml"
+        self.write(path, _yaml(_common(f"Bản tin có tên {name}", issue | {"sections": sections} | keys)))
+        return path
+
     def register(self, name: str, entries: list[dict[str, Any]]) -> None:
         self.write(f"docs/danh-muc/{name}.yml", _yaml(entries))
 

@@ -13,7 +13,7 @@ ADDRESSES = [
     *("", "tin-tuc/", "tin-tuc/2026/bai-dau/", "luu-tru/2026/04/", "luu-tru/2026/05/", "chu-de/", "chu-de/cai-cach-tthc/"),
     *("don-vi/", "don-vi/xa-thu/", "don-vi/huyen-cu/", "ke-hoach/", "ke-hoach/2026-ke-hoach/", "dan-hoi/"),
     *("dan-hoi/khai-sinh-o-dau/", "tthc/", "tthc/dang-ky-khai-sinh/", "tthc/linh-vuc/ho-tich/", "theo-doi/", "tim-kiem/"),
-    *("rss/", "gioi-thieu/", "du-lieu/", "ngoai-mang/"),
+    *("rss/", "gioi-thieu/", "du-lieu/", "ngoai-mang/", "tinh-huong/", "ban-tin/"),
 ]
 
 FEED_FOLDERS = ["", "chu-de/cai-cach-tthc/", "chu-de/chinh-quyen-so/", "don-vi/xa-thu/", "don-vi/phong-thu/", "dan-hoi/", "tthc/"]
@@ -52,7 +52,7 @@ def test_every_page_of_the_site_is_known(small_site: Built) -> None:
     """A new kind of page must be put into DESIGN.md first."""
     shapes = r"""|tin-tuc/|tin-tuc/\d{4}/[^/]+/|luu-tru/\d{4}/\d\d/|chu-de/|chu-de/[^/]+/|don-vi/|don-vi/[^/]+/|ke-hoach/|
         ke-hoach/[^/]+/|dan-hoi/|dan-hoi/[^/]+/|dan-hoi/chu-de/[^/]+/|tthc/|tthc/[^/]+/|tthc/linh-vuc/[^/]+/(niem-yet/)?|
-        tinh-huong/([^/]+/)*|theo-doi/|tim-kiem/|rss/|gioi-thieu/|
+        tinh-huong/([^/]+/)*|ban-tin/([^/]+/)?|theo-doi/|tim-kiem/|rss/|gioi-thieu/|
         du-lieu/|ngoai-mang/|huong-dan/([^/]+/)*"""
     known = re.compile(re.sub(r"\s", "", shapes))
     strange = [name for name in small_site.pages if name != "404.html" and not known.fullmatch(name.removesuffix("index.html"))]

@@ -199,6 +199,26 @@ def remove_situation(office: Office) -> None:
         file.unlink()
 
 
+def new_bulletin(office: Office) -> None:
+    """An issue of some of what there is, drafts and what was taken down among it."""
+    number = int(office.fresh()[4:]) % 900 + 3
+    texts = [
+        file.relative_to(office.root).as_posix() for file in office.sources("news/*/*.md", "docs/dan-hoi/*.md", "plans/*.md")
+    ]
+    chosen = office.chance.sample(texts, min(3, len(texts)))
+    status = office.chance.choice(["approved", "draft"])
+    office.portal.bulletin(
+        f"2026-{number:02}", *chosen, date=str(office.day), status=status, lead=office.chance.choice([None, *texts])
+    )
+
+
+def edit_bulletin(office: Office) -> None:
+    """Another word of the foreword, of a heading or of the title."""
+    for file in office.sources("docs/ban-tin/*.yml")[:1]:
+        old = office.chance.choice(["foreword: ", "heading: ", "title: "])
+        office.change(file, old, f"{old}Sửa {office.fresh()} ")
+
+
 def remove(office: Office) -> None:
     texts = office.sources("news/*/*.md", "docs/dan-hoi/*.md")
     if len(texts) > 3:
@@ -509,7 +529,7 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,
-    new_situation, edit_situation, remove_situation, remove, move, withdraw,
+    new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, put_file, name_file, unname_files, schedule, link_file, remove_files,
     edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,

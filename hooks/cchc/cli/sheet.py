@@ -37,6 +37,7 @@ _MORE_CHECKS = {
     ItemKind.QUESTION: ("Câu trả lời đúng thẩm quyền, căn cứ pháp lý còn hiệu lực",),
     ItemKind.PLAN: ("Nhiệm vụ, đơn vị chủ trì, thời hạn khớp bản ký; định mức đã thống nhất với đơn vị thực hiện",),
     ItemKind.SITUATION: ("Đã đi hết các đường trả lời; mỗi đường dẫn tới đúng thủ tục, đúng trường hợp hồ sơ",),
+    ItemKind.BULLETIN: ("Đã đọc từng bài trong số; thứ tự, tên mục và lời đầu số đúng ý; bài đăng lại ghi rõ nguồn",),
     ItemKind.POST: (),
 }
 
@@ -91,7 +92,7 @@ def _unit(catalogue: Catalogue, unit: str) -> str:
 
 def _entries(item: Item, catalogue: Catalogue) -> list[SheetEntry]:
     """Return everything else that the approval covers, in the order of the model; what is empty is left out."""
-    given = item.model_dump(mode="json", by_alias=True, exclude=set(NOT_COVERED | _IN_HEAD))
+    given = item.model_dump(mode="json", by_alias=True, exclude={*NOT_COVERED, *_IN_HEAD, *filter(None, (item.text_key,))})
     return _entries_of_model(type(item), given, catalogue)
 
 

@@ -79,6 +79,8 @@ class BaseItem(Model):
     section: ClassVar[str]
     # How the names of its files end: a text below front matter, or YAML alone.
     ending: ClassVar[str] = ".md"
+    # The key whose text is the body, where a file is YAML alone and has one.
+    text_key: ClassVar[str | None] = None
     # Anchors that the page's template sets beside those of the body's headings.
     anchors: ClassVar[frozenset[str]] = frozenset()
 

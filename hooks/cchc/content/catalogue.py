@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Self, TypeVar
 
 from cchc.content.base_item import BaseItem
+from cchc.content.bulletins import Bulletin
 from cchc.content.choices import DayKind
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -73,6 +74,11 @@ class Catalogue:
     def situations(self) -> tuple[Situation, ...]:
         """The situations among `items`, newest first."""
         return self._of(Situation)
+
+    @cached_property
+    def bulletins(self) -> tuple[Bulletin, ...]:
+        """The issues of the bulletin among `items`, newest first."""
+        return self._of(Bulletin)
 
     @cached_property
     def themes(self) -> Mapping[str, Theme]:

@@ -25,6 +25,7 @@ class ItemKind(Choice):
     QUESTION = "question", "Hỏi đáp"
     PROCEDURE = "procedure", "Thủ tục hành chính"
     SITUATION = "situation", "Tình huống"
+    BULLETIN = "bulletin", "Bản tin"
 
 
 class Status(Choice):

@@ -23,6 +23,7 @@ from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
 from cchc.edition.text_rules import ItemMemo, TextRules
 from cchc.editorial.approval import is_of_approval
+from cchc.editorial.bulletins import bulletin_item_faults
 from cchc.editorial.content_rules import page_sample_faults, portal_faults, setting_faults, setting_sample_faults
 from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files
@@ -182,7 +183,7 @@ def read_edition(
     edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
-    faults += flow_end_faults(catalogue)
+    faults += (*flow_end_faults(catalogue), *bulletin_item_faults(catalogue))
     problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)
     problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -78,6 +79,9 @@ def _of_kind(item: Item) -> Iterator[Passage]:
                     yield Passage((key,), value)
         case Situation():
             yield from _of_situation(item)
+        case Bulletin():
+            for number, section in enumerate(item.sections):
+                yield Passage(("sections", number, "heading"), section.heading)
         case Post() | Plan() | Procedure():
             pass
         case _:

@@ -12,6 +12,7 @@ PROCEDURES = Crumb("Thủ tục hành chính", "tthc/")
 BOARD = Crumb("Bảng niêm yết", "tthc/niem-yet/")
 ASK = Crumb("Gửi câu hỏi", "dan-hoi/gui-cau-hoi/")
 SITUATIONS = Crumb("Tình huống", "tinh-huong/")
+BULLETINS = Crumb("Bản tin", "ban-tin/")
 WATCH = Crumb("Theo dõi thực hiện", "theo-doi/")
 FEEDS = Crumb("Nguồn tin RSS", "rss/")
 SEARCH = Crumb("Tìm kiếm", "tim-kiem/")
@@ -20,6 +21,8 @@ OFFLINE = Crumb("Đọc khi mất mạng", "ngoai-mang/")
 
 QUESTION_FEED = FeedLink("Dân hỏi – Cơ quan trả lời", "dan-hoi/")
 PROCEDURE_FEED = FeedLink("Thay đổi thủ tục hành chính", "tthc/")
+
+BULLETIN_FEED = FeedLink("Bản tin", "ban-tin/")
 
 
 def theme_address(theme_id: str) -> str:

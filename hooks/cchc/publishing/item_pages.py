@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import QuestionState, Status
 from cchc.content.items import Item
@@ -15,7 +16,9 @@ from cchc.editorial.lifecycle import stage
 from cchc.editorial.progress import report_progress, task_progress
 from cchc.editorial.quota import MonthTally
 from cchc.publishing import addresses as at
+from cchc.publishing.bulletins import bulletin_view
 from cchc.publishing.counts import obsolete_last
+from cchc.publishing.issues import own_plans
 from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
 from cchc.publishing.procedure_sheet import SizeOf, sheet_of
 from cchc.publishing.situations import SituationView, first_step
@@ -27,6 +30,7 @@ _SECTIONS = {
     "dan-hoi": at.QUESTIONS,
     "tthc": at.PROCEDURES,
     "tinh-huong": at.SITUATIONS,
+    "ban-tin": at.BULLETINS,
 }
 # More than this many related questions or posts is a list, not a hint.
 RELATED_SHOWN = 5
@@ -57,6 +61,9 @@ class ItemPages:
                 return self._procedure(item, common)
             case Situation():
                 return SituationView(template="cchc/situation.html", step=first_step(item, self._shown), **common)
+            case Bulletin():
+                plans = own_plans(item, self._shown)
+                return bulletin_view(item, self._shown, (progress_of(plan, self._shown) for plan in plans), common)
             case _:
                 assert_never(item)
 
@@ -89,7 +96,7 @@ class ItemPages:
         match item:
             case Procedure():
                 return at.PROCEDURES, Crumb(self._shown.fields[item.field].name, at.field_address(item.field))
-            case Plan() | Situation():
+            case Plan() | Situation() | Bulletin():
                 return (_SECTIONS[item.section],)
             case Post() | Question():
                 return _SECTIONS[item.section], Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))

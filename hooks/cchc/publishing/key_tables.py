@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.keys import Key, keys_of
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -32,6 +33,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Hỏi đáp", "hoi-dap", "docs/dan-hoi/", Question),
     ("Thủ tục hành chính", "thu-tuc", "docs/tthc/", Procedure),
     ("Tình huống", "tinh-huong", "docs/tinh-huong/", Situation),
+    ("Bản tin", "ban-tin", "docs/ban-tin/", Bulletin),
     ("Danh mục đơn vị", "don-vi", "docs/danh-muc/units.yml", Unit),
     ("Danh mục chủ đề", "chu-de", "docs/danh-muc/themes.yml", Theme),
     ("Danh mục lĩnh vực", "linh-vuc", "docs/danh-muc/fields.yml", ProcedureField),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ThemeGroup, UnitLevel
 from cchc.content.items import Item
@@ -141,6 +142,7 @@ def _other_kinds(items: tuple[Item, ...]) -> dict[str, Any]:
         "questions": tuple(obsolete_last(item for item in items if isinstance(item, Question))),
         "procedures": tuple(item for item in items if isinstance(item, Procedure)),
         "situations": tuple(item for item in items if isinstance(item, Situation)),
+        "bulletins": tuple(item for item in items if isinstance(item, Bulletin)),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type[Item]] = {
     "question": Question,
     "procedure": Procedure,
     "situation": Situation,
+    "bulletin": Bulletin,
 }
 
 Row = dict[str, Any]

@@ -11,6 +11,7 @@ from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name, field_counts, letter_counts, theme_counts
 from cchc.publishing.example_searches import example_searches
+from cchc.publishing.issues import in_order
 from cchc.publishing.item_pages import progress_of
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import PARTS, status
@@ -52,6 +53,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         questions=tuple(q for q in catalogue.questions if q.obsolete is None)[:LATEST_QUESTIONS],
         procedures=tuple(p for p in catalogue.procedures if not p.repealed)[:LATEST_PROCEDURES],
         situations=catalogue.situations[:LATEST_SITUATIONS],
+        bulletin=next(iter(in_order(catalogue.bulletins)), None),
         themes=theme_counts(catalogue),
         fields=_largest(field_counts(catalogue)),
         totals={

@@ -6,6 +6,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.editorial.quota import MonthTally
 from cchc.publishing.asking import ask_page
 from cchc.publishing.boards import board_pages
+from cchc.publishing.bulletins import bulletin_pages
 from cchc.publishing.components import components_page
 from cchc.publishing.feeds import Feed, Group
 from cchc.publishing.key_tables import keys_page
@@ -24,6 +25,7 @@ def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: It
     yield from board_pages(shown)
     yield ask_page(shown)
     yield from situation_pages(shown)
+    yield from bulletin_pages(shown)
     if shown.settings.shows_guide:
         yield keys_page()
         yield components_page(shown)

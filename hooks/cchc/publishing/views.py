@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice
 from cchc.content.items import Item
@@ -160,6 +161,7 @@ class ThemeView(ListView):
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     situations: tuple[Situation, ...] = ()
+    bulletins: tuple[Bulletin, ...] = ()
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all that stands under the theme."""
@@ -180,6 +182,7 @@ class UnitView(ListView):
     questions: tuple[Question, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     situations: tuple[Situation, ...] = ()
+    bulletins: tuple[Bulletin, ...] = ()
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all that the unit has."""
@@ -352,7 +355,8 @@ class SearchView(PlainView):
 class HomeView(View):
     """The home page; `quota` is the owner's tally of the running month, if it owes one.
 
-    `common` are the procedures people come for, `fields` those with the most procedures, `examples` what may be typed to search.
+    `common` are the procedures people come for, `fields` those with the most procedures, `examples` what may be typed to search,
+    `bulletin` is the last issue.
     """
 
     common: tuple[Procedure, ...]
@@ -362,6 +366,7 @@ class HomeView(View):
     questions: tuple[Question, ...]
     procedures: tuple[Procedure, ...]
     situations: tuple[Situation, ...]
+    bulletin: Bulletin | None
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     totals: dict[str, int]

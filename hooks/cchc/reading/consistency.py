@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Online, QuestionState
 from cchc.content.items import Item
 from cchc.content.plans import Plan, QuotaRule
@@ -16,6 +17,7 @@ from cchc.content.situations import Situation
 from cchc.language.nearest import nearest
 from cchc.language.slugs import slugify
 from cchc.reading.flows import flow_faults
+from cchc.reading.issues import issue_faults
 
 _NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
 _ANONYMOUS = "Một người dân"
@@ -38,6 +40,8 @@ def consistency_faults(item: Item) -> Iterator[Fault]:
             yield from _procedure(item)
         case Situation():
             yield from flow_faults(item)
+        case Bulletin():
+            yield from issue_faults(item)
         case _:
             assert_never(item)
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cchc.content.base_item import INTERNAL
+from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Status
 from cchc.content.files import ITEM_FOLDERS
 from cchc.content.items import Item
@@ -17,7 +18,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.reading.disk import TextFile
-from cchc.reading.front_matter import head_of, is_whole, split_front_matter, tree_of, yaml_problems
+from cchc.reading.front_matter import FrontMatter, head_of, is_whole, split_front_matter, tree_of, yaml_problems
 from cchc.reading.incomplete import TO_FILL, only_gaps, told_once
 from cchc.reading.model_faults import model_problems
 from cchc.reading.taken_down import says_withdrawn, taken_down
@@ -25,7 +26,7 @@ from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Keys, Position, YamlTree
 
 # Where each kind lives, relative to the root.
-FOLDERS: dict[str, type[Item]] = dict(zip(ITEM_FOLDERS, (Post, Plan, Question, Procedure, Situation), strict=True))
+FOLDERS: dict[str, type[Item]] = dict(zip(ITEM_FOLDERS, (Post, Plan, Question, Procedure, Situation, Bulletin), strict=True))
 # Keys whose values YAML tools would read as numbers, losing their zeros.
 CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
 
@@ -102,7 +103,8 @@ def _read(file: TextFile, kind: type[Item]) -> ParsedSource:
     problems += [_unknown(file.path, front.tree, key) for key in internal]
     values = {key: value for key, value in front.tree.value.items() if key not in INTERNAL}
     try:
-        item = kind.model_validate(values | {"path": file.path, "body": front.body, "body_line": front.body_line})
+        body, line = _text(file, kind, front)
+        item = kind.model_validate(values | {"path": file.path, "body": body, "body_line": line})
     except ValidationError as error:
         problems += model_problems(file.path, front.tree, kind, error)
         unfinished = kind is Procedure or TO_FILL in head_of(file)
@@ -110,6 +112,17 @@ def _read(file: TextFile, kind: type[Item]) -> ParsedSource:
             problems = told_once(file.path, kind, values, problems)
         return ParsedSource(file.path, None, tuple(problems), read=front.tree)
     return ParsedSource(file.path, item, tuple(problems), head_of(file))
+
+
+def _text(file: TextFile, kind: type[Item], front: FrontMatter) -> tuple[str, int]:
+    """Return the text of an item and the line of its file on which it starts: what stands below, or the value of one key."""
+    given = front.tree.value.get(kind.text_key) if kind.text_key else None
+    if not isinstance(given, str):
+        return front.body, front.body_line
+    place = front.tree.place((kind.text_key or "",))
+    begins = file.text.split("\n")[place.line - 1][place.column - 1 :]
+    # Behind | and > the text starts on the next line.
+    return given.strip("\n"), place.line + begins.startswith(("|", ">"))
 
 
 def _unknown(path: str, tree: YamlTree, key: str) -> Problem:

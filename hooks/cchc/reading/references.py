@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -21,6 +22,7 @@ from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 from cchc.reading.fields import field_named, proposed_field
 from cchc.reading.flows import ends_faults
+from cchc.reading.issues import named_faults
 
 THEMES = "docs/danh-muc/themes.yml"
 
@@ -46,6 +48,11 @@ class References:
     def procedures(self) -> dict[str, Procedure]:
         """Return the procedures by short code."""
         return {item.code[:8]: item for item in self.items if isinstance(item, Procedure)}
+
+    @cached_property
+    def by_path(self) -> dict[str, Item]:
+        """The items by the path of their source."""
+        return {item.path: item for item in self.items}
 
     @cached_property
     def codes(self) -> set[str]:
@@ -103,6 +110,8 @@ def _of_kind(item: Item, known: References) -> Iterator[Fault]:
             yield from _plan(item, known)
         case Situation():
             yield from ends_faults(item, known.procedures)
+        case Bulletin():
+            yield from named_faults(item, known.by_path)
         case _:
             assert_never(item)
 

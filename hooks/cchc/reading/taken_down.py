@@ -33,6 +33,10 @@ STAND_INS: Mapping[str, Any] = {
     "result": [],
     "conditions": [],
     "forms": [],
+    "number": 1,
+    "from": "2000-01",
+    "to": "2000-01",
+    "sections": [{"heading": "Đã gỡ"}],
     "questions": [{"id": "da-go", "ask": "Đã gỡ"}],
     "ends": [{"id": "da-go", "title": "Đã gỡ"}],
 }

@@ -24,6 +24,7 @@ RESERVED = (
     "tthc/",
     "tthc/niem-yet/",
     "tinh-huong/",
+    "ban-tin/",
     "theo-doi/",
     "tim-kiem/",
     "rss/",

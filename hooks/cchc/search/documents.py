@@ -10,6 +10,7 @@ from typing import NamedTuple, assert_never
 import nh3
 
 from cchc.content.base_item import LegalBasis
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -20,7 +21,7 @@ from cchc.content.situations import Situation
 from cchc.language.dates import When
 
 # The order in which documents are numbered. Posts come last: a new one then moves no other's number.
-KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Plan, Post)
+KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Plan, Post, Bulletin)
 
 
 # As long as on the cards of lists.
@@ -85,7 +86,7 @@ def _day(item: Item) -> When:
     match item:
         case Plan():
             return item.date
-        case Post() | Question() | Procedure() | Situation():
+        case Post() | Question() | Procedure() | Situation() | Bulletin():
             return item.published
         case _:
             assert_never(item)
@@ -106,6 +107,8 @@ def _extras(item: Item) -> tuple[str, ...]:
             return (*((item.number,) if item.number else ()), *(p.number for p in item.based_on if p.number), *item.tags)
         case Situation():
             return (*item.keywords, *item.tags)
+        case Bulletin():
+            return (item.issue, *item.tags)
         case Post():
             return (*item.tags, *item.codes)
         case _:
@@ -121,6 +124,8 @@ def _parts(item: Item) -> tuple[str, ...]:
         case Situation():
             asked = (text for question in item.questions for text in (question.ask, *(answer.say for answer in question.answers)))
             return (*asked, *(end.title for end in item.ends))
+        case Bulletin():
+            return tuple(section.heading for section in item.sections)
         case Post() | Plan() | Question():
             return ()
         case _:

@@ -42,7 +42,7 @@ const MOST_NEAR = 5;
 /* Few queries have the digits of a code: what reads them is fetched for those alone. */
 const MAY_BE_CODE = /\d[\d.\s]{2}/;
 /* What people can act on comes first. */
-const USUAL = ["tthc", "tinh-huong", "dan-hoi", "tin-tuc", "ke-hoach"];
+const USUAL = ["tthc", "tinh-huong", "dan-hoi", "tin-tuc", "ke-hoach", "ban-tin"];
 
 export class Engine {
   constructor(load) {

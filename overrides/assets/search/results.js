@@ -10,6 +10,7 @@ export { element };
 export const KINDS = {
   tthc: "Thủ tục hành chính",
   "tinh-huong": "Tình huống",
+  "ban-tin": "Bản tin",
   "dan-hoi": "Dân hỏi – Cơ quan trả lời",
   "tin-tuc": "Tin, bài",
   "ke-hoach": "Kế hoạch",

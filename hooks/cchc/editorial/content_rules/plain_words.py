@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -68,7 +69,7 @@ class Reading:
 def reading_of(item: Item) -> Reading:
     """Return what people must read through: the body of a post, an answer, the summary and the steps of a procedure."""
     match item:
-        case Post() | Question():
+        case Post() | Question() | Bulletin():
             found = list(_of_body(item.body, item.body_line))
         case Procedure():
             texts: list[tuple[Keys, str]] = [(("summary",), item.summary or "")]

@@ -95,8 +95,10 @@ def remarks(head: str) -> Iterator[Shown]:
 def _strings(keys: Keys, value: object) -> Iterator[Shown]:
     if isinstance(value, Model):
         fields = type(value).__pydantic_fields__
+        text_key = getattr(value, "text_key", None)
         for name in fields:
-            if name in _NEVER_SHOWN or name in _REFERENCES or not (inner := getattr(value, name)):
+            # What is the body is read below, line by line.
+            if name == text_key or name in _NEVER_SHOWN or name in _REFERENCES or not (inner := getattr(value, name)):
                 continue
             yield from _strings((*keys, name), inner)
     elif isinstance(value, tuple | list):

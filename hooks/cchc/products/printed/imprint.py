@@ -40,6 +40,7 @@ _INVITATIONS = {
     ItemKind.PROCEDURE: "Quét mã để xem đủ hồ sơ, biểu mẫu",
     ItemKind.QUESTION: "Quét mã để đọc toàn bộ câu trả lời",
     ItemKind.SITUATION: "Quét mã, trả lời vài câu để biết cần giấy tờ gì",
+    ItemKind.BULLETIN: "Quét mã để đọc bản tin trên mạng",
     ItemKind.PLAN: "Quét mã để đọc kế hoạch",
     ItemKind.POST: "Quét mã để đọc toàn bài",
 }

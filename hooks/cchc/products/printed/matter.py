@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Printed
 from cchc.content.items import Item
@@ -66,6 +67,8 @@ def _kicker(item: Item, shown: Catalogue) -> str:
             return "Dân hỏi – Cơ quan trả lời"
         case Plan():
             return "Kế hoạch"
+        case Bulletin():
+            return f"Bản tin {item.issue}"
         case Situation():
             return "Bạn đang gặp việc này?"
         case Post():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from cchc.content.base_item import LegalBasis
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Form, QuestionState
 from cchc.content.items import Item
@@ -69,6 +70,8 @@ def telling_of(item: Item, catalogue: Catalogue, transcript: str | None = None) 
             _procedure(telling, item, catalogue)
         case Situation():
             _situation(telling, item)
+        case Bulletin():
+            _bulletin(telling, item, catalogue)
         case _:
             assert_never(item)
     for correction in item.corrections:
@@ -123,6 +126,18 @@ def _situation(telling: Telling, situation: Situation) -> None:
     telling.notes.append(
         "Tình huống để trả lời từng câu trên trang; trên loa chỉ đọc các câu hỏi, hãy mời bà con mở trang hoặc hỏi Một cửa."
     )
+
+
+def _bulletin(telling: Telling, bulletin: Bulletin, catalogue: Catalogue) -> None:
+    """Say the foreword and what the issue tells of, by the titles."""
+    telling.say(bulletin.title, manner=Manner.HEADING)
+    telling.read(bulletin.body)
+    for section in bulletin.sections:
+        telling.say(section.heading, manner=Manner.HEADING)
+        for item in (catalogue.by_path.get(path) for path in section.items):
+            telling.say(item.heading if item else "", manner=Manner.POINT)
+    telling.essential = [text for text in (bulletin.title, bulletin.summary) if text]
+    telling.notes.append("Kịch bản chỉ đọc lời đầu số và tên các bài; muốn đọc cả bài thì làm kịch bản của bài đó.")
 
 
 def _question(telling: Telling, question: Question, catalogue: Catalogue) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
 from cchc.content.items import Item
@@ -26,6 +27,7 @@ _STYLES = {
     ItemKind.PROCEDURE: Style((0x0A, 0x4B, 0x4A), _RULE),
     ItemKind.QUESTION: Style((0x43, 0x2A, 0x6B), _RULE),
     ItemKind.SITUATION: Style((0x1D, 0x4A, 0x1F), _RULE),
+    ItemKind.BULLETIN: Style((0x5A, 0x1F, 0x3F), _RULE),
     ItemKind.PLAN: Style((0x6B, 0x2A, 0x1C), _RULE),
 }
 
@@ -70,6 +72,8 @@ def _label(item: Item) -> str:
             return "Kế hoạch, đăng để tham khảo" if item.reference else "Kế hoạch"
         case Situation():
             return "Tình huống"
+        case Bulletin():
+            return f"Bản tin {item.issue}"
         case Post():
             return "Tin CCHC"
         case _:

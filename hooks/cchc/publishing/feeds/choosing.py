@@ -2,13 +2,14 @@
 
 The whole portal's feed tells posts and answered questions. Plans are left to the feeds of their theme and unit: few people
 follow them, and those who do follow the unit.
-Procedures have a feed of their own, so that an import of two hundred of them drowns nothing else. A question still being
-dealt with is no news yet: it comes when it is answered.
+Procedures have a feed of their own, so that an import of two hundred of them drowns nothing else; so has the bulletin, whose
+issues tell again what the others told. A question still being dealt with is no news yet: it comes when it is answered.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import QuestionState
 from cchc.content.items import Item
@@ -19,12 +20,13 @@ from cchc.content.registers import Theme, Unit
 from cchc.language.dates import VIETNAM
 from cchc.publishing.feeds.changes import changes_of
 from cchc.publishing.feeds.feed import Feed, Group
-from cchc.publishing.feeds.feed_items import FeedItem
+from cchc.publishing.feeds.feed_items import Contents, FeedItem
+from cchc.publishing.issues import sections_of
 from cchc.publishing.site_info import SiteInfo
 
 
 def feeds_of(catalogue: Catalogue, site: SiteInfo) -> tuple[Feed, ...]:
-    """Return the portal's feeds: whole site, questions, procedures, themes and units in the order of the registers.
+    """Return the portal's feeds: whole site, questions, procedures, bulletin, themes and units in the order of the registers.
 
     `catalogue` holds public items only. A theme has a feed even while nothing is told in it; a unit when something is.
     """
@@ -33,6 +35,7 @@ def feeds_of(catalogue: Catalogue, site: SiteInfo) -> tuple[Feed, ...]:
         _site_feed(catalogue, site),
         _question_feed(catalogue, site),
         _procedure_feed(catalogue, site),
+        *_bulletin_feed(catalogue, site),
         *(_theme_feed(theme, catalogue, site) for theme in catalogue.registers.themes),
         *(feed for feed in units if feed.stories),
     )
@@ -53,6 +56,21 @@ def _procedure_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
     title = f"Thay đổi về thủ tục hành chính – {site.name}"
     about = "Thủ tục nào mới được công khai, sửa đổi, thay thế hoặc bãi bỏ, và thay đổi ở điểm nào."
     return _feed(catalogue, Group.PORTAL, title, about, "tthc/", changes_of(catalogue.procedures, catalogue.today))
+
+
+def _bulletin_feed(catalogue: Catalogue, site: SiteInfo) -> Iterator[Feed]:
+    """Yield the feed of the issues, of a portal that has one: most never publish a bulletin."""
+    if catalogue.bulletins:
+        stories = tuple(FeedItem(issue, contents=_contents(issue, catalogue)) for issue in catalogue.bulletins)
+        about = "Các số bản tin cải cách hành chính, mỗi số kèm mục lục."
+        yield _feed(catalogue, Group.PORTAL, f"Bản tin – {site.name}", about, "ban-tin/", stories)
+
+
+def _contents(issue: Bulletin, catalogue: Catalogue) -> tuple[Contents, ...]:
+    lead = catalogue.by_path.get(issue.lead or "")
+    first = (Contents("Bài mở đầu", ((lead.heading, lead.address),)),) if lead else ()
+    sections = sections_of(issue, catalogue.by_path)
+    return first + tuple(Contents(one.heading, tuple((item.heading, item.address) for item in one.items)) for one in sections)
 
 
 def _theme_feed(theme: Theme, catalogue: Catalogue, site: SiteInfo) -> Feed:

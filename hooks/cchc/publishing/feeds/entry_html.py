@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 from lxml.builder import E  # type: ignore[import-untyped, unused-ignore]
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Ai, Change
 from cchc.content.items import Item
 from cchc.content.plans import Plan, Task
@@ -31,7 +32,7 @@ def full_html(story: FeedItem, body: str, site: SiteInfo) -> str:
     if story.line:
         return _written(_change(story.item, story.line.text, site))
     notes = _written([*_corrections(story.item), *_notes(story.item, site)])
-    return notes + body + _written(_appendix(story.item))
+    return notes + body + _written([*_appendix(story.item), *_contents(story, site)])
 
 
 def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:
@@ -47,6 +48,8 @@ def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:
         case Situation():
             # No feed tells of situations.
             pass
+        case Bulletin():
+            yield from _facts([("Số", f"{item.number}/{item.year}"), ("Kỳ", item.period)])
         case _:
             assert_never(item)
 
@@ -97,6 +100,12 @@ def _appendix(item: Item) -> Iterator[Element]:
     if isinstance(item, Plan) and item.tasks:
         yield E.h2("Nhiệm vụ")
         yield E.ul(*(E.li(legal(_task(task))) for task in item.tasks))
+
+
+def _contents(story: FeedItem, site: SiteInfo) -> Iterator[Element]:
+    for section in story.contents:
+        yield E.h2(legal(section.heading))
+        yield E.ul(*(E.li(_link(title, site.absolute(address))) for title, address in section.items))
 
 
 def _task(task: Task) -> str:

@@ -10,12 +10,20 @@ from cchc.language.dates import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """A section of an issue of the bulletin: its heading, and the title and address of each item."""
+
+    heading: str
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FeedItem:
     """An item, or one change of a procedure.
 
     `change` is the kind of change that the title begins with; `line` is the line of the history, None when the item
     itself is told; `turn` counts the lines of one day from 1; `latest` is the moment of the build where the story would be dated
-    later: an hour of this day may be still to come, and `updated` a slip.
+    later: an hour of this day may be still to come, and `updated` a slip. `contents` are those of an issue of the bulletin.
     """
 
     item: Item
@@ -23,6 +31,7 @@ class FeedItem:
     line: HistoryEntry | None = None
     turn: int = 0
     latest: dt.datetime | None = None
+    contents: tuple[Contents, ...] = ()
 
     def told_at(self, built: dt.datetime) -> "FeedItem":
         """Return the story as a feed of that moment may tell it: no entry is dated later than its build."""

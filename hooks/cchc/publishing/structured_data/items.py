@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -15,6 +16,7 @@ from cchc.publishing.share_pictures import SharePicture
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.structured_data.articles import article
 from cchc.publishing.structured_data.documents import document
+from cchc.publishing.structured_data.issues import issue
 from cchc.publishing.structured_data.nodes import Node
 from cchc.publishing.structured_data.questions import question_page
 from cchc.publishing.structured_data.services import service
@@ -40,6 +42,8 @@ def item_nodes(item: Item, described: ItemDescription, catalogue: Catalogue, sit
             yield document(item, described.description, catalogue, site)
         case Question():
             yield from question_page(item, described.answer, catalogue, site)
+        case Bulletin():
+            yield issue(item, described.description, catalogue, site)
         case Situation():
             # A question with answers to choose from is no FAQ: the way from the home page is all there is to tell.
             pass
