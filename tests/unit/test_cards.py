@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from cchc.content.choices import Ai
 from cchc.language.drawable import KNOWN, drawable
 from cchc.publishing import cards
-from cchc.publishing.cards import CardTexts, Style, card
+from cchc.publishing.cards import LINK, SQUARE, WIDE, CardTexts, Shape, Style, card
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
 from cchc.publishing.cards.typeface import FOLDER, Weight
+from cchc.publishing.qr import qr_rows
 from cchc.publishing.site_info import SiteInfo
 from tests.unit.making import catalogue, plan, post, procedure, question
 
@@ -222,6 +224,67 @@ def test_a_card_costs_a_few_milliseconds() -> None:
     for title in titles[1:]:
         card(texts(title), STYLE)
     assert (time.process_time() - start) / 19 < 0.04
+
+
+# ---- Larger cards, which go without the page ----
+
+ADDRESS = "https://xa-mau.example/tin-tuc/2026/nop-ho-so-truc-tuyen-nam-viec-nen-lam-truoc-khi-bam-gui/"
+LABELLED = {"note": "Đăng 14/05/2026. Nội dung do trí tuệ nhân tạo tạo ra", "url": ADDRESS}
+
+
+def large(title: str, shape: Shape, **others: str) -> Image.Image:
+    return Image.open(io.BytesIO(card(texts(title, **LABELLED, **others), STYLE, shape))).convert("RGB")
+
+
+@pytest.mark.parametrize(("shape", "size"), [(WIDE, (1280, 720)), (SQUARE, (1080, 1080))])
+def test_a_larger_card_has_the_size_that_networks_ask_for(shape: Shape, size: tuple[int, int]) -> None:
+    data = card(texts(LONG, **LABELLED), STYLE, shape)
+    picture = Image.open(io.BytesIO(data))
+    picture.load()
+    assert (picture.format, picture.size, picture.mode) == ("PNG", size, "P")
+    assert len(data) < 60_000
+    assert card(texts(LONG, **LABELLED), STYLE, shape) == data
+
+
+@pytest.mark.parametrize("shape", [WIDE, SQUARE])
+def test_its_code_is_that_of_the_address_with_a_quiet_zone_around(shape: Shape) -> None:
+    picture, rows = large("Tách hộ", shape), qr_rows(ADDRESS)
+    foot = shape.height - shape.band - 8
+    point = (foot - 20) // len(rows)
+    left, top = shape.width - 72 + 4 * point - point * len(rows), shape.band + 8 + (foot - point * len(rows)) // 2
+    assert point >= 4
+    centres = [
+        [picture.getpixel((left + x * point + point // 2, top + y * point + point // 2)) for x in range(len(rows))]
+        for y in range(len(rows))
+    ]
+    assert [[colour == STYLE.deep for colour in row] for row in centres] == [[bool(dark) for dark in row] for row in rows]
+    assert not any(any(row) for row in (*rows[:4], *rows[-4:]))
+
+
+@pytest.mark.parametrize("shape", [WIDE, SQUARE])
+@pytest.mark.parametrize("title", ["Tách hộ", "W" * 500, LONG, "ẲẶỮ" * 30])
+def test_nothing_leaves_a_larger_card(title: str, shape: Shape) -> None:
+    """The longest names of a unit and of a site leave the foot's edges white, and titles those of the band in its colour."""
+    picture = large(title, shape, unit="Phòng Văn hóa - Xã hội " * 6, site="Cổng cải cách hành chính " * 8)
+    edges = [*range(0, 60), *range(shape.width - 54, shape.width)]
+    assert {picture.getpixel((x, y)) for x in edges for y in range(0, shape.band - 2, 2)} == {STYLE.deep}
+    assert {picture.getpixel((x, y)) for x in range(0, shape.width, 2) for y in range(shape.height - 4, shape.height)} == {
+        (255, 255, 255)
+    }
+
+
+def test_a_label_is_never_cut_from_a_larger_card() -> None:
+    """Two lines hold a day and the longest label; were it cut, another ending would draw the same picture."""
+    for shape in (WIDE, SQUARE):
+        for label in (Ai.BIEN_TAP.label, Ai.TAO_NOI_DUNG.label):
+            drawn = [
+                card(texts("Tách hộ", note=f"Đăng 14/05/2026. {label}{end}", url=ADDRESS), STYLE, shape) for end in ("", ".")
+            ]
+            assert drawn[0] != drawn[1]
+
+
+def test_the_card_of_a_link_is_the_usual_one() -> None:
+    assert card(texts(LONG), STYLE, LINK) == card(texts(LONG), STYLE)
 
 
 # ---- Which items have one, and what it says ----

@@ -30,6 +30,12 @@ def qr_svg(text: str) -> Markup:
     return Markup(f'<svg {attributes}><path fill="#fff" d="M0 0h{side}v{side}H0z"/>{drawing}')
 
 
+def qr_rows(text: str) -> tuple[bytes, ...]:
+    """Return the same code as rows of points, the quiet zone around it: 1 is dark."""
+    code = segno.make(text, error="m", boost_error=False, micro=False, mask=_MASK)
+    return tuple(bytes(row) for row in code.matrix_iter(border=QUIET_ZONE))
+
+
 def qr_file(text: str) -> str:
     """Return the same drawing as the text of an SVG file of its own."""
     return str.replace(qr_svg(text), "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

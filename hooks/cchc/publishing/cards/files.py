@@ -44,7 +44,12 @@ def card_files(catalogue: Catalogue, site: SiteInfo) -> Iterator[tuple[str, "par
     """
     yield NAME, partial(card, _site_texts(catalogue, site), _SITE)
     for item in public(catalogue).items:
-        yield card_address(item), partial(card, texts_of(item, catalogue, site), _STYLES[item.kind])
+        yield card_address(item), partial(card, texts_of(item, catalogue, site), style_of(item))
+
+
+def style_of(item: Item) -> Style:
+    """Return the colours of the cards of the item's kind."""
+    return _STYLES[item.kind]
 
 
 def texts_of(item: Item, catalogue: Catalogue, site: SiteInfo) -> CardTexts:
