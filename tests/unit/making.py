@@ -10,7 +10,7 @@ from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
-from cchc.content.registers import Registers, Theme, Unit
+from cchc.content.registers import Product, Registers, Theme, Unit
 from cchc.content.settings import Settings
 
 TODAY = dt.date(2026, 6, 15)
@@ -69,9 +69,14 @@ def procedure(code: str = "1.001193", name: str = "thu-tuc", **keys: Any) -> Pro
 
 
 def catalogue(
-    items: Iterable[Item] = (), *, today: str | dt.date = TODAY, units: Iterable[Unit] = UNITS, **settings: Any
+    items: Iterable[Item] = (),
+    *,
+    today: str | dt.date = TODAY,
+    units: Iterable[Unit] = UNITS,
+    products: Iterable[Product] = (),
+    **settings: Any,
 ) -> Catalogue:
     """A catalogue on `today`; `settings` are those of the portal, whose owner is xa-mau unless they name another."""
     day = dt.date.fromisoformat(today) if isinstance(today, str) else today
-    registers = Registers(themes=THEMES, units=tuple(units))
+    registers = Registers(themes=THEMES, units=tuple(units), products=tuple(products))
     return Catalogue.of(day, Settings.model_validate({"owner": "xa-mau", **settings}), registers, items)

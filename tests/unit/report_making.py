@@ -3,7 +3,7 @@
 from typing import Any
 
 from cchc.content.items import Item
-from cchc.content.registers import Unit
+from cchc.content.registers import Product, Unit
 from cchc.editorial.quota import tallies
 from cchc.reporting.periods import period_of
 from cchc.reporting.report import Report, report_of
@@ -91,10 +91,28 @@ ITEMS: tuple[Item, ...] = (
 )
 
 
+def product(form: str, date: str, **keys: Any) -> Product:
+    return Product.model_validate({"form": form, "date": date, "title": f"Sản phẩm {form}", "unit": "xa-mau", **keys})
+
+
+PRODUCTS = (
+    # Counted: a poster in two sizes, of a post with tasks 1 and 2; a banner of an office for task 4; six broadcasts.
+    product("ap-phich", "2026-01-10", item="news/2026/2026-01-05-mot.md", file="san-pham/a3.pdf", count=20),
+    product("ap-phich", "2026-01-10", item="news/2026/2026-01-05-mot.md", file="san-pham/a4.pdf", count=100),
+    product("bang-ron", "2026-02-20", unit="van-phong", place="Cổng chợ", tasks=["2026-xa-mau#4"], count=3),
+    product("phat-thanh", "2026-03-20", count=6),
+    # Not counted: outside the period, of what is not public, of other units.
+    product("phat-thanh", "2026-03-21"),
+    product("to-roi", "2026-01-10", item="news/2026/2026-01-08-nhap.md", tasks=["2026-xa-mau#3"]),
+    product("to-roi", "2026-01-11", item="news/2026/2026-01-09-go.md"),
+    product("to-roi", "2026-01-12", unit="xa-khac"),
+)
+
+
 def scope_of(
     period: str = "2026-Q1", unit: str = "xa-mau", items: tuple[Item, ...] = ITEMS, today: str = TODAY, **settings: Any
 ) -> ReportScope:
-    known = catalogue(items, today=today, units=UNITS, **settings)
+    known = catalogue(items, today=today, units=UNITS, products=PRODUCTS if items else (), **settings)
     return ReportScope(known, tallies(known), known.units[unit], period_of(period, own_plans(known, unit)), SITE)
 
 

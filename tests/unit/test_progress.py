@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from cchc.content.items import Item
+from cchc.content.registers import Product
 from cchc.editorial.lifecycle import public
-from cchc.editorial.progress import report_progress, task_progress
+from cchc.editorial.progress import TaskProgress, report_progress, task_progress
 from tests.unit.making import catalogue, plan, post
 
 EVIDENCE = post("2026-05-01", tasks="2026-ke-hoach#1")
@@ -37,6 +38,22 @@ def state(due: str, *items: Item, today: str = "2026-06-15", **keys: Any) -> str
 def test_the_state_of_a_task(due: str, today: str, without: str, with_evidence: str) -> None:
     assert state(due, today=today) == without
     assert state(due, EVIDENCE, today=today) == with_evidence
+
+
+def test_a_product_is_evidence_as_its_own_entry_or_its_post_says() -> None:
+    one = plan(tasks={"no": 1, "task": "Treo áp phích", "due": "2026-05-31"})
+    told = {"form": "ap-phich", "title": "Áp phích", "unit": "xa-mau", "date": "2026-05-02"}
+    by_hand = Product.model_validate(told | {"tasks": ["2026-ke-hoach#1"]})
+    of_post = Product.model_validate(told | {"item": EVIDENCE.path})
+    of_draft = Product.model_validate(told | {"item": "news/2026/2026-05-01-nhap.md", "tasks": ["2026-ke-hoach#1"]})
+
+    def progress(*products: Product, items: tuple[Item, ...] = ()) -> TaskProgress:
+        (found,) = task_progress(one, public(catalogue([one, *items], today="2026-06-15", products=products)))
+        return found
+
+    assert (progress(by_hand).state, progress(of_draft).state, progress().state) == ("co-san-pham", "qua-han", "qua-han")
+    assert [work.product for work in progress(of_post, items=(EVIDENCE,)).works] == [of_post]
+    assert progress(of_post).works == ()
 
 
 @pytest.mark.parametrize(

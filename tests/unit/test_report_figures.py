@@ -33,12 +33,13 @@ def test_the_main_table_of_the_first_quarter() -> None:
         ("Tin, bài của xã Mẫu", 4),
         ("Tin, bài của các đơn vị trực thuộc", 2),
         ("Tin, bài đăng lại", 1),
-        ("Hình thức tuyên truyền đã dùng, trong 10 hình thức", 3),
+        ("Sản phẩm ngoài tin, bài", 3),
+        ("Hình thức tuyên truyền đã dùng, trong 17 hình thức", 6),
         ("Tháng đủ định mức", 1),
         ("Tháng thiếu định mức", 0),
         ("Tháng được chấp thuận thiếu", 1),
         ("Nhiệm vụ của kế hoạch", 4),
-        ("Nhiệm vụ đã có minh chứng", 2),
+        ("Nhiệm vụ đã có minh chứng", 3),
         ("Nhiệm vụ quá hạn chưa có minh chứng", 1),
         ("Câu hỏi nhận trong kỳ", 5),
         ("Câu hỏi trả lời trong kỳ", 3),
@@ -46,7 +47,7 @@ def test_the_main_table_of_the_first_quarter() -> None:
         ("Lần công khai, thay đổi thủ tục hành chính", 4),
     ]
     assert main.notes == (
-        "Mức thực hiện kế hoạch (2/4 nhiệm vụ có minh chứng) và sự đa dạng hình thức (3/10 hình thức) "
+        "Mức thực hiện kế hoạch (3/4 nhiệm vụ có minh chứng) và sự đa dạng hình thức (6/17 hình thức) "
         "là hai số liệu để đơn vị tự đánh giá, không phải điểm chính thức.",
     )
 
@@ -58,14 +59,36 @@ def test_the_main_table_of_the_first_quarter() -> None:
         ("tin-bai/don-vi/xa-mau", ["dau-ky", "mot", "hai", "ba"]),
         ("tin-bai/truc-thuoc", ["phim", "cuoi-ky"]),
         ("dang-lai", ["dang-lai"]),
-        ("hinh-thuc", ["ba", "phim", "cuoi-ky"]),
+        (
+            "hinh-thuc",
+            [
+                "#ap-phich-2026-01-10-san-pham-ap-phich",
+                "ba",
+                "phim",
+                "#bang-ron-2026-02-20-san-pham-bang-ron",
+                "#phat-thanh-2026-03-20-san-pham-phat-thanh",
+                "cuoi-ky",
+            ],
+        ),
+        (
+            "san-pham",
+            [
+                "#ap-phich-2026-01-10-san-pham-ap-phich",
+                "#bang-ron-2026-02-20-san-pham-bang-ron",
+                "#phat-thanh-2026-03-20-san-pham-phat-thanh",
+            ],
+        ),
+        ("so-luong/ap-phich", ["#ap-phich-2026-01-10-san-pham-ap-phich"]),
         ("tin-bai/2026-02/bai", ["ba"]),
         ("tin-bai/chu-de/chi-dao-dieu-hanh", ["ba", "cuoi-ky"]),
         ("tin-bai/chu-de/chi-dao-dieu-hanh/to-tin", ["cuoi-ky"]),
         ("dinh-muc/met", ["mot", "hai"]),
         ("dinh-muc/excepted", ["ba"]),
         ("ke-hoach", ["2026-xa-mau"]),
-        ("ke-hoach/co-minh-chung", ["mot", "hai"]),
+        (
+            "ke-hoach/co-minh-chung",
+            ["mot", "#ap-phich-2026-01-10-san-pham-ap-phich", "hai", "#bang-ron-2026-02-20-san-pham-bang-ron"],
+        ),
         ("hoi-dap/tiep-nhan", ["dung-han", "muon", "dang-xu-ly", "chuyen", "sau-ky"]),
         ("hoi-dap/tra-loi", ["dung-han", "muon", "khong-ngay"]),
         ("hoi-dap/dung-han", ["dung-han"]),
@@ -109,6 +132,24 @@ def test_addresses_are_absolute() -> None:
 
 
 # --- tables ---
+
+
+def test_the_forms_of_posts_and_products_together() -> None:
+    assert rows("Các hình thức thông tin, tuyên truyền") == [
+        ("Áp phích", "", 1, 120),
+        ("Băng rôn, khẩu hiệu", "", 1, 3),
+        ("Phát thanh", 0, 1, 6),
+        ("Video", 1, 0, 0),
+        ("Tin", 3, "", ""),
+        ("Bài", 2, "", ""),
+        ("Cộng", 6, 3, 129),
+    ]
+
+
+def test_a_product_of_what_was_not_public_then_or_is_not_now_counts_nowhere() -> None:
+    without = tuple(item for item in ITEMS if item.path != "news/2026/2026-01-05-mot.md")
+    assert figure_values(report(items=without))["san-pham"] == 2
+    assert figure_values(report(today="2026-03-15"))["san-pham"] == 2
 
 
 def rows(title: str, period: str = "2026-Q1", today: str = "2026-07-01") -> list[tuple[str | int, ...]]:
@@ -157,10 +198,10 @@ def test_every_month_of_the_quota_is_in_one_quarter_only() -> None:
 
 def test_the_tasks_stand_as_on_the_last_day_of_the_period() -> None:
     assert rows("Nhiệm vụ của “Kế hoạch tuyên truyền năm 2026”") == [
-        ("1", "Ban hành kế hoạch", "Kế hoạch", "Văn phòng xã Mẫu", "Tháng 01/2026", "Có sản phẩm", 1),
-        ("2", "Đăng tin, bài", "", "Văn phòng xã Mẫu; Các thôn", "Thường xuyên", "Đang làm", 2),
+        ("1", "Ban hành kế hoạch", "Kế hoạch", "Văn phòng xã Mẫu", "Tháng 01/2026", "Có sản phẩm", 2),
+        ("2", "Đăng tin, bài", "", "Văn phòng xã Mẫu; Các thôn", "Thường xuyên", "Đang làm", 3),
         ("3", "Tập huấn", "", "", "15/02/2026", "Quá hạn", 0),
-        ("4", "Cuộc thi", "", "", "Quý III/2026", "Chưa làm", 0),
+        ("4", "Cuộc thi", "", "", "Quý III/2026", "Có sản phẩm", 1),
     ]
     # Evidence of 21/03 counts for the half year.
     assert rows("Nhiệm vụ của “Kế hoạch tuyên truyền năm 2026”", "2026-6T")[2][5:] == ("Có sản phẩm", 1)

@@ -79,7 +79,7 @@ def _markdown_cells(line: str) -> list[str]:
 
 def test_the_three_files_have_the_same_tables(made: Report, word: Document, book: Workbook, markdown: str) -> None:
     tables = word_tables(word)
-    assert len(tables) == len(made.tables) == 8
+    assert len(tables) == len(made.tables) == 9
     assert [table[0][-1] for table in tables][:2] == ["Số liệu", "Đăng lại"]
     assert excel_tables(book) == tables
     assert markdown_tables(markdown) == tables
@@ -87,7 +87,7 @@ def test_the_three_files_have_the_same_tables(made: Report, word: Document, book
 
 def test_the_files_have_the_figures_counted_by_hand(word: Document) -> None:
     main, months, *_ = word_tables(word)
-    assert [row[2] for row in main[1:]] == ["6", "4", "2", "1", "3", "1", "0", "1", "4", "2", "1", "5", "3", "1", "4"]
+    assert [row[2] for row in main[1:]] == ["6", "4", "2", "1", "3", "6", "1", "0", "1", "4", "3", "1", "5", "3", "1", "4"]
     assert months[-1] == ["Cộng", "3", "2", "1", "6", "1"]
 
 
@@ -155,7 +155,7 @@ def test_the_links_of_the_markdown_lead_somewhere(markdown: str) -> None:
 
 
 def test_sentences_keep_their_blanks(markdown: str) -> None:
-    assert "Kế hoạch có [4](#mc-1-09) nhiệm vụ, trong đó [2](#mc-1-10) nhiệm vụ đã có minh chứng trên Cổng.\n" in markdown
+    assert "Kế hoạch có [4](#mc-1-10) nhiệm vụ, trong đó [3](#mc-1-11) nhiệm vụ đã có minh chứng trên Cổng.\n" in markdown
 
 
 # --- the form ---
@@ -209,7 +209,7 @@ def test_head_and_foot(word: Document) -> None:
 
 def test_head_and_foot_have_no_borders_and_the_rule_is_as_long_as_the_motto(word: Document) -> None:
     assert word.tables[0].style is not None
-    assert [table.style.name for table in word.tables if table.style] == ["Normal Table"] * 2 + ["Table Grid"] * 8 + [
+    assert [table.style.name for table in word.tables if table.style] == ["Normal Table"] * 2 + ["Table Grid"] * 9 + [
         "Normal Table"
     ] + ["Table Grid"] * 2
     rule = word.tables[0].rows[0].cells[1].paragraphs[-1].paragraph_format
@@ -222,12 +222,13 @@ def test_blanks_are_left_to_write_in(word: Document) -> None:
     assert headings == [
         "I. SỐ LIỆU CHÍNH",
         "II. TIN, BÀI",
-        "III. ĐỊNH MỨC TIN, BÀI",
-        "IV. NHIỆM VỤ CỦA KẾ HOẠCH",
-        "V. DÂN HỎI – CƠ QUAN TRẢ LỜI",
-        "VI. THỦ TỤC HÀNH CHÍNH",
-        "VII. KHÓ KHĂN, VƯỚNG MẮC",
-        "VIII. ĐỀ XUẤT, KIẾN NGHỊ",
+        "III. HÌNH THỨC THÔNG TIN, TUYÊN TRUYỀN",
+        "IV. ĐỊNH MỨC TIN, BÀI",
+        "V. NHIỆM VỤ CỦA KẾ HOẠCH",
+        "VI. DÂN HỎI – CƠ QUAN TRẢ LỜI",
+        "VII. THỦ TỤC HÀNH CHÍNH",
+        "VIII. KHÓ KHĂN, VƯỚNG MẮC",
+        "IX. ĐỀ XUẤT, KIẾN NGHỊ",
         "Phụ lục I",
         "Phụ lục II",
     ]
@@ -242,7 +243,7 @@ def test_header_rows_are_repeated_and_rows_stay_whole(word: Document) -> None:
 
 
 def test_the_sheets_are_frozen_filtered_and_wide_enough(book: Workbook) -> None:
-    assert book.sheetnames == [SUMMARY, EVIDENCE, *(f"Bảng {n}" for n in range(1, 9))]
+    assert book.sheetnames == [SUMMARY, EVIDENCE, *(f"Bảng {n}" for n in range(1, 10))]
     for sheet in book.worksheets:
         header = 1 if sheet.title in (SUMMARY, EVIDENCE) else 2
         assert sheet.freeze_panes == f"A{header + 1}"

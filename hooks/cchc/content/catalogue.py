@@ -18,6 +18,7 @@ from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Registers, Theme, Unit
 from cchc.content.settings import Settings
 from cchc.content.situations import Situation
+from cchc.content.works import Work, works_of
 from cchc.language.working_days import WorkingDays
 
 T = TypeVar("T", bound=Item)
@@ -165,6 +166,21 @@ class Catalogue:
     def evidence(self) -> Mapping[str, tuple[Post, ...]]:
         """The posts that are evidence for a task, by its reference (plan#3)."""
         return _grouped((task, post) for post in self.posts for task in post.tasks)
+
+    @cached_property
+    def works(self) -> tuple[Work, ...]:
+        """What was made for people beside posts, up to the day, of items that are among these or of none; the newest first."""
+        told = (product for product in self.registers.products if product.date <= self.today and product.unit in self.units)
+        return works_of(told, self.by_path)
+
+    @cached_property
+    def works_by_task(self) -> Mapping[str, tuple[Work, ...]]:
+        """The products that are evidence for a task, by its reference (plan#3)."""
+        found: defaultdict[str, list[Work]] = defaultdict(list)
+        for work in self.works:
+            for task in work.tasks:
+                found[task].append(work)
+        return {task: tuple(works) for task, works in found.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

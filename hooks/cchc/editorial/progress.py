@@ -11,11 +11,12 @@ from cchc.content.plans import Plan, PlanReport, Task
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.registers import Unit
+from cchc.content.works import Work
 from cchc.language.dates import vietnamese_date
 
 
 class TaskState(Choice):
-    """How far a task is, as its deadline and the public posts that name it tell."""
+    """How far a task is, as its deadline and the public posts and products that are its evidence tell."""
 
     CHUA_LAM = "chua-lam", "Chưa làm"
     DANG_LAM = "dang-lam", "Đang làm"
@@ -43,11 +44,17 @@ REPORT_NOTICE_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class TaskProgress:
-    """A task and where it stands; `evidence` are the public posts that name it, the newest first."""
+    """A task and where it stands; `evidence` are the public posts that name it, `works` the products, the newest first."""
 
     task: Task
     state: TaskState
     evidence: tuple[Post, ...]
+    works: tuple[Work, ...] = ()
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anything shows that it is being done."""
+        return bool(self.evidence or self.works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +72,14 @@ class ReportProgress:
 
 
 def task_progress(plan: Plan, shown: Catalogue) -> tuple[TaskProgress, ...]:
-    """Return each task with the public posts that are its evidence; `shown` holds public items only."""
-    found = ((task, shown.evidence.get(plan.task_ref(task), ())) for task in plan.tasks)
-    return tuple(TaskProgress(task, _task_state(plan, task, posts, shown), posts) for task, posts in found)
+    """Return each task with the public posts and products that are its evidence; `shown` holds public items only."""
+    return tuple(_progress(plan, task, shown) for task in plan.tasks)
+
+
+def _progress(plan: Plan, task: Task, shown: Catalogue) -> TaskProgress:
+    reference = plan.task_ref(task)
+    posts, works = shown.evidence.get(reference, ()), shown.works_by_task.get(reference, ())
+    return TaskProgress(task, _task_state(plan, task, bool(posts or works), shown), posts, works)
 
 
 def report_progress(plan: Plan, shown: Catalogue) -> tuple[ReportProgress, ...]:
@@ -75,7 +87,7 @@ def report_progress(plan: Plan, shown: Catalogue) -> tuple[ReportProgress, ...]:
     return tuple(ReportProgress(report, _report_state(plan, report, shown)) for report in plan.reports)
 
 
-def _task_state(plan: Plan, task: Task, evidence: tuple[Post, ...], shown: Catalogue) -> TaskState:
+def _task_state(plan: Plan, task: Task, evidence: bool, shown: Catalogue) -> TaskState:
     if plan.reference:
         return TaskState.THAM_KHAO
     if _ended(shown.units.get(plan.unit), shown.today):

@@ -9,7 +9,7 @@ from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Sect
 from cchc.reporting.scope import ReportScope
 
 TASKS = "Đếm nhiệm vụ của kế hoạch"
-EVIDENCED = "Đếm nhiệm vụ; minh chứng là tin, bài gắn với các nhiệm vụ đó"
+EVIDENCED = "Đếm nhiệm vụ; minh chứng là tin, bài, sản phẩm gắn với các nhiệm vụ đó"
 
 
 class PlanFigures:
@@ -32,9 +32,12 @@ class PlanFigures:
     @cached_property
     def evidenced(self) -> Figure:
         """Plan completion as the portal can show it: the tasks that have evidence."""
-        found = [progress for progress in self._all if progress.evidence]
-        pages: list[EvidencePage] = [page for progress in found for page in self.scope.pages(progress.evidence)]
+        found = [progress for progress in self._all if progress.has_evidence]
+        pages = [page for progress in found for page in self._pages(progress)]
         return Figure("ke-hoach/co-minh-chung", "Nhiệm vụ đã có minh chứng", len(found), in_order(pages), EVIDENCED)
+
+    def _pages(self, progress: TaskProgress) -> tuple[EvidencePage, ...]:
+        return (*self.scope.pages(progress.evidence), *map(self.scope.work_page, progress.works))
 
     @cached_property
     def overdue(self) -> Figure:
@@ -62,7 +65,7 @@ class PlanFigures:
         )
         rows = tuple(TableRow(self._row(plan, progress)) for progress in tasks)
         as_of = vietnamese_date(self.scope.as_of)
-        note = f"Tình trạng đến ngày {as_of}; minh chứng là tin, bài đã đăng đến ngày đó có ghi nhiệm vụ."
+        note = f"Tình trạng đến ngày {as_of}; minh chứng là tin, bài đã đăng, sản phẩm đã làm đến ngày đó có ghi nhiệm vụ."
         return FigureTable(f"Nhiệm vụ của “{plan.title}”", columns, rows, (note,))
 
     def _row(self, plan: Plan, progress: TaskProgress) -> tuple[Cell, ...]:
@@ -75,5 +78,5 @@ class PlanFigures:
             "; ".join(self.scope.title_of(lead) for lead in task.lead),
             task.due.vietnamese,
             progress.state.label,
-            counted(f"ke-hoach/{plan.stem}/{task.no}", label, self.scope.pages(progress.evidence)),
+            counted(f"ke-hoach/{plan.stem}/{task.no}", label, self._pages(progress)),
         )

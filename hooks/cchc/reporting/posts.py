@@ -56,13 +56,6 @@ class PostFigures:
         """What the unit and its offices took over from others (`source`); no other figure counts it."""
         return counted("dang-lai", "Tin, bài đăng lại", self.scope.pages(self.reposts))
 
-    @cached_property
-    def variety(self) -> Figure:
-        """How many forms were used, with the newest post of each as its evidence."""
-        newest = {post.form: post for post in reversed(self.posts)}
-        label = f"Hình thức tuyên truyền đã dùng, trong {len(Form)} hình thức"
-        return counted("hinh-thuc", label, self.scope.pages(newest.values()))
-
     def _of_unit(self, unit: Unit) -> Figure:
         label = f"Tin, bài của {self.scope.name_of(unit.id)}"
         return self._figure(f"/don-vi/{unit.id}", label, lambda post: post.unit == unit.id)

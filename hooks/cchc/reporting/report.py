@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cchc.content.choices import Form
 from cchc.content.plans import Plan
 from cchc.language.dates import vietnamese_date
 from cchc.reporting.figures import EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text, in_order, numbered
+from cchc.reporting.forms import FORMS, FormFigures
 from cchc.reporting.letterhead import Letterhead, letterhead_of
 from cchc.reporting.plans import PlanFigures
 from cchc.reporting.posts import PostFigures
@@ -64,10 +64,11 @@ class Report:
 def report_of(scope: ReportScope) -> Report:
     """Return the report; pure, so that the same sources and day give the same report."""
     posts, quota, plans = PostFigures(scope), QuotaFigures(scope), PlanFigures(scope)
-    questions, procedures = QuestionFigures(scope), ProcedureFigures(scope)
+    questions, procedures, forms = QuestionFigures(scope), ProcedureFigures(scope), FormFigures(scope, posts)
     sections = (
-        Section("Số liệu chính", _scope_texts(scope), (_main_table(posts, quota, plans, questions, procedures),)),
+        Section("Số liệu chính", _scope_texts(scope), (_main_table(posts, forms, quota, plans, questions, procedures),)),
         posts.section(),
+        forms.section(),
         quota.section(),
         plans.section(),
         questions.section(),
@@ -115,14 +116,20 @@ def _scope_texts(scope: ReportScope) -> tuple[Text, ...]:
 
 
 def _main_table(
-    posts: PostFigures, quota: QuotaFigures, plans: PlanFigures, questions: QuestionFigures, procedures: ProcedureFigures
+    posts: PostFigures,
+    forms: FormFigures,
+    quota: QuotaFigures,
+    plans: PlanFigures,
+    questions: QuestionFigures,
+    procedures: ProcedureFigures,
 ) -> FigureTable:
     figures = (
         posts.total,
         posts.by_unit_itself,
         posts.by_offices,
         posts.reposted,
-        posts.variety,
+        forms.products,
+        forms.variety,
         quota.met,
         quota.short,
         quota.excepted,
@@ -138,6 +145,6 @@ def _main_table(
     rows = tuple(TableRow((str(turn), figure.label, figure)) for turn, figure in enumerate(figures, 1))
     note = (
         f"Mức thực hiện kế hoạch ({plans.evidenced.value}/{plans.tasks.value} nhiệm vụ có minh chứng) và sự đa dạng hình thức "
-        f"({posts.variety.value}/{len(Form)} hình thức) là hai số liệu để đơn vị tự đánh giá, không phải điểm chính thức."
+        f"({forms.variety.value}/{len(FORMS)} hình thức) là hai số liệu để đơn vị tự đánh giá, không phải điểm chính thức."
     )
     return FigureTable("Số liệu chính", columns, rows, (note,))

@@ -13,6 +13,7 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.registers import Unit
+from cchc.content.works import Work
 from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthTally
 from cchc.language.dates import vietnamese_date
@@ -21,6 +22,7 @@ from cchc.reporting.periods import Period
 
 # The page that shows quota and plans to everybody (DESIGN.md section 6).
 _WATCH = ("Theo dõi thực hiện", "theo-doi/")
+_PRODUCTS = "san-pham/"
 
 T = TypeVar("T", bound=Item)
 
@@ -106,6 +108,14 @@ class ReportScope:
     def pages(self, items: Iterable[Item]) -> tuple[EvidencePage, ...]:
         """Return the public pages of `items`, in their order."""
         return tuple(self.page(item) for item in items)
+
+    def work_page(self, work: Work) -> EvidencePage:
+        """Return the place of a product on the page of products, which leads to its file, its item and its evidence."""
+        product = work.product
+        title = f"{product.form.label}: {product.title}"
+        address = urljoin(self.site_url, f"{_PRODUCTS}#{work.anchor}")
+        order = (product.date.isoformat(), work.anchor)
+        return EvidencePage(title, address, vietnamese_date(product.date), self.title_of(product.unit), product.form.label, order)
 
     @cached_property
     def watch_page(self) -> EvidencePage:
