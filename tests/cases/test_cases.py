@@ -33,6 +33,7 @@ PLACES = {
     "equivalents": "docs/danh-muc/equivalents.yml",
     "plain-words": "docs/danh-muc/plain-words.yml",
     "days-off": "docs/danh-muc/days-off.yml",
+    "products": "docs/danh-muc/products.yml",
 }
 SOURCES = sorted(file for kind in PLACES for file in (HERE / kind).glob("*") if file.suffix in (".md", ".yml"))
 

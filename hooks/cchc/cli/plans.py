@@ -90,12 +90,12 @@ def _print(overview: PlanOverview, shown: Catalogue, first: bool) -> None:
 
 def _task_row(task: TaskProgress, shown: Catalogue) -> tuple[str, ...]:
     lead = ", ".join(_name(shown, name) for name in task.task.lead)
-    evidence = f"{len(task.evidence)} bài" if task.evidence else ""
+    evidence = [f"{len(found)} {what}" for found, what in ((task.evidence, "bài"), (task.works, "sản phẩm")) if found]
     return (
         str(task.task.no),
         task.task.due.vietnamese,
         task.state.label,
-        evidence,
+        ", ".join(evidence),
         shortened(lead, 30),
         shortened(task.task.task),
     )
@@ -155,6 +155,7 @@ def _task_json(progress: TaskProgress) -> dict[str, object]:
         "due": task.due.text,
         "state": progress.state.value,
         "evidence": [post.path for post in progress.evidence],
+        "products": [f"{work.product.form.label}: {work.product.title}" for work in progress.works],
     }
 
 

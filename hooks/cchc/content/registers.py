@@ -14,6 +14,8 @@ from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, U
 
 # Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
 LONGEST_HOLIDAY = 31
+# Where the commands put what they make, relative to the root.
+MADE_FOLDER = "san-pham/"
 # How public keys are written: the kind, and 32 bytes in base64.
 KEY_KIND = "ed25519"
 _KEY_LENGTH = 32
@@ -212,6 +214,11 @@ class Product(Model):
     file: Text | None = Field(default=None, description="Tệp sản phẩm hoặc ảnh chụp")
     url: Url | None = Field(default=None, description="Địa chỉ trang minh chứng")
     note: Text | None = Field(default=None, description="Ghi chú")
+
+    @property
+    def source(self) -> str:
+        """Where its file must lie to be published: what the commands write into san-pham/ is put into docs/san-pham/."""
+        return f"docs/{self.file}" if self.file and self.file.startswith(MADE_FOLDER) else self.file or ""
 
     @property
     def work(self) -> tuple[str, ...]:

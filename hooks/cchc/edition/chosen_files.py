@@ -18,9 +18,11 @@ from cchc.reading.file_addresses import address_problems
 from cchc.reading.file_contents import FileFault, content_fault, kind_fault
 from cchc.reading.items import kind_of
 from cchc.reading.links import files_named
+from cchc.reading.registers import register_path
 from cchc.reading.root_files import root_file_fault
 from cchc.reading.sources import Sources
 
+_REGISTER = register_path("products")
 # What MkDocs leaves out by itself, before what `exclude_docs` says.
 _NEVER = [".*", "/templates/"]
 # A folder with more files that nobody names is told in one line.
@@ -53,7 +55,8 @@ class ChosenFiles:
     """The files of one edition; `shown` are the items whose texts and files readers see, `left_out` what the settings keep.
 
     Of files that only `withdrawn` texts name no fault is told: taking something down never waits. `pictures` tells of each
-    picture whether it can be shown; what is wrong with one is told where it is shown.
+    picture whether it can be shown; what is wrong with one is told where it is shown. `products` are the files of products that
+    readers see.
     """
 
     root: Path
@@ -62,6 +65,7 @@ class ChosenFiles:
     left_out: frozenset[str]
     withdrawn: frozenset[str]
     pictures: Mapping[str, bool]
+    products: frozenset[str] = frozenset()
 
     @cached_property
     def _files(self) -> frozenset[str]:
@@ -80,9 +84,13 @@ class ChosenFiles:
             draft = self.sources.drafts.get(path)
             for name in files_named(draft.item if draft else None, self.sources.bodies[path], self._files):
                 found[name].append(path)
+        for name in sorted({product.source for product in self.sources.registers.products} & self._files):
+            found[name].append(_REGISTER)
         return found
 
     def _is_shown(self, path: str) -> bool:
+        if path == _REGISTER:
+            return False
         return path in self.shown if path in self.sources.drafts else path not in self.left_out
 
     @cached_property
@@ -127,7 +135,8 @@ class ChosenFiles:
         return frozenset((*wanted, *self._for_root)) - self.refused - self._root_faults.keys() - frozenset(broken)
 
     def _public_namer(self, path: str) -> str | None:
-        return next((namer for namer in self._namers.get(path, ()) if self._is_shown(namer)), None)
+        own = _REGISTER if path in self.products else None
+        return next((namer for namer in self._namers.get(path, ()) if self._is_shown(namer)), own)
 
     @property
     def problems(self) -> Iterator[Problem]:
@@ -156,7 +165,9 @@ class ChosenFiles:
     def _told(self, paths: list[str]) -> Iterator[Problem]:
         if paths[0] in self._namers:
             for path in paths:
-                message = f"tệp chưa lên mạng: mới chỉ có {self._namers[path][0]} gọi tới, mà bài ấy chưa đăng hoặc đã gỡ"
+                namer = self._namers[path][0]
+                what = "nội dung của sản phẩm" if namer == _REGISTER else "bài"
+                message = f"tệp chưa lên mạng: mới chỉ có {namer} gọi tới, mà {what} ấy chưa đăng hoặc đã gỡ"
                 yield _unused(path, message)
         elif len(paths) <= _ONE_BY_ONE:
             mend = "hãy gọi tên tệp trong bài nếu muốn đăng, nếu không thì chuyển tệp ra khỏi thư mục này"

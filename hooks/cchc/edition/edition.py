@@ -21,6 +21,7 @@ from cchc.edition.chosen_files import ChosenFiles, left_out
 from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
+from cchc.edition.product_problems import product_problems
 from cchc.edition.text_rules import ItemMemo, TextRules
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.bulletins import bulletin_item_faults
@@ -95,7 +96,17 @@ class Edition:
     def files(self) -> ChosenFiles:
         """The files beside items and pages: a picture is not out before its post, and goes with it."""
         shown = frozenset(item.path for item in self.listed.items)
-        return ChosenFiles(self.root, self.sources, shown, self.left_out, self.withdrawn, self._sound)
+        return ChosenFiles(self.root, self.sources, shown, self.left_out, self.withdrawn, self._sound, self._of_products)
+
+    @cached_property
+    def _of_products(self) -> frozenset[str]:
+        """The files of the products that are shown."""
+        return frozenset(entry.source for work in self.listed.works for entry in work.entries)
+
+    @property
+    def product_files(self) -> frozenset[str]:
+        """The published files of products."""
+        return self._of_products & self.files.published
 
     @cached_property
     def _sound(self) -> Mapping[str, bool]:
@@ -184,7 +195,11 @@ def read_edition(
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
     faults += (*flow_end_faults(catalogue), *bulletin_item_faults(catalogue))
-    problems = [*sources.problems, *(known.problem(fault) or sources.problem(fault) for fault in faults)]
+    problems = [
+        *sources.problems,
+        *product_problems(root, sources, catalogue),
+        *(known.problem(fault) or sources.problem(fault) for fault in faults),
+    ]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)
     problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]
     return replace(edition, problems=tuple(sorted(problems)))

@@ -13,6 +13,7 @@ BOARD = Crumb("Bảng niêm yết", "tthc/niem-yet/")
 ASK = Crumb("Gửi câu hỏi", "dan-hoi/gui-cau-hoi/")
 SITUATIONS = Crumb("Tình huống", "tinh-huong/")
 BULLETINS = Crumb("Bản tin", "ban-tin/")
+PRODUCTS = Crumb("Sản phẩm tuyên truyền", "san-pham/")
 WATCH = Crumb("Theo dõi thực hiện", "theo-doi/")
 FEEDS = Crumb("Nguồn tin RSS", "rss/")
 SEARCH = Crumb("Tìm kiếm", "tim-kiem/")
@@ -48,6 +49,16 @@ def field_board_address(field_id: str) -> str:
 def question_theme_address(theme_id: str) -> str:
     """Return the list of a theme's questions: dan-hoi/chu-de/cai-cach-tthc/."""
     return f"{QUESTIONS.address}chu-de/{theme_id}/"
+
+
+def product_field_address(field_id: str) -> str:
+    """Return the list of the products about a field's procedures: san-pham/linh-vuc/ho-tich/."""
+    return f"{PRODUCTS.address}linh-vuc/{field_id}/"
+
+
+def product_theme_address(theme_id: str) -> str:
+    """Return the list of the products of a theme: san-pham/chu-de/cai-cach-tthc/."""
+    return f"{PRODUCTS.address}chu-de/{theme_id}/"
 
 
 def month_address(month: str) -> str:

@@ -17,6 +17,7 @@ from cchc.content.registers import (
     EverydayWord,
     PlainWord,
     ProcedureField,
+    Product,
     RepealedDocument,
     Theme,
     Unit,
@@ -43,6 +44,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Danh mục cách nói thường", "cach-noi-thuong", "docs/danh-muc/plain-words.yml", PlainWord),
     ("Danh mục văn bản hết hiệu lực", "van-ban", "docs/danh-muc/repealed-documents.yml", RepealedDocument),
     ("Danh mục ngày nghỉ, ngày làm bù", "ngay-nghi", "docs/danh-muc/days-off.yml", DaysOff),
+    ("Danh mục sản phẩm", "san-pham", "docs/danh-muc/products.yml", Product),
     ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),
 )
 

@@ -61,6 +61,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
             "plans": len(catalogue.plans),
             "questions": len(catalogue.questions),
             "procedures": len(catalogue.procedures),
+            "products": len(catalogue.works),
         },
         quota=tuple(tally for tally in mine if tally.month == month),
     )
@@ -91,6 +92,7 @@ def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
         years=_years(tallies),
         exceptions=tuple(tally for tally in tallies if tally.state is MonthState.EXCEPTED),
         plans=tuple(progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference),
+        products=len(catalogue.works),
         # The page links within the site, so its addresses have nothing before them.
         status=status(public(catalogue), tallies, (), SiteInfo("", "")),
         parts=PARTS,

@@ -289,6 +289,7 @@ class WatchView(View):
     years: tuple[QuotaYear, ...]
     exceptions: tuple[MonthTally, ...]
     plans: tuple[PlanProgress, ...]
+    products: int
     status: PortalStatus
     parts: Mapping[str, str]
 

@@ -154,15 +154,22 @@ def _themes(item: Item, known: References) -> Iterator[Fault]:
 
 def _tasks(item: Post, known: References) -> Iterator[Fault]:
     for number, reference in enumerate(item.tasks):
-        stem, _, task = reference.partition("#")
-        plan = known.plans.get(stem)
-        if plan is None:
-            near = nearest(stem, known.plans)
-            hint = f"; ý bạn là '{near}#{task}'?" if near else "; hãy ghi tên tệp trong plans/, không có đuôi .md"
-            yield Fault(item.path, ("tasks", number), "task-unknown", f"không có kế hoạch '{stem}'{hint}")
-        elif int(task) not in {t.no for t in plan.tasks} and plan.status is not Status.WITHDRAWN:
-            numbers = f"có các nhiệm vụ số {', '.join(str(t.no) for t in plan.tasks)}" if plan.tasks else "không có nhiệm vụ nào"
-            yield Fault(item.path, ("tasks", number), "task-unknown", f"không có nhiệm vụ số {task}: kế hoạch '{stem}' {numbers}")
+        if message := task_fault(reference, known):
+            yield Fault(item.path, ("tasks", number), "task-unknown", message)
+
+
+def task_fault(reference: str, known: References) -> str | None:
+    """Return why a reference such as 2026-xa-mau#3 leads to no task; None when it leads to one."""
+    stem, _, task = reference.partition("#")
+    plan = known.plans.get(stem)
+    if plan is None:
+        near = nearest(stem, known.plans)
+        hint = f"; ý bạn là '{near}#{task}'?" if near else "; hãy ghi tên tệp trong plans/, không có đuôi .md"
+        return f"không có kế hoạch '{stem}'{hint}"
+    if int(task) not in {t.no for t in plan.tasks} and plan.status is not Status.WITHDRAWN:
+        numbers = f"có các nhiệm vụ số {', '.join(str(t.no) for t in plan.tasks)}" if plan.tasks else "không có nhiệm vụ nào"
+        return f"không có nhiệm vụ số {task}: kế hoạch '{stem}' {numbers}"
+    return None
 
 
 def _codes(item: Post | Question, known: References) -> Iterator[Fault]:

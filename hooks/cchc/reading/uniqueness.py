@@ -45,6 +45,7 @@ def generated_addresses(registers: Registers) -> tuple[str, ...]:
         *(f"chu-de/{theme.id}/" for theme in registers.themes),
         *(f"don-vi/{unit.id}/" for unit in registers.units),
         *(f"tthc/linh-vuc/{field.id}/" for field in registers.fields),
+        *(("san-pham/",) if registers.products else ()),
     )
 
 

@@ -20,6 +20,7 @@ from cchc.publishing.last_changes import LastChanges
 from cchc.publishing.overviews import home
 from cchc.publishing.pages import generated_pages
 from cchc.publishing.pictures import Pictures
+from cchc.publishing.products import product_pages
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import View
 from cchc.reading.items import kind_of
@@ -69,6 +70,7 @@ class Layout:
         yield from map(pages.view, edition.addressed.items)
         yield home(edition.listed, edition.tallies, self.site.name, self.site.description)
         yield from generated_pages(edition.listed, edition.tallies, self.feeds)
+        yield from product_pages(edition.listed, {path: self.size_of(path) for path in edition.product_files})
         yield data_page(self.documents.tables, edition.public, self.site)
         yield from moved_pages(edition.addressed)
 
