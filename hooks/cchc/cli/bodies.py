@@ -5,7 +5,7 @@ from markdown import Markdown
 from cchc.publishing.cleaning import clean
 from cchc.site.typed_markdown import TypedMarkdown
 
-_EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables")
+_EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables")
 
 
 def html_of(source: str) -> str:

@@ -13,6 +13,7 @@ from cchc.cli.check import check
 from cchc.cli.importing import import_group
 from cchc.cli.keys import keys
 from cchc.cli.new import new
+from cchc.cli.pack import pack
 from cchc.cli.plans import plans
 from cchc.cli.poster import poster
 from cchc.cli.quota import quota
@@ -66,4 +67,5 @@ main.add_command(quota)
 main.add_command(report)
 main.add_command(speech)
 main.add_command(poster)
+main.add_command(pack)
 speak_vietnamese(main)

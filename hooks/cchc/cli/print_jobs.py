@@ -49,7 +49,7 @@ def item_job(wish: Wish, path: str, edition: Edition) -> Job:
     """Return the job of printing the item at `path`, relative to the root. Raises NotPrintable."""
     item = _printable(path, wish.kind, edition)
     matter = matter_of(item, wish.kind, text_of(html_of(item.body)), edition.public, brief=wish.brief)
-    picture = _picture_of(item, edition) if wish.kind is Printed.POSTER else None
+    picture = photograph_of(item, edition) if wish.kind is Printed.POSTER else None
     return _job(wish, matter, imprint_of(item, edition.public, _site(edition)), edition, picture=picture)
 
 
@@ -115,7 +115,7 @@ def _printable(path: str, kind: Printed, edition: Edition) -> Item:
     return item
 
 
-def _picture_of(item: Item, edition: Edition) -> Picture | None:
+def photograph_of(item: Item, edition: Edition) -> Picture | None:
     """Return the photograph of an item, without what the camera noted; a drawing would be cut off at its edges."""
     if not item.image or not item.image_alt:
         return None

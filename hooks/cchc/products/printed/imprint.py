@@ -52,7 +52,7 @@ def imprint_of(item: Item, shown: Catalogue, site_url: str) -> Imprint:
     dates = [f"Đăng {item.published.vietnamese}"]
     if item.changed.day != item.published.day:
         dates.append(f"Cập nhật {item.changed.vietnamese}")
-    return _imprint(unit, shown, site_url + item.address, _INVITATIONS[item.kind], dates, tuple(_labels(item, shown)))
+    return _imprint(unit, shown, site_url + item.address, _INVITATIONS[item.kind], dates, tuple(labels_of(item, shown)))
 
 
 def imprint_of_text(shown: Catalogue, site_url: str) -> Imprint:
@@ -85,7 +85,8 @@ def _ways(receiver: Unit | None, shown: Catalogue) -> Iterator[Way]:
             yield Way(way.name, tuple(part for part in (way.note, way.text.removeprefix("https://")) if part))
 
 
-def _labels(item: Item, shown: Catalogue) -> Iterator[str]:
+def labels_of(item: Item, shown: Catalogue, *, of_site: bool = True) -> Iterator[str]:
+    """Yield the warnings without which nothing made of `item` may go out; `of_site` adds that of a sample site."""
     if isinstance(item, Post) and item.ai is not Ai.KHONG:
         yield item.ai.label
     if isinstance(item, Post) and item.source:
@@ -98,7 +99,8 @@ def _labels(item: Item, shown: Catalogue) -> Iterator[str]:
             if item.reconciled_on
             else "Chưa đối chiếu với Cơ sở dữ liệu quốc gia"
         )
-    yield from _sample(shown)
+    if of_site:
+        yield from _sample(shown)
 
 
 def _sample(shown: Catalogue) -> Iterator[str]:

@@ -1,0 +1,48 @@
+"""Where the links of an item lead for those who read it elsewhere."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from cchc.content.files import is_picture, published_path
+from cchc.content.items import Item
+from cchc.edition.edition import Edition
+from cchc.reading.links import is_outside, named
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?:mailto|tel):([^?]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class WholeAddresses:
+    """The addresses of a portal at `site`, which ends in a slash."""
+
+    edition: Edition
+    site: str
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        return frozenset((*self.edition.sources.files, *self.edition.sources.bodies))
+
+    def of_link(self, item: Item, target: str) -> str | None:
+        """Return the whole address of the link `target` in the text of `item`; None where readers get nothing there."""
+        if spoken := _SPOKEN.match(target):
+            return spoken[1]
+        if is_outside(target):
+            return target if _WEB.match(target) else None
+        found = named(item.path, target, self._sources)
+        address = None if found is None or found == item.path else self._address(found)
+        return None if address is None else self.site + quote(address)
+
+    def _address(self, path: str) -> str | None:
+        """Return the address within the site; pictures stand there in other forms than that of the file."""
+        if shown := self.edition.public.by_path.get(path):
+            return shown.address
+        if path in self.edition.catalogue.by_path:
+            return None
+        if path.endswith(".md") and path.startswith("docs/"):
+            folder, name = posixpath.split(path.removeprefix("docs/").removesuffix(".md"))
+            return posixpath.join(folder, "" if name in ("index", "README") else f"{name}/")
+        return published_path(path) if path in self.edition.files.published and not is_picture(path) else None
