@@ -179,6 +179,8 @@ def test_the_board_of_a_field_has_all_its_procedures(portal: Portal, at: Office)
         "Nơi tiếp nhận phản ánh",
     ):
         assert words in shown, words
+    # Whoever has no telephone to read a code types the address.
+    assert "xa-thu.example/cong/tthc/khai-sinh" in shown and "xa-thu.example/cong/tthc/linh-vuc/ho-tich/niem-yet" in shown
     assert "bãi bỏ" not in shown and "Hòa giải" not in shown
 
 

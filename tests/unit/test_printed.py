@@ -175,6 +175,19 @@ def test_the_sheet_is_as_large_as_asked_for(kind: Printed, paper: Paper, size: t
     beside = 24 if marks else 0
     for page in document:
         assert [round(side / 72 * 25.4) for side in page.get_size()] == [side + beside for side in size]
+        # What is left after the cut, as the printer's program reads it.
+        left, bottom, right, top = page.get_trimbox()
+        assert [round(side / 72 * 25.4) for side in (left, bottom, right - left, top - bottom)] == [beside // 2] * 2 + list(size)
+
+
+def test_a_telephone_number_is_not_torn_apart() -> None:
+    for blanks in range(12):
+        said = matter(
+            "Hỏi ở đâu",
+            f"<p>{'a ' * blanks}Gọi Bộ phận Một cửa của Ủy ban nhân dân xã số 0200 000 0004, trong giờ làm việc.</p>",
+        )
+        page = pdfium.PdfDocument(job(Printed.POSTER, said, sheet=sheet_of(Printed.POSTER, Paper.A5)).pdf())[0]
+        assert "0200 000 0004" in page.get_textpage().get_text_range().replace("\xa0", " ")
 
 
 def test_an_a4_poster_is_an_a3_poster_made_smaller() -> None:

@@ -26,12 +26,27 @@ def _commands(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[t
             yield from _commands(below, (*words, name))
 
 
+def _found(words: tuple[str, ...]) -> click.Command:
+    found: click.Command = main
+    for word in words:
+        assert isinstance(found, click.Group)
+        found = found.commands[word]
+    return found
+
+
 @pytest.mark.parametrize("words", list(_commands(main)), ids=" ".join)
 def test_every_help_is_vietnamese(words: tuple[str, ...]) -> None:
     done = CliRunner().invoke(main, [*words, "--help"])
     assert done.exit_code == 0
     assert _ENGLISH.findall(done.output) == []
     assert done.output.startswith("Cách dùng: ")
+
+
+@pytest.mark.parametrize("words", [words for words in _commands(main) if isinstance(_found(words), click.Group)], ids=" ".join)
+def test_what_a_command_does_is_told_in_a_whole_sentence(words: tuple[str, ...]) -> None:
+    listed = CliRunner().invoke(main, [*words, "--help"], terminal_width=80).output.split("Các lệnh:\n")[1]
+    assert "..." not in listed
+    assert [line for line in listed.rstrip().splitlines() if not line.endswith((".", ")"))] == []
 
 
 @pytest.mark.parametrize(

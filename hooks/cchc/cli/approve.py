@@ -24,7 +24,7 @@ from cchc.language.dates import vietnamese_date
 from cchc.reading.survey import CONTENT_FOLDERS
 
 
-@click.command()
+@click.command(short_help="Ghi việc duyệt vào tệp, hoặc ký số.")
 @click.argument("paths", nargs=-1)
 @click.option("--by", metavar="TÊN", help='Người duyệt: chức vụ, ví dụ "Chánh Văn phòng", hoặc mã trong danh mục approvers.yml.')
 @click.option("--on", metavar="NGÀY", callback=day_of_option, help="Ngày duyệt; mặc định là hôm nay.")

@@ -17,7 +17,7 @@ from cchc.reading.disk import TextFile, read_text
 _FORMS = ("text", "json", "github", "gitlab")
 
 
-@click.command()
+@click.command(short_help="Kiểm tra bài viết, danh mục và cài đặt.")
 @click.argument("paths", nargs=-1)
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="Cách in kết quả.")
 @click.option("--plain", is_flag=True, help="Mỗi lỗi một dòng, như lúc dựng trang; ngoài cửa sổ lệnh luôn như vậy.")

@@ -26,7 +26,7 @@ from cchc.reading.references import suggestion
 from cchc.reading.writing import CannotWrite
 
 
-@click.group("import")
+@click.group("import", short_help="Nhập kế hoạch, tin, bài, thủ tục từ tệp có sẵn.")
 def import_group() -> None:
     """Nhập kế hoạch, tin, bài từ Word, thủ tục từ Excel, CSV, tệp ChiTietTTHC và bài của trang cũ thành bản nháp.
 

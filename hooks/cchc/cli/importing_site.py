@@ -32,7 +32,7 @@ from cchc.reading.references import suggestion
 from cchc.reading.writing import CannotWrite, settle
 
 
-@click.command()
+@click.command(short_help="Nhập bài của trang cũ thành bản nháp.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP…")
 @click.option(
     "--files",

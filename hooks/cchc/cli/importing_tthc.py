@@ -24,7 +24,7 @@ from cchc.reading.writing import CannotWrite, settle
 Found = ProcedureOutcome | ImportFault
 
 
-@click.command()
+@click.command(short_help="Nhập thủ tục từ bảng hoặc tệp tải về.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP…")
 @click.option("--unit", metavar="ĐƠN VỊ", help="Mã hoặc tên đơn vị giải quyết của các bản nháp mới; mặc định là đơn vị chủ quản.")
 @click.option(

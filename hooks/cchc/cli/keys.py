@@ -38,7 +38,7 @@ def keys() -> None:
     """
 
 
-@keys.command()
+@keys.command(short_help="Tạo khóa cho một người duyệt.")
 @click.argument("approver", metavar="MÃ")
 @click.option("--name", metavar="TÊN", default="", help='Tên hiện ở dòng Người duyệt, ví dụ "Chánh Văn phòng UBND xã".')
 @click.option("--role", metavar="CHỨC VỤ", default="", help="Chức vụ.")
@@ -88,7 +88,7 @@ def _lines(approver: str, name: str, role: str, units: tuple[str, ...], public: 
     yield f"  from: {portal_day().isoformat()}"
 
 
-@keys.command("list")
+@keys.command("list", short_help="Liệt kê người duyệt trong danh mục.")
 def list_keys() -> None:
     """Liệt kê người duyệt trong danh mục: được duyệt gì, từ khi nào, khóa có ở máy này không."""
     entries = open_edition().catalogue.registers.approvers
@@ -113,7 +113,7 @@ def _key(entry: Approver) -> str:
     return "ở máy này" if key_files.is_here(entry.id) else "ở máy khác"
 
 
-@keys.command()
+@keys.command(short_help="In khóa công khai của khóa ở máy này.")
 @click.argument("approver", metavar="MÃ")
 def show(approver: str) -> None:
     """In khóa công khai của khóa MÃ ở máy này; cần mật khẩu, nên cũng là cách thử mật khẩu."""

@@ -14,7 +14,7 @@ _NEXT = """Việc tiếp theo:
 """
 
 
-@click.command()
+@click.command(short_help="Tạo tệp mới đúng mẫu để điền.")
 @click.argument("kind", metavar="|".join(KINDS), type=click.Choice(KINDS))
 @click.option("--title", metavar="CHỮ", help="Tiêu đề; với thủ tục là tên thủ tục.")
 @click.option("--unit", metavar="ĐƠN VỊ", help="Mã hoặc tên đơn vị; mặc định là đơn vị chủ quản của Cổng.")

@@ -33,7 +33,7 @@ class PlanOverview:
         return any(task.state is TaskState.QUA_HAN for task in self.tasks)
 
 
-@click.command()
+@click.command(short_help="Xem tiến độ các kế hoạch.")
 @click.option("--unit", metavar="MÃ", help="Kế hoạch của đơn vị này và nhiệm vụ mà nó chủ trì, phối hợp.")
 @click.option("--all", "everything", is_flag=True, help="Kể cả kế hoạch của cơ quan khác, đăng để tham khảo.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Cách in kết quả.")

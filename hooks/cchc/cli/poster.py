@@ -39,7 +39,7 @@ _KINDS = {kind.value: kind for kind in Printed}
 _PAPERS = {paper.value: paper for paper in Paper}
 
 
-@click.command()
+@click.command(short_help="Làm sản phẩm in (PDF) từ nội dung đã đăng.")
 @click.argument("file", required=False, metavar="[TỆP]")
 @click.option("--text", metavar="CHỮ", help="Chữ cần in, thay cho tệp.")
 @click.option("--field", metavar="MÃ", help="Cùng với --kind board: lĩnh vực trong docs/danh-muc/fields.yml.")

@@ -23,7 +23,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
     return value
 
 
-@click.command()
+@click.command(short_help="Xem định mức tin, bài từng tháng.")
 @click.option("--month", metavar="2026-05", callback=_month, help="Chỉ một tháng.")
 @click.option("--unit", metavar="MÃ", help="Chỉ một đơn vị.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Cách in kết quả.")

@@ -29,7 +29,7 @@ _MAKERS: dict[str, Callable[[Report], bytes]] = {
 }
 
 
-@click.command()
+@click.command(short_help="Lập báo cáo của một kỳ.")
 @click.option("--unit", required=True, metavar="MÃ", help="Đơn vị báo cáo: mã trong docs/danh-muc/units.yml.")
 @click.option("--period", "period_text", required=True, metavar="KỲ", help=f"Kỳ báo cáo: {EXAMPLES}.")
 @click.option("--out", default="bao-cao", show_default=True, metavar="THƯ_MỤC", help="Nơi ghi các tệp.")

@@ -134,7 +134,7 @@ def _place(unit: Unit) -> Iterator[Block]:
     """Yield a unit with its published address, telephone and hours, as far as the register has them."""
     contact = unit.contact
     told = (contact.address, contact.phone and f"điện thoại {contact.phone}", contact.hours) if contact else ()
-    yield Paragraph((Run(f"{unit.name}. ", True), Run(" · ".join(part for part in told if part))))
+    yield Paragraph((Run(f"{unit.name}. ", True), Run("\u00a0· ".join(part for part in told if part))))
 
 
 def terms_of(terms: tuple[Terms, ...]) -> tuple[Block, ...]:
