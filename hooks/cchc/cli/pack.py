@@ -22,7 +22,7 @@ from cchc.reporting.site_address import site_address
 FOLDER = "san-pham"
 
 
-@click.command()
+@click.command(short_help="Làm gói bài để đăng Zalo, Facebook.")
 @click.argument("path", required=False, metavar="[TỆP]")
 @click.option("--day", metavar="NGÀY", callback=day_of_option, help="Thay cho tệp: một trang với mọi nội dung đăng ngày này.")
 @click.option(
