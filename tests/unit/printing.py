@@ -8,7 +8,8 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from cchc.content.choices import Printed
-from cchc.products.printed.blocks import text_of
+from cchc.products.bulletin import Entry, Issue, IssueJob, IssuePart
+from cchc.products.printed.blocks import Part, PrintedText, plain, text_of
 from cchc.products.printed.imprint import Imprint, Way
 from cchc.products.printed.matter import Matter, matter_of_text
 from cchc.products.printed.paper import USUAL, sheet_of
@@ -19,6 +20,23 @@ from tests.unit.making import TODAY
 
 URL = "https://cchc.xa-mau.example/tthc/dang-ky-khai-sinh/"
 _SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
+_SHORT = Entry("Tin", "Tin ngắn", "Một câu.", "Một câu.", (Part("Việc", (plain("Làm ngay."),)),), (), URL)
+ISSUE = Issue(
+    title="Bản tin số 2/2026",
+    number="Số 2/2026",
+    period="tháng 04 đến tháng 06/2026",
+    unit="UBND xã Mẫu",
+    summary="",
+    published=TODAY,
+    foreword=PrintedText((), ()),
+    sections=(IssuePart("Tin của quý", (_SHORT,)),),
+    labels=(),
+    contact=(),
+    email="",
+    url=URL,
+    archive=URL,
+    feed=URL,
+)
 EMBLEM = Picture(_SQUARE, "svg", "Biểu trưng của xã")
 
 
@@ -44,7 +62,12 @@ def job(kind: Printed, said: Matter, **others: Any) -> Job:
     """A job on the usual paper of its kind, with everything that may stand on it."""
     told = imprint()
     given = {"sheet": sheet_of(kind, USUAL[kind]), "imprint": told, "made_on": TODAY, "fonts": FOLDER, "code": qr_file(told.url)}
-    return Job(kind=kind, matter=said, **{**given, "emblem": EMBLEM, **others})
+    given |= {"emblem": EMBLEM, **others}
+    return (
+        IssueJob(kind=kind, matter=said, issue=ISSUE, **given)
+        if kind is Printed.BULLETIN
+        else Job(kind=kind, matter=said, **given)
+    )
 
 
 def words_on(pdf: bytes, page: int | None = None) -> str:

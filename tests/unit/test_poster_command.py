@@ -82,7 +82,7 @@ def test_a_repost_names_its_source(portal: Portal, at: Office) -> None:
     portal.post(date="2026-04-14", source={"name": "Báo Mẫu", "url": "https://bao-mau.example/tin"})
     at.seal()
     at.cchc("poster", POST, "--kind", "leaflet", "--out", "to-roi.pdf")
-    assert "Nguồn: Báo Mẫu" in words_on((at.root / "to-roi.pdf").read_bytes())
+    assert "Đăng lại từ Báo Mẫu" in words_on((at.root / "to-roi.pdf").read_bytes())
 
 
 def test_a_photograph_is_printed_without_what_the_camera_noted(portal: Portal, at: Office) -> None:

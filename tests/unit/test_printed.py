@@ -43,6 +43,7 @@ EACH = {
     Printed.BANNER: SLOGAN,
     Printed.DESK_CARD: CARD,
     Printed.BOARD: Matter("Bảng niêm yết thủ tục lĩnh vực Hộ tịch", "", "Không thủ tục nào."),
+    Printed.BULLETIN: matter("Bản tin số 2/2026"),
 }
 
 

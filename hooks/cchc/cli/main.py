@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cchc.cli.approve import approve
+from cchc.cli.bulletin import bulletin
 from cchc.cli.check import check
 from cchc.cli.importing import import_group
 from cchc.cli.keys import keys
@@ -68,4 +69,5 @@ main.add_command(report)
 main.add_command(speech)
 main.add_command(poster)
 main.add_command(pack)
+main.add_command(bulletin)
 speak_vietnamese(main)

@@ -35,7 +35,8 @@ _FORMS = {
     Printed.BOARD: ProductForm.NIEM_YET,
 }
 _LONGEST_NAME = 60
-_KINDS = {kind.value: kind for kind in Printed}
+# An issue of the bulletin has a command of its own.
+_KINDS = {kind.value: kind for kind in Printed if kind is not Printed.BULLETIN}
 _PAPERS = {paper.value: paper for paper in Paper}
 
 

@@ -50,7 +50,7 @@ def item_job(wish: Wish, path: str, edition: Edition) -> Job:
     item = _printable(path, wish.kind, edition)
     matter = matter_of(item, wish.kind, text_of(html_of(item.body)), edition.public, brief=wish.brief)
     picture = photograph_of(item, edition) if wish.kind is Printed.POSTER else None
-    return _job(wish, matter, imprint_of(item, edition.public, _site(edition)), edition, picture=picture)
+    return _job(wish, matter, imprint_of(item, edition.public, site_of(edition)), edition, picture=picture)
 
 
 def text_job(wish: Wish, text: str, edition: Edition) -> Job:
@@ -63,12 +63,12 @@ def text_job(wish: Wish, text: str, edition: Edition) -> Job:
     if not title:
         raise NotPrintable("chưa có chữ nào để in")
     matter = matter_of_text(title.lstrip("# "), text_of(html_of("" if wish.brief else rest)))
-    return _job(wish, matter, imprint_of_text(edition.public, _site(edition)), edition)
+    return _job(wish, matter, imprint_of_text(edition.public, site_of(edition)), edition)
 
 
 def board_job(wish: Wish, field: str, edition: Edition) -> Job:
     """Return the job of printing the notice board of a field, with its procedures behind it. Raises NotPrintable."""
-    shown, site = edition.public, _site(edition)
+    shown, site = edition.public, site_of(edition)
     entry = shown.fields[known_field(edition, field)]
     procedures = [procedure for procedure in by_name(shown.procedures) if procedure.field == entry.id and not procedure.repealed]
     if not procedures:
@@ -92,14 +92,15 @@ def _job(wish: Wish, matter: Matter, imprint: Imprint, edition: Edition, **other
         made_on=edition.public.today,
         fonts=FOLDER,
         code=qr_file(imprint.url),
-        emblem=_emblem(edition),
+        emblem=emblem_of(edition),
         marks=wish.marks,
         colours=wish.colours,
         **others,
     )
 
 
-def _site(edition: Edition) -> str:
+def site_of(edition: Edition) -> str:
+    """Return the address of the portal, with a slash at its end. Raises NotPrintable when the settings have none."""
     if address := site_address(edition.sources.settings_tree.value):
         return address
     raise NotPrintable(
@@ -129,7 +130,7 @@ def photograph_of(item: Item, edition: Edition) -> Picture | None:
     return Picture(cleaned(data), file.suffix.lower().lstrip("."), item.image_alt)
 
 
-def _emblem(edition: Edition) -> Picture | None:
+def emblem_of(edition: Edition) -> Picture | None:
     """Return the logo of the site, else its icon: `theme.logo` or `theme.favicon` of mkdocs.yml."""
     settings = edition.sources.settings_tree.value
     theme = settings.get("theme") if isinstance(settings, dict) else None

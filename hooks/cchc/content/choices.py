@@ -184,6 +184,7 @@ class Printed(Choice):
     BANNER = "banner", "Khẩu hiệu"
     DESK_CARD = "desk-card", "Thẻ thủ tục đặt tại quầy"
     BOARD = "board", "Bảng niêm yết"
+    BULLETIN = "bulletin", "Bản tin"
 
 
 class Paper(Choice):

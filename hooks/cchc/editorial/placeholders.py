@@ -25,7 +25,11 @@ def placeholder_faults(item: Item) -> Iterator[Fault]:
 
 def left_places(item: Item) -> Iterator[Fault]:
     """Yield the same whatever the item's state."""
-    for keys, text in _texts(item.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"path", "body"})):
+    for keys, text in _texts(
+        item.model_dump(
+            mode="json", by_alias=True, exclude_defaults=True, exclude={"path", "body", *filter(None, (item.text_key,))}
+        )
+    ):
         if is_left(text):
             yield Fault(item.path, keys, "placeholder-left", _MESSAGE)
     body = _plain(item.body)

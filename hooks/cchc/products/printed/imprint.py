@@ -90,7 +90,7 @@ def labels_of(item: Item, shown: Catalogue, *, of_site: bool = True) -> Iterator
     if isinstance(item, Post) and item.ai is not Ai.KHONG:
         yield item.ai.label
     if isinstance(item, Post) and item.source:
-        yield f"Nguồn: {item.source.name}"
+        yield f"Đăng lại từ {item.source.name}"
     if isinstance(item, Procedure):
         if item.effective_on and item.effective_on > shown.today:
             yield f"Có hiệu lực từ {vietnamese_date(item.effective_on)}"

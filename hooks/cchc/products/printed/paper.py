@@ -22,6 +22,7 @@ USUAL = {
     Printed.BANNER: Paper.A0,
     Printed.DESK_CARD: Paper.A5,
     Printed.BOARD: Paper.A4,
+    Printed.BULLETIN: Paper.A4,
 }
 
 

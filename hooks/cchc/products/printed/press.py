@@ -107,9 +107,16 @@ class Job:
         return values
 
     @property
+    def further(self) -> dict[str, Any]:
+        """What a product of another kind tells beside these; none of it can be too long."""
+        return {}
+
+    @property
     def undrawn(self) -> Undrawn:
         """What the typeface cannot show of all that is to be printed."""
-        return undrawn("".join(_texts([asdict(self.matter), asdict(self.imprint), [asdict(entry) for entry in self.board]])))
+        return undrawn(
+            "".join(_texts([asdict(self.matter), asdict(self.imprint), [asdict(entry) for entry in self.board], self.further]))
+        )
 
     def values(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """Return all that the template gets, with `said` for the words."""
@@ -129,6 +136,7 @@ class Job:
             "parts": _with_whole_ends(said["parts"]),
             **{name: {"file": file, "alt": drawable(alt)} if file else None for name, (file, alt) in self._pictures.items()},
             "board": _with_whole_ends(_drawn([asdict(entry) for entry in self.board])),
+            **_with_whole_ends(_drawn(self.further)),
         }
 
     @property
