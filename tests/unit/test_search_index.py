@@ -243,7 +243,7 @@ def test_whoever_changes_the_files_raises_their_format() -> None:
     digest = hashlib.sha256()
     for name, data in sorted(whole(documents, OTHER_REGISTERS).items()):
         digest.update(name.encode() + data)
-    assert (index.FORMAT, digest.hexdigest()[:16]) == (7, "0c681485432fd0ad")
+    assert (index.FORMAT, digest.hexdigest()[:16]) == (8, "f9cf55a61b239450")
 
 
 # The index of an earlier build, made into that of the next.
@@ -308,7 +308,15 @@ def test_nothing_changed_makes_nothing() -> None:
     assert changed(updated(documents, documents)) == []
 
 
-def test_an_edited_word_makes_only_the_files_it_stands_in() -> None:
+def test_a_portal_has_so_many_files_of_titles_and_no_more() -> None:
+    """Each is a fetch of a slow phone: few postings are one file, many are not thousands of files."""
+    counts = (0, 1_500, 3_001, 60_000, 160_000, 290_000)
+    assert [postings.Shards.holding(titles, 0).t for titles in counts] == [1, 1, 2, 64, 128, 128]
+    assert postings.Shards.holding(0, 3_600_000).b == 1024
+
+
+def test_an_edited_word_makes_only_the_files_it_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "_TITLES_A_FILE", 500)
     documents = corpus(300)
     before = list(map(analysed, documents))
     now = [*before[:-1], analysed(replace(documents[-1], body=documents[-1].body + " mới"))]

@@ -41,6 +41,7 @@ const PAIR = 2;
 const MOST_NEAR = 5;
 /* Few queries have the digits of a code: what reads them is fetched for those alone. */
 const MAY_BE_CODE = /\d[\d.\s]{2}/;
+const POSTS = "tin-tuc";
 /* What people can act on comes first. */
 const USUAL = ["tthc", "tinh-huong", "dan-hoi", "tin-tuc", "ke-hoach", "ban-tin"];
 
@@ -66,11 +67,13 @@ export class Engine {
 
   begin(start, lexicon) {
     this.start = start;
-    this.vocabulary = this.vocabularyOf(lexicon);
+    this.vocabulary = this.vocabularyOf(new Lexicon(lexicon));
     this.qualifiers = new Qualifiers(start.qualifiers);
     this.firsts = [0];
     for (const count of start.counts) this.firsts.push(this.firsts.at(-1) + count);
     this.total = this.firsts.at(-1);
+    const posts = start.kinds.indexOf(POSTS);
+    this.posts = [this.firsts[posts], this.firsts[posts + 1]];
     this.kinds = Uint8Array.from(start.counts.flatMap((count, kind) => new Array(count).fill(kind)));
   }
 
@@ -88,10 +91,10 @@ export class Engine {
     return this.kinds[number];
   }
 
-  /** Where a document stands among equally good ones: of posts, numbered last by their day, the newest comes first. */
+  /** Where a document stands among equally good ones: of posts, numbered by their day, the newest comes first. */
   place(number) {
-    const first = this.firsts.at(-2);
-    return number < first ? number : first + this.total - number;
+    const [first, end] = this.posts;
+    return number < first || number >= end ? number : first + end - 1 - number;
   }
 
   better = (a, b) => b.score - a.score || this.place(a.number) - this.place(b.number);
@@ -282,13 +285,13 @@ export class Engine {
   /** The words for a query: those of the registers, with English where the query has any. */
   async vocabularyFor(text) {
     if (!this.isForeign(text)) return this.vocabulary;
-    this.bilingual ??= Promise.all([this.file("lexicon"), this.file("english")]).then(([lexicon, english]) => this.vocabularyOf({ ...lexicon, same: [...lexicon.same, ...english] }));
+    this.bilingual ??= this.file("english").then((english) => this.vocabularyOf(this.vocabulary.lexicon.with(english)));
     this.bilingual.catch(() => (this.bilingual = undefined));
     return this.bilingual;
   }
 
   vocabularyOf(lexicon) {
-    return new Vocabulary(this.start.keys.split(" "), new Lexicon(lexicon));
+    return new Vocabulary(this.start.keys.split(" "), lexicon);
   }
 
   /** What was looked for, where that is not what was typed. */

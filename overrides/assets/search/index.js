@@ -2,7 +2,8 @@
 
 import { Engine } from "./engine.js";
 
-const FOLDER = new URL("../../tim-kiem/chi-muc/", import.meta.url);
+const ROOT = new URL("../../", import.meta.url).href;
+const FOLDER = `${ROOT}tim-kiem/chi-muc/`;
 
 /** An engine over the site's own index; a file that is missing or damaged rejects. */
 export function openIndex() {
@@ -19,12 +20,12 @@ export function openIndex() {
 }
 
 async function fetchJson(name, cache) {
-  const answer = await fetch(new URL(name, FOLDER), { cache });
+  const answer = await fetch(FOLDER + name, { cache });
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.json();
 }
 
 /** The address of a page of the site, from anywhere in it. */
 export function pageUrl(address) {
-  return new URL(`../../${address}`, import.meta.url).href;
+  return ROOT + address;
 }

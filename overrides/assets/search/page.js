@@ -10,6 +10,8 @@ const FURTHER = 20;
 const PAUSE = 150;
 /* The address follows when typing rests: for each new one Chromium draws the page's icon anew, which takes a slow phone 20 ms. */
 const RESTING = 400;
+/* Results of the query before fade when the next take so long: to fade them at once draws a slow phone's screen for nothing. */
+const LATE = 300;
 const MOST_BODIES = 60;
 const EXACTLY = "dung-chu";
 const FILTERS = {
@@ -38,6 +40,7 @@ let exactly = false;
 let turn = 0;
 let timer;
 let remembering;
+let late;
 /* What was found last, to be filtered. */
 let latest = [];
 
@@ -101,6 +104,8 @@ async function run({ remember: keep = true } = {}) {
   const mine = ++turn;
   const query = input.value;
   place.dataset.state = "busy";
+  clearTimeout(late);
+  late = setTimeout(() => place.toggleAttribute("data-late", true), LATE);
   if (keep) remember();
   try {
     await answer(query, mine);
@@ -136,10 +141,16 @@ async function show(query, found, mine) {
   tell(query, found, groups);
   status.textContent = !found ? "" : kept.length ? `Tìm thấy ${kept.length} kết quả` : "Không tìm thấy kết quả nào";
   place.dataset.query = query;
-  place.dataset.state = "done";
+  settle("done");
   latest = found ? found.hits : [];
   filters.hidden = !latest.length && !chosen.size;
   await offer();
+}
+
+function settle(state) {
+  clearTimeout(late);
+  place.removeAttribute("data-late");
+  place.dataset.state = state;
 }
 
 /** What was understood, and whether it is sure. */
@@ -266,5 +277,5 @@ function fail(error) {
   nothing.hidden = meant.hidden = unsure.hidden = true;
   broken.hidden = false;
   status.textContent = "Chưa tìm được";
-  place.dataset.state = "failed";
+  settle("failed");
 }
