@@ -136,12 +136,12 @@ def test_addresses_are_absolute() -> None:
 
 def test_the_forms_of_posts_and_products_together() -> None:
     assert rows("Các hình thức thông tin, tuyên truyền") == [
-        ("Áp phích", "", 1, 120),
-        ("Băng rôn, khẩu hiệu", "", 1, 3),
-        ("Phát thanh", 0, 1, 6),
-        ("Video", 1, 0, 0),
         ("Tin", 3, "", ""),
         ("Bài", 2, "", ""),
+        ("Video", 1, 0, 0),
+        ("Phát thanh", 0, 1, 6),
+        ("Áp phích", "", 1, 120),
+        ("Băng rôn, khẩu hiệu", "", 1, 3),
         ("Cộng", 6, 3, 129),
     ]
 

@@ -11,7 +11,7 @@ from cchc.reporting.posts import PostFigures
 from cchc.reporting.scope import ReportScope
 
 # A form of posts and one of products with the same slug are one form.
-FORMS: dict[str, Choice] = {form.value: form for form in (*ProductForm, *Form)}
+FORMS: dict[str, Choice] = {form.value: form for form in (*Form, *ProductForm)}
 PIECES = "Cộng số lượng ghi trong danh mục sản phẩm"
 _TITLE = "Hình thức thông tin, tuyên truyền"
 
