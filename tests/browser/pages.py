@@ -36,6 +36,8 @@ FURTHER = {
     "end of a situation": "tinh-huong/sinh-con/da-co/cha-hoac-me/cung-mot-lan/",
     "bulletins": "ban-tin/",
     "bulletin": "ban-tin/2026-03/",
+    "products": "san-pham/",
+    "products of a field": "san-pham/linh-vuc/ho-tich/",
     "month": "luu-tru/2026/05/",
     "about": "gioi-thieu/",
     "guide": "huong-dan/viet-tin-bai/",
