@@ -122,6 +122,16 @@ def test_taking_an_item_down_stops_nothing_and_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_an_issue_is_taken_down_whatever_is_wrong_with_it(tmp_path: Path) -> None:
+    portal = _portal(tmp_path)
+    keys = "title: Bản tin\nunit: xa-thu\ndate: 2026-05-14\nstatus: withdrawn\nwithdrawn_on: 2026-05-19\nwithdrawn_why: Sai số.\n"
+    portal.write("docs/ban-tin/2026-02.yml", f"{keys}from: quý hai\nsections: không có\n")
+    built = portal.build()
+    assert built.code == 0
+    assert "Bản tin từng ở địa chỉ này đã được UBND xã Thử gỡ xuống" in built.text(ISSUE)
+    assert "2026-02/" not in " ".join(built.page("ban-tin/").xpath("//article//@href"))
+
+
 def test_an_issue_cannot_tell_what_comes_later_than_itself(tmp_path: Path) -> None:
     portal = _portal(tmp_path)
     later = portal.post("mai-sau", date="2026-06-01", approved_on="2026-05-01")

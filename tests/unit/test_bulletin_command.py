@@ -178,7 +178,8 @@ def test_an_approved_issue_becomes_four_files_and_one_product(portal: Portal, at
 
 def test_the_mail_is_a_draft_that_fetches_nothing(portal: Portal, at: Office) -> None:
     foreword = (
-        "Kính gửi **bà con**.\n\nXem [tin](../../news/2026/2026-04-14-tin-thu.md), [nhap](../../news/2026/2026-05-03-nhap.md)."
+        "Kính gửi **bà con**.\n\nXem [tin](../../news/2026/2026-04-14-tin-thu.md), [nhap](../../news/2026/2026-05-03-nhap.md), "
+        "[về cổng](../gioi-thieu.md), [thư](https://dichvucong.gov.vn/)."
     )
     _issue(portal, POST, REPOST, foreword=foreword, title="Bản tin 1 < 2 & quý II")
     at.cchc("bulletin", *PERIOD, "--format", "eml")
@@ -192,10 +193,21 @@ def test_the_mail_is_a_draft_that_fetches_nothing(portal: Portal, at: Office) ->
     assert page.xpath("//style | //link | //script | //img | //@src | //@background | //@srcset") == []
     assert "url(" not in _part(mail, "html")
     assert [element.tag for element in page.xpath("//body//*[not(@style)]") if element.tag in ("p", "h1", "h2", "h3", "a")] == []
-    assert [href for href in page.xpath("//@href") if not href.startswith(("https://xa-thu.example/cong/", "mailto:"))] == []
+    assert [
+        href
+        for href in page.xpath("//@href")
+        if not href.startswith(("https://xa-thu.example/cong/", "https://dichvucong.gov.vn/"))
+    ] == []
     assert page.xpath("//a[text()='tin']/@href") == ["https://xa-thu.example/cong/tin-tuc/2026/tin-thu/"]
+    assert page.xpath("//a[text()='về cổng']/@href") == ["https://xa-thu.example/cong/gioi-thieu/"]
+    assert page.xpath("//a[text()='thư']/@href") == ["https://dichvucong.gov.vn/"]
     shown = " ".join(page.text_content().split())
-    for words in ("Bản tin 1 < 2 & quý II", "Kính gửi bà con.", "Xem tin, nhap.", "Đăng lại từ Bản tin CCHC của Chính phủ"):
+    for words in (
+        "Bản tin 1 < 2 & quý II",
+        "Kính gửi bà con.",
+        "Xem tin, nhap, về cổng, thư.",
+        "Đăng lại từ Bản tin CCHC của Chính phủ",
+    ):
         assert words in shown, words
     assert "Danh sách người nhận do UBND xã Thử giữ, Cổng không giữ." in shown
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import jinja2
 
 import cchc
-from cchc.cli.absolute_links import with_absolute_links
 from cchc.cli.bodies import html_of
 from cchc.cli.print_jobs import emblem_of, site_of
+from cchc.cli.whole_addresses import WholeAddresses
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Printed
 from cchc.edition.edition import Edition
@@ -58,7 +58,7 @@ class IssueForms:
         )
         html = environment.get_template(_TEMPLATE).render(
             issue=self.issue,
-            foreword=with_absolute_links(html_of(self.bulletin.body), self.bulletin, self.edition.public, site_of(self.edition)),
+            foreword=WholeAddresses(self.edition, site_of(self.edition)).in_markup(self.bulletin, html_of(self.bulletin.body)),
             published=vietnamese_date(self.issue.published),
         )
         return mail_of(self.issue, inlined(html))

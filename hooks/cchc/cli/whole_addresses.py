@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+from lxml import html
+
 from cchc.content.files import is_picture, published_path
 from cchc.content.items import Item
 from cchc.edition.edition import Edition
 from cchc.reading.links import is_outside, named
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_SEEN = ("img", "picture", "svg", "video", "audio", "iframe", "source")
 _SPOKEN = re.compile(r"(?:mailto|tel):([^?]+)", re.IGNORECASE)
 
 
@@ -35,6 +38,22 @@ class WholeAddresses:
         found = named(item.path, target, self._sources)
         address = None if found is None or found == item.path else self._address(found)
         return None if address is None else self.site + quote(address)
+
+    def in_markup(self, item: Item, markup: str) -> str:
+        """Return the cleaned HTML of `item` with whole addresses; a link that leads nowhere is words alone, and pictures go.
+
+        A mail may fetch none, and what they show is told on the page.
+        """
+        root = html.fragment_fromstring(markup, create_parent="div")
+        for link in list(root.iter("a")):
+            target = link.get("href") or ""
+            if address := target if _SPOKEN.match(target) else self.of_link(item, target):
+                link.set("href", address)
+            else:
+                link.drop_tag()
+        for picture in list(root.iter(*_SEEN)):
+            picture.drop_tree()
+        return (root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root)
 
     def _address(self, path: str) -> str | None:
         """Return the address within the site; pictures stand there in other forms than that of the file."""

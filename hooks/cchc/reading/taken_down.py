@@ -53,8 +53,9 @@ def taken_down(kind: type[Item], path: str, given: Mapping[str, Any], body: str)
     for key in _wrong(kind, values) - {"path", "body", "status"}:
         values.pop(key, None)
     day = _day(path, given)
+    fields = {field.alias or name: field for name, field in kind.model_fields.items()}
     for key, stand_in in ({**STAND_INS, "date": day} if day else STAND_INS).items():
-        if key in kind.model_fields and key not in values and (kind.model_fields[key].is_required() or key == "steps"):
+        if key in fields and key not in values and (fields[key].is_required() or key == "steps"):
             values[key] = stand_in
     try:
         return kind.model_validate(values)
