@@ -3,7 +3,7 @@
 import { ask, refused, ROOT, SILENT, worker } from "./offline.js";
 
 const page = document.querySelector("[data-offline]");
-const KINDS = { tthc: "Thủ tục hành chính", "dan-hoi": "Câu hỏi và trả lời", "tin-tuc": "Tin, bài mới", trang: "Trang khác" };
+const KINDS = { tthc: "Thủ tục hành chính", "dan-hoi": "Câu hỏi và trả lời", "tin-tuc": "Tin, bài mới", "cuoc-thi": "Cuộc thi", trang: "Trang khác" };
 
 if (page) open(page);
 

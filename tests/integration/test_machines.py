@@ -42,7 +42,9 @@ def test_the_data_page_names_every_data_file_and_every_schema(small_site: Built)
     linked = {f"du-lieu/{link}" for link in page.xpath("//article//a/@href") if re.fullmatch(r"[\w/-]+\.(json|csv|jsonld)", link)}
     files = {name for name in small_site.files if name.startswith("du-lieu/") and name.endswith((".json", ".csv", ".jsonld"))}
     # The schemas of the front matter are for those who write.
-    own = {f"du-lieu/schema/{kind}.json" for kind in ("post", "plan", "question", "procedure", "situation", "bulletin")}
+    own = {
+        f"du-lieu/schema/{kind}.json" for kind in ("post", "plan", "question", "procedure", "situation", "bulletin", "contest")
+    }
     tables = {name for name in files if "/bang-" in name}
     assert files - own - tables - linked == set()
     assert linked <= files

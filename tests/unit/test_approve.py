@@ -268,7 +268,7 @@ def test_wrong_use(desk: Office, arguments: list[str], fault: str) -> None:
 
 
 def test_an_ordinary_page_is_not_approved(desk: Office) -> None:
-    told = "docs/index.md: chưa duyệt: đây không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống\n"
+    told = "docs/index.md: chưa duyệt: đây không phải tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi\n"
     assert desk.cchc("approve", "docs/index.md", "--by", "A") == (1, told)
 
 

@@ -105,7 +105,16 @@ def test_every_id_of_the_frame_is_reserved() -> None:
     files = [file for place in templates for file in ([place] if place.is_file() else place.glob("*.html"))]
     files += (REPOSITORY / material.__file__.replace("__init__.py", "templates")).rglob("*.html")
     # Pages without a body of an author have forms of their own.
-    alone = {"search.html", "procedures.html", "data.html", "keys.html", "components.html", "ask.html", "offline.html"}
+    alone = {
+        "search.html",
+        "procedures.html",
+        "data.html",
+        "keys.html",
+        "components.html",
+        "ask.html",
+        "offline.html",
+        "contest.html",
+    }
     ids = {
         found
         for file in files

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cchc.cli.signing import Signing
 from cchc.content.choices import Status
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
@@ -21,6 +22,7 @@ from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
 from cchc.reading.front_matter import is_whole
 from cchc.reading.items import ParsedSource, kind_of, read_item
+from cchc.reading.mending import with_hidden_answers
 from cchc.reading.rewriting import with_keys, without_key
 from cchc.reading.writing import CannotWrite, write_whole
 
@@ -131,7 +133,9 @@ class Desk:
         errors = [p for p in errors if not (is_of_approval(p.rule) or p.rule.startswith(_OF_OTHERS))]
         draft = self.edition.sources.drafts.get(path)
         if errors or draft is None or draft.item is None:
-            raise Refused(_errors(errors) if errors else "đây không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống")
+            raise Refused(
+                _errors(errors) if errors else "đây không phải tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi"
+            )
         return draft.item
 
     def _may_be_approved(self, item: Item, approval: Approval) -> None:
@@ -161,6 +165,7 @@ class Desk:
         assert kind
         try:
             text = file.read_bytes().decode("utf-8")
+            text = with_hidden_answers(text, item.path) if kind is Contest else text
             text = with_keys(text if signature else without_key(text, "approved_signature", whole), keys, "status", whole)
         except ValueError:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None

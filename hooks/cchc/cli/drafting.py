@@ -11,7 +11,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from cchc.cli.asking import Check, asked_choice, asked_entry, asked_text
-from cchc.cli.templates import plan_text, post_text, procedure_text, question_text
+from cchc.cli.templates import contest_text, plan_text, post_text, procedure_text, question_text, situation_text
 from cchc.content.choices import Online, ProcedureLevel, UnitLevel
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Unit
@@ -22,7 +22,7 @@ from cchc.language.slugs import slugify
 from cchc.reading.mending import entry_of
 from cchc.reading.writing import create_whole
 
-KINDS = ("tin", "bai", "ke-hoach", "hoi-dap", "tthc")
+KINDS = ("tin", "bai", "ke-hoach", "hoi-dap", "tthc", "tinh-huong", "cuoc-thi")
 # What must be told where nobody can be asked.
 _REQUIRED = {
     "tin": ("title", "theme"),
@@ -30,9 +30,15 @@ _REQUIRED = {
     "ke-hoach": ("title",),
     "hoi-dap": ("title", "theme"),
     "tthc": ("title", "code", "field"),
+    "tinh-huong": ("title", "code"),
+    "cuoc-thi": ("title", "theme"),
 }
 # A slug longer than this is cut at a word: addresses are read aloud and printed.
 _LONGEST_SLUG = 60
+# The days that a new contest proposes: a week to have it approved, a month to take part, a week to score.
+_UNTIL_OPEN = 7
+_OPEN = 30
+_UNTIL_TOLD = 7
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,9 @@ def drafted(edition: Edition, wish: Wish) -> tuple[str, str]:
     title = asked_text("Tiêu đề", wish.given["title"], _fits(ProcedureName if is_procedure else Title))
     date = _asked_date(edition, wish, Issued if is_plan else Posted)
     keys = {"title": title, "date": date.text, "unit": _asked_unit(edition, wish, date)}
-    asked = {"tin": _post, "bai": _post, "ke-hoach": _plan, "hoi-dap": _question, "tthc": _procedure}[wish.kind]
-    return asked(edition, wish, keys, date)
+    asked = {"tin": _post, "bai": _post, "ke-hoach": _plan, "hoi-dap": _question, "tthc": _procedure}
+    asked |= {"tinh-huong": _situation, "cuoc-thi": _contest}
+    return asked[wish.kind](edition, wish, keys, date)
 
 
 def _post(edition: Edition, wish: Wish, keys: dict[str, str], date: When) -> tuple[str, str]:
@@ -89,6 +96,22 @@ def _procedure(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) 
     return f"docs/tthc/{_free(edition, wish, _slug(keys['title']))}.md", procedure_text(keys)
 
 
+def _situation(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) -> tuple[str, str]:
+    keys["code"] = asked_text("Mã thủ tục mà tình huống dẫn tới", wish.given["code"], _known_code(edition))
+    keys["summary"] = _summary(wish)
+    return f"docs/tinh-huong/{_free(edition, wish, _slug(keys['title']))}.yml", situation_text(keys)
+
+
+def _contest(edition: Edition, wish: Wish, keys: dict[str, str], date: When) -> tuple[str, str]:
+    keys["theme"] = _asked_theme(edition, wish)
+    keys["summary"] = _summary(wish)
+    opens = date.day + dt.timedelta(days=_UNTIL_OPEN)
+    closes = opens + dt.timedelta(days=_OPEN)
+    told = closes + dt.timedelta(days=_UNTIL_TOLD)
+    keys |= {"opens": opens.isoformat(), "closes": closes.isoformat(), "told": told.isoformat()}
+    return f"docs/cuoc-thi/{_free(edition, wish, _slug(keys['title']))}.yml", contest_text(keys)
+
+
 def _fits(kind: Any) -> Check:
     """Return a check that says in words why a text is no value of the model's type."""
 
@@ -107,6 +130,14 @@ def _free_code(edition: Edition) -> Check:
         known = edition.catalogue.by_code.get(text[:8])
         taken = f"mã {text} đã có ở {known.path}; mỗi thủ tục chỉ có một tệp" if known else None
         return _fits(Code)(text) or taken
+
+    return check
+
+
+def _known_code(edition: Edition) -> Check:
+    def check(text: str) -> str | None:
+        unknown = f"cổng này chưa có thủ tục mã {text}; hãy thêm thủ tục trước"
+        return _fits(Code)(text) or (None if edition.catalogue.by_code.get(text[:8]) else unknown)
 
     return check
 
@@ -171,7 +202,9 @@ def _slug(title: str) -> str:
 
 def _free(edition: Edition, wish: Wish, name: str, year: int | None = None) -> str:
     """Return `name`, or with a number behind it when a file of the kind already goes by it."""
-    folder = {"ke-hoach": "plans/", "hoi-dap": "docs/dan-hoi/", "tthc": "docs/tthc/"}.get(wish.kind, f"news/{year}/")
+    folders = {"ke-hoach": "plans/", "hoi-dap": "docs/dan-hoi/", "tthc": "docs/tthc/"}
+    folders |= {"tinh-huong": "docs/tinh-huong/", "cuoc-thi": "docs/cuoc-thi/"}
+    folder = folders.get(wish.kind, f"news/{year}/")
     stems = (re.sub(r"^\d{4}-\d{2}-\d{2}-", "", Path(path).stem) if year else Path(path).stem for path in _paths(edition, folder))
     taken = {slugify(stem) for stem in stems}
     number = 2

@@ -19,6 +19,7 @@ from cchc.cli.plans import plans
 from cchc.cli.poster import poster
 from cchc.cli.quota import quota
 from cchc.cli.report import report
+from cchc.cli.score import score_command
 from cchc.cli.speech import speech
 from cchc.cli.vietnamese import speak_vietnamese
 from cchc.cli.withdraw import withdraw
@@ -70,4 +71,5 @@ main.add_command(speech)
 main.add_command(poster)
 main.add_command(pack)
 main.add_command(bulletin)
+main.add_command(score_command)
 speak_vietnamese(main)

@@ -18,17 +18,17 @@ _NEXT = """Việc tiếp theo:
 @click.argument("kind", metavar="|".join(KINDS), type=click.Choice(KINDS))
 @click.option("--title", metavar="CHỮ", help="Tiêu đề; với thủ tục là tên thủ tục.")
 @click.option("--unit", metavar="ĐƠN VỊ", help="Mã hoặc tên đơn vị; mặc định là đơn vị chủ quản của Cổng.")
-@click.option("--theme", metavar="CHỦ ĐỀ", help="Mã hoặc tên chủ đề (tin, bai, hoi-dap).")
+@click.option("--theme", metavar="CHỦ ĐỀ", help="Mã hoặc tên chủ đề (tin, bai, hoi-dap, cuoc-thi).")
 @click.option("--date", metavar="NGÀY", help="Ngày đăng, ban hành hoặc trả lời, như 2026-05-14; mặc định là hôm nay.")
 @click.option("--summary", metavar="CHỮ", help="Tóm tắt, tối đa 300 ký tự.")
 @click.option("--author", metavar="CHỮ", help="Tác giả (tin, bai).")
 @click.option("--question", metavar="CHỮ", help="Câu hỏi đã viết lại, không có thông tin riêng (hoi-dap).")
-@click.option("--code", metavar="MÃ", help="Mã thủ tục, như 1.001193 (tthc).")
+@click.option("--code", metavar="MÃ", help="Mã thủ tục, như 1.001193 (tthc, tinh-huong).")
 @click.option("--field", metavar="LĨNH VỰC", help="Mã hoặc tên lĩnh vực (tthc).")
 @click.option("--level", metavar="CẤP", help="Cấp thực hiện: xa, tinh, trung-uong (tthc).")
 @click.option("--online", metavar="MỨC", help="toan-trinh, mot-phan, thong-tin, khong (tthc).")
 def new(kind: str, **given: str | None) -> None:
-    """Tạo tệp mới đúng mẫu: tin, bài, kế hoạch, hỏi đáp hoặc thủ tục; thiếu gì thì hỏi. Không bao giờ ghi đè.
+    """Tạo tệp mới đúng mẫu: tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống, cuộc thi; thiếu gì thì hỏi. Không bao giờ ghi đè.
 
     \b
     Ví dụ: cchc new tin

@@ -14,6 +14,7 @@ import cchc
 from cchc.cli.bodies import html_of
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
@@ -38,6 +39,9 @@ _MORE_CHECKS = {
     ItemKind.PLAN: ("Nhiệm vụ, đơn vị chủ trì, thời hạn khớp bản ký; định mức đã thống nhất với đơn vị thực hiện",),
     ItemKind.SITUATION: ("Đã đi hết các đường trả lời; mỗi đường dẫn tới đúng thủ tục, đúng trường hợp hồ sơ",),
     ItemKind.BULLETIN: ("Đã đọc từng bài trong số; thứ tự, tên mục và lời đầu số đúng ý; bài đăng lại ghi rõ nguồn",),
+    ItemKind.CONTEST: (
+        "Mỗi câu chỉ một phương án đúng, đã so với nguồn; thể lệ, giải thưởng, cách giữ thông tin người dự đã thống nhất",
+    ),
     ItemKind.POST: (),
 }
 
@@ -91,7 +95,11 @@ def _unit(catalogue: Catalogue, unit: str) -> str:
 
 
 def _entries(item: Item, catalogue: Catalogue) -> list[SheetEntry]:
-    """Return everything else that the approval covers, in the order of the model; what is empty is left out."""
+    """Return everything else that the approval covers, in the order of the model; what is empty is left out.
+
+    Who approves a contest reads its answers.
+    """
+    item = item.with_answers(hidden=False) if isinstance(item, Contest) else item
     given = item.model_dump(mode="json", by_alias=True, exclude={*NOT_COVERED, *_IN_HEAD, *filter(None, (item.text_key,))})
     return _entries_of_model(type(item), given, catalogue)
 

@@ -243,3 +243,76 @@ forms: (cần điền tên mẫu đơn, tờ khai; không có thì ghi Không c�
 
 <!-- Phần này hiện dưới đề mục Hướng dẫn thêm: lưu ý, lỗi thường gặp, giải thích từ ngữ. Không có thì để trống. -->
 """
+
+
+def situation_text(keys: dict[str, str]) -> str:
+    """Return a new situation: one question, and an end for each of its answers."""
+    return f"""# Tình huống: hỏi vài câu bằng lời thường rồi dẫn tới thủ tục. Cả tệp là phần khai báo.
+{_key("title", keys["title"])}
+{_key("unit", keys["unit"])}
+{_key("date", keys["date"])}
+{_STATUS}
+{_key("summary", keys["summary"])}
+# Những câu người dân hay nói khi gặp việc này; ô tìm kiếm tìm theo các câu này.
+# keywords: [lời người dân, lời khác]
+# Câu hỏi đầu tiên là nơi bắt đầu. Mỗi câu trả lời dẫn (to) tới mã của một câu hỏi khác hoặc một kết quả; id là phần địa chỉ.
+questions:
+  - id: cau-dau
+    ask: (cần điền câu hỏi mà người dân biết chắc câu trả lời)
+    answers:
+      - say: (cần điền câu trả lời thứ nhất)
+        id: co
+        to: ket-qua-mot
+      - say: (cần điền câu trả lời thứ hai)
+        id: khong
+        to: ket-qua-hai
+# Kết quả: các thủ tục phải làm theo thứ tự; cases là trường hợp hồ sơ, bỏ trống thì hiện mọi trường hợp.
+ends:
+  - id: ket-qua-mot
+    title: (cần điền kết quả bằng một câu ngắn)
+    procedures:
+      - code: "{keys["code"]}"
+  - id: ket-qua-hai
+    title: (cần điền kết quả bằng một câu ngắn)
+    procedures:
+      - code: "{keys["code"]}"
+"""
+
+
+def contest_text(keys: dict[str, str]) -> str:
+    """Return a new contest with one question."""
+    return f"""# Cuộc thi: người dự làm bài trên trang, máy của họ chấm, họ nộp mã dự thi. Cả tệp là phần khai báo.
+{_key("title", keys["title"])}
+{_key("unit", keys["unit"])}
+{_key("theme", keys["theme"])}
+{_key("date", keys["date"])}
+{_STATUS}
+{_key("summary", keys["summary"])}
+# Từ ngày mở trang mới có câu hỏi; sau ngày đóng trang có đáp án.
+opens: {keys["opens"]}
+closes: {keys["closes"]}
+rules:
+  - (cần điền ai được dự, mỗi người nộp mấy bài)
+  - (cần điền cách xếp hạng, giải thưởng nếu có)
+  - Trang không hỏi tên, không gửi bài làm đi đâu; tên người dự chỉ ghi khi nộp và chỉ dùng để chấm.
+hand_in: (cần điền nộp mã dự thi hoặc phiếu giấy ở đâu, cho ai, hạn giờ nào)
+# Số câu đúng ít nhất để đạt.
+# pass_mark: 1
+# Mỗi câu từ hai đến sáu phương án. answer là chữ của phương án đúng; 'cchc check --fix' và 'cchc approve' đổi thành dấu băm.
+questions:
+  - question: (cần điền câu hỏi)
+    choices:
+      a: (cần điền phương án thứ nhất)
+      b: (cần điền phương án thứ hai)
+    answer: a
+    explanation: (cần điền vì sao đúng)
+    # Nguồn của đáp án: chữ (name), địa chỉ ngoài (name và url), thủ tục (tthc) hoặc tệp của một nội dung trên Cổng (page).
+    source:
+      - name: (cần điền tên văn bản, điều khoản)
+# Sau ngày đóng mới viết kết quả, rồi trình duyệt lại.
+# results:
+#   date: {keys["told"]}
+#   participants: 0
+#   winners:
+#     - {{place: Giải nhất, name: tên được công bố, unit: thôn, consent: true}}
+"""

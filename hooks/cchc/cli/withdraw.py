@@ -30,7 +30,7 @@ def withdraw(path: str, why: str | None, on: dt.date | None) -> None:
     source = relative_path(path)
     kind = kind_of(source)
     if kind is None:
-        raise click.UsageError(f"'{source}' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống")
+        raise click.UsageError(f"'{source}' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi")
     today = portal_day()
     day = on or today
     if day > today:

@@ -31,7 +31,7 @@ from cchc.language.dates import When, day_of
 from cchc.language.slugs import slugify
 
 # Set by the reader, never by an author.
-INTERNAL = frozenset({"path", "body", "body_line"})
+INTERNAL = frozenset({"path", "body", "body_line", "phase"})
 
 _NAMESPACE = uuid.UUID("6f1f1e0c-3f3b-5c5e-9f0f-7a2f0b1c2d3e")
 
@@ -150,6 +150,15 @@ class BaseItem(Model):
         another reason must not make an item new again in every reader.
         """
         return uuid.uuid5(_NAMESPACE, f"{self.kind}/{unicodedata.normalize('NFC', self.first_file or self.stem)}").urn
+
+    def on(self, day: dt.date, preview: bool = False) -> Self:
+        """Return the item as readers see it on `day`, editors in the preview; most are the same on all days."""
+        return self
+
+    @property
+    def seen_as(self) -> str:
+        """What a day lets readers see of it, where that changes by itself."""
+        return ""
 
     @property
     def without_text(self) -> Self:

@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 from cchc.content.base_item import BaseItem
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import DayKind
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -80,6 +81,11 @@ class Catalogue:
     def bulletins(self) -> tuple[Bulletin, ...]:
         """The issues of the bulletin among `items`, newest first."""
         return self._of(Bulletin)
+
+    @cached_property
+    def contests(self) -> tuple[Contest, ...]:
+        """The contests among `items`, newest first."""
+        return self._of(Contest)
 
     @cached_property
     def themes(self) -> Mapping[str, Theme]:

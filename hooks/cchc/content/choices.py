@@ -26,6 +26,7 @@ class ItemKind(Choice):
     PROCEDURE = "procedure", "Thủ tục hành chính"
     SITUATION = "situation", "Tình huống"
     BULLETIN = "bulletin", "Bản tin"
+    CONTEST = "contest", "Cuộc thi"
 
 
 class Status(Choice):
@@ -35,6 +36,14 @@ class Status(Choice):
     REVIEW = "review", "Chờ duyệt"
     APPROVED = "approved", "Đã duyệt"
     WITHDRAWN = "withdrawn", "Đã gỡ"
+
+
+class Phase(Choice):
+    """Where a contest stands on a day."""
+
+    COMING = "sap-mo", "Sắp mở"
+    OPEN = "dang-mo", "Đang diễn ra"
+    CLOSED = "da-dong", "Đã kết thúc"
 
 
 class Form(Choice):

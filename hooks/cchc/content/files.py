@@ -12,10 +12,10 @@ from typing import NamedTuple
 # Where settings, registers and items live, relative to the root.
 SETTINGS = "mkdocs.yml"
 REGISTERS = "docs/danh-muc"
-ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc", "docs/tinh-huong", "docs/ban-tin")
+ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc", "docs/tinh-huong", "docs/ban-tin", "docs/cuoc-thi")
 _IN_ITEM_FOLDERS = tuple(f"{folder}/" for folder in ITEM_FOLDERS)
 # Where items are YAML from the first line to the last.
-DATA_FOLDERS = ("docs/tinh-huong/", "docs/ban-tin/")
+DATA_FOLDERS = ("docs/tinh-huong/", "docs/ban-tin/", "docs/cuoc-thi/")
 # A part of an address is a folder of the site, whose name no system takes when it is longer than 255 bytes.
 LONGEST_PART = 200
 # What the names of pictures made of points end with; drawings in SVG are texts.
@@ -106,8 +106,8 @@ KINDS: Mapping[str, FileKind] = {
 # What the settings of a portal may name besides: the icon, and the office's own styles and scripts, as in overrides/.
 OF_SETTINGS = frozenset({".ico", ".css", ".js", ".mjs"})
 
-# Sources of other kinds than texts: registers, situations, issues of the bulletin.
-_DATA = re.compile(r"docs/(?:danh-muc/[^/]+|(?:tinh-huong|ban-tin)/.+)\.ya?ml")
+# Sources of other kinds than texts: registers, situations, issues of the bulletin, contests.
+_DATA = re.compile(r"docs/(?:danh-muc/[^/]+|(?:tinh-huong|ban-tin|cuoc-thi)/.+)\.ya?ml")
 # What systems and editors leave beside files; nobody put it there.
 _LITTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|.*~|~\$.*|#.*#|\..*)", re.IGNORECASE)
 

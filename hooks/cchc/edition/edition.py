@@ -26,6 +26,7 @@ from cchc.edition.text_rules import ItemMemo, TextRules
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.bulletins import bulletin_item_faults
 from cchc.editorial.content_rules import page_sample_faults, portal_faults, setting_faults, setting_sample_faults
+from cchc.editorial.contests import contest_source_faults
 from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
@@ -194,7 +195,7 @@ def read_edition(
     edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
-    faults += (*flow_end_faults(catalogue), *bulletin_item_faults(catalogue))
+    faults += (*flow_end_faults(catalogue), *bulletin_item_faults(catalogue), *contest_source_faults(catalogue))
     problems = [
         *sources.problems,
         *product_problems(root, sources, catalogue),

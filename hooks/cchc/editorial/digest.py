@@ -14,6 +14,7 @@ from typing import Any
 
 from cchc.content.base_item import INTERNAL
 from cchc.content.choices import Choice, Status
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -115,6 +116,9 @@ def seal_faults(item: Item, files: Files, seals_from: dt.date = dt.date.min, sof
 
 def _keys(item: Item) -> Any:
     left_out: dict[str, Any] = dict.fromkeys(INTERNAL | NOT_COVERED, True)
+    if isinstance(item, Contest):
+        # An answer says the same in plain and hidden.
+        item = item.with_answers(hidden=True)
     if isinstance(item, Plan):
         # That a report went out is noted after the plan was approved, and is no word of the plan.
         left_out["reports"] = {"__all__": {"sent_on"}}

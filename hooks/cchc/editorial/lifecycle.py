@@ -43,18 +43,18 @@ def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
 
 
 def public(catalogue: Catalogue) -> Catalogue:
-    """Return the catalogue with only what is public on its day."""
-    return catalogue.only(i for i in catalogue.items if stage(i, catalogue.today) is Stage.PUBLIC)
+    """Return the catalogue with only what is public on its day, as readers see it then."""
+    return catalogue.only(i.on(catalogue.today) for i in catalogue.items if stage(i, catalogue.today) is Stage.PUBLIC)
 
 
 def listed(catalogue: Catalogue, preview: bool) -> Catalogue:
     """Return what lists may show: public items, and in the live preview those that are still to come."""
     if not preview:
         return public(catalogue)
-    return catalogue.only(i for i in catalogue.items if i.status is not Status.WITHDRAWN)
+    return catalogue.only(i.on(catalogue.today, preview) for i in catalogue.items if i.status is not Status.WITHDRAWN)
 
 
 def addressed(catalogue: Catalogue, preview: bool) -> Catalogue:
     """Return what has a page: what lists show, and the withdrawn, whose address stays with a notice."""
-    shown = {item.path for item in listed(catalogue, preview).items}
-    return catalogue.only(i for i in catalogue.items if i.path in shown or i.status is Status.WITHDRAWN)
+    shown = {item.path: item for item in listed(catalogue, preview).items}
+    return catalogue.only(shown.get(i.path, i) for i in catalogue.items if i.path in shown or i.status is Status.WITHDRAWN)

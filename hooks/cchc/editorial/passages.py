@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import assert_never
 
 from cchc.content.bulletins import Bulletin
+from cchc.content.contests import Contest, ContestResults
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -82,10 +83,38 @@ def _of_kind(item: Item) -> Iterator[Passage]:
         case Bulletin():
             for number, section in enumerate(item.sections):
                 yield Passage(("sections", number, "heading"), section.heading)
+        case Contest():
+            yield from _of_contest(item)
         case Post() | Plan() | Procedure():
             pass
         case _:
             assert_never(item)
+
+
+def _of_contest(contest: Contest) -> Iterator[Passage]:
+    if contest.intro:
+        yield Passage(("intro",), contest.intro)
+    yield from (Passage(("rules", number), rule) for number, rule in enumerate(contest.rules))
+    yield Passage(("hand_in",), contest.hand_in)
+    for number, question in enumerate(contest.questions):
+        yield Passage(("questions", number, "question"), question.question)
+        for letter, words in question.choices.given.items():
+            yield Passage(("questions", number, "choices", letter), words)
+        yield Passage(("questions", number, "explanation"), question.explanation)
+        for place, source in enumerate(question.source):
+            if source.name:
+                yield Passage(("questions", number, "source", place, "name"), source.name)
+    if contest.results:
+        yield from _of_results(contest.results)
+
+
+def _of_results(results: ContestResults) -> Iterator[Passage]:
+    if results.text:
+        yield Passage(("results", "text"), results.text)
+    for number, winner in enumerate(results.winners):
+        for key in ("place", "unit", "note"):
+            if value := getattr(winner, key):
+                yield Passage(("results", "winners", number, key), value)
 
 
 def _of_situation(situation: Situation) -> Iterator[Passage]:

@@ -38,5 +38,5 @@ def components_page(shown: Catalogue) -> ComponentsView:
 
 
 def _examples(shown: Catalogue) -> tuple[Item, ...]:
-    kinds = (shown.posts, shown.plans, shown.questions, shown.procedures, shown.situations, shown.bulletins)
+    kinds = (shown.posts, shown.plans, shown.questions, shown.procedures, shown.situations, shown.bulletins, shown.contests)
     return tuple(items[0] for items in kinds if items)

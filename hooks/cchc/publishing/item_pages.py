@@ -6,6 +6,7 @@ from typing import Any, assert_never
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import QuestionState, Status
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import BasedOn, Plan
 from cchc.content.posts import Post
@@ -17,6 +18,7 @@ from cchc.editorial.progress import report_progress, task_progress
 from cchc.editorial.quota import MonthTally
 from cchc.publishing import addresses as at
 from cchc.publishing.bulletins import bulletin_view
+from cchc.publishing.contests import ContestView, questions_out
 from cchc.publishing.counts import obsolete_last
 from cchc.publishing.issues import own_plans
 from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
@@ -31,6 +33,7 @@ _SECTIONS = {
     "tthc": at.PROCEDURES,
     "tinh-huong": at.SITUATIONS,
     "ban-tin": at.BULLETINS,
+    "cuoc-thi": at.CONTESTS,
 }
 # More than this many related questions or posts is a list, not a hint.
 RELATED_SHOWN = 5
@@ -64,6 +67,8 @@ class ItemPages:
             case Bulletin():
                 plans = own_plans(item, self._shown)
                 return bulletin_view(item, self._shown, (progress_of(plan, self._shown) for plan in plans), common)
+            case Contest():
+                return ContestView(template="cchc/contest.html", questions=questions_out(item, self._shown), **common)
             case _:
                 assert_never(item)
 
@@ -96,7 +101,7 @@ class ItemPages:
         match item:
             case Procedure():
                 return at.PROCEDURES, Crumb(self._shown.fields[item.field].name, at.field_address(item.field))
-            case Plan() | Situation() | Bulletin():
+            case Plan() | Situation() | Bulletin() | Contest():
                 return (_SECTIONS[item.section],)
             case Post() | Question():
                 return _SECTIONS[item.section], Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))

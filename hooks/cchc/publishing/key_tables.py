@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from cchc.content.bulletins import Bulletin
+from cchc.content.contests import Contest
 from cchc.content.keys import Key, keys_of
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -35,6 +36,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Thủ tục hành chính", "thu-tuc", "docs/tthc/", Procedure),
     ("Tình huống", "tinh-huong", "docs/tinh-huong/", Situation),
     ("Bản tin", "ban-tin", "docs/ban-tin/", Bulletin),
+    ("Cuộc thi", "cuoc-thi", "docs/cuoc-thi/", Contest),
     ("Danh mục đơn vị", "don-vi", "docs/danh-muc/units.yml", Unit),
     ("Danh mục chủ đề", "chu-de", "docs/danh-muc/themes.yml", Theme),
     ("Danh mục lĩnh vực", "linh-vuc", "docs/danh-muc/fields.yml", ProcedureField),

@@ -8,6 +8,7 @@ from typing import Any
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ThemeGroup, UnitLevel
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -143,6 +144,7 @@ def _other_kinds(items: tuple[Item, ...]) -> dict[str, Any]:
         "procedures": tuple(item for item in items if isinstance(item, Procedure)),
         "situations": tuple(item for item in items if isinstance(item, Situation)),
         "bulletins": tuple(item for item in items if isinstance(item, Bulletin)),
+        "contests": tuple(item for item in items if isinstance(item, Contest)),
     }
 
 

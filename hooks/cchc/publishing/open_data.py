@@ -9,6 +9,7 @@ from typing import Any
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, type[Item]] = {
     "procedure": Procedure,
     "situation": Situation,
     "bulletin": Bulletin,
+    "contest": Contest,
 }
 
 Row = dict[str, Any]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Phase
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Unit
 from cchc.editorial.lifecycle import public
@@ -54,6 +55,8 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         procedures=tuple(p for p in catalogue.procedures if not p.repealed)[:LATEST_PROCEDURES],
         situations=catalogue.situations[:LATEST_SITUATIONS],
         bulletin=next(iter(in_order(catalogue.bulletins)), None),
+        # What is over is on the list of contests.
+        contests=tuple(contest for contest in catalogue.contests if contest.phase is not Phase.CLOSED),
         themes=theme_counts(catalogue),
         fields=_largest(field_counts(catalogue)),
         totals={

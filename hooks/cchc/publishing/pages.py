@@ -8,6 +8,7 @@ from cchc.publishing.asking import ask_page
 from cchc.publishing.boards import board_pages
 from cchc.publishing.bulletins import bulletin_pages
 from cchc.publishing.components import components_page
+from cchc.publishing.contests import contest_pages
 from cchc.publishing.feeds import Feed, Group
 from cchc.publishing.key_tables import keys_page
 from cchc.publishing.lists import list_pages
@@ -26,6 +27,7 @@ def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: It
     yield ask_page(shown)
     yield from situation_pages(shown)
     yield from bulletin_pages(shown)
+    yield from contest_pages(shown)
     if shown.settings.shows_guide:
         yield keys_page()
         yield components_page(shown)

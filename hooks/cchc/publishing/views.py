@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.keys import Key
 from cchc.content.plans import Plan
@@ -162,6 +163,7 @@ class ThemeView(ListView):
     procedures: tuple[Procedure, ...] = ()
     situations: tuple[Situation, ...] = ()
     bulletins: tuple[Bulletin, ...] = ()
+    contests: tuple[Contest, ...] = ()
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all that stands under the theme."""
@@ -183,6 +185,7 @@ class UnitView(ListView):
     procedures: tuple[Procedure, ...] = ()
     situations: tuple[Situation, ...] = ()
     bulletins: tuple[Bulletin, ...] = ()
+    contests: tuple[Contest, ...] = ()
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all that the unit has."""
@@ -368,6 +371,7 @@ class HomeView(View):
     procedures: tuple[Procedure, ...]
     situations: tuple[Situation, ...]
     bulletin: Bulletin | None
+    contests: tuple[Contest, ...]
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     totals: dict[str, int]

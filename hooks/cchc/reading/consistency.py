@@ -7,6 +7,7 @@ from typing import assert_never
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Online, QuestionState
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan, QuotaRule
 from cchc.content.posts import Post
@@ -16,6 +17,7 @@ from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.nearest import nearest
 from cchc.language.slugs import slugify
+from cchc.reading.contests import contest_faults
 from cchc.reading.flows import flow_faults
 from cchc.reading.issues import issue_faults
 
@@ -42,6 +44,8 @@ def consistency_faults(item: Item) -> Iterator[Fault]:
             yield from flow_faults(item)
         case Bulletin():
             yield from issue_faults(item)
+        case Contest():
+            yield from contest_faults(item)
         case _:
             assert_never(item)
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from cchc.content.base_item import INTERNAL
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Status
+from cchc.content.contests import Contest
 from cchc.content.files import ITEM_FOLDERS
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -26,7 +27,9 @@ from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Keys, Position, YamlTree
 
 # Where each kind lives, relative to the root.
-FOLDERS: dict[str, type[Item]] = dict(zip(ITEM_FOLDERS, (Post, Plan, Question, Procedure, Situation, Bulletin), strict=True))
+FOLDERS: dict[str, type[Item]] = dict(
+    zip(ITEM_FOLDERS, (Post, Plan, Question, Procedure, Situation, Bulletin, Contest), strict=True)
+)
 # Keys whose values YAML tools would read as numbers, losing their zeros.
 CODE_KEYS = frozenset({"code", "tthc", "replaced_by"})
 

@@ -12,6 +12,7 @@ from typing import assert_never
 from urllib.parse import unquote
 
 from cchc.content.bulletins import Bulletin
+from cchc.content.contests import Contest
 from cchc.content.files import suffix
 from cchc.content.items import Item
 from cchc.content.plans import Plan
@@ -301,7 +302,7 @@ def _beside(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]
             yield from _media(item.media) if item.media else ()
         case Procedure():
             yield from _forms(item)
-        case Question() | Situation() | Bulletin():
+        case Question() | Situation() | Bulletin() | Contest():
             pass
         case _:
             assert_never(item)

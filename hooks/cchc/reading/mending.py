@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cchc.content.base_item import INTERNAL
+from cchc.content.contests import Contest, ContestQuestion
 from cchc.content.items import Item
 from cchc.content.keys import key_at
 from cchc.content.registers import RegisterEntry, Registers
@@ -70,7 +71,11 @@ def _values(front: FrontMatter, path: str, kind: type[Item], registers: Register
         if right:
             wanted[keys] = right
     still = {tuple(d["loc"]) for d in _refused(_changed(front.tree.value, wanted), front, path, kind)}
-    return {keys: value for keys, value in wanted.items() if keys not in still} | dict(_ids(front.tree.value, registers))
+    return (
+        {keys: value for keys, value in wanted.items() if keys not in still}
+        | dict(_ids(front.tree.value, registers))
+        | dict(_answers(front, kind))
+    )
 
 
 def _refused(values: dict[str, Any], front: FrontMatter, path: str, kind: type[Item]) -> list[ErrorDetails]:
@@ -112,6 +117,24 @@ def _ids(values: dict[str, Any], registers: Registers) -> Iterator[tuple[Keys, s
         value = _at(values, keys)
         if isinstance(value, str) and value not in {entry.id for entry in entries} and (right := entry_of(value, entries)):
             yield keys, right
+
+
+def with_hidden_answers(text: str, path: str) -> str:
+    """Return the text of a contest with its answers hidden; what fits no choice stays."""
+    values = dict(_answers(_front(text, path), Contest))
+    return replaced(text, {keys: yaml_scalar(value) for keys, value in values.items()}, is_whole(path))
+
+
+def _answers(front: FrontMatter, kind: type[Item]) -> Iterator[tuple[Keys, str]]:
+    """Yield the places of answers in plain, each with what hides it."""
+    questions = _at(front.tree.value, ("questions",)) if kind is Contest else None
+    for number, given in enumerate(questions if isinstance(questions, list) else ()):
+        try:
+            question = ContestQuestion.model_validate(given)
+        except ValidationError:
+            continue
+        if question.hidden != question.answer:
+            yield ("questions", number, "answer"), question.hidden
 
 
 def entry_of(word: str, entries: Iterable[RegisterEntry]) -> str | None:

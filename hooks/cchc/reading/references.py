@@ -9,6 +9,7 @@ from typing import assert_never
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Status
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -20,6 +21,7 @@ from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
+from cchc.reading.contests import source_faults
 from cchc.reading.fields import field_named, proposed_field
 from cchc.reading.flows import ends_faults
 from cchc.reading.issues import named_faults
@@ -112,6 +114,8 @@ def _of_kind(item: Item, known: References) -> Iterator[Fault]:
             yield from ends_faults(item, known.procedures)
         case Bulletin():
             yield from named_faults(item, known.by_path)
+        case Contest():
+            yield from source_faults(item, known.procedures, known.by_path)
         case _:
             assert_never(item)
 

@@ -38,6 +38,10 @@ STAND_INS: Mapping[str, Any] = {
     "to": "2000-01",
     "sections": [{"heading": "Đã gỡ"}],
     "questions": [{"id": "da-go", "ask": "Đã gỡ"}],
+    "opens": "2000-01-01",
+    "closes": "2000-01-01",
+    "rules": ["Đã gỡ"],
+    "hand_in": "Đã gỡ",
     "ends": [{"id": "da-go", "title": "Đã gỡ"}],
 }
 

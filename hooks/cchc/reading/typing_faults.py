@@ -22,7 +22,7 @@ _NO_DATA = re.compile(r"\.(?:ya?ml\.txt|ya?ml|md)$", re.IGNORECASE)
 # Keys whose values are words: a "#" in them is a sign, not the beginning of a remark.
 _WORDS = frozenset(
     "title summary question image_alt author approved_by result conditions name text task output reason note obsolete"
-    " withdrawn_why".split()
+    " withdrawn_why explanation intro rules hand_in".split()
 )
 # Curly quotes that a word processor puts where YAML wants straight ones.
 _CURLY = re.compile(r"[“”„‟][^“”„‟\"]*[“”„‟]|[‘’‚‛][^‘’‚‛']*[‘’‚‛]")

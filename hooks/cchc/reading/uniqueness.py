@@ -25,6 +25,7 @@ RESERVED = (
     "tthc/niem-yet/",
     "tinh-huong/",
     "ban-tin/",
+    "cuoc-thi/",
     "theo-doi/",
     "tim-kiem/",
     "rss/",

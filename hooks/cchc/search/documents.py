@@ -12,6 +12,8 @@ import nh3
 from cchc.content.base_item import LegalBasis
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Phase
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -21,7 +23,7 @@ from cchc.content.situations import Situation
 from cchc.language.dates import When
 
 # The order in which documents are numbered. Posts come last: a new one then moves no other's number.
-KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Plan, Post, Bulletin)
+KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Contest, Plan, Post, Bulletin)
 
 
 # As long as on the cards of lists.
@@ -86,7 +88,7 @@ def _day(item: Item) -> When:
     match item:
         case Plan():
             return item.date
-        case Post() | Question() | Procedure() | Situation() | Bulletin():
+        case Post() | Question() | Procedure() | Situation() | Bulletin() | Contest():
             return item.published
         case _:
             assert_never(item)
@@ -109,6 +111,8 @@ def _extras(item: Item) -> tuple[str, ...]:
             return (*item.keywords, *item.tags)
         case Bulletin():
             return (item.issue, *item.tags)
+        case Contest():
+            return item.tags
         case Post():
             return (*item.tags, *item.codes)
         case _:
@@ -126,6 +130,11 @@ def _parts(item: Item) -> tuple[str, ...]:
             return (*asked, *(end.title for end in item.ends))
         case Bulletin():
             return tuple(section.heading for section in item.sections)
+        case Contest():
+            # Explanations tell the answers.
+            told = item.phase is Phase.CLOSED
+            parts = ((one.question, *one.choices.given.values(), *([one.explanation] if told else [])) for one in item.questions)
+            return (*([item.intro] if item.intro else []), *item.rules, *(text for part in parts for text in part))
         case Post() | Plan() | Question():
             return ()
         case _:

@@ -130,7 +130,7 @@ def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, r
         body = texts[item.path]
         return analysed(document_of(item, catalogue, body.excerpt, body.html))
 
-    return recall("search", item.path, digest(card, texts.bodies[item.path].stamp), made)
+    return recall("search", item.path, digest(card, item.seen_as.encode(), texts.bodies[item.path].stamp), made)
 
 
 def names_stamp(registers: Registers) -> bytes:

@@ -154,7 +154,7 @@ class _Comparison:
     def _card(self, path: str) -> Item:
         """Return an item as other pages than its own know it: without its text, with the field that was meant."""
         _, (item,) = with_all_fields(self.rules.registers, [_item(self._as_is(path))])
-        return item.without_text
+        return item.on(self.session.today, self.session.preview).without_text
 
     def _compare(self, path: str) -> None:
         """Look whether others are told the same of a text, but for its excerpt and its problems."""

@@ -42,7 +42,7 @@ class Stamper:
         """Return what stands for a value of ours that many outputs show, None for another."""
         kind = type(value)
         if isinstance(value, Item):
-            return self._items[value.path]
+            return self._items[value.path] + value.seen_as
         if isinstance(value, Enum):
             return f"{kind.__qualname__}.{value.name}"
         if kind in _SMALL:

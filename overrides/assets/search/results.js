@@ -13,6 +13,7 @@ export const KINDS = {
   "ban-tin": "Bản tin",
   "dan-hoi": "Dân hỏi – Cơ quan trả lời",
   "tin-tuc": "Tin, bài",
+  "cuoc-thi": "Cuộc thi",
   "ke-hoach": "Kế hoạch",
 };
 

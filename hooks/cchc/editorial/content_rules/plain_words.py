@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import assert_never
 
 from cchc.content.bulletins import Bulletin
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -75,7 +76,7 @@ def reading_of(item: Item) -> Reading:
             texts: list[tuple[Keys, str]] = [(("summary",), item.summary or "")]
             texts += [(("steps", number), step) for number, step in enumerate(item.steps)]
             found = [(sentence, (keys, 0)) for keys, text in texts for sentence in sentences(text)]
-        case Situation():
+        case Situation() | Contest():
             found = [(sentence, (part.keys, 0)) for part in passages(item) for sentence in sentences(part.text)]
         case Plan():
             # A plan is a legal text, given as it was signed.

@@ -41,6 +41,7 @@ _INVITATIONS = {
     ItemKind.QUESTION: "Quét mã để đọc toàn bộ câu trả lời",
     ItemKind.SITUATION: "Quét mã, trả lời vài câu để biết cần giấy tờ gì",
     ItemKind.BULLETIN: "Quét mã để đọc bản tin trên mạng",
+    ItemKind.CONTEST: "Quét mã để làm bài trên điện thoại",
     ItemKind.PLAN: "Quét mã để đọc kế hoạch",
     ItemKind.POST: "Quét mã để đọc toàn bài",
 }

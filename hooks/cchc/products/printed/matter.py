@@ -7,6 +7,7 @@ from typing import assert_never
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Printed
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -14,6 +15,7 @@ from cchc.content.procedures import DossierCase, Procedure, Terms
 from cchc.content.questions import Question
 from cchc.content.registers import Unit
 from cchc.content.situations import Situation
+from cchc.language.dates import vietnamese_date
 from cchc.products.printed.blocks import Block, Paragraph, Part, Points, PrintedText, Run, plain, words_of
 
 
@@ -71,6 +73,8 @@ def _kicker(item: Item, shown: Catalogue) -> str:
             return f"Bản tin {item.issue}"
         case Situation():
             return "Bạn đang gặp việc này?"
+        case Contest():
+            return f"Cuộc thi · từ {vietnamese_date(item.opens)} đến hết {vietnamese_date(item.closes)}"
         case Post():
             theme = shown.themes.get(item.theme)
             return (theme.short or theme.name) if theme else "Cải cách hành chính"
@@ -89,6 +93,9 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
         # On paper nobody can choose an answer: it tells what is asked, and the code leads to the page.
         asked = Points(tuple((plain(question.ask),) for question in item.questions))
         return (Part("Vài câu sẽ hỏi bạn", (asked,)),), ("câu trả lời và kết quả, xem qua mã QR",)
+    if isinstance(item, Contest):
+        rules = Points(tuple((plain(rule),) for rule in item.rules))
+        return (Part("Thể lệ", (rules,)), Part("Nộp bài ở đâu?", (plain(item.hand_in),))), ("câu hỏi, xem qua mã QR",)
     if kind is Printed.LEAFLET:
         return text.parts, text.left_out
     first = next(((part, block) for part in text.parts for block in part.blocks if isinstance(block, Points)), None)

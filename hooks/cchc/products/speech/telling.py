@@ -9,6 +9,7 @@ from cchc.content.base_item import LegalBasis
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Form, QuestionState
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan, Task
 from cchc.content.posts import Post
@@ -72,6 +73,8 @@ def telling_of(item: Item, catalogue: Catalogue, transcript: str | None = None) 
             _situation(telling, item)
         case Bulletin():
             _bulletin(telling, item, catalogue)
+        case Contest():
+            _contest(telling, item)
         case _:
             assert_never(item)
     for correction in item.corrections:
@@ -138,6 +141,15 @@ def _bulletin(telling: Telling, bulletin: Bulletin, catalogue: Catalogue) -> Non
             telling.say(item.heading if item else "", manner=Manner.POINT)
     telling.essential = [text for text in (bulletin.title, bulletin.summary) if text]
     telling.notes.append("Kịch bản chỉ đọc lời đầu số và tên các bài; muốn đọc cả bài thì làm kịch bản của bài đó.")
+
+
+def _contest(telling: Telling, contest: Contest) -> None:
+    """Say what it is about, until when, by which rules; the questions are to be read, not heard."""
+    days = f"Cuộc thi mở từ ngày {vietnamese_date(contest.opens)} đến hết ngày {vietnamese_date(contest.closes)}"
+    telling.say(contest.title, manner=Manner.HEADING)
+    telling.say(contest.summary or "", contest.intro or "", days, *contest.rules, contest.hand_in)
+    telling.essential = [contest.title, days, contest.hand_in]
+    telling.notes.append("Câu hỏi của cuộc thi không đọc trên loa; hãy mời bà con mở trang, hoặc nhận phiếu giấy.")
 
 
 def _question(telling: Telling, question: Question, catalogue: Catalogue) -> None:

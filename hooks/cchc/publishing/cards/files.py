@@ -7,6 +7,7 @@ from typing import assert_never
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -28,6 +29,7 @@ _STYLES = {
     ItemKind.QUESTION: Style((0x43, 0x2A, 0x6B), _RULE),
     ItemKind.SITUATION: Style((0x1D, 0x4A, 0x1F), _RULE),
     ItemKind.BULLETIN: Style((0x5A, 0x1F, 0x3F), _RULE),
+    ItemKind.CONTEST: Style((0x5A, 0x1F, 0x3D), _RULE),
     ItemKind.PLAN: Style((0x6B, 0x2A, 0x1C), _RULE),
 }
 
@@ -79,6 +81,8 @@ def _label(item: Item) -> str:
             return "Tình huống"
         case Bulletin():
             return f"Bản tin {item.issue}"
+        case Contest():
+            return "Cuộc thi"
         case Post():
             return "Tin CCHC"
         case _:

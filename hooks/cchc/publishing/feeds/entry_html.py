@@ -11,6 +11,7 @@ from lxml.builder import E  # type: ignore[import-untyped, unused-ignore]
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Ai, Change
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan, Task
 from cchc.content.posts import Post
@@ -45,8 +46,8 @@ def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:
             yield from _facts([("Số, ký hiệu", item.number)])
         case Procedure():
             yield from _procedure_notes(item)
-        case Situation():
-            # No feed tells of situations.
+        case Situation() | Contest():
+            # No feed tells of them.
             pass
         case Bulletin():
             yield from _facts([("Số", f"{item.number}/{item.year}"), ("Kỳ", item.period)])

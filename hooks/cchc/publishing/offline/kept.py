@@ -1,9 +1,10 @@
-"""Which pages a device keeps: every procedure and answer, the last posts, and the lists that lead to them."""
+"""Which pages a device keeps: every procedure and answer, the last posts, contests, and the lists that lead to them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Phase
 from cchc.content.items import Item
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name, field_counts
@@ -34,6 +35,7 @@ def kept_pages(public: Catalogue) -> Iterator[KeptPage]:
         yield _item(question, " (không còn đúng)" if question.obsolete else "")
     for post in public.posts[:POSTS_KEPT]:
         yield _item(post)
+    yield from (_item(contest) for contest in public.contests if contest.phase is not Phase.CLOSED)
     yield KeptPage("", "Trang chủ", LISTS)
     for crumb in (at.PROCEDURES, at.QUESTIONS, at.NEWS):
         yield KeptPage(crumb.address, crumb.title, LISTS)

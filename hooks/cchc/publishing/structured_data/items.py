@@ -6,6 +6,7 @@ from typing import assert_never
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -44,7 +45,7 @@ def item_nodes(item: Item, described: ItemDescription, catalogue: Catalogue, sit
             yield from question_page(item, described.answer, catalogue, site)
         case Bulletin():
             yield issue(item, described.description, catalogue, site)
-        case Situation():
+        case Situation() | Contest():
             # A question with answers to choose from is no FAQ: the way from the home page is all there is to tell.
             pass
         case _:
