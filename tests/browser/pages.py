@@ -34,6 +34,8 @@ FURTHER = {
     "situation": "tinh-huong/sinh-con/",
     "answered": "tinh-huong/sinh-con/da-co/cha-hoac-me/",
     "end of a situation": "tinh-huong/sinh-con/da-co/cha-hoac-me/cung-mot-lan/",
+    "contests": "cuoc-thi/",
+    "contest": "cuoc-thi/nguoi-dan-voi-mot-cua/",
     "bulletins": "ban-tin/",
     "bulletin": "ban-tin/2026-03/",
     "products": "san-pham/",

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from cchc.editorial.content_rules import RULES
+from cchc.reading.mending import with_hidden_answers
 from tests.integration.building import REPOSITORY, Built, build, checked
 from tests.sealing import seal_all
 
@@ -99,6 +100,24 @@ class Portal:
         }
         path = f"docs/tinh-huong/{name}.yml"
         self.write(path, _yaml(_common(f"Tình huống có tên {name}", flow | keys)))
+        return path
+
+    def contest(self, name: str = "cuoc-thi-thu", **keys: Any) -> str:
+        """Write a contest of two questions, open in May and June, whose answers are hidden."""
+        questions = [
+            {"question": "Hạn đăng ký khai sinh?", "choices": {"a": "Ba mươi ngày", "b": "Sáu mươi ngày"}, "answer": "b"},
+            {"question": "Nộp hồ sơ ở đâu?", "choices": {"a": "Một cửa", "b": "Nhà trưởng thôn"}, "answer": "a"},
+        ]
+        contest = {
+            "opens": "2026-05-10",
+            "closes": "2026-06-30",
+            "rules": ["Ai cũng được dự."],
+            "hand_in": "Nộp tại Bộ phận Một cửa.",
+            "questions": [{**one, "explanation": "Lời giải thích riêng.", "source": {"tthc": "1.001193"}} for one in questions],
+        }
+        path = f"docs/cuoc-thi/{name}.yml"
+        text = _yaml(_common(f"Cuộc thi có tên {name}", contest | keys))
+        self.write(path, with_hidden_answers(text, path))
         return path
 
     def bulletin(self, name: str = "2026-02", *paths: str, **keys: Any) -> str:

@@ -138,7 +138,16 @@ def replace_a_template_of_the_theme(office: Office) -> None:
 
 def edit_template(office: Office) -> None:
     name = office.chance.choice(
-        ["post.html", "question.html", "procedure.html", "situation.html", "theme.html", "macros.html", "metadata.html"]
+        [
+            "post.html",
+            "question.html",
+            "procedure.html",
+            "situation.html",
+            "contest.html",
+            "theme.html",
+            "macros.html",
+            "metadata.html",
+        ]
     )
     # A class of the theme that no page had before brings its rules into the stylesheet.
     new = office.chance.choice(["h2  ", 'h2 data-la="md-button md-button--primary" '])
@@ -197,6 +206,22 @@ def edit_situation(office: Office) -> None:
 def remove_situation(office: Office) -> None:
     for file in office.sources("docs/tinh-huong/*.yml")[:1]:
         file.unlink()
+
+
+def new_contest(office: Office) -> None:
+    """One that is to come, open or closed on the day, or soon."""
+    opens = office.day + dt.timedelta(days=office.chance.randrange(-20, 5))
+    closes = opens + dt.timedelta(days=office.chance.randrange(15))
+    results = office.chance.choice([None, {"date": str(closes + dt.timedelta(days=1)), "participants": 3}])
+    day = str(office.day - dt.timedelta(days=office.chance.randrange(10)))
+    keys = {"results": results} if results else {}
+    office.portal.contest(f"thi-{office.fresh()[4:]}", date=day, opens=str(opens), closes=str(closes), **keys)
+
+
+def edit_contest(office: Office) -> None:
+    for file in office.sources("docs/cuoc-thi/*.yml")[:1]:
+        old = office.chance.choice(["question: ", "explanation: ", "title: ", "hand_in: "])
+        office.change(file, old, f"{old}Sửa {office.fresh()} ")
 
 
 def new_bulletin(office: Office) -> None:
@@ -529,7 +554,8 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,
-    new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin, remove, move, withdraw,
+    new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin,
+    new_contest, new_contest, edit_contest, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
     approve_again, a_day_passes, change_picture, put_file, name_file, unname_files, schedule, link_file, remove_files,
     edit_page, touch, damage_cache, lose_cache, damage_site, lose_site, strew_site,

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -18,7 +19,7 @@ from cchc.editorial.progress import TaskState, task_progress
 from cchc.language.dates import vietnamese_date
 from cchc.products.printed.blocks import Paragraph, Part, Points, PrintedText, Run, plain, words_of
 from cchc.products.printed.imprint import labels_of
-from cchc.products.printed.matter import bring, terms_of
+from cchc.products.printed.matter import announced, bring, terms_of
 
 # Returns the text of an item as blocks.
 TextOf = Callable[[Item], PrintedText]
@@ -165,6 +166,8 @@ def _parts(item: Item, shown: Catalogue, text: PrintedText) -> Iterator[Part]:
         case Situation():
             asked = Points(tuple((plain(question.ask),) for question in item.questions))
             yield Part("Vài câu sẽ hỏi bạn", (asked,))
+        case Contest():
+            yield from announced(item)
         case _:
             assert_never(item)
 

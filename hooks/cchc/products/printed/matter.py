@@ -94,8 +94,7 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
         asked = Points(tuple((plain(question.ask),) for question in item.questions))
         return (Part("Vài câu sẽ hỏi bạn", (asked,)),), ("câu trả lời và kết quả, xem qua mã QR",)
     if isinstance(item, Contest):
-        rules = Points(tuple((plain(rule),) for rule in item.rules))
-        return (Part("Thể lệ", (rules,)), Part("Nộp bài ở đâu?", (plain(item.hand_in),))), ("câu hỏi, xem qua mã QR",)
+        return announced(item), ("câu hỏi, xem qua mã QR",)
     if kind is Printed.LEAFLET:
         return text.parts, text.left_out
     first = next(((part, block) for part in text.parts for block in part.blocks if isinstance(block, Points)), None)
@@ -103,6 +102,12 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
         return (), ("toàn văn, xem qua mã QR",)
     part, points = first
     return (Part(part.heading, (points,)),), ("phần còn lại của bài, xem qua mã QR",)
+
+
+def announced(contest: Contest) -> tuple[Part, ...]:
+    """Return what is told of a contest beforehand: its rules, and where to hand in."""
+    rules = Points(tuple((plain(rule),) for rule in contest.rules))
+    return Part("Thể lệ", (rules,)), Part("Nộp bài ở đâu?", (plain(contest.hand_in),))
 
 
 def bring(procedure: Procedure) -> Part:
