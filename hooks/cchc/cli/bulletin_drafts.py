@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cchc.content.bulletins import Bulletin, file_name
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Change, QuestionState
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -49,6 +50,7 @@ def choices_of(shown: Catalogue, first: dt.date, last: dt.date) -> tuple[Choice,
         ("Đăng lại", [post for post in posts if post.source]),
         ("Thủ tục mới, thủ tục thay đổi", _changed(shown.procedures, first, last)),
         ("Tình huống", [item for item in found if isinstance(item, Situation)]),
+        ("Cuộc thi", [item for item in found if isinstance(item, Contest)]),
         ("Dân hỏi – Cơ quan trả lời", [item for item in found if isinstance(item, Question) and _answered(item)]),
         ("Kế hoạch và tiến độ", _plans(shown, first, last)),
     )
