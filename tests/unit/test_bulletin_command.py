@@ -172,7 +172,7 @@ def test_an_approved_issue_becomes_four_files_and_one_product(portal: Portal, at
     )
     assert at.read("docs/danh-muc/products.yml").endswith(
         "\n- form: ban-tin\n  title: Bản tin có tên 2026-02\n  unit: xa-thu\n  date: 2026-06-15\n"
-        f"  item: {path}\n  file: {NAME}.pdf\n  url: https://xa-thu.example/cong/ban-tin/2026-02/\n"
+        f"  item: {path}\n  file: {NAME}.pdf\n"
     )
 
 

@@ -155,9 +155,7 @@ def _make(edition: Edition, path: str, folder: Path, forms: list[str], *, record
         click.echo("Lưu ý: thư dài hơn 100 kB, Gmail sẽ cắt phần cuối; hãy bớt bài hoặc rút gọn lời đầu số.")
     if not record:
         return
-    record_made(
-        MadeProduct(ProductForm.BAN_TIN, path, issue.title, issue.unit, edition.public.today, named[0], url=made.issue.url)
-    )
+    record_made(MadeProduct(ProductForm.BAN_TIN, path, issue.title, issue.unit, edition.public.today, named[0]))
 
 
 def _require_letters(made: IssueForms, forms: list[str]) -> None:
