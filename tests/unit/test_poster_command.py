@@ -153,6 +153,12 @@ def test_a_register_with_a_fault_is_told_and_what_was_made_stays(portal: Portal,
     )
 
 
+def test_a_leaflet_of_few_words_is_told(at: Office) -> None:
+    told = "Lưu ý: chữ ít nên mặt trong tờ rơi còn trống nhiều; hãy viết thêm, hoặc làm áp phích (--kind poster)."
+    assert told in at.cchc("poster", "--text", "Trả kết quả tại nhà", "--kind", "leaflet")[1]
+    assert told not in at.cchc("poster", "--text", "Trả kết quả\n" + "chữ " * 130, "--kind", "leaflet", "--out", "b.pdf")[1]
+
+
 def test_a_slogan_on_red(at: Office) -> None:
     assert at.cchc("poster", "--text", "Toàn dân chung tay", "--kind", "banner", "--colour", "do", "--out", "a.pdf")[0] == 0
     assert "TOÀN DÂN CHUNG TAY" in words_on((at.root / "a.pdf").read_bytes())

@@ -35,6 +35,8 @@ _FORMS = {
     Printed.BOARD: ProductForm.NIEM_YET,
 }
 _LONGEST_NAME = 60
+# Fewer leave more than half of the inside of a leaflet empty.
+_FEW_WORDS = 120
 # An issue of the bulletin has a command of its own.
 _KINDS = {kind.value: kind for kind in Printed if kind is not Printed.BULLETIN}
 _PAPERS = {paper.value: paper for paper in Paper}
@@ -161,6 +163,8 @@ def _make(wish: Wish, job: Job, out: str | None) -> Path:
     for what in job.matter.left_out:
         click.echo(f"Không in: {what}.")
     write_kept(file, made)
+    if wish.kind is Printed.LEAFLET and job.words < _FEW_WORDS:
+        click.echo("Lưu ý: chữ ít nên mặt trong tờ rơi còn trống nhiều; hãy viết thêm, hoặc làm áp phích (--kind poster).")
     much = f"{len(job.board)} thủ tục" if job.board else f"{job.words} từ"
     click.echo(f"{wish.kind.label}, {job.sheet.label}, {much}, {max(1, round(len(made) / 1000))} kB")
     return file

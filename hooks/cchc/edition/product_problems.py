@@ -12,6 +12,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Product
 from cchc.editorial.lifecycle import Stage, stage
+from cchc.editorial.privacy import Published, page_faults
 from cchc.language.dates import vietnamese_date
 from cchc.language.nearest import nearest
 from cchc.reading.disk import decoded, read_bytes
@@ -54,6 +55,10 @@ class _Entries:
     def known(self) -> References:
         return References(self.sources.registers, tuple(draft.item for draft in self.sources.drafts.values() if draft.item))
 
+    @cached_property
+    def published(self) -> Published:
+        return Published.of(self.sources.registers, self.catalogue.settings)
+
     def problems(self) -> Iterator[Problem]:
         """Yield the problems, entry by entry."""
         for number, written in enumerate(self.tree.value if isinstance(self.tree.value, list) else ()):
@@ -67,6 +72,7 @@ class _Entries:
         yield from self._day(product)
         yield from self._file(product)
         yield from self._item(product)
+        yield from self._private(product)
 
     def _names(self, product: Product) -> Iterator[_Fault]:
         registers = self.sources.registers
@@ -105,6 +111,18 @@ class _Entries:
             hint = f"ý bạn là '{near}'?" if near else "hãy ghi tệp của nội dung, ví dụ news/2026/ten-tep.md, hoặc bỏ 'item'"
             message = f"không có nội dung '{path}', {counts}; {hint}"
             yield ("item",), "product-item-unknown", message, Severity.WARNING
+
+    def _private(self, product: Product) -> Iterator[_Fault]:
+        """Yield personal data in what an officer wrote; the title of an item was looked at there."""
+        item = self.catalogue.by_path.get(product.item or "")
+        for key in ("title", "place", "note"):
+            text = getattr(product, key)
+            if text and not (item and text == item.title):
+                for fault in page_faults(PATH, text, 1, "", (), self.published):
+                    # There is no key here that could release it.
+                    what = fault.message.partition(";")[0]
+                    message = f"{what}; danh mục này lên mạng, hãy viết lại, không nêu tên, số, địa chỉ của ai"
+                    yield (key,), fault.rule, message, fault.severity
 
     def _hidden(self, draft: Item | None) -> str | None:
         """Return why readers do not get the item of a source; None when they do."""
