@@ -194,6 +194,20 @@ LEXICON_REGISTERS = Registers(
 )
 
 
+def test_an_addition_is_told_by_its_marks_and_side_by_side() -> None:
+    """ "Lái xe" is no "cấp lại", "cán bộ" no "cấp bộ"; the ministry's procedure stands below that of the province."""
+    titles = (
+        "Cấp lại thẻ",
+        "Cấp giấy phép lái xe",
+        "Cấp giấy cho cán bộ",
+        "Công nhận kết quả (cấp Bộ)",
+        "Công nhận kết quả (cấp tỉnh)",
+    )
+    found = qualified([analysed(document(str(n), kind=0, title=title)) for n, title in enumerate(titles)])
+    added = [[QUALIFIERS[group] for group in found["sets"][ord(letter) - 48]] for letter in found["of"]]
+    assert added == [["lại"], [], [], ["cấp bộ"], []]
+
+
 def test_the_lexicon_holds_what_leads_to_a_title() -> None:
     """Of sayings, equivalents and abbreviations; meanings have their abbreviations written out."""
     words, english = lexicon(LEXICON_REGISTERS, [analysed(document(kind=0, title="Hưởng bảo hiểm xã hội một lần"))])

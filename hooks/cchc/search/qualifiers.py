@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cchc.search.analysis import Analysed
-from cchc.search.syllables import keys
+from cchc.search.syllables import syllables
 
 # Seen over the names of 2,800 real procedures: additions that stand beside a plainer procedure of the same name.
 QUALIFIERS = (
@@ -35,8 +35,8 @@ QUALIFIERS = (
     "trực tuyến",
     "xóa",
     "rút",
-    "cấp tỉnh",
     "cấp trung ương",
+    "cấp bộ",
     "thứ hai",
     "chi nhánh",
     "văn phòng đại diện",
@@ -60,7 +60,14 @@ QUALIFIERS = (
 _FROM = re.compile(r"\btu (?:du )?(\d+) tuoi")
 _BELOW = re.compile(r"\b(?:duoi|chua du) (\d+) tuoi")
 _OLDEST = 130
-_GROUPS = [frozenset(keys(text)) for text in QUALIFIERS]
+
+
+def _side_by_side(forms: Iterable[str]) -> str:
+    return f" {' '.join(forms)} "
+
+
+# As titles have them, side by side and with their marks: "lái xe" is no "cấp lại", "cán bộ" no "cấp bộ".
+_GROUPS = [_side_by_side(syllable.form for syllable in syllables(text)) for text in QUALIFIERS]
 
 
 def qualified(documents: Sequence[Analysed]) -> dict[str, Any]:
@@ -68,20 +75,21 @@ def qualified(documents: Sequence[Analysed]) -> dict[str, Any]:
 
     Procedures come first among documents.
     """
-    titles = [_keys(document.title) for document in documents if document.kind == 0]
-    found = [_groups(title) for title in titles]
+    titles = [_entries(document.title) for document in documents if document.kind == 0]
+    found = [_groups(form or key for key, _, form in title) for title in titles]
     sets = sorted(set(found))
     number = {groups: chr(48 + at) for at, groups in enumerate(sets)}
     return {"groups": QUALIFIERS, "sets": sets, "of": "".join(number[groups] for groups in found), "ages": _ages(titles)}
 
 
-def _keys(title: str) -> list[str]:
-    return [entry.partition("=")[0] for entry in title.partition("\n")[0].split()]
+def _entries(title: str) -> list[tuple[str, str, str]]:
+    return [entry.partition("=") for entry in title.partition("\n")[0].split()]
 
 
-def _ages(titles: Iterable[Sequence[str]]) -> list[tuple[int, int, int]]:
+def _ages(titles: Iterable[Iterable[tuple[str, str, str]]]) -> list[tuple[int, int, int]]:
     """Return for whom procedures are, by the ages that their titles name."""
-    found = ((number, _FROM.search(text), _BELOW.search(text)) for number, text in enumerate(map(" ".join, titles)))
+    texts = (" ".join(key for key, _, _ in title) for title in titles)
+    found = ((number, _FROM.search(text), _BELOW.search(text)) for number, text in enumerate(texts))
     return [
         (number, int(start[1]) if start else 0, int(end[1]) - 1 if end else _OLDEST)
         for number, start, end in found
@@ -89,6 +97,6 @@ def _ages(titles: Iterable[Sequence[str]]) -> list[tuple[int, int, int]]:
     ]
 
 
-def _groups(title: Iterable[str]) -> tuple[int, ...]:
-    there = set(title)
-    return tuple(number for number, group in enumerate(_GROUPS) if group <= there)
+def _groups(forms: Iterable[str]) -> tuple[int, ...]:
+    title = _side_by_side(forms)
+    return tuple(number for number, group in enumerate(_GROUPS) if group in title)
