@@ -17,7 +17,7 @@ from cchc.editorial.contest_scores import Score, score
 _UNREADABLE = "không đọc được"
 
 
-@click.command("score")
+@click.command("score", short_help="Chấm mã dự thi mà người dự cuộc thi nộp.")
 @click.argument("file", metavar="TỆP")
 @click.argument("codes", metavar="[MÃ]...", nargs=-1)
 @click.option("--codes", "listing", metavar="DANH-SÁCH.txt", help="Tệp chữ, mỗi dòng một mã; chữ đứng sau mã được in lại.")
