@@ -354,3 +354,14 @@ def test_letters_that_the_pdf_cannot_show_are_told(portal: Portal, at: Office) -
         "hoặc làm các dạng khác: --format eml,docx,txt\n",
     )
     assert at.cchc("bulletin", *PERIOD, "--format", "eml,docx,txt")[0] == 0
+
+
+# ---- At the loudspeaker --------------------------------------------------------------------------------------------------
+
+
+def test_a_script_of_an_issue_names_all_it_holds(portal: Portal, at: Office) -> None:
+    path = _issue(portal, QUESTION, lead=POST)
+    _, said = at.cchc("speech", path, "--format", "transcript", "--out", "-")
+    words = ["Lời đầu số.", "Nộp hồ sơ qua mạng.", "Tin của quý.", "Câu hỏi có tên hoi-thu."]
+    assert [word for word in words if word in said] == words
+    assert [said.index(word) for word in words] == sorted(said.index(word) for word in words)

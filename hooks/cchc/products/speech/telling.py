@@ -135,6 +135,8 @@ def _bulletin(telling: Telling, bulletin: Bulletin, catalogue: Catalogue) -> Non
     """Say the foreword and what the issue tells of, by the titles."""
     telling.say(bulletin.title, manner=Manner.HEADING)
     telling.read(bulletin.body)
+    if lead := catalogue.by_path.get(bulletin.lead or ""):
+        telling.say(lead.heading, manner=Manner.POINT)
     for section in bulletin.sections:
         telling.say(section.heading, manner=Manner.HEADING)
         for item in (catalogue.by_path.get(path) for path in section.items):
