@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from cchc.search.analysis import Analysed, json_text, places_of, terms_of
 
 # Postings that one file holds on average, and the most files of titles. A first query fetches some ten files of titles, a later
-# one what the words before it did not bring, and each file costs a slow phone 10 ms. At 1,500 instead of 500 a first query moves
-# 4 kB more for a commune, 11 for 2,800 procedures, and later ones fetch half as many; of 10,000 posts more than 128 files are
-# mostly empty, for titles have few words. Bodies are seldom asked for, and have a hundred times as many.
-_TITLES_A_FILE = 1500
+# one what the words before it did not bring, and each file costs a slow phone 10 ms: with 128 files for 10,000 posts instead of
+# 1,024, mostly empty, a later query fetches half as many and a first one moves 18 kB more; for 2,800 procedures 11 kB. 1,500 a
+# file cost a commune 4 kB, which it has not to spare. Bodies are seldom asked for, and have a hundred times as many.
+_TITLES_A_FILE = 500
 _MOST_FILES_OF_TITLES = 128
 _BODIES_A_FILE = 6000
 
