@@ -35,7 +35,8 @@ def test_only_what_is_named_by_its_content_is_kept_unasked(address: str, header:
 def test_the_policy_is_that_of_the_pages_and_nobody_may_frame_them() -> None:
     assert SECURITY_HEADERS["Content-Security-Policy"] == (
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-        "frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "frame-src https://www.youtube-nocookie.com https://player.vimeo.com; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 

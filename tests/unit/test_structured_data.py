@@ -436,3 +436,39 @@ def test_the_way_to_a_page() -> None:
         (2, "Tin CCHC", "https://xa-mau.example/tin-tuc/"),
         (3, "Bài", "https://xa-mau.example/tin-tuc/2026/bai/"),
     ]
+
+
+# ---- What sounds or moves ----
+
+
+def played(**media: str) -> dict[str, Any]:
+    given = post("2026-05-14", media=media)
+    (node,) = item_nodes(given, TOLD, catalogue([given]), SITE)
+    assert list(foreign(node)) == []
+    return {name: node[name] for name in ("video", "audio") if name in node}
+
+
+COMMON_NODE = {
+    "name": "Bài mẫu để thử",
+    "description": "Tóm tắt của bài.",
+    "thumbnailUrl": "https://xa-mau.example/the.png",
+    "uploadDate": "2026-05-14T00:00:00+07:00",
+    "inLanguage": "vi",
+}
+
+
+def test_a_file_that_plays_is_told_with_its_words_and_how_long_it_takes() -> None:
+    address = "https://xa-mau.example/tin-tuc/2026/loa.mp3"
+    told = {"encodingFormat": "audio/mpeg", "duration": "PT3M20S", "contentUrl": address, "transcript": "Kính thưa bà con."}
+    assert played(audio="loa.mp3", duration="3:20", transcript="Kính thưa bà con.") == {
+        "audio": {"@type": "AudioObject"} | COMMON_NODE | told
+    }
+
+
+def test_a_film_elsewhere_is_told_with_its_player() -> None:
+    address = "https://youtu.be/abcdefghijk"
+    frame = "https://www.youtube-nocookie.com/embed/abcdefghijk?autoplay=1&hl=vi&rel=0"
+    assert played(video=address, transcript="loi.txt", duration="lâu") == {
+        "video": {"@type": "VideoObject", "embedUrl": frame, "url": address} | COMMON_NODE
+    }
+    assert played(video="https://phim.example/1")["video"]["url"] == "https://phim.example/1"

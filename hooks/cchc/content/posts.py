@@ -9,8 +9,10 @@ from pydantic import Field
 from cchc.content.base_item import BaseItem, Link
 from cchc.content.choices import Ai, Form, ItemKind
 from cchc.content.values import Codes, Model, TaskRef, Text, as_list
+from cchc.language.durations import duration_seconds
 from cchc.language.slugs import slugify
 
+_WORDLESS = "không có lời"
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+")
 
 
@@ -19,8 +21,28 @@ class Media(Model):
 
     video: Text | None = Field(default=None, description="Tệp hoặc địa chỉ video")
     audio: Text | None = Field(default=None, description="Tệp hoặc địa chỉ âm thanh")
+    captions: Text | None = Field(
+        default=None, description="Tệp phụ đề .vtt đặt cạnh bài; video không có lời thì ghi Không có lời"
+    )
     transcript: Text | None = Field(default=None, description="Lời thoại, hoặc tệp lời thoại")
     duration: Text | None = Field(default=None, description="Thời lượng, ví dụ PT3M20S hoặc 3:20")
+
+    @property
+    def wordless(self) -> bool:
+        """Whether the author says that nobody speaks in it."""
+        return self.captions is not None and self.captions.casefold() == _WORDLESS
+
+    @property
+    def captions_file(self) -> str | None:
+        """The name of the file of captions; a transcript with times serves as well."""
+        timed = self.transcript if self.transcript and "://" not in self.transcript else ""
+        given = None if self.wordless else self.captions
+        return given or (timed if timed.lower().endswith(".vtt") else None)
+
+    @property
+    def seconds(self) -> int | None:
+        """Its duration; None when none is given that can be understood."""
+        return duration_seconds(self.duration) if self.duration else None
 
 
 class Post(BaseItem):

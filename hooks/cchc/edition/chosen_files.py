@@ -143,9 +143,9 @@ class ChosenFiles:
         """What is told of files: those that cannot be published, and those that nobody asked for."""
         for path, fault in self._faults.items():
             namer = self._namers.get(path, [self.sources.settings_path])[0]
-            yield Problem(path, 1, 1, fault.severity, fault.rule, f"{fault.message} (tệp được gọi trong {namer})")
+            yield Problem(path, fault.line, 1, fault.severity, fault.rule, f"{fault.message} (tệp được gọi trong {namer})")
         for path, fault in self._root_faults.items():
-            yield Problem(path, 1, 1, *fault)
+            yield Problem(path, fault.line, 1, fault.severity, fault.rule, fault.message)
         yield from address_problems((*self._beside, *self._for_root), self.published, self.sources.page_owners())
         yield from self._unused()
 

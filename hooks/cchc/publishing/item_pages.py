@@ -22,6 +22,7 @@ from cchc.publishing.contests import ContestView, questions_out
 from cchc.publishing.counts import obsolete_last
 from cchc.publishing.issues import own_plans
 from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
+from cchc.publishing.played import played_in
 from cchc.publishing.procedure_sheet import SizeOf, sheet_of
 from cchc.publishing.situations import SituationView, first_step
 from cchc.publishing.views import Crumb, PlanProgress
@@ -113,6 +114,7 @@ class ItemPages:
             template="cchc/post.html",
             tasks=tuple(self._tasks(post)),
             procedures=self._shown.named(post.codes),
+            played=played_in(post, self._size_of),
             **common,
         )
 

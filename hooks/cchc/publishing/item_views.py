@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.plans import BasedOn, Plan, Task
+from cchc.content.players import Player
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.quota import MonthTally
+from cchc.publishing.played import Played
 from cchc.publishing.procedure_sheet import ProcedureSheet
 from cchc.publishing.views import PlanProgress, View
 
@@ -45,11 +47,17 @@ class PlanTask:
 
 @dataclass(frozen=True, kw_only=True)
 class PostView(ItemView):
-    """A post with the plan tasks it is evidence for and the procedures it names."""
+    """A post with the plan tasks it is evidence for, the procedures it names and what plays in it."""
 
     item: Post
     tasks: tuple[PlanTask, ...]
     procedures: tuple[Procedure, ...]
+    played: tuple[Played, ...] = ()
+
+    @property
+    def player(self) -> Player | None:
+        """What plays its film of another site; a page without any allows no frame."""
+        return next((one.player for one in self.played if one.player), None)
 
     @property
     def named(self) -> tuple[Item, ...]:

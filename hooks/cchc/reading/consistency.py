@@ -20,6 +20,7 @@ from cchc.language.slugs import slugify
 from cchc.reading.contests import contest_faults
 from cchc.reading.flows import flow_faults
 from cchc.reading.issues import issue_faults
+from cchc.reading.media import media_faults
 
 _NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
 _ANONYMOUS = "Một người dân"
@@ -72,6 +73,7 @@ def _post(post: Post) -> Iterator[Fault]:
     if not post.body.strip() and not post.image and not post.media:
         message = "bài chưa có nội dung; hãy viết dưới phần khai báo"
         yield Fault(post.path, (), "body-empty", message, Severity.WARNING)
+    yield from media_faults(post)
 
 
 def _plan(plan: Plan) -> Iterator[Fault]:

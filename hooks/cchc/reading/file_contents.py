@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from cchc.content.files import KINDS, OF_SETTINGS, suffix
 from cchc.content.problems import Severity
+from cchc.reading.captions import captions_fault
 from cchc.reading.svg import unsafe_part
 
 # A drawing larger than this is a photograph in disguise, and slow to look through.
 MAX_DRAWING = 2_000_000
+# Captions of a film of ten hours are a tenth of it.
+MAX_CAPTIONS = 2_000_000
 # Bytes from the start of a text by which a browser may take it for a page (https://mimesniff.spec.whatwg.org, 5 and 7.1).
 _SNIFFED = 1445
+_READ_WHOLE = {".svg": MAX_DRAWING + 1, ".vtt": MAX_CAPTIONS + 1}
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?[\s\0]*<(?:!doctype|!--|\?xml|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg)\b",
     re.IGNORECASE,
@@ -44,6 +48,7 @@ class FileFault(NamedTuple):
     severity: Severity
     rule: str
     message: str
+    line: int = 1
 
 
 def kind_fault(path: str, of_settings: bool) -> FileFault | None:
@@ -60,12 +65,14 @@ def content_fault(root: Path, path: str) -> FileFault | None:
     ending = suffix(path)
     try:
         with (root / path).open("rb") as file:
-            head = file.read(MAX_DRAWING + 1 if ending == ".svg" else _SNIFFED)
+            head = file.read(_READ_WHOLE.get(ending, _SNIFFED))
     except OSError:
         return UNREADABLE
     if ending == ".svg":
         return _drawing_fault(head)
-    return None if ending in OF_SETTINGS else _sign_fault(ending, head)
+    if ending in OF_SETTINGS:
+        return None
+    return _sign_fault(ending, head) or (_captions_fault(head) if ending == ".vtt" else None)
 
 
 UNREADABLE = FileFault(Severity.ERROR, "file-unreadable", "không mở được tệp; hãy kiểm tra tệp còn đó và có quyền đọc")
@@ -79,6 +86,14 @@ def _drawing_fault(data: bytes) -> FileFault | None:
         message = f"hình SVG có {part}, có thể chạy lệnh trên trang; hãy xuất lại hình thành .png"
         return FileFault(Severity.ERROR, "svg-unsafe", message)
     return None
+
+
+def _captions_fault(data: bytes) -> FileFault | None:
+    if len(data) > MAX_CAPTIONS:
+        return FileFault(Severity.ERROR, "captions-wrong", "tệp phụ đề nặng quá 2 MB; hãy chia nhỏ hoặc lưu lại chỉ có chữ")
+    fault = captions_fault(data)
+    severity = Severity.ERROR if fault and fault.fatal else Severity.WARNING
+    return FileFault(severity, "captions-wrong", fault.message, fault.line) if fault else None
 
 
 def _sign_fault(ending: str, head: bytes) -> FileFault | None:

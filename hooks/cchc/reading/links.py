@@ -312,6 +312,8 @@ def _media(media: Media) -> Iterator[tuple[tuple[str, str], str, str, str]]:
     for key in ("video", "audio"):
         if name := getattr(media, key):
             yield ("media", key), name, "media-missing", "tệp video, âm thanh"
+    if media.captions and not media.wordless:
+        yield ("media", "captions"), media.captions, "media-missing", "tệp phụ đề"
     if media.transcript and is_file_name(media.transcript):
         yield ("media", "transcript"), media.transcript, "media-missing", "tệp lời thoại"
 

@@ -17,7 +17,7 @@ from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date, vietnamese_month, weekday_and_date
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.feeds import file_address, is_remote
-from cchc.publishing.hosting import PAGE_POLICY
+from cchc.publishing.hosting import PAGE_POLICY, PLAYER_POLICY
 from cchc.publishing.pictures import CARD, COLUMN, Pictures, picture_html
 from cchc.publishing.qr import qr_svg
 from cchc.publishing.site_info import Rendered
@@ -50,6 +50,7 @@ def equip(
     env.globals["asset"] = asset
     env.globals["card_sizes"] = CARD
     env.globals["security_policy"] = PAGE_POLICY
+    env.globals["player_policy"] = PLAYER_POLICY
 
 
 def _day(value: dt.date | None) -> str:

@@ -79,17 +79,19 @@ def enclosures_of(item: Item, site: SiteInfo, size_of: SizeOf, pictures: Picture
     """Return the files of known type: picture, sound, video. A video's web page is none."""
     names = [*([item.image] if item.image else []), *(name for _, name in media_of(item))]
     own = own_picture(item, pictures)
-    return tuple(_enclosure(item, name, site, size_of, pictures) for name in names if _type(name) or (own and name == item.image))
+    return tuple(
+        _enclosure(item, name, site, size_of, pictures) for name in names if media_type(name) or (own and name == item.image)
+    )
 
 
 def _enclosure(item: Item, name: str, site: SiteInfo, size_of: SizeOf, pictures: Pictures) -> Enclosure:
     if own := own_picture(item, pictures) if name == item.image else None:
         return Enclosure(site.absolute(quote(own.main)), own.type, own.length)
     length = 0 if is_remote(name) else size_of(file_path(item, name))
-    return Enclosure(absolute_file(item, name, site), _type(name), length)
+    return Enclosure(absolute_file(item, name, site), media_type(name), length)
 
 
-def _type(name: str) -> str:
+def media_type(name: str) -> str:
     """Return the type of what can be shown or played, by its name: not by the module mimetypes, which asks the machine."""
     path = re.split(r"[?#]", name)[0] if is_remote(name) else name
     kind = KINDS.get(suffix(path))

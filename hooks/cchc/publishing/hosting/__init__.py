@@ -3,12 +3,13 @@
 from cchc.publishing.hosting.cache_control import cache_control, named_by_content
 from cchc.publishing.hosting.headers import HEADERS_FILE, headers_file
 from cchc.publishing.hosting.moved import NGINX_MAP, REDIRECTS_FILE, moved_pages, redirect_files
-from cchc.publishing.hosting.security import PAGE_POLICY, SECURITY_HEADERS, SERVER_POLICY
+from cchc.publishing.hosting.security import PAGE_POLICY, PLAYER_POLICY, SECURITY_HEADERS, SERVER_POLICY
 
 __all__ = [
     "HEADERS_FILE",
     "NGINX_MAP",
     "PAGE_POLICY",
+    "PLAYER_POLICY",
     "REDIRECTS_FILE",
     "SECURITY_HEADERS",
     "SERVER_POLICY",

@@ -1,19 +1,28 @@
 """What browsers are told to refuse: the one source for pages and for servers."""
 
-_RULES = (
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "frame-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-)
+from cchc.content.players import PLAYER_HOSTS
+
+
+def _policy(frames: str) -> str:
+    rules = (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        f"frame-src {frames}",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+    return "; ".join(rules)
+
+
 # In every page: nothing in it runs, and nothing of other sites is fetched, whatever a text may have smuggled in.
-PAGE_POLICY = "; ".join(_RULES)
-# Who may frame a page can only be said by the server.
-SERVER_POLICY = f"{PAGE_POLICY}; frame-ancestors 'none'"
+PAGE_POLICY = _policy("'none'")
+# In the page of a film elsewhere, which is fetched when the reader asks for it: a frame of one of these sites, and nothing else.
+PLAYER_POLICY = _policy(" ".join(f"https://{host}" for host in PLAYER_HOSTS))
+# A server says one thing of all pages; where a page says less, less holds. Who may frame a page can only be said by the server.
+SERVER_POLICY = f"{PLAYER_POLICY}; frame-ancestors 'none'"
 
 # For every answer of a server that speaks https. The microphone is for the search alone, which asks only where the browser
 # understands speech by itself (overrides/assets/search/voice.js). Pictures and data may be used by other sites: feeds show them

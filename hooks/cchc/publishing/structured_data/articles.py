@@ -5,10 +5,14 @@ import re
 from cchc.content.base_item import Link
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Ai
+from cchc.content.players import player_of
 from cchc.content.posts import Post
+from cchc.language.durations import duration_iso
+from cchc.publishing.feeds.media import absolute_file, media_type
 from cchc.publishing.share_pictures import SharePicture
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.structured_data.nodes import Node, node, one_or_many, service_node, unit_node
+from cchc.reading.links import is_file_name
 
 # What search engines show of a headline.
 HEADLINE = 110
@@ -46,7 +50,32 @@ def article(post: Post, description: str, picture: SharePicture, catalogue: Cata
             [node("CorrectionComment", text=c.text, datePublished=c.date.isoformat()) for c in post.corrections]
         ),
         digitalSourceType="https://schema.org/TrainedAlgorithmicMediaDigitalSource" if post.ai is Ai.TAO_NOI_DUNG else None,
+        video=_played(post, post.media.video, "VideoObject", description, picture, site) if post.media else None,
+        audio=_played(post, post.media.audio, "AudioObject", description, picture, site) if post.media else None,
         isAccessibleForFree=True,
+        inLanguage=site.language,
+    )
+
+
+def _played(post: Post, name: str | None, kind: str, description: str, picture: SharePicture, site: SiteInfo) -> Node | None:
+    """Return the node of a film or a sound: a file's own address, of a film elsewhere that of its player, else of its page."""
+    if name is None or post.media is None:
+        return None
+    media, player = post.media, player_of(name)
+    address = absolute_file(post, name, site)
+    transcript = media.transcript if media.transcript and not is_file_name(media.transcript) else None
+    return node(
+        kind,
+        name=post.title,
+        description=description or post.title,
+        thumbnailUrl=picture.url,
+        uploadDate=post.published.moment.isoformat(),
+        duration=duration_iso(media.seconds) if media.seconds else None,
+        contentUrl=None if player or not media_type(name) else address,
+        embedUrl=player.frame if player else None,
+        url=address if player or not media_type(name) else None,
+        encodingFormat=media_type(name),
+        transcript=transcript,
         inLanguage=site.language,
     )
 
