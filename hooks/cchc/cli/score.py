@@ -22,7 +22,7 @@ _UNREADABLE = "không đọc được"
 @click.argument("codes", metavar="[MÃ]...", nargs=-1)
 @click.option("--codes", "listing", metavar="DANH-SÁCH.txt", help="Tệp chữ, mỗi dòng một mã; chữ đứng sau mã được in lại.")
 def score_command(file: str, codes: tuple[str, ...], listing: str | None) -> None:
-    """Chấm mã dự thi mà người dự cuộc thi nộp: đúng mấy câu, sai câu nào.
+    """Chấm mã dự thi của một cuộc thi.
 
     \b
     Ví dụ: cchc score docs/cuoc-thi/nguoi-dan-voi-mot-cua.yml BCACB-C-3F7K
