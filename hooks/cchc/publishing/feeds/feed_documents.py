@@ -42,7 +42,7 @@ class FeedDocument:
     def told(self) -> tuple[object, ...]:
         """All that its documents are made from beside the texts of its entries and the site."""
         feed = self.feed
-        head = (feed.title, feed.description, feed.base, feed.publisher, feed.rights, feed.updated)
+        head = (feed.title, feed.description, feed.base, feed.publisher, feed.rights, self.updated)
         return (*head, self.number, self.older, self.newer, self.stories)
 
     @property
