@@ -114,6 +114,7 @@ def test_every_id_of_the_frame_is_reserved() -> None:
         "ask.html",
         "offline.html",
         "contest.html",
+        "packs.html",
     }
     ids = {
         found
