@@ -76,3 +76,43 @@ def test_what_cannot_be_written_is_told_word_for_word(desk: Office) -> None:
 def test_wrong_use(desk: Office, arguments: list[str], why: str) -> None:
     assert desk.fault("withdraw", *arguments) == why
     assert desk.read(PATH) == TEXT
+
+
+@pytest.mark.parametrize("status", ["draft", "review"])
+def test_what_was_never_published_is_not_taken_down(desk: Office, status: str) -> None:
+    never = TEXT.replace("status: approved\napproved_by: Chánh Văn phòng\napproved_on: 2026-05-04\n", f"status: {status}\n")
+    desk.write(PATH, never)
+    said = f"Lỗi: {PATH}: chưa từng được duyệt và đăng nên không cần gỡ; hãy xóa tệp, hoặc để nguyên làm bản nháp\n"
+    assert desk.cchc("withdraw", PATH, "--why", WHY) == (1, said)
+    assert desk.read(PATH) == never
+
+
+def test_what_is_edited_after_its_approval_is_taken_down(desk: Office) -> None:
+    desk.write(PATH, TEXT.replace("status: approved", "status: review"))
+    assert desk.cchc("withdraw", PATH, "--why", WHY) == (0, SAID)
+
+
+def test_what_is_scheduled_goes_back_to_review(desk: Office) -> None:
+    scheduled = TEXT.replace("date: 2026-05-04", "date: 2026-06-20")
+    desk.write(PATH, scheduled)
+    said = f"Lỗi: {PATH}: hẹn đăng ngày 20/06/2026, chưa đăng nên không cần gỡ; hãy đổi 'status' thành review\n"
+    assert desk.cchc("withdraw", PATH, "--why", WHY) == (1, said)
+    assert desk.read(PATH) == scheduled
+
+
+def test_a_reason_is_replaced_only_when_asked(desk: Office) -> None:
+    desk.cchc("withdraw", PATH, "--why", WHY, "--on", "2026-06-14")
+    before = desk.read(PATH)
+    since = f"{PATH}: đã gỡ từ trước, ngày 14/06/2026"
+    assert desk.cchc("withdraw", PATH, "--why", WHY) == (0, f"{since}, nội dung không thay đổi\n")
+    refused = f"Lỗi: {since}, lý do: '{WHY}'; muốn ghi lại thì thêm --again\n"
+    assert desk.cchc("withdraw", PATH, "--why", "Trùng bài.") == (1, refused)
+    assert desk.read(PATH) == before
+    assert desk.cchc("withdraw", PATH, "--why", "Trùng bài.", "--again") == (0, SAID.replace("15/06", "14/06"))
+    assert desk.read(PATH) == before.replace(f'"{WHY}"', "Trùng bài.")
+
+
+def test_a_reason_with_personal_data_is_told_at_once(desk: Office) -> None:
+    code, said = desk.cchc("withdraw", PATH, "--why", "Nêu số căn cước 001085012345.")
+    warned = "lý do gỡ có dữ liệu cá nhân nên không hiện trên trang; hãy viết lại, không nêu tên, số, địa chỉ của ai"
+    assert (code, said) == (0, f"{SAID}Cảnh báo: {warned}; viết lại bằng --why và --again.\n")

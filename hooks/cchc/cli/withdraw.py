@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from cchc.cli.asking import day_of_option, on_terminal, unreadable
-from cchc.cli.opening import portal_day, portal_root, relative_path
+from cchc.cli.opening import open_edition, portal_day, portal_root, relative_path
 from cchc.content.choices import Status
 from cchc.content.items import Item
+from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import is_whole
@@ -21,7 +22,8 @@ from cchc.reading.writing import write_whole
 @click.argument("path")
 @click.option("--why", metavar="LÝ DO", help="Lý do gỡ, một câu; hiện trên trang thay cho nội dung.")
 @click.option("--on", metavar="NGÀY", callback=day_of_option, help="Ngày gỡ; mặc định là hôm nay.")
-def withdraw(path: str, why: str | None, on: dt.date | None) -> None:
+@click.option("--again", is_flag=True, help="Ghi lại lý do của nội dung đã gỡ; ngày gỡ giữ nguyên nếu không có --on.")
+def withdraw(path: str, why: str | None, on: dt.date | None, again: bool) -> None:
     """Gỡ một nội dung: ghi trạng thái, ngày gỡ và lý do vào tệp. Tệp và địa chỉ vẫn còn, trang chỉ hiện thông báo đã gỡ.
 
     \b
@@ -35,10 +37,47 @@ def withdraw(path: str, why: str | None, on: dt.date | None) -> None:
     day = on or today
     if day > today:
         raise click.UsageError(f"ngày gỡ {vietnamese_date(day)} chưa tới")
-    keys = {"status": Status.WITHDRAWN.value, "withdrawn_on": day.isoformat(), "withdrawn_why": _reason(why)}
-    _write(portal_root() / source, source, kind, keys)
+    reason = _reason(why)
+    file = portal_root() / source
+    item = _item(file, source, kind)
+    if item and (hindrance := _never_published(item, today)):
+        raise click.ClickException(f"{source}: {hindrance}")
+    if item and item.withdrawn_on and item.withdrawn_why:
+        since = f"{source}: đã gỡ từ trước, ngày {vietnamese_date(item.withdrawn_on)}"
+        if not again and reason == item.withdrawn_why and on in (None, item.withdrawn_on):
+            click.echo(f"{since}, nội dung không thay đổi")
+            return
+        if not again:
+            raise click.ClickException(f"{since}, lý do: '{item.withdrawn_why}'; muốn ghi lại thì thêm --again")
+        day = on or item.withdrawn_on
+    keys = {"status": Status.WITHDRAWN.value, "withdrawn_on": day.isoformat(), "withdrawn_why": reason}
+    _write(file, source, kind, keys)
     click.echo(f"{source}: đã ghi gỡ, ngày {vietnamese_date(day)}. Hãy dựng và đăng lại trang ngay: đến lúc đó nội dung mới mất.")
     click.echo("Nếu gỡ vì dữ liệu cá nhân, hãy xóa luôn nội dung đó trong tệp.")
+    for problem in open_edition().problems:
+        if problem.path == source and problem.rule == "withdrawal-private":
+            click.echo(f"Cảnh báo: {problem.message}; viết lại bằng --why và --again.", err=True)
+
+
+def _item(file: Path, path: str, kind: type[Item]) -> Item | None:
+    """Return what the file says before it is taken down; None when it cannot be read, which holds up nothing."""
+    try:
+        return read_item(TextFile(path, _plain(file.read_bytes().decode("utf-8"))), kind).item
+    except ValueError:
+        return None
+
+
+def _never_published(item: Item, today: dt.date) -> str | None:
+    """Tell why there is nothing to take down, and what to do; what bears an approval may have been public before an edit."""
+    if item.status is Status.APPROVED and stage(item, today) is Stage.SCHEDULED:
+        return f"hẹn đăng ngày {vietnamese_date(item.published.day)}, chưa đăng nên không cần gỡ; hãy đổi 'status' thành review"
+    if item.status in (Status.DRAFT, Status.REVIEW) and not (item.approved_by or item.approved_on or item.approved_digest):
+        return "chưa từng được duyệt và đăng nên không cần gỡ; hãy xóa tệp, hoặc để nguyên làm bản nháp"
+    return None
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _reason(why: str | None) -> str:
@@ -58,7 +97,6 @@ def _write(file: Path, path: str, kind: type[Item], keys: dict[str, str]) -> Non
         text = with_keys(file.read_bytes().decode("utf-8"), keys, "status", is_whole(path))
     except ValueError:
         raise click.ClickException(f"không ghi được vào phần khai báo của {path}; hãy tự sửa tệp thành:{by_hand}") from None
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not read_item(TextFile(path, plain), kind).withdrawn:
+    if not read_item(TextFile(path, _plain(text)), kind).withdrawn:
         raise click.ClickException(f"phần khai báo của {path} viết theo cách khác thường; hãy tự sửa tệp thành:{by_hand}")
     write_whole(file, text.encode("utf-8"))
