@@ -1,16 +1,27 @@
-"""The front matter of an ordinary page: its key `privacy` is the portal's, all other keys are MkDocs'."""
+"""The front matter of an ordinary page: its key `privacy` is the portal's, all other keys are MkDocs'.
 
+One with the keys of an item is an item in a wrong place, which would be published whether or not somebody approved it.
+"""
+
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import ValidationError
 
 from cchc.content.base_item import PrivacyRelease
-from cchc.content.problems import Problem
+from cchc.content.choices import Status
+from cchc.content.problems import Problem, Severity
 from cchc.content.values import Model, as_list
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter
 from cchc.reading.model_faults import model_problems
+from cchc.reading.yaml_tree import YamlTree
+
+
+# Keys that only items have; "status" is one of Material's too, with other values.
+_OF_ITEMS = frozenset({"approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"})
+_OF_PORTAL = re.compile(rf"^(?:privacy|status|unit|{'|'.join(sorted(_OF_ITEMS))})\s*:", re.MULTILINE)
 
 
 class _Releases(Model):
@@ -31,10 +42,27 @@ def page_head(file: TextFile) -> PageHead:
     if not file.text.startswith("---\n"):
         return PageHead()
     text = file.text[: file.text.find("\n---", 3)]
-    tree = split_front_matter(file).tree if "\nprivacy:" in text else None
+    tree = split_front_matter(file).tree if _OF_PORTAL.search(text) else None
     if tree is None or tree.broken or not isinstance(tree.value, dict):
         return PageHead(text)
+    if misplaced := _misplaced(file.path, tree):
+        return PageHead(text, (), (misplaced,))
     try:
-        return PageHead(text, _Releases.model_validate({"privacy": tree.value["privacy"]}).privacy)
+        return PageHead(text, _Releases.model_validate({"privacy": tree.value.get("privacy", ())}).privacy)
     except ValidationError as error:
         return PageHead(text, (), tuple(model_problems(file.path, tree, _Releases, error)))
+
+
+def _misplaced(path: str, tree: YamlTree) -> Problem | None:
+    """Return what is wrong with a page that says of itself what items say, None when it is a page."""
+    head = tree.value
+    own = [key for key in head if key in _OF_ITEMS or (key == "status" and str(head[key]) in set(Status))]
+    if not own and head.keys() >= {"unit", "theme"}:
+        own = ["unit"]
+    if not own:
+        return None
+    message = (
+        f"tệp có khóa '{own[0]}' như tin bài nhưng không nằm trong thư mục của tin bài nên sẽ lên mạng dù chưa ai duyệt; hãy chuyển "
+        "tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc; nếu là trang thường thì bỏ khóa đó"
+    )
+    return Problem(path, *tree.place((own[0],)), Severity.ERROR, "item-misplaced", message)

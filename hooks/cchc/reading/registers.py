@@ -1,6 +1,8 @@
 """The registers of docs/danh-muc/: a faulty entry is reported and left out, its neighbours stay."""
 
-from collections.abc import Iterator
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -45,6 +47,8 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("products", Product, "entry", True),
 )
 
+_LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+
 M = TypeVar("M", bound=Model)
 
 
@@ -70,11 +74,26 @@ def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Regis
         if not (entries or faults or optional):
             problems.append(Problem(path, 1, 1, Severity.ERROR, "register-missing", f"danh mục {path} chưa có mục nào"))
     registers = Registers.model_validate(found)
+    problems += _unread(present)
     problems += _unit_problems(registers, files)
     problems += _approver_problems(registers, files)
     if file := files.get(register_path("days_off")):
         problems += days_off_problems(registers.days_off, file)
     return registers, problems
+
+
+def _unread(present: Iterable[str]) -> Iterator[Problem]:
+    """Yield the files of the folder that are written like registers, and that nobody reads by their names."""
+    names = [posixpath.basename(register_path(name)) for name, *_ in _FILES]
+    for path in sorted(present):
+        name = posixpath.basename(path)
+        if name in names or not (ending := _LIKE_REGISTER.search(name)):
+            continue
+        stem = name[: ending.start()]
+        near = nearest(stem, (known.removesuffix(".yml") for known in names))
+        hint = f"ý bạn là '{near}.yml'?" if near else f"cổng đọc {', '.join(names)}; tệp khác hãy chuyển ra khỏi thư mục này"
+        message = f"không phần nào của cổng đọc danh mục '{name}'; {hint}"
+        yield Problem(path, 1, 1, Severity.WARNING, "register-unknown", message)
 
 
 def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list[Problem]]:
