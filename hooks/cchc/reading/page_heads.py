@@ -18,7 +18,6 @@ from cchc.reading.front_matter import split_front_matter
 from cchc.reading.model_faults import model_problems
 from cchc.reading.yaml_tree import YamlTree
 
-
 # Keys that only items have; "status" is one of Material's too, with other values.
 _OF_ITEMS = frozenset({"approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"})
 _OF_PORTAL = re.compile(rf"^(?:privacy|status|unit|{'|'.join(sorted(_OF_ITEMS))})\s*:", re.MULTILINE)
@@ -62,7 +61,8 @@ def _misplaced(path: str, tree: YamlTree) -> Problem | None:
     if not own:
         return None
     message = (
-        f"tệp có khóa '{own[0]}' như tin bài nhưng không nằm trong thư mục của tin bài nên sẽ lên mạng dù chưa ai duyệt; hãy chuyển "
-        "tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc; nếu là trang thường thì bỏ khóa đó"
+        f"tệp có khóa '{own[0]}' như tin bài nhưng không nằm trong thư mục của tin bài nên sẽ lên mạng dù chưa ai duyệt; "
+        "hãy chuyển tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc; "
+        "nếu là trang thường thì bỏ khóa đó"
     )
     return Problem(path, *tree.place((own[0],)), Severity.ERROR, "item-misplaced", message)
