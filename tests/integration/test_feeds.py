@@ -28,7 +28,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
     for number in range(45):
         keys: dict[str, Any] = {"date": f"2026-04-{number % 28 + 1:02}T07:{number:02}", "approved_on": "2026-03-31"}
         if number == 44:
-            keys |= {"image": "ảnh đẹp.png", "image_alt": "Hình", "date": "2026-05-19T16:00", "media": {"audio": "loi.mp3"}}
+            keys |= {
+                "image": "ảnh đẹp.png",
+                "image_alt": "Hình",
+                "date": "2026-05-19T16:00",
+                "media": {"audio": "loi.mp3", "transcript": "Lời."},
+            }
         portal.post(f"bai-{number:02}", body, **keys)
     portal.post(
         "da-go", "Chữ đã gỡ.", status="withdrawn", withdrawn_on="2026-05-19", withdrawn_why="Trùng bài khác.", date="2026-05-18"

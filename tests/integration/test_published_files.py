@@ -39,7 +39,7 @@ PLANTED: dict[str, tuple[bytes, str, str]] = {
     "news/2026/Biểu mẫu số 1.docx": (b"PK\3\4", "", "tin-tuc/2026/Biểu mẫu số 1.docx"),
     "news/2026/theo-nhan.pdf": (PDF, "", "tin-tuc/2026/theo-nhan.pdf"),
     "news/2026/nen.png": (PNG, "", "tin-tuc/2026/nen-png/"),
-    "news/2026/loi.vtt": (b"WEBVTT\n", "", "tin-tuc/2026/loi.vtt"),
+    "news/2026/loi.vtt": (b"WEBVTT\n\n00:00.000 --> 00:02.000\nL\xe1\xbb\x9di.\n", "", "tin-tuc/2026/loi.vtt"),
     "news/2026/phim.mp4": (b"\0\0\0\x18ftypmp42", "", "tin-tuc/2026/phim.mp4"),
     "plans/phu-luc.xlsx": (b"PK\3\4", "", "ke-hoach/phu-luc.xlsx"),
     "docs/assets/so-do.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="9"/></svg>', "", "assets/so-do.svg"),
