@@ -67,6 +67,9 @@ def test_a_link_that_leads_somewhere(text: str) -> None:
         ("[a](x.md)", "1:5 link-missing"),
         ("Chữ.\n\n  [a](x.md#b)", "3:7 link-missing"),
         ("![a](x.png)", "1:6 link-missing"),
+        ("![a](/anh/x.png)", "1:6 link-missing"),
+        ("![a](/x.JPG)", "1:6 link-missing"),
+        ("[a](/tin-tuc/2026/don%20xin.docx)", "1:5 link-missing"),
         ("[a](<x.md>)", "1:6 link-missing"),
         ("[b]: x.md", "1:6 link-missing"),
         ("[a](../../plans/C.md)", "1:5 link-missing"),
@@ -81,6 +84,22 @@ def test_a_link_that_leads_somewhere(text: str) -> None:
 )
 def test_a_link_that_leads_nowhere(text: str, fault: str) -> None:
     assert told(text) == [fault]
+
+
+@pytest.mark.parametrize(
+    "target", ["/tthc/", "/rss.xml", "/du-lieu/posts.csv", "/goc-anh.png", "/tep/don.docx", "//a.example/x.png", "/assets/a.svg"]
+)
+def test_what_stands_at_the_root_of_the_site_may_be_linked(target: str) -> None:
+    files = {"docs/goc/goc-anh.png", "docs/tep/don.docx"}
+    assert list(link_problems({"news/2026/a.md": LinkedText("news/2026/a.md", f"[a]({target})", 1)}, frozenset(files))) == []
+
+
+def test_a_picture_is_published_under_another_address_than_its_own() -> None:
+    body = LinkedText("news/2026/a.md", "![a](/tin-tuc/2026/x.png)", 1)
+    (problem,) = link_problems({"news/2026/a.md": body}, frozenset({"news/2026/x.png"}))
+    assert problem.message == (
+        "không có tệp nào ở '/tin-tuc/2026/x.png'; hãy đặt tệp cạnh bài rồi chỉ viết tên tệp, không có dấu '/' ở đầu"
+    )
 
 
 def test_a_file_name_may_hold_brackets() -> None:

@@ -6,7 +6,7 @@ portal itself. Other kinds are refused rather than guessed at.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 # Where settings, registers and items live, relative to the root.
@@ -126,6 +126,12 @@ def suffix(path: str) -> str:
 def is_beside(path: str) -> bool:
     """Tell whether the file is neither a source nor what a system or an editor left."""
     return not (path.endswith(".md") or _DATA.fullmatch(path) or _LITTER.fullmatch(posixpath.basename(path)))
+
+
+def sources_at(address: str) -> Iterator[str]:
+    """Yield the paths of the files that would be published at an address within the site."""
+    candidates = (folder + address.removeprefix(published) for folder, published in _FOLDERS if address.startswith(published))
+    yield from (path for path in candidates if published_path(path) == address)
 
 
 def published_path(path: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.contests import Contest
-from cchc.content.files import suffix
+from cchc.content.files import KINDS, ROOT_FILES, is_picture, sources_at, suffix
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Media, Post
@@ -50,6 +50,8 @@ _INLINE = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
 _REMOTE = re.compile(r"https?://", re.IGNORECASE)
 # What may hold words; the last are refused with a message of their own.
 _TRANSCRIPTS = frozenset((".txt", ".vtt", ".srt", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".md", ".htm", ".html"))
+# What lies beside texts; files of other kinds a build makes too, at addresses of its own.
+_BESIDE = KINDS.keys() - {".csv", ".txt", ".zip"}
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
@@ -245,7 +247,7 @@ def _fault(
     body: LinkedText, target: str, bodies: Mapping[str, LinkedText], files: Collection[str], guess: bool = True
 ) -> tuple[str, str] | None:
     if is_outside(target):
-        return None
+        return _rooted_fault(target, files)
     path = resolve(body.path, target) or body.path
     found = named(body.path, target, files)
     if found is None:
@@ -322,3 +324,17 @@ def _forms(procedure: Procedure) -> Iterator[tuple[tuple[str | int, ...], str, s
     for number, form in enumerate(procedure.forms):
         if form.file:
             yield ("forms", number, "file"), form.file, "attachment-missing", "tệp mẫu đơn"
+
+
+def _rooted_fault(target: str, files: Collection[str]) -> tuple[str, str] | None:
+    """Return what is wrong with a link from the root of the server to a picture or document that does not lie there.
+
+    Pages have addresses that are written so; pictures are published under others than their own.
+    """
+    name = unquote(target[1:].partition("#")[0].partition("?")[0])
+    if not target.startswith("/") or target.startswith(("//", "/assets/")) or suffix(name) not in _BESIDE:
+        return None
+    if any(path in files and (path.startswith(ROOT_FILES) or not is_picture(path)) for path in sources_at(name)):
+        return None
+    message = f"không có tệp nào ở '{target[:80]}'; hãy đặt tệp cạnh bài rồi chỉ viết tên tệp, không có dấu '/' ở đầu"
+    return "link-missing", message
