@@ -10,7 +10,6 @@ from typing import Annotated
 from pydantic import ValidationError
 
 from cchc.content.base_item import PrivacyRelease
-from cchc.content.choices import Status
 from cchc.content.problems import Problem, Severity
 from cchc.content.values import Model, as_list
 from cchc.reading.disk import TextFile
@@ -18,9 +17,10 @@ from cchc.reading.front_matter import split_front_matter
 from cchc.reading.model_faults import model_problems
 from cchc.reading.yaml_tree import YamlTree
 
-# Keys that only items have; "status" is one of Material's too, with other values.
+# Keys that only items have; "status" is one of Material's too, with values of its own.
 _OF_ITEMS = frozenset({"approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"})
-_OF_PORTAL = re.compile(rf"^(?:privacy|status|unit|{'|'.join(sorted(_OF_ITEMS))})\s*:", re.MULTILINE)
+_OF_MATERIAL = frozenset({"new", "deprecated"})
+_OF_PORTAL = re.compile(rf"^[\"']?(?:privacy|status|theme|{'|'.join(sorted(_OF_ITEMS))})\b", re.MULTILINE)
 
 
 class _Releases(Model):
@@ -55,9 +55,9 @@ def page_head(file: TextFile) -> PageHead:
 def _misplaced(path: str, tree: YamlTree) -> Problem | None:
     """Return what is wrong with a page that says of itself what items say, None when it is a page."""
     head = tree.value
-    own = [key for key in head if key in _OF_ITEMS or (key == "status" and str(head[key]) in set(Status))]
-    if not own and head.keys() >= {"unit", "theme"}:
-        own = ["unit"]
+    own = [key for key in head if key in _OF_ITEMS or (key == "status" and str(head[key]) not in _OF_MATERIAL)]
+    if not own and "theme" in head and head.keys() & {"unit", "form", "date"}:
+        own = ["theme"]
     if not own:
         return None
     message = (

@@ -47,6 +47,8 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("products", Product, "entry", True),
 )
 
+# Registers that the design names and no version reads yet.
+_NOT_YET = frozenset({"documents", "indices", "events", "criteria"})
 _LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 M = TypeVar("M", bound=Model)
@@ -84,14 +86,20 @@ def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Regis
 
 def _unread(present: Iterable[str]) -> Iterator[Problem]:
     """Yield the files of the folder that are written like registers, and that nobody reads by their names."""
-    names = [posixpath.basename(register_path(name)) for name, *_ in _FILES]
+    names = {posixpath.basename(register_path(name)) for name, *_ in _FILES}
     for path in sorted(present):
-        name = posixpath.basename(path)
-        if name in names or not (ending := _LIKE_REGISTER.search(name)):
+        folder, name = posixpath.split(path)
+        ending = _LIKE_REGISTER.search(name)
+        if not ending or (folder == FOLDER and name in names):
             continue
         stem = name[: ending.start()]
         near = nearest(stem, (known.removesuffix(".yml") for known in names))
-        hint = f"ý bạn là '{near}.yml'?" if near else f"cổng đọc {', '.join(names)}; tệp khác hãy chuyển ra khỏi thư mục này"
+        if stem in _NOT_YET:
+            hint = "phiên bản này chưa dùng danh mục ấy; hãy chuyển tệp ra khỏi thư mục này"
+        elif near:
+            hint = f"ý bạn là '{FOLDER}/{near}.yml'?"
+        else:
+            hint = f"cổng đọc {', '.join(sorted(names))}; tệp khác hãy chuyển ra khỏi thư mục này"
         message = f"không phần nào của cổng đọc danh mục '{name}'; {hint}"
         yield Problem(path, 1, 1, Severity.WARNING, "register-unknown", message)
 
