@@ -116,6 +116,14 @@ def test_a_long_title_makes_a_short_name(desk: Office) -> None:
             ["tin", "--title", "\udcc4\udc90ón tiếp sáng thứ Bảy", "--theme", "cai-cach-tthc"],
             "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8",
         ),
+        (
+            ["hoi-dap", "--title", TITLE, "--theme", "cai-cach-tthc", "--code", "1.001193"],
+            "--code chỉ dùng khi tạo tthc, tinh-huong; hãy bỏ đi rồi ghi trong tệp nếu cần",
+        ),
+        (
+            ["tin", "--title", "日本語日本語日本語", "--theme", "cai-cach-tthc"],
+            "tiêu đề không có chữ cái Latinh hay chữ số nào để làm tên tệp và địa chỉ; hãy thêm chữ tiếng Việt",
+        ),
         (["tthc", "--title", "Tách hộ"], "thiếu --code, --field; ngoài cửa sổ lệnh thì không hỏi được, hãy ghi đủ"),
         (["tin", "--title", "Ngắn", "--theme", "cai-cach-tthc"], "tiêu đề có 4 ký tự; hãy viết từ 8 đến 200 ký tự"),
         (

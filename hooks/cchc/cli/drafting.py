@@ -33,6 +33,17 @@ _REQUIRED = {
     "tinh-huong": ("title", "code"),
     "cuoc-thi": ("title", "theme"),
 }
+# What only some kinds have; an option of another kind would be lost.
+_ONLY = {
+    "theme": ("tin", "bai", "hoi-dap", "cuoc-thi"),
+    "author": ("tin", "bai"),
+    "question": ("hoi-dap",),
+    "summary": ("tin", "bai", "ke-hoach", "tthc", "tinh-huong", "cuoc-thi"),
+    "code": ("tthc", "tinh-huong"),
+    "field": ("tthc",),
+    "level": ("tthc",),
+    "online": ("tthc",),
+}
 # A slug longer than this is cut at a word: addresses are read aloud and printed.
 _LONGEST_SLUG = 60
 # The days that a new contest proposes: a week to have it approved, a month to take part, a week to score.
@@ -51,6 +62,10 @@ class Wish:
     def missing(self) -> list[str]:
         """Return the options ("--title") that must be given where nobody can be asked, and are not."""
         return [f"--{name}" for name in _REQUIRED[self.kind] if not self.given[name]]
+
+    def foreign(self) -> dict[str, tuple[str, ...]]:
+        """Return the options that were given and that files of this kind do not have, each with the kinds that have it."""
+        return {f"--{name}": kinds for name, kinds in _ONLY.items() if self.given[name] and self.kind not in kinds}
 
 
 def drafted(edition: Edition, wish: Wish) -> tuple[str, str]:
@@ -197,6 +212,10 @@ def _level(edition: Edition, unit: Unit) -> ProcedureLevel:
 
 def _slug(title: str) -> str:
     slug = slugify(title)
+    if not slug:
+        raise click.UsageError(
+            "tiêu đề không có chữ cái Latinh hay chữ số nào để làm tên tệp và địa chỉ; hãy thêm chữ tiếng Việt"
+        )
     return slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rsplit("-", 1)[0]
 
 

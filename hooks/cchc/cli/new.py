@@ -39,6 +39,8 @@ def new(kind: str, **given: str | None) -> None:
     if not edition.usable:
         raise click.UsageError("cài đặt hoặc danh mục còn lỗi; hãy chạy cchc check và sửa trước")
     wish = Wish(kind, given)
+    for option, kinds in wish.foreign().items():
+        raise click.UsageError(f"{option} chỉ dùng khi tạo {', '.join(kinds)}; hãy bỏ đi rồi ghi trong tệp nếu cần")
     if (missing := wish.missing()) and not on_terminal():
         raise click.UsageError(f"thiếu {', '.join(missing)}; ngoài cửa sổ lệnh thì không hỏi được, hãy ghi đủ")
     path, text = drafted(edition, wish)
