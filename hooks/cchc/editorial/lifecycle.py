@@ -34,8 +34,8 @@ def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
     """Yield a fault when an approval that is still to come keeps an item back whose own day has come, and at changes to come."""
     if item.status is not Status.APPROVED or item.approved_on is None:
         return
-    yield from _changes_to_come(item, max(today, item.published.day))
     if item.published.day <= today:
+        yield from _changes_to_come(item, today)
         return
     if item.approved_on > today and item.published.day != item.date.first:
         message = (
@@ -45,12 +45,12 @@ def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
         yield Fault(item.path, ("approved_on",), "approval-to-come", message, Severity.WARNING)
 
 
-def _changes_to_come(item: Item, latest: dt.date) -> Iterator[Fault]:
-    """Yield changes that readers would be told of as done, dated after `latest`."""
+def _changes_to_come(item: Item, today: dt.date) -> Iterator[Fault]:
+    """Yield changes that readers would be told of as done, dated after `today`."""
     changes: list[tuple[tuple[str | int, ...], dt.date]] = [(("updated",), item.updated.day)] if item.updated else []
     changes += ((("corrections", number, "date"), change.date) for number, change in enumerate(item.corrections))
     for keys, day in changes:
-        if day > latest:
+        if day > today:
             message = f"ngày sửa {vietnamese_date(day)} chưa tới mà trang đã ghi là đã sửa; hãy ghi đúng ngày đã sửa"
             yield Fault(item.path, keys, "change-to-come", message, Severity.WARNING)
 
