@@ -14,6 +14,8 @@ from tests.sealing import sealed
 _HOME = "---\ntitle: Trang chủ của cổng\n---\n\nGiới thiệu.\n"
 THEMES = "docs/danh-muc/themes.yml"
 EVERYDAY_WORDS = "docs/danh-muc/everyday-words.yml"
+# What was made of the sample, whose items are not here.
+_OF_SAMPLE = "products.yml"
 STYLES = "overrides/assets/styles/pager.css"
 QUESTION = "overrides/cchc/question.html"
 # What a build remembers for the next one.
@@ -103,7 +105,7 @@ def write_grown(folder: Path, count: int) -> None:
 
 def _copy(folder: Path, *names: str) -> None:
     for name in names:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", _OF_SAMPLE))
 
 
 def _config() -> str:
