@@ -11,7 +11,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
-from cchc.language.dates import vietnamese_date
+from cchc.editorial.lifecycle import not_readable
 
 
 def bulletin_item_faults(catalogue: Catalogue) -> Iterator[Fault]:
@@ -35,16 +35,9 @@ def _of_bulletin(bulletin: Bulletin, catalogue: Catalogue) -> Iterator[Fault]:
         if item.status is Status.WITHDRAWN:
             message = f"'{path}' đã gỡ nên trang của số này không còn hiện; hãy bỏ dòng này rồi duyệt lại số"
             yield Fault(bulletin.path, keys, "bulletin-item-withdrawn", message, Severity.NOTE)
-        elif late := _not_public(item, bulletin, catalogue):
+        elif late := not_readable(item, max(bulletin.published.day, catalogue.today)):
             message = f"'{path}' {late}; hãy duyệt và đăng nội dung đó trước, hoặc bỏ dòng này"
             yield Fault(bulletin.path, keys, "bulletin-item-hidden", message, Severity.ERROR if approved else Severity.NOTE)
-
-
-def _not_public(item: Item, bulletin: Bulletin, catalogue: Catalogue) -> str:
-    if item.status is not Status.APPROVED:
-        return f"chưa duyệt (đang là '{item.status.value}') nên người đọc không mở được"
-    day = max(bulletin.published.day, catalogue.today)
-    return f"đến ngày {vietnamese_date(item.published.day)} mới đăng" if item.published.day > day else ""
 
 
 def no_longer_holds(item: Item) -> str:

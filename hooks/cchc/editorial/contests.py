@@ -1,6 +1,5 @@
 """Whether the pages that a contest names as sources can be read when its readers get there."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from cchc.content.catalogue import Catalogue
@@ -8,7 +7,7 @@ from cchc.content.choices import Status
 from cchc.content.contests import AnswerSource, Contest
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Severity
-from cchc.language.dates import vietnamese_date
+from cchc.editorial.lifecycle import not_readable
 
 
 def contest_source_faults(catalogue: Catalogue) -> Iterator[Fault]:
@@ -31,7 +30,7 @@ def _of_contest(contest: Contest, catalogue: Catalogue) -> Iterator[Fault]:
                 if item.status is Status.WITHDRAWN:
                     message = f"nguồn '{item.heading[:60]}' đã gỡ nên trang chỉ còn tên, không có liên kết; hãy dẫn nguồn khác"
                     yield Fault(contest.path, keys, "contest-source-withdrawn", message, Severity.NOTE)
-                elif late := _not_public(item, max(contest.published.day, contest.opens, catalogue.today)):
+                elif late := not_readable(item, max(contest.published.day, contest.opens, catalogue.today)):
                     message = f"nguồn '{item.heading[:60]}' {late}; hãy đăng trang đó trước ngày mở, hoặc để cuộc thi chờ duyệt"
                     severity = Severity.ERROR if approved else Severity.NOTE
                     yield Fault(contest.path, keys, "contest-source-hidden", message, severity)
@@ -43,9 +42,3 @@ def named_by(source: AnswerSource, catalogue: Catalogue) -> Iterator[tuple[str, 
         yield "tthc", procedure
     if source.page and (item := catalogue.by_path.get(source.page)):
         yield "page", item
-
-
-def _not_public(item: Item, day: dt.date) -> str:
-    if item.status is not Status.APPROVED:
-        return "chưa duyệt nên người đọc không mở được"
-    return f"đến ngày {vietnamese_date(item.published.day)} mới đăng" if item.published.day > day else ""

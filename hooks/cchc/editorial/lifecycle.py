@@ -30,6 +30,13 @@ def stage(item: Item, today: dt.date) -> Stage:
     return _STAGES[item.status]
 
 
+def not_readable(item: Item, day: dt.date) -> str:
+    """Return why readers cannot open the item on `day`, as words that go on after its name; "" when they can."""
+    if item.status is not Status.APPROVED:
+        return f"chưa duyệt (đang là '{item.status.value}') nên người đọc không mở được"
+    return f"đến ngày {vietnamese_date(item.published.day)} mới đăng" if item.published.day > day else ""
+
+
 def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
     """Yield a fault when an approval that is still to come keeps an item back whose own day has come, and at changes to come."""
     if item.status is not Status.APPROVED or item.approved_on is None:

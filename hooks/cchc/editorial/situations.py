@@ -1,14 +1,12 @@
 """Whether the procedures to which a situation leads have a page when its readers get there."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.problems import Fault, Severity
-from cchc.content.procedures import Procedure
 from cchc.content.situations import Situation
-from cchc.language.dates import vietnamese_date
+from cchc.editorial.lifecycle import not_readable
 
 
 def flow_end_faults(catalogue: Catalogue) -> Iterator[Fault]:
@@ -34,12 +32,6 @@ def _of_situation(situation: Situation, catalogue: Catalogue) -> Iterator[Fault]
             if procedure.status is Status.WITHDRAWN:
                 message = f"thủ tục '{needed.code}' đã gỡ, trang chỉ còn báo như vậy; hãy dẫn tới thủ tục khác"
                 yield Fault(situation.path, keys, "flow-procedure-withdrawn", message, Severity.NOTE)
-            elif late := _not_public(procedure, max(situation.published.day, catalogue.today)):
+            elif late := not_readable(procedure, max(situation.published.day, catalogue.today)):
                 message = f"thủ tục '{needed.code}' {late}; hãy đăng thủ tục trước, hoặc để tình huống ở trạng thái chờ duyệt"
                 yield Fault(situation.path, keys, "flow-procedure-hidden", message, Severity.ERROR if approved else Severity.NOTE)
-
-
-def _not_public(procedure: Procedure, day: dt.date) -> str:
-    if procedure.status is not Status.APPROVED:
-        return "chưa duyệt nên người đọc không mở được"
-    return f"đến ngày {vietnamese_date(procedure.published.day)} mới đăng" if procedure.published.day > day else ""
