@@ -31,7 +31,6 @@ def told(tree: YamlTree) -> list[str]:
         ("a: [b, ~, '']", {"a": ["b", "", ""]}),
         ("a: |\n  b\n  c\n", {"a": "b\nc\n"}),
         ("- a\n- b: c\n", ["a", {"b": "c"}]),
-        ("a: !!int 3", {"a": "3"}),
         ("", None),
         ("# chú thích", None),
         ("chữ", "chữ"),
@@ -40,6 +39,12 @@ def told(tree: YamlTree) -> list[str]:
 def test_every_scalar_stays_text(text: str, value: object) -> None:
     tree = read_yaml(text)
     assert (tree.value, tree.faults) == (value, [])
+
+
+def test_only_the_settings_of_mkdocs_have_tags() -> None:
+    tree = read_yaml("a: !!int 3\nb: !ENV [X, y]\n", tags=True)
+    assert (tree.value, tree.faults) == ({"a": "3", "b": ["X", "y"]}, [])
+    assert told(read_yaml("a: !!int 3")) == ["1:4 yaml-invalid"]
 
 
 def test_places_of_keys_and_values() -> None:

@@ -29,6 +29,7 @@ from cchc.reading.days_off import days_off_problems
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
 from cchc.reading.model_faults import model_problems
+from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Position, read_yaml
 
 FOLDER = REGISTERS
@@ -106,7 +107,7 @@ def _unread(present: Iterable[str]) -> Iterator[Problem]:
 
 def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list[Problem]]:
     tree = read_yaml(file.text)
-    problems = yaml_problems(file.path, tree)
+    problems = [*yaml_problems(file.path, tree), *value_faults(file.path, tree)]
     if tree.value is None:
         return [], problems
     if not isinstance(tree.value, list):

@@ -24,7 +24,7 @@ _YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"}
 
 def read_settings(file: TextFile) -> tuple[Settings | None, YamlTree, list[Problem]]:
     """Return the settings, or None when they cannot be used, with the tree that knows their places."""
-    tree = read_yaml(file.text)
+    tree = read_yaml(file.text, tags=True)
     problems = yaml_problems(file.path, tree)
     extra = tree.value.get("extra") if isinstance(tree.value, dict) else None
     value = extra.get("cchc") if isinstance(extra, dict) else None

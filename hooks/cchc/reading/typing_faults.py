@@ -22,7 +22,8 @@ _NO_DATA = re.compile(r"\.(?:ya?ml\.txt|ya?ml|md)$", re.IGNORECASE)
 # Keys whose values are words: a "#" in them is a sign, not the beginning of a remark.
 _WORDS = frozenset(
     "title summary question image_alt author approved_by result conditions name text task output reason note obsolete"
-    " withdrawn_why explanation intro rules hand_in".split()
+    " withdrawn_why explanation intro rules hand_in ask say keywords foreword heading a b c d e f place"
+    " description address hours role long short spoken plain means english aliases".split()
 )
 # Curly quotes that a word processor puts where YAML wants straight ones.
 _CURLY = re.compile(r"[“”„‟][^“”„‟\"]*[“”„‟]|[‘’‚‛][^‘’‚‛']*[‘’‚‛]")
@@ -102,13 +103,14 @@ _REASONS = {
 
 
 def value_faults(path: str, tree: YamlTree) -> Iterator[Problem]:
-    """Yield values of front matter that say less, or more, than their author sees in them."""
+    """Yield values of front matter or a register that say less, or more, than their author sees in them."""
     for keys, rest in tree.cut.items():
         if _last_name(keys) in _WORDS:
-            message = f"phần '{rest[:60]}' không được đọc vì dấu # mở đầu một ghi chú; hãy đặt cả giá trị trong dấu nháy kép"
+            mend = 'thay dấu nháy cong bằng dấu nháy thẳng "' if keys in tree.curly else "đặt cả giá trị trong dấu nháy kép"
+            message = f"phần '{rest[:60]}' không được đọc vì dấu # mở đầu một ghi chú; hãy {mend}"
             yield _at(path, tree, keys, "value-cut", message)
     for key, what in _REASONS.items():
-        if (key,) in tree.values and tree.value.get(key) is None:
+        if (key,) in tree.values and isinstance(tree.value, dict) and tree.value.get(key) is None:
             message = f"'{key}' đang để trống nên không có tác dụng; hãy viết một câu nói {what}, hoặc bỏ dòng này"
             yield _at(path, tree, (key,), "reason-empty", message)
     for keys, value in tree.curly.items():

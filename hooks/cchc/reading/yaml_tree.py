@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cchc.content.problems import Severity
+from cchc.reading.yaml_advice import blank_name, meant, odd_indent, seen_on, wrong_beginning
 
 Keys = tuple[str | int, ...]
 
@@ -20,24 +21,9 @@ _MAX_DEPTH = 12
 _MAX_NODES = 50_000
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
-# What the parser says, and what an officer must do; the first that matches wins.
-_ADVICE = (
-    (
-        "mapping values are not allowed",
-        "có dấu hai chấm trong giá trị, hoặc dòng thụt vào quá sâu; hãy đặt giá trị trong dấu nháy kép hoặc viết thẳng hàng",
-    ),
-    ("found character '\\t'", "có phím Tab; hãy thụt dòng bằng dấu cách"),
-    ("cannot start any token", "có ký tự đặc biệt ở đầu giá trị; hãy đặt cả giá trị trong dấu nháy kép"),
-    ("unexpected end of stream", "có dấu nháy mở mà chưa đóng; hãy thêm dấu nháy đóng"),
-    ("expected ',' or ']'", "danh sách trong ngoặc vuông chưa đóng hoặc thiếu dấu phẩy; hãy kiểm tra dấu ] và dấu phẩy"),
-    ("expected ',' or '}'", "nhóm trong ngoặc nhọn chưa đóng hoặc thiếu dấu phẩy; hãy kiểm tra dấu } và dấu phẩy"),
-    ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa; hãy viết 'khóa: giá trị'"),
-    ("did not find expected key", "dòng này thụt vào chưa đúng hoặc dấu nháy đặt sai; hãy viết thẳng hàng với các khóa khác"),
-    ("did not find expected '-'", "dòng này phải bắt đầu bằng dấu gạch và thẳng hàng với các dòng khác của danh sách"),
-    ("control characters are not allowed", "có ký tự điều khiển không nhìn thấy; hãy xóa và gõ lại dòng này"),
-)
 # Not an address: "https://…".
-_UNSPACED = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z][a-z_]{1,30}):(?P<value>[^\s/].*)$")
+_UNSPACED = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z][a-z_]{1,30}):(?P<value>[^ \t/].*)$")
+_UNREAD = "từ đây không đọc được: "
 _NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 
 
@@ -89,31 +75,32 @@ class YamlTree:
         return self.names.get(keys) or self.place(keys)
 
 
-def read_yaml(text: str, first_line: int = 1) -> YamlTree:
-    """Return the tree of `text`, whose first line is line `first_line` of its file."""
-    builder = _Builder(first_line, text.split("\n"))
+def read_yaml(text: str, first_line: int = 1, *, tags: bool = False) -> YamlTree:
+    """Return the tree of `text`, whose first line is line `first_line` of its file.
+
+    With `tags`, a word after "!" names a type, as in the settings of MkDocs; an author's text means the sign itself.
+    """
+    builder = _Builder(first_line, text.split("\n"), tags)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        mark = _mark(error)
-        if unspaced := unspaced_key(text, first_line):
-            builder.tree.faults.append(unspaced)
-            return builder.tree
-        line = "".join(text.split("\n")[mark.line : mark.line + 1]) if mark else ""
-        tab = mark and line[mark.column :].startswith("\t")
-        builder.fault(mark, "yaml-invalid", _advice("found character '\\t'" if tab else str(error)))
+        builder.stopped(error)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        builder.fault(None, "yaml-invalid", _advice(str(error)))
+        builder.fault(None, "yaml-invalid", f"{_UNREAD}{meant(str(error))}")
     return builder.tree
 
 
 def unspaced_key(text: str, first_line: int) -> YamlFault | None:
-    """Return the first key whose colon has no blank after it: the parser takes it for words, and stumbles only later."""
+    """Return the first key whose colon has no space after it: the parser takes it for words, and stumbles only later."""
     for number, line in enumerate(text.split("\n")):
         if found := _UNSPACED.match(line):
-            message = f"thiếu dấu cách sau dấu hai chấm; hãy viết '{found['key']}: {found['value'][:40]}'"
+            sign, right = found["value"][0], f"hãy viết '{found['key']}: {found['value'].lstrip()[:40]}'"
+            if sign.isspace():
+                message = f"sau dấu hai chấm là {blank_name(sign)}, không phải dấu cách thường; hãy xóa nó và gõ lại dấu cách"
+            else:
+                message = f"thiếu dấu cách sau dấu hai chấm; {right}"
             return YamlFault(Position(first_line + number, found.end("key") + 1), "yaml-invalid", message)
     return None
 
@@ -124,16 +111,12 @@ def _mark(error: yaml.MarkedYAMLError) -> Any:
     return (error.context_mark if noticed_late else error.problem_mark) or error.problem_mark or error.context_mark
 
 
-def _advice(said: str) -> str:
-    mend = next((mend for sign, mend in _ADVICE if sign in said), "hãy so với mẫu trong hướng dẫn, mỗi dòng là 'khóa: giá trị'")
-    return f"từ đây không đọc được: {mend}"
-
-
 class _Builder:
     """Puts events together on a stack of its own, so depth costs no recursion."""
 
-    def __init__(self, first_line: int, lines: list[str]) -> None:
+    def __init__(self, first_line: int, lines: list[str], tags: bool) -> None:
         self.tree = YamlTree()
+        self._tags = tags
         self._shift = first_line
         self._lines = lines
         self._is_read = False
@@ -144,18 +127,34 @@ class _Builder:
     def fault(self, mark: Any, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
         self.tree.faults.append(YamlFault(self._place(mark), rule, message, severity))
 
+    def stopped(self, error: yaml.MarkedYAMLError) -> None:
+        """Tell why the parser stopped: what its line shows, a key before it that was taken for words, or what it said."""
+        mark = _mark(error)
+        row, column = (mark.line, mark.column) if mark else (0, 0)
+        line = "".join(self._lines[row : row + 1])
+        # One that follows it may be the text of a block.
+        before = "\n".join(self._lines[: row + 1])
+        if not (seen := seen_on(line, column, str(error))) and (unspaced := unspaced_key(before, self._shift)):
+            self.tree.faults.append(unspaced)
+            return
+        said = "found character '\\t'" if line[column:].startswith("\t") else str(error)
+        self.fault(mark, "yaml-invalid", f"{_UNREAD}{seen or meant(said)}")
+
     def _place(self, mark: Any) -> Position:
         return Position(mark.line + self._shift, mark.column + 1) if mark else Position(self._shift, 1)
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False means that reading must stop here."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self.fault(event.start_mark, "yaml-alias", "không dùng được dấu & và * của YAML ở đây; hãy viết lại giá trị đầy đủ")
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self.fault(event.start_mark, "yaml-alias", f"{_UNREAD}{wrong_beginning(sign)}")
+            return False
+        if isinstance(event, yaml.DocumentStartEvent) and self._is_read:
+            self._second(event.start_mark)
             return False
         if isinstance(event, yaml.NodeEvent):
-            if self._is_read:
-                message = "từ đây là tài liệu YAML thứ hai (sau dòng --- hoặc ...), không được đọc; hãy gộp vào phần trên"
-                self.fault(event.start_mark, "yaml-second-document", message)
+            if not self._tags and getattr(event, "tag", None):
+                self.fault(event.start_mark, "yaml-invalid", f"{_UNREAD}{wrong_beginning('!')}")
                 return False
             self._nodes += 1
             if self._nodes > _MAX_NODES or len(self._stack) > _MAX_DEPTH:
@@ -171,6 +170,12 @@ class _Builder:
         elif isinstance(event, yaml.DocumentEndEvent):
             self._is_read = True
         return True
+
+    def _second(self, mark: Any) -> None:
+        """Tell of a second document, or of the line that would begin one."""
+        below = any(line.strip(" \t-") for line in self._lines[mark.line :])
+        lost = "phần dưới dòng --- này không được đọc" if below else "dòng --- này là thừa"
+        self.fault(mark, "yaml-second-document", f"{lost}; hãy xóa dòng ---, mọi khóa của tệp nằm trong một phần")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if self._wants_key():
@@ -199,6 +204,8 @@ class _Builder:
     def _name(self, event: yaml.ScalarEvent) -> None:
         container, keys = self._stack[-1]
         name = event.value
+        if not event.style and (odd := odd_indent(name) or _odd_end(name)):
+            self.fault(event.start_mark, "yaml-invalid", odd)
         if name in container or (*keys, name) in self.tree.names:
             first = self.tree.names[(*keys, name)].line
             self.fault(event.start_mark, "key-duplicate", f"khóa '{name}' đã có ở dòng {first}; hãy chỉ giữ lại một")
@@ -242,6 +249,11 @@ class _Builder:
         self._key[-1] = None
         if value is not None:
             container.setdefault(keys[-1], value)
+
+
+def _odd_end(name: str) -> str:
+    """Return what is wrong with the blank that ends the name of a key, "" when it ends in a letter."""
+    return f"sau tên khóa là {blank_name(name[-1])}; hãy xóa nó, dấu hai chấm đứng sát tên khóa" if name[-1:].isspace() else ""
 
 
 def _guessed(value: str) -> bool:
