@@ -331,7 +331,13 @@ def test_nothing_is_said_of_what_is_withdrawn() -> None:
 @pytest.mark.parametrize(("strength", "severity"), [("error", "error"), ("warning", "warning"), ("note", "note"), ("off", None)])
 def test_settings_weigh_every_rule(strength: str, severity: str | None) -> None:
     items = [
-        post("2026-05-14", "a", title="t" * 91, body="## Một\n\nPCI của xã, 43/2011/NĐ-CP, https://a.example\n\n## Hai"),
+        post(
+            "2026-05-14",
+            "a",
+            title="t" * 91,
+            image_alt="**Hình**",
+            body="## Một\n\nPCI của xã, 43/2011/NĐ-CP, https://a.example\n\n## Hai",
+        ),
         *pair(WORDS, WORDS),
         post("2026-05-15", "kho", body="Quyết định phê duyệt kế hoạch thực hiện nhiệm vụ kiểm soát thủ tục hành chính. " * 4),
         # What belongs to the sample's units is told together, whatever else it lacks.

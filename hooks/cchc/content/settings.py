@@ -54,6 +54,9 @@ class Readability(Model):
     post: Difficulty = Field(default=1.3, description="Mức khó đọc của tin, bài")
     question: Difficulty = Field(default=1.2, description="Mức khó đọc của câu trả lời")
     procedure: Difficulty = Field(default=1.5, description="Mức khó đọc của tóm tắt và trình tự thủ tục")
+    situation: Difficulty = Field(default=1.2, description="Mức khó đọc của câu hỏi, câu trả lời, kết quả của tình huống")
+    bulletin: Difficulty = Field(default=1.3, description="Mức khó đọc của lời đầu số bản tin")
+    contest: Difficulty = Field(default=1.3, description="Mức khó đọc của thể lệ, câu hỏi, giải thích của cuộc thi")
 
 
 class Speech(Model):

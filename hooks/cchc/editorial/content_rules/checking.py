@@ -13,13 +13,15 @@ from cchc.editorial.content_rules.abbreviations import Unexplained
 from cchc.editorial.content_rules.citations import RepealedRegister
 from cchc.editorial.content_rules.duplicates import near_duplicates
 from cchc.editorial.content_rules.indices import wrong_levels
-from cchc.editorial.content_rules.leads import summary_fault, title_fault
+from cchc.editorial.content_rules.leads import summary_fault, title_faults
+from cchc.editorial.content_rules.markup import markup_left
 from cchc.editorial.content_rules.plain_words import PlainWords, reading_of, why_hard
 from cchc.editorial.content_rules.sample_left import item_sample_faults, sample_sign
 from cchc.editorial.content_rules.structure import bare_links, empty_sections
 from cchc.editorial.content_rules.whole_portal import picture_faults, procedure_faults, theme_faults
 from cchc.editorial.memo import Memo, compute
 from cchc.editorial.passages import Passage, passages
+from cchc.editorial.privacy.shown import Shown
 
 
 def content_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
@@ -76,10 +78,13 @@ class ItemRules:
             passage, start, end, message = left
             yield from self._in(item, passage, rules.SAMPLE_LEFT, message, start, end)
         yield from self._hard_sentences(item)
-        yield from self._at(item, rules.TITLE_LONG, ("title",), title_fault(item))
+        for keys, message in title_faults(item):
+            yield from self._at(item, rules.TITLE_LONG, keys, message)
         yield from self._at(item, rules.SUMMARY_MISSING, (), summary_fault(item))
         for passage in passages(item):
             yield from self._passage(item, passage)
+        for text, start, end, message in markup_left(item):
+            yield from self._in(item, text, rules.MARKUP_LEFT, message, start, end)
         for keys, message in self._repealed.legal_bases(item):
             yield from self._at(item, rules.REPEALED_CITED, keys, message)
         if shorts := self._unexplained.in_item(item):
@@ -137,7 +142,7 @@ class ItemRules:
         if severity and message:
             yield Fault(item.path, keys, rule.id, message, severity)
 
-    def _in(self, item: Item, passage: Passage, rule: rules.Rule, message: str, start: int, end: int) -> Iterator[Fault]:
+    def _in(self, item: Item, passage: Passage | Shown, rule: rules.Rule, message: str, start: int, end: int) -> Iterator[Fault]:
         if severity := self._strengths.get(rule.id):
             yield passage.fault(item.path, rule.id, message, severity, start, end)
 

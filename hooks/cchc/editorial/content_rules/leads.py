@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from cchc.content.bulletins import Bulletin
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.questions import Question
+from cchc.content.situations import Situation
+
+_Keys = tuple[str | int, ...]
 
 # A phone of 360 points shows some 30 letters of a title in a line: three lines and no more.
 LONGEST_TITLE = 90
@@ -19,11 +24,30 @@ _NO_PARAGRAPH = re.compile(r"\s{0,3}(?:[#|>*+-]\s|[#|>]|!\[|\d{1,3}[.)]\s|```|~~
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^)\s]{0,500}\)|[*_`]{1,3}")
 
 
-def title_fault(item: Item) -> str | None:
-    """Return what is wrong with the title, names that a decision or a plan gives apart."""
-    if not isinstance(item, Post | Question) or len(item.title) <= LONGEST_TITLE:
-        return None
-    return f"tiêu đề dài {len(item.title)} ký tự, trên điện thoại sẽ quá ba dòng; nên viết tối đa {LONGEST_TITLE} ký tự"
+def title_faults(item: Item) -> Iterator[tuple[_Keys, str]]:
+    """Yield titles that are too long, with their keys; names that a decision or a plan gives apart."""
+    for keys, what, title in _titles(item):
+        if len(title) > LONGEST_TITLE:
+            yield (
+                keys,
+                f"{what} dài {len(title)} ký tự, trên điện thoại sẽ quá ba dòng; nên viết tối đa {LONGEST_TITLE} ký tự",
+            )
+
+
+def _titles(item: Item) -> Iterator[tuple[_Keys, str, str]]:
+    """Yield what heads a page, or is chosen on one: keys, what it is called, and its words."""
+    if isinstance(item, Post | Question | Situation | Bulletin | Contest):
+        yield ("title",), "tiêu đề", item.title
+    if isinstance(item, Situation):
+        for number, question in enumerate(item.questions):
+            yield ("questions", number, "ask"), "câu hỏi", question.ask
+            for place, answer in enumerate(question.answers):
+                yield ("questions", number, "answers", place, "say"), "câu trả lời để chọn", answer.say
+        for number, end in enumerate(item.ends):
+            yield ("ends", number, "title"), "tên kết quả", end.title
+    elif isinstance(item, Bulletin):
+        for number, section in enumerate(item.sections):
+            yield ("sections", number, "heading"), "tên mục", section.heading
 
 
 def summary_fault(item: Item) -> str | None:

@@ -35,6 +35,7 @@ SUMMARY_MISSING = Rule("summary-missing", Severity.NOTE)
 REPEALED_CITED = Rule("repealed-cited", Severity.WARNING)
 ABBREVIATION_UNEXPLAINED = Rule("abbreviation-unexplained", Severity.NOTE)
 LINK_BARE = Rule("link-bare", Severity.NOTE)
+MARKUP_LEFT = Rule("markup-left", Severity.WARNING)
 SECTION_EMPTY = Rule("section-empty", Severity.WARNING)
 DECISION_MISSING = Rule("decision-missing", Severity.WARNING, in_sample=Severity.NOTE)
 RECONCILE_DUE = Rule("reconcile-due", Severity.WARNING, in_sample=Severity.NOTE)
@@ -53,6 +54,7 @@ RULES = {
         REPEALED_CITED,
         ABBREVIATION_UNEXPLAINED,
         LINK_BARE,
+        MARKUP_LEFT,
         SECTION_EMPTY,
         DECISION_MISSING,
         RECONCILE_DUE,
