@@ -12,10 +12,12 @@ from tests.browser.pages import PHONE, WIDE
 from tests.browser.test_accessibility import OPTIONS
 from tests.integration.portals import Portal, empty_portal
 from tests.integration.serving import served
+from tests.integration.test_sharing import png
 
 pytestmark = pytest.mark.browser
 
 FILM, LINKED, OUTSIDE = "tin-tuc/2026/phim/", "tin-tuc/2026/noi-khac/", "tin-tuc/2026/youtube/"
+UPRIGHT = "tin-tuc/2026/dung/"
 YOUTUBE = "https://www.youtube-nocookie.com/embed/abc-efgh_jk?autoplay=1&hl=vi&rel=0"
 _WATCH = """
   window.refused = [];
@@ -40,6 +42,16 @@ def portal_with_media(root: Path) -> Portal:
         image="hinh.svg",
         image_alt="Người dân nộp hồ sơ tại quầy",
         media={"video": "https://www.youtube.com/watch?v=abc-efgh_jk"} | words,
+    )
+    portal.write("news/2026/ngan.webm", b"\x1a\x45\xdf\xa3" + bytes(900))
+    portal.write("news/2026/bia.png", png(540, 960))
+    portal.post(
+        "dung",
+        date="2026-04-14",
+        form="video",
+        image="bia.png",
+        image_alt="Tấm bìa",
+        media={"video": "ngan.webm", "captions": "Không có lời"} | words,
     )
     return portal
 
@@ -133,11 +145,25 @@ def test_a_file_plays_with_captions_and_is_told_with_length_and_size(chromium: B
     page.close()
 
 
+@pytest.mark.parametrize(("size", "box"), [(PHONE, (328, 583)), (WIDE, (360, 640))], ids=["phone", "wide"])
+def test_the_picture_of_an_upright_film_keeps_its_place(
+    chromium: Browser, address: str, asked: list[str], size: dict[str, int], box: tuple[int, int]
+) -> None:
+    page = opened(chromium, address + UPRIGHT, asked, viewport=size)
+    film = page.get_by_label("Xem video: Tin có tên dung (hình mở đầu: Tấm bìa)", exact=True)
+    assert film.get_attribute("poster") == "../bia-png/540.png"
+    found = film.bounding_box()
+    assert found and (round(found["width"]), round(found["height"])) == box
+    expect(page.locator(".cc-figure img")).to_have_count(0)
+    expect(page.get_by_text("Đọc nội dung video")).to_be_visible()
+    page.close()
+
+
 @pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(chromium: Browser, address: str, asked: list[str], scheme: str, size: dict[str, int]) -> None:
     page = opened(chromium, address + OUTSIDE, asked, viewport=size, color_scheme=scheme)
-    for name in (OUTSIDE, FILM):
+    for name in (OUTSIDE, FILM, UPRIGHT):
         page.goto(address + name)
         found = Axe().run(page, options=OPTIONS).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cchc.content.players import PLAYER_HOSTS, Player, player_of
 from cchc.language.durations import duration_iso, duration_seconds, duration_words
-from cchc.publishing.played import Played, played_in
+from cchc.publishing.pictures import Look, Picture, forms_of
+from cchc.publishing.played import FilmPicture, Played, film_picture, played_in
 from cchc.reading.captions import captions_fault
 from cchc.reading.media import media_faults
 from tests.unit.making import post
@@ -102,6 +103,21 @@ def test_a_file_that_is_not_there_and_a_length_that_is_none_are_told_as_they_sta
 def test_a_film_elsewhere_waits_for_a_click() -> None:
     (one,) = played_in(post("2026-05-14", media={"video": "https://youtu.be/abc-efgh_jk"}), lambda path: 0)
     assert one.player == Player("YouTube", "www.youtube-nocookie.com", YOUTUBE) and not one.is_file
+
+
+@pytest.mark.parametrize(("size", "box"), [((540, 960), (360, 640)), ((1200, 675), (784, 441)), ((480, 480), (640, 640))])
+def test_the_picture_of_a_film_gives_the_box_that_fits_column_and_screen(size: tuple[int, int], box: tuple[int, int]) -> None:
+    given = post("2026-05-14", image="bìa.png", image_alt="Bìa", media={"video": "phim.webm"})
+    made = Picture("tin-tuc/2026/bìa-png/", b"digest", forms_of(Look(*size)), 90_000)
+    assert film_picture(given, {"news/2026/bìa.png": made}) == FilmPicture(f"tin-tuc/2026/b%C3%ACa-png/{size[0]}.jpg", *box)
+
+
+def test_a_drawing_opens_a_film_as_it_is_and_a_picture_elsewhere_does_not() -> None:
+    film = {"video": "phim.webm"}
+    drawing = post("2026-05-14", image="bia.svg", image_alt="Bìa", media=film)
+    assert film_picture(drawing, {}) == FilmPicture("tin-tuc/2026/bia.svg")
+    elsewhere = post("2026-05-14", image="https://noi-khac.example/bia.png", image_alt="Bìa", media=film)
+    assert film_picture(elsewhere, {}) is None and film_picture(post("2026-05-14", media=film), {}) is None
 
 
 # ---- What is lacking ----

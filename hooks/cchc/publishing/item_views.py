@@ -13,6 +13,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.quota import MonthTally
+from cchc.publishing.feeds.media import is_remote
 from cchc.publishing.played import Played
 from cchc.publishing.procedure_sheet import ProcedureSheet
 from cchc.publishing.views import PlanProgress, View
@@ -58,6 +59,12 @@ class PostView(ItemView):
     def player(self) -> Player | None:
         """What plays its film of another site; a page without any allows no frame."""
         return next((one.player for one in self.played if one.player), None)
+
+    @property
+    def opens_film(self) -> bool:
+        """Whether its picture stands in the place of its film until that plays, and nowhere else."""
+        own = bool(self.item.image) and not is_remote(self.item.image or "")
+        return bool(self.player) or (own and any(one.is_film_file for one in self.played))
 
     @property
     def named(self) -> tuple[Item, ...]:

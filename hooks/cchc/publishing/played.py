@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from cchc.content.players import Player, player_of
 from cchc.content.posts import Media, Post
 from cchc.language.durations import duration_words
-from cchc.publishing.feeds.media import file_path, is_remote, media_type
+from cchc.publishing.feeds.media import file_address, file_path, is_remote, media_type, own_picture
+from cchc.publishing.pictures import Pictures
 from cchc.publishing.procedure_sheet import SizeOf, file_size
+
+# In points: how wide the column of a page is, and what of a screen's height a film may take.
+_COLUMN, _SCREEN = 784, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,32 @@ class Played:
     def is_file(self) -> bool:
         """Whether it lies beside the post."""
         return not is_remote(self.name)
+
+    @property
+    def is_film_file(self) -> bool:
+        """Whether it is a film that plays from a file beside the post."""
+        return self.element == "video" and self.is_file
+
+
+@dataclass(frozen=True, slots=True)
+class FilmPicture:
+    """The picture in the place of a film until it plays: its address in the site, its box in points (0: not known)."""
+
+    address: str
+    width: int = 0
+    height: int = 0
+
+
+def film_picture(post: Post, pictures: Pictures) -> FilmPicture | None:
+    """Return the picture that opens the film of `post`: its own one, for one elsewhere is not fetched before anybody asks."""
+    if not post.image or is_remote(post.image):
+        return None
+    own = own_picture(post, pictures)
+    if own is None:
+        return FilmPicture(quote(file_address(post, post.image)))
+    # A film that was taken upright would else be higher than any screen.
+    scale = min(_COLUMN / own.width, _SCREEN / own.height)
+    return FilmPicture(quote(own.main), round(own.width * scale), round(own.height * scale))
 
 
 def played_in(post: Post, size_of: SizeOf) -> tuple[Played, ...]:

@@ -6,6 +6,7 @@ MkDocs would keep every page with its text, and look through all of them for eac
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -20,6 +21,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.editorial.lifecycle import Stage
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
+from cchc.publishing.played import film_picture
 from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
@@ -118,6 +120,7 @@ class PageMaker:
         env.globals["portal"] = AskedPortal.over(portal, self._asked.note)
         env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, facts.pictures)
         env.globals["own_picture"] = item_pictures(facts.pictures)
+        env.globals["film_picture"] = partial(film_picture, pictures=facts.pictures)
         env.globals["shared"] = SharedParts(menu.addresses, self._asked.noted).part
 
     def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:
