@@ -5,12 +5,22 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.search_eval import alone
 from tests.search_eval.browser import MATERIAL, OURS, PAGEFIND, Engine, Session, chromium
-from tests.search_eval.measures import EvaluatedProcedure, EvaluatedQuery, WrongTable, read_procedures, read_queries
+from tests.search_eval.measures import (
+    HALVES,
+    KEPT,
+    EvaluatedProcedure,
+    EvaluatedQuery,
+    WrongTable,
+    half_of,
+    read_procedures,
+    read_queries,
+)
 from tests.search_eval.report import EngineRun, IndexCost, Report, report_json, report_text
 from tests.search_eval.server import served
 from tests.search_eval.sites import (
@@ -19,6 +29,7 @@ from tests.search_eval.sites import (
     build_plain,
     build_portal,
     material_index,
+    on_disk,
     pagefind_python,
     portal_index,
 )
@@ -34,8 +45,10 @@ def main() -> None:
     """Measure, and print what was found."""
     options = _options()
     procedures, queries = _tables(options.procedures, options.queries, own=options.own)
+    queries = half_of(queries, options.half) if options.half else queries
     evaluation = _Evaluation(ROOT, procedures, queries, options.noise, options.cpu_slowdown, options.own)
-    report = evaluation.report(others=not options.no_others)
+    report = evaluation.alone() if options.engine_alone else evaluation.report(others=not options.no_others)
+    report = replace(report, totals_alone=options.half == KEPT)
     print(report_json(report) if options.format == "json" else report_text(report), end="")
 
 
@@ -48,6 +61,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--noise", type=int, default=1000, help="posts that answer nothing")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--no-others", action="store_true", help="our search alone, without Material and Pagefind")
+    parser.add_argument(
+        "--engine-alone", action="store_true", help="our engine in Node, without a browser: what it finds, not what it costs"
+    )
+    parser.add_argument(
+        "--half",
+        choices=HALVES,
+        help=f"every second query alone, from the first or the second; of {KEPT} only totals are told",
+    )
     parser.add_argument("--cpu-slowdown", type=float, default=1, help="how many times slower the browser's processor is made")
     parser.add_argument("--own", action="store_true", help="ask this repository's own portal; `relevant` are parts of addresses")
     return parser.parse_args()
@@ -89,9 +110,19 @@ class _Evaluation:
                 runs += self._others(browser, Path(folder) / "plain")
         return Report(len(self.procedures), self.noise, self.slowdown, tuple(runs))
 
+    def alone(self) -> Report:
+        with tempfile.TemporaryDirectory(prefix="cchc-search-eval-") as folder:
+            _progress("Đang dựng cổng đánh giá…")
+            site = self._site(Path(folder))
+            run = EngineRun("Node", alone.answers(site, self.queries, self._names()), (), on_disk(site))
+        return Report(len(self.procedures), self.noise, 1, (run,))
+
+    def _site(self, folder: Path) -> Path:
+        return build_own(self.root, folder) if self.own else build_portal(self.root, folder, self.procedures, self.noise)
+
     def _ours(self, browser: "Browser", folder: Path) -> EngineRun:
         _progress("Đang dựng cổng đánh giá…")
-        site = build_own(self.root, folder) if self.own else build_portal(self.root, folder, self.procedures, self.noise)
+        site = self._site(folder)
         _progress("Đang đo việc dựng chỉ mục…")
         cost = portal_index(folder, site)
         return self._run(browser, OURS, site, cost)

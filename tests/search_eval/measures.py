@@ -13,6 +13,9 @@ FURTHER_COLUMNS = ("ma", "mau_va_van_ban")
 QUERY_COLUMNS = ("kind", "query", "relevant")
 # How far down a list the reciprocal rank looks.
 DEPTH = 10
+# A set is cut into its first, third, fifth query, to be looked at, and the others, which are kept to judge by.
+HALVES = ("A", "B")
+KEPT = "B"
 
 _Row = TypeVar("_Row")
 
@@ -87,6 +90,11 @@ def read_queries(text: str, path: str, procedures: Sequence[EvaluatedProcedure] 
         ]
         queries.append(EvaluatedQuery(kind, unicodedata.normalize("NFC", query), frozenset(relevant)))
     return _sound(tuple(queries), path, faults)
+
+
+def half_of(queries: Sequence[EvaluatedQuery], half: str) -> tuple[EvaluatedQuery, ...]:
+    """Return every second of the queries: half "A" begins with the first."""
+    return tuple(queries[HALVES.index(half) :: 2])
 
 
 def _head(text: str) -> tuple[str, ...]:

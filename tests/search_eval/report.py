@@ -49,7 +49,7 @@ class IndexCost:
 
 @dataclass(frozen=True, slots=True)
 class EngineRun:
-    """All that was measured of one engine."""
+    """All that was measured of one engine; without cold starts it was asked alone, and only its index has a cost."""
 
     name: str
     answers: tuple[Answer, ...]
@@ -59,12 +59,13 @@ class EngineRun:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One evaluation."""
+    """One evaluation; `totals_alone`: no query is told, for it is to judge by again."""
 
     procedures: int
     noise: int
     slowdown: float
     runs: tuple[EngineRun, ...]
+    totals_alone: bool = False
 
 
 _Row = tuple[str, ...]
@@ -78,8 +79,8 @@ def report_text(report: Report) -> str:
     parts = [
         f"{head}{slow}\n",
         _aligned(list(_quality_rows(report.runs))),
-        _aligned(list(_cost_rows(report.runs))),
-        _misses(first),
+        _aligned(list(_cost_rows(report.runs))) if first.cold else "",
+        "" if report.totals_alone else _misses(first),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -178,12 +179,12 @@ def report_json(report: Report) -> str:
         "procedures": report.procedures,
         "noise": report.noise,
         "cpu_slowdown": report.slowdown,
-        "engines": [_engine(run) for run in report.runs],
+        "engines": [_engine(run, report.totals_alone) for run in report.runs],
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _engine(run: EngineRun) -> dict[str, Any]:
+def _engine(run: EngineRun, totals_alone: bool) -> dict[str, Any]:
     return {
         "name": run.name,
         "all": total(run.answers)._asdict(),
@@ -192,11 +193,11 @@ def _engine(run: EngineRun) -> dict[str, Any]:
         "certainty": dict(zip(("sure", "sure_and_right", "asked"), certainty(run.answers), strict=True)),
         "nfd_identical": sum(answer.same_decomposed for answer in run.answers),
         "kinds": {kind: score._asdict() for kind, score in scores_by_kind(run.answers).items()},
-        "cold_starts": [asdict(cold) for cold in run.cold],
+        "cold_starts": [] if totals_alone else [asdict(cold) for cold in run.cold],
         "milliseconds": {"median": statistics.median(_times(run)), "p95": percentile(_times(run), 0.95)},
         "moved_median": statistics.median(answer.moved for answer in run.answers),
         "index": asdict(run.index),
-        "queries": [_query(answer) for answer in run.answers],
+        "queries": [] if totals_alone else [_query(answer) for answer in run.answers],
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from cchc.search.index import FOLDER
+from cchc.search.index import CODES, FOLDER
 from tests.search_eval.corpus import TODAY, Portal, new_fields, plain_files, portal_files, register_lines
 from tests.search_eval.measures import EvaluatedProcedure
 from tests.search_eval.report import IndexCost
@@ -65,6 +65,11 @@ def build_plain(folder: Path, procedures: Sequence[EvaluatedProcedure], noise: i
     _write(folder, plain_files(procedures, noise))
     _run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
     return folder / "site"
+
+
+def on_disk(site: Path) -> IndexCost:
+    """Weigh the index of a built portal, without making it again."""
+    return _on_disk(site / FOLDER, len(json.loads((site / CODES).read_bytes())))
 
 
 def portal_index(folder: Path, site: Path) -> IndexCost:

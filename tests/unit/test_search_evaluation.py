@@ -4,6 +4,7 @@ import json
 import math
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ from tests.search_eval.measures import (
     EvaluatedQuery,
     Score,
     WrongTable,
+    half_of,
     percentile,
     rank,
     read_procedures,
@@ -54,6 +56,12 @@ def answer(kind: str, relevant: str, *found: str, decomposed: tuple[str, ...] | 
 )
 def test_rank_is_the_first_place_of_any_right_page(found: tuple[str, ...], relevant: str, wanted: int | None) -> None:
     assert rank(found, frozenset(relevant.split(","))) == wanted
+
+
+def test_every_second_query_belongs_to_the_same_half() -> None:
+    queries = [EvaluatedQuery("k", str(number), frozenset()) for number in range(1, 6)]
+    assert [query.text for query in half_of(queries, "A")] == ["1", "3", "5"]
+    assert [query.text for query in half_of(queries, "B")] == ["2", "4"]
 
 
 def test_score_counts_first_places_five_places_and_reciprocal_ranks() -> None:
@@ -265,6 +273,19 @@ hạng  nhóm      câu      đứng đầu
 
 def test_report_is_an_aligned_table() -> None:
     assert report_text(REPORT) == TEXT
+
+
+def test_of_a_half_that_is_kept_no_query_is_told() -> None:
+    kept = replace(REPORT, totals_alone=True)
+    assert report_text(kept) == TEXT.partition("\nTa chưa đặt")[0]
+    told = json.loads(report_json(kept))["engines"][0]
+    assert (told["all"]["success_1"], told["queries"], told["cold_starts"]) == (0.5, [], [])
+
+
+def test_the_engine_alone_costs_nothing_to_tell() -> None:
+    alone = replace(REPORT, runs=tuple(replace(run, cold=()) for run in REPORT.runs))
+    before, _, after = TEXT.partition("chi phí")
+    assert report_text(alone) == before + after.partition("\n\n")[2]
 
 
 def test_report_without_misses_ends_with_the_costs() -> None:

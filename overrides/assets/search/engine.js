@@ -277,6 +277,11 @@ export class Engine {
     return byAnswer(hits, USUAL, (number) => this.start.kinds[this.kindOf(number)]);
   }
 
+  /** Hits by kind, the kind that answers first: [[kind, hits], …]. */
+  grouped(hits, kinds) {
+    return kinds.map(({ kind }) => [kind, hits.filter((hit) => this.start.kinds[this.kindOf(hit.number)] === kind)]).filter(([, list]) => list.length);
+  }
+
   /** Whether the query has a word that is none of Vietnamese. */
   isForeign(text) {
     return syllables(text).some(({ key, form }) => key === form && /^[a-z]{3,}$/.test(key) && !isSyllable(key) && !this.vocabulary.known(key));

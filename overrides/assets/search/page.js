@@ -1,11 +1,8 @@
 /* The search page: results while typing, by kind, with filters; the address always tells the whole state. */
 
 import { openIndex } from "./index.js";
-import { element, KINDS, result } from "./results.js";
+import { element, FIRST, firstOf, KINDS, result } from "./results.js";
 
-/* What a citizen can act on is shown at more length; each result costs a phone a file. */
-const FIRST = 5;
-const FIRST_NEWS = 3;
 const FURTHER = 20;
 const PAUSE = 150;
 /* The address follows when typing rests: for each new one Chromium draws the page's icon anew, which takes a slow phone 20 ms. */
@@ -131,7 +128,7 @@ async function show(query, found, mine) {
   if (mine !== turn) return;
   broken.hidden = true;
   const kept = found ? await filtered(found.hits) : [];
-  const groups = found ? grouped(kept, found.kinds) : [];
+  const groups = found ? engine.grouped(kept, found.kinds) : [];
   const shown = groups.flatMap(([kind, hits]) => hits.slice(0, firstOf(kind)));
   const documents = new Map((await engine.documents(shown.map((hit) => hit.number))).map((one) => [one.number, one]));
   if (mine !== turn) return;
@@ -169,17 +166,6 @@ function other(query, literally, text) {
   address.searchParams.set("q", query);
   if (literally) address.searchParams.set(EXACTLY, "1");
   return element("a", { href: address.href }, text);
-}
-
-function firstOf(kind) {
-  return kind === "tthc" || kind === "dan-hoi" ? FIRST : FIRST_NEWS;
-}
-
-/** Hits by kind, the kind that answers first. */
-function grouped(hits, kinds) {
-  return kinds
-    .map(({ kind }) => [kind, hits.filter((hit) => engine.start.kinds[engine.kindOf(hit.number)] === kind)])
-    .filter(([, list]) => list.length);
 }
 
 function group(kind, hits, documents, keys) {

@@ -17,6 +17,15 @@ export const KINDS = {
   "ke-hoach": "Kế hoạch",
 };
 
+/* What a citizen can act on is shown at more length; each result costs a phone a file. */
+export const FIRST = 5;
+const FIRST_NEWS = 3;
+
+/** How many of a kind are shown before somebody asks for more. */
+export function firstOf(kind) {
+  return kind === "tthc" || kind === "dan-hoi" ? FIRST : FIRST_NEWS;
+}
+
 /** `text` with the words of the query in <mark>; of several words only those that stand side by side, for one alone says little. */
 export function marked(text, keys) {
   const normal = text.normalize("NFC");
