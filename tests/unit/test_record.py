@@ -1,8 +1,10 @@
 """The register of products as the commands write it: only their entry changes."""
 
 import datetime as dt
+import multiprocessing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,6 +56,28 @@ def test_the_first_product_begins_the_register(tmp_path: Path) -> None:
     )
     assert not problems
     assert [(product.form, product.date) for product in registers.products] == [(ProductForm.AP_PHICH, dt.date(2026, 5, 20))]
+
+
+def made_many(root: Path, name: str, begin: Any) -> None:
+    begin.wait(30)
+    for number in range(6):
+        record(root, replace(POSTER, file=Path(f"san-pham/{name}-{number}.pdf")))
+
+
+def test_two_commands_at_once_lose_no_entry(tmp_path: Path) -> None:
+    written(tmp_path, BY_HAND)
+    system = multiprocessing.get_context("spawn")
+    begin = system.Barrier(2)
+    commands = [system.Process(target=made_many, args=(tmp_path, name, begin)) for name in ("a", "b")]
+    for command in commands:
+        command.start()
+    for command in commands:
+        command.join(60)
+    assert [command.exitcode for command in commands] == [0, 0]
+    text = (tmp_path / PATH).read_text(encoding="utf-8")
+    assert text.startswith(BY_HAND)
+    files = [line.removeprefix("  file: ") for line in text.splitlines() if line.startswith("  file: ")]
+    assert sorted(files) == sorted(f"san-pham/{name}-{number}.pdf" for name in "ab" for number in range(6))
 
 
 def test_the_same_product_of_the_same_day_is_not_doubled(tmp_path: Path) -> None:

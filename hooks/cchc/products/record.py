@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc.content.choices import ProductForm
+from cchc.machine.lock import Lock
 from cchc.reading.registers import register_path
 from cchc.reading.rewriting import replaced, with_entry_key, yaml_scalar
 from cchc.reading.writing import write_whole
@@ -20,6 +21,8 @@ _HEAD = """\
 # Sản phẩm đã làm ngoài tin, bài: các lệnh như cchc poster, cchc speech tự ghi; cái treo ngoài đường, phát trên loa thì ghi tay.
 # Mỗi mục: form (hình thức), title, unit, date; có thể thêm item, tasks, count (số lượng), place (nơi), file, url, note.
 """
+# Beside the lock of the builds; what is read must still stand there when it is written.
+_LOCK = Path(".cache/cchc/khoa-san-pham")
 _EMPTY_LIST = re.compile(r"^\[\s*\]", re.MULTILINE)
 _DASH = re.compile(r"^( *)- ", re.MULTILINE)
 
@@ -52,11 +55,19 @@ def record(root: Path, made: MadeProduct) -> Path | None:
     """Write the product into the register of the portal under `root`, and return its path; None when it says so already.
 
     The same file of the same product made again on the same day takes the place of its entry, in which what an officer added
-    stays. Raises NotRecorded when the register cannot be understood, CannotWrite when the disk refuses.
+    stays. Another process that writes there is waited for. Raises NotRecorded when the register cannot be understood, CannotWrite
+    when the disk refuses.
     """
-    register = root / PATH
+    lock = Lock(root / _LOCK)
+    lock.acquire(lambda: None)
+    try:
+        return _recorded(root / PATH, _entry(root, made))
+    finally:
+        lock.release()
+
+
+def _recorded(register: Path, entry: dict[str, str]) -> Path | None:
     text = _text(register)
-    entry = _entry(root, made)
     changed = _with_entry(text, entry)
     if changed == text:
         return None
