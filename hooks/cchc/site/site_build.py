@@ -190,7 +190,8 @@ class SiteBuild:
         shown, folder = self.layout.edition.listed, os.path.relpath(self.session.config.site_dir)
         return (
             f"{self.session.pages} trang trong {folder}: {len(shown.posts)} tin bài, {len(shown.plans)} kế hoạch, "
-            f"{len(shown.questions)} hỏi đáp, {len(shown.procedures)} thủ tục, {len(self.layout.feeds)} nguồn tin"
+            f"{len(shown.questions)} hỏi đáp, {len(shown.procedures)} thủ tục, {len(shown.situations)} tình huống, "
+            f"{len(shown.bulletins)} số bản tin, {len(shown.contests)} cuộc thi, {len(self.layout.feeds)} nguồn tin"
         )
 
     def _leave_offline(self, writer: OutputWriter, snapshot: BuildSnapshot) -> None:
