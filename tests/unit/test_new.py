@@ -86,6 +86,15 @@ def test_the_keys_are_those_that_were_told(desk: Office) -> None:
     assert (getattr(procedure, "level", ""), getattr(procedure, "online", "")) == (("tinh",), "mot-phan")
 
 
+@pytest.mark.parametrize("code", ["1.001193", "1.001193.000.00.00.H41"])
+def test_a_question_may_be_about_a_procedure(desk: Office, code: str) -> None:
+    arguments, path = CASES["hoi-dap"]
+    assert desk.cchc("new", "hoi-dap", *arguments, "--code", code) == (0, NEXT.format(path))
+    edition = edition_of(desk.root)
+    assert edition.catalogue.by_path[path].codes == (code,)
+    assert [str(problem) for problem in edition.problems if problem.path == path] == []
+
+
 def test_a_second_file_of_the_same_name_gets_a_number(desk: Office) -> None:
     for _ in range(3):
         desk.cchc("new", "tin", *CASES["tin"][0])
@@ -117,8 +126,16 @@ def test_a_long_title_makes_a_short_name(desk: Office) -> None:
             "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8",
         ),
         (
-            ["hoi-dap", "--title", TITLE, "--theme", "cai-cach-tthc", "--code", "1.001193"],
-            "--code chỉ dùng khi tạo tthc, tinh-huong; hãy bỏ đi rồi ghi trong tệp nếu cần",
+            ["tin", "--title", TITLE, "--theme", "cai-cach-tthc", "--code", "1.001193"],
+            "--code chỉ dùng khi tạo tthc, tinh-huong, hoi-dap; hãy bỏ đi rồi ghi trong tệp nếu cần",
+        ),
+        (
+            ["hoi-dap", "--title", TITLE, "--theme", "cai-cach-tthc", "--code", "1.009999"],
+            "cổng này chưa có thủ tục mã 1.009999; hãy thêm thủ tục trước",
+        ),
+        (
+            ["hoi-dap", "--title", TITLE, "--theme", "cai-cach-tthc", "--code", "1.0"],
+            'mã thủ tục \'1.0\' không đúng dạng; hãy viết như "1.001193" hoặc "1.001193.000.00.00.H41"',
         ),
         (
             ["tin", "--title", "日本語日本語日本語", "--theme", "cai-cach-tthc"],

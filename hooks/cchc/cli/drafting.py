@@ -39,7 +39,7 @@ _ONLY = {
     "author": ("tin", "bai"),
     "question": ("hoi-dap",),
     "summary": ("tin", "bai", "ke-hoach", "tthc", "tinh-huong", "cuoc-thi"),
-    "code": ("tthc", "tinh-huong"),
+    "code": ("tthc", "tinh-huong", "hoi-dap"),
     "field": ("tthc",),
     "level": ("tthc",),
     "online": ("tthc",),
@@ -98,6 +98,8 @@ def _plan(edition: Edition, wish: Wish, keys: dict[str, str], date: When) -> tup
 def _question(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) -> tuple[str, str]:
     keys["theme"] = _asked_theme(edition, wish)
     keys["question"] = asked_text("Câu hỏi, đã bỏ thông tin riêng", wish.given["question"], lambda _: None, default=keys["title"])
+    if code := wish.given["code"]:
+        keys["code"] = asked_text("Mã thủ tục mà câu hỏi nói tới", code, _known_code(edition))
     return f"docs/dan-hoi/{_free(edition, wish, _slug(keys['title']))}.md", question_text(keys)
 
 

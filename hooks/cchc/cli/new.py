@@ -23,7 +23,7 @@ _NEXT = """Việc tiếp theo:
 @click.option("--summary", metavar="CHỮ", help="Tóm tắt, tối đa 300 ký tự.")
 @click.option("--author", metavar="CHỮ", help="Tác giả (tin, bai).")
 @click.option("--question", metavar="CHỮ", help="Câu hỏi đã viết lại, không có thông tin riêng (hoi-dap).")
-@click.option("--code", metavar="MÃ", help="Mã thủ tục, như 1.001193 (tthc, tinh-huong).")
+@click.option("--code", metavar="MÃ", help="Mã thủ tục, như 1.001193 (tthc, tinh-huong; hoi-dap: thủ tục mà câu hỏi nói tới).")
 @click.option("--field", metavar="LĨNH VỰC", help="Mã hoặc tên lĩnh vực (tthc).")
 @click.option("--level", metavar="CẤP", help="Cấp thực hiện: xa, tinh, trung-uong (tthc).")
 @click.option("--online", metavar="MỨC", help="toan-trinh, mot-phan, thong-tin, khong (tthc).")

@@ -170,7 +170,7 @@ state: tra-loi
 # legal_basis:
 #   - {{number: 60/2014/QH13, title: Luật Hộ tịch, date: 2014-11-20, issuer: Quốc hội}}
 # Mã thủ tục liên quan, luôn trong dấu nháy.
-# tthc: ["1.001193"]
+{f'tthc: ["{code}"]' if (code := keys.get("code")) else '# tthc: ["1.001193"]'}
 ---
 
 <!-- Câu đầu trả lời thẳng: được hay không, ở đâu, bao lâu. -->
