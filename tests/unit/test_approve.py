@@ -268,8 +268,14 @@ def test_wrong_use(desk: Office, arguments: list[str], fault: str) -> None:
 
 
 def test_an_ordinary_page_is_not_approved(desk: Office) -> None:
-    told = "docs/index.md: chưa duyệt: đây không phải tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi\n"
-    assert desk.cchc("approve", "docs/index.md", "--by", "A") == (1, told)
+    told = (
+        "'{}' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hành chính, tình huống, bản tin hay cuộc thi; "
+        "hãy ghi tệp của nội dung"
+    )
+    for path in ("docs/index.md", "mkdocs.yml", "docs/danh-muc/units.yml"):
+        assert desk.fault("approve", PATH, path, "--by", "A") == told.format(path)
+        assert desk.fault("approve", path, "--sheet") == told.format(path)
+    assert desk.read(PATH) == DRAFT
 
 
 def test_on_a_terminal_the_approver_is_asked(desk: Office) -> None:

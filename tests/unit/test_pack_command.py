@@ -199,7 +199,8 @@ def test_a_day_without_anything_is_told(at: Office) -> None:
         ),
         (
             ("docs/index.md",),
-            "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống; hãy ghi tệp của nội dung",
+            "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hành chính, "
+            "tình huống, bản tin hay cuộc thi; hãy ghi tệp của nội dung",
         ),
     ],
 )

@@ -225,7 +225,10 @@ def test_what_no_longer_holds_is_refused(portal: Portal, at: Office) -> None:
 
 
 def test_what_is_no_item_is_refused(at: Office) -> None:
-    told = "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống; hãy ghi tệp của nội dung"
+    told = (
+        "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hành chính, "
+        "tình huống, bản tin hay cuộc thi; hãy ghi tệp của nội dung"
+    )
     assert at.fault("poster", "docs/index.md") == told
 
 

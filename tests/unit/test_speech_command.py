@@ -135,7 +135,10 @@ def test_an_answer_that_no_longer_holds_is_not_read(portal: Office) -> None:
 
 
 def test_wrong_use(portal: Office) -> None:
-    told = "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống; hãy ghi tệp của nội dung"
+    told = (
+        "'docs/index.md' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hành chính, "
+        "tình huống, bản tin hay cuộc thi; hãy ghi tệp của nội dung"
+    )
     assert portal.fault("speech", "docs/index.md") == told
     assert portal.fault("speech", "news/khong-co.md") == "không thấy 'news/khong-co.md'"
     assert (

@@ -70,7 +70,11 @@ def test_what_cannot_be_written_is_told_word_for_word(desk: Office) -> None:
     [
         ([PATH], 'thiếu --why; hãy ghi lý do bằng một câu, ví dụ --why "Nêu sai mức phí."'),
         ([PATH, "--why", WHY, "--on", "2026-06-16"], "ngày gỡ 16/06/2026 chưa tới"),
-        (["mkdocs.yml", "--why", WHY], "'mkdocs.yml' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi"),
+        (
+            ["mkdocs.yml", "--why", WHY],
+            "'mkdocs.yml' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hành chính, "
+            "tình huống, bản tin hay cuộc thi; hãy ghi tệp của nội dung",
+        ),
     ],
 )
 def test_wrong_use(desk: Office, arguments: list[str], why: str) -> None:

@@ -15,12 +15,13 @@ from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
 from cchc.cli.sheet import write_sheet
 from cchc.cli.signing import Signing
 from cchc.cli.tables import print_table
-from cchc.content.choices import Status
+from cchc.content.choices import ItemKind, Status
 from cchc.content.items import Item
 from cchc.content.problems import Severity
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import SealState, short_form
 from cchc.language.dates import vietnamese_date
+from cchc.reading.items import kind_of
 from cchc.reading.survey import CONTENT_FOLDERS
 
 
@@ -103,6 +104,8 @@ def _chosen(desk: Desk, paths: tuple[str, ...]) -> tuple[str, ...]:
     for path in (relative_path(path) for path in paths):
         within = [file for file in ready if path == "." or file.startswith(path + "/")]
         is_folder = (portal_root() / path).is_dir()
+        if not is_folder and kind_of(path) is None:
+            raise click.UsageError(f"'{path}' không phải {ItemKind.any_of_them()}; hãy ghi tệp của nội dung")
         chosen |= dict.fromkeys(within if is_folder else [path])
     return tuple(chosen)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cchc.cli.signing import Signing
-from cchc.content.choices import Status
+from cchc.content.choices import ItemKind, Status
 from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
@@ -133,9 +133,7 @@ class Desk:
         errors = [p for p in errors if not (is_of_approval(p.rule) or p.rule.startswith(_OF_OTHERS))]
         draft = self.edition.sources.drafts.get(path)
         if errors or draft is None or draft.item is None:
-            raise Refused(
-                _errors(errors) if errors else "đây không phải tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi"
-            )
+            raise Refused(_errors(errors) if errors else f"đây không phải {ItemKind.any_of_them()}")
         return draft.item
 
     def _may_be_approved(self, item: Item, approval: Approval) -> None:

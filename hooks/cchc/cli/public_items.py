@@ -3,6 +3,7 @@
 import click
 
 from cchc.cli.printing import print_text
+from cchc.content.choices import ItemKind
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.procedures import Procedure
@@ -34,9 +35,7 @@ def public_item(edition: Edition, path: str, doing: str) -> Item:
         raise _faulty(wrong, doing)
     item = edition.catalogue.by_path.get(path)
     if item is None:
-        raise click.UsageError(
-            f"'{path}' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục hay tình huống; hãy ghi tệp của nội dung"
-        )
+        raise click.UsageError(f"'{path}' không phải {ItemKind.any_of_them()}; hãy ghi tệp của nội dung")
     if hindrance := hindrance_of(item, edition):
         raise NotPublic(f"'{path}' {hindrance}. Chỉ {doing} từ nội dung đã duyệt, đang đăng")
     return item

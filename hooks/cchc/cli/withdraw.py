@@ -7,7 +7,7 @@ import click
 
 from cchc.cli.asking import day_of_option, on_terminal, unreadable
 from cchc.cli.opening import open_edition, portal_day, portal_root, relative_path
-from cchc.content.choices import Status
+from cchc.content.choices import ItemKind, Status
 from cchc.content.items import Item
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date
@@ -32,7 +32,7 @@ def withdraw(path: str, why: str | None, on: dt.date | None, again: bool) -> Non
     source = relative_path(path)
     kind = kind_of(source)
     if kind is None:
-        raise click.UsageError(f"'{source}' không phải tin, bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi")
+        raise click.UsageError(f"'{source}' không phải {ItemKind.any_of_them()}; hãy ghi tệp của nội dung")
     today = portal_day()
     day = on or today
     if day > today:

@@ -28,6 +28,12 @@ class ItemKind(Choice):
     BULLETIN = "bulletin", "Bản tin"
     CONTEST = "contest", "Cuộc thi"
 
+    @classmethod
+    def any_of_them(cls) -> str:
+        """Return all kinds as an officer reads them in a sentence: "tin, bài, … hay cuộc thi"."""
+        *others, last = (kind.label[0].lower() + kind.label[1:] for kind in cls)
+        return f"{', '.join(others)} hay {last}"
+
 
 class Status(Choice):
     """What `status` says of an item; who reads it when follows from the day too (editorial/lifecycle.py)."""

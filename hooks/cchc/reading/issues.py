@@ -48,7 +48,8 @@ def named_faults(bulletin: Bulletin, items: Mapping[str, Item]) -> Iterator[Faul
                 if meant
                 else "hãy ghi đường dẫn từ thư mục gốc của cổng, ví dụ news/2026/2026-05-14-ra-quan.md"
             )
-            message = f"không có tin bài, kế hoạch, hỏi đáp, thủ tục hay tình huống nào ở '{path}', hoặc tệp đó còn lỗi; {hint}"
+            what = "tin bài, kế hoạch, hỏi đáp, thủ tục, tình huống hay cuộc thi"
+            message = f"không có {what} nào ở '{path}', hoặc tệp đó còn lỗi; {hint}"
             yield Fault(bulletin.path, keys, "bulletin-item-unknown", message)
 
 
