@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeGuard
 
@@ -83,3 +84,9 @@ def test_the_words_are_still_those_that_click_says() -> None:
 
 def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    done = CliRunner().invoke(main, ["--version"])
+    assert (done.exit_code, done.output) == (0, f"Cổng CCHC {version('cong-cchc')}\n")
+    assert "  --version   Xem phiên bản rồi thôi.\n" in CliRunner().invoke(main, ["--help"]).output

@@ -50,6 +50,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cong-cchc", message="Cổng CCHC %(version)s", help="Xem phiên bản rồi thôi.")
 def main() -> None:
     """Công cụ của Cổng CCHC. Chạy trong thư mục có tệp mkdocs.yml.
 
