@@ -38,7 +38,7 @@ def test_there_are_some() -> None:
 def test_what_the_guide_says_can_be_typed(file: str, words: str) -> None:
     command: click.Command = main
     given = [word.split("|")[0] for word in shlex.split(re.sub(r"[\[\]]|\\\\", "", words)) if word not in ("-h", "--help")]
-    while isinstance(command, click.Group) and given:
+    while isinstance(command, click.Group) and given and not given[0].startswith("-"):
         found = command.commands.get(given.pop(0))
         assert found, f"{file}: cchc {words}"
         command = found
