@@ -1,5 +1,7 @@
 """The search in a real browser, on the page and in the header."""
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import expect
 
@@ -37,6 +39,13 @@ def test_the_address_tells_the_query(opened: Opener) -> None:
     page = opened("tim-kiem/?q=khai%20sinh")
     expect(page.locator("#q-tim-kiem")).to_have_value("khai sinh")
     expect(page.locator("[data-result]").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("query", "section"), [("ap phich", "Sản phẩm tuyên truyền"), ("bản tin", "Bản tin"), ("tờ khai", "")])
+def test_a_list_of_the_portal_is_found_by_its_name(opened: Opener, query: str, section: str) -> None:
+    page = opened(f"tim-kiem/?q={quote(query)}")
+    expect(page.locator("#ket-qua")).to_have_attribute("data-state", "done")
+    expect(page.locator("#muc-cua-cong")).to_have_text(f"Mục của cổng: {section}" if section else "")
 
 
 def test_nothing_found_is_said_with_ways_out(opened: Opener) -> None:

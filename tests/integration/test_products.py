@@ -10,6 +10,7 @@ from tests.integration.portals import Portal, empty_portal
 
 PDF = b"%PDF-1.7\n"
 POSTER = {"form": "ap-phich", "title": "Áp phích thử", "unit": "xa-thu", "date": "2026-05-02", "file": "san-pham/a-a3.pdf"}
+THEME = "chu-de/cai-cach-tthc/"
 BANNER = {
     "form": "bang-ron",
     "title": "Khẩu hiệu treo ở chợ",
@@ -43,7 +44,8 @@ def test_what_is_published_follows_the_register_and_the_item(portal: Portal) -> 
     post = portal.post(date="2026-04-14", tasks=["ke-hoach#1"])
     bare = built(portal)
     assert not [name for name in bare.files if name.startswith("san-pham/")]
-    assert "sản phẩm tuyên truyền" not in bare.words("") + bare.words("theo-doi/")
+    assert "sản phẩm tuyên truyền" not in (bare.words("") + bare.words("theo-doi/") + bare.words(THEME)).lower()
+    assert "Sản phẩm tuyên truyền" not in bare.words("tim-kiem/")
 
     portal.register("products", [POSTER | {"item": post}, BANNER])
     shown = built(portal)
@@ -57,6 +59,10 @@ def test_what_is_published_follows_the_register_and_the_item(portal: Portal) -> 
     assert page.xpath(f"//*[@id='{evidence.split('#')[1]}']")
     assert "/san-pham/</loc>" in shown.files["sitemap.xml"].decode()
     assert "sản phẩm tuyên truyền để tải về" in shown.words("") and "2 sản phẩm tuyên truyền" in shown.words("theo-doi/")
+
+    assert shown.page(THEME).xpath("//main//a[contains(@href, 'san-pham/')]/@href") == [f"../../san-pham/{THEME}"]
+    (found,) = shown.page("tim-kiem/").xpath("//*[@id='muc-khac']//a[@href='../san-pham/']")
+    assert found.get("data-words") == "sản phẩm tuyên truyền,băng rôn,khẩu hiệu,áp phích"
 
     portal.post(
         date="2026-04-14", tasks=["ke-hoach#1"], status="withdrawn", withdrawn_on="2026-05-10", withdrawn_why="Sai số liệu."

@@ -21,6 +21,7 @@ from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name as ordered_by_name
 from cchc.publishing.counts import field_counts, month_counts, obsolete_last, theme_counts, unit_counts
 from cchc.publishing.paging import by_age, by_name, numbered, ways_to_list
+from cchc.publishing.products import works_by_field, works_by_theme
 from cchc.publishing.views import (
     Count,
     Crumb,
@@ -133,7 +134,8 @@ def _theme(catalogue: Catalogue, theme: Theme) -> Iterator[View]:
             total_items=_total(posts, pager),
             theme=theme,
         )
-        yield view if pager.number else replace(view, **_other_kinds(items))
+        made = at.product_theme_address(theme.id) if theme.id in works_by_theme(catalogue) else ""
+        yield view if pager.number else replace(view, **_other_kinds(items), products=made)
     yield from ways_to_list(base, theme.name, len(posts), size)
 
 
@@ -252,6 +254,7 @@ def _procedures(catalogue: Catalogue) -> Iterator[View]:
             total_items=_total(ordered, pager),
             fields=() if pager.number else field_counts(catalogue),
             board=at.BOARD.address,
+            products=at.PRODUCTS.address if works_by_field(catalogue) else "",
             changes=() if pager.number else _changes(catalogue),
         )
 
@@ -278,5 +281,6 @@ def _field(catalogue: Catalogue, entry: ProcedureField) -> Iterator[View]:
             pager=pager,
             total_items=_total(ordered, pager),
             board=at.field_board_address(entry.id),
+            products=at.product_field_address(entry.id) if entry.id in works_by_field(catalogue) else "",
             field=entry,
         )

@@ -14,6 +14,7 @@ from cchc.publishing.counts import by_name, field_counts, letter_counts, theme_c
 from cchc.publishing.example_searches import example_searches
 from cchc.publishing.issues import in_order
 from cchc.publishing.item_pages import progress_of
+from cchc.publishing.sections import sections
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import PARTS, status
 from cchc.publishing.views import (
@@ -133,6 +134,7 @@ def search_page(catalogue: Catalogue) -> SearchView:
         themes=theme_counts(catalogue),
         fields=field_counts(catalogue),
         letters=letter_counts(catalogue),
+        sections=tuple(sections(catalogue)),
     )
 
 

@@ -69,8 +69,7 @@ def product_pages(shown: Catalogue, sizes: Mapping[str, int]) -> Iterator[View]:
     """
     if not shown.works:
         return
-    fields = _grouped((work.field, work) for work in shown.works if work.field in shown.fields)
-    themes = _grouped((work.item.theme, work) for work in shown.works if work.item and not isinstance(work.item, Procedure))
+    fields, themes = works_by_field(shown), works_by_theme(shown)
     names = {at.product_field_address(entry.id): entry.name for entry in shown.registers.fields}
     names |= {at.product_theme_address(theme.id): theme.name for theme in shown.registers.themes}
     of_fields = {at.product_field_address(id_): works for id_, works in fields.items()}
@@ -85,6 +84,16 @@ def product_pages(shown: Catalogue, sizes: Mapping[str, int]) -> Iterator[View]:
     )
     for address, works in (of_fields | of_themes).items():
         yield _page(address, f"Sản phẩm tuyên truyền: {names[address]}", works, sizes, crumbs=(at.PRODUCTS,))
+
+
+def works_by_field(shown: Catalogue) -> dict[str, list[Work]]:
+    """Return the works about procedures by the id of their field, each of which has a page."""
+    return _grouped((work.field, work) for work in shown.works if work.field in shown.fields)
+
+
+def works_by_theme(shown: Catalogue) -> dict[str, list[Work]]:
+    """Return the works that were made of anything else by the id of its theme, each of which has a page."""
+    return _grouped((work.item.theme, work) for work in shown.works if work.item and not isinstance(work.item, Procedure))
 
 
 def _grouped(pairs: Iterable[tuple[str | None, Work]]) -> dict[str, list[Work]]:

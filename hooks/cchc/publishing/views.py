@@ -44,6 +44,15 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A list of the portal, and by which other words people look for it."""
+
+    title: str
+    address: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A heading of a register with the number of public items under it."""
 
@@ -155,7 +164,7 @@ class MonthView(ListView):
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeView(ListView):
-    """A theme: `items` are its posts; the other kinds stand on the list itself."""
+    """A theme: `items` are its posts; the other kinds, and the address of what was made of them, stand on the list itself."""
 
     theme: Theme
     plans: tuple[Plan, ...] = ()
@@ -164,6 +173,7 @@ class ThemeView(ListView):
     situations: tuple[Situation, ...] = ()
     bulletins: tuple[Bulletin, ...] = ()
     contests: tuple[Contest, ...] = ()
+    products: str = ""
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all that stands under the theme."""
@@ -219,10 +229,11 @@ class ProcedureChange:
 class ProceduresView(ListView):
     """All procedures or those of one field; `fields` and `changes` (newest first) stand on the list of all itself.
 
-    `board` is the address of the notice board of the same procedures.
+    `board` is the address of the notice board of the same procedures, `products` that of what was made to be given away.
     """
 
     board: str
+    products: str = ""
     fields: tuple[Count, ...] = ()
     field: ProcedureField | None = None
     changes: tuple[ProcedureChange, ...] = ()
@@ -347,12 +358,16 @@ class ComponentsView(PlainView):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchView(PlainView):
-    """/tim-kiem/: the box, and the ways in that need no script; `letters` lead into the list of procedures by name."""
+    """/tim-kiem/: the box, and the ways in that need no script; `letters` lead into the list of procedures by name.
+
+    `sections` are lists of the portal that stand in no menu.
+    """
 
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     letters: tuple[Count, ...]
     examples: tuple[str, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import { openIndex } from "./index.js";
 import { element, FIRST, firstOf, KINDS, result } from "./results.js";
+import { slug } from "./syllables.js";
 
 const FURTHER = 20;
 const PAUSE = 150;
@@ -27,6 +28,7 @@ const status = document.getElementById("tinh-trang");
 const filters = document.getElementById("loc");
 const nothing = document.getElementById("khong-thay");
 const meant = document.getElementById("hieu-la");
+const sections = document.getElementById("muc-cua-cong");
 const unsure = document.getElementById("chua-chac");
 const broken = document.getElementById("khong-tim-duoc");
 
@@ -136,6 +138,7 @@ async function show(query, found, mine) {
   nothing.hidden = !found || kept.length > 0;
   if (!nothing.hidden) suggest(found.words);
   tell(query, found, groups);
+  lead(query);
   status.textContent = !found ? "" : kept.length ? `Tìm thấy ${kept.length} kết quả` : "Không tìm thấy kết quả nào";
   place.dataset.query = query;
   settle("done");
@@ -148,6 +151,14 @@ function settle(state) {
   clearTimeout(late);
   place.removeAttribute("data-late");
   place.dataset.state = state;
+}
+
+/** Lists of the portal that the query names: they are no pages of the index. */
+function lead(query) {
+  const asked = `-${slug(query)}-`;
+  const named = [...document.querySelectorAll("#muc-khac a")].filter((link) => link.dataset.words.split(",").some((words) => asked.includes(`-${slug(words)}-`)));
+  sections.hidden = !named.length;
+  sections.replaceChildren(...named.flatMap((link, at) => [at ? "; " : "Mục của cổng: ", element("a", { href: link.href }, link.textContent)]));
 }
 
 /** What was understood, and whether it is sure. */

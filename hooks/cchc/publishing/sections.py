@@ -1,0 +1,28 @@
+"""The lists of the portal that stand in no menu, as the search page names them: those that have something to show."""
+
+from collections.abc import Iterator
+
+from cchc.content.catalogue import Catalogue
+from cchc.publishing import addresses as at
+from cchc.publishing.views import Crumb, Section
+
+_OTHERS = frozenset(crumb.title.lower() for crumb in (at.CONTESTS, at.BULLETINS, at.BOARD))
+
+
+def sections(shown: Catalogue) -> Iterator[Section]:
+    """Yield each list that is not empty, then those that every portal has."""
+    for crumb, filled in ((at.SITUATIONS, shown.situations), (at.CONTESTS, shown.contests), (at.BULLETINS, shown.bulletins)):
+        if filled:
+            yield _section(crumb)
+    if shown.works:
+        # "Tờ rơi, tờ gấp" are two names of one form; an issue or a contest is looked for in its own list.
+        names = (name.lower() for work in shown.works for name in work.product.form.label.split(", "))
+        yield _section(at.PRODUCTS, *dict.fromkeys(name for name in names if name not in _OTHERS))
+    if shown.procedures:
+        yield _section(at.BOARD)
+    yield _section(at.FEEDS, "rss")
+    yield _section(at.DATA)
+
+
+def _section(crumb: Crumb, *words: str) -> Section:
+    return Section(crumb.title, crumb.address, (crumb.title.lower(), *words))
