@@ -19,12 +19,12 @@ SITE = "https://xa-mau.example/"
 
 
 def lines(markdown: str) -> list[str]:
-    markup, _ = told_without_page(html_of(markdown), lambda target: target if target.startswith("http") else None)
+    markup = told_without_page(html_of(markdown), lambda target: target if target.startswith("http") else None)
     return list(paragraphs_of(text_of(markup).parts))
 
 
 def pack(item: Item, body: str = "") -> Pack:
-    return pack_of(item, text_of(told_without_page(html_of(body), lambda target: target)[0]), catalogue([item]), SITE)
+    return pack_of(item, text_of(told_without_page(html_of(body), lambda target: target)), catalogue([item]), SITE)
 
 
 # ---- Markdown as lines ----
@@ -69,7 +69,7 @@ def test_whatever_is_typed_no_emphasis_is_left_and_nothing_fails(written: str) -
 
 
 def test_what_was_struck_out_is_told() -> None:
-    assert told_without_page(html_of("Giá ~~10~~ 8"), lambda target: None)[1] == ("chữ đã gạch bỏ",)
+    assert pack(post("2026-05-14"), "Giá ~~10~~ 8").left_out == ("chữ đã gạch bỏ",)
 
 
 # ---- The two texts ----

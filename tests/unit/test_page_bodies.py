@@ -2,6 +2,7 @@
 
 import pytest
 
+from cchc.publishing.bodies import plain_text
 from cchc.publishing.cleaning import clean, page_body
 
 
@@ -24,3 +25,7 @@ def test_styles_become_what_the_stylesheet_knows(given: str, shown: str) -> None
 
 def test_a_feed_keeps_the_alignment() -> None:
     assert clean('<table><tbody><tr><td style="text-align: center">a</td></tr></tbody></table>').count("text-align") == 1
+
+
+def test_what_was_struck_out_is_not_told_in_one_line() -> None:
+    assert plain_text("Phí <del>10.000 <b>đồng</b></del> 8.000 đồng<s>, nộp trước</s>.") == "Phí 8.000 đồng."

@@ -46,6 +46,16 @@ def test_notes_definitions_and_quotations_are_not_lost() -> None:
     assert said == "Lưu ý Mang căn cước. Từ nghĩa của từ Lời trích"
 
 
+@pytest.mark.parametrize("struck", ["~~10.000~~", "<del>10.000</del>", "<s>10<s>.000</s></s>", "~~**10.000**~~"])
+def test_what_was_struck_out_is_not_printed_as_if_it_held(struck: str) -> None:
+    text = text_of(html_of(f"- Phí {struck} 8.000 đồng\n\n| Việc | Phí |\n|---|---|\n| {struck} Sao | {struck} 2.000 |\n"))
+    (part,) = text.parts
+    points, table = part.blocks
+    assert points == Points((((Paragraph((Run("Phí 8.000 đồng"),))),),))
+    assert isinstance(table, Table) and table.rows[1] == ((Run("Sao"),), (Run("2.000"),))
+    assert text.left_out == ("chữ đã gạch bỏ",)
+
+
 def test_what_cannot_be_printed_is_named() -> None:
     text = text_of(html_of("![Sơ đồ](so-do.png)\n\nChữ[^1].\n\n[^1]: Chú thích.\n"))
     assert text.left_out == ("hình",)

@@ -43,16 +43,14 @@ class ItemPack:
     site: str
 
     @cached_property
-    def _text(self) -> tuple[str, tuple[str, ...]]:
+    def _text(self) -> str:
         addresses = WholeAddresses(self.edition, self.site)
         return told_without_page(html_of(self.item.body), lambda target: addresses.of_link(self.item, target))
 
     @cached_property
     def pack(self) -> Pack:
         """Its texts."""
-        markup, left_out = self._text
-        made = pack_of(self.item, text_of(markup), self.edition.public, self.site)
-        return replace(made, left_out=(*made.left_out, *left_out))
+        return pack_of(self.item, text_of(self._text), self.edition.public, self.site)
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ import nh3
 
 from cchc.content.items import Item
 from cchc.content.questions import Question
+from cchc.content.struck import STRUCK
 from cchc.publishing.cleaning import clean, page_body
 from cchc.publishing.site_info import Rendered
 
@@ -63,8 +64,9 @@ def _paragraphs(markup: str) -> Iterator[str]:
 
 
 def plain_text(markup: str) -> str:
-    """Return the words of `markup` in one line, without footnote numbers."""
-    bare = nh3.clean(_FOOTNOTE.sub("", markup).replace("<", " <"), tags=set())
+    """Return the words of `markup` in one line, without footnote numbers and what was struck out."""
+    apart = _FOOTNOTE.sub("", markup).replace("<", " <")
+    bare = nh3.clean(apart, tags=set(), attributes={}, clean_content_tags={"script", "style", *STRUCK})
     text = " ".join(html.unescape(bare).split())
     return re.sub(r"\s+([.,;:!?)…])", r"\1", text)
 

@@ -11,24 +11,13 @@ BREAK = "\ue000"
 # Returns the whole address of what a link as it is written leads to; None where a reader elsewhere gets nothing there.
 AddressOf = Callable[[str], str | None]
 
-_STRUCK = ("del", "s", "strike")
 
-
-def told_without_page(markup: str, address_of: AddressOf) -> tuple[str, tuple[str, ...]]:
-    """Return cleaned HTML with the addresses of its links in words and its line breaks marked, and what was left out of it."""
+def told_without_page(markup: str, address_of: AddressOf) -> str:
+    """Return cleaned HTML with the addresses of its links in words and its line breaks marked."""
     root = html.fragment_fromstring(markup.replace(BREAK, " "), create_parent="div")
-    left_out = ("chữ đã gạch bỏ",) if _without_struck(root) else ()
     for element in list(root.iter("sup", "a", "br", "pre")):
         _tell(element, address_of)
-    return "".join([html.tostring(child, encoding="unicode") for child in root]) or root.text_content(), left_out
-
-
-def _without_struck(root: HtmlElement) -> bool:
-    """Take out what the author struck out: no network shows the line through it."""
-    struck = [element for element in root.iter(*_STRUCK) if element.getparent() is not None]
-    for element in struck:
-        element.drop_tree()
-    return bool(struck)
+    return "".join([html.tostring(child, encoding="unicode") for child in root]) or root.text_content()
 
 
 def _tell(element: HtmlElement, address_of: AddressOf) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 from lxml.html import HtmlElement
 
+from cchc.content.struck import STRUCK
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -89,9 +91,20 @@ def plain(text: str) -> Paragraph:
 def text_of(markup: str) -> PrintedText:
     """Return the text of cleaned HTML; the least heading begins a part, and so does any before the first."""
     root = html.fragment_fromstring(markup, create_parent="body")
+    struck = ("chữ đã gạch bỏ",) if _drop_struck(root) else ()
     left_out = dict.fromkeys(_NOT_PRINTED[tag] for tag in _tags(root) if tag in _NOT_PRINTED)
     levels = [_HEADINGS.index(tag) for tag in _tags(root) if tag in _HEADINGS]
-    return PrintedText(tuple(_parts(root, min(levels, default=0))), tuple(left_out))
+    return PrintedText(tuple(_parts(root, min(levels, default=0))), (*left_out, *struck))
+
+
+def _drop_struck(root: HtmlElement) -> bool:
+    """Take out what the author struck out, for type shows no line through it; return whether there was anything."""
+    struck = list(root.iter(*STRUCK))
+    for element in struck:
+        # One within another has gone with it.
+        if element.getparent() is not None:
+            element.drop_tree()
+    return bool(struck)
 
 
 def _tags(root: HtmlElement) -> Iterator[str]:

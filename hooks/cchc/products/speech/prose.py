@@ -9,6 +9,7 @@ import lxml.html
 from lxml.html import HtmlElement
 from markdown import Markdown
 
+from cchc.content.struck import STRUCK
 from cchc.reading.lenient import as_meant
 
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
@@ -148,7 +149,7 @@ class _Walk:
             self._note(f"Hình “{_short(element.get('alt') or element.get('src') or '')}” không lên loa; cần thì kể bằng lời.")
         elif tag in _PLAYED:
             self._note(f"{_PLAYED[tag]} “{_short(element.get('src') or words)}” không lên loa trong kịch bản này.")
-        elif tag in ("del", "s", "strike"):
+        elif tag in STRUCK:
             self._note(f"Chữ đã gạch bỏ “{_short(words)}” không đọc.")
         elif tag == "br":
             yield " "
