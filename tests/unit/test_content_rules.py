@@ -8,6 +8,7 @@ import pytest
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
+from cchc.content.legal_documents import LegalDocument
 from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.registers import Abbreviation, Registers, RepealedDocument
@@ -17,8 +18,11 @@ from cchc.editorial.content_rules.duplicates import bands_of
 from tests.unit.making import THEMES, TODAY, UNITS, plan, post, procedure, question
 
 REPEALED = (
-    RepealedDocument.model_validate({"number": "42/2022/NĐ-CP", "replaced_by": "224/2026/NĐ-CP", "since": "2026-04-01"}),
-    RepealedDocument(number="43/2011/NĐ-CP"),
+    RepealedDocument.model_validate({"number": "42/2022/NĐ-CP", "replaced_by": "224/2026/NĐ-CP", "since": "2026-04-01"}).document,
+    RepealedDocument(number="43/2011/NĐ-CP").document,
+    LegalDocument(number="12/QĐ-UBND"),
+    LegalDocument(number="35/KH-UBND", date="2024-02-07"),
+    LegalDocument(number="35/KH-UBND", date="2026-01-16"),
 )
 ABBREVIATIONS = (
     Abbreviation(short="UBND", long="Ủy ban nhân dân"),
@@ -30,7 +34,7 @@ FULL: dict[str, Any] = {"decision": {"number": "12/QĐ-UBND"}, "reconciled_on": 
 
 
 def faults(items: Iterable[Item], pictures: dict[str, int] | None = None, **settings: Any) -> list[Fault]:
-    registers = Registers(themes=THEMES, units=UNITS, abbreviations=ABBREVIATIONS, repealed_documents=REPEALED)
+    registers = Registers(themes=THEMES, units=UNITS, abbreviations=ABBREVIATIONS, documents=REPEALED)
     given = {"owner": "xa-mau", "rules": {"theme-quiet": "off", "hard-to-read": "off"}, **settings}
     catalogue = Catalogue.of(TODAY, Settings.model_validate(given), registers, items)
     return list(content_faults(catalogue, pictures or {}))
@@ -95,7 +99,7 @@ def test_a_repealed_document() -> None:
     ],
 )
 def test_a_repealed_document_may_be_named(body: str) -> None:
-    assert rules(body) == []
+    assert "repealed-cited" not in rules(body)
 
 
 def test_the_words_must_stand_near() -> None:
@@ -115,6 +119,23 @@ def test_a_legal_basis_that_is_repealed() -> None:
     assert [(f.rule, f.keys) for f in found] == [("repealed-cited", ("legal_basis", 1, "number"))] * 2
     assert messages(question(legal_basis=basis, obsolete="Quy định đã đổi.")) == []
     assert messages(question(legal_basis={"number": "42/2022/NĐ-CP", "title": "Nghị định, đã bãi bỏ"})) == []
+
+
+def test_what_must_be_right_today_follows_a_document_that_ended_later() -> None:
+    body = "Theo 42/2022/NĐ-CP."
+    told = [question(body=body, date="2026-03-01"), procedure(body=body, date="2026-03-01", **FULL), plan(body=body)]
+    assert [fault.rule for fault in faults(told)] == ["repealed-since"] * 3
+    history = [
+        post("2026-03-01", body=body),
+        question(body=body, date="2026-03-01", obsolete="Quy định đã đổi."),
+        plan(body=body, reference=True),
+        plan("2025-ke-hoach", body=body, year=2025),
+    ]
+    assert faults(history) == []
+    assert messages(question(body=body, date="2026-03-01")) == [
+        "note repealed-since văn bản '42/2022/NĐ-CP' hết hiệu lực từ ngày 01/04/2026, sau ngày của nội dung này; hãy rà soát "
+        "lại, dẫn '224/2026/NĐ-CP', hoặc viết rõ là văn bản này đã hết hiệu lực"
+    ]
 
 
 def test_an_abbreviation_nobody_explained() -> None:
@@ -340,6 +361,7 @@ def test_settings_weigh_every_rule(strength: str, severity: str | None) -> None:
         ),
         *pair(WORDS, WORDS),
         post("2026-05-15", "kho", body="Quyết định phê duyệt kế hoạch thực hiện nhiệm vụ kiểm soát thủ tục hành chính. " * 4),
+        question(body="Theo Nghị định 42/2022, Kế hoạch 35/KH-UBND và 36/KH-UBND.", date="2026-03-01", title="Câu hỏi khác hẳn"),
         # What belongs to the sample's units is told together, whatever else it lacks.
         procedure(unit="van-phong"),
     ]

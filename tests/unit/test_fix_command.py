@@ -119,3 +119,15 @@ def test_columns_are_as_wide_as_their_longest_cell() -> None:
 )
 def test_a_text_is_cut_at_a_word(text: str, short: str) -> None:
     assert shortened(text, 10) == short
+
+
+def test_documents_that_the_register_lacks_are_added_as_the_texts_name_them(desk: Office) -> None:
+    register = "docs/danh-muc/documents.yml"
+    desk.write(register, "# Văn bản.\n- number: 12/QĐ-UBND # của xã\n")
+    body = "Theo Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ và Kế hoạch số 9/KH-UBND."
+    desk.write(PATH, TEXT.replace("Dịch vụ", "cai-cach-tthc").replace("1/6/2026", "2026-06-01").replace("TIN", "tin") + body)
+    added = "- number: 76/NQ-CP\n  issuer: Chính phủ\n  date: 2021-07-15\n- number: 9/KH-UBND\n"
+    _, said = desk.cchc("check", register, "--fix", "--yes")
+    assert said.startswith(f"{register}\n  dòng 3:\n  + - number: 76/NQ-CP\n")
+    assert desk.read(register) == f"# Văn bản.\n- number: 12/QĐ-UBND # của xã\n{added}"
+    assert desk.cchc("check", register, "--fix", "--yes") == (0, "Không có chỗ nào máy tự sửa được.\nKhông có lỗi nào.\n")

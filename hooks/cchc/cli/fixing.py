@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from cchc.cli.asking import on_terminal
+from cchc.cli.document_entries import REGISTER, with_entries
 from cchc.edition.edition import Edition
 from cchc.language.invisible import without_invisible
 from cchc.reading.document_authors import without_authors
@@ -73,7 +74,9 @@ def _agreed(files: int) -> bool:
 
 
 def find_mendings(edition: Edition, root: Path) -> Iterator[Mending]:
-    """Yield every content file that has something to mend, in the order of their paths."""
+    """Yield every content file that has something to mend, in the order of their paths; the register of documents comes first."""
+    if entries := with_entries(edition, root):
+        yield Mending(REGISTER, *entries)
     for path in sorted(edition.sources.drafts):
         kind = kind_of(path)
         text = (root / path).read_bytes().decode("utf-8", errors="replace")

@@ -143,6 +143,17 @@ class Change(Choice):
     HIEN_HANH = "hien-hanh", "Hiện hành"
 
 
+class Force(Choice):
+    """Whether a legal document is in force, as somebody stated it on a day; nobody has where it is CHUA_KIEM_TRA."""
+
+    CHUA_KIEM_TRA = "chua-kiem-tra", "Chưa kiểm tra"
+    CHUA_CO = "chua-co-hieu-luc", "Chưa có hiệu lực"
+    CON = "con-hieu-luc", "Còn hiệu lực"
+    MOT_PHAN = "het-mot-phan", "Hết hiệu lực một phần"
+    NGUNG = "ngung-hieu-luc", "Ngưng hiệu lực"
+    HET = "het-hieu-luc", "Hết hiệu lực"
+
+
 class UnitLevel(Choice):
     """The level at which a unit stands; HUYEN are past, every district ended on 2025-06-30."""
 

@@ -9,7 +9,8 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from cchc.content.choices import DayKind, ProductForm, ThemeGroup, UnitLevel
+from cchc.content.choices import DayKind, Force, ProductForm, ThemeGroup, UnitLevel
+from cchc.content.legal_documents import LegalDocument
 from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
 
 # Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
@@ -115,12 +116,23 @@ class PlainWord(Model):
 
 
 class RepealedDocument(Model):
-    """A legal document no longer in force, which texts should not cite as if it were."""
+    """An entry of repealed-documents.yml, which portals of earlier versions have in place of documents.yml."""
 
     number: Text = Field(description="Số, ký hiệu văn bản đã hết hiệu lực")
     replaced_by: Text | None = Field(default=None, description="Số, ký hiệu văn bản thay thế")
     since: Day | None = Field(default=None, description="Ngày hết hiệu lực")
     note: Text | None = Field(default=None, description="Ghi chú")
+
+    @property
+    def document(self) -> LegalDocument:
+        """The same as an entry of documents.yml; who stated it was not asked for then."""
+        return LegalDocument.model_construct(
+            number=self.number,
+            force=Force.HET,
+            effective_to=self.since,
+            repealed_by=(self.replaced_by,) if self.replaced_by else (),
+            note=self.note,
+        )
 
 
 class DaysOff(Model):
@@ -242,7 +254,7 @@ class Registers(Model):
     everyday_words: tuple[EverydayWord, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     plain_words: tuple[PlainWord, ...] = ()
-    repealed_documents: tuple[RepealedDocument, ...] = ()
+    documents: tuple[LegalDocument, ...] = ()
     days_off: tuple[DaysOff, ...] = ()
     approvers: tuple[Approver, ...] = ()
     products: tuple[Product, ...] = ()

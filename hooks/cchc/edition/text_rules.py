@@ -171,6 +171,7 @@ def _checked(check: _Check) -> dict[str, object]:
     if check.files is not None:
         _rules.of_approval(item, check.files, memo)
         _rules.of_trade.of(item, memo)
+    _rules.of_trade.citations(item, memo)
     return found
 
 

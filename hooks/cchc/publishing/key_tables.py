@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from cchc.content.bulletins import Bulletin
 from cchc.content.contests import Contest
 from cchc.content.keys import Key, keys_of
+from cchc.content.legal_documents import LegalDocument
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
@@ -19,7 +20,6 @@ from cchc.content.registers import (
     PlainWord,
     ProcedureField,
     Product,
-    RepealedDocument,
     Theme,
     Unit,
 )
@@ -44,7 +44,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Danh mục từ người dân dùng", "tu-dan-gian", "docs/danh-muc/everyday-words.yml", EverydayWord),
     ("Danh mục từ tương đương", "tu-tuong-duong", "docs/danh-muc/equivalents.yml", Equivalent),
     ("Danh mục cách nói thường", "cach-noi-thuong", "docs/danh-muc/plain-words.yml", PlainWord),
-    ("Danh mục văn bản hết hiệu lực", "van-ban", "docs/danh-muc/repealed-documents.yml", RepealedDocument),
+    ("Danh mục văn bản", "van-ban", "docs/danh-muc/documents.yml", LegalDocument),
     ("Danh mục ngày nghỉ, ngày làm bù", "ngay-nghi", "docs/danh-muc/days-off.yml", DaysOff),
     ("Danh mục sản phẩm", "san-pham", "docs/danh-muc/products.yml", Product),
     ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),

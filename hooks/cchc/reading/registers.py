@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from cchc.content.files import REGISTERS
+from cchc.content.legal_documents import LegalDocument
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import (
     Abbreviation,
@@ -28,6 +29,7 @@ from cchc.language.nearest import nearest
 from cchc.reading.days_off import days_off_problems
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
+from cchc.reading.legal_documents import FORMER, document_problems, former_documents
 from cchc.reading.model_faults import model_problems
 from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Position, read_yaml
@@ -42,14 +44,14 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("everyday_words", EverydayWord, "say", True),
     ("equivalents", Equivalent, "means", True),
     ("plain_words", PlainWord, "say", True),
-    ("repealed_documents", RepealedDocument, "number", True),
+    ("documents", LegalDocument, "entry", True),
     ("days_off", DaysOff, "date", True),
     ("approvers", Approver, "id", True),
     ("products", Product, "entry", True),
 )
 
 # Registers that the design names and no version reads yet.
-_NOT_YET = frozenset({"documents", "indices", "events", "criteria"})
+_NOT_YET = frozenset({"indices", "events", "criteria"})
 _LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 M = TypeVar("M", bound=Model)
@@ -77,6 +79,13 @@ def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Regis
         if not (entries or faults or optional):
             problems.append(Problem(path, 1, 1, Severity.ERROR, "register-missing", f"danh mục {path} chưa có mục nào"))
     registers = Registers.model_validate(found)
+    if former := files.get(f"{FOLDER}/{FORMER}"):
+        ended, faults = _entries(former, RepealedDocument, "number")
+        added, told = former_documents(ended, registers.documents, former.path)
+        registers = registers.model_copy(update={"documents": (*registers.documents, *added)})
+        problems += (*faults, told)
+    if file := files.get(register_path("documents")):
+        problems += document_problems(registers.documents, file)
     problems += _unread(present)
     problems += _unit_problems(registers, files)
     problems += _approver_problems(registers, files)
@@ -88,10 +97,11 @@ def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Regis
 def _unread(present: Iterable[str]) -> Iterator[Problem]:
     """Yield the files of the folder that are written like registers, and that nobody reads by their names."""
     names = {posixpath.basename(register_path(name)) for name, *_ in _FILES}
+    read = names | {FORMER}
     for path in sorted(present):
         folder, name = posixpath.split(path)
         ending = _LIKE_REGISTER.search(name)
-        if not ending or (folder == FOLDER and name in names):
+        if not ending or (folder == FOLDER and name in read):
             continue
         stem = name[: ending.start()]
         near = nearest(stem, (known.removesuffix(".yml") for known in names))

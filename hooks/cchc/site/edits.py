@@ -18,6 +18,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem
 from cchc.edition.edition import links_to_hidden
 from cchc.edition.text_rules import TextRules
+from cchc.editorial.citations import ItemCitations
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
 from cchc.publishing.offline import KeptPage
@@ -166,8 +167,13 @@ class _Comparison:
             _unsealed(before) == _unsealed(item),
             item.status is not Status.WITHDRAWN,
             set(self._files(old)) == set(self._files(new)),
+            self._cited(path, old) == self._cited(path, new),
             path not in self.snapshot.aimed_at or _needed(old.body).anchors == _needed(new.body).anchors,
         )
+
+    def _cited(self, path: str, reading: FileReading) -> ItemCitations:
+        """Return the legal documents that a text cites: their pages and the band on its own tell of them."""
+        return self.rules.of_trade.citations(_item(reading), self.rules.memo(path, reading))
 
     def _files(self, reading: FileReading) -> Iterator[str]:
         return files_named(_item(reading), _needed(reading.body), self.rules.files)

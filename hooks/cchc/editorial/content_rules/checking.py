@@ -8,9 +8,10 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Severity
+from cchc.editorial.citations import DocumentIndex, ItemCitations, item_citations
 from cchc.editorial.content_rules import rules
 from cchc.editorial.content_rules.abbreviations import Unexplained
-from cchc.editorial.content_rules.citations import RepealedRegister
+from cchc.editorial.content_rules.citations import citation_faults, unlisted_faults
 from cchc.editorial.content_rules.duplicates import near_duplicates
 from cchc.editorial.content_rules.indices import wrong_levels
 from cchc.editorial.content_rules.leads import summary_fault, title_faults
@@ -37,7 +38,9 @@ def portal_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo
 
     `known` recalls what an earlier run worked out of one item under the same settings and registers.
     """
-    yield from ItemRules(catalogue).duplicates(known)
+    rules_of = ItemRules(catalogue)
+    yield from rules_of.duplicates(known)
+    yield from unlisted_faults(catalogue, (rules_of.citations(item, known) for item in catalogue.items))
     yield from procedure_faults(catalogue)
     yield from theme_faults(catalogue)
     yield from picture_faults(catalogue, pictures)
@@ -56,8 +59,8 @@ class ItemRules:
         return {name: severity for name, severity in weighed.items() if severity}
 
     @cached_property
-    def _repealed(self) -> RepealedRegister:
-        return RepealedRegister.of(self.catalogue.registers.repealed_documents)
+    def _documents(self) -> DocumentIndex:
+        return DocumentIndex.of(self.catalogue.registers)
 
     @cached_property
     def _unexplained(self) -> Unexplained:
@@ -73,6 +76,12 @@ class ItemRules:
             return ()
         return known("trade", item, lambda: tuple(self._item(item)))
 
+    def citations(self, item: Item, known: Memo = compute) -> ItemCitations:
+        """Return the legal documents that an item cites; what is withdrawn cites none."""
+        if item.status is Status.WITHDRAWN:
+            return ItemCitations()
+        return known("cites", item, lambda: item_citations(item, self._documents))
+
     def _item(self, item: Item) -> Iterator[Fault]:
         if left := sample_sign(item, self.catalogue):
             passage, start, end, message = left
@@ -85,14 +94,12 @@ class ItemRules:
             yield from self._passage(item, passage)
         for text, start, end, message in markup_left(item):
             yield from self._in(item, text, rules.MARKUP_LEFT, message, start, end)
-        for keys, message in self._repealed.legal_bases(item):
-            yield from self._at(item, rules.REPEALED_CITED, keys, message)
+        for rule, mention, message in citation_faults(item, self._documents):
+            yield from self._in(item, mention.passage, rule, message, mention.start, mention.end)
         if shorts := self._unexplained.in_item(item):
             yield from self._first_use(item, shorts)
 
     def _passage(self, item: Item, passage: Passage) -> Iterator[Fault]:
-        for start, end, message in self._repealed.cited(item, passage):
-            yield from self._in(item, passage, rules.REPEALED_CITED, message, start, end)
         for start, end, message in wrong_levels(passage.text):
             yield from self._in(item, passage, rules.INDEX_LEVEL, message, start, end)
         if passage.keys:

@@ -1,78 +1,102 @@
-"""Documents no longer in force, cited as if they were (register repealed-documents.yml)."""
+"""Documents no longer in force, cited as if they were (register documents.yml), and citations that may be of two documents."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from cchc.content.base_item import LegalBasis
+from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
+from cchc.content.legal_documents import LegalDocument
+from cchc.content.plans import Plan
+from cchc.content.problems import Fault
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
-from cchc.content.registers import RepealedDocument
-from cchc.editorial.passages import Passage
+from cchc.content.situations import Situation
+from cchc.editorial.citations import DocumentIndex, ItemCitations, Mention, all_unlisted
+from cchc.editorial.content_rules.rules import CITATION_AMBIGUOUS, CITATION_UNLISTED, REPEALED_CITED, REPEALED_SINCE, Rule
 from cchc.language.dates import vietnamese_date
 
-# Near enough to be said of the document, in signs.
-_NEAR = 160
-_SAID = re.compile(
-    r"hết hiệu lực|thay (?:thế|cho|bằng)|bãi bỏ|không còn hiệu lực|hủy bỏ|huỷ bỏ|trước đây|văn bản cũ|quy định cũ",
-    re.IGNORECASE,
-)
+REGISTER = "docs/danh-muc/documents.yml"
+_NAMED = 8
 
 
-@dataclass(frozen=True)
-class RepealedRegister:
-    """The register, ready to be looked for."""
-
-    documents: dict[str, RepealedDocument]
-    pattern: re.Pattern[str] | None
-
-    @classmethod
-    def of(cls, register: Iterable[RepealedDocument]) -> "RepealedRegister":
-        """Return the register with one pattern that finds all its numbers, in any case and with any blanks, longer ones first."""
-        documents = {_key(document.number): document for document in register}
-        numbers = "|".join(re.escape(number).replace("\\ ", r"\s") for number in sorted(documents, key=len, reverse=True))
-        return cls(documents, re.compile(rf"(?<![\w/])(?:{numbers})(?![\w/-])", re.IGNORECASE) if numbers else None)
-
-    def cited(self, item: Item, passage: Passage) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and message of each document cited in the passage as if it were in force."""
-        for match in self.pattern.finditer(passage.text) if self.pattern else ():
-            document = self.documents[_key(match[0])]
-            if _in_force(document, item) or _said_to_be_repealed(passage.text, *match.span()):
-                continue
-            yield *match.span(), _message(document)
-
-    def legal_bases(self, item: Item) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield key and message of each legal basis of the item that is repealed."""
-        if not isinstance(item, Question | Procedure) or (isinstance(item, Question) and item.obsolete):
-            return
-        for number, basis in enumerate(item.legal_basis):
-            document = self.documents.get(_key(basis.number)) if basis.number else None
-            if document and not _in_force(document, item) and not _SAID.search(_words(basis)):
-                yield ("legal_basis", number, "number"), _message(document)
+def citation_faults(item: Item, index: DocumentIndex) -> Iterator[tuple[Rule, Mention, str]]:
+    """Yield rule, place and message of each citation that an editor should look at again."""
+    if is_history(item):
+        return
+    for mention in index.mentions(item):
+        if document := mention.document:
+            if document.is_to_end and not mention.said:
+                yield from _ended(item, document, mention)
+        elif mention.documents:
+            yield CITATION_AMBIGUOUS, mention, _ambiguous(mention)
 
 
-def _key(number: str) -> str:
-    return " ".join(number.split()).upper()
+def is_history(item: Item) -> bool:
+    """Tell whether the item itself says that it no longer holds."""
+    return (isinstance(item, Question) and item.obsolete is not None) or (isinstance(item, Procedure) and item.repealed)
 
 
-def _words(basis: LegalBasis) -> str:
-    return basis.title or ""
+def _ended(item: Item, document: LegalDocument, mention: Mention) -> Iterator[tuple[Rule, Mention, str]]:
+    if not _in_force(document, item):
+        yield REPEALED_CITED, mention, _message(document)
+    elif must_follow(item, document):
+        yield REPEALED_SINCE, mention, _since_message(document)
 
 
-def _in_force(document: RepealedDocument, item: Item) -> bool:
+def must_follow(item: Item, document: LegalDocument) -> bool:
+    """Tell whether the item is to be right today, and not as on its day: news and the plans of past years tell what was."""
+    match item:
+        case Question() | Procedure() | Situation():
+            return not is_history(item)
+        case Plan():
+            return not item.reference and (document.effective_to is None or item.year >= document.effective_to.year)
+        case _:
+            return False
+
+
+def _in_force(document: LegalDocument, item: Item) -> bool:
     """Tell whether the document still held on the day of the text, which then cites it rightly."""
-    return document.since is not None and (item.updated or item.date).day < document.since
+    return document.effective_to is not None and (item.updated or item.date).day < document.effective_to
 
 
-def _said_to_be_repealed(text: str, start: int, end: int) -> bool:
-    """Tell whether the paragraph says near the number that the document is gone."""
-    before = text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
-    after = text[end : end + _NEAR].partition("\n\n")[0]
-    return bool(_SAID.search(before) or _SAID.search(after))
+def _message(document: LegalDocument) -> str:
+    said = f"văn bản '{document.number}' đã hết hiệu lực{_since(document)}"
+    return f"{said}; {_mend(document)}, hoặc viết rõ là văn bản này đã hết hiệu lực"
 
 
-def _message(document: RepealedDocument) -> str:
-    since = f" từ ngày {vietnamese_date(document.since)}" if document.since else ""
-    mend = f"hãy dẫn '{document.replaced_by}'" if document.replaced_by else "hãy dẫn văn bản đang có hiệu lực"
-    return f"văn bản '{document.number}' đã hết hiệu lực{since}; {mend}, hoặc viết rõ là văn bản này đã hết hiệu lực"
+def _since_message(document: LegalDocument) -> str:
+    return (
+        f"văn bản '{document.number}' hết hiệu lực{_since(document)}, sau ngày của nội dung này; hãy rà soát lại, "
+        f"{_mend(document).removeprefix('hãy ')}, hoặc viết rõ là văn bản này đã hết hiệu lực"
+    )
+
+
+def _since(document: LegalDocument) -> str:
+    return f" từ ngày {vietnamese_date(document.effective_to)}" if document.effective_to else ""
+
+
+def _mend(document: LegalDocument) -> str:
+    named = " hoặc ".join(f"'{number}'" for number in document.repealed_by)
+    return f"hãy dẫn {named}" if named else "hãy dẫn văn bản đang có hiệu lực"
+
+
+def _ambiguous(mention: Mention) -> str:
+    several = "; ".join(document.entry for document in mention.documents)
+    return (
+        f"danh mục có {len(mention.documents)} văn bản số '{mention.about.number}' ({several}); hãy ghi thêm ngày hoặc cơ quan "
+        "ban hành ngay sau số"
+    )
+
+
+def unlisted_faults(catalogue: Catalogue, citations: Iterable[ItemCitations]) -> Iterator[Fault]:
+    """Yield one fault for all documents that items cite and a register lacks; a portal without the register owes none."""
+    severity = CITATION_UNLISTED.strength(catalogue.settings)
+    if severity is None or not catalogue.registers.documents:
+        return
+    if unlisted := all_unlisted(citations):
+        numbers = [f"'{about.number}'" for about in unlisted]
+        more = f" và {len(numbers) - _NAMED} văn bản khác" if len(numbers) > _NAMED else ""
+        message = (
+            f"{len(numbers)} văn bản được dẫn mà chưa có trong danh mục: {', '.join(numbers[:_NAMED])}{more}; hãy chạy 'cchc "
+            "check --fix' để thêm sẵn từng mục, chỉ với những gì các bài đã ghi"
+        )
+        yield Fault(REGISTER, (), CITATION_UNLISTED.id, message, severity)

@@ -33,6 +33,9 @@ class Rule:
 TITLE_LONG = Rule("title-long", Severity.NOTE)
 SUMMARY_MISSING = Rule("summary-missing", Severity.NOTE)
 REPEALED_CITED = Rule("repealed-cited", Severity.WARNING)
+REPEALED_SINCE = Rule("repealed-since", Severity.NOTE)
+CITATION_AMBIGUOUS = Rule("citation-ambiguous", Severity.NOTE)
+CITATION_UNLISTED = Rule("citation-unlisted", Severity.NOTE)
 ABBREVIATION_UNEXPLAINED = Rule("abbreviation-unexplained", Severity.NOTE)
 LINK_BARE = Rule("link-bare", Severity.NOTE)
 MARKUP_LEFT = Rule("markup-left", Severity.WARNING)
@@ -52,6 +55,9 @@ RULES = {
         TITLE_LONG,
         SUMMARY_MISSING,
         REPEALED_CITED,
+        REPEALED_SINCE,
+        CITATION_AMBIGUOUS,
+        CITATION_UNLISTED,
         ABBREVIATION_UNEXPLAINED,
         LINK_BARE,
         MARKUP_LEFT,

@@ -3,43 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from cchc.language.document_numbers import KINDS
 from cchc.language.spoken_numbers import spoken
 from cchc.products.speech.forms import Around, Form, form, unsure
 
-# Kinds of documents, as their signs begin.
-KINDS: Mapping[str, str] = {
-    "NĐ": "Nghị định",
-    "NQ": "Nghị quyết",
-    "NQLT": "Nghị quyết liên tịch",
-    "QĐ": "Quyết định",
-    "TT": "Thông tư",
-    "TTLT": "Thông tư liên tịch",
-    "CT": "Chỉ thị",
-    "QC": "Quy chế",
-    "QyĐ": "Quy định",
-    "TC": "Thông cáo",
-    "TB": "Thông báo",
-    "HD": "Hướng dẫn",
-    "CTr": "Chương trình",
-    "CTPH": "Chương trình phối hợp",
-    "KH": "Kế hoạch",
-    "KL": "Kết luận",
-    "PA": "Phương án",
-    "ĐA": "Đề án",
-    "DA": "Dự án",
-    "BC": "Báo cáo",
-    "BB": "Biên bản",
-    "TTr": "Tờ trình",
-    "HĐ": "Hợp đồng",
-    "CV": "Công văn",
-    "CĐ": "Công điện",
-    "GM": "Giấy mời",
-    "GGT": "Giấy giới thiệu",
-    "PL": "Pháp lệnh",
-    "SL": "Sắc lệnh",
-    "VBHN": "Văn bản hợp nhất",
-    "QH": "Luật",
-}
 # Who issues, as signs end.
 ISSUERS: Mapping[str, str] = {
     "CP": "Chính phủ",
