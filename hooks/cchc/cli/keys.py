@@ -43,13 +43,18 @@ def keys() -> None:
 @click.option("--name", metavar="TÊN", default="", help='Tên hiện ở dòng Người duyệt, ví dụ "Chánh Văn phòng UBND xã".')
 @click.option("--role", metavar="CHỨC VỤ", default="", help="Chức vụ.")
 @click.option("--unit", "units", metavar="ĐƠN VỊ", multiple=True, help="Mã đơn vị được duyệt bài; ghi được nhiều lần.")
-def new(approver: str, name: str, role: str, units: tuple[str, ...]) -> None:
+@click.option("--portal", "of_portal", is_flag=True, help="Khóa của Cổng, để ký bản kê khi đăng (cchc publish).")
+def new(approver: str, name: str, role: str, units: tuple[str, ...], of_portal: bool) -> None:
     """Tạo khóa cho người duyệt MÃ và in ra mục để chép vào docs/danh-muc/approvers.yml.
 
     \b
     Ví dụ: cchc keys new chanh-van-phong --name "Chánh Văn phòng" --unit xa-mau
+           cchc keys new cong-xa-mau --portal
     """
     edition = open_edition()
+    if of_portal:
+        _new_of_portal(edition, approver, (name, role, *units))
+        return
     entry = _entry(edition, approver)
     _may_be_made(edition, approver, entry, (name, role), units)
     public = key_files.create(approver)
@@ -61,6 +66,23 @@ def new(approver: str, name: str, role: str, units: tuple[str, ...]) -> None:
     click.echo(f"Thêm mục này vào {REGISTER}:\n")
     for line in _lines(approver, name, role, units or (edition.catalogue.settings.owner,), public):
         click.echo(line)
+
+
+def _new_of_portal(edition: Edition, key: str, words: tuple[str, ...]) -> None:
+    """Make the key with which published editions are signed; it approves nothing, so no register names it."""
+    if any(words):
+        raise click.UsageError("khóa của Cổng không có --name, --role, --unit: nó chỉ ký bản kê, không duyệt bài")
+    if _entry(edition, key):
+        raise KeyRefused(f"'{key}' là mã của một người duyệt trong {REGISTER}; hãy đặt mã khác cho khóa của Cổng")
+    known = edition.catalogue.settings.publish
+    if known.key == key and known.public_key:
+        raise KeyRefused(f"Cổng đã có khóa '{key}' trong mkdocs.yml; khóa cũ mất hay lộ thì tạo khóa mã khác, ví dụ {key}-2")
+    public = key_files.create(key)
+    click.echo(f"Đã tạo khóa của Cổng ở {key_files.file_of(key)}")
+    click.echo("Giữ kín tệp này và mật khẩu; chép một bản ra USB cất ở nơi khóa được. Mất mật khẩu thì không ai mở lại được.")
+    click.echo(
+        f"Ghi vào phần 'publish' dưới 'extra: cchc:' của mkdocs.yml:\n\n  publish:\n    key: {key}\n    public_key: {public}"
+    )
 
 
 def _may_be_made(edition: Edition, approver: str, entry: Approver | None, words: tuple[str, ...], units: tuple[str, ...]) -> None:

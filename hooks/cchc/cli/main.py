@@ -17,10 +17,12 @@ from cchc.cli.new import new
 from cchc.cli.pack import pack
 from cchc.cli.plans import plans
 from cchc.cli.poster import poster
+from cchc.cli.publish import publish
 from cchc.cli.quota import quota
 from cchc.cli.report import report
 from cchc.cli.score import score_command
 from cchc.cli.speech import speech
+from cchc.cli.verify import verify
 from cchc.cli.vietnamese import speak_vietnamese
 from cchc.cli.withdraw import withdraw
 from cchc.reading.writing import CannotWrite, reason_of
@@ -73,4 +75,6 @@ main.add_command(poster)
 main.add_command(pack)
 main.add_command(bulletin)
 main.add_command(score_command)
+main.add_command(publish)
+main.add_command(verify)
 speak_vietnamese(main)

@@ -202,6 +202,16 @@ class Enforce(Choice):
     OFF = "off", "Tắt"
 
 
+class TargetKind(Choice):
+    """How a finished site is brought to where it is served."""
+
+    FOLDER = "folder", "Thư mục, ổ dùng chung"
+    SFTP = "sftp", "SFTP"
+    FTPS = "ftps", "FTPS"
+    GIT = "git", "Nhánh git"
+    ZIP = "zip", "Tệp zip"
+
+
 class Printed(Choice):
     """What an item is printed as."""
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from cchc.content.choices import Approvals, Enforce, Strength
 from cchc.content.plans import QuotaRule
+from cchc.content.publishing_targets import Publishing
 from cchc.content.values import Day, Model, Slug, Text, Texts, Url, as_list
 
 
@@ -102,6 +103,7 @@ class Settings(Model):
     readability: Readability = Field(default_factory=Readability, description="Mức khó đọc bắt đầu được nhắc")
     feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")
     speech: Speech = Field(default_factory=Speech, description="Kịch bản phát thanh và giọng đọc máy")
+    publish: Publishing = Field(default_factory=Publishing, description="Đăng lên mạng: đích và khóa của Cổng")
     offline: bool = Field(default=True, description="Cho thiết bị của người đọc giữ thủ tục, câu trả lời để đọc khi mất mạng")
 
     @property

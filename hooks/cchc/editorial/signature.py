@@ -42,15 +42,19 @@ def signed_bytes(approver: str, seal: str) -> bytes:
 
 def is_signed(seal: str, signature: Signature, approver: Approver) -> bool:
     """Tell whether the signature over the seal was made with the approver's key."""
+    if approver.public_key is None or signature.approver != approver.id:
+        return False
+    return is_made_with(approver.public_key, signature.value, signed_bytes(approver.id, seal))
+
+
+def is_made_with(public_key: str, value: bytes, signed: bytes) -> bool:
+    """Tell whether `value` is the signature over the bytes `signed` by the other half of the key, as registers write it."""
     # Few portals need it, and loading it takes longer than checking a hundred signatures.
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-    if approver.public_key is None or signature.approver != approver.id:
-        return False
     try:
-        key = Ed25519PublicKey.from_public_bytes(key_bytes(approver.public_key))
-        key.verify(signature.value, signed_bytes(approver.id, seal))
+        Ed25519PublicKey.from_public_bytes(key_bytes(public_key)).verify(value, signed)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -1,0 +1,205 @@
+"""`cchc publish`: the finished site brought to where it is served; what is there is whole at every moment."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import click
+
+from cchc.cli.delivering import tells_refusals
+from cchc.cli.passwords import password_of, remember
+from cchc.cli.published_portal import PublishedPortal
+from cchc.content.publishing_targets import PublishTarget
+from cchc.delivery.changes import Change
+from cchc.delivery.manifest import ADDRESS, PublishedManifest, Sign
+from cchc.delivery.publication import Publication, earlier_edition, publication
+from cchc.delivery.refusals import DeliveryRefused
+from cchc.delivery.site_files import Content, digest_of
+from cchc.delivery.targets.opening import open_target
+from cchc.delivery.targets.target import Target
+from cchc.language.dates import vietnamese_date
+from cchc.machine.lock import Lock
+
+_TOLD = 20
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """How somebody wants it published."""
+
+    dry: bool
+    everything: bool
+    agreed: bool
+
+
+@click.command(short_help="Dựng trang rồi đăng lên mạng.")
+@click.argument("names", metavar="[ĐÍCH]...", nargs=-1)
+@click.option("--dry-run", "dry", is_flag=True, help="Chỉ liệt kê những gì sẽ gửi, sẽ xóa; không làm gì.")
+@click.option("--rollback", is_flag=True, help="Đăng lại bản trước bản đang đăng.")
+@click.option("--all", "everything", is_flag=True, help="Gửi lại mọi tệp, kể cả tệp không đổi.")
+@click.option("--no-build", is_flag=True, help="Không dựng lại, đăng trang đã dựng hôm nay.")
+@click.option("--remember", is_flag=True, help="Cất mật khẩu của đích vào kho khóa của máy; không đăng.")
+@click.option("--yes", "agreed", is_flag=True, help="Làm cả khi lệnh thấy điều đáng ngờ và dừng lại hỏi.")
+@tells_refusals
+def publish(
+    names: Sequence[str], dry: bool, rollback: bool, everything: bool, no_build: bool, remember: bool, agreed: bool
+) -> None:
+    """Dựng trang rồi đăng tới các ĐÍCH ghi trong mkdocs.yml; không ghi ĐÍCH thì đăng tới mọi đích.
+
+    \b
+    Chỉ gửi tệp thay đổi. Bị ngắt giữa chừng thì trang đang đăng vẫn nguyên vẹn; chạy lại lệnh để làm tiếp.
+
+    \b
+    Ví dụ: cchc publish --dry-run
+           cchc publish
+           cchc publish may-chu --rollback
+    """
+    portal = PublishedPortal.open()
+    targets = portal.targets(names)
+    if remember:
+        _remember(targets)
+        return
+    if not (rollback or no_build):
+        portal.build()
+    wish = _Wish(dry, everything, agreed)
+    sign = None if dry else portal.signer()
+    failed = [target for target in targets if not _delivered(portal, target, sign, wish, rollback)]
+    if failed:
+        sys.exit(1)
+
+
+def _remember(targets: Sequence[PublishTarget]) -> None:
+    for target in targets:
+        if target.user is None or target.host is None:
+            raise click.UsageError(f"đích '{target.name}' không dùng mật khẩu")
+        remember(target)
+        click.echo(f"Đã cất mật khẩu của '{target.user}' ở {target.host} vào kho khóa của máy.")
+
+
+def _delivered(portal: PublishedPortal, target: PublishTarget, sign: Sign | None, wish: _Wish, rollback: bool) -> bool:
+    """Publish to one target; False when it could not be, which keeps no other from it."""
+    lock = Lock(portal.cache / f"{target.name}.khoa")
+    lock.acquire(lambda: click.echo(f"{target.name}: đang có một lần đăng khác; chờ lần đó xong", err=True))
+    try:
+        opened = open_target(target, portal.root, portal.cache, portal.portal.day, password_of, to_write=not wish.dry)
+        try:
+            _deliver(portal, target, opened, sign, wish, rollback)
+        finally:
+            opened.close()
+    except DeliveryRefused as refusal:
+        click.echo(f"{target.name}: {refusal}", err=True)
+        return False
+    finally:
+        lock.release()
+    return True
+
+
+def _deliver(
+    portal: PublishedPortal, target: PublishTarget, opened: Target, sign: Sign | None, wish: _Wish, rollback: bool
+) -> None:
+    if getattr(opened, "resumed", False):
+        click.echo(f"{target.name}: đã làm nốt lần đăng dở trước đây.")
+    kept = portal.kept(target)
+    earlier = earlier_edition(opened.read(ADDRESS), portal.portal, mistrust=wish.everything)
+    if earlier and earlier.manifest.built > portal.portal.day and not wish.agreed:
+        raise DeliveryRefused(
+            f"bản ở đích ghi ngày {vietnamese_date(earlier.manifest.built)}, sau hôm nay của máy này "
+            f"({vietnamese_date(portal.portal.day)}); hãy xem lại đồng hồ của máy, đúng rồi thì thêm --yes"
+        )
+    contents, leads_to = _before(portal, target, earlier, wish) if rollback else (portal.contents(), portal.leads_to)
+    made = publication(portal.portal, contents, leads_to, earlier, kept.last, sign, everything=wish.everything)
+    if made.changes_nothing:
+        click.echo(f"{target.name}: không có gì mới, bản {earlier.manifest.version if earlier else ''} vẫn đang đăng.")
+        return
+    _require_no_loss(made, kept.last, wish)
+    if wish.dry:
+        _list(target, made)
+        return
+    kept.lay_in((digest_of(content), content) for content in contents.values())
+    _apply(target, opened, made)
+    kept.note(made.edition)
+    _tell(target, made)
+    if rollback:
+        click.echo("  Lần đăng sau lại đăng nội dung đang có trong thư mục này: hãy sửa nội dung trước khi đăng.")
+
+
+def _before(
+    portal: PublishedPortal, target: PublishTarget, earlier: PublishedManifest | None, wish: _Wish
+) -> tuple[dict[str, Content], dict[str, str]]:
+    """Return the files of the edition before the one that stands at the target, and where its old addresses lead."""
+    kept = portal.kept(target)
+    found = kept.of(earlier.manifest.previous) if earlier else None
+    if found is None:
+        raise DeliveryRefused(
+            "máy này không giữ bản trước của đích; hãy quay lại bằng máy đã đăng bản đó, hoặc sửa nội dung rồi đăng bản mới"
+        )
+    own = [file for file in found.manifest.files if file.until is None]
+    withdrawn = {item.address for item in portal.edition.addressed.items if item.path in portal.edition.withdrawn}
+    standing = earlier.manifest.by_path if earlier else {}
+    back = [
+        file.path
+        for file in own
+        if file.path.removesuffix("index.html") in withdrawn
+        and (now := standing.get(file.path)) is not None
+        and now.sha256 != file.sha256
+    ]
+    if back and not wish.agreed:
+        raise DeliveryRefused(
+            f"bản trước có nội dung nay đã gỡ ({', '.join(back[:_TOLD])}), quay lại là đăng lại nó; vẫn làm thì thêm --yes"
+        )
+    click.echo(f"{target.name}: quay lại bản {found.manifest.version}, ngày {vietnamese_date(found.manifest.built)}.")
+    return {file.path: kept.file(file.sha256) for file in own}, {f.path: f.leads_to for f in own if f.leads_to}
+
+
+def _require_no_loss(made: Publication, last: PublishedManifest | None, wish: _Wish) -> None:
+    """Stop where somebody else published since, and what they did would be lost."""
+    if wish.agreed or wish.dry or last is None or made.earlier is None or made.earlier.digest == last.digest:
+        return
+    known = last.manifest.by_path
+    strange = [page for page in made.lost_pages if page not in known]
+    if strange:
+        raise DeliveryRefused(
+            f"bản ở đích do máy khác đăng, có {len(strange)} trang mà thư mục này không có: {', '.join(strange[:_TOLD])}; "
+            "hãy lấy nội dung mới về (git pull) rồi đăng lại, hoặc thêm --yes để bỏ các trang đó"
+        )
+
+
+def _list(target: PublishTarget, made: Publication) -> None:
+    standing = made.earlier.manifest.by_path if made.earlier else {}
+    for change in made.changes.put:
+        if change.path != ADDRESS:
+            click.echo(f"{'sửa' if change.path in standing else 'thêm'}  {change.path}")
+    for path in made.changes.gone:
+        click.echo(f"xóa   {path}")
+    click.echo(f"{target.name}: sẽ {_said(made)}. Chưa làm gì.")
+
+
+def _said(made: Publication) -> str:
+    put = [change for change in made.changes.put if change.path != ADDRESS]
+    size = sum(change.digest.size for change in put)
+    return f"gửi {len(put)} tệp ({_size(size)}), xóa {len(made.changes.gone)} tệp"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 100_000 else f"{-(-size // 1000)} kB"
+
+
+def _apply(target: PublishTarget, opened: Target, made: Publication) -> None:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        length=len(made.changes.put), label=f"Đang gửi tới {target.name}", file=sys.stderr, hidden=hidden
+    ) as bar:
+        opened.apply(made.changes, _moving(bar.update))
+
+
+def _moving(update: Callable[[int], object]) -> Callable[[Change], object]:
+    return lambda _change: update(1)
+
+
+def _tell(target: PublishTarget, made: Publication) -> None:
+    manifest = made.edition.manifest
+    signed = f"ký bằng khóa '{manifest.key.id}'" if manifest.key else "không ký"
+    click.echo(f"{target.name}: đã đăng bản {manifest.version} ({signed}), {_said(made)}.")
+    if made.lost_pages:
+        more = "" if len(made.lost_pages) <= _TOLD else f" và {len(made.lost_pages) - _TOLD} trang khác"
+        click.echo(f"  Trang không còn: {', '.join(made.lost_pages[:_TOLD])}{more}")

@@ -1,0 +1,124 @@
+"""The portal of the current folder as publishing and its checks know it: what was built, its key, its targets."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cchc.cli import key_files
+from cchc.cli.key_files import KeyRefused
+from cchc.cli.opening import open_edition, portal_day, portal_root
+from cchc.content.publishing_targets import PublishTarget
+from cchc.delivery.kept import Kept
+from cchc.delivery.manifest import Sign
+from cchc.delivery.publication import Portal
+from cchc.delivery.refusals import DeliveryRefused
+from cchc.delivery.site_files import Content, moved, site_files
+from cchc.edition.edition import Edition
+from cchc.language.dates import vietnamese_date
+from cchc.reporting.site_address import site_address
+
+_STATE = "du-lieu/trang-thai.json"
+
+
+@dataclass(frozen=True)
+class PublishedPortal:
+    """The portal under `root`, as its `edition` of the day tells."""
+
+    root: Path
+    edition: Edition
+    portal: Portal
+
+    @classmethod
+    def open(cls) -> "PublishedPortal":
+        """Read the portal of the current folder; raises DeliveryRefused when its settings do not tell enough."""
+        edition = open_edition()
+        if edition.sources.settings is None:
+            wrong = next((p for p in edition.problems if p.path == edition.sources.settings_path), None)
+            raise DeliveryRefused(f"cài đặt có lỗi, chạy 'cchc check' để xem: {wrong.message if wrong else ''}")
+        site_url = site_address(edition.sources.settings_tree.value)
+        if site_url is None:
+            raise DeliveryRefused("mkdocs.yml chưa ghi 'site_url'; hãy ghi địa chỉ của Cổng rồi làm lại")
+        settings = edition.catalogue.settings
+        return cls(portal_root(), edition, Portal(settings.owner, site_url, portal_day(), settings.publish))
+
+    @property
+    def site(self) -> Path:
+        """The folder of the built site."""
+        top: Any = self.edition.sources.settings_tree.value
+        given = top.get("site_dir") if isinstance(top, dict) else None
+        return self.root / (given if isinstance(given, str) else "site")
+
+    @property
+    def cache(self) -> Path:
+        """Where publishing keeps what it knows of targets."""
+        return self.root / ".cache/cchc/da-dang"
+
+    def kept(self, target: PublishTarget) -> Kept:
+        """Return what this machine published to the target."""
+        return Kept(self.cache / target.name)
+
+    def build(self) -> None:
+        """Build the site; raises DeliveryRefused when it cannot be published."""
+        done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=self.root, check=False)
+        if done.returncode:
+            raise DeliveryRefused(
+                "trang có lỗi nên chưa đăng gì; hãy sửa theo các dòng trên (xem lại bằng 'cchc check') rồi đăng lại"
+            )
+
+    @cached_property
+    def built(self) -> dict[str, Path]:
+        """The files of the site by address; raises DeliveryRefused when there is none of the day."""
+        files = site_files(self.site) if self.site.is_dir() else {}
+        if _STATE not in files or "index.html" not in files:
+            raise DeliveryRefused(f"chưa có trang đã dựng ở {self.site}; hãy chạy 'mkdocs build'")
+        day = json.loads(files[_STATE].read_bytes())["built_for"]
+        if day != self.portal.day.isoformat():
+            raise DeliveryRefused(
+                f"trang ở {self.site} được dựng cho ngày {day}, hôm nay là {vietnamese_date(self.portal.day)}; "
+                "hãy chạy 'mkdocs build', hoặc xem lại đồng hồ của máy"
+            )
+        return files
+
+    @property
+    def leads_to(self) -> dict[str, str]:
+        """Where old addresses lead."""
+        return moved(self.built, self.portal.site_url)
+
+    def contents(self) -> dict[str, Content]:
+        """Return all that is published, by address."""
+        return dict(self.built)
+
+    def targets(self, names: Sequence[str]) -> list[PublishTarget]:
+        """Return the targets of these names, all without any."""
+        known = {target.name: target for target in self.portal.settings.targets}
+        if not known:
+            raise DeliveryRefused(
+                "mkdocs.yml chưa có đích đăng nào; hãy thêm 'publish: targets:' theo trang hướng dẫn Đăng lên mạng"
+            )
+        for name in names:
+            if name not in known:
+                raise click.UsageError(f"không có đích '{name}' trong mkdocs.yml; các đích: {', '.join(known)}")
+        return [known[name] for name in names] or list(known.values())
+
+    def signer(self) -> Sign | None:
+        """Return what signs with the portal's key, None where the settings name none; raises DeliveryRefused for a wrong key."""
+        settings = self.portal.settings
+        if settings.key is None:
+            return None
+        try:
+            public, sign = key_files.open_key(settings.key)
+        except KeyRefused as refusal:
+            raise DeliveryRefused(f"không ký được bản kê: {refusal}") from None
+        if public != settings.public_key:
+            raise DeliveryRefused(
+                f"khóa '{settings.key}' ở máy này khác 'public_key' trong mkdocs.yml; "
+                "hãy dùng đúng khóa của Cổng, hoặc chép khóa công khai mà 'cchc keys new --portal' đã in ra"
+            )
+        return sign

@@ -1,0 +1,70 @@
+"""Editions that this machine published, kept so that the one before the last can come back: every file once, by its digest."""
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from cchc.delivery.manifest import NoManifest, PublishedManifest, read_manifest
+from cchc.delivery.site_files import Content, Digest
+from cchc.reading.writing import write_whole
+
+_EDITIONS = 2
+
+
+class Kept:
+    """What was published to one target, in `folder` of the cache: whoever deletes it loses the way back and nothing else."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def last(self) -> PublishedManifest | None:
+        """What this machine published last, None when nothing."""
+        editions = self._editions()
+        return editions[-1] if editions else None
+
+    def of(self, digest: str | None) -> PublishedManifest | None:
+        """Return the edition whose manifest has this digest, None when it is not kept, or not whole."""
+        found = next((edition for edition in self._editions() if edition.digest == digest), None)
+        # What was kept for readers of older pages stands at the target.
+        own = [file for file in found.manifest.files if file.until is None] if found else []
+        return found if all(self.file(file.sha256).is_file() for file in own) else None
+
+    def file(self, sha256: str) -> Path:
+        """Return where the bytes of a digest lie, if they do."""
+        return self._folder / "kho" / sha256[:2] / sha256
+
+    def lay_in(self, contents: Iterable[tuple[Digest, Content]]) -> None:
+        """Keep the files of an edition that is about to be published."""
+        for digest, content in contents:
+            file = self.file(digest.sha256)
+            if file.is_file() and file.stat().st_size == digest.size:
+                continue
+            file.parent.mkdir(parents=True, exist_ok=True)
+            spare = file.with_suffix(".tmp")
+            if isinstance(content, bytes):
+                spare.write_bytes(content)
+            else:
+                shutil.copyfile(content, spare)
+            spare.replace(file)
+
+    def note(self, edition: PublishedManifest) -> None:
+        """Remember an edition as published, and forget those before the one before."""
+        write_whole(self._folder / f"{edition.manifest.version}.json", edition.data)
+        editions = self._editions()
+        for old in editions[:-_EDITIONS]:
+            (self._folder / f"{old.manifest.version}.json").unlink(missing_ok=True)
+        named = {file.sha256 for one in editions[-_EDITIONS:] for file in one.manifest.files}
+        for file in (self._folder / "kho").glob("*/*"):
+            if file.name not in named:
+                file.unlink(missing_ok=True)
+
+    def _editions(self) -> list[PublishedManifest]:
+        found = []
+        for file in self._folder.glob("[0-9]*.json"):
+            try:
+                found.append(read_manifest(file.read_bytes()))
+            except (OSError, NoManifest, json.JSONDecodeError):
+                continue
+        return sorted(found, key=lambda edition: edition.manifest.version)

@@ -1,0 +1,60 @@
+"""A target of the settings, opened."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from cchc.content.choices import TargetKind
+from cchc.content.publishing_targets import PublishTarget
+from cchc.delivery.manifest import ADDRESS
+from cchc.delivery.refusals import DeliveryRefused
+from cchc.delivery.targets.folder import FolderServer
+from cchc.delivery.targets.ftps import FtpsServer
+from cchc.delivery.targets.git_branch import GitTarget
+from cchc.delivery.targets.server import Server
+from cchc.delivery.targets.sftp import SftpServer
+from cchc.delivery.targets.target import FileByFile, Target
+from cchc.delivery.targets.zip_file import ZipTarget
+
+Ask = Callable[[PublishTarget], str | None]
+
+
+def open_target(target: PublishTarget, root: Path, cache: Path, day: dt.date, ask: Ask, *, to_write: bool) -> Target:
+    """Open a target of the portal under `root`; `cache` is a folder for what it keeps here, `ask` gives its password.
+
+    Raises DeliveryRefused, BrokenOff among them, when it cannot be.
+    """
+    if target.kind is TargetKind.GIT:
+        return _git(target, cache / "kho-git", day)
+    if target.kind is TargetKind.ZIP:
+        return ZipTarget(_place(target, root))
+    return FileByFile(_server(target, root, ask), to_write=to_write)
+
+
+def _place(target: PublishTarget, root: Path) -> Path:
+    return (root / Path(target.path or "").expanduser()).absolute()
+
+
+def _server(target: PublishTarget, root: Path, ask: Ask) -> Server:
+    host, user, path = target.host or "", target.user or "", target.path or ""
+    if target.kind is TargetKind.SFTP:
+        return SftpServer.open(host, target.port or 22, user, path, target.host_key, lambda: ask(target))
+    if target.kind is TargetKind.FTPS:
+        certificate = root / target.certificate if target.certificate else None
+        return FtpsServer.open(host, target.port or 21, user, path, certificate, lambda: ask(target))
+    place = _place(target, root)
+    if root.resolve().is_relative_to(place.resolve()) or place.resolve() == (root / "site").resolve():
+        raise DeliveryRefused(f"đích '{target.name}' là thư mục của Cổng hoặc thư mục site; hãy chọn thư mục khác")
+    return FolderServer(place)
+
+
+def _git(target: PublishTarget, folder: Path, day: dt.date) -> GitTarget:
+    opened = GitTarget(target.url or "", target.branch or "", folder, day)
+    files = opened.files()
+    # A branch of sources would be replaced by the site.
+    if files and ADDRESS not in files and any(name.endswith((".md", ".yml", ".py")) for name in files):
+        raise DeliveryRefused(
+            f"nhánh '{target.branch}' đang chứa thứ khác, không phải trang do lệnh này đăng; "
+            "hãy ghi vào 'branch' một nhánh mới chỉ dành cho trang, ví dụ trang"
+        )
+    return opened
