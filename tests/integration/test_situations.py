@@ -84,5 +84,17 @@ def test_a_situation_is_withdrawn_by_the_command(tmp_path: Path) -> None:
     built = portal.build()
     assert built.code == 0
     assert "Tình huống từng ở địa chỉ này đã được UBND xã Thử gỡ xuống" in built.text(FIRST)
-    assert [page for page in built.pages if page.startswith(FIRST)] == [f"{FIRST}index.html"]
+    # Whoever kept the page of an answer is led to the notice, by the page and by servers; nothing of its words is left.
+    answers = ["chua-co/", "da-co/"]
+    assert [page for page in built.pages if page.startswith(FIRST)] == [
+        *(f"{FIRST}{answer}index.html" for answer in answers),
+        f"{FIRST}index.html",
+    ]
+    for answer in answers:
+        page = built.page(FIRST + answer)
+        assert page.xpath("//title/text()") == ["Trang đã chuyển sang địa chỉ mới – Cổng thử"]
+        assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../"]
+        assert "giấy chứng sinh" not in built.text(FIRST + answer)
+        assert f"/cong/{FIRST}{answer} /cong/{FIRST} 301\n" in built.written["_redirects"]
+    assert FIRST + answers[0] not in built.written["sitemap.xml"]
     assert path == "docs/tinh-huong/tinh-huong-thu.yml"

@@ -11,6 +11,7 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import MovedView
 from cchc.reading.uniqueness import uniqueness_faults
 from tests.unit.making import catalogue, plan, post, procedure, question
+from tests.unit.test_situations import situation
 
 SITE = SiteInfo("https://xa-mau.example/cong/", "Cổng")
 OLD = ["tin-tuc/2026/ten-cu/", "Tin/bai_12/"]
@@ -34,6 +35,23 @@ def test_a_page_stands_at_each_old_address_once() -> None:
 def test_of_what_was_withdrawn_the_old_address_tells_no_title() -> None:
     (page,) = moved_pages(catalogue([procedure(status="withdrawn", old_addresses="tthc/cu/")]))
     assert (page.title, page.name, page.target) == ("Trang đã chuyển sang địa chỉ mới", "", "tthc/thu-tuc/")
+
+
+def test_the_answers_of_a_withdrawn_situation_lead_to_its_notice() -> None:
+    known = catalogue([situation(status="withdrawn"), post("2026-05-14", "moi", old_addresses="tinh-huong/sinh-con/da-co/")])
+    ways = [way.path for way in situation().ways() if way.path]
+    pages = {page.address: (page.target, page.name) for page in moved_pages(known)}
+    # Where something else leads on from an address, it does.
+    assert pages.pop("tinh-huong/sinh-con/da-co/") == ("tin-tuc/2026/moi/", "Bài mẫu để thử")
+    assert pages == {f"tinh-huong/sinh-con/{way}": ("tinh-huong/sinh-con/", "") for way in ways if way != "da-co/"}
+    assert dict(redirect_files(known, SITE))["_redirects"].count(b"\n") == len(ways)
+    assert list(moved_pages(catalogue([situation()]))) == []
+
+
+def test_a_withdrawn_situation_that_goes_round_has_no_answers() -> None:
+    answers = [{"say": "Lại", "to": "a"}, {"say": "Xong", "to": "khong-co"}]
+    round_about = situation(status="withdrawn", questions=[{"id": "a", "ask": "A?", "answers": answers}])
+    assert list(moved_pages(catalogue([round_about]))) == []
 
 
 def test_servers_get_the_same_rules_in_a_fixed_order() -> None:
