@@ -70,7 +70,7 @@ def board_job(wish: Wish, field: str, edition: Edition) -> Job:
     """Return the job of printing the notice board of a field, with its procedures behind it. Raises NotPrintable."""
     shown, site = edition.public, site_of(edition)
     entry = shown.fields[known_field(edition, field)]
-    procedures = [procedure for procedure in by_name(shown.procedures) if procedure.field == entry.id and not procedure.repealed]
+    procedures = [procedure for procedure in by_name(shown.by_field.get(entry.id, ())) if not procedure.repealed]
     if not procedures:
         raise NotPrintable(f"lĩnh vực {entry.name} chưa có thủ tục nào đã đăng và còn hiệu lực")
     told = f"{len(procedures)} thủ tục đang có hiệu lực hoặc đã công bố. Danh sách lập ngày {vietnamese_date(shown.today)}."

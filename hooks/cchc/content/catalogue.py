@@ -138,6 +138,11 @@ class Catalogue:
         return _grouped((item.unit, item) for item in self.items)
 
     @cached_property
+    def by_field(self) -> Mapping[str, tuple[Procedure, ...]]:
+        """Procedures by the id of their field, in the order of the catalogue."""
+        return _grouped((procedure.field, procedure) for procedure in self.procedures)
+
+    @cached_property
     def by_path(self) -> Mapping[str, Item]:
         """Items by the path of their source, relative to the root with `/`."""
         return {item.path: item for item in self.items}

@@ -59,7 +59,7 @@ def board_pages(shown: Catalogue) -> Iterator[View]:
     """Yield the board of all procedures, then that of each field that has any."""
     yield _board(shown, shown.procedures, None)
     for entry in shown.registers.fields:
-        if of_field := [procedure for procedure in shown.procedures if procedure.field == entry.id]:
+        if of_field := shown.by_field.get(entry.id):
             yield _board(shown, of_field, entry)
 
 

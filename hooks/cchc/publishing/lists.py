@@ -266,7 +266,7 @@ def _changes(catalogue: Catalogue) -> tuple[ProcedureChange, ...]:
 
 
 def _field(catalogue: Catalogue, entry: ProcedureField) -> Iterator[View]:
-    ordered = ordered_by_name(procedure for procedure in catalogue.procedures if procedure.field == entry.id)
+    ordered = ordered_by_name(catalogue.by_field.get(entry.id, ()))
     if not ordered:
         return
     for items, pager in by_name(ordered, at.field_address(entry.id), catalogue.settings.page_size):

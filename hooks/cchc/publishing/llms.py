@@ -1,11 +1,12 @@
 """llms.txt: a short map of the portal in Markdown, for programs that read it to answer people (llmstxt.org)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.procedures import Procedure
 from cchc.publishing import addresses as at
-from cchc.publishing.counts import by_name, field_counts
+from cchc.publishing.counts import by_name
 from cchc.publishing.datasets import datasets
 from cchc.publishing.open_data import FOLDER
 from cchc.publishing.site_info import SiteInfo
@@ -38,8 +39,9 @@ def _preface(public: Catalogue) -> Iterator[str]:
 
 def _sections(public: Catalogue, site: SiteInfo) -> Iterator[str]:
     yield from _section("Các mục chính", _main(), site)
-    for count in field_counts(public):
-        yield from _section(f"Thủ tục lĩnh vực {count.name}", _procedures(public, count.address, count.total), site)
+    for entry in public.registers.fields:
+        of_field = public.by_field.get(entry.id, ())
+        yield from _section(f"Thủ tục lĩnh vực {entry.name}", _procedures(of_field, at.field_address(entry.id)), site)
     questions = (q for q in public.questions if q.obsolete is None)
     answers = ((q.title, q.address, "") for q, _ in zip(questions, range(QUESTIONS_SHOWN), strict=False))
     yield from _section("Hỏi đáp", answers, site)
@@ -58,12 +60,11 @@ def _main() -> Iterator[Link]:
     yield at.UNITS.title, at.UNITS.address, "các đơn vị và liên hệ công khai"
 
 
-def _procedures(public: Catalogue, field_address: str, total: int) -> Iterator[Link]:
-    mine = [p for p in by_name(public.procedures) if at.field_address(p.field) == field_address]
-    for procedure in mine[:PROCEDURES_A_FIELD]:
+def _procedures(of_field: Sequence[Procedure], address: str) -> Iterator[Link]:
+    for procedure in by_name(of_field)[:PROCEDURES_A_FIELD]:
         yield procedure.heading, procedure.address, f"mã {procedure.code}" + (", đã bãi bỏ" if procedure.repealed else "")
-    if total > PROCEDURES_A_FIELD:
-        yield f"Tất cả {total} thủ tục của lĩnh vực này", field_address, ""
+    if len(of_field) > PROCEDURES_A_FIELD:
+        yield f"Tất cả {len(of_field)} thủ tục của lĩnh vực này", address, ""
 
 
 def _data() -> Iterator[Link]:

@@ -240,7 +240,7 @@ class ProceduresView(ListView):
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return the procedures of its list."""
-        return [p for p in shown.procedures if self.field is None or p.field == self.field.id]
+        return shown.by_field.get(self.field.id, ()) if self.field else shown.procedures
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,14 +37,17 @@ class Titles:
 
     def lead(self, meaning: str) -> bool:
         """Return whether some title has most of `meaning`."""
-        wanted = dict.fromkeys(keys(meaning))
-        rarity = {key: math.log(1 + len(self._titles) / (len(self._with.get(key, ())) or 0.5)) for key in wanted}
-        got: defaultdict[int, float] = defaultdict(float)
-        # A title with most of the meaning has one of its rarer words.
-        for key in wanted:
+        rarity = {key: math.log(1 + len(self._titles) / (len(self._with.get(key, ())) or 0.5)) for key in keys(meaning)}
+        rest, enough = sum(rarity.values()), _LEADS * sum(rarity.values())
+        # A title that lacks the rarer words has not enough of the meaning, and few titles have one of those.
+        for key in sorted(rarity, key=rarity.__getitem__, reverse=True):
+            if rest < enough:
+                return False
             for number in self._with.get(key, ()):
-                got[number] += rarity[key]
-        return max(got.values(), default=0) >= _LEADS * sum(rarity.values())
+                if sum(weight for word, weight in rarity.items() if word in self._titles[number]) >= enough:
+                    return True
+            rest -= rarity[key]
+        return not rarity
 
     def have(self, key: str) -> bool:
         """Tell whether some title has that word, given as a key of the index."""

@@ -110,14 +110,14 @@ class Documents:
         for part, _ in feed_room.documents_of_all(self.feeds, self.site):
             yield FeedRecipe.of(part, stamper.stamp(around, part.told))
 
-    def searched(self, texts: Texts) -> list[Analysed]:
+    def searched(self, texts: Texts, recall: Recall) -> list[Analysed]:
         """Return what is searched of every public item.
 
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
         public, readings = self.edition.public, self.edition.sources.readings
         names = names_stamp(public.registers)
-        return [analysed_item(item, digest(names, readings[item.path].card), public, texts, self.recall) for item in public.items]
+        return [analysed_item(item, digest(names, readings[item.path].card), public, texts, recall) for item in public.items]
 
 
 def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:

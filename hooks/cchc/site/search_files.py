@@ -1,7 +1,7 @@
 """The index of the search: of an earlier one only what changed is made anew, where that is at hand."""
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -18,16 +18,23 @@ from cchc.site.output_writer import OutputWriter
 from cchc.site.session import BuildSession
 from cchc.site.texts import Texts
 
+T = TypeVar("T")
+
 
 def make_index(layout: Layout, texts: Texts, memory: Memory, writer: OutputWriter) -> None:
     """Put the files of the index of all public items among those of `writer`."""
     registers, name = layout.edition.catalogue.registers, _index_name(layout.edition.preview)
     known: IndexState = memory.known("index", name, _start_of(writer.before)) or IndexState()
     listed = set(known.documents)
-    # Before they are analysed anew: what is remembered of a document is then the new one.
-    earlier = (memory.latest("search", item.path) for item in layout.edition.catalogue.items)
-    old = {found.address: found for _, found in filter(None, earlier) if (found.address, found.stamp) in listed}
-    now = in_order(layout.documents.searched(texts))
+    # Before they are analysed anew: what is remembered of a document is then the new one. Large, and asked for twice.
+    earlier = {item.path: memory.latest("search", item.path) for item in layout.edition.catalogue.items}
+    old = {found.address: found for _, found in filter(None, earlier.values()) if (found.address, found.stamp) in listed}
+
+    def recall(what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
+        known = earlier[path]
+        return known[1] if known and known[0] == key else memory(what, path, key, make)
+
+    now = in_order(layout.documents.searched(texts, recall))
     documents = IndexDocuments(old.get, {document.address: document for document in now}.get, lambda: now)
     changed = updated_files(known, IndexState.of(now), documents, registers, writer.earlier) if listed else None
     whole = changed is None or not all(writer.keep(address) for address, content in changed if content is None)
