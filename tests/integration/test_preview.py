@@ -89,6 +89,23 @@ def test_it_follows_edits_of_posts_plans_and_templates(preview: Preview) -> None
     preview.wait_for("tin-tuc/2026/nhap/", "Đăng vào ngày")
 
 
+def test_a_fault_in_a_template_is_told_and_the_next_save_builds(preview: Preview) -> None:
+    template = preview.portal.root / "overrides" / "cchc" / "post.html"
+    good = template.read_text(encoding="utf-8")
+    template.write_text(good.replace("{% block content %}", "{% block content %}{{ khong.co }}", 1), encoding="utf-8")
+    line = good.split("{% block content %}", 1)[0].count("\n") + 1
+    told = (
+        f"Chưa dựng được trang: mẫu overrides/cchc/post.html, dòng {line}: dùng một tên không có ('khong' is undefined); "
+        "hãy sửa rồi lưu lại, trang đã dựng lần trước còn nguyên\n"
+    )
+    wait_until(lambda: told in preview.output, DEADLINE, "the fault")
+    assert "Traceback" not in preview.output
+    assert preview.runs
+    template.write_text(good.replace("{% block content %}", "{% block content %}<p>Mẫu đã sửa.</p>", 1), encoding="utf-8")
+    preview.wait_for("tin-tuc/2026/nhap/", "Mẫu đã sửa.")
+    template.write_text(good, encoding="utf-8")
+
+
 def test_it_follows_edits_of_registers_questions_and_settings(preview: Preview) -> None:
     portal = preview.portal
     portal.register("themes", [THEMES[0] | {"name": "Chủ đề đã đổi tên"}, *THEMES[1:]])

@@ -3,14 +3,20 @@
 import errno
 import logging
 import os
+import re
 import socket
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 from mkdocs.exceptions import Abort
 
 from cchc.machine.staging import Misplaced
 from cchc.reading.writing import reason_of
+
+# In the words of a traceback, in which templates stand under their own names.
+_TEMPLATE = re.compile(r'File "([^"\n]+\.(?:html|xml|json|js|css|svg|txt))", line (\d+)')
 
 
 def require_no_warnings(logger: logging.Logger) -> None:
@@ -53,13 +59,48 @@ def _no_port(error: OSError, host: str, port: int) -> str:
 
 
 def abort_for(error: Exception) -> Abort | None:
-    """Return what to say of a fault that is the disk's or another program's, None of any other."""
+    """Return what to say of a fault that is the disk's, another program's or a template's, None of any other."""
     if isinstance(error, Misplaced):
         return Abort(
             f"Tệp '{error.address}' của trang không đúng như vừa dựng, vì có chương trình khác sửa thư mục của trang trong lúc "
             "dựng; hãy dựng lại"
         )
-    if isinstance(error, OSError):
+    # A template that is not found is an OSError too.
+    if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateNotFound):
         file = Path(error.filename2 or error.filename or ".")
         return Abort(f"Chưa dựng được trang: {file.as_posix()}: {reason_of(error, file)}; trang đã dựng lần trước còn nguyên")
+    if place := _place_in_template(error):
+        template, line = place
+        return Abort(
+            f"Chưa dựng được trang: mẫu {_near(template)}, dòng {line}: {_why(error)}; hãy sửa rồi lưu lại, "
+            "trang đã dựng lần trước còn nguyên"
+        )
     return None
+
+
+def _place_in_template(error: Exception) -> tuple[str, str] | None:
+    """Return the file and line of the template in which something went wrong, None when none took part.
+
+    What a worker tells of its fault is words: the line is read from them, as from those of this process.
+    """
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.filename or error.name or "overrides", str(error.lineno)
+    places = _TEMPLATE.findall("".join(traceback.format_exception(error)))
+    return places[-1] if places else None
+
+
+def _why(error: Exception) -> str:
+    said = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"không có mẫu '{error.name}'"
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"viết chưa đúng cú pháp Jinja ({error.message})"
+    if isinstance(error, jinja2.UndefinedError):
+        return f"dùng một tên không có ({said})"
+    return f"không tính được ({said})"
+
+
+def _near(file: str) -> str:
+    """Return a path as it is seen from the folder of the portal, where it lies below it."""
+    path = Path(file)
+    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
