@@ -205,9 +205,10 @@ Xem [kế hoạch](../../plans/2026-ke-hoach.md) và [thủ tục](../../docs/tt
 
 
 def _common(title: str, keys: dict[str, Any]) -> dict[str, Any]:
-    """What every item needs, approved on its day unless `keys` say otherwise."""
+    """What every item needs, approved on its day unless `keys` say otherwise; what is withdrawn was approved before."""
     values = {"title": title, "unit": "xa-thu", "theme": "cai-cach-tthc", "date": "2026-05-14", "status": "approved"} | keys
-    approved = {"approved_by": "Chánh Văn phòng", "approved_on": values["date"][:10]} if values["status"] == "approved" else {}
+    was_public = values["status"] in ("approved", "withdrawn")
+    approved = {"approved_by": "Chánh Văn phòng", "approved_on": values["date"][:10]} if was_public else {}
     return approved | values
 
 

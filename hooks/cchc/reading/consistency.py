@@ -23,6 +23,8 @@ from cchc.reading.issues import issue_faults
 from cchc.reading.media import media_faults
 
 _NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
+# What MkDocs, and everybody who knows the web, takes for the page of a folder.
+_LISTS = frozenset({"index", "readme"})
 _ANONYMOUS = "Một người dân"
 
 
@@ -52,7 +54,10 @@ def consistency_faults(item: Item) -> Iterator[Fault]:
 
 
 def _name(item: Item) -> Iterator[Fault]:
-    if not item.slug:
+    if item.stem.casefold() in _LISTS:
+        message = f"tên '{item.stem}' dành cho trang danh sách do cổng tự tạo; hãy đặt cho tệp tên của nội dung"
+        yield Fault(item.path, (), "file-name", message)
+    elif not item.slug:
         yield Fault(
             item.path, (), "file-name", f"tên tệp không có chữ hay số nào; hãy đặt tên không dấu, ví dụ huong-dan{item.ending}"
         )
@@ -70,6 +75,10 @@ def _post(post: Post) -> Iterator[Fault]:
     if folder.isdecimal() and len(folder) == 4 and int(folder) != day.year:
         message = f"tệp nằm trong thư mục năm {folder} nhưng 'date' là {day}; hãy chuyển tệp hoặc sửa ngày"
         yield Fault(post.path, ("date",), "file-date", message, Severity.WARNING)
+    elif post.path.count("/") == 1:
+        named_so = post.stem if _NAMED_DAY.match(post.stem) else f"{day}-{post.slug}"
+        message = f"tin bài nằm trong thư mục của năm; hãy chuyển tệp tới news/{day.year}/{named_so}.md, địa chỉ trang không đổi"
+        yield Fault(post.path, (), "file-date", message, Severity.NOTE)
     if not post.body.strip() and not post.image and not post.media:
         message = "bài chưa có nội dung; hãy viết dưới phần khai báo"
         yield Fault(post.path, (), "body-empty", message, Severity.WARNING)

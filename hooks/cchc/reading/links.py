@@ -51,7 +51,7 @@ _REMOTE = re.compile(r"https?://", re.IGNORECASE)
 # What may hold words; the last are refused with a message of their own.
 _TRANSCRIPTS = frozenset((".txt", ".vtt", ".srt", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".md", ".htm", ".html"))
 # What lies beside texts; files of other kinds a build makes too, at addresses of its own.
-_BESIDE = KINDS.keys() - {".csv", ".txt", ".zip"}
+BESIDE = KINDS.keys() - {".csv", ".txt", ".zip"}
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
@@ -332,9 +332,13 @@ def _rooted_fault(target: str, files: Collection[str]) -> tuple[str, str] | None
     Pages have addresses that are written so; pictures are published under others than their own.
     """
     name = unquote(target[1:].partition("#")[0].partition("?")[0])
-    if not target.startswith("/") or target.startswith(("//", "/assets/")) or suffix(name) not in _BESIDE:
+    if not target.startswith("/") or target.startswith(("//", "/assets/")) or suffix(name) not in BESIDE:
         return None
     if any(path in files and (path.startswith(ROOT_FILES) or not is_picture(path)) for path in sources_at(name)):
         return None
-    message = f"không có tệp nào ở '{target[:80]}'; hãy đặt tệp cạnh bài rồi chỉ viết tên tệp, không có dấu '/' ở đầu"
-    return "link-missing", message
+    return "link-missing", no_file_at(target)
+
+
+def no_file_at(target: str) -> str:
+    """Return what is told of a picture or document named from the root of the server that does not lie there."""
+    return f"không có tệp nào ở '{target[:80]}'; hãy đặt tệp cạnh bài rồi chỉ viết tên tệp, không có dấu '/' ở đầu"

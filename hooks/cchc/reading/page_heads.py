@@ -4,7 +4,7 @@ One with the keys of an item is an item in a wrong place, which would be publish
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import ValidationError
@@ -23,6 +23,14 @@ _OF_MATERIAL = frozenset({"new", "deprecated"})
 _OF_PORTAL = re.compile(rf"^[\"']?(?:privacy|status|theme|{'|'.join(sorted(_OF_ITEMS))})\b", re.MULTILINE)
 
 
+# The folders of items that do not lie in docs/, looked for there.
+_ITEM_FOLDERS = {
+    "news": "là tin bài thì hãy chuyển vào news/<năm> ở thư mục gốc",
+    "plans": "là kế hoạch thì hãy chuyển vào plans ở thư mục gốc",
+}
+_BELOW = 2
+
+
 class _Releases(Model):
     privacy: Annotated[tuple[PrivacyRelease, ...], as_list] = ()
 
@@ -38,6 +46,18 @@ class PageHead:
 
 def page_head(file: TextFile) -> PageHead:
     """Return the front matter of a page; an empty one when it has none."""
+    head = _head(file)
+    folder = "/".join(file.path.split("/")[1:2])
+    if head.problems or file.path.count("/") < _BELOW or folder not in _ITEM_FOLDERS:
+        return head
+    message = (
+        f"tệp nằm trong docs/{folder} nên là trang thường, lên mạng mà không ai duyệt; {_ITEM_FOLDERS[folder]}, "
+        "là trang thường thì đặt vào thư mục tên khác"
+    )
+    return replace(head, problems=(Problem(file.path, 1, 1, Severity.WARNING, "item-misplaced", message),))
+
+
+def _head(file: TextFile) -> PageHead:
     if not file.text.startswith("---\n"):
         return PageHead()
     text = file.text[: file.text.find("\n---", 3)]

@@ -5,13 +5,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from cchc.content.files import suffix
 from cchc.content.problems import Problem, Severity
 from cchc.language.slugs import RESERVED
-from cchc.reading.links import LinkedText
+from cchc.reading.links import BESIDE, LinkedText, no_file_at
 
 _ELSEWHERE = r"\s*(?:[a-z][a-z0-9+.-]{1,20}:|[/\\]{2})[^\s\"'<>()]{1,500}"
 _FETCHED = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
 _PICTURE = re.compile(rf"!\[[^\[\]]{{0,1000}}\]\(\s*<?({_ELSEWHERE})", re.IGNORECASE)
+_ROOTED = re.compile(
+    r"!\[[^\[\]]{0,1000}\]\(\s*(?:<(/(?!/)[^<>\n]{0,500})>|(/(?!/)[^\s<>()]{0,500}))"
+    r"|<img\b[^<>]{0,2000}?\ssrc\s*=\s*[\"']?(/(?!/)[^\s<>\"']{0,500})",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"!\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?!\()")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[([^\[\]^]{{1,200}})\]:\s*<?({_ELSEWHERE})", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b([^<>]{0,3000})>?")
@@ -42,6 +48,11 @@ def raw_html_problems(body: LinkedText) -> Iterator[Problem]:
 def _found(text: str) -> Iterator[tuple[int, str, str]]:
     for address, offset in _pictures(text):
         yield offset, *_remote(address)
+    for rooted in _ROOTED.finditer(text):
+        target = rooted[rooted.lastindex or 1]
+        # Those that have the name of a file are looked for among the files.
+        if suffix(target.partition("#")[0].partition("?")[0]) not in BESIDE:
+            yield rooted.start(), "link-missing", no_file_at(target)
     for tag in _TAG.finditer(text) if "<" in text else ():
         yield from _of_tag(tag)
     for own in _LISTED_ID.finditer(text) if "{" in text else ():

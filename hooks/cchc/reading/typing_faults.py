@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cchc.content.choices import Status
 from cchc.content.files import DATA_FOLDERS
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import TextFile
@@ -102,6 +103,10 @@ _REASONS = {
 }
 
 
+# Any of them shows that somebody approved it, and that it may have been public.
+_APPROVAL = frozenset({"approved_by", "approved_on", "approved_digest"})
+
+
 def value_faults(path: str, tree: YamlTree) -> Iterator[Problem]:
     """Yield values of front matter or a register that say less, or more, than their author sees in them."""
     for keys, rest in tree.cut.items():
@@ -113,6 +118,12 @@ def value_faults(path: str, tree: YamlTree) -> Iterator[Problem]:
         if (key,) in tree.values and isinstance(tree.value, dict) and tree.value.get(key) is None:
             message = f"'{key}' đang để trống nên không có tác dụng; hãy viết một câu nói {what}, hoặc bỏ dòng này"
             yield _at(path, tree, (key,), "reason-empty", message)
+    if isinstance(tree.value, dict) and tree.value.get("status") == Status.WITHDRAWN and not _APPROVAL & tree.value.keys():
+        message = (
+            "không có 'approved_by', 'approved_on' nên nội dung này chưa từng đăng, không có gì để gỡ; hãy xóa tệp hoặc đổi "
+            "'status' thành draft, còn nếu đã từng đăng thì ghi lại hai dòng đó"
+        )
+        yield _at(path, tree, ("status",), "withdrawal-unapproved", message)
     for keys, value in tree.curly.items():
         if _CURLY.fullmatch(value.strip()):
             message = 'giá trị nằm trọn trong dấu nháy cong, người đọc sẽ thấy cả dấu; hãy bỏ đi, hoặc thay bằng dấu nháy thẳng "'
