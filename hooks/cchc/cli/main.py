@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from cchc.cli.approve import approve
+from cchc.cli.backup import backup
 from cchc.cli.bulletin import bulletin
 from cchc.cli.check import check
 from cchc.cli.importing import import_group
 from cchc.cli.keys import keys
+from cchc.cli.live import live_command
 from cchc.cli.new import new
 from cchc.cli.pack import pack
 from cchc.cli.plans import plans
@@ -20,6 +22,7 @@ from cchc.cli.poster import poster
 from cchc.cli.publish import publish
 from cchc.cli.quota import quota
 from cchc.cli.report import report
+from cchc.cli.restore import restore
 from cchc.cli.score import score_command
 from cchc.cli.speech import speech
 from cchc.cli.verify import verify
@@ -77,4 +80,7 @@ main.add_command(bulletin)
 main.add_command(score_command)
 main.add_command(publish)
 main.add_command(verify)
+main.add_command(live_command)
+main.add_command(backup)
+main.add_command(restore)
 speak_vietnamese(main)

@@ -63,6 +63,9 @@ def publish(
         portal.build()
     wish = _Wish(dry, everything, agreed)
     sign = None if dry else portal.signer()
+    if not rollback:
+        for remark in portal.remarks():
+            click.echo(remark)
     failed = [target for target in targets if not _delivered(portal, target, sign, wish, rollback)]
     if failed:
         sys.exit(1)
@@ -106,7 +109,7 @@ def _deliver(
             f"bản ở đích ghi ngày {vietnamese_date(earlier.manifest.built)}, sau hôm nay của máy này "
             f"({vietnamese_date(portal.portal.day)}); hãy xem lại đồng hồ của máy, đúng rồi thì thêm --yes"
         )
-    contents, leads_to = _before(portal, target, earlier, wish) if rollback else (portal.contents(), portal.leads_to)
+    contents, leads_to = _before(portal, target, earlier, wish) if rollback else (portal.contents, portal.leads_to)
     made = publication(portal.portal, contents, leads_to, earlier, kept.last, sign, everything=wish.everything)
     if made.changes_nothing:
         click.echo(f"{target.name}: không có gì mới, bản {earlier.manifest.version if earlier else ''} vẫn đang đăng.")

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +15,9 @@ from cchc.cli import key_files
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_day, portal_root
 from cchc.content.publishing_targets import PublishTarget
+from cchc.delivery import sources
 from cchc.delivery.kept import Kept
-from cchc.delivery.manifest import Sign
+from cchc.delivery.manifest import ADDRESS, Sign
 from cchc.delivery.publication import Portal
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.site_files import Content, moved, site_files
@@ -25,6 +26,16 @@ from cchc.language.dates import vietnamese_date
 from cchc.reporting.site_address import site_address
 
 _STATE = "du-lieu/trang-thai.json"
+# Written by every build that found anything else than the one before it.
+_LAST_BUILD = ".cache/cchc/lan-truoc.bin"
+
+
+_TOLD = 5
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" và {len(paths) - _TOLD} tệp khác" if len(paths) > _TOLD else ""
+    return ", ".join(paths[:_TOLD]) + more
 
 
 @dataclass(frozen=True)
@@ -73,11 +84,24 @@ class PublishedPortal:
             )
 
     @cached_property
-    def built(self) -> dict[str, Path]:
-        """The files of the site by address; raises DeliveryRefused when there is none of the day."""
+    def standing(self) -> dict[str, Path]:
+        """The files of the site by address; raises DeliveryRefused when there is none."""
         files = site_files(self.site) if self.site.is_dir() else {}
         if _STATE not in files or "index.html" not in files:
             raise DeliveryRefused(f"chưa có trang đã dựng ở {self.site}; hãy chạy 'mkdocs build'")
+        return files
+
+    def is_edited_since(self, source: str) -> bool:
+        """Tell whether a source was saved after the last build had looked at all of them."""
+        try:
+            return (self.root / source).stat().st_mtime > (self.root / _LAST_BUILD).stat().st_mtime
+        except OSError:
+            return False
+
+    @cached_property
+    def built(self) -> dict[str, Path]:
+        """The files of the site by address; raises DeliveryRefused when there is none of the day."""
+        files = self.standing
         day = json.loads(files[_STATE].read_bytes())["built_for"]
         if day != self.portal.day.isoformat():
             raise DeliveryRefused(
@@ -89,11 +113,34 @@ class PublishedPortal:
     @property
     def leads_to(self) -> dict[str, str]:
         """Where old addresses lead."""
-        return moved(self.built, self.portal.site_url)
+        return moved(self.standing, self.portal.site_url)
 
+    @cached_property
     def contents(self) -> dict[str, Content]:
-        """Return all that is published, by address."""
-        return dict(self.built)
+        """All that is published, by address: what was built and, unless the settings say otherwise, the sources of it."""
+        files = dict[str, Content](self.built)
+        for own in (ADDRESS, sources.ADDRESS):
+            if own in files:
+                raise DeliveryRefused(f"trang có tệp '{own}', tên dành cho lệnh đăng; hãy đổi tên tệp đó trong docs/")
+        if self.portal.settings.sources:
+            self._sources.pack(file := self.cache / sources.ADDRESS)
+            files[sources.ADDRESS] = file
+        return files
+
+    @cached_property
+    def _sources(self) -> sources.PublicSources:
+        self.cache.mkdir(parents=True, exist_ok=True)
+        return sources.public_sources(self.edition)
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what the officer must know of the sources that go with the site."""
+        if not self.portal.settings.sources:
+            return
+        made = self._sources
+        if made.left_out:
+            yield f"Không có trong {sources.ADDRESS}, hãy giữ riêng bằng 'cchc backup': {_some(made.left_out)}"
+        if made.noted:
+            yield f"Ghi chú <!-- … --> trong tệp nguồn ai cũng đọc được ở {sources.ADDRESS}: {_some(made.noted)}"
 
     def targets(self, names: Sequence[str]) -> list[PublishTarget]:
         """Return the targets of these names, all without any."""

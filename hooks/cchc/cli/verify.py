@@ -25,7 +25,8 @@ def memory() -> Memory:
     return Memory(Path(os.environ.get(MEMORY) or Path(click.get_app_dir("cchc")) / "da-thay.json"))
 
 
-def _key(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+def key_of_option(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+    """Return the public key that an option gives."""
     if text is not None and len(key_bytes(text)) != 32:
         raise click.BadParameter("không phải khóa công khai; hãy chép nguyên 'ed25519:…' mà đơn vị công bố")
     return text
@@ -33,7 +34,7 @@ def _key(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str 
 
 @click.command(short_help="Kiểm tra một bản của Cổng có nguyên vẹn không.")
 @click.argument("place", metavar="ĐỊA_CHỈ|THƯ_MỤC|ZIP")
-@click.option("--key", "public_key", metavar="KHÓA", callback=_key, help="Khóa công khai của đơn vị, dạng ed25519:…")
+@click.option("--key", "public_key", metavar="KHÓA", callback=key_of_option, help="Khóa công khai của đơn vị, dạng ed25519:…")
 @tells_refusals
 def verify(place: str, public_key: str | None) -> None:
     """Kiểm tra một bản của Cổng: còn đủ tệp, không tệp nào bị sửa, không phải bản cũ đưa ra lại, chưa hết hiệu lực.

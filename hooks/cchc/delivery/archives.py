@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,7 +56,7 @@ def unpack(file: Path, folder: Path) -> list[str]:
             _require_harmless(entries)
             for entry in entries:
                 _write(given, entry, folder / entry.filename)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error):
         raise DeliveryRefused(f"{file.name} không phải tệp zip lành; hãy lấy lại tệp đó từ nơi khác") from None
     return sorted(entry.filename for entry in entries)
 

@@ -5,6 +5,7 @@ import os
 import socket
 import ssl
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from http.client import HTTPException
@@ -21,6 +22,7 @@ _SECONDS = 20
 _PIECE = 1 << 20
 # What a server may send for a file before it is called another one.
 _MARGIN = 1 << 16
+_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError)
 
 
 class Found(NamedTuple):
@@ -41,6 +43,9 @@ class Copy(Protocol):
     def look(self, path: str, size: int) -> Found | None:
         """Return what is at the path, where a file of `size` bytes should be; None when nothing is."""
 
+    def save(self, path: str, size: int, file: Path) -> Found | None:
+        """Write what is at the path into a file, and return what it is; None when nothing is there."""
+
     def holds(self, path: str) -> bool:
         """Tell whether a copy of this kind has the file for others to see."""
 
@@ -60,10 +65,13 @@ def open_copy(place: str) -> Copy:
     raise DeliveryRefused(f"không thấy '{place}'; hãy ghi địa chỉ web bắt đầu bằng https://, tên thư mục hoặc tệp zip")
 
 
-def _digest(file: IO[bytes], most: int) -> Digest:
+def _digest(file: IO[bytes], most: int, out: IO[bytes] | None = None) -> Digest:
+    """Return the digest of a file, or of somewhat more than `most` bytes of it, which are written to `out`."""
     made, size = hashlib.sha256(), 0
     while size <= most and (piece := file.read(_PIECE)):
         made.update(piece)
+        if out:
+            out.write(piece)
         size += len(piece)
     return Digest(made.hexdigest(), size)
 
@@ -87,6 +95,13 @@ class FolderCopy:
         with suppress(OSError), (self._folder / path).open("rb") as file:
             return Found(_digest(file, size + _MARGIN))
         return None
+
+    def save(self, path: str, size: int, file: Path) -> Found | None:
+        """Write what is at the path into a file."""
+        if not (self._folder / path).is_file():
+            return None
+        with (self._folder / path).open("rb") as given, file.open("wb") as out:
+            return Found(_digest(given, size + _MARGIN, out))
 
     def holds(self, path: str) -> bool:
         """Tell that all is there."""
@@ -115,7 +130,7 @@ class ZipCopy:
 
     def read(self, path: str, most: int) -> bytes | None:
         """Return the bytes of a file."""
-        with suppress(KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+        with suppress(KeyError, *_DAMAGED):
             return self._zip.read(path) if self._zip.getinfo(path).file_size <= most else None
         return None
 
@@ -126,7 +141,17 @@ class ZipCopy:
                 return Found(_digest(file, size + _MARGIN))
         except KeyError:
             return None
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
+        except _DAMAGED:
+            return Found(Digest("", 0))
+
+    def save(self, path: str, size: int, file: Path) -> Found | None:
+        """Write what is at the path into a file."""
+        try:
+            with self._zip.open(path) as given, file.open("wb") as out:
+                return Found(_digest(given, size + _MARGIN, out))
+        except KeyError:
+            return None
+        except _DAMAGED:
             return Found(Digest("", 0))
 
     def holds(self, path: str) -> bool:
@@ -176,6 +201,15 @@ class WebCopy:
             return None
         return Found(Digest(hashlib.sha256(data).hexdigest(), len(data)))
 
+    def save(self, path: str, size: int, file: Path) -> Found | None:
+        """Write what is at the path into a file."""
+        with file.open("wb") as out:
+            status, _, _data = self._get(path, size + _MARGIN, out)
+        if status != 200:
+            return None
+        with file.open("rb") as given:
+            return Found(_digest(given, size + _MARGIN))
+
     def holds(self, path: str) -> bool:
         """Tell whether servers show the file: some are for them alone."""
         return not is_for_servers(path)
@@ -188,13 +222,16 @@ class WebCopy:
         address = path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path
         return self._base + quote(address)
 
-    def _get(self, path: str, most: int) -> tuple[int, str | None, bytes | None]:
-        """Return the status, whither the server leads, and at most `most` and one bytes."""
+    def _get(self, path: str, most: int, out: IO[bytes] | None = None) -> tuple[int, str | None, bytes | None]:
+        """Return the status, whither the server leads, and at most `most` and one bytes, which are written to `out` if given."""
         headers = {"Accept-Encoding": "identity", "Cache-Control": "no-cache", "User-Agent": "cchc"}
         request = Request(self._url(path), headers=headers)
         try:
             with self._opener.open(request, timeout=_SECONDS) as answer:
-                return answer.status, None, answer.read(most + 1)
+                if out is None:
+                    return answer.status, None, answer.read(most + 1)
+                _digest(answer, most, out)
+                return answer.status, None, None
         except HTTPError as error:
             with error:
                 return error.code, error.headers.get("Location"), None

@@ -21,12 +21,11 @@ class Kept:
     @property
     def last(self) -> PublishedManifest | None:
         """What this machine published last, None when nothing."""
-        editions = self._editions()
-        return editions[-1] if editions else None
+        return self.editions[-1] if self.editions else None
 
     def of(self, digest: str | None) -> PublishedManifest | None:
         """Return the edition whose manifest has this digest, None when it is not kept, or not whole."""
-        found = next((edition for edition in self._editions() if edition.digest == digest), None)
+        found = next((edition for edition in self.editions if edition.digest == digest), None)
         # What was kept for readers of older pages stands at the target.
         own = [file for file in found.manifest.files if file.until is None] if found else []
         return found if all(self.file(file.sha256).is_file() for file in own) else None
@@ -52,7 +51,7 @@ class Kept:
     def note(self, edition: PublishedManifest) -> None:
         """Remember an edition as published, and forget those before the one before."""
         write_whole(self._folder / f"{edition.manifest.version}.json", edition.data)
-        editions = self._editions()
+        editions = self.editions
         for old in editions[:-_EDITIONS]:
             (self._folder / f"{old.manifest.version}.json").unlink(missing_ok=True)
         named = {file.sha256 for one in editions[-_EDITIONS:] for file in one.manifest.files}
@@ -60,7 +59,9 @@ class Kept:
             if file.name not in named:
                 file.unlink(missing_ok=True)
 
-    def _editions(self) -> list[PublishedManifest]:
+    @property
+    def editions(self) -> list[PublishedManifest]:
+        """What is remembered of what was published, the last one last."""
         found = []
         for file in self._folder.glob("[0-9]*.json"):
             try:
