@@ -21,7 +21,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     portal.procedure("nhap", status="draft", code="1.000001")
     portal.question("nhap", status="draft")
     portal.plan("nhap", status="draft")
-    portal.post("go", "Chữ đã gỡ.", status="withdrawn")
+    portal.post("go", "Chữ đã gỡ.", status="withdrawn", date="2026-05-02", withdrawn_on="2026-05-08")
     portal.post("lien-ket", "Xem [thủ tục nháp](../../docs/tthc/nhap.md).")
     portal.write("news/2026/2026-05-02-hong.md", "---\ntitle: [\n---\nHỏng.\n")
     with previewed(portal, folder / "log.txt") as running:
