@@ -19,7 +19,11 @@ ADDRESSES = [
 FEED_FOLDERS = ["", "chu-de/cai-cach-tthc/", "chu-de/chinh-quyen-so/", "don-vi/xa-thu/", "don-vi/phong-thu/", "dan-hoi/", "tthc/"]
 FILES = [
     *(f"{folder}{name}" for folder in FEED_FOLDERS for name in ("rss.xml", "atom.xml", "feed.json")),
-    *(f"du-lieu/{name}.{form}" for name in ("posts", "plans", "questions", "procedures", "quota") for form in ("json", "csv")),
+    *(
+        f"du-lieu/{name}.{form}"
+        for name in ("posts", "plans", "questions", "procedures", "situations", "contests", "quota")
+        for form in ("json", "csv")
+    ),
     "rss.opml",
     "sitemap.xml",
     *(

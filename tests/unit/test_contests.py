@@ -1,8 +1,10 @@
 """Contests: what a day lets readers see, answers that are hidden, code words, and the file that holds it all."""
 
 import datetime as dt
+import json
 from typing import Any
 
+import jsonschema
 import pytest
 
 from cchc.content.choices import Phase, Status
@@ -12,6 +14,10 @@ from cchc.editorial.contests import contest_source_faults
 from cchc.editorial.digest import said
 from cchc.editorial.lifecycle import listed, public
 from cchc.publishing.contests import ContestsView, contest_pages, questions_out
+from cchc.publishing.datasets import datasets
+from cchc.publishing.feeds import documents, entries_of, feeds_of
+from cchc.publishing.open_data import data_files
+from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.reading.disk import TextFile
 from cchc.reading.items import kind_of, read_item
 from cchc.reading.mending import mended, with_hidden_answers
@@ -64,6 +70,7 @@ def contest(*answers: str, **keys: Any) -> Contest:
 
 
 RESULTS = {"date": "2026-06-25", "participants": 3}
+FEED_SITE = SiteInfo("https://xa-mau.example/", "Cổng CCHC xã Mẫu")
 
 
 @pytest.mark.parametrize(
@@ -237,3 +244,58 @@ def test_what_was_withdrawn_is_taken_down_whatever_else_it_says(broken: str) -> 
     kept = "\n".join(line for line in rest.split("\n")[1:] if not line.startswith(" "))
     found = read_item(TextFile(PATH, f"{head}\n{broken}\n{kept}"), Contest)
     assert found.withdrawn
+
+
+# ---- Feeds ----
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-05-19", []),
+        ("2026-05-20", ["Mở cuộc thi"]),
+        ("2026-06-24", ["Mở cuộc thi"]),
+        ("2026-06-25", ["Kết quả cuộc thi", "Mở cuộc thi"]),
+    ],
+)
+@pytest.mark.parametrize("preview", [False, True])
+def test_feeds_tell_that_a_contest_opened_and_what_came_of_it(day: str, told: list[str], preview: bool) -> None:
+    given = contest(results=RESULTS | {"winners": [{"place": "Giải nhất", "name": "Tổ 3", "consent": True}]})
+    shown = listed(catalogue([given], today=day), preview=preview)
+    feeds = {feed.base: feed for feed in feeds_of(shown, FEED_SITE)}
+    for base in ("", f"chu-de/{given.theme}/"):
+        assert [story.change for story in feeds[base].stories] == told
+    rendered = {item.path: Rendered("", "") for item in shown.items}
+    made = entries_of(tuple(feeds.values()), shown, rendered, FEED_SITE, len)
+    for body in (body for feed in feeds.values() for _, body in documents(feed, made, FEED_SITE)):
+        for secret in ("Câu hỏi số", "Ba mươi", "Lời giải", "Tổ 3"):
+            assert secret not in body.decode()
+
+
+def test_what_feeds_tell_of_a_contest_keeps_its_name_when_its_day_is_moved() -> None:
+    def of(**keys: Any) -> tuple[str, str, str]:
+        shown = public(catalogue([contest(**keys)], today="2026-06-25"))
+        (story,) = feeds_of(shown, FEED_SITE)[0].stories
+        assert story.line
+        return story.guid, story.published.date().isoformat(), story.line.text
+
+    first, moved = of(), of(opens="2026-05-25", summary="Sáu câu.")
+    assert first[0] == moved[0]
+    assert first[1:] == ("2026-05-20", "Nhận bài từ ngày 20/05/2026 đến hết ngày 20/06/2026.")
+    assert moved[1:] == ("2026-05-25", "Sáu câu. Nhận bài từ ngày 25/05/2026 đến hết ngày 20/06/2026.")
+    # Approved after it should have opened.
+    assert of(approved_on="2026-05-28", date="2026-05-14")[1] == "2026-05-28"
+
+
+# ---- Open data ----
+
+
+def test_open_data_tells_days_and_rules_and_never_a_question() -> None:
+    shown = public(catalogue([contest(results=RESULTS)], today="2026-06-25"))
+    files = dict(data_files(shown, (), FEED_SITE))
+    (row,) = json.loads(files["du-lieu/contests.json"])
+    assert (row["opens"], row["closes"], row["rules"]) == ("2026-05-20", "2026-06-20", ["Ai cũng được dự."])
+    (dataset,) = (one for one in datasets() if one.name == "contests")
+    jsonschema.validate([row], dataset.schema())
+    assert [column.name for column in dataset.columns] == list(row)
+    assert not {"questions", "results"} & row.keys()

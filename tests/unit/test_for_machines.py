@@ -20,6 +20,8 @@ from cchc.publishing.pages import generated_pages
 from cchc.publishing.robots import robots
 from cchc.publishing.site_info import SiteInfo
 from tests.unit.making import Catalogue, catalogue, plan, post, procedure, question
+from tests.unit.test_contests import contest
+from tests.unit.test_situations import situation
 
 SITE = SiteInfo("https://xa-mau.example/cong/", "Cổng thử", "Cổng để thử.")
 HO_TICH = ProcedureField(id="ho-tich", name="Hộ tịch")
@@ -126,6 +128,8 @@ def data() -> tuple[Catalogue, dict[str, bytes]]:
         procedure(reconciled_on="2026-05-05", keywords=["khai sinh"]),
         question(asked_on="2026-05-01", tthc="1.001193"),
         plan(tasks={"no": 1, "task": "Việc", "due": "2026-Q2", "lead": "xa-mau"}, number="12/KH-UBND"),
+        situation(keywords=["sinh con"]),
+        contest(pass_mark=2),
         quota={"posts": 2, "from": "2026-05"},
         footer={"licence": "CC BY 4.0", "governing_body": "UBND xã Mẫu"},
     )
@@ -135,7 +139,7 @@ def data() -> tuple[Catalogue, dict[str, bytes]]:
 def test_every_data_file_is_valid_by_its_published_schema_and_every_column_is_explained() -> None:
     _, files = data()
     schemas = dict(dataset_schemas())
-    assert len(schemas) == 5
+    assert len(schemas) == 7
     for dataset in datasets():
         schema = json.loads(schemas[f"du-lieu/schema/du-lieu/{dataset.name}.json"])
         rows = json.loads(files[f"du-lieu/{dataset.name}.json"])

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.content.choices import Choice
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.schemas import json_schema
+from cchc.content.situations import Situation
 from cchc.editorial.quota import MonthState
 from cchc.publishing.open_data import FOLDER
 
@@ -206,6 +208,20 @@ def datasets() -> tuple[Dataset, ...]:
             "Kế hoạch",
             "Kế hoạch và các nhiệm vụ; cột reference cho biết kế hoạch của cơ quan khác đăng để tham khảo.",
             ("number", "year", "reference", "tasks"),
+        ),
+        _of_items(
+            "situations",
+            Situation,
+            "Tình huống",
+            "Việc người dân gặp trong đời: câu hỏi, câu trả lời, và thủ tục phải làm ở mỗi kết quả.",
+            ("keywords", "questions", "ends"),
+        ),
+        _of_items(
+            "contests",
+            Contest,
+            "Cuộc thi",
+            "Cuộc thi tìm hiểu: ngày mở, ngày đóng, thể lệ; câu hỏi và kết quả chỉ ở trang của cuộc thi.",
+            ("opens", "closes", "rules", "hand_in", "pass_mark"),
         ),
         _QUOTA,
     )

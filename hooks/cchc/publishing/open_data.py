@@ -53,6 +53,8 @@ def data_files(
         ("plans", lambda: [_item(item, site) | _plan(item) for item in shown.plans]),
         ("questions", lambda: [_item(item, site) | _question(item) for item in shown.questions]),
         ("procedures", lambda: [_item(item, site) | _procedure(item) for item in shown.procedures]),
+        ("situations", lambda: [_item(item, site) | _situation(item) for item in shown.situations]),
+        ("contests", lambda: [_item(item, site) | _contest(item) for item in shown.contests]),
         ("quota", lambda: [_tally(tally, site) for tally in tallies]),
     )
     for name, make in makers:
@@ -108,6 +110,22 @@ def _plan(plan: Plan) -> Row:
         "year": plan.year,
         "reference": plan.reference,
         "tasks": [task.model_dump(mode="json") for task in plan.tasks],
+    }
+
+
+def _situation(situation: Situation) -> Row:
+    flow = {"questions": situation.questions, "ends": situation.ends}
+    return {"keywords": list(situation.keywords)} | {name: [one.model_dump(mode="json") for one in flow[name]] for name in flow}
+
+
+def _contest(contest: Contest) -> Row:
+    """Return what is no secret on any day; the questions stand on its page alone, from the day on which it opens."""
+    return {
+        "opens": str(contest.opens),
+        "closes": str(contest.closes),
+        "rules": list(contest.rules),
+        "hand_in": contest.hand_in,
+        "pass_mark": contest.pass_mark,
     }
 
 

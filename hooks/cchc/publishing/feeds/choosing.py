@@ -1,7 +1,7 @@
 """Which feeds a portal has.
 
-The whole portal's feed tells posts and answered questions. Plans are left to the feeds of their theme and unit: few people
-follow them, and those who do follow the unit.
+The whole portal's feed tells posts, answered questions and what happens in contests. Plans are left to the feeds of their theme
+and unit: few people follow them, and those who do follow the unit.
 Procedures have a feed of their own, so that an import of two hundred of them drowns nothing else; so has the bulletin, whose
 issues tell again what the others told. A question still being dealt with is no news yet: it comes when it is answered.
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import QuestionState
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -19,6 +20,7 @@ from cchc.content.questions import Question
 from cchc.content.registers import Theme, Unit
 from cchc.language.dates import VIETNAM
 from cchc.publishing.feeds.changes import changes_of
+from cchc.publishing.feeds.contest_news import news_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.feed_items import Contents, FeedItem
 from cchc.publishing.issues import sections_of
@@ -43,7 +45,7 @@ def feeds_of(catalogue: Catalogue, site: SiteInfo) -> tuple[Feed, ...]:
 
 def _site_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
     about = site.description or f"Tin, bài và trả lời người dân mới nhất của {site.name}."
-    return _feed(catalogue, Group.PORTAL, site.name, about, "", _stories(catalogue.items, Post, Question))
+    return _feed(catalogue, Group.PORTAL, site.name, about, "", _told(catalogue, catalogue.items, Post, Question))
 
 
 def _question_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
@@ -75,14 +77,21 @@ def _contents(issue: Bulletin, catalogue: Catalogue) -> tuple[Contents, ...]:
 
 def _theme_feed(theme: Theme, catalogue: Catalogue, site: SiteInfo) -> Feed:
     about = theme.description or f"Tin, bài, hỏi đáp và kế hoạch về chủ đề {theme.name}."
-    stories = _stories(catalogue.by_theme.get(theme.id, ()), Post, Question, Plan)
+    stories = _told(catalogue, catalogue.by_theme.get(theme.id, ()), Post, Question, Plan)
     return _feed(catalogue, Group.THEME, f"{theme.name} – {site.name}", about, f"chu-de/{theme.id}/", stories)
 
 
 def _unit_feed(unit: Unit, catalogue: Catalogue, site: SiteInfo) -> Feed:
     about = f"Tin, bài, hỏi đáp và kế hoạch của {unit.name}."
-    stories = _stories(catalogue.by_unit.get(unit.id, ()), Post, Question, Plan)
+    stories = _told(catalogue, catalogue.by_unit.get(unit.id, ()), Post, Question, Plan)
     return _feed(catalogue, Group.UNIT, f"{unit.name} – {site.name}", about, f"don-vi/{unit.id}/", stories)
+
+
+def _told(catalogue: Catalogue, items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:
+    """Return the items of those kinds, and what happened in the contests among them, newest first."""
+    items = tuple(items)
+    stories, news = _stories(items, *kinds), news_of((item for item in items if isinstance(item, Contest)), catalogue.today)
+    return tuple(sorted((*stories, *news), key=lambda story: story.published, reverse=True)) if news else stories
 
 
 def _stories(items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:

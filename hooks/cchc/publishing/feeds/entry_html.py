@@ -47,7 +47,7 @@ def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:
         case Procedure():
             yield from _procedure_notes(item)
         case Situation() | Contest():
-            # No feed tells of them.
+            # No feed tells of a situation, and of a contest its events alone.
             pass
         case Bulletin():
             yield from _facts([("Số", f"{item.number}/{item.year}"), ("Kỳ", item.period)])
@@ -94,7 +94,7 @@ def _procedure_notes(procedure: Procedure) -> Iterator[Element]:
 
 def _change(item: Item, text: str, site: SiteInfo) -> Iterator[Element]:
     yield E.p(legal(text))
-    yield _noted("Thủ tục", _link(item.heading, site.absolute(item.address)))
+    yield _noted("Cuộc thi" if isinstance(item, Contest) else "Thủ tục", _link(item.heading, site.absolute(item.address)))
 
 
 def _appendix(item: Item) -> Iterator[Element]:

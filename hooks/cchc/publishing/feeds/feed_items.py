@@ -19,11 +19,12 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """An item, or one change of a procedure.
+    """An item, one change of a procedure, or one event of a contest.
 
     `change` is the kind of change that the title begins with; `line` is the line of the history, None when the item
     itself is told; `turn` counts the lines of one day from 1; `latest` is the moment of the build where the story would be dated
     later: an hour of this day may be still to come, and `updated` a slip. `contents` are those of an issue of the bulletin.
+    `event` names a line whose day may be moved.
     """
 
     item: Item
@@ -32,6 +33,7 @@ class FeedItem:
     turn: int = 0
     latest: dt.datetime | None = None
     contents: tuple[Contents, ...] = ()
+    event: str = ""
 
     def told_at(self, built: dt.datetime) -> "FeedItem":
         """Return the story as a feed of that moment may tell it: no entry is dated later than its build."""
@@ -67,7 +69,7 @@ class FeedItem:
 
     @property
     def _name(self) -> str:
-        return f"{self.line.date.isoformat()}/{self.turn}" if self.line else ""
+        return self.event or (f"{self.line.date.isoformat()}/{self.turn}" if self.line else "")
 
     @property
     def _line_moment(self) -> dt.datetime | None:
