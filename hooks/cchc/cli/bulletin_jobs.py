@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import jinja2
 
-import cchc
 from cchc.cli.bodies import html_of
 from cchc.cli.print_jobs import emblem_of, site_of
 from cchc.cli.whole_addresses import WholeAddresses
@@ -15,6 +13,7 @@ from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Printed
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
+from cchc.machine.program_files import template_folders
 from cchc.products.bulletin import Issue, IssueJob, issue_of, mail_of, plain_issue, word_issue
 from cchc.products.bulletin.mail import inlined
 from cchc.products.printed.blocks import text_of
@@ -52,7 +51,7 @@ class IssueForms:
 
     def mail(self) -> bytes:
         """Return the mail; raises InlinerMissing."""
-        folders = [self.edition.root / "overrides", Path(cchc.__file__).parents[2] / "overrides"]
+        folders = template_folders(self.edition.root)
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )

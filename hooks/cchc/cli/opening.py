@@ -11,11 +11,16 @@ from cchc.edition.edition import Edition, read_edition
 from cchc.language.today import WrongToday, today
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
+from cchc.reading.settings import NEWER_RULE
 
 
 def open_edition(*, strict: bool = False) -> Edition:
     """Read the portal of the current folder; wrong use ends with status 2."""
-    return read_edition(portal_root(), portal_day(), strict=strict)
+    edition = read_edition(portal_root(), portal_day(), strict=strict)
+    for problem in edition.problems:
+        if problem.rule == NEWER_RULE:
+            raise click.UsageError(str(problem))
+    return edition
 
 
 def portal_day() -> dt.date:

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import jinja2
 
-import cchc
 from cchc.cli.packs import ItemPack, PackPicture
 from cchc.language.dates import vietnamese_date
+from cchc.machine.program_files import template_folders
 
 _TEMPLATE = "cchc/packs.html"
 
 
 def packs_page(packs: Sequence[ItemPack], title: str, root: Path) -> bytes:
     """Return the page, laid out by the template of the portal under `root`, else by the program's own."""
-    places = [root / "overrides", Path(cchc.__file__).parents[2] / "overrides"]
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(places),
+        loader=jinja2.FileSystemLoader(template_folders(root)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import cchc
 from cchc.cli.bodies import html_of
 from cchc.cli.opening import known_field
 from cchc.cli.public_items import public_item
@@ -13,6 +12,7 @@ from cchc.content.items import Item
 from cchc.content.procedures import Procedure
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
+from cchc.machine.program_files import template_folders
 from cchc.products.printed.blocks import text_of
 from cchc.products.printed.boards import board_entry
 from cchc.products.printed.imprint import Imprint, imprint_of, imprint_of_board, imprint_of_text
@@ -145,4 +145,4 @@ def emblem_of(edition: Edition) -> Picture | None:
 
 
 def _places(root: Path, name: str) -> tuple[Path, ...]:
-    return (root / "docs" / name, root / "overrides" / name, Path(cchc.__file__).parents[2] / "overrides" / name)
+    return (root / "docs" / name, *(folder / name for folder in template_folders(root)))

@@ -10,7 +10,6 @@ from typing import Any
 import jinja2
 from pydantic import BaseModel
 
-import cchc
 from cchc.cli.bodies import html_of
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
@@ -20,6 +19,7 @@ from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
 from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
 from cchc.language.dates import parse_when
+from cchc.machine.program_files import template_folders
 from cchc.reading.writing import write_whole
 
 _TEMPLATE = "cchc/approval-sheet.html"
@@ -64,8 +64,7 @@ class SheetTable:
 
 def write_sheet(root: Path, file: Path, item: Item, files: Files, catalogue: Catalogue, problems: Sequence[Problem]) -> None:
     """Write the sheet of `item` to `file`; pictures are shown from where they lie, so the sheet is for printing here."""
-    folders = [root / "overrides", Path(cchc.__file__).parents[2] / "overrides"]
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True)
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(template_folders(root)), autoescape=True, trim_blocks=True)
     text = environment.get_template(_TEMPLATE).render(
         item=item,
         kind=getattr(item, "form", item.kind).label,

@@ -36,6 +36,11 @@ class OfficialChannel(Model):
     note: Text | None = Field(default=None, description="Ghi chú")
 
 
+# How a portal is written: in the first format it holds copies of the program's registers and templates, in the second it holds
+# what is its own alone, over those of the program (`cchc upgrade` makes one of the other).
+FIRST_FORMAT = 1
+FORMAT = 2
+
 # Answers are counted by it where a unit promised nothing.
 USUAL_ANSWER_DAYS = 15
 
@@ -77,6 +82,10 @@ class Settings(Model):
     """Everything a unit sets for its portal."""
 
     owner: Slug = Field(description="Mã đơn vị chủ quản của cổng")
+    format: Annotated[int, Field(ge=FIRST_FORMAT)] = Field(
+        default=FIRST_FORMAT,
+        description="Định dạng của cổng, do 'cchc init', 'cchc upgrade' ghi; từ 2: phần chung lấy của chương trình",
+    )
     sample: bool | None = Field(
         default=None,
         description="true: trang mẫu, hiện dải thông báo trên mọi trang; false: trang thật, không còn gì của trang mẫu",

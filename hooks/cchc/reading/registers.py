@@ -2,7 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -26,11 +28,13 @@ from cchc.content.registers import (
 )
 from cchc.content.values import Model
 from cchc.language.nearest import nearest
+from cchc.machine.program_files import HOME
 from cchc.reading.days_off import days_off_problems
-from cchc.reading.disk import TextFile
+from cchc.reading.disk import TextFile, read_text
 from cchc.reading.front_matter import yaml_problems
 from cchc.reading.legal_documents import FORMER, document_problems, former_documents
 from cchc.reading.model_faults import model_problems
+from cchc.reading.register_layers import RegisterLayers
 from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Position, read_yaml
 
@@ -50,6 +54,11 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("products", Product, "entry", True),
 )
 
+# Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.
+WITH_PROGRAM = (
+    *("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "repealed_documents", "days_off"),
+)
+
 # Registers that the design names and no version reads yet.
 _NOT_YET = frozenset({"indices", "events", "criteria"})
 _LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
@@ -62,18 +71,34 @@ def register_path(name: str) -> str:
     return f"{FOLDER}/{name.replace('_', '-')}.yml"
 
 
-def read_registers(files: dict[str, TextFile], present: set[str]) -> tuple[Registers, list[Problem]]:
-    """Return the registers found among `files`; `present` tells which exist, readable or not."""
+def program_registers(root: Path) -> dict[str, TextFile]:
+    """Return the registers that come with the program, by path; in the program's own folder they are the portal's."""
+    if root.resolve() == HOME.resolve():
+        return {}
+    read = (read_text(HOME, register_path(name)) for name in WITH_PROGRAM)
+    return {text.path: text for text in read if isinstance(text, TextFile)}
+
+
+def read_registers(
+    files: dict[str, TextFile], present: set[str], program: Mapping[str, TextFile] = MappingProxyType({})
+) -> tuple[Registers, list[Problem]]:
+    """Return the registers found among `files`; `present` tells which exist, readable or not.
+
+    A file of the unit's holds additions and corrections to the one that comes with the program, where `program` has that.
+    """
     problems: list[Problem] = []
     found: dict[str, tuple[Model, ...]] = {}
     for name, model, unique, optional in _FILES:
         path = register_path(name)
+        layers = RegisterLayers(program[path], model, unique) if path in program else None
         if path not in files:
-            if not optional and path not in present:
+            if layers:
+                found[name] = tuple(layers.with_added({}))
+            elif not optional and path not in present:
                 message = f"thiếu danh mục {path}; hãy tạo tệp này, mỗi mục gồm 'id' và 'name'"
                 problems.append(Problem(path, 1, 1, Severity.ERROR, "register-missing", message))
             continue
-        entries, faults = _entries(files[path], model, unique)
+        entries, faults = _entries(files[path], model, unique, layers)
         found[name] = tuple(entries)
         problems += faults
         if not (entries or faults or optional):
@@ -115,17 +140,19 @@ def _unread(present: Iterable[str]) -> Iterator[Problem]:
         yield Problem(path, 1, 1, Severity.WARNING, "register-unknown", message)
 
 
-def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list[Problem]]:
+def _entries(file: TextFile, model: type[M], unique: str, layers: RegisterLayers[M] | None) -> tuple[list[M], list[Problem]]:
     tree = read_yaml(file.text)
     problems = [*yaml_problems(file.path, tree), *value_faults(file.path, tree)]
     if tree.value is None:
-        return [], problems
+        return layers.with_added({}) if layers else [], problems
     if not isinstance(tree.value, list):
         message = "danh mục phải là một danh sách, mỗi mục bắt đầu bằng dấu gạch"
         return [], [*problems, Problem(file.path, 1, 1, Severity.ERROR, "type-wrong", message)]
     entries: dict[str, M] = {}
     # The entry in which reading stopped is not whole.
     for number, value in enumerate(tree.value[:-1] if tree.broken else tree.value):
+        if layers and layers.takes(file.path, tree, number):
+            continue
         try:
             entry = model.model_validate(value)
         except ValidationError as error:
@@ -136,6 +163,8 @@ def _entries(file: TextFile, model: type[M], unique: str) -> tuple[list[M], list
             change = f"đổi '{unique}'" if unique in model.model_fields else "ghi rõ chỗ khác nhau"
             problems.append(_duplicate(file.path, tree.place((number, unique)), key, change))
         entries.setdefault(key, entry)
+    if layers:
+        return layers.with_added(entries), [*problems, *layers.problems]
     return list(entries.values()), problems
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Registers
-from cchc.content.settings import Settings
+from cchc.content.settings import FIRST_FORMAT, FORMAT, Settings
 from cchc.language.nearest import nearest
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
@@ -18,6 +18,7 @@ from cchc.reading.yaml_tree import YamlTree, read_yaml
 
 PATH = SETTINGS
 KEYS = ("extra", "cchc")
+NEWER_RULE = "format-newer"
 # How YAML says yes.
 _YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
 
@@ -31,11 +32,36 @@ def read_settings(file: TextFile) -> tuple[Settings | None, YamlTree, list[Probl
     if value is None or tree.broken:
         message = "thiếu phần cài đặt 'extra: cchc:'; hãy thêm ít nhất 'owner', mã đơn vị chủ quản của cổng"
         return None, tree, problems or [Problem(file.path, 1, 1, Severity.ERROR, "settings-missing", message)]
+    if message := _from_newer(value):
+        return None, tree, [Problem(file.path, *tree.place((*KEYS, "format")), Severity.ERROR, NEWER_RULE, message)]
     problems += address_problems(file.path, tree)
     try:
         return Settings.model_validate(value), tree, problems
     except ValidationError as error:
         return None, tree, [*problems, *model_problems(file.path, tree, Settings, error, KEYS)]
+
+
+def _from_newer(given: object) -> str:
+    """Return what is said of a portal that was written for a program to come, "" of any other."""
+    number = format_of(given)
+    if number <= FORMAT:
+        return ""
+    return (
+        f"cổng này viết theo định dạng {number}, chương trình trên máy chỉ hiểu tới định dạng {FORMAT}; hãy cài bản mới của "
+        "chương trình, đừng sửa số này"
+    )
+
+
+def format_of(cchc: object) -> int:
+    """Return the format in which a portal is written, as the settings `cchc` tell it; what is no number is told elsewhere."""
+    written = str(cchc.get("format", FIRST_FORMAT)) if isinstance(cchc, dict) else ""
+    return int(written) if written.isdecimal() else FIRST_FORMAT
+
+
+def is_layered(tree: YamlTree) -> bool:
+    """Tell whether the portal lies over the program's registers and settings: a format of its own since the second."""
+    extra = tree.value.get("extra") if isinstance(tree.value, dict) else None
+    return format_of(extra.get("cchc") if isinstance(extra, dict) else None) > FIRST_FORMAT
 
 
 def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:

@@ -25,8 +25,8 @@ from cchc.reading.old_addresses import GENERATED
 from cchc.reading.page_heads import PageHead, page_head
 from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults, without_fallback
-from cchc.reading.registers import FOLDER, read_registers
-from cchc.reading.settings import PATH, owner_problems, read_settings
+from cchc.reading.registers import FOLDER, program_registers, read_registers
+from cchc.reading.settings import NEWER_RULE, PATH, is_layered, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.typing_faults import body_faults, file_faults, name_faults
 from cchc.reading.uniqueness import ADDRESS_RULES, generated_addresses, uniqueness_faults
@@ -91,6 +91,9 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     seen = surveyed or survey(root, settings_path)
     listing = seen.listing
     settings, tree, registers, found = read_surroundings(root, seen, settings_path, recall)
+    if newer := [problem for problem in found if problem.rule == NEWER_RULE]:
+        # Nothing else can be said of what another program will read.
+        return Sources(None, Registers(), (), {}, {}, (), tuple(newer), tree, settings_path)
     problems = [*listing.problems, *found, *name_faults(listing.files)]
     readings = {path: read_text(root, path, seen, recall) for path in listing.files if is_source(path)}
     problems += (problem for reading in readings.values() for problem in reading.problems)
@@ -150,7 +153,8 @@ def read_surroundings(
     if settings_path in texts:
         settings, tree, faults = read_settings(texts.pop(settings_path))
         problems += faults
-    registers, faults = _registers(texts, seen.listing.files, recall)
+    program = program_registers(root) if is_layered(tree) else {}
+    registers, faults = _registers(texts, seen.listing.files, program, recall)
     problems += faults
     if settings and registers.units:
         problems += owner_problems(settings, registers, settings_path, tree)
@@ -173,11 +177,14 @@ def _text(root: Path, path: str, seen: Survey) -> TextFile | Problem:
     return data if isinstance(data, Problem) else decoded(path, data)
 
 
-def _registers(texts: dict[str, TextFile], files: tuple[str, ...], recall: Recall) -> tuple[Registers, list[Problem]]:
+def _registers(
+    texts: dict[str, TextFile], files: tuple[str, ...], program: dict[str, TextFile], recall: Recall
+) -> tuple[Registers, list[Problem]]:
     """Return all registers together, for they point at one another, and what is wrong with them."""
     present = [path for path in files if path.startswith(f"{FOLDER}/")]
-    joined = "\0".join([*present, *(f"{path}\0{texts[path].text}" for path in sorted(texts))])
-    return recall("registers", FOLDER, text_digest(joined.encode()), lambda: read_registers(texts, set(present)))
+    told = (f"{path}\0{layer[path].text}" for layer in (texts, program) for path in sorted(layer))
+    joined = "\0".join([*present, *told])
+    return recall("registers", FOLDER, text_digest(joined.encode()), lambda: read_registers(texts, set(present), program))
 
 
 def read_text(root: Path, path: str, seen: Survey, recall: Recall) -> FileReading:

@@ -1,7 +1,7 @@
 """What templates may call, and which of them escape what they print."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,11 +22,12 @@ from cchc.publishing.pictures import CARD, COLUMN, Pictures, picture_html
 from cchc.publishing.qr import qr_svg
 from cchc.publishing.site_info import Rendered
 from cchc.reading.links import is_file_name
+from cchc.site.theme_files import layered_files
 
 
 def equip(
     env: jinja2.Environment,
-    overrides: Path,
+    overrides: Iterable[Path],
     catalogue: Catalogue,
     excerpts: Mapping[str, str],
     own: Mapping[str, Rendered],
@@ -39,7 +40,7 @@ def equip(
 
     MkDocs escapes nothing; Material's own templates are written for that and stay as they are.
     """
-    ours = {path.relative_to(overrides).as_posix() for path in overrides.rglob("*.html")} if overrides.is_dir() else set()
+    ours = {name for name in layered_files(overrides) if name.endswith(".html")}
     env.autoescape = lambda name: name in ours
     # The environment is made anew by each build; asking the disk at every include whether a template changed is waste.
     env.auto_reload = False

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.site.guide import leave_out_guide
+from cchc.site.portal_defaults import fill_in
 from cchc.site.session import BuildSession
 from cchc.site.stopping import abort_for, require_free_port, require_no_warnings
 from cchc.site.telling import tell
@@ -60,6 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(
             "Cổng chỉ dựng được địa chỉ dạng thư mục: bỏ '--no-directory-urls', ghi 'use_directory_urls: true' trong mkdocs.yml"
         )
+    fill_in(config)
     leave_out_guide(config)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import cchc
+from cchc.machine.program_files import HOME, PACKED
+from cchc.reading.registers import WITH_PROGRAM, register_path
+from cchc.site.theme_files import layered_files
 
 _INSTALLED = (".dist-info", ".egg-info")
 
@@ -15,16 +18,22 @@ def program_digest(hooks: Iterable[Path] = ()) -> bytes:
     """Return a digest of the code of the portal, of Python, of every installed library's version and of the hook files."""
     hashed = hashlib.blake2b(digest_size=16)
     hashed.update(repr((sys.version_info[:], sys.implementation.name, sorted(installed(sys.path)))).encode())
-    for name, content in _files(Path(cchc.__file__).parent):
-        hashed.update(f"{name}\0{len(content)}\0".encode() + content)
+    for name, path in _files(Path(cchc.__file__).parent):
+        # Templates have digests of their own; the guide and the sample make no site.
+        if not name.startswith(f"{PACKED}/"):
+            content = path.read_bytes()
+            hashed.update(f"{name}\0{len(content)}\0".encode() + content)
+    for name in WITH_PROGRAM:
+        hashed.update((HOME / register_path(name)).read_bytes())
     for hook in sorted(hooks):
         hashed.update(hook.read_bytes())
     return hashed.digest()
 
 
-def template_digests(overrides: Path) -> dict[str, str]:
+def template_digests(overrides: Iterable[Path]) -> dict[str, str]:
     """Return the digest of every file in `overrides`, by its name within: templates, and what they may include."""
-    return {name: hashlib.blake2b(content, digest_size=16).hexdigest() for name, content in _files(overrides)}
+    files = layered_files(overrides)
+    return {name: hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for name, path in files.items()}
 
 
 def installed(path: Iterable[str]) -> Iterator[str]:
@@ -34,6 +43,6 @@ def installed(path: Iterable[str]) -> Iterator[str]:
             yield from (name for name in os.listdir(folder) if name.endswith(_INSTALLED))
 
 
-def _files(folder: Path) -> Iterable[tuple[str, bytes]]:
+def _files(folder: Path) -> Iterable[tuple[str, Path]]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
+    return ((path.relative_to(folder).as_posix(), path) for path in paths)

@@ -88,7 +88,7 @@ class Facts:
     catalogue: Catalogue
     site: SiteInfo
     pictures: Pictures
-    overrides: Path
+    overrides: tuple[Path, ...]
     preview: bool
     feeds: tuple[FeedLink, ...]
     procedure_table: str

@@ -26,6 +26,7 @@ from cchc.site.last_build import LastBuild
 from cchc.site.markdown_settings import MarkdownSettings
 from cchc.site.program import program_digest, template_digests
 from cchc.site.surroundings import output_settings, surrounding
+from cchc.site.theme_files import template_layers
 
 if TYPE_CHECKING:
     from cchc.site.snapshot import BuildSnapshot
@@ -41,7 +42,7 @@ class BuildSession:
     """The work of one build beside MkDocs' own.
 
     `surroundings_stamp` is the stamp of everything the site is made from but the texts of items, `stamp` of everything;
-    `templates` are the digests of the files in overrides/, by name.
+    `overrides` are the folders of all HTML, the unit's own first; `templates` are the digests of their files, by name.
     """
 
     root: Path
@@ -54,6 +55,7 @@ class BuildSession:
     earlier: Earlier
     surveyed: Survey
     pictures: Mapping[str, bytes]
+    overrides: tuple[Path, ...]
     templates: Mapping[str, str]
     surroundings_stamp: bytes
     stamp: bytes
@@ -79,7 +81,7 @@ class BuildSession:
     def _begun(cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock) -> "BuildSession":
         root = Path(config.config_file_path).parent
         program = program_digest(_hook_files(config))
-        templates = template_digests(_overrides(config))
+        templates = template_digests(overrides := template_layers(config))
         earlier = Earlier.of(root, program, site_dir, preview)
         place = Place(site_dir, earlier.last.files, alone=preview)
         place.mend()
@@ -99,7 +101,7 @@ class BuildSession:
         )
         surroundings = digest(program, repr(around).encode())
         stamp = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
-        seen = (place, earlier, surveyed, pictures, templates)
+        seen = (place, earlier, surveyed, pictures, overrides, templates)
         return cls(root, config, today, preview, program, lock, *seen, surroundings, stamp)
 
     @property
@@ -111,11 +113,6 @@ class BuildSession:
     def memory(self) -> Memory:
         """What earlier builds worked out of the sources; this one adds to it."""
         return self.earlier.memory
-
-    @property
-    def overrides(self) -> Path:
-        """The folder of all HTML."""
-        return _overrides(self.config)
 
     @property
     def hook_files(self) -> list[Path]:
@@ -207,10 +204,6 @@ class BuildSession:
         else:
             self.earlier.leave(last, outputs, snapshot)
         self.lock.release()
-
-
-def _overrides(config: MkDocsConfig) -> Path:
-    return Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
 
 
 def _hook_files(config: MkDocsConfig) -> list[Path]:

@@ -105,7 +105,7 @@ class SiteBuild:
             styled = with_stylesheet(own, session.overrides, session.hook_files, session.config, session.memory)
             return hashed_assets(styled)
         except BadStyle as error:
-            place = f"{session.overrides.name}/{error.path}, dòng {error.line}, cột {error.column}"
+            place = f"overrides/{error.path}, dòng {error.line}, cột {error.column}"
             raise Abort(f"{place}: {error.reason}; hãy sửa rồi dựng lại") from None
 
     @cached_property
@@ -204,7 +204,7 @@ class SiteBuild:
 
         def read(address: str) -> bytes | None:
             # The worker is written into what was read of it, which an earlier build may have done already.
-            places = (session.overrides,) if address == WORKER else (staging, site) if address in expected else (staging,)
+            places = session.overrides if address == WORKER else (staging, site) if address in expected else (staging,)
             file = next((place / address for place in places if (place / address).is_file()), None)
             return file.read_bytes() if file else None
 

@@ -11,14 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.content.recall import Recall
 from cchc.machine.digests import digest
 from cchc.publishing.styles import STYLESHEET, StyleSources, is_part, stylesheet
-from cchc.site.theme_files import material_stylesheet
+from cchc.site.theme_files import layered_files, material_stylesheet
 
 _TEMPLATE = re.compile(r"""["']([\w./-]+\.html)["']""")
 _WRITE_NO_HTML = frozenset({"search", "material/search"})
 
 
 def with_stylesheet(
-    assets: Mapping[str, bytes], overrides: Path, hooks: Iterable[Path], config: MkDocsConfig, recall: Recall
+    assets: Mapping[str, bytes], overrides: tuple[Path, ...], hooks: Iterable[Path], config: MkDocsConfig, recall: Recall
 ) -> dict[str, bytes]:
     """Return `assets` with the one stylesheet in place of its parts; `hooks` are the files of all hooks.
 
@@ -31,11 +31,13 @@ def with_stylesheet(
     return {**others, STYLESHEET: made.encode()}
 
 
-def _sources(own: Mapping[str, str], overrides: Path, hooks: Iterable[Path], config: MkDocsConfig) -> StyleSources:
-    added = partial(_added, folders=(Path(config.docs_dir), overrides))
+def _sources(own: Mapping[str, str], overrides: tuple[Path, ...], hooks: Iterable[Path], config: MkDocsConfig) -> StyleSources:
+    added = partial(_added, folders=(Path(config.docs_dir), *overrides))
+    files = layered_files(overrides)
+    scripts = [path for name, path in files.items() if name.endswith(".js")]
     pages = (
-        *_templates(overrides, config.theme.dirs),
-        *(path.read_text(encoding="utf-8") for path in (*sorted(overrides.rglob("*.js")), *sorted(hooks))),
+        *_templates((name for name in files if name.endswith(".html")), config.theme.dirs),
+        *(path.read_text(encoding="utf-8") for path in (*scripts, *sorted(hooks))),
         *added(map(str, config.extra_javascript)),
     )
     # A plugin may write anything into a page; MkDocs counts hooks among them, whose code is looked at.
@@ -44,9 +46,9 @@ def _sources(own: Mapping[str, str], overrides: Path, hooks: Iterable[Path], con
     return StyleSources(material_stylesheet(config.theme.dirs), own, pages if known else None, tuple(added(config.extra_css)))
 
 
-def _templates(overrides: Path, folders: list[str]) -> Iterator[str]:
+def _templates(ours: Iterable[str], folders: list[str]) -> Iterator[str]:
     """Yield the texts of our own templates, and of those of the theme that they name."""
-    waiting = sorted(path.relative_to(overrides).as_posix() for path in overrides.rglob("*.html"))
+    waiting = sorted(ours)
     seen = set(waiting)
     while waiting:
         name = waiting.pop()

@@ -1,10 +1,13 @@
 """What the portal takes of Material's own files: rules of its stylesheet, and none of its scripts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+
+from cchc.machine.program_files import OVERRIDES
 
 # Material names its stylesheet after its content, so that the name changes with each of its versions.
 _STYLESHEET = "assets/stylesheets/main.*.min.css"
@@ -20,16 +23,34 @@ def leave_out_unused(files: Files) -> None:
             files.remove(file)
 
 
-def own_assets(overrides: Path) -> dict[str, bytes]:
+def template_layers(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders of all HTML: the unit's own, then the program's, where the unit's stands over it (`theme: cchc`)."""
+    own = config.theme.custom_dir
+    folders = [Path(own)] if own else [path] if (path := Path(config.config_file_path).parent / "overrides").is_dir() else []
+    if OVERRIDES in map(Path, config.theme.dirs) and OVERRIDES not in folders:
+        folders.append(OVERRIDES)
+    return tuple(folders)
+
+
+def layered_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Return every file of `folders` by its name within, in order of names; an earlier folder's goes before a later one's."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found.setdefault(path.relative_to(folder).as_posix(), path)
+    return dict(sorted(found.items()))
+
+
+def own_assets(overrides: Iterable[Path]) -> dict[str, bytes]:
     """Return every file of overrides/assets/ by its address within the site."""
-    found = (path for path in sorted((overrides / "assets").rglob("*")) if path.is_file())
-    return {path.relative_to(overrides).as_posix(): path.read_bytes() for path in found}
+    return {name: path.read_bytes() for name, path in layered_files(overrides).items() if name.startswith("assets/")}
 
 
-def leave_out_replaced(files: Files, overrides: Path, is_replaced: Callable[[str], bool]) -> None:
+def leave_out_replaced(files: Files, overrides: Container[Path], is_replaced: Callable[[str], bool]) -> None:
     """Take out what is published under another name; a unit's own file of the same address in docs/ stays."""
     for file in list(files):
-        if is_replaced(file.src_uri) and Path(file.src_dir or "") == overrides:
+        if is_replaced(file.src_uri) and Path(file.src_dir or "") in overrides:
             files.remove(file)
 
 

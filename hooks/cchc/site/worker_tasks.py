@@ -17,6 +17,7 @@ from cchc.publishing.views import View
 from cchc.site.bodies import Body, BodyMaker, Text
 from cchc.site.markdown_links import SourceLinks
 from cchc.site.markdown_settings import MarkdownSettings
+from cchc.site.portal_defaults import lay_own_templates
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 
 
@@ -54,6 +55,7 @@ class Templates:
     def environment(self) -> tuple[jinja2.Environment, MkDocsConfig]:
         """Read the settings again, in a process that began empty, and return the theme's environment with them."""
         config = load_config(self.config_file, use_directory_urls=self.use_directory_urls)
+        lay_own_templates(config)
         env = config.theme.get_env()
         env.bytecode_cache = self.compiled
         return env, config

@@ -1,0 +1,45 @@
+"""Settings that a portal need not write: those of mkdocs.yml that every portal has alike, from the second format on."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from pathspec.gitignore import GitIgnoreSpec
+
+from cchc.content.settings import FIRST_FORMAT
+from cchc.machine.program_files import OVERRIDES
+from cchc.reading.settings import format_of
+from cchc.reading.yaml_tree import read_yaml
+
+_EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc")
+# Beside docs/, the preview looks at these; a folder that there is not is left out.
+_WATCHED = ("plans", "news", "overrides")
+# Registers are no pages.
+_EXCLUDED = ("/danh-muc/",)
+
+
+def fill_in(config: MkDocsConfig) -> None:
+    """Give the settings that the portal left out the values that the program has for them."""
+    if format_of(config.extra.get("cchc")) == FIRST_FORMAT:
+        return
+    lay_own_templates(config)
+    given = read_yaml(Path(config.config_file_path).read_text(encoding="utf-8")).value
+    if "markdown_extensions" not in given:
+        config.markdown_extensions += [name for name in _EXTENSIONS if name not in config.markdown_extensions]
+    if "watch" not in given:
+        root = Path(config.config_file_path).parent
+        config.watch += [str(root / name) for name in _WATCHED if (root / name).is_dir()]
+    if "exclude_docs" not in given:
+        config.exclude_docs = GitIgnoreSpec.from_lines(_EXCLUDED)
+    if "validation" not in given:
+        # `cchc check` looks at links and anchors, in Vietnamese.
+        links = config.validation.links
+        links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = logging.DEBUG
+    config.extra.setdefault("generator", False)
+
+
+def lay_own_templates(config: MkDocsConfig) -> None:
+    """Let templates in the portal's overrides/ go before the program's, where mkdocs.yml need not name the folder."""
+    own = Path(config.config_file_path).parent / "overrides"
+    if OVERRIDES in map(Path, config.theme.dirs) and own.is_dir() and str(own) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(own))

@@ -1,0 +1,68 @@
+"""A portal of a unit's own: what it does not say comes from the program, what it says goes over that."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.integration.building import REPOSITORY, build
+from tests.integration.own_portals import SETTINGS, own_portal
+from tests.integration.portals import Portal
+
+HOOK = (REPOSITORY / "hooks/main.py").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    return own_portal(tmp_path / "cong", HOOK)
+
+
+def test_it_is_built_of_the_programs_templates_registers_and_settings(portal: Portal) -> None:
+    built = portal.build("--strict")
+    assert (built.code, built.problems) == (0, []), built.output
+    assert "Các chỉ số CCHC" in built.text("tin-tuc/2026/mo-cong/")
+    assert not [address for address in built.files if "danh-muc" in address]
+
+
+def test_a_template_of_the_units_own_goes_over_the_programs_and_is_escaped(portal: Portal) -> None:
+    portal.write("overrides/partials/footer.html", "<footer>Chân trang riêng {{ '<b>' }}</footer>")
+    portal.write("overrides/assets/styles/footer.css", ".rieng-cua-xa { color: #123456 }")
+    built = portal.build("--strict")
+    # Of a style, what no page uses is cut.
+    assert "Chân trang riêng &lt;b&gt;" in built.written["index.html"]
+    portal.write("overrides/partials/footer.html", '<footer class="rieng-cua-xa">Chân trang riêng</footer>')
+    again = portal.build("--strict")
+    assert any("#123456" in text for address, text in again.written.items() if address.endswith(".css"))
+    assert again.files == build(portal.root, site=portal.root.parent / "sach", CCHC_WORKERS="1").files
+
+
+def test_workers_that_begin_empty_make_the_same(portal: Portal) -> None:
+    portal.write("overrides/partials/footer.html", "<footer>Chân trang riêng</footer>")
+    one = portal.build()
+    other = build(portal.root, site=portal.root.parent / "khac", CCHC_START_METHOD="spawn", CCHC_WORKERS="2")
+    assert one.files == other.files
+
+
+def test_a_correction_of_a_register_reaches_the_pages_and_is_taken_back(portal: Portal) -> None:
+    before = portal.build()
+    portal.write("docs/danh-muc/themes.yml", "- corrects: chi-so\n  name: Chỉ số của xã\n")
+    corrected = portal.build()
+    assert "Chỉ số của xã" in corrected.text("chu-de/chi-so/")
+    (portal.root / "docs/danh-muc/themes.yml").unlink()
+    assert portal.build().files == before.files
+
+
+def test_what_mkdocs_yml_says_goes_before_what_the_program_says(portal: Portal) -> None:
+    portal.write("docs/index.md", "---\ntitle: Cổng\n---\n\nChữ[^1]\n\n[^1]: Lời chú.\n")
+    assert 'class="footnote"' in portal.build().written["index.html"]
+    portal.write("mkdocs.yml", SETTINGS.replace("plugins:", "markdown_extensions: [tables]\nplugins:"))
+    assert 'class="footnote"' not in portal.build().written["index.html"]
+
+
+def test_a_portal_of_a_program_to_come_is_refused_in_one_line(portal: Portal) -> None:
+    portal.write("mkdocs.yml", SETTINGS.replace("format: 2", "format: 9").replace("sample: false", "sample: sắp có"))
+    built = portal.build(approve=False)
+    assert built.code == 1
+    assert built.problems == [
+        "mkdocs.yml:12:13: error format-newer cổng này viết theo định dạng 9, chương trình trên máy chỉ hiểu tới định dạng 2; "
+        "hãy cài bản mới của chương trình, đừng sửa số này"
+    ]
