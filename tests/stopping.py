@@ -44,7 +44,7 @@ class Scenario:
         main(list(self.arguments))
 
 
-COMMANDS = ("approve", "fix", "new", "docx", "tthc", "report")
+COMMANDS = ("approve", "fix", "init", "new", "docx", "tthc", "report")
 
 
 def _scenarios() -> dict[str, Scenario]:
@@ -58,6 +58,7 @@ def _scenarios() -> dict[str, Scenario]:
     return {
         "approve": Scenario(("approve", POST, second, *by), {POST: fine, second: fine.replace("giúp", "giúp nữa")}),
         "fix": Scenario(("check", "--fix", "--yes"), {POST: _TEXT, second: _TEXT.replace("giúp", "giúp nữa")}),
+        "init": Scenario(("init", "a/moi", "--name", "UBND xã Thử", "--site-url", "https://cchc.thu.gov.vn/", "--yes"), {}),
         "new": Scenario(("new", "tin", "--title", "Đón tiếp cả sáng thứ Bảy", "--theme", "cai-cach-tthc"), {}),
         "docx": Scenario(("import", "docx", "van-ban.docx", "--theme", "cai-cach-tthc"), {"van-ban.docx": a_post()}),
         "tthc": Scenario(("import", "tthc", "bang.xlsx", "--update"), {"bang.xlsx": tables.workbook([tables.ROW, CHANGED])}),
@@ -172,7 +173,7 @@ def _put_back(root: Path, files: dict[str, bytes]) -> None:
 
 def _require_old_or_new(found: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes], told: str) -> None:
     for path in old.keys() | new.keys() | found.keys():
-        if not Path(path).name.startswith(".cchc-"):
+        if not any(part.startswith(".cchc-") for part in Path(path).parts):
             assert found.get(path) in (old.get(path), new.get(path)), f"{path} is neither the old nor the new file; {told}"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.building import REPOSITORY, environment
+from tests.integration.building import REPOSITORY, Built, environment
 
 _PIP = (sys.executable, "-m", "pip")
 
@@ -57,6 +57,26 @@ def test_the_wheel_carries_what_comes_with_the_program(wheel: Path) -> None:
 def test_code_comes_from_the_wheel(bin_folder: Path, tmp_path: Path) -> None:
     told = _run(tmp_path, bin_folder / "python", "-c", "import cchc; print(cchc.__file__)")
     assert Path(told.strip()).is_relative_to(bin_folder.parent)
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "doors"),
+    [
+        ("xa", "Ủy ban nhân dân xã Đông Hà", ["Tra cứu thủ tục", "Dân hỏi – Cơ quan trả lời", "Tin CCHC"]),
+        ("so", "Sở Nội vụ tỉnh Quảng Trị", ["Tin CCHC", "Kế hoạch và kết quả", "Tra cứu thủ tục"]),
+    ],
+)
+def test_a_portal_begun_in_an_empty_folder_is_built_at_once(
+    bin_folder: Path, tmp_path: Path, level: str, name: str, doors: list[str]
+) -> None:
+    url = "https://cchc.quangtri.gov.vn/dong-ha/"
+    _run(tmp_path, bin_folder / "cchc", "init", "cổng của xã", "--name", name, "--level", level, "--site-url", url, "--yes")
+    root = tmp_path / "cổng của xã"
+    assert _run(root, bin_folder / "cchc", "check") == "Không có lỗi nào.\n"
+    assert "WARNING" not in _run(root, bin_folder / "python", "-m", "mkdocs", "build", "--strict")
+    built = Built(0, "", root / "site")
+    assert [door.text_content() for door in built.page("").xpath("//li[@class='cc-door']/h2")] == doors
+    assert [page for page, text in built.written.items() if page.endswith(".html") and "Mẫu" in text] == []
 
 
 def _run(folder: Path, *command: str | Path) -> str:

@@ -12,7 +12,9 @@ from cchc.cli.approve import approve
 from cchc.cli.backup import backup
 from cchc.cli.bulletin import bulletin
 from cchc.cli.check import check
+from cchc.cli.guide import guide
 from cchc.cli.importing import import_group
+from cchc.cli.init import init
 from cchc.cli.keys import keys
 from cchc.cli.live import live_command
 from cchc.cli.new import new
@@ -64,6 +66,7 @@ def main() -> None:
     """
 
 
+main.add_command(init)
 main.add_command(check)
 main.add_command(new)
 main.add_command(import_group)
@@ -83,4 +86,5 @@ main.add_command(verify)
 main.add_command(live_command)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(guide)
 speak_vietnamese(main)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Phase
+from cchc.content.choices import Phase, UnitLevel
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Unit
 from cchc.editorial.lifecycle import public
@@ -37,6 +37,11 @@ LATEST_SITUATIONS = 6
 FIELDS_AT_HOME = 12
 
 
+# People come to a commune for procedures and answers; to a department, and a province, for what it does as well.
+_DOORS_OF_COMMUNE = ("procedures", "questions", "posts")
+_DOORS = {UnitLevel.SO: ("posts", "plans", "procedures"), UnitLevel.TINH: ("procedures", "plans", "posts")}
+
+
 def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, description: str) -> HomeView:
     """Return the home page of a catalogue of listed items."""
     pinned = tuple(post for post in catalogue.posts if post.pin)
@@ -45,6 +50,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
     common = _common(catalogue)
     return HomeView(
         template="cchc/home.html",
+        doors=_DOORS.get(catalogue.owner.level, _DOORS_OF_COMMUNE),
         common=common,
         examples=example_searches(catalogue, common),
         address="",

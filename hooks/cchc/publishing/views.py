@@ -374,10 +374,11 @@ class SearchView(PlainView):
 class HomeView(View):
     """The home page; `quota` is the owner's tally of the running month, if it owes one.
 
-    `common` are the procedures people come for, `fields` those with the most procedures, `examples` what may be typed to search,
-    `bulletin` is the last issue.
+    `doors` are the main ways in, by what `totals` counts, `common` the procedures people come for, `fields` those with the most
+    procedures, `examples` what may be typed to search, `bulletin` is the last issue.
     """
 
+    doors: tuple[str, ...]
     common: tuple[Procedure, ...]
     examples: tuple[str, ...]
     pinned: tuple[Post, ...]

@@ -74,11 +74,11 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
         yield Problem(path, *tree.name_place(("use_directory_urls",)), Severity.ERROR, "directory-urls", said)
     url = top.get("site_url", "")
     # A list is what MkDocs takes from the environment.
-    if isinstance(url, str) and (said := _wrong_address(url)):
+    if isinstance(url, str) and (said := wrong_address(url)):
         yield Problem(path, *tree.place(("site_url",)), Severity.ERROR, "site-url", said)
 
 
-def _wrong_address(url: str) -> str:
+def wrong_address(url: str) -> str:
     """Return why `url` is no address of a portal, "" when it is one."""
     example = "ví dụ site_url: https://cchc.xa-mau.example/"
     if not url:

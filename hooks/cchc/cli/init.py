@@ -1,0 +1,161 @@
+"""`cchc init`: a folder of an office's own that is a portal at once."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from cchc.cli.asking import asked_choice, asked_text, on_terminal
+from cchc.cli.office import (
+    LEVELS,
+    Office,
+    level_of,
+    month_of,
+    next_month,
+    short_of,
+    wrong_email,
+    wrong_id,
+    wrong_name,
+    wrong_parent,
+    wrong_phone,
+    wrong_quota_month,
+    wrong_url,
+)
+from cchc.cli.opening import portal_day
+from cchc.cli.portal_files import FIRST_POST, HOSTS, example_files, portal_files, sample_units
+from cchc.cli.portal_folder import require_free, write_folder
+from cchc.content.choices import UnitLevel
+from cchc.content.problems import Severity
+from cchc.edition.edition import read_edition
+from cchc.language.slugs import slugify
+
+_NEXT = """Đã tạo cổng của {name} trong thư mục {folder}
+Việc tiếp theo:
+  1. cd {folder}
+  2. mkdocs serve, rồi mở http://127.0.0.1:8000 để xem trước
+  3. Mở {post}, viết thay dòng "(cần điền …)", đổi 'status: draft' thành 'status: review'
+  4. cchc check
+  5. Người duyệt: cchc approve {post} --by "chức vụ"
+  6. mkdocs build; trang nằm trong thư mục site
+Các bước này có trong {folder}/README.md.
+"""
+_SAMPLE_NEXT = """Đã tạo trang mẫu trong thư mục {folder}: để xem, tập viết, không phải để đăng.
+  1. cd {folder}
+  2. mkdocs serve, rồi mở http://127.0.0.1:8000
+Cổng thật thì chạy cchc init với một thư mục khác, không có --example.
+"""
+
+
+@click.command("init", short_help="Tạo cổng mới của đơn vị trong một thư mục.")
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+@click.option("--id", metavar="MÃ", help="Mã đơn vị, không dấu, như xa-dong-ha.")
+@click.option("--name", metavar="TÊN", help='Tên đầy đủ, như "Ủy ban nhân dân xã Đông Hà".')
+@click.option("--short", metavar="TÊN", help='Tên ngắn, như "xã Đông Hà".')
+@click.option("--level", metavar="CẤP", help="xa, so hoặc tinh.")
+@click.option("--parent", metavar="TÊN", help='Đơn vị cấp trên, như "Ủy ban nhân dân tỉnh Quảng Trị".')
+@click.option("--site-url", metavar="ĐỊA CHỈ", help="Địa chỉ thật của cổng, như https://cchc.dongha.quangtri.gov.vn/.")
+@click.option("--phone", metavar="SỐ", help="Điện thoại công vụ, hiện ở chân trang.")
+@click.option("--email", metavar="THƯ", help="Thư điện tử công vụ.")
+@click.option("--address", metavar="CHỮ", help="Địa chỉ trụ sở.")
+@click.option("--quota-from", metavar="THÁNG", help="Tháng đầu tiên tính định mức, như 2026-12; mặc định là tháng sau.")
+@click.option(
+    "--ci", "hosts", multiple=True, metavar="github|gitlab", type=click.Choice(tuple(HOSTS)), help="Thêm tệp tự dựng và đăng."
+)
+@click.option("--example", is_flag=True, help="Giữ nội dung mẫu và hướng dẫn, để xem và tập viết.")
+@click.option("--yes", is_flag=True, help="Không hỏi; chỗ không ghi thì lấy mặc định.")
+def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given: str | None) -> None:
+    """Tạo cổng mới của đơn vị trong THƯ_MỤC; thiếu gì thì hỏi. Không bao giờ ghi đè; không tạo được thì không để lại gì.
+
+    \b
+    Ví dụ: cchc init cong
+           cchc init cong --name "Ủy ban nhân dân xã Đông Hà" --level xa --site-url https://cchc.dongha.quangtri.gov.vn/ --yes
+    """
+    today = portal_day()
+    require_free(folder, {})
+    if example and not any(given.values()):
+        _write(folder, example_files(hosts), None)
+        click.echo(_SAMPLE_NEXT.format(folder=folder), nl=False)
+        return
+    office = _Asking(given, today, quiet=yes or not on_terminal()).office()
+    if not yes and on_terminal():
+        click.confirm(f"Tạo cổng của {office.name} ({office.site_url}) trong thư mục {folder}?", default=True, abort=True)
+    if example and office.id in sample_units():
+        raise click.UsageError(f"trang mẫu đã có đơn vị mang mã '{office.id}'; muốn giữ nội dung mẫu thì ghi --id khác")
+    files = portal_files(office, today, hosts, example=example)
+    _write(folder, files, today)
+    post = next(path for path in files if path.endswith(FIRST_POST))
+    click.echo(_NEXT.format(name=office.name, folder=folder, post=post), nl=False)
+    if not (office.phone and office.email and office.address):
+        click.echo("Chân trang còn thiếu điện thoại, thư điện tử hoặc địa chỉ: ghi thêm trong mkdocs.yml, phần footer.")
+
+
+def _write(folder: Path, files: dict[str, bytes], today: dt.date | None) -> None:
+    require_free(folder, files)
+    write_folder(folder, files, lambda root: _require_right(root, today) if today else None)
+
+
+def _require_right(root: Path, today: dt.date) -> None:
+    """Raise click.UsageError when the new portal would be told of anything: what was given cannot be right then."""
+    told = [problem for problem in read_edition(root, today).problems if problem.severity is not Severity.NOTE]
+    if told:
+        raise click.UsageError("chưa tạo cổng: " + "; ".join(dict.fromkeys(problem.message for problem in told)))
+
+
+class _Asking:
+    """Takes what the options give, and asks for the rest where somebody is there."""
+
+    def __init__(self, given: dict[str, str | None], today: dt.date, *, quiet: bool) -> None:
+        self._given, self._today, self._quiet = given, today, quiet
+
+    def office(self) -> Office:
+        """Return what the office tells of itself; wrong use when an answer cannot be."""
+        self._require_enough()
+        name = self._text("name", "Tên đầy đủ của đơn vị", wrong_name)
+        short = self._text("short", "Tên ngắn", wrong_name, default=short_of(name))
+        own_id = self._text("id", "Mã đơn vị, không dấu", wrong_id, default=slugify(short))
+        level = self._level(level_of(name))
+        parent = "" if level is UnitLevel.TINH and not self._given["parent"] else self._parent(own_id, level)
+        url = self._text("site_url", "Địa chỉ của cổng", wrong_url)
+        return Office(
+            id=own_id,
+            name=name,
+            short=short,
+            level=level,
+            parent=parent,
+            site_url=url if url.endswith("/") else f"{url}/",
+            address=self._optional("address", "Địa chỉ trụ sở", wrong_name),
+            phone=self._optional("phone", "Điện thoại công vụ", wrong_phone),
+            email=self._optional("email", "Thư điện tử công vụ", wrong_email),
+            quota_from=self._month(),
+        )
+
+    def _require_enough(self) -> None:
+        missing = [f"--{name.replace('_', '-')}" for name in ("name", "site_url") if not self._given[name]]
+        if missing and self._quiet:
+            raise click.UsageError(f"thiếu {', '.join(missing)}; không hỏi được ở đây, hãy ghi đủ")
+
+    def _text(self, key: str, label: str, check: Callable[[str], str | None], *, default: str | None = None) -> str:
+        given = self._given[key]
+        if given is None and self._quiet:
+            given = default
+        return asked_text(label, given, check, default=default)
+
+    def _optional(self, key: str, label: str, check: Callable[[str], str | None]) -> str:
+        given = "" if self._given[key] is None and self._quiet else self._given[key]
+        return asked_text(f"{label} (Enter: để sau)", given, check, optional=True)
+
+    def _level(self, likely: UnitLevel) -> UnitLevel:
+        given = likely.value if self._given["level"] is None and self._quiet else self._given["level"]
+        chosen = asked_choice("Cấp", given, LEVELS, likely)
+        return next(level for level in LEVELS if level.value == chosen)
+
+    def _parent(self, own_id: str, level: UnitLevel) -> str:
+        return self._optional("parent", "Đơn vị cấp trên", lambda text: wrong_parent(text, own_id, level))
+
+    def _month(self) -> str:
+        default = next_month(self._today)
+        said = self._text(
+            "quota_from", "Tháng đầu tiên tính định mức", lambda t: wrong_quota_month(t, self._today), default=default
+        )
+        return month_of(said)

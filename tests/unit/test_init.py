@@ -1,0 +1,242 @@
+"""`cchc init`: a portal of an office's own that nothing is wrong with, or nothing at all."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cchc.cli import asking, init, portal_folder
+from cchc.cli.portal_files import portal_files
+from tests.conftest import edition_of, files_of
+from tests.unit.commanding import Office, office
+
+COMMUNE = {
+    "id": "xa-dong-ha",
+    "name": "Ủy ban nhân dân xã Đông Hà",
+    "short": "xã Đông Hà",
+    "level": "xa",
+    "parent": "Ủy ban nhân dân tỉnh Quảng Trị",
+    "site-url": "https://cchc.dongha.quangtri.gov.vn/",
+    "phone": "0233 3652 123",
+    "email": "cchc@dongha.quangtri.gov.vn",
+    "address": "Số 1 đường Hùng Vương, xã Đông Hà",
+    "quota-from": "2026-07",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    return office(tmp_path, monkeypatch)
+
+
+def _options(**given: str | None) -> list[str]:
+    told = COMMUNE | {name.replace("_", "-"): value for name, value in given.items()}
+    return [word for name, value in told.items() if value is not None for word in (f"--{name}", value)]
+
+
+def test_all_that_is_written_is_the_offices_own(desk: Office) -> None:
+    code, said = desk.cchc("init", "cong", *_options(), "--yes")
+    assert code == 0, said
+    assert sorted(files_of(desk.root / "cong")) == [
+        ".gitignore",
+        "README.md",
+        "docs/danh-muc/units.yml",
+        "docs/gioi-thieu.md",
+        "docs/index.md",
+        "hooks/main.py",
+        "mkdocs.yml",
+        "news/2026/2026-06-15-mo-cong-cai-cach-hanh-chinh.md",
+        "plans/2026-xa-dong-ha.md",
+    ]
+    sample = re.compile("xã Mẫu|đơn vị mẫu|[.]example|huong-dan")
+    assert [path for path, data in files_of(desk.root / "cong").items() if sample.search(data.decode())] == []
+    assert (
+        said
+        == """Đã tạo cổng của Ủy ban nhân dân xã Đông Hà trong thư mục cong
+Việc tiếp theo:
+  1. cd cong
+  2. mkdocs serve, rồi mở http://127.0.0.1:8000 để xem trước
+  3. Mở news/2026/2026-06-15-mo-cong-cai-cach-hanh-chinh.md, viết thay dòng "(cần điền …)", \
+đổi 'status: draft' thành 'status: review'
+  4. cchc check
+  5. Người duyệt: cchc approve news/2026/2026-06-15-mo-cong-cai-cach-hanh-chinh.md --by "chức vụ"
+  6. mkdocs build; trang nằm trong thư mục site
+Các bước này có trong cong/README.md.
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"level": "so", "name": "Sở Nội vụ tỉnh Quảng Trị", "short": None, "id": None},
+        {"level": "tinh", "name": "Ủy ban nhân dân tỉnh Quảng Trị", "short": None, "id": None, "parent": None},
+        {"phone": None, "email": None, "address": None, "parent": None, "quota_from": None},
+        {"short": 'xã "Đông: Hà" #1', "address": "Số 1: 'ngõ' # 2", "phone": "02333652123"},
+        {"level": None, "id": None, "short": None},
+        {"site_url": "http://quangtri.gov.vn/dongha/cchc", "phone": "1022", "quota_from": "12/2026"},
+    ],
+    ids=["xa", "so", "tinh", "least", "quotes", "guessed", "others"],
+)
+def test_nothing_is_wrong_with_it(desk: Office, given: dict[str, str | None]) -> None:
+    code, said = desk.cchc("init", "cong", *_options(**given), "--yes")
+    assert code == 0, said
+    assert edition_of(desk.root / "cong").problems == ()
+
+
+def test_the_home_page_and_the_menu_are_those_of_the_level(desk: Office) -> None:
+    menus = {}
+    for level, name in {"xa": "UBND xã A", "so": "Sở A", "tinh": "UBND tỉnh A"}.items():
+        desk.cchc("init", level, "--name", name, "--site-url", "https://a.gov.vn/", "--yes")
+        settings = yaml.safe_load(desk.read(f"{level}/mkdocs.yml"))
+        menus[level] = [next(iter(entry)) for entry in settings["nav"]]
+        assert settings["extra"]["cchc"]["owner"] == {"xa": "xa-a", "so": "so-a", "tinh": "tinh-a"}[level]
+        assert len(desk.read(f"{level}/mkdocs.yml").splitlines()) < 50
+    assert menus == {
+        "xa": ["Trang chủ", "Thủ tục", "Dân hỏi", "Tin CCHC", "Kế hoạch", "Theo dõi", "Giới thiệu"],
+        "so": ["Trang chủ", "Tin CCHC", "Kế hoạch", "Thủ tục", "Dân hỏi", "Theo dõi", "Giới thiệu"],
+        "tinh": ["Trang chủ", "Tin CCHC", "Kế hoạch", "Thủ tục", "Dân hỏi", "Đơn vị", "Theo dõi", "Giới thiệu"],
+    }
+    assert len({desk.read(f"{level}/docs/index.md").split("---")[2] for level in menus}) == 3
+
+
+FAULTS = {
+    "id-marks": (
+        {"id": "Xã Đông Hà"},
+        "mã 'Xã Đông Hà' phải là chữ thường không dấu, chữ số, nối bằng gạch ngang; ý bạn là 'xa-dong-ha'?",
+    ),
+    "id-path": ({"id": "../a"}, "mã '../a' phải là chữ thường không dấu, chữ số, nối bằng gạch ngang; ý bạn là 'a'?"),
+    "name-empty": ({"name": "1"}, "hãy viết tên đầy đủ, như Ủy ban nhân dân xã Đông Hà"),
+    "name-control": ({"name": "UBND\x07 xã"}, "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"),
+    "level": ({"level": "huyen"}, "không có cấp 'huyen'; các mã: xa, so, tinh"),
+    "url": (
+        {"site_url": "cchc.dongha"},
+        "'cchc.dongha' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, ví dụ site_url: https://cchc.xa-mau.example/",
+    ),
+    "url-example": (
+        {"site_url": "https://a.example/"},
+        "'https://a.example/' là địa chỉ làm ví dụ (.example), không ai mở được; hãy ghi địa chỉ thật của cổng",
+    ),
+    "phone": ({"phone": "12"}, "'12' không phải số điện thoại gọi được; hãy ghi đủ mã vùng, ví dụ 0233 3852 000"),
+    "phone-words": (
+        {"phone": "gọi Một cửa"},
+        "'gọi Một cửa' không phải số điện thoại gọi được; hãy ghi đủ mã vùng, ví dụ 0233 3852 000",
+    ),
+    "email": ({"email": "cchc@dongha"}, "'cchc@dongha' không phải địa chỉ thư điện tử; hãy ghi như cchc@dongha.quangtri.gov.vn"),
+    "month": ({"quota_from": "tháng 12"}, "'tháng 12' không phải một tháng; hãy viết năm-tháng, như 2026-07"),
+    "month-past": (
+        {"quota_from": "2026-05"},
+        "tháng 2026-05 đã qua, cổng mới sẽ bị báo thiếu bài ngay; hãy ghi từ 2026-06 trở đi",
+    ),
+    "parent-itself": (
+        {"parent": "UBND xã Đông Hà"},
+        "đơn vị cấp trên trùng mã 'xa-dong-ha' với đơn vị của cổng; hãy ghi tên cơ quan cấp tỉnh",
+    ),
+    "parent-of-province": ({"level": "tinh"}, "đơn vị cấp tỉnh đứng đầu danh mục của cổng; hãy bỏ phần đơn vị cấp trên"),
+    "missing": ({"name": None, "site_url": None}, "thiếu --name, --site-url; không hỏi được ở đây, hãy ghi đủ"),
+    "sample-left": ({"name": "UBND xã Mẫu"}, None),
+}
+
+
+@pytest.mark.parametrize(("given", "said"), FAULTS.values(), ids=FAULTS)
+def test_what_cannot_be_is_told_in_one_line_and_leaves_nothing(
+    desk: Office, given: dict[str, str | None], said: str | None
+) -> None:
+    told = desk.fault("init", "moi/cong", *_options(**given), "--yes")
+    assert told == said or (said is None and "còn 'xã Mẫu' của trang mẫu" in told)
+    assert list(desk.root.iterdir()) == []
+
+
+def test_nothing_that_stands_there_is_touched(desk: Office) -> None:
+    desk.write("cong/ghi-chu.txt", "của ai đó")
+    told = desk.fault("init", "cong", *_options(), "--yes")
+    assert told == "thư mục 'cong' không trống (có ghi-chu.txt); hãy chọn thư mục mới, không gì bị ghi đè"
+    assert (
+        desk.fault("init", "cong/ghi-chu.txt", *_options(), "--yes") == "'cong/ghi-chu.txt' là một tệp; hãy chọn tên thư mục khác"
+    )
+    assert desk.files() == {"cong/ghi-chu.txt"}
+
+
+def test_an_environment_or_a_repository_may_be_there(desk: Office) -> None:
+    desk.write("cong/.venv/pyvenv.cfg", "home")
+    desk.write("cong/.git/HEAD", "ref")
+    assert desk.cchc("init", "cong", *_options(), "--yes")[0] == 0
+    assert "không trống (có README.md, docs, hooks và 3 thứ khác)" in desk.fault("init", "cong", *_options(), "--yes")
+
+
+@pytest.mark.parametrize("step", ["mkdir", "write_bytes", "rename"])
+def test_a_disk_that_refuses_leaves_nothing(desk: Office, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    whole, seen = getattr(Path, step), []
+
+    def refusing(path: Path, *arguments: object, **keys: object) -> object:
+        seen.append(path)
+        if len(seen) > 3:
+            raise PermissionError(13, "Permission denied", str(path))
+        return whole(path, *arguments, **keys)
+
+    monkeypatch.setattr(portal_folder.Path, step, refusing)
+    code, said = desk.cchc("init", "moi/cong", *_options(), "--yes")
+    assert code == 1
+    assert "không có quyền ghi vào thư mục" in said
+    assert list(desk.root.iterdir()) == []
+
+
+def test_somebody_who_is_there_is_asked(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (asking, init):
+        monkeypatch.setattr(module, "on_terminal", lambda: True)
+    answers = [
+        "ubnd xã Đông Hà",
+        "",
+        "",
+        "1",
+        "",
+        "dongha.gov.vn",
+        "https://dongha.gov.vn/",
+        "",
+        "9",
+        "0233 3652 123",
+        "",
+        "",
+        "c",
+    ]
+    code, said = desk.cchc("init", "cong", answers="\n".join(answers[:-1]) + "\n\n")
+    assert code == 0, said
+    assert "'9' không phải số điện thoại gọi được" in said
+    assert "Chân trang còn thiếu điện thoại, thư điện tử hoặc địa chỉ" in said
+    assert edition_of(desk.root / "cong").catalogue.owner.short == "xã Đông Hà"
+    assert desk.cchc("init", "khac", *_options(), answers="n\n")[1].endswith("Đã dừng, chưa làm gì thêm.\n")
+    assert not (desk.root / "khac").exists()
+
+
+def test_workflows_come_on_demand_with_what_they_install(desk: Office) -> None:
+    desk.cchc("init", "cong", *_options(), "--yes", "--ci", "github", "--ci", "gitlab")
+    added = files_of(desk.root / "cong").keys() & {".github/workflows/cong.yml", ".gitlab-ci.yml", "requirements.txt"}
+    assert len(added) == 3
+    assert "cong-cchc==" in desk.read("cong/requirements.txt")
+
+
+def test_the_example_keeps_the_sample(desk: Office) -> None:
+    desk.day("2026-11-29")
+    assert desk.cchc("init", "mau", "--example")[0] == 0
+    sample = edition_of(desk.root / "mau", init.portal_day())
+    assert len(sample.public.posts) > 30
+    assert {problem.rule for problem in sample.problems} == {"decision-missing", "reconcile-due"}
+    assert not (desk.root / "mau/docs/danh-muc/themes.yml").exists()
+    code, said = desk.cchc("init", "ca-hai", *_options(quota_from=None), "--yes", "--example")
+    assert code == 0, said
+    both = edition_of(desk.root / "ca-hai", init.portal_day())
+    assert (both.catalogue.settings.owner, both.catalogue.settings.sample, len(both.public.posts)) == ("xa-dong-ha", True, 36)
+    told = desk.fault("init", "trung", *_options(id="tinh-mau", parent=None), "--yes", "--example", "--quota-from", "2026-12")
+    assert told == "trang mẫu đã có đơn vị mang mã 'tinh-mau'; muốn giữ nội dung mẫu thì ghi --id khác"
+
+
+def test_every_template_is_used(desk: Office) -> None:
+    files = portal_files(init._Asking(_given(), init.portal_day(), quiet=True).office(), init.portal_day(), ("github", "gitlab"))
+    templates = list((Path(init.__file__).parent / "new_portal").iterdir())
+    assert len(files) == len(templates) + 1
+
+
+def _given() -> dict[str, str | None]:
+    return {name.replace("-", "_"): value for name, value in COMMUNE.items()}
