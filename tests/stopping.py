@@ -44,7 +44,7 @@ class Scenario:
         main(list(self.arguments))
 
 
-COMMANDS = ("approve", "fix", "init", "new", "docx", "tthc", "report")
+COMMANDS = ("approve", "fix", "init", "new", "docx", "tthc", "report", "upgrade")
 
 
 def _scenarios() -> dict[str, Scenario]:
@@ -62,6 +62,7 @@ def _scenarios() -> dict[str, Scenario]:
         "new": Scenario(("new", "tin", "--title", "Đón tiếp cả sáng thứ Bảy", "--theme", "cai-cach-tthc"), {}),
         "docx": Scenario(("import", "docx", "van-ban.docx", "--theme", "cai-cach-tthc"), {"van-ban.docx": a_post()}),
         "tthc": Scenario(("import", "tthc", "bang.xlsx", "--update"), {"bang.xlsx": tables.workbook([tables.ROW, CHANGED])}),
+        "upgrade": Scenario(("upgrade", "--yes"), files_of(Path(__file__).parent / "sites/format-1")),
         "report": Scenario(("report", "--unit", "xa-mau", "--period", "2026", "--format", "md,xlsx"), {}),
     }
 

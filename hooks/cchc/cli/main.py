@@ -27,6 +27,7 @@ from cchc.cli.report import report
 from cchc.cli.restore import restore
 from cchc.cli.score import score_command
 from cchc.cli.speech import speech
+from cchc.cli.upgrade import upgrade
 from cchc.cli.verify import verify
 from cchc.cli.vietnamese import speak_vietnamese
 from cchc.cli.withdraw import withdraw
@@ -87,4 +88,5 @@ main.add_command(live_command)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(guide)
+main.add_command(upgrade)
 speak_vietnamese(main)

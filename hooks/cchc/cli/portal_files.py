@@ -110,6 +110,17 @@ def _of_sample(office: Office) -> dict[str, object]:
     return {"sample": True, "seals_from": _SAMPLE_SEALS, "menu": menu}
 
 
+def installed_files() -> tuple[bytes, bytes]:
+    """Return hooks/main.py and requirements.txt of a portal whose program is installed."""
+    said = {"version": version(PROGRAM)}
+    return _text("main.py", said).encode(), _text("requirements.txt", said).encode()
+
+
+def workflow_files() -> dict[str, tuple[str, bytes]]:
+    """Return the path and the text of the workflow for each host."""
+    return {host: (path, _text(f"{host}.yml", {}).encode()) for host, path in HOSTS.items()}
+
+
 def _words(office: Office, today: dt.date) -> dict[str, object]:
     """Return what all texts may say."""
     name = f"Cổng cải cách hành chính {office.short}"

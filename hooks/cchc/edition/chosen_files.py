@@ -11,7 +11,7 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from cchc.content.files import GUIDE, ROOT_FILES, is_beside
+from cchc.content.files import GUIDE, NO_PAGES, ROOT_FILES, is_beside
 from cchc.content.problems import Problem, Severity
 from cchc.reading.document_authors import author_fault
 from cchc.reading.file_addresses import address_problems
@@ -20,6 +20,7 @@ from cchc.reading.items import kind_of
 from cchc.reading.links import files_named
 from cchc.reading.registers import register_path
 from cchc.reading.root_files import root_file_fault
+from cchc.reading.settings import is_layered
 from cchc.reading.sources import Sources
 
 _REGISTER = register_path("products")
@@ -38,6 +39,8 @@ def left_out(sources: Sources, preview: bool) -> frozenset[str]:
     given = settings if isinstance(settings, dict) else {}
     keys = ("exclude_docs",) if preview else ("exclude_docs", "draft_docs")
     lines = [line for key in keys if isinstance(given.get(key), str) for line in given[key].splitlines()]
+    if "exclude_docs" not in given and is_layered(sources.settings_tree):
+        lines += NO_PAGES
     guide = [] if sources.settings is None or sources.settings.shows_guide else [f"/{GUIDE.removeprefix('docs/')}"]
     spec = GitIgnoreSpec.from_lines([*_NEVER, *lines, *guide])
     in_docs = (path.removeprefix("docs/") for path in sources.files if _is_mkdocs_own(path))

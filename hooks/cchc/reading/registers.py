@@ -55,9 +55,7 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
 )
 
 # Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.
-WITH_PROGRAM = (
-    *("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "repealed_documents", "days_off"),
-)
+WITH_PROGRAM = ("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "days_off")
 
 # Registers that the design names and no version reads yet.
 _NOT_YET = frozenset({"indices", "events", "criteria"})
@@ -77,6 +75,11 @@ def program_registers(root: Path) -> dict[str, TextFile]:
         return {}
     read = (read_text(HOME, register_path(name)) for name in WITH_PROGRAM)
     return {text.path: text for text in read if isinstance(text, TextFile)}
+
+
+def unique_key(name: str) -> str:
+    """Return the key by which entries of a register are told apart: "id" for themes."""
+    return next(unique for known, _, unique, _ in _FILES if known == name)
 
 
 def read_registers(

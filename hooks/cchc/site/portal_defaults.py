@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from pathspec.gitignore import GitIgnoreSpec
 
+from cchc.content.files import NO_PAGES
 from cchc.content.settings import FIRST_FORMAT
 from cchc.machine.program_files import OVERRIDES
 from cchc.reading.settings import format_of
@@ -14,8 +15,6 @@ from cchc.reading.yaml_tree import read_yaml
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc")
 # Beside docs/, the preview looks at these; a folder that there is not is left out.
 _WATCHED = ("plans", "news", "overrides")
-# Registers are no pages.
-_EXCLUDED = ("/danh-muc/",)
 
 
 def fill_in(config: MkDocsConfig) -> None:
@@ -30,7 +29,7 @@ def fill_in(config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
         config.watch += [str(root / name) for name in _WATCHED if (root / name).is_dir()]
     if "exclude_docs" not in given:
-        config.exclude_docs = GitIgnoreSpec.from_lines(_EXCLUDED)
+        config.exclude_docs = GitIgnoreSpec.from_lines(NO_PAGES)
     if "validation" not in given:
         # `cchc check` looks at links and anchors, in Vietnamese.
         links = config.validation.links

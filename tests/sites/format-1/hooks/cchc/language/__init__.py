@@ -1,0 +1,1 @@
+"""Vietnamese: folding, slugs, order of letters, dates."""
