@@ -143,7 +143,9 @@ def _unread(present: Iterable[str]) -> Iterator[Problem]:
         yield Problem(path, 1, 1, Severity.WARNING, "register-unknown", message)
 
 
-def _entries(file: TextFile, model: type[M], unique: str, layers: RegisterLayers[M] | None) -> tuple[list[M], list[Problem]]:
+def _entries(
+    file: TextFile, model: type[M], unique: str, layers: RegisterLayers[M] | None = None
+) -> tuple[list[M], list[Problem]]:
     tree = read_yaml(file.text)
     problems = [*yaml_problems(file.path, tree), *value_faults(file.path, tree)]
     if tree.value is None:
