@@ -318,6 +318,29 @@ def test_two_issues_of_the_same_months_are_told(portal: Portal, at: Office) -> N
     )
 
 
+def test_an_issue_that_cannot_be_read_is_told_before_another_is_begun(portal: Portal, at: Office) -> None:
+    at.write("docs/ban-tin/2026-02.yml", "title: Bản tin số 2\nfrom: 2026-04\n  to: 2026-06\n")
+    at.seal()
+    assert at.cchc("bulletin", *PERIOD) == (
+        1,
+        "Lỗi: có số bản tin chưa đọc được nên chưa biết là của kỳ nào; hãy sửa:\n"
+        "docs/ban-tin/2026-02.yml:3:5: error yaml-invalid từ đây không đọc được: có dấu hai chấm trong giá trị, hoặc dòng thụt "
+        "vào quá sâu; hãy đặt giá trị trong dấu nháy kép hoặc viết thẳng hàng\n1 lỗi\n",
+    )
+    assert not (at.root / "docs/ban-tin/2026-03.yml").exists()
+
+
+def test_links_of_the_foreword_are_told_where_nothing_can_be_followed(portal: Portal, at: Office) -> None:
+    words = f"Xem [văn bản gốc](https://chinhphu.vn/vb) và [tin đầu kỳ](../../{POST})."
+    _issue(portal, POST, foreword=words)
+    assert at.cchc("bulletin", *PERIOD)[0] == 0
+    told = "Xem văn bản gốc (https://chinhphu.vn/vb) và tin đầu kỳ (https://xa-thu.example/cong/tin-tuc/2026/tin-thu/)."
+    assert told in (at.root / f"{NAME}.txt").read_text(encoding="utf-8")
+    assert told in _part(_mail(at), "plain")
+    assert told in " ".join(line.text for line in docx.Document(str(at.root / f"{NAME}.docx")).paragraphs)
+    assert "https://chinhphu.vn/vb" in words_on((at.root / f"{NAME}.pdf").read_bytes())
+
+
 @pytest.mark.parametrize(
     ("module", "form", "told"),
     [

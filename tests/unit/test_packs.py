@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.cli.bodies import html_of
+from cchc.content.bulletins import Bulletin
 from cchc.content.items import Item
 from cchc.content.registers import Theme
 from cchc.products.packs import FOLD, Pack, pack_of, told_without_page
 from cchc.products.packs.hashtags import hashtags
 from cchc.products.packs.lines import paragraphs_of
 from cchc.products.printed.blocks import text_of
-from tests.unit.making import catalogue, post, procedure, question
+from tests.unit.making import COMMON, catalogue, plan, post, procedure, question
+from tests.unit.test_contests import contest
 
 SITE = "https://xa-mau.example/"
 
@@ -37,6 +39,8 @@ def pack(item: Item, body: str = "") -> Pack:
         ("## Đề mục\n\nLời.", ["Đề mục", "Lời."]),
         ("- Một\n- Hai\n    - Hai rưỡi\n\n1. Đầu\n2. Sau", ["• Một\n• Hai\n– Hai rưỡi", "1. Đầu\n2. Sau"]),
         ("3. Ba\n4. Bốn", ["3. Ba\n4. Bốn"]),
+        ("<table><tr><td rowspan=2>gộp</td><td>1</td></tr><tr><td>2</td></tr></table>", ["• gộp; 1\n• gộp; 2"]),
+        ("10<sup>6</sup> đồng", ["10^6 đồng"]),
         ("Dòng một  \nDòng hai\nvẫn dòng hai", ["Dòng một\nDòng hai\nvẫn dòng hai"]),
         ("Xem [bài này](https://a.example/b/) nhé.", ["Xem bài này (https://a.example/b/) nhé."]),
         ("Xem [a.example/b](https://a.example/b/).", ["Xem https://a.example/b/."]),
@@ -95,6 +99,32 @@ def test_a_procedure_tells_what_to_bring_how_long_and_how_much() -> None:
     made = pack(procedure())
     for words in ("Mang gì?", "Bao lâu?", "Bao nhiêu tiền?", "Nộp ở đâu?", "Chưa đối chiếu với Cơ sở dữ liệu quốc gia."):
         assert f"\n\n{words}" in made.long, words
+
+
+def test_an_issue_tells_what_it_holds() -> None:
+    told = post("2026-05-02", title="Ra quân tháng năm")
+    sections = [{"heading": "Tin trong kỳ", "items": [told.path, "news/2026/da-go.md"]}]
+    given = {
+        "path": "docs/ban-tin/2026-02.yml",
+        "date": "2026-06-10",
+        "number": 2,
+        "year": 2026,
+        "from": "2026-04",
+        "to": "2026-06",
+    }
+    issue = Bulletin.model_validate({**COMMON, **given, "sections": sections})
+    made = pack_of(issue, text_of(html_of("Lời đầu số.")), catalogue([issue, told]), SITE)
+    assert "Tin trong kỳ\n\n• Ra quân tháng năm" in made.long and "Lời đầu số." in made.long
+    assert made.left_out == ("toàn văn các bài",)
+
+
+def test_a_contest_tells_its_days() -> None:
+    assert "Thời gian\n\nTừ ngày 20/05/2026 đến hết ngày 20/06/2026." in pack(contest()).long
+
+
+def test_a_plan_says_that_its_tasks_stand_on_its_page() -> None:
+    tasks = [{"no": 1, "task": "Đăng tin", "lead": "xa-mau", "due": "2026-Q4"}]
+    assert pack(plan(tasks=tasks)).left_out == ("bảng nhiệm vụ",)
 
 
 def test_corrections_are_told() -> None:

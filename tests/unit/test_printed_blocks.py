@@ -4,7 +4,7 @@ import pytest
 
 from cchc.cli.bodies import html_of
 from cchc.content.choices import Printed
-from cchc.products.printed.blocks import Paragraph, Part, Points, Run, Subheading, Table, plain, text_of
+from cchc.products.printed.blocks import Paragraph, Part, Points, Run, Subheading, Table, plain, text_of, words_of
 from tests.unit.printing import job, matter, words_on
 
 
@@ -36,6 +36,52 @@ def test_tables_have_rows_of_one_length() -> None:
 
 def test_a_table_of_a_head_alone_is_set() -> None:
     assert "Chỉ có đầu" in words_on(job(Printed.LEAFLET, matter("Bảng", "<table><tr><th>Chỉ có đầu</th></tr></table>")).pdf())
+
+
+@pytest.mark.parametrize(
+    ("markup", "rows", "headed"),
+    [
+        ("<tr><td rowspan='2'>gộp</td><td>1</td></tr><tr><td>2</td></tr>", [["gộp", "1"], ["gộp", "2"]], False),
+        (
+            "<tr><th colspan='2'>Phí</th><th>Hạn</th></tr><tr><td>1</td><td>2</td><td>3</td></tr>",
+            [["Phí", "", "Hạn"], ["1", "2", "3"]],
+            True,
+        ),
+        (
+            "<tr><td>a</td><td rowspan='3'>b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr>",
+            [["a", "b"], ["c", "b"], ["d", "b"]],
+            False,
+        ),
+        ("<tr><td colspan='99999999'>a</td></tr>", [["a", *[""] * 99]], False),
+        ("<tr><td colspan='x' rowspan='-1'>a</td></tr>", [["a"]], False),
+        ("<thead><tr><td>Đầu</td></tr></thead><tbody><tr><td>1</td></tr></tbody>", [["Đầu"], ["1"]], True),
+    ],
+)
+def test_cells_stand_under_their_columns_however_they_span(markup: str, rows: list[list[str]], headed: bool) -> None:
+    ((table,),) = (part.blocks for part in text_of(f"<table>{markup}</table>").parts)
+    assert isinstance(table, Table)
+    assert [[words_of(cell) for cell in row] for row in table.rows] == rows
+    assert table.headed is headed
+
+
+def test_a_table_without_a_head_is_set() -> None:
+    markup = "<table><tr><td rowspan='2'>gộp</td><td>một</td></tr><tr><td>hai</td></tr></table>"
+    assert {"gộp", "một", "hai"} <= set(words_on(job(Printed.LEAFLET, matter("Bảng", markup)).pdf()).split())
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("10<sup>6</sup> đồng", "10^6 đồng"),
+        ("500 m<sup>2</sup>", "500 m²"),
+        ("x<sup>n + 1</sup>", "x^(n + 1)"),
+        ("CO<sub>2</sub>", "CO2"),
+        ("Điều 3<sup><a href='#a'>1</a></sup>.", "Điều 3."),
+    ],
+)
+def test_what_stands_above_the_line_is_no_other_number(markup: str, words: str) -> None:
+    ((block,),) = (part.blocks for part in text_of(f"<p>{markup}</p>").parts)
+    assert isinstance(block, Paragraph) and words_of(block.runs) == words
 
 
 def test_notes_definitions_and_quotations_are_not_lost() -> None:

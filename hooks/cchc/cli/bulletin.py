@@ -94,17 +94,30 @@ def bulletin(first: When, last: When, out: str | None, forms: list[str], no_reco
 def _issue_of(edition: Edition, first: When, last: When) -> str | None:
     """Return the source of the issue of these months, whatever is wrong with it; None when there is none yet."""
     months = (first.text, last.text)
+    _require_read(edition)
     found = [path for path in sorted(edition.sources.drafts) if path.startswith(_SOURCES) and _months(edition, path) == months]
     if len(found) > 1:
         raise click.UsageError(f"có {len(found)} số cùng kỳ này: {', '.join(found)}; hãy sửa 'from', 'to' để mỗi kỳ một số")
     return found[0] if found else None
 
 
+def _require_read(edition: Edition) -> None:
+    """Stop where an issue does not tell its months: they may be these."""
+    told = {path: _months(edition, path) for path in edition.sources.drafts if path.startswith(_SOURCES)}
+    unread = [path for path, months in told.items() if months and not all(months)]
+    if errors := [p for p in edition.problems if p.severity is Severity.ERROR and p.path in unread]:
+        raise click.ClickException(
+            f"có số bản tin chưa đọc được nên chưa biết là của kỳ nào; hãy sửa:\n{print_text(errors).rstrip()}"
+        )
+
+
 def _months(edition: Edition, path: str) -> tuple[str, str] | None:
+    """Return the months of an issue as they are written, "" where it tells none; None of one that was withdrawn."""
     if path in edition.withdrawn:
         return None
     given: Any = edition.sources.drafts[path].tree.value
-    return (str(given.get("from"))[:7], str(given.get("to"))[:7]) if isinstance(given, dict) else None
+    months = given if isinstance(given, dict) else {}
+    return str(months.get("from", ""))[:7], str(months.get("to", ""))[:7]
 
 
 def _draft(edition: Edition, first: When, last: When) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import jinja2
 
@@ -11,12 +11,14 @@ from cchc.cli.print_jobs import emblem_of, site_of
 from cchc.cli.whole_addresses import WholeAddresses
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import Printed
+from cchc.content.items import Item
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.machine.program_files import template_folders
 from cchc.products.bulletin import Issue, IssueJob, issue_of, mail_of, plain_issue, word_issue
 from cchc.products.bulletin.mail import inlined
-from cchc.products.printed.blocks import text_of
+from cchc.products.packs.markup import BREAK, told_without_page
+from cchc.products.printed.blocks import PrintedText, text_of
 from cchc.products.printed.imprint import imprint_of
 from cchc.products.printed.matter import Matter
 from cchc.products.printed.paper import USUAL, sheet_of
@@ -36,7 +38,18 @@ class IssueForms:
     @cached_property
     def issue(self) -> Issue:
         """What it says. Raises NotPrintable when the portal has no address."""
-        return issue_of(self.bulletin, self.edition.public, lambda item: text_of(html_of(item.body)), site_of(self.edition))
+        return issue_of(self.bulletin, self.edition.public, self._text_of, site_of(self.edition))
+
+    def _text_of(self, item: Item) -> PrintedText:
+        """Return a text as blocks; the foreword has no page of its own, so it says where its links lead."""
+        markup = html_of(item.body)
+        if item is self.bulletin:
+            markup = told_without_page(markup, partial(self._addresses.of_link, item)).replace(BREAK, " ")
+        return text_of(markup)
+
+    @property
+    def _addresses(self) -> WholeAddresses:
+        return WholeAddresses(self.edition, site_of(self.edition))
 
     @property
     def makers(self) -> Mapping[str, Callable[[], bytes]]:
@@ -57,7 +70,7 @@ class IssueForms:
         )
         html = environment.get_template(_TEMPLATE).render(
             issue=self.issue,
-            foreword=WholeAddresses(self.edition, site_of(self.edition)).in_markup(self.bulletin, html_of(self.bulletin.body)),
+            foreword=self._addresses.in_markup(self.bulletin, html_of(self.bulletin.body)),
             published=vietnamese_date(self.issue.published),
         )
         return mail_of(self.issue, inlined(html))

@@ -67,6 +67,12 @@ class Bulletin(BaseItem):
         return self.to.last or self.to.day
 
     @property
+    def chapters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Its headings in order, each with the paths of what stands under it; the lead has one of its own."""
+        lead = (("Bài mở đầu", (self.lead,)),) if self.lead else ()
+        return (*lead, *((section.heading, section.items) for section in self.sections))
+
+    @property
     def paths(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
         """The items that it names, in order, each with the keys under which it stands."""
         lead: tuple[tuple[tuple[str | int, ...], str], ...] = ((("lead",), self.lead),) if self.lead else ()

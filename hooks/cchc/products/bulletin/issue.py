@@ -24,8 +24,6 @@ from cchc.products.printed.matter import announced, bring, terms_of
 # Returns the text of an item as blocks.
 TextOf = Callable[[Item], PrintedText]
 
-LEAD = "Bài mở đầu"
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -105,8 +103,7 @@ def issue_of(bulletin: Bulletin, shown: Catalogue, text_of: TextOf, site_url: st
 
 
 def _sections(bulletin: Bulletin, shown: Catalogue, text_of: TextOf, site_url: str) -> Iterator[IssuePart]:
-    lead = ((LEAD, (bulletin.lead,)),) if bulletin.lead else ()
-    for heading, paths in (*lead, *((section.heading, section.items) for section in bulletin.sections)):
+    for heading, paths in bulletin.chapters:
         items = [item for item in map(shown.by_path.get, paths) if item]
         if items:
             yield IssuePart(heading, tuple(_entry(item, shown, text_of(item), site_url) for item in items))

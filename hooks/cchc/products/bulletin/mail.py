@@ -40,7 +40,7 @@ def _library() -> ModuleType:
 
 
 def mail_of(issue: Issue, html: str) -> bytes:
-    """Return the .eml of an issue whose HTML, with styles in its elements, is `html`."""
+    """Return the .eml of an issue whose HTML, with styles in its elements, is `html`; beside it stands what it is as text."""
     text = plain_issue(issue)
     name = sha256("\0".join((issue.url, text, html)).encode()).hexdigest()[:32]
     mail = EmailMessage(SMTP)

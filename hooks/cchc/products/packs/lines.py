@@ -48,10 +48,10 @@ def _entry(blocks: Blocks, sign: str, depth: int) -> Iterator[str]:
 
 def _rows(table: Table) -> Iterator[str]:
     """Yield a line for each row, every cell under the name of its column."""
-    head, *body = [[_cell(cell) for cell in row] for row in table.rows]
-    for row in body or [head]:
-        names = head if body else [""] * len(head)
-        told = [f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=True) if cell]
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    head, body = (rows[0], rows[1:]) if table.headed and rows[1:] else ([""] * len(rows[0]), rows)
+    for row in body:
+        told = [f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell]
         if told:
             yield _POINT + "; ".join(told)
 

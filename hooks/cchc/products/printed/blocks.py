@@ -48,9 +48,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, the first of them the head."""
+    """Rows of equally many cells; the first of them is the head where it is `headed`. A cell over several rows stands in each."""
 
     rows: tuple[tuple[Runs, ...], ...]
+    headed: bool = True
     kind: str = field(default="table", init=False)
 
 
@@ -81,6 +82,10 @@ _STRONG = ("strong", "b", "dt", "th")
 _HOLDERS = ("div", "section", "article", "blockquote", "details", "dl", "aside", "figure", "body")
 _NOT_PRINTED = {"img": "hình", "picture": "hình", "svg": "hình", "video": "video", "audio": "âm thanh", "iframe": "khung nhúng"}
 _ASIDE = "footnote"
+# The portal's typeface draws no others above the line.
+_ABOVE = {"1": "¹", "2": "²", "3": "³"}
+# No table of an office has more; a page is not to be filled with what a number says.
+_MOST_SPANNED = 100
 
 
 def plain(text: str) -> Paragraph:
@@ -150,9 +155,42 @@ def _blocks(element: HtmlElement) -> Iterator[Block]:
 
 
 def _table(element: HtmlElement) -> Iterator[Table]:
-    rows = [tuple(_runs(cell) for cell in row if cell.tag in ("td", "th")) for row in element.iter("tr")]
+    given = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
+    rows = [row for row in _without_spans(given) if row]
     if widest := max(map(len, rows), default=0):
-        yield Table(tuple(row + ((),) * (widest - len(row)) for row in rows if row))
+        headed = all(cell.tag == "th" or cell.getparent().getparent().tag == "thead" for cell in next(filter(None, given)))
+        yield Table(tuple((*row, *((),) * (widest - len(row))) for row in rows), headed)
+
+
+def _without_spans(rows: Sequence[Sequence[HtmlElement]]) -> Iterator[list[Runs]]:
+    """Yield the cells of each row: one over several rows again in each, one over several columns with empty ones after it."""
+    # How many more rows the cell in a column reaches into, and what it says.
+    reaching: dict[int, tuple[int, Runs]] = {}
+    for row in rows:
+        made: list[Runs] = []
+        for cell in row:
+            _reach(made, reaching)
+            words = _runs(cell)
+            rows_more = _span(cell, "rowspan") - 1
+            for number in range(_span(cell, "colspan")):
+                if rows_more:
+                    reaching[len(made)] = rows_more, () if number else words
+                made.append(() if number else words)
+        _reach(made, reaching)
+        yield made
+
+
+def _reach(made: list[Runs], reaching: dict[int, tuple[int, Runs]]) -> None:
+    while (column := len(made)) in reaching:
+        more, words = reaching.pop(column)
+        if more > 1:
+            reaching[column] = more - 1, words
+        made.append(words)
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    given = cell.get(name) or ""
+    return min(max(int(given), 1), _MOST_SPANNED) if given.isascii() and given.isdigit() else 1
 
 
 def _entry(item: HtmlElement) -> Iterator[Block]:
@@ -163,6 +201,14 @@ def _entry(item: HtmlElement) -> Iterator[Block]:
     for child in _flattened(item):
         if child.tag in ("p", "table", *_LISTS, *_HOLDERS):
             yield from _blocks(child)
+
+
+def _raised(text: str) -> str:
+    """Return what stands above the line: m², 10^6; in the line it would be another number."""
+    words = " ".join(text.split())
+    if words in _ABOVE:
+        return _ABOVE[words]
+    return f"^{words}" if words.isalnum() else f"^({words})" if words else ""
 
 
 def _runs(element: HtmlElement) -> Runs:
@@ -176,9 +222,10 @@ def _running(element: HtmlElement, *, strong: bool, without: Sequence[str] = ())
         if child.tag == "br":
             yield Run(" ", strong)
         elif isinstance(child.tag, str) and child.tag not in without and _ASIDE not in (child.get("class") or ""):
-            is_footnote = child.tag == "sup" and child.find(".//a") is not None
-            if not is_footnote:
+            if child.tag != "sup":
                 yield from _running(child, strong=strong or child.tag in _STRONG)
+            elif child.find(".//a") is None:
+                yield Run(_raised(child.text_content()), strong)
         yield Run(child.tail or "", strong)
 
 

@@ -41,8 +41,8 @@ def matter_of(item: Item, kind: Printed, text: PrintedText, shown: Catalogue, *,
         return Matter(said.title, said.kicker, lead, left_out=("toàn văn, xem qua mã QR",))
     parts, left_out = _parts(item, kind, text, shown)
     # A first paragraph that stands in for the summary is not told twice.
-    if not item.summary:
-        parts = _without_first(parts)
+    if lead and not item.summary:
+        parts = _without_first(parts, lead)
     return Matter(said.title, said.kicker, lead, parts, _answers(item, kind), left_out)
 
 
@@ -52,7 +52,7 @@ def matter_of_text(title: str, text: PrintedText) -> Matter:
         return Matter(title)
     first = text.parts[0]
     lead = _first_paragraph(text) if not first.heading else ""
-    parts = _without_first(text.parts) if lead else text.parts
+    parts = _without_first(text.parts, lead) if lead else text.parts
     return Matter(title, "", lead, parts, False, text.left_out)
 
 
@@ -74,7 +74,7 @@ def _kicker(item: Item, shown: Catalogue) -> str:
         case Situation():
             return "Bạn đang gặp việc này?"
         case Contest():
-            return f"Cuộc thi · từ {vietnamese_date(item.opens)} đến hết {vietnamese_date(item.closes)}"
+            return "Cuộc thi"
         case Post():
             theme = shown.themes.get(item.theme)
             return (theme.short or theme.name) if theme else "Cải cách hành chính"
@@ -95,8 +95,12 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
         return (Part("Vài câu sẽ hỏi bạn", (asked,)),), ("câu trả lời và kết quả, xem qua mã QR",)
     if isinstance(item, Contest):
         return announced(item), ("câu hỏi, xem qua mã QR",)
+    if isinstance(item, Bulletin):
+        foreword = text.parts if kind is Printed.LEAFLET else ()
+        return (*foreword, *contents(item, shown)), (*text.left_out, "toàn văn các bài, xem qua mã QR")
     if kind is Printed.LEAFLET:
-        return text.parts, text.left_out
+        tasks = ("bảng nhiệm vụ, xem qua mã QR",) if isinstance(item, Plan) and item.tasks else ()
+        return text.parts, (*text.left_out, *tasks)
     first = next(((part, block) for part in text.parts for block in part.blocks if isinstance(block, Points)), None)
     if first is None:
         return (), ("toàn văn, xem qua mã QR",)
@@ -105,9 +109,17 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
 
 
 def announced(contest: Contest) -> tuple[Part, ...]:
-    """Return what is told of a contest beforehand: its rules, and where to hand in."""
+    """Return what is told of a contest beforehand: its days, its rules, and where to hand in."""
+    days = plain(f"Từ ngày {vietnamese_date(contest.opens)} đến hết ngày {vietnamese_date(contest.closes)}.")
     rules = Points(tuple((plain(rule),) for rule in contest.rules))
-    return Part("Thể lệ", (rules,)), Part("Nộp bài ở đâu?", (plain(contest.hand_in),))
+    return Part("Thời gian", (days,)), Part("Thể lệ", (rules,)), Part("Nộp bài ở đâu?", (plain(contest.hand_in),))
+
+
+def contents(bulletin: Bulletin, shown: Catalogue) -> Iterator[Part]:
+    """Yield what an issue holds: the names of what it tells of, under their headings; what is not public any more is left out."""
+    for heading, paths in bulletin.chapters:
+        if items := [item for item in map(shown.by_path.get, paths) if item]:
+            yield Part(heading, (Points(tuple((plain(item.heading),) for item in items)),))
 
 
 def bring(procedure: Procedure) -> Part:
@@ -168,9 +180,10 @@ def _first_paragraph(text: PrintedText) -> str:
     return next((words_of(block.runs) for block in blocks if isinstance(block, Paragraph)), "")
 
 
-def _without_first(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Leave out the first paragraph, which is told already."""
-    if not parts or not parts[0].blocks or not isinstance(parts[0].blocks[0], Paragraph):
+def _without_first(parts: tuple[Part, ...], told: str) -> tuple[Part, ...]:
+    """Leave out the first paragraph where it is what is `told` already."""
+    first = parts[0].blocks[0] if parts and parts[0].blocks else None
+    if not isinstance(first, Paragraph) or words_of(first.runs) != told:
         return parts
     rest = parts[0].blocks[1:]
     return ((Part(parts[0].heading, rest),) if rest or parts[0].heading else ()) + parts[1:]

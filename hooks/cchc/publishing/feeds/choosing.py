@@ -23,7 +23,6 @@ from cchc.publishing.feeds.changes import changes_of
 from cchc.publishing.feeds.contest_news import news_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.feed_items import Contents, FeedItem
-from cchc.publishing.issues import sections_of
 from cchc.publishing.site_info import SiteInfo
 
 
@@ -69,10 +68,9 @@ def _bulletin_feed(catalogue: Catalogue, site: SiteInfo) -> Iterator[Feed]:
 
 
 def _contents(issue: Bulletin, catalogue: Catalogue) -> tuple[Contents, ...]:
-    lead = catalogue.by_path.get(issue.lead or "")
-    first = (Contents("Bài mở đầu", ((lead.heading, lead.address),)),) if lead else ()
-    sections = sections_of(issue, catalogue.by_path)
-    return first + tuple(Contents(one.heading, tuple((item.heading, item.address) for item in one.items)) for one in sections)
+    chapters = ((heading, filter(None, map(catalogue.by_path.get, paths))) for heading, paths in issue.chapters)
+    found = ((heading, tuple((item.heading, item.address) for item in items)) for heading, items in chapters)
+    return tuple(Contents(heading, links) for heading, links in found if links)
 
 
 def _theme_feed(theme: Theme, catalogue: Catalogue, site: SiteInfo) -> Feed:
