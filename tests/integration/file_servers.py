@@ -88,7 +88,7 @@ class Ftp:
 @contextlib.contextmanager
 def ftp_server(folder: Path, root: Path) -> Iterator[Ftp]:
     """Run a server of FTP over TLS over the folder `root`; it takes nothing that is not encrypted."""
-    certificate = _certificate(folder)
+    certificate = self_signed(folder)
 
     class Handler(TLS_FTPHandler):  # type: ignore[misc]
         """A server of its own, for whatever it is told stands in its class."""
@@ -107,8 +107,8 @@ def ftp_server(folder: Path, root: Path) -> Iterator[Ftp]:
         thread.join(10)
 
 
-def _certificate(folder: Path) -> Path:
-    """Make a key and a certificate that it signed itself, for 127.0.0.1."""
+def self_signed(folder: Path) -> Path:
+    """Make a key and a certificate that it signed itself, for 127.0.0.1, in one file."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
     now = dt.datetime.now(dt.UTC)

@@ -1,10 +1,13 @@
-"""The server's guide as it is followed: a portal published by dang-trang.sh, shown by Debian's nginx as we configure it."""
+"""The server's guide as it is followed: two portals published by dang-trang.sh, shown by one nginx as we configure it."""
 
 import getpass
 import gzip
 import http.client
 import os
+import re
 import shutil
+import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,12 +18,14 @@ import pytest
 
 from cchc.publishing.hosting import SECURITY_HEADERS, cache_control
 from tests.integration.building import REPOSITORY, environment
+from tests.integration.file_servers import self_signed
 from tests.integration.portals import Portal, small_portal
 from tests.integration.serving import HOST, free_port, wait_until
 from tests.sealing import seal_all
 
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 GUIDE = REPOSITORY / "docs/huong-dan/may-chu"
+FIRST, SECOND = "xa-thu", "xa-hai"
 OLD = "tin-tuc/2026/ten-cu/"
 NEW = "tin-tuc/2026/bai-moi/"
 
@@ -38,15 +43,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Server:
-    """A running nginx over the folder `place`, into which `portal` is published."""
+    """A running nginx over the folder `place`, into which `portal` is published, and of another portal beside it."""
 
     port: int
     place: Path
     portal: Portal
 
-    def get(self, address: str, **headers: str) -> Answer:
+    def get(self, address: str, host: str = f"{FIRST}.example", **headers: str) -> Answer:
         connection = http.client.HTTPConnection(HOST, self.port, timeout=10)
-        connection.request("GET", address, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", address, headers={"Host": host} | given)
         answer = connection.getresponse()
         told = {name.lower(): value for name, value in answer.getheaders()}
         found = Answer(answer.status, told, answer.read())
@@ -58,12 +64,18 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("may-chu")
     portal = small_portal(folder / "cong")
-    portal.settings(site_url="https://xa-thu.example/")
+    portal.settings(site_url=f"https://{FIRST}.example/")
     portal.post("bai-moi", date="2026-05-15", old_addresses=[OLD])
     portal.procedure("da-go", code="1.001199", status="withdrawn", title="Không ai được thấy", old_addresses=["tthc/cu/"])
     seal_all(portal.root)
-    place = folder / "srv"
+    place = folder / "srv" / FIRST
     publish(portal, place)
+    second = small_portal(folder / "cong-hai")
+    second.settings(site_url=f"https://{SECOND}.example/", site_name="Cổng thứ hai")
+    # What is an old address of the first portal is a page of this one, and it has old addresses of its own.
+    second.post("ten-cu", date="2026-05-15", old_addresses=["tin-tuc/2026/chi-o-day/"])
+    seal_all(second.root)
+    publish(second, folder / "srv" / SECOND)
     port = free_port()
     process = subprocess.Popen([str(NGINX), "-c", _configuration(folder, place, port), "-p", folder], stderr=subprocess.PIPE)
     try:
@@ -89,17 +101,35 @@ def publish(portal: Portal, place: Path) -> None:
 
 
 def _configuration(folder: Path, place: Path, port: int) -> str:
-    """The guide's configuration with its three places to change changed, in the smallest frame that nginx takes."""
-    given = (GUIDE / "cong-cchc.conf").read_text(encoding="utf-8")
-    assert given.count("/srv/cong-cchc/site") == 3
-    site = given.replace("/srv/cong-cchc", str(place)).replace("listen 80;", f"listen {HOST}:{port};")
+    """The guide's configuration of two portals as its script makes it, in the smallest frame that nginx takes."""
+    shared = _given("cong-cchc-chung.conf")
+    snippet = folder / "snippets/cong-cchc.conf"
+    snippet.parent.mkdir()
+    snippet.write_text(_given("cong-cchc-moi-cong.conf"), encoding="utf-8")
+    portals = "".join(_portal(name, place.parent, port) for name in (FIRST, SECOND))
     # Workers of a root's nginx could not read the folders of the tests.
     user = "user root;\n" if getpass.getuser() == "root" else ""
     temporary = "".join(f"{name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     frame = f"{user}daemon off;\npid {folder}/nginx.pid;\nerror_log stderr;\nevents {{}}\n"
     file = folder / "nginx.conf"
-    file.write_text(f"{frame}http {{\naccess_log off;\n{temporary}{site}\n}}\n", encoding="utf-8")
+    file.write_text(f"{frame}http {{\naccess_log off;\n{temporary}{shared}{portals}\n}}\n", encoding="utf-8")
     return str(file)
+
+
+def _given(name: str) -> str:
+    return (GUIDE / name).read_text(encoding="utf-8")
+
+
+def _portal(name: str, place: Path, port: int) -> str:
+    """What the guide's script makes for a portal, with the port of the tests."""
+    done = subprocess.run(
+        ["sh", GUIDE / "them-cong.sh", name, f"{name}.example", place], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "xa-mau" not in done.stdout
+    assert "SỬA" not in done.stdout
+    assert done.stdout.count("listen 80;") == 2
+    return done.stdout.replace("    listen 80;", f"    listen {HOST}:{port};", 1)
 
 
 def _listens(port: int) -> bool:
@@ -111,7 +141,7 @@ def _listens(port: int) -> bool:
 
 
 def test_nginx_finds_nothing_to_warn_of(server: Server) -> None:
-    folder = server.place.parent
+    folder = server.place.parents[1]
     done = subprocess.run(
         [str(NGINX), "-t", "-c", folder / "nginx.conf", "-p", folder], capture_output=True, text=True, check=False
     )
@@ -128,7 +158,7 @@ def test_every_answer_bears_the_security_headers_that_pages_state(server: Server
 
 
 def test_over_https_browsers_are_told_to_stay_there() -> None:
-    given = (GUIDE / "cong-cchc.conf").read_text(encoding="utf-8")
+    given = _given("cong-cchc-chung.conf") + _given("cong-cchc-moi-cong.conf")
     assert f'on      "{SECURITY_HEADERS["Strict-Transport-Security"]}";' in given
     assert "add_header Strict-Transport-Security $cong_chi_https always;" in given
 
@@ -240,3 +270,59 @@ def test_a_new_edition_takes_the_place_of_the_old_one_whole(server: Server) -> N
     for _ in range(2):
         publish(server.portal, server.place)
     assert len(list((server.place / "ban").iterdir())) == 3
+
+
+def test_portals_of_one_server_do_not_know_each_other(server: Server) -> None:
+    """A second configuration once was a duplicate directive, and then its redirects were those of the first."""
+    assert server.get(f"/{OLD}", f"{SECOND}.example").status == 200
+    assert server.get("/tthc/cu/", f"{SECOND}.example").status == 404
+    own = server.get("/tin-tuc/2026/chi-o-day/", f"{SECOND}.example")
+    assert (own.status, own.headers["location"]) == (301, f"/{OLD}")
+    assert server.get("/tin-tuc/2026/chi-o-day/").status == 404
+    assert [b"C\xe1\xbb\x95ng th\xe1\xbb\xa9 hai" in server.get("/", f"{name}.example").body for name in (FIRST, SECOND)] == [
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", [("Xa Mau", "a.example"), ("xa-mau", "a.example; }"), ("xa-mau", "a.example", "srv"), ("-x", "a.example")]
+)
+def test_a_name_that_no_configuration_takes_is_told(words: tuple[str, ...]) -> None:
+    done = subprocess.run(["sh", GUIDE / "them-cong.sh", *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(("Mã cổng '", "Tên miền '", "Thư mục '"))
+
+
+def test_every_line_to_change_is_marked() -> None:
+    """What tells one portal from another stands only in lines that say so, or that are comments."""
+    own = [line for line in _given("cong-cchc.conf").splitlines() if "xa-mau" in line or "xa_mau" in line]
+    assert [line for line in own if "SỬA" not in line and not line.lstrip().startswith("#")] == []
+    assert len(own) > 6
+    assert "xa-mau" not in _given("cong-cchc-chung.conf") + _given("cong-cchc-moi-cong.conf")
+
+
+def test_the_lines_for_https_speak_http_2(server: Server, tmp_path: Path) -> None:
+    certificate, port = self_signed(tmp_path), free_port()
+    portal = _portal(FIRST, server.place.parent, 80)
+    portal = portal.replace(f"    listen {HOST}:80;\n", "", 1).replace("# listen 443 ssl", f"listen {HOST}:{port} ssl")
+    portal = re.sub(r"# (ssl_certificate(?:_key)? +)\S+;", rf"\1{certificate};", portal)
+    (tmp_path / "snippets").mkdir()
+    (tmp_path / "snippets/cong-cchc.conf").write_text(_given("cong-cchc-moi-cong.conf"), encoding="utf-8")
+    frame = f"daemon off;\npid {tmp_path}/nginx.pid;\nerror_log stderr;\nevents {{}}\nuser {getpass.getuser()};\n"
+    file = tmp_path / "nginx.conf"
+    file.write_text(f"{frame}http {{\naccess_log off;\n{_given('cong-cchc-chung.conf')}{portal}}}\n", encoding="utf-8")
+    process = subprocess.Popen([str(NGINX), "-c", file, "-p", tmp_path], stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: process.poll() is not None or _listens(port), 10, "nginx answers over https")
+        context = ssl.create_default_context(cafile=str(certificate))
+        context.set_alpn_protocols(["h2", "http/1.1"])
+        with socket.create_connection((HOST, port)) as line, context.wrap_socket(line, server_hostname=HOST) as spoken:
+            assert spoken.selected_alpn_protocol() == "h2"
+        asked = http.client.HTTPSConnection(HOST, port, context=ssl.create_default_context(cafile=str(certificate)))
+        asked.request("GET", "/", headers={"Host": f"{FIRST}.example"})
+        assert asked.getresponse().headers["Strict-Transport-Security"] == SECURITY_HEADERS["Strict-Transport-Security"]
+        asked.close()
+    finally:
+        process.terminate()
+        process.wait(10)

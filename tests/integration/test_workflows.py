@@ -1,6 +1,7 @@
 """The ready workflows for GitHub and GitLab: valid by their schemas, and their commands do what they promise."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,18 @@ GITLAB = REPOSITORY / ".gitlab-ci.yml"
 def test_they_are_what_github_and_gitlab_read(file: Path, schema: list[str]) -> None:
     done = subprocess.run([BIN / "check-jsonschema", *schema, file], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_run_is_pinned_by_its_digest() -> None:
+    """A tag can be moved by whoever takes over the account of its author."""
+    used = [step["uses"] for file in GITHUB for step in _github_steps(file) if "uses" in step]
+    assert len(used) > 8
+    assert [name for name in used if not re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", name)] == []
+    for file in GITHUB:
+        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+        assert [line for line in lines if not re.search(r"# v\d+\.\d+\.\d+$", line)] == []
+    assert _gitlab()["default"]["image"] == "$CCHC_IMAGE"
+    assert re.fullmatch(r"python:3\.11-[a-z]+@sha256:[0-9a-f]{64}", _gitlab()["variables"]["CCHC_IMAGE"])
 
 
 def test_every_build_keeps_what_the_next_one_needs() -> None:
@@ -93,7 +106,8 @@ def test_gitlab_publishes_the_whole_site_with_packed_files_beside_it(small: Port
         assert code == 0, said
     site, public = ({f.relative_to(d) for f in d.rglob("*") if f.is_file()} for d in (small.root / "site", small.root / "public"))
     assert site < public
-    assert {path.suffix for path in public - site} == {".gz"}
+    added = {path.as_posix() for path in public - site if path.suffix != ".gz"}
+    assert added == {"du-lieu/manifest.json", "nguon.zip"}
     assert Path("index.html.gz") in public
 
 

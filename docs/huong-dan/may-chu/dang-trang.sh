@@ -1,10 +1,10 @@
 #!/bin/sh
 # Dựng cổng và đăng bản mới, không lúc nào có trang dở dang: bản mới được chép vào thư mục riêng, xong mới đổi lối tắt.
-# Chạy trong thư mục của cổng:   sh docs/huong-dan/may-chu/dang-trang.sh /srv/cong-cchc
-# Trong /srv/cong-cchc có: ban/ (các bản đã đăng, giữ ba bản gần nhất) và site (lối tắt tới bản đang đăng).
+# Chạy trong thư mục của cổng:   sh docs/huong-dan/may-chu/dang-trang.sh /srv/cong-cchc/xa-mau
+# Trong /srv/cong-cchc/xa-mau có: ban/ (các bản đã đăng, giữ ba bản gần nhất) và site (lối tắt tới bản đang đăng).
 set -eu
 
-noi=${1:?"Hãy ghi thư mục đăng, ví dụ: sh $0 /srv/cong-cchc"}
+noi=${1:?"Hãy ghi thư mục đăng, ví dụ: sh $0 /srv/cong-cchc/xa-mau"}
 mkdir -p "$noi/ban"
 
 # Một lúc chỉ một lần đăng; lần chạy sau đợi lần trước xong.

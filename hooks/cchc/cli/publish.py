@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
 from cchc.cli.delivering import tells_refusals
 from cchc.cli.passwords import password_of, remember
 from cchc.cli.published_portal import PublishedPortal
+from cchc.content.choices import TargetKind
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery.changes import Change
 from cchc.delivery.manifest import ADDRESS, PublishedManifest, Sign
@@ -34,6 +36,9 @@ class _Wish:
 
 @click.command(short_help="Dựng trang rồi đăng lên mạng.")
 @click.argument("names", metavar="[ĐÍCH]...", nargs=-1)
+@click.option(
+    "--to", "folder", metavar="THƯ_MỤC", help="Đăng vào một thư mục không ghi trong mkdocs.yml, như trong bộ việc tự động."
+)
 @click.option("--dry-run", "dry", is_flag=True, help="Chỉ liệt kê những gì sẽ gửi, sẽ xóa; không làm gì.")
 @click.option("--rollback", is_flag=True, help="Đăng lại bản trước bản đang đăng.")
 @click.option("--all", "everything", is_flag=True, help="Gửi lại mọi tệp, kể cả tệp không đổi.")
@@ -42,7 +47,14 @@ class _Wish:
 @click.option("--yes", "agreed", is_flag=True, help="Làm cả khi lệnh thấy điều đáng ngờ và dừng lại hỏi.")
 @tells_refusals
 def publish(
-    names: Sequence[str], dry: bool, rollback: bool, everything: bool, no_build: bool, remember: bool, agreed: bool
+    names: Sequence[str],
+    folder: str | None,
+    dry: bool,
+    rollback: bool,
+    everything: bool,
+    no_build: bool,
+    remember: bool,
+    agreed: bool,
 ) -> None:
     """Dựng trang rồi đăng tới các ĐÍCH ghi trong mkdocs.yml; không ghi ĐÍCH thì đăng tới mọi đích.
 
@@ -55,7 +67,9 @@ def publish(
            cchc publish may-chu --rollback
     """
     portal = PublishedPortal.open()
-    targets = portal.targets(names)
+    if folder is not None and names:
+        raise click.UsageError("ghi --to thì không ghi thêm ĐÍCH")
+    targets = [_folder(folder)] if folder is not None else portal.targets(names)
     if remember:
         _remember(targets)
         return
@@ -69,6 +83,10 @@ def publish(
     failed = [target for target in targets if not _delivered(portal, target, sign, wish, rollback)]
     if failed:
         sys.exit(1)
+
+
+def _folder(path: str) -> PublishTarget:
+    return PublishTarget(name="thu-muc", kind=TargetKind.FOLDER, path=str(Path(path).expanduser().absolute()))
 
 
 def _remember(targets: Sequence[PublishTarget]) -> None:

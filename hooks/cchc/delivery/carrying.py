@@ -116,5 +116,6 @@ def _finish(server: Server, plan: _Plan) -> None:
     for path in plan.gone:
         server.delete(path)
     server.delete(_PLAN)
-    for name in server.sizes(_LAID):
+    # The last has no file of its name: what goes with it are the folders.
+    for name in (*server.sizes(_LAID), _HALF):
         server.delete(f"{_LAID}/{name}")
