@@ -210,6 +210,14 @@ def test_somebody_who_is_there_is_asked(desk: Office, monkeypatch: pytest.Monkey
     assert not (desk.root / "khac").exists()
 
 
+def test_yes_asks_nothing_even_where_somebody_is_there(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (asking, init):
+        monkeypatch.setattr(module, "on_terminal", lambda: True)
+    assert desk.fault("init", "cong", *_options(phone="1"), "--yes").startswith("'1' không phải số điện thoại gọi được")
+    assert desk.fault("init", "cong", *_options(level="phường"), "--yes") == "không có cấp 'phường'; các mã: xa, so, tinh"
+    assert desk.cchc("init", "cong", *_options(address=None), "--yes")[0] == 0
+
+
 def test_workflows_come_on_demand_with_what_they_install(desk: Office) -> None:
     desk.cchc("init", "cong", *_options(), "--yes", "--ci", "github", "--ci", "gitlab")
     added = files_of(desk.root / "cong").keys() & {".github/workflows/cong.yml", ".gitlab-ci.yml", "requirements.txt"}

@@ -1,9 +1,14 @@
 """A unit's file over a register of the program: what it adds, corrects, takes away; faults have cases of their own."""
 
+from pathlib import Path
+
+import pytest
+
 from cchc.content.registers import EverydayWord, Theme
 from cchc.machine.program_files import HOME
 from cchc.reading.disk import TextFile
 from cchc.reading.registers import WITH_PROGRAM, program_registers, read_registers, register_path
+from cchc.site import program
 
 THEMES = register_path("themes")
 WORDS = register_path("everyday_words")
@@ -64,6 +69,19 @@ def test_the_programs_own_folder_has_nothing_under_it() -> None:
 
 def test_the_program_brings_every_register_that_is_no_units_own() -> None:
     assert set(program_registers(HOME / "docs")) == {register_path(name) for name in WITH_PROGRAM}
+
+
+def test_other_registers_of_the_program_are_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a build remembers was made with the registers of its day."""
+    before = program.program_digest()
+    for name in WITH_PROGRAM:
+        file = tmp_path / register_path(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes((HOME / register_path(name)).read_bytes())
+    monkeypatch.setattr(program, "HOME", tmp_path)
+    assert program.program_digest() == before
+    (tmp_path / WORDS).write_bytes((tmp_path / WORDS).read_bytes() + b"- {say: a, means: [b]}\n")
+    assert program.program_digest() != before
 
 
 def test_the_registers_of_the_program_are_without_fault() -> None:

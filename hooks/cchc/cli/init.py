@@ -1,12 +1,11 @@
 """`cchc init`: a folder of an office's own that is a portal at once."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from cchc.cli.asking import asked_choice, asked_text, on_terminal
+from cchc.cli.asking import Check, asked_choice, asked_text, on_terminal, unreadable
 from cchc.cli.office import (
     LEVELS,
     Office,
@@ -135,20 +134,25 @@ class _Asking:
         if missing and self._quiet:
             raise click.UsageError(f"thiếu {', '.join(missing)}; không hỏi được ở đây, hãy ghi đủ")
 
-    def _text(self, key: str, label: str, check: Callable[[str], str | None], *, default: str | None = None) -> str:
+    def _text(self, key: str, label: str, check: Check, *, default: str | None = None, optional: bool = False) -> str:
         given = self._given[key]
-        if given is None and self._quiet:
-            given = default
-        return asked_text(label, given, check, default=default)
+        if not self._quiet:
+            return asked_text(label, given, check, default=default, optional=optional)
+        text = " ".join((default or "" if given is None else given).split())
+        if fault := unreadable(text) or (None if optional and not text else check(text)):
+            raise click.UsageError(fault)
+        return text
 
-    def _optional(self, key: str, label: str, check: Callable[[str], str | None]) -> str:
-        given = "" if self._given[key] is None and self._quiet else self._given[key]
-        return asked_text(f"{label} (Enter: để sau)", given, check, optional=True)
+    def _optional(self, key: str, label: str, check: Check) -> str:
+        return self._text(key, f"{label} (Enter: để sau)", check, optional=True)
 
     def _level(self, likely: UnitLevel) -> UnitLevel:
-        given = likely.value if self._given["level"] is None and self._quiet else self._given["level"]
-        chosen = asked_choice("Cấp", given, LEVELS, likely)
-        return next(level for level in LEVELS if level.value == chosen)
+        given = self._given["level"]
+        chosen = asked_choice("Cấp", given, LEVELS, likely) if not self._quiet else likely.value if given is None else given
+        for level in LEVELS:
+            if level.value == chosen:
+                return level
+        raise click.UsageError(f"không có cấp '{chosen}'; các mã: {', '.join(level.value for level in LEVELS)}")
 
     def _parent(self, own_id: str, level: UnitLevel) -> str:
         return self._optional("parent", "Đơn vị cấp trên", lambda text: wrong_parent(text, own_id, level))
