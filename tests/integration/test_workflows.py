@@ -10,19 +10,24 @@ from typing import Any
 import pytest
 import yaml
 
+from cchc.cli.portal_files import HOSTS, workflow_files
 from tests.integration.building import BIN, REPOSITORY, environment
 from tests.integration.portals import Portal, small_portal
 from tests.sealing import seal_all
 
 GITHUB = [REPOSITORY / ".github/workflows" / name for name in ("kiem-tra.yml", "dang-trang.yml")]
+SCHEMAS = (
+    ["--builtin-schema", "vendor.github-workflows"],
+    ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
+)
 GITLAB = REPOSITORY / ".gitlab-ci.yml"
 
 
 @pytest.mark.parametrize(
     ("file", "schema"),
     [
-        *((file, ["--builtin-schema", "vendor.github-workflows"]) for file in GITHUB),
-        (GITLAB, ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"]),
+        *((file, SCHEMAS[0]) for file in GITHUB),
+        (GITLAB, SCHEMAS[1]),
     ],
     ids=lambda value: value.name if isinstance(value, Path) else "",
 )
@@ -41,6 +46,21 @@ def test_what_is_run_is_pinned_by_its_digest() -> None:
         assert [line for line in lines if not re.search(r"# v\d+\.\d+\.\d+$", line)] == []
     assert _gitlab()["default"]["image"] == "$CCHC_IMAGE"
     assert re.fullmatch(r"python:3\.11-[a-z]+@sha256:[0-9a-f]{64}", _gitlab()["variables"]["CCHC_IMAGE"])
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_those_of_a_new_portal_are_like_these(host: str, tmp_path: Path) -> None:
+    """What `cchc init --ci` and `cchc upgrade` write: read by the same schemas, pinned by the same digests."""
+    path, content = workflow_files()[host]
+    file = tmp_path / Path(path).name
+    file.write_bytes(content)
+    schema = {"github": SCHEMAS[0], "gitlab": SCHEMAS[1]}[host]
+    test_they_are_what_github_and_gitlab_read(file, schema)
+    pinned = re.compile(r"(?:actions/[a-z/-]+@|python:3\.11-[a-z]+@sha256:)[0-9a-f]{40,}")
+    ours = {name for own in (*GITHUB, GITLAB) for name in pinned.findall(own.read_text(encoding="utf-8"))}
+    found = pinned.findall(content.decode())
+    assert found and set(found) <= ours
+    assert "@v" not in content.decode()
 
 
 def test_every_build_keeps_what_the_next_one_needs() -> None:
