@@ -40,6 +40,8 @@ FURTHER = {
     "bulletin": "ban-tin/2026-03/",
     "products": "san-pham/",
     "products of a field": "san-pham/linh-vuc/ho-tich/",
+    "indices": "chi-so/",
+    "index": "chi-so/par-index/",
     "month": "luu-tru/2026/05/",
     "about": "gioi-thieu/",
     "guide": "huong-dan/viet-tin-bai/",

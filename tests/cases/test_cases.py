@@ -34,6 +34,7 @@ PLACES = {
     "plain-words": "docs/danh-muc/plain-words.yml",
     "days-off": "docs/danh-muc/days-off.yml",
     "products": "docs/danh-muc/products.yml",
+    "indices": "docs/danh-muc/indices.yml",
 }
 SOURCES = sorted(file for kind in PLACES for file in (HERE / kind).glob("*") if file.suffix in (".md", ".yml"))
 

@@ -113,6 +113,14 @@ def teach_everyday_word(office: Office) -> None:
     office.portal.register("everyday-words", [{"say": f"giấy tờ {office.fresh()}", "means": ["thủ tục hành chính"]}])
 
 
+def tell_an_index(office: Office) -> None:
+    year, score, name = office.chance.randrange(2020, 2024), str(office.chance.randrange(1, 100)), f"Nguồn {office.fresh()}"
+    told = ({"year": year, "score": score}, {"year": 2024, "score": "5"}, {"year": 2025, "rank": 1})
+    results = [{**one, "unit": "xa-thu", "sources": {"name": name}} for one in told]
+    index = {"id": "chi-so-thu", "name": "Chỉ số thử", "short": "CST", "description": "Đo thử.", "results": results}
+    office.portal.register("indices", [index])
+
+
 def take_a_day_off(office: Office) -> None:
     day = office.day + dt.timedelta(days=office.chance.randrange(1, 9))
     office.portal.register("days-off", [{"date": str(day), "name": f"Nghỉ {office.fresh()}"}])
@@ -551,7 +559,8 @@ def nothing(office: Office) -> None:
 
 EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
-    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, edit_template, edit_template,
+    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, tell_an_index,
+    edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,
     new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin,

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import DayKind, Force, ProductForm, ThemeGroup, UnitLevel
+from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
 
@@ -258,6 +259,7 @@ class Registers(Model):
     days_off: tuple[DaysOff, ...] = ()
     approvers: tuple[Approver, ...] = ()
     products: tuple[Product, ...] = ()
+    indices: tuple[Index, ...] = ()
 
     def only(self, *names: str) -> "Registers":
         """Return these registers alone, for readers that know no others."""

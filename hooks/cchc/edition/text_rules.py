@@ -88,7 +88,9 @@ class TextRules:
     @cached_property
     def around(self) -> bytes:
         """The stamp of all that these rules look at beside a text."""
-        looked_at = self.registers.without(*_OF_NO_TEXT).model_dump_json()
+        registers = self.registers.without(*_OF_NO_TEXT)
+        # Texts are held against what the indices are, not against their results.
+        looked_at = registers.model_dump_json(exclude={"indices": {"__all__": {"results"}}})
         return digest(self.settings.model_dump_json().encode(), looked_at.encode())
 
     def memo(self, path: str, reading: FileReading) -> ItemMemo:

@@ -103,6 +103,7 @@ def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
         exceptions=tuple(tally for tally in tallies if tally.state is MonthState.EXCEPTED),
         plans=tuple(progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference),
         products=len(catalogue.works),
+        indices=len(catalogue.registers.indices),
         # The page links within the site, so its addresses have nothing before them.
         status=status(public(catalogue), tallies, (), SiteInfo("", "")),
         parts=PARTS,

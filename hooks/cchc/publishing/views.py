@@ -304,6 +304,7 @@ class WatchView(View):
     exceptions: tuple[MonthTally, ...]
     plans: tuple[PlanProgress, ...]
     products: int
+    indices: int
     status: PortalStatus
     parts: Mapping[str, str]
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from cchc.content.files import REGISTERS
 from cchc.content.legal_documents import LegalDocument
+from cchc.content.indices import Index
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import (
     Abbreviation,
@@ -33,6 +34,7 @@ from cchc.reading.days_off import days_off_problems
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.front_matter import yaml_problems
 from cchc.reading.legal_documents import FORMER, document_problems, former_documents
+from cchc.reading.indices import index_problems
 from cchc.reading.model_faults import model_problems
 from cchc.reading.register_layers import RegisterLayers
 from cchc.reading.typing_faults import value_faults
@@ -52,13 +54,14 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("days_off", DaysOff, "date", True),
     ("approvers", Approver, "id", True),
     ("products", Product, "entry", True),
+    ("indices", Index, "id", True),
 )
 
 # Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.
 WITH_PROGRAM = ("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "days_off")
 
 # Registers that the design names and no version reads yet.
-_NOT_YET = frozenset({"indices", "events", "criteria"})
+_NOT_YET = frozenset({"events", "criteria"})
 _LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 M = TypeVar("M", bound=Model)
@@ -119,6 +122,8 @@ def read_registers(
     problems += _approver_problems(registers, files)
     if file := files.get(register_path("days_off")):
         problems += days_off_problems(registers.days_off, file)
+    if file := files.get(register_path("indices")):
+        problems += index_problems(registers.indices, registers.units, file)
     return registers, problems
 
 

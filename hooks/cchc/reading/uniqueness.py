@@ -47,6 +47,7 @@ def generated_addresses(registers: Registers) -> tuple[str, ...]:
         *(f"don-vi/{unit.id}/" for unit in registers.units),
         *(f"tthc/linh-vuc/{field.id}/" for field in registers.fields),
         *(("san-pham/",) if registers.products else ()),
+        *(("chi-so/", *(f"chi-so/{index.id}/" for index in registers.indices)) if registers.indices else ()),
     )
 
 

@@ -13,6 +13,7 @@ from mkdocs.utils.templates import url_filter
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.registers import ProcedureField, Theme, Unit
+from cchc.editorial.charts import Number, drawing_of, with_measure
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date, vietnamese_month, weekday_and_date
 from cchc.publishing import feeds as feed_room
@@ -47,6 +48,7 @@ def equip(
     env.filters["ngay"] = _day
     env.filters["thang"] = vietnamese_month
     env.filters["thu_ngay"] = weekday_and_date
+    env.filters["so"] = _number
     env.globals.update(_look_ups(catalogue, excerpts, own))
     env.globals["asset"] = asset
     env.globals["card_sizes"] = CARD
@@ -56,6 +58,10 @@ def equip(
 
 def _day(value: dt.date | None) -> str:
     return vietnamese_date(value) if value else ""
+
+
+def _number(value: Number, measure: str | None = None) -> str:
+    return with_measure(value, measure or "")
 
 
 def item_pictures(pictures: Pictures) -> Callable[..., Markup]:
@@ -106,4 +112,5 @@ def _look_ups(catalogue: Catalogue, excerpts: Mapping[str, str], own: Mapping[st
         "asset_of": asset_of,
         "is_file_name": is_file_name,
         "qr_svg": qr_svg,
+        "drawing": drawing_of,
     }

@@ -13,7 +13,7 @@ from cchc.editorial.content_rules import rules
 from cchc.editorial.content_rules.abbreviations import Unexplained
 from cchc.editorial.content_rules.citations import citation_faults, unlisted_faults
 from cchc.editorial.content_rules.duplicates import near_duplicates
-from cchc.editorial.content_rules.indices import wrong_levels
+from cchc.editorial.content_rules.indices import IndexLevels
 from cchc.editorial.content_rules.leads import summary_fault, title_faults
 from cchc.editorial.content_rules.markup import markup_left
 from cchc.editorial.content_rules.plain_words import PlainWords, reading_of, why_hard
@@ -67,6 +67,10 @@ class ItemRules:
         return Unexplained.of(self.catalogue.registers.abbreviations)
 
     @cached_property
+    def _levels(self) -> IndexLevels:
+        return IndexLevels.of(self.catalogue.registers.indices)
+
+    @cached_property
     def _plain_words(self) -> PlainWords:
         return PlainWords(self.catalogue.registers.plain_words)
 
@@ -100,7 +104,7 @@ class ItemRules:
             yield from self._first_use(item, shorts)
 
     def _passage(self, item: Item, passage: Passage) -> Iterator[Fault]:
-        for start, end, message in wrong_levels(passage.text):
+        for start, end, message in self._levels.wrong(passage.text):
             yield from self._in(item, passage, rules.INDEX_LEVEL, message, start, end)
         if passage.keys:
             return
