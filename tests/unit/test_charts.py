@@ -63,7 +63,7 @@ def test_whole_things_have_whole_steps() -> None:
 
 def test_what_was_owed_is_a_mark_across_the_column() -> None:
     drawing = drawing_of(chart(ChartKind.COLUMNS, MONTHS, Series("Đã đăng", (2,) * 12), Series("Phải có", (2,) * 12, Tone.MARK)))
-    marks = [rule for rule in drawing.rules if rule.is_mark]
+    marks = drawing.marks
     assert len(marks) == len(drawing.bars) == 12
     assert all(mark.x < bar.x and mark.to_x > bar.x + bar.wide for mark, bar in zip(marks, drawing.bars, strict=True))
 

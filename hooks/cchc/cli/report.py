@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import click
 
@@ -14,6 +15,7 @@ from cchc.cli.sent_reports import note_sent
 from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
+from cchc.publishing.cards.typeface import FOLDER
 from cchc.reporting.excel import excel_of
 from cchc.reporting.markdown import markdown_of
 from cchc.reporting.periods import EXAMPLES, Period, WrongPeriod, period_of
@@ -23,7 +25,7 @@ from cchc.reporting.site_address import site_address
 from cchc.reporting.word import word_of
 
 _MAKERS: dict[str, Callable[[Report], bytes]] = {
-    "docx": word_of,
+    "docx": partial(word_of, fonts=FOLDER),
     "xlsx": excel_of,
     "md": lambda report: markdown_of(report).encode(),
 }

@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Phase, UnitLevel
+from cchc.content.choices import Phase, QuestionState, UnitLevel
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Unit
+from cchc.editorial.charts import Chart
+from cchc.editorial.charts.of_portal import answers_chart, forms_chart, plan_chart, quota_chart, themes_chart
 from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
@@ -93,6 +95,8 @@ def _largest(fields: tuple[Count, ...]) -> tuple[Count, ...]:
 
 def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
     """Return /theo-doi/: years newest first, units in the order of the register."""
+    plans = [progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference]
+    charts = ((one.plan.path, plan_chart(f"ve-{one.plan.stem}", one.plan.title, one.tasks)) for one in plans)
     return WatchView(
         template="cchc/watch.html",
         address=at.WATCH.address,
@@ -101,13 +105,36 @@ def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
         grace=next((tally.grace for tally in tallies if tally.state is MonthState.SHORT), None),
         years=_years(tallies),
         exceptions=tuple(tally for tally in tallies if tally.state is MonthState.EXCEPTED),
-        plans=tuple(progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference),
+        plans=tuple(plans),
+        plan_charts={path: chart for path, chart in charts if chart},
+        posts=_post_charts(catalogue),
+        answers=_answer_chart(catalogue),
         products=len(catalogue.works),
         indices=len(catalogue.registers.indices),
         # The page links within the site, so its addresses have nothing before them.
         status=status(public(catalogue), tallies, (), SiteInfo("", "")),
         parts=PARTS,
     )
+
+
+def _post_charts(catalogue: Catalogue) -> tuple[Chart, ...]:
+    """Return what was posted in the newest year that has posts; a repost is another body's work."""
+    own = [post for post in public(catalogue).posts if post.source is None]
+    year = max((post.published.day.year for post in own), default=None)
+    posts = [post for post in own if post.published.day.year == year]
+    charts = (
+        forms_chart("ve-hinh-thuc", posts, f"năm {year}"),
+        themes_chart("ve-chu-de", posts, catalogue.registers.themes, f"năm {year}"),
+    )
+    return tuple(chart for chart in charts if chart)
+
+
+def _answer_chart(catalogue: Catalogue) -> Chart | None:
+    """Return how the answers of the newest year that has any came."""
+    answered = [question for question in public(catalogue).questions if question.state is QuestionState.TRA_LOI]
+    year = max((question.date.day.year for question in answered), default=None)
+    newest = (question for question in answered if question.date.day.year == year)
+    return answers_chart("ve-tra-loi", newest, catalogue.settings.expected_answer_days, catalogue.working_days)
 
 
 def _years(tallies: tuple[MonthTally, ...]) -> tuple[QuotaYear, ...]:
@@ -124,7 +151,7 @@ def _year(year: int, tallies: list[MonthTally]) -> QuotaYear:
         cells[row][tally.month] = _stricter(cells[row].get(tally.month), tally)
         units[row] = tally.duty.unit
     rows = tuple(QuotaRow(units[row], tuple(cells[row].get(month) for month in months)) for row in units)
-    return QuotaYear(year, months, rows)
+    return QuotaYear(year, months, rows, quota_chart(f"ve-dinh-muc-{year}", tallies))
 
 
 def _stricter(one: MonthTally | None, other: MonthTally) -> MonthTally:

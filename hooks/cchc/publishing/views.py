@@ -20,6 +20,7 @@ from cchc.content.procedures import HistoryEntry, Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.content.situations import Situation
+from cchc.editorial.charts import Chart
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.progress import ReportProgress, TaskProgress
 from cchc.editorial.quota import MonthTally
@@ -277,6 +278,7 @@ class QuotaYear:
     year: int
     months: tuple[str, ...]
     rows: tuple[QuotaRow, ...]
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,7 @@ class WatchView(View):
     """/theo-doi/: the quota by month and unit, its exceptions, the progress of the plans, how complete and fresh the rest is.
 
     `parts` names the parts that procedures may lack; until `grace` a short month stops nothing, for something was withdrawn.
+    `plan_charts` are by the path of the plan, `posts` and `answers` charts of the newest year that has any.
     """
 
     grace: dt.date | None
@@ -305,6 +308,9 @@ class WatchView(View):
     plans: tuple[PlanProgress, ...]
     products: int
     indices: int
+    plan_charts: Mapping[str, Chart]
+    posts: tuple[Chart, ...]
+    answers: Chart | None
     status: PortalStatus
     parts: Mapping[str, str]
 

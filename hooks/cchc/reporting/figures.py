@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from cchc.editorial.charts import Chart
+
 COUNTED = "Đếm các trang minh chứng"
 
 
@@ -83,12 +85,18 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section; `blanks` is how many dotted lines are left for the writer."""
+    """A section; `blanks` is how many dotted lines are left for the writer, `charts` show numbers that its tables have."""
 
     heading: str
     texts: tuple[Text, ...] = ()
     tables: tuple[FigureTable, ...] = ()
     blanks: int = 0
+    charts: tuple[Chart, ...] = ()
+
+
+def given(*charts: Chart | None) -> tuple[Chart, ...]:
+    """Return the charts that there are."""
+    return tuple(chart for chart in charts if chart)
 
 
 def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:

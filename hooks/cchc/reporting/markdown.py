@@ -33,6 +33,8 @@ def _section(report: Report, number: int, section: Section) -> Iterator[str]:
     yield from (f"## {number}. {section.heading}", "")
     for text in section.texts:
         yield from (_text(report, text), "")
+    for chart in section.charts:
+        yield from (f"{_escaped(chart.title)}: {_escaped(chart.sentence)}", "")
     for table in section.tables:
         yield from _table(report, table)
     for _ in range(section.blanks):

@@ -3,9 +3,21 @@
 from functools import cached_property
 
 from cchc.content.plans import Plan
+from cchc.editorial.charts.of_portal import plan_chart
 from cchc.editorial.progress import TaskProgress, TaskState, task_progress
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, counted, in_order
+from cchc.reporting.figures import (
+    Cell,
+    EvidencePage,
+    Figure,
+    FigureTable,
+    Section,
+    TableColumn,
+    TableRow,
+    counted,
+    given,
+    in_order,
+)
 from cchc.reporting.scope import ReportScope
 
 TASKS = "Đếm nhiệm vụ của kế hoạch"
@@ -51,7 +63,9 @@ class PlanFigures:
         if not self._all:
             return Section("Nhiệm vụ của kế hoạch", (("Đơn vị chưa có kế hoạch công khai cho kỳ này.",),))
         texts = (("Kế hoạch có ", self.tasks, " nhiệm vụ, trong đó ", self.evidenced, " nhiệm vụ đã có minh chứng trên Cổng."),)
-        return Section("Nhiệm vụ của kế hoạch", texts, tuple(self._table(plan, tasks) for plan, tasks in self.plans if tasks))
+        tables = tuple(self._table(plan, tasks) for plan, tasks in self.plans if tasks)
+        charts = (plan_chart(plan.stem, plan.title, tasks) for plan, tasks in self.plans)
+        return Section("Nhiệm vụ của kế hoạch", texts, tables, charts=given(*charts))
 
     def _table(self, plan: Plan, tasks: tuple[TaskProgress, ...]) -> FigureTable:
         columns = (

@@ -6,8 +6,9 @@ from functools import cached_property
 from cchc.content.choices import Form, ThemeGroup
 from cchc.content.posts import Post
 from cchc.content.registers import Theme, Unit
+from cchc.editorial.charts.of_portal import forms_chart, themes_chart
 from cchc.language.dates import month_days, month_key, months_between, vietnamese_month
-from cchc.reporting.figures import Cell, Figure, FigureTable, Section, TableColumn, TableRow, counted
+from cchc.reporting.figures import Cell, Figure, FigureTable, Section, TableColumn, TableRow, counted, given
 from cchc.reporting.scope import ReportScope
 
 # More columns than this do not fit across A4; the table goes on in a second one.
@@ -71,7 +72,9 @@ class PostFigures:
                 " mục.",
             ),
         )
-        return Section("Tin, bài", texts, (self._by_form(), *self._by_theme()))
+        themes, span = self.scope.catalogue.registers.themes, self.scope.period.name
+        charts = forms_chart("hinh-thuc", self.posts, span), themes_chart("chu-de", self.posts, themes, span)
+        return Section("Tin, bài", texts, (self._by_form(), *self._by_theme()), charts=given(*charts))
 
     def _by_form(self) -> FigureTable:
         used = {post.form for post in self.posts} | {Form.TIN, Form.BAI}

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from cchc.content.choices import QuestionState
 from cchc.content.questions import Question
-from cchc.reporting.figures import Figure, FigureTable, Section, TableColumn, TableRow, counted
+from cchc.editorial.answering import Promptness, promptness, takes_too_long
+from cchc.editorial.charts.of_portal import answers_chart
+from cchc.reporting.figures import Figure, FigureTable, Section, TableColumn, TableRow, counted, given
 from cchc.reporting.scope import ReportScope
 
 
@@ -43,7 +45,7 @@ class QuestionFigures:
         return self._figure(
             "tra-loi-muon",
             f"Câu hỏi trả lời muộn, quá {self.days} ngày làm việc",
-            lambda question: self._is_answered(question) and self._too_long(question, question.date.day),
+            lambda question: self._came(question, Promptness.LATE),
         )
 
     def _in_period(self, day: dt.date) -> bool:
@@ -53,10 +55,10 @@ class QuestionFigures:
         return question.state is QuestionState.TRA_LOI and self._in_period(question.date.day)
 
     def _too_long(self, question: Question, until: dt.date) -> bool:
-        return question.asked_on is not None and self.working_days.between(question.asked_on, until) > self.days
+        return takes_too_long(question, until, self.days, self.working_days)
 
-    def _in_time(self, question: Question) -> bool:
-        return self._is_answered(question) and question.asked_on is not None and not self._too_long(question, question.date.day)
+    def _came(self, question: Question, how: Promptness) -> bool:
+        return self._is_answered(question) and promptness(question, self.days, self.working_days) is how
 
     def _is_open(self, question: Question) -> bool:
         """Tell whether it was asked by the end of the period, and not yet answered or passed on then."""
@@ -69,7 +71,9 @@ class QuestionFigures:
         texts = (
             ("Trong kỳ nhận ", self.received, " câu hỏi, trả lời ", self.answered, ", trong đó trả lời muộn ", self.late, "."),
         )
-        return Section("Dân hỏi – Cơ quan trả lời", texts, (self._table(),))
+        answered = (question for question in self.questions if self._is_answered(question))
+        chart = answers_chart("hoi-dap", answered, self.days, self.working_days)
+        return Section("Dân hỏi – Cơ quan trả lời", texts, (self._table(),), charts=given(chart))
 
     def _table(self) -> FigureTable:
         passed_on = self._figure(
@@ -80,7 +84,7 @@ class QuestionFigures:
         undated = self._figure(
             "khong-ngay-hoi",
             "Câu trả lời không ghi ngày hỏi, không tính được hạn",
-            lambda q: self._is_answered(q) and q.asked_on is None,
+            lambda q: self._came(q, Promptness.UNDATED),
         )
         overdue = self._figure(
             "qua-han",
@@ -90,7 +94,7 @@ class QuestionFigures:
         figures = (
             self.received,
             self.answered,
-            self._figure("dung-han", "Câu hỏi trả lời đúng hạn", self._in_time),
+            self._figure("dung-han", "Câu hỏi trả lời đúng hạn", lambda q: self._came(q, Promptness.IN_TIME)),
             self.late,
             undated,
             passed_on,

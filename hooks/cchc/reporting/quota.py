@@ -4,9 +4,21 @@ from functools import cached_property
 
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
+from cchc.editorial.charts.of_portal import quota_chart
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_days, vietnamese_month
-from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, counted, in_order
+from cchc.reporting.figures import (
+    Cell,
+    EvidencePage,
+    Figure,
+    FigureTable,
+    Section,
+    TableColumn,
+    TableRow,
+    counted,
+    given,
+    in_order,
+)
 from cchc.reporting.scope import ReportScope
 
 OWED = "Theo quy tắc định mức"
@@ -57,7 +69,7 @@ class QuotaFigures:
         if not self.tallies:
             return Section("Định mức tin, bài", (("Trong kỳ, đơn vị không có định mức tin, bài hằng tháng.",),))
         texts = (("Số tháng đủ định mức: ", self.met, "; thiếu: ", self.short, "; được chấp thuận thiếu: ", self.excepted, "."),)
-        return Section("Định mức tin, bài", texts, (self._table(),))
+        return Section("Định mức tin, bài", texts, (self._table(),), charts=given(quota_chart("dinh-muc", self.tallies)))
 
     def _table(self) -> FigureTable:
         columns = (

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -10,10 +11,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from cchc.editorial.charts import Chart
 from cchc.office_files.packages import fixed, moment_of
 from cchc.office_files.plain_text import clean
 from cchc.office_files.word_parts import CENTER, JUSTIFY, LEFT, Fill, link_inside, link_outside, ruled_table, write
 from cchc.office_files.word_styles import BODY_SIZE, FIRST_LINE, GAP, NOTE_SIZE, TABLE_SIZE, TEXT_WIDTH, prepare
+from cchc.reporting.chart_pictures import chart_picture
 from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text
 from cchc.reporting.report import Report
 from cchc.reporting.word_evidence import appendices, bookmark_of
@@ -22,10 +25,15 @@ from cchc.reporting.word_letterhead import foot, head
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # A table with more columns than this is set smaller.
 _WIDE, _SMALL_SIZE = 8, 10
+# How wide a chart is, in millimetres: its words are then as large as those of a table.
+_CHART_WIDTH = 120
 
 
-def word_of(report: Report) -> bytes:
-    """Return the .docx; the same report on the same day gives the same bytes."""
+def word_of(report: Report, fonts: Path | None = None) -> bytes:
+    """Return the .docx; the same report on the same day gives the same bytes.
+
+    `fonts` is the folder of the portal's typeface, with which charts are drawn; without it their sentences alone stand.
+    """
     document = docx.Document()
     prepare(document)
     _describe(document, report)
@@ -33,7 +41,7 @@ def word_of(report: Report) -> bytes:
     for text in report.opening:
         write(_paragraph(document), text, BODY_SIZE)
     for number, section in zip(_ROMAN, report.sections, strict=False):
-        _section(document, report, f"{number}. {section.heading.upper()}", section)
+        _section(document, report, f"{number}. {section.heading.upper()}", section, fonts)
     closing = _paragraph(document)
     # The signature never stands alone on a page.
     closing.paragraph_format.keep_with_next = True
@@ -64,17 +72,34 @@ def _paragraph(document: Document) -> Paragraph:
     return paragraph
 
 
-def _section(document: Document, report: Report, heading: str, section: Section) -> None:
+def _section(document: Document, report: Report, heading: str, section: Section, fonts: Path | None) -> None:
     title = document.add_heading(clean(heading), level=1)
     title.paragraph_format.first_line_indent = Mm(FIRST_LINE)
     for text in section.texts:
         _write_text(_paragraph(document), report, text)
+    for chart in section.charts:
+        _chart(document, chart, fonts)
     for table in section.tables:
         _table(document, report, table)
     for _ in range(section.blanks):
         blank = _paragraph(document)
         blank.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         write(blank, "\t", BODY_SIZE)
+
+
+def _chart(document: Document, chart: Chart, fonts: Path | None) -> None:
+    """Add a chart as a picture with its numbers in words for who does not see it, and under it what it shows in a sentence."""
+    if fonts:
+        place = document.add_paragraph()
+        place.alignment = CENTER
+        place.paragraph_format.space_before, place.paragraph_format.keep_with_next = Pt(GAP), True
+        shape = place.add_run().add_picture(io.BytesIO(chart_picture(chart, fonts)), Mm(_CHART_WIDTH))
+        shape._inline.docPr.set("title", clean(chart.title))
+        shape._inline.docPr.set("descr", clean(f"{chart.title}. {chart.description}"))
+    below = document.add_paragraph()
+    below.alignment = CENTER
+    below.paragraph_format.space_after = Pt(GAP)
+    write(below, f"{chart.title}: {chart.sentence}", NOTE_SIZE, italic=True)
 
 
 def _write_text(paragraph: Paragraph, report: Report, text: Text) -> None:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from cchc.editorial.charts.chart import Chart, ChartKind, Number, Series, Tone, number_text
@@ -62,13 +61,11 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thin straight line of the plane itself, or a mark across a column."""
+    """A level line: a thin one of the plane itself, or a mark across a column."""
 
     x: float
     y: float
     to_x: float
-    to_y: float
-    is_mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +84,9 @@ class Drawing:
     """The shapes of a chart, those that lie below first."""
 
     high: int
-    bars: tuple[Bar, ...] = ()
     rules: tuple[Rule, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[Rule, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     dots: tuple[Dot, ...] = ()
     labels: tuple[Label, ...] = ()
@@ -112,7 +110,7 @@ def _lying(chart: Chart) -> Drawing:
             labels.append(Label(wide + 5, y + 10, "–" if value is None else chart.told(value), "start", True))
             y += _BAR + 2
         y += _GAP
-    return Drawing(round(y), tuple(bars), labels=tuple(labels))
+    return Drawing(round(y), bars=tuple(bars), labels=tuple(labels))
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ class _Scale:
     def high(self) -> float:
         return self.low + self.step * self.steps
 
-    def y(self, value: Number) -> float:
+    def y(self, value: Number | float) -> float:
         share = (float(value) - self.low) / (self.high - self.low)
         return _round(_TOP + _HIGH * (1 - share))
 
@@ -163,8 +161,8 @@ def _upright(chart: Chart) -> Drawing:
     scale = _scale(chart)
     slot = (_RIGHT - _LEFT) / max(len(chart.labels), 1)
     centres = [_round(_LEFT + slot * (place + 0.5)) for place in range(len(chart.labels))]
-    rules = [Rule(_LEFT, scale.y(Decimal(str(value))), _RIGHT, scale.y(Decimal(str(value)))) for value, _ in scale.ticks]
-    labels = [Label(_LEFT - 5, scale.y(Decimal(str(value))) + 4, text, "end") for value, text in scale.ticks]
+    rules = [Rule(_LEFT, scale.y(value), _RIGHT) for value, _ in scale.ticks]
+    labels = [Label(_LEFT - 5, scale.y(value) + 4, text, "end") for value, text in scale.ticks]
     every = max(1, math.ceil(max(map(len, chart.labels), default=1) * _LETTER / slot))
     labels += [
         Label(x, _TOP + _HIGH + 15, text) for n, (x, text) in enumerate(zip(centres, chart.labels, strict=True)) if n % every == 0
@@ -172,8 +170,9 @@ def _upright(chart: Chart) -> Drawing:
     drawn = _Joined(chart, scale, centres, slot) if chart.kind is ChartKind.LINES else _Standing(chart, scale, centres, slot)
     return Drawing(
         _TOP + _HIGH + _FOOT,
+        tuple(rules),
         tuple(drawn.bars()),
-        (*rules, *drawn.marks()),
+        tuple(drawn.marks()),
         tuple(drawn.strokes()),
         tuple(drawn.dots()),
         (*labels, *drawn.values()),
@@ -232,8 +231,7 @@ class _Standing(_Plane):
         for series in self.chart.series:
             for centre, value in zip(self.centres, series.values, strict=True):
                 if series.tone is Tone.MARK and value is not None:
-                    y = self.scale.y(value)
-                    yield Rule(_round(centre - half), y, _round(centre + half), y, True)
+                    yield Rule(_round(centre - half), self.scale.y(value), _round(centre + half))
 
     def values(self) -> Iterator[Label]:
         columns = [one for one in self.chart.series if one.tone is not Tone.MARK]
