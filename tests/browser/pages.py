@@ -42,6 +42,8 @@ FURTHER = {
     "products of a field": "san-pham/linh-vuc/ho-tich/",
     "indices": "chi-so/",
     "index": "chi-so/par-index/",
+    "events": "su-kien/",
+    "events of a year": "su-kien/2026/",
     "month": "luu-tru/2026/05/",
     "about": "gioi-thieu/",
     "guide": "huong-dan/viet-tin-bai/",

@@ -35,6 +35,7 @@ PLACES = {
     "days-off": "docs/danh-muc/days-off.yml",
     "products": "docs/danh-muc/products.yml",
     "indices": "docs/danh-muc/indices.yml",
+    "events": "docs/danh-muc/events.yml",
 }
 SOURCES = sorted(file for kind in PLACES for file in (HERE / kind).glob("*") if file.suffix in (".md", ".yml"))
 

@@ -121,6 +121,19 @@ def tell_an_index(office: Office) -> None:
     office.portal.register("indices", [index])
 
 
+def hold_an_event(office: Office) -> None:
+    day = office.day + dt.timedelta(days=office.chance.randrange(-3, 3))
+    event = {
+        "id": "hop-dan-thu",
+        "kind": "hop-dan",
+        "title": f"Họp {office.fresh()}",
+        "unit": "xa-thu",
+        "starts": str(day),
+        "place": "Nhà văn hóa",
+    }
+    office.portal.register("events", [event | {"people": office.chance.randrange(90)}])
+
+
 def take_a_day_off(office: Office) -> None:
     day = office.day + dt.timedelta(days=office.chance.randrange(1, 9))
     office.portal.register("days-off", [{"date": str(day), "name": f"Nghỉ {office.fresh()}"}])
@@ -559,7 +572,7 @@ def nothing(office: Office) -> None:
 
 EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
-    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, tell_an_index,
+    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, tell_an_index, hold_an_event,
     edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,

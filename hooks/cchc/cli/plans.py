@@ -90,7 +90,8 @@ def _print(overview: PlanOverview, shown: Catalogue, first: bool) -> None:
 
 def _task_row(task: TaskProgress, shown: Catalogue) -> tuple[str, ...]:
     lead = ", ".join(_name(shown, name) for name in task.task.lead)
-    evidence = [f"{len(found)} {what}" for found, what in ((task.evidence, "bài"), (task.works, "sản phẩm")) if found]
+    kinds = ((task.evidence, "bài"), (task.works, "sản phẩm"), (task.events, "sự kiện"))
+    evidence = [f"{len(found)} {what}" for found, what in kinds if found]
     return (
         str(task.task.no),
         task.task.due.vietnamese,
@@ -156,6 +157,7 @@ def _task_json(progress: TaskProgress) -> dict[str, object]:
         "state": progress.state.value,
         "evidence": [post.path for post in progress.evidence],
         "products": [f"{work.product.form.label}: {work.product.title}" for work in progress.works],
+        "events": [event.id for event in progress.events],
     }
 
 

@@ -11,6 +11,7 @@ from cchc.content.base_item import BaseItem
 from cchc.content.bulletins import Bulletin
 from cchc.content.choices import DayKind
 from cchc.content.contests import Contest
+from cchc.content.events import Event
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -192,6 +193,21 @@ class Catalogue:
             for task in work.tasks:
                 found[task].append(work)
         return {task: tuple(works) for task, works in found.items()}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events of units of the register, what begins last first."""
+        known = (event for event in self.registers.events if event.unit in self.units)
+        return tuple(sorted(known, key=lambda event: (event.starts.moment, event.id), reverse=True))
+
+    @cached_property
+    def events_by_task(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that took place and are evidence for a task, by its reference (plan#3)."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for task in event.tasks if event.was_held(self.today) else ():
+                found[task].append(event)
+        return {task: tuple(events) for task, events in found.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

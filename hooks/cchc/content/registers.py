@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import DayKind, Force, ProductForm, ThemeGroup, UnitLevel
+from cchc.content.events import Event
 from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
@@ -260,6 +261,7 @@ class Registers(Model):
     approvers: tuple[Approver, ...] = ()
     products: tuple[Product, ...] = ()
     indices: tuple[Index, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def only(self, *names: str) -> "Registers":
         """Return these registers alone, for readers that know no others."""

@@ -23,7 +23,7 @@ from cchc.reading.root_files import root_file_fault
 from cchc.reading.settings import is_layered
 from cchc.reading.sources import Sources
 
-_REGISTER = register_path("products")
+_PRODUCTS, _EVENTS = register_path("products"), register_path("events")
 # What MkDocs leaves out by itself, before what `exclude_docs` says.
 _NEVER = [".*", "/templates/"]
 # A folder with more files that nobody names is told in one line.
@@ -58,8 +58,8 @@ class ChosenFiles:
     """The files of one edition; `shown` are the items whose texts and files readers see, `left_out` what the settings keep.
 
     Of files that only `withdrawn` texts name no fault is told: taking something down never waits. `pictures` tells of each
-    picture whether it can be shown; what is wrong with one is told where it is shown. `products` are the files of products that
-    readers see.
+    picture whether it can be shown; what is wrong with one is told where it is shown. `of_registers` are the files
+    of entries of registers that readers see.
     """
 
     root: Path
@@ -68,7 +68,7 @@ class ChosenFiles:
     left_out: frozenset[str]
     withdrawn: frozenset[str]
     pictures: Mapping[str, bool]
-    products: frozenset[str] = frozenset()
+    of_registers: frozenset[str] = frozenset()
 
     @cached_property
     def _files(self) -> frozenset[str]:
@@ -87,12 +87,20 @@ class ChosenFiles:
             draft = self.sources.drafts.get(path)
             for name in files_named(draft.item if draft else None, self.sources.bodies[path], self._files):
                 found[name].append(path)
-        for name in sorted({product.source for product in self.sources.registers.products} & self._files):
-            found[name].append(_REGISTER)
+        for name, register in sorted(self._named_by_registers.items()):
+            found[name].append(register)
         return found
 
+    @cached_property
+    def _named_by_registers(self) -> Mapping[str, str]:
+        """Which register names each file that an entry names."""
+        registers = self.sources.registers
+        of_events = (material.file or "" for event in registers.events for material in event.materials)
+        named = dict.fromkeys(of_events, _EVENTS) | {product.source: _PRODUCTS for product in registers.products}
+        return {name: register for name, register in named.items() if name in self._files}
+
     def _is_shown(self, path: str) -> bool:
-        if path == _REGISTER:
+        if path in (_PRODUCTS, _EVENTS):
             return False
         return path in self.shown if path in self.sources.drafts else path not in self.left_out
 
@@ -138,7 +146,7 @@ class ChosenFiles:
         return frozenset((*wanted, *self._for_root)) - self.refused - self._root_faults.keys() - frozenset(broken)
 
     def _public_namer(self, path: str) -> str | None:
-        own = _REGISTER if path in self.products else None
+        own = self._named_by_registers[path] if path in self.of_registers else None
         return next((namer for namer in self._namers.get(path, ()) if self._is_shown(namer)), own)
 
     @property
@@ -169,7 +177,7 @@ class ChosenFiles:
         if paths[0] in self._namers:
             for path in paths:
                 namer = self._namers[path][0]
-                what = "nội dung của sản phẩm" if namer == _REGISTER else "bài"
+                what = {_PRODUCTS: "nội dung của sản phẩm", _EVENTS: "sự kiện"}.get(namer, "bài")
                 message = f"tệp chưa lên mạng: mới chỉ có {namer} gọi tới, mà {what} ấy chưa đăng hoặc đã gỡ"
                 yield _unused(path, message)
         elif len(paths) <= _ONE_BY_ONE:

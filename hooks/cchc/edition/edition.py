@@ -18,6 +18,7 @@ from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.settings import Settings
 from cchc.edition.chosen_files import ChosenFiles, left_out
+from cchc.edition.event_problems import event_problems
 from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
@@ -97,12 +98,23 @@ class Edition:
     def files(self) -> ChosenFiles:
         """The files beside items and pages: a picture is not out before its post, and goes with it."""
         shown = frozenset(item.path for item in self.listed.items)
-        return ChosenFiles(self.root, self.sources, shown, self.left_out, self.withdrawn, self._sound, self._of_products)
+        return ChosenFiles(self.root, self.sources, shown, self.left_out, self.withdrawn, self._sound, self._of_registers)
 
     @cached_property
     def _of_products(self) -> frozenset[str]:
         """The files of the products that are shown."""
         return frozenset(entry.source for work in self.listed.works for entry in work.entries)
+
+    @cached_property
+    def _of_registers(self) -> frozenset[str]:
+        """The files of products and events that are shown."""
+        materials = (material.file for event in self.listed.events for material in event.materials)
+        return self._of_products.union(file for file in materials if file in self.sources.files)
+
+    @property
+    def event_files(self) -> frozenset[str]:
+        """The published files of events."""
+        return frozenset(m.file for event in self.listed.events for m in event.materials if m.file) & self.files.published
 
     @property
     def product_files(self) -> frozenset[str]:
@@ -199,6 +211,7 @@ def read_edition(
     problems = [
         *sources.problems,
         *product_problems(root, sources, catalogue),
+        *event_problems(root, sources, catalogue),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
     ]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice
+from cchc.content.events import Event
 from cchc.content.items import Item
 from cchc.content.plans import Plan, PlanReport, Task
 from cchc.content.posts import Post
@@ -44,17 +45,18 @@ REPORT_NOTICE_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class TaskProgress:
-    """A task and where it stands; `evidence` are the public posts that name it, `works` the products, the newest first."""
+    """A task and where it stands; `evidence` are the public posts that name it, the newest first, as products and events are."""
 
     task: Task
     state: TaskState
     evidence: tuple[Post, ...]
     works: tuple[Work, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def has_evidence(self) -> bool:
         """Whether anything shows that it is being done."""
-        return bool(self.evidence or self.works)
+        return bool(self.evidence or self.works or self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,15 @@ class ReportProgress:
 
 
 def task_progress(plan: Plan, shown: Catalogue) -> tuple[TaskProgress, ...]:
-    """Return each task with the public posts and products that are its evidence; `shown` holds public items only."""
+    """Return each task with the public posts, products and events that are its evidence; `shown` holds public items only."""
     return tuple(_progress(plan, task, shown) for task in plan.tasks)
 
 
 def _progress(plan: Plan, task: Task, shown: Catalogue) -> TaskProgress:
     reference = plan.task_ref(task)
     posts, works = shown.evidence.get(reference, ()), shown.works_by_task.get(reference, ())
-    return TaskProgress(task, _task_state(plan, task, bool(posts or works), shown), posts, works)
+    events = shown.events_by_task.get(reference, ())
+    return TaskProgress(task, _task_state(plan, task, bool(posts or works or events), shown), posts, works, events)
 
 
 def report_progress(plan: Plan, shown: Catalogue) -> tuple[ReportProgress, ...]:

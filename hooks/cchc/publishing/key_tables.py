@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.contests import Contest
+from cchc.content.events import Event
 from cchc.content.indices import Index
 from cchc.content.keys import Key, keys_of
 from cchc.content.legal_documents import LegalDocument
@@ -49,6 +50,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Danh mục ngày nghỉ, ngày làm bù", "ngay-nghi", "docs/danh-muc/days-off.yml", DaysOff),
     ("Danh mục sản phẩm", "san-pham", "docs/danh-muc/products.yml", Product),
     ("Danh mục chỉ số", "chi-so", "docs/danh-muc/indices.yml", Index),
+    ("Danh mục sự kiện", "su-kien", "docs/danh-muc/events.yml", Event),
     ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),
 )
 

@@ -35,6 +35,7 @@ LATEST_QUESTIONS = 4
 LATEST_PROCEDURES = 6
 COMMON_PROCEDURES = 6
 LATEST_SITUATIONS = 6
+NEXT_EVENTS = 3
 # More fields than this push everything else off a phone; the list of procedures has them all.
 FIELDS_AT_HOME = 12
 
@@ -66,6 +67,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         bulletin=next(iter(in_order(catalogue.bulletins)), None),
         # What is over is on the list of contests.
         contests=tuple(contest for contest in catalogue.contests if contest.phase is not Phase.CLOSED),
+        events=tuple(event for event in reversed(catalogue.events) if not event.is_over(catalogue.today))[:NEXT_EVENTS],
         themes=theme_counts(catalogue),
         fields=_largest(field_counts(catalogue)),
         totals={
@@ -74,6 +76,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
             "questions": len(catalogue.questions),
             "procedures": len(catalogue.procedures),
             "products": len(catalogue.works),
+            "events": len(catalogue.events),
         },
         quota=tuple(tally for tally in mine if tally.month == month),
     )

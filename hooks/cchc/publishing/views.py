@@ -12,6 +12,7 @@ from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice
 from cchc.content.contests import Contest
+from cchc.content.events import Event
 from cchc.content.items import Item
 from cchc.content.keys import Key
 from cchc.content.plans import Plan
@@ -383,6 +384,8 @@ class HomeView(View):
 
     `doors` are the main ways in, by what `totals` counts, `common` the procedures people come for, `fields` those with the most
     procedures, `examples` what may be typed to search, `bulletin` is the last issue.
+    `common` are the procedures people come for, `fields` those with the most procedures, `examples` what may be typed to search,
+    `bulletin` is the last issue, `events` are the next ones.
     """
 
     doors: tuple[str, ...]
@@ -395,6 +398,7 @@ class HomeView(View):
     situations: tuple[Situation, ...]
     bulletin: Bulletin | None
     contests: tuple[Contest, ...]
+    events: tuple[Event, ...]
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     totals: dict[str, int]

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from cchc.content.events import Event
 from cchc.content.files import REGISTERS
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.indices import Index
@@ -55,13 +56,14 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("approvers", Approver, "id", True),
     ("products", Product, "entry", True),
     ("indices", Index, "id", True),
+    ("events", Event, "id", True),
 )
 
 # Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.
 WITH_PROGRAM = ("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "days_off")
 
 # Registers that the design names and no version reads yet.
-_NOT_YET = frozenset({"events", "criteria"})
+_NOT_YET = frozenset({"criteria"})
 _LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 M = TypeVar("M", bound=Model)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cchc.content.choices import Status
+from cchc.content.events import event_years
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Fault, Severity
@@ -47,6 +48,7 @@ def generated_addresses(registers: Registers) -> tuple[str, ...]:
         *(f"don-vi/{unit.id}/" for unit in registers.units),
         *(f"tthc/linh-vuc/{field.id}/" for field in registers.fields),
         *(("san-pham/",) if registers.products else ()),
+        *(("su-kien/", *(f"su-kien/{year}/" for year in event_years(registers.events))) if registers.events else ()),
         *(("chi-so/", *(f"chi-so/{index.id}/" for index in registers.indices)) if registers.indices else ()),
     )
 

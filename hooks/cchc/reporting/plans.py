@@ -21,7 +21,7 @@ from cchc.reporting.figures import (
 from cchc.reporting.scope import ReportScope
 
 TASKS = "Đếm nhiệm vụ của kế hoạch"
-EVIDENCED = "Đếm nhiệm vụ; minh chứng là tin, bài, sản phẩm gắn với các nhiệm vụ đó"
+EVIDENCED = "Đếm nhiệm vụ; minh chứng là tin, bài, sản phẩm, sự kiện gắn với các nhiệm vụ đó"
 
 
 class PlanFigures:
@@ -49,7 +49,8 @@ class PlanFigures:
         return Figure("ke-hoach/co-minh-chung", "Nhiệm vụ đã có minh chứng", len(found), in_order(pages), EVIDENCED)
 
     def _pages(self, progress: TaskProgress) -> tuple[EvidencePage, ...]:
-        return (*self.scope.pages(progress.evidence), *map(self.scope.work_page, progress.works))
+        events = map(self.scope.event_page, progress.events)
+        return (*self.scope.pages(progress.evidence), *map(self.scope.work_page, progress.works), *events)
 
     @cached_property
     def overdue(self) -> Figure:
@@ -79,7 +80,10 @@ class PlanFigures:
         )
         rows = tuple(TableRow(self._row(plan, progress)) for progress in tasks)
         as_of = vietnamese_date(self.scope.as_of)
-        note = f"Tình trạng đến ngày {as_of}; minh chứng là tin, bài đã đăng, sản phẩm đã làm đến ngày đó có ghi nhiệm vụ."
+        note = (
+            f"Tình trạng đến ngày {as_of}; minh chứng là tin, bài đã đăng, sản phẩm đã làm, sự kiện đã tổ chức đến ngày đó "
+            "có ghi nhiệm vụ."
+        )
         return FigureTable(f"Nhiệm vụ của “{plan.title}”", columns, rows, (note,))
 
     def _row(self, plan: Plan, progress: TaskProgress) -> tuple[Cell, ...]:

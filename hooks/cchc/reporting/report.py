@@ -6,6 +6,7 @@ from functools import cached_property
 
 from cchc.content.plans import Plan
 from cchc.language.dates import vietnamese_date
+from cchc.reporting.events import EventFigures
 from cchc.reporting.figures import EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text, in_order, numbered
 from cchc.reporting.forms import FORMS, FormFigures
 from cchc.reporting.letterhead import Letterhead, letterhead_of
@@ -65,10 +66,12 @@ def report_of(scope: ReportScope) -> Report:
     """Return the report; pure, so that the same sources and day give the same report."""
     posts, quota, plans = PostFigures(scope), QuotaFigures(scope), PlanFigures(scope)
     questions, procedures, forms = QuestionFigures(scope), ProcedureFigures(scope), FormFigures(scope, posts)
+    events = EventFigures(scope)
     sections = (
-        Section("Số liệu chính", _scope_texts(scope), (_main_table(posts, forms, quota, plans, questions, procedures),)),
+        Section("Số liệu chính", _scope_texts(scope), (_main_table(posts, forms, events, quota, plans, questions, procedures),)),
         posts.section(),
         forms.section(),
+        events.section(),
         quota.section(),
         plans.section(),
         questions.section(),
@@ -118,6 +121,7 @@ def _scope_texts(scope: ReportScope) -> tuple[Text, ...]:
 def _main_table(
     posts: PostFigures,
     forms: FormFigures,
+    events: EventFigures,
     quota: QuotaFigures,
     plans: PlanFigures,
     questions: QuestionFigures,
@@ -130,6 +134,8 @@ def _main_table(
         posts.reposted,
         forms.products,
         forms.variety,
+        events.held,
+        events.people,
         quota.met,
         quota.short,
         quota.excepted,

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status, UnitLevel
+from cchc.content.events import Event
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -23,6 +24,7 @@ from cchc.reporting.periods import Period
 # The page that shows quota and plans to everybody (DESIGN.md section 6).
 _WATCH = ("Theo dõi thực hiện", "theo-doi/")
 _PRODUCTS = "san-pham/"
+_EVENTS = "su-kien/"
 
 T = TypeVar("T", bound=Item)
 
@@ -116,6 +118,13 @@ class ReportScope:
         address = urljoin(self.site_url, f"{_PRODUCTS}#{work.anchor}")
         order = (product.date.isoformat(), work.anchor)
         return EvidencePage(title, address, vietnamese_date(product.date), self.title_of(product.unit), product.form.label, order)
+
+    def event_page(self, event: Event) -> EvidencePage:
+        """Return the place of an event on the page of its year, which leads to its post and its materials."""
+        title = f"{event.kind.label}: {event.title}"
+        address = urljoin(self.site_url, f"{_EVENTS}{event.first_day.year}/#{event.id}")
+        order = (event.starts.moment.isoformat(), event.id)
+        return EvidencePage(title, address, vietnamese_date(event.first_day), self.title_of(event.unit), event.kind.label, order)
 
     @cached_property
     def watch_page(self) -> EvidencePage:

@@ -11,6 +11,7 @@ from cchc.content.registers import Registers
 from cchc.edition.edition import Edition
 from cchc.machine.digests import digest
 from cchc.publishing import feeds as feed_room
+from cchc.publishing.calendar_feed import calendar_files
 from cchc.publishing.cards import card_files
 from cchc.publishing.data_tables import DataTable, data_tables
 from cchc.publishing.days_off import days_off_file, days_off_schema
@@ -98,6 +99,7 @@ class Documents:
         yield from self.recall("schemas", FOLDER, b"", lambda: (*schema_files(), days_off_schema()))
         yield from files_for_machines(self.edition.public, self.tables, self.site)
         yield from redirect_files(self.edition.addressed, self.site)
+        yield from calendar_files(self.edition.public, self.site, self.recall)
         yield feed_room.OPML_ADDRESS, feed_room.opml(self.feeds, self.site)
 
     def cards(self) -> Iterator[Output]:

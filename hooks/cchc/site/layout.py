@@ -14,6 +14,7 @@ from cchc.content.recall import Recall, make_anew
 from cchc.edition.edition import Edition
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.data_page import data_page
+from cchc.publishing.events import event_pages
 from cchc.publishing.hosting import moved_pages
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.last_changes import LastChanges
@@ -71,6 +72,7 @@ class Layout:
         yield home(edition.listed, edition.tallies, self.site.name, self.site.description)
         yield from generated_pages(edition.listed, edition.tallies, self.feeds)
         yield from product_pages(edition.listed, {path: self.size_of(path) for path in edition.product_files})
+        yield from event_pages(edition.listed, {path: self.size_of(path) for path in edition.event_files})
         yield data_page(self.documents.tables, edition.public, self.site)
         yield from moved_pages(edition.addressed)
 
