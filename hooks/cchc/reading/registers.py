@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from cchc.content.events import Event
 from cchc.content.files import REGISTERS
-from cchc.content.legal_documents import LegalDocument
 from cchc.content.indices import Index
+from cchc.content.legal_documents import LegalDocument
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import (
     Abbreviation,
@@ -34,8 +34,8 @@ from cchc.machine.program_files import HOME
 from cchc.reading.days_off import days_off_problems
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.front_matter import yaml_problems
-from cchc.reading.legal_documents import FORMER, document_problems, former_documents
 from cchc.reading.indices import index_problems
+from cchc.reading.legal_documents import FORMER, document_problems, former_documents
 from cchc.reading.model_faults import model_problems
 from cchc.reading.register_layers import RegisterLayers
 from cchc.reading.typing_faults import value_faults
