@@ -44,6 +44,7 @@ FURTHER = {
     "index": "chi-so/par-index/",
     "events": "su-kien/",
     "events of a year": "su-kien/2026/",
+    "satisfaction": "hai-long/",
     "month": "luu-tru/2026/05/",
     "about": "gioi-thieu/",
     "guide": "huong-dan/viet-tin-bai/",

@@ -36,6 +36,7 @@ PLACES = {
     "products": "docs/danh-muc/products.yml",
     "indices": "docs/danh-muc/indices.yml",
     "events": "docs/danh-muc/events.yml",
+    "satisfaction": "docs/danh-muc/satisfaction.yml",
 }
 SOURCES = sorted(file for kind in PLACES for file in (HERE / kind).glob("*") if file.suffix in (".md", ".yml"))
 

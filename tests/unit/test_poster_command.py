@@ -282,8 +282,8 @@ def test_without_the_compiler_it_says_what_to_install(at: Office, monkeypatch: p
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "hãy ghi một trong ba: tên tệp, --text hoặc --field"),
-        (("a.md", "--text", "b"), "hãy ghi một trong ba: tên tệp, --text hoặc --field"),
+        ((), "hãy ghi một trong bốn: tên tệp, --text, --field hoặc --survey"),
+        (("a.md", "--text", "b"), "hãy ghi một trong bốn: tên tệp, --text, --field hoặc --survey"),
         (("--field", "ho-tich"), "--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board"),
         (("a.md", "--kind", "board"), "--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board"),
         (("a.md", "--kind", "leaflet", "--size", "A3"), "tờ rơi gấp ba chỉ làm trên khổ A4; hãy bỏ --size"),

@@ -8,7 +8,7 @@ import click
 
 from cchc.cli.made_files import out_folder, write_kept
 from cchc.cli.opening import known_field, open_edition, relative_path
-from cchc.cli.print_jobs import NotPrintable, Wish, board_job, item_job, text_job
+from cchc.cli.print_jobs import NotPrintable, Wish, board_job, item_job, survey_job, text_job
 from cchc.cli.printing import print_text
 from cchc.cli.recording import no_record, record_made
 from cchc.content.choices import Paper, Printed, ProductForm
@@ -46,6 +46,9 @@ _PAPERS = {paper.value: paper for paper in Paper}
 @click.argument("file", required=False, metavar="[TỆP]")
 @click.option("--text", metavar="CHỮ", help="Chữ cần in, thay cho tệp.")
 @click.option("--field", metavar="MÃ", help="Cùng với --kind board: lĩnh vực trong docs/danh-muc/fields.yml.")
+@click.option(
+    "--survey", is_flag=True, help="Thẻ tại quầy có mã QR dẫn tới phiếu khảo sát của đơn vị ('survey' trong mkdocs.yml)."
+)
 @click.option("--kind", type=click.Choice(list(_KINDS)), default="poster", show_default=True, help="Loại sản phẩm.")
 @click.option("--size", type=click.Choice(list(_PAPERS)), help="Khổ giấy; bỏ trống: khổ thường dùng.")
 @click.option("--colour", type=click.Choice(list(COLOURS)), default="xanh", show_default=True, help="Màu xanh của Cổng, hoặc đỏ.")
@@ -57,6 +60,7 @@ def poster(
     file: str | None,
     text: str | None,
     field: str | None,
+    survey: bool,
     kind: str,
     size: str | None,
     colour: str,
@@ -78,10 +82,12 @@ def poster(
     Ví dụ: cchc poster docs/tthc/dang-ky-khai-sinh.md --kind desk-card --size A4
            cchc poster --text "Toàn dân chung tay cải cách hành chính" --kind banner
            cchc poster --field ho-tich --kind board
+           cchc poster --survey
     """
     wanted = _KINDS[kind]
-    wish = Wish(wanted, _PAPERS[size] if size else USUAL[wanted], marks, brief, colour)
-    _require_sense(wish, file, text, field, out)
+    usual = USUAL[Printed.DESK_CARD] if survey else USUAL[wanted]
+    wish = Wish(wanted, _PAPERS[size] if size else usual, marks, brief, colour)
+    _require_sense(wish, file, text, field, survey, out)
     edition = open_edition()
     if not edition.usable:
         click.echo(print_text([p for p in edition.problems if p.severity is Severity.ERROR]), nl=False)
@@ -95,7 +101,11 @@ def poster(
         raise click.ClickException(
             "chưa cài bộ dàn trang; hãy chạy một lần: pip install typst (hoặc cài Cổng kèm phần [products]), rồi làm lại"
         ) from None
-    if not no_record and not _is_text(file, text):
+    if survey and not no_record:
+        owner = edition.catalogue.owner
+        what = (job.matter.title, owner.id, edition.catalogue.today, made)
+        record_made(MadeProduct(ProductForm.THE_BAN, None, *what, url=job.imprint.url))
+    elif not no_record and not _is_text(file, text):
         record_made(_product(wish, job, file, field, edition, made))
 
 
@@ -109,9 +119,11 @@ def _product(wish: Wish, job: Job, file: str | None, field: str | None, edition:
     return MadeProduct(form, item.path, item.title, item.unit, day, made)
 
 
-def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | None, out: str | None) -> None:
-    if sum(given is not None for given in (file, text, field)) != 1:
-        raise click.UsageError("hãy ghi một trong ba: tên tệp, --text hoặc --field")
+def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | None, survey: bool, out: str | None) -> None:
+    if sum(given is not None for given in (file, text, field)) + survey != 1:
+        raise click.UsageError("hãy ghi một trong bốn: tên tệp, --text, --field hoặc --survey")
+    if survey and wish.kind is not Printed.POSTER:
+        raise click.UsageError("--survey tự chọn kiểu thẻ; hãy bỏ --kind")
     if (field is not None) != (wish.kind is Printed.BOARD):
         raise click.UsageError("--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board")
     if wish.kind is Printed.LEAFLET and wish.paper is not Paper.A4:
@@ -123,6 +135,8 @@ def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | 
 def _job(wish: Wish, file: str | None, text: str | None, field: str | None, edition: Edition) -> Job:
     if field is not None:
         return board_job(wish, field, edition)
+    if file is None and text is None:
+        return survey_job(wish, edition)
     if _is_text(file, text):
         click.echo(
             "Lưu ý: chữ này không thuộc nội dung đã duyệt của Cổng nên không ghi vào danh mục sản phẩm; "

@@ -15,7 +15,7 @@ from cchc.language.dates import vietnamese_date
 from cchc.machine.program_files import template_folders
 from cchc.products.printed.blocks import text_of
 from cchc.products.printed.boards import board_entry
-from cchc.products.printed.imprint import Imprint, imprint_of, imprint_of_board, imprint_of_text
+from cchc.products.printed.imprint import Imprint, imprint_of, imprint_of_board, imprint_of_survey, imprint_of_text
 from cchc.products.printed.matter import Matter, matter_of, matter_of_text
 from cchc.products.printed.paper import sheet_of
 from cchc.products.printed.press import Job, Picture
@@ -64,6 +64,17 @@ def text_job(wish: Wish, text: str, edition: Edition) -> Job:
         raise NotPrintable("chưa có chữ nào để in")
     matter = matter_of_text(title.lstrip("# "), text_of(html_of("" if wish.brief else rest)))
     return _job(wish, matter, imprint_of_text(edition.public, site_of(edition)), edition)
+
+
+def survey_job(wish: Wish, edition: Edition) -> Job:
+    """Return the job of printing the card that leads to the unit's survey. Raises NotPrintable."""
+    survey = edition.public.settings.survey
+    if survey is None:
+        raise NotPrintable(
+            "mkdocs.yml chưa có 'survey'; hãy thêm phiếu khảo sát của đơn vị, xem trang hướng dẫn 'Khảo sát sự hài lòng'"
+        )
+    matter = matter_of_text(survey.name, text_of(html_of("" if wish.brief else survey.note or "")))
+    return _job(wish, matter, imprint_of_survey(edition.public, survey.url), edition)
 
 
 def board_job(wish: Wish, field: str, edition: Edition) -> Job:

@@ -24,6 +24,27 @@ class Audience(Choice):
     KHAC = "khac", "Khác"
 
 
+class Door(Choice):
+    """Who comes to the portal, in the three ways in that it offers."""
+
+    NGUOI_DAN = "nguoi-dan", "Người dân"
+    DOANH_NGHIEP = "doanh-nghiep", "Doanh nghiệp, tổ chức"
+    CAN_BO = "can-bo", "Cán bộ, công chức"
+
+    @property
+    def kinds(self) -> tuple[Audience, ...]:
+        """The kinds of the national database that come in here."""
+        return _BEHIND[self]
+
+
+_BEHIND: dict[Door, tuple[Audience, ...]] = {
+    # What names nobody that is known may be for anybody, and a citizen must find it.
+    Door.NGUOI_DAN: (Audience.CONG_DAN, Audience.DINH_CU_NUOC_NGOAI, Audience.NGUOI_NUOC_NGOAI, Audience.KHAC),
+    Door.DOANH_NGHIEP: (Audience.DOANH_NGHIEP, Audience.HOP_TAC_XA, Audience.TO_CHUC, Audience.TO_CHUC_NUOC_NGOAI),
+    Door.CAN_BO: (Audience.CAN_BO,),
+}
+
+
 # The first pattern found in a part of the text decides: "tổ chức nước ngoài" is not a "tổ chức" of this country.
 _SIGNS = tuple(
     (kind, re.compile(rf"\b(?:{words})\b"))
@@ -47,6 +68,12 @@ def audiences(texts: Iterable[str]) -> tuple[Audience, ...]:
     """Return the kinds that `texts` name, in the order of the list, at least one."""
     found = {kind for text in texts for kind in _kinds(text)}
     return tuple(kind for kind in Audience if kind in found) or (Audience.KHAC,)
+
+
+def doors(texts: Iterable[str]) -> tuple[Door, ...]:
+    """Return the ways in behind which a procedure for the people and bodies of `texts` stands."""
+    found = set(audiences(texts))
+    return tuple(door for door in Door if not found.isdisjoint(door.kinds))
 
 
 def _kinds(text: str) -> set[Audience]:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from cchc.content.audience import Door
 from cchc.content.base_item import BaseItem, Link
 from cchc.content.choices import Ai, Form, ItemKind
 from cchc.content.values import Codes, Model, TaskRef, Text, as_list
@@ -58,6 +59,9 @@ class Post(BaseItem):
         default=(), description='Nhiệm vụ kế hoạch mà bài là minh chứng, ví dụ "2026-xa-mau#3"'
     )
     tthc: Codes = Field(default=(), description="Mã thủ tục hành chính được nhắc tới, để trong dấu nháy")
+    audience: Annotated[tuple[Door, ...], as_list] = Field(
+        default=(), description="Đăng ở lối vào nào: người dân, doanh nghiệp, cán bộ; bỏ trống: theo thủ tục được nhắc tới"
+    )
     media: Media | None = Field(default=None, description="Video, âm thanh")
     ai: Ai = Field(default=Ai.KHONG, description="Mức dùng trí tuệ nhân tạo")
 

@@ -1,12 +1,13 @@
 """A citizen's question and the answer of the body responsible."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from cchc.content.audience import Door
 from cchc.content.base_item import BaseItem, LegalBases
 from cchc.content.choices import ItemKind, QuestionState
-from cchc.content.values import Block, Codes, Day, Text
+from cchc.content.values import Block, Codes, Day, Text, as_list
 
 
 class Question(BaseItem):
@@ -23,6 +24,9 @@ class Question(BaseItem):
     consent: bool = Field(default=False, description="Người hỏi đồng ý nêu tên")
     legal_basis: LegalBases = Field(default=(), description="Căn cứ pháp lý")
     tthc: Codes = Field(default=(), description="Mã thủ tục liên quan, để trong dấu nháy")
+    audience: Annotated[tuple[Door, ...], as_list] = Field(
+        default=(), description="Đăng ở lối vào nào: người dân, doanh nghiệp, cán bộ; bỏ trống: theo thủ tục được nhắc tới"
+    )
     state: QuestionState = Field(default=QuestionState.TRA_LOI, description="Tình trạng trả lời")
     obsolete: Text | None = Field(default=None, description="Vì sao câu trả lời không còn đúng")
 

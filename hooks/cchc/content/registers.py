@@ -13,6 +13,7 @@ from cchc.content.choices import DayKind, Force, ProductForm, ThemeGroup, UnitLe
 from cchc.content.events import Event
 from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
+from cchc.content.satisfaction import SatisfactionResult
 from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
 
 # Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
@@ -262,6 +263,7 @@ class Registers(Model):
     products: tuple[Product, ...] = ()
     indices: tuple[Index, ...] = ()
     events: tuple[Event, ...] = ()
+    satisfaction: tuple[SatisfactionResult, ...] = ()
 
     def only(self, *names: str) -> "Registers":
         """Return these registers alone, for readers that know no others."""

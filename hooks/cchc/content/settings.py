@@ -78,6 +78,14 @@ class Speech(Model):
     )
 
 
+class Survey(Model):
+    """Where people can say how they were served; the portal leads there and takes nothing itself."""
+
+    url: Url = Field(description="Địa chỉ phiếu khảo sát của đơn vị")
+    name: Text = Field(default="Anh/chị được phục vụ thế nào?", description="Lời mời, như trên trang và trên thẻ tại quầy")
+    note: Text | None = Field(default=None, description="Ai nhận câu trả lời, mất mấy phút")
+
+
 class Settings(Model):
     """Everything a unit sets for its portal."""
 
@@ -103,6 +111,7 @@ class Settings(Model):
         default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi"
     )
     form_url: Url | None = Field(default=None, description="Địa chỉ biểu mẫu gửi câu hỏi, nếu có")
+    survey: Survey | None = Field(default=None, description="Khảo sát sự hài lòng")
     approvals: Approvals = Field(default=Approvals.NAMED, description="Duyệt ghi tên (named) hay phải có chữ ký số (signed)")
     seals_from: Day | None = Field(
         default=None,

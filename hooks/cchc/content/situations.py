@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from cchc.content.audience import Door
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import ItemKind
 from cchc.content.values import Block, Code, Model, Reference, Slug, Text, Texts, as_list
@@ -92,6 +93,9 @@ class Situation(BaseItem):
     ending: ClassVar[str] = ".yml"
 
     theme: Reference = Field(default="cai-cach-tthc", description="Mã chủ đề chính trong danh-muc/themes.yml")
+    audience: Annotated[tuple[Door, ...], as_list] = Field(
+        default=(), description="Đăng ở lối vào nào: người dân, doanh nghiệp, cán bộ; bỏ trống: theo thủ tục được nhắc tới"
+    )
     keywords: Texts = Field(default=(), description="Những câu người dân hay nói khi gặp việc này")
     questions: Annotated[tuple[FlowQuestion, ...], as_list, Field(min_length=1)] = Field(
         description="Các câu hỏi; câu đầu tiên là nơi bắt đầu"

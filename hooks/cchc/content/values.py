@@ -104,6 +104,10 @@ def _month(value: Any) -> When:
     return _when(value, forms="dm", wanted="năm-tháng, ví dụ 2026-05")
 
 
+def _period(value: Any) -> When:
+    return _when(value, forms="mqy", wanted="một kỳ: tháng 2026-05, quý 2026-Q2 hoặc năm 2026")
+
+
 def _code(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(CODE_PATTERN, value):
         raise PydanticCustomError(
@@ -218,6 +222,7 @@ Issued = Annotated[When, BeforeValidator(_issued), _WHEN_TEXT, _when_schema(r"^\
 Due = Annotated[
     When, BeforeValidator(_due), _WHEN_TEXT, _when_schema(r"^(\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?|thuong-xuyen)$", "Thời hạn")
 ]
+Period = Annotated[When, BeforeValidator(_period), _WHEN_TEXT, _when_schema(r"^\d{4}(-\d{2}|-Q[1-4])?$", "Kỳ")]
 Month = Annotated[When, BeforeValidator(_month), _WHEN_TEXT, _when_schema(r"^\d{4}-\d{2}(-\d{2})?$", "Tháng")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 TextsOrNone = Annotated[tuple[Text, ...], BeforeValidator(_nothing)]

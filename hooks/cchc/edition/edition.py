@@ -23,6 +23,7 @@ from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
 from cchc.edition.product_problems import product_problems
+from cchc.edition.satisfaction_problems import satisfaction_problems
 from cchc.edition.text_rules import ItemMemo, TextRules
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.bulletins import bulletin_item_faults
@@ -212,6 +213,7 @@ def read_edition(
         *sources.problems,
         *product_problems(root, sources, catalogue),
         *event_problems(root, sources, catalogue),
+        *satisfaction_problems(root, sources, catalogue),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
     ]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)

@@ -1,5 +1,6 @@
 """The addresses of pages nobody writes (DESIGN.md section 6), and the way back from them."""
 
+from cchc.content.audience import Door
 from cchc.content.catalogue import Catalogue
 from cchc.publishing.views import Crumb, FeedLink
 
@@ -16,6 +17,7 @@ BULLETINS = Crumb("Bản tin", "ban-tin/")
 PRODUCTS = Crumb("Sản phẩm tuyên truyền", "san-pham/")
 CONTESTS = Crumb("Cuộc thi", "cuoc-thi/")
 EVENTS = Crumb("Sự kiện", "su-kien/")
+SATISFACTION = Crumb("Mức độ hài lòng", "hai-long/")
 INDICES = Crumb("Chỉ số cải cách hành chính", "chi-so/")
 WATCH = Crumb("Theo dõi thực hiện", "theo-doi/")
 FEEDS = Crumb("Nguồn tin RSS", "rss/")
@@ -27,6 +29,11 @@ QUESTION_FEED = FeedLink("Dân hỏi – Cơ quan trả lời", "dan-hoi/")
 PROCEDURE_FEED = FeedLink("Thay đổi thủ tục hành chính", "tthc/")
 
 BULLETIN_FEED = FeedLink("Bản tin", "ban-tin/")
+
+
+def door_address(door: Door) -> str:
+    """Return the way in for a kind of people: danh-cho/nguoi-dan/."""
+    return f"danh-cho/{door}/"
 
 
 def theme_address(theme_id: str) -> str:

@@ -25,6 +25,7 @@ from cchc.content.registers import (
     Theme,
     Unit,
 )
+from cchc.content.satisfaction import SatisfactionResult
 from cchc.content.settings import Settings
 from cchc.content.situations import Situation
 from cchc.publishing.views import Crumb, KeysView, KeyTable
@@ -51,6 +52,7 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Danh mục sản phẩm", "san-pham", "docs/danh-muc/products.yml", Product),
     ("Danh mục chỉ số", "chi-so", "docs/danh-muc/indices.yml", Index),
     ("Danh mục sự kiện", "su-kien", "docs/danh-muc/events.yml", Event),
+    ("Danh mục mức độ hài lòng", "hai-long", "docs/danh-muc/satisfaction.yml", SatisfactionResult),
     ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),
 )
 

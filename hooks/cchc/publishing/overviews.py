@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Phase, QuestionState, UnitLevel
-from cchc.content.procedures import Procedure
 from cchc.content.registers import Unit
 from cchc.editorial.charts import Chart
 from cchc.editorial.charts.of_portal import answers_chart, forms_chart, plan_chart, quota_chart, themes_chart
@@ -12,7 +11,8 @@ from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
-from cchc.publishing.counts import by_name, field_counts, letter_counts, theme_counts
+from cchc.publishing.counts import field_counts, letter_counts, theme_counts
+from cchc.publishing.doors import common_procedures, door_counts
 from cchc.publishing.example_searches import example_searches
 from cchc.publishing.issues import in_order
 from cchc.publishing.item_pages import progress_of
@@ -50,7 +50,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
     pinned = tuple(post for post in catalogue.posts if post.pin)
     month = month_key(catalogue.today)
     mine = [tally for tally in tallies if tally.duty.unit.id == catalogue.settings.owner]
-    common = _common(catalogue)
+    common = common_procedures(catalogue, COMMON_PROCEDURES)
     return HomeView(
         template="cchc/home.html",
         doors=_DOORS.get(catalogue.owner.level, _DOORS_OF_COMMUNE),
@@ -68,6 +68,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         # What is over is on the list of contests.
         contests=tuple(contest for contest in catalogue.contests if contest.phase is not Phase.CLOSED),
         events=tuple(event for event in reversed(catalogue.events) if not event.is_over(catalogue.today))[:NEXT_EVENTS],
+        doors=door_counts(catalogue),
         themes=theme_counts(catalogue),
         fields=_largest(field_counts(catalogue)),
         totals={
@@ -80,14 +81,6 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         },
         quota=tuple(tally for tally in mine if tally.month == month),
     )
-
-
-def _common(catalogue: Catalogue) -> tuple[Procedure, ...]:
-    """Return what officers pinned, then what questions and posts name most; nobody is watched to know more."""
-    named = catalogue.by_named_code
-    valid = [p for p in by_name(catalogue.procedures) if not p.repealed and (p.pin or p.code[:8] in named)]
-    valid.sort(key=lambda p: (not p.pin, -len(named.get(p.code[:8], ()))))
-    return tuple(valid[:COMMON_PROCEDURES])
 
 
 def _largest(fields: tuple[Count, ...]) -> tuple[Count, ...]:
@@ -167,7 +160,7 @@ def search_page(catalogue: Catalogue) -> SearchView:
         template="cchc/search.html",
         address=at.SEARCH.address,
         title=at.SEARCH.title,
-        examples=example_searches(catalogue, _common(catalogue)),
+        examples=example_searches(catalogue, common_procedures(catalogue, COMMON_PROCEDURES)),
         themes=theme_counts(catalogue),
         fields=field_counts(catalogue),
         letters=letter_counts(catalogue),

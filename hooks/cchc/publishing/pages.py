@@ -9,12 +9,14 @@ from cchc.publishing.boards import board_pages
 from cchc.publishing.bulletins import bulletin_pages
 from cchc.publishing.components import components_page
 from cchc.publishing.contests import contest_pages
+from cchc.publishing.doors import door_pages
 from cchc.publishing.feeds import Feed, Group
 from cchc.publishing.indices import index_pages
 from cchc.publishing.key_tables import keys_page
 from cchc.publishing.lists import list_pages
 from cchc.publishing.offline import offline_page
 from cchc.publishing.overviews import feeds_page, search_page, watch
+from cchc.publishing.satisfaction import satisfaction_pages
 from cchc.publishing.situations import situation_pages
 from cchc.publishing.views import FeedRow, View
 
@@ -29,7 +31,9 @@ def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: It
     yield from situation_pages(shown)
     yield from bulletin_pages(shown)
     yield from contest_pages(shown)
+    yield from door_pages(shown)
     yield from index_pages(shown)
+    yield from satisfaction_pages(shown)
     if shown.settings.shows_guide:
         yield keys_page()
         yield components_page(shown)

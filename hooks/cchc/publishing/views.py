@@ -399,6 +399,7 @@ class HomeView(View):
     bulletin: Bulletin | None
     contests: tuple[Contest, ...]
     events: tuple[Event, ...]
+    doors: tuple[Count, ...]
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     totals: dict[str, int]

@@ -28,6 +28,7 @@ from cchc.content.registers import (
     Theme,
     Unit,
 )
+from cchc.content.satisfaction import SatisfactionResult
 from cchc.content.values import Model
 from cchc.language.nearest import nearest
 from cchc.machine.program_files import HOME
@@ -57,6 +58,7 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("products", Product, "entry", True),
     ("indices", Index, "id", True),
     ("events", Event, "id", True),
+    ("satisfaction", SatisfactionResult, "entry", True),
 )
 
 # Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.

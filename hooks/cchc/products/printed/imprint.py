@@ -67,6 +67,11 @@ def imprint_of_board(shown: Catalogue, url: str) -> Imprint:
     return _imprint(shown.owner, shown, url, "Quét mã để xem bảng này trên mạng", (), tuple(_sample(shown)))
 
 
+def imprint_of_survey(shown: Catalogue, url: str) -> Imprint:
+    """Return the imprint of the owner's card that leads to the survey at `url`, which is not of this portal."""
+    return _imprint(shown.owner, shown, url, "Quét mã để trả lời khảo sát", (), tuple(_sample(shown)))
+
+
 def _imprint(unit: Unit, shown: Catalogue, url: str, invitation: str, dates: Iterable[str], labels: tuple[str, ...]) -> Imprint:
     receiver = shown.receiver(unit.id)
     contact = receiver.contact if receiver else None

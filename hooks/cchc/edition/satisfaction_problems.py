@@ -1,0 +1,26 @@
+"""What the register of satisfaction says that is not so."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cchc.content.catalogue import Catalogue
+from cchc.content.problems import Problem
+from cchc.content.satisfaction import SatisfactionResult
+from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
+from cchc.reading.registers import register_path
+from cchc.reading.sources import Sources
+
+PATH = register_path("satisfaction")
+
+
+def satisfaction_problems(root: Path, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield what is wrong with each entry that could be read, at its line; none on a portal without the register."""
+    tree = tree_of(root, PATH) if sources.registers.satisfaction else None
+    if tree:
+        yield from _Results(PATH, SatisfactionResult, tree, sources, catalogue).problems()
+
+
+class _Results(EntryRules[SatisfactionResult]):
+    def faults(self, entry: SatisfactionResult) -> Iterator[EntryFault]:
+        yield from self.of_unit(entry.unit)
+        yield from self.of_people({(key,): getattr(entry, key) for key in ("about", "how", "note")})
