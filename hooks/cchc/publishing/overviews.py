@@ -68,7 +68,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         # What is over is on the list of contests.
         contests=tuple(contest for contest in catalogue.contests if contest.phase is not Phase.CLOSED),
         events=tuple(event for event in reversed(catalogue.events) if not event.is_over(catalogue.today))[:NEXT_EVENTS],
-        doors=door_counts(catalogue),
+        audiences=door_counts(catalogue),
         themes=theme_counts(catalogue),
         fields=_largest(field_counts(catalogue)),
         totals={

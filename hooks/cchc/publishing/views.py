@@ -383,9 +383,8 @@ class HomeView(View):
     """The home page; `quota` is the owner's tally of the running month, if it owes one.
 
     `doors` are the main ways in, by what `totals` counts, `common` the procedures people come for, `fields` those with the most
-    procedures, `examples` what may be typed to search, `bulletin` is the last issue.
-    `common` are the procedures people come for, `fields` those with the most procedures, `examples` what may be typed to search,
-    `bulletin` is the last issue, `events` are the next ones.
+    procedures, `examples` what may be typed to search, `bulletin` is the last issue, `events` are the next ones, `audiences` the
+    ways in by who comes.
     """
 
     doors: tuple[str, ...]
@@ -399,7 +398,7 @@ class HomeView(View):
     bulletin: Bulletin | None
     contests: tuple[Contest, ...]
     events: tuple[Event, ...]
-    doors: tuple[Count, ...]
+    audiences: tuple[Count, ...]
     themes: tuple[Count, ...]
     fields: tuple[Count, ...]
     totals: dict[str, int]
