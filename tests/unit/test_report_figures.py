@@ -35,6 +35,8 @@ def test_the_main_table_of_the_first_quarter() -> None:
         ("Tin, bài đăng lại", 1),
         ("Sản phẩm ngoài tin, bài", 3),
         ("Hình thức tuyên truyền đã dùng, trong 17 hình thức", 6),
+        ("Hội nghị, tập huấn, sự kiện đã tổ chức", 0),
+        ("Số người dự hội nghị, tập huấn, sự kiện", 0),
         ("Tháng đủ định mức", 1),
         ("Tháng thiếu định mức", 0),
         ("Tháng được chấp thuận thiếu", 1),

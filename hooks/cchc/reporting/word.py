@@ -22,7 +22,7 @@ from cchc.reporting.report import Report
 from cchc.reporting.word_evidence import appendices, bookmark_of
 from cchc.reporting.word_letterhead import foot, head
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # A table with more columns than this is set smaller.
 _WIDE, _SMALL_SIZE = 8, 10
 # How wide a chart is, in millimetres: its words are then as large as those of a table.
