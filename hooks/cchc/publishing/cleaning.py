@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from cchc.language.slugs import RESERVED
+from cchc.reading.links import LINK_SCHEMES
 
 # Landmarks, maps with invisible areas and reversed writing are no author's business.
 _TAGS = (nh3.ALLOWED_TAGS - set("article aside header footer nav hgroup map area bdo center rtc".split())) | set(
@@ -89,7 +90,7 @@ def _cleaner(tags: set[str], attribute_filter: Callable[[str, str, str], str | N
         attributes=_ATTRIBUTES,
         attribute_filter=attribute_filter,
         filter_style_properties={"text-align"},
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=set(LINK_SCHEMES),
         link_rel=None,
     )
 

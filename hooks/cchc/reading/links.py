@@ -52,6 +52,10 @@ _REMOTE = re.compile(r"https?://", re.IGNORECASE)
 _TRANSCRIPTS = frozenset((".txt", ".vtt", ".srt", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".md", ".htm", ".html"))
 # What lies beside texts; files of other kinds a build makes too, at addresses of its own.
 BESIDE = KINDS.keys() - {".csv", ".txt", ".zip"}
+# What links may begin with; no page bears another.
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# A letter alone is a drive, and told as what lies on somebody's machine is.
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
@@ -247,7 +251,7 @@ def _fault(
     body: LinkedText, target: str, bodies: Mapping[str, LinkedText], files: Collection[str], guess: bool = True
 ) -> tuple[str, str] | None:
     if is_outside(target):
-        return _rooted_fault(target, files)
+        return _scheme_fault(target) or _rooted_fault(target, files)
     path = resolve(body.path, target) or body.path
     found = named(body.path, target, files)
     if found is None:
@@ -324,6 +328,15 @@ def _forms(procedure: Procedure) -> Iterator[tuple[tuple[str | int, ...], str, s
     for number, form in enumerate(procedure.forms):
         if form.file:
             yield ("forms", number, "file"), form.file, "attachment-missing", "tệp mẫu đơn"
+
+
+def _scheme_fault(target: str) -> tuple[str, str] | None:
+    """Return what is wrong with a link that begins with what no page bears."""
+    scheme = _SCHEME.match(target)
+    if not scheme or scheme[1].lower() in LINK_SCHEMES | {"file"}:
+        return None
+    message = f"địa chỉ '{target[:80]}' bắt đầu bằng '{scheme[0]}' nên không được đăng, người đọc chỉ thấy chữ"
+    return "link-scheme", f"{message}; hãy dùng địa chỉ bắt đầu bằng https://, mailto: hoặc tel:"
 
 
 def _rooted_fault(target: str, files: Collection[str]) -> tuple[str, str] | None:
