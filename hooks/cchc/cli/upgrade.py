@@ -150,4 +150,4 @@ def _difference(path: str, before: bytes, after: bytes | None) -> Iterator[str]:
 def _news() -> str:
     """Return what the newest version changes."""
     newest = _SECTION.search((HOME / _NEWS).read_text(encoding="utf-8"))
-    return newest[0].removeprefix("## ") if newest else ""
+    return f"{newest[0].removeprefix('## ').rstrip()}\nCác bản trước: cchc guide ban-moi\n" if newest else ""
