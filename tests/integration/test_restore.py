@@ -140,6 +140,31 @@ def test_a_portal_without_secrets_comes_back_byte_for_byte(tmp_path: Path, monke
     assert (again.code, again.files) == (0, files_of(portal.root / "site"))
 
 
+def test_a_portal_that_init_began_is_published_and_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_SEEN", str(tmp_path / "da-thay.json"))
+    desk = office(tmp_path, monkeypatch, "2026-11-29")
+    unit = (
+        "--id",
+        "xa-dong-ha",
+        "--name",
+        "Ủy ban nhân dân xã Đông Hà",
+        "--level",
+        "xa",
+        "--site-url",
+        "https://cchc.dongha.quangtri.gov.vn/",
+    )
+    code, said = desk.cchc("init", "cong", *unit, "--email", "cchc@dongha.quangtri.gov.vn", "--phone", "0233 385 1234", "--yes")
+    assert code == 0, said
+    first, again = Portal(tmp_path / "cong"), Portal(tmp_path / "lai")
+    built = first.build(approve=False, CCHC_TODAY="2026-11-29")
+    assert built.code == 0, built.output
+    desk = office(first.root, monkeypatch, "2026-11-29")
+    assert desk.cchc("publish", "--to", str(tmp_path / "www"), "--no-build")[0] == 0
+    assert desk.cchc("restore", str(tmp_path / "www"), str(again.root))[0] == 0
+    assert again.build(approve=False, CCHC_TODAY="2026-11-29").files == built.files
+    assert not list((again.root / "news").glob("*"))
+
+
 def test_a_copy_that_was_changed_gives_nothing(published: Path, desk: Office, tmp_path: Path) -> None:
     copy = tmp_path / "ban-chep"
     shutil.copytree(published / "www", copy)

@@ -21,6 +21,8 @@ SCHEMAS = (
     ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
 )
 GITLAB = REPOSITORY / ".gitlab-ci.yml"
+# Those of portals that `cchc init` begins.
+NEW_PORTAL = REPOSITORY / "hooks/cchc/cli/new_portal"
 
 
 @pytest.mark.parametrize(
@@ -41,9 +43,11 @@ def test_what_is_run_is_pinned_by_its_digest() -> None:
     used = [step["uses"] for file in GITHUB for step in _github_steps(file) if "uses" in step]
     assert len(used) > 8
     assert [name for name in used if not re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", name)] == []
-    for file in GITHUB:
+    for file in (*GITHUB, NEW_PORTAL / "github.yml.jinja"):
         lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "uses:" in line]
         assert [line for line in lines if not re.search(r"# v\d+\.\d+\.\d+$", line)] == []
+    own = (NEW_PORTAL / "gitlab.yml.jinja").read_text(encoding="utf-8")
+    assert f"CCHC_IMAGE: {_gitlab()['variables']['CCHC_IMAGE']}\n" in own
     assert _gitlab()["default"]["image"] == "$CCHC_IMAGE"
     assert re.fullmatch(r"python:3\.11-[a-z]+@sha256:[0-9a-f]{64}", _gitlab()["variables"]["CCHC_IMAGE"])
 

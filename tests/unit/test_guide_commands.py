@@ -43,7 +43,9 @@ def test_what_the_guide_says_can_be_typed(file: str, words: str) -> None:
         assert found, f"{file}: cchc {words}"
         command = found
     # Raises for an option that does not exist, and for one without its value.
-    command.make_parser(click.Context(command, **main.context_settings)).parse_args([word for word in given if word not in ("…", "...")])
+    command.make_parser(click.Context(command, **main.context_settings)).parse_args(
+        [word for word in given if word not in ("…", "...")]
+    )
 
 
 @pytest.fixture(scope="module")
