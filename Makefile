@@ -9,7 +9,7 @@ BIOME  := tests/lint/node_modules/.bin/biome
 # Material tells every build that its time will end; we know, and build with properdocs too.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test quick check lint scripts types imports strict properdocs bench bench-all bench-tests audit html-checker search-eval lock clean
+.PHONY: site preview test quick check lint scripts types imports strict properdocs bench bench-all bench-tests audit html-checker search-eval release lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build
@@ -69,6 +69,11 @@ bench-all: $(VENV)/test.stamp $(VENV)-bench/stamp
 search-eval: $(VENV)/test.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m tests.search_eval $(if $(PROCEDURES),--procedures $(PROCEDURES)) $(if $(QUERIES),--queries $(QUERIES)) $(ARGS)
 
+# The zip by which an office installs the program on Windows: every wheel, for Python 3.11 to 3.13, and files to double-click, in dist/.
+# Fails when Windows would lack anything. The wheels are downloaded once and kept in .cache/windows.
+release: $(VENV)/test.stamp
+	$(BIN)/python -m tests.release
+
 html-checker: $(NPM)/.package-lock.json
 
 # What Lighthouse says of four pages among 1,000 posts, beside Material's blog; needs Node.
@@ -114,6 +119,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-
 lock:
 	$(LOCK) pyproject.toml --extra build -o requirements.txt >/dev/null
 	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt >/dev/null
+	$(LOCK) pyproject.toml --extra publish --extra products --extra heic -c requirements-dev.txt -o requirements-windows.txt >/dev/null
 	$(LOCK) tests/bench/requirements.in -o tests/bench/requirements.txt >/dev/null
 
 clean:
