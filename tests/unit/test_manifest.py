@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cchc.content.publishing_targets import Publishing
 from cchc.delivery.copies import open_copy
+from cchc.delivery.kept import Kept
 from cchc.delivery.manifest import ADDRESS, NoManifest, PublishedManifest, next_version, read_manifest
 from cchc.delivery.paths import is_safe
 from cchc.delivery.publication import Portal, Publication, earlier_edition, publication
@@ -230,6 +231,22 @@ def test_scripts_of_older_pages_stay_for_thirty_days() -> None:
         new = made(files, made(files, old, DAY).edition, DAY + dt.timedelta(later))
         assert ("assets/cchc.0a1b2c3d.css" in new.edition.manifest.by_path) is stays, later
         assert list(new.changes.gone) == ([] if stays else ["assets/cchc.0a1b2c3d.css"])
+
+
+def test_files_that_change_while_they_are_published_are_told_and_nothing_is_sent(tmp_path: Path) -> None:
+    page = tmp_path / "site/index.html"
+    write_files(tmp_path, {"site/index.html": "mot", "site/tin/index.html": "tin"})
+    files: dict[str, Content] = {"index.html": page, "tin/index.html": tmp_path / "site/tin/index.html"}
+    publication, kept = made(files), Kept(tmp_path / "kho")
+    whole = publication.kept_in(kept)
+    assert [change.content for change in whole.changes.put if change.path == "index.html"] == [
+        kept.file(publication.edition.manifest.by_path["index.html"].sha256)
+    ]
+    publication = made(files)
+    page.write_text("hai", encoding="utf-8")
+    with pytest.raises(DeliveryRefused) as refused:
+        publication.kept_in(Kept(tmp_path / "kho-khac"))
+    assert str(refused.value) == "trang vừa được dựng lại trong lúc đăng nên chưa đăng gì; hãy đợi dựng xong rồi đăng lại"
 
 
 def test_an_edition_of_another_unit_is_never_replaced() -> None:

@@ -16,7 +16,7 @@ from cchc.delivery.changes import Change
 from cchc.delivery.manifest import ADDRESS, PublishedManifest, Sign
 from cchc.delivery.publication import Publication, earlier_edition, publication
 from cchc.delivery.refusals import DeliveryRefused
-from cchc.delivery.site_files import Content, digest_of
+from cchc.delivery.site_files import Content
 from cchc.delivery.targets.opening import open_target
 from cchc.delivery.targets.target import Target
 from cchc.language.dates import vietnamese_date
@@ -136,8 +136,7 @@ def _deliver(
     if wish.dry:
         _list(target, made)
         return
-    kept.lay_in((digest_of(content), content) for content in contents.values())
-    _apply(target, opened, made)
+    _apply(target, opened, made.kept_in(kept))
     kept.note(made.edition)
     _tell(target, made)
     if rollback:

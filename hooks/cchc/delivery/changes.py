@@ -7,6 +7,7 @@ that it leads to; then the manifest. Nothing is taken away before nothing leads 
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cchc.delivery.manifest import ADDRESS
 from cchc.delivery.site_files import Content, Digest, digest_of
@@ -33,11 +34,7 @@ class Change:
 
     path: str
     content: Content
-
-    @property
-    def digest(self) -> Digest:
-        """What tells its bytes."""
-        return digest_of(self.content)
+    digest: Digest
 
 
 @dataclass(frozen=True)
@@ -48,10 +45,19 @@ class Changes:
     gone: Sequence[str]
 
 
-def changes(contents: Mapping[str, Content], standing: Collection[str], gone: Collection[str]) -> Changes:
-    """Return `contents`, by path, and the paths that go, in their order; `standing` is what the place has already."""
+def changes(
+    contents: Mapping[str, Content],
+    standing: Collection[str],
+    gone: Collection[str],
+    known: Mapping[str, Digest] = MappingProxyType({}),
+) -> Changes:
+    """Return `contents`, by path, and the paths that go, in their order; `standing` is what the place has already.
+
+    `known` are digests that need not be worked out again.
+    """
     ordered = sorted(contents, key=lambda path: (_turn(path, path in standing), path))
-    return Changes([Change(path, contents[path]) for path in ordered], sorted(gone, reverse=True))
+    put = [Change(path, contents[path], known.get(path) or digest_of(contents[path])) for path in ordered]
+    return Changes(put, sorted(gone, reverse=True))
 
 
 def _turn(path: str, stands: bool) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cchc.delivery.manifest import NoManifest, PublishedManifest, read_manifest
-from cchc.delivery.site_files import Content, Digest
+from cchc.delivery.refusals import DeliveryRefused
+from cchc.delivery.site_files import Content, Digest, digest_of
 from cchc.reading.writing import write_whole
 
 _EDITIONS = 2
@@ -35,7 +36,7 @@ class Kept:
         return self._folder / "kho" / sha256[:2] / sha256
 
     def lay_in(self, contents: Iterable[tuple[Digest, Content]]) -> None:
-        """Keep the files of an edition that is about to be published."""
+        """Keep the files of an edition that is about to be published; raises DeliveryRefused when one is not what it was."""
         for digest, content in contents:
             file = self.file(digest.sha256)
             if file.is_file() and file.stat().st_size == digest.size:
@@ -46,6 +47,9 @@ class Kept:
                 spare.write_bytes(content)
             else:
                 shutil.copyfile(content, spare)
+            if digest_of(spare) != digest:
+                spare.unlink()
+                raise DeliveryRefused("trang vừa được dựng lại trong lúc đăng nên chưa đăng gì; hãy đợi dựng xong rồi đăng lại")
             spare.replace(file)
 
     def note(self, edition: PublishedManifest) -> None:

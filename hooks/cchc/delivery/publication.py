@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.content.publishing_targets import Publishing
 from cchc.delivery.changes import Changes, changes
+from cchc.delivery.kept import Kept
 from cchc.delivery.manifest import (
     ADDRESS,
     ListedFile,
@@ -21,7 +22,7 @@ from cchc.delivery.manifest import (
 )
 from cchc.delivery.paths import is_safe
 from cchc.delivery.refusals import DeliveryRefused
-from cchc.delivery.site_files import Content, digest_of
+from cchc.delivery.site_files import Content, Digest, digest_of
 from cchc.publishing.hosting import named_by_content
 
 # Days for which scripts and styles of older pages stay: somebody may have one open.
@@ -58,6 +59,16 @@ class Publication:
             and (old.built, old.expires, old.key, old.site) == (new.built, new.expires, new.key, new.site)
             and next(differing(old, new), None) is None
         )
+
+    def kept_in(self, kept: Kept) -> "Publication":
+        """Return the publication with its files laid in, from where they are brought: nobody changes them there meanwhile."""
+        listed = self.edition.manifest.by_path
+        kept.lay_in((Digest(listed[path].sha256, listed[path].size), content) for path, content in self.contents.items())
+        own = [
+            change if change.path == ADDRESS else replace(change, content=kept.file(change.digest.sha256))
+            for change in self.changes.put
+        ]
+        return replace(self, changes=Changes(own, self.changes.gone))
 
     @property
     def lost_pages(self) -> list[str]:
@@ -126,7 +137,8 @@ def publication(
     standing = earlier.manifest.by_path if earlier else {}
     new = {path: content for path, content in contents.items() if everything or not _stands(files[path], standing.get(path))}
     gone = standing.keys() - files.keys()
-    return Publication(edition, contents, changes({**new, ADDRESS: edition.data}, standing.keys(), gone), earlier)
+    known = {path: Digest(files[path].sha256, files[path].size) for path in new}
+    return Publication(edition, contents, changes({**new, ADDRESS: edition.data}, standing.keys(), gone, known), earlier)
 
 
 def _listed(path: str, content: Content, leads_to: str | None) -> ListedFile:

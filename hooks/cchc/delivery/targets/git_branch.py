@@ -30,6 +30,9 @@ class GitTarget:
             raise DeliveryRefused("máy này chưa có git; hãy cài git (https://git-scm.com) rồi đăng lại")
         if subprocess.run(["git", "check-ref-format", f"refs/heads/{branch}"], check=False, capture_output=True).returncode:
             raise DeliveryRefused(f"'{branch}' không phải tên nhánh git; hãy sửa 'branch' của đích")
+        # git would take it for an option, or for a program to run.
+        if url.startswith("-") or "::" in url:
+            raise DeliveryRefused(f"'{url}' không phải địa chỉ kho git; hãy sửa 'url' của đích")
         if not (folder / "HEAD").is_file():
             folder.mkdir(parents=True, exist_ok=True)
             self._git("init", "--quiet", "--bare")
