@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -41,12 +42,19 @@ def spread(
     package = str(Path(cchc.__file__).parents[1])
     if package not in sys.path:
         sys.path.append(package)
-    pool = ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context(start_method()), initializer=prepare, initargs=arguments
-    )
+    method = start_method()
+    if method != "fork":
+        # Pickled here and now: the thread that hands out tasks begins processes later, while the caller works on what is pickled.
+        prepare, arguments = _prepare_pickled, (pickle.dumps((prepare, arguments), pickle.HIGHEST_PROTOCOL),)
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context(method), initializer=prepare, initargs=arguments)
     chunks = _chunks(tasks, max(1, min(_CHUNK // each, -(-count // processes))))
     handing = _Handing(lambda chunk: pool.submit(_each, do, chunk), chunks, processes * _AHEAD)
     return _gathered(pool, handing)
+
+
+def _prepare_pickled(pickled: bytes) -> None:
+    prepare, arguments = pickle.loads(pickled)
+    prepare(*arguments)
 
 
 def _here(do: Callable[[T], R], tasks: Iterable[T], prepare: Callable[..., None], *arguments: object) -> Iterator[R]:
