@@ -149,6 +149,64 @@ def test_a_situation_told_at_length_is_understood_by_all_its_words(opened: Opene
     assert found == ["tthc/2026-01-02/", "tthc/2026-01-01/"]
 
 
+def test_what_a_text_says_is_found_by_its_rare_words(opened: Opener, published: Published) -> None:
+    """Half of the query only asks or tells a story; the other post has those words."""
+    posts = [
+        told("tin-tuc", "2026-01-01", "Giữ tài khoản an toàn", "Ai gọi điện xưng công an để hỏi mã otp là kẻ gian."),
+        told("tin-tuc", "2026-01-02", "Lịch họp thôn", "Nhà em có việc thì làm sao, cho em hỏi."),
+    ]
+    written = dict(index_files(map(analysed, posts), Registers(themes=(), units=())))
+    files = {address.removeprefix(FOLDER).removesuffix(".json"): json.loads(data) for address, data in written.items()}
+    query = "cho em hỏi nhà em có người gọi xưng công an hỏi mã otp thì làm sao ạ"
+    assert opened("tim-kiem/").evaluate(published(ASK), [files, query]) == [[], ["tin-tuc/2026-01-01/"]]
+
+
+ORDERED = """async (certainties) => {
+    const { byAnswer } = await import(new URL("../assets/search/certainty.js", location.href));
+    const kinds = Object.keys(certainties);
+    const hits = kinds.map((kind, number) => ({ number, certainty: certainties[kind] }));
+    return byAnswer(hits, ["tthc", "dan-hoi", "tin-tuc"], (number) => kinds[number]).map(({ kind }) => kind);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("certainties", "order"),
+    [
+        ({"tthc": 0.9, "dan-hoi": 0.9, "tin-tuc": 1.0}, ["tthc", "dan-hoi", "tin-tuc"]),
+        ({"tthc": 0.7, "dan-hoi": 0.9, "tin-tuc": 1.0}, ["dan-hoi", "tthc", "tin-tuc"]),
+        ({"tthc": 0.1, "dan-hoi": 0.15, "tin-tuc": 0.3}, ["tin-tuc", "tthc", "dan-hoi"]),
+        ({"tthc": 0.1, "dan-hoi": 0.3, "tin-tuc": 0.4}, ["dan-hoi", "tin-tuc", "tthc"]),
+        ({"tthc": 0.1, "dan-hoi": 0.3, "tin-tuc": 0.6}, ["tin-tuc", "dan-hoi", "tthc"]),
+    ],
+    ids=["procedures first", "a surer question", "nothing is sure", "usual among the surer", "sure before unsure"],
+)
+def test_what_is_surer_comes_first(opened: Opener, published: Published, certainties: dict[str, float], order: list[str]) -> None:
+    assert opened("tim-kiem/").evaluate(published(ORDERED), certainties) == order
+
+
+ASKING = """async (text) => {
+    const { askingOf } = await import(new URL("../assets/search/light.js", location.href));
+    const { syllables } = await import(new URL("../assets/search/syllables.js", location.href));
+    const words = syllables(text);
+    const asking = askingOf(words);
+    return words.filter((_, at) => !asking[at]).map(({ start, end }) => text.slice(start, end)).join(" ");
+}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("chúng tôi năm nay đang tính mở quán", "tính mở quán"),
+        ("giờ làm việc thứ bảy", "giờ làm việc thứ bảy"),
+        ("rớt passport r báo ở đâu v ad", "rớt passport báo"),
+        ("dân biết dân bàn", "dân biết dân bàn"),
+        ("lam duong nam toi", "lam duong"),
+    ],
+)
+def test_what_only_tells_a_story_is_no_matter(opened: Opener, published: Published, text: str, matter: str) -> None:
+    assert opened("tim-kiem/").evaluate(published(ASKING), text) == matter
+
+
 def test_groups_come_in_the_order_of_what_people_can_do(opened: Opener) -> None:
     page = opened("tim-kiem/?q=c%E1%BA%A3i%20c%C3%A1ch%20h%C3%A0nh%20ch%C3%ADnh")
     expect(page.locator("#ket-qua[data-state=done]")).to_be_attached()

@@ -211,13 +211,20 @@ def test_an_addition_is_told_by_its_marks_and_side_by_side() -> None:
 def test_the_lexicon_holds_what_leads_to_a_title() -> None:
     """Of sayings, equivalents and abbreviations; meanings have their abbreviations written out."""
     words, english = lexicon(LEXICON_REGISTERS, [analysed(document(kind=0, title="Hưởng bảo hiểm xã hội một lần"))])
-    assert json.loads(english) == [["một lần", "once"]]
+    assert json.loads(english) == "một lần|once"
     assert json.loads(words) == {
-        "short": [["bảo hiểm xã hội", "bhxh"]],
-        "same": [["một lần", "1 lần"]],
-        "means": ["Hưởng bảo hiểm xã hội một lần"],
-        "say": [["rút sổ", 0]],
+        "short": "bảo hiểm xã hội|bhxh",
+        "same": "một lần|1 lần",
+        "say": "Hưởng bảo hiểm xã hội một lần||rút sổ",
     }
+
+
+def test_sayings_of_one_meaning_stand_together_and_keep_their_lines() -> None:
+    said = (("mua xe", "Đăng ký xe"), ("đi |lính", "Đăng ký nghĩa vụ"), ("tậu\nxe", "Đăng ký xe"))
+    entries = tuple(EverydayWord(say=say, means=(meaning,)) for say, meaning in said)
+    documents = [analysed(document(kind=0, title=title)) for title in ("Đăng ký xe", "Đăng ký nghĩa vụ")]
+    words, _ = lexicon(Registers(themes=(), units=(), everyday_words=entries), documents)
+    assert json.loads(words)["say"].split("\n") == ["Đăng ký nghĩa vụ||đi lính", "Đăng ký xe||mua xe|tậu xe"]
 
 
 def test_the_order_in_which_documents_come_does_not_matter() -> None:
@@ -236,7 +243,7 @@ def test_words_that_no_title_has_together_are_not_sent() -> None:
     )
     titles = ("Đăng ký tàu cá", "Cấp phép bay", "Giải quyết khiếu nại", "Giải quyết tố cáo")
     words, _ = lexicon(Registers(themes=(), units=(), equivalents=entries), [analysed(document(kind=0, title=t)) for t in titles])
-    assert json.loads(words)["same"] == [["tàu cá", "ghe"], ["khiếu nại, tố cáo", "kiện cáo"]]
+    assert json.loads(words)["same"] == "tàu cá|ghe\nkhiếu nại, tố cáo|kiện cáo"
 
 
 def test_the_version_changes_with_every_document_and_with_the_lexicon() -> None:
@@ -257,7 +264,7 @@ def test_whoever_changes_the_files_raises_their_format() -> None:
     digest = hashlib.sha256()
     for name, data in sorted(whole(documents, OTHER_REGISTERS).items()):
         digest.update(name.encode() + data)
-    assert (index.FORMAT, digest.hexdigest()[:16]) == (9, "12f4e1f29982575b")
+    assert (index.FORMAT, digest.hexdigest()[:16]) == (10, "fd0d5a820f154b5f")
 
 
 # The index of an earlier build, made into that of the next.

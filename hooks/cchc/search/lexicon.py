@@ -57,24 +57,34 @@ class Titles:
 def lexicon(registers: Registers, documents: Iterable[Analysed]) -> tuple[bytes, bytes]:
     """Return what people say and what it stands for, and the same for words in English, which few ask for, as JSON.
 
-    The first is {"short": [[long, short, …], …], "same": [[official, said, …], …], "means": [official, …], "say": [[said, number
-    of a meaning, …], …]}, the second [[official, said, …], …].
+    The first is {"short": "long|short|…", "same": "official|said|…", "say": "meaning|…||said|…"}, the second "official|said|…",
+    a line each: as lists they are a tenth larger. Sayings of one meaning stand together, where they compress best.
     """
     documents = list(documents)
     titles = Titles.of(documents)
     longs = {entry.short.lower(): entry.long.lower() for entry in registers.abbreviations}
     sayings = list(_leading(registers.everyday_words, titles, longs))
-    means = dict.fromkeys(meaning for _, meanings in sayings for meaning in meanings)
     texts = _Texts((*map(_keys_of_title, documents), *(keys(text) for said, meanings in sayings for text in (said, *meanings))))
-    number = {meaning: at for at, meaning in enumerate(means)}
     content = {
-        "short": _groups(((entry.long, (entry.short,)) for entry in registers.abbreviations), texts),
-        "same": _groups(((entry.means, entry.say) for entry in registers.equivalents), texts),
-        "means": list(means),
-        "say": [[said, *(number[meaning] for meaning in meanings)] for said, meanings in sayings],
+        "short": _lines(_groups(((entry.long, (entry.short,)) for entry in registers.abbreviations), texts)),
+        "same": _lines(_groups(((entry.means, entry.say) for entry in registers.equivalents), texts)),
+        "say": _lines(_by_meaning(sayings)),
     }
     english = _groups(((entry.means, entry.english) for entry in registers.equivalents), texts)
-    return json_text(content).encode(), json_text(english).encode()
+    return json_text(content).encode(), json_text(_lines(english)).encode()
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    return "\n".join("|".join(" ".join(text.replace("|", " ").split()) for text in row) for row in rows)
+
+
+def _by_meaning(sayings: Iterable[tuple[str, Sequence[str]]]) -> Iterator[list[str]]:
+    """Yield [meaning, …, "", said, …] of each group of sayings with the same meanings."""
+    groups: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for said, meanings in sayings:
+        groups[tuple(meanings)].append(said)
+    for meanings, said in sorted(groups.items()):
+        yield [*meanings, "", *said]
 
 
 def _leading(words: Iterable[EverydayWord], titles: Titles, longs: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:

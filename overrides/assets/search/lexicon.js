@@ -24,15 +24,22 @@ const MOST_SAYINGS = 5;
 const TURNED = 0.55;
 
 export class Lexicon {
-  /** `short`: [[long, short, …], …]; `same`: [[official, said, …], …]; `means`: official names; `say`: [[said, number of a meaning, …], …]. */
-  constructor({ short, same, means, say }) {
+  /** Texts of lines, with "|" between: `short` has long|short|…, `same` official|said|…, `say` meaning|…||said|…. */
+  constructor({ short, same, say }) {
     this.phrases = new Map();
     this.keys = new Set();
     this.official = new Set();
-    const official = means.map((text) => ({ text, words: this.compounds(this.learnt(text)) }));
-    for (const [text, ...others] of short) this.addGroup(text, others, others.map((said) => ({ text: said, words: syllables(said) })));
-    for (const [text, ...others] of same) this.addGroup(text, others, []);
-    this.sayings = say.map(([text, ...numbers]) => ({ text, words: this.learnt(text), meanings: numbers.map((number) => official[number]) }));
+    const official = new Map();
+    const meant = (text) => {
+      if (!official.has(text)) official.set(text, { text, words: this.compounds(this.learnt(text)) });
+      return official.get(text);
+    };
+    this.sayings = rowsOf(say).flatMap((row) => {
+      const meanings = row.slice(0, row.indexOf("")).map(meant);
+      return row.slice(meanings.length + 1).map((text) => ({ text, words: this.learnt(text), meanings }));
+    });
+    for (const [text, ...others] of rowsOf(short)) this.addGroup(text, others, others.map((said) => ({ text: said, words: syllables(said) })));
+    for (const [text, ...others] of rowsOf(same)) this.addGroup(text, others, []);
     this.byKey = new Map();
     this.sayings.forEach((saying, number) => {
       for (const key of new Set(saying.words.map((word) => word.key))) push(this.byKey, key, number);
@@ -44,7 +51,7 @@ export class Lexicon {
   with(groups) {
     const phrases = new Map([...this.phrases].map(([key, list]) => [key, [...list]]));
     const other = Object.assign(Object.create(Lexicon.prototype), this, { phrases, keys: new Set(this.keys), official: new Set(this.official), pairs: undefined });
-    for (const [text, ...others] of groups) other.addGroup(text, others, []);
+    for (const [text, ...others] of rowsOf(groups)) other.addGroup(text, others, []);
     return other;
   }
 
@@ -230,6 +237,10 @@ export class Vocabulary {
     }
     return found;
   }
+}
+
+function rowsOf(lines) {
+  return lines ? lines.split("\n").map((line) => line.split("|")) : [];
 }
 
 /** Whether a word of a register is what was typed: with all its marks or with none, for "thuê" is not "thuế". */

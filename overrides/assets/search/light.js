@@ -9,7 +9,9 @@ const keys = (text) => new Set(syllables(text).map((word) => word.key));
 /* What only asks, is polite, or points: left out where other words remain. */
 const ASKING = forms(
   "thì là ở về được bao sao đâu hay ơi ạ nhé nha vậy nhỉ này kia đó đây ấy luôn nữa cũng muốn cần tôi tui tớ mình các những hôm nay mai kiểu " +
-    "nếu mà thôi chi mô răng rứa hông hổng hem hở hả hén à ừ dạ vâng ntn tnao dc đc ko k hok hong vs j z ak uh nhờ giúp giùm dùm với mk mik mng ad oi e",
+    "nếu mà thôi chi mô răng rứa hông hổng hem hở hả hén à ừ dạ vâng ntn tnao dc đc ko k hok hong vs j z ak uh nhờ giúp giùm dùm với mk mik mng ad oi e " +
+    /* What tells when, joins parts of a story or speaks of somebody known, and chat for such words. */
+    "nhưng chừ đang sắp vừa đã sẽ vẫn rất lắm nghe thấy kêu nó hoài liền bển ổng bả tụi bọn tao cx nx bh s v r lun luon thui rùi roài zậy vại nhen nghen bik mún nhiu nhiêu bữa",
 );
 /* The same without marks or in English, as far as no other word is written so. */
 const ASKING_KEYS = keys(
@@ -22,6 +24,8 @@ const ASKING_PHRASES = words(
     "bao nhiêu tiền|mấy tiền|cần gì|cần những gì|giấy gì|giấy tờ gì|làm gì|cái gì|những gì|gì không|có phải|phải không|có được|được không|có cần|" +
     "có thể|cho hỏi|cho em hỏi|cho tôi hỏi|xin hỏi|làm ơn|bây giờ|hôm nay|mới được|như vậy|ra đâu|đến đâu|tới đâu|qua đâu|vô đâu|ai làm|ai ký|" +
     "cần chuẩn bị|chuẩn bị những|gồm những|phải làm|muốn làm|em muốn|tôi muốn|cảm ơn|có lâu không|mất bao lâu|nghe nói|đem theo gì|mang theo gì|" +
+    "giờ muốn|giờ phải|giờ thì|tới giờ|đến giờ|năm nay|năm ngoái|năm tới|tháng trước|tuần trước|hôm qua|hôm trước|hồi trước|hồi đó|hồi xưa|hồi nào|lâu nay|mai mốt|mới đây|mấy năm nay|" +
+    "chúng tôi|chúng em|nhà tôi|nhà em|nhà tui|bên em|bên tôi|biết ai|báo ai|hỏi ai|xin ai|kiểu gì|cách nào|gì hết|được chứ|tính sao|sao kỳ vậy|ai biết|" +
     "gặp ai|phòng nào|ai giải quyết|mần răng|mần sao|làm răng|đi mô|chừng nào|hồi nào|chi rứa|đúng không|cho mình hỏi|tư vấn giúp|" +
     /* Where people go says little of what for. */
     "phòng tài nguyên môi trường|phòng tài nguyên và môi trường|phòng lao động thương binh xã hội|phòng lao động thương binh và xã hội|" +

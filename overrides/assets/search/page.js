@@ -113,15 +113,16 @@ async function run({ remember: keep = true } = {}) {
   }
 }
 
-/** Titles first; texts only when titles find too little, and then below. */
+/** Titles first; texts only when titles find too little or nothing sure, and then below. */
 async function answer(query, mine) {
   if (!query.trim()) return show(query, null, mine);
   const found = await engine.search(query, { exactly });
   const { hits, words } = found;
+  const sure = found.kinds[0]?.sure;
   if (hits.length) await show(query, found, mine);
-  if (mine !== turn || hits.length >= FIRST || !words.length) return hits.length ? undefined : show(query, found, mine);
+  if (mine !== turn || (hits.length >= FIRST && sure) || !words.length) return hits.length ? undefined : show(query, found, mine);
   const known = new Set(hits.map((hit) => hit.number));
-  const further = (await engine.searchBodies(words, known)).slice(0, MOST_BODIES);
+  const further = (await engine.searchBodies(words, known, sure)).slice(0, MOST_BODIES);
   const all = [...hits, ...further];
   if (mine === turn && (further.length || !hits.length)) await show(query, { ...found, hits: all, kinds: engine.order(all) }, mine);
 }
