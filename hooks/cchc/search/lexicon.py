@@ -83,8 +83,8 @@ def _by_meaning(sayings: Iterable[tuple[str, Sequence[str]]]) -> Iterator[list[s
     groups: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for said, meanings in sayings:
         groups[tuple(meanings)].append(said)
-    for meanings, said in sorted(groups.items()):
-        yield [*meanings, "", *said]
+    for group, texts in sorted(groups.items()):
+        yield [*group, "", *texts]
 
 
 def _leading(words: Iterable[EverydayWord], titles: Titles, longs: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
