@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import edition_of
 from tests.integration.building import Built
 from tests.integration.portals import Portal, empty_portal
 
 PDF = b"%PDF-1.7\n"
 POSTER = {"form": "ap-phich", "title": "Áp phích thử", "unit": "xa-thu", "date": "2026-05-02", "file": "san-pham/a-a3.pdf"}
+PAPER = "san-pham/ban-tin-2026-02.pdf"
+WITHHELD = "docs/danh-muc/products.yml:6:9: warning product-file-withheld tệp"
+WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2026-05-18", "withdrawn_why": "Sai phí."}
 THEME = "chu-de/cai-cach-tthc/"
 BANNER = {
     "form": "bang-ron",
@@ -78,3 +82,75 @@ def test_a_file_that_no_entry_names_stays_away_and_is_told(portal: Portal) -> No
     shown = portal.build()
     assert "san-pham/a-a3.pdf" not in shown.files
     assert any("docs/san-pham/a-a3.pdf" in line and "file-unused" in line for line in portal.check())
+
+
+def test_the_file_of_an_issue_is_withheld_while_it_tells_what_was_taken_down(portal: Portal) -> None:
+    """Not by a link either; a strict build, as of every withdrawal, goes on."""
+    kept, sorry = portal.post("con", date="2026-04-10"), portal.post("sai", date="2026-04-14")
+    issue = portal.bulletin("2026-02", kept, sorry, **{"from": "2026-04", "to": "2026-05"})
+    portal.post("dan", f"Tải [bản tin](../../docs/{PAPER}).", date="2026-05-10")
+    portal.write(f"docs/{PAPER}", PDF)
+    entry = {
+        "form": "ban-tin",
+        "title": "Bản tin số 2/2026",
+        "unit": "xa-thu",
+        "date": "2026-05-16",
+        "item": issue,
+        "file": PAPER,
+    }
+    portal.register("products", [entry])
+    assert PAPER in built(portal).files
+
+    portal.post("sai", date="2026-04-14", status="withdrawn", withdrawn_on="2026-05-18", withdrawn_why="Sai số liệu.")
+    gone = portal.build("--strict")
+    assert gone.code == 0, gone.output
+    assert PAPER not in gone.files
+    assert "Bản tin số 2/2026" in gone.words("san-pham/") and "Tải về" not in gone.words("san-pham/")
+    again = "chạy lại 'cchc bulletin --from 2026-04 --to 2026-05' và chép tệp mới vào docs/san-pham/"
+    assert [line for line in portal.check() if PAPER in line] == [
+        f"{WITHHELD} 'docs/{PAPER}' không lên mạng: trong tệp còn nội dung '{sorry}' không còn công khai; "
+        f"hãy bỏ dòng ấy ở {issue}, trình duyệt lại, rồi {again}",
+        f"news/2026/2026-05-10-dan.md:12:15: note link-withdrawn liên kết '../../docs/{PAPER}' dẫn tới nội dung đã gỡ; "
+        "hãy bỏ liên kết hoặc dẫn sang trang khác",
+    ]
+
+    # The line is gone, the old file not yet.
+    portal.bulletin("2026-02", kept, approved_on="2026-05-19", **{"from": "2026-04", "to": "2026-05"})
+    assert PAPER not in portal.build().files
+    assert [line for line in portal.check() if "withheld" in line] == [
+        f"{WITHHELD} 'docs/{PAPER}' không lên mạng: tệp làm ngày 16/05/2026, số này duyệt lại ngày 19/05/2026 nên tệp có thể "
+        f"còn chữ đã bỏ; hãy {again}",
+    ]
+    portal.register("products", [entry, entry | {"date": "2026-05-20"}])
+    assert PAPER in portal.build().files
+
+
+@pytest.mark.parametrize(
+    ("state", "holds"),
+    [
+        ({}, True),
+        (WITHDRAWN, False),
+        ({"change": "bai-bo", "date": "2026-05-18", "approved_on": "2026-05-18"}, False),
+        ({"status": "review", "approved_on": "2026-04-11"}, False),
+        ({"status": "review"}, True),
+        (WITHDRAWN | {"withdrawn_on": "2026-05-12"}, True),
+        (WITHDRAWN | {"field": "dat-dai"}, True),
+    ],
+    ids=lambda given: str(given),
+)
+def test_the_boards_of_a_field_are_withheld_when_a_procedure_has_left_it(
+    portal: Portal, state: dict[str, str], holds: bool
+) -> None:
+    portal.procedure("con", date="2026-04-10", field="ho-tich")
+    portal.write("docs/san-pham/niem-yet.pdf", PDF)
+    board = {"form": "niem-yet", "title": "Bảng niêm yết", "unit": "xa-thu", "date": "2026-05-16", "field": "ho-tich"}
+    portal.register("products", [board | {"file": "san-pham/niem-yet.pdf"}])
+    gone = portal.procedure("roi", **{"code": "1.001194", "date": "2026-04-10", "field": "ho-tich"} | state)
+    portal.approve()
+    edition = edition_of(portal.root)
+    assert ("docs/san-pham/niem-yet.pdf" in edition.files.published) is holds
+    told = (
+        f"{WITHHELD} 'docs/san-pham/niem-yet.pdf' không lên mạng: trong tệp còn nội dung '{gone}' không còn công khai; "
+        "hãy chạy lại 'cchc poster --field ho-tich --kind board' rồi chép tệp mới vào docs/san-pham/"
+    )
+    assert [str(problem) for problem in edition.problems if "withheld" in problem.rule] == ([] if holds else [told])

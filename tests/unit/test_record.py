@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cchc.cli.recording import record_made
 from cchc.content.choices import ProductForm
 from cchc.products.record import PATH, MadeProduct, NotRecorded, record
 from cchc.reading.disk import TextFile
@@ -29,6 +30,7 @@ ENTRY = """\
   item: news/2026/2026-05-14-a.md
   file: san-pham/a.pdf
 """
+OLDER = "Lưu ý: tệp cho người dân tải về, docs/san-pham/a.pdf, còn là bản cũ; hãy chép tệp vừa làm đè lên đó.\n"
 BY_HAND = """\
 # Của đơn vị
 
@@ -158,3 +160,18 @@ def test_a_file_elsewhere_is_not_named(tmp_path: Path) -> None:
     assert "file:" not in (root / PATH).read_text(encoding="utf-8")
     record(root, replace(POSTER, file=root / "in" / "a.pdf"))
     assert "  file: in/a.pdf\n" in (root / PATH).read_text(encoding="utf-8")
+
+
+def test_a_copy_to_download_that_is_older_than_what_was_made_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").touch()
+    for folder in ("san-pham", "docs/san-pham"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "san-pham/a.pdf").write_bytes(b"new")
+    written = f"Đã ghi vào danh mục sản phẩm: {PATH}\n"
+    for number, (copy, told) in enumerate(((b"old", OLDER), (b"new", ""))):
+        (tmp_path / "docs/san-pham/a.pdf").write_bytes(copy)
+        record_made(replace(POSTER, made_on=dt.date(2026, 5, 21 + number)))
+        assert capsys.readouterr().err == told + written

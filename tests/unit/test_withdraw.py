@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import edition_of
+from tests.sealing import seal_all
 from tests.unit.commanding import Office, office
 
 PATH = "news/2026/2026-05-04-bai-sai.md"
@@ -25,6 +26,21 @@ SAID = (
     f"{PATH}: đã ghi gỡ, ngày 15/06/2026. Hãy dựng và đăng lại trang ngay: đến lúc đó nội dung mới mất.\n"
     "Nếu gỡ vì dữ liệu cá nhân, hãy xóa luôn nội dung đó trong tệp.\n"
 )
+
+ISSUE = f"""title: Bản tin số 2/2026
+unit: xa-mau
+date: 2026-06-01
+status: approved
+approved_by: Chánh Văn phòng
+approved_on: 2026-06-01
+number: 2
+year: 2026
+from: 2026-04
+to: 2026-06
+sections:
+  - heading: Tin, bài
+    items: [{PATH}]
+"""
 
 
 @pytest.fixture
@@ -120,3 +136,20 @@ def test_a_reason_with_personal_data_is_told_at_once(desk: Office) -> None:
     code, said = desk.cchc("withdraw", PATH, "--why", "Nêu số căn cước 001085012345.")
     warned = "lý do gỡ có dữ liệu cá nhân nên không hiện trên trang; hãy viết lại, không nêu tên, số, địa chỉ của ai"
     assert (code, said) == (0, f"{SAID}Cảnh báo: {warned}; viết lại bằng --why và --again.\n")
+
+
+def test_the_files_that_hold_its_words_are_named(desk: Office) -> None:
+    entry = "- form: {}\n  title: Sản phẩm\n  unit: xa-mau\n  date: 2026-06-10\n  item: {}\n  file: san-pham/{}\n"
+    desk.write("docs/ban-tin/2026-02.yml", ISSUE)
+    entries = ("ap-phich", PATH, "a.pdf"), ("ban-tin", "docs/ban-tin/2026-02.yml", "b.pdf")
+    desk.write("docs/danh-muc/products.yml", "".join(entry.format(*given) for given in entries))
+    for name in ("a.pdf", "b.pdf"):
+        desk.write(f"docs/san-pham/{name}", "%PDF-1.7\n")
+    seal_all(desk.root)
+    poster = "Tệp 'docs/san-pham/a.pdf' cũng không lên mạng nữa: tệp làm từ nội dung này.\n"
+    issue = (
+        f"Tệp 'docs/san-pham/b.pdf' cũng không lên mạng nữa: trong tệp còn nội dung '{PATH}' không còn công khai; hãy bỏ dòng ấy "
+        "ở docs/ban-tin/2026-02.yml, trình duyệt lại, rồi chạy lại 'cchc bulletin --from 2026-04 --to 2026-06' và chép tệp "
+        "mới vào docs/san-pham/.\n"
+    )
+    assert desk.cchc("withdraw", PATH, "--why", WHY) == (0, SAID + poster + issue)

@@ -1,6 +1,7 @@
 """`cchc withdraw`: taking something down: its state, the day and the reason, whatever else is wrong with the file."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from cchc.cli.asking import day_of_option, on_terminal, unreadable
 from cchc.cli.opening import open_edition, portal_day, portal_root, relative_path
 from cchc.content.choices import ItemKind, Status
 from cchc.content.items import Item
+from cchc.edition.edition import Edition
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date
 from cchc.reading.disk import TextFile
@@ -54,9 +56,20 @@ def withdraw(path: str, why: str | None, on: dt.date | None, again: bool) -> Non
     _write(file, source, kind, keys)
     click.echo(f"{source}: đã ghi gỡ, ngày {vietnamese_date(day)}. Hãy dựng và đăng lại trang ngay: đến lúc đó nội dung mới mất.")
     click.echo("Nếu gỡ vì dữ liệu cá nhân, hãy xóa luôn nội dung đó trong tệp.")
-    for problem in open_edition().problems:
+    edition = open_edition()
+    for file_name, why in _files_gone(source, edition):
+        click.echo(f"Tệp '{file_name}' cũng không lên mạng nữa: {why}.")
+    for problem in edition.problems:
         if problem.path == source and problem.rule == "withdrawal-private":
             click.echo(f"Cảnh báo: {problem.message}; viết lại bằng --why và --again.", err=True)
+
+
+def _files_gone(source: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the files of products that leave the site now that `source` does, each with why."""
+    own = {product.source for product in edition.sources.registers.products if product.item == source}
+    for path, why in edition.withheld.items():
+        if path in edition.sources.files and (why or path in own):
+            yield path, why or "tệp làm từ nội dung này"
 
 
 def _item(file: Path, path: str, kind: type[Item]) -> Item | None:

@@ -3,7 +3,7 @@
 import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -59,7 +59,7 @@ class ChosenFiles:
 
     Of files that only `withdrawn` texts name no fault is told: taking something down never waits. `pictures` tells of each
     picture whether it can be shown; what is wrong with one is told where it is shown. `of_registers` are the files
-    of entries of registers that readers see.
+    of entries of registers that readers see, `withheld` those that nobody gets, with why (edition/withheld_files.py).
     """
 
     root: Path
@@ -69,6 +69,7 @@ class ChosenFiles:
     withdrawn: frozenset[str]
     pictures: Mapping[str, bool]
     of_registers: frozenset[str] = frozenset()
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _files(self) -> frozenset[str]:
@@ -143,7 +144,8 @@ class ChosenFiles:
         """The files that readers get."""
         wanted = (path for path in self._beside if path in self.of_settings or self._public_namer(path))
         broken = (path for path, is_sound in self.pictures.items() if not is_sound)
-        return frozenset((*wanted, *self._for_root)) - self.refused - self._root_faults.keys() - frozenset(broken)
+        hindered = self.refused | self._root_faults.keys() | self.withheld.keys()
+        return frozenset((*wanted, *self._for_root)) - hindered - frozenset(broken)
 
     def _public_namer(self, path: str) -> str | None:
         own = self._named_by_registers[path] if path in self.of_registers else None
@@ -164,7 +166,11 @@ class ChosenFiles:
         rest = [
             path
             for path in self._beside
-            if path not in self.published and path not in self.refused and self.pictures.get(path, True)
+            if path not in self.published
+            and path not in self.refused
+            and self.pictures.get(path, True)
+            # Of what is withheld its product tells, or the link to it.
+            and not (self.withheld.get(path) or (path in self.withheld and self._public_namer(path)))
         ]
 
         def alike(path: str) -> tuple[str, bool]:

@@ -25,6 +25,7 @@ from cchc.edition.picture_problems import picture_problems
 from cchc.edition.product_problems import product_problems
 from cchc.edition.satisfaction_problems import satisfaction_problems
 from cchc.edition.text_rules import ItemMemo, TextRules
+from cchc.edition.withheld_files import WithheldFiles
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.bulletins import bulletin_item_faults
 from cchc.editorial.content_rules import page_sample_faults, portal_faults, setting_faults, setting_sample_faults
@@ -99,12 +100,24 @@ class Edition:
     def files(self) -> ChosenFiles:
         """The files beside items and pages: a picture is not out before its post, and goes with it."""
         shown = frozenset(item.path for item in self.listed.items)
-        return ChosenFiles(self.root, self.sources, shown, self.left_out, self.withdrawn, self._sound, self._of_registers)
+        seen = (self._sound, self._of_registers, self.withheld)
+        return ChosenFiles(self.root, self.sources, shown, self.left_out, self.withdrawn, *seen)
 
     @cached_property
     def _of_products(self) -> frozenset[str]:
         """The files of the products that are shown."""
-        return frozenset(entry.source for work in self.listed.works for entry in work.entries)
+        return frozenset(entry.source for work in self.listed.works for entry in work.entries) - self.withheld.keys()
+
+    @cached_property
+    def withheld(self) -> Mapping[str, str]:
+        """The files of products that hold what readers do not get any more, each with why; nothing else publishes them either."""
+        shown = frozenset(item.path for item in self.listed.items)
+        return WithheldFiles(self.sources.registers.products, self.catalogue, shown, self.withdrawn).reasons
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """What was taken down: sources, and the files that hold their words."""
+        return self.withdrawn | self.withheld.keys()
 
     @cached_property
     def _of_registers(self) -> frozenset[str]:
@@ -211,7 +224,7 @@ def read_edition(
     faults += (*flow_end_faults(catalogue), *bulletin_item_faults(catalogue), *contest_source_faults(catalogue))
     problems = [
         *sources.problems,
-        *product_problems(root, sources, catalogue),
+        *product_problems(root, sources, catalogue, edition.withheld, strict=strict),
         *event_problems(root, sources, catalogue),
         *satisfaction_problems(root, sources, catalogue),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
@@ -277,18 +290,18 @@ def _trade(sources: Sources, rules: TextRules, today: dt.date, known: ItemMemo) 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:
     # Of a refused file its own error tells.
     hidden = edition.hidden - edition.files.refused
-    withdrawn = edition.withdrawn
-    if edition.preview or not (hidden or withdrawn):
+    gone = edition.gone
+    if edition.preview or not (hidden or gone):
         return
     for path, body in edition.sources.bodies.items():
-        if path not in hidden and path not in withdrawn:
-            yield from links_to_hidden(body, hidden, withdrawn)
+        if path not in hidden and path not in gone:
+            yield from links_to_hidden(body, hidden, gone)
 
 
-def links_to_hidden(body: LinkedText, hidden: Container[str], withdrawn: Container[str]) -> Iterator[Problem]:
+def links_to_hidden(body: LinkedText, hidden: Container[str], gone: Container[str]) -> Iterator[Problem]:
     """Yield the links of a public text to a source that readers do not get, or no longer: they lead nowhere."""
     for line, column, target in body.links:
-        if named(body.path, target, withdrawn):
+        if named(body.path, target, gone):
             message = f"liên kết '{target[:80]}' dẫn tới nội dung đã gỡ; hãy bỏ liên kết hoặc dẫn sang trang khác"
             yield Problem(body.path, line, column, Severity.NOTE, "link-withdrawn", message)
         elif found := named(body.path, target, hidden):

@@ -1,6 +1,7 @@
 """What the register of products says that is not so: items, units, tasks and files that there are not, or that nobody may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.content.catalogue import Catalogue
@@ -17,14 +18,23 @@ from cchc.reading.sources import Sources
 PATH = register_path("products")
 
 
-def product_problems(root: Path, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield what is wrong with each entry that could be read, at its line; none on a portal without the register."""
+def product_problems(
+    root: Path, sources: Sources, catalogue: Catalogue, withheld: Mapping[str, str], *, strict: bool
+) -> Iterator[Problem]:
+    """Yield what is wrong with each entry that could be read, at its line; none on a portal without the register.
+
+    `withheld` says of files why they are not published: taking down never waits, and a strict build stops at warnings.
+    """
     tree = tree_of(root, PATH) if sources.registers.products else None
     if tree:
-        yield from _Products(PATH, Product, tree, sources, catalogue).problems()
+        yield from _Products(PATH, Product, tree, sources, catalogue, withheld, strict).problems()
 
 
+@dataclass(frozen=True)
 class _Products(EntryRules[Product]):
+    withheld: Mapping[str, str]
+    strict: bool
+
     def faults(self, entry: Product) -> Iterator[EntryFault]:
         yield from self.of_unit(entry.unit)
         yield from self._field(entry)
@@ -54,6 +64,10 @@ class _Products(EntryRules[Product]):
         if file.startswith("docs/") and file not in self.sources.files:
             message = f"không thấy tệp '{file}' nên không có gì để tải về; hãy chép tệp vào đó hoặc sửa tên"
             yield ("file",), "product-file-missing", message, Severity.WARNING
+        why = self.withheld.get(product.source)
+        if why and product.source in self.sources.files:
+            message = f"tệp '{product.source}' không lên mạng: {why}"
+            yield ("file",), "product-file-withheld", message, Severity.NOTE if self.strict else Severity.WARNING
 
     def _item(self, product: Product) -> Iterator[EntryFault]:
         path, drafts = product.item or "", self.sources.drafts

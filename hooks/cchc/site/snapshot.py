@@ -53,7 +53,7 @@ class BuildSnapshot:
             procedure_table=facts.procedure_table,
             addresses=layout.links.addresses,
             hidden=layout.links.hidden,
-            withdrawn=edition.withdrawn,
+            withdrawn=edition.gone,
             pictures=layout.pictures,
             aimed_at=frozenset(headings_aimed_at(edition.sources.bodies.values(), edition.sources.bodies)),
             sketches=_sketches(edition.sources.items, memory),
