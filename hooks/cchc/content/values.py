@@ -65,6 +65,12 @@ def _when(value: Any, *, forms: str, wanted: str) -> When:
         when = parse_when(value) if isinstance(value, str) else None
     except ValueError:
         when = None
+    if when and when.clock is not None and "t" not in forms:
+        raise PydanticCustomError(
+            "date-invalid",
+            "'{value}' có giờ, mà ở đây chỉ tính theo ngày nên giờ sẽ mất; hãy ghi '{day}', cần báo giờ thì viết giờ vào lời",
+            {"value": str(value)[:40], "day": when.day.isoformat()},
+        )
     if when is None or _form(when) not in forms:
         iso = suggest_iso(value) if isinstance(value, str) else None
         hint = f"; ý bạn là '{iso}'?" if iso else f"; hãy viết {wanted}"
@@ -97,7 +103,7 @@ def _due(value: Any) -> When:
 def _day(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    return _when(value, forms="dt", wanted="năm-tháng-ngày, ví dụ 2026-05-14").day
+    return _when(value, forms="d", wanted="năm-tháng-ngày, ví dụ 2026-05-14").day
 
 
 def _month(value: Any) -> When:
@@ -196,7 +202,8 @@ def _when_schema(pattern: str, title: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "title": title})
 
 
-_DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$"
+_DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+_POSTED_PATTERN = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$"
 _WHEN_TEXT = PlainSerializer(lambda when: when.text, return_type=str)
 
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
@@ -217,7 +224,7 @@ OldAddress = Annotated[str, BeforeValidator(_old_address), Field(json_schema_ext
 OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_listed)]
 FileName = Annotated[str, BeforeValidator(_file_name), Field(min_length=1)]
 Day = Annotated[dt.date, BeforeValidator(_day), _when_schema(_DAY_PATTERN, "Ngày")]
-Posted = Annotated[When, BeforeValidator(_posted), _WHEN_TEXT, _when_schema(_DAY_PATTERN, "Ngày")]
+Posted = Annotated[When, BeforeValidator(_posted), _WHEN_TEXT, _when_schema(_POSTED_PATTERN, "Ngày")]
 Issued = Annotated[When, BeforeValidator(_issued), _WHEN_TEXT, _when_schema(r"^\d{4}-\d{2}(-\d{2}.*)?$", "Ngày hoặc tháng")]
 Due = Annotated[
     When, BeforeValidator(_due), _WHEN_TEXT, _when_schema(r"^(\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?|thuong-xuyen)$", "Thời hạn")
