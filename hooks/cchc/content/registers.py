@@ -224,7 +224,7 @@ class Product(Model):
     tasks: Annotated[tuple[TaskRef, ...], as_list] = Field(
         default=(), description='Nhiệm vụ kế hoạch mà sản phẩm là minh chứng, ví dụ "2026-xa-mau#3"'
     )
-    count: int | None = Field(default=None, ge=1, description="Số lượng: bao nhiêu tờ đã in, bao nhiêu lần đã phát")
+    count: int | None = Field(default=None, ge=1, le=1_000_000, description="Số lượng: bao nhiêu tờ đã in, bao nhiêu lần đã phát")
     place: Text | None = Field(default=None, description="Nơi treo, nơi phát")
     file: Text | None = Field(default=None, description="Tệp sản phẩm hoặc ảnh chụp")
     url: Url | None = Field(default=None, description="Địa chỉ trang minh chứng")

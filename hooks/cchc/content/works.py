@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cchc.content.files import is_item
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.registers import Product
@@ -52,7 +51,7 @@ def works_of(products: Iterable[Product], items: Mapping[str, Item]) -> tuple[Wo
     """Return what the entries tell, the newest first; a product of an item that is not among `items`, by path, counts nowhere."""
     groups: defaultdict[tuple[str, ...], list[Product]] = defaultdict(list)
     for product in products:
-        if product.item is None or product.item in items or not is_item(product.item):
+        if product.item is None or product.item in items:
             groups[product.work].append(product)
     found = (Work(tuple(entries), items.get(entries[0].item or ""), _anchor(entries[0])) for entries in groups.values())
     ordered = sorted(found, key=lambda work: work.product.work)

@@ -1,11 +1,14 @@
 """What the register of products says that is not so: items, units, tasks and files that there are not, or that nobody may see."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.files import is_item
+from cchc.content.choices import ItemKind
+from cchc.content.files import is_beside, is_item
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Product
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
@@ -16,6 +19,9 @@ from cchc.reading.registers import register_path
 from cchc.reading.sources import Sources
 
 PATH = register_path("products")
+_A_YEAR = dt.timedelta(days=366)
+# Where no product lies, whatever its name.
+_OF_THE_PORTAL = ("docs/danh-muc/", "overrides/", "hooks/", "mkdocs.yml")
 
 
 def product_problems(
@@ -57,13 +63,28 @@ class _Products(EntryRules[Product]):
         if product.date > self.catalogue.today:
             day = vietnamese_date(product.date)
             message = f"ngày {day} chưa tới, đến ngày đó sản phẩm mới hiện ra và được tính; hãy xem lại nếu gõ nhầm"
-            yield ("date",), "product-to-come", message, Severity.NOTE
+            far = product.date > self.catalogue.today + _A_YEAR
+            yield ("date",), "product-to-come", message, Severity.WARNING if far else Severity.NOTE
+        if self._began and product.date < self._began - _A_YEAR:
+            day, began = vietnamese_date(product.date), vietnamese_date(self._began)
+            message = f"ngày {day} sớm hơn lúc bắt đầu tính định mức, kế hoạch ({began}) quá một năm; hãy xem lại nếu gõ nhầm"
+            yield ("date",), "product-date", message, Severity.WARNING
+
+    @cached_property
+    def _began(self) -> dt.date | None:
+        """The first day of which the portal counts anything: that of its quota, else of its first plan; None without both."""
+        rules = [self.catalogue.settings.quota, *(plan.quota for plan in self.catalogue.plans if not plan.reference)]
+        days = [rule.from_.first for rule in rules if rule and rule.from_ and rule.from_.first]
+        return min(days or [dt.date(plan.year, 1, 1) for plan in self.catalogue.plans if not plan.reference], default=None)
 
     def _file(self, product: Product) -> Iterator[EntryFault]:
         file = product.file or ""
         if file.startswith("docs/") and file not in self.sources.files:
             message = f"không thấy tệp '{file}' nên không có gì để tải về; hãy chép tệp vào đó hoặc sửa tên"
             yield ("file",), "product-file-missing", message, Severity.WARNING
+        elif file and (wrong := _no_file_of_a_product(file)):
+            message = f"tệp '{file[:80]}' {wrong}; hãy chép vào docs/san-pham/ rồi ghi 'file: docs/san-pham/tên-tệp'"
+            yield ("file",), "product-file-place", message, Severity.WARNING
         why = self.withheld.get(product.source)
         if why and product.source in self.sources.files:
             message = f"tệp '{product.source}' không lên mạng: {why}"
@@ -80,3 +101,18 @@ class _Products(EntryRules[Product]):
             hint = f"ý bạn là '{near}'?" if near else "hãy ghi tệp của nội dung, ví dụ news/2026/ten-tep.md, hoặc bỏ 'item'"
             message = f"không có nội dung '{path}', {counts}; {hint}"
             yield ("item",), "product-item-unknown", message, Severity.WARNING
+        elif path:
+            message = f"'{path}' không phải {ItemKind.any_of_them()}, {counts}; hãy ghi tệp của nội dung, hoặc bỏ 'item'"
+            yield ("item",), "product-item-unknown", message, Severity.WARNING
+
+
+def _no_file_of_a_product(file: str) -> str:
+    """Return why `file` cannot be what was made, as words that go on after its name; "" when it can.
+
+    Beside what goes to docs/ it may lie anywhere else in the portal's folder: commands write where they are told.
+    """
+    if "\\" in file or ":" in file or file.startswith(("/", "~")) or ".." in file.split("/"):
+        return "không viết theo đường dẫn từ thư mục gốc của Cổng nên không ai tải được"
+    if not is_beside(file) or file.startswith(_OF_THE_PORTAL):
+        return "là tệp của chính Cổng, không phải sản phẩm"
+    return ""
