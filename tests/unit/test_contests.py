@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import unicodedata
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -18,10 +20,12 @@ from cchc.publishing.datasets import datasets
 from cchc.publishing.feeds import documents, entries_of, feeds_of
 from cchc.publishing.open_data import data_files
 from cchc.publishing.site_info import Rendered, SiteInfo
+from cchc.reading.contests import contest_faults
 from cchc.reading.disk import TextFile
 from cchc.reading.items import kind_of, read_item
-from cchc.reading.mending import mended, with_hidden_answers
+from cchc.reading.mending import mended, with_hidden_answers, without_answer_remarks
 from cchc.search.documents import document_of
+from tests.conftest import edition_of, write_files
 from tests.unit.making import COMMON, catalogue, procedure
 
 PATH = "docs/cuoc-thi/tim-hieu.yml"
@@ -130,7 +134,8 @@ def test_the_file_is_mended_in_the_answer_alone() -> None:
     after = mended(TEXT, PATH, kind, catalogue([]).registers)
     read = read_item(TextFile(PATH, after), kind).item
     assert isinstance(read, Contest)
-    assert after == TEXT.replace("answer: b  #", f"answer: {read.questions[0].hidden}  #") == with_hidden_answers(TEXT, PATH)
+    assert after == TEXT.replace("answer: b  # đúng", f"answer: {read.questions[0].hidden}")
+    assert after == without_answer_remarks(with_hidden_answers(TEXT, PATH))
     assert (read.questions[0].right, mended(after, PATH, kind, catalogue([]).registers)) == ("b", after)
 
 
@@ -299,3 +304,60 @@ def test_open_data_tells_days_and_rules_and_never_a_question() -> None:
     jsonschema.validate([row], dataset.schema())
     assert [column.name for column in dataset.columns] == list(row)
     assert not {"questions", "results"} & row.keys()
+
+
+def test_hours_are_told_where_only_days_count(small_site: Path) -> None:
+    given = TEXT.replace("opens: 2026-05-20", "opens: 2026-05-20T14:00").replace("closes: 2026-06-20", "closes: 2026-06-20 08:00")
+    write_files(small_site, {PATH: given + "results:\n  date: 2026-06-25 08:00\n"})
+    told = "có giờ, mà ở đây chỉ tính theo ngày nên giờ sẽ mất; hãy ghi '{}', cần báo giờ thì viết giờ vào lời"
+    assert [str(problem).partition("error ")[2] for problem in edition_of(small_site).problems if problem.path == PATH] == [
+        f"date-invalid 'opens': '2026-05-20T14:00' {told.format('2026-05-20')}",
+        f"date-invalid 'closes': '2026-06-20 08:00' {told.format('2026-06-20')}",
+        f"date-invalid 'results.date': '2026-06-25 08:00' {told.format('2026-06-25')}",
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Sở Tư pháp", "Số Tư pháp"), ("dưới 5 ngày", "đuối 5 ngày"), ("Ba", "Bà")])
+def test_words_with_other_marks_are_other_words(one: str, other: str) -> None:
+    words = {"a": one, "b": other}
+    asked = [
+        question(1, choices=words) | {"question": f"{one} ở đâu?"},
+        question(2, choices=words) | {"question": f"{other} ở đâu?"},
+    ]
+    assert [fault for fault in contest_faults(contest(questions=asked)) if "alike" in fault.rule] == []
+
+
+@pytest.mark.parametrize("other", ["SỞ  tư pháp", unicodedata.normalize("NFD", "Sở Tư pháp"), "Sở Tư\u200b pháp"])
+def test_words_that_look_alike_are_told(other: str) -> None:
+    asked = [question(1, choices={"a": "Sở Tư pháp", "b": other}), question(1) | {"question": "câu  hỏi số 1?"}]
+    assert [fault.message for fault in contest_faults(contest(questions=asked)) if "alike" in fault.rule] == [
+        "câu 1 có hai phương án giống nhau: 'Sở Tư pháp'; hãy viết khác đi hoặc bỏ bớt",
+        "câu 2 giống câu 1; hãy viết khác đi hoặc bỏ bớt",
+    ]
+
+
+LATE = (
+    "duyệt lần đầu ngày 25/06/2026, sau ngày đóng 20/06/2026: lúc trang lên mạng thì không còn ai dự được; hãy dời 'opens', "
+    "'closes' rồi duyệt lại; đã thi xong bằng giấy thì ghi thêm 'results'"
+)
+WRITTEN_LATE = (
+    "ngày đăng 'date' 25/06/2026 sau ngày đóng 20/06/2026: lúc trang lên mạng thì không còn ai dự được; hãy sửa 'date' cho không "
+    "sau ngày mở, hoặc dời 'opens', 'closes'"
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({"date": "2026-06-25"}, [("error", WRITTEN_LATE)]),
+        ({"date": "2026-06-25", "status": "draft", "approved_by": None, "approved_on": None}, [("error", WRITTEN_LATE)]),
+        ({"approved_on": "2026-06-25"}, [("warning", LATE)]),
+        ({"approved_on": "2026-06-25", "approved_digest": f"cchc2:{'0' * 64}"}, [("error", LATE)]),
+        ({"approved_on": "2026-06-25", "approved_digest": f"cchc2:{'0' * 64}:2026-05-15"}, []),
+        ({"approved_on": "2026-06-25", "results": {"date": "2026-06-26", "participants": 3}}, []),
+        ({"date": "2026-06-20", "approved_on": "2026-06-20"}, []),
+    ],
+)
+def test_a_contest_that_comes_after_it_closed_is_told(keys: dict[str, Any], told: list[tuple[str, str]]) -> None:
+    faults = [fault for fault in contest_faults(contest("b", **keys)) if fault.rule == "contest-late"]
+    assert [(str(fault.severity), fault.message) for fault in faults] == told

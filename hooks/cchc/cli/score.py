@@ -2,6 +2,7 @@
 
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +16,14 @@ from cchc.edition.edition import Edition
 from cchc.editorial.contest_scores import Score, score
 
 _UNREADABLE = "không đọc được"
+# No line of a list is longer; of more, every stretch would be tried.
+_MOST_WORDS = 60
 
 
 @click.command("score", short_help="Chấm mã dự thi mà người dự cuộc thi nộp.")
 @click.argument("file", metavar="TỆP")
 @click.argument("codes", metavar="[MÃ]...", nargs=-1)
-@click.option("--codes", "listing", metavar="DANH-SÁCH.txt", help="Tệp chữ, mỗi dòng một mã; chữ đứng sau mã được in lại.")
+@click.option("--codes", "listing", metavar="DANH-SÁCH.txt", help="Tệp chữ, mỗi dòng một mã; chữ trước và sau mã được in lại.")
 def score_command(file: str, codes: tuple[str, ...], listing: str | None) -> None:
     """Chấm mã dự thi của một cuộc thi.
 
@@ -55,15 +58,20 @@ def _lines(file: Path) -> Iterator[str]:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise click.UsageError(f"không thấy '{file}'") from None
+    except OSError:
+        # Windows says of a folder that it may not be read.
+        what = "là thư mục" if file.is_dir() else "không đọc được"
+        raise click.UsageError(f"'{file}' {what}; hãy ghi một tệp chữ, mỗi dòng một mã, ví dụ --codes ma.txt") from None
     except UnicodeDecodeError:
         raise click.UsageError(f"'{file}' không phải chữ UTF-8; hãy mở bằng Notepad, chọn Save as, Encoding: UTF-8") from None
     yield from (line.strip() for line in text.splitlines() if line.strip())
 
 
 def _scored(contest: Contest, line: str) -> Score | None:
-    """Return the score of the code word with which a line begins, however it is spaced."""
-    words = re.split(r"[\s,;:]+", line)
-    return next((found for count in range(1, len(words) + 1) if (found := score(contest, "".join(words[:count])))), None)
+    """Return the score of the first code word in a line, however it is spaced: a number or a name may stand before it."""
+    words = [word for word in re.split(r"[\s,;:]+", unicodedata.normalize("NFKC", line)) if word][:_MOST_WORDS]
+    places = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+    return next((found for start, end in places if (found := score(contest, "".join(words[start:end])))), None)
 
 
 def _told(found: Score | None) -> str:

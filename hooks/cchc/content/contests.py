@@ -200,7 +200,8 @@ def code_word(contest: Contest, letters: str) -> str:
 
 def chosen_letters(contest: Contest, code: str) -> str | None:
     """Return the letters that were chosen, None when the code word is not of this contest as it is, or mistyped."""
-    signs = re.sub(r"[^A-Z0-9]", "", unicodedata.normalize("NFC", code).upper())
+    # Some phones type full-width letters (Ａ): those are the same letters.
+    signs = re.sub(r"[^A-Z0-9]", "", unicodedata.normalize("NFKC", code).upper())
     letters, check = signs[:-_CHECK], signs[-_CHECK:].translate(_ALIKE)
     known = len(letters) == len(contest.questions) and _are_choices(letters, contest.questions)
     return letters if known and check == check_signs(contest, letters) else None

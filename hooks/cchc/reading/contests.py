@@ -1,21 +1,27 @@
 """Whether a contest can be held: days in order, questions with a right answer that nobody can read, sources for each, consent."""
 
 import posixpath
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from cchc.content.choices import Status
 from cchc.content.contests import LETTERS, Contest, ContestQuestion
 from cchc.content.items import Item
-from cchc.content.problems import Fault, Severity
+from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.language.dates import vietnamese_date
-from cchc.language.folding import fold
+from cchc.language.invisible import without_invisible
 from cchc.language.nearest import nearest
+from cchc.reading.yaml_tree import YamlTree
 
 FEWEST_CHOICES = 2
 # A code word with a letter a question is written down and dictated.
 MOST_QUESTIONS = 60
+
+# A line of an answer that is hidden, with what somebody noted behind it.
+ANSWER_REMARK = re.compile(r"""(?P<answer>[ \t]*(?:- )?answer[ \t]*:[ \t]*["']?cchc1:[0-9a-f:]+["']?)[ \t]+(?P<remark>#.*)""")
 
 _Place = tuple[str | int, ...]
 
@@ -36,12 +42,47 @@ def contest_faults(contest: Contest) -> Iterator[Fault]:
     yield from _results(contest)
 
 
+def remark_problems(path: str, head: str, contest: Contest, tree: YamlTree) -> Iterator[Problem]:
+    """Yield remarks beside answers that are hidden: whoever opens the file may read there what the digest hides."""
+    lines = head.split("\n")
+    for number, question in enumerate(contest.questions):
+        place = tree.place(("questions", number, "answer"))
+        if question.is_hidden and (found := ANSWER_REMARK.fullmatch(lines[place.line - 1])):
+            message = (
+                f"cạnh đáp án đã băm của câu {number + 1} còn ghi chú '{found['remark'][:40]}' mà ai mở tệp cũng đọc được; "
+                "hãy chạy cchc check --fix để xóa"
+            )
+            column = found.start("remark") + 1
+            yield Problem(path, place.line, column, Severity.WARNING, "contest-answer-remark", message)
+
+
+def _as_read(words: str) -> str:
+    """Return words as a reader takes them for the same: capitals, blanks and unseen signs aside; marks make other words."""
+    return " ".join(unicodedata.normalize("NFC", without_invisible(words)).casefold().split())
+
+
 def _days(contest: Contest) -> Iterator[Fault]:
     if contest.closes < contest.opens:
         message = (
             f"ngày đóng {vietnamese_date(contest.closes)} trước ngày mở {vietnamese_date(contest.opens)}; hãy sửa một trong hai"
         )
         yield Fault(contest.path, ("closes",), "contest-dates", message)
+    closes = vietnamese_date(contest.closes)
+    written = contest.date.first
+    if written and written > contest.closes:
+        message = (
+            f"ngày đăng 'date' {vietnamese_date(written)} sau ngày đóng {closes}: lúc trang lên mạng thì không còn ai dự được; "
+            "hãy sửa 'date' cho không sau ngày mở, hoặc dời 'opens', 'closes'"
+        )
+        yield Fault(contest.path, ("date",), "contest-late", message)
+    elif contest.status is Status.APPROVED and contest.published.day > contest.closes and not contest.results:
+        # Results tell that it was held elsewhere; only a seal tells the first approval from those of edits.
+        severity = Severity.ERROR if contest.approved_digest else Severity.WARNING
+        message = (
+            f"duyệt lần đầu ngày {vietnamese_date(contest.published.day)}, sau ngày đóng {closes}: lúc trang lên mạng thì không "
+            "còn ai dự được; hãy dời 'opens', 'closes' rồi duyệt lại; đã thi xong bằng giấy thì ghi thêm 'results'"
+        )
+        yield Fault(contest.path, ("closes",), "contest-late", message, severity)
 
 
 def _size(contest: Contest) -> Iterator[Fault]:
@@ -66,9 +107,9 @@ def _choices(path: str, keys: _Place, question: ContestQuestion) -> Iterator[Fau
     if missing := next((letter for letter in LETTERS[: len(given)] if letter not in given), None):
         message = f"câu {number} thiếu phương án '{missing}' giữa các phương án khác; hãy đặt tên lại theo thứ tự a, b, c…"
         yield Fault(path, (*keys, "choices"), "contest-choices-order", message)
-    said = Counter(fold(words) for words in given.values())
+    said = Counter(_as_read(words) for words in given.values())
     for letter, words in given.items():
-        if said[fold(words)] > 1:
+        if said[_as_read(words)] > 1:
             message = f"câu {number} có hai phương án giống nhau: '{words[:60]}'; hãy viết khác đi hoặc bỏ bớt"
             yield Fault(path, (*keys, "choices", letter), "contest-choices-alike", message)
             return
@@ -109,7 +150,7 @@ def _empty_sources(path: str, keys: _Place, question: ContestQuestion) -> Iterat
 def _alike(contest: Contest) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     for number, question in enumerate(contest.questions):
-        words = fold(question.question)
+        words = _as_read(question.question)
         if words in seen:
             message = f"câu {number + 1} giống câu {seen[words] + 1}; hãy viết khác đi hoặc bỏ bớt"
             yield Fault(contest.path, ("questions", number, "question"), "contest-questions-alike", message)

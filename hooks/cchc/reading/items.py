@@ -18,6 +18,7 @@ from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
+from cchc.reading.contests import remark_problems
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import FrontMatter, head_of, is_whole, split_front_matter, tree_of, yaml_problems
 from cchc.reading.incomplete import TO_FILL, only_gaps, told_once
@@ -114,6 +115,8 @@ def _read(file: TextFile, kind: type[Item]) -> ParsedSource:
         if unfinished and values.get("status") == Status.DRAFT and only_gaps(problems):
             problems = told_once(file.path, kind, values, problems)
         return ParsedSource(file.path, None, tuple(problems), read=front.tree)
+    if isinstance(item, Contest):
+        problems += remark_problems(file.path, head_of(file), item, front.tree)
     return ParsedSource(file.path, item, tuple(problems), head_of(file))
 
 

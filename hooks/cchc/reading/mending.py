@@ -18,6 +18,7 @@ from cchc.content.values import CODE_PATTERN
 from cchc.language.dates import suggest_iso
 from cchc.language.invisible import without_invisible
 from cchc.language.slugs import slugify
+from cchc.reading.contests import ANSWER_REMARK
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import FrontMatter, is_whole, split_front_matter
 from cchc.reading.items import CODE_KEYS
@@ -36,7 +37,8 @@ def mended(text: str, path: str, kind: type[Item], registers: Registers) -> str:
     A mended file says the same but for the mended values: where that cannot be shown, those values stay as they were.
     """
     composed = without_invisible(unicodedata.normalize("NFC", text))
-    return without_trailing_blanks(_with_values(composed, path, kind, registers), is_whole(path))
+    valued = _with_values(composed, path, kind, registers)
+    return without_trailing_blanks(without_answer_remarks(valued) if kind is Contest else valued, is_whole(path))
 
 
 def _with_values(text: str, path: str, kind: type[Item], registers: Registers) -> str:
@@ -123,6 +125,12 @@ def with_hidden_answers(text: str, path: str) -> str:
     """Return the text of a contest with its answers hidden; what fits no choice stays."""
     values = dict(_answers(_front(text, path), Contest))
     return replaced(text, {keys: yaml_scalar(value) for keys, value in values.items()}, is_whole(path))
+
+
+def without_answer_remarks(text: str) -> str:
+    """Return the text of a contest without what somebody noted behind answers that are hidden; it may tell them."""
+    pieces = _BREAK.split(text)
+    return "".join(found["answer"] if (found := ANSWER_REMARK.fullmatch(piece)) else piece for piece in pieces)
 
 
 def _answers(front: FrontMatter, kind: type[Item]) -> Iterator[tuple[Keys, str]]:
