@@ -302,3 +302,16 @@ def test_without_the_compiler_it_says_what_to_install(at: Office, monkeypatch: p
 )
 def test_wrong_use(arguments: tuple[str, ...], said: str, at: Office) -> None:
     assert at.fault("poster", *arguments) == said
+
+
+def test_a_contest_that_closed_is_advertised_no_more(portal: Portal, at: Office) -> None:
+    portal.procedure(date="2026-04-10")
+    path = portal.contest(date="2026-05-01", closes="2026-05-14")
+    portal.approve()
+    at.day("2026-05-15")
+    why = f"'{path}' là cuộc thi đã đóng ngày 14/05/2026; hãy viết tin về kết quả rồi làm từ tin đó"
+    for command, doing in (("poster", "làm sản phẩm in"), ("pack", "làm gói đăng mạng xã hội"), ("speech", "làm kịch bản")):
+        code, said = at.cchc(command, path)
+        assert (code, said) == (1, f"Lỗi: {why}. Chỉ {doing} từ nội dung đã duyệt, đang đăng\n")
+    at.day("2026-05-14")
+    assert at.cchc("pack", path, "--no-record")[0] == 0

@@ -4,6 +4,7 @@ import click
 
 from cchc.cli.printing import print_text
 from cchc.content.choices import ItemKind
+from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.procedures import Procedure
@@ -50,6 +51,8 @@ def hindrance_of(item: Item, edition: Edition) -> str | None:
         return _NOT_YET[now]
     if isinstance(item, Procedure) and item.repealed:
         return "là thủ tục đã bãi bỏ; hãy chọn thủ tục thay thế"
+    if isinstance(item, Contest) and edition.catalogue.today > item.closes:
+        return f"là cuộc thi đã đóng ngày {vietnamese_date(item.closes)}; hãy viết tin về kết quả rồi làm từ tin đó"
     if isinstance(item, Question) and item.obsolete:
         return f"là câu trả lời không còn áp dụng ({item.obsolete}); hãy trả lời lại"
     return None
