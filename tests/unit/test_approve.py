@@ -384,3 +384,76 @@ def test_nobody_approves_their_own_post_by_adding_a_role(desk: Office, by: str) 
     assert code == 1
     assert "cũng là tác giả 'Nguyễn Văn An'" in "".join(said)
     assert "status: review" in desk.read(PATH)
+
+
+def _contest_with_questions(questions: str) -> str:
+    head = "title: Tìm hiểu thủ tục\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-05-14\nstatus: draft\n"
+    return f"{head}opens: 2026-06-20\ncloses: 2026-06-30\nrules: Ai cũng được dự.\nhand_in: Nộp ở xã.\n{questions}"
+
+
+def _film(media: str) -> str:
+    head = "---\ntitle: Video hướng dẫn\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-07-14\nstatus: review\n"
+    return f"{head}form: video\nmedia:\n{media}---\n\nXem video.\n"
+
+
+ASKED = """\
+questions:
+  - question: Bao nhiêu ngày?
+    choices: {a: 30 ngày, b: 60 ngày}
+    answer: b
+    explanation: Vì luật định.
+    source: {page: docs/dan-hoi/nhap.md}
+"""
+DRAFT_ANSWER = """---
+title: Câu trả lời còn là bản nháp
+unit: xa-mau
+theme: cai-cach-tthc
+date: 2026-05-14
+status: draft
+question: Tôi phải làm gì?
+---
+
+Trả lời.
+"""
+CONTEST, FILM = "docs/cuoc-thi/tim-hieu.yml", "news/2026/2026-07-14-video.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "why"),
+    [
+        (
+            CONTEST,
+            _contest_with_questions("questions: []\n"),
+            "dòng 1: cuộc thi chưa có câu hỏi nào; hãy viết 'questions', mỗi câu có question, choices, answer, explanation, "
+            "source",
+        ),
+        (
+            CONTEST,
+            _contest_with_questions(ASKED),
+            "dòng 15: nguồn 'Câu trả lời còn là bản nháp' chưa duyệt (đang là 'draft') nên người đọc không mở được; hãy đăng "
+            "trang đó trước ngày mở, hoặc để cuộc thi chờ duyệt",
+        ),
+        (
+            FILM,
+            _film("  video: https://www.youtube.com/watch?v=abcdefghijk\n  transcript: Lời của video.\n"),
+            "dòng 9: video ở trang khác phải có hình của đơn vị để hiện trước khi người xem bấm; hãy thêm 'image' và 'image_alt'",
+        ),
+        (
+            FILM,
+            _film("  video: phim.mp4\n  captions: phim.vtt\n  transcript: Lời của video.\n"),
+            "news/2026/phim.vtt, dòng 1: tệp chưa có dòng phụ đề nào; hãy thêm mốc giờ như 00:01.000 --> 00:04.000 và lời bên "
+            f"dưới (tệp được gọi trong {FILM})",
+        ),
+    ],
+    ids=["no questions", "source is a draft", "no picture", "empty captions"],
+)
+def test_what_a_build_would_refuse_is_not_approved(desk: Office, path: str, text: str, why: str) -> None:
+    """It would stop all publishing as soon as it is approved; the words are those of the build."""
+    desk.day("2026-07-20" if path == FILM else "2026-06-15")
+    desk.write("docs/dan-hoi/nhap.md", DRAFT_ANSWER)
+    desk.write("news/2026/phim.vtt", "WEBVTT\n\n")
+    (desk.root / "news/2026/phim.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + b"\0" * 64)
+    desk.write(path, text)
+    said = desk.cchc("approve", path, "--by", "Chánh Văn phòng")
+    assert said == (1, f"{path}: chưa duyệt: tệp còn 1 lỗi, hãy sửa trước khi duyệt:\n  {why}\n")
+    assert desk.read(path) == text

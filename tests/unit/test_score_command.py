@@ -1,5 +1,6 @@
 """`cchc score`, and what approving does to the answers of a contest."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,35 @@ def test_the_sheet_tells_the_approver_the_right_letters(desk: Office) -> None:
     sheet = desk.read("phieu.html")
     assert "cchc1:" not in sheet
     assert "60 ngày" in sheet
+
+
+def test_codes_are_found_behind_numbers_and_in_full_width_letters(desk: Office) -> None:
+    code = code_word(_contest(desk), "BA")
+    wide = "".join(chr(ord(sign) + 0xFEE0) if sign != "-" else sign for sign in code)
+    lines = [f"1. {code}", f"Phiếu số 2: {code[:2]} - {code[3:]} thôn Một", f"{wide}，thôn Hai"]
+    desk.write("ma.txt", "\n".join(lines))
+    scored = "".join(f"{line}: đúng 2/2 câu, đạt\n" for line in lines)
+    assert desk.cchc("score", PATH, "--codes", "ma.txt") == (0, f"{scored}Cộng: 3 mã; 3 mã đúng 2 câu; 3 mã đạt.\n")
+
+
+def test_a_folder_is_no_list_of_codes(desk: Office) -> None:
+    wrong = "'docs' là thư mục; hãy ghi một tệp chữ, mỗi dòng một mã, ví dụ --codes ma.txt"
+    assert desk.fault("score", PATH, "--codes", "docs") == wrong
+
+
+def test_remarks_beside_answers_go_when_those_are_hidden_and_are_told(desk: Office) -> None:
+    desk.write(PATH, TEXT.replace("answer: b\n", "answer: b  # 60 ngày mới đúng\n"))
+    code, said = desk.cchc("approve", PATH, "--by", "Chánh Văn phòng")
+    assert code == 0, said
+    assert said.splitlines()[1] == f"{PATH}: đã xóa ghi chú cạnh đáp án, để ai mở tệp cũng không đọc được đáp án ở đó"
+    assert "#" not in desk.read(PATH)
+    desk.write(PATH, desk.read(PATH).replace("    explanation: Vì", "    # đúng là b\n    explanation: Vì"))
+    hidden = desk.read(PATH)
+    desk.write(PATH, re.sub("(answer: .*)\n    # đúng", "\\1  # đúng", hidden))
+    told = (
+        f"{PATH}:17:94: warning contest-answer-remark cạnh đáp án đã băm của câu 1 còn ghi chú '# đúng là b' mà ai mở tệp cũng "
+        "đọc được; hãy chạy cchc check --fix để xóa"
+    )
+    assert told in desk.cchc("check", PATH)[1].splitlines()
+    desk.cchc("check", "--fix", "--yes", PATH)
+    assert desk.read(PATH) == hidden.replace("    # đúng là b\n", "")

@@ -124,6 +124,8 @@ def _approve_all(desk: Desk, paths: tuple[str, ...], approval: Approval) -> bool
             click.echo(f"{path}: đã duyệt từ trước, nội dung không thay đổi")
         else:
             click.echo(f"{path}: đã duyệt, {approval.by.by}, ngày {vietnamese_date(approval.on)}, dấu {short_form(seal)}")
+        if path in desk.unremarked:
+            click.echo(f"{path}: đã xóa ghi chú cạnh đáp án, để ai mở tệp cũng không đọc được đáp án ở đó")
     if not paths:
         click.echo("Không có gì chờ duyệt trong thư mục này.")
     return fine

@@ -1,10 +1,11 @@
 """Recording an approval in a file: what stands in its way, and the keys that tell of it."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from cchc.cli.signing import Signing
 from cchc.content.choices import ItemKind, Status
@@ -12,7 +13,7 @@ from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
-from cchc.edition.edition import Edition, FilesBeside
+from cchc.edition.edition import Edition, FilesBeside, read_edition
 from cchc.editorial.approval import approval_faults, is_of_approval, unclear
 from cchc.editorial.approvers import Approving
 from cchc.editorial.digest import Files, SealState, said, seal_of, seal_state
@@ -22,9 +23,12 @@ from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
 from cchc.reading.front_matter import is_whole
 from cchc.reading.items import ParsedSource, kind_of, read_item
-from cchc.reading.mending import with_hidden_answers
+from cchc.reading.mending import with_hidden_answers, without_answer_remarks
 from cchc.reading.rewriting import with_keys, without_key
+from cchc.reading.survey import survey, text_digest
 from cchc.reading.writing import CannotWrite, write_whole
+
+T = TypeVar("T")
 
 # A missed quota lies in the plan's file, but is no fault of it.
 _OF_OTHERS = "quota-"
@@ -49,6 +53,8 @@ class Desk:
 
     edition: Edition
     root: Path
+    # The files from which remarks beside answers were taken.
+    unremarked: list[str] = field(default_factory=list)
 
     @cached_property
     def approving(self) -> Approving:
@@ -58,6 +64,10 @@ class Desk:
     @cached_property
     def _beside(self) -> FilesBeside:
         return FilesBeside(self.edition.sources, FileDigests(self.root))
+
+    @cached_property
+    def _known(self) -> "_Known":
+        return _Known()
 
     @cached_property
     def _named_paths(self) -> frozenset[str]:
@@ -133,7 +143,7 @@ class Desk:
         errors = [p for p in errors if not (is_of_approval(p.rule) or p.rule.startswith(_OF_OTHERS))]
         draft = self.edition.sources.drafts.get(path)
         if errors or draft is None or draft.item is None:
-            raise Refused(_errors(errors) if errors else f"đây không phải {ItemKind.any_of_them()}")
+            raise Refused(_errors(errors, path) if errors else f"đây không phải {ItemKind.any_of_them()}")
         return draft.item
 
     def _may_be_approved(self, item: Item, approval: Approval) -> None:
@@ -163,7 +173,8 @@ class Desk:
         assert kind
         try:
             text = file.read_bytes().decode("utf-8")
-            text = with_hidden_answers(text, item.path) if kind is Contest else text
+            hidden = with_hidden_answers(text, item.path) if kind is Contest else text
+            text = without_answer_remarks(hidden) if kind is Contest else text
             text = with_keys(text if signature else without_key(text, "approved_signature", whole), keys, "status", whole)
         except ValueError:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
@@ -172,10 +183,50 @@ class Desk:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
         for fault in approval_faults(after):
             raise Refused(fault.message)
+        if errors := self._errors_of(after, text, file.read_bytes().decode("utf-8")):
+            raise Refused(_errors(errors, item.path))
         try:
             write_whole(file, text.encode("utf-8"))
         except CannotWrite as error:
             raise Refused(f"không ghi được tệp: {error.reason}") from None
+        if kind is Contest and without_answer_remarks(hidden) != hidden:
+            self.unremarked.append(item.path)
+
+    def _errors_of(self, item: Item, text: str, before: str) -> list[Problem]:
+        """Return what a build would refuse if `text`, which says `item`, stood in its file now; with the lines of `before`.
+
+        The whole portal is read so, and by its own rules: what else an approved item must have, and whose sources it waits for.
+        """
+        seen = survey(self.root)
+        data = seen.held[item.path] = text.encode("utf-8")
+        seen.digests[item.path] = text_digest(data)
+        today, pictures = self.edition.catalogue.today, self.edition.pictures
+        judged = read_edition(self.root, today, recall=self._known, surveyed=seen, pictures=pictures)
+        own = {item.path, *self.files(item)}
+        told = set(self.edition.problems)
+        errors = [p for p in judged.problems if p.severity is Severity.ERROR and (p.path in own or p not in told)]
+        errors = [p for p in errors if not p.rule.startswith(_OF_OTHERS)]
+        return [replace(p, line=_line_before(p.line, text, before)) if p.path == item.path else p for p in errors]
+
+
+class _Known:
+    """What was worked out of texts and files of one portal, for as long as a command runs."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], tuple[bytes, Any]] = {}
+
+    def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
+        known = self._values.get((what, path))
+        if known is None or known[0] != key:
+            known = self._values[what, path] = key, make()
+        return known[1]
+
+
+def _line_before(line: int, text: str, before: str) -> int:
+    """Return which line of `before` stands at `line` of `text`, to which the keys of the approval were added in one place."""
+    new, old = text.splitlines(), before.splitlines()
+    same = next((n for n, (a, b) in enumerate(zip(new, old, strict=False)) if a != b), len(old))
+    return max(line - (len(new) - len(old)), same + 1) if line > same else line
 
 
 def _agree(item: Item, keys: dict[str, str]) -> bool:
@@ -185,8 +236,8 @@ def _agree(item: Item, keys: dict[str, str]) -> bool:
     )
 
 
-def _errors(errors: list[Problem]) -> str:
-    found = "".join(f"\n  dòng {p.line}: {p.message}" for p in errors)
+def _errors(errors: list[Problem], path: str) -> str:
+    found = "".join(f"\n  {'' if p.path == path else f'{p.path}, '}dòng {p.line}: {p.message}" for p in errors)
     return f"tệp còn {len(errors)} lỗi, hãy sửa trước khi duyệt:{found}"
 
 
