@@ -134,6 +134,17 @@ def hold_an_event(office: Office) -> None:
     office.portal.register("events", [event | {"people": office.chance.randrange(90)}])
 
 
+def ask_how_it_was(office: Office) -> None:
+    kept = {"period": "2026-Q1", "unit": "xa-thu", "about": "Một cửa", "answers": 99, "satisfied": office.chance.randrange(99)}
+    office.portal.register("satisfaction", [kept | {"sources": {"name": f"Bảng {office.fresh()}"}}])
+
+
+def send_to_a_door(office: Office) -> None:
+    if found := office.sources("news/*/*.md", "docs/dan-hoi/*.md"):
+        door = office.chance.choice(("nguoi-dan", "doanh-nghiep", "can-bo"))
+        office.change(office.chance.choice(found), "unit: ", f"audience: {door}\nunit: ")
+
+
 def take_a_day_off(office: Office) -> None:
     day = office.day + dt.timedelta(days=office.chance.randrange(1, 9))
     office.portal.register("days-off", [{"date": str(day), "name": f"Nghỉ {office.fresh()}"}])
@@ -572,8 +583,8 @@ def nothing(office: Office) -> None:
 
 EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
-    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off, tell_an_index, hold_an_event,
-    edit_template, edit_template,
+    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off,
+    tell_an_index, hold_an_event, ask_how_it_was, send_to_a_door, edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,
     new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin,

@@ -315,3 +315,24 @@ def test_a_contest_that_closed_is_advertised_no_more(portal: Portal, at: Office)
         assert (code, said) == (1, f"Lỗi: {why}. Chỉ {doing} từ nội dung đã duyệt, đang đăng\n")
     at.day("2026-05-14")
     assert at.cchc("pack", path, "--no-record")[0] == 0
+
+
+def test_the_survey_becomes_a_card_for_the_desk(portal: Portal, at: Office) -> None:
+    assert refused(at, "--survey") == (
+        "mkdocs.yml chưa có 'survey'; hãy thêm phiếu khảo sát của đơn vị, xem trang hướng dẫn 'Khảo sát sự hài lòng'"
+    )
+    portal.settings(
+        {"survey": {"url": "https://khao-sat.example/phieu", "name": "Anh/chị hài lòng không?", "note": "Mất hai phút."}}
+    )
+    assert made(at, "--survey") == (
+        0,
+        f"Đã ghi: {at.root}/san-pham/ap-phich-anh-chi-hai-long-khong-a5.pdf\n"
+        "Áp phích, 148 × 210 mm, 7 từ\n"
+        "Đã ghi vào danh mục sản phẩm: docs/danh-muc/products.yml\n",
+    )
+    shown = words_on((at.root / "san-pham/ap-phich-anh-chi-hai-long-khong-a5.pdf").read_bytes())
+    for words in ("Anh/chị hài lòng không?", "Mất hai phút.", "Quét mã để trả lời khảo sát", "khao-sat.example/phieu"):
+        assert words in shown, words
+    assert "form: the-ban\n  title: Anh/chị hài lòng không?" in at.read("docs/danh-muc/products.yml")
+    code, said = at.cchc("poster", "--survey", "--kind", "banner")
+    assert (code, said.splitlines()[-1]) == (2, "Lỗi: --survey tự chọn kiểu thẻ; hãy bỏ --kind")

@@ -19,6 +19,7 @@ from cchc.content.recall import Recall, make_anew
 from cchc.content.settings import Settings
 from cchc.edition.chosen_files import ChosenFiles, left_out
 from cchc.edition.event_problems import event_problems
+from cchc.edition.index_texts import index_text_problems
 from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
@@ -226,6 +227,7 @@ def read_edition(
         *sources.problems,
         *product_problems(root, sources, catalogue, edition.withheld, strict=strict),
         *event_problems(root, sources, catalogue),
+        *index_text_problems(root, sources, catalogue),
         *satisfaction_problems(root, sources, catalogue),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
     ]

@@ -9,6 +9,7 @@ from cchc.content.satisfaction import SatisfactionResult
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
 from cchc.reading.registers import register_path
 from cchc.reading.sources import Sources
+from cchc.reading.yaml_tree import Keys
 
 PATH = register_path("satisfaction")
 
@@ -23,4 +24,7 @@ def satisfaction_problems(root: Path, sources: Sources, catalogue: Catalogue) ->
 class _Results(EntryRules[SatisfactionResult]):
     def faults(self, entry: SatisfactionResult) -> Iterator[EntryFault]:
         yield from self.of_unit(entry.unit)
-        yield from self.of_people({(key,): getattr(entry, key) for key in ("about", "how", "note")})
+        texts: dict[Keys, str | None] = {(key,): getattr(entry, key) for key in ("about", "how", "note")}
+        for place, source in enumerate(entry.sources):
+            texts |= {("sources", place, key): getattr(source, key) for key in ("name", "note")}
+        yield from self.of_people(texts)

@@ -190,6 +190,8 @@ class _Builder:
             self.tree.bare.setdefault(keys, event.value)
         if plain and not empty:
             self._look_around(keys, event)
+        elif plain and not event.value:
+            self._expect_colon(event.start_mark)
         self._put(keys, None if empty else event.value)
 
     def _look_around(self, keys: Keys, event: yaml.ScalarEvent) -> None:
@@ -200,6 +202,16 @@ class _Builder:
             self.tree.cut.setdefault(keys, rest)
         if event.value[0] in "“”„‟‘’‚‛":
             self.tree.curly.setdefault(keys, event.value)
+
+    def _expect_colon(self, mark: Any) -> None:
+        """Tell of words between commas in { } that were taken for a key without a value: the rest of a value, mostly."""
+        before = self._lines[mark.line][: mark.column].rstrip() if mark.line < len(self._lines) else ":"
+        if self._key and isinstance(self._stack[-1][0], dict) and not before.endswith(":"):
+            message = (
+                f"trong dấu {{ }}, dấu phẩy ngăn hai khóa nên '{self._key[-1]}' không được đọc vì không có dấu hai chấm; "
+                "giá trị có dấu phẩy thì đặt cả trong dấu nháy kép"
+            )
+            self.fault(mark, "comma-unquoted", message)
 
     def _name(self, event: yaml.ScalarEvent) -> None:
         container, keys = self._stack[-1]

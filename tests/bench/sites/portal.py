@@ -1,21 +1,27 @@
 """Our portal: the repository's templates and registers with the generated items of all four kinds."""
 
 import compileall
+import datetime as dt
 import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+from cchc.content.events import EventKind
 from tests.bench.items import ROOT, GeneratedPost, posts
 from tests.bench.kinds import APPROVED_BY, others
 from tests.bench.sites.site import Site, put, with_front_matter
 from tests.sealing import sealed
 
+_KINDS = tuple(kind.value for kind in EventKind)
 _HOME = "---\ntitle: Trang chủ của cổng\n---\n\nGiới thiệu.\n"
 THEMES = "docs/danh-muc/themes.yml"
 EVERYDAY_WORDS = "docs/danh-muc/everyday-words.yml"
 # What was made of the sample, whose items are not here.
-_OF_SAMPLE = "products.yml"
+_OF_SAMPLE = ("products.yml", "events.yml")
+EVENTS = "docs/danh-muc/events.yml"
+# What a busy office holds in some years.
+_EVENT_COUNT = 200
 STYLES = "overrides/assets/styles/pager.css"
 QUESTION = "overrides/cchc/question.html"
 # What a build remembers for the next one.
@@ -30,8 +36,19 @@ def write(folder: Path, count: int) -> None:
     put(folder, "mkdocs.yml", "\n".join(keep) + "\n")
     for name in ("index.md", "gioi-thieu.md"):
         put(folder, f"docs/{name}", _HOME)
+    put(folder, EVENTS, "".join(map(_event, range(_EVENT_COUNT))))
     for path, head, body in others(count):
         put(folder, path, sealed(path, with_front_matter(head, body)))
+
+
+def _event(number: int) -> str:
+    """Return an entry of the register of events; the last ones are still to come."""
+    day = dt.date(2024, 1, 5) + dt.timedelta(days=5 * number)
+    return (
+        f"- id: su-kien-{number}\n  kind: {_KINDS[number % len(_KINDS)]}\n  title: Sự kiện thứ {number} của xã Mẫu\n"
+        f"  unit: xa-mau\n  starts: {day}T08:00\n  ends: {day}T11:00\n  place: Nhà văn hóa thôn {number % 12}\n"
+        f"  audience: Người dân trong thôn\n  people: {20 + number % 60}\n\n"
+    )
 
 
 def post_source(post: GeneratedPost) -> tuple[str, str]:
@@ -105,7 +122,7 @@ def write_grown(folder: Path, count: int) -> None:
 
 def _copy(folder: Path, *names: str) -> None:
     for name in names:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", _OF_SAMPLE))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", *_OF_SAMPLE))
 
 
 def _config() -> str:

@@ -23,7 +23,9 @@ Keys = tuple[str | int, ...]
 _SIGN = re.compile(
     r"đơn vị mẫu|(?<![\w.-])(?:[\w+-]+@)?(?:[\w-]+\.)+example(?![\w-])|\b(?:xã|tỉnh|huyện) Mẫu\b|(?<!\d)0200 000 00\d\d(?!\d)"
 )
-_REGISTERS: Mapping[str, str] = {"units": "docs/danh-muc/units.yml", "approvers": "docs/danh-muc/approvers.yml"}
+_REGISTERS: Mapping[str, str] = {
+    name: f"docs/danh-muc/{name}.yml" for name in ("units", "approvers", "indices", "events", "satisfaction")
+}
 # No more names than an officer takes in at a glance.
 _SHOWN = 5
 _SAMPLE_KEYS: Keys = ("extra", "cchc", "sample")
@@ -40,7 +42,11 @@ def setting_sample_faults(catalogue: Catalogue, site: Mapping[str, Any]) -> Iter
         if found := _SIGN.search(text):
             yield Fault(SETTINGS_FILE, keys, SAMPLE_LEFT.id, _message(found[0], "thay bằng thông tin của đơn vị mình"), severity)
     for name, path in _REGISTERS.items():
-        ids = [entry.id for entry in getattr(catalogue.registers, name) if any(_SIGN.search(text) for _, text in _texts(entry))]
+        ids = [
+            getattr(entry, "id", None) or entry.entry
+            for entry in getattr(catalogue.registers, name)
+            if any(_SIGN.search(text) for _, text in _texts(entry))
+        ]
         if ids:
             what = f"còn {len(ids)} mục của trang mẫu ({_few(ids, 'mục')}) mà cổng đã ghi 'sample: false'"
             yield Fault(path, (), SAMPLE_LEFT.id, f"{what}; hãy xóa hoặc ghi đơn vị của mình", severity)
