@@ -57,6 +57,7 @@ def test_every_page_of_the_site_is_known(small_site: Built) -> None:
     shapes = r"""|tin-tuc/|tin-tuc/\d{4}/[^/]+/|luu-tru/\d{4}/\d\d/|chu-de/|chu-de/[^/]+/|don-vi/|don-vi/[^/]+/|ke-hoach/|
         ke-hoach/[^/]+/|dan-hoi/|dan-hoi/[^/]+/|dan-hoi/chu-de/[^/]+/|tthc/|tthc/[^/]+/|tthc/linh-vuc/[^/]+/(niem-yet/)?|
         tinh-huong/([^/]+/)*|(ban-tin|cuoc-thi)/([^/]+/)?|theo-doi/|tim-kiem/|rss/|gioi-thieu/|
+        danh-cho/[^/]+/|chi-so/([^/]+/)?|su-kien/(\d{4}/)?|hai-long/|
         du-lieu/|ngoai-mang/|huong-dan/([^/]+/)*"""
     known = re.compile(re.sub(r"\s", "", shapes))
     strange = [name for name in small_site.pages if name != "404.html" and not known.fullmatch(name.removesuffix("index.html"))]

@@ -206,7 +206,9 @@ class _Builder:
     def _expect_colon(self, mark: Any) -> None:
         """Tell of words between commas in { } that were taken for a key without a value: the rest of a value, mostly."""
         before = self._lines[mark.line][: mark.column].rstrip() if mark.line < len(self._lines) else ":"
-        if self._key and isinstance(self._stack[-1][0], dict) and not before.endswith(":"):
+        container, keys = self._stack[-1] if self._stack else (None, ())
+        # Braces in the place of a key were told already.
+        if isinstance(container, dict) and "?" not in keys and not before.endswith(":"):
             message = (
                 f"trong dấu {{ }}, dấu phẩy ngăn hai khóa nên '{self._key[-1]}' không được đọc vì không có dấu hai chấm; "
                 "giá trị có dấu phẩy thì đặt cả trong dấu nháy kép"
