@@ -212,10 +212,9 @@ def test_workflows_install_the_program() -> None:
     assert with_workflows(OLD, PROGRAM).changes[".gitlab-ci.yml"] == b"gitlab\n"
 
 
-def test_what_the_program_brings_now_is_known_to_the_next_version() -> None:
-    """Run `python -m tests.originals` where this fails."""
-    originals = known_originals()
-    assert all(
-        originals.has(path, content) for path, content in OLD.items() if path.startswith(("overrides/", "docs/huong-dan/"))
-    )
-    assert [path for path, text in PROGRAM.registers.items() if not originals.has(path, text.encode())] == []
+def test_what_version_0_2_0_wrote_is_known() -> None:
+    """`python -m tests.originals` notes what a version writes, before it is released."""
+    copied = [path for path in OLD if path.startswith(("overrides/", "docs/huong-dan/", "hooks/main.py", ".github/"))]
+    registers = [path for path in map(register_path, WITH_PROGRAM) if path in OLD]
+    assert len(registers) > 2
+    assert [path for path in (*copied, *registers) if not PROGRAM.originals.has(path, OLD[path])] == []
