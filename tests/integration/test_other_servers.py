@@ -88,7 +88,7 @@ def _sites(folder: Path) -> Path:
 def server(request: pytest.FixtureRequest, sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     program = _PROGRAMS[request.param]
     if program is None:
-        pytest.skip(f"needs {request.param}: apt-get install {'caddy' if request.param == 'caddy' else 'apache2'}")
+        pytest.skip(f"needs {request.param}: apt-get install {'caddy' if request.param == 'caddy' else 'apache2-bin'}")
     folder, port = tmp_path_factory.mktemp(request.param), free_port()
     command = _caddy(program, folder, sites, port) if request.param == "caddy" else _apache(program, folder, sites, port)
     process = subprocess.Popen(
