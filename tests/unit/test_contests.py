@@ -361,3 +361,20 @@ WRITTEN_LATE = (
 def test_a_contest_that_comes_after_it_closed_is_told(keys: dict[str, Any], told: list[tuple[str, str]]) -> None:
     faults = [fault for fault in contest_faults(contest("b", **keys)) if fault.rule == "contest-late"]
     assert [(str(fault.severity), fault.message) for fault in faults] == told
+
+
+def test_words_of_the_question_and_of_the_right_choice_are_corrected_and_codes_are_still_read() -> None:
+    """The salt stays that of the first wording; the answer is hidden anew in words that fit."""
+    before = contest("b", "a").with_answers(hidden=True)
+    first = before.questions[0].answer
+    words = {"a": "Ba mươi", "b": "Sáu mươi ngày", "c": "Chín mươi"}
+    asked = [question(1, f"b {first}", choices=words, question="Câu hỏi thứ nhất?"), question(2, before.questions[1].answer)]
+    after = contest(questions=asked).with_answers(hidden=True)
+    assert after.questions[0].answer != first and after.questions[0].is_hidden
+    assert score(after, code_word(before, "BA")) == Score(2, 2, (), None)
+
+
+def test_signs_that_nobody_sees_do_not_enter_the_digest() -> None:
+    asked = question(1, choices={"a": "Ba mươi", "b": "Sáu\u200b mươi\u00ad"})
+    hidden = contest(questions=[asked]).with_answers(hidden=True).questions[0].answer
+    assert contest(questions=[asked | {"answer": hidden, "choices": {"a": "Ba mươi", "b": "Sáu mươi"}}]).questions[0].right == "b"

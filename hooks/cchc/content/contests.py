@@ -17,12 +17,16 @@ from cchc.content.values import Block, Code, Day, Model, Text, Texts, Url, as_li
 
 # cchc1:<salt>:<SHA-256 of salt, colon, the words of the right choice>
 _HIDDEN = re.compile(r"cchc1:([0-9a-f]{8}):([0-9a-f]{64})")
+# Those that `cchc check --fix` takes away, but for what picture letters are made with; overrides/assets/contest knows the same.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# A letter before the digest that was true until a word was corrected: the salt stays, and with it the codes that were handed in.
+_KEPT = re.compile(r"([A-Fa-f])[\s,;]+cchc1:([0-9a-f]{8})(?::[0-9a-f]{64})?")
 _SCHEME = "cchc1"
 
 
 def _compared(text: str) -> str:
-    """Return a text as answers are compared by: composed letters, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return a text as answers are compared by: composed letters, single blanks, without signs that nobody sees."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def _digest(text: str) -> str:
@@ -76,7 +80,8 @@ class ContestQuestion(Model):
         if hidden := _HIDDEN.fullmatch(self.answer):
             salt, wanted = hidden.groups()
             return next((letter for letter, words in self.choices.given.items() if _hash(salt, words) == wanted), None)
-        letter = self.answer.lower()
+        kept = _KEPT.fullmatch(self.answer)
+        letter = (kept[1] if kept else self.answer).lower()
         return letter if letter in self.choices.given else None
 
     @property
@@ -88,11 +93,13 @@ class ContestQuestion(Model):
     def hidden(self) -> str:
         """The answer as pages and sealed files tell it: it can be compared with a choice, and not read.
 
-        The salt comes from the question: the same file is always hidden in the same way. An answer that fits no choice stays.
+        The salt comes from the question, or stays what it was: the same file is always hidden in the same way. What fits no
+        choice stays.
         """
         if self.is_hidden or self.right is None:
             return self.answer
-        salt = _digest(_compared(self.question))[:8]
+        kept = _KEPT.fullmatch(self.answer)
+        salt = kept[2] if kept else _digest(_compared(self.question))[:8]
         return f"{_SCHEME}:{salt}:{_hash(salt, self.choices.given[self.right])}"
 
     @property

@@ -119,8 +119,9 @@ def _answer(contest: Contest, keys: _Place, question: ContestQuestion) -> Iterat
     place, number = (*keys, "answer"), int(keys[1]) + 1
     if question.right is None and question.is_hidden:
         message = (
-            f"đáp án đã băm của câu {number} không khớp phương án nào: phương án đúng đã bị sửa chữ sau khi băm; hãy ghi lại chữ "
-            "của phương án đúng, ví dụ 'answer: b', rồi chạy cchc check --fix"
+            f"đáp án đã băm của câu {number} không khớp phương án nào: phương án đúng đã bị sửa chữ sau khi băm; hãy ghi chữ của "
+            "phương án đúng vào trước dấu băm, ví dụ 'answer: b cchc1:…', giữ dấu băm để mã đã nộp còn chấm được, rồi chạy "
+            "cchc check --fix"
         )
         yield Fault(contest.path, place, "contest-answer-stale", message)
     elif question.right is None:
