@@ -133,6 +133,7 @@ def lacking(day: str = "2026-07-02", **keys: Any) -> list[str]:
         ({"transcript": "Lời."}, []),
         ({"audio": "a.mp3", "transcript": "Lời."}, []),
         ({"audio": "a.mp3"}, ["error transcript-missing"]),
+        ({"audio": "a.mp3", "transcript": "Không có."}, ["error transcript-missing"]),
         ({"video": "a.mp4", "captions": "a.vtt", "transcript": "loi.txt"}, []),
         # A transcript with times serves as captions, as it did before there was a key for them.
         ({"video": "a.mp4", "transcript": "a.vtt"}, []),

@@ -14,6 +14,8 @@ from cchc.language.durations import duration_seconds
 # with a warning, so that a portal that exists still builds.
 REQUIRED_SINCE = dt.date(2026, 7, 1)
 CAPTIONS = ".vtt"
+# What is written where something must stand, and tells nobody anything.
+_NO_TRANSCRIPT = frozenset(("không có", "không", "chưa có", "không có lời", "đang cập nhật"))
 
 
 def media_faults(post: Post) -> Iterator[Fault]:
@@ -39,7 +41,7 @@ def media_faults(post: Post) -> Iterator[Fault]:
 def _needed(post: Post, media: Media) -> Iterator[Fault]:
     is_due = post.status is Status.APPROVED and post.published.day >= REQUIRED_SINCE
     severity = Severity.ERROR if is_due else Severity.WARNING
-    if not media.transcript:
+    if not media.transcript or media.transcript.casefold().strip(" .") in _NO_TRANSCRIPT:
         message = (
             "video, âm thanh phải có lời thoại cho người không nghe được; hãy thêm 'transcript': viết lời ngay đó, "
             "hoặc ghi tên tệp .txt đặt cạnh bài"
