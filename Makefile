@@ -72,6 +72,7 @@ search-eval: $(VENV)/test.stamp $(VENV)-bench/stamp
 # The zip by which an office installs the program on Windows: every wheel, for Python 3.11 to 3.13, and files to double-click, in dist/.
 # Fails when Windows would lack anything. The wheels are downloaded once and kept in .cache/windows.
 release: $(VENV)/test.stamp
+	$(BIN)/python -m tests.originals
 	$(BIN)/python -m tests.release
 
 html-checker: $(NPM)/.package-lock.json

@@ -22,7 +22,9 @@ FILE = Path(originals.__file__).parent / "originals.json"
 def written() -> str:
     """The text of originals.json as the history stands, and the files as they are now."""
     registers = [register_path(name) for name in WITH_PROGRAM]
-    files, entries = defaultdict(set), defaultdict(set)
+    # What was noted once stays: the history of a shallow clone is short.
+    noted = json.loads(FILE.read_text(encoding="utf-8"))
+    files, entries = (defaultdict(set, {path: set(signs.split()) for path, signs in noted[key].items()}) for key in noted)
     for path, content in (*_history([*REPLACED, *registers]), *_now([*REPLACED, *registers])):
         if path in registers:
             entries[path].update(entry_sign(entry) for entry in read_yaml(content.decode()).value)
