@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from lxml import html
 
 from cchc.publishing.assets import plain_name
 from tests.integration.building import Built
@@ -134,3 +135,14 @@ def _file(site: Built, path: str) -> str | None:
     """The file of the site that a server gives for an address."""
     name = path.lstrip("/")
     return next((found for found in (name, f"{name}index.html", f"{name}/index.html") if found in site.files), None)
+
+
+def test_every_chart_is_small_and_told_in_words(pages: dict[str, Any]) -> None:
+    found = [(name, chart) for name, page in pages.items() for chart in page.xpath("//figure[@class='cc-chart']/*[@role='img']")]
+    assert {name.split("/")[0] for name, _ in found} >= {"theo-doi", "chi-so", "hai-long"}
+    for name, chart in found:
+        assert len(html.tostring(chart)) <= 3072, name
+        for told in ("aria-labelledby", "aria-describedby"):
+            (words,) = chart.xpath("*[@id=$id]", id=chart.get(told))
+            assert words.text.strip(), name
+        assert chart.getparent().xpath("figcaption/text()")[0].strip().endswith(".")
