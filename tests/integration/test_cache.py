@@ -150,6 +150,19 @@ def take_a_day_off(office: Office) -> None:
     office.portal.register("days-off", [{"date": str(day), "name": f"Nghỉ {office.fresh()}"}])
 
 
+def end_a_document(office: Office) -> None:
+    """A document that texts may cite is listed, ends now or soon, or is in force again."""
+    entry = {"number": "12/QĐ-UBND", "note": office.fresh()}
+    end = str(office.day + dt.timedelta(days=office.chance.randrange(-2, 3)))
+    stated = {"effective_to": end, "checked_on": "2026-01-02", "checked_by": "Văn phòng", "source": "vbpl.vn"}
+    office.portal.register("documents", office.chance.choice([[], [entry], [entry | stated], [entry | stated]]))
+
+
+def cite_a_document(office: Office) -> None:
+    file = office.a_text()
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nTheo Quyết định số 12/QĐ-UBND.\n", encoding="utf-8")
+
+
 def quote_an_asset(office: Office) -> None:
     """A text tells the very address that pages ask for, which changes with the file and not in the text."""
     if found := office.sources("site/assets/cchc.*.css", "site/assets/palette.*.js"):
@@ -584,7 +597,8 @@ def nothing(office: Office) -> None:
 EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
     rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off,
-    tell_an_index, hold_an_event, ask_how_it_was, send_to_a_door, edit_template, edit_template,
+    tell_an_index, hold_an_event, ask_how_it_was, send_to_a_door, end_a_document, cite_a_document,
+    edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,
     new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin,

@@ -22,6 +22,15 @@ SECTION = "## Điều kiện\n\nHồ sơ gồm hai loại giấy tờ."
 WORDS = " ".join(f"từ{number} ngữ{number}" for number in range(120))
 # Enough of it to be compared, too little to be the same text.
 HALF_WORDS = f"{WORDS[: len(WORDS) * 3 // 4]} {' '.join(f'riêng{number} lời{number}' for number in range(30))}"
+ENDED = {
+    "number": "42/2022/NĐ-CP",
+    "force": "het-hieu-luc",
+    "effective_to": "2026-05-01",
+    "repealed_by": ["224/2026/NĐ-CP"],
+    "checked_on": "2026-05-02",
+    "checked_by": "Văn phòng",
+    "source": "vbpl.vn",
+}
 OTHER_WORDS = " ".join(f"câu{number} chữ{number}" for number in range(120))
 
 
@@ -48,6 +57,8 @@ def _portal(root: Path) -> Portal:
     portal.post("nhap", "Bản nháp.", date="2026-05-04", status="draft")
     portal.post("hen", "Hẹn đăng.", date="2026-05-30", approved_on="2026-05-04")
     portal.post("co-loi", f"{LEAD}\n\nXem [không có](khong-co.md) và UBND.", date="2026-05-05")
+    portal.post("van-ban", f"{LEAD}\n\nTheo Nghị định 42/2022.", date="2026-05-06")
+    portal.register("documents", [{"number": "42/2022/NĐ-CP"}, {"number": "224/2026/NĐ-CP"}])
     portal.write("news/2026/anh.png", PNG)
     portal.plan("2026-ke-hoach", f"{LEAD}\n\nChi tiết.", date="2026-01-15", number="12/KH-UBND")
     portal.question("hoi", f"{LEAD}\n\nGiải thích thêm.", date="2026-03-03", tthc=["1.001193"])
@@ -141,6 +152,7 @@ OF_WORDS = {
     "long text": _change("dai", "từ5 ngữ5", "từ5 mới5"),
     "text compared with another one": _change("dai-gan", "riêng5 lời5", "riêng5 mới5"),
     "two texts": _all(_append("tin-1", "Một."), _append("tin-6", "Sáu.")),
+    "document cited once more": _append("06-van-ban", "Nghị định số 42/2022/NĐ-CP."),
     "spaces at the end": _append("tin-1", "   "),
 }
 OF_MORE = {
@@ -154,6 +166,13 @@ OF_MORE = {
     "withdrawn": _change("tin-1", "status: approved", "status: withdrawn"),
     "draft": _append("nhap", "Thêm một câu."),
     "personal data": _append("tin-5", "Gọi cho ông Nguyễn Văn Thử, số 0912 345 678."),
+    "document cited": _append("tin-5", "Theo Nghị định 42/2022."),
+    "document cited no longer": _change("06-van-ban", "42/2022", "43/2022"),
+    "document said to be gone": _change("06-van-ban", "42/2022.", "42/2022 đã hết hiệu lực."),
+    "document not listed": _append("tin-5", "Theo Nghị định số 43/2011/NĐ-CP."),
+    "document ended": lambda office: office.portal.register("documents", [ENDED, {"number": "224/2026/NĐ-CP"}]),
+    "document gone from the register": lambda office: office.portal.register("documents", [{"number": "224/2026/NĐ-CP"}]),
+    "link to an ordinary page": _append("tin-5", "Xem [giới thiệu](../../docs/gioi-thieu.md)."),
     "settings beside": _all(_append("tin-1", "Một."), lambda office: office.portal.write("docs/them.md", "# Thêm\n")),
     "many texts": _all(
         *(_append(f"tin-{number}", "Thêm.") for number in range(1, 8)), _append("dan", "T."), _append("dai", "T.")

@@ -118,6 +118,6 @@ def test_the_name_and_address_of_a_document() -> None:
     assert (DECREE.name, DECREE.address) == ("Nghị định số 42/2022/NĐ-CP", "van-ban/42-2022-nd-cp/")
     assert LAW.name == "Luật số 31/2024/QH15"
     party = LegalDocument(number="60-NQ/TU", date="2021-12-15")
-    assert (party.name, party.address) == ("Nghị quyết số 60-NQ/TU", "van-ban/60-nq-tu-2021-12-15/")
+    assert (party.name, party.address) == ("Nghị quyết số 60-NQ/TU ngày 15/12/2021", "van-ban/60-nq-tu-2021-12-15/")
     assert LegalDocument(number="60-NQ/TU", id="nghi-quyet-60").address == "van-ban/nghi-quyet-60/"
     assert LegalDocument(number="12/ABC-X").name == "Văn bản số 12/ABC-X"

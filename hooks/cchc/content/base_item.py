@@ -115,6 +115,13 @@ class BaseItem(Model):
     privacy: Annotated[tuple[PrivacyRelease, ...], as_list] = Field(
         default=(), description="Dữ liệu cá nhân được phép công khai, kèm lý do"
     )
+    review_by: Day | None = Field(
+        default=None, description="Phải rà soát lại chậm nhất ngày này; bỏ trống: theo cài đặt 'review'"
+    )
+    reviewed_on: Day | None = Field(
+        default=None, description="Ngày rà soát gần nhất mà không phải sửa gì; ghi xong không phải duyệt lại"
+    )
+    reviewer: Text | None = Field(default=None, description="Người hoặc bộ phận phải rà soát; bỏ trống: đơn vị của nội dung")
     old_addresses: OldAddresses = Field(
         default=(), description="Các địa chỉ trước đây của trang, viết như tin-tuc/2026/ten-cu/; ai mở sẽ được dẫn tới trang này"
     )

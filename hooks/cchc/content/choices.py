@@ -93,6 +93,13 @@ class Ai(Choice):
     TAO_NOI_DUNG = "tao-noi-dung", "Nội dung do trí tuệ nhân tạo tạo ra"
 
 
+class Appraisal(Choice):
+    """Whether a post holds somebody up as a model or tells of a shortcoming."""
+
+    NEU_GUONG = "neu-guong", "Nêu gương"
+    PHE_BINH = "phe-binh", "Phê bình"
+
+
 class QuestionState(Choice):
     """What became of a question: answered, being looked into, or handed to the body that may decide."""
 

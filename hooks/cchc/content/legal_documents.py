@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Force
 from cchc.content.values import Day, Model, Slug, Text, Texts, Url
+from cchc.language.dates import vietnamese_date
 from cchc.language.document_numbers import KINDS, number_key, number_sign, number_stem
 from cchc.language.folding import fold
 from cchc.language.slugs import slugify
@@ -87,8 +88,9 @@ class LegalDocument(Model):
 
     @property
     def name(self) -> str:
-        """What people call it: "Nghị định số 42/2022/NĐ-CP"."""
-        return f"{self.kind_name} số {self.number}"
+        """What people call it: "Nghị định số 42/2022/NĐ-CP"; a number without a year is not enough: "… ngày 16/01/2026"."""
+        dated = f" ngày {vietnamese_date(self.date)}" if self.date and not self.stem else ""
+        return f"{self.kind_name} số {self.number}{dated}"
 
     @property
     def slug(self) -> str:

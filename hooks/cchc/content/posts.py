@@ -8,11 +8,13 @@ from pydantic import Field
 
 from cchc.content.audience import Door
 from cchc.content.base_item import BaseItem, Link
-from cchc.content.choices import Ai, Form, ItemKind
-from cchc.content.values import Codes, Model, TaskRef, Text, as_list
+from cchc.content.choices import Ai, Appraisal, Form, ItemKind
+from cchc.content.values import Codes, Day, Model, TaskRef, Text, as_list
 from cchc.language.durations import duration_seconds
 from cchc.language.slugs import slugify
 
+# Persons and places as models (themes.yml).
+MODEL_THEME = "guong-dien-hinh"
 _WORDLESS = "không có lời"
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+")
 
@@ -64,6 +66,25 @@ class Post(BaseItem):
     )
     media: Media | None = Field(default=None, description="Video, âm thanh")
     ai: Ai = Field(default=Ai.KHONG, description="Mức dùng trí tuệ nhân tạo")
+
+    appraisal: Appraisal | None = Field(default=None, description="Bài nêu gương hoặc phê bình người, nơi cụ thể")
+    verified_by: Text | None = Field(
+        default=None, description="Người hoặc bộ phận đã xác minh; bắt buộc với bài nêu gương, phê bình, không được là tác giả"
+    )
+    verified_on: Day | None = Field(default=None, description="Ngày xác minh; bắt buộc như trên")
+    response: Text | None = Field(
+        default=None, description="Trả lời của bên bị phê bình: đường dẫn tệp trên cổng hoặc địa chỉ https://"
+    )
+
+    @property
+    def appraises(self) -> bool:
+        """Whether it holds somebody up as a model or tells of a shortcoming, so that what it says must be verified."""
+        return self.appraisal is not None or MODEL_THEME in self.all_themes
+
+    @property
+    def is_response_outside(self) -> bool:
+        """Whether the answer of the other side stands on another site."""
+        return (self.response or "").startswith(("https://", "http://"))
 
     @cached_property
     def slug(self) -> str:

@@ -65,6 +65,17 @@ class Readability(Model):
     contest: Difficulty = Field(default=1.3, description="Mức khó đọc của thể lệ, câu hỏi, giải thích của cuộc thi")
 
 
+Months = Annotated[int, Field(ge=0, le=120)]
+
+
+class ReviewMonths(Model):
+    """After how many months a text is to be looked at again; 0 for never."""
+
+    question: Months = Field(default=12, description="Câu trả lời: rà soát lại sau số tháng này; 0: không nhắc")
+    procedure: Months = Field(default=12, description="Thủ tục: rà soát lại sau số tháng này; 0: không nhắc")
+    page: Months = Field(default=12, description="Trang thường có ghi 'reviewed_on': rà soát lại sau số tháng này; 0: không nhắc")
+
+
 class Speech(Model):
     """What the loudspeaker says around an item, and the office's program that reads aloud, if it has one."""
 
@@ -120,6 +131,7 @@ class Settings(Model):
     rules: dict[str, Strength] = Field(default_factory=dict, description="Đổi mức của quy tắc nội dung: mã quy tắc và mức mới")
     readability: Readability = Field(default_factory=Readability, description="Mức khó đọc bắt đầu được nhắc")
     feeds: FeedSettings = Field(default_factory=FeedSettings, description="Nguồn tin RSS")
+    review: ReviewMonths = Field(default_factory=ReviewMonths, description="Hạn rà soát lại nội dung, tính bằng tháng")
     speech: Speech = Field(default_factory=Speech, description="Kịch bản phát thanh và giọng đọc máy")
     publish: Publishing = Field(default_factory=Publishing, description="Đăng lên mạng: đích và khóa của Cổng")
     offline: bool = Field(default=True, description="Cho thiết bị của người đọc giữ thủ tục, câu trả lời để đọc khi mất mạng")

@@ -110,7 +110,7 @@ class ChosenFiles:
         """The files in docs/ that the settings name, such as the logo."""
         settings = self.sources.settings_tree.value
         given = {key: value for key, value in settings.items() if key not in _NO_NAMES} if isinstance(settings, dict) else {}
-        return frozenset(f"docs/{text}" for text in _texts(given)) & self._files
+        return frozenset(f"docs/{text}" for text in texts_of(given)) & self._files
 
     @cached_property
     def _faults(self) -> Mapping[str, FileFault]:
@@ -202,13 +202,13 @@ def _unused(path: str, message: str) -> Problem:
     return Problem(path, 1, 1, Severity.NOTE, "file-unused", message)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
     """Yield every text among settings, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for entry in value.values():
-            yield from _texts(entry)
+            yield from texts_of(entry)
     elif isinstance(value, list | tuple):
         for entry in value:
-            yield from _texts(entry)
+            yield from texts_of(entry)

@@ -20,6 +20,7 @@ from cchc.content.settings import Settings
 from cchc.edition.chosen_files import ChosenFiles, left_out
 from cchc.edition.event_problems import event_problems
 from cchc.edition.index_texts import index_text_problems
+from cchc.edition.page_reviews import overdue_pages, page_problems
 from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
@@ -29,10 +30,12 @@ from cchc.edition.text_rules import ItemMemo, TextRules
 from cchc.edition.withheld_files import WithheldFiles
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.bulletins import bulletin_item_faults
+from cchc.editorial.citations import Citations
 from cchc.editorial.content_rules import page_sample_faults, portal_faults, setting_faults, setting_sample_faults
 from cchc.editorial.contests import contest_source_faults
 from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files
+from cchc.editorial.freshness import Overdue, review_faults
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
 from cchc.editorial.privacy import Published, page_faults
 from cchc.editorial.progress import report_faults
@@ -55,7 +58,7 @@ class Edition:
     """The whole portal on one day; `catalogue` holds every item that may ever be published, drafts included.
 
     `usable` is False when settings or registers are too broken to make any page. `copies` are the posts that repeat another one.
-    `pictures` are the digests of all pictures by path, `looks` what each is like.
+    `pictures` are the digests of all pictures by path, `looks` what each is like, `citations` what items cite, by path.
     """
 
     root: Path
@@ -66,6 +69,7 @@ class Edition:
     copies: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     looks: Mapping[str, Look] = field(default_factory=dict)
+    citations: Citations = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -96,6 +100,11 @@ class Edition:
     def left_out(self) -> frozenset[str]:
         """What in docs/ the settings keep from being published."""
         return left_out(self.sources, self.preview)
+
+    @cached_property
+    def overdue_pages(self) -> tuple[Overdue, ...]:
+        """The ordinary pages that nobody looked at again in time."""
+        return overdue_pages(self.sources, self.left_out, self.catalogue.settings, self.catalogue.today)
 
     @cached_property
     def files(self) -> ChosenFiles:
@@ -219,16 +228,23 @@ def read_edition(
     items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else item for item in items]
     # Seals are over what is written; pages show the fields that were meant.
     catalogue = Catalogue.of(today, settings, *with_all_fields(sources.registers, items))
-    edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen)
+    cited = {item.path: rules.of_trade.citations(item, known) for item in items}
+    edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen, cited)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.copies)
-    faults += (*flow_end_faults(catalogue), *bulletin_item_faults(catalogue), *contest_source_faults(catalogue))
+    faults += (
+        *review_faults(catalogue),
+        *flow_end_faults(catalogue),
+        *bulletin_item_faults(catalogue),
+        *contest_source_faults(catalogue),
+    )
     problems = [
         *sources.problems,
         *product_problems(root, sources, catalogue, edition.withheld, strict=strict),
         *event_problems(root, sources, catalogue),
         *index_text_problems(root, sources, catalogue),
         *satisfaction_problems(root, sources, catalogue),
+        *page_problems(sources, edition.left_out, settings, today),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
     ]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)

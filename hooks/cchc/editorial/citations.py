@@ -14,7 +14,15 @@ from cchc.content.registers import Registers
 from cchc.content.values import Model
 from cchc.editorial.passages import Passage
 from cchc.language.dates import When
-from cchc.language.document_numbers import NumberFound, as_offices_write, number_sign, numbers_in, said_after, shortened
+from cchc.language.document_numbers import (
+    NumberFound,
+    as_offices_write,
+    number_key,
+    number_sign,
+    numbers_in,
+    said_after,
+    shortened,
+)
 
 # Near enough to be said of the document, in signs.
 _NEAR = 160
@@ -67,6 +75,11 @@ class ItemCitations:
     unlisted: tuple[Unlisted, ...] = ()
 
 
+# What items cite, by their paths.
+Citations = Mapping[str, ItemCitations]
+NOTHING_CITED: Citations = {}
+
+
 @dataclass(frozen=True)
 class DocumentIndex:
     """The register of documents, ready to be looked for; `names` are those of units by id."""
@@ -99,6 +112,14 @@ class DocumentIndex:
     def knows(self, number: NumberFound) -> bool:
         """Tell whether there is a document of that number, of whatever day."""
         return (number.kind, number.key) in self._by_key
+
+    def named(self, number: str, day: dt.date | None = None, issuer: str | None = None) -> LegalDocument | None:
+        """Return the document that a key names by its number or the name in its address; None when none or several may be."""
+        by_slug = [document for document in self.documents if document.slug == number]
+        known = tuple(by_slug) or self.lookup(
+            NumberFound(0, 0, number, number_key(number)), day, self.names.get(issuer or "", issuer)
+        )
+        return known[0] if len(known) == 1 else None
 
     def mentions(self, item: Item) -> Iterator[Mention]:
         """Yield every place of the item that cites a document, or a number that is surely one of a document.

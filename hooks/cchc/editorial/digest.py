@@ -27,6 +27,7 @@ NOT_COVERED = frozenset(
     {
         *("status", "approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"),
         *("pin", "privacy", "old_addresses", "first_file"),
+        *("review_by", "reviewed_on", "reviewer"),
     }
 )
 STALE = "approval-stale"

@@ -13,6 +13,8 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
+from cchc.editorial.citations import NOTHING_CITED, Citations
+from cchc.editorial.freshness import Overdue, overdue_item
 from cchc.editorial.lifecycle import stage
 from cchc.editorial.progress import report_progress, task_progress
 from cchc.editorial.quota import MonthTally
@@ -22,6 +24,7 @@ from cchc.publishing.contests import ContestView, questions_out
 from cchc.publishing.counts import obsolete_last
 from cchc.publishing.issues import own_plans
 from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
+from cchc.publishing.legal_documents import LegalDocuments
 from cchc.publishing.played import played_in
 from cchc.publishing.procedure_sheet import SizeOf, sheet_of
 from cchc.publishing.situations import SituationView, first_step
@@ -43,11 +46,14 @@ RELATED_SHOWN = 5
 class ItemPages:
     """Makes the view of each addressed item from one catalogue of listed items; `size_of` knows the files beside them."""
 
-    def __init__(self, shown: Catalogue, tallies: tuple[MonthTally, ...], size_of: SizeOf) -> None:
+    def __init__(
+        self, shown: Catalogue, tallies: tuple[MonthTally, ...], size_of: SizeOf, citations: Citations = NOTHING_CITED
+    ) -> None:
         self._shown = shown
         self._size_of = size_of
         self._tallies = tallies
         self._beside = _neighbours(shown)
+        self._documents = LegalDocuments(shown, citations)
 
     def view(self, item: Item) -> ItemView:
         """Return the view of `item`; a withdrawn one gets the short notice."""
@@ -95,8 +101,14 @@ class ItemPages:
             "stage": stage(item, self._shown.today),
             "newer": newer,
             "older": older,
+            "unreviewed_since": overdue.since if (overdue := self._overdue(item)) else None,
+            "ended": self._documents.cited_by(item),
+            "documents": self._documents.addresses(item),
             "feeds": (at.theme_feed(self._shown, item.theme), at.unit_feed(self._shown, item.unit)),
         }
+
+    def _overdue(self, item: Item) -> Overdue | None:
+        return overdue_item(item, self._shown.settings.review, self._shown.today)
 
     def _crumbs(self, item: Item) -> tuple[Crumb, ...]:
         match item:
@@ -115,6 +127,7 @@ class ItemPages:
             tasks=tuple(self._tasks(post)),
             procedures=self._shown.named(post.codes),
             played=played_in(post, self._size_of),
+            response=self._shown.by_path.get(post.response or ""),
             **common,
         )
 

@@ -1,8 +1,8 @@
 """What the page of one item shows around it, as values that templates in overrides/cchc/ only lay out."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -16,17 +16,24 @@ from cchc.editorial.quota import MonthTally
 from cchc.publishing.feeds.media import is_remote
 from cchc.publishing.played import Played
 from cchc.publishing.procedure_sheet import ProcedureSheet
-from cchc.publishing.views import PlanProgress, View
+from cchc.publishing.views import EndedDocument, PlanProgress, View
 
 
 @dataclass(frozen=True, kw_only=True)
 class ItemView(View):
-    """A page of one item; `stage` tells the banner to show, `older` and `newer` are its neighbours of the same theme."""
+    """A page of one item; `stage` tells the banner to show, `older` and `newer` are its neighbours of the same theme.
+
+    `ended` are the documents no longer in force that it cites, `documents` the pages of those that its keys name, by number;
+    since `unreviewed_since` nobody looked at it again, and somebody should have.
+    """
 
     item: Item
     stage: Stage
     older: Item | None = None
     newer: Item | None = None
+    ended: tuple[EndedDocument, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)
+    unreviewed_since: dt.date | None = None
 
     @property
     def named(self) -> tuple[Item, ...]:
@@ -48,12 +55,13 @@ class PlanTask:
 
 @dataclass(frozen=True, kw_only=True)
 class PostView(ItemView):
-    """A post with the plan tasks it is evidence for, the procedures it names and what plays in it."""
+    """A post with the plan tasks it is evidence for, the procedures it names, what plays in it, what the criticised answer."""
 
     item: Post
     tasks: tuple[PlanTask, ...]
     procedures: tuple[Procedure, ...]
     played: tuple[Played, ...] = ()
+    response: Item | None = None
 
     @property
     def player(self) -> Player | None:

@@ -7,6 +7,7 @@ from cchc.content.choices import Phase, QuestionState, UnitLevel
 from cchc.content.registers import Unit
 from cchc.editorial.charts import Chart
 from cchc.editorial.charts.of_portal import answers_chart, forms_chart, plan_chart, quota_chart, themes_chart
+from cchc.editorial.freshness import Overdue, overdue_items
 from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
@@ -21,9 +22,11 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import PARTS, status
 from cchc.publishing.views import (
     Count,
+    EndedRow,
     FeedRow,
     FeedsView,
     HomeView,
+    OverdueGroup,
     QuotaRow,
     QuotaYear,
     SearchView,
@@ -89,7 +92,9 @@ def _largest(fields: tuple[Count, ...]) -> tuple[Count, ...]:
     return tuple(count for count in fields if count in largest)
 
 
-def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
+def watch(
+    catalogue: Catalogue, tallies: tuple[MonthTally, ...], ended: tuple[EndedRow, ...] = (), pages: tuple[Overdue, ...] = ()
+) -> WatchView:
     """Return /theo-doi/: years newest first, units in the order of the register."""
     plans = [progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference]
     charts = ((one.plan.path, plan_chart(f"ve-{one.plan.stem}", one.plan.title, one.tasks)) for one in plans)
@@ -110,6 +115,8 @@ def watch(catalogue: Catalogue, tallies: tuple[MonthTally, ...]) -> WatchView:
         # The page links within the site, so its addresses have nothing before them.
         status=status(public(catalogue), tallies, (), SiteInfo("", "")),
         parts=PARTS,
+        ended=ended,
+        overdue=_by_reviewer(catalogue, pages),
     )
 
 
@@ -131,6 +138,16 @@ def _answer_chart(catalogue: Catalogue) -> Chart | None:
     year = max((question.date.day.year for question in answered), default=None)
     newest = (question for question in answered if question.date.day.year == year)
     return answers_chart("ve-tra-loi", newest, catalogue.settings.expected_answer_days, catalogue.working_days)
+
+
+def _by_reviewer(catalogue: Catalogue, pages: tuple[Overdue, ...]) -> tuple[OverdueGroup, ...]:
+    """Return what is overdue by who should have looked: the person named, else the unit; pages belong to the owner."""
+    groups: defaultdict[str, list[Overdue]] = defaultdict(list)
+    for one in sorted((*overdue_items(public(catalogue)), *pages), key=lambda one: (one.due, one.path)):
+        item = catalogue.by_path.get(one.path)
+        unit = catalogue.units.get(item.unit) if item else catalogue.owner
+        groups[one.reviewer or (unit.name if unit else "")].append(one)
+    return tuple(OverdueGroup(reviewer, tuple(found)) for reviewer, found in sorted(groups.items()))
 
 
 def _years(tallies: tuple[MonthTally, ...]) -> tuple[QuotaYear, ...]:

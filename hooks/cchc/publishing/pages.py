@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from cchc.content.catalogue import Catalogue
+from cchc.editorial.citations import NOTHING_CITED, Citations
+from cchc.editorial.freshness import Overdue
 from cchc.editorial.quota import MonthTally
 from cchc.publishing.asking import ask_page
 from cchc.publishing.boards import board_pages
@@ -13,6 +15,7 @@ from cchc.publishing.doors import door_pages
 from cchc.publishing.feeds import Feed, Group
 from cchc.publishing.indices import index_pages
 from cchc.publishing.key_tables import keys_page
+from cchc.publishing.legal_documents import LegalDocuments
 from cchc.publishing.lists import list_pages
 from cchc.publishing.offline import offline_page
 from cchc.publishing.overviews import feeds_page, search_page, watch
@@ -21,10 +24,22 @@ from cchc.publishing.situations import situation_pages
 from cchc.publishing.views import FeedRow, View
 
 
-def generated_pages(shown: Catalogue, tallies: tuple[MonthTally, ...], feeds: Iterable[Feed]) -> Iterator[View]:
-    """Yield the views of the generated pages; `shown` holds listed items, `tallies` the quota, `feeds` what exists."""
+def generated_pages(
+    shown: Catalogue,
+    tallies: tuple[MonthTally, ...],
+    feeds: Iterable[Feed],
+    citations: Citations = NOTHING_CITED,
+    overdue: tuple[Overdue, ...] = (),
+) -> Iterator[View]:
+    """Yield the views of the generated pages.
+
+    `shown` holds listed items, `tallies` the quota, `feeds` what exists, `citations` the documents that items cite,
+    `overdue` the ordinary pages that nobody looked at again in time.
+    """
+    documents = LegalDocuments(shown, citations)
     yield from list_pages(shown)
-    yield watch(shown, tallies)
+    yield watch(shown, tallies, documents.ended(), overdue)
+    yield from documents.pages()
     yield search_page(shown)
     yield from board_pages(shown)
     yield ask_page(shown)

@@ -18,6 +18,8 @@ def sections(shown: Catalogue) -> Iterator[Section]:
         # "Tờ rơi, tờ gấp" are two names of one form; an issue or a contest is looked for in its own list.
         names = (name.lower() for work in shown.works for name in work.product.form.label.split(", "))
         yield _section(at.PRODUCTS, *dict.fromkeys(name for name in names if name not in _OTHERS))
+    if shown.registers.documents:
+        yield _section(at.DOCUMENTS, "văn bản pháp luật", "nghị định", "thông tư", "luật")
     if shown.procedures:
         yield _section(at.BOARD)
     yield _section(at.FEEDS, "rss")

@@ -11,10 +11,11 @@ from cchc.editorial.lifecycle import Stage
 from cchc.publishing.bodies import plain_text
 from cchc.publishing.dublin_core import Element, item_elements, page_elements
 from cchc.publishing.item_views import ItemView
+from cchc.publishing.legal_documents import DocumentView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.share_pictures import SharePicture, item_picture, site_picture
 from cchc.publishing.site_info import Rendered, SiteInfo
-from cchc.publishing.structured_data import Node, breadcrumbs, for_script, item_nodes, site_nodes, unit_nodes
+from cchc.publishing.structured_data import Node, breadcrumbs, for_script, item_nodes, legislation, site_nodes, unit_nodes
 from cchc.publishing.structured_data.items import ItemDescription
 from cchc.publishing.views import Crumb, HomeView, QuestionsView, ThemeView, UnitView, View
 
@@ -77,6 +78,8 @@ class Sharing:
             return
         if isinstance(view, UnitView) and not view.pager.number:
             yield from unit_nodes(view.unit, self.catalogue, self.site)
+        if isinstance(view, DocumentView):
+            yield legislation(view.document, view.relations, view.ended is not None, self.site)
         yield self._way(view)
 
     def _way(self, view: View) -> Node:

@@ -22,6 +22,7 @@ from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.content.situations import Situation
 from cchc.editorial.charts import Chart
+from cchc.editorial.freshness import Overdue
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.progress import ReportProgress, TaskProgress
 from cchc.editorial.quota import MonthTally
@@ -62,6 +63,42 @@ class Count:
     address: str
     total: int
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A legal document as others name it; one that no register has is without an address. `since` is when it came into force."""
+
+    name: str
+    address: str = ""
+    title: str = ""
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedDocument:
+    """A document no longer in force, since when, as far as it is known, and what replaced it."""
+
+    document: DocumentLink
+    since: dt.date | None
+    replaced_by: tuple[DocumentLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndedRow:
+    """An ended document with the items that must be right today and still cite it; `others` counts those that tell what was."""
+
+    ended: EndedDocument
+    items: tuple[Item, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueGroup:
+    """What one person or unit should have looked at again, the longest overdue first."""
+
+    reviewer: str
+    pages: tuple[Overdue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -301,6 +338,7 @@ class WatchView(View):
 
     `parts` names the parts that procedures may lack; until `grace` a short month stops nothing, for something was withdrawn.
     `plan_charts` are by the path of the plan, `posts` and `answers` charts of the newest year that has any.
+    `ended` are documents no longer in force that are still cited, `overdue` what nobody looked at again in time.
     """
 
     grace: dt.date | None
@@ -314,6 +352,8 @@ class WatchView(View):
     answers: Chart | None
     status: PortalStatus
     parts: Mapping[str, str]
+    ended: tuple[EndedRow, ...] = ()
+    overdue: tuple[OverdueGroup, ...] = ()
 
     def items_shown(self, shown: Catalogue) -> Iterable[Item]:
         """Return the items of its list."""

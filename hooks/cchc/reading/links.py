@@ -221,6 +221,13 @@ def files_named(item: Item | None, body: LinkedText, files: Container[str]) -> I
             yield found
 
 
+def pages_named(body: LinkedText, pages: Container[str]) -> Iterator[str]:
+    """Yield which of some pages a text links to."""
+    for _, _, target in body.links:
+        if found := named(body.path, target, pages):
+            yield found
+
+
 def pictures_named(item: Item | None, body: LinkedText, files: Container[str]) -> Iterator[str]:
     """Yield those of them that a page shows, or links to: not the attachments of an item, which stay as they are."""
     if item and item.image and (path := path_beside(item, item.image)) in files:

@@ -10,7 +10,7 @@ from cchc.content.problems import Fault
 GENERATED = "một trang do cổng tự tạo"
 # Folders of pages nobody writes: which pages they hold changes with registers and from month to month.
 _GENERATED = re.compile(
-    r"(luu-tru|chu-de|don-vi|theo-doi|tim-kiem|rss|du-lieu|ngoai-mang|assets)/|tthc/(linh-vuc|niem-yet)/"
+    r"(luu-tru|chu-de|don-vi|van-ban|theo-doi|tim-kiem|rss|du-lieu|ngoai-mang|assets)/|tthc/(linh-vuc|niem-yet)/"
     r"|dan-hoi/(chu-de|gui-cau-hoi)/|tinh-huong/.+/.+/|huong-dan/(bang-khoa|thanh-phan)/|(.+/)?(trang|nguon-cu)/|404\.html$"
 )
 

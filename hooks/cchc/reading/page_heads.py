@@ -1,4 +1,4 @@
-"""The front matter of an ordinary page: its key `privacy` is the portal's, all other keys are MkDocs'.
+"""The front matter of an ordinary page: `privacy` and the keys of its review are the portal's, all other keys are MkDocs'.
 
 One with the keys of an item is an item in a wrong place, which would be published whether or not somebody approved it.
 """
@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from cchc.content.base_item import PrivacyRelease
 from cchc.content.problems import Problem, Severity
-from cchc.content.values import Model, as_list
+from cchc.content.review import Review
+from cchc.content.values import as_list
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter
 from cchc.reading.model_faults import model_problems
@@ -20,7 +21,7 @@ from cchc.reading.yaml_tree import YamlTree
 # Keys that only items have; "status" is one of Material's too, with values of its own.
 _OF_ITEMS = frozenset({"approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"})
 _OF_MATERIAL = frozenset({"new", "deprecated"})
-_OF_PORTAL = re.compile(rf"^[\"']?(?:privacy|status|theme|{'|'.join(sorted(_OF_ITEMS))})\b", re.MULTILINE)
+_OF_PORTAL = re.compile(rf"^[\"']?(?:privacy|review|status|theme|{'|'.join(sorted(_OF_ITEMS))})", re.MULTILINE)
 
 
 # The folders of items that do not lie in docs/, looked for there.
@@ -31,17 +32,21 @@ _ITEM_FOLDERS = {
 _BELOW = 2
 
 
-class _Releases(Model):
+class _OfPortal(Review):
     privacy: Annotated[tuple[PrivacyRelease, ...], as_list] = ()
+
+
+_NO_REVIEW = Review()
 
 
 @dataclass(frozen=True)
 class PageHead:
-    """The front matter as it is written, what it releases of people, and what is wrong with that."""
+    """The front matter as it is written, what it releases of people and says of its review, and what is wrong with that."""
 
     text: str = ""
     releases: tuple[PrivacyRelease, ...] = ()
     problems: tuple[Problem, ...] = ()
+    review: Review = _NO_REVIEW
 
 
 def page_head(file: TextFile) -> PageHead:
@@ -67,9 +72,11 @@ def _head(file: TextFile) -> PageHead:
     if misplaced := _misplaced(file.path, tree):
         return PageHead(text, (), (misplaced,))
     try:
-        return PageHead(text, _Releases.model_validate({"privacy": tree.value.get("privacy", ())}).privacy)
+        own = _OfPortal.model_validate({key: value for key, value in tree.value.items() if key in _OfPortal.model_fields})
     except ValidationError as error:
-        return PageHead(text, (), tuple(model_problems(file.path, tree, _Releases, error)))
+        return PageHead(text, (), tuple(model_problems(file.path, tree, _OfPortal, error)))
+    review = Review(review_by=own.review_by, reviewed_on=own.reviewed_on, reviewer=own.reviewer)
+    return PageHead(text, own.privacy, (), review)
 
 
 def _misplaced(path: str, tree: YamlTree) -> Problem | None:

@@ -25,6 +25,7 @@ from cchc.reading.contests import source_faults
 from cchc.reading.fields import field_named, proposed_field
 from cchc.reading.flows import ends_faults
 from cchc.reading.issues import named_faults
+from cchc.reading.verification import response_faults
 
 THEMES = "docs/danh-muc/themes.yml"
 
@@ -104,6 +105,7 @@ def _of_kind(item: Item, known: References) -> Iterator[Fault]:
         case Post():
             yield from _tasks(item, known)
             yield from _codes(item, known)
+            yield from response_faults(item, known.by_path.keys())
         case Question():
             yield from _codes(item, known)
         case Procedure():

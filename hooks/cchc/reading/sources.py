@@ -13,6 +13,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
+from cchc.content.review import Review
 from cchc.content.settings import Settings
 from cchc.reading.complexity import complexity_problem
 from cchc.reading.consistency import consistency_faults
@@ -38,8 +39,8 @@ class FileReading:
     """What one Markdown file says by itself; it depends on the file's path and bytes alone, whose digest is `digest`.
 
     `draft` is None for an ordinary page, `body` when there is no text to look at. Of an ordinary page, `head` is its front
-    matter as written, `releases` what may be told of people in it. `card` tells an item without its text from another, or from
-    itself after an edit.
+    matter as written, `releases` what may be told of people in it, `review` when it is to be looked at again. `card` tells an
+    item without its text from another, or from itself after an edit.
     """
 
     digest: bytes
@@ -49,6 +50,7 @@ class FileReading:
     head: str = field(default="", repr=False)
     releases: tuple[PrivacyRelease, ...] = ()
     card: bytes = b""
+    review: Review = field(default_factory=Review)
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,7 @@ def _understood(path: str, digest: bytes, file: TextFile | Problem) -> FileReadi
     head = PageHead() if kind else page_head(file)
     problems += (*deceiving, *file_faults(file), *head.problems)
     problems += (*raw_html_problems(body), *body_faults(body)) if body else ()
-    return FileReading(digest, draft, body, tuple(problems), head.text, head.releases)
+    return FileReading(digest, draft, body, tuple(problems), head.text, head.releases, review=head.review)
 
 
 # An approval after an edit changes them, and no page shows their digits.

@@ -15,6 +15,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Phase
 from cchc.content.contests import Contest
 from cchc.content.items import Item
+from cchc.content.legal_documents import FOLDER, LegalDocument
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
@@ -24,6 +25,8 @@ from cchc.language.dates import When
 
 # The order in which documents are numbered. Posts come last: a new one then moves no other's number.
 KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Contest, Plan, Post, Bulletin)
+# The folders of all that is found: those of items, then the register of legal documents.
+SECTIONS = (*(kind.section for kind in KINDS), FOLDER.rstrip("/"))
 
 
 # As long as on the cards of lists.
@@ -80,6 +83,21 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Se
         code=item.code if isinstance(item, Procedure) else "",
         heading="" if item.heading == item.title else item.heading,
         facts=_key_facts(item) if isinstance(item, Procedure) and not item.repealed else (),
+    )
+
+
+def of_legal_document(document: LegalDocument) -> SearchDocument:
+    """Return what the index holds of a legal document: its number in every form, its title, who issued it."""
+    told = " ".join(text for text in (document.issuer, document.note) if text)
+    return SearchDocument(
+        kind=len(KINDS),
+        address=document.address,
+        title=f"{document.name}: {document.title}" if document.title else document.name,
+        excerpt="",
+        date=document.date.isoformat() if document.date else "",
+        extras=tuple(text for text in (_with_beginning(document.number), document.title, document.issuer) if text),
+        body=told,
+        facets=tuple(Facet("year", year, year) for year in ([str(document.date.year)] if document.date else [])),
     )
 
 

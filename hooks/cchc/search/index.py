@@ -23,7 +23,7 @@ from typing import Any
 
 from cchc.content.registers import Registers
 from cchc.search.analysis import Analysed, json_text
-from cchc.search.documents import KINDS
+from cchc.search.documents import SECTIONS
 from cchc.search.lexicon import lexicon
 from cchc.search.postings import Shards, body_shards, shard_bytes, title_shards
 from cchc.search.qualifiers import qualified
@@ -33,7 +33,7 @@ START, LEXICON, ENGLISH, FACETS, CODES = (f"{FOLDER}{name}.json" for name in ("s
 # What results show is fetched from as many files as there are results: small ones cost a phone least (24: 1.2 kB more).
 DOCS_A_FILE = 12
 # To be raised whenever the same documents give other files than before: the version must then differ too.
-FORMAT = 10
+FORMAT = 11
 _FACETS = ("theme", "unit", "year", "field", "online")
 
 Files = Iterator[tuple[str, bytes]]
@@ -90,8 +90,8 @@ def start_file(documents: Sequence[Analysed], shards: Shards, keys: str, words: 
     """Return start.json; `keys` are those of `start_keys`, `words` is the lexicon with its English."""
     kinds = [document.kind for document in documents]
     start = {
-        "kinds": [kind.section for kind in KINDS],
-        "counts": [kinds.count(kind) for kind in range(len(KINDS))],
+        "kinds": SECTIONS,
+        "counts": [kinds.count(kind) for kind in range(len(SECTIONS))],
         "shards": shards._asdict(),
         "docs": DOCS_A_FILE,
         "lengths": "".join([chr(48 + min(document.length, 70)) for document in documents]),

@@ -23,7 +23,7 @@ from cchc.publishing.procedure_table import procedure_table, version
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
-from cchc.search.documents import document_of
+from cchc.search.documents import document_of, of_legal_document
 from cchc.site.dependencies import NAMES
 from cchc.site.recipes import FeedRecipe, Output
 from cchc.site.stamper import Stamper
@@ -113,13 +113,14 @@ class Documents:
             yield FeedRecipe.of(part, stamper.stamp(around, part.told))
 
     def searched(self, texts: Texts, recall: Recall) -> list[Analysed]:
-        """Return what is searched of every public item.
+        """Return what is searched of every public item and every legal document.
 
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
         public, readings = self.edition.public, self.edition.sources.readings
         names = names_stamp(public.registers)
-        return [analysed_item(item, digest(names, readings[item.path].card), public, texts, recall) for item in public.items]
+        items = (analysed_item(item, digest(names, readings[item.path].card), public, texts, recall) for item in public.items)
+        return [*items, *(analysed(of_legal_document(document)) for document in public.registers.documents)]
 
 
 def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:

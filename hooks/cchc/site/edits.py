@@ -24,7 +24,7 @@ from cchc.editorial.copies import text_key
 from cchc.publishing.offline import KeptPage
 from cchc.reading.fields import with_all_fields
 from cchc.reading.items import kind_of
-from cchc.reading.links import body_link_problems, files_named, headings_aimed_at
+from cchc.reading.links import body_link_problems, files_named, headings_aimed_at, pages_named
 from cchc.reading.sources import FileReading, read_surroundings, read_text
 from cchc.site.bodies import Body
 from cchc.site.markdown_links import SourceLinks
@@ -168,12 +168,18 @@ class _Comparison:
             item.status is not Status.WITHDRAWN,
             set(self._files(old)) == set(self._files(new)),
             self._cited(path, old) == self._cited(path, new),
+            set(self._pages(old)) == set(self._pages(new)),
             path not in self.snapshot.aimed_at or _needed(old.body).anchors == _needed(new.body).anchors,
         )
 
     def _cited(self, path: str, reading: FileReading) -> ItemCitations:
         """Return the legal documents that a text cites: their pages and the band on its own tell of them."""
         return self.rules.of_trade.citations(_item(reading), self.rules.memo(path, reading))
+
+    def _pages(self, reading: FileReading) -> Iterator[str]:
+        """Yield the ordinary pages that a text links to: one to which nothing leads is told."""
+        files = (path for path in self.rules.files if path.endswith(".md") and kind_of(path) is None)
+        return pages_named(_needed(reading.body), frozenset(files))
 
     def _files(self, reading: FileReading) -> Iterator[str]:
         return files_named(_item(reading), _needed(reading.body), self.rules.files)

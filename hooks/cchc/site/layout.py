@@ -18,6 +18,7 @@ from cchc.publishing.events import event_pages
 from cchc.publishing.hosting import moved_pages
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.last_changes import LastChanges
+from cchc.publishing.legal_documents import LegalDocuments
 from cchc.publishing.overviews import home
 from cchc.publishing.pages import generated_pages
 from cchc.publishing.pictures import Pictures
@@ -48,9 +49,12 @@ class Layout:
 
     def __post_init__(self) -> None:
         edition = self.edition = self.edition.without_texts()
-        self.feeds = feed_room.feeds_of(edition.public, self.site)
+        ended = LegalDocuments(edition.public, edition.citations).stories()
+        self.feeds = feed_room.feeds_of(edition.public, self.site, ended)
         self.links = SourceLinks(self._addresses(), edition.hidden, self.pictures)
         self.documents = Documents(edition, self.site, self.feeds, self.size_of, self.pictures, self.recall)
+        # Since when nobody looked again at an ordinary page that is overdue, by its path.
+        self.unreviewed = {page.path: page.since or page.due for page in edition.overdue_pages}
         self._last_changes = LastChanges(edition.listed)
         self._feed_bases = {feed.base for feed in self.feeds}
         for view in self._all_views():
@@ -67,10 +71,10 @@ class Layout:
 
     def _all_views(self) -> Iterator[View]:
         edition = self.edition
-        pages = ItemPages(edition.listed, edition.tallies, self.size_of)
+        pages = ItemPages(edition.listed, edition.tallies, self.size_of, edition.citations)
         yield from map(pages.view, edition.addressed.items)
         yield home(edition.listed, edition.tallies, self.site.name, self.site.description)
-        yield from generated_pages(edition.listed, edition.tallies, self.feeds)
+        yield from generated_pages(edition.listed, edition.tallies, self.feeds, edition.citations, edition.overdue_pages)
         yield from product_pages(edition.listed, {path: self.size_of(path) for path in edition.product_files})
         yield from event_pages(edition.listed, {path: self.size_of(path) for path in edition.event_files})
         yield data_page(self.documents.tables, edition.public, self.site)

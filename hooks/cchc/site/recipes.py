@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cchc.content.items import Item
 from cchc.machine.files import pickled, unpickled
 from cchc.machine.memory import Memory
-from cchc.publishing.feeds import Entries, FeedDocument, part_documents
+from cchc.publishing.feeds import Entries, FeedDocument, FeedItem, part_documents
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import View
@@ -61,7 +61,7 @@ class FeedRecipe:
     def outputs(self, site: SiteInfo, entries: Entries) -> Iterator[Output]:
         """Yield its documents; the first one's address is that of the recipe."""
         documents = part_documents(self.part, site)
-        texts = tuple(dict.fromkeys(story.item.path for story in self.part.stories))
+        texts = tuple(dict.fromkeys(story.item.path for story in self.part.stories if isinstance(story, FeedItem)))
         for document in documents:
             yield Output(document.address, self.frame, partial(document.write, entries), texts, documents[0].address)
 

@@ -142,6 +142,7 @@ class SiteBuild:
         uri, layout = page.file.src_uri, self.layout
         layout.links.begin(f"docs/{uri}")
         page.update_date = str(self.session.today)
+        page.meta["unreviewed_since"] = layout.unreviewed.get(f"docs/{uri}")
         if view := layout.views.get(uri):
             page.title = view.title
             # MkDocs needs a day for every page; the sitemap tells only days that are known.

@@ -48,7 +48,7 @@ const MOST_NEAR = 5;
 const MAY_BE_CODE = /\d[\d.\s]{2}/;
 const POSTS = "tin-tuc";
 /* What people can act on comes first. */
-const USUAL = ["tthc", "tinh-huong", "dan-hoi", "tin-tuc", "cuoc-thi", "ke-hoach", "ban-tin"];
+const USUAL = ["tthc", "tinh-huong", "dan-hoi", "tin-tuc", "cuoc-thi", "ke-hoach", "ban-tin", "van-ban"];
 
 export class Engine {
   constructor(load) {

@@ -15,6 +15,7 @@ export const KINDS = {
   "tin-tuc": "Tin, bài",
   "cuoc-thi": "Cuộc thi",
   "ke-hoach": "Kế hoạch",
+  "van-ban": "Văn bản",
 };
 
 /* What a citizen can act on is shown at more length; each result costs a phone a file. */
@@ -53,7 +54,8 @@ export function result(found, keys, { compact = false } = {}) {
   const link = element("a", { href: pageUrl(found.address), "data-result": "" }, ...marked(found.title, keys));
   if (compact) return element("li", {}, link, element("span", { class: "cc-meta" }, KINDS[found.kind]));
   const [year, month, day] = found.date.split("-");
-  const told = [found.unit, day ? `${day}/${month}/${year}` : `${month}/${year}`].filter(Boolean).join(" · ");
+  const when = day ? `${day}/${month}/${year}` : month ? `${month}/${year}` : "";
+  const told = [found.unit, when].filter(Boolean).join(" · ");
   return element(
     "li",
     { class: "cc-card" },

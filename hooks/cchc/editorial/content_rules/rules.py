@@ -47,6 +47,8 @@ NEAR_DUPLICATE = Rule("near-duplicate", Severity.WARNING)
 PICTURE_HEAVY = Rule("picture-heavy", Severity.WARNING)
 THEME_QUIET = Rule("theme-quiet", Severity.NOTE)
 HARD_TO_READ = Rule("hard-to-read", Severity.NOTE)
+REVIEW_DUE = Rule("review-due", Severity.NOTE)
+PAGE_ORPHAN = Rule("page-orphan", Severity.NOTE)
 SAMPLE_LEFT = Rule("sample-left", Severity.ERROR)
 
 RULES = {
@@ -69,6 +71,8 @@ RULES = {
         PICTURE_HEAVY,
         THEME_QUIET,
         HARD_TO_READ,
+        REVIEW_DUE,
+        PAGE_ORPHAN,
         SAMPLE_LEFT,
     )
 }

@@ -24,7 +24,7 @@ _REFERENCES = frozenset({"unit", "theme", "themes", "field", "code", "tthc", "re
 # The words of somebody who asks.
 _ASKED = frozenset({"title", "question", "locality", "asker", "channel"})
 # Who writes, approves, issues and leads does so in office.
-_IN_OFFICE = frozenset({"author", "approved_by", "issuer", "lead", "support"})
+_IN_OFFICE = frozenset({"author", "approved_by", "verified_by", "reviewer", "issuer", "lead", "support"})
 _LABELS = {"locality": "Nơi ở", "asker": "Người hỏi"}
 _ADDRESS = re.compile(r"[^\s@]+\.[A-Za-z][A-Za-z0-9]{1,4}|(?:https?://|www\.|tel:|mailto:)\S+|[^\s@]+/[^\s@]*")
 _RELEASES = re.compile(r"^privacy:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)

@@ -5,12 +5,13 @@ from cchc.publishing.feeds.entries import Entries, FeedEntry, entries_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.feed_documents import FeedDocument
 from cchc.publishing.feeds.feed_files import addresses, documents, documents_of_all, part_documents
-from cchc.publishing.feeds.feed_items import FeedItem
+from cchc.publishing.feeds.feed_items import EndedStory, FeedItem
 from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, own_picture, picture_folder
 from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
 
 __all__ = [
     "OPML_ADDRESS",
+    "EndedStory",
     "Entries",
     "Feed",
     "FeedDocument",

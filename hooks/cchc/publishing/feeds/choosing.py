@@ -22,20 +22,22 @@ from cchc.language.dates import VIETNAM
 from cchc.publishing.feeds.changes import changes_of
 from cchc.publishing.feeds.contest_news import news_of
 from cchc.publishing.feeds.feed import Feed, Group
-from cchc.publishing.feeds.feed_items import Contents, FeedItem
+from cchc.publishing.feeds.feed_items import Contents, EndedStory, FeedItem, Story
 from cchc.publishing.site_info import SiteInfo
 
 
-def feeds_of(catalogue: Catalogue, site: SiteInfo) -> tuple[Feed, ...]:
-    """Return the portal's feeds: whole site, questions, procedures, bulletin, themes and units in the order of the registers.
+def feeds_of(catalogue: Catalogue, site: SiteInfo, ended: tuple[EndedStory, ...] = ()) -> tuple[Feed, ...]:
+    """Return the portal's feeds: whole site, questions, procedures, documents, bulletin, then themes and units in order.
 
-    `catalogue` holds public items only. A theme has a feed even while nothing is told in it; a unit when something is.
+    `catalogue` holds public items only, `ended` the legal documents no longer in force.
+    A theme has a feed even while nothing is told in it; a unit when something is.
     """
     units = [_unit_feed(unit, catalogue, site) for unit in catalogue.registers.units]
     return (
         _site_feed(catalogue, site),
         _question_feed(catalogue, site),
         _procedure_feed(catalogue, site),
+        *_document_feed(catalogue, site, ended),
         *_bulletin_feed(catalogue, site),
         *(_theme_feed(theme, catalogue, site) for theme in catalogue.registers.themes),
         *(feed for feed in units if feed.stories),
@@ -57,6 +59,13 @@ def _procedure_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
     title = f"Thay đổi về thủ tục hành chính – {site.name}"
     about = "Thủ tục nào mới được công khai, sửa đổi, thay thế hoặc bãi bỏ, và thay đổi ở điểm nào."
     return _feed(catalogue, Group.PORTAL, title, about, "tthc/", changes_of(catalogue.procedures, catalogue.today))
+
+
+def _document_feed(catalogue: Catalogue, site: SiteInfo, ended: tuple[EndedStory, ...]) -> Iterator[Feed]:
+    """Yield the feed of the documents that ended, of a portal that lists documents."""
+    if catalogue.registers.documents:
+        about = "Văn bản được các trang của cổng dẫn mà đã hết hiệu lực, văn bản thay thế, và những trang dẫn văn bản ấy."
+        yield _feed(catalogue, Group.PORTAL, f"Văn bản hết hiệu lực – {site.name}", about, "van-ban/", ended)
 
 
 def _bulletin_feed(catalogue: Catalogue, site: SiteInfo) -> Iterator[Feed]:
@@ -100,7 +109,7 @@ def _waits(item: Item) -> bool:
     return isinstance(item, Question) and item.state is QuestionState.DANG_XU_LY
 
 
-def _feed(catalogue: Catalogue, group: Group, title: str, about: str, base: str, stories: tuple[FeedItem, ...]) -> Feed:
+def _feed(catalogue: Catalogue, group: Group, title: str, about: str, base: str, stories: tuple[Story, ...]) -> Feed:
     settings = catalogue.settings
     # A build knows its day alone, so it counts as made when the day began.
     built = dt.datetime.combine(catalogue.today, dt.time(), VIETNAM)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.posts import Post
-from cchc.publishing.feeds.entry_html import full_html
+from cchc.publishing.feeds.entry_html import ended_html, ended_words, full_html
 from cchc.publishing.feeds.feed import Feed
-from cchc.publishing.feeds.feed_items import FeedItem
+from cchc.publishing.feeds.feed_items import EndedStory, FeedItem, Story
 from cchc.publishing.feeds.legal_text import legal
 from cchc.publishing.feeds.links import absolute_html
 from cchc.publishing.feeds.media import Enclosure, SizeOf, enclosures_of, image_of
@@ -57,13 +57,19 @@ def entries_of(
     of a file by its path relative to the root, `pictures` those that are published in forms of their own.
     """
     stories = {story.key: story for feed in feeds for story in feed.stories}
-    return _Entries(stories, lambda story: _entry(story, catalogue, rendered[story.item.path], site, size_of, pictures))
+
+    def made(story: Story) -> FeedEntry:
+        if isinstance(story, EndedStory):
+            return _ended_entry(story, catalogue, site)
+        return _entry(story, catalogue, rendered[story.item.path], site, size_of, pictures)
+
+    return _Entries(stories, made)
 
 
 class _Entries(Mapping[tuple[str, str], FeedEntry]):
     """A portal has thousands of entries, and most builds write few of them."""
 
-    def __init__(self, stories: Mapping[tuple[str, str], FeedItem], make: Callable[[FeedItem], FeedEntry]) -> None:
+    def __init__(self, stories: Mapping[tuple[str, str], Story], make: Callable[[Story], FeedEntry]) -> None:
         self._stories = stories
         self._made = lru_cache(maxsize=_HELD)(lambda key: make(stories[key]))
 
@@ -99,6 +105,25 @@ def _entry(
         enclosures=() if story.line else enclosures_of(item, site, size_of, pictures),
         source_name=legal(source.name) if source else None,
         source_url=source.url if source else None,
+    )
+
+
+def _ended_entry(story: EndedStory, catalogue: Catalogue, site: SiteInfo) -> FeedEntry:
+    return FeedEntry(
+        guid=story.guid,
+        title=legal(story.title),
+        url=site.absolute(story.ended.document.address),
+        published=story.published,
+        updated=story.updated,
+        summary=legal(ended_words(story.ended)),
+        html=legal(ended_html(story, site)),
+        author=legal(catalogue.owner.name),
+        author_url=site.absolute(f"don-vi/{catalogue.owner.id}/"),
+        categories=(),
+        image=None,
+        enclosures=(),
+        source_name=None,
+        source_url=None,
     )
 
 

@@ -19,10 +19,11 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
-from cchc.publishing.feeds.feed_items import FeedItem
+from cchc.publishing.feeds.feed_items import EndedStory, FeedItem
 from cchc.publishing.feeds.legal_text import legal
 from cchc.publishing.feeds.media import absolute_file, media_of
 from cchc.publishing.site_info import SiteInfo
+from cchc.publishing.views import EndedDocument
 
 # An lxml element; the library has no types.
 Element = Any
@@ -34,6 +35,27 @@ def full_html(story: FeedItem, body: str, site: SiteInfo) -> str:
         return _written(_change(story.item, story.line.text, site))
     notes = _written([*_corrections(story.item), *_notes(story.item, site)])
     return notes + body + _written([*_appendix(story.item), *_contents(story, site)])
+
+
+def ended_words(ended: EndedDocument) -> str:
+    """Return in words that a document ended, and what replaced it."""
+    since = f" từ ngày {vietnamese_date(ended.since)}" if ended.since else ""
+    named = [
+        f"{link.name}{f' (có hiệu lực từ ngày {vietnamese_date(link.since)})' if link.since else ''}"
+        for link in ended.replaced_by
+    ]
+    title = f" ({ended.document.title})" if ended.document.title else ""
+    replaced = f" Văn bản thay thế: {'; '.join(named)}." if named else ""
+    return f"{ended.document.name}{title} đã hết hiệu lực{since}.{replaced}"
+
+
+def ended_html(story: EndedStory, site: SiteInfo) -> str:
+    """Return what the entry of a document says in full: its end, and the pages that cite it."""
+    said = [E.p(legal(ended_words(story.ended)))]
+    if story.citing:
+        said.append(E.p("Các trang của cổng có dẫn văn bản này:"))
+        said.append(E.ul(*(E.li(_link(title, site.absolute(address))) for title, address in story.citing)))
+    return _written(said)
 
 
 def _notes(item: Item, site: SiteInfo) -> Iterator[Element]:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from cchc.content.choices import Choice
-from cchc.publishing.feeds.feed_items import FeedItem
+from cchc.publishing.feeds.feed_items import Story
 
 
 class Group(Choice):
@@ -32,7 +32,7 @@ class Feed:
     rights: str | None
     entries: int
     updated: dt.datetime
-    stories: tuple[FeedItem, ...] = field(repr=False)
+    stories: tuple[Story, ...] = field(repr=False)
 
     @property
     def page(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cchc.publishing.feeds.feed import Feed
-from cchc.publishing.feeds.feed_items import FeedItem
+from cchc.publishing.feeds.feed_items import Story
 
 # Not /luu-tru/, which is the archive of posts by month.
 FOLDER = "nguon-cu"
@@ -36,7 +36,7 @@ class FeedDocument:
     number: int
     older: int | None
     newer: int | None
-    stories: tuple[FeedItem, ...]
+    stories: tuple[Story, ...]
 
     @property
     def told(self) -> tuple[object, ...]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from cchc.content.items import Item
 from cchc.content.procedures import HistoryEntry
 from cchc.language.dates import VIETNAM
+from cchc.publishing.views import EndedDocument
+
+_DOCUMENTS = uuid.UUID("0b0d1f55-6a0c-5a8e-9d8b-1d0c5b0e7a11")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,49 @@ class Contents:
 
     heading: str
     items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndedStory:
+    """A legal document that is no longer in force; `day` is the later of its end and the day on which somebody stated it.
+
+    `citing` are title and address of the pages that cite it without saying so; `latest` as of a FeedItem.
+    """
+
+    ended: EndedDocument
+    day: dt.date
+    citing: tuple[tuple[str, str], ...] = ()
+    latest: dt.datetime | None = None
+
+    def told_at(self, built: dt.datetime) -> "EndedStory":
+        """Return the story as a feed of that moment may tell it."""
+        return replace(self, latest=built) if self.published > built else self
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What distinguishes stories within one build."""
+        return self.ended.document.address, "ended"
+
+    @property
+    def guid(self) -> str:
+        """A name that survives a correction of its days."""
+        return uuid.uuid5(_DOCUMENTS, self.ended.document.address).urn
+
+    @property
+    def title(self) -> str:
+        """What readers list it by."""
+        return f"Hết hiệu lực: {self.ended.document.name}"
+
+    @property
+    def published(self) -> dt.datetime:
+        """Midnight of its day."""
+        moment = dt.datetime.combine(self.day, dt.time(), VIETNAM)
+        return min(moment, self.latest) if self.latest else moment
+
+    @property
+    def updated(self) -> dt.datetime:
+        """The same: what ended does not change."""
+        return self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +120,6 @@ class FeedItem:
     @property
     def _line_moment(self) -> dt.datetime | None:
         return dt.datetime.combine(self.line.date, dt.time(), VIETNAM) if self.line else None
+
+
+Story = FeedItem | EndedStory

@@ -2,6 +2,7 @@
 
 from cchc.publishing.structured_data.graph import Graph, for_script
 from cchc.publishing.structured_data.items import item_nodes
+from cchc.publishing.structured_data.legislation import legislation
 from cchc.publishing.structured_data.nodes import Node
 from cchc.publishing.structured_data.pages import breadcrumbs, site_nodes, unit_nodes
 
@@ -11,6 +12,7 @@ __all__ = [
     "breadcrumbs",
     "for_script",
     "item_nodes",
+    "legislation",
     "site_nodes",
     "unit_nodes",
 ]

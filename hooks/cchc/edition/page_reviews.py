@@ -1,0 +1,64 @@
+"""Ordinary pages that nobody looked at again in time, and those to which nothing leads."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+
+from cchc.content.problems import Problem
+from cchc.content.settings import Settings
+from cchc.edition.chosen_files import texts_of
+from cchc.editorial.content_rules import PAGE_ORPHAN, REVIEW_DUE
+from cchc.editorial.freshness import Overdue, overdue_page
+from cchc.reading.links import pages_named
+from cchc.reading.sources import FileReading, Sources, page_address
+
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^# (.+?)[ #]*$", re.MULTILINE)
+_HOME = "docs/index.md"
+
+
+def ordinary_pages(sources: Sources, left_out: Collection[str]) -> frozenset[str]:
+    """Return the paths of the pages that are no items and are published."""
+    pages = (path for path in sources.bodies if path not in sources.drafts and path.startswith("docs/"))
+    return frozenset(path for path in pages if path.endswith(".md") and path not in left_out)
+
+
+def overdue_pages(sources: Sources, left_out: Collection[str], settings: Settings, today: dt.date) -> tuple[Overdue, ...]:
+    """Return the overdue ones, by path."""
+    pages = ((path, sources.readings[path]) for path in sorted(ordinary_pages(sources, left_out)))
+    found = (
+        overdue_page(path, _title(path, read), page_address(path.removeprefix("docs/")), read.review, settings.review, today)
+        for path, read in pages
+    )
+    return tuple(one for one in found if one)
+
+
+def _title(path: str, reading: FileReading) -> str:
+    found = _TITLE.search(reading.head) or _HEADING.search(reading.body.text if reading.body else "")
+    return found[1] if found else path
+
+
+def page_problems(sources: Sources, left_out: Collection[str], settings: Settings, today: dt.date) -> Iterator[Problem]:
+    """Yield what is told of both, where the portal wants to hear it."""
+    if (severity := REVIEW_DUE.strength(settings)) and not settings.sample:
+        for one in overdue_pages(sources, left_out, settings, today):
+            yield Problem(one.path, 1, 1, severity, REVIEW_DUE.id, one.message(today))
+    if severity := PAGE_ORPHAN.strength(settings):
+        for path in sorted(_orphans(sources, left_out)):
+            message = (
+                "không trang nào dẫn tới trang này, thực đơn ('nav' trong mkdocs.yml) cũng không; hãy dẫn liên kết từ một trang, "
+                "thêm vào 'nav', hoặc xóa trang"
+            )
+            yield Problem(path, 1, 1, severity, PAGE_ORPHAN.id, message)
+
+
+def _orphans(sources: Sources, left_out: Collection[str]) -> frozenset[str]:
+    """Return the pages that no text names and the menu leaves out; without a menu of its own a portal lists every page."""
+    settings = sources.settings_tree.value
+    menu = settings.get("nav") if isinstance(settings, dict) else None
+    if not menu:
+        return frozenset()
+    pages = ordinary_pages(sources, left_out)
+    named = {f"docs/{text}" for text in texts_of(settings)} | {_HOME}
+    linked = {path for body in sources.bodies.values() for path in pages_named(body, pages) if path != body.path}
+    return pages - named - linked
