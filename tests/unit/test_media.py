@@ -1,5 +1,6 @@
 """Films and sounds: how long they take, which can be played here, what their posts lack, whether captions are shown."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from cchc.language.durations import duration_iso, duration_seconds, duration_wor
 from cchc.publishing.pictures import Look, Picture, forms_of
 from cchc.publishing.played import FilmPicture, Played, film_picture, played_in
 from cchc.reading.captions import captions_fault
+from cchc.reading.file_contents import content_fault
 from cchc.reading.media import media_faults
 from tests.unit.making import post
 
@@ -130,7 +132,7 @@ def lacking(day: str = "2026-07-02", **keys: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("media", "found"),
     [
-        ({"transcript": "Lời."}, []),
+        ({"transcript": "Lời."}, ["warning media-absent"]),
         ({"audio": "a.mp3", "transcript": "Lời."}, []),
         ({"audio": "a.mp3"}, ["error transcript-missing"]),
         ({"audio": "a.mp3", "transcript": "Không có."}, ["error transcript-missing"]),
@@ -155,6 +157,13 @@ def test_before_the_law_and_before_approval_it_is_a_warning() -> None:
     draft = {"status": "draft", "approved_by": None, "approved_on": None}
     assert lacking(media={"audio": "a.mp3"}, **draft) == ["warning transcript-missing"]
     assert lacking() == []
+
+
+def test_a_film_that_is_not_there_is_told_and_a_script_for_the_loudspeaker_is_none() -> None:
+    assert (
+        lacking(form="video") == lacking(form="video", media={"audio": "a.mp3", "transcript": "Lời."}) == ["warning media-absent"]
+    )
+    assert lacking(form="phat-thanh") == lacking(form="phat-thanh", media={"transcript": "Lời."}) == []
 
 
 # ---- Captions ----
@@ -188,3 +197,16 @@ def test_whatever_the_bytes_are_captions_never_fail(data: bytes) -> None:
     for written in (data, b"WEBVTT\n" + data):
         fault = captions_fault(written)
         assert fault is None or fault.line >= 1
+
+
+@pytest.mark.parametrize("words", [b"", b" \n\t\r\n", b"\xef\xbb\xbf \n"])
+def test_a_transcript_of_blanks_is_told(tmp_path: Path, words: bytes) -> None:
+    (tmp_path / "loi.txt").write_bytes(words)
+    fault = content_fault(tmp_path, "loi.txt")
+    assert fault is not None
+    assert (fault.rule, fault.message) == (
+        "file-content",
+        "tệp mang đuôi .txt nhưng bên trong là tệp trống, người đọc có thể không mở được; hãy lưu lại đúng loại",
+    )
+    (tmp_path / "loi.txt").write_bytes(words + "Lời.".encode())
+    assert content_fault(tmp_path, "loi.txt") is None

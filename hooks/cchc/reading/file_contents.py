@@ -21,6 +21,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _MARKUP_16 = re.compile(rb"(?:\xff\xfe(?:\s\0)*<\0|\xfe\xff(?:\0\s)*\0<)")
+# A text of these alone says nothing.
+_BLANKS = b" \t\r\n\xef\xbb\xbf"
 _HEIC = re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
 
 _MENDS = {
@@ -98,6 +100,8 @@ def _captions_fault(data: bytes) -> FileFault | None:
 
 def _sign_fault(ending: str, head: bytes) -> FileFault | None:
     signs = KINDS[ending].signs
+    if len(head) < _SNIFFED and not head.strip(_BLANKS):
+        head = b""
     if signs and any(head.startswith(sign, start) for start, sign in signs):
         return None
     if looks_like_markup(head):

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from cchc.content.choices import Status
+from cchc.content.choices import Form, Status
 from cchc.content.files import suffix
 from cchc.content.players import player_of
 from cchc.content.posts import Media, Post
@@ -21,10 +21,17 @@ _NO_TRANSCRIPT = frozenset(("không có", "không", "chưa có", "không có l�
 def media_faults(post: Post) -> Iterator[Fault]:
     """Yield what the film or the sound of a post lacks."""
     media = post.media
+    if post.form is Form.VIDEO and not (media and media.video):
+        message = "bài hình thức video mà không có video; hãy ghi tệp hoặc địa chỉ ở 'media: video', hoặc đổi 'form'"
+        yield Fault(post.path, ("form",), "media-absent", message, Severity.WARNING)
     if media is None:
         return
     if media.video or media.audio:
         yield from _needed(post, media)
+    elif media.transcript and post.form is not Form.PHAT_THANH:
+        # What is read at the loudspeaker is a script and leaves no sound.
+        message = "có lời thoại mà không có video, âm thanh; hãy ghi tệp hoặc địa chỉ ở 'video', 'audio', hoặc chép lời vào bài"
+        yield Fault(post.path, ("media", "transcript"), "media-absent", message, Severity.WARNING)
     if media.captions and not media.wordless and (suffix(media.captions) != CAPTIONS or "://" in media.captions):
         message = (
             f"phụ đề '{media.captions[:80]}' phải là tệp {CAPTIONS} (WebVTT) đặt cạnh bài; tệp .srt thì mở bằng chương trình "
