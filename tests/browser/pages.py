@@ -45,6 +45,7 @@ FURTHER = {
     "events": "su-kien/",
     "events of a year": "su-kien/2026/",
     "satisfaction": "hai-long/",
+    "press": "bao-chi/",
     "month": "luu-tru/2026/05/",
     "about": "gioi-thieu/",
     "guide": "huong-dan/viet-tin-bai/",

@@ -65,6 +65,25 @@ class Form(Choice):
     MANG_XA_HOI = "mang-xa-hoi", "Mạng xã hội"
     HOI_NGHI = "hoi-nghi", "Hội nghị"
     CUOC_THI = "cuoc-thi", "Cuộc thi"
+    THONG_CAO = "thong-cao", "Thông cáo báo chí"
+    TRA_LOI_BAO_CHI = "tra-loi-bao-chi", "Trả lời báo chí"
+
+
+class ChannelKind(Choice):
+    """What an official channel is, in the order in which they are listed."""
+
+    TRANG_TIN = "trang-tin", "Trang, cổng thông tin điện tử"
+    ZALO = "zalo", "Zalo"
+    FACEBOOK = "facebook", "Facebook"
+    YOUTUBE = "youtube", "YouTube"
+    TIKTOK = "tiktok", "TikTok"
+    UNG_DUNG = "ung-dung", "Ứng dụng"
+    THU_DIEN_TU = "thu-dien-tu", "Thư điện tử"
+    DIEN_THOAI = "dien-thoai", "Điện thoại"
+    TIN_NHAN = "tin-nhan", "Tin nhắn"
+    TRUYEN_THANH = "truyen-thanh", "Đài, loa truyền thanh"
+    BANG_TIN = "bang-tin", "Bảng tin, màn hình"
+    KHAC = "khac", "Kênh khác"
 
 
 class ProductForm(Choice):

@@ -65,6 +65,12 @@ class Post(BaseItem):
         default=(), description="Đăng ở lối vào nào: người dân, doanh nghiệp, cán bộ; bỏ trống: theo thủ tục được nhắc tới"
     )
     media: Media | None = Field(default=None, description="Video, âm thanh")
+    asked_by: Link | None = Field(
+        default=None, description="Cơ quan báo chí đã hỏi hoặc đã đưa tin, khi trả lời báo chí: name và url"
+    )
+    image_reuse: Text | None = Field(
+        default=None, description="Báo chí được dùng lại hình, ghi nguồn đúng như ở đây; bỏ trống: không cho dùng"
+    )
     ai: Ai = Field(default=Ai.KHONG, description="Mức dùng trí tuệ nhân tạo")
 
     appraisal: Appraisal | None = Field(default=None, description="Bài nêu gương hoặc phê bình người, nơi cụ thể")
@@ -95,6 +101,11 @@ class Post(BaseItem):
     def address(self) -> str:
         """The permanent address; its year is that of `date`, which approval does not move."""
         return f"{self.section}/{self.date.day.year}/{self.slug}/"
+
+    @property
+    def is_for_press(self) -> bool:
+        """Whether it is a press release, or an answer to the press."""
+        return self.form in (Form.THONG_CAO, Form.TRA_LOI_BAO_CHI)
 
     @property
     def writer(self) -> str | None:

@@ -13,6 +13,7 @@ from cchc.content.choices import DayKind, Force, ProductForm, ThemeGroup, UnitLe
 from cchc.content.events import Event
 from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
+from cchc.content.press import PublicChannel, Spokesperson
 from cchc.content.satisfaction import SatisfactionResult
 from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
 
@@ -264,6 +265,8 @@ class Registers(Model):
     indices: tuple[Index, ...] = ()
     events: tuple[Event, ...] = ()
     satisfaction: tuple[SatisfactionResult, ...] = ()
+    spokespersons: tuple[Spokesperson, ...] = ()
+    channels: tuple[PublicChannel, ...] = ()
 
     def only(self, *names: str) -> "Registers":
         """Return these registers alone, for readers that know no others."""

@@ -15,6 +15,7 @@ ASK = Crumb("Gửi câu hỏi", "dan-hoi/gui-cau-hoi/")
 SITUATIONS = Crumb("Tình huống", "tinh-huong/")
 BULLETINS = Crumb("Bản tin", "ban-tin/")
 PRODUCTS = Crumb("Sản phẩm tuyên truyền", "san-pham/")
+PRESS = Crumb("Báo chí và kênh chính thức", "bao-chi/")
 CONTESTS = Crumb("Cuộc thi", "cuoc-thi/")
 EVENTS = Crumb("Sự kiện", "su-kien/")
 SATISFACTION = Crumb("Mức độ hài lòng", "hai-long/")
@@ -29,6 +30,7 @@ OFFLINE = Crumb("Đọc khi mất mạng", "ngoai-mang/")
 QUESTION_FEED = FeedLink("Dân hỏi – Cơ quan trả lời", "dan-hoi/")
 PROCEDURE_FEED = FeedLink("Thay đổi thủ tục hành chính", "tthc/")
 
+PRESS_FEED = FeedLink("Thông cáo, trả lời báo chí", "bao-chi/")
 BULLETIN_FEED = FeedLink("Bản tin", "ban-tin/")
 
 

@@ -12,6 +12,7 @@ from cchc.content.keys import Key, keys_of
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
+from cchc.content.press import PublicChannel, Spokesperson
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import (
@@ -53,6 +54,8 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Danh mục chỉ số", "chi-so", "docs/danh-muc/indices.yml", Index),
     ("Danh mục sự kiện", "su-kien", "docs/danh-muc/events.yml", Event),
     ("Danh mục mức độ hài lòng", "hai-long", "docs/danh-muc/satisfaction.yml", SatisfactionResult),
+    ("Danh mục người phát ngôn", "nguoi-phat-ngon", "docs/danh-muc/spokespersons.yml", Spokesperson),
+    ("Danh mục kênh chính thức", "kenh-chinh-thuc", "docs/danh-muc/channels.yml", PublicChannel),
     ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),
 )
 

@@ -21,6 +21,7 @@ from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name as ordered_by_name
 from cchc.publishing.counts import field_counts, month_counts, obsolete_last, theme_counts, unit_counts
 from cchc.publishing.paging import by_age, by_name, numbered, ways_to_list
+from cchc.publishing.press import has_press
 from cchc.publishing.products import works_by_field, works_by_theme
 from cchc.publishing.views import (
     Count,
@@ -72,6 +73,7 @@ def _news(catalogue: Catalogue) -> Iterator[View]:
             pager=pager,
             total_items=_total(posts, pager),
             months=() if pager.number else month_counts(catalogue),
+            press=not pager.number and has_press(catalogue),
         )
     yield from ways_to_list(at.NEWS.address, title, len(posts), size)
 

@@ -17,6 +17,7 @@ from cchc.publishing.doors import common_procedures, door_counts
 from cchc.publishing.example_searches import example_searches
 from cchc.publishing.issues import in_order
 from cchc.publishing.item_pages import progress_of
+from cchc.publishing.press import has_press
 from cchc.publishing.sections import sections
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import PARTS, status
@@ -83,6 +84,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
             "events": len(catalogue.events),
         },
         quota=tuple(tally for tally in mine if tally.month == month),
+        press=has_press(catalogue),
     )
 
 

@@ -19,6 +19,7 @@ from cchc.publishing.legal_documents import LegalDocuments
 from cchc.publishing.lists import list_pages
 from cchc.publishing.offline import offline_page
 from cchc.publishing.overviews import feeds_page, search_page, watch
+from cchc.publishing.press import press_pages
 from cchc.publishing.satisfaction import satisfaction_pages
 from cchc.publishing.situations import situation_pages
 from cchc.publishing.views import FeedRow, View
@@ -49,6 +50,7 @@ def generated_pages(
     yield from door_pages(shown)
     yield from index_pages(shown)
     yield from satisfaction_pages(shown)
+    yield from press_pages(shown)
     if shown.settings.shows_guide:
         yield keys_page()
         yield components_page(shown)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cchc.content.catalogue import Catalogue
 from cchc.publishing import addresses as at
+from cchc.publishing.press import has_press
 from cchc.publishing.views import Crumb, Section
 
 _OTHERS = frozenset(crumb.title.lower() for crumb in (at.CONTESTS, at.BULLETINS, at.BOARD))
@@ -20,6 +21,9 @@ def sections(shown: Catalogue) -> Iterator[Section]:
         yield _section(at.PRODUCTS, *dict.fromkeys(name for name in names if name not in _OTHERS))
     if shown.registers.documents:
         yield _section(at.DOCUMENTS, "văn bản pháp luật", "nghị định", "thông tư", "luật")
+    if has_press(shown):
+        kinds = (channel.kind.label.lower() for channel in shown.registers.channels if channel.holds_on(shown.today))
+        yield _section(at.PRESS, "báo chí", "người phát ngôn", "thông cáo báo chí", "kênh chính thức", *dict.fromkeys(kinds))
     if shown.procedures:
         yield _section(at.BOARD)
     yield _section(at.FEEDS, "rss")

@@ -181,9 +181,10 @@ class ListView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class NewsView(ListView):
-    """The news list; the list itself has the way into the archive."""
+    """The news list; the list itself has the way into the archive, and to the page for the press if there is one."""
 
     months: tuple[Count, ...] = ()
+    press: bool = False
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return all posts."""
@@ -424,7 +425,7 @@ class HomeView(View):
 
     `doors` are the main ways in, by what `totals` counts, `common` the procedures people come for, `fields` those with the most
     procedures, `examples` what may be typed to search, `bulletin` is the last issue, `events` are the next ones, `audiences` the
-    ways in by who comes.
+    ways in by who comes, `press` tells whether there is a page for the press.
     """
 
     doors: tuple[str, ...]
@@ -443,6 +444,7 @@ class HomeView(View):
     fields: tuple[Count, ...]
     totals: dict[str, int]
     quota: tuple[MonthTally, ...]
+    press: bool
 
     def items_shown(self, shown: Catalogue) -> Iterable[Item]:
         """Return the items of its list."""

@@ -21,6 +21,7 @@ from cchc.reading.contests import contest_faults
 from cchc.reading.flows import flow_faults
 from cchc.reading.issues import issue_faults
 from cchc.reading.media import media_faults
+from cchc.reading.press import press_faults
 from cchc.reading.verification import verification_faults
 
 _NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
@@ -85,6 +86,7 @@ def _post(post: Post) -> Iterator[Fault]:
         yield Fault(post.path, (), "body-empty", message, Severity.WARNING)
     yield from media_faults(post)
     yield from verification_faults(post)
+    yield from press_faults(post)
 
 
 def _plan(plan: Plan) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from cchc.content.events import Event
 from cchc.content.files import REGISTERS
 from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
+from cchc.content.press import PublicChannel, Spokesperson
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import (
     Abbreviation,
@@ -39,6 +40,7 @@ from cchc.reading.indices import index_problems
 from cchc.reading.legal_documents import FORMER, document_problems, former_documents
 from cchc.reading.model_faults import model_problems
 from cchc.reading.register_layers import RegisterLayers
+from cchc.reading.register_units import unit_problems
 from cchc.reading.typing_faults import value_faults
 from cchc.reading.yaml_tree import Position, read_yaml
 
@@ -59,6 +61,8 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("indices", Index, "id", True),
     ("events", Event, "id", True),
     ("satisfaction", SatisfactionResult, "entry", True),
+    ("spokespersons", Spokesperson, "entry", True),
+    ("channels", PublicChannel, "entry", True),
 )
 
 # Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.
@@ -124,6 +128,7 @@ def read_registers(
     problems += _unread(present)
     problems += _unit_problems(registers, files)
     problems += _approver_problems(registers, files)
+    problems += unit_problems(registers, files, register_path("spokespersons"), register_path("channels"))
     if file := files.get(register_path("days_off")):
         problems += days_off_problems(registers.days_off, file)
     if file := files.get(register_path("indices")):

@@ -56,6 +56,7 @@ def generated_addresses(registers: Registers) -> tuple[str, ...]:
         *(("san-pham/",) if registers.products else ()),
         *(("su-kien/", *(f"su-kien/{year}/" for year in event_years(registers.events))) if registers.events else ()),
         *(("chi-so/", *(f"chi-so/{index.id}/" for index in registers.indices)) if registers.indices else ()),
+        *(("bao-chi/",) if registers.spokespersons or registers.channels else ()),
     )
 
 

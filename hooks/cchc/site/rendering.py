@@ -22,6 +22,7 @@ from cchc.editorial.lifecycle import Stage
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.played import film_picture
+from cchc.publishing.press import picture_file
 from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
@@ -120,6 +121,7 @@ class PageMaker:
         env.globals["portal"] = AskedPortal.over(portal, self._asked.note)
         env.globals["sharing"] = Sharing(catalogue, facts.site, self._own, facts.pictures)
         env.globals["own_picture"] = item_pictures(facts.pictures)
+        env.globals["picture_file"] = partial(picture_file, pictures=facts.pictures)
         env.globals["film_picture"] = partial(film_picture, pictures=facts.pictures)
         env.globals["shared"] = SharedParts(menu.addresses, self._asked.noted).part
 

@@ -31,7 +31,7 @@ class Published:
 
     @classmethod
     def of(cls, registers: Registers, settings: Settings) -> "Published":
-        """Return the contacts of all units, of the footer and of the channels."""
+        """Return the contacts of all units, of the footer, of the channels and of who speaks to the press."""
         texts = [*_texts(registers, settings)]
         addresses = [u.contact.address for u in registers.units if u.contact and u.contact.address]
         if settings.footer.address:
@@ -40,7 +40,7 @@ class Published:
             frozenset(digits_of(number) for text in texts for number in _NUMBER.findall(text)),
             frozenset(find.words for text in texts for find in find_emails(text)),
             tuple(plain(address) for address in addresses),
-            plain(settings.footer.responsible or ""),
+            plain(" · ".join(filter(None, (settings.footer.responsible, *(who.name for who in registers.spokespersons))))),
         )
 
     def tells(self, find: Find) -> bool:
@@ -72,3 +72,5 @@ def _texts(registers: Registers, settings: Settings) -> Iterator[str]:
     yield from filter(None, (settings.footer.phone, settings.footer.email, settings.footer.address))
     for channel in settings.channels:
         yield from filter(None, (channel.name, channel.url, channel.note))
+    for told in (*registers.spokespersons, *registers.channels):
+        yield from filter(None, (told.phone, told.email))

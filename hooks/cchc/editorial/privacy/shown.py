@@ -25,6 +25,8 @@ _REFERENCES = frozenset({"unit", "theme", "themes", "field", "code", "tthc", "re
 _ASKED = frozenset({"title", "question", "locality", "asker", "channel"})
 # Who writes, approves, issues and leads does so in office.
 _IN_OFFICE = frozenset({"author", "approved_by", "verified_by", "reviewer", "issuer", "lead", "support"})
+# Newspapers and sites, which are no persons.
+_BODIES = (("source", "name"), ("asked_by", "name"))
 _LABELS = {"locality": "Nơi ở", "asker": "Người hỏi"}
 _ADDRESS = re.compile(r"[^\s@]+\.[A-Za-z][A-Za-z0-9]{1,4}|(?:https?://|www\.|tel:|mailto:)\S+|[^\s@]+/[^\s@]*")
 _RELEASES = re.compile(r"^privacy:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
@@ -59,7 +61,7 @@ class Shown:
     @property
     def in_office(self) -> bool:
         """Whether it names somebody in office: who writes, approves, issues or leads may be named."""
-        return any(key in _IN_OFFICE for key in self.keys) or self.keys == ("source", "name")
+        return any(key in _IN_OFFICE for key in self.keys) or self.keys in _BODIES
 
     def fault(self, path: str, rule: str, message: str, severity: Severity, start: int, end: int) -> Fault:
         """Return a fault of what stands from `start` to `end`, offsets in the text."""

@@ -27,7 +27,7 @@ from cchc.publishing.site_info import SiteInfo
 
 
 def feeds_of(catalogue: Catalogue, site: SiteInfo, ended: tuple[EndedStory, ...] = ()) -> tuple[Feed, ...]:
-    """Return the portal's feeds: whole site, questions, procedures, documents, bulletin, then themes and units in order.
+    """Return the portal's feeds: whole site, questions, procedures, documents, bulletin, press, then themes and units in order.
 
     `catalogue` holds public items only, `ended` the legal documents no longer in force.
     A theme has a feed even while nothing is told in it; a unit when something is.
@@ -39,6 +39,7 @@ def feeds_of(catalogue: Catalogue, site: SiteInfo, ended: tuple[EndedStory, ...]
         _procedure_feed(catalogue, site),
         *_document_feed(catalogue, site, ended),
         *_bulletin_feed(catalogue, site),
+        *_press_feed(catalogue, site),
         *(_theme_feed(theme, catalogue, site) for theme in catalogue.registers.themes),
         *(feed for feed in units if feed.stories),
     )
@@ -74,6 +75,13 @@ def _bulletin_feed(catalogue: Catalogue, site: SiteInfo) -> Iterator[Feed]:
         stories = tuple(FeedItem(issue, contents=_contents(issue, catalogue)) for issue in catalogue.bulletins)
         about = "Các số bản tin cải cách hành chính, mỗi số kèm mục lục."
         yield _feed(catalogue, Group.PORTAL, f"Bản tin – {site.name}", about, "ban-tin/", stories)
+
+
+def _press_feed(catalogue: Catalogue, site: SiteInfo) -> Iterator[Feed]:
+    """Yield the feed for the press, of a portal that has told it something."""
+    if told := tuple(FeedItem(post) for post in catalogue.posts if post.is_for_press):
+        about = "Thông cáo báo chí và trả lời báo chí."
+        yield _feed(catalogue, Group.PORTAL, f"Báo chí – {site.name}", about, "bao-chi/", told)
 
 
 def _contents(issue: Bulletin, catalogue: Catalogue) -> tuple[Contents, ...]:

@@ -58,8 +58,27 @@ def unit_nodes(unit: Unit, catalogue: Catalogue, site: SiteInfo) -> Iterator[Nod
         address=(contact and contact.address) or (footer and footer.address),
         telephone=(contact and contact.phone) or (footer and footer.phone),
         email=(contact and contact.email) or (footer and footer.email),
-        sameAs=website if website and website.startswith(("https://", "http://")) else None,
+        sameAs=one_or_many([*_websites(website), *_channels(unit, catalogue)]),
+        contactPoint=one_or_many(
+            [
+                node("ContactPoint", contactType="Người phát ngôn", name=who.position, telephone=who.phone, email=who.email)
+                for who in catalogue.registers.spokespersons
+                if who.unit == unit.id and who.holds_on(catalogue.today)
+            ]
+        ),
         parentOrganization=unit_node(unit.parent, catalogue, site) if unit.parent else None,
         foundingDate=unit.from_ and unit.from_.isoformat(),
         dissolutionDate=unit.to and unit.to.isoformat(),
     )
+
+
+def _websites(website: str | None) -> Iterator[str]:
+    if website and website.startswith(("https://", "http://")):
+        yield website
+
+
+def _channels(unit: Unit, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the addresses of the unit's official channels in use: what programs know impostors by."""
+    for channel in catalogue.registers.channels:
+        if channel.unit == unit.id and channel.url and channel.holds_on(catalogue.today):
+            yield channel.url
