@@ -235,7 +235,7 @@ def test_the_example_keeps_the_sample(desk: Office) -> None:
     code, said = desk.cchc("init", "ca-hai", *_options(quota_from=None), "--yes", "--example")
     assert code == 0, said
     both = edition_of(desk.root / "ca-hai", init.portal_day())
-    assert (both.catalogue.settings.owner, both.catalogue.settings.sample, len(both.public.posts)) == ("xa-dong-ha", True, 36)
+    assert (both.catalogue.settings.owner, both.catalogue.settings.sample, len(both.public.posts)) == ("xa-dong-ha", True, 37)
     told = desk.fault("init", "trung", *_options(id="tinh-mau", parent=None), "--yes", "--example", "--quota-from", "2026-12")
     assert told == "trang mẫu đã có đơn vị mang mã 'tinh-mau'; muốn giữ nội dung mẫu thì ghi --id khác"
 
