@@ -7,7 +7,7 @@ const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Words as they are compared: composed letters, single blanks. */
 export function compared(words) {
-  return words.normalize("NFC").replace(/[\u00ad\u034f\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, "").trim().replace(/\s+/g, " ");
+  return words.normalize("NFC").replace(/[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\u034f/g, "").trim().replace(/\s+/g, " ");
 }
 
 /** Whether a choice is the one that a hidden answer means. */
