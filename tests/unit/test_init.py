@@ -124,7 +124,7 @@ FAULTS = {
         {"phone": "gọi Một cửa"},
         "'gọi Một cửa' không phải số điện thoại gọi được; hãy ghi đủ mã vùng, ví dụ 0233 3852 000",
     ),
-    "email": ({"email": "cchc@dongha"}, "'cchc@dongha' không phải địa chỉ thư điện tử; hãy ghi như cchc@dongha.quangtri.gov.vn"),
+    "email": ({"email": "cchc@dongha"}, "'cchc@dongha' không phải địa chỉ thư điện tử; hãy ghi như cchc@ten-xa.gov.vn"),
     "month": ({"quota_from": "tháng 12"}, "'tháng 12' không phải một tháng; hãy viết năm-tháng, như 2026-07"),
     "month-past": (
         {"quota_from": "2026-05"},

@@ -53,7 +53,7 @@ Cổng thật thì chạy cchc init với một thư mục khác, không có --e
 @click.option("--short", metavar="TÊN", help='Tên ngắn, như "xã Đông Hà".')
 @click.option("--level", metavar="CẤP", help="xa, so hoặc tinh.")
 @click.option("--parent", metavar="TÊN", help='Đơn vị cấp trên, như "Ủy ban nhân dân tỉnh Quảng Trị".')
-@click.option("--site-url", metavar="ĐỊA CHỈ", help="Địa chỉ thật của cổng, như https://cchc.dongha.quangtri.gov.vn/.")
+@click.option("--site-url", metavar="ĐỊA CHỈ", help="Địa chỉ thật của cổng, như https://cchc.ten-xa.gov.vn/.")
 @click.option("--phone", metavar="SỐ", help="Điện thoại công vụ, hiện ở chân trang.")
 @click.option("--email", metavar="THƯ", help="Thư điện tử công vụ.")
 @click.option("--address", metavar="CHỮ", help="Địa chỉ trụ sở.")
@@ -68,7 +68,7 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
 
     \b
     Ví dụ: cchc init cong
-           cchc init cong --name "Ủy ban nhân dân xã Đông Hà" --level xa --site-url https://cchc.dongha.quangtri.gov.vn/ --yes
+           cchc init cong --name "Ủy ban nhân dân xã Đông Hà" --level xa --site-url https://cchc.ten-xa.gov.vn/ --yes
     """
     today = portal_day()
     require_free(folder, {})

@@ -122,7 +122,7 @@ def wrong_phone(text: str) -> str | None:
 def wrong_email(text: str) -> str | None:
     """Return why no letter reaches this address."""
     if not _MAILBOX.fullmatch(text):
-        return f"'{text}' không phải địa chỉ thư điện tử; hãy ghi như cchc@dongha.quangtri.gov.vn"
+        return f"'{text}' không phải địa chỉ thư điện tử; hãy ghi như cchc@ten-xa.gov.vn"
     return f"'{text}' là địa chỉ làm ví dụ (.example); hãy ghi địa chỉ thật" if _EXAMPLE.search(text) else None
 
 
