@@ -226,9 +226,9 @@ def test_settings_read_the_same_in_every_process() -> None:
 def test_the_program_is_told_without_templates_which_are_told_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("một", encoding="utf-8")
     (tmp_path / "b.html").write_text("một", encoding="utf-8")
-    first, program = template_digests(tmp_path), program_digest()
+    first, program = template_digests([tmp_path]), program_digest()
     (tmp_path / "a.html").write_text("hai", encoding="utf-8")
-    now = template_digests(tmp_path)
+    now = template_digests([tmp_path])
     assert program_digest() == program
     assert first.keys() == now.keys() == {"a.html", "b.html"}
     assert [name for name in now if now[name] != first[name]] == ["a.html"]
