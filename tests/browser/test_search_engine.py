@@ -211,7 +211,7 @@ def test_groups_come_in_the_order_of_what_people_can_do(opened: Opener) -> None:
     page = opened("tim-kiem/?q=c%E1%BA%A3i%20c%C3%A1ch%20h%C3%A0nh%20ch%C3%ADnh")
     expect(page.locator("#ket-qua[data-state=done]")).to_be_attached()
     ids = page.locator("#ket-qua h2").evaluate_all("(all) => all.map((one) => one.id)")
-    assert ids == ["nhom-dan-hoi", "nhom-tin-tuc", "nhom-cuoc-thi", "nhom-ke-hoach", "nhom-ban-tin"]
+    assert ids == ["nhom-dan-hoi", "nhom-tin-tuc", "nhom-cuoc-thi", "nhom-ke-hoach", "nhom-ban-tin", "nhom-van-ban"]
 
 
 @pytest.mark.parametrize("query", ["giấy độc thân", "đăng ký kết hôn", "hòa giải", "hồ sơ trễ hẹn"])

@@ -34,7 +34,7 @@ def test_the_main_table_of_the_first_quarter() -> None:
         ("Tin, bài của các đơn vị trực thuộc", 2),
         ("Tin, bài đăng lại", 1),
         ("Sản phẩm ngoài tin, bài", 3),
-        ("Hình thức tuyên truyền đã dùng, trong 17 hình thức", 6),
+        ("Hình thức tuyên truyền đã dùng, trong 19 hình thức", 6),
         ("Hội nghị, tập huấn, sự kiện đã tổ chức", 0),
         ("Số người dự hội nghị, tập huấn, sự kiện", 0),
         ("Tháng đủ định mức", 1),
@@ -49,7 +49,7 @@ def test_the_main_table_of_the_first_quarter() -> None:
         ("Lần công khai, thay đổi thủ tục hành chính", 4),
     ]
     assert main.notes == (
-        "Mức thực hiện kế hoạch (3/4 nhiệm vụ có minh chứng) và sự đa dạng hình thức (6/17 hình thức) "
+        "Mức thực hiện kế hoạch (3/4 nhiệm vụ có minh chứng) và sự đa dạng hình thức (6/19 hình thức) "
         "là hai số liệu để đơn vị tự đánh giá, không phải điểm chính thức.",
     )
 
