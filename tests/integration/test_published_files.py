@@ -68,7 +68,7 @@ def planted(root: Path) -> Portal:
     for path, (data, _, _) in PLANTED.items():
         portal.write(path, data)
     portal.post("nhap", '<img src="anh-nhap.png" alt="Ảnh"><video poster="anh-nen-nhap.png"></video>', status="draft")
-    portal.post("hen", date="2026-06-14", approved_on="2026-05-01", media={"transcript": "loi-thoai-hen.txt"})
+    portal.post("hen", date="2026-06-14", approved_on="2026-05-01", form="phat-thanh", media={"transcript": "loi-thoai-hen.txt"})
     portal.procedure("nhap", code="1.000009", status="draft", forms=[{"name": "Tờ khai", "file": "mau-nhap.docx"}])
     portal.post("dang", _BODY, media={"video": "phim.mp4", "transcript": "loi.vtt"})
     portal.plan("co-phu-luc", attachments=["phu-luc.xlsx"])
