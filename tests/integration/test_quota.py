@@ -62,7 +62,7 @@ def test_a_second_post_mends_it(portal: Portal) -> None:
         {"status": "draft"},
         {"status": "review"},
         {"status": "withdrawn", "withdrawn_on": "2026-05-20", "withdrawn_why": "Sai."},
-        {"form": "video"},
+        {"form": "infographic"},
         {"unit": "phong-thu"},
         {"source": {"name": "Báo tỉnh"}},
         {"date": "2026-06-02"},
