@@ -189,7 +189,7 @@ def test_a_backup_holds_drafts_too_and_comes_back(published: Path, desk: Office,
     assert said.splitlines()[0].endswith("đã đọc lại và đúng.")
     assert desk.cchc("backup", str(file)) == (1, f"Lỗi: đã có {file}; hãy ghi tên khác, bản sao lưu cũ không bị ghi đè\n")
     assert desk.cchc("restore", str(file), str(tmp_path / "lai"))[0] == 0
-    made_anew = (".cache/", "site/", ".site")
+    made_anew = (".cache/", "site/", ".site", "hooks/__pycache__/")
     assert files_of(tmp_path / "lai") == {
         path: data for path, data in files_of(desk.root).items() if not path.startswith(made_anew)
     }
