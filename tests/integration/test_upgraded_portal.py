@@ -48,5 +48,5 @@ def test_it_is_built_with_the_programs_own_and_what_the_office_changed(portal: P
     assert not [address for address in built.files if address.startswith("huong-dan/")]
     put_back = run(portal.root, "cchc", "upgrade", "--undo")
     assert put_back.returncode == 0, put_back.stdout
-    made = (".cache/", "site/", ".site.")
+    made = (".cache/", "site/", ".site.", "hooks/__pycache__/")
     assert {path: data for path, data in files_of(portal.root).items() if not path.startswith(made)} == before
