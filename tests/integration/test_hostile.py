@@ -84,7 +84,13 @@ def mangled(text: str) -> list[str]:
     """The fields in a text whose value is not shown as it was written; a title is followed by the title's value."""
     given = "".join(text.split())
     wanted = "".join(PAYLOAD.split()), "".join(TITLE.split())
-    return [match[0][:200] for match in _FIELD.finditer(given) if not match[2].startswith(wanted)]
+    return [match[0][:200] for match in _FIELD.finditer(given) if not (match[2].startswith(wanted) or _is_cut(match[2], wanted))]
+
+
+def _is_cut(value: str, wanted: tuple[str, ...]) -> bool:
+    """Tell whether it is the beginning of what was wanted: the labels of a chart are cut, the table beside it tells them whole."""
+    beginning, sign, _ = value.partition("…")
+    return bool(sign and beginning) and any(whole.startswith(beginning) for whole in wanted)
 
 
 def test_nothing_of_it_runs_in_any_page(hostile: Built) -> None:
