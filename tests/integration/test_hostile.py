@@ -88,7 +88,7 @@ def mangled(text: str) -> list[str]:
 
 
 def _is_cut(value: str, wanted: tuple[str, ...]) -> bool:
-    """Tell whether it is the beginning of what was wanted: the labels of a chart are cut, the table beside it tells them whole."""
+    """Tell whether it is the beginning of what was wanted: labels of a chart are, beside a table of the whole."""
     beginning, sign, _ = value.partition("…")
     return bool(sign and beginning) and any(whole.startswith(beginning) for whole in wanted)
 
