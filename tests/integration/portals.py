@@ -215,3 +215,14 @@ def _common(title: str, keys: dict[str, Any]) -> dict[str, Any]:
 def _yaml(value: Any) -> str:
     written: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000)
     return written
+
+
+def built(portal: Portal) -> Built:
+    """Return the site made with what earlier builds left, after it was compared with one made without."""
+    warm = portal.build()
+    assert warm.code == 0, warm.output
+    files = warm.files
+    shutil.rmtree(portal.root / ".cache")
+    cold = portal.build()
+    assert cold.files == files
+    return cold

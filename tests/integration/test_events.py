@@ -1,7 +1,6 @@
 """/su-kien/ in real builds: what is to come and what was, the calendar read back, evidence, and the report's figures."""
 
 import io
-import shutil
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,8 @@ from cchc.reporting.periods import period_of
 from cchc.reporting.report import Report, report_of
 from cchc.reporting.scope import ReportScope
 from tests.conftest import edition_of
-from tests.integration.building import TODAY, Built
-from tests.integration.portals import SITE_URL, Portal, empty_portal
+from tests.integration.building import TODAY
+from tests.integration.portals import SITE_URL, Portal, built, empty_portal
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PDF = b"%PDF-1.7\n"
@@ -61,17 +60,6 @@ def portal(tmp_path: Path) -> Portal:
     made.plan("ke-hoach", tasks=tasks, date="2026-01-05", year=2026)
     made.post(date="2026-04-14")
     return made
-
-
-def built(portal: Portal) -> Built:
-    """The site made with what earlier builds left, after it was compared with one made without."""
-    warm = portal.build()
-    assert warm.code == 0, warm.output
-    files = warm.files
-    shutil.rmtree(portal.root / ".cache")
-    cold = portal.build()
-    assert cold.files == files
-    return cold
 
 
 def test_pages_and_calendar_follow_the_register(portal: Portal) -> None:

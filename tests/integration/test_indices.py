@@ -1,15 +1,13 @@
 """/chi-so/ in real builds: charts, sentences, gaps, sources that disagree; the same from the cache as without it."""
 
 import re
-import shutil
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.integration.building import Built
-from tests.integration.portals import Portal, empty_portal
+from tests.integration.portals import Portal, built, empty_portal
 
 SOURCE = {"sources": {"name": "Quyết định công bố", "url": "https://congbo.example/"}}
 
@@ -29,17 +27,6 @@ def portal(tmp_path: Path) -> Portal:
     made = empty_portal(tmp_path)
     made.post(date="2026-04-14")
     return made
-
-
-def built(portal: Portal) -> Built:
-    """The site made with what earlier builds left, after it was compared with one made without."""
-    warm = portal.build()
-    assert warm.code == 0, warm.output
-    files = warm.files
-    shutil.rmtree(portal.root / ".cache")
-    cold = portal.build()
-    assert cold.files == files
-    return cold
 
 
 def test_pages_follow_the_register(portal: Portal) -> None:

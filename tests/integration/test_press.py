@@ -1,7 +1,6 @@
 """/bao-chi/ in real builds: there when there is something to show, linked, the same from the cache as without it."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import feedparser
 import pytest
 
 from tests.integration.building import Built
-from tests.integration.portals import PNG, Portal, empty_portal
+from tests.integration.portals import PNG, Portal, built, empty_portal
 
 DESK = {"unit": "xa-thu", "position": "Chánh Văn phòng", "phone": "0200 111 2222", "email": "bao-chi@xa-thu.example"}
 SITE = {
@@ -27,17 +26,6 @@ def portal(tmp_path: Path) -> Portal:
     made = empty_portal(tmp_path)
     made.post(date="2026-04-14")
     return made
-
-
-def built(portal: Portal) -> Built:
-    """The site made with what earlier builds left, after it was compared with one made without."""
-    warm = portal.build()
-    assert warm.code == 0, warm.output
-    files = warm.files
-    shutil.rmtree(portal.root / ".cache")
-    cold = portal.build()
-    assert cold.files == files
-    return cold
 
 
 def _organisation(shown: Built) -> dict[str, Any]:

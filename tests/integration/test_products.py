@@ -1,13 +1,11 @@
 """/san-pham/ and the files to download in real builds: published while their item is, the same from the cache as without it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import edition_of
-from tests.integration.building import Built
-from tests.integration.portals import Portal, empty_portal
+from tests.integration.portals import Portal, built, empty_portal
 
 PDF = b"%PDF-1.7\n"
 POSTER = {"form": "ap-phich", "title": "Áp phích thử", "unit": "xa-thu", "date": "2026-05-02", "file": "san-pham/a-a3.pdf"}
@@ -31,17 +29,6 @@ def portal(tmp_path: Path) -> Portal:
     made.write("docs/san-pham/a-a3.pdf", PDF)
     made.plan("ke-hoach", tasks=[{"no": 1, "task": "Làm áp phích", "due": "2026-12"}], date="2026-01-05", year=2026)
     return made
-
-
-def built(portal: Portal) -> Built:
-    """The site made with what earlier builds left, after it was compared with one made without."""
-    warm = portal.build()
-    assert warm.code == 0, warm.output
-    files = warm.files
-    shutil.rmtree(portal.root / ".cache")
-    cold = portal.build()
-    assert cold.files == files
-    return cold
 
 
 def test_what_is_published_follows_the_register_and_the_item(portal: Portal) -> None:

@@ -1,13 +1,11 @@
 """The way to the survey and its results in real builds: led to and told, never taken; the same from the cache as without it."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.integration.building import Built
-from tests.integration.portals import Portal, empty_portal
+from tests.integration.portals import Portal, built, empty_portal
 
 SURVEY = {"url": "https://khao-sat.example/phieu", "name": "Anh/chị được phục vụ thế nào?", "note": "Đơn vị nhận câu trả lời."}
 
@@ -24,17 +22,6 @@ def portal(tmp_path: Path) -> Portal:
     made.question("da-tra-loi", asked_on="2026-03-01", date="2026-03-03")
     made.question("dang-xu-ly", state="dang-xu-ly", asked_on="2026-05-01", date="2026-05-03")
     return made
-
-
-def built(portal: Portal) -> Built:
-    """The site made with what earlier builds left, after it was compared with one made without."""
-    warm = portal.build()
-    assert warm.code == 0, warm.output
-    files = warm.files
-    shutil.rmtree(portal.root / ".cache")
-    cold = portal.build()
-    assert cold.files == files
-    return cold
 
 
 def test_the_survey_stands_at_the_end_of_procedures_and_answers(portal: Portal) -> None:
