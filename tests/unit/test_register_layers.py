@@ -8,7 +8,9 @@ from cchc.content.registers import EverydayWord, Theme
 from cchc.machine.program_files import HOME
 from cchc.reading.disk import TextFile
 from cchc.reading.registers import WITH_PROGRAM, program_registers, read_registers, register_path
-from cchc.site import program
+from cchc.reading.survey import survey
+from cchc.site.program import program_digest
+from cchc.site.surroundings import surrounding
 
 THEMES = register_path("themes")
 WORDS = register_path("everyday_words")
@@ -71,17 +73,27 @@ def test_the_program_brings_every_register_that_is_no_units_own() -> None:
     assert set(program_registers(HOME / "docs")) == {register_path(name) for name in WITH_PROGRAM}
 
 
-def test_other_registers_of_the_program_are_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a build remembers was made with the registers of its day."""
-    before = program.program_digest()
+def test_other_registers_of_the_program_are_other_surroundings_and_no_other_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One saying more costs no portal what it remembers; what asks for the sayings is made again."""
+    portal = tmp_path / "cong"
+    portal.mkdir()
+    program = tmp_path / "program"
     for name in WITH_PROGRAM:
-        file = tmp_path / register_path(name)
+        file = program / register_path(name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes((HOME / register_path(name)).read_bytes())
-    monkeypatch.setattr(program, "HOME", tmp_path)
-    assert program.program_digest() == before
-    (tmp_path / WORDS).write_bytes((tmp_path / WORDS).read_bytes() + b"- {say: a, means: [b]}\n")
-    assert program.program_digest() != before
+    monkeypatch.setattr("cchc.reading.registers.HOME", program)
+
+    def told() -> object:
+        return surrounding(portal, survey(portal), {})
+
+    before, code = told(), program_digest()
+    assert told() == before
+    (program / WORDS).write_bytes((program / WORDS).read_bytes() + b"- {say: a, means: [b]}\n")
+    assert told() != before
+    assert program_digest() == code
 
 
 def test_the_registers_of_the_program_are_without_fault() -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import cchc
-from cchc.machine.program_files import HOME, PACKED
-from cchc.reading.registers import WITH_PROGRAM, register_path
+from cchc.machine.program_files import PACKED
 from cchc.site.theme_files import layered_files
 
 _INSTALLED = (".dist-info", ".egg-info")
@@ -19,12 +18,10 @@ def program_digest(hooks: Iterable[Path] = ()) -> bytes:
     hashed = hashlib.blake2b(digest_size=16)
     hashed.update(repr((sys.version_info[:], sys.implementation.name, sorted(installed(sys.path)))).encode())
     for name, path in _files(Path(cchc.__file__).parent):
-        # Templates have digests of their own; the guide and the sample make no site.
+        # Templates have digests of their own, registers are told among the sources; the guide and the sample make no site.
         if not name.startswith(f"{PACKED}/"):
             content = path.read_bytes()
             hashed.update(f"{name}\0{len(content)}\0".encode() + content)
-    for name in WITH_PROGRAM:
-        hashed.update((HOME / register_path(name)).read_bytes())
     for hook in sorted(hooks):
         hashed.update(hook.read_bytes())
     return hashed.digest()

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.content.files import is_item
 from cchc.machine.digests import plain
 from cchc.machine.inventory import state_of
+from cchc.reading.registers import program_registers
 from cchc.reading.survey import Survey
 
 # Settings that name places on this machine, or objects of this process, and change no output.
@@ -22,11 +23,13 @@ def output_settings(config: MkDocsConfig) -> Any:
 
 def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> object:
     """Return what the sources are but for the words of items: names, other texts and pictures by their digest, other files by
-    their state, what cannot be read by its problem."""
+    their state, what cannot be read by its problem; with the registers of the program, which lie under them."""
     others = [path for path in surveyed.listing.files if path not in surveyed.digests and path not in pictures]
     files = [(path, state_of(f"{root}/{path}")) for path in others]
     texts = [(path, told) for path, told in sorted(surveyed.digests.items()) if not is_item(path)]
+    program = sorted((path, text.text) for path, text in program_registers(root).items())
     return (
+        program,
         surveyed.listing.files,
         texts,
         sorted(pictures.items()),
