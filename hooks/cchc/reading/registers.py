@@ -93,6 +93,11 @@ def unique_key(name: str) -> str:
     return next(unique for known, _, unique, _ in _FILES if known == name)
 
 
+def register_model(path: str) -> type[Model] | None:
+    """Return what an entry of the register at `path` is, None for any other file."""
+    return next((model for name, model, *_ in _FILES if register_path(name) == path), None)
+
+
 def read_registers(
     files: dict[str, TextFile], present: set[str], program: Mapping[str, TextFile] = MappingProxyType({})
 ) -> tuple[Registers, list[Problem]]:

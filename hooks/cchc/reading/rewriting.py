@@ -14,6 +14,8 @@ import yaml
 
 from cchc.reading.yaml_tree import Keys, read_yaml
 
+# The parser by which sources are read: what it takes must not be refused when it is written.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BREAK = re.compile(r"(\r\n|\r|\n)")
 _FENCE = re.compile("\ufeff?-{3}[ \t]*")
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -59,7 +61,7 @@ def find_block(text: str, whole: bool = False) -> FrontMatterBlock | None:
     # An empty line in place of the fence, so that lines are counted as in the file.
     inside = [lines[0].removeprefix("\ufeff") if whole else "", *lines[1 : fences[1]]]
     try:
-        _fill(block, yaml.parse("\n".join(inside), Loader=yaml.BaseLoader))
+        _fill(block, yaml.parse("\n".join(inside), Loader=_LOADER))
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     return block
