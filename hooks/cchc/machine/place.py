@@ -127,6 +127,13 @@ class Place:
         }
         return take_place(self._folders, self.staging, Replacement(planned, stays), self._found)
 
+    def show(self, address: str, content: bytes) -> None:
+        """Let a page of the preview be seen before its build ends, which writes over it whatever else comes out."""
+        assert self._alone
+        new = Path(f"{self.site}/{address}.new")
+        new.write_bytes(content)
+        new.replace(f"{self.site}/{address}")
+
     def _moved_in(self, staged: Mapping[str, Stood], whole: Mapping[str, bytes]) -> dict[str, Stood]:
         """Move what is new into the site, as the preview does: somebody waits, so only what was written is looked at."""
         assert self.staging

@@ -26,7 +26,7 @@ from cchc.reading.fields import with_all_fields
 from cchc.reading.items import kind_of
 from cchc.reading.links import body_link_problems, files_named, headings_aimed_at, pages_named
 from cchc.reading.sources import FileReading, read_surroundings, read_text
-from cchc.site.bodies import Body
+from cchc.site.bodies import Body, Text
 from cchc.site.markdown_links import SourceLinks
 from cchc.site.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.site.search_files import IndexUpdate
@@ -71,14 +71,6 @@ class Edits:
     problems: tuple[Problem, ...]
     snapshot: BuildSnapshot
 
-    @classmethod
-    def since(cls, session: BuildSession, snapshot: BuildSnapshot) -> "Edits | None":
-        """Return what changed since the build that left `snapshot`; None when the site must be laid out anew."""
-        try:
-            return _Comparison.of(session, snapshot).edits()
-        except MoreChanged:
-            return None
-
     def touch(self, kept: tuple[KeptPage, ...]) -> bool:
         """Tell whether one of some pages tells an edited text."""
         made = {page.view.address for page in self.pages}
@@ -86,7 +78,16 @@ class Edits:
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class FirstSight:
+    """The pages of changed texts, by their recipes of before: what an officer waits for while the portal is laid out anew."""
+
+    pages: tuple[PageRecipe, ...]
+    texts: Mapping[str, Text]
+    excerpts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Comparison:
     """The changed texts before and now, and what stands around them."""
 
     session: BuildSession
@@ -95,7 +96,15 @@ class _Comparison:
     now: Mapping[str, FileReading]
 
     @classmethod
-    def of(cls, session: BuildSession, snapshot: BuildSnapshot) -> "_Comparison":
+    def since(cls, session: BuildSession, snapshot: BuildSnapshot) -> "Comparison | None":
+        """Compare with the build that left `snapshot`; None when something else than a few of its texts has changed."""
+        try:
+            return cls._of(session, snapshot)
+        except MoreChanged:
+            return None
+
+    @classmethod
+    def _of(cls, session: BuildSession, snapshot: BuildSnapshot) -> "Comparison":
         known = session.last.texts
         changed = [path for path, told in session.surveyed.digests.items() if known.get(path) != told]
         _demand(0 < len(changed) <= _MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
@@ -104,8 +113,32 @@ class _Comparison:
         now = {path: read_text(session.root, path, session.surveyed, session.memory) for path in changed}
         return cls(session, snapshot, was, now)
 
-    def edits(self) -> Edits:
-        """Return what the edits change; raises MoreChanged."""
+    def edits(self) -> Edits | None:
+        """Return what the edits change; None when the site must be laid out anew."""
+        try:
+            return self._edits()
+        except MoreChanged:
+            return None
+
+    def first_sight(self) -> FirstSight | None:
+        """Return how the pages of the changed texts look, as far as it can be told from what each of them says."""
+        try:
+            return self._first_sight()
+        except MoreChanged:
+            return None
+
+    def _first_sight(self) -> FirstSight:
+        cards = LookUp(self._card)
+        pages = tuple(page for page in self._recipes(cards) if isinstance(page, PageRecipe))
+        for path in self.now:
+            before, item = _item(self.was[path]), _item(self.now[path])
+            # The stage is the view's, and the address.
+            _demand(all(getattr(before, key) == getattr(item, key) for key in ("status", "date", "approved_on", "old_addresses")))
+        made = {path: self.converting.maker.make(_item(self.now[path])) for path in self.now}
+        excerpts = {path: made[path][0].excerpt if path in made else self._body(path).excerpt for path in cards.found}
+        return FirstSight(pages, {path: text for path, (_, text) in made.items()}, excerpts)
+
+    def _edits(self) -> Edits:
         for path in self.now:
             self._compare(path)
         problems = self._problems()
@@ -145,6 +178,7 @@ class _Comparison:
 
     @cached_property
     def converting(self) -> Converting:
+        """How edited texts are converted: their links lead where they led before."""
         links = SourceLinks(self.snapshot.addresses, self.snapshot.hidden, self.snapshot.pictures)
         return Converting(self.session.markdown, links)
 

@@ -38,22 +38,22 @@ _LAST = -100
 # MkDocs keeps the hook's module through all rebuilds: session and build are set anew by each of them. There is no build where
 # nothing has changed.
 _preview = False
-_serving = False
+_server: "LiveReloadServer | None" = None
 _session: BuildSession | None = None
 _build: "SiteBuild | None" = None
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is the live preview, which never fails and shows drafts."""
-    global _preview, _serving
-    _preview, _serving = command == "serve", False
+    global _preview, _server
+    _preview, _server = command == "serve", None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read what changed and stop, before anything is deleted or written, when it may not be published."""
     global _build, _session
     _session = _build = None
-    if _preview and not _serving:
+    if _preview and not _server:
         require_free_port(*config.dev_addr)
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
     gc.disable()
@@ -73,8 +73,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A build without changes need not wait for these modules.
     from cchc.site.site_build import SiteBuild
 
-    _build = SiteBuild.begin(_session)
+    _build = SiteBuild.begin(_session, _show if _server else None)
     return config
+
+
+def _show() -> None:
+    from cchc.site.watching import show_meanwhile
+
+    assert _server
+    show_meanwhile(_server)
 
 
 def _today() -> dt.date:
@@ -151,12 +158,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     else:
         _session.stand_still()
         log.info("Không có gì thay đổi; %s", _session.last.said)
+    if _server:
+        from cchc.site.watching import show_again
+
+        show_again(_server)
 
 
 def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
     """Let the preview learn at once of what is saved."""
-    global _serving
-    _serving = True
+    global _server
+    _server = server
     # Builds need no server, and would wait for its modules.
     from cchc.site.watching import watch_closely
 

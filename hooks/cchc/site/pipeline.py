@@ -19,11 +19,11 @@ from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
 from cchc.site.dependencies import common_stamp, item_stamps, named_stamp
 from cchc.site.earlier import CACHE
-from cchc.site.edits import Edits
+from cchc.site.edits import Comparison, Edits, FirstSight
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
 from cchc.site.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
-from cchc.site.rendering import Facts, Menu, PageMaker
+from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 from cchc.site.search_files import make_index
 from cchc.site.session import BuildSession
 from cchc.site.site_build import SiteBuild
@@ -78,6 +78,18 @@ def make_edited(build: SiteBuild, edits: Edits) -> None:
     edits.index.put(session.memory, writer)
     writer.finish()
     build.snapshot = edits.snapshot
+
+
+def make_first_sight(build: SiteBuild, sight: FirstSight, comparison: Comparison) -> None:
+    """Make the pages of changed texts by their recipes of before, into the preview's own site; the build makes them again."""
+    session, before = build.session, comparison.snapshot
+    facts = _facts(build, comparison.catalogue, before.procedure_table, sight.excerpts, before.pictures)
+    env = session.config.theme.get_env()
+    _equipped(session, env)
+    maker = PageMaker(env, session.config, before.menu, facts)
+    for page in sight.pages:
+        html, _ = maker.make(page.view, sight.texts[page.texts[0]])
+        session.place.show(page.address, encoded(html))
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from cchc.publishing.pictures import Pictures
 from cchc.publishing.styles import BadStyle, is_part
 from cchc.site.body_pictures import with_pictures
 from cchc.site.earlier import CACHE
-from cchc.site.edits import Edits
+from cchc.site.edits import Comparison, Edits
 from cchc.site.layout import Layout
 from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.output_writer import OutputWriter
@@ -58,17 +58,21 @@ class SiteBuild:
     _layout: Layout | None = field(default=None, repr=False)
 
     @classmethod
-    def begin(cls, session: BuildSession) -> "SiteBuild":
+    def begin(cls, session: BuildSession, shown: Callable[[], None] | None = None) -> "SiteBuild":
         """Find what changed, read what must be read, and let MkDocs write beside the site that stands.
 
-        Raises Abort, before anything is deleted or written, when the portal may not be published.
+        In the preview, `shown` is called where the pages of changed texts stand there before the portal was laid out. Raises
+        Abort, before anything is deleted or written, when the portal may not be published.
         """
         before = session.before
-        build = cls(session, Edits.since(session, before) if before else None)
+        comparison = Comparison.since(session, before) if before else None
+        build = cls(session, comparison.edits() if comparison else None)
         if build.edits:
             tell(build.edits.problems)
             session.leave_mkdocs_nothing()
             return build
+        if shown and comparison and build._show(comparison):
+            shown()
         edition = read_edition(
             session.root,
             session.today,
@@ -84,6 +88,15 @@ class SiteBuild:
         session.stage()
         session.config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(build.layout.links)]  # type: ignore[list-item]
         return build
+
+    def _show(self, comparison: Comparison) -> bool:
+        """Show the pages of changed texts in the preview; False where that cannot be told."""
+        from cchc.site.pipeline import make_first_sight
+
+        sight = comparison.first_sight()
+        if sight:
+            make_first_sight(self, sight, comparison)
+        return sight is not None
 
     @property
     def layout(self) -> Layout:

@@ -72,6 +72,20 @@ def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
         server.watch(path)
 
 
+def show_meanwhile(server: LiveReloadServer) -> None:
+    """Let browsers load what stands there now although the build goes on."""
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch
+        server._epoch_cond.notify_all()
+
+
+def show_again(server: LiveReloadServer) -> None:
+    """Let browsers that were shown something meanwhile load once more now that the build ends."""
+    with server._epoch_cond:
+        if server._visible_epoch == server._wanted_epoch:
+            server._wanted_epoch += 1
+
+
 def _written_by_builds(config: MkDocsConfig) -> tuple[str, ...]:
     """Return how the paths begin of what builds write into the portal's folder, should it be watched whole."""
     root = Path(config.config_file_path).absolute().parent
