@@ -120,7 +120,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-annotate --no-
 lock:
 	$(LOCK) pyproject.toml --extra build -o requirements.txt >/dev/null
 	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt >/dev/null
-	$(LOCK) pyproject.toml --extra publish --extra products --extra heic -c requirements-dev.txt -o requirements-windows.txt >/dev/null
+	$(LOCK) pyproject.toml --extra publish --extra products --extra heic --extra desk -c requirements-dev.txt -o requirements-windows.txt >/dev/null
 	$(LOCK) tests/bench/requirements.in -o tests/bench/requirements.txt >/dev/null
 
 clean:

@@ -12,6 +12,7 @@ from cchc.cli.approve import approve
 from cchc.cli.backup import backup
 from cchc.cli.bulletin import bulletin
 from cchc.cli.check import check
+from cchc.cli.desk import desk
 from cchc.cli.guide import guide
 from cchc.cli.importing import import_group
 from cchc.cli.init import init
@@ -69,6 +70,7 @@ def main() -> None:
 
 main.add_command(init)
 main.add_command(check)
+main.add_command(desk)
 main.add_command(new)
 main.add_command(import_group)
 main.add_command(approve)

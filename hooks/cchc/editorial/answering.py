@@ -27,3 +27,9 @@ def promptness(question: Question, days: int, calendar: WorkingDays) -> Promptne
     if question.asked_on is None:
         return Promptness.UNDATED
     return Promptness.LATE if takes_too_long(question, question.date.day, days, calendar) else Promptness.IN_TIME
+
+
+def promised_day(question: Question, days: int, calendar: WorkingDays) -> dt.date | None:
+    """Return by when a question is to be answered; None where nobody knows when it was asked, or the calendar does not reach."""
+    asked = question.asked_on
+    return calendar.add(asked, days) if asked and calendar.covers(asked) else None

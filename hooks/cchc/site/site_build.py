@@ -38,7 +38,7 @@ from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot
 from cchc.site.stylesheet import with_stylesheet
 from cchc.site.telling import tell
-from cchc.site.theme_files import leave_out_replaced, leave_out_unused, own_assets
+from cchc.site.theme_files import is_of_desk, leave_out_replaced, leave_out_unused, own_assets
 from cchc.site.typed_markdown import TypedMarkdown
 
 
@@ -143,7 +143,7 @@ class SiteBuild:
             return Files([])
         self.layout.replace_files(files, self.session.config)
         leave_out_unused(files)
-        leave_out_replaced(files, self.session.overrides, lambda address: address in self.assets or is_part(address))
+        leave_out_replaced(files, self.session.overrides, lambda file: file in self.assets or is_part(file) or is_of_desk(file))
         return files
 
     def has_view(self, page: Page) -> bool:

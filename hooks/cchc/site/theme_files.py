@@ -15,6 +15,15 @@ _STYLESHEET = "assets/stylesheets/main.*.min.css"
 _UNUSED = ("assets/javascripts/*", "assets/stylesheets/*", "*.map")
 
 
+# Beside the templates of the site stand those of the desk (room `desk`), which no site has.
+_DESK = "desk/"
+
+
+def is_of_desk(address: str) -> bool:
+    """Tell whether a file of overrides/ is the desk's: no site has it."""
+    return address.startswith(_DESK)
+
+
 def leave_out_unused(files: Files) -> None:
     """Take out of the site what Material brings and no page needs; a unit's own files of such names stay."""
     for file in list(files):
@@ -33,13 +42,13 @@ def template_layers(config: MkDocsConfig) -> tuple[Path, ...]:
 
 
 def layered_files(folders: Iterable[Path]) -> dict[str, Path]:
-    """Return every file of `folders` by its name within, in order of names; an earlier folder's goes before a later one's."""
+    """Return every file of `folders` for the site by its name within, in order; an earlier folder's goes before a later one's."""
     found: dict[str, Path] = {}
     for folder in folders:
         for path in folder.rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 found.setdefault(path.relative_to(folder).as_posix(), path)
-    return dict(sorted(found.items()))
+    return {name: path for name, path in sorted(found.items()) if not is_of_desk(name)}
 
 
 def own_assets(overrides: Iterable[Path]) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
+from cchc.editorial.answering import promised_day
 from cchc.editorial.progress import ReportState, TaskState, report_progress, task_progress
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
@@ -110,9 +111,9 @@ def _questions(public: Catalogue, site: SiteInfo) -> QuestionStatus:
 
 
 def _waiting(question: Question, public: Catalogue, site: SiteInfo) -> Waiting:
-    asked, calendar = question.asked_on, public.working_days
-    due = calendar.add(asked, public.settings.expected_answer_days) if asked and calendar.covers(asked) else None
-    return Waiting(url=site.absolute(question.address), asked_on=asked, due=due, overdue=due is not None and due < public.today)
+    due = promised_day(question, public.settings.expected_answer_days, public.working_days)
+    overdue = due is not None and due < public.today
+    return Waiting(url=site.absolute(question.address), asked_on=question.asked_on, due=due, overdue=overdue)
 
 
 def _quota(tallies: Iterable[MonthTally]) -> Iterator[QuotaStatus]:

@@ -1,0 +1,76 @@
+"""`cchc desk`: the officer's window in the browser, served by this machine to itself."""
+
+import errno
+import importlib.util
+import threading
+import webbrowser
+from contextlib import suppress
+
+import click
+
+from cchc.cli.opening import portal_day, portal_root
+
+_EXTRA = ("starlette", "uvicorn")
+
+
+@click.command(short_help="Mở bàn làm việc trong trình duyệt.")
+@click.option("--no-browser", is_flag=True, help="Không mở trình duyệt; chỉ in địa chỉ có khóa.")
+@click.option("--port", metavar="SỐ", type=click.IntRange(0, 65535), default=0, help="Cổng mạng; mặc định là một cổng còn trống.")
+def desk(no_browser: bool, port: int) -> None:
+    """Mở bàn làm việc trong trình duyệt: việc hôm nay, sửa bài, duyệt, đăng. Chỉ máy này vào được.
+
+    Đóng cửa sổ trình duyệt thì bàn làm việc tự tắt.
+
+    \b
+    Ví dụ: cchc desk
+           cchc desk --no-browser --port 8765
+    """
+    if any(importlib.util.find_spec(name) is None for name in _EXTRA):
+        raise click.ClickException(
+            "chưa cài phần chạy bàn làm việc; hãy chạy một lần: pip install starlette uvicorn (hoặc cài Cổng kèm phần [desk]), "
+            "rồi làm lại"
+        )
+    root = portal_root()
+    # What is wrong with the day is told before anything opens.
+    portal_day()
+    from cchc.desk.app import Desk
+    from cchc.desk.serving import open_socket, serve
+
+    try:
+        taken = open_socket(port)
+    except OSError as error:
+        raise click.ClickException(_no_port(error, port)) from None
+    made = Desk.of(root, portal_day, taken.getsockname()[1], once=not no_browser)
+    if other := made.presence.here():
+        taken.close()
+        raise click.ClickException(
+            f"bàn làm việc của thư mục này đã mở trên máy này từ {other.since} (cổng mạng {other.port}); "
+            "hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại"
+        )
+    for other in made.presence.others():
+        click.echo(f"Thư mục này cũng đang mở ở máy {other.machine}, tài khoản {other.account}, từ {other.since}.")
+    _tell(taken.getsockname()[1], made.entrance.key, no_browser)
+    with suppress(KeyboardInterrupt):
+        serve(made, taken)
+    click.echo("Đã đóng bàn làm việc.")
+
+
+def _tell(port: int, key: str, no_browser: bool) -> None:
+    """Print where the desk is, or open the browser there; the key is printed only where somebody must type it."""
+    address = f"http://127.0.0.1:{port}/?khoa={key}"
+    if no_browser:
+        click.echo(f"Bàn làm việc: {address}\nĐịa chỉ này có khóa: chỉ mở trên máy này, đừng gửi cho ai. Nhấn Ctrl+C để đóng.")
+        return
+    click.echo("Bàn làm việc đang mở trong trình duyệt. Đóng cửa sổ trình duyệt, hoặc nhấn Ctrl+C ở đây, thì nó tự tắt.")
+    threading.Thread(target=_open, args=(address,), daemon=True).start()
+
+
+def _open(address: str) -> None:
+    if not webbrowser.open(address):
+        click.echo("Không mở được trình duyệt; hãy nhấn Ctrl+C rồi chạy: cchc desk --no-browser", err=True)
+
+
+def _no_port(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"cổng mạng {port} đang có chương trình khác dùng; hãy bỏ --port để tự chọn cổng còn trống"
+    return f"không dùng được cổng mạng {port} trên máy này; hãy bỏ --port để tự chọn cổng còn trống"

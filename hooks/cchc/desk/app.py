@@ -1,0 +1,163 @@
+"""The addresses of the desk, below the folder of its entrance."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from cchc.desk.entrance import Entrance
+from cchc.desk.guard import NO_TOKEN, Guard, Refused
+from cchc.desk.kept_day import KeptDay
+from cchc.desk.pages import Pages
+from cchc.desk.places import place_of
+from cchc.desk.portal import Portal, Reading
+from cchc.desk.presence import Presence
+from cchc.desk.today import Day, day_of_edition
+from cchc.desk.windows import Windows
+
+# So many lines of a group stand on the first screen.
+_SHOWN = 6
+_MOST_FIELDS = 200
+
+
+@dataclass
+class Desk:
+    """One desk while it is open."""
+
+    portal: Portal
+    entrance: Entrance
+    pages: Pages
+    presence: Presence
+    kept: KeptDay
+    windows: Windows = field(default_factory=Windows)
+    _day: Day | None = None
+
+    @classmethod
+    def of(cls, root: Path, day: Callable[[], dt.date], port: int, *, once: bool) -> "Desk":
+        """Return the desk of the portal under `root` on a port; `once` says that its key opens a single time."""
+        entrance, kept = Entrance(once), KeptDay(root)
+        presence = Presence(root, port, f"{dt.datetime.now():%H:%M}")
+        desk = cls(Portal(root, day), entrance, Pages(entrance), presence, kept, _day=kept.read())
+        desk.portal.done = desk._take
+        return desk
+
+    def begin(self) -> None:
+        """Tell others that the desk is open, and begin to read the portal."""
+        self.presence.renew()
+        self.portal.begin()
+
+    def end(self) -> None:
+        """Leave nothing behind that tells of an open desk."""
+        self.portal.end()
+        self.presence.end()
+
+    def _take(self, reading: Reading) -> None:
+        self._day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
+        self.kept.keep(self._day)
+
+    def guarded(self, port: int) -> Guard:
+        """Return the application behind its guard."""
+        return Guard(self._app(), self.entrance, port, self.pages.refusal)
+
+    def _app(self) -> Starlette:
+        home = self.entrance.home
+        routes = [
+            Route("/", self._enter),
+            Route(home, self.today),
+            Route(home + "nhom/{group}", self.group),
+            Route(home + "tinh-hinh", self.state),
+            Route(home + "muc/{path:path}", self.place),
+            Route(home + "tep/{name}", self.asset),
+            Route(home + "nhip", self.beat, methods=["POST"]),
+            Route(home + "roi-di", self.leave, methods=["POST"]),
+        ]
+        return Starlette(routes=routes, exception_handlers={HTTPException: self._refused, Refused: self._refused})
+
+    def _enter(self, request: Request) -> Response:
+        """Exchange the key of the first address for a cookie; the address that has it is left at once."""
+        if not self.entrance.opens(request.query_params.get("khoa", "")):
+            return self.pages.refusal(
+                403, "Khóa trong địa chỉ không đúng hoặc đã dùng rồi. Hãy đóng rồi mở lại bằng lệnh cchc desk."
+            )
+        return RedirectResponse(self.entrance.home, 303, {"Set-Cookie": self.entrance.cookie})
+
+    async def _refused(self, _request: Request, error: Exception) -> Response:
+        if isinstance(error, Refused):
+            return self.pages.refusal(*error.refusal)
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return self.pages.refusal(status, "Bàn làm việc không có trang này." if status == 404 else "Yêu cầu này không đúng cách.")
+
+    def today(self, _request: Request) -> Response:
+        """Show what waits, as it was read last; it is read anew beside."""
+        latest = self.portal.latest
+        values = {
+            "day": self._day,
+            "number": latest.number if latest else 0,
+            "shown": _SHOWN,
+            "reading": self._is_reading(latest),
+            "failed": self.portal.failed,
+        }
+        return self.pages.page("today", values, self.presence.others())
+
+    def group(self, request: Request) -> Response:
+        """Show all lines of one group."""
+        day = self._day
+        found = next((group for group in day.groups if group.id == request.path_params["group"]), None) if day else None
+        if found is None:
+            raise HTTPException(404)
+        return self.pages.page("group", {"group": found, "day": day}, self.presence.others())
+
+    def state(self, _request: Request) -> Response:
+        """Tell a page whether there is something newer to show."""
+        latest = self.portal.latest
+        return JSONResponse({"reading": self._is_reading(latest), "number": latest.number if latest else 0})
+
+    def place(self, request: Request) -> Response:
+        """Show the source file at a path, with what is told of it."""
+        latest = self.portal.latest
+        if latest is None:
+            return self.pages.page("waiting", {"failed": self.portal.failed}, self.presence.others())
+        if (found := place_of(latest.edition, request.path_params["path"])) is None:
+            raise HTTPException(404)
+        return self.pages.page("place", {"place": found}, self.presence.others())
+
+    def asset(self, request: Request) -> Response:
+        """Return a style or script of the desk."""
+        if (found := self.pages.assets.get(request.path_params["name"])) is None:
+            raise HTTPException(404)
+        return Response(found[0], media_type=found[1])
+
+    async def beat(self, request: Request) -> Response:
+        """Note that a window is open."""
+        self.windows.beat(_window(await self._form(request)))
+        return Response(status_code=204)
+
+    async def leave(self, request: Request) -> Response:
+        """Note that a window was closed."""
+        self.windows.leave(_window(await self._form(request)))
+        return Response(status_code=204)
+
+    async def _form(self, request: Request) -> dict[str, str]:
+        """Return the fields of a change; raises Refused when its token is not that of a page of this desk."""
+        try:
+            given = parse_qs((await request.body()).decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        except ValueError:
+            raise HTTPException(400) from None
+        fields = {name: values[-1] for name, values in given.items()}
+        if not self.entrance.is_token(fields.get("token", "")):
+            raise Refused(NO_TOKEN)
+        return fields
+
+    def _is_reading(self, latest: Reading | None) -> bool:
+        return latest is None or self.portal.is_reading
+
+
+def _window(fields: Mapping[str, str]) -> str:
+    return fields.get("cua-so", "")[:64]

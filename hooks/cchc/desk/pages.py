@@ -1,0 +1,46 @@
+"""The desk's HTML, all of it from overrides/desk/ and always escaped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import jinja2
+from starlette.responses import HTMLResponse, Response
+
+from cchc.desk.entrance import Entrance
+from cchc.desk.presence import Note
+from cchc.language.dates import vietnamese_date
+from cchc.machine.program_files import OVERRIDES
+
+_FOLDER = OVERRIDES / "desk"
+_KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Writes pages of the desk."""
+
+    entrance: Entrance
+
+    @cached_property
+    def _env(self) -> jinja2.Environment:
+        env = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=True, undefined=jinja2.StrictUndefined)
+        env.filters["ngay"] = vietnamese_date
+        env.globals |= {"home": self.entrance.home, "token": self.entrance.token}
+        return env
+
+    def page(self, name: str, values: Mapping[str, object], others: tuple[Note, ...] = (), status: int = 200) -> Response:
+        """Return the page of the template desk/`name`.html; `others` are the desks that are open beside this one."""
+        html = self._env.get_template(f"desk/{name}.html").render(values, others=others)
+        return HTMLResponse(html, status)
+
+    def refusal(self, status: int, reason: str) -> Response:
+        """Return the page that tells why a request is not answered; it knows no secret."""
+        html = self._env.get_template("desk/refused.html").render(reason=reason, status=status)
+        return HTMLResponse(html, status)
+
+    @cached_property
+    def assets(self) -> Mapping[str, tuple[bytes, str]]:
+        """The styles and scripts of the desk with their kinds, by name."""
+        files = (file for file in sorted(_FOLDER.iterdir()) if file.suffix[1:] in _KINDS)
+        return {file.name: (file.read_bytes(), _KINDS[file.suffix[1:]]) for file in files}

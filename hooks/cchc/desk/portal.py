@@ -1,0 +1,141 @@
+"""The portal as the desk knows it: read in the background, so that no screen waits for thousands of texts."""
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cchc.content.files import SETTINGS
+from cchc.edition.edition import Edition, read_edition
+from cchc.reading.survey import Seen, Survey, survey, text_digest
+
+T = TypeVar("T")
+
+# Seconds for which a look at the files stands: whoever goes from page to page does not ask the disk each time.
+_FRESH = 2.0
+_REST = 0.1
+
+
+class Known:
+    """What was worked out of texts and files, for as long as the desk is open."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], tuple[bytes, Any]] = {}
+
+    def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
+        """Return what is known of `path` under `key`, else what `make` makes."""
+        known = self._values.get((what, path))
+        if known is None or known[0] != key:
+            known = self._values[what, path] = key, make()
+        value: T = known[1]
+        return value
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of the portal: which one it is (1, 2, …), when it was done, what was read."""
+
+    number: int
+    done: dt.datetime
+    edition: Edition
+
+
+@dataclass
+class Portal:
+    """The portal under `root`; `day` tells today, `done` is called with each new reading."""
+
+    root: Path
+    day: Callable[[], dt.date]
+    done: Callable[[Reading], object] = lambda _reading: None
+    _reading: Reading | None = None
+    _failed: str = ""
+    _known: Known = field(default_factory=Known)
+    # What the last reading found of each text, and all that tells one look at the files from another.
+    _before: Seen = field(default_factory=lambda: Seen({}, {}))
+    _look: object = None
+    _looked: float = float("-inf")
+    _wanted: threading.Event = field(default_factory=threading.Event)
+    _reads: threading.Lock = field(default_factory=threading.Lock)
+    _ended: bool = False
+
+    def begin(self) -> None:
+        """Start reading in the background."""
+        threading.Thread(target=self._read_on, daemon=True, name="reading").start()
+        self.look()
+
+    def end(self) -> None:
+        """Read nothing any more."""
+        self._ended = True
+        self._wanted.set()
+
+    def look(self) -> None:
+        """Have the files looked at again soon, and read where they changed."""
+        self._wanted.set()
+
+    @property
+    def latest(self) -> Reading | None:
+        """The newest reading, None as long as the first is not done."""
+        if time.monotonic() - self._looked > _FRESH:
+            self.look()
+        return self._reading
+
+    @property
+    def failed(self) -> str:
+        """Why the portal cannot be read at all, "" when it can."""
+        return self._failed
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether something newer than `latest` is being worked out."""
+        return self._reads.locked() or self._reading is None
+
+    def judged(self, path: str, text: bytes) -> Edition:
+        """Return the portal as it would be if the file at `path` held `text`."""
+        with self._reads:
+            seen = self._survey()
+            seen.held[path], seen.digests[path] = text, text_digest(text)
+            seen.unreadable.pop(path, None)
+            return read_edition(self.root, self.day(), recall=self._known, surveyed=seen)
+
+    def _read_on(self) -> None:
+        while self._wanted.wait() and not self._ended:
+            self._wanted.clear()
+            try:
+                with self._reads:
+                    self._read()
+                self._failed = ""
+            except OSError as error:
+                self._failed = f"{error.filename or self.root}: {error.strerror or error}"
+            self._looked = time.monotonic()
+            # Never without a rest, however often somebody asks.
+            time.sleep(_REST)
+
+    def _read(self) -> None:
+        seen, today = self._survey(), self.day()
+        looked = seen.digests.copy(), seen.listing, sorted(seen.unreadable), _others(self.root, seen), today
+        if looked == self._look:
+            return
+        states, digests = seen.states, seen.digests.copy()
+        edition = read_edition(self.root, today, recall=self._known, surveyed=seen)
+        self._look, self._before = looked, Seen(states, digests)
+        self._reading = Reading(self._reading.number + 1 if self._reading else 1, dt.datetime.now(), edition)
+        self.done(self._reading)
+
+    def _survey(self) -> Survey:
+        before = self._before
+        return survey(self.root, SETTINGS, lambda path, digest: before.digests.get(path) == digest, before)
+
+
+def _others(root: Path, seen: Survey) -> dict[str, tuple[int, int]]:
+    """Return size and time of the files that are no texts, by path: pictures, attachments."""
+    found = {}
+    for path in seen.listing.files:
+        if path not in seen.digests:
+            with suppress(OSError):
+                told = (root / path).stat()
+                found[path] = told.st_size, told.st_mtime_ns
+    return found

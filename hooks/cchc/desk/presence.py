@@ -1,0 +1,91 @@
+"""Which other desks are open on the same folder, on this machine or over a shared drive: each leaves a note while it runs."""
+
+import getpass
+import json
+import os
+import secrets
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cchc.reading.writing import CannotWrite, write_whole
+
+FOLDER = Path(".cache/ban-lam-viec")
+_NOTES = FOLDER / "dang-mo"
+# Seconds: how often a desk renews its note, and after how many one was left by a desk that was killed.
+RENEW = 20
+_STALE = 90
+
+
+@dataclass(frozen=True)
+class Note:
+    """Who has a desk open: the name of the machine and of the account, since when (HH:MM), which port and process."""
+
+    machine: str
+    account: str
+    since: str
+    port: int
+    process: int
+
+
+class Presence:
+    """The note of this desk among those of others."""
+
+    def __init__(self, root: Path, port: int, since: str) -> None:
+        self._folder = root / _NOTES
+        self._note = Note(socket.gethostname(), _account(), since, port, os.getpid())
+        self._file = self._folder / f"{secrets.token_hex(8)}.json"
+
+    def renew(self) -> None:
+        """Tell others that this desk is open; a disk that takes no notes keeps nobody from working."""
+        with suppress(CannotWrite):
+            write_whole(self._file, json.dumps(asdict(self._note), ensure_ascii=False).encode())
+
+    def end(self) -> None:
+        """Take the note back."""
+        with suppress(OSError):
+            self._file.unlink()
+
+    def others(self) -> tuple[Note, ...]:
+        """Return the notes of other desks that are open now, in the order of their machines."""
+        found = (note for file, note in _notes(self._folder) if file != self._file)
+        return tuple(sorted(found, key=lambda note: (note.machine, note.account, note.port)))
+
+    def here(self) -> Note | None:
+        """Return the note of another desk on this machine, by the same account."""
+        mine = (self._note.machine, self._note.account)
+        return next((note for note in self.others() if (note.machine, note.account) == mine), None)
+
+
+def _notes(folder: Path) -> Iterator[tuple[Path, Note]]:
+    """Yield the notes that were renewed of late, of processes that run as far as this machine can tell."""
+    for file in sorted(folder.glob("*.json")):
+        with suppress(OSError, ValueError, TypeError):
+            note = Note(**json.loads(file.read_bytes()))
+            fresh = time.time() - file.stat().st_mtime < _STALE
+            if fresh and (note.machine != socket.gethostname() or _runs(note.process)):
+                yield file, note
+
+
+def _runs(process: int) -> bool:
+    # Windows would end a process that is asked in this way.
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,75 @@
+// What every page of the desk does by itself: it tells that its window is open, and shows what is newer.
+
+const desk = document.querySelector("meta[name=desk]");
+const home = desk.content;
+const alarm = document.getElementById("mat-ket-noi");
+const name = crypto.randomUUID();
+
+const BEAT = 10_000;
+const LOOK = 1_000;
+
+/** Returns the fields of a change with the token of this page. */
+export function fields(given = {}) {
+	return new URLSearchParams({ token: desk.dataset.token, ...given });
+}
+
+/** Sends a change; raises when it was not taken. */
+export async function change(address, given) {
+	const answer = await fetch(home + address, { method: "POST", body: fields(given) });
+	if (!answer.ok && answer.status !== 409 && answer.status !== 422) {
+		throw new Error(String(answer.status));
+	}
+	return answer;
+}
+
+async function beat() {
+	try {
+		const answer = await fetch(`${home}nhip`, { method: "POST", body: fields({ "cua-so": name }) });
+		alarm.hidden = answer.ok;
+	} catch {
+		alarm.hidden = false;
+	}
+}
+
+function leave() {
+	navigator.sendBeacon(`${home}roi-di`, fields({ "cua-so": name }));
+}
+
+beat();
+setInterval(beat, BEAT);
+addEventListener("pagehide", leave);
+addEventListener("pageshow", (event) => event.persisted && beat());
+
+/** Puts what waits now in the place of what waited, without taking away where somebody is. */
+async function refresh(today) {
+	const state = await (await fetch(`${home}tinh-hinh`)).json();
+	const newer = String(state.number) !== today.dataset.number;
+	if (!newer && state.reading === "reading" in today.dataset) {
+		return today;
+	}
+	const page = new DOMParser().parseFromString(await (await fetch(home)).text(), "text/html");
+	const now = document.importNode(page.getElementById("hom-nay"), true);
+	const at = today.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+	today.replaceWith(now);
+	if (at) {
+		[...now.querySelectorAll("a")].find((link) => link.getAttribute("href") === at)?.focus();
+	}
+	return now;
+}
+
+async function watch(today) {
+	let shown = today;
+	for (;;) {
+		await new Promise((done) => setTimeout(done, "reading" in shown.dataset ? LOOK : BEAT));
+		try {
+			shown = await refresh(shown);
+		} catch {
+			// The beat tells it.
+		}
+	}
+}
+
+const today = document.getElementById("hom-nay");
+if (today) {
+	watch(today);
+}

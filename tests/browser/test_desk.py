@@ -1,0 +1,213 @@
+"""The desk in a real Chromium: what another page can do to it, what it looks like to axe, when it ends."""
+
+import http.server
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.pages import PHONE, WIDE
+from tests.browser.test_accessibility import OPTIONS
+from tests.conftest import SITES, SMALL, files_of, write_files
+from tests.integration.desks import OpenDesk, desk_on
+from tests.integration.serving import served, wait_until
+
+pytestmark = pytest.mark.browser
+
+_ITEM = next(path for path in SMALL if path.startswith("news/"))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    """A desk with something of everything that can be wrong."""
+    folder = tmp_path_factory.mktemp("desk")
+    root = write_files(folder / "cong", {**SMALL, **files_of(SITES / "broken")})
+    with desk_on(root, folder / "log") as opened:
+        opened.wait_until_read()
+        yield opened
+        assert "Traceback" not in opened.output
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    made = chromium.new_context(viewport=WIDE, locale="vi-VN")
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+def _enter(context: BrowserContext, desk: OpenDesk) -> Page:
+    page = context.new_page()
+    page.goto(desk.first)
+    page.wait_for_selector("h1:has-text('Hôm nay')")
+    return page
+
+
+# All that a page may try, each told apart: what came back, or that nothing did.
+_TRIES = """async ([origin, home, item]) => {
+    const heard = [];
+    addEventListener("message", (event) => heard.push(String(event.data)));
+    const tell = async (name, make) => {
+        try { return [name, String(await make())]; } catch (error) { return [name, "refused: " + error.name]; }
+    };
+    const read = (options) => async () => {
+        const answer = await fetch(origin + home, options);
+        return answer.type + " " + answer.status + " " + (await answer.text()).length;
+    };
+    const load = (tag, name, address) => () => new Promise((done) => {
+        const element = document.createElement(tag);
+        element[name] = address;
+        if (tag === "link") { element.rel = "stylesheet"; }
+        element.onload = () => done("loaded");
+        element.onerror = () => done("refused");
+        document.body.append(element);
+        setTimeout(() => done("nothing"), 3000);
+    });
+    const frame = async () => {
+        const element = document.createElement("iframe");
+        element.src = origin + home;
+        document.body.append(element);
+        await new Promise((done) => { element.onload = done; setTimeout(done, 3000); });
+        try { return "read " + element.contentDocument.body.innerText.length; } catch { return "refused"; }
+    };
+    const form = async () => {
+        const target = document.createElement("iframe");
+        target.name = "dich";
+        document.body.append(target);
+        const sent = document.createElement("form");
+        sent.method = "post"; sent.action = origin + home + "roi-di"; sent.target = "dich";
+        document.body.append(sent);
+        sent.submit();
+        await new Promise((done) => setTimeout(done, 1000));
+        return "sent";
+    };
+    const popup = async () => {
+        const opened = open(origin + home);
+        await new Promise((done) => setTimeout(done, 1500));
+        try { return opened ? "read " + opened.document.body.innerText.length : "none"; } catch { return "refused"; }
+        finally { opened?.close(); }
+    };
+    const post = (type) => () => fetch(origin + home + "roi-di", {
+        method: "POST", mode: "no-cors", credentials: "include", headers: { "Content-Type": type }, body: "cua-so=x&token=",
+    }).then((answer) => answer.type + " " + answer.status);
+    return Object.fromEntries(await Promise.all([
+        tell("read", read({ credentials: "include" })),
+        tell("read blindly", read({ credentials: "include", mode: "no-cors" })),
+        tell("preflight", () => fetch(origin + home + "roi-di", { method: "PUT", credentials: "include" })),
+        tell("post", post("application/x-www-form-urlencoded")),
+        tell("post text", post("text/plain")),
+        tell("beacon", () => navigator.sendBeacon(origin + home + "roi-di", "cua-so=x")),
+        tell("script", load("script", "src", origin + home + "tep/desk.js")),
+        tell("style", load("link", "href", origin + home + "tep/desk.css")),
+        tell("picture", load("img", "src", origin + home + "tep/desk.svg")),
+        tell("frame", frame), tell("form", form), tell("popup", popup),
+        tell("cookies", () => document.cookie),
+        tell("socket", () => new Promise((done) => {
+            const socket = new WebSocket(origin.replace("http", "ws") + home);
+            socket.onopen = () => done("opened"); socket.onerror = () => done("refused");
+        })),
+    ]));
+}"""
+
+
+def test_a_page_on_another_port_can_do_nothing(desk: OpenDesk, context: BrowserContext, tmp_path: Path) -> None:
+    """It knows everything but the secrets, and stands on this machine: to a browser it is the same site as the desk."""
+    page = _enter(context, desk)
+    before = {path: data for path, data in files_of(desk.root).items() if not path.startswith(".cache/")}
+    got: list[str] = []
+
+    class Listening(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            got.append(str(self.headers))
+
+    (tmp_path / "index.html").write_text("<!doctype html><title>Trang khác</title><body>", encoding="utf-8")
+    with served(tmp_path, kind=Listening) as elsewhere:
+        other = context.new_page()
+        other.goto(elsewhere)
+        tried = other.evaluate(_TRIES, [desk.origin, desk.home, _ITEM])
+        # Not even the cookie goes to another server of this machine.
+        other.goto(elsewhere + "muc/" + _ITEM)
+    assert "ban-lam-viec" not in "".join(got)
+    told_nothing = {"beacon": "true", "form": "sent", "cookies": "", "frame": "refused", "popup": "refused", "socket": "refused"}
+    refused = dict.fromkeys(("script", "style", "picture"), "refused")
+    errors = dict.fromkeys(("read", "read blindly", "preflight", "post", "post text"), "refused: TypeError")
+    assert tried == told_nothing | refused | errors
+    assert {path: data for path, data in files_of(desk.root).items() if not path.startswith(".cache/")} == before
+    # The window of the desk is still one to it.
+    page.reload()
+    page.wait_for_selector("h1:has-text('Hôm nay')")
+
+
+def test_the_key_is_in_no_address_and_no_history(desk: OpenDesk, context: BrowserContext) -> None:
+    key = desk.first.partition("=")[2]
+    page = context.new_page()
+    page.goto("about:blank")
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url + str(request.headers.get("referer", ""))))
+    page.goto(desk.first)
+    page.wait_for_selector("h1:has-text('Hôm nay')")
+    assert page.url == desk.origin + desk.home
+    assert page.evaluate("history.length") == 2
+    assert page.evaluate("document.cookie") == ""
+    assert [address for address in addresses if key in address] == [desk.first]
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert key not in page.content()
+    assert [address for address in addresses if key in address] == [desk.first]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, WIDE, {"width": 320, "height": 256}], ids=["phone", "wide", "zoom 400 %"])
+def test_axe_finds_nothing(desk: OpenDesk, chromium: Browser, scheme: str, size: dict[str, int]) -> None:
+    context = chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="vi-VN")  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
+    try:
+        page = _enter(context, desk)
+        for address in ("", "nhom/loi", "muc/mkdocs.yml", f"muc/{_ITEM}"):
+            page.goto(desk.origin + desk.home + address)
+            found = Axe().run(page, options=OPTIONS).response["violations"]
+            assert not found, (address, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found])
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    finally:
+        context.close()
+
+
+def test_nothing_is_refused_by_the_policy_of_the_desk_itself(desk: OpenDesk, context: BrowserContext) -> None:
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(desk.first)
+    for address in ("", "nhom/loi", f"muc/{_ITEM}"):
+        page.goto(desk.origin + desk.home + address)
+        page.wait_for_load_state("networkidle")
+    assert said == []
+
+
+def test_what_is_read_anew_shows_by_itself(desk: OpenDesk, context: BrowserContext) -> None:
+    page = _enter(context, desk)
+    draft = desk.root / "news/2026/2026-06-14-vua-viet.md"
+    text = (
+        "---\ntitle: Bài vừa viết xong\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-06-14\nstatus: review\n---\n\nNội dung.\n"
+    )
+    draft.write_text(text, encoding="utf-8")
+    try:
+        page.wait_for_selector("a:has-text('Bài vừa viết xong')", timeout=40_000)
+    finally:
+        draft.unlink()
+
+
+def test_the_desk_ends_when_its_window_is_closed(chromium: Browser, tmp_path: Path) -> None:
+    with desk_on(write_files(tmp_path / "cong", SMALL), tmp_path / "log") as opened:
+        context = chromium.new_context()
+        page = _enter(context, opened)
+        page.wait_for_timeout(1500)
+        assert opened.process.poll() is None
+        page.close(run_before_unload=True)
+        context.close()
+        wait_until(lambda: opened.process.poll() is not None, 40, "the desk ended")
+        assert opened.process.returncode == 0
+        assert "Đã đóng bàn làm việc." in opened.output
+        assert not list((opened.root / ".cache/ban-lam-viec/dang-mo").glob("*"))

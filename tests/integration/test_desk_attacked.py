@@ -1,0 +1,276 @@
+"""The desk is no hole: whatever is sent to it from elsewhere changes nothing, tells nothing, and leaves no traceback."""
+
+import random
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL, files_of, write_files
+from tests.integration.desks import OpenDesk, desk_on, start
+from tests.integration.serving import free_port
+
+_ITEM = next(path for path in SMALL if path.startswith("news/"))
+_SECRET = "mat-khau-cua-don-vi"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    folder = tmp_path_factory.mktemp("desk")
+    root = write_files(folder / "cong", SMALL)
+    write_files(folder, {"bi-mat.md": _SECRET})
+    write_files(root, {".env": _SECRET, ".git/config": _SECRET, "docs/.an/bi-mat.md": _SECRET, "hooks/mat.md": _SECRET})
+    (root / "news/2026/2026-01-01-ra-ngoai.md").symlink_to(folder / "bi-mat.md")
+    with desk_on(root, folder / "log") as opened:
+        opened.wait_until_read()
+        yield opened
+        assert opened.process.poll() is None
+        assert "Traceback" not in opened.output
+
+
+@pytest.fixture(autouse=True)
+def nothing_changed(desk: OpenDesk) -> Iterator[None]:
+    before = _sources(desk.root)
+    yield
+    assert _sources(desk.root) == before
+    assert "Traceback" not in desk.output
+
+
+def _sources(root: Path) -> dict[str, bytes]:
+    return {path: data for path, data in files_of(root).items() if not path.startswith(".cache/")}
+
+
+def test_whoever_has_the_cookie_gets_the_first_screen_and_nobody_else(desk: OpenDesk) -> None:
+    assert desk.get("").status == 200
+    for cookie in ("", "ban-lam-viec=", "ban-lam-viec=x", "khac=" + desk.cookie.partition("=")[2]):
+        answer = desk.send("GET", desk.home, {"Cookie": cookie})
+        assert (answer.status, desk.token in answer.text) == (403, False)
+    assert "Hãy mở lại bằng lệnh cchc desk" in answer.text
+    # Others may have set more cookies of that name on this machine.
+    assert desk.send("GET", desk.home, {"Cookie": f"ban-lam-viec=x; {desk.cookie}"}).status == 200
+
+
+def test_the_cookie_is_for_the_desk_alone_and_the_key_goes_no_further(desk: OpenDesk) -> None:
+    answer = desk.send("GET", desk.first.removeprefix(desk.origin))
+    key = desk.first.partition("=")[2]
+    assert answer.headers["set-cookie"].partition("; ")[2] == f"Path={desk.home}; HttpOnly; SameSite=Strict"
+    assert key not in answer.headers["location"] + answer.headers["set-cookie"] + answer.text
+    assert key not in desk.get("").text
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert desk.output.count(key) == 1
+    assert desk.send("GET", "/?khoa=" + key[:-1]).status == 403
+    assert desk.send("GET", "/").status == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:{port}", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.nip.io:{port}", ""]
+)
+def test_a_name_that_leads_here_is_not_answered(desk: OpenDesk, host: str) -> None:
+    """DNS rebinding: the page of another name reaches this machine, with all its cookies."""
+    headers = {"Host": host.format(port=desk.port), "Cookie": desk.cookie, "Sec-Fetch-Site": "same-origin"}
+    for path in (desk.home, desk.first.removeprefix(desk.origin)):
+        answer = desk.send("GET", path, headers)
+        assert answer.status in (400, 403)
+        assert desk.token not in answer.text
+
+
+def test_two_hosts_are_none(desk: OpenDesk) -> None:
+    sent = f"GET {desk.home} HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\nHost: evil.example\r\nCookie: {desk.cookie}\r\n\r\n"
+    assert _raw(desk, sent.encode()).startswith((b"HTTP/1.1 403", b"HTTP/1.1 400"))
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "strange"])
+def test_what_another_page_asks_is_not_answered(desk: OpenDesk, site: str) -> None:
+    """Another port of this machine is the same site to a browser, which sends it every cookie whose path fits."""
+    answer = desk.send("GET", desk.home, {"Cookie": desk.cookie, "Sec-Fetch-Site": site})
+    assert (answer.status, "đến từ một trang khác" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize("origin", ["http://127.0.0.1:1", "null", "https://evil.example", "http://localhost:{port}", ""])
+def test_a_change_from_elsewhere_is_refused(desk: OpenDesk, origin: str) -> None:
+    answer = desk.post("nhip", {"cua-so": "x"}, Origin=origin.format(port=desk.port))
+    assert (answer.status, "đến từ một trang khác" in answer.text) == (403, True)
+
+
+def test_a_change_without_the_token_is_refused(desk: OpenDesk) -> None:
+    for token in ("", "x", desk.token[:-1]):
+        answer = desk.post("nhip", {"cua-so": "x", "token": token})
+        assert (answer.status, "Trang này đã cũ" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"])
+def test_other_methods_are_refused(desk: OpenDesk, method: str) -> None:
+    answer = desk.send(method, desk.home, {"Cookie": desk.cookie})
+    assert answer.status == 405
+    assert "access-control-allow-origin" not in answer.headers
+
+
+def test_every_answer_has_the_policy(desk: OpenDesk) -> None:
+    pages = [desk.get(""), desk.get("khong-co"), desk.send("GET", "/x"), desk.get("tep/desk.js"), desk.post("nhip", {})]
+    for answer in pages:
+        policy = answer.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+        assert policy.endswith("frame-ancestors 'none'")
+        assert "unsafe" not in policy
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"] == "no-store"
+        assert "server" not in answer.headers
+
+
+_OUTSIDE = [
+    "../bi-mat.md",
+    "..%2fbi-mat.md",
+    "%2e%2e/bi-mat.md",
+    "news/../../bi-mat.md",
+    "news/2026/../../../bi-mat.md",
+    "..\\bi-mat.md",
+    "..%5cbi-mat.md",
+    "/etc/passwd",
+    "//etc/passwd",
+    "%2fetc%2fpasswd",
+    "C:/Windows/win.ini",
+    "C:%5cWindows%5cwin.ini",
+    "\\\\may\\chia-se\\x.md",
+    "news/CON",
+    "news/nul.md",
+    "news/aux.md",
+    "docs/COM1",
+    f"{_ITEM}::$DATA",
+    f"{_ITEM}:an",
+    f"{_ITEM}%00.md",
+    f"{_ITEM}/",
+    f"{_ITEM}.",
+    f"./{_ITEM}",
+    f"news//{_ITEM.removeprefix('news/')}",
+    "news/2026/2026-01-01-ra-ngoai.md",
+    "docs/.an/bi-mat.md",
+    ".env",
+    ".git/config",
+    "hooks/mat.md",
+    ".cache/ban-lam-viec/hom-nay.json",
+    "%ff%fe",
+    "a" * 5000,
+]
+
+
+@pytest.mark.parametrize("path", _OUTSIDE)
+def test_no_path_leads_out_of_the_content(desk: OpenDesk, path: str) -> None:
+    for place in ("muc/", "tep/", "nhom/"):
+        answer = desk.get(place + path)
+        assert answer.status in (404, 400, 200), answer
+        assert _SECRET not in answer.text
+        assert "root:" not in answer.text
+        if answer.status == 200:
+            # The portal tells of the link that leads out, and shows nothing of what it leads to.
+            assert path.endswith("ra-ngoai.md")
+
+
+def test_the_content_itself_is_shown(desk: OpenDesk) -> None:
+    assert desk.get(f"muc/{_ITEM}").status == 200
+
+
+def test_a_huge_body_is_not_taken(desk: OpenDesk) -> None:
+    answer = desk.post("nhip", {"x": "a" * 7_000_000})
+    assert (answer.status, "quá lớn" in answer.text) == (413, True)
+    # It says that it is small, or nothing at all.
+    head = f"POST {desk.home}nhip HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\nOrigin: {desk.origin}\r\nCookie: {desk.cookie}\r\n"
+    chunks = b"Transfer-Encoding: chunked\r\n\r\n" + b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
+    assert b"413" in _raw(desk, head.encode() + chunks + (b"100000\r\n" + b"a" * 0x100000 + b"\r\n") * 7 + b"0\r\n\r\n")[:20]
+    assert desk.get("").status == 200
+
+
+def test_many_fields_and_strange_bytes_are_refused(desk: OpenDesk) -> None:
+    assert desk.post("nhip", {f"x{n}": "" for n in range(1000)}).status == 400
+    headers = {"Cookie": desk.cookie, "Origin": desk.origin}
+    assert desk.send("POST", desk.home + "nhip", headers, b"\xff\xfe\x00%zz").status in (400, 403)
+
+
+def test_headers_without_end_are_refused(desk: OpenDesk) -> None:
+    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\nX: ".encode()
+    assert not _raw(desk, head + b"a" * 200_000).startswith(b"HTTP/1.1 5")
+    assert desk.get("").status == 200
+
+
+def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
+    chance = random.Random(18)
+    alphabet = "abc/.%\\:?&=#;'\"<>{}[]() \t~*áđ漢\x00\x7f🙂0123456789"
+    pieces = [
+        "muc/",
+        "nhom/",
+        "tep/",
+        "nhip",
+        "roi-di",
+        "tinh-hinh",
+        _ITEM,
+        "..",
+        "%2e",
+        "%00",
+        "%ff",
+        "::$DATA",
+        "loi",
+        desk.token,
+    ]
+    statuses: dict[int, int] = {}
+    for _ in range(1000):
+        words = chance.choices([*pieces, "".join(chance.choices(alphabet, k=chance.randrange(1, 40)))], k=chance.randrange(1, 6))
+        path = chance.choice([desk.home, desk.home, "/", ""]) + "".join(words)
+        given = {"Host": f"127.0.0.1:{desk.port}", "Cookie": desk.cookie, "Origin": desk.origin}
+        headers = {name: value for name, value in given.items() if chance.random() < 0.9}
+        headers |= {"Content-Length": str(len(body := chance.randbytes(chance.randrange(0, 300))))}
+        method = chance.choice(["GET", "GET", "POST", "HEAD", "PUT", "X"])
+        lines = [
+            f"{method} {path} HTTP/1.1",
+            *(f"{name}: {value}" for name, value in headers.items()),
+            "Connection: close",
+            "",
+            "",
+        ]
+        status = int(_raw(desk, "\r\n".join(lines).encode() + body)[9:12] or 0)
+        statuses[status] = statuses.get(status, 0) + 1
+    assert not [status for status in statuses if status >= 500], statuses
+    assert {200, 400, 403, 404, 405} <= statuses.keys(), statuses
+    assert desk.get("").status == 200
+
+
+def test_it_listens_on_this_machine_alone(desk: OpenDesk) -> None:
+    """The same port of other addresses of this machine is free."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.2", desk.port))
+
+
+def test_a_second_desk_on_the_folder_is_told(desk: OpenDesk, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    assert start(desk.root, log, free_port(), "--no-browser").wait(60) == 1
+    told = log.read_text(encoding="utf-8")
+    assert "bàn làm việc của thư mục này đã mở trên máy này từ " in told
+    assert f"(cổng mạng {desk.port}); hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại" in told
+    assert "khoa=" not in told
+
+
+def test_a_desk_of_another_machine_is_told_on_every_screen(desk: OpenDesk) -> None:
+    note = '{"machine": "MAY-CUA-<BINH>", "account": "binh", "since": "08:05", "port": 1, "process": 1}'
+    file = desk.root / ".cache/ban-lam-viec/dang-mo/other.json"
+    file.write_text(note, encoding="utf-8")
+    try:
+        assert "MAY-CUA-&lt;BINH&gt;</strong>, tài khoản <strong>binh</strong>, từ 08:05." in desk.get("").text
+    finally:
+        file.unlink()
+
+
+def test_a_port_that_somebody_has_is_told(desk: OpenDesk, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    assert start(desk.root, log, desk.port, "--no-browser").wait(60) == 1
+    told = f"cổng mạng {desk.port} đang có chương trình khác dùng; hãy bỏ --port để tự chọn cổng còn trống"
+    assert told in log.read_text(encoding="utf-8")
+
+
+def _raw(desk: OpenDesk, sent: bytes) -> bytes:
+    """Send bytes as they are and return the beginning of the answer."""
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=20) as connection:
+        try:
+            connection.sendall(sent)
+            return connection.recv(4096)
+        except (ConnectionError, TimeoutError):
+            return connection.recv(4096) if not sent else b""

@@ -1,0 +1,134 @@
+"""What waits today, found by what commands and pages ask (room editorial), each thing with the place that it leads to."""
+
+import datetime as dt
+from pathlib import Path
+
+from cchc.desk.kept_day import KeptDay
+from cchc.desk.today import Day, Group, Line, day_of_edition
+from cchc.desk.windows import Windows
+from tests.conftest import SMALL, MakeSite, edition_of
+
+TODAY = dt.date(2026, 6, 15)
+_POST = """---
+title: {title}
+unit: xa-mau
+theme: cai-cach-tthc
+date: {date}
+status: {status}
+{more}---
+
+Nội dung của bài viết để thử bàn làm việc.
+"""
+
+
+def _post(title: str, date: str, status: str, more: str = "") -> str:
+    return _POST.format(title=title, date=date, status=status, more=more)
+
+
+def _groups(root: Path) -> dict[str, Group]:
+    return {group.id: group for group in day_of_edition(edition_of(root, TODAY), "08:00").groups}
+
+
+def test_what_waits_for_approval_stands_oldest_first(make_site: MakeSite) -> None:
+    posts = {
+        "news/2026/2026-06-10-moi.md": _post("Bài mới chờ duyệt", "2026-06-10", "review"),
+        "news/2026/2026-06-01-cu.md": _post("Bài cũ chờ duyệt", "2026-06-01", "review"),
+        "news/2026/2026-06-15-hom-nay.md": _post("Bài viết hôm nay", "2026-06-15", "review"),
+        "news/2026/2026-06-12-nhap.md": _post("Bài còn là bản nháp", "2026-06-12", "draft"),
+    }
+    groups = _groups(make_site({**SMALL, **posts}))
+    assert groups["cho-duyet"].lines == (
+        Line("Bài cũ chờ duyệt", "Tin, bài, ngày 01/06/2026, đã 14 ngày", "news/2026/2026-06-01-cu.md"),
+        Line("Bài mới chờ duyệt", "Tin, bài, ngày 10/06/2026, đã 5 ngày", "news/2026/2026-06-10-moi.md"),
+        Line("Bài viết hôm nay", "Tin, bài, ngày 15/06/2026", "news/2026/2026-06-15-hom-nay.md"),
+    )
+    assert groups["ban-nhap"].lines == (Line("Bài còn là bản nháp", "Tin, bài, ngày 12/06/2026", "news/2026/2026-06-12-nhap.md"),)
+
+
+def test_what_was_edited_after_its_approval_must_be_approved_anew(make_site: MakeSite) -> None:
+    more = "approved_by: Chánh Văn phòng\napproved_on: 2026-06-02\napproved_digest: cchc2:" + "0" * 64 + "\n"
+    path = "news/2026/2026-06-01-sua.md"
+    groups = _groups(make_site({**SMALL, path: _post("Bài đã sửa sau khi duyệt", "2026-06-01", "approved", more)}))
+    (line,) = groups["duyet-lai"].lines
+    assert (line.text, line.path, line.pressing) == ("Bài đã sửa sau khi duyệt", path, True)
+    assert line.note == "bài, tệp kèm, tên tệp hoặc phần duyệt đã sửa sau lần duyệt ngày 02/06/2026"
+    # It is an error as well, at its line.
+    assert any(error.path == path and error.line == line.line for error in groups["loi"].lines)
+
+
+def test_a_question_near_its_promised_day_is_told_and_one_beyond_it_presses(make_site: MakeSite) -> None:
+    def question(asked: str) -> str:
+        return (
+            "---\ntitle: Hỏi về thời gian làm việc\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-06-12\nstatus: review\n"
+            f"question: Cơ quan làm việc lúc mấy giờ?\nasked_on: {asked}\nstate: dang-xu-ly\n---\n\nĐang chờ.\n"
+        )
+
+    groups = _groups(
+        make_site(
+            {
+                **SMALL,
+                "docs/dan-hoi/xa-han.md": question("2026-06-12"),
+                "docs/dan-hoi/qua-han.md": question("2026-05-04"),
+            }
+        )
+    )
+    lines = {line.path: line for line in groups["dan-hoi"].lines}
+    assert lines["docs/dan-hoi/qua-han.md"].pressing
+    assert lines["docs/dan-hoi/qua-han.md"].note.startswith("đã quá hạn ngày ")
+    assert "docs/dan-hoi/xa-han.md" not in lines
+
+
+def test_problems_are_told_by_severity_at_their_lines(make_site: MakeSite) -> None:
+    path = "news/2026/2026-06-01-sai.md"
+    groups = _groups(make_site({**SMALL, path: _post("Bài có chủ đề sai", "2026-06-01", "draft").replace("tthc", "tthcc")}))
+    assert [(line.path, line.line, line.pressing) for line in groups["loi"].lines] == [(path, 4, True)]
+    assert groups["loi"].lines[0].note == f"{path}, dòng 4"
+
+
+def test_every_line_leads_to_a_file_of_the_portal(broken_site: Path) -> None:
+    edition = edition_of(broken_site)
+    lines = [line for group in day_of_edition(edition, "08:00").groups for line in group.lines]
+    assert len(lines) > 100
+    assert all(line.path for line in lines)
+
+
+def test_what_was_kept_is_shown_again_and_rubbish_is_not(tmp_path: Path) -> None:
+    kept = KeptDay(tmp_path)
+    assert kept.read() is None
+    day = Day("2026-06-15", "08:00", (Group("loi", "Lỗi", (Line("một", "hai", "ba.md", 4, True),), "Không có."),))
+    kept.keep(day)
+    assert kept.read() == day
+    (file,) = (tmp_path / ".cache/ban-lam-viec").glob("*.json")
+    for rubbish in (
+        b"",
+        b"{}",
+        b"[1]",
+        b'{"day": 1, "read_at": "", "groups": []}',
+        b'{"groups": [{"x": 1, "lines": []}]}',
+        b"\xff",
+    ):
+        file.write_bytes(rubbish)
+        assert kept.read() is None
+
+
+def test_the_desk_ends_when_its_last_window_was_closed_for_a_while() -> None:
+    windows = Windows()
+    # Nobody came yet.
+    assert not any(windows.look() for _ in range(1000))
+    windows.beat("a")
+    windows.beat("b")
+    windows.leave("a")
+    assert not any(windows.look() for _ in range(100))
+    windows.leave("b")
+    # One page follows the other.
+    assert not any(windows.look() for _ in range(15))
+    windows.beat("c")
+    windows.leave("c")
+    assert [windows.look() for _ in range(16)] == [False] * 15 + [True]
+
+
+def test_a_window_that_says_nothing_is_gone_in_the_end() -> None:
+    windows = Windows()
+    windows.beat("a")
+    assert not any(windows.look() for _ in range(150))
+    assert any(windows.look() for _ in range(30))
