@@ -14,6 +14,10 @@ SETTINGS = "mkdocs.yml"
 REGISTERS = "docs/danh-muc"
 # What of docs/ is no page, where the settings do not say it: registers, and files of the guide for those who keep a server.
 NO_PAGES = ("/danh-muc/", "/huong-dan/may-chu/")
+# Where texts of the portal may lie.
+CONTENT_FOLDERS = ("docs", "news", "plans")
+# What the desk keeps beside the content: drafts, claims, the journal. Never published.
+DESK_FOLDER = ".ban-lam-viec"
 ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc", "docs/tinh-huong", "docs/ban-tin", "docs/cuoc-thi")
 _IN_ITEM_FOLDERS = tuple(f"{folder}/" for folder in ITEM_FOLDERS)
 # Where items are YAML from the first line to the last.

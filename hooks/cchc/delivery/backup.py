@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from cchc.content.files import DESK_FOLDER
 from cchc.delivery.archives import packed
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.reading.writing import reason_of
 
 _MADE_ANEW = frozenset({"site", "node_modules", "__pycache__"})
 # Hidden files are the system's, or hold what must not be handed on (.env); these are the portal's.
-_KEPT_HIDDEN = frozenset({".gitignore", ".gitattributes", ".github", ".gitlab-ci.yml", ".well-known", ".nojekyll"})
+_KEPT_HIDDEN = frozenset({".gitignore", ".gitattributes", ".github", ".gitlab-ci.yml", ".well-known", ".nojekyll", DESK_FOLDER})
 
 
 def back_up(root: Path, file: Path) -> list[str]:

@@ -1,0 +1,99 @@
+"""What is being typed, kept apart from the sources until it is saved: whoever is stopped finds it again.
+
+A draft belongs to a person at a machine: nobody writes over that of another. The window sends what was typed at least every
+`EVERY` seconds, and each is on the disk, whole, when `keep` returns.
+"""
+
+import base64
+import binascii
+import datetime as dt
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cchc.desk.saving.folder import DRAFTS, desk_folder, sign_of
+from cchc.desk.saving.officers import Clock, Officer, vietnam_now
+from cchc.desk.saving.sources import Opened
+from cchc.reading.writing import write_whole
+
+# Seconds after which what was typed must have been kept; the promise is two.
+EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody typed over `opened`: `given` is what their form held, by the names of its fields."""
+
+    opened: Opened
+    given: Mapping[str, Any]
+    at: dt.datetime
+    by: str
+    machine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file of drafts that cannot be understood; it stays where it is."""
+
+    file: Path
+
+
+class Drafts:
+    """The drafts of the portal under `root` for an officer."""
+
+    def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
+        self._root, self._officer, self._clock = root, officer, clock
+
+    def keep(self, opened: Opened, given: Mapping[str, Any]) -> Draft:
+        """Keep what was typed so far. Raises CannotWrite."""
+        draft = Draft(opened, given, self._clock(), self._officer.name, self._officer.machine)
+        write_whole(self._file(opened.path), _written(draft))
+        return draft
+
+    def find(self, path: str) -> Draft | Unreadable | None:
+        """Return what this officer typed over the source at `path` and did not save."""
+        file = self._file(path)
+        return _read(file) if file.exists() else None
+
+    def all(self) -> list[Draft | Unreadable]:
+        """Return every draft of the portal, also those of others, the oldest first; what cannot be read is told first."""
+        found = [_read(file) for file in sorted(desk_folder(self._root, DRAFTS).glob("*.json"))]
+        return sorted(found, key=lambda one: one.at.isoformat() if isinstance(one, Draft) else "")
+
+    def drop(self, path: str) -> None:
+        """Forget the draft of this officer: it was saved, or they do not want it."""
+        with suppress(FileNotFoundError):
+            self._file(path).unlink()
+
+    def _file(self, path: str) -> Path:
+        whose = sign_of(self._officer.account, self._officer.machine)
+        return desk_folder(self._root, DRAFTS) / f"{sign_of(path)}.{whose}.json"
+
+
+def _written(draft: Draft) -> bytes:
+    data = draft.opened.data
+    return json.dumps(
+        {
+            "path": draft.opened.path,
+            "opened": None if data is None else base64.b64encode(data).decode(),
+            "given": dict(draft.given),
+            "at": draft.at.isoformat(),
+            "by": draft.by,
+            "machine": draft.machine,
+        },
+        ensure_ascii=False,
+    ).encode()
+
+
+def _read(file: Path) -> Draft | Unreadable:
+    try:
+        said = json.loads(file.read_bytes())
+        data = None if said["opened"] is None else base64.b64decode(said["opened"], validate=True)
+        opened = Opened(str(said["path"]), data)
+        at = dt.datetime.fromisoformat(said["at"])
+        return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]))
+    except (OSError, ValueError, KeyError, TypeError, binascii.Error):
+        return Unreadable(file)

@@ -1,0 +1,27 @@
+"""The folder in which the desk keeps what is nobody's content: drafts that are being typed, who works on what, who did what."""
+
+from pathlib import Path
+
+from cchc.content.files import DESK_FOLDER
+from cchc.machine.digests import digest
+from cchc.reading.writing import write_whole
+
+DRAFTS, CLAIMS, JOURNAL = "nhap", "dang-mo", "nhat-ky"
+
+
+def desk_folder(root: Path, name: str) -> Path:
+    """Return the folder `name` of the desk of the portal under `root`, made where it is not there; git does not see it.
+
+    Raises CannotWrite when the disk refuses.
+    """
+    desk = root / DESK_FOLDER
+    if not (desk / ".gitignore").exists():
+        write_whole(desk / ".gitignore", b"# Not published, not shared: drafts and the desk's journal.\n*\n")
+    folder = desk / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def sign_of(*words: str) -> str:
+    """Return a short name that is a file's name on every system and stands for `words`."""
+    return digest(*(word.encode() for word in words)).hex()[:20]
