@@ -86,6 +86,7 @@ def head(front: str, *changes: Change) -> str:
         ("title: x\nauthor: z\n\n", Put(("moi",), "draft"), "title: x\nauthor: z\nmoi: draft\n\n"),
         ("title: x\n", Put(("source", "name"), "Báo"), "title: x\nsource:\n  name: Báo\n"),
         ("source: {name: Báo}\n", Put(("source", "url"), "https://a.vn/?b=c"), "source: {name: Báo, url: https://a.vn/?b=c}\n"),
+        ("source: {name: Báo}\n", Put(("source", "name"), ":0"), 'source: {name: ":0"}\n'),
         ("source: {}\n", Put(("source", "name"), "Báo, đài"), 'source: {name: "Báo, đài"}\n'),
         # What goes.
         ("title: x # y\n# z\ndate: y\n", Remove(("title",)), "# z\ndate: y\n"),

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc.reading.editing.changes import Value
+from cchc.reading.editing.changes import Value, as_text
 from cchc.reading.items import CODE_KEYS
 from cchc.reading.rewriting import yaml_scalar
+from cchc.reading.yaml_tree import read_yaml
 
 # Years are written as people write them, like days.
 _DATED = frozenset({"due", "date", "period", "from", "to"})
@@ -48,7 +49,14 @@ def flow(value: Value, key: str) -> str:
         return "{" + ", ".join(f"{name_of(name)}: {flow(inner, name)}" for name, inner in given) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(flow(inner, key) for inner in value) + "]"
-    return scalar(value, key)
+    return flow_scalar(value, key)
+
+
+def flow_scalar(value: Value, key: str, style: str = "") -> str:
+    """Return a text, a number or yes or no between brackets, where more signs mean something than elsewhere."""
+    written = scalar(value, key, style)
+    same = read_yaml(f"[{written}]").value == [as_text(value) or ""]
+    return written if same else json.dumps(unicodedata.normalize("NFC", str(value)), ensure_ascii=False)
 
 
 def laid(value: Value, key: str, column: int) -> Laid:

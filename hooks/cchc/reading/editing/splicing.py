@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc.reading.editing.changes import Insert, KeyChange, Move, Put, Remove, Value, reordered
-from cchc.reading.editing.layout import Laid, block, flow, item_lines, key_lines, laid, name_of, scalar
+from cchc.reading.editing.layout import Laid, block, flow, flow_scalar, item_lines, key_lines, laid, name_of, scalar
 from cchc.reading.editing.nodes import (
     Entry,
     Item,
@@ -105,7 +105,7 @@ class Splicer:
         node = held.node
         if self._in_flow(keys):
             style = node.style if isinstance(node, Scalar) else ""
-            written = flow(value, held.name) if isinstance(value, list | tuple | dict) else scalar(value, held.name, style)
+            written = flow(value, held.name) if isinstance(value, list | tuple | dict) else flow_scalar(value, held.name, style)
             yield Edit(node.start, node.end, " " + written if node.start == node.end else written)
             return
         new = self._laid(held, value)
