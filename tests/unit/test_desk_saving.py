@@ -20,7 +20,9 @@ from cchc.desk.saving.journal import Deed, Journal
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
 from cchc.desk.saving.versions import Row, side_by_side
+from cchc.desk.saving.work import Done, Work
 from cchc.language.dates import VIETNAM
+from cchc.reading.editing.changes import Body, Insert, Put
 
 POST = "news/2026/2026-05-14-bai.md"
 LAN = Officer("Nguyễn Thị Lan", "lan", "MAY-1", "a" * 16)
@@ -301,13 +303,17 @@ def test_a_line_that_was_torn_takes_no_other_with_it(root: Path) -> None:
 
 
 def _git(root: Path, *words: str) -> str:
-    return subprocess.run(["git", *words], cwd=root, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(["git", *words], cwd=root, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.fixture
 def repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    # Nobody's own settings are asked.
+    (root.parent / "gitconfig").touch()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(root.parent / "gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     _git(root, "init", "-q", "-b", "main")
     _git(root, "config", "user.name", "Lan")
     _git(root, "config", "user.email", "lan@xa-mau.example")
@@ -393,3 +399,76 @@ def test_a_file_that_git_ignores_is_told(repository: Path) -> None:
     assert _refusal(repository, "news/2026/x.nhap.md") == (
         ".gitignore bảo git bỏ qua news/2026/x.nhap.md; tệp đã lưu nhưng không vào lịch sử"
     )
+
+
+# From opening to saving.
+
+
+def test_an_edit_is_saved_written_down_and_committed(repository: Path) -> None:
+    work = Work(repository, LAN, Clock())
+    begun = work.begin(POST)
+    assert (begun.held, begun.draft) == (None, None)
+    work.typed(begun.opened, {"title": "B"})
+    assert isinstance(work.begin(POST).draft, Draft)
+    done = work.save(begun.opened, [Put(("title",), "B"), Body("Mot.\nHai.\nBon.")], "Sửa tin: B")
+    after = b"---\ntitle: B\n---\n\nMot.\nHai.\nBon.\n"
+    assert done == Done(Opened(POST, after), changed=True)
+    assert (repository / POST).read_bytes() == after
+    assert work.drafts.find(POST) is None
+    assert [(entry.what, entry.path) for entry in work.journal.read().entries] == [(Deed.SAVED, POST)]
+    assert _git(repository, "log", "-1", "--format=%B").strip() == "Sửa tin: B\n\nNguyễn Thị Lan, máy MAY-1"
+    assert work.save(Opened(POST, after), [Put(("title",), "B")]) == Done(Opened(POST, after), changed=False)
+    work.leave(POST)
+    assert Work(repository, MAI).begin(POST).held is None
+
+
+def test_a_new_source_begins_with_nothing(root: Path) -> None:
+    work = Work(root, LAN, Clock())
+    path = "news/2026/moi.md"
+    begun = work.begin(path)
+    changes = [Put(("title",), "Bài mới"), Put(("date",), "2026-05-14"), Put(("unit",), "xa-mau"), Body("Thân.")]
+    done = work.save(begun.opened, changes)
+    assert isinstance(done, Done)
+    assert (root / path).read_text("utf-8") == "---\ntitle: Bài mới\nunit: xa-mau\ndate: 2026-05-14\n---\n\nThân.\n"
+    assert [entry.what for entry in work.journal.read(path).entries] == [Deed.CREATED]
+
+
+def test_a_draft_stays_when_nothing_could_be_saved(root: Path) -> None:
+    work = Work(root, LAN, Clock())
+    begun = work.begin(POST)
+    work.typed(begun.opened, {"title": "B"})
+    (root / POST).write_bytes(b"---\ntitle: C\n---\n")
+    ours = b"---\ntitle: B\n---\n\nMot.\nHai.\nBa.\n"
+    assert work.save(begun.opened, [Put(("title",), "B")]) == Newer(begun.opened, b"---\ntitle: C\n---\n", ours)
+    with pytest.raises(CannotSave, match="hãy mở tệp bằng trình soạn thảo"):
+        work.save(begun.opened, [Insert(("title", 0), "B")])
+    assert isinstance(work.drafts.find(POST), Draft)
+
+
+def test_a_source_that_was_taken_over_is_told_when_it_is_saved(root: Path) -> None:
+    clock = Clock()
+    lan, mai = Work(root, LAN, clock), Work(root, MAI, clock)
+    begun = lan.begin(POST)
+    clock.later(STALE_AFTER + 1)
+    held = mai.begin(POST).held
+    assert held
+    assert held.stale
+    assert [claim.name for claim in mai.take_over(POST)] == ["Nguyễn Thị Lan"]
+    done = lan.save(begun.opened, [Put(("title",), "B")])
+    assert isinstance(done, Done)
+    assert done.told == ("đã lưu; Trần Mai (máy MAY-2) cũng đang mở nội dung này, hãy báo người ấy mở lại",)
+    assert [(entry.what, entry.note) for entry in mai.journal.read().entries] == [
+        (Deed.TAKEN_OVER, "Nguyễn Thị Lan (máy MAY-1)"),
+        (Deed.SAVED, ""),
+    ]
+
+
+def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:
+    _git(repository, "checkout", "-q", "--detach")
+    work = Work(repository, LAN, Clock())
+    done = work.save(work.begin(POST).opened, [Put(("title",), "B")])
+    assert isinstance(done, Done)
+    assert done.told == (
+        "kho git không đứng ở nhánh nào (detached HEAD), ghi vào đó sẽ lạc mất; tệp đã lưu, hãy nhờ người quản trị chọn nhánh",
+    )
+    assert b"title: B" in (repository / POST).read_bytes()

@@ -1,0 +1,109 @@
+"""An officer's work on the sources of a portal, from opening one to what is told when it is saved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cchc.desk.saving.claims import Claim, Claims, Standing
+from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
+from cchc.desk.saving.history import History, NotCommitted
+from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.officers import Clock, Officer, vietnam_now
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
+from cchc.reading.editing.changes import Change
+from cchc.reading.editing.sources import CannotEdit, edited
+from cchc.reading.writing import CannotWrite
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A source that was opened: `held` by somebody else, who must be waited for, or ours; `draft` is what was typed before."""
+
+    opened: Opened
+    held: Claim | None
+    draft: Draft | Unreadable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was saved, and what the officer must be told beside that, in Vietnamese."""
+
+    opened: Opened
+    changed: bool
+    told: tuple[str, ...] = ()
+
+
+class Work:
+    """The work of an officer on the portal under `root`; every method raises CannotSave with what to tell."""
+
+    def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
+        self._root, self._officer = root, officer
+        self.drafts, self.claims = Drafts(root, officer, clock), Claims(root, officer, clock)
+        self.journal, self._history = Journal(root, officer, clock), History(root)
+
+    def begin(self, path: str) -> Begun:
+        """Open a source, or begin a new one, and claim it."""
+        try:
+            return Begun(open_source(self._root, path), self.claims.take(path), self.drafts.find(path))
+        except CannotWrite as error:
+            raise CannotSave(str(error)) from None
+
+    def take_over(self, path: str) -> list[Claim]:
+        """Claim what others have claimed; the journal says so."""
+        try:
+            others = self.claims.take_over(path)
+            for other in others:
+                self.journal.add(Deed.TAKEN_OVER, path, f"{other.name} (máy {other.machine})")
+        except CannotWrite as error:
+            raise CannotSave(str(error)) from None
+        return others
+
+    def typed(self, opened: Opened, given: Mapping[str, Any]) -> Draft:
+        """Keep what a form holds now."""
+        try:
+            return self.drafts.keep(opened, given)
+        except CannotWrite as error:
+            raise CannotSave(f"bản đang viết chưa giữ được: {error}") from None
+
+    def save(self, opened: Opened, changes: Iterable[Change], message: str = "") -> Done | Newer:
+        """Save the changes of what was opened. The draft goes when they are on the disk, and not before."""
+        try:
+            data = edited(opened.path, opened.data or b"", changes)
+        except CannotEdit as error:
+            raise CannotSave(str(error)) from None
+        result = save_source(self._root, opened, data)
+        if isinstance(result, Newer):
+            return result
+        told = self._told_of_claim(opened.path)
+        if result.changed:
+            told += self._written_down(opened, result, message)
+        self.drafts.drop(opened.path)
+        return Done(result.opened, result.changed, tuple(told))
+
+    def leave(self, path: str, *, drop_draft: bool = False) -> None:
+        """Let others have the source; `drop_draft` when the officer wants nothing of what they typed."""
+        if drop_draft:
+            self.drafts.drop(path)
+        self.claims.release(path)
+
+    def _told_of_claim(self, path: str) -> list[str]:
+        try:
+            standing = self.claims.renew(path)
+        except CannotWrite:
+            return []
+        other = self.claims.holder(path)
+        if standing is Standing.HELD or other is None:
+            return []
+        return [f"đã lưu; {other.name} (máy {other.machine}) cũng đang mở nội dung này, hãy báo người ấy mở lại"]
+
+    def _written_down(self, opened: Opened, saved: Saved, message: str) -> list[str]:
+        told = []
+        deed = Deed.CREATED if opened.data is None else Deed.SAVED
+        try:
+            self.journal.add(deed, opened.path)
+        except CannotWrite as error:
+            told.append(f"đã lưu, nhưng nhật ký chưa ghi được: {error}")
+        what = message or f"{deed.label} {opened.path}"
+        committed = self._history.commit([saved.opened.path], f"{what}\n\n{self._officer.name}, máy {self._officer.machine}\n")
+        return [*told, committed.reason] if isinstance(committed, NotCommitted) else told
