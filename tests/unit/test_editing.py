@@ -170,7 +170,7 @@ def test_registers(change: Change, after: str) -> None:
 
 
 def test_a_register_that_is_empty() -> None:
-    assert edit("# Chưa có.\n", Insert((0,), {"id": "a", "name": "A"}), path=REGISTER) == "# Chưa có.\n- id: a\n  name: A\n"
+    assert edit("# Chưa có.\n", Insert((0,), {"id": "a", "name": "A"}), path=REGISTER) == "# Chưa có.\n\n- id: a\n  name: A\n"
     assert edit("# Chưa có.\n[]\n", Insert((0,), {"id": "a", "name": "A"}), path=REGISTER) == "# Chưa có.\n- id: a\n  name: A\n"
     assert edit("- id: a\n", Remove((0,)), path=REGISTER) == "[]\n"
 

@@ -8,8 +8,9 @@ import click
 from cchc.content.plans import Plan
 from cchc.language.dates import vietnamese_date
 from cchc.reading.disk import TextFile
+from cchc.reading.editing.changes import Put
+from cchc.reading.editing.sources import CannotEdit, edited
 from cchc.reading.items import read_item
-from cchc.reading.rewriting import with_entry_key
 from cchc.reading.writing import write_whole
 from cchc.reporting.periods import Period
 
@@ -49,9 +50,9 @@ def _written(text: str, path: str, number: int, keys: dict[str, str]) -> str:
     """Return the text with the keys set. Raises ClickException when a new reading of it does not give them back."""
     by_hand = "".join(f"\n    {key}: {value}" for key, value in keys.items())
     try:
-        for key, value in keys.items():
-            text = with_entry_key(text, ("reports", number), key, value)
-    except ValueError:
+        changes = [Put(("reports", number, key), value) for key, value in keys.items()]
+        text = edited(path, text.encode(), changes).decode()
+    except CannotEdit:
         raise click.ClickException(f"'reports' của {path} viết theo cách khác thường; hãy tự thêm:{by_hand}") from None
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     plan = read_item(TextFile(path, plain), Plan).item

@@ -4,17 +4,17 @@ Only the entry of the product changes: what officers wrote, remarks among it, st
 """
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cchc.content.choices import ProductForm
 from cchc.machine.lock import Lock
+from cchc.reading.editing.changes import Insert, Put
+from cchc.reading.editing.sources import CannotEdit, edited
 from cchc.reading.registers import register_path
-from cchc.reading.rewriting import replaced, with_entry_key, yaml_scalar
 from cchc.reading.writing import write_whole
-from cchc.reading.yaml_tree import Keys, YamlTree, read_yaml
+from cchc.reading.yaml_tree import YamlTree, read_yaml
 
 PATH = register_path("products")
 _HEAD = """\
@@ -23,8 +23,6 @@ _HEAD = """\
 """
 # Beside the lock of the builds; what is read must still stand there when it is written.
 _LOCK = Path(".cache/cchc/khoa-san-pham")
-_EMPTY_LIST = re.compile(r"^\[\s*\]", re.MULTILINE)
-_DASH = re.compile(r"^( *)- ", re.MULTILINE)
 
 
 class NotRecorded(Exception):
@@ -109,15 +107,12 @@ def _inside(root: Path, file: Path | None) -> str | None:
 def _with_entry(text: str, entry: dict[str, str]) -> str:
     entries = _understood(text)
     number = next((number for number, written in enumerate(entries) if _same(written, entry)), None)
-    if number is None:
-        changed, wanted = _appended(text, entry), [*entries, entry]
-    else:
-        changed = _renewed(text, number, entries[number], entry)
-        wanted = [*entries[:number], entries[number] | entry, *entries[number + 1 :]]
-    # However the list is laid out: what is written must be what was meant.
-    if _tree(changed).value != wanted:
-        raise NotRecorded(f"không thêm được vào {PATH} vì cách trình bày lạ; hãy viết mỗi mục nhiều dòng, bắt đầu bằng '- form:'")
-    return changed
+    changes = [Insert((len(entries),), entry)] if number is None else [Put((number, key), value) for key, value in entry.items()]
+    try:
+        return edited(PATH, text.encode(), changes).decode()
+    except CannotEdit:
+        why = f"không thêm được vào {PATH} vì cách trình bày lạ; hãy viết mỗi mục nhiều dòng, bắt đầu bằng '- form:'"
+        raise NotRecorded(why) from None
 
 
 def _tree(text: str) -> YamlTree:
@@ -137,32 +132,3 @@ def _same(written: Any, entry: dict[str, str]) -> bool:
         return False
     keys = ("form", "date", "file", "item", *(() if "item" in entry else ("title",)))
     return all(written.get(key) == entry.get(key) for key in keys)
-
-
-def _appended(text: str, entry: dict[str, str]) -> str:
-    text = _EMPTY_LIST.sub("", text)
-    ending = "\r\n" if "\r\n" in text else "\n"
-    dash = _DASH.search(text)
-    indent = dash[1] if dash else ""
-    lines = [
-        f"{indent}{'  ' if number else '- '}{key}: {yaml_scalar(value)}" for number, (key, value) in enumerate(entry.items())
-    ]
-    gap = ending if text and not text.endswith("\n") else ""
-    return f"{text}{gap}{ending if text else ''}{ending.join(lines)}{ending}"
-
-
-def _renewed(text: str, number: int, written: dict[str, str], entry: dict[str, str]) -> str:
-    changes = {key: value for key, value in entry.items() if written.get(key) != value}
-    known: dict[Keys, str] = {(number, key): yaml_scalar(value) for key, value in changes.items() if key in written}
-    text = replaced(text, known, whole=True)
-    for key, value in changes.items():
-        if key not in written:
-            text = _with_key(text, number, key, value)
-    return text
-
-
-def _with_key(text: str, number: int, key: str, value: str) -> str:
-    try:
-        return with_entry_key(text, (number,), key, value, whole=True)
-    except ValueError:
-        return text

@@ -150,26 +150,6 @@ def with_keys(text: str, values: Mapping[str, str], after: str, whole: bool = Fa
     return _edited(text, [*additions, *edits])
 
 
-def with_entry_key(text: str, entry: Keys, name: str, value: str, whole: bool = False) -> str:
-    """Return `text` with the key `name` of a mapping within a list set to a text: as the last of the mapping when it is new.
-
-    Raises ValueError when the front matter cannot be read, has no such mapping, or has it on one line between braces.
-    """
-    block = find_block(text, whole)
-    names = [span for keys, span in block.names.items() if keys[:-1] == entry] if block else []
-    if block is None or not names:
-        raise ValueError("no such mapping")
-    if (*entry, name) in block.values:
-        return replaced(text, {(*entry, name): yaml_scalar(value)}, whole)
-    last = max(block.last_lines[keys] for keys in block.last_lines if keys[:-1] == entry)
-    if len({span.column for span in names}) > 1 or len({span.line for span in names}) < len(names):
-        raise ValueError("a mapping on one line")
-    lines = _BREAK.split(text)
-    end = len(lines[last * 2])
-    addition = f"{lines[last * 2 + 1] or chr(10)}{' ' * names[0].column}{name}: {yaml_scalar(value)}"
-    return _edited(text, [(Span(last, end, last, end), addition)])
-
-
 def without_key(text: str, name: str, whole: bool = False) -> str:
     """Return `text` without the lines of the top key `name`."""
     block = find_block(text, whole)

@@ -24,6 +24,7 @@ from cchc.reading.yaml_tree import Keys, read_yaml
 _FENCE = re.compile(r"\ufeff?-{3}[ \t]*(?=\r\n|\r|\n|\Z)")
 _LATER_FENCE = re.compile(r"(?:\r\n|\r|\n)(-{3}[ \t]*)(?=\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"\r\n|\r|\n")
+_BLANK_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 _BY_HAND = "hãy mở tệp bằng trình soạn thảo và sửa tay chỗ đó"
 
 
@@ -174,8 +175,15 @@ def _begun(source: SourceText, step: KeyChange) -> str:
     if not is_whole(source.path) and source.first == source.last == source.below:
         return f"{text[: source.first]}---{end}{written}---{end}{end}{text[source.first :].lstrip(chr(13) + chr(10))}"
     before = text[: source.last]
-    gap = "" if not before.strip("\ufeff") or before.endswith(("\n", "\r")) else end
-    return f"{before}{gap}{written}{text[source.last :]}"
+    return f"{before}{_gap(before, end, isinstance(step, Insert))}{written}{text[source.last :]}"
+
+
+def _gap(before: str, end: str, is_entry: bool) -> str:
+    """Return what parts the first value from the remarks above it: entries of a register stand below a blank line."""
+    if not before.strip("\ufeff"):
+        return ""
+    ended = "" if before.endswith(("\n", "\r")) else end
+    return ended + (end if is_entry and not _BLANK_END.search(before + ended) else "")
 
 
 def _order(path: str, keys: Keys) -> tuple[str, ...]:

@@ -228,7 +228,7 @@ class Splicer:
         braces = isinstance(value, dict) and all(isinstance(node, MappingNode) and node.flow for node in siblings)
         column = self._column(owner.parts[0].start)
         lines = item_lines(value, name, column, between_braces=braces)
-        gap = [""] if self._is_airy(owner) else []
+        gap = [""] if self._is_airy(owner, isinstance(value, dict) and not braces) else []
         if place:
             return self._below(owner.parts[place - 1].end, [*gap, *lines])
         start = owner.parts[0].start
@@ -236,8 +236,10 @@ class Splicer:
         written = self._lines([*lines, *gap, ""])[column:] + " " * column
         return Edit(start, start, written)
 
-    def _is_airy(self, owner: ListNode) -> bool:
-        """Whether a blank line stands between entries."""
+    def _is_airy(self, owner: ListNode, of_several_lines: bool) -> bool:
+        """Whether a blank line stands between entries, as in most registers."""
+        if len(owner.parts) == 1:
+            return owner is self._root and of_several_lines
         return any(self._gap(owner, place) for place in range(1, len(owner.parts)))
 
     def _gap(self, owner: ListNode, place: int) -> bool:
