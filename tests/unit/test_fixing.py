@@ -179,6 +179,7 @@ def test_values_are_replaced_where_they_stand() -> None:
         ("title: a\n", "title: a\nstatus: approved\nby: Ông A\n"),
         ("status: draft\nby: |\n  Bà B\n", "status: approved\nby: Ông A\n"),
         ("  status: draft\n  title: a\n", "  status: approved\n  by: Ông A\n  title: a\n"),
+        ("title:\tsau tab\nstatus: draft\n", "title:\tsau tab\nstatus: approved\nby: Ông A\n"),
         ("title: [a,\n  b]\n# hết\n", "title: [a,\n  b]\n# hết\nstatus: approved\nby: Ông A\n"),
     ],
 )

@@ -133,6 +133,8 @@ _INPUTS: tuple[tuple[Any, Input], ...] = (
     (TaskRef, Input.TEXT),
     (Text, Input.TEXT),
 )
+# The page of a kind that has none of its own yet.
+_GUIDE = "index"
 _NONE_ALLOWED = get_args(TextsOrNone)[1]
 
 
@@ -145,7 +147,7 @@ def form_of(model: type[Model]) -> Form:
     body = () if model.ending == ".yml" else (_body(model),)
     kind = model.kind.label
     sections = tuple(Section(title or kind, (*found, *(body if not title else ()))) for title, found in _sections(fields))
-    return Form(kind, tuple(section for section in sections if section.fields), GUIDES[model.__name__])
+    return Form(kind, tuple(section for section in sections if section.fields), GUIDES.get(model.__name__, _GUIDE))
 
 
 def _body(model: type[BaseItem]) -> Field:
