@@ -1,5 +1,6 @@
 """`cchc publish` and `cchc verify` as an office runs them: every kind of target, broken off, rolled back, checked by others."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from cchc.delivery.manifest import ADDRESS
-from tests.conftest import files_of
+from tests.conftest import files_of, write_files
 from tests.integration.building import TODAY, environment, run
 from tests.integration.file_servers import PASSWORD, SSHD, USER, ftp_server, ssh_server
 from tests.integration.portals import Portal, small_portal
@@ -250,6 +251,83 @@ def test_what_somebody_else_published_is_not_lost_in_silence(shared: Place) -> N
         "hãy lấy nội dung mới về (git pull) rồi đăng lại, hoặc thêm --yes để bỏ các trang đó\n"
     )
     assert shared.publish("--yes")[0] == 0
+
+
+def test_files_that_are_not_ours_are_neither_replaced_nor_deleted(place: Place) -> None:
+    strange = {"index.html": b"trang c\xc5\xa9", "bieu-mau.pdf": b"%PDF"}
+    _lay(place, strange)
+    before = place.standing()
+    code, said = place.publish()
+    assert (code, place.standing()) == (1, before)
+    assert said == (
+        "may: ở đích đã có 1 tệp không do lệnh này đăng mà trùng tên với tệp của trang: index.html; chưa đổi gì. "
+        "Hãy chọn thư mục trống, hoặc chép các tệp ấy ra nơi khác rồi thêm --yes để thay\n"
+    )
+    listed = place.publish("--dry-run")[1].splitlines()
+    assert "thay  index.html" in listed
+    assert "may: 'thay' là tệp đã có ở đích mà không do lệnh này đăng; muốn thay thì phải thêm --yes." in listed
+    assert place.publish("--yes")[0] == 0
+    assert place.served == {**place.site, "bieu-mau.pdf": b"%PDF"}
+
+
+def _lay(place: Place, files: Mapping[str, bytes]) -> None:
+    """Let others have laid files at the target."""
+    if place.target["kind"] == "zip":
+        with zipfile.ZipFile(place.folder / "site.zip", "w") as packed:
+            for name, data in files.items():
+                packed.writestr(name, data)
+        return
+    write_files(place.folder / "www", dict(files))
+    if place.target["kind"] == "git":
+        work = ["git", "-C", place.folder / "www"]
+        subprocess.run(["git", "init", "-q", "-b", "trang", place.folder / "www"], check=True)
+        subprocess.run([*work, "add", "."], check=True)
+        subprocess.run([*work, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"], check=True)
+        subprocess.run([*work, "push", "-q", place.folder / "kho.git", "trang"], check=True)
+
+
+def test_while_another_machine_publishes_nothing_is_touched(shared: Place) -> None:
+    shared.publish()
+    now = dt.datetime.now(dt.UTC).isoformat()
+    note = {"may": "PC-VAN-THU", "ma": "khac", "luc": now}
+    write_files(shared.folder / "www", {".cchc/dang-giu.json": json.dumps(note).encode()})
+    before = shared.served
+    shared.second()
+    code, said = shared.publish()
+    assert (code, shared.served) == (1, before)
+    assert said.startswith("may: máy 'PC-VAN-THU' (lúc ")
+    assert said.endswith(
+        ") đang đăng lên đích này; hãy đợi máy đó xong rồi chạy lại, chắc chắn lần đăng đó đã bị ngắt thì thêm --take-over\n"
+    )
+    code, said = shared.publish("--take-over")
+    assert (code, shared.served) == (0, shared.site), said
+    assert "được coi là đã ngắt; máy này đăng tiếp." in said
+    assert not (shared.folder / "www/.cchc").exists()
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/anh", "news", "site/con", ".cache", "."])
+def test_no_folder_of_the_portals_own_is_a_target(shared: Place, folder: str) -> None:
+    code, said = shared.publish("--to", str(shared.portal.root / folder))
+    assert (code, said) == (
+        1,
+        "thu-muc: đích 'thu-muc' là thư mục của Cổng, hoặc nằm trong một thư mục mà Cổng dùng "
+        "(docs, news, plans, overrides, hooks, site, .cache, .git); hãy chọn thư mục khác\n",
+    )
+    assert not (shared.portal.root / "docs/sw.js").exists()
+
+
+def test_each_folder_named_in_passing_has_its_own_way_back(shared: Place) -> None:
+    one, two = str(shared.folder / "mot"), str(shared.folder / "hai")
+    assert shared.publish("--to", one)[0] == 0
+    first = shared.site
+    shared.second()
+    assert shared.publish("--to", one)[0] == 0
+    for _ in range(3):
+        assert shared.publish("--to", two)[0] == 0
+        assert shared.publish("--to", two, "--all")[0] == 0
+    assert shared.publish("--to", one, "--rollback")[0] == 0
+    served = files_of(shared.folder / "mot")
+    assert {path: served[path] for path in first} == first
 
 
 def test_a_site_of_another_day_is_not_published(shared: Place) -> None:

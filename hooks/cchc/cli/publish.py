@@ -1,7 +1,10 @@
 """`cchc publish`: the finished site brought to where it is served; what is there is whole at every moment."""
 
+import datetime as dt
+import hashlib
+import platform
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +16,14 @@ from cchc.cli.published_portal import PublishedPortal
 from cchc.content.choices import TargetKind
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery.changes import Change
+from cchc.delivery.holding import Publisher
 from cchc.delivery.manifest import ADDRESS, PublishedManifest, Sign
 from cchc.delivery.publication import Publication, earlier_edition, publication
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.site_files import Content
 from cchc.delivery.targets.opening import open_target
 from cchc.delivery.targets.target import Target
-from cchc.language.dates import vietnamese_date
+from cchc.language.dates import VIETNAM, vietnamese_date
 from cchc.machine.lock import Lock
 
 _TOLD = 20
@@ -32,6 +36,7 @@ class _Wish:
     dry: bool
     everything: bool
     agreed: bool
+    takes_over: bool
 
 
 @click.command(short_help="Dựng trang rồi đăng lên mạng.")
@@ -45,6 +50,7 @@ class _Wish:
 @click.option("--no-build", is_flag=True, help="Không dựng lại, đăng trang đã dựng hôm nay.")
 @click.option("--remember", is_flag=True, help="Cất mật khẩu của đích vào kho khóa của máy; không đăng.")
 @click.option("--yes", "agreed", is_flag=True, help="Làm cả khi lệnh thấy điều đáng ngờ và dừng lại hỏi.")
+@click.option("--take-over", is_flag=True, help="Đăng dù máy khác giữ đích, khi chắc chắn lần đăng ở máy đó đã bị ngắt.")
 @tells_refusals
 def publish(
     names: Sequence[str],
@@ -55,6 +61,7 @@ def publish(
     no_build: bool,
     remember: bool,
     agreed: bool,
+    take_over: bool,
 ) -> None:
     """Dựng trang rồi đăng tới các ĐÍCH ghi trong mkdocs.yml; không ghi ĐÍCH thì đăng tới mọi đích.
 
@@ -75,7 +82,7 @@ def publish(
         return
     if not (rollback or no_build):
         portal.build()
-    wish = _Wish(dry, everything, agreed)
+    wish = _Wish(dry, everything, agreed, take_over)
     sign = None if dry else portal.signer()
     if not rollback:
         for remark in portal.remarks():
@@ -102,7 +109,7 @@ def _delivered(portal: PublishedPortal, target: PublishTarget, sign: Sign | None
     lock = Lock(portal.cache / f"{target.name}.khoa")
     lock.acquire(lambda: click.echo(f"{target.name}: đang có một lần đăng khác; chờ lần đó xong", err=True))
     try:
-        opened = open_target(target, portal.root, portal.cache, portal.portal.day, password_of, to_write=not wish.dry)
+        opened = open_target(target, portal.root, portal.cache, portal.portal.day, password_of, _publisher(portal, wish))
         try:
             _deliver(portal, target, opened, sign, wish, rollback)
         finally:
@@ -115,9 +122,20 @@ def _delivered(portal: PublishedPortal, target: PublishTarget, sign: Sign | None
     return True
 
 
+def _publisher(portal: PublishedPortal, wish: _Wish) -> Publisher | None:
+    """Return who publishes, None where nothing is written."""
+    if wish.dry:
+        return None
+    name = platform.node() or "không rõ"
+    own = hashlib.sha256(f"{name}\n{portal.root.resolve()}".encode()).hexdigest()
+    return Publisher(name, own, lambda: dt.datetime.now(VIETNAM), wish.takes_over)
+
+
 def _deliver(
     portal: PublishedPortal, target: PublishTarget, opened: Target, sign: Sign | None, wish: _Wish, rollback: bool
 ) -> None:
+    if before := getattr(opened, "taken_from", None):
+        click.echo(f"{target.name}: lần đăng dở của {before} được coi là đã ngắt; máy này đăng tiếp.")
     if getattr(opened, "resumed", False):
         click.echo(f"{target.name}: đã làm nốt lần đăng dở trước đây.")
     kept = portal.kept(target)
@@ -134,8 +152,9 @@ def _deliver(
         return
     _require_no_loss(made, kept.last, wish)
     if wish.dry:
-        _list(target, made)
+        _list(target, opened, made)
         return
+    _require_ours(opened, made, wish)
     _apply(target, opened, made.kept_in(kept))
     kept.note(made.edition)
     _tell(target, made)
@@ -184,11 +203,33 @@ def _require_no_loss(made: Publication, last: PublishedManifest | None, wish: _W
         )
 
 
-def _list(target: PublishTarget, made: Publication) -> None:
+def _strange(opened: Target, made: Publication) -> Iterator[str]:
+    """Yield what would be replaced at the target and was not brought there by this command."""
     standing = made.earlier.manifest.by_path if made.earlier else {}
+    own = (change.path for change in made.changes.put if change.path not in standing and change.path != ADDRESS)
+    return (path for path in own if opened.stands(path))
+
+
+def _require_ours(opened: Target, made: Publication, wish: _Wish) -> None:
+    """Stop where files of somebody else's would be replaced, of which nobody keeps a copy."""
+    if wish.agreed or wish.everything:
+        return
+    if strange := list(_strange(opened, made)):
+        raise DeliveryRefused(
+            f"ở đích đã có {len(strange)} tệp không do lệnh này đăng mà trùng tên với tệp của trang: "
+            f"{', '.join(strange[:_TOLD])}{' …' if len(strange) > _TOLD else ''}; chưa đổi gì. Hãy chọn thư mục trống, "
+            "hoặc chép các tệp ấy ra nơi khác rồi thêm --yes để thay"
+        )
+
+
+def _list(target: PublishTarget, opened: Target, made: Publication) -> None:
+    standing = made.earlier.manifest.by_path if made.earlier else {}
+    strange = set(_strange(opened, made))
     for change in made.changes.put:
         if change.path != ADDRESS:
-            click.echo(f"{'sửa' if change.path in standing else 'thêm'}  {change.path}")
+            click.echo(f"{'sửa' if change.path in standing else 'thay' if change.path in strange else 'thêm'}  {change.path}")
+    if strange:
+        click.echo(f"{target.name}: 'thay' là tệp đã có ở đích mà không do lệnh này đăng; muốn thay thì phải thêm --yes.")
     for path in made.changes.gone:
         click.echo(f"xóa   {path}")
     click.echo(f"{target.name}: sẽ {_said(made)}. Chưa làm gì.")

@@ -1,5 +1,6 @@
 """The portal of the current folder as publishing and its checks know it: what was built, its key, its targets."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -73,7 +74,10 @@ class PublishedPortal:
 
     def kept(self, target: PublishTarget) -> Kept:
         """Return what this machine published to the target."""
-        return Kept(self.cache / target.name)
+        if target in self.portal.settings.targets:
+            return Kept(self.cache / target.name)
+        # One that was named with --to: each folder has its own way back.
+        return Kept(self.cache / f"{target.name}-{hashlib.sha256(str(target.path).encode()).hexdigest()[:8]}")
 
     def build(self) -> None:
         """Build the site; raises DeliveryRefused when it cannot be published."""

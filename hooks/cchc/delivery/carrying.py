@@ -75,8 +75,11 @@ def resume(server: Server) -> bool:
     return True
 
 
-def carry(server: Server, changes: Changes, told: Progress) -> None:
-    """Bring the changes there; `told` hears of each file that has come across. An earlier attempt must have been resumed."""
+def carry(server: Server, changes: Changes, told: Progress, ready: Callable[[], object] = lambda: None) -> None:
+    """Bring the changes there; `told` hears of each file that has come across. An earlier attempt must have been resumed.
+
+    `ready` is asked when all has come across and nothing has changed yet; what it raises leaves everything as it was.
+    """
     there = server.sizes(_LAID)
     steps = []
     for change in changes.put:
@@ -88,6 +91,7 @@ def carry(server: Server, changes: Changes, told: Progress) -> None:
         told(change)
     plan = _Plan(tuple(steps), tuple(changes.gone))
     server.settle()
+    ready()
     server.write(_PLAN + _HALF, plan.written())
     server.move(_PLAN + _HALF, _PLAN)
     _finish(server, plan)

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from cchc.delivery.carrying import Progress
@@ -44,12 +45,20 @@ class GitTarget:
             return None
         return self._git("cat-file", "blob", f"{self._parent}:{path}")
 
+    @cached_property
+    def _standing(self) -> frozenset[str]:
+        return frozenset(self.files())
+
     def files(self) -> list[str]:
         """Return every file of the branch."""
         if self._parent is None:
             return []
         listed = self._git("ls-tree", "-r", "-z", "--name-only", "--full-tree", self._parent)
         return [name.decode("utf-8", "replace") for name in listed.split(b"\0") if name]
+
+    def stands(self, path: str) -> bool:
+        """Tell whether the branch has such a file."""
+        return path in self._standing
 
     def apply(self, changes: Changes, told: Progress) -> None:
         """Commit the changes and push them."""

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc.content.choices import TargetKind
+from cchc.content.files import CONTENT_FOLDERS
 from cchc.content.publishing_targets import PublishTarget
+from cchc.delivery.holding import Publisher
 from cchc.delivery.manifest import ADDRESS
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.targets.folder import FolderServer
@@ -16,11 +18,16 @@ from cchc.delivery.targets.sftp import SftpServer
 from cchc.delivery.targets.target import FileByFile, Target
 from cchc.delivery.targets.zip_file import ZipTarget
 
+# Folders of the portal that a site would mix with what they hold.
+_OWN = (*CONTENT_FOLDERS, "overrides", "hooks", "site", ".cache", ".git")
+
 Ask = Callable[[PublishTarget], str | None]
 
 
-def open_target(target: PublishTarget, root: Path, cache: Path, day: dt.date, ask: Ask, *, to_write: bool) -> Target:
+def open_target(target: PublishTarget, root: Path, cache: Path, day: dt.date, ask: Ask, publisher: Publisher | None) -> Target:
     """Open a target of the portal under `root`; `cache` is a folder for what it keeps here, `ask` gives its password.
+
+    Without a `publisher` it is opened to be looked at.
 
     Raises DeliveryRefused, BrokenOff among them, when it cannot be.
     """
@@ -28,7 +35,7 @@ def open_target(target: PublishTarget, root: Path, cache: Path, day: dt.date, as
         return _git(target, cache / "kho-git", day)
     if target.kind is TargetKind.ZIP:
         return ZipTarget(_place(target, root))
-    return FileByFile(_server(target, root, ask), to_write=to_write)
+    return FileByFile(_server(target, root, ask), publisher)
 
 
 def _place(target: PublishTarget, root: Path) -> Path:
@@ -43,8 +50,12 @@ def _server(target: PublishTarget, root: Path, ask: Ask) -> Server:
         certificate = root / target.certificate if target.certificate else None
         return FtpsServer.open(host, target.port or 21, user, path, certificate, lambda: ask(target))
     place = _place(target, root)
-    if root.resolve().is_relative_to(place.resolve()) or place.resolve() == (root / "site").resolve():
-        raise DeliveryRefused(f"đích '{target.name}' là thư mục của Cổng hoặc thư mục site; hãy chọn thư mục khác")
+    real = place.resolve()
+    if root.resolve().is_relative_to(real) or any(real.is_relative_to((root / own).resolve()) for own in _OWN):
+        raise DeliveryRefused(
+            f"đích '{target.name}' là thư mục của Cổng, hoặc nằm trong một thư mục mà Cổng dùng ({', '.join(_OWN)}); "
+            "hãy chọn thư mục khác"
+        )
     return FolderServer(place)
 
 

@@ -35,6 +35,10 @@ class ZipTarget:
             return self._old.read(path)
         return None
 
+    def stands(self, path: str) -> bool:
+        """Tell whether the zip has such a file."""
+        return self._old is not None and path in self._old.namelist()
+
     def apply(self, changes: Changes, told: Progress) -> None:
         """Write the zip with the changes made, beside the old one, and let it take its place."""
         new = {change.path: change for change in changes.put}
