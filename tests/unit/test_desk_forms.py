@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic import Field as ModelField
 
 from cchc.content.choices import ItemKind
+from cchc.content.contests import Contest
 from cchc.content.keys import keys_of
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.plans import Plan
@@ -21,17 +22,21 @@ from cchc.content.procedures import Procedure
 from cchc.content.registers import Registers, Unit
 from cchc.content.values import Model, Text
 from cchc.desk.forms.answers import Answer, Refused, answered, new_entry, new_values
+from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.filled import Filled, blank_entry, filled
 from cchc.desk.forms.form import BODY, Field, Form, Input, Option, Section, first_words, form_of
 from cchc.desk.forms.labels import LABELS, label_of
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.placed import owners, placed
 from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, SECTIONS, Listed
+from cchc.desk.saving.officers import this_officer
+from cchc.desk.saving.work import Done, Work
 from cchc.reading.disk import decoded
 from cchc.reading.editing.changes import Body, Insert, Move, Put, Remove, changed
 from cchc.reading.editing.sources import edited, source_text, values_of
 from cchc.reading.front_matter import is_whole, split_front_matter
 from cchc.reading.items import FOLDERS, kind_of, read_item
+from cchc.reading.mending import with_hidden_answers
 from cchc.reading.registers import register_model, register_path
 from tests.unit.making import THEMES, UNITS
 from tests.unit.test_editing import SOURCES
@@ -311,6 +316,39 @@ def test_a_blank_form_makes_a_new_source_and_a_new_entry() -> None:
     field = form_of(Plan).field("tasks")
     assert field
     assert [inner.name for inner in blank_entry(field, "tasks", "n3").fields][:2] == ["tasks.n3.no", "tasks.n3.task"]
+
+
+def test_an_answer_of_a_contest_is_chosen_by_its_letter_and_stays_hidden(tmp_path: Path) -> None:
+    path = "docs/cuoc-thi/thi.yml"
+    plain = (
+        "title: Thi\nquestions:\n  - question: Nộp ở đâu?\n    choices:\n      a: Ở xã\n      b: Ở tỉnh\n"
+        "    answer: {}\n    explanation: x\n"
+    )
+    hidden = with_hidden_answers(plain.format("a"), path)
+    values = values_of(source_text(path, hidden.encode()))
+    shown = with_letters(values)
+    assert shown["questions"][0]["answer"] == "a"
+    form = form_of(Contest)
+    sent = sent_form(form, shown)
+    assert answered(form, shown, sent) == Answer(())
+    answer = values["questions"][0]["answer"]
+    salt = answer.split(":")[1]
+
+    def saved(**given: str) -> dict[str, Any]:
+        changes = with_salts(values, answered(form, shown, sent | {k: [v] for k, v in given.items()}).changes)
+        (tmp_path / "docs/cuoc-thi").mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(hidden.encode())
+        work = Work(tmp_path, this_officer())
+        assert isinstance(work.save(work.begin(path).opened, changes), Done)
+        question: dict[str, Any] = values_of(source_text(path, (tmp_path / path).read_bytes()))["questions"][0]
+        assert question["answer"].startswith(f"cchc1:{salt}:")
+        return with_letters({"questions": [question]})["questions"][0]
+
+    # A word of the right choice is corrected: it is still right, and codes that were handed in are good.
+    corrected = saved(**{"questions.0.choices.a": "Ở xã, phường"})
+    assert (corrected["answer"], corrected["choices"]["a"]) == ("a", "Ở xã, phường")
+    assert saved(**{"questions.0.answer": "b"})["answer"] == "b"
+    assert saved(**{"questions.0.choices.b": "Ở huyện"})["answer"] == "a"
 
 
 def texts(shown: Filled) -> Iterator[Filled]:

@@ -440,3 +440,24 @@ def test_ordinary_changes_of_real_sources_are_never_refused() -> None:
             word = "Lời mới" if isinstance(old, str) else as_text(old)
             assert values_of(source_text(path, edited(path, before, [Put(keys, word)]))) == changed(values, Put(keys, word))
             assert edited(path, before, [Put(keys, old)]) == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_an_edit_of_a_line_of_any_body_leaves_all_other_bytes(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from([path for path in SOURCES if path.endswith(".md")]))
+    before = (ROOT / path).read_bytes()
+    if data.draw(st.booleans()):
+        before = b"\xef\xbb\xbf" + unicodedata.normalize("NFD", before.decode()).replace("\n", "\r\n").encode()
+    source = source_text(path, before)
+    below = source.text[source.below :].strip("\r\n").replace("\r\n", "\n")
+    lines = unicodedata.normalize("NFC", below).split("\n")
+    place = data.draw(st.integers(0, len(lines) - 1))
+    new = data.draw(st.text(alphabet="aăé *#-|>`", min_size=1, max_size=20).filter(str.strip))
+    lines[place] = new
+    after = edited(path, before, [Body("\n".join(lines))]).decode()
+    old = source.text[source.below :].split("\n")
+    first = next(number for number, line in enumerate(old) if line.strip("\r"))
+    ended = "\r" if old[first + place].endswith("\r") else ""
+    old[first + place] = new + ended
+    assert after == source.text[: source.below] + "\n".join(old)

@@ -29,7 +29,20 @@ from cchc.content.values import (
     Url,
 )
 from cchc.desk.forms.labels import label_of
-from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, GUIDES, LISTS, LONG, REGISTER_GUIDE, SECTIONS, Listed, has_key, of_key
+from cchc.desk.forms.places import (
+    BY_COMMAND,
+    CHOSEN,
+    FILES,
+    FREE,
+    GUIDES,
+    LISTS,
+    LONG,
+    REGISTER_GUIDE,
+    SECTIONS,
+    Listed,
+    has_key,
+    of_key,
+)
 
 BODY = "body"
 
@@ -184,7 +197,7 @@ def _field(model: type[BaseModel], name: str, hint: Any, info: FieldInfo) -> Fie
         Input.GROUP if group else _input(model, name, parts),
         required=info.is_required(),
         many=tuple in parts,
-        options=_options(name, parts),
+        options=_options(f"{model.__name__}.{name}", parts),
         listed=None if group else listed,
         free=name in FREE,
         none_allowed=_NONE_ALLOWED in parts,
@@ -222,7 +235,7 @@ def _parts(hint: Any) -> Iterator[Any]:
 
 
 def _input(model: type[BaseModel], name: str, parts: tuple[Any, ...]) -> Input:
-    if any(isinstance(part, type) and issubclass(part, Choice) for part in parts):
+    if f"{model.__name__}.{name}" in CHOSEN or any(isinstance(part, type) and issubclass(part, Choice) for part in parts):
         return Input.CHOICE
     if bool in parts:
         return Input.YES_NO
@@ -245,10 +258,10 @@ def _checked(parts: tuple[Any, ...]) -> bool:
     return any(hasattr(part, "func") for part in parts)
 
 
-def _options(name: str, parts: tuple[Any, ...]) -> tuple[Option, ...]:
+def _options(key: str, parts: tuple[Any, ...]) -> tuple[Option, ...]:
     choices: type[Choice] | None = next((part for part in parts if isinstance(part, type) and issubclass(part, Choice)), None)
     if choices is None:
-        return ()
+        return tuple(Option(value, label) for value, label in CHOSEN.get(key, ()))
     # What is approved and what is taken down is said by commands, with who did it.
     typed = [choice for choice in choices if choices is not Status or choice in (Status.DRAFT, Status.REVIEW)]
     return tuple(Option(choice.value, choice.label) for choice in typed)

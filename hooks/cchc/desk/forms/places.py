@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from cchc.content.contests import LETTERS
+
 
 class Listed(StrEnum):
     """A list of the portal from which a value is chosen."""
@@ -52,6 +54,11 @@ LISTS: Mapping[str, Listed | None] = {
 }
 # The list is there to help; other words may be written.
 FREE = frozenset({"lead", "support", "to_unit", "field", "replaces", "amends", "guides", "repealed_by"})
+
+# Texts to the model that are one of a few, by the model and the key.
+CHOSEN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "ContestQuestion.answer": tuple((letter, f"Phương án {letter}") for letter in LETTERS),
+}
 
 FILES = frozenset(
     {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cchc.content.contests import Contest
 from cchc.desk.saving.claims import Claim, Claims, Standing
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
 from cchc.desk.saving.history import History, NotCommitted
@@ -13,6 +14,8 @@ from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
 from cchc.reading.editing.changes import Change
 from cchc.reading.editing.sources import CannotEdit, edited
+from cchc.reading.items import kind_of
+from cchc.reading.mending import with_hidden_answers
 from cchc.reading.writing import CannotWrite
 
 
@@ -69,7 +72,7 @@ class Work:
     def save(self, opened: Opened, changes: Iterable[Change], message: str = "") -> Done | Newer:
         """Save the changes of what was opened. The draft goes when they are on the disk, and not before."""
         try:
-            data = edited(opened.path, opened.data or b"", changes)
+            data = _with_hidden_answers(opened.path, edited(opened.path, opened.data or b"", changes))
         except CannotEdit as error:
             raise CannotSave(str(error)) from None
         result = save_source(self._root, opened, data)
@@ -107,3 +110,8 @@ class Work:
         what = message or f"{deed.label} {opened.path}"
         committed = self._history.commit([saved.opened.path], f"{what}\n\n{self._officer.name}, máy {self._officer.machine}\n")
         return [*told, committed.reason] if isinstance(committed, NotCommitted) else told
+
+
+def _with_hidden_answers(path: str, data: bytes) -> bytes:
+    """Return the bytes of a contest without its answers in plain: nobody may read them before it closes."""
+    return with_hidden_answers(data.decode(), path).encode() if kind_of(path) is Contest else data
