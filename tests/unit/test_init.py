@@ -1,6 +1,9 @@
 """`cchc init`: a portal of an office's own that nothing is wrong with, or nothing at all."""
 
 import re
+import shutil
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,7 @@ COMMUNE = {
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
     return office(tmp_path, monkeypatch)
 
 
@@ -65,6 +69,28 @@ Việc tiếp theo:
 Các bước này có trong cong/README.md.
 """
     )
+
+
+def test_each_step_that_is_printed_can_be_typed(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert '  1. cd "Cổng xã Đông Hà"\n' in desk.cchc("init", "Cổng xã Đông Hà", *_options(), "--yes")[1]
+    assert '  1. cd "trang mẫu"\n' in desk.cchc("init", "trang mẫu", "--example")[1]
+    assert "  1. cd xa/cong-2\n" in desk.cchc("init", "xa/cong-2", *_options(), "--yes")[1]
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(sys, "executable", "/cong/.venv/bin/python")
+    told = "Cửa sổ này chưa biết lệnh cchc, mkdocs: gõ kèm nơi cài ở trước, /cong/.venv/bin/cchc\n"
+    for folder, more in {"mot": (*_options(), "--yes"), "hai": ("--example",)}.items():
+        assert desk.cchc("init", folder, *more)[1].endswith(told)
+
+
+def test_letters_that_macos_takes_apart_are_whole(desk: Office) -> None:
+    apart = {key: unicodedata.normalize("NFD", value) for key, value in COMMUNE.items() if key not in ("id", "short", "level")}
+    code, said = desk.cchc("init", "cong", *_options(**apart, id=None, short=None, level=None), "--yes")
+    assert code == 0, said
+    assert "Đã tạo cổng của Ủy ban nhân dân xã Đông Hà" in said
+    settings = desk.read("cong/mkdocs.yml")
+    assert unicodedata.is_normalized("NFC", settings + desk.read("cong/docs/danh-muc/units.yml"))
+    assert "owner: xa-dong-ha\n" in settings
+    assert "site_name: Cổng cải cách hành chính xã Đông Hà\n" in settings
 
 
 @pytest.mark.parametrize(

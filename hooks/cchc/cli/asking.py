@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 
 import click
@@ -40,6 +41,11 @@ def unreadable(text: str) -> str | None:
     return None if text.isprintable() else "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"
 
 
+def tidied(text: str) -> str:
+    """Return what was typed with single spaces and whole letters: macOS hands on "e" and its marks one by one (NFD)."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 def asked_text(label: str, given: str | None, check: Check, *, default: str | None = None, optional: bool = False) -> str:
     """Return the given text, or on a terminal ask until one passes; wrong use when it does not pass elsewhere."""
     answer = given
@@ -47,7 +53,7 @@ def asked_text(label: str, given: str | None, check: Check, *, default: str | No
         if answer is None and on_terminal():
             shown = default if default is not None else "" if optional else None
             answer = click.prompt(label, default=shown, show_default=bool(default), prompt_suffix=": ")
-        text = " ".join((answer if answer is not None else default or "").split())
+        text = tidied(answer if answer is not None else default or "")
         fault = unreadable(text) or (None if optional and not text else check(text))
         if fault is None:
             return text

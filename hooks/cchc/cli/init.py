@@ -1,11 +1,14 @@
 """`cchc init`: a folder of an office's own that is a portal at once."""
 
 import datetime as dt
+import re
+import shutil
+import sys
 from pathlib import Path
 
 import click
 
-from cchc.cli.asking import Check, asked_choice, asked_text, on_terminal, unreadable
+from cchc.cli.asking import Check, asked_choice, asked_text, on_terminal, tidied, unreadable
 from cchc.cli.office import (
     LEVELS,
     Office,
@@ -31,7 +34,7 @@ from cchc.language.slugs import slugify
 
 _NEXT = """Đã tạo cổng của {name} trong thư mục {folder}
 Việc tiếp theo:
-  1. cd {folder}
+  1. cd {go}
   2. mkdocs serve, rồi mở http://127.0.0.1:8000 để xem trước
   3. Mở {post}, viết thay dòng "(cần điền …)", đổi 'status: draft' thành 'status: review'
   4. cchc check
@@ -40,7 +43,7 @@ Việc tiếp theo:
 Các bước này có trong {folder}/README.md.
 """
 _SAMPLE_NEXT = """Đã tạo trang mẫu trong thư mục {folder}: để xem, tập viết, không phải để đăng.
-  1. cd {folder}
+  1. cd {go}
   2. mkdocs serve, rồi mở http://127.0.0.1:8000
 Cổng thật thì chạy cchc init với một thư mục khác, không có --example.
 """
@@ -74,7 +77,8 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
     require_free(folder, {})
     if example and not any(given.values()):
         _write(folder, example_files(hosts), None)
-        click.echo(_SAMPLE_NEXT.format(folder=folder), nl=False)
+        click.echo(_SAMPLE_NEXT.format(folder=folder, go=_typed(folder)), nl=False)
+        _tell_scripts()
         return
     office = _Asking(given, today, quiet=yes or not on_terminal()).office()
     if not yes and on_terminal():
@@ -84,9 +88,22 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
     files = portal_files(office, today, hosts, example=example)
     _write(folder, files, today)
     post = next(path for path in files if path.endswith(FIRST_POST))
-    click.echo(_NEXT.format(name=office.name, folder=folder, post=post), nl=False)
+    click.echo(_NEXT.format(name=office.name, folder=folder, go=_typed(folder), post=post), nl=False)
+    _tell_scripts()
     if not (office.phone and office.email and office.address):
         click.echo("Chân trang còn thiếu điện thoại, thư điện tử hoặc địa chỉ: ghi thêm trong mkdocs.yml, phần footer.")
+
+
+def _tell_scripts() -> None:
+    """Say where the commands are when the window does not find them by their names: an environment that is not entered."""
+    if shutil.which("mkdocs") is None:
+        click.echo(f"Cửa sổ này chưa biết lệnh cchc, mkdocs: gõ kèm nơi cài ở trước, {Path(sys.executable).parent / 'cchc'}")
+
+
+def _typed(folder: Path) -> str:
+    """Return the folder as it is typed in every window of commands: one with a space stands between quotation marks."""
+    name = str(folder)
+    return name if re.fullmatch(r"[\w./\\:~-]+", name) else f'"{name}"'
 
 
 def _write(folder: Path, files: dict[str, bytes], today: dt.date | None) -> None:
@@ -138,7 +155,7 @@ class _Asking:
         given = self._given[key]
         if not self._quiet:
             return asked_text(label, given, check, default=default, optional=optional)
-        text = " ".join((default or "" if given is None else given).split())
+        text = tidied(default or "" if given is None else given)
         if fault := unreadable(text) or (None if optional and not text else check(text)):
             raise click.UsageError(fault)
         return text
