@@ -32,7 +32,7 @@ from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, SECTION
 from cchc.desk.saving.officers import this_officer
 from cchc.desk.saving.work import Done, Work
 from cchc.reading.disk import decoded
-from cchc.reading.editing.changes import Body, Insert, Move, Put, Remove, changed
+from cchc.reading.editing.changes import Body, Insert, Move, Put, Remove, at, changed
 from cchc.reading.editing.sources import edited, source_text, values_of
 from cchc.reading.front_matter import is_whole, split_front_matter
 from cchc.reading.items import FOLDERS, kind_of, read_item
@@ -377,6 +377,48 @@ def test_one_text_typed_on_a_form_is_one_change_of_the_source(data: st.DataObjec
         assert ".".join(map(str, change.keys)).startswith(field.name) or field.name.startswith(".".join(map(str, change.keys)))
         wanted = changed(wanted, change)
     assert values_of(source_text(path, edited(path, before, answer.changes))) == wanted
+
+
+def repeated(shown: Filled) -> Iterator[Filled]:
+    if shown.field.many and shown.field.input is Input.GROUP:
+        yield shown
+    for inner in (*shown.fields, *(field for entry in shown.entries for field in entry.fields)):
+        yield from repeated(inner)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_entries_that_are_moved_taken_away_and_added_come_out_in_their_order(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(ITEMS))
+    kind = kind_of(path)
+    assert kind
+    before = (ROOT / path).read_bytes()
+    values, body = values_of(source_text(path, before)), body_of(path, before)
+    form = form_of(kind)
+    groups = [one for top in filled(form, values).values() for one in repeated(top) if one.entries]
+    if not groups:
+        return
+    group = data.draw(st.sampled_from(groups))
+    keys = tuple(int(step) if step.isdigit() else step for step in group.name.split("."))
+    old = at(values, keys)
+    stay = data.draw(st.permutations(range(len(old))).flatmap(lambda order: st.integers(0, len(order)).map(lambda n: order[:n])))
+    tokens = [str(place) for place in stay]
+    tokens.insert(data.draw(st.integers(0, len(tokens))), "n1")
+    text = next(field for field in group.field.fields if field.input in (Input.TEXT, Input.LONG_TEXT) and not field.many)
+    sent = sent_form(form, values, body) | {
+        f"{group.name}.order": [",".join(tokens)],
+        f"{group.name}.n1.{text.name}": ["Mới: #1"],
+    }
+    answer = answered(form, values, sent, body)
+    entry: Any = "Mới: #1" if text.name == group.field.plain else {text.name: "Mới: #1"}
+    wanted = [entry if token == "n1" else old[int(token)] for token in tokens] if isinstance(old, list) else None
+    after = edited(path, before, answer.changes)
+    if wanted is not None:
+        assert at(values_of(source_text(path, after)), keys) == wanted
+    # No remark was lost but of what went, nor any line of another key.
+    remarks = [line.strip() for line in before.decode().split("\n") if line.lstrip().startswith("# ")]
+    if len(stay) == len(old):
+        assert sorted(remarks) == sorted(line.strip() for line in after.decode().split("\n") if line.lstrip().startswith("# "))
 
 
 # Problems under their fields.

@@ -412,7 +412,9 @@ def test_an_edit_is_saved_written_down_and_committed(repository: Path) -> None:
     assert isinstance(work.begin(POST).draft, Draft)
     done = work.save(begun.opened, [Put(("title",), "B"), Body("Mot.\nHai.\nBon.")], "Sửa tin: B")
     after = b"---\ntitle: B\n---\n\nMot.\nHai.\nBon.\n"
-    assert done == Done(Opened(POST, after), changed=True)
+    commit = _git(repository, "rev-parse", "HEAD").strip()
+    told = (f"đã ghi vào lịch sử git của máy này ({commit[:7]}), chưa gửi đi đâu",)
+    assert done == Done(Opened(POST, after), True, told, commit)
     assert (repository / POST).read_bytes() == after
     assert work.drafts.find(POST) is None
     assert [(entry.what, entry.path) for entry in work.journal.read().entries] == [(Deed.SAVED, POST)]

@@ -8,10 +8,10 @@ from typing import Any
 from cchc.content.contests import Contest
 from cchc.desk.saving.claims import Claim, Claims, Standing
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
-from cchc.desk.saving.history import History, NotCommitted
+from cchc.desk.saving.history import Committed, History, NotCommitted
 from cchc.desk.saving.journal import Deed, Journal
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
-from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
 from cchc.reading.editing.changes import Change
 from cchc.reading.editing.sources import CannotEdit, edited
 from cchc.reading.items import kind_of
@@ -30,11 +30,12 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was saved, and what the officer must be told beside that, in Vietnamese."""
+    """What was saved, and what the officer is told beside that, in Vietnamese; `commit` is where git keeps it, "" for nowhere."""
 
     opened: Opened
     changed: bool
     told: tuple[str, ...] = ()
+    commit: str = ""
 
 
 class Work:
@@ -78,11 +79,13 @@ class Work:
         result = save_source(self._root, opened, data)
         if isinstance(result, Newer):
             return result
-        told = self._told_of_claim(opened.path)
+        told, commit = self._told_of_claim(opened.path), ""
         if result.changed:
-            told += self._written_down(opened, result, message)
+            told += self._noted(opened)
+            said, commit = self._committed(opened, message)
+            told += said
         self.drafts.drop(opened.path)
-        return Done(result.opened, result.changed, tuple(told))
+        return Done(result.opened, result.changed, tuple(told), commit)
 
     def leave(self, path: str, *, drop_draft: bool = False) -> None:
         """Let others have the source; `drop_draft` when the officer wants nothing of what they typed."""
@@ -100,16 +103,24 @@ class Work:
             return []
         return [f"đã lưu; {other.name} (máy {other.machine}) cũng đang mở nội dung này, hãy báo người ấy mở lại"]
 
-    def _written_down(self, opened: Opened, saved: Saved, message: str) -> list[str]:
-        told = []
-        deed = Deed.CREATED if opened.data is None else Deed.SAVED
+    def _noted(self, opened: Opened) -> list[str]:
         try:
-            self.journal.add(deed, opened.path)
+            self.journal.add(_deed(opened), opened.path)
         except CannotWrite as error:
-            told.append(f"đã lưu, nhưng nhật ký chưa ghi được: {error}")
-        what = message or f"{deed.label} {opened.path}"
-        committed = self._history.commit([saved.opened.path], f"{what}\n\n{self._officer.name}, máy {self._officer.machine}\n")
-        return [*told, committed.reason] if isinstance(committed, NotCommitted) else told
+            return [f"đã lưu, nhưng nhật ký chưa ghi được: {error}"]
+        return []
+
+    def _committed(self, opened: Opened, message: str) -> tuple[list[str], str]:
+        """Return what is to be told of the commit, and its name."""
+        what = message or f"{_deed(opened).label} {opened.path}"
+        done = self._history.commit([opened.path], f"{what}\n\n{self._officer.name}, máy {self._officer.machine}\n")
+        if isinstance(done, Committed):
+            return [f"đã ghi vào lịch sử git của máy này ({done.commit[:7]}), chưa gửi đi đâu"], done.commit
+        return ([done.reason] if isinstance(done, NotCommitted) else []), ""
+
+
+def _deed(opened: Opened) -> Deed:
+    return Deed.CREATED if opened.data is None else Deed.SAVED
 
 
 def _with_hidden_answers(path: str, data: bytes) -> bytes:
