@@ -7,6 +7,7 @@ const name = crypto.randomUUID();
 
 const BEAT = 10_000;
 const LOOK = 1_000;
+const LONGEST_LAST = 60_000;
 
 /** Returns the fields of a change with the token of this page. */
 export function fields(given = {}) {
@@ -15,8 +16,11 @@ export function fields(given = {}) {
 
 /** Sends a change; raises when it was not taken. */
 export async function change(address, given) {
-	const answer = await fetch(home + address, { method: "POST", body: fields(given) });
-	if (!answer.ok && answer.status !== 409 && answer.status !== 422) {
+	const body = fields(given);
+	// What goes along with a window that closes may not be long; the rest of it was sent a second ago.
+	const keepalive = body.toString().length < LONGEST_LAST;
+	const answer = await fetch(home + address, { method: "POST", body, keepalive });
+	if (!answer.ok && answer.status !== 409) {
 		throw new Error(String(answer.status));
 	}
 	return answer;

@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import PHONE, WIDE
 from tests.browser.test_accessibility import OPTIONS
 from tests.conftest import SITES, SMALL, files_of, write_files
 from tests.integration.desks import OpenDesk, desk_on
+from tests.integration.portals import small_portal
 from tests.integration.serving import served, wait_until
 
 pytestmark = pytest.mark.browser
 
+_DRAFT = "news/2026/2026-06-14-do.md"
+_DRAFT_TEXT = (
+    "---\ntitle: Bài còn viết dở\nunit: xa-thu\ntheme: cai-cach-tthc\ndate: 2026-06-14\nstatus: draft\n---\n\nNội dung ban đầu.\n"
+)
 _ITEM = next(path for path in SMALL if path.startswith("news/"))
 
 
@@ -25,6 +30,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("desk")
     root = write_files(folder / "cong", {**SMALL, **files_of(SITES / "broken")})
     with desk_on(root, folder / "log") as opened:
+        opened.wait_until_read()
+        yield opened
+        assert "Traceback" not in opened.output
+
+
+@pytest.fixture(scope="module")
+def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    """A desk on a portal that can be built, with a draft."""
+    folder = tmp_path_factory.mktemp("writing")
+    portal = small_portal(folder / "cong")
+    portal.write(_DRAFT, _DRAFT_TEXT)
+    portal.approve()
+    with desk_on(portal.root, folder / "log") as opened:
         opened.wait_until_read()
         yield opened
         assert "Traceback" not in opened.output
@@ -115,7 +133,7 @@ _TRIES = """async ([origin, home, item]) => {
 def test_a_page_on_another_port_can_do_nothing(desk: OpenDesk, context: BrowserContext, tmp_path: Path) -> None:
     """It knows everything but the secrets, and stands on this machine: to a browser it is the same site as the desk."""
     page = _enter(context, desk)
-    before = {path: data for path, data in files_of(desk.root).items() if not path.startswith(".cache/")}
+    before = {path: data for path, data in files_of(desk.root).items() if not path.startswith((".cache/", ".ban-lam-viec/"))}
     got: list[str] = []
 
     class Listening(http.server.SimpleHTTPRequestHandler):
@@ -134,7 +152,9 @@ def test_a_page_on_another_port_can_do_nothing(desk: OpenDesk, context: BrowserC
     refused = dict.fromkeys(("script", "style", "picture"), "refused")
     errors = dict.fromkeys(("read", "read blindly", "preflight", "post", "post text"), "refused: TypeError")
     assert tried == told_nothing | refused | errors
-    assert {path: data for path, data in files_of(desk.root).items() if not path.startswith(".cache/")} == before
+    assert {
+        path: data for path, data in files_of(desk.root).items() if not path.startswith((".cache/", ".ban-lam-viec/"))
+    } == before
     # The window of the desk is still one to it.
     page.reload()
     page.wait_for_selector("h1:has-text('Hôm nay')")
@@ -211,3 +231,84 @@ def test_the_desk_ends_when_its_window_is_closed(chromium: Browser, tmp_path: Pa
         assert opened.process.returncode == 0
         assert "Đã đóng bàn làm việc." in opened.output
         assert not list((opened.root / ".cache/ban-lam-viec/dang-mo").glob("*"))
+
+
+def _open_draft(context: BrowserContext, desk: OpenDesk) -> Page:
+    page = _enter(context, desk)
+    page.goto(f"{desk.origin}{desk.home}muc/{_DRAFT}")
+    page.frame_locator("iframe").locator("h1:has-text('Bài còn viết dở')").wait_for(timeout=60_000)
+    return page
+
+
+def test_what_is_typed_shows_on_the_page_and_is_kept(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_draft(context, writing)
+    page.locator("#o-noi-dung").fill("Một câu vừa gõ.")
+    page.frame_locator("iframe").locator("text=Một câu vừa gõ.").wait_for(timeout=20_000)
+    page.wait_for_selector("#da-giu:has-text('Đã giữ bản đang gõ')")
+    page.reload()
+    assert page.locator("#o-noi-dung").input_value() == "Một câu vừa gõ."
+    page.keyboard.press("Control+s")
+    page.wait_for_selector(".done:has-text('Đã lưu.')")
+    file = writing.root / _DRAFT
+    assert file.read_text(encoding="utf-8") == _DRAFT_TEXT.replace("Nội dung ban đầu.", "Một câu vừa gõ.")
+    file.write_text(_DRAFT_TEXT, encoding="utf-8")
+
+
+def test_what_is_wrong_comes_and_goes_as_one_types(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_draft(context, writing)
+    page.locator("#o-date").fill("hôm qua")
+    page.wait_for_selector("#loi-date:has-text('năm-tháng-ngày')", timeout=20_000)
+    page.locator("#o-date").fill("2026-06-14")
+    expect(page.locator("#loi-date")).to_have_text("", timeout=20_000)
+    page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
+    page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
+
+
+def test_scripts_of_the_page_being_written_reach_nothing(writing: OpenDesk, context: BrowserContext) -> None:
+    """As if something hostile had come through the cleaning of texts, or lay in a template: it runs in the frame, and alone."""
+    page = _open_draft(context, writing)
+    frame = page.frames[1]
+    tried = frame.evaluate(
+        """async (home) => {
+            const tell = async (name, make) => {
+                try { return [name, String(await make())]; } catch (error) { return [name, "refused: " + error.name]; }
+            };
+            return Object.fromEntries(await Promise.all([
+                tell("origin", () => origin),
+                tell("parent", () => parent.document.body.innerText),
+                tell("top", () => { top.location = "about:blank"; return "moved"; }),
+                tell("cookies", () => document.cookie),
+                tell("storage", () => localStorage.length),
+                tell("read", () => fetch(home).then((answer) => answer.status)),
+                tell("blind", () => fetch(home, { mode: "no-cors" }).then((answer) => answer.type)),
+                tell("change", () => fetch(home + "bo", { method: "POST", mode: "no-cors", body: "token=x" }).then(() => "sent")),
+                tell("popup", () => String(open(home))),
+            ]));
+        }""",
+        writing.origin + writing.home,
+    )
+    refused = {"origin": "null", "popup": "null"}
+    errors = dict.fromkeys(("parent", "top", "cookies", "storage"), "refused: SecurityError")
+    blocked = dict.fromkeys(("read", "blind", "change"), "refused: TypeError")
+    assert tried == refused | errors | blocked
+    # Nor does it get there by leaving: to the desk it comes from elsewhere.
+    frame.evaluate("(home) => { location = home; }", writing.origin + writing.home)
+    page.wait_for_timeout(1000)
+    assert "Hôm nay" not in "".join(frame.content() for frame in page.frames[1:])
+    assert page.url.endswith(_DRAFT)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, WIDE, {"width": 320, "height": 256}], ids=["phone", "wide", "zoom 400 %"])
+def test_axe_finds_nothing_on_an_item(writing: OpenDesk, chromium: Browser, scheme: str, size: dict[str, int]) -> None:
+    context = chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="vi-VN")  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
+    try:
+        page = _open_draft(context, writing)
+        # The page of the portal is looked at by tests of its own.
+        page.evaluate("document.querySelector('iframe').remove()")
+        found = Axe().run(page, options=OPTIONS).response["violations"]
+        assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        context.close()

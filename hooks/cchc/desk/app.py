@@ -7,19 +7,23 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.guard import NO_TOKEN, Guard, Refused
+from cchc.desk.item_pages import ItemPages
 from cchc.desk.kept_day import KeptDay
 from cchc.desk.pages import Pages
-from cchc.desk.places import place_of
 from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
-from cchc.desk.today import Day, day_of_edition
+from cchc.desk.preview import Preview
+from cchc.desk.saving.officers import this_officer, vietnam_now
+from cchc.desk.today import Day, day_of_edition, typed_group
 from cchc.desk.windows import Windows
 
 # So many lines of a group stand on the first screen.
@@ -36,16 +40,19 @@ class Desk:
     pages: Pages
     presence: Presence
     kept: KeptDay
+    items: ItemPages
     windows: Windows = field(default_factory=Windows)
     _day: Day | None = None
 
     @classmethod
     def of(cls, root: Path, day: Callable[[], dt.date], port: int, *, once: bool) -> "Desk":
         """Return the desk of the portal under `root` on a port; `once` says that its key opens a single time."""
-        entrance, kept = Entrance(once), KeptDay(root)
-        presence = Presence(root, port, f"{dt.datetime.now():%H:%M}")
-        desk = cls(Portal(root, day), entrance, Pages(entrance), presence, kept, _day=kept.read())
-        desk.portal.done = desk._take
+        entrance, kept, portal, origin = Entrance(once), KeptDay(root), Portal(root, day), f"http://127.0.0.1:{port}"
+        presence = Presence(root, port, f"{vietnam_now():%H:%M}")
+        pages = Pages(entrance, presence.others)
+        items = ItemPages(portal, pages, Editing(root, this_officer()), Preview(root, origin + entrance.preview), origin)
+        desk = cls(portal, entrance, pages, presence, kept, items, _day=kept.read())
+        portal.done = desk._take
         return desk
 
     def begin(self) -> None:
@@ -56,6 +63,7 @@ class Desk:
     def end(self) -> None:
         """Leave nothing behind that tells of an open desk."""
         self.portal.end()
+        self.items.end()
         self.presence.end()
 
     def _take(self, reading: Reading) -> None:
@@ -67,13 +75,18 @@ class Desk:
         return Guard(self._app(), self.entrance, port, self.pages.refusal)
 
     def _app(self) -> Starlette:
-        home = self.entrance.home
+        home, items = self.entrance.home, self.items
+        changes = {"go": items.type, "luu": items.save, "bo": items.drop, "mo-thay": items.take_over}
         routes = [
             Route("/", self._enter),
             Route(home, self.today),
             Route(home + "nhom/{group}", self.group),
             Route(home + "tinh-hinh", self.state),
-            Route(home + "muc/{path:path}", self.place),
+            Route(home + "muc/{path:path}", items.show),
+            Route(home + "loi/{path:path}", items.problems),
+            Route(home + "luot-xem", items.sight),
+            Route(self.entrance.preview + "{path:path}", items.page_being_written),
+            *(self._change(home + name, answer) for name, answer in changes.items()),
             Route(home + "tep/{name}", self.asset),
             Route(home + "nhip", self.beat, methods=["POST"]),
             Route(home + "roi-di", self.leave, methods=["POST"]),
@@ -99,34 +112,27 @@ class Desk:
         latest = self.portal.latest
         values = {
             "day": self._day,
+            "typed": typed_group(self.items.editing.unsaved()),
             "number": latest.number if latest else 0,
             "shown": _SHOWN,
             "reading": self._is_reading(latest),
             "failed": self.portal.failed,
         }
-        return self.pages.page("today", values, self.presence.others())
+        return self.pages.page("today", values)
 
     def group(self, request: Request) -> Response:
         """Show all lines of one group."""
-        day = self._day
-        found = next((group for group in day.groups if group.id == request.path_params["group"]), None) if day else None
+        day, wanted = self._day, request.path_params["group"]
+        groups = (typed_group(self.items.editing.unsaved()), *day.groups) if day else ()
+        found = next((group for group in groups if group.id == wanted), None)
         if found is None:
             raise HTTPException(404)
-        return self.pages.page("group", {"group": found, "day": day}, self.presence.others())
+        return self.pages.page("group", {"group": found, "day": day})
 
     def state(self, _request: Request) -> Response:
         """Tell a page whether there is something newer to show."""
         latest = self.portal.latest
         return JSONResponse({"reading": self._is_reading(latest), "number": latest.number if latest else 0})
-
-    def place(self, request: Request) -> Response:
-        """Show the source file at a path, with what is told of it."""
-        latest = self.portal.latest
-        if latest is None:
-            return self.pages.page("waiting", {"failed": self.portal.failed}, self.presence.others())
-        if (found := place_of(latest.edition, request.path_params["path"])) is None:
-            raise HTTPException(404)
-        return self.pages.page("place", {"place": found}, self.presence.others())
 
     def asset(self, request: Request) -> Response:
         """Return a style or script of the desk."""
@@ -143,6 +149,14 @@ class Desk:
         """Note that a window was closed."""
         self.windows.leave(_window(await self._form(request)))
         return Response(status_code=204)
+
+    def _change(self, address: str, answer: Callable[[dict[str, str]], Response]) -> Route:
+        """Return the route of a change, which a thread of its own makes."""
+
+        async def answered(request: Request) -> Response:
+            return await run_in_threadpool(answer, await self._form(request))
+
+        return Route(address, answered, methods=["POST"])
 
     async def _form(self, request: Request) -> dict[str, str]:
         """Return the fields of a change; raises Refused when its token is not that of a page of this desk."""

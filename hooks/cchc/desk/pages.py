@@ -1,6 +1,6 @@
 """The desk's HTML, all of it from overrides/desk/ and always escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,20 +18,21 @@ _KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 @dataclass(frozen=True)
 class Pages:
-    """Writes pages of the desk."""
+    """Writes pages of the desk; `others` tells which desks are open beside this one."""
 
     entrance: Entrance
+    others: Callable[[], tuple[Note, ...]]
 
     @cached_property
     def _env(self) -> jinja2.Environment:
         env = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=True, undefined=jinja2.StrictUndefined)
         env.filters["ngay"] = vietnamese_date
-        env.globals |= {"home": self.entrance.home, "token": self.entrance.token}
+        env.globals |= {"home": self.entrance.home, "token": self.entrance.token, "preview": self.entrance.preview}
         return env
 
-    def page(self, name: str, values: Mapping[str, object], others: tuple[Note, ...] = (), status: int = 200) -> Response:
-        """Return the page of the template desk/`name`.html; `others` are the desks that are open beside this one."""
-        html = self._env.get_template(f"desk/{name}.html").render(values, others=others)
+    def page(self, name: str, values: Mapping[str, object], status: int = 200) -> Response:
+        """Return the page of the template desk/`name`.html."""
+        html = self._env.get_template(f"desk/{name}.html").render(values, others=self.others())
         return HTMLResponse(html, status)
 
     def refusal(self, status: int, reason: str) -> Response:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cchc.content.files import SETTINGS
+from cchc.desk.saving.officers import vietnam_now
 from cchc.edition.edition import Edition, read_edition
-from cchc.reading.survey import Seen, Survey, survey, text_digest
+from cchc.reading.survey import Seen, Survey, survey
 
 T = TypeVar("T")
 
@@ -97,8 +98,7 @@ class Portal:
         """Return the portal as it would be if the file at `path` held `text`."""
         with self._reads:
             seen = self._survey()
-            seen.held[path], seen.digests[path] = text, text_digest(text)
-            seen.unreadable.pop(path, None)
+            seen.lay_over(path, text)
             return read_edition(self.root, self.day(), recall=self._known, surveyed=seen)
 
     def _read_on(self) -> None:
@@ -122,7 +122,7 @@ class Portal:
         states, digests = seen.states, seen.digests.copy()
         edition = read_edition(self.root, today, recall=self._known, surveyed=seen)
         self._look, self._before = looked, Seen(states, digests)
-        self._reading = Reading(self._reading.number + 1 if self._reading else 1, dt.datetime.now(), edition)
+        self._reading = Reading(self._reading.number + 1 if self._reading else 1, vietnam_now(), edition)
         self.done(self._reading)
 
     def _survey(self) -> Survey:

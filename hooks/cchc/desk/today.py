@@ -11,6 +11,7 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
+from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
 from cchc.editorial.approval import is_of_approval
@@ -106,6 +107,17 @@ def day_of_edition(edition: Edition, read_at: str) -> Day:
         *(_problems(edition.problems)),
     )
     return Day(today.isoformat(), read_at, groups)
+
+
+def typed_group(drafts: Iterable[Draft | Unreadable]) -> Group:
+    """Return what was typed and not saved, by whomever, the oldest first."""
+    return Group("dang-go", "Đang gõ, chưa lưu", tuple(map(_typed, drafts)), "Không có gì gõ mà chưa lưu.")
+
+
+def _typed(draft: Draft | Unreadable) -> Line:
+    if isinstance(draft, Unreadable):
+        return Line("Một bản đang gõ không đọc được", f"vẫn để nguyên ở {draft.file.as_posix()}", pressing=True)
+    return Line(draft.opened.path, f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", draft.opened.path)
 
 
 def _waiting(items: Iterable[Item], today: dt.date) -> Iterator[Line]:

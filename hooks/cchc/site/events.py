@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from cchc.site.site_build import SiteBuild
+    from cchc.site.typed_preview import Typing
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -43,6 +44,16 @@ _session: BuildSession | None = None
 _build: "SiteBuild | None" = None
 
 
+# Where the desk shows a page as it is typed: what is asked for, instead of a server.
+_typing: "Typing | None" = None
+
+
+def show_typed(typing: "Typing") -> None:
+    """Let the preview of this process show texts that stand in no file yet; it has no server of its own."""
+    global _typing
+    _typing = typing
+
+
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is the live preview, which never fails and shows drafts."""
     global _preview, _server
@@ -53,7 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read what changed and stop, before anything is deleted or written, when it may not be published."""
     global _build, _session
     _session = _build = None
-    if _preview and not _server:
+    if _preview and not _server and not _typing:
         require_free_port(*config.dev_addr)
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
     gc.disable()
@@ -65,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     leave_out_guide(config)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
-    _session = BuildSession.begin(config, _today(), _preview)
+    _session = BuildSession.begin(config, _today(), _preview, _typing.texts if _typing else {})
     if _session.changes_nothing:
         tell(_session.last.problems)
         _session.leave_mkdocs_nothing()
@@ -73,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A build without changes need not wait for these modules.
     from cchc.site.site_build import SiteBuild
 
-    _build = SiteBuild.begin(_session, _show if _server else None)
+    _build = SiteBuild.begin(_session, _typing.shown if _typing else _show if _server else None)
     return config
 
 

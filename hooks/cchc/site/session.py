@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,20 +66,24 @@ class BuildSession:
     _given_site_dir: str = ""
 
     @classmethod
-    def begin(cls, config: MkDocsConfig, today: dt.date, preview: bool) -> "BuildSession":
-        """Wait for other builds of the site, and look at what there is."""
+    def begin(
+        cls, config: MkDocsConfig, today: dt.date, preview: bool, typed: Mapping[str, bytes] = MappingProxyType({})
+    ) -> "BuildSession":
+        """Wait for other builds of the site, and look at what there is; `typed` texts count instead of those on the disk."""
         site_dir = Path(os.path.realpath(config.site_dir))
         lock = Lock(Path(config.config_file_path).parent / CACHE / f"khoa-{digest(os.fsencode(site_dir)).hex()}")
         if not preview:
             lock.acquire(lambda: log.info("Trang này đang được một lần dựng khác dựng; chờ lần đó xong"))
         try:
-            return cls._begun(config, today, preview, site_dir, lock)
+            return cls._begun(config, today, preview, site_dir, lock, typed)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    def _begun(cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock) -> "BuildSession":
+    def _begun(
+        cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock, typed: Mapping[str, bytes]
+    ) -> "BuildSession":
         root = Path(config.config_file_path).parent
         program = program_digest(_hook_files(config))
         templates = template_digests(overrides := template_layers(config))
@@ -88,6 +93,8 @@ class BuildSession:
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
         surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, Seen(earlier.last.states, texts))
+        for path in typed.keys() & surveyed.digests.keys():
+            surveyed.lay_over(path, typed[path])
         earlier.memory.read_all("file")
         pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
         around = (

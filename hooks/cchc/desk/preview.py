@@ -1,0 +1,155 @@
+"""The pages as readers will see them, with what is being typed: made by a process beside, so that the desk itself never waits."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc.content.files import SETTINGS
+
+# Windows takes some of these from its registry, where programs write what they like.
+_KINDS = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "xml": "application/xml",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "woff2": "font/woff2",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+}
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What can be seen: `number` grows with each new state of the pages, `asked` tells which typing the newest one shows."""
+
+    number: int = 0
+    asked: int = 0
+    building: bool = False
+    failed: str = ""
+
+
+@dataclass
+class Preview:
+    """The pages of the portal under `root`, at `address`; typed texts count instead of those on the disk."""
+
+    root: Path
+    address: str
+    _folder: Path | None = None
+    _process: subprocess.Popen[str] | None = None
+    _texts: dict[str, str] = field(default_factory=dict)
+    _asked: int = 0
+    _sent: int = 0
+    _sight: Sight = field(default_factory=Sight)
+    _one: threading.RLock = field(default_factory=threading.RLock)
+    _ended: bool = False
+
+    @property
+    def sight(self) -> Sight:
+        """What can be seen now."""
+        return self._sight
+
+    def show(self, path: str, text: str | None) -> int:
+        """Have the text at `path` shown as it is typed, None as it stands on the disk; return what `Sight.asked` will be then."""
+        with self._one:
+            if text is None:
+                self._texts.pop(path, None)
+            else:
+                self._texts[path] = text
+            return self.refresh()
+
+    def refresh(self) -> int:
+        """Have the pages made of what stands on the disk and is typed now."""
+        with self._one:
+            self._asked += 1
+            if not self._sight.building and not self._ended:
+                self._send()
+            return self._asked
+
+    def end(self) -> None:
+        """Make no more pages, and leave none behind."""
+        with self._one:
+            self._ended = True
+            process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def file(self, path: str) -> tuple[Path, str] | None:
+        """Return the file of a page or of what belongs to it, and its kind; None where the site has none."""
+        parts = path.split("/")
+        if self._folder is None or any(not _is_name(part) for part in parts[:-1]) or not _is_name(parts[-1] or "index.html"):
+            return None
+        file = self._folder / "site" / path
+        if path == "" or path.endswith("/"):
+            file /= "index.html"
+        if not file.is_file() or not file.resolve().is_relative_to(self._folder.resolve()):
+            return None
+        return file, _KINDS.get(file.suffix[1:].lower(), "application/octet-stream")
+
+    def _send(self) -> None:
+        """Ask for a build, by a new process where there is none: what is asked meanwhile waits for its end."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            process = self._process = self._started()
+            threading.Thread(target=self._listen, args=(process,), daemon=True, name="preview").start()
+        assert process.stdin
+        self._sent = self._asked
+        self._sight = Sight(self._sight.number, self._sight.asked, True, "")
+        with suppress(OSError):
+            process.stdin.write(json.dumps({"texts": self._texts}) + "\n")
+            process.stdin.flush()
+
+    def _started(self) -> subprocess.Popen[str]:
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder = Path(tempfile.mkdtemp(prefix="cchc-xem-"))
+        return subprocess.Popen(
+            [sys.executable, "-m", "cchc.site.typed_preview", SETTINGS, str(self._folder / "site"), self.address],
+            cwd=self.root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        )
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout
+        for line in process.stdout:
+            with suppress(ValueError):
+                self._told(json.loads(line))
+        with self._one:
+            if process is self._process:
+                self._process = None
+                failed = "" if self._ended else "phần dựng trang xem trước đã dừng; sửa thêm một chữ để dựng lại"
+                self._sight = Sight(self._sight.number, self._sight.asked, False, failed)
+
+    def _told(self, answer: Mapping[str, object]) -> None:
+        with self._one:
+            failed = str(answer.get("failed", ""))
+            self._sight = Sight(self._sight.number + (not failed), self._sent, "done" not in answer, failed)
+            if "done" in answer and self._asked > self._sent and not self._ended:
+                self._send()
+
+
+def _is_name(part: str) -> bool:
+    """Tell whether a part of an address can be the name of a file of the site, on any system."""
+    return (
+        bool(part) and not part.startswith(".") and not any(sign in part for sign in '\\:\0<>|"*?') and part == part.rstrip(" .")
+    )

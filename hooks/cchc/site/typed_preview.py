@@ -1,0 +1,86 @@
+"""The preview as the desk wants it: a process of its own that builds when it is asked to, with texts that are typed just now.
+
+A line of JSON on its input asks for a build; lines of JSON on its output tell that a page can be seen, and that the build ended.
+What it remembers between builds is what `mkdocs serve` remembers: an edit of words makes the page and little else.
+"""
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from cchc.site import events
+
+# How much of what went wrong is told, in characters.
+_TOLD = 600
+
+
+@dataclass
+class Typing:
+    """The texts that count instead of those on the disk, by path; `shown` is called when their pages can be seen."""
+
+    shown: Callable[[], None]
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Build for as long as somebody asks; the arguments are the settings, the folder of the site, and its address."""
+    settings, folder, address = arguments or sys.argv[1:]
+    # What MkDocs or a hook prints is no answer.
+    answers, sys.stdout = sys.stdout, sys.stderr
+    serve(settings, folder, address, sys.stdin, answers)
+
+
+def serve(settings: str, folder: str, address: str, asked: Iterable[str], answers: TextIO) -> None:
+    """Answer each line of `asked` by a build."""
+    typing = Typing(lambda: _say(answers, {"shown": True}))
+    events.show_typed(typing)
+    told = _Told()
+    logging.getLogger("mkdocs").addHandler(told)
+    begun = False
+    for line in asked:
+        told.errors.clear()
+        typing.texts = {path: text.encode() for path, text in json.loads(line)["texts"].items()}
+        start = time.perf_counter()
+        try:
+            config = load_config(settings, site_dir=folder, site_url=address)
+            if not begun:
+                config.plugins.on_startup(command="serve", dirty=False)
+                begun = True
+            build(config)
+            failed = ""
+        except (MkDocsException, OSError) as error:
+            failed = "; ".join([*told.errors, str(error) or type(error).__name__])
+        except Exception as error:
+            # A hook or a template of the office: the desk goes on, and says why there is no page.
+            failed = f"{type(error).__name__}: {error}"
+        _say(answers, {"done": True, "failed": failed[:_TOLD], "seconds": round(time.perf_counter() - start, 2)})
+
+
+class _Told(logging.Handler):
+    """Keeps what is told as an error, for whoever sees no log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the words of a record; of the problems of sources the desk itself tells."""
+        if record.name != "mkdocs.cchc":
+            self.errors.append(record.getMessage())
+
+
+def _say(answers: TextIO, value: Mapping[str, object]) -> None:
+    answers.write(json.dumps(value) + "\n")
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Items on the desk: what is typed is kept at once, saved over nothing newer, and changes no other byte of the file."""
+
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.desks import OpenDesk, desk_on
+from tests.integration.portals import small_portal
+from tests.integration.serving import wait_until
+
+_PATH = "news/2026/2026-06-14-do.md"
+_SOURCE = (
+    "---\r\ntitle:  'Bài còn viết dở'   # tên tạm\r\nunit: xa-thu\r\ntheme: cai-cach-tthc\r\ndate: 2026-06-14\r\n"
+    "status: draft # chưa xong\r\n---\r\n\r\nNội dung ban đầu.\r\n\r\nĐoạn thứ hai.\r\n"
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    folder = tmp_path_factory.mktemp("desk")
+    portal = small_portal(folder / "cong")
+    portal.approve()
+    with desk_on(portal.root, folder / "log") as opened:
+        yield opened
+        assert "Traceback" not in opened.output
+
+
+@pytest.fixture
+def source(desk: OpenDesk) -> Iterator[Path]:
+    """A draft with remarks, strange blanks and the line ends of Windows."""
+    file = desk.root / _PATH
+    file.write_bytes(_SOURCE.encode())
+    wait_until(lambda: desk.get(f"muc/{_PATH}").status == 200, 20, "the new text was read")
+    yield file
+    desk.post("bo", {"duong-dan": _PATH})
+    file.unlink()
+
+
+def _version(desk: OpenDesk) -> str:
+    return _between(desk.get(f"muc/{_PATH}").text, 'name="phien-ban" value="', '"')
+
+
+def _between(text: str, before: str, after: str) -> str:
+    return text.partition(before)[2].partition(after)[0]
+
+
+def _typed(desk: OpenDesk, **fields: str) -> dict[str, str]:
+    named = {name if name == "noi-dung" else f"khoa.{name}": value for name, value in fields.items()}
+    return {"duong-dan": _PATH, "phien-ban": _version(desk)} | named
+
+
+def test_only_what_was_edited_changes(desk: OpenDesk, source: Path) -> None:
+    fields = _typed(desk, title="Bài đã viết xong") | {"noi-dung": "Nội dung ban đầu.\n\nĐoạn thứ hai đã sửa."}
+    assert desk.post("luu", fields).status == 303
+    edited = _SOURCE.replace("'Bài còn viết dở'", "'Bài đã viết xong'").replace("Đoạn thứ hai.", "Đoạn thứ hai đã sửa.")
+    assert source.read_bytes() == edited.encode()
+    assert "Đã lưu." in desk.get(f"muc/{_PATH}").text
+
+
+def test_a_save_without_a_change_changes_nothing(desk: OpenDesk, source: Path) -> None:
+    assert desk.post("luu", _typed(desk)).status == 303
+    assert source.read_bytes() == _SOURCE.encode()
+    assert "Không có gì thay đổi so với tệp." in desk.get(f"muc/{_PATH}").text
+
+
+def test_a_draft_is_sent_for_approval(desk: OpenDesk, source: Path) -> None:
+    assert desk.post("luu", _typed(desk, status="review")).status == 303
+    assert source.read_bytes() == _SOURCE.replace("status: draft", "status: review").encode()
+
+
+def test_no_other_state_can_be_typed(desk: OpenDesk, source: Path) -> None:
+    """An approval is given by who may give it, not by a field of a form."""
+    desk.post("luu", _typed(desk, status="approved", approved_by="Chánh Văn phòng"))
+    assert source.read_bytes() == _SOURCE.encode()
+
+
+def test_what_is_typed_touches_no_file_and_is_shown_again(desk: OpenDesk, source: Path) -> None:
+    answer = desk.post("go", _typed(desk, title="Bài đang gõ"))
+    assert "asked" in json.loads(answer.text)
+    assert source.read_bytes() == _SOURCE.encode()
+    page = desk.get(f"muc/{_PATH}").text
+    assert 'value="Bài đang gõ"' in page
+    assert "chưa lưu vào tệp." in page
+    assert "Đang gõ, chưa lưu" in desk.get("").text
+    assert desk.post("bo", {"duong-dan": _PATH}).status == 303
+    assert 'value="Bài còn viết dở"' in desk.get(f"muc/{_PATH}").text
+
+
+def test_a_save_over_a_newer_file_shows_both_and_writes_neither(desk: OpenDesk, source: Path) -> None:
+    fields = _typed(desk, title="Bài của tôi")
+    desk.post("go", fields)
+    theirs = _SOURCE.replace("Bài còn viết dở", "Bài của <người> khác")
+    source.write_bytes(theirs.encode())
+    answer = desk.post("luu", fields)
+    assert answer.status == 409
+    assert "Chưa lưu: tệp đã được lưu ở nơi khác" in answer.text
+    assert "Bài của &lt;người&gt; khác" in answer.text
+    assert "Bài của tôi" in answer.text
+    assert source.read_bytes() == theirs.encode()
+    # What was typed is still there.
+    assert 'value="Bài của tôi"' in desk.get(f"muc/{_PATH}").text
+    assert "tệp đã được lưu ở nơi khác" in desk.get(f"muc/{_PATH}").text
+
+
+def test_what_is_typed_over_a_file_that_is_not_the_one_shown_is_refused(desk: OpenDesk, source: Path) -> None:
+    answer = desk.post("go", {**_typed(desk, title="Bài của tôi"), "phien-ban": "0" * 32})
+    assert (answer.status, "tệp vừa được lưu ở nơi khác" in answer.text) == (409, True)
+
+
+def test_problems_are_told_under_their_fields(desk: OpenDesk, source: Path) -> None:
+    desk.post("go", _typed(desk, date="hôm qua"))
+    page = desk.get(f"loi/{_PATH}").text
+    assert "năm-tháng-ngày" in _between(page, '<div data-told="date">', "</div>")
+    desk.post("go", _typed(desk, date="2026-06-14") | {"noi-dung": "Dòng đầu.\n\nGọi anh Nam, số 0912 345 678."})
+    page = desk.get(f"loi/{_PATH}").text
+    assert _between(page, '<div data-told="date">', "</div>").strip() == ""
+    assert "dòng 3:" in _between(page, '<div data-told="noi-dung">', "</div>")
+    assert _between(page, '<div data-told="title">', "</div>").strip() == ""
+
+
+def test_hostile_words_stay_words(desk: OpenDesk, source: Path) -> None:
+    words = '"><script>alert(1)</script></textarea><img src=x onerror=alert(1)>'
+    desk.post("go", _typed(desk, title=words, summary=words) | {"noi-dung": words})
+    for page in (desk.get(f"muc/{_PATH}").text, desk.get(f"loi/{_PATH}").text, desk.get("").text):
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+
+
+def test_the_page_shows_what_is_typed_and_the_site_is_not_touched(desk: OpenDesk, source: Path) -> None:
+    asked = json.loads(desk.post("go", _typed(desk) | {"noi-dung": "Một câu vừa gõ xong."}).text)["asked"]
+
+    def is_seen() -> bool:
+        sight = json.loads(desk.get("luot-xem").text)
+        assert sight["failed"] == ""
+        return bool(sight["asked"] >= asked and not sight["building"])
+
+    wait_until(is_seen, 60, "the page was made")
+    frame = _between(desk.get(f"muc/{_PATH}").text, 'data-src="', '"')
+    answer = desk.send("GET", frame)
+    assert (answer.status, "Một câu vừa gõ xong." in answer.text) == (200, True)
+    assert answer.headers["content-security-policy"].startswith("sandbox allow-scripts; default-src 'none'; ")
+    assert answer.headers["access-control-allow-origin"] == "null"
+    assert desk.token not in answer.text
+    assert desk.cookie.partition("=")[2] not in answer.text
+    assert not (desk.root / "site").exists()
+    base = frame.partition("/tin-tuc/")[0]
+    for path in (
+        "../x",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "..%5c..%5cx",
+        "/etc/passwd",
+        "C:/x",
+        "a\\b",
+        ".an/x",
+        "x%00",
+        "index.html::$DATA",
+    ):
+        assert desk.send("GET", f"{base}/{path}").status in (400, 404)
+    assert desk.send("POST", frame, {"Origin": "null"}, b"x=1").status == 405
+
+
+def test_killed_at_any_moment_it_has_what_was_typed(tmp_path: Path) -> None:
+    portal = small_portal(tmp_path / "cong")
+    portal.write(_PATH, _SOURCE)
+    with desk_on(portal.root, tmp_path / "log") as desk:
+        desk.wait_until_read()
+        desk.post("go", _typed(desk, title="Bài gõ tới đây") | {"noi-dung": "Câu cuối cùng."})
+        desk.process.send_signal(signal.SIGKILL)
+        desk.process.wait()
+    with desk_on(portal.root, tmp_path / "log-2") as again:
+        again.wait_until_read()
+        page = again.get(f"muc/{_PATH}").text
+        assert 'value="Bài gõ tới đây"' in page
+        assert "Câu cuối cùng." in page
+        # The claim of the killed desk is of this very account: nobody is kept out for long.
+        assert portal.root.joinpath(_PATH).read_bytes() == _SOURCE.encode()
