@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from cchc.desk.approval_pages import ApprovalPages
+from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.guard import NO_TOKEN, Guard, Refused
@@ -76,7 +78,17 @@ class Desk:
 
     def _app(self) -> Starlette:
         home, items = self.entrance.home, self.items
-        changes = {"go": items.type, "luu": items.save, "bo": items.drop, "mo-thay": items.take_over}
+        approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look))
+        changes = {
+            "go": items.type,
+            "luu": items.save,
+            "bo": items.drop,
+            "mo-thay": items.take_over,
+            "duyet": approvals.approve,
+            "tra-lai": approvals.send_back,
+            "go-xuong": approvals.withdraw,
+            "dang-lam": approvals.do,
+        }
         routes = [
             Route("/", self._enter),
             Route(home, self.today),
@@ -84,6 +96,9 @@ class Desk:
             Route(home + "tinh-hinh", self.state),
             Route(home + "muc/{path:path}", items.show),
             Route(home + "loi/{path:path}", items.problems),
+            Route(home + "xet/{path:path}", approvals.show),
+            Route(home + "dang", approvals.publishing),
+            Route(home + "viec", approvals.work),
             Route(home + "luot-xem", items.sight),
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             *(self._change(home + name, answer) for name, answer in changes.items()),

@@ -9,7 +9,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice, Form, Status
 from cchc.desk.saving.claims import Claim, Claims
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
-from cchc.desk.saving.history import Committed, History, NotCommitted
+from cchc.desk.saving.history import History, NotCommitted
 from cchc.desk.saving.journal import Deed, Journal
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
@@ -162,17 +162,38 @@ class Editing:
         if isinstance(saved, Newer):
             return saved, ""
         self._drafts.drop(path)
-        return saved, self._noted(path) if saved.changed else "Không có gì thay đổi so với tệp."
+        return saved, f"Đã lưu. {self.noted(Deed.SAVED, path)}".strip() if saved.changed else "Không có gì thay đổi so với tệp."
 
-    def _noted(self, path: str) -> str:
+    def is_typed(self, path: str) -> bool:
+        """Tell whether something was typed over the source and not saved."""
+        return self._draft(path) is not None
+
+    def send_back(self, path: str, why: str) -> str:
+        """Make a draft of a source again; return why it could not be, "" when it is one. The remark stays at the desk."""
         try:
-            self._journal.add(Deed.SAVED, path)
-            told = self._history.commit([path], f"Lưu {path}")
+            opened = open_source(self._root, path)
+            data = edited(path, opened.data or b"", [Put(("status",), Status.DRAFT.value)])
+            saved = save_source(self._root, opened, data)
+        except (CannotEdit, CannotSave) as error:
+            return str(error)
+        if isinstance(saved, Newer):
+            return "tệp vừa được lưu ở nơi khác; hãy tải lại trang rồi làm lại"
+        return self.noted(Deed.SENT_BACK, path, why)
+
+    def remark(self, path: str) -> str:
+        """Return what the approver who sent the item back last wanted of it, "" where it went on since."""
+        told = [entry for entry in self._journal.read(path).entries if entry.what in (Deed.SENT_BACK, Deed.APPROVED)]
+        last = told[-1] if told else None
+        return f"{last.note} ({last.who}, {last.at:%H:%M ngày %d/%m})" if last and last.what is Deed.SENT_BACK else ""
+
+    def noted(self, deed: Deed, path: str, note: str = "") -> str:
+        """Write down what was done, in the journal and, where there is one, the repository; return what must be told of that."""
+        try:
+            self._journal.add(deed, path, note)
+            told = self._history.commit([path], f"{deed.label} {path}") if path else None
         except CannotWrite as error:
-            return f"Đã lưu, nhưng chưa ghi được nhật ký: {error}."
-        if isinstance(told, NotCommitted):
-            return f"Đã lưu. Chưa ghi vào git: {told.reason}."
-        return "Đã lưu và ghi vào git." if isinstance(told, Committed) else "Đã lưu."
+            return f"Chưa ghi được nhật ký: {error}."
+        return f"Chưa ghi vào git: {told.reason}." if isinstance(told, NotCommitted) else ""
 
     def _draft(self, path: str) -> Draft | None:
         found = self._drafts.find(path)

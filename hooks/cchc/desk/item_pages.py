@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
+from cchc.content.choices import Status
 from cchc.content.problems import Problem
 from cchc.desk.editing import BODY, Editing, NotTaken, can_be_typed
 from cchc.desk.pages import Pages
@@ -71,6 +72,7 @@ class ItemPages:
             "told": told_by_field(place.problems, text.decode("utf-8", "replace"), keys),
             "address": place.item.address if place.item else "",
             "number": self.preview.sight.number,
+            "remark": self.editing.remark(path) if place.item and place.item.status is Status.DRAFT else "",
             "said": self._said.pop(path, ""),
         }
         return self.pages.page("item", values)
@@ -122,24 +124,24 @@ class ItemPages:
             return self.pages.page("newer", {"path": path, "rows": rows, "gone": saved.theirs is None}, status=409)
         self.portal.look()
         self.preview.show(path, None)
-        self._said[path] = said
-        return self._back(path)
+        return self.back(path, said)
 
     def drop(self, fields: Mapping[str, str]) -> Response:
         """Forget what was typed."""
         path = self._path(fields)
         self.editing.drop(path)
         self.preview.show(path, None)
-        self._said[path] = "Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có."
-        return self._back(path)
+        return self.back(path, "Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.")
 
     def take_over(self, fields: Mapping[str, str]) -> Response:
         """Work on an item that somebody else has open."""
         path = self._path(fields)
         self.editing.take_over(path)
-        return self._back(path)
+        return self.back(path, "")
 
-    def _back(self, path: str) -> Response:
+    def back(self, path: str, said: str) -> Response:
+        """Lead to the page of an item, where something is told of what was done."""
+        self._said[path] = said
         return RedirectResponse(f"{self.pages.entrance.home}muc/{quote(path)}", 303)
 
     def _path(self, fields: Mapping[str, str]) -> str:

@@ -1,0 +1,169 @@
+"""Approving, sending back, withdrawing, publishing: the approver sees what readers will, and what is not as it was approved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.problems import Severity
+from cchc.desk.deeds import Done, LongDeeds, run
+from cchc.desk.item_pages import ItemPages
+from cchc.desk.saving.folder import desk_folder, sign_of
+from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.versions import Row, side_by_side
+from cchc.edition.edition import Edition, FilesBeside
+from cchc.editorial.approval import is_of_approval
+from cchc.editorial.digest import said, short_form
+from cchc.reading.disk import read_bytes
+from cchc.reading.file_digests import FileDigests
+from cchc.reading.writing import CannotWrite, write_whole
+
+_APPROVED = "da-duyet"
+# What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
+_FOR_ALL = {
+    "xem": ("Xem sẽ đổi gì", ("publish", "--dry-run")),
+    "dang": ("Đăng lên mạng", ("publish",)),
+    "len-chua": ("Đã lên chưa?", ("live",)),
+    "quay-lai": ("Quay lại bản trước", ("publish", "--rollback")),
+}
+
+
+@dataclass(frozen=True)
+class ApprovalPages:
+    """Answers what an approver asks, and who publishes; `items` shows single items."""
+
+    items: ItemPages
+    long: LongDeeds
+
+    @property
+    def _root(self) -> Path:
+        return self.items.portal.root
+
+    def show(self, request: Request) -> Response:
+        """Show an item to whoever approves it."""
+        latest = self.items.portal.latest
+        if latest is None:
+            return self.items.pages.page("waiting", {"failed": self.items.portal.failed})
+        item = _item(latest.edition, request.path_params["path"])
+        return self._page(latest.edition, item, None)
+
+    def _page(self, edition: Edition, item: Item, done: Done | None, status: int = 200) -> Response:
+        path = item.path
+        if not self.items.preview.sight.number:
+            self.items.preview.refresh()
+        errors = [p for p in edition.problems if p.path == path and p.severity is Severity.ERROR and not is_of_approval(p.rule)]
+        digest = said(item, FilesBeside(edition.sources, FileDigests(self._root)).of(item))
+        values = {
+            "item": item,
+            "done": done,
+            "errors": errors,
+            "digest": digest[:12],
+            "shown_digest": short_form(digest),
+            "rows": self._since_approval(path),
+            "was_approved": bool(item.approved_digest),
+            "may_be_approved": item.status is not Status.WITHDRAWN,
+            "may_be_sent_back": item.status is Status.REVIEW,
+            "may_be_withdrawn": item.status is Status.APPROVED
+            or bool(item.approved_digest and item.status is not Status.WITHDRAWN),
+            "approvers": [approver.name for approver in edition.catalogue.registers.approvers],
+            "typed": self.items.editing.is_typed(path),
+            "address": item.address,
+            "number": self.items.preview.sight.number,
+        }
+        return self.items.pages.page("approval", values, status)
+
+    def approve(self, fields: Mapping[str, str]) -> Response:
+        """Approve an item as it was shown."""
+        edition, item = self._asked(fields)
+        if self.items.editing.is_typed(item.path):
+            return self._page(edition, item, Done(False, ("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi duyệt",)), 409)
+        by, digest = " ".join(fields.get("nguoi-duyet", "").split()), fields.get("dau", "")
+        arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}")
+        done = run(self._root, *arguments, passphrase=fields.get("mat-khau", ""))
+        return self._ended(edition, item, done, Deed.APPROVED, by)
+
+    def send_back(self, fields: Mapping[str, str]) -> Response:
+        """Make a draft of an item again, with a remark that stays at the desk."""
+        edition, item = self._asked(fields)
+        why = " ".join(fields.get("nhan-xet", "").split())
+        if not why:
+            return self._page(edition, item, Done(False, ("hãy ghi cần sửa gì, để người viết biết",)), 409)
+        refusal = self.items.editing.send_back(item.path, why)
+        self.items.portal.look()
+        done = Done(not refusal, (refusal or "Đã trả lại để sửa.",))
+        return self._page(edition, item, done, 409) if refusal else self._back(item.path, done)
+
+    def withdraw(self, fields: Mapping[str, str]) -> Response:
+        """Take an item down."""
+        edition, item = self._asked(fields)
+        why = " ".join(fields.get("ly-do", "").split())
+        done = run(self._root, "withdraw", item.path, f"--why={why}")
+        return self._ended(edition, item, done, Deed.WITHDRAWN, why)
+
+    def _ended(self, edition: Edition, item: Item, done: Done, deed: Deed, note: str) -> Response:
+        self.items.portal.look()
+        if not done.well:
+            return self._page(edition, item, done, 409)
+        remark = self.items.editing.noted(deed, item.path, note)
+        if deed is Deed.APPROVED:
+            self._keep_approved(item.path)
+        self.items.preview.refresh()
+        return self._back(item.path, Done(True, (*done.lines, *((remark,) if remark else ()))))
+
+    def _back(self, path: str, done: Done) -> Response:
+        return self.items.back(path, " ".join(done.lines))
+
+    def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
+        latest = self.items.portal.latest
+        if latest is None:
+            raise HTTPException(404)
+        return latest.edition, _item(latest.edition, fields.get("duong-dan", ""))
+
+    def _keep_approved(self, path: str) -> None:
+        """Keep the text as it was approved, for whoever approves it next."""
+        data = read_bytes(self._root, path)
+        if isinstance(data, bytes):
+            try:
+                write_whole(desk_folder(self._root, _APPROVED) / f"{sign_of(path)}.txt", data)
+            except CannotWrite:
+                return
+
+    def _since_approval(self, path: str) -> list[Row] | None:
+        """Return the text as it was approved beside what it is now; None where this machine has not kept it."""
+        try:
+            approved = (desk_folder(self._root, _APPROVED) / f"{sign_of(path)}.txt").read_bytes()
+        except (OSError, CannotWrite):
+            return None
+        now = read_bytes(self._root, path)
+        return side_by_side(approved, now if isinstance(now, bytes) else b"", approved)
+
+    def publishing(self, _request: Request) -> Response:
+        """Show what can be done for the whole portal, and how the last of it ended."""
+        return self.items.pages.page("publishing", {"work": self.long.work, "deeds": _FOR_ALL})
+
+    def work(self, _request: Request) -> Response:
+        """Tell whether something goes on."""
+        return JSONResponse({"goes_on": self.long.work.goes_on, "number": self.long.work.number})
+
+    def do(self, fields: Mapping[str, str]) -> Response:
+        """Begin something for the whole portal."""
+        found = _FOR_ALL.get(fields.get("viec", ""))
+        if found is None:
+            raise HTTPException(404)
+        name, arguments = found
+        if self.long.begin(name, *arguments) and arguments[0] == "publish" and "--dry-run" not in arguments:
+            self.items.editing.noted(Deed.PUBLISHED, "", name)
+        return RedirectResponse(f"{self.items.pages.entrance.home}dang", 303)
+
+
+def _item(edition: Edition, path: str) -> Item:
+    """Return the item of a path; raises HTTPException when the portal has none that can be read."""
+    draft = edition.sources.drafts.get(path)
+    if draft is None or draft.item is None:
+        raise HTTPException(404)
+    return draft.item

@@ -1,0 +1,89 @@
+"""What the desk has commands do, each in a process of its own: the same words, the same refusals, the same files.
+
+Rooms side by side do not import each other, and what a command needs a terminal for (a passphrase) it takes from its environment.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+# As the command for keys reads it (cli/key_files.py).
+_PASSPHRASE = "CCHC_KEY_PASSPHRASE"
+# How weighty a line is stands before it, in words for a log.
+_LEVEL = re.compile(r"^(?:(?:ERROR|WARNING|INFO)\s+-\s+|(?:Error|Lỗi): )")
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended: whether it did what it was asked for, and the lines that it printed."""
+
+    well: bool
+    lines: tuple[str, ...]
+
+
+def run(root: Path, *arguments: str, passphrase: str = "") -> Done:
+    """Run `cchc` with some arguments in the portal under `root`; nobody can be asked anything meanwhile."""
+    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "COLUMNS": "200"} | ({_PASSPHRASE: passphrase} if passphrase else {})
+    ended = subprocess.run(
+        [sys.executable, "-m", "cchc", *arguments],
+        cwd=root,
+        env=os.environ | own,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    lines = tuple(_LEVEL.sub("", line) for line in ended.stdout.splitlines() if line.strip())
+    return Done(ended.returncode == 0, lines)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A deed that takes its time: what it is called, which one it is (1, 2, …), how it ended, None while it goes on."""
+
+    name: str = ""
+    number: int = 0
+    done: Done | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is being done now."""
+        return self.number > 0 and self.done is None
+
+
+class LongDeeds:
+    """Deeds that take their time, one after the other: who asks while one goes on is shown that one."""
+
+    def __init__(self, root: Path, after: Callable[[], object]) -> None:
+        self._root, self._after = root, after
+        self._one = threading.Lock()
+        self._work = Work()
+
+    @property
+    def work(self) -> Work:
+        """The last deed, or the one that goes on."""
+        return self._work
+
+    def begin(self, name: str, *arguments: str) -> bool:
+        """Begin a deed; False where another goes on."""
+        with self._one:
+            if self._work.goes_on:
+                return False
+            work = self._work = Work(name, self._work.number + 1)
+        threading.Thread(target=self._do, args=(work, arguments), name="deed").start()
+        return True
+
+    def _do(self, work: Work, arguments: tuple[str, ...]) -> None:
+        try:
+            done = run(self._root, *arguments)
+        except OSError as error:
+            done = Done(False, (str(error),))
+        self._work = Work(work.name, work.number, done)
+        self._after()

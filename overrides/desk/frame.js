@@ -1,0 +1,52 @@
+// Pages of the desk that wait for something: the page of an item being made, a deed that takes its time.
+
+const home = document.querySelector("meta[name=desk]").content;
+const frame = document.querySelector(".seen iframe");
+const making = document.getElementById("dang-dung");
+const work = document.getElementById("viec");
+const LOOK = 500;
+
+const pause = () => new Promise((done) => setTimeout(done, LOOK));
+
+async function told(address) {
+  return (await fetch(home + address)).json();
+}
+
+async function show() {
+  let shown = Number(frame.dataset.number);
+  for (;;) {
+    const sight = await told("luot-xem");
+    if (sight.number > shown) {
+      shown = sight.number;
+      frame.src = frame.dataset.src;
+    }
+    making.textContent = sight.failed
+      ? `Chưa dựng được trang: ${sight.failed}`
+      : sight.number === 0
+        ? "Đang dựng trang xem trước lần đầu…"
+        : "";
+    if (!sight.building) {
+      return;
+    }
+    await pause();
+  }
+}
+
+async function wait() {
+  for (;;) {
+    await pause();
+    const now = await told("viec");
+    if (!now.goes_on) {
+      location.reload();
+      return;
+    }
+  }
+}
+
+// What the server does not tell any more, the beat tells.
+if (frame) {
+  show().catch(() => {});
+}
+if (work && "goesOn" in work.dataset) {
+  wait().catch(() => {});
+}

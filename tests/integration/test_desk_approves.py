@@ -1,0 +1,141 @@
+"""Approving, sending back, withdrawing and publishing at the desk: what the commands do, by the commands' own rules."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.desks import Answer, OpenDesk, desk_on
+from tests.integration.portals import small_portal
+from tests.integration.serving import wait_until
+
+_PATH = "news/2026/2026-06-14-cho-duyet.md"
+_SOURCE = (
+    "---\ntitle: Bài đang chờ duyệt\nunit: xa-thu\ntheme: cai-cach-tthc\ndate: 2026-06-14\nstatus: review # trình sáng nay\n"
+    "author: Trần Thị Bình\n---\n\nNội dung ban đầu của bài.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    folder = tmp_path_factory.mktemp("desk")
+    portal = small_portal(folder / "cong")
+    portal.settings({"publish": {"targets": [{"name": "thu-muc", "kind": "folder", "path": str(folder / "dang")}]}})
+    portal.approve()
+    with desk_on(portal.root, folder / "log") as opened:
+        opened.wait_until_read()
+        yield opened
+        assert "Traceback" not in opened.output
+
+
+@pytest.fixture
+def source(desk: OpenDesk) -> Iterator[Path]:
+    file = desk.root / _PATH
+    file.write_text(_SOURCE, encoding="utf-8")
+    wait_until(lambda: desk.get(f"xet/{_PATH}").status == 200, 20, "the new text was read")
+    wait_until(desk.is_read, 20, "the portal was read")
+    yield file
+    file.unlink()
+
+
+def _post(desk: OpenDesk, deed: str, **fields: str) -> Answer:
+    return desk.post(deed, {"duong-dan": _PATH, **{name.replace("_", "-"): value for name, value in fields.items()}})
+
+
+def _digest(desk: OpenDesk) -> str:
+    found = re.search('name="dau" value="([0-9a-f]+)"', desk.get(f"xet/{_PATH}").text)
+    assert found
+    return found[1]
+
+
+def _approve(desk: OpenDesk, by: str) -> Answer:
+    return _post(desk, "duyet", dau=_digest(desk), nguoi_duyet=by)
+
+
+def test_an_approval_is_written_by_the_command_and_noted(desk: OpenDesk, source: Path) -> None:
+    assert _approve(desk, "Chánh Văn phòng").status == 303
+    text = source.read_text(encoding="utf-8")
+    assert "status: approved # trình sáng nay\napproved_by: Chánh Văn phòng\napproved_on: 2026-06-15\napproved_digest: " in text
+    assert f"{_PATH}: đã duyệt, Chánh Văn phòng, ngày 15/06/2026, dấu" in desk.get(f"muc/{_PATH}").text
+    journal = "".join(file.read_text(encoding="utf-8") for file in desk.root.glob(".ban-lam-viec/nhat-ky/*.jsonl"))
+    assert f'"what": "duyet", "path": "{_PATH}", "note": "Chánh Văn phòng"' in journal
+
+
+def test_nobody_approves_what_they_wrote(desk: OpenDesk, source: Path) -> None:
+    answer = _approve(desk, "Trần Thị Bình")
+    assert answer.status == 409
+    assert "người duyệt &#39;Trần Thị Bình&#39; cũng là tác giả" in answer.text
+    assert source.read_text(encoding="utf-8") == _SOURCE
+
+
+def test_what_was_edited_since_it_was_shown_is_not_approved(desk: OpenDesk, source: Path) -> None:
+    digest = _digest(desk)
+    edited = _SOURCE.replace("ban đầu", "khác hẳn")
+    source.write_text(edited, encoding="utf-8")
+    answer = _post(desk, "duyet", dau=digest, nguoi_duyet="Chánh Văn phòng")
+    assert (answer.status, "nội dung không còn như trên phiếu" in answer.text) == (409, True)
+    assert source.read_text(encoding="utf-8") == edited
+
+
+def test_options_do_not_come_in_with_names(desk: OpenDesk, source: Path) -> None:
+    for name in ("--renew", "-h", "--by=x", ""):
+        _post(desk, "duyet", dau="--help", nguoi_duyet=name)
+        _post(desk, "go-xuong", ly_do=name)
+    assert source.read_text(encoding="utf-8") == _SOURCE
+
+
+def test_what_changed_since_the_approval_is_shown(desk: OpenDesk, source: Path) -> None:
+    _approve(desk, "Chánh Văn phòng")
+    approved = source.read_text(encoding="utf-8")
+    wait_until(lambda: "Không đổi chữ nào." in desk.get(f"xet/{_PATH}").text, 20, "the approved text was read")
+    source.write_text(approved.replace("ban đầu", "sửa lại"), encoding="utf-8")
+    wait_until(lambda: "Nội dung sửa lại của bài." in desk.get(f"xet/{_PATH}").text, 20, "the edit was read")
+    page = desk.get(f"xet/{_PATH}").text
+    assert "<strong>Đổi: </strong><code>Nội dung sửa lại của bài.</code>" in page
+    assert "<code>Nội dung ban đầu của bài.</code>" in page
+
+
+def test_an_item_is_sent_back_with_a_remark_that_stays_here(desk: OpenDesk, source: Path) -> None:
+    assert _post(desk, "tra-lai", nhan_xet="").status == 409
+    assert _post(desk, "tra-lai", nhan_xet="Thiếu <b>căn cứ</b>.").status == 303
+    assert source.read_text(encoding="utf-8") == _SOURCE.replace("status: review", "status: draft")
+    wait_until(lambda: "Bản nháp" in desk.get(f"muc/{_PATH}").text, 20, "the draft was read")
+    assert "<strong>Trả lại để sửa:</strong> Thiếu &lt;b&gt;căn cứ&lt;/b&gt;. (" in desk.get(f"muc/{_PATH}").text
+
+
+def test_what_is_published_is_withdrawn_with_its_reason(desk: OpenDesk, source: Path) -> None:
+    answer = _post(desk, "go-xuong", ly_do="Nêu sai giờ.")
+    assert (answer.status, "chưa từng được duyệt và đăng nên không cần gỡ" in answer.text) == (409, True)
+    _approve(desk, "Chánh Văn phòng")
+    assert _post(desk, "go-xuong", ly_do="Nêu sai giờ.").status == 303
+    assert "status: withdrawn # trình sáng nay\nwithdrawn_on: 2026-06-15\nwithdrawn_why: Nêu sai giờ." in source.read_text(
+        "utf-8"
+    )
+
+
+def test_a_text_that_is_being_typed_is_not_approved(desk: OpenDesk, source: Path) -> None:
+    version = desk.get(f"muc/{_PATH}").text.partition('name="phien-ban" value="')[2].partition('"')[0]
+    desk.post("go", {"duong-dan": _PATH, "phien-ban": version, "noi-dung": "Đang gõ dở."})
+    answer = _post(desk, "duyet", dau="", nguoi_duyet="Chánh Văn phòng")
+    assert (answer.status, "bài có những gì gõ chưa lưu" in answer.text) == (409, True)
+    desk.post("bo", {"duong-dan": _PATH})
+    assert source.read_text(encoding="utf-8") == _SOURCE
+
+
+def test_what_will_change_is_listed_and_then_published(desk: OpenDesk, tmp_path_factory: pytest.TempPathFactory) -> None:
+    target = desk.root.parent / "dang"
+    said = _done(desk, "xem")
+    assert "Xem sẽ đổi gì: xong" in said
+    assert "thêm  index.html" in said
+    assert "Chưa làm gì." in said
+    assert not target.exists() or not any(target.iterdir())
+    assert "Đăng lên mạng: xong" in _done(desk, "dang")
+    assert (target / "index.html").is_file()
+    assert desk.post("dang-lam", {"viec": "xoa-het"}).status == 404
+
+
+def _done(desk: OpenDesk, deed: str) -> str:
+    assert desk.post("dang-lam", {"viec": deed}).status == 303
+    wait_until(lambda: '"goes_on":false' in desk.get("viec").text, 120, "the deed ended")
+    return desk.get("dang").text
