@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc.desk.saving.claims import STALE_AFTER, Claims, Standing
+from cchc.desk.saving.copies import copies_among
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
 from cchc.desk.saving.history import Committed, History, NoRepository, NotCommitted
 from cchc.desk.saving.journal import Deed, Journal
@@ -474,3 +475,33 @@ def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:
         "kho git không đứng ở nhánh nào (detached HEAD), ghi vào đó sẽ lạc mất; tệp đã lưu, hãy nhờ người quản trị chọn nhánh",
     )
     assert b"title: B" in (repository / POST).read_bytes()
+
+
+def test_an_edit_of_what_is_approved_is_told(root: Path) -> None:
+    (root / POST).write_bytes(b"---\ntitle: A\nstatus: approved\n---\n\nMot.\n")
+    work = Work(root, LAN, Clock())
+    done = work.save(work.begin(POST).opened, [Put(("title",), "B")])
+    assert isinstance(done, Done)
+    assert done.told == (
+        "nội dung này đã duyệt; đã sửa chỗ người đọc thấy thì bài xuống khỏi trang cho tới khi được duyệt lại, hãy trình duyệt",
+    )
+
+
+def test_copies_that_services_make_are_told() -> None:
+    paths = [
+        *(
+            "news/a.md",
+            "news/a-MAY-2.md",
+            "news/a-DESKTOP-4F.md",
+            "news/a (1).md",
+            "news/a (Lan's conflicted copy 2026-11-29).md",
+        ),
+        *("news/b-TP.md", "news/c (1).md", "news/a-ba.md", "docs/a-MAY-2.md", "news/a-2.md"),
+    ]
+    found = copies_among(paths)
+    assert [copy.path for copy in found] == sorted(paths[1:5])
+    assert {copy.original for copy in found} == {"news/a.md"}
+    assert found[-1].told == (
+        "dịch vụ chia sẻ thư mục đã tách 'news/a-MAY-2.md' ra từ 'news/a.md' vì hai máy cùng lưu; "
+        "hãy so hai bản, gộp chỗ khác vào bản chính rồi xóa bản tách"
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cchc.content.choices import Status
 from cchc.content.contests import Contest
 from cchc.desk.saving.claims import Claim, Claims, Standing
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
@@ -13,7 +14,7 @@ from cchc.desk.saving.journal import Deed, Journal
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
 from cchc.reading.editing.changes import Change
-from cchc.reading.editing.sources import CannotEdit, edited
+from cchc.reading.editing.sources import CannotEdit, edited, source_text, values_of
 from cchc.reading.items import kind_of
 from cchc.reading.mending import with_hidden_answers
 from cchc.reading.writing import CannotWrite
@@ -81,7 +82,7 @@ class Work:
             return result
         told, commit = self._told_of_claim(opened.path), ""
         if result.changed:
-            told += self._noted(opened)
+            told += [*_told_of_approval(opened.path, data), *self._noted(opened)]
             said, commit = self._committed(opened, message)
             told += said
         self.drafts.drop(opened.path)
@@ -121,6 +122,16 @@ class Work:
 
 def _deed(opened: Opened) -> Deed:
     return Deed.CREATED if opened.data is None else Deed.SAVED
+
+
+def _told_of_approval(path: str, data: bytes) -> list[str]:
+    """Return what becomes of an approval when the item is edited: nobody reads the item until it is approved again."""
+    values = values_of(source_text(path, data)) if kind_of(path) else None
+    if not isinstance(values, dict) or values.get("status") != Status.APPROVED:
+        return []
+    return [
+        "nội dung này đã duyệt; đã sửa chỗ người đọc thấy thì bài xuống khỏi trang cho tới khi được duyệt lại, hãy trình duyệt"
+    ]
 
 
 def _with_hidden_answers(path: str, data: bytes) -> bytes:
