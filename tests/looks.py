@@ -201,7 +201,7 @@ def _site() -> Iterator[tuple[str, Path]]:
 
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        done = build(REPOSITORY, "--strict", site=site, CCHC_TODAY="2026-11-22")
+        done = build(REPOSITORY, "--strict", site=site, CCHC_TODAY="2026-11-29")
         if done.code:
             raise SystemExit(done.output)
         with served(site) as base:

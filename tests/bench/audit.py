@@ -73,7 +73,7 @@ def build(folder: Path, python: Path, write: Callable[[Path, int], None], posts:
     if not (folder / "site/index.html").exists():
         shutil.rmtree(folder, ignore_errors=True)
         write(folder, posts)
-        environment = os.environ | {"CCHC_TODAY": "2026-11-22", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+        environment = os.environ | {"CCHC_TODAY": "2026-11-29", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         subprocess.run([python, "-m", "mkdocs", "build", "--quiet"], cwd=folder, env=environment, check=True)
     return folder / "site"
 

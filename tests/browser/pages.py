@@ -45,6 +45,7 @@ FURTHER = {
     "events": "su-kien/",
     "events of a year": "su-kien/2026/",
     "satisfaction": "hai-long/",
+    "score": "danh-gia/",
     "press": "bao-chi/",
     "month": "luu-tru/2026/05/",
     "about": "gioi-thieu/",

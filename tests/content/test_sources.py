@@ -9,7 +9,7 @@ from cchc.edition.edition import Edition, read_edition
 from cchc.editorial.content_rules.plain_words import reading_of
 from tests.integration.building import REPOSITORY
 
-TODAY = dt.date(2026, 11, 22)
+TODAY = dt.date(2026, 11, 29)
 
 
 @pytest.fixture(scope="module")

@@ -134,7 +134,7 @@ def repository_site(factory: pytest.TempPathFactory) -> Built:
     except FileExistsError:
         _wait_for(log)
     else:
-        done = build(REPOSITORY, "--strict", site=site, CCHC_TODAY="2026-11-22")
+        done = build(REPOSITORY, "--strict", site=site, CCHC_TODAY="2026-11-29")
         part = log.with_suffix(".part")
         part.write_text(f"{done.code}\n{done.output}", encoding="utf-8")
         part.rename(log)

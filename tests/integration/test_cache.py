@@ -139,6 +139,22 @@ def ask_how_it_was(office: Office) -> None:
     office.portal.register("satisfaction", [kept | {"sources": {"name": f"Bảng {office.fresh()}"}}])
 
 
+def judge_the_portal(office: Office) -> None:
+    keys = {"group": "trang", "source": "Thực hành tốt"}
+    weight = office.chance.randrange(1, 9)
+    measured = {
+        "id": "may",
+        "duty": "Máy tính",
+        "weight": weight,
+        "proven_by": office.chance.choice(["lien-ket-dung", "du-dinh-muc"]),
+    }
+    judged = {"id": "nguoi", "duty": "Người chấm", "weight": 10 - weight, "proven_by": "nguoi-cham", "valid_months": 1}
+    office.portal.register("criteria", [keys | measured, keys | judged])
+    day = office.day - dt.timedelta(days=office.chance.randrange(40))
+    result = {"criterion": "nguoi", "date": str(day), "by": "Văn phòng", "outcome": "dat", "note": f"Xem {office.fresh()}"}
+    office.portal.register("criteria-results", [result])
+
+
 def send_to_a_door(office: Office) -> None:
     if found := office.sources("news/*/*.md", "docs/dan-hoi/*.md"):
         door = office.chance.choice(("nguoi-dan", "doanh-nghiep", "can-bo"))
@@ -597,7 +613,7 @@ def nothing(office: Office) -> None:
 EDITS: tuple[Callable[[Office], None], ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
     rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off,
-    tell_an_index, hold_an_event, ask_how_it_was, send_to_a_door, end_a_document, cite_a_document,
+    tell_an_index, hold_an_event, ask_how_it_was, judge_the_portal, send_to_a_door, end_a_document, cite_a_document,
     edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
     edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,

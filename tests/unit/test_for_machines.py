@@ -1,12 +1,15 @@
 """robots.txt, llms.txt, the manifest, the days of the sitemap, and the descriptions of the open data."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
+from cchc.content.criteria import Criterion
 from cchc.content.registers import ProcedureField
 from cchc.editorial.quota import tallies
+from cchc.editorial.scoring import Scored, scorecard
 from cchc.publishing.data_catalogue import data_catalog, dcat
 from cchc.publishing.data_package import data_package
 from cchc.publishing.data_tables import data_tables
@@ -18,6 +21,7 @@ from cchc.publishing.manifest import manifest
 from cchc.publishing.open_data import data_files, schema_files
 from cchc.publishing.pages import generated_pages
 from cchc.publishing.robots import robots
+from cchc.publishing.score import score_rows
 from cchc.publishing.site_info import SiteInfo
 from tests.unit.making import Catalogue, catalogue, plan, post, procedure, question
 from tests.unit.test_contests import contest
@@ -122,6 +126,11 @@ def test_an_item_has_the_day_of_its_last_change(dated: Catalogue) -> None:
     assert days["ke-hoach/2026-ke-hoach/"] == "2026-06-01"
 
 
+CRITERION = Criterion.model_validate(
+    {"id": "may", "group": "trang", "duty": "Việc phải làm", "source": "Nguồn", "weight": 5, "proven_by": "thu-tuc-doi-chieu"}
+)
+
+
 def data() -> tuple[Catalogue, dict[str, bytes]]:
     everything = with_fields(
         post("2026-06-01", tthc="1.001193", author="Tổ tin", form="bai", approved_on="2026-05-31"),
@@ -133,13 +142,15 @@ def data() -> tuple[Catalogue, dict[str, bytes]]:
         quota={"posts": 2, "from": "2026-05"},
         footer={"licence": "CC BY 4.0", "governing_body": "UBND xã Mẫu"},
     )
-    return everything, dict(data_files(everything, tallies(everything), SITE))
+    judged = everything.registers.model_copy(update={"criteria": (CRITERION,)})
+    marks = score_rows(scorecard(Scored(replace(everything, registers=judged), ())), SITE)
+    return everything, dict(data_files(everything, tallies(everything), SITE, marks=marks))
 
 
 def test_every_data_file_is_valid_by_its_published_schema_and_every_column_is_explained() -> None:
     _, files = data()
     schemas = dict(dataset_schemas())
-    assert len(schemas) == 7
+    assert len(schemas) == 8
     for dataset in datasets():
         schema = json.loads(schemas[f"du-lieu/schema/du-lieu/{dataset.name}.json"])
         rows = json.loads(files[f"du-lieu/{dataset.name}.json"])

@@ -8,9 +8,10 @@ import pytest
 
 from cchc.content.problems import Problem, Severity
 from cchc.content.procedures import Procedure
+from cchc.editorial.procedure_parts import missing_parts
 from cchc.editorial.quota import tallies
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.status import PortalStatus, missing_parts, status, status_file, status_schema
+from cchc.publishing.status import PortalStatus, status, status_file, status_schema
 from tests.unit.making import TODAY, catalogue, plan, post, procedure, question
 
 SITE = SiteInfo("https://xa-mau.example/cong/", "Cổng thử")

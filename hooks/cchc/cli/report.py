@@ -93,7 +93,7 @@ def _scope(edition: Edition, unit_id: str, period_text: str) -> ReportScope:
             "mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
             "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/"
         )
-    return ReportScope(catalogue, edition.tallies, unit, period, address)
+    return ReportScope(catalogue, edition.tallies, unit, period, address, edition.scorecard)
 
 
 def _summary(scope: ReportScope) -> str:

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import DayKind, Force, ProductForm, ThemeGroup, UnitLevel
+from cchc.content.criteria import Criterion, CriterionResult
 from cchc.content.events import Event
 from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
@@ -267,6 +268,8 @@ class Registers(Model):
     satisfaction: tuple[SatisfactionResult, ...] = ()
     spokespersons: tuple[Spokesperson, ...] = ()
     channels: tuple[PublicChannel, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    criteria_results: tuple[CriterionResult, ...] = ()
 
     def only(self, *names: str) -> "Registers":
         """Return these registers alone, for readers that know no others."""

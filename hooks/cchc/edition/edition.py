@@ -17,7 +17,9 @@ from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
 from cchc.content.settings import Settings
+from cchc.edition.broken_links import broken_pages
 from cchc.edition.chosen_files import ChosenFiles, left_out
+from cchc.edition.criteria_problems import criteria_problems
 from cchc.edition.event_problems import event_problems
 from cchc.edition.index_texts import index_text_problems
 from cchc.edition.page_reviews import overdue_pages, page_problems
@@ -40,6 +42,7 @@ from cchc.editorial.lifecycle import addressed, day_faults, listed, public
 from cchc.editorial.privacy import Published, page_faults
 from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
+from cchc.editorial.scoring import Page, Scorecard, Scored, scorecard
 from cchc.editorial.situations import flow_end_faults
 from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.publishing.pictures import Look
@@ -177,6 +180,13 @@ class Edition:
         """What every unit owes and has, by month, the running one included (DESIGN.md section 5)."""
         return tallies(self.catalogue, self.copies)
 
+    @cached_property
+    def scorecard(self) -> Scorecard:
+        """How the portal scores itself by the register of criteria; it claims no official score."""
+        overdue = tuple(Page(one.title, one.address) for one in self.overdue_pages)
+        broken, pages = broken_pages(self.sources, self.public, self.left_out, self.problems)
+        return scorecard(Scored(self.public, self.tallies, overdue, broken, pages))
+
     def without_texts(self) -> "Edition":
         """Return the edition with items as pages other than their own may show them."""
         return replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
@@ -244,6 +254,7 @@ def read_edition(
         *event_problems(root, sources, catalogue),
         *index_text_problems(root, sources, catalogue),
         *satisfaction_problems(root, sources, catalogue),
+        *criteria_problems(root, sources, catalogue),
         *page_problems(sources, edition.left_out, settings, today),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
     ]

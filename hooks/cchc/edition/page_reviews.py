@@ -27,13 +27,14 @@ def overdue_pages(sources: Sources, left_out: Collection[str], settings: Setting
     """Return the overdue ones, by path."""
     pages = ((path, sources.readings[path]) for path in sorted(ordinary_pages(sources, left_out)))
     found = (
-        overdue_page(path, _title(path, read), page_address(path.removeprefix("docs/")), read.review, settings.review, today)
+        overdue_page(path, page_title(path, read), page_address(path.removeprefix("docs/")), read.review, settings.review, today)
         for path, read in pages
     )
     return tuple(one for one in found if one)
 
 
-def _title(path: str, reading: FileReading) -> str:
+def page_title(path: str, reading: FileReading) -> str:
+    """Return the title of an ordinary page; its path where it has none."""
     found = _TITLE.search(reading.head) or _HEADING.search(reading.body.text if reading.body else "")
     return found[1] if found else path
 

@@ -28,7 +28,10 @@ from cchc.reading.sources import FileReading
 T = TypeVar("T")
 
 # The registers that no rule about a single text looks at.
-_OF_NO_TEXT = ("themes", "fields", "everyday_words", "equivalents", "products", "events", "satisfaction")
+_OF_NO_TEXT = (
+    *("themes", "fields", "everyday_words", "equivalents", "products", "events", "satisfaction"),
+    *("criteria", "criteria_results"),
+)
 
 
 class ItemMemo:

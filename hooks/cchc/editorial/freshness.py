@@ -1,6 +1,5 @@
 """Whether somebody looked again at what must be right today: answers, procedures, ordinary pages."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from cchc.content.questions import Question
 from cchc.content.review import Review
 from cchc.content.settings import ReviewMonths
 from cchc.editorial.content_rules import REVIEW_DUE, is_history
-from cchc.language.dates import vietnamese_date
+from cchc.language.dates import months_after, vietnamese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,7 @@ def _due(given: dt.date | None, since: dt.date | None, months: int) -> dt.date |
     """Return the day given where nobody looked since, else so many months after the last look; None when nothing is owed."""
     if given and (since is None or since < given):
         return given
-    return _later(since, months) if since and months else None
-
-
-def _later(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return months_after(since, months) if since and months else None
 
 
 def overdue_items(catalogue: Catalogue) -> Iterator[Overdue]:

@@ -144,3 +144,9 @@ def month_days(month: str) -> tuple[dt.date, dt.date]:
     when = parse_when(month)
     assert when.first and when.last
     return when.first, when.last
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later, the last day of the month where that month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))

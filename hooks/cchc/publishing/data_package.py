@@ -45,7 +45,7 @@ def _resource(table: DataTable, file: DataFile) -> dict[str, Any]:
 
 def _field(column: DatasetColumn) -> dict[str, Any]:
     """Return the column as a field of the package; a list is one cell of the CSV, its parts parted by semicolons."""
-    kind = column.type if column.type in ("integer", "boolean") else "string"
+    kind = column.type if column.type in ("integer", "number", "boolean") else "string"
     words = f"{column.words} (nhiều giá trị cách nhau bằng dấu chấm phẩy)" if column.type == "array" else column.words
     found: dict[str, Any] = {"name": column.name, "type": kind, "description": words}
     if kind == "boolean":

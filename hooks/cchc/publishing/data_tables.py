@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from cchc.publishing.datasets import DatasetColumn, datasets, schema_address
 from cchc.publishing.days_off import ADDRESS as DAYS_OFF
@@ -10,6 +11,9 @@ from cchc.publishing.open_data import FOLDER
 from cchc.publishing.status import ADDRESS as STATUS
 from cchc.publishing.status import SCHEMA_ADDRESS as STATUS_SCHEMA
 from cchc.publishing.status import PortalStatus
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES = {".csv": "text/csv", ".xlsx": _EXCEL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class DataFile:
     @property
     def label(self) -> str:
         """What the link to it says: the kind of file."""
-        return {"text/csv": "CSV"}.get(self.media_type, "JSON")
+        return {"text/csv": "CSV", _EXCEL: "Excel"}.get(self.media_type, "JSON")
 
     @property
     def size_in_words(self) -> str:
@@ -48,7 +52,9 @@ class DataTable:
 def data_tables(files: Mapping[str, bytes]) -> Iterator[DataTable]:
     """Yield the sets of data of which `files` (address: bytes) has a file, in the order of the page."""
     for dataset in datasets():
-        found = tuple(_found(files, f"{FOLDER}{dataset.name}.csv", f"{FOLDER}{dataset.name}.json"))
+        found = tuple(_found(files, *(f"{FOLDER}{dataset.name}.{ending}" for ending in ("csv", "json", "xlsx"))))
+        if not found:
+            continue
         schema = schema_address(dataset.name)
         yield DataTable(dataset.name, dataset.title, dataset.description, found, schema, dataset.columns)
     calendar = "Ngày nghỉ lễ, nghỉ bù và ngày làm bù của cơ quan, dùng để tính ngày hẹn trả."
@@ -64,4 +70,4 @@ def data_tables(files: Mapping[str, bytes]) -> Iterator[DataTable]:
 def _found(files: Mapping[str, bytes], *addresses: str) -> Iterator[DataFile]:
     for address in addresses:
         if address in files:
-            yield DataFile(address, "text/csv" if address.endswith(".csv") else "application/json", len(files[address]))
+            yield DataFile(address, _MEDIA_TYPES.get(PurePosixPath(address).suffix, "application/json"), len(files[address]))

@@ -13,6 +13,7 @@ from typing import Any
 
 from cchc.content.choices import Choice
 from cchc.content.contests import Contest
+from cchc.content.criteria import CriterionGroup, Measure
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -21,6 +22,7 @@ from cchc.content.questions import Question
 from cchc.content.schemas import json_schema
 from cchc.content.situations import Situation
 from cchc.editorial.quota import MonthState
+from cchc.editorial.scoring import MarkState
 from cchc.publishing.open_data import FOLDER
 
 Schema = dict[str, Any]
@@ -174,6 +176,37 @@ _QUOTA = Dataset(
 )
 
 
+def _chosen(name: str, words: str, choice: type[Choice]) -> DatasetColumn:
+    return DatasetColumn(name, words, {"enum": [one.value for one in choice]}, _labelled(choice))
+
+
+_MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_POINTS: Schema = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "null"}]}
+_ADDRESSES: Schema = {"type": "array", "items": _ADDRESS}
+_MARKS = Dataset(
+    "danh-gia",
+    "Cổng tự chấm điểm",
+    "Mỗi dòng là một tiêu chí mà cổng tự chấm: đạt bao nhiêu, thấy gì, minh chứng ở đâu. Không phải điểm chính thức.",
+    (
+        DatasetColumn("criterion", "Mã tiêu chí", _TEXT),
+        _chosen("group", "Nhóm tiêu chí", CriterionGroup),
+        DatasetColumn("duty", "Việc phải làm", _TEXT),
+        DatasetColumn("source", "Việc ấy từ đâu ra", _TEXT),
+        _chosen("proven_by", "Chấm bằng cách nào", Measure),
+        DatasetColumn("weight", "Điểm tối đa", _COUNT),
+        DatasetColumn("points", "Điểm đạt, một chữ số thập phân; trống là không tính", _POINTS),
+        _chosen("state", "Kết quả", MarkState),
+        DatasetColumn("found", "Thấy gì", _TEXT),
+        DatasetColumn("judged_on", "Ngày chấm; trống là chưa có người chấm", _MAYBE_TEXT),
+        DatasetColumn("judged_by", "Người chấm; trống là máy tính lúc dựng trang", _MAYBE_TEXT),
+        DatasetColumn("proof", "Địa chỉ minh chứng", _ADDRESSES),
+        DatasetColumn("lacking", "Địa chỉ các trang còn thiếu", _ADDRESSES),
+        DatasetColumn("lift", "Làm gì để thêm điểm", _MAYBE_TEXT),
+    ),
+    {},
+)
+
+
 @functools.cache
 def datasets() -> tuple[Dataset, ...]:
     """Return the open data there is; its schemas take a while to make, and most builds do without."""
@@ -224,6 +257,7 @@ def datasets() -> tuple[Dataset, ...]:
             ("opens", "closes", "rules", "hand_in", "pass_mark"),
         ),
         _QUOTA,
+        _MARKS,
     )
 
 

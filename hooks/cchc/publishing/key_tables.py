@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.contests import Contest
+from cchc.content.criteria import Criterion, CriterionResult
 from cchc.content.events import Event
 from cchc.content.indices import Index
 from cchc.content.keys import Key, keys_of
@@ -56,6 +57,8 @@ _TABLES: tuple[tuple[str, str, str, type[BaseModel]], ...] = (
     ("Danh mục mức độ hài lòng", "hai-long", "docs/danh-muc/satisfaction.yml", SatisfactionResult),
     ("Danh mục người phát ngôn", "nguoi-phat-ngon", "docs/danh-muc/spokespersons.yml", Spokesperson),
     ("Danh mục kênh chính thức", "kenh-chinh-thuc", "docs/danh-muc/channels.yml", PublicChannel),
+    ("Danh mục tiêu chí tự chấm", "tieu-chi", "docs/danh-muc/criteria.yml", Criterion),
+    ("Danh mục kết quả người chấm", "ket-qua-cham", "docs/danh-muc/criteria-results.yml", CriterionResult),
     ("Cài đặt của cổng", "cai-dat", "mkdocs.yml, phần extra: cchc:", Settings),
 )
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -43,9 +43,11 @@ def data_files(
     site: SiteInfo,
     recall: Recall = make_anew,
     keys: Mapping[str, bytes] = NO_KEYS,
+    marks: Sequence[Row] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of each open data file, from public items only.
 
+    `marks` are the rows of the scorecard, if there is one.
     `keys` tell, by a file's name, all that it is made from: `recall` then knows it from an earlier build.
     """
     makers: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
@@ -62,6 +64,10 @@ def data_files(
         lines, table = recall("data", f"{FOLDER}{name}", keys[name], written) if name in keys else written()
         yield f"{FOLDER}{name}.json", lines
         yield f"{FOLDER}{name}.csv", table
+    if marks:
+        lines, table = _written(lambda: list(marks))
+        yield f"{FOLDER}danh-gia.json", lines
+        yield f"{FOLDER}danh-gia.csv", table
 
 
 def _written(make: Callable[[], list[Row]]) -> tuple[bytes, bytes]:

@@ -9,7 +9,9 @@ from cchc.editorial.charts import Chart
 from cchc.editorial.charts.of_portal import answers_chart, forms_chart, plan_chart, quota_chart, themes_chart
 from cchc.editorial.freshness import Overdue, overdue_items
 from cchc.editorial.lifecycle import public
+from cchc.editorial.procedure_parts import PARTS
 from cchc.editorial.quota import MonthState, MonthTally
+from cchc.editorial.scoring import Scorecard, in_words
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import field_counts, letter_counts, theme_counts
@@ -20,7 +22,7 @@ from cchc.publishing.item_pages import progress_of
 from cchc.publishing.press import has_press
 from cchc.publishing.sections import sections
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.status import PARTS, status
+from cchc.publishing.status import status
 from cchc.publishing.views import (
     Count,
     EndedRow,
@@ -95,7 +97,11 @@ def _largest(fields: tuple[Count, ...]) -> tuple[Count, ...]:
 
 
 def watch(
-    catalogue: Catalogue, tallies: tuple[MonthTally, ...], ended: tuple[EndedRow, ...] = (), pages: tuple[Overdue, ...] = ()
+    catalogue: Catalogue,
+    tallies: tuple[MonthTally, ...],
+    ended: tuple[EndedRow, ...] = (),
+    pages: tuple[Overdue, ...] = (),
+    card: Scorecard | None = None,
 ) -> WatchView:
     """Return /theo-doi/: years newest first, units in the order of the register."""
     plans = [progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference]
@@ -119,6 +125,7 @@ def watch(
         parts=PARTS,
         ended=ended,
         overdue=_by_reviewer(catalogue, pages),
+        score=in_words(card.percent) if card and card.percent is not None else None,
     )
 
 

@@ -6,6 +6,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.editorial.citations import NOTHING_CITED, Citations
 from cchc.editorial.freshness import Overdue
 from cchc.editorial.quota import MonthTally
+from cchc.editorial.scoring import Scorecard
 from cchc.publishing.asking import ask_page
 from cchc.publishing.boards import board_pages
 from cchc.publishing.bulletins import bulletin_pages
@@ -21,6 +22,7 @@ from cchc.publishing.offline import offline_page
 from cchc.publishing.overviews import feeds_page, search_page, watch
 from cchc.publishing.press import press_pages
 from cchc.publishing.satisfaction import satisfaction_pages
+from cchc.publishing.score import score_page
 from cchc.publishing.situations import situation_pages
 from cchc.publishing.views import FeedRow, View
 
@@ -31,15 +33,18 @@ def generated_pages(
     feeds: Iterable[Feed],
     citations: Citations = NOTHING_CITED,
     overdue: tuple[Overdue, ...] = (),
+    card: Scorecard | None = None,
 ) -> Iterator[View]:
     """Yield the views of the generated pages.
 
     `shown` holds listed items, `tallies` the quota, `feeds` what exists, `citations` the documents that items cite,
-    `overdue` the ordinary pages that nobody looked at again in time.
+    `overdue` the ordinary pages that nobody looked at again in time, `card` how the portal scores itself.
     """
     documents = LegalDocuments(shown, citations)
     yield from list_pages(shown)
-    yield watch(shown, tallies, documents.ended(), overdue)
+    yield watch(shown, tallies, documents.ended(), overdue, card)
+    if card and (score := score_page(card)):
+        yield score
     yield from documents.pages()
     yield search_page(shown)
     yield from board_pages(shown)

@@ -340,6 +340,7 @@ class WatchView(View):
     `parts` names the parts that procedures may lack; until `grace` a short month stops nothing, for something was withdrawn.
     `plan_charts` are by the path of the plan, `posts` and `answers` charts of the newest year that has any.
     `ended` are documents no longer in force that are still cited, `overdue` what nobody looked at again in time.
+    `score` is how the portal scores itself, in percent.
     """
 
     grace: dt.date | None
@@ -355,6 +356,7 @@ class WatchView(View):
     parts: Mapping[str, str]
     ended: tuple[EndedRow, ...] = ()
     overdue: tuple[OverdueGroup, ...] = ()
+    score: str | None = None
 
     def items_shown(self, shown: Catalogue) -> Iterable[Item]:
         """Return the items of its list."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from cchc.content.criteria import Criterion, CriterionResult
 from cchc.content.events import Event
 from cchc.content.files import REGISTERS
 from cchc.content.indices import Index
@@ -63,13 +64,13 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("satisfaction", SatisfactionResult, "entry", True),
     ("spokespersons", Spokesperson, "entry", True),
     ("channels", PublicChannel, "entry", True),
+    ("criteria", Criterion, "id", True),
+    ("criteria_results", CriterionResult, "entry", True),
 )
 
 # Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.
-WITH_PROGRAM = ("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "days_off")
+WITH_PROGRAM = ("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "days_off", "criteria")
 
-# Registers that the design names and no version reads yet.
-_NOT_YET = frozenset({"criteria"})
 _LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 M = TypeVar("M", bound=Model)
@@ -152,9 +153,7 @@ def _unread(present: Iterable[str]) -> Iterator[Problem]:
             continue
         stem = name[: ending.start()]
         near = nearest(stem, (known.removesuffix(".yml") for known in names))
-        if stem in _NOT_YET:
-            hint = "phiên bản này chưa dùng danh mục ấy; hãy chuyển tệp ra khỏi thư mục này"
-        elif near:
+        if near:
             hint = f"ý bạn là '{FOLDER}/{near}.yml'?"
         else:
             hint = f"cổng đọc {', '.join(sorted(names))}; tệp khác hãy chuyển ra khỏi thư mục này"

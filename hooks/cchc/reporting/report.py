@@ -1,6 +1,6 @@
 """The report of a unit and a period: all its figures, in the order in which people read them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from cchc.reporting.procedures import ProcedureFigures
 from cchc.reporting.questions import QuestionFigures
 from cchc.reporting.quota import QuotaFigures
 from cchc.reporting.scope import ReportScope
+from cchc.reporting.score import score_section
 
 SUBJECT = "Kết quả thông tin, tuyên truyền cải cách hành chính"
 _BLANK_LINES = 4
@@ -76,6 +77,7 @@ def report_of(scope: ReportScope) -> Report:
         plans.section(),
         questions.section(),
         procedures.section(),
+        *_own_score(scope),
         Section("Khó khăn, vướng mắc", blanks=_BLANK_LINES),
         Section("Đề xuất, kiến nghị", blanks=_BLANK_LINES),
     )
@@ -88,6 +90,12 @@ def report_of(scope: ReportScope) -> Report:
         numbered(sections),
         f"Trên đây là báo cáo kết quả thông tin, tuyên truyền cải cách hành chính {name} của {scope.unit.name}./.",
     )
+
+
+def _own_score(scope: ReportScope) -> Iterator[Section]:
+    """Yield how the portal scores itself, in the report of the unit whose portal it is."""
+    if scope.card and scope.card.marks and scope.unit.id == scope.catalogue.settings.owner:
+        yield score_section(scope.card)
 
 
 def _opening(scope: ReportScope) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from cchc.content.registers import Unit
 from cchc.content.works import Work
 from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthTally
+from cchc.editorial.scoring import Scorecard
 from cchc.language.dates import vietnamese_date
 from cchc.reporting.figures import EvidencePage
 from cchc.reporting.periods import Period
@@ -36,13 +37,14 @@ def own_plans(catalogue: Catalogue, unit_id: str) -> tuple[Plan, ...]:
 
 @dataclass(frozen=True)
 class ReportScope:
-    """`catalogue` holds all items, `tallies` the quota of all units; `site_url` ends in a slash."""
+    """`catalogue` holds all items, `tallies` the quota of all units; `site_url` ends in a slash, `card` is the owner's."""
 
     catalogue: Catalogue
     tallies: tuple[MonthTally, ...]
     unit: Unit
     period: Period
     site_url: str
+    card: Scorecard | None = None
 
     @property
     def today(self) -> dt.date:

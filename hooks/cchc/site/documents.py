@@ -9,6 +9,7 @@ from cchc.content.items import Item
 from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.edition.edition import Edition
+from cchc.editorial.scoring import Scorecard
 from cchc.machine.digests import digest
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.calendar_feed import calendar_files
@@ -20,6 +21,7 @@ from cchc.publishing.hosting import redirect_files
 from cchc.publishing.open_data import FOLDER, data_files, schema_files
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.procedure_table import procedure_table, version
+from cchc.publishing.score import WORKBOOK, score_rows
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
@@ -44,12 +46,24 @@ class Documents:
     @cached_property
     def data(self) -> Mapping[str, bytes]:
         """The open data by address; other files and pages tell their sizes."""
-        edition = self.edition
+        edition, card = self.edition, self.edition.scorecard
         return {
-            **dict(data_files(self._named, edition.tallies, self.site, self.recall, self._stamps)),
+            **dict(data_files(self._named, edition.tallies, self.site, self.recall, self._stamps, score_rows(card, self.site))),
+            **({WORKBOOK: self._workbook(card)} if card.marks else {}),
             **dict([days_off_file(edition.public)]),
             **dict([status_file(status(edition.public, edition.tallies, edition.problems, self.site))]),
         }
+
+    def _workbook(self, card: Scorecard) -> bytes:
+        """Return the scorecard as a workbook; the library that writes it takes longer to load than a cached build takes."""
+
+        def made() -> bytes:
+            from cchc.reporting.score_book import workbook_of
+
+            return workbook_of(card, self.edition.public.owner.name, self.site.url)
+
+        told = repr((score_rows(card, self.site), card.total, card.notes, self.edition.public.owner.name))
+        return self.recall("data", WORKBOOK, digest(told.encode()), made)
 
     @cached_property
     def _named(self) -> Catalogue:

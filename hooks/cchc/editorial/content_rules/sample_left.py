@@ -24,7 +24,8 @@ _SIGN = re.compile(
     r"đơn vị mẫu|(?<![\w.-])(?:[\w+-]+@)?(?:[\w-]+\.)+example(?![\w-])|\b(?:xã|tỉnh|huyện) Mẫu\b|(?<!\d)0200 000 00\d\d(?!\d)"
 )
 _REGISTERS: Mapping[str, str] = {
-    name: f"docs/danh-muc/{name}.yml" for name in ("units", "approvers", "indices", "events", "satisfaction")
+    name: f"docs/danh-muc/{name.replace('_', '-')}.yml"
+    for name in ("units", "approvers", "indices", "events", "satisfaction", "criteria_results")
 }
 # No more names than an officer takes in at a glance.
 _SHOWN = 5

@@ -3,16 +3,14 @@
 import json
 
 from cchc.content.schemas import json_schema
-from cchc.publishing.status.counting import RECONCILED_WITHIN_DAYS, missing_parts, status
-from cchc.publishing.status.status_file import PARTS, PortalStatus
+from cchc.publishing.status.counting import RECONCILED_WITHIN_DAYS, status
+from cchc.publishing.status.status_file import PortalStatus
 
 __all__ = [
     "ADDRESS",
-    "PARTS",
     "RECONCILED_WITHIN_DAYS",
     "SCHEMA_ADDRESS",
     "PortalStatus",
-    "missing_parts",
     "status",
     "status_file",
     "status_schema",

@@ -5,19 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import ItemKind, Online, QuestionState
+from cchc.content.choices import ItemKind, QuestionState
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
-from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.editorial.answering import promised_day
+from cchc.editorial.procedure_parts import missing_parts
 from cchc.editorial.progress import ReportState, TaskState, report_progress, task_progress
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_key
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status.status_file import (
-    PARTS,
     Incomplete,
     Lacking,
     Newest,
@@ -82,18 +81,6 @@ def _procedures(public: Catalogue, site: SiteInfo) -> ProcedureStatus:
         oldest_reconciled_on=min(days, default=None),
         incomplete=tuple(Incomplete(code=p.code, url=site.absolute(p.address), missing=parts) for p, parts in lacking if parts),
     )
-
-
-def missing_parts(procedure: Procedure) -> tuple[str, ...]:
-    """Return the keys of PARTS that the procedure lacks."""
-    lacking = {
-        "decision": procedure.decision is None,
-        "legal_basis": not procedure.legal_basis,
-        "form_file": any(not (form.file or form.url) for form in procedure.forms),
-        "partial_reason": procedure.online is Online.MOT_PHAN and not procedure.partial_reason,
-        "keywords": not procedure.keywords,
-    }
-    return tuple(key for key in PARTS if lacking[key])
 
 
 def _questions(public: Catalogue, site: SiteInfo) -> QuestionStatus:

@@ -6,15 +6,7 @@ from pydantic import Field
 
 from cchc.content.choices import ItemKind
 from cchc.content.values import Model
-
-# What the law does not demand of a procedure, and a citizen misses.
-PARTS = {
-    "decision": "Quyết định công bố",
-    "legal_basis": "Căn cứ pháp lý",
-    "form_file": "Tệp hoặc địa chỉ của mẫu đơn",
-    "partial_reason": "Lý do chỉ trực tuyến một phần",
-    "keywords": "Từ khóa người dân hay dùng",
-}
+from cchc.editorial.procedure_parts import PARTS
 
 
 class Newest(Model):
