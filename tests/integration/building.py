@@ -21,7 +21,7 @@ TODAY = "2026-05-20"
 
 # What would make a build depend on the machine of the tests; COLUMNS makes MkDocs wrap its log.
 _UNSET = ("CCHC_TODAY", "SOURCE_DATE_EPOCH", "COLUMNS")
-_NOT_TEXT = (".pdf", ".webm", ".kho", ".png", ".jpg", ".webp", ".woff", ".woff2", ".map")
+_NOT_TEXT = (".xlsx", ".pdf", ".webm", ".kho", ".png", ".jpg", ".webp", ".woff", ".woff2", ".map")
 _PROBLEM = re.compile(r"\S.*?:\d+:\d+: (?:error|warning|note) [a-z0-9-]+ .+")
 _LOGGED = re.compile(r"(?:ERROR|WARNING|INFO)\s+-\s+(.*)")
 
