@@ -7,12 +7,13 @@ from typing import Any
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice, Form, Status
-from cchc.desk.saving.claims import Claim, Claims
-from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
+from cchc.desk.saving.claims import Claim
+from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.desk.saving.history import History, NotCommitted
-from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.officers import Officer
-from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
+from cchc.desk.saving.work import Done, Work
 from cchc.reading.editing.changes import Body, Change, Put
 from cchc.reading.editing.sources import CannotEdit, SourceText, edited, source_text, values_of
 from cchc.reading.front_matter import is_whole
@@ -85,8 +86,8 @@ class Editing:
 
     def __init__(self, root: Path, officer: Officer) -> None:
         self._root = root
-        self._claims, self._drafts = Claims(root, officer), Drafts(root, officer)
-        self._journal, self._history = Journal(root, officer), History(root)
+        self._work, self._history = Work(root, officer), History(root)
+        self._claims, self._drafts, self._journal = self._work.claims, self._work.drafts, self._work.journal
 
     def holder(self, path: str) -> Claim | None:
         """Claim an item for this officer; return the claim of somebody else who has it."""
@@ -97,8 +98,7 @@ class Editing:
 
     def take_over(self, path: str) -> None:
         """Work on an item that somebody else has open; they are told when they save."""
-        self._claims.take_over(path)
-        self._journal.add(Deed.TAKEN_OVER, path)
+        self._work.take_over(path)
 
     def end(self) -> None:
         """Let others have what this desk had open."""
@@ -148,21 +148,21 @@ class Editing:
         draft = self._draft(path)
         return _made(draft.opened, draft.given) if draft else None
 
-    def save(self, path: str, version: str, given: Mapping[str, str]) -> tuple[Saved | Newer, str]:
+    def save(self, path: str, version: str, given: Mapping[str, str]) -> tuple[Done | Newer, str]:
         """Write what was typed into the file, where nobody else saved since; return what became of it, and a remark.
 
         Raises NotTaken; what was typed is kept then, and where somebody saved since.
         """
-        data = self.type(path, version, given)
+        self.type(path, version, given)
         opened = self._opened(path, version)
         try:
-            saved = save_source(self._root, opened, data)
-        except CannotSave as error:
+            saved = self._work.save(opened, _changes(opened, given), f"{Deed.SAVED.label} {path}")
+        except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
         if isinstance(saved, Newer):
             return saved, ""
-        self._drafts.drop(path)
-        return saved, f"Đã lưu. {self.noted(Deed.SAVED, path)}".strip() if saved.changed else "Không có gì thay đổi so với tệp."
+        told = "".join(f" {words[0].upper()}{words[1:]}." for words in saved.told)
+        return saved, f"Đã lưu.{told}" if saved.changed else "Không có gì thay đổi so với tệp."
 
     def is_typed(self, path: str) -> bool:
         """Tell whether something was typed over the source and not saved."""
@@ -214,23 +214,27 @@ class Editing:
 
 
 def _made(opened: Opened, given: Mapping[str, str]) -> bytes:
-    data = opened.data or b""
     try:
-        source = source_text(opened.path, data)
-        values = _texts(source)
-        changes: list[Change] = [
-            Put((key,), _typed(given[name]))
-            for key in _keys(opened.path, values)
-            if (name := _KEY + key) in given and _typed(given[name]) != values.get(key, "")
-        ]
-        if given.get(_STATUS) == Status.REVIEW.value:
-            changes.append(Put(("status",), Status.REVIEW.value))
-        body = _typed(given.get(BODY, _body(source)))
-        if body.strip("\n") != _body(source).strip("\n"):
-            changes.append(Body(body))
-        return edited(opened.path, data, changes)
+        return edited(opened.path, opened.data or b"", _changes(opened, given))
     except CannotEdit as error:
         raise NotTaken(str(error)) from None
+
+
+def _changes(opened: Opened, given: Mapping[str, str]) -> list[Change]:
+    """Return what was typed otherwise than it was opened. Raises CannotEdit."""
+    source = source_text(opened.path, opened.data or b"")
+    values = _texts(source)
+    changes: list[Change] = [
+        Put((key,), _typed(given[name]))
+        for key in _keys(opened.path, values)
+        if (name := _KEY + key) in given and _typed(given[name]) != values.get(key, "")
+    ]
+    if given.get(_STATUS) == Status.REVIEW.value:
+        changes.append(Put(("status",), Status.REVIEW.value))
+    body = _typed(given.get(BODY, _body(source)))
+    if body.strip("\n") != _body(source).strip("\n"):
+        changes.append(Body(body))
+    return changes
 
 
 def _typed(text: str) -> str:
