@@ -103,7 +103,7 @@ def test_five_portals_of_a_table_are_made_published_and_verified(province: Provi
     code, said = province.run("verify", "--at", "www/{id}")
     assert code == 1
     assert "bị sửa  index.html" in said
-    assert said.endswith("Error: 1 trên 5 cổng có lỗi: xa-vinh-linh\n")
+    assert said.endswith("Lỗi: 1 trên 5 cổng có lỗi: xa-vinh-linh\n")
 
 
 def test_a_register_of_the_province_reaches_every_portal_and_replaces_nothing_of_a_unit(province: Province) -> None:
@@ -176,8 +176,29 @@ def test_only_portals_that_changed_are_built_unless_what_is_shared_did(province:
 )
 def test_a_wrong_row_is_told_and_nothing_is_made(province: Province, row: tuple[str, ...], told: str) -> None:
     province.table(ROWS[0], row)
-    assert province.run("make") == (1, f"Error: {told}\n")
+    assert province.run("make") == (1, f"Lỗi: {told}\n")
     assert not (province.root / "cong").exists()
+
+
+def test_whatever_is_typed_is_answered_in_one_line_of_vietnamese(province: Province) -> None:
+    for words, told in {
+        ("publish", "xa-la"): "không có đơn vị 'xa-la' trong bảng; hãy xem lại mã, hoặc thêm một dòng cho đơn vị ấy",
+        ("verify", "xa-la"): "không có đơn vị 'xa-la' trong bảng; hãy xem lại mã, hoặc thêm một dòng cho đơn vị ấy",
+        ("check", IDS[0]): f"chưa có cổng cong/{IDS[0]}; hãy chạy 'cac-cong.py make' trước",
+        ("check",): "Thiếu đối số 'MÃ...'.",
+        ("xem",): "Không có lệnh 'xem'.",
+    }.items():
+        code, said = province.run(*words)
+        assert (code == 0, said.splitlines()[-1]) == (False, f"Lỗi: {told}")
+    assert "Usage" not in province.run("--help")[1]
+    province.table()
+    assert province.run("make") == (1, "Lỗi: bảng chưa có đơn vị nào; hãy ghi mỗi đơn vị một dòng dưới dòng tên cột\n")
+    (province.root / "don-vi.csv").unlink()
+    (province.root / "don-vi.xlsx").write_bytes(b"PK")
+    assert province.run("make") == (
+        1,
+        "Lỗi: don-vi.xlsx không phải bảng tính Excel đọc được; hãy mở bằng Excel rồi lưu lại kiểu .xlsx\n",
+    )
 
 
 def test_a_table_of_excel_is_read(province: Province) -> None:

@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 
 import click
+
+from cchc.cli.vietnamese import speak_vietnamese
 
 PORTALS, REGISTERS, TARGETS = Path("cong"), Path("danh-muc"), Path("dang.yml")
 TABLES = (Path("don-vi.csv"), Path("don-vi.xlsx"))
@@ -36,6 +39,7 @@ def make() -> None:
             require(cchc(".", "init", str(PORTALS / row["id"]), *given, "--yes"), f"{row['id']}: chưa tạo được cổng")
         lay_targets(row["id"])
         lay_registers(row["id"])
+    require(bool(rows), "bảng chưa có đơn vị nào; hãy ghi mỗi đơn vị một dòng dưới dòng tên cột")
     strangers = sorted({path.name for path in PORTALS.iterdir() if path.is_dir()} - {row["id"] for row in rows})
     if strangers:
         click.echo(f"Không có trong bảng, vẫn giữ nguyên: {', '.join(strangers)}")
@@ -58,30 +62,44 @@ def groups(host: str, since: str) -> None:
 
 
 @main.command()
-@click.argument("ids", nargs=-1, required=True)
+@click.argument("ids", metavar="MÃ...", nargs=-1, required=True)
 def check(ids: tuple[str, ...]) -> None:
     """Kiểm tra và dựng thử các cổng, không đăng."""
     each(
-        ids,
+        made(ids),
         lambda name: cchc(PORTALS / name, "check") and run(PORTALS / name, sys.executable, "-m", "mkdocs", "build", "--quiet"),
     )
 
 
 @main.command()
-@click.argument("ids", nargs=-1, required=True)
+@click.argument("ids", metavar="MÃ...", nargs=-1, required=True)
 def publish(ids: tuple[str, ...]) -> None:
     """Dựng và đăng các cổng; một cổng hỏng không cản cổng khác."""
-    each(ids, lambda name: cchc(PORTALS / name, "publish"))
+    each(made(ids), lambda name: cchc(PORTALS / name, "publish"))
 
 
 @main.command()
-@click.argument("ids", nargs=-1)
+@click.argument("ids", metavar="[MÃ]...", nargs=-1)
 @click.option("--at", default="", help="Nơi có bản đăng, {id} thay cho mã; bỏ trống thì hỏi site_url của từng cổng.")
 def verify(ids: tuple[str, ...], at: str) -> None:
     """Kiểm tra bản đang đăng của các cổng; không ghi mã thì mọi cổng trong bảng."""
     rows = {row["id"]: row for row in table()}
     where = {name: str(Path(at.format(id=name)).absolute()) if at else row["site_url"] for name, row in rows.items()}
-    each(ids or tuple(rows), lambda name: cchc(".", "verify", where[name]))
+    each(known(ids, rows) or tuple(rows), lambda name: cchc(".", "verify", where[name]))
+
+
+def known(ids: Sequence[str], rows: Container[str]) -> Sequence[str]:
+    """Return the ids; says which is none of the table's."""
+    for name in ids:
+        require(name in rows, f"không có đơn vị '{name}' trong bảng; hãy xem lại mã, hoặc thêm một dòng cho đơn vị ấy")
+    return ids
+
+
+def made(ids: Sequence[str]) -> Sequence[str]:
+    """Return the ids; says which has no portal yet."""
+    for name in known(ids, {row["id"] for row in table()}):
+        require((PORTALS / name / "mkdocs.yml").is_file(), f"chưa có cổng {PORTALS / name}; hãy chạy 'cac-cong.py make' trước")
+    return ids
 
 
 def table() -> list[dict[str, str]]:
@@ -89,7 +107,13 @@ def table() -> list[dict[str, str]]:
     file = next((file for file in TABLES if file.is_file()), None)
     if file is None:
         raise click.ClickException("không có don-vi.csv hay don-vi.xlsx ở thư mục này")
-    rows = [{str(key or "").strip(): str(value or "").strip() for key, value in row.items()} for row in _rows(file)]
+    rows = list(_rows(file))
+    for number, row in enumerate(rows, 2):
+        if any(row.get(key) for key in (None, "")):
+            raise click.ClickException(
+                f"{file}, dòng {number}: có nhiều ô hơn tên cột; ô có dấu phẩy phải nằm trong dấu ngoặc kép, cột thừa thì xóa"
+            )
+    rows = [{str(key or "").strip(): str(value or "").strip() for key, value in row.items() if key} for row in rows]
     rows = [row for row in rows if any(row.values())]
     seen: set[str] = set()
     for number, row in enumerate(rows, 2):
@@ -108,7 +132,7 @@ def table() -> list[dict[str, str]]:
     return rows
 
 
-def _rows(file: Path) -> Iterator[dict[str, object]]:
+def _rows(file: Path) -> Iterator[dict[str | None, object]]:
     if file.suffix == ".csv":
         try:
             text = file.read_text(encoding="utf-8-sig")
@@ -120,7 +144,12 @@ def _rows(file: Path) -> Iterator[dict[str, object]]:
         return
     import openpyxl
 
-    lines = openpyxl.load_workbook(file, read_only=True).worksheets[0].iter_rows(values_only=True)
+    try:
+        lines = openpyxl.load_workbook(file, read_only=True).worksheets[0].iter_rows(values_only=True)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        raise click.ClickException(
+            f"{file} không phải bảng tính Excel đọc được; hãy mở bằng Excel rồi lưu lại kiểu .xlsx"
+        ) from None
     heads = next(lines, ())
     yield from (dict(zip(heads, line, strict=False)) for line in lines)
 
@@ -197,4 +226,5 @@ def require(done: bool, said: str) -> None:
 
 
 if __name__ == "__main__":
+    speak_vietnamese(main)
     main()
