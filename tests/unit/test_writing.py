@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import threading
 import time
 from pathlib import Path
 
@@ -61,6 +62,20 @@ def test_a_link_stays_a_link(file: Path) -> None:
     write_whole(link, NEW)
     assert link.is_symlink()
     assert file.read_bytes() == NEW
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_plain_file_is_written_into_and_stays(tmp_path: Path) -> None:
+    """`--out /dev/null` by an administrator must not put a file in the place of the device."""
+    pipe = tmp_path / "ong"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, b"chu")
+    reader.join(10)
+    assert read == [b"chu"]
+    assert pipe.is_fifo()
 
 
 def test_a_file_that_is_marked_as_read_only_stays(file: Path) -> None:
