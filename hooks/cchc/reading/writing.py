@@ -49,7 +49,8 @@ class CannotWrite(Exception):
 def write_whole(file: Path, data: bytes) -> None:
     """Write `data` over `file`, or into a new one, whose folder is made; permissions stay, and a link stays a link.
 
-    What is no plain file (/dev/null, a pipe) is written into: in its place no file may come. Raises CannotWrite, also when the file is marked as read-only.
+    What is no plain file (/dev/null, a pipe) is written into: in its place no file may come. Raises CannotWrite, also when the
+    file is marked as read-only.
     """
     with _telling(file):
         # What a link leads to is replaced, not the link.
