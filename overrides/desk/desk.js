@@ -4,6 +4,7 @@ const desk = document.querySelector("meta[name=desk]");
 const home = desk.content;
 const alarm = document.getElementById("mat-ket-noi");
 const name = crypto.randomUUID();
+const item = document.querySelector(".sheet [name=duong-dan]")?.value ?? "";
 
 const BEAT = 10_000;
 const LOOK = 1_000;
@@ -28,7 +29,7 @@ export async function change(address, given) {
 
 async function beat() {
 	try {
-		const answer = await fetch(`${home}nhip`, { method: "POST", body: fields({ "cua-so": name }) });
+		const answer = await fetch(`${home}nhip`, { method: "POST", body: fields({ "cua-so": name, "duong-dan": item }) });
 		alarm.hidden = answer.ok;
 	} catch {
 		alarm.hidden = false;
@@ -36,7 +37,7 @@ async function beat() {
 }
 
 function leave() {
-	navigator.sendBeacon(`${home}roi-di`, fields({ "cua-so": name }));
+	navigator.sendBeacon(`${home}roi-di`, fields({ "cua-so": name, "duong-dan": item }));
 }
 
 beat();

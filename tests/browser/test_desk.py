@@ -298,17 +298,37 @@ def test_scripts_of_the_page_being_written_reach_nothing(writing: OpenDesk, cont
     assert page.url.endswith(_DRAFT)
 
 
+def test_a_post_is_written_sent_and_approved_without_a_terminal(writing: OpenDesk, context: BrowserContext) -> None:
+    file = writing.root / _DRAFT
+    page = _open_draft(context, writing)
+    page.locator("#o-title").fill("Bài đã viết xong")
+    page.get_by_role("button", name="Lưu và trình duyệt").click()
+    page.wait_for_selector(".done:has-text('Đã lưu.')")
+    page.get_by_role("link", name="Hôm nay").click()
+    page.get_by_role("link", name="Bài đã viết xong").click(timeout=40_000)
+    page.get_by_role("link", name="Duyệt bài này").click()
+    page.frame_locator("iframe").locator("h1:has-text('Bài đã viết xong')").wait_for(timeout=40_000)
+    page.get_by_label("Người duyệt").fill("Chánh Văn phòng")
+    page.get_by_role("button", name="Duyệt", exact=True).click()
+    page.wait_for_selector(".done:has-text('đã duyệt, Chánh Văn phòng')", timeout=60_000)
+    assert "status: approved\napproved_by: Chánh Văn phòng\n" in file.read_text(encoding="utf-8")
+    file.write_text(_DRAFT_TEXT, encoding="utf-8")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, WIDE, {"width": 320, "height": 256}], ids=["phone", "wide", "zoom 400 %"])
-def test_axe_finds_nothing_on_an_item(writing: OpenDesk, chromium: Browser, scheme: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme: str, size: dict[str, int]) -> None:
     context = chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="vi-VN")  # type: ignore[arg-type]
     context.set_default_timeout(15_000)
     try:
         page = _open_draft(context, writing)
-        # The page of the portal is looked at by tests of its own.
-        page.evaluate("document.querySelector('iframe').remove()")
-        found = Axe().run(page, options=OPTIONS).response["violations"]
-        assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for address in (f"muc/{_DRAFT}", f"xet/{_DRAFT}", "dang"):
+            page.goto(writing.origin + writing.home + address)
+            # The page of the portal is looked at by tests of its own.
+            page.evaluate("document.querySelector('iframe')?.remove()")
+            page.evaluate("for (const one of document.querySelectorAll('details')) { one.open = true; }")
+            found = Axe().run(page, options=OPTIONS).response["violations"]
+            assert not found, (address, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found])
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     finally:
         context.close()

@@ -25,8 +25,10 @@ from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
 from cchc.desk.saving.officers import this_officer, vietnam_now
+from cchc.desk.saving.sources import CannotSave
 from cchc.desk.today import Day, day_of_edition, typed_group
 from cchc.desk.windows import Windows
+from cchc.reading.writing import CannotWrite
 
 # So many lines of a group stand on the first screen.
 _SHOWN = 6
@@ -80,6 +82,8 @@ class Desk:
         home, items = self.entrance.home, self.items
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look))
         changes = {
+            "nhip": self.beat,
+            "roi-di": self.leave,
             "go": items.type,
             "luu": items.save,
             "bo": items.drop,
@@ -103,10 +107,9 @@ class Desk:
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             *(self._change(home + name, answer) for name, answer in changes.items()),
             Route(home + "tep/{name}", self.asset),
-            Route(home + "nhip", self.beat, methods=["POST"]),
-            Route(home + "roi-di", self.leave, methods=["POST"]),
         ]
-        return Starlette(routes=routes, exception_handlers={HTTPException: self._refused, Refused: self._refused})
+        refused = (HTTPException, Refused, CannotWrite, CannotSave)
+        return Starlette(routes=routes, exception_handlers=dict.fromkeys(refused, self._refused))
 
     def _enter(self, request: Request) -> Response:
         """Exchange the key of the first address for a cookie; the address that has it is left at once."""
@@ -119,6 +122,8 @@ class Desk:
     async def _refused(self, _request: Request, error: Exception) -> Response:
         if isinstance(error, Refused):
             return self.pages.refusal(*error.refusal)
+        if isinstance(error, CannotWrite | CannotSave):
+            return self.pages.refusal(409, f"Chưa làm được: {error}")
         status = error.status_code if isinstance(error, HTTPException) else 404
         return self.pages.refusal(status, "Bàn làm việc không có trang này." if status == 404 else "Yêu cầu này không đúng cách.")
 
@@ -155,14 +160,18 @@ class Desk:
             raise HTTPException(404)
         return Response(found[0], media_type=found[1])
 
-    async def beat(self, request: Request) -> Response:
-        """Note that a window is open."""
-        self.windows.beat(_window(await self._form(request)))
+    def beat(self, fields: Mapping[str, str]) -> Response:
+        """Note that a window is open, and on which item."""
+        self.windows.beat(_window(fields))
+        if path := fields.get("duong-dan"):
+            self.items.editing.renew(path)
         return Response(status_code=204)
 
-    async def leave(self, request: Request) -> Response:
+    def leave(self, fields: Mapping[str, str]) -> Response:
         """Note that a window was closed."""
-        self.windows.leave(_window(await self._form(request)))
+        self.windows.leave(_window(fields))
+        if path := fields.get("duong-dan"):
+            self.items.editing.leave(path)
         return Response(status_code=204)
 
     def _change(self, address: str, answer: Callable[[dict[str, str]], Response]) -> Route:

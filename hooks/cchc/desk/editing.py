@@ -1,13 +1,14 @@
 """An item on the desk: its text and simple keys as a form, what is typed kept at once, saved where nobody saved since."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice, Form, Status
-from cchc.desk.saving.claims import Claim
+from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.desk.saving.history import History, NotCommitted
 from cchc.desk.saving.journal import Deed
@@ -95,6 +96,18 @@ class Editing:
             return self._claims.take(path)
         except CannotWrite:
             return None
+
+    def renew(self, path: str) -> None:
+        """Say that a window still has the item open; one page follows the other, and what the first let go the next has again."""
+        if can_be_typed(path):
+            with suppress(CannotWrite):
+                if self._claims.renew(path) is Standing.LOST and self._claims.holder(path) is None:
+                    self._claims.take(path)
+
+    def leave(self, path: str) -> None:
+        """Let others have an item whose window was closed; what was typed stays."""
+        with suppress(OSError, CannotWrite):
+            self._claims.release(path)
 
     def take_over(self, path: str) -> None:
         """Work on an item that somebody else has open; they are told when they save."""

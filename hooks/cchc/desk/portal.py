@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 from cchc.content.files import SETTINGS
 from cchc.desk.saving.officers import vietnam_now
 from cchc.edition.edition import Edition, read_edition
+from cchc.machine.memory import Memory
 from cchc.reading.survey import Seen, Survey, survey
+from cchc.site.known_readings import known_readings
 
 T = TypeVar("T")
 
@@ -22,16 +24,21 @@ _REST = 0.1
 
 
 class Known:
-    """What was worked out of texts and files, for as long as the desk is open."""
+    """What was worked out of texts and files, for as long as the desk is open.
+
+    `earlier` is what builds know of them; it is asked, and never told.
+    """
 
     def __init__(self) -> None:
+        self.earlier: Memory | None = None
         self._values: dict[tuple[str, str], tuple[bytes, Any]] = {}
 
     def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
         """Return what is known of `path` under `key`, else what `make` makes."""
         known = self._values.get((what, path))
         if known is None or known[0] != key:
-            known = self._values[what, path] = key, make()
+            found = self.earlier.known(what, path, key) if self.earlier else None
+            known = self._values[what, path] = key, make() if found is None else found
         value: T = known[1]
         return value
 
@@ -120,7 +127,11 @@ class Portal:
         if looked == self._look:
             return
         states, digests = seen.states, seen.digests.copy()
+        if self._reading is None:
+            self._known.earlier = known_readings(self.root / SETTINGS)
         edition = read_edition(self.root, today, recall=self._known, surveyed=seen)
+        # What it told is known now, and the rest of it would be held for nothing.
+        self._known.earlier = None
         self._look, self._before = looked, Seen(states, digests)
         self._reading = Reading(self._reading.number + 1 if self._reading else 1, vietnam_now(), edition)
         self.done(self._reading)

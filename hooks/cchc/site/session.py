@@ -85,7 +85,7 @@ class BuildSession:
         cls, config: MkDocsConfig, today: dt.date, preview: bool, site_dir: Path, lock: Lock, typed: Mapping[str, bytes]
     ) -> "BuildSession":
         root = Path(config.config_file_path).parent
-        program = program_digest(_hook_files(config))
+        program = program_digest(hook_files(config))
         templates = template_digests(overrides := template_layers(config))
         earlier = Earlier.of(root, program, site_dir, preview)
         place = Place(site_dir, earlier.last.files, alone=preview)
@@ -124,7 +124,7 @@ class BuildSession:
     @property
     def hook_files(self) -> list[Path]:
         """The files of all hooks, ours and a unit's own."""
-        return _hook_files(self.config)
+        return hook_files(self.config)
 
     @cached_property
     def _untouched(self) -> bool:
@@ -213,7 +213,7 @@ class BuildSession:
         self.lock.release()
 
 
-def _hook_files(config: MkDocsConfig) -> list[Path]:
+def hook_files(config: MkDocsConfig) -> list[Path]:
     """Return the files of all hooks, ours and a unit's own; MkDocs says it keeps a list, and keeps a mapping."""
     hooks: Any = config.hooks
     modules = hooks.values() if isinstance(hooks, Mapping) else hooks
