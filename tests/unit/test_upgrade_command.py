@@ -1,5 +1,6 @@
 """`cchc upgrade`: a portal made with version 0.2.0 by copying the repository becomes a portal of its own, or stays as it was."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,16 @@ def test_what_is_not_understood_is_refused(desk: Office, path: str, old: bytes, 
     held = files_of(desk.root)
     assert desk.fault("upgrade", "--yes").startswith(("chưa sửa gì: cài đặt hoặc danh mục còn lỗi", said))
     assert files_of(desk.root) == held
+
+
+def test_a_portal_that_owes_posts_is_upgraded_all_the_same(desk: Office) -> None:
+    (desk.root / "plans/2026-xa-mau.md").unlink()
+    owed = [problem.path for problem in edition_of(desk.root, dt.date(2026, 11, 29)).problems if problem.rule == "quota-short"]
+    assert set(owed) == {"mkdocs.yml"}
+    code, said = desk.cchc("upgrade", "--yes")
+    assert code == 0, said
+    assert "Đã chuyển cổng sang định dạng 2." in said
+    assert desk.cchc("upgrade")[0] == 0
 
 
 def test_the_programs_own_folder_is_refused(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,8 +92,12 @@ def _undo(root: Path) -> None:
 
 
 def _require_sound(edition: Edition) -> None:
-    """Raise click.UsageError where settings or registers have errors: what they mean is not known then."""
-    wrong = [problem for problem in _errors(edition) if problem.path == SETTINGS or problem.path.startswith(f"{REGISTERS}/")]
+    """Raise click.UsageError where settings or registers could not be read: what they mean is not known then.
+
+    What the portal owes, which is told at the same files, keeps nobody from a new version.
+    """
+    read = (problem for problem in edition.sources.problems if problem.severity is Severity.ERROR)
+    wrong = [problem for problem in read if problem.path == SETTINGS or problem.path.startswith(f"{REGISTERS}/")]
     if wrong or not edition.usable:
         told = "\n".join(str(problem) for problem in wrong)
         raise click.UsageError(f"chưa sửa gì: cài đặt hoặc danh mục còn lỗi, hãy sửa trước\n{told}")
