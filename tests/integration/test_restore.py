@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from cchc.cli.portal_files import installed_files
 from cchc.delivery.manifest import ADDRESS
 from cchc.desk.saving.journal import Deed, Journal
 from cchc.desk.saving.officers import this_officer
@@ -246,3 +247,17 @@ def test_what_is_live_is_told_item_by_item(published: Path, tmp_path: Path, monk
     code, said = desk.cchc("live")
     assert code == 1
     assert said.startswith(f"Lỗi: không hỏi được {address}: ")
+
+
+def test_programs_of_others_in_a_copy_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = office(tmp_path, monkeypatch, TODAY)
+    own, _ = installed_files()
+    for name, hook in {"minh": own, "la": own + b"import os\n"}.items():
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as packed:
+            packed.writestr("mkdocs.yml", "site_name: A\n")
+            packed.writestr("hooks/main.py", hook)
+    assert "chương trình" not in desk.cchc("restore", "minh.zip", "minh")[1]
+    assert desk.cchc("restore", "la.zip", "la")[1].splitlines()[1] == (
+        "Lưu ý: trong đó có 1 tệp chương trình không phải của cong-cchc (hooks/main.py), chạy trên máy này mỗi lần kiểm tra, "
+        "dựng trang; không chắc chúng của đơn vị mình thì đừng chạy lệnh nào ở đó."
+    )

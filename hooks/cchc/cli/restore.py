@@ -1,16 +1,20 @@
 """`cchc restore`: the folder of a portal made again, from the published site itself or from a backup."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from cchc.cli.delivering import tells_refusals
 from cchc.cli.opening import portal_day
+from cchc.cli.portal_files import installed_files
 from cchc.cli.verify import key_of_option, memory
 from cchc.delivery.copies import open_copy
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.restoring import is_of_sources, require_empty, restore_copy, restore_zip
 from cchc.delivery.verifying import Trust, doubts, edition_in
+
+_TOLD = 5
 
 
 @click.command(short_help="Dựng lại thư mục của Cổng từ trang đang đăng hoặc bản sao lưu.")
@@ -34,7 +38,19 @@ def restore(place: str, folder: str, public_key: str | None, agreed: bool) -> No
     is_zip = given.is_file() and is_of_sources(given)
     paths = restore_zip(given, to) if is_zip else _from_site(place, to, public_key, agreed)
     click.echo(f"Đã khôi phục {len(paths)} tệp vào {to}.")
+    if strange := _programs(to, paths):
+        more = " …" if len(strange) > _TOLD else ""
+        click.echo(
+            f"Lưu ý: trong đó có {len(strange)} tệp chương trình không phải của cong-cchc ({', '.join(strange[:_TOLD])}{more}), "
+            "chạy trên máy này mỗi lần kiểm tra, dựng trang; không chắc chúng của đơn vị mình thì đừng chạy lệnh nào ở đó."
+        )
     click.echo("Việc tiếp theo: vào thư mục đó, chạy 'cchc check' rồi 'mkdocs build'; ghi lại các đích vào 'publish: targets:'.")
+
+
+def _programs(folder: Path, paths: Sequence[str]) -> list[str]:
+    """Return the programs among the files but for the one that every portal has: a copy may come from anybody."""
+    known, _ = installed_files()
+    return [path for path in paths if path.endswith(".py") and (folder / path).read_bytes().split() != known.split()]
 
 
 def _from_site(place: str, to: Path, public_key: str | None, agreed: bool) -> list[str]:
