@@ -21,6 +21,7 @@ def sections(shown: Catalogue) -> Iterator[Section]:
         yield _section(at.PRODUCTS, *dict.fromkeys(name for name in names if name not in _OTHERS))
     if shown.registers.documents:
         yield _section(at.DOCUMENTS, "văn bản pháp luật", "nghị định", "thông tư", "luật")
+    yield from _of_registers(shown)
     if has_press(shown):
         kinds = (channel.kind.label.lower() for channel in shown.registers.channels if channel.holds_on(shown.today))
         yield _section(at.PRESS, "báo chí", "người phát ngôn", "thông cáo báo chí", "kênh chính thức", *dict.fromkeys(kinds))
@@ -28,6 +29,19 @@ def sections(shown: Catalogue) -> Iterator[Section]:
         yield _section(at.BOARD)
     yield _section(at.FEEDS, "rss")
     yield _section(at.DATA)
+
+
+def _of_registers(shown: Catalogue) -> Iterator[Section]:
+    """Yield the pages of what officers note in registers beside their posts."""
+    registers = shown.registers
+    if registers.indices:
+        yield _section(at.INDICES, *(name.lower() for index in registers.indices for name in index.names))
+    if shown.events:
+        yield _section(at.EVENTS, "hội nghị", "tập huấn", "họp dân", "lịch sự kiện")
+    if registers.satisfaction or shown.settings.survey:
+        yield _section(at.SATISFACTION, "khảo sát", "hài lòng")
+    if registers.criteria:
+        yield _section(at.SCORE, "tự chấm", "đánh giá cổng")
 
 
 def _section(crumb: Crumb, *words: str) -> Section:

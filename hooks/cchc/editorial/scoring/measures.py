@@ -10,6 +10,7 @@ from cchc.content.criteria import Measure
 from cchc.content.items import Item
 from cchc.content.procedures import Procedure
 from cchc.editorial.answering import Promptness, promptness, takes_too_long
+from cchc.editorial.content_rules.whole_portal import RECONCILE_DAYS
 from cchc.editorial.freshness import overdue_items
 from cchc.editorial.procedure_parts import PARTS, missing_parts
 from cchc.editorial.progress import ReportState, TaskProgress, TaskState, report_progress, task_progress
@@ -18,7 +19,6 @@ from cchc.editorial.scoring.finding import Counted, Finding, present
 from cchc.editorial.scoring.scored import Page, Scored
 from cchc.language.dates import month_key, months_after
 
-COMPARED_WITHIN_DAYS = 90
 # What lies further back says little of how the portal is kept today.
 _MONTHS_BACK = 12
 
@@ -63,12 +63,12 @@ def _complete(scored: Scored) -> Finding:
 
 def _compared(scored: Scored) -> Finding:
     procedures = _in_force(scored)
-    limit = scored.public.today - dt.timedelta(days=COMPARED_WITHIN_DAYS)
+    limit = scored.public.today - dt.timedelta(days=RECONCILE_DAYS)
     old = [p for p in procedures if p.reconciled_on is None or p.reconciled_on < limit]
     proof = (_PROCEDURES,) if procedures else ()
     counted = Counted(len(procedures) - len(old), len(procedures), "Cổng chưa có thủ tục còn hiệu lực.", proof, _pages(old))
     return counted.finding(
-        f"thủ tục được đối chiếu với Cơ sở dữ liệu quốc gia trong {COMPARED_WITHIN_DAYS} ngày qua",
+        f"thủ tục được đối chiếu với Cơ sở dữ liệu quốc gia trong {RECONCILE_DAYS} ngày qua",
         "So những thủ tục này với Cổng Dịch vụ công quốc gia, sửa nếu khác, rồi ghi ngày vào 'reconciled_on'.",
     )
 
