@@ -316,6 +316,19 @@ def test_no_folder_of_the_portals_own_is_a_target(shared: Place, folder: str) ->
     assert not (shared.portal.root / "docs/sw.js").exists()
 
 
+def test_a_folder_made_anew_for_pages_goes_on_from_the_edition_before(shared: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = []
+    for root in (shared.portal.root, shared.folder / "cho-khac"):
+        if not root.exists():
+            shared.portal.root.rename(root)
+        monkeypatch.chdir(root)
+        code, said = shared.publish("--to", "public")
+        assert code == 0, said
+        versions.append(json.loads((root / "public" / ADDRESS).read_bytes())["manifest"]["version"])
+        shutil.rmtree(root / "public")
+    assert versions == [2026052001, 2026052002]
+
+
 def test_each_folder_named_in_passing_has_its_own_way_back(shared: Place) -> None:
     one, two = str(shared.folder / "mot"), str(shared.folder / "hai")
     assert shared.publish("--to", one)[0] == 0

@@ -74,9 +74,10 @@ class PublishedPortal:
 
     def kept(self, target: PublishTarget) -> Kept:
         """Return what this machine published to the target."""
-        if target in self.portal.settings.targets:
+        # What is served from a folder made anew in this one (`--to public`) goes on from what was served before, wherever a
+        # runner has put the repository; any other that was named with --to has its own way back.
+        if target in self.portal.settings.targets or Path(target.path or "").is_relative_to(self.root.absolute()):
             return Kept(self.cache / target.name)
-        # One that was named with --to: each folder has its own way back.
         return Kept(self.cache / f"{target.name}-{hashlib.sha256(str(target.path).encode()).hexdigest()[:8]}")
 
     def build(self) -> None:
