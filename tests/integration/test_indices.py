@@ -61,8 +61,10 @@ def test_what_is_lacking_is_told(portal: Portal) -> None:
     words = shown.words("chi-so/sipas/")
     assert (
         "Danh mục chưa có số liệu năm 2023. Năm 2025 nơi công bố không nêu kết quả. "
-        "Năm 2024 các nguồn nêu khác nhau; bảng ghi cả hai, cạnh nhau."
+        "Năm 2024 các nguồn nêu khác nhau; bảng ghi đủ, cạnh nhau."
     ) in words
+    # Which of two the sentence tells is said, and each of three is drawn and compared.
+    assert "lên 83,94%. Tính theo nguồn ghi trước trong danh mục." in words
     assert "Không công bố: chỉ công bố 30 nơi đứng đầu." in words
     (description,) = shown.page("chi-so/sipas/").xpath("//*[local-name()='desc']/text()")
     assert description == "2022: điểm 81%. 2023: không có số liệu. 2024: điểm 83,94%, điểm theo nguồn khác 84%."
@@ -73,6 +75,16 @@ def test_several_of_one_year_are_compared(portal: Portal) -> None:
     portal.register("indices", [index(*results)])
     words = built(portal).words("chi-so/sipas/")
     assert "Điểm SIPAS năm 2024 cao nhất trong danh mục: Nơi cao nhất, 90,59%; thấp nhất trong danh mục: Xã Thử, 80%." in words
+
+
+def test_sources_that_disagree_stand_beside_each_other_when_several_are_compared(portal: Portal) -> None:
+    told = [result(2024, score, sources={"name": name}) for score, name in (("80", "Một"), ("81", "Hai"), ("82", "Ba"))]
+    portal.register("indices", [index(*told, result(2024, "90.59", of="Nơi cao nhất"), result(2018, "70"))])
+    shown = built(portal)
+    description = shown.page("chi-so/sipas/").xpath("//*[local-name()='desc']/text()")
+    assert description[0] == "Nơi cao nhất: 90,59%. Xã Thử, nguồn thứ 3: 82%. Xã Thử, nguồn thứ 2: 81%. Xã Thử: 80%."
+    assert description[1].endswith("2024: điểm 80%, điểm theo nguồn khác 81%, điểm theo nguồn thứ 3 82%.")
+    assert "Danh mục chưa có số liệu năm 2019–2023." in shown.words("chi-so/sipas/")
 
 
 def test_a_result_is_not_out_before_its_day(portal: Portal) -> None:

@@ -134,3 +134,27 @@ def test_the_feed_tells_what_ended_once_it_is_known(portal: Portal) -> None:
     assert "Văn bản hết hiệu lực" in site.words("rss/")
     # Another title of a page that cites it, and the same day: readers are told of it once.
     assert portal.build(CCHC_TODAY="2026-05-25").files["van-ban/rss.xml"].count(entry.id.encode()) == 1
+
+
+def test_a_replacement_that_ended_too_is_passed_over(portal: Portal) -> None:
+    checked = {"checked_on": "2026-05-11", "checked_by": "Văn phòng", "source": "https://vbpl.vn/mot-trang"}
+    between = NEW | checked | {"force": "con-hieu-luc", "effective_to": "2026-05-19", "repealed_by": ["300/2026/NĐ-CP"]}
+    last = {"number": "300/2026/NĐ-CP", "issuer": "Chính phủ", "effective_from": "2026-05-19"}
+    portal.register("documents", [ENDED, between, last])
+    site = built(portal)
+    for address in (*CITING, PAGE, "theo-doi/"):
+        assert "Văn bản thay thế: Nghị định số 300/2026/NĐ-CP, có hiệu lực từ ngày 19/05/2026." in site.words(address), address
+    assert "Văn bản thay thế: Nghị định số 300/2026/NĐ-CP" in site.files["van-ban/rss.xml"].decode()
+    assert "Nghị định số 224/2026/NĐ-CP (đã hết hiệu lực)" in site.words(PAGE)
+    # What somebody saw before that day is told as such, and not as what holds.
+    assert site.page("van-ban/224-2026-nd-cp/").xpath("//dt[.='Tình trạng khi kiểm tra']/../dd/text()") == ["Còn hiệu lực"]
+    portal.register("documents", [ENDED, between | {"repealed_by": []}])
+    assert "Văn bản thay thế: Nghị định số 224/2026/NĐ-CP, cũng đã hết hiệu lực." in built(portal).words(CITING[0])
+
+
+def test_an_end_of_an_unknown_day_is_told_with_the_day_of_the_check(portal: Portal) -> None:
+    portal.register("documents", [{key: value for key, value in ENDED.items() if key != "effective_to"}])
+    site = built(portal)
+    assert "hết hiệu lực theo kiểm tra ngày 11/05/2026." in site.words(CITING[0])
+    assert "đã hết hiệu lực, theo kiểm tra ngày 11/05/2026." in site.words(PAGE)
+    assert "theo kiểm tra ngày 11/05/2026" in site.files["van-ban/rss.xml"].decode()

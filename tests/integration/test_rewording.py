@@ -31,6 +31,22 @@ ENDED = {
     "checked_by": "Văn phòng",
     "source": "vbpl.vn",
 }
+REGISTERS = {
+    "spokespersons": {"unit": "xa-thu", "position": "Chánh Văn phòng", "phone": "0200 000 0000", "to": "2026-12-31"},
+    "channels": {"kind": "truyen-thanh", "name": "Đài xã", "unit": "xa-thu", "proof": "Mở đầu bằng tên đài."},
+    "events": {
+        **{"id": "hop", "kind": "hop-dan", "title": "Họp dân", "unit": "xa-thu", "starts": "2026-05-02T19:30"},
+        **{"place": "Nhà văn hóa", "people": 30, "post": "news/2026/2026-04-01-tin-1.md"},
+    },
+    "satisfaction": {
+        **{"period": "2026-04", "unit": "xa-thu", "about": "Một cửa", "answers": 20, "satisfied": 19},
+        **{"sources": {"name": "Bảng tổng hợp"}},
+    },
+    "indices": {
+        **{"id": "par-index", "name": "Chỉ số cải cách hành chính", "short": "PAR INDEX", "description": "Mức độ thực hiện"},
+        **{"results": [{"year": 2024, "of": "Cả nước", "score": "86,98", "sources": {"name": "Quyết định công bố"}}]},
+    },
+}
 OTHER_WORDS = " ".join(f"câu{number} chữ{number}" for number in range(120))
 
 
@@ -59,6 +75,8 @@ def _portal(root: Path) -> Portal:
     portal.post("co-loi", f"{LEAD}\n\nXem [không có](khong-co.md) và UBND.", date="2026-05-05")
     portal.post("van-ban", f"{LEAD}\n\nTheo Nghị định 42/2022.", date="2026-05-06")
     portal.register("documents", [{"number": "42/2022/NĐ-CP"}, {"number": "224/2026/NĐ-CP"}])
+    for name, entry in REGISTERS.items():
+        portal.register(name, [entry])
     portal.write("news/2026/anh.png", PNG)
     portal.plan("2026-ke-hoach", f"{LEAD}\n\nChi tiết.", date="2026-01-15", number="12/KH-UBND")
     portal.question("hoi", f"{LEAD}\n\nGiải thích thêm.", date="2026-03-03", tthc=["1.001193"])
@@ -185,6 +203,32 @@ def test_an_edit_of_words_is_made_alone(office: Office, whole: list[bool], edit:
     edit(office)
     found = _build(office)
     assert not whole, "the whole portal was read"
+    _assert_clean(office, found)
+
+
+def _note(name: str) -> Callable[[Office], None]:
+    """Change what everybody reads of the one entry of a register."""
+    key = {"indices": "description", "spokespersons": "speaks_of"}.get(name, "note")
+    return lambda office: office.portal.register(name, [{**REGISTERS[name], key: "Lời khác trước"}])
+
+
+def _gone(name: str) -> Callable[[Office], None]:
+    return lambda office: (office.root / f"docs/danh-muc/{name}.yml").unlink()
+
+
+OF_REGISTERS = {f"words of {name}": _note(name) for name in REGISTERS} | {
+    "all registers gone": _all(*map(_gone, REGISTERS)),
+    "event cancelled": lambda office: office.portal.register("events", [REGISTERS["events"] | {"cancelled": "Mưa bão"}]),
+    "channel ended": lambda office: office.portal.register("channels", [REGISTERS["channels"] | {"to": "2026-01-31"}]),
+}
+
+
+@pytest.mark.parametrize("edit", OF_REGISTERS.values(), ids=OF_REGISTERS)
+def test_an_edit_of_a_register_writes_what_a_clean_build_writes(office: Office, edit: Callable[[Office], None]) -> None:
+    before = files_of(office.root / "site")
+    edit(office)
+    found = _build(office)
+    assert found and found != before
     _assert_clean(office, found)
 
 

@@ -30,6 +30,19 @@ def test_everything_stands_on_the_plane(kind: ChartKind, values: tuple[int | Dec
     assert all(bar.wide >= 0 and bar.high >= 0 for bar in drawing.bars)
 
 
+def test_long_numbers_of_the_axis_have_room_at_its_left() -> None:
+    drawing = drawing_of(chart(ChartKind.LINES, ("2020", "2021"), Series("Điểm", (Decimal(999999), Decimal("0.5")))))
+    assert all(label.x - 6 * len(label.text) >= 0 for label in drawing.labels if label.anchor == "end")
+    assert min(dot.x for dot in drawing.dots) > max(label.x for label in drawing.labels if label.anchor == "end")
+
+
+def test_no_number_stands_among_the_labels_under_the_plane() -> None:
+    lowest = Series("Điểm", (Decimal(11), Decimal(14)))
+    drawing = drawing_of(chart(ChartKind.LINES, ("2025", "2026"), lowest, Series("Khác", (None, Decimal(13)), Tone.SECOND)))
+    years = [label.y for label in drawing.labels if label.text in ("2025", "2026")]
+    assert all(label.y < min(years) - 12 for label in drawing.labels if label.is_value)
+
+
 def test_columns_begin_at_zero_and_stand_as_high_as_their_numbers() -> None:
     drawing = drawing_of(chart(ChartKind.COLUMNS, ("a", "b", "c"), Series("Số", (2, 4, 0))))
     heights = [bar.high for bar in drawing.bars]

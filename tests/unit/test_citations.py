@@ -10,10 +10,11 @@ from cchc.editorial.citations import DocumentIndex, Unlisted, all_unlisted, item
 from tests.unit.making import UNITS, plan, post, procedure, question
 
 DECREE = LegalDocument(number="42/2022/NĐ-CP", issuer="Chính phủ", date="2022-06-24")
-LAW = LegalDocument(number="31/2024/QH15", issuer="Quốc hội")
+LAW = LegalDocument(number="31/2024/QH15", issuer="Quốc hội", title="Luật Đất đai")
+PARTY = LegalDocument(number="57-NQ/TW", issuer="Bộ Chính trị", date="2024-12-22")
 OURS = LegalDocument(number="35/KH-UBND", issuer="UBND tỉnh Mẫu", date="2026-01-16")
 THEIRS = LegalDocument(number="35/KH-UBND", issuer="UBND tỉnh Khác", date="2024-02-07")
-INDEX = DocumentIndex.of(Registers(units=UNITS, documents=(DECREE, LAW, OURS, THEIRS)))
+INDEX = DocumentIndex.of(Registers(units=UNITS, documents=(DECREE, LAW, PARTY, OURS, THEIRS)))
 
 
 def cited(body: str, **keys: object) -> list[str]:
@@ -33,6 +34,18 @@ def cited(body: str, **keys: object) -> list[str]:
         "(42/2022/NĐ-CP)",
         "Nghị định số 42/2022/NĐ-CP ngày 24 tháng 6 năm 2022",
         "Nghị định số\n42/2022/NĐ-CP",
+        "NĐ42/2022",
+        "NĐ-CP số 42/2022",
+        "Nghị định 42 năm 2022",
+        "các Nghị định 1/2020, 42/2022",
+        "các Nghị định số 1/2020 và 42/2022",
+        "042/2022/NĐ-CP",
+        "42/2022/NĐCP",
+        "42/2022/NĐ—CP",
+        "42/2022/NĐ\u2212CP",
+        "42/2022/NĐ&#8209;CP",
+        "42/2022/NĐ-CP&nbsp;của",
+        "_42/2022/NĐ-CP_",
     ],
 )
 def test_the_forms_of_a_number(body: str) -> None:
@@ -56,10 +69,47 @@ def test_what_is_another_number(body: str) -> None:
     assert cited(body) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["Luật Đất đai năm 2024", "Luật Đất đai 2024", "LUẬT ĐẤT\nĐAI (năm 2024)", "Luật đất đai năm 2024 (số 31/2024/QH15)"],
+)
+def test_a_law_is_called_by_its_title_and_year(body: str) -> None:
+    assert cited(body) == ["van-ban/31-2024-qh15/"]
+
+
+@pytest.mark.parametrize("body", ["Luật Đất đai", "Luật Đất đai năm 2013", "Luật Đất đai, nhà ở 2024", "Luật Đất đai 2024/QH"])
+def test_a_title_of_another_year_or_none_is_no_citation(body: str) -> None:
+    assert cited(body) == []
+
+
+@pytest.mark.parametrize("body", ["Nghị quyết 57-NQ/TW", "Nghị quyết 57/NQ-TW", "57 - NQ / TW"])
+def test_the_signs_between_may_be_others(body: str) -> None:
+    assert cited(body) == ["van-ban/57-nq-tw-2024-12-22/"]
+
+
+def test_a_number_of_which_a_part_could_be_another_is_none() -> None:
+    assert item_citations(post("2026-05-14", body="61/2018/NĐ-CP/2018"), INDEX).unlisted == ()
+
+
+def test_what_stands_in_the_place_of_a_document() -> None:
+    def of(number: str, **keys: object) -> LegalDocument:
+        return LegalDocument.model_validate({"number": f"{number}/2020/NĐ-CP", **keys})
+
+    first, second = of("1", repealed_by="2/2020/NĐ-CP"), of("2")
+    third = of("3", replaces="2/2020/NĐ-CP", repealed_by="9/2020/NĐ-CP")
+    ring = (of("4", repealed_by="5/2020/NĐ-CP"), of("5", repealed_by="4/2020/NĐ-CP"))
+    index = DocumentIndex.of(Registers(documents=(first, second, third, *ring)))
+    assert index.successors(first, lambda document: False) == (second,)
+    assert index.successors(first, lambda document: document is second) == (third,)
+    assert index.successors(first, lambda document: True) == ("9/2020/NĐ-CP",)
+    assert index.successors(ring[0], lambda document: True) == ()
+
+
 def test_a_number_without_a_year_is_told_by_its_day_or_issuer() -> None:
     assert cited("Kế hoạch số 35/KH-UBND ngày 16/01/2026") == ["van-ban/35-kh-ubnd-2026-01-16/"]
     assert cited("Kế hoạch số 35/KH-UBND ngày 07 tháng 02 năm 2024") == ["van-ban/35-kh-ubnd-2024-02-07/"]
     assert cited("Kế hoạch số 35/KH-UBND của Ủy ban nhân dân tỉnh Khác về tuyên truyền") == ["van-ban/35-kh-ubnd-2024-02-07/"]
+    assert cited("Kế hoạch số 35/KH-UBND, tỉnh Mẫu") == cited("Kế hoạch 35/KH-UBND UBND tỉnh Mẫu") == [OURS.address]
     assert cited("Kế hoạch số 35/KH-UBND") == []
 
 

@@ -326,11 +326,11 @@ def test_the_survey_becomes_a_card_for_the_desk(portal: Portal, at: Office) -> N
     )
     assert made(at, "--survey") == (
         0,
-        f"Đã ghi: {at.root}/san-pham/ap-phich-anh-chi-hai-long-khong-a5.pdf\n"
-        "Áp phích, 148 × 210 mm, 7 từ\n"
+        f"Đã ghi: {at.root}/san-pham/the-khao-sat-anh-chi-hai-long-khong-a5.pdf\n"
+        "Thẻ khảo sát tại quầy, 148 × 210 mm, 7 từ\n"
         "Đã ghi vào danh mục sản phẩm: docs/danh-muc/products.yml\n",
     )
-    shown = words_on((at.root / "san-pham/ap-phich-anh-chi-hai-long-khong-a5.pdf").read_bytes())
+    shown = words_on((at.root / "san-pham/the-khao-sat-anh-chi-hai-long-khong-a5.pdf").read_bytes())
     for words in ("Anh/chị hài lòng không?", "Mất hai phút.", "Quét mã để trả lời khảo sát", "khao-sat.example/phieu"):
         assert words in shown, words
     assert "form: the-ban\n  title: Anh/chị hài lòng không?" in at.read("docs/danh-muc/products.yml")

@@ -34,6 +34,8 @@ _FORMS = {
     Printed.DESK_CARD: ProductForm.THE_BAN,
     Printed.BOARD: ProductForm.NIEM_YET,
 }
+# What `--survey` makes looks like a small poster, and is neither one nor of a procedure.
+_SURVEY_CARD = ("the-khao-sat", "Thẻ khảo sát tại quầy")
 _LONGEST_NAME = 60
 # Fewer leave more than half of the inside of a leaflet empty.
 _FEW_WORDS = 120
@@ -94,7 +96,7 @@ def poster(
         sys.exit(1)
     try:
         job = _job(wish, file, text, field, edition)
-        made = _make(wish, job, out)
+        made = _make(wish, job, out, *(_SURVEY_CARD if survey else (_SHORT_NAMES[wanted], wanted.label)))
     except NotPrintable as error:
         raise click.ClickException(str(error)) from None
     except CompilerMissing:
@@ -160,8 +162,8 @@ def _read(file: Path) -> str:
         raise NotPrintable(f"'{file}' không phải chữ UTF-8; hãy mở bằng Notepad, chọn Save as, Encoding: UTF-8") from None
 
 
-def _make(wish: Wish, job: Job, out: str | None) -> Path:
-    """Write the PDF, tell what does not stand on it, and return where it lies."""
+def _make(wish: Wish, job: Job, out: str | None, short: str, label: str) -> Path:
+    """Write the PDF, tell what does not stand on it, and return where it lies; `short` begins its name, `label` is what it is."""
     if letters := job.undrawn.letters:
         raise NotPrintable(f"kiểu chữ của Cổng không có chữ {_quoted(letters)}; hãy viết lại bằng chữ Việt")
     if signs := job.undrawn.signs:
@@ -173,20 +175,20 @@ def _make(wish: Wish, job: Job, out: str | None) -> Path:
         made = job.pdf()
     except TooLong as error:
         raise NotPrintable(_too_long(wish, job, error)) from None
-    file = out_folder(out or f"{_FOLDER}/{_name(wish, job)}.pdf", "sản phẩm")
+    file = out_folder(out or f"{_FOLDER}/{short}-{_name(wish, job)}.pdf", "sản phẩm")
     for what in job.matter.left_out:
         click.echo(f"Không in: {what}.")
     write_kept(file, made)
     if wish.kind is Printed.LEAFLET and job.words < _FEW_WORDS:
         click.echo("Lưu ý: chữ ít nên mặt trong tờ rơi còn trống nhiều; hãy viết thêm, hoặc làm áp phích (--kind poster).")
     much = f"{len(job.board)} thủ tục" if job.board else f"{job.words} từ"
-    click.echo(f"{wish.kind.label}, {job.sheet.label}, {much}, {max(1, round(len(made) / 1000))} kB")
+    click.echo(f"{label}, {job.sheet.label}, {much}, {max(1, round(len(made) / 1000))} kB")
     return file
 
 
 def _name(wish: Wish, job: Job) -> str:
     title = slugify(job.matter.title)[:_LONGEST_NAME].strip("-")
-    return f"{_SHORT_NAMES[wish.kind]}-{title}-{wish.paper.lower()}"
+    return f"{title}-{wish.paper.lower()}"
 
 
 def _quoted(characters: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from cchc.content.values import (
     Model,
     OldAddresses,
     Posted,
+    Reason,
     Reference,
     References,
     Text,
@@ -102,7 +103,7 @@ class BaseItem(Model):
     approved_digest: Text | None = Field(default=None, description="Dấu nội dung đã duyệt; do lệnh 'cchc approve' ghi")
     approved_signature: Text | None = Field(default=None, description="Chữ ký số của người duyệt; do lệnh 'cchc approve' ghi")
     withdrawn_on: Day | None = Field(default=None, description="Ngày gỡ xuống; cần có khi trạng thái là withdrawn")
-    withdrawn_why: Text | None = Field(default=None, description="Lý do gỡ xuống, một câu; hiện thay cho nội dung đã gỡ")
+    withdrawn_why: Reason | None = Field(default=None, description="Lý do gỡ xuống, một câu; hiện thay cho nội dung đã gỡ")
     summary: Annotated[Text, Field(max_length=300)] | None = Field(
         default=None, description="Tóm tắt, chữ thường, tối đa 300 ký tự"
     )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import ItemKind
-from cchc.content.values import Block, Model, Month, Reference, Text, Texts, as_list
+from cchc.content.values import Block, Model, Month, Reference, Text, Texts, Whole, as_list
 
 
 class BulletinSection(Model):
@@ -29,8 +29,8 @@ class Bulletin(BaseItem):
     text_key: ClassVar[str | None] = "foreword"
 
     theme: Reference = Field(default="chi-dao-dieu-hanh", description="Mã chủ đề chính trong danh-muc/themes.yml")
-    number: Annotated[int, Field(ge=1, le=999)] = Field(description="Số của bản tin trong năm")
-    year: Annotated[int, Field(ge=2000, le=2100)] = Field(description="Năm của bản tin")
+    number: Annotated[Whole, Field(ge=1, le=999)] = Field(description="Số của bản tin trong năm")
+    year: Annotated[Whole, Field(ge=2000, le=2100)] = Field(description="Năm của bản tin")
     from_: Month = Field(alias="from", description="Từ tháng")
     to: Month = Field(description="Đến hết tháng")
     foreword: Block | None = Field(

@@ -13,7 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import ItemKind, Phase
-from cchc.content.values import Block, Code, Day, Model, Text, Texts, Url, as_list, as_mapping
+from cchc.content.values import Block, Code, Day, Model, Text, Texts, Url, Whole, as_list, as_mapping
 
 # cchc1:<salt>:<SHA-256 of salt, colon, the words of the right choice>
 _HIDDEN = re.compile(r"cchc1:([0-9a-f]{8}):([0-9a-f]{64})")
@@ -126,8 +126,8 @@ class ContestResults(Model):
     """What came of a contest."""
 
     date: Day = Field(description="Ngày công bố, sau ngày đóng")
-    participants: int | None = Field(default=None, ge=0, description="Số người dự thi")
-    passed: int | None = Field(default=None, ge=0, description="Số người đạt")
+    participants: Whole | None = Field(default=None, ge=0, description="Số người dự thi")
+    passed: Whole | None = Field(default=None, ge=0, description="Số người đạt")
     text: Block | None = Field(default=None, description="Lời nhận xét, cảm ơn; cách một dòng trống là đoạn mới")
     winners: Annotated[tuple[Winner, ...], as_list] = Field(default=(), description="Các giải")
 
@@ -150,7 +150,7 @@ class Contest(BaseItem):
         description="Thể lệ, mỗi ý một dòng: ai được dự, giải thưởng, cách chấm, giữ thông tin người dự thế nào"
     )
     hand_in: Text = Field(description="Nộp mã dự thi hoặc phiếu giấy ở đâu, cho ai, bằng cách nào")
-    pass_mark: int | None = Field(default=None, ge=1, description="Số câu đúng ít nhất để đạt")
+    pass_mark: Whole | None = Field(default=None, ge=1, description="Số câu đúng ít nhất để đạt")
     questions: Annotated[tuple[ContestQuestion, ...], as_list] = Field(default=(), description="Các câu hỏi")
     results: ContestResults | None = Field(default=None, description="Kết quả, viết sau ngày đóng rồi trình duyệt lại")
 

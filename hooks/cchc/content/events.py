@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Choice
-from cchc.content.values import Model, Posted, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
+from cchc.content.values import Model, Posted, Reason, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
 
 
 class EventKind(Choice):
@@ -50,13 +50,13 @@ class Event(Model):
     place: Text = Field(description="Địa điểm")
     audience: Texts = Field(default=(), description="Dành cho ai")
     themes: Slugs = Field(default=(), description="Mã các chủ đề")
-    people: int | None = Field(default=None, ge=0, description="Số người dự; trước ngày tổ chức là số dự kiến")
+    people: Whole | None = Field(default=None, ge=0, description="Số người dự; trước ngày tổ chức là số dự kiến")
     materials: Annotated[tuple[EventMaterial, ...], as_list] = Field(default=(), description="Tài liệu")
     post: Text | None = Field(default=None, description="Tệp tin bài kể lại, ví dụ news/2026/2026-12-05-ten.md")
     tasks: Annotated[tuple[TaskRef, ...], as_list] = Field(
         default=(), description='Nhiệm vụ kế hoạch mà sự kiện là minh chứng, ví dụ "2026-xa-mau#6"'
     )
-    cancelled: Text | None = Field(default=None, description="Vì sao hủy hoặc hoãn; sự kiện hủy không được tính")
+    cancelled: Reason | None = Field(default=None, description="Vì sao hủy hoặc hoãn; sự kiện hủy không được tính")
     note: Text | None = Field(default=None, description="Ghi chú cho người đến dự")
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import UnitLevel
-from cchc.content.values import Day, Model, Slug, Slugs, Text, Texts, Url, as_list
+from cchc.content.values import Day, Model, Reason, Slug, Slugs, Text, Texts, Url, Whole, as_list
 
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
 
@@ -28,7 +28,7 @@ def _score(value: Any) -> Any:
 
 
 Score = Annotated[Decimal, BeforeValidator(_score)]
-Year = Annotated[int, Field(ge=2000, le=2100)]
+Year = Annotated[Whole, Field(ge=2000, le=2100)]
 
 
 class IndexSource(Model):
@@ -51,10 +51,10 @@ class IndexResult(Model):
     )
     score: Score | None = Field(default=None, description="Điểm")
     maximum: Score | None = Field(default=None, description="Điểm tối đa, khi năm ấy khác các năm khác")
-    rank: int | None = Field(default=None, ge=1, description="Thứ hạng")
-    ranked_among: int | None = Field(default=None, ge=1, description="Xếp hạng trong bao nhiêu đơn vị")
+    rank: Whole | None = Field(default=None, ge=1, description="Thứ hạng")
+    ranked_among: Whole | None = Field(default=None, ge=1, description="Xếp hạng trong bao nhiêu đơn vị")
     announced_on: Day | None = Field(default=None, description="Ngày công bố")
-    not_published: Text | None = Field(default=None, description="Vì sao không có điểm, hạng: nơi công bố không nêu")
+    not_published: Reason | None = Field(default=None, description="Vì sao không có điểm, hạng: nơi công bố không nêu")
     method: Text | None = Field(default=None, description="Lưu ý về cách tính của năm ấy")
     predecessors: Slugs = Field(default=(), description="Mã các đơn vị trước sáp nhập mà số liệu được tính từ đó")
     note: Text | None = Field(default=None, description="Ghi chú")

@@ -1,6 +1,7 @@
 """Legal documents, the register documents.yml: what they are called, and whether they are in force as somebody stated it."""
 
 import datetime as dt
+import re
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -13,6 +14,8 @@ from cchc.language.folding import fold
 from cchc.language.slugs import slugify
 
 FOLDER = "van-ban/"
+# Longer ones, as of laws that change other laws, nobody uses for a name.
+_POPULAR = re.compile(r"((?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)(?! số)\b[^,;]{0,80}?)(?:,? (?:năm )?(?:19|20)\d\d)?", re.IGNORECASE)
 
 
 class LegalDocument(Model):
@@ -87,6 +90,23 @@ class LegalDocument(Model):
         return self.kind or KINDS.get(self.sign, "Văn bản")
 
     @property
+    def year(self) -> str:
+        """The year of its number, else of its day; "" when neither is known."""
+        return self.stem.rpartition("/")[2] or (str(self.date.year) if self.date else "")
+
+    @property
+    def popular_name(self) -> str:
+        """The title by which people call a law, with its year and without its number: "Luật Đất đai"; "" of anything else."""
+        found = _POPULAR.fullmatch(self.title or "")
+        return found[1] if found else ""
+
+    @property
+    def issuer_names(self) -> tuple[str, ...]:
+        """Its issuer as words that begin a text may name it, folded: "ubnd tinh nghe an", "tinh nghe an"."""
+        name = folded_body(self.issuer or "")
+        return tuple(filter(None, (name, name.removeprefix("ubnd ").removeprefix("hdnd "))))
+
+    @property
     def name(self) -> str:
         """What people call it: "Nghị định số 42/2022/NĐ-CP"; a number without a year is not enough: "… ngày 16/01/2026"."""
         dated = f" ngày {vietnamese_date(self.date)}" if self.date and not self.stem else ""
@@ -131,5 +151,10 @@ class LegalDocument(Model):
 
 def _alike(one: str, other: str) -> bool:
     """Tell whether two names may be of one body: "UBND tỉnh" may be "UBND tỉnh Quảng Trị"."""
-    first, second = (fold(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd") for name in (one, other))
+    first, second = map(folded_body, (one, other))
     return first in second or second in first
+
+
+def folded_body(name: str) -> str:
+    """Return the name of a body as it is compared: "ubnd tinh nghe an"."""
+    return fold(name).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import Form, ItemKind
-from cchc.content.values import Day, Due, FileName, Issued, Model, Month, Reference, Text, Texts, as_list
+from cchc.content.values import Day, Due, FileName, Issued, Model, Month, Reference, Text, Texts, Whole, as_list
 
 
 class BasedOn(Model):
@@ -21,7 +21,7 @@ class BasedOn(Model):
 class Task(Model):
     """One row of a plan's appendix; public posts that name it as plan#no are evidence that it is done."""
 
-    no: Annotated[int, Field(ge=1)] = Field(description="Số thứ tự")
+    no: Annotated[Whole, Field(ge=1)] = Field(description="Số thứ tự")
     task: Text = Field(description="Nhiệm vụ")
     output: Text | None = Field(default=None, description="Kết quả, sản phẩm")
     lead: Texts = Field(default=(), description="Đơn vị chủ trì: mã đơn vị hoặc tên")
@@ -40,7 +40,7 @@ class QuotaException(Model):
 class QuotaRule(Model):
     """How many approved posts a unit owes each calendar month (DESIGN.md section 5)."""
 
-    posts: Annotated[int, Field(ge=0, le=1000)] = Field(default=2, description="Số tin, bài mỗi tháng")
+    posts: Annotated[Whole, Field(ge=0, le=1000)] = Field(default=2, description="Số tin, bài mỗi tháng")
     forms: Annotated[tuple[Form, ...], as_list] = Field(default=(Form.TIN, Form.BAI), description="Các hình thức được tính")
     unit: Reference | None = Field(default=None, description="Đơn vị phải thực hiện; bỏ trống là đơn vị của kế hoạch")
     from_: Month | None = Field(default=None, alias="from", description="Từ tháng")
@@ -73,7 +73,7 @@ class Plan(BaseItem):
     theme: Reference = Field(default="chi-dao-dieu-hanh", description="Mã chủ đề chính trong danh-muc/themes.yml")
     date: Issued = Field(description="Ngày ban hành, hoặc tháng khi ngày còn để trống")
     number: Text | None = Field(default=None, description="Số, ký hiệu; có thể bỏ trống")
-    year: Annotated[int, Field(ge=2000, le=2100)] = Field(description="Năm kế hoạch")
+    year: Annotated[Whole, Field(ge=2000, le=2100)] = Field(description="Năm kế hoạch")
     based_on: Annotated[tuple[BasedOn, ...], as_list] = Field(default=(), description="Căn cứ: các kế hoạch cấp trên")
     tasks: Annotated[tuple[Task, ...], as_list] = Field(default=(), description="Nhiệm vụ của phụ lục")
     quota: QuotaRule | None = Field(default=None, description="Định mức tin, bài hằng tháng")

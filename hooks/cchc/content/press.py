@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import ChannelKind
-from cchc.content.values import Day, Model, Slug, Text, Url
+from cchc.content.values import Day, Email, Model, Phone, Slug, Text, Url
 
 # Where pages of a network stand: a page elsewhere that calls itself one is what impostors do, or a slip.
 _HOSTS = {
@@ -29,8 +29,8 @@ class _Lasting(Model):
 
     unit: Slug = Field(description="Mã đơn vị")
     to: Day | None = Field(default=None, description="Ngày cuối cùng còn đúng; bỏ trống: vẫn đang dùng")
-    phone: Text | None = Field(default=None, description="Điện thoại")
-    email: Text | None = Field(default=None, description="Thư điện tử")
+    phone: Phone | None = Field(default=None, description="Điện thoại")
+    email: Email | None = Field(default=None, description="Thư điện tử")
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether it holds on `day`, its last day included."""

@@ -19,6 +19,7 @@ from cchc.content.values import (
     Texts,
     TextsOrNone,
     Url,
+    Whole,
     as_list,
     as_list_or_none,
     as_mapping,
@@ -65,8 +66,8 @@ class Paper(Model):
     """One paper of the dossier; `form` is the name of one of the procedure's `forms`."""
 
     name: Text = Field(description="Tên giấy tờ")
-    originals: Annotated[int, Field(ge=0)] = Field(default=0, description="Số bản chính")
-    copies: Annotated[int, Field(ge=0)] = Field(default=0, description="Số bản sao")
+    originals: Annotated[Whole, Field(ge=0)] = Field(default=0, description="Số bản chính")
+    copies: Annotated[Whole, Field(ge=0)] = Field(default=0, description="Số bản sao")
     form: Text | None = Field(default=None, description="Tên mẫu đơn, tờ khai")
 
     @property
@@ -83,7 +84,7 @@ class DossierCase(Model):
     audience: Texts = Field(
         default=(), description="Ai thuộc trường hợp này; viết như ở 'audience' của thủ tục; mọi người thì bỏ trống"
     )
-    sets: Annotated[int, Field(ge=1)] = Field(default=1, description="Số bộ hồ sơ")
+    sets: Annotated[Whole, Field(ge=1)] = Field(default=1, description="Số bộ hồ sơ")
     papers: Annotated[tuple[Paper, ...], as_list, Field(min_length=1)] = Field(description="Giấy tờ phải nộp")
 
 

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import TargetKind
 from cchc.content.registers import key_bytes
-from cchc.content.values import Model, Slug, Text, as_list
+from cchc.content.values import Model, Slug, Text, Whole, as_list
 
 # What somebody would call a secret; the folder of a portal is copied, handed on and often public.
 _SECRET_KEYS = frozenset({"password", "passwd", "pass", "pwd", "passphrase", "secret", "token", "mat_khau", "matkhau"})
@@ -28,7 +28,7 @@ class PublishTarget(Model):
     kind: TargetKind = Field(description="Cách đăng")
     path: Text | None = Field(default=None, description="Thư mục đích ở máy chủ hay ổ dùng chung; với zip: tệp .zip")
     host: Text | None = Field(default=None, description="Tên máy chủ (SFTP, FTPS)")
-    port: Annotated[int, Field(ge=1, le=65535)] | None = Field(default=None, description="Cổng của máy chủ; bỏ trống: 22, 21")
+    port: Annotated[Whole, Field(ge=1, le=65535)] | None = Field(default=None, description="Cổng của máy chủ; bỏ trống: 22, 21")
     user: Text | None = Field(default=None, description="Tên đăng nhập máy chủ")
     host_key: Text | None = Field(default=None, description="Dấu vân tay SHA256:… của máy chủ SFTP")
     certificate: Text | None = Field(default=None, description="Tệp chứng thư (PEM) của máy chủ FTPS tự ký")
@@ -73,7 +73,7 @@ class Publishing(Model):
 
     key: Slug | None = Field(default=None, description="Mã khóa của Cổng để ký bản kê; bỏ trống: không ký")
     public_key: Text | None = Field(default=None, description="Khóa công khai của Cổng, do 'cchc keys new --portal' in ra")
-    valid_days: Annotated[int, Field(ge=2, le=400)] = Field(default=45, description="Số ngày bản kê còn hiệu lực")
+    valid_days: Annotated[Whole, Field(ge=2, le=400)] = Field(default=45, description="Số ngày bản kê còn hiệu lực")
     sources: bool = Field(default=True, description="Đăng kèm nguon.zip để khôi phục nội dung công khai")
     targets: Annotated[tuple[PublishTarget, ...], as_list] = Field(default=(), description="Các đích đăng")
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from cchc.content.audience import Door
 from cchc.content.base_item import BaseItem, LegalBases
 from cchc.content.choices import ItemKind, QuestionState
-from cchc.content.values import Block, Codes, Day, Text, as_list
+from cchc.content.values import Block, Codes, Day, Reason, Text, as_list
 
 
 class Question(BaseItem):
@@ -28,7 +28,7 @@ class Question(BaseItem):
         default=(), description="Đăng ở lối vào nào: người dân, doanh nghiệp, cán bộ; bỏ trống: theo thủ tục được nhắc tới"
     )
     state: QuestionState = Field(default=QuestionState.TRA_LOI, description="Tình trạng trả lời")
-    obsolete: Text | None = Field(default=None, description="Vì sao câu trả lời không còn đúng")
+    obsolete: Reason | None = Field(default=None, description="Vì sao câu trả lời không còn đúng")
 
     @property
     def codes(self) -> tuple[str, ...]:

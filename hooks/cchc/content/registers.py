@@ -16,7 +16,7 @@ from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.press import PublicChannel, Spokesperson
 from cchc.content.satisfaction import SatisfactionResult
-from cchc.content.values import Day, Model, Slug, Slugs, TaskRef, Text, Texts, Url, as_list
+from cchc.content.values import Day, Email, Model, Phone, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
 
 # Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
 LONGEST_HOLIDAY = 31
@@ -53,8 +53,8 @@ class Contact(Model):
     """The published contact of a unit."""
 
     address: Text | None = Field(default=None, description="Địa chỉ")
-    phone: Text | None = Field(default=None, description="Điện thoại")
-    email: Text | None = Field(default=None, description="Thư điện tử")
+    phone: Phone | None = Field(default=None, description="Điện thoại")
+    email: Email | None = Field(default=None, description="Thư điện tử")
     website: Text | None = Field(default=None, description="Trang thông tin điện tử")
     hours: Text | None = Field(default=None, description="Giờ làm việc")
 
@@ -226,7 +226,9 @@ class Product(Model):
     tasks: Annotated[tuple[TaskRef, ...], as_list] = Field(
         default=(), description='Nhiệm vụ kế hoạch mà sản phẩm là minh chứng, ví dụ "2026-xa-mau#3"'
     )
-    count: int | None = Field(default=None, ge=1, le=1_000_000, description="Số lượng: bao nhiêu tờ đã in, bao nhiêu lần đã phát")
+    count: Whole | None = Field(
+        default=None, ge=1, le=1_000_000, description="Số lượng: bao nhiêu tờ đã in, bao nhiêu lần đã phát"
+    )
     place: Text | None = Field(default=None, description="Nơi treo, nơi phát")
     file: Text | None = Field(default=None, description="Tệp sản phẩm hoặc ảnh chụp")
     url: Url | None = Field(default=None, description="Địa chỉ trang minh chứng")

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.indices import IndexSource
-from cchc.content.values import Model, Period, Slug, Text, as_list
+from cchc.content.values import Model, Period, Slug, Text, Whole, as_list
 
 
 class SatisfactionResult(Model):
@@ -16,8 +16,8 @@ class SatisfactionResult(Model):
     period: Period = Field(description="Kỳ khảo sát: 2026-05, 2026-Q2 hoặc 2026")
     unit: Slug = Field(description="Mã đơn vị được khảo sát")
     about: Text = Field(description="Hỏi về việc gì, ví dụ Tiếp nhận hồ sơ tại Bộ phận Một cửa")
-    answers: int = Field(ge=1, description="Số người trả lời")
-    satisfied: int = Field(ge=0, description="Số người trả lời hài lòng hoặc rất hài lòng")
+    answers: Whole = Field(ge=1, description="Số người trả lời")
+    satisfied: Whole = Field(ge=0, description="Số người trả lời hài lòng hoặc rất hài lòng")
     how: Text | None = Field(default=None, description="Cách hỏi: phiếu giấy, mã QR, gọi điện")
     sources: Annotated[tuple[IndexSource, ...], as_list, Field(min_length=1)] = Field(
         description="Nguồn: báo cáo, bảng tổng hợp có các con số này"

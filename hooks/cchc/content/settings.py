@@ -7,7 +7,7 @@ from pydantic import Field
 from cchc.content.choices import Approvals, Enforce, Strength
 from cchc.content.plans import QuotaRule
 from cchc.content.publishing_targets import Publishing
-from cchc.content.values import Day, Model, Slug, Text, Texts, Url, as_list
+from cchc.content.values import Day, Email, Model, Phone, Slug, Text, Texts, Url, Whole, as_list
 
 
 class PortalQuota(QuotaRule):
@@ -22,8 +22,8 @@ class Footer(Model):
     governing_body: Text | None = Field(default=None, description="Cơ quan chủ quản")
     responsible: Text | None = Field(default=None, description="Người chịu trách nhiệm")
     address: Text | None = Field(default=None, description="Địa chỉ")
-    phone: Text | None = Field(default=None, description="Điện thoại")
-    email: Text | None = Field(default=None, description="Thư điện tử")
+    phone: Phone | None = Field(default=None, description="Điện thoại")
+    email: Email | None = Field(default=None, description="Thư điện tử")
     source_note: Text | None = Field(default=None, description="Yêu cầu ghi nguồn")
     licence: Text | None = Field(default=None, description="Giấy phép")
 
@@ -48,7 +48,7 @@ USUAL_ANSWER_DAYS = 15
 class FeedSettings(Model):
     """How feeds are cut."""
 
-    entries: Annotated[int, Field(ge=5, le=200)] = Field(default=20, description="Số mục trong nguồn tin hiện hành")
+    entries: Annotated[Whole, Field(ge=5, le=200)] = Field(default=20, description="Số mục trong nguồn tin hiện hành")
 
 
 Difficulty = Annotated[float, Field(ge=0, le=5)]
@@ -65,7 +65,7 @@ class Readability(Model):
     contest: Difficulty = Field(default=1.3, description="Mức khó đọc của thể lệ, câu hỏi, giải thích của cuộc thi")
 
 
-Months = Annotated[int, Field(ge=0, le=120)]
+Months = Annotated[Whole, Field(ge=0, le=120)]
 
 
 class ReviewMonths(Model):
@@ -101,7 +101,7 @@ class Settings(Model):
     """Everything a unit sets for its portal."""
 
     owner: Slug = Field(description="Mã đơn vị chủ quản của cổng")
-    format: Annotated[int, Field(ge=FIRST_FORMAT)] = Field(
+    format: Annotated[Whole, Field(ge=FIRST_FORMAT)] = Field(
         default=FIRST_FORMAT,
         description="Định dạng của cổng, do 'cchc init', 'cchc upgrade' ghi; từ 2: phần chung lấy của chương trình",
     )
@@ -113,8 +113,8 @@ class Settings(Model):
         default=None, description="Đăng hướng dẫn cho cán bộ (docs/huong-dan/); bỏ trống: đăng, trừ khi đã ghi 'sample: false'"
     )
     quota: PortalQuota | None = Field(default=None, description="Định mức tin, bài mặc định")
-    page_size: Annotated[int, Field(ge=5, le=100)] = Field(default=20, description="Số mục trên một trang danh sách")
-    answer_days: Annotated[int, Field(ge=1, le=90)] | None = Field(
+    page_size: Annotated[Whole, Field(ge=5, le=100)] = Field(default=20, description="Số mục trên một trang danh sách")
+    answer_days: Annotated[Whole, Field(ge=1, le=90)] | None = Field(
         default=None, description="Số ngày làm việc cam kết trả lời câu hỏi; bỏ trống: không cam kết, đếm theo 15 ngày"
     )
     footer: Footer = Field(default_factory=Footer, description="Chân trang")

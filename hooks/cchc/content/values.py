@@ -28,6 +28,10 @@ _OLD_ADDRESS_HINT = {
     True: f"; mỗi phần giữa hai dấu / chỉ được tới {LONGEST_PART} ký tự",
 }
 
+_WHOLE = re.compile(r"[+-]?\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
+_NO_REASONS = frozenset("không ko chưa no none false 0 có yes true x 1 -".split()) | {"không có", "không hủy", "chưa hủy"}
+
 _MARKUP = re.compile(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
 
 
@@ -154,6 +158,27 @@ def _url(value: Any) -> Any:
     return value
 
 
+def _email(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+\.[^\W\d_]{2,}", value.strip()):
+        raise PydanticCustomError(
+            "email-malformed",
+            "'{value}' không phải địa chỉ thư điện tử; hãy viết một địa chỉ như cchc@xa-mau.gov.vn",
+            {"value": value[:60]},
+        )
+    return _text(value)
+
+
+def _phone(value: Any) -> Any:
+    """Refuse what nobody can ring: fewer than three digits, or other words than those that stand beside a number."""
+    if isinstance(value, str) and len(re.sub(r"\D", "", value)) < 3:
+        raise PydanticCustomError(
+            "phone-malformed",
+            "'{value}' không có số điện thoại; hãy ghi số như 0238 3861 234 hoặc 1022",
+            {"value": value[:60]},
+        )
+    return _text(value)
+
+
 def _old_address(value: Any) -> Any:
     too_long = isinstance(value, str) and any(len(part) > LONGEST_PART for part in value.split("/"))
     if isinstance(value, str) and (too_long or not re.fullmatch(OLD_ADDRESS_PATTERN, value)):
@@ -179,6 +204,31 @@ def _within_site(pasted: str) -> str:
 def _file_name(value: Any) -> Any:
     """Return the name alone of a file that is written as the explorer shows it or with its folder."""
     return posixpath.basename(value.strip().replace("\\", "/")).removesuffix(".md") if isinstance(value, str) else value
+
+
+def _whole(value: Any) -> Any:
+    """Refuse what Python would read as another number than its author: "1.000" as one, "1.200" as no number."""
+    if not isinstance(value, str) or _WHOLE.fullmatch(value.strip()):
+        return value
+    if _GROUPED.fullmatch(value.strip()):
+        raise PydanticCustomError(
+            "number-grouped",
+            "'{value}' có dấu ngăn giữa các chữ số; hãy viết liền, ý bạn là {meant}?",
+            {"value": value.strip(), "meant": re.sub(r"\D", "", value)},
+        )
+    raise PydanticCustomError("int_parsing", "phải là một số nguyên")
+
+
+def _reason(value: Any) -> Any:
+    """Refuse a mere yes or no where a sentence makes the page say something else."""
+    if isinstance(value, str) and value.strip().rstrip(".").casefold() in _NO_REASONS:
+        raise PydanticCustomError(
+            "reason-no-reason",
+            "'{value}' không phải một lý do, mà có dòng này là cổng làm theo; nếu không có thì hãy bỏ dòng này, nếu có thì hãy "
+            "viết một câu nói vì sao",
+            {"value": value.strip()},
+        )
+    return _text(value)
 
 
 def _listed(value: Any) -> Any:
@@ -207,6 +257,11 @@ _POSTED_PATTERN = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{
 _WHEN_TEXT = PlainSerializer(lambda when: when.text, return_type=str)
 
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+# A sentence without which something else would hold.
+Reason = Annotated[str, BeforeValidator(_reason), Field(min_length=1)]
+Email = Annotated[str, BeforeValidator(_email), Field(min_length=1)]
+Phone = Annotated[str, BeforeValidator(_phone), Field(min_length=1)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Block = Annotated[str, Field(min_length=1)]
 Title = Annotated[str, BeforeValidator(_title), Field(json_schema_extra={"minLength": 8, "maxLength": 200})]
 # A procedure's name is fixed by the decision that announced it: "Tách hộ" has seven letters, others over two hundred.

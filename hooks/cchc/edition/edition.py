@@ -20,6 +20,7 @@ from cchc.content.settings import Settings
 from cchc.edition.broken_links import broken_pages
 from cchc.edition.chosen_files import ChosenFiles, left_out
 from cchc.edition.criteria_problems import criteria_problems
+from cchc.edition.document_days import document_day_problems
 from cchc.edition.event_problems import event_problems
 from cchc.edition.index_texts import index_text_problems
 from cchc.edition.page_reviews import overdue_pages, page_problems
@@ -251,6 +252,7 @@ def read_edition(
     problems = [
         *sources.problems,
         *product_problems(root, sources, catalogue, edition.withheld, strict=strict),
+        *document_day_problems(root, sources, catalogue),
         *event_problems(root, sources, catalogue),
         *index_text_problems(root, sources, catalogue),
         *satisfaction_problems(root, sources, catalogue),

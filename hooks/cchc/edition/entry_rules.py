@@ -1,5 +1,6 @@
 """What entries of registers say that is not so, of units, tasks and items, and what they say of people: at its line."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,11 +9,13 @@ from typing import Generic, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
+from cchc.content.indices import IndexSource
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.values import Model
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.editorial.privacy import Published, page_faults
+from cchc.language.dates import vietnamese_date
 from cchc.reading.disk import decoded, read_bytes
 from cchc.reading.references import References, suggestion, task_fault
 from cchc.reading.sources import Sources
@@ -82,6 +85,19 @@ class EntryRules(Generic[M]):
         for place, reference in enumerate(tasks):
             if message := task_fault(reference, self.known):
                 yield ("tasks", place), "task-unknown", message, Severity.ERROR
+
+    def of_past(self, days: Mapping[Keys, dt.date | None]) -> Iterator[EntryFault]:
+        """Yield the days that tell of something done and are still to come."""
+        for keys, day in days.items():
+            if day and day > self.catalogue.today:
+                message = f"ngày {vietnamese_date(day)} chưa tới mà mục này kể việc đã xong; hãy xem lại ngày, tháng, năm"
+                yield keys, "register-date-to-come", message, Severity.WARNING
+
+    def read_days(self, sources: Iterable[IndexSource], base: Keys) -> dict[Keys, dt.date | None]:
+        """Return the days of the sources of a result at `base`, which have all passed, by their places."""
+        return {
+            (*base, "sources", n, key): getattr(source, key) for n, source in enumerate(sources) for key in ("date", "read_on")
+        }
 
     def of_people(self, texts: Mapping[Keys, str | None]) -> Iterator[EntryFault]:
         """Yield personal data in texts, by their places."""

@@ -7,6 +7,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.events import Event
 from cchc.content.problems import Problem, Severity
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
+from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 from cchc.reading.references import suggestion
 from cchc.reading.registers import register_path
@@ -23,6 +24,18 @@ def event_problems(root: Path, sources: Sources, catalogue: Catalogue) -> Iterat
         yield from _Events(PATH, Event, tree, sources, catalogue).problems()
 
 
+# Nobody plans a meeting for later, and reports of a portal begin later than that.
+_YEARS_AHEAD = 3
+_FIRST_YEAR = 2000
+
+
+def _same(event: Event, other: Event) -> bool:
+    """Tell whether two entries that hold are one event: at one hour in one place, or on one day there under one title."""
+    here = event.starts.moment == other.starts.moment and fold(event.place) == fold(other.place)
+    hour = event.starts.clock is not None or fold(event.title) == fold(other.title)
+    return here and hour and event.unit == other.unit and not event.cancelled and not other.cancelled
+
+
 class _Events(EntryRules[Event]):
     def faults(self, entry: Event) -> Iterator[EntryFault]:
         yield from self.of_unit(entry.unit)
@@ -30,6 +43,7 @@ class _Events(EntryRules[Event]):
         yield from self.of_tasks(entry.tasks)
         yield from self._materials(entry)
         yield from self._post(entry)
+        yield from self._when(entry)
         if entry.was_held(self.catalogue.today) and entry.people is None:
             message = (
                 "sự kiện đã qua mà chưa ghi 'people' (số người dự) nên báo cáo tính là 0 người; "
@@ -40,6 +54,22 @@ class _Events(EntryRules[Event]):
         texts |= {("audience", turn): text for turn, text in enumerate(entry.audience)}
         texts |= {("materials", turn, "name"): material.name for turn, material in enumerate(entry.materials)}
         yield from self.of_people(texts)
+
+    def _when(self, event: Event) -> Iterator[EntryFault]:
+        """Yield a year that was mistyped, and an event that an earlier entry has already: reports would count it twice."""
+        year = self.catalogue.today.year
+        if not _FIRST_YEAR <= event.first_day.year <= year + _YEARS_AHEAD:
+            message = f"năm {event.first_day.year} quá xa hôm nay; hãy xem lại năm của 'starts'"
+            yield ("starts",), "event-year", message, Severity.WARNING
+        for other in self.sources.registers.events:
+            if other.id == event.id:
+                return
+            if _same(event, other):
+                message = (
+                    f"cùng lúc, cùng nơi với '{other.id}'; nếu là một sự kiện thì hãy xóa một mục vì báo cáo tính hai lần, nếu "
+                    "là hai thì hãy ghi nơi rõ hơn, ví dụ phòng họp nào"
+                )
+                yield ("starts",), "event-twice", message, Severity.WARNING
 
     def _themes(self, event: Event) -> Iterator[EntryFault]:
         themes = self.sources.registers.themes

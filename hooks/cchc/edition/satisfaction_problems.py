@@ -24,6 +24,7 @@ def satisfaction_problems(root: Path, sources: Sources, catalogue: Catalogue) ->
 class _Results(EntryRules[SatisfactionResult]):
     def faults(self, entry: SatisfactionResult) -> Iterator[EntryFault]:
         yield from self.of_unit(entry.unit)
+        yield from self.of_past({("period",): entry.period.first} | self.read_days(entry.sources, ()))
         texts: dict[Keys, str | None] = {(key,): getattr(entry, key) for key in ("about", "how", "note")}
         for place, source in enumerate(entry.sources):
             texts |= {("sources", place, key): getattr(source, key) for key in ("name", "note")}

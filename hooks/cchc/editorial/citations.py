@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cchc.content.base_item import INTERNAL
 from cchc.content.items import Item
-from cchc.content.legal_documents import LegalDocument
+from cchc.content.legal_documents import LegalDocument, folded_body
 from cchc.content.registers import Registers
 from cchc.content.values import Model
 from cchc.editorial.passages import Passage
@@ -23,6 +23,7 @@ from cchc.language.document_numbers import (
     said_after,
     shortened,
 )
+from cchc.language.folding import fold
 
 # Near enough to be said of the document, in signs.
 _NEAR = 160
@@ -99,8 +100,23 @@ class DocumentIndex:
         for document in self.documents:
             found["", document.key].append(document)
             if document.stem:
-                found[document.sign, document.stem].append(document)
+                found[document.sign, number_key(document.stem)].append(document)
         return {key: tuple(documents) for key, documents in found.items()}
+
+    @cached_property
+    def _by_title(self) -> Mapping[tuple[str, str], tuple[LegalDocument, ...]]:
+        """Laws by the title and the year by which people call them: ("luat dat dai", "2024")."""
+        found: defaultdict[tuple[str, str], list[LegalDocument]] = defaultdict(list)
+        for document in self.documents:
+            if document.popular_name:
+                found[fold(document.popular_name), document.year].append(document)
+        return {key: tuple(documents) for key, documents in found.items()}
+
+    @cached_property
+    def _titles(self) -> re.Pattern[str] | None:
+        names = {document.popular_name for document in self.documents if document.popular_name}
+        words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)({words})\s*[,(]?\s*(?:năm\s+)?((?:19|20)\d\d)(?![\w/-])", re.IGNORECASE) if words else None
 
     def lookup(self, number: NumberFound, day: dt.date | None, issuer: str | None) -> tuple[LegalDocument, ...]:
         """Return the documents that the number may be, of that day and issuer as far as the text tells them."""
@@ -121,6 +137,40 @@ class DocumentIndex:
         )
         return known[0] if len(known) == 1 else None
 
+    @cached_property
+    def _replacing(self) -> Mapping[str, tuple[LegalDocument, ...]]:
+        """The documents that say to replace another, by the address of that."""
+        found: defaultdict[str, list[LegalDocument]] = defaultdict(list)
+        for document in self.documents:
+            for named in document.replaces:
+                if target := self.named(named):
+                    found[target.address].append(document)
+        return {address: tuple(documents) for address, documents in found.items()}
+
+    def replacing(self, document: LegalDocument) -> tuple[LegalDocument | str, ...]:
+        """Return what took the place of a document, by either entry; a number alone where the register does not have it."""
+        own = (self.named(number) or number for number in document.repealed_by)
+        return tuple(dict.fromkeys((*own, *self._replacing.get(document.address, ()))))
+
+    def successors(self, document: LegalDocument, is_gone: Callable[[LegalDocument], bool]) -> tuple[LegalDocument | str, ...]:
+        """Return what stands in the place of a document: of what is itself gone, what came after that.
+
+        What is gone and has no successor is returned, so that it can be told; what leads back to where it began is not.
+        """
+        found: dict[LegalDocument | str, None] = {}
+        seen, queue = {document.address}, [document]
+        for gone in queue:
+            for other in self.replacing(gone):
+                if isinstance(other, str):
+                    found[other] = None
+                elif other.address not in seen:
+                    seen.add(other.address)
+                    if is_gone(other) and self.replacing(other):
+                        queue.append(other)
+                    else:
+                        found[other] = None
+        return tuple(found)
+
     def mentions(self, item: Item) -> Iterator[Mention]:
         """Yield every place of the item that cites a document, or a number that is surely one of a document.
 
@@ -137,11 +187,24 @@ class DocumentIndex:
             yield replace(mention, documents=meant) if len(meant) == 1 else mention
 
     def _mentions(self, passage: Passage, owner: Mapping[str, object]) -> Iterator[Mention]:
+        yield from self._titled(passage)
+        yield from self._numbered(passage, owner)
+
+    def _titled(self, passage: Passage) -> Iterator[Mention]:
+        for found in self._titles.finditer(passage.seen) if self._titles else ():
+            documents = self._by_title.get((fold(" ".join(found[1].split())), found[2]), ())
+            if documents:
+                about = Unlisted(" ".join(found[0].split()))
+                yield Mention(
+                    passage, found.start(), found.end(), about, documents, _said(passage.seen, found.start(), found.end())
+                )
+
+    def _numbered(self, passage: Passage, owner: Mapping[str, object]) -> Iterator[Mention]:
         seen = passage.seen
         for found in numbers_in(seen):
             number = next((short for short in shortened(found) if self.knows(short)), found)
             about = self._about(passage, number, owner)
-            documents = self.lookup(number, about.date, about.issuer)
+            documents = _followed(self.lookup(number, about.date, about.issuer), seen[number.end : number.end + _NEAR])
             # Of a number that is listed and another document's only a day is sure to tell.
             if documents or (_is_document(number) and (about.date or not self.knows(number))):
                 said = _said(seen, number.start, number.end) or bool(_SAID.search(about.title))
@@ -155,6 +218,13 @@ class DocumentIndex:
         day = date.first if isinstance(date, When) and date.is_day else date if isinstance(date, dt.date) else None
         named = self.names.get(str(issuer), str(issuer)) if issuer else ""
         return Unlisted(number.written, day, named, str(title or ""))
+
+
+def _followed(documents: tuple[LegalDocument, ...], after: str) -> tuple[LegalDocument, ...]:
+    """Return of several documents the one whose issuer the text names right behind the number, without "của"."""
+    words = folded_body(after).lstrip(" ,")
+    named = tuple(document for document in documents if any(words.startswith(name) for name in document.issuer_names))
+    return named if len(documents) > 1 and len(named) == 1 else documents
 
 
 def _texts(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, object]]]:

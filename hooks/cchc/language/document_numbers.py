@@ -43,21 +43,24 @@ KINDS: Mapping[str, str] = {
 }
 _SIGNS = {fold(name): sign for sign, name in KINDS.items()} | {"bo luat": "QH", "nd": "NĐ", "qd": "QĐ", "tt": "TT", "nq": "NQ"}
 
-_BLANK = r"[ \u00a0\n]?"
-_DASH = "[-\u2010\u2011\u2013]"
-_SIGN = r"[^\W\d_][^\W\d_&]*(?:&[^\W\d_]+)*\d{0,2}"
+# Also as HTML writes the blank and the hyphen at which no line breaks: texts come from other sites.
+_BLANK = r"(?:[ \u00a0\n]|&nbsp;|&#160;)?"
+_DASH = r"(?:[-\u2010-\u2015\u2212\uff0d]|&#8209;)"
+_SIGN = r"[^\W\d_][^\W\d_&]*(?:&(?!nbsp;)[^\W\d_]+)*\d{0,2}"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])\d{{1,5}}(?:{_BLANK}/{_BLANK}{_YEAR})?(?:{_BLANK}/{_BLANK}|{_BLANK}{_DASH}{_BLANK})"
-    rf"{_SIGN}(?:(?:{_BLANK}{_DASH}{_BLANK}|{_BLANK}/{_BLANK}){_SIGN}){{0,5}}(?![\w/])"
+    rf"(?<![^\W_])(?<![/.,-])\d{{1,5}}(?:{_BLANK}/{_BLANK}{_YEAR})?(?:{_BLANK}/{_BLANK}|{_BLANK}{_DASH}{_BLANK})"
+    rf"{_SIGN}(?:(?:{_BLANK}{_DASH}{_BLANK}|{_BLANK}/{_BLANK}){_SIGN}){{0,5}}(?![^\W_]|/|{_DASH}[^\W_])"
 )
-_KIND_WORDS = "|".join(
-    sorted((re.escape(name) for name in (*KINDS.values(), "Bộ luật", "NĐ", "QĐ", "TT", "NQ")), key=len, reverse=True)
-)
+_KIND_WORDS = "|".join(sorted((re.escape(name) for name in (*KINDS.values(), "Bộ luật")), key=len, reverse=True))
+_SHORT_STEM = rf"\d{{1,5}}(?:/|[ \u00a0\n]+năm[ \u00a0\n]+){_YEAR}(?![^\W_]|[/-])"
+# One kind may go before several: "các Nghị định 61/2018, 107/2021 và 45/2020".
 _SHORT = re.compile(
-    rf"(?<!\w)(?P<kind>{_KIND_WORDS})[ \u00a0\n]+(?:số[ \u00a0\n]*:?[ \u00a0\n]*)?(?P<stem>\d{{1,5}}/{_YEAR})(?![\w/-])",
+    rf"(?<!\w)(?:(?P<kind>{_KIND_WORDS})[ \u00a0\n]+|(?P<sign>NĐ(?:-CP)?|QĐ|TT|NQ)[ \u00a0\n]*)(?:số[ \u00a0\n]*:?[ \u00a0\n]*)?"
+    rf"(?P<stems>{_SHORT_STEM}(?:(?:,|;|[ \u00a0\n]+(?:và|hoặc))[ \u00a0\n]+(?:số[ \u00a0\n]+)?{_SHORT_STEM})*)",
     re.IGNORECASE,
 )
+_SHORT_STEMS = re.compile(_SHORT_STEM, re.IGNORECASE)
 # Only behind a blank: 42/2022/NĐ-CP-X is another document.
 _LAST_SIGN = re.compile(rf"(?:[ \u00a0\n](?:{_DASH}|/){_BLANK}|(?:{_DASH}|/)[ \u00a0\n]){_SIGN}$")
 # As offices write them: a slash or a dash, then capitals; so that "12-thôn" and "3/kg" are none.
@@ -88,8 +91,10 @@ class NumberFound:
 
 
 def number_key(number: str) -> str:
-    """Return what numbers that differ in blanks, dashes, marks and capitals have in common: "42/2022/nd-cp"."""
-    return re.sub(_DASH, "-", re.sub(r"\s+", "", fold(number)))
+    """Return what is the same of a number whatever its blanks, dashes, first zeros, marks and capitals: "42/2022/ndcp"."""
+    parts = re.split(rf"/|{_DASH}|(?<=\d)nam(?=\d)", re.sub(r"\s+|&nbsp;|&#160;", "", fold(number)))
+    digits = [part.lstrip("0") or part for part in parts if part.isdigit()]
+    return "/".join((*digits, "".join(part for part in parts if not part.isdigit())))
 
 
 def number_stem(number: str) -> str:
@@ -108,10 +113,10 @@ def number_sign(number: str) -> str:
 def numbers_in(text: str) -> Iterator[NumberFound]:
     """Yield whatever may be the number of a document, in its order; more of it may be the words behind (see `shortened`)."""
     found = [NumberFound(*match.span(), match[0], number_key(match[0])) for match in _NUMBER.finditer(text)]
-    found += [
-        NumberFound(*match.span("stem"), match["stem"], number_key(match["stem"]), _SIGNS[fold(match["kind"])])
-        for match in _SHORT.finditer(text)
-    ]
+    for match in _SHORT.finditer(text):
+        kind = _SIGNS[fold(match["kind"] or match["sign"][:2])]
+        stems = _SHORT_STEMS.finditer(text, *match.span("stems"))
+        found += [NumberFound(*stem.span(), stem[0], number_key(stem[0]), kind) for stem in stems]
     yield from sorted(found, key=lambda number: number.start)
 
 

@@ -110,16 +110,23 @@ def _subject(index: Index, anchor: str, name: str, results: list[IndexResult]) -
 def _gaps(rows: tuple[IndexResult, ...]) -> str:
     """Return a sentence about the years between the first and the last of which nothing is known or published."""
     years = {row.year for row in rows}
-    lacking = [str(year) for year in range(min(years), max(years)) if year not in years]
+    lacking = [year for year in range(min(years), max(years)) if year not in years]
     hidden = sorted({row.year for row in rows if row.not_published} - {row.year for row in rows if not row.not_published})
     told = []
     if lacking:
-        told.append(f"Danh mục chưa có số liệu năm {', '.join(lacking)}.")
+        told.append(f"Danh mục chưa có số liệu năm {', '.join(_spans(lacking))}.")
     if hidden:
         told.append(f"Năm {', '.join(map(str, hidden))} nơi công bố không nêu kết quả.")
     if _disagreeing(rows):
-        told.append(f"Năm {', '.join(map(str, _disagreeing(rows)))} các nguồn nêu khác nhau; bảng ghi cả hai, cạnh nhau.")
+        told.append(f"Năm {', '.join(map(str, _disagreeing(rows)))} các nguồn nêu khác nhau; bảng ghi đủ, cạnh nhau.")
     return " ".join(told)
+
+
+def _spans(years: Iterable[int]) -> Iterator[str]:
+    """Yield years in their order, three and more in a row as one: "2001–2025"."""
+    for _, group in groupby(enumerate(years), key=lambda pair: pair[1] - pair[0]):
+        run = [year for _, year in group]
+        yield from (f"{run[0]}–{run[-1]}",) if len(run) > 2 else map(str, run)
 
 
 def _disagreeing(rows: Iterable[IndexResult]) -> list[int]:
@@ -138,19 +145,25 @@ def _over_years(index: Index, anchor: str, name: str, rows: tuple[IndexResult, .
         return None
     years = range(min(scored), max(scored) + 1)
     series = [Series("Điểm", tuple(scored[year][0].score if year in scored else None for year in years))]
-    if any(len(told) > 1 for told in scored.values()):
-        other = tuple(scored[year][1].score if len(scored.get(year, ())) > 1 else None for year in years)
-        series.append(Series("Điểm theo nguồn khác", other, Tone.SECOND))
+    for place in range(1, max(map(len, scored.values()))):
+        other = tuple(scored[year][place].score if len(scored.get(year, ())) > place else None for year in years)
+        told_by = ("Điểm theo nguồn khác", Tone.SECOND) if place == 1 else (f"Điểm theo nguồn thứ {place + 1}", Tone.THIRD)
+        series.append(Series(told_by[0], other, told_by[1]))
     first, last = scored[years[0]][0], scored[years[-1]][0]
+    chosen = "" if _agree(scored[first.year]) and _agree(scored[last.year]) else " Tính theo nguồn ghi trước trong danh mục."
     return Chart(
         f"{anchor}-hinh",
         ChartKind.LINES,
         f"Điểm {index.short} theo năm: {_begun(name)}",
-        _moved(index, name, first, last),
+        _moved(index, name, first, last) + chosen,
         tuple(map(str, years)),
         tuple(series),
         index.measure or "",
     )
+
+
+def _agree(told: Iterable[IndexResult]) -> bool:
+    return len({row.score for row in told}) == 1
 
 
 def _moved(index: Index, name: str, first: IndexResult, last: IndexResult) -> str:
@@ -173,20 +186,31 @@ def _begun(name: str) -> str:
 def _compared(index: Index, names: dict[str, str], results: list[IndexResult]) -> Chart | None:
     """Return a chart of the scores of the newest year of which several subjects have one."""
     for year in sorted({result.year for result in results}, reverse=True):
-        scored = {r.subject: r.score for r in reversed(results) if r.year == year and r.score is not None}
-        if len(scored) > 1:
-            ordered = sorted(scored.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:_MOST_COMPARED]
+        of_year = [result for result in results if result.year == year and result.score is not None]
+        if len({result.subject for result in of_year}) > 1:
+            ordered = sorted(_by_source(of_year, names), key=lambda pair: (-pair[1], pair[0]))[:_MOST_COMPARED]
             return Chart(
                 "so-sanh",
                 ChartKind.BARS,
                 f"Điểm {index.short} năm {year}",
-                _apart(index, year, [(names[subject], score) for subject, score in ordered]),
-                tuple(_begun(names[subject]) for subject, _ in ordered),
+                _apart(index, year, ordered),
+                tuple(_begun(name) for name, _ in ordered),
                 (Series("Điểm", tuple(score for _, score in ordered)),),
                 index.measure or "",
                 index.maximum,
             )
     return None
+
+
+def _by_source(results: Iterable[IndexResult], names: dict[str, str]) -> Iterator[tuple[str, Decimal]]:
+    """Yield each score with whose it is; of what sources disagree about, every one."""
+    told: dict[tuple[str, Decimal], str] = {}
+    for result in results:
+        others = sum(subject == result.subject for subject, _ in told)
+        if result.score is not None:
+            name = names[result.subject]
+            told.setdefault((result.subject, result.score), f"{name}, nguồn thứ {others + 1}" if others else name)
+    yield from ((name, score) for (_, score), name in told.items())
 
 
 def _apart(index: Index, year: int, ordered: list[tuple[str, Decimal]]) -> str:

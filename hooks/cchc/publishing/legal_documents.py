@@ -65,7 +65,6 @@ class LegalDocuments:
         self._citations = citations
         self._index = DocumentIndex.of(shown.registers)
         self._by_address = {document.address: document for document in shown.registers.documents}
-        self._replacing = self._backwards("replaces")
 
     def _backwards(self, key: str) -> Mapping[str, tuple[LegalDocument, ...]]:
         """Return for each address the documents that name it under `key`."""
@@ -92,19 +91,22 @@ class LegalDocuments:
         return found
 
     def _ended(self, document: LegalDocument) -> EndedDocument:
-        return EndedDocument(self._link(document), document.effective_to, self._replacements(document))
+        found = self._index.successors(document, lambda other: other.ended_by(self._shown.today))
+        return EndedDocument(self._link(document), document.effective_to, self._links(found), document.checked_on)
 
-    def _replacements(self, document: LegalDocument) -> tuple[DocumentLink, ...]:
-        named = tuple(self._named(number) for number in document.repealed_by)
-        others = (self._link(other) for other in self._replacing.get(document.address, ()))
-        return tuple(dict.fromkeys((*named, *others)))
+    def _links(self, found: Iterable[LegalDocument | str]) -> tuple[DocumentLink, ...]:
+        return tuple(self._unlisted(one) if isinstance(one, str) else self._link(one) for one in found)
 
     def _named(self, number: str) -> DocumentLink:
         document = self._index.named(number)
-        return self._link(document) if document else DocumentLink(f"Văn bản số {number}")
+        return self._link(document) if document else self._unlisted(number)
+
+    def _unlisted(self, number: str) -> DocumentLink:
+        return DocumentLink(f"Văn bản số {number}")
 
     def _link(self, document: LegalDocument) -> DocumentLink:
-        return DocumentLink(document.name, document.address, document.title or "", document.effective_from)
+        gone = document.ended_by(self._shown.today)
+        return DocumentLink(document.name, document.address, document.title or "", document.effective_from, gone)
 
     def ended(self) -> tuple[EndedRow, ...]:
         """Return the ended documents that items still cite, the latest first, with those to be looked at again."""
@@ -193,7 +195,7 @@ class LegalDocuments:
             if links := tuple(self._named(number) for number in getattr(document, key)):
                 yield forth, links
             others = tuple(self._link(other) for other in backwards[key].get(document.address, ()))
-            if links := self._replacements(document) if key == "replaces" else others:
+            if links := self._links(self._index.replacing(document)) if key == "replaces" else others:
                 yield back, links
 
 

@@ -67,21 +67,29 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLink:
-    """A legal document as others name it; one that no register has is without an address. `since` is when it came into force."""
+    """A legal document as others name it; one that no register has is without an address.
+
+    `since` is when it came into force, `gone` whether it is no longer in force itself.
+    """
 
     name: str
     address: str = ""
     title: str = ""
     since: dt.date | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EndedDocument:
-    """A document no longer in force, since when, as far as it is known, and what replaced it."""
+    """A document no longer in force, since when, as far as it is known, what replaced it, and when somebody saw that it ended.
+
+    Of a replacement that has ended too, `replaced_by` has what came after that.
+    """
 
     document: DocumentLink
     since: dt.date | None
     replaced_by: tuple[DocumentLink, ...]
+    checked_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from cchc.content.legal_documents import LegalDocument
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import RepealedDocument
 from cchc.language.dates import vietnamese_date
-from cchc.language.document_numbers import number_key
+from cchc.language.document_numbers import number_key, numbers_in
 from cchc.reading.disk import TextFile
 from cchc.reading.yaml_tree import YamlTree, read_yaml
 
@@ -48,6 +48,9 @@ def document_problems(documents: Sequence[LegalDocument], file: TextFile) -> Ite
         yield from _unsourced(document, number, places)
         yield from _targets(document, number, documents, places)
         yield from _contradictions(document, number, places)
+        yield from _unfound(document, number, places)
+        yield from _years(document, number, places)
+        yield from _ring(document, number, documents, places)
     yield from _unstated(places, documents)
 
 
@@ -149,8 +152,58 @@ def _contradictions(document: LegalDocument, number: int, places: _Places) -> It
     yield places.fault((number, "force"), "document-contradicts", message)
 
 
+def _unfound(document: LegalDocument, number: int, places: _Places) -> Iterator[Problem]:
+    """Yield a number that no text can be seen to cite."""
+    by_name = document.popular_name and document.year
+    if not by_name and all(found.key != document.key for found in numbers_in(document.number)):
+        message = (
+            f"số, ký hiệu '{document.number}' không viết như các văn bản được dẫn, nên cổng không tìm ra trang nào dẫn nó; hãy "
+            "viết như 42/2022/NĐ-CP, 57-NQ/TW hoặc 35/KH-UBND"
+        )
+        yield places.fault((number, "number"), "document-number-unread", message)
+
+
+def _years(document: LegalDocument, number: int, places: _Places) -> Iterator[Problem]:
+    """Yield days that the number or another day contradicts."""
+    day, start = document.date, document.effective_from
+    if day and document.stem and document.year != str(day.year):
+        message = (
+            f"số, ký hiệu ghi năm {document.year} mà ngày ban hành là {vietnamese_date(day)}; hãy xem lại 'number' hoặc 'date'"
+        )
+        yield places.fault((number, "date"), "document-dates", message)
+    if day and start and start < day:
+        message = f"ngày có hiệu lực {vietnamese_date(start)} trước ngày ban hành {vietnamese_date(day)}; hãy xem lại hai ngày"
+        yield places.fault((number, "effective_from"), "document-dates", message)
+
+
+def _ring(document: LegalDocument, number: int, documents: Sequence[LegalDocument], places: _Places) -> Iterator[Problem]:
+    """Yield a document that, step by step, is said to be replaced by itself: what replaces it then leads nowhere."""
+    way = _way_back(document, documents)
+    if len(way) > 1:
+        message = (
+            f"các mục 'repealed_by' đi thành vòng: {' → '.join(other.number for other in (document, *way))}; "
+            "hãy sửa một mục để có văn bản cuối cùng đang có hiệu lực"
+        )
+        yield places.fault((number, "repealed_by"), "document-ring", message)
+
+
+def _way_back(document: LegalDocument, documents: Sequence[LegalDocument]) -> list[LegalDocument]:
+    """Return the documents over which `repealed_by` leads back to `document`, which is the last; none when it does not."""
+    ways: list[list[LegalDocument]] = [[document]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        for other in (found[0] for named in way[-1].repealed_by if (found := named_documents(named, documents))):
+            if other == document:
+                return [*way[1:], document]
+            if other.address not in seen:
+                seen.add(other.address)
+                ways.append([*way, other])
+    return []
+
+
 def _unstated(places: _Places, documents: Sequence[LegalDocument]) -> Iterator[Problem]:
-    """Yield the documents that another one says to replace, and that say nothing of their end."""
+    """Yield the documents that are said to be replaced, by themselves or by another one, and that say nothing of their end."""
     replaced = {
         found[0].address: document
         for document in documents
@@ -159,7 +212,13 @@ def _unstated(places: _Places, documents: Sequence[LegalDocument]) -> Iterator[P
     }
     for number, document in places.entries:
         by = replaced.get(document.address)
-        if by and not document.is_to_end and by != document:
+        if document.repealed_by and not document.is_to_end:
+            message = (
+                f"ghi 'repealed_by' là '{document.repealed_by[0]}' mà chưa ghi hết hiệu lực nên không trang nào có dải báo; hãy "
+                "kiểm tra rồi ghi 'force', 'effective_to' cùng người kiểm tra, ngày và nguồn, hoặc bỏ 'repealed_by'"
+            )
+            yield places.fault((number, "repealed_by"), "document-end-unstated", message)
+        elif by and not document.is_to_end and by != document:
             message = (
                 f"'{by.number}' ghi là thay thế văn bản này, mà ở đây chưa ghi hết hiệu lực; hãy kiểm tra rồi ghi 'force', "
                 "'effective_to' cùng người kiểm tra, ngày và nguồn"

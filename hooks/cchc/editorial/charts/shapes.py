@@ -8,7 +8,7 @@ from typing import Literal
 from cchc.editorial.charts.chart import Chart, ChartKind, Number, Series, Tone, number_text
 
 WIDTH = 320
-# The plane on which upright numbers stand: left of it those of the axis, below it the labels.
+# The plane on which upright numbers stand: left of it those of the axis (long ones have more room), below it the labels.
 _LEFT, _RIGHT, _TOP, _HIGH, _FOOT = 34, 316, 18, 120, 20
 # A row of lying bars: its label, and each bar under it.
 _LABEL, _BAR, _GAP = 17, 12, 9
@@ -159,10 +159,11 @@ def _round_step(span: float, *, whole: bool) -> float:
 
 def _upright(chart: Chart) -> Drawing:
     scale = _scale(chart)
-    slot = (_RIGHT - _LEFT) / max(len(chart.labels), 1)
-    centres = [_round(_LEFT + slot * (place + 0.5)) for place in range(len(chart.labels))]
-    rules = [Rule(_LEFT, scale.y(value), _RIGHT) for value, _ in scale.ticks]
-    labels = [Label(_LEFT - 5, scale.y(value) + 4, text, "end") for value, text in scale.ticks]
+    left = max(_LEFT, _round(max(len(text) for _, text in scale.ticks) * _LETTER + 8))
+    slot = (_RIGHT - left) / max(len(chart.labels), 1)
+    centres = [_round(left + slot * (place + 0.5)) for place in range(len(chart.labels))]
+    rules = [Rule(left, scale.y(value), _RIGHT) for value, _ in scale.ticks]
+    labels = [Label(left - 5, scale.y(value) + 4, text, "end") for value, text in scale.ticks]
     every = max(1, math.ceil(max(map(len, chart.labels), default=1) * _LETTER / slot))
     labels += [
         Label(x, _TOP + _HIGH + 15, text) for n, (x, text) in enumerate(zip(centres, chart.labels, strict=True)) if n % every == 0
@@ -256,14 +257,17 @@ class _Joined(_Plane):
             yield from (Dot(*point, series.tone) for point in self._points(series) if point)
 
     def values(self) -> Iterator[Label]:
-        # A second line or its dots may be above.
-        away = -9 if len(self.chart.series) == 1 else 17
         for series in self.chart.series[:1]:
             for centre, value in zip(self.centres, series.values, strict=True):
                 if value is not None:
-                    yield from self._value(centre, value, away)
+                    yield from self._value(centre, value, self._away(value))
                 else:
                     yield Label(centre, _TOP + _HIGH - 4, "?", is_value=True)
+
+    def _away(self, value: Number) -> int:
+        """Return how far a number stands from its dot: under it where another line may be above, never among the labels."""
+        below = 17
+        return below if len(self.chart.series) > 1 and self.scale.y(value) + below < _TOP + _HIGH else -9
 
 
 def _highest(chart: Chart) -> Number:

@@ -25,7 +25,7 @@ def citation_faults(item: Item, index: DocumentIndex) -> Iterator[tuple[Rule, Me
     for mention in index.mentions(item):
         if document := mention.document:
             if document.is_to_end and not mention.said:
-                yield from _ended(item, document, mention)
+                yield from _ended(item, document, mention, index)
         elif mention.documents:
             yield CITATION_AMBIGUOUS, mention, _ambiguous(mention)
 
@@ -35,11 +35,11 @@ def is_history(item: Item) -> bool:
     return (isinstance(item, Question) and item.obsolete is not None) or (isinstance(item, Procedure) and item.repealed)
 
 
-def _ended(item: Item, document: LegalDocument, mention: Mention) -> Iterator[tuple[Rule, Mention, str]]:
+def _ended(item: Item, document: LegalDocument, mention: Mention, index: DocumentIndex) -> Iterator[tuple[Rule, Mention, str]]:
     if not _in_force(document, item):
-        yield REPEALED_CITED, mention, _message(document)
+        yield REPEALED_CITED, mention, _message(document, _mend(document, index))
     elif must_follow(item, document):
-        yield REPEALED_SINCE, mention, _since_message(document)
+        yield REPEALED_SINCE, mention, _since_message(document, _mend(document, index))
 
 
 def must_follow(item: Item, document: LegalDocument) -> bool:
@@ -58,15 +58,15 @@ def _in_force(document: LegalDocument, item: Item) -> bool:
     return document.effective_to is not None and (item.updated or item.date).day < document.effective_to
 
 
-def _message(document: LegalDocument) -> str:
+def _message(document: LegalDocument, mend: str) -> str:
     said = f"văn bản '{document.number}' đã hết hiệu lực{_since(document)}"
-    return f"{said}; {_mend(document)}, hoặc viết rõ là văn bản này đã hết hiệu lực"
+    return f"{said}; {mend}, hoặc viết rõ là văn bản này đã hết hiệu lực"
 
 
-def _since_message(document: LegalDocument) -> str:
+def _since_message(document: LegalDocument, mend: str) -> str:
     return (
         f"văn bản '{document.number}' hết hiệu lực{_since(document)}, sau ngày của nội dung này; hãy rà soát lại, "
-        f"{_mend(document).removeprefix('hãy ')}, hoặc viết rõ là văn bản này đã hết hiệu lực"
+        f"{mend.removeprefix('hãy ')}, hoặc viết rõ là văn bản này đã hết hiệu lực"
     )
 
 
@@ -74,9 +74,27 @@ def _since(document: LegalDocument) -> str:
     return f" từ ngày {vietnamese_date(document.effective_to)}" if document.effective_to else ""
 
 
-def _mend(document: LegalDocument) -> str:
-    named = " hoặc ".join(f"'{number}'" for number in document.repealed_by)
-    return f"hãy dẫn {named}" if named else "hãy dẫn văn bản đang có hiệu lực"
+def _mend(document: LegalDocument, index: DocumentIndex) -> str:
+    """Say what to cite instead: whatever stands at the end of what replaced what."""
+    found = index.successors(document, lambda other: other.is_to_end)
+    named = [_named(other) for other in found if isinstance(other, str) or not other.is_to_end or other.effective_to]
+    if not named:
+        return "hãy dẫn văn bản đang có hiệu lực"
+    direct = index.replacing(document)
+    passed = f", vì {_or(map(_named, direct))} cũng đã được thay thế" if set(direct).isdisjoint(found) else ""
+    return f"hãy dẫn {_or(named)}{passed}"
+
+
+def _named(document: LegalDocument | str) -> str:
+    """Name a document, with its end where somebody stated when that is."""
+    if isinstance(document, str):
+        return f"'{document}'"
+    end = f" (hết hiệu lực từ ngày {vietnamese_date(document.effective_to)})" if document.effective_to else ""
+    return f"'{document.number}'{end}"
+
+
+def _or(named: Iterable[str]) -> str:
+    return " hoặc ".join(named)
 
 
 def _ambiguous(mention: Mention) -> str:

@@ -23,7 +23,7 @@ from cchc.publishing.feeds.feed_items import EndedStory, FeedItem
 from cchc.publishing.feeds.legal_text import legal
 from cchc.publishing.feeds.media import absolute_file, media_of
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.views import EndedDocument
+from cchc.publishing.views import DocumentLink, EndedDocument
 
 # An lxml element; the library has no types.
 Element = Any
@@ -40,13 +40,19 @@ def full_html(story: FeedItem, body: str, site: SiteInfo) -> str:
 def ended_words(ended: EndedDocument) -> str:
     """Return in words that a document ended, and what replaced it."""
     since = f" từ ngày {vietnamese_date(ended.since)}" if ended.since else ""
-    named = [
-        f"{link.name}{f' (có hiệu lực từ ngày {vietnamese_date(link.since)})' if link.since else ''}"
-        for link in ended.replaced_by
-    ]
+    if not ended.since and ended.checked_on:
+        since = f" theo kiểm tra ngày {vietnamese_date(ended.checked_on)}"
+    named = [f"{link.name}{_standing(link)}" for link in ended.replaced_by]
     title = f" ({ended.document.title})" if ended.document.title else ""
     replaced = f" Văn bản thay thế: {'; '.join(named)}." if named else ""
     return f"{ended.document.name}{title} đã hết hiệu lực{since}.{replaced}"
+
+
+def _standing(link: DocumentLink) -> str:
+    """Return whether a document that replaced another is in force, as far as it is known."""
+    if link.gone:
+        return " (cũng đã hết hiệu lực)"
+    return f" (có hiệu lực từ ngày {vietnamese_date(link.since)})" if link.since else ""
 
 
 def ended_html(story: EndedStory, site: SiteInfo) -> str:
