@@ -12,6 +12,7 @@ from cchc.language.dates import (
     months_between,
     parse_when,
     suggest_iso,
+    suggest_when,
     vietnamese_date,
     vietnamese_month,
 )
@@ -119,6 +120,28 @@ def test_any_text_is_a_stretch_of_days_or_a_value_error(text: str) -> None:
 )
 def test_a_vietnamese_date_is_suggested_in_iso(text: str, iso: str | None) -> None:
     assert suggest_iso(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("14/5/2026", "2026-05-14"),
+        ("2026-05-14T08h00", "2026-05-14T08:00"),
+        ("8h30 ngày 14/5/2026", "2026-05-14T08:30"),
+        ("08h00, 14/05/2026", "2026-05-14T08:00"),
+        ("14/5/2026 lúc 19 giờ 30 phút", "2026-05-14T19:30"),
+        ("Quý IV/2026", "2026-Q4"),
+        ("quý 4 năm 2026", "2026-Q4"),
+        ("Q1-2026", "2026-Q1"),
+        ("tháng 5/2026", "2026-05"),
+        ("5/2026", "2026-05"),
+        ("13/2026", None),
+        ("25h00 14/5/2026", None),
+        ("11:00", None),
+    ],
+)
+def test_hours_quarters_and_months_are_suggested_too(text: str, meant: str | None) -> None:
+    assert suggest_when(text) == meant
 
 
 def test_months_between() -> None:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Choice
-from cchc.content.values import Model, Posted, Reason, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
+from cchc.content.values import Model, Moment, Reason, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
 
 
 class EventKind(Choice):
@@ -45,8 +45,8 @@ class Event(Model):
     kind: EventKind = Field(description="Loại sự kiện")
     title: Text = Field(description="Tên sự kiện")
     unit: Slug = Field(description="Mã đơn vị tổ chức")
-    starts: Posted = Field(description="Bắt đầu: ngày, hoặc ngày và giờ, ví dụ 2026-12-04T08:00")
-    ends: Posted | None = Field(default=None, description="Kết thúc, cùng cách viết với 'starts'")
+    starts: Moment = Field(description="Bắt đầu: ngày, hoặc ngày và giờ, ví dụ 2026-12-04T08:00")
+    ends: Moment | None = Field(default=None, description="Kết thúc, cùng cách viết với 'starts'")
     place: Text = Field(description="Địa điểm")
     audience: Texts = Field(default=(), description="Dành cho ai")
     themes: Slugs = Field(default=(), description="Mã các chủ đề")

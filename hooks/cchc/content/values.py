@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJs
 from pydantic_core import PydanticCustomError
 
 from cchc.content.files import LONGEST_PART
-from cchc.language.dates import When, parse_when, suggest_iso
+from cchc.language.dates import When, parse_when, suggest_when
 
 NONE_GIVEN = "Không có"
 CODE_PATTERN = r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?$"
@@ -76,12 +76,20 @@ def _when(value: Any, *, forms: str, wanted: str) -> When:
             {"value": str(value)[:40], "day": when.day.isoformat()},
         )
     if when is None or _form(when) not in forms:
-        iso = suggest_iso(value) if isinstance(value, str) else None
+        iso = _suggested(value, forms) if isinstance(value, str) else None
         hint = f"; ý bạn là '{iso}'?" if iso else f"; hãy viết {wanted}"
         raise PydanticCustomError(
             "date-invalid", "'{value}' không phải ngày hợp lệ{hint}", {"value": str(value)[:40], "hint": hint}
         )
     return when
+
+
+def _suggested(value: str, forms: str) -> str | None:
+    """Return what was meant, if that may stand here; an hour is left off where only days count."""
+    iso = suggest_when(value)
+    if iso and "t" not in forms:
+        iso = iso.partition("T")[0]
+    return iso if iso and (meant := parse_when(iso)) and _form(meant) in forms else None
 
 
 def _form(when: When) -> str:
@@ -94,6 +102,10 @@ def _form(when: When) -> str:
 
 def _posted(value: Any) -> When:
     return _when(value, forms="dt", wanted="năm-tháng-ngày, ví dụ 2026-05-14")
+
+
+def _moment(value: Any) -> When:
+    return _when(value, forms="dt", wanted="ngày, hoặc ngày và giờ, ví dụ 2026-05-14T08:00")
 
 
 def _issued(value: Any) -> When:
@@ -280,6 +292,7 @@ OldAddresses = Annotated[tuple[OldAddress, ...], BeforeValidator(_listed)]
 FileName = Annotated[str, BeforeValidator(_file_name), Field(min_length=1)]
 Day = Annotated[dt.date, BeforeValidator(_day), _when_schema(_DAY_PATTERN, "Ngày")]
 Posted = Annotated[When, BeforeValidator(_posted), _WHEN_TEXT, _when_schema(_POSTED_PATTERN, "Ngày")]
+Moment = Annotated[When, BeforeValidator(_moment), _WHEN_TEXT, _when_schema(_POSTED_PATTERN, "Ngày, hoặc ngày và giờ")]
 Issued = Annotated[When, BeforeValidator(_issued), _WHEN_TEXT, _when_schema(r"^\d{4}-\d{2}(-\d{2}.*)?$", "Ngày hoặc tháng")]
 Due = Annotated[
     When, BeforeValidator(_due), _WHEN_TEXT, _when_schema(r"^(\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?|thuong-xuyen)$", "Thời hạn")

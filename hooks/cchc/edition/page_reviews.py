@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 
-from cchc.content.problems import Problem
+from cchc.content.problems import Problem, Severity
 from cchc.content.settings import Settings
 from cchc.edition.chosen_files import texts_of
 from cchc.editorial.content_rules import PAGE_ORPHAN, REVIEW_DUE
 from cchc.editorial.freshness import Overdue, overdue_page
+from cchc.editorial.lifecycle import check_to_come
 from cchc.reading.links import pages_named
 from cchc.reading.sources import FileReading, Sources, page_address
 
@@ -44,6 +45,10 @@ def page_problems(sources: Sources, left_out: Collection[str], settings: Setting
     if (severity := REVIEW_DUE.strength(settings)) and not settings.sample:
         for one in overdue_pages(sources, left_out, settings, today):
             yield Problem(one.path, 1, 1, severity, REVIEW_DUE.id, one.message(today))
+    for path in sorted(ordinary_pages(sources, left_out)):
+        day = sources.readings[path].review.reviewed_on
+        if day and day > today:
+            yield Problem(path, 1, 1, Severity.WARNING, "check-to-come", check_to_come(day, "rà soát"))
     if severity := PAGE_ORPHAN.strength(settings):
         for path in sorted(_orphans(sources, left_out)):
             message = (

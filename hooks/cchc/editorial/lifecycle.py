@@ -23,6 +23,10 @@ class Stage(Choice):
 _STAGES = {Status.REVIEW: Stage.REVIEW, Status.DRAFT: Stage.DRAFT, Status.WITHDRAWN: Stage.WITHDRAWN}
 
 
+# What somebody did with an item, by the key of its day.
+_CHECKS = {"reviewed_on": "rà soát", "verified_on": "xác minh", "reconciled_on": "đối chiếu"}
+
+
 def stage(item: Item, today: dt.date) -> Stage:
     """Return where the item stands on `today`."""
     if item.status is Status.APPROVED:
@@ -38,7 +42,8 @@ def not_readable(item: Item, day: dt.date) -> str:
 
 
 def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
-    """Yield a fault when an approval that is still to come keeps an item back whose own day has come, and at changes to come."""
+    """Yield a fault when an approval to come keeps an item back whose own day has come, and at changes and checks to come."""
+    yield from _checks_to_come(item, today)
     if item.status is not Status.APPROVED or item.approved_on is None:
         return
     if item.published.day <= today:
@@ -50,6 +55,19 @@ def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
             "hãy ghi đúng ngày đã duyệt, hoặc đổi 'status' thành review"
         )
         yield Fault(item.path, ("approved_on",), "approval-to-come", message, Severity.WARNING)
+
+
+def check_to_come(day: dt.date, what: str) -> str:
+    """Say that a check is dated after today, which would keep every reminder of the next one silent."""
+    return f"ngày {what} {vietnamese_date(day)} chưa tới; hãy ghi ngày đã làm, không phải ngày sẽ làm"
+
+
+def _checks_to_come(item: Item, today: dt.date) -> Iterator[Fault]:
+    """Yield the days on which somebody is said to have looked at the item, and that are still to come."""
+    for key, what in _CHECKS.items():
+        day = getattr(item, key, None)
+        if item.status is not Status.WITHDRAWN and day and day > today:
+            yield Fault(item.path, (key,), "check-to-come", check_to_come(day, what), Severity.WARNING)
 
 
 def _changes_to_come(item: Item, today: dt.date) -> Iterator[Fault]:

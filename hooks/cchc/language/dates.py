@@ -16,6 +16,13 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _YEAR = re.compile(r"(\d{4})")
 _VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SAID_DAY = r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})"
+_SAID_CLOCK = r"(?P<hour>\d{1,2})\s*(?:h|:|giờ)\s*(?P<minute>\d{2})?(?:\s*phút)?"
+_SAID_HOUR = re.compile(rf"(?:{_SAID_CLOCK}[\s,]*)?(?:ngày\s*)?{_SAID_DAY}", re.IGNORECASE)
+_SAID_HOUR_LAST = re.compile(rf"(?:ngày\s*)?{_SAID_DAY}(?:T|[\s,]+)(?:lúc\s*)?{_SAID_CLOCK}", re.IGNORECASE)
+_SAID_QUARTER = re.compile(r"(?:quý|q)\s*(IV|I{1,3}|[1-4])\s*(?:[/-]|năm)?\s*(\d{4})", re.IGNORECASE)
+_SAID_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/-]|năm)\s*(\d{4})", re.IGNORECASE)
+_QUARTERS = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +108,29 @@ def _months(text: str, year: int, first: int, last: int) -> When:
 
 def suggest_iso(text: str) -> str | None:
     """Return the ISO form of a date written the Vietnamese way ("14/5/2026"), or None."""
-    match = _VIETNAMESE_DAY.fullmatch(text.strip())
-    if not match:
+    return suggest_when(text) if _VIETNAMESE_DAY.fullmatch(text.strip()) else None
+
+
+def suggest_when(text: str) -> str | None:
+    """Return the ISO form of a day, perhaps with its hour, a quarter or a month written the Vietnamese way, or None.
+
+    "14/5/2026", "8h30 ngày 14/5/2026", "Quý IV/2026", "tháng 5 năm 2026".
+    """
+    text = text.strip()
+    if found := _SAID_QUARTER.fullmatch(text):
+        return f"{found[2]}-Q{_QUARTERS.get(found[1].upper(), found[1])}"
+    if (found := _SAID_MONTH.fullmatch(text)) and 1 <= int(found[1]) <= 12:
+        return f"{found[2]}-{int(found[1]):02d}"
+    found = _SAID_HOUR.fullmatch(text) or _SAID_HOUR_LAST.fullmatch(text)
+    if not found:
         return None
+    day = _VIETNAMESE_DAY.fullmatch(found["day"])
     try:
-        return dt.date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+        first = dt.date(int(day[3]), int(day[2]), int(day[1])) if day else dt.date.fromisoformat(found["day"])
+        clock = f"T{dt.time(int(found['hour']), int(found['minute'] or 0)):%H:%M}" if found["hour"] else ""
     except ValueError:
         return None
+    return f"{first.isoformat()}{clock}"
 
 
 def vietnamese_date(day: dt.date) -> str:

@@ -19,6 +19,7 @@ from cchc.content.values import (
     Due,
     Issued,
     Model,
+    Moment,
     Month,
     Period,
     Posted,
@@ -136,6 +137,7 @@ class Form:
 _INPUTS: tuple[tuple[Any, Input], ...] = (
     (Day, Input.DAY),
     (Posted, Input.MOMENT),
+    (Moment, Input.MOMENT),
     (Issued, Input.DAY_OR_MONTH),
     (Month, Input.MONTH),
     (Period, Input.PERIOD),
