@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Choice
-from cchc.content.values import Day, Model, Slug, Text, Url, as_mapping
+from cchc.content.values import Day, Model, Slug, Text, Url, Whole, as_mapping
 from cchc.language.dates import months_after
 
 
@@ -72,10 +72,10 @@ class Criterion(Model):
     group: CriterionGroup = Field(description="Nhóm")
     duty: Text = Field(description="Việc phải làm, người dân đọc hiểu")
     source: Annotated[CriterionSource, as_mapping("name")] = Field(description="Việc này từ đâu ra")
-    weight: int = Field(ge=1, le=100, description="Điểm tối đa của tiêu chí")
+    weight: Whole = Field(ge=1, le=100, description="Điểm tối đa của tiêu chí")
     proven_by: Measure = Field(description="Chấm bằng cách nào")
     how: Text | None = Field(default=None, description="Người chấm làm thế nào, xem gì")
-    valid_months: int = Field(
+    valid_months: Whole = Field(
         default=6, ge=1, le=60, description="Kết quả người chấm có giá trị trong bao nhiêu tháng; quá thì coi như chưa chứng minh"
     )
 
