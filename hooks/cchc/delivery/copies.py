@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import socket
 import ssl
 import zipfile
 import zlib
@@ -15,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from cchc.delivery.refusals import DeliveryRefused
+from cchc.delivery.refusals import DeliveryRefused, why_unreachable
 from cchc.delivery.site_files import Digest, is_for_servers
 
 _SECONDS = 20
@@ -247,8 +246,7 @@ def _why(error: Exception) -> str:
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, ssl.SSLCertVerificationError):
         return f"chứng thư của máy chủ không được nhận ({reason.verify_message}); hãy xem lại đồng hồ, rồi báo quản trị"
-    if isinstance(reason, socket.gaierror):
-        return "không tìm thấy tên miền; hãy kiểm tra mạng và địa chỉ"
     if isinstance(reason, TimeoutError):
         return f"máy chủ không trả lời trong {_SECONDS} giây; hãy thử lại sau"
-    return f"{reason}; hãy kiểm tra mạng và địa chỉ"
+    said = why_unreachable(reason) if isinstance(reason, Exception) else reason
+    return f"{said}; hãy kiểm tra mạng và địa chỉ"

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from cchc.delivery.refusals import BrokenOff, DeliveryRefused
+from cchc.delivery.refusals import BrokenOff, DeliveryRefused, why_unreachable
 from cchc.delivery.site_files import Content
 
 _SECONDS = 20
@@ -69,7 +69,7 @@ class FtpsServer:
             raise DeliveryRefused(f"máy chủ {host} không nhận FTP có mã hóa (FTPS): {error}") from None
         except (OSError, EOFError, ftplib.Error) as error:
             raise BrokenOff(
-                f"không nối được tới {host} cổng {port} ({error or type(error).__name__}); hãy kiểm tra mạng và tên máy chủ"
+                f"không nối được tới {host} cổng {port} ({why_unreachable(error)}); hãy kiểm tra mạng và tên máy chủ"
             ) from error
         return cls(ftp, folder, host)
 
@@ -180,7 +180,7 @@ class FtpsServer:
                 f"máy chủ {self._host} không nhận {path} ({error}); ổ đĩa đầy hoặc máy chủ bận, hãy chạy lại"
             ) from error
         except (OSError, EOFError, ftplib.Error) as error:
-            said = str(error) or type(error).__name__
+            said = why_unreachable(error)
             raise BrokenOff(
                 f"đứt kết nối với máy chủ {self._host} ở {path} ({said}); hãy kiểm tra mạng rồi chạy lại, "
                 "phần đã gửi không phải gửi lại"

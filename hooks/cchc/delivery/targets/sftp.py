@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
-from cchc.delivery.refusals import BrokenOff, DeliveryRefused
+from cchc.delivery.refusals import BrokenOff, DeliveryRefused, why_unreachable
 from cchc.delivery.site_files import Content
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class SftpServer:
 
 
 def _broken(host: str, path: str, error: Exception) -> str:
-    said = str(error) or type(error).__name__
+    said = why_unreachable(error)
     if said == "Failure":
         return f"máy chủ {host} không nhận {path} (ổ đĩa đầy, hoặc có thư mục cùng tên); hãy xem máy chủ rồi chạy lại"
     return f"đứt kết nối với máy chủ {host} ở {path} ({said}); hãy kiểm tra mạng rồi chạy lại, phần đã gửi không phải gửi lại"
@@ -192,7 +192,7 @@ def _connect(client: "paramiko.SSHClient", host: str, port: int, user: str, ask:
         if isinstance(error.__cause__, DeliveryRefused):
             raise error.__cause__ from None
         raise BrokenOff(
-            f"không nối được tới {host} cổng {port} ({error or type(error).__name__}); hãy kiểm tra mạng và tên máy chủ"
+            f"không nối được tới {host} cổng {port} ({why_unreachable(error)}); hãy kiểm tra mạng và tên máy chủ"
         ) from error
 
 
