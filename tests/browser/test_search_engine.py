@@ -164,7 +164,7 @@ def test_what_a_text_says_is_found_by_its_rare_words(opened: Opener, published: 
 ORDERED = """async (certainties) => {
     const { byAnswer } = await import(new URL("../assets/search/certainty.js", location.href));
     const kinds = Object.keys(certainties);
-    const hits = kinds.map((kind, number) => ({ number, certainty: certainties[kind] }));
+    const hits = kinds.map((kind, number) => ({ number, score: 1, certainty: certainties[kind] }));
     return byAnswer(hits, ["tthc", "dan-hoi", "tin-tuc"], (number) => kinds[number]).map(({ kind }) => kind);
 }"""
 
@@ -182,6 +182,22 @@ ORDERED = """async (certainties) => {
 )
 def test_what_is_surer_comes_first(opened: Opener, published: Published, certainties: dict[str, float], order: list[str]) -> None:
     assert opened("tim-kiem/").evaluate(published(ORDERED), certainties) == order
+
+
+SURE = """async (scores) => {
+    const { byAnswer } = await import(new URL("../assets/search/certainty.js", location.href));
+    const hits = scores.map((score, number) => ({ number, score, certainty: 0.8 }));
+    return byAnswer(hits, ["tthc"], () => "tthc").map(({ found, sure }) => [found, sure]);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("scores", "sure"), [([0.9], True), ([0.9, 0.5], True), ([0.9, 0.88], False)], ids=["alone", "far before", "two as near"]
+)
+def test_a_page_with_another_as_near_is_found_but_not_sure(
+    opened: Opener, published: Published, scores: list[float], sure: bool
+) -> None:
+    assert opened("tim-kiem/").evaluate(published(SURE), scores) == [[True, sure]]
 
 
 ASKING = """async (text) => {

@@ -15,8 +15,8 @@ async function shown(query) {
   const start = performance.now();
   const found = await engine.search(query);
   let { hits, kinds } = found;
-  if (found.words.length && (hits.length < FIRST || !kinds[0].sure)) {
-    hits = [...hits, ...(await engine.searchBodies(found.words, new Set(hits.map(({ number }) => number)), kinds[0]?.sure))];
+  if (found.words.length && (hits.length < FIRST || !kinds[0].found)) {
+    hits = [...hits, ...(await engine.searchBodies(found.words, new Set(hits.map(({ number }) => number)), kinds[0]?.found))];
     kinds = engine.order(hits);
   }
   const groups = engine.grouped(hits, kinds);

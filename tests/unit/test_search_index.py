@@ -136,7 +136,17 @@ def test_the_files_of_a_small_index() -> None:
     one = document("mot", body="khai sinh, khai tử", excerpt="")
     two = document("hai", kind=0, title="Khai tử", extras=("1.000894",), code="1.000894", body="khai", excerpt="", facets=())
     files = whole(map(analysed, (one, two)))
-    names = ("start.json", "lexicon.json", "english.json", "facets.json", "codes.json", "t/0.json", "b/0.json", "d/0.json")
+    names = (
+        "start.json",
+        "lexicon.json",
+        "rare.json",
+        "english.json",
+        "facets.json",
+        "codes.json",
+        "t/0.json",
+        "b/0.json",
+        "d/0.json",
+    )
     assert list(files) == [FOLDER + name for name in names]
     start = content(files, "start")
     assert len(start.pop("version")) == 12
@@ -210,21 +220,27 @@ def test_an_addition_is_told_by_its_marks_and_side_by_side() -> None:
 
 def test_the_lexicon_holds_what_leads_to_a_title() -> None:
     """Of sayings, equivalents and abbreviations; meanings have their abbreviations written out."""
-    words, english = lexicon(LEXICON_REGISTERS, [analysed(document(kind=0, title="Hưởng bảo hiểm xã hội một lần"))])
+    words, rare, english = lexicon(LEXICON_REGISTERS, [analysed(document(kind=0, title="Hưởng bảo hiểm xã hội một lần"))])
     assert json.loads(english) == "một lần|once"
-    assert json.loads(words) == {
-        "short": "bảo hiểm xã hội|bhxh",
-        "same": "một lần|1 lần",
-        "say": "Hưởng bảo hiểm xã hội một lần||rút sổ",
-    }
+    assert json.loads(words) == {"short": "bảo hiểm xã hội|bhxh", "same": "một lần|1 lần", "say": ""}
+    assert json.loads(rare) == "Hưởng bảo hiểm xã hội một lần||rút sổ"
 
 
 def test_sayings_of_one_meaning_stand_together_and_keep_their_lines() -> None:
     said = (("mua xe", "Đăng ký xe"), ("đi |lính", "Đăng ký nghĩa vụ"), ("tậu\nxe", "Đăng ký xe"))
     entries = tuple(EverydayWord(say=say, means=(meaning,)) for say, meaning in said)
     documents = [analysed(document(kind=0, title=title)) for title in ("Đăng ký xe", "Đăng ký nghĩa vụ")]
-    words, _ = lexicon(Registers(themes=(), units=(), everyday_words=entries), documents)
-    assert json.loads(words)["say"].split("\n") == ["Đăng ký nghĩa vụ||đi lính", "Đăng ký xe||mua xe|tậu xe"]
+    found = lexicon(Registers(themes=(), units=(), everyday_words=entries), documents)
+    assert json.loads(found.rare).split("\n") == ["Đăng ký nghĩa vụ||đi lính", "Đăng ký xe||mua xe|tậu xe"]
+
+
+def test_what_has_many_sayings_is_in_the_file_that_every_query_needs() -> None:
+    said = [*((f"mua xe {n}", "Đăng ký xe") for n in range(6)), *((f"đi lính {n}", "Đăng ký nghĩa vụ") for n in range(5))]
+    entries = tuple(EverydayWord(say=say, means=(meaning,)) for say, meaning in said)
+    documents = [analysed(document(kind=0, title=title)) for title in ("Đăng ký xe", "Đăng ký nghĩa vụ")]
+    found = lexicon(Registers(themes=(), units=(), everyday_words=entries), documents)
+    assert json.loads(found.words)["say"].startswith("Đăng ký xe||mua xe 0|")
+    assert json.loads(found.rare).startswith("Đăng ký nghĩa vụ||đi lính 0|")
 
 
 def test_the_order_in_which_documents_come_does_not_matter() -> None:
@@ -242,8 +258,8 @@ def test_words_that_no_title_has_together_are_not_sent() -> None:
         Equivalent(means="khiếu nại, tố cáo", say=("kiện cáo",)),
     )
     titles = ("Đăng ký tàu cá", "Cấp phép bay", "Giải quyết khiếu nại", "Giải quyết tố cáo")
-    words, _ = lexicon(Registers(themes=(), units=(), equivalents=entries), [analysed(document(kind=0, title=t)) for t in titles])
-    assert json.loads(words)["same"] == "tàu cá|ghe\nkhiếu nại, tố cáo|kiện cáo"
+    found = lexicon(Registers(themes=(), units=(), equivalents=entries), [analysed(document(kind=0, title=t)) for t in titles])
+    assert json.loads(found.words)["same"] == "tàu cá|ghe\nkhiếu nại, tố cáo|kiện cáo"
 
 
 def test_the_version_changes_with_every_document_and_with_the_lexicon() -> None:
@@ -264,7 +280,7 @@ def test_whoever_changes_the_files_raises_their_format() -> None:
     digest = hashlib.sha256()
     for name, data in sorted(whole(documents, OTHER_REGISTERS).items()):
         digest.update(name.encode() + data)
-    assert (index.FORMAT, digest.hexdigest()[:16]) == (11, "e400e2d46643692a")
+    assert (index.FORMAT, digest.hexdigest()[:16]) == (12, "115bae83a069fc72")
 
 
 # The index of an earlier build, made into that of the next.

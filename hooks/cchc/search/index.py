@@ -8,6 +8,7 @@
 - `d/<n>.json`: what results show of documents, DOCS_A_FILE at a time.
 - `facets.json`: theme, unit, year, field and online level of every document; fetched after the first results.
 - `lexicon.json`: what people say and what it stands for, as far as it leads to a page.
+- `rare.json`: sayings of matters that have few of them; fetched for a query that the others leave in doubt.
 - `english.json`: the same for words in English; fetched for a query that has words which cannot be Vietnamese.
 - `codes.json`: the codes of procedures in their order; fetched for a query that looks like one.
 
@@ -29,11 +30,13 @@ from cchc.search.postings import Shards, body_shards, shard_bytes, title_shards
 from cchc.search.qualifiers import qualified
 
 FOLDER = "tim-kiem/chi-muc/"
-START, LEXICON, ENGLISH, FACETS, CODES = (f"{FOLDER}{name}.json" for name in ("start", "lexicon", "english", "facets", "codes"))
+START, FACETS, CODES = (f"{FOLDER}{name}.json" for name in ("start", "facets", "codes"))
+# As `lexicon` returns them.
+WORDS = tuple(f"{FOLDER}{name}.json" for name in ("lexicon", "rare", "english"))
 # What results show is fetched from as many files as there are results: small ones cost a phone least (24: 1.2 kB more).
 DOCS_A_FILE = 12
 # To be raised whenever the same documents give other files than before: the version must then differ too.
-FORMAT = 11
+FORMAT = 12
 _FACETS = ("theme", "unit", "year", "field", "online")
 
 Files = Iterator[tuple[str, bytes]]
@@ -44,11 +47,10 @@ def index_files(documents: Iterable[Analysed], registers: Registers) -> Files:
     ordered = in_order(documents)
     shards = Shards.of(ordered)
     titles = title_shards(ordered, shards.t)
-    words, english = lexicon(registers, ordered)
+    words = lexicon(registers, ordered)
     keys = start_keys(key for shard in titles for key in shard)
-    yield START, start_file(ordered, shards, keys, words + english)
-    yield LEXICON, words
-    yield ENGLISH, english
+    yield START, start_file(ordered, shards, keys, b"".join(words))
+    yield from zip(WORDS, words, strict=True)
     yield FACETS, facets_file(ordered)
     yield CODES, codes_file(ordered)
     for folder, contents in (("t", titles), ("b", body_shards(ordered, shards.b))):
@@ -60,7 +62,7 @@ def index_files(documents: Iterable[Analysed], registers: Registers) -> Files:
 
 def addresses(shards: Shards, documents: int) -> Iterator[str]:
     """Yield the addresses of an index of so many documents, as `index_files` does."""
-    yield from (START, LEXICON, ENGLISH, FACETS, CODES)
+    yield from (START, *WORDS, FACETS, CODES)
     for folder, count in shards._asdict().items():
         yield from (shard_address(folder, number) for number in range(count))
     yield from map(shown_address, range(_shown_files(documents)))
@@ -87,7 +89,7 @@ def start_keys(keys: Iterable[str]) -> str:
 
 
 def start_file(documents: Sequence[Analysed], shards: Shards, keys: str, words: bytes) -> bytes:
-    """Return start.json; `keys` are those of `start_keys`, `words` is the lexicon with its English."""
+    """Return start.json; `keys` are those of `start_keys`, `words` are the files of words, joined."""
     kinds = [document.kind for document in documents]
     start = {
         "kinds": SECTIONS,

@@ -13,10 +13,9 @@ from cchc.search.analysis import Analysed, json_text
 from cchc.search.index import (
     CODES,
     DOCS_A_FILE,
-    ENGLISH,
     FACETS,
-    LEXICON,
     START,
+    WORDS,
     Files,
     addresses,
     codes_file,
@@ -142,12 +141,12 @@ def _changed_files(
 ) -> Files:
     if changes and all(map(_is_of_bodies, changes)):
         start = json.loads(_start_of(shards, read))
-        start["version"] = version((stamp for _, stamp in after.documents), read(LEXICON) + read(ENGLISH))
+        start["version"] = version((stamp for _, stamp in after.documents), b"".join(map(read, WORDS)))
         yield START, json_text(start).encode()
     else:
         now = everything()
         words = lexicon(registers, now)
-        for address, content in zip((LEXICON, ENGLISH), words, strict=True):
+        for address, content in zip(WORDS, words, strict=True):
             if read(address) != content:
                 yield address, content
         yield from _start_and_titles(changes, now, shards, b"".join(words), read)

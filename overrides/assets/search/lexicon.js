@@ -29,17 +29,27 @@ export class Lexicon {
     this.phrases = new Map();
     this.keys = new Set();
     this.official = new Set();
-    const official = new Map();
-    const meant = (text) => {
-      if (!official.has(text)) official.set(text, { text, words: this.compounds(this.learnt(text)) });
-      return official.get(text);
-    };
-    this.sayings = rowsOf(say).flatMap((row) => {
-      const meanings = row.slice(0, row.indexOf("")).map(meant);
-      return row.slice(meanings.length + 1).map((text) => ({ text, words: this.learnt(text), meanings }));
-    });
+    this.meanings = new Map();
+    this.sayings = this.sayingsOf(say);
     for (const [text, ...others] of rowsOf(short)) this.addGroup(text, others, others.map((said) => ({ text: said, words: syllables(said) })));
     for (const [text, ...others] of rowsOf(same)) this.addGroup(text, others, []);
+    this.weigh();
+  }
+
+  sayingsOf(lines) {
+    return rowsOf(lines).flatMap((row) => {
+      const meanings = row.slice(0, row.indexOf("")).map((text) => this.meant(text));
+      return row.slice(meanings.length + 1).map((text) => ({ text, words: this.learnt(text), meanings }));
+    });
+  }
+
+  meant(text) {
+    if (!this.meanings.has(text)) this.meanings.set(text, { text, words: this.compounds(this.learnt(text)) });
+    return this.meanings.get(text);
+  }
+
+  /** What each saying weighs beside all others. */
+  weigh() {
     this.byKey = new Map();
     this.sayings.forEach((saying, number) => {
       for (const key of new Set(saying.words.map((word) => word.key))) push(this.byKey, key, number);
@@ -47,10 +57,22 @@ export class Lexicon {
     for (const saying of this.sayings) saying.weight = saying.words.reduce((sum, word) => sum + this.rarity(word), 0);
   }
 
-  /** The same with further groups; its sayings are not read again, which takes a slow phone a third of a second. */
+  /** A copy that may learn more; what was read is not read again, which takes a slow phone a third of a second. */
+  copy(changed) {
+    return Object.assign(Object.create(Lexicon.prototype), this, { keys: new Set(this.keys), official: new Set(this.official), pairs: undefined, ...changed });
+  }
+
+  /** The same with further sayings. */
+  saying(lines) {
+    const other = this.copy({ meanings: new Map(this.meanings), evidence: undefined });
+    other.sayings = [...this.sayings.map((saying) => ({ ...saying })), ...other.sayingsOf(lines)];
+    other.weigh();
+    return other;
+  }
+
+  /** The same with further groups. */
   with(groups) {
-    const phrases = new Map([...this.phrases].map(([key, list]) => [key, [...list]]));
-    const other = Object.assign(Object.create(Lexicon.prototype), this, { phrases, keys: new Set(this.keys), official: new Set(this.official), pairs: undefined });
+    const other = this.copy({ phrases: new Map([...this.phrases].map(([key, list]) => [key, [...list]])) });
     for (const [text, ...others] of rowsOf(groups)) other.addGroup(text, others, []);
     return other;
   }

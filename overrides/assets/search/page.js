@@ -118,11 +118,11 @@ async function answer(query, mine) {
   if (!query.trim()) return show(query, null, mine);
   const found = await engine.search(query, { exactly });
   const { hits, words } = found;
-  const sure = found.kinds[0]?.sure;
+  const answered = found.kinds[0]?.found;
   if (hits.length) await show(query, found, mine);
-  if (mine !== turn || (hits.length >= FIRST && sure) || !words.length) return hits.length ? undefined : show(query, found, mine);
+  if (mine !== turn || (hits.length >= FIRST && answered) || !words.length) return hits.length ? undefined : show(query, found, mine);
   const known = new Set(hits.map((hit) => hit.number));
-  const further = (await engine.searchBodies(words, known, sure)).slice(0, MOST_BODIES);
+  const further = (await engine.searchBodies(words, known, answered)).slice(0, MOST_BODIES);
   const all = [...hits, ...further];
   if (mine === turn && (further.length || !hits.length)) await show(query, { ...found, hits: all, kinds: engine.order(all) }, mine);
 }
