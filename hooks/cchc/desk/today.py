@@ -169,7 +169,7 @@ def _forecast(forecast: Forecast) -> Line:
     waiting = f"hẹn ngày {len(forecast.scheduled)}, chờ duyệt {len(forecast.review)}, bản nháp {len(forecast.drafts)}"
     next_ones = (*forecast.review, *forecast.drafts, *forecast.scheduled)
     path = next_ones[0].path if next_ones and outlook is not Outlook.MET else tally.duty.path
-    text = f"{tally.duty.unit.name}: {len(tally.posts)}/{tally.owed}, {left}"
+    text = f"{tally.duty.unit.name}: đã đăng {len(tally.posts)}, cần {tally.owed}, {left}"
     return Line(text, f"{outlook.label}; {waiting}", path, 0, outlook is Outlook.AT_RISK)
 
 
