@@ -14,6 +14,7 @@ const PAUSE = 150;
 const LATEST = 1_000;
 const LOOK = 100;
 const AFTER = 700;
+const NOW_AND_THEN = 2_000;
 
 let due = 0;
 let latest = 0;
@@ -154,3 +155,5 @@ addEventListener("pagehide", () => {
   }
 });
 watch();
+// Another program, or another officer, may save meanwhile.
+setInterval(watch, NOW_AND_THEN);

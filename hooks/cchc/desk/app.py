@@ -73,6 +73,9 @@ class Desk:
     def _take(self, reading: Reading) -> None:
         self._day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
         self.kept.keep(self._day)
+        # What was saved by another program shows on the pages too.
+        if self.items.preview.sight.number:
+            self.items.preview.refresh()
 
     def guarded(self, port: int) -> Guard:
         """Return the application behind its guard."""

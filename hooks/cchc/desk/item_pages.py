@@ -88,6 +88,8 @@ class ItemPages:
 
     def sight(self, _request: Request) -> Response:
         """Tell which typing can be seen."""
+        # Whoever looks at a page wants to see what others save, too.
+        self.portal.look_again()
         sight = self.preview.sight
         told = {"number": sight.number, "asked": sight.asked, "building": sight.building, "failed": sight.failed}
         return JSONResponse(told)

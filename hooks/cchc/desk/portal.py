@@ -87,9 +87,13 @@ class Portal:
     @property
     def latest(self) -> Reading | None:
         """The newest reading, None as long as the first is not done."""
+        self.look_again()
+        return self._reading
+
+    def look_again(self) -> None:
+        """Have the files looked at unless that was done a moment ago."""
         if time.monotonic() - self._looked > _FRESH:
             self.look()
-        return self._reading
 
     @property
     def failed(self) -> str:
