@@ -40,6 +40,11 @@ def said(field: str) -> str:
     return f"⟦{field}⟧{PAYLOAD}"
 
 
+def reached(where: str) -> dict[str, str]:
+    """Return a telephone and an address of mail as hostile as they may be: others are refused where they are read."""
+    return {"phone": f"0200 {said(f'{where}-phone')}", "email": "{{7*7}}&lt@xa-thu.example"}
+
+
 def titled(kind: str) -> str:
     return f"⟦{kind}⟧{TITLE}"
 
@@ -59,9 +64,9 @@ def hostile_portal(root: Path, **top: Any) -> Portal:
 
 
 def _settings(portal: Portal, top: dict[str, Any]) -> None:
-    footer = ("governing_body", "responsible", "address", "phone", "email", "source_note", "licence")
+    footer = ("governing_body", "responsible", "address", "source_note", "licence")
     cchc = {
-        "footer": {key: said(f"footer-{key}") for key in footer},
+        "footer": {key: said(f"footer-{key}") for key in footer} | reached("footer"),
         "channels": [
             {"name": said("channel-name"), "url": SCRIPT_LINK, "note": said("channel-note")},
             {"name": said("channel-mail"), "url": f"mailto:{PAYLOAD}"},
@@ -79,7 +84,7 @@ def _settings(portal: Portal, top: dict[str, Any]) -> None:
 
 
 def _registers(portal: Portal) -> None:
-    contact = {key: said(f"contact-{key}") for key in ("address", "phone", "email", "hours")} | {"website": SCRIPT_LINK}
+    contact = {key: said(f"contact-{key}") for key in ("address", "hours")} | {"website": SCRIPT_LINK} | reached("contact")
     texts = {"name": said("unit-name"), "short": said("unit-short"), "aliases": [said("unit-alias")], "contact": contact}
     portal.register("units", [UNITS[0] | texts, UNITS[1] | {"name": said("old-unit")}, UNITS[2]])
     theme = {"name": said("theme-name"), "short": said("theme-short"), "description": said("theme-description")}

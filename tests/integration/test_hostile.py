@@ -29,7 +29,7 @@ SHOWN = """
     question-law-title question-law-issuer partial time fee channel-text step case paper paper-form audience audience-two result
     condition form form-link form-text decision keyword history"""
 STRUCTURED = """
-    site-name site-description unit-name unit-short unit-alias old-unit contact-address contact-phone contact-email theme-name
+    site-name site-description unit-name unit-short unit-alias old-unit contact-address contact-phone theme-name
     field-name post plan procedure second author source post-tag post-correction post-summary number parent-number parent-issuer
     time fee channel-text audience audience-two result page"""
 _FIELD = re.compile(r"⟦([\w-]+)⟧(.*?)(?=⟦|$)", re.DOTALL)
