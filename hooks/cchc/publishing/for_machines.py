@@ -21,6 +21,8 @@ def files_for_machines(public: Catalogue, tables: Iterable[DataTable], site: Sit
     yield manifest(public, site)
     yield llms(public, site)
     yield status_schema()
-    yield from dataset_schemas()
+    # A portal without criteria has no scorecard to describe.
+    described = {table.schema for table in tables}
+    yield from ((address, schema) for address, schema in dataset_schemas() if address in described)
     yield data_package(tables, public, site)
     yield dcat(tables, public, site)
