@@ -20,8 +20,11 @@ EVERYDAY_WORDS = "docs/danh-muc/everyday-words.yml"
 # What was made of the sample, whose items are not here.
 _OF_SAMPLE = ("products.yml", "events.yml")
 EVENTS = "docs/danh-muc/events.yml"
+DOCUMENTS = "docs/danh-muc/documents.yml"
 # What a busy office holds in some years.
 _EVENT_COUNT = 200
+# So many legal documents it cites, those of the repository's own register among them.
+_DOCUMENT_COUNT = 300
 STYLES = "overrides/assets/styles/pager.css"
 QUESTION = "overrides/cchc/question.html"
 # What a build remembers for the next one.
@@ -37,6 +40,7 @@ def write(folder: Path, count: int) -> None:
     for name in ("index.md", "gioi-thieu.md"):
         put(folder, f"docs/{name}", _HOME)
     put(folder, EVENTS, "".join(map(_event, range(_EVENT_COUNT))))
+    _write_documents(folder / DOCUMENTS)
     for path, head, body in others(count):
         put(folder, path, sealed(path, with_front_matter(head, body)))
 
@@ -48,6 +52,20 @@ def _event(number: int) -> str:
         f"- id: su-kien-{number}\n  kind: {_KINDS[number % len(_KINDS)]}\n  title: Sự kiện thứ {number} của xã Mẫu\n"
         f"  unit: xa-mau\n  starts: {day}T08:00\n  ends: {day}T11:00\n  place: Nhà văn hóa thôn {number % 12}\n"
         f"  audience: Người dân trong thôn\n  people: {20 + number % 60}\n\n"
+    )
+
+
+def _write_documents(file: Path) -> None:
+    """Fill up the register with decisions of the sample's commune."""
+    known = file.read_text(encoding="utf-8")
+    file.write_text(known + "".join(map(_document, range(_DOCUMENT_COUNT - known.count("- number: ")))), encoding="utf-8")
+
+
+def _document(number: int) -> str:
+    day = dt.date(2024, 1, 5) + dt.timedelta(days=3 * number)
+    return (
+        f"- number: {number + 1}/{day.year}/QĐ-UBND\n  issuer: xa-mau\n  date: {day}\n"
+        f"  title: Quyết định thứ {number + 1} của xã Mẫu về việc một cửa\n"
     )
 
 
