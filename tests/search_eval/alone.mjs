@@ -2,12 +2,20 @@
 
    node alone.mjs SITE < [query, …] > [{found: [address, …], sure, ms}, …], as tests/search_eval/alone.py wants it. */
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 const site = process.argv[2];
-const [{ Engine }, { FIRST, firstOf }] = await Promise.all(["engine", "results"].map((name) => import(pathToFileURL(`${site}/assets/search/${name}.js`))));
+
+/** Loads a script of the search, which is published under the digest of its content. */
+function script(name) {
+  const folder = `${site}/assets/search`;
+  const file = readdirSync(folder).find((found) => found.startsWith(`${name}.`) && found.endsWith(".js"));
+  return import(pathToFileURL(`${folder}/${file}`));
+}
+
+const [{ Engine }, { FIRST, firstOf }] = await Promise.all(["engine", "results"].map(script));
 const engine = new Engine(async (name) => JSON.parse(await readFile(`${site}/tim-kiem/chi-muc/${name}.json`, "utf8")));
 
 /** What the page shows without a further click, as page.js does it: titles first, texts only where titles find too little. */
