@@ -76,7 +76,7 @@ def test_the_follow_up_page_shows_the_same_figures(small_site: Built) -> None:
     rows = {row.xpath("string(th)").strip(): row.xpath("normalize-space(td[1])") for row in table.xpath(".//tbody/tr")}
     assert rows == {
         "Thủ tục còn hiệu lực": "1",
-        "Đã đối chiếu trong 180 ngày qua": "0",
+        "Đã đối chiếu trong 90 ngày qua": "0",
         "Đối chiếu đã lâu": "0",
         "Chưa đối chiếu lần nào": "1",
         "Thủ tục còn thiếu phần": "1",

@@ -50,7 +50,7 @@ def test_it_counts_kinds_and_names_the_newest_of_each_unit() -> None:
 
 
 def test_a_procedure_compared_half_a_year_ago_is_still_good_and_a_day_later_is_not() -> None:
-    limit = TODAY - dt.timedelta(days=180)
+    limit = TODAY - dt.timedelta(days=90)
     found = told(
         procedure("1.000001", "vua", reconciled_on=str(limit)),
         procedure("1.000002", "cu", reconciled_on=str(limit - dt.timedelta(days=1))),

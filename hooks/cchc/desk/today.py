@@ -15,13 +15,13 @@ from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
 from cchc.editorial.approval import is_of_approval
+from cchc.editorial.content_rules.whole_portal import RECONCILE_DAYS
 from cchc.editorial.forecast import Forecast, Outlook, forecasts
 from cchc.editorial.freshness import Overdue, overdue_items
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.editorial.progress import ReportState, TaskState, report_progress, task_progress
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import vietnamese_date, vietnamese_month
-from cchc.publishing.status.counting import RECONCILED_WITHIN_DAYS
 
 # A task is told of this many days before it is due, a question this many working days.
 _TASK_NOTICE = 30
@@ -212,7 +212,7 @@ def _questions(catalogue: Catalogue, items: Iterable[Item]) -> Iterator[Line]:
 
 
 def _procedures(public: Catalogue) -> Iterator[Line]:
-    limit = public.today - dt.timedelta(days=RECONCILED_WITHIN_DAYS)
+    limit = public.today - dt.timedelta(days=RECONCILE_DAYS)
     in_force = sorted((p for p in public.procedures if not p.repealed), key=lambda p: (p.reconciled_on or dt.date.min, p.code))
     for procedure in in_force:
         if procedure.reconciled_on is None:

@@ -3,12 +3,11 @@
 import json
 
 from cchc.content.schemas import json_schema
-from cchc.publishing.status.counting import RECONCILED_WITHIN_DAYS, status
+from cchc.publishing.status.counting import status
 from cchc.publishing.status.status_file import PortalStatus
 
 __all__ = [
     "ADDRESS",
-    "RECONCILED_WITHIN_DAYS",
     "SCHEMA_ADDRESS",
     "PortalStatus",
     "status",

@@ -11,6 +11,7 @@ from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
 from cchc.editorial.answering import promised_day
+from cchc.editorial.content_rules.whole_portal import RECONCILE_DAYS
 from cchc.editorial.procedure_parts import missing_parts
 from cchc.editorial.progress import ReportState, TaskState, report_progress, task_progress
 from cchc.editorial.quota import MonthState, MonthTally
@@ -27,9 +28,6 @@ from cchc.publishing.status.status_file import (
     QuotaStatus,
     Waiting,
 )
-
-# A procedure compared longer ago than this may have changed since.
-RECONCILED_WITHIN_DAYS = 180
 
 
 def status(public: Catalogue, tallies: Iterable[MonthTally], problems: Iterable[Problem], site: SiteInfo) -> PortalStatus:
@@ -69,13 +67,13 @@ def _newest(public: Catalogue, site: SiteInfo) -> Iterator[Newest]:
 
 def _procedures(public: Catalogue, site: SiteInfo) -> ProcedureStatus:
     in_force = sorted((p for p in public.procedures if not p.repealed), key=lambda p: p.code)
-    limit = public.today - dt.timedelta(days=RECONCILED_WITHIN_DAYS)
+    limit = public.today - dt.timedelta(days=RECONCILE_DAYS)
     days = [p.reconciled_on for p in in_force if p.reconciled_on]
     lacking = ((p, missing_parts(p)) for p in in_force)
     return ProcedureStatus(
         in_force=len(in_force),
         reconciled=sum(day >= limit for day in days),
-        reconciled_within_days=RECONCILED_WITHIN_DAYS,
+        reconciled_within_days=RECONCILE_DAYS,
         outdated=tuple(p.code for p in in_force if p.reconciled_on and p.reconciled_on < limit),
         never_reconciled=tuple(p.code for p in in_force if p.reconciled_on is None),
         oldest_reconciled_on=min(days, default=None),
