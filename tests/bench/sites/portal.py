@@ -18,7 +18,7 @@ _HOME = "---\ntitle: Trang chủ của cổng\n---\n\nGiới thiệu.\n"
 THEMES = "docs/danh-muc/themes.yml"
 EVERYDAY_WORDS = "docs/danh-muc/everyday-words.yml"
 # What was made of the sample, whose items are not here.
-_OF_SAMPLE = ("products.yml", "events.yml")
+_OF_SAMPLE = ("products.yml", "events.yml", "criteria-results.yml")
 EVENTS = "docs/danh-muc/events.yml"
 DOCUMENTS = "docs/danh-muc/documents.yml"
 # What a busy office holds in some years.
