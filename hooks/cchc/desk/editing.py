@@ -8,6 +8,7 @@ from typing import Any
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Choice, Form, Status
+from cchc.desk.forms.labels import label_of
 from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.desk.saving.history import History, NotCommitted
@@ -25,20 +26,20 @@ BODY = "noi-dung"
 # Every field of the form but the body is called so, with the name of its key behind.
 _KEY = "khoa."
 _STATUS = _KEY + "status"
-# The keys whose value is one text, in the order in which they are asked for, with what they are called.
-_LABELS = {
-    "title": "Tiêu đề",
-    "question": "Câu hỏi của người dân",
-    "summary": "Tóm tắt",
-    "date": "Ngày",
-    "asked_on": "Ngày hỏi",
-    "form": "Thể loại",
-    "unit": "Đơn vị",
-    "theme": "Chủ đề chính",
-    "author": "Tác giả",
-    "image_alt": "Mô tả hình cho người không nhìn thấy",
-    "withdrawn_why": "Lý do gỡ",
-}
+# The keys whose value is one text, in the order in which they are asked for.
+_KEYS = (
+    "title",
+    "question",
+    "summary",
+    "date",
+    "asked_on",
+    "form",
+    "unit",
+    "theme",
+    "author",
+    "image_alt",
+    "withdrawn_why",
+)
 _LONG = ("question", "summary")
 _REQUIRED = ("title", "unit", "theme", "date", "question")
 # What counts where nothing is chosen.
@@ -135,7 +136,7 @@ class Editing:
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
         given = dict(draft.given) if draft else {}
-        fields = tuple(_field(key, values, given, catalogue) for key in _keys(path, values))
+        fields = tuple(_field(_label(path, key), key, values, given, catalogue) for key in _keys(path, values))
         body = given.get(BODY, _body(source))
         typed = f"{draft.at:%H:%M}" if draft else ""
         return Sheet(path, opened.digest, fields, body, typed, draft is not None and now.digest != opened.digest)
@@ -267,13 +268,18 @@ def _body(source: SourceText) -> str:
 def _keys(path: str, values: Mapping[str, str]) -> list[str]:
     kind = kind_of(path)
     assert kind
-    return [key for key in _LABELS if key in kind.model_fields and (key not in _WHERE_GIVEN or key in values)]
+    return [key for key in _KEYS if key in kind.model_fields and (key not in _WHERE_GIVEN or key in values)]
 
 
-def _field(key: str, values: Mapping[str, str], given: Mapping[str, Any], catalogue: Catalogue) -> Field:
+def _label(path: str, key: str) -> str:
+    kind = kind_of(path)
+    return (kind and label_of(kind, key)) or key
+
+
+def _field(label: str, key: str, values: Mapping[str, str], given: Mapping[str, Any], catalogue: Catalogue) -> Field:
     value = str(given.get(_KEY + key, values.get(key, "")))
     choices = _choices(key, value, catalogue)
-    return Field(key, _KEY + key, _LABELS[key], "", value, choices, key in _LONG, key in _REQUIRED)
+    return Field(key, _KEY + key, label, "", value, choices, key in _LONG, key in _REQUIRED)
 
 
 def _choices(key: str, value: str, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
