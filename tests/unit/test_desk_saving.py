@@ -1,6 +1,7 @@
 """What officers write is lost nowhere: not to a newer file, a kill, another machine, or a repository that says no."""
 
 import datetime as dt
+import errno
 import json
 import multiprocessing
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.desk.editing import Editing
 from cchc.desk.saving.claims import STALE_AFTER, Claims, Standing
 from cchc.desk.saving.copies import copies_among
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
@@ -464,6 +466,59 @@ def test_a_source_that_was_taken_over_is_told_when_it_is_saved(root: Path) -> No
         (Deed.TAKEN_OVER, "Nguyễn Thị Lan (máy MAY-1)"),
         (Deed.SAVED, ""),
     ]
+
+
+def _hold_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no file be taken away, as when another program of Windows has it open."""
+
+    def held(file: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "held", str(file))
+
+    monkeypatch.setattr(Path, "unlink", held)
+
+
+def test_a_claim_that_the_disk_keeps_is_told_and_nothing_is_taken_over(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lan = Claims(root, LAN, Clock())
+    lan.take(POST)
+    file = next((root / ".ban-lam-viec/dang-mo").glob("*.json"))
+    _hold_files(monkeypatch)
+    mai = Editing(root, MAI)
+    with pytest.raises(CannotSave) as error:
+        mai.take_over(POST)
+    assert str(error.value) == (
+        f"không ghi được {file.as_posix()}: tệp đang mở trong chương trình khác như Word, Excel, hoặc không cho ghi; "
+        "hãy đóng tệp rồi làm lại"
+    )
+    assert lan.holder(POST) is None
+    # Closing the window or the desk asks nobody anything.
+    mai.leave(POST)
+    mai.end()
+
+
+def test_a_file_in_the_place_of_the_desks_folder_is_told(root: Path) -> None:
+    Claims(root, LAN, Clock()).take(POST)
+    (root / ".ban-lam-viec/dang-mo").rename(root / "cu")
+    (root / ".ban-lam-viec/dang-mo").write_text("", encoding="utf-8")
+    with pytest.raises(CannotSave, match="trên đường dẫn có một tệp đứng ở chỗ của thư mục; hãy đổi tên tệp đó"):
+        Editing(root, MAI).take_over(POST)
+
+
+def test_a_draft_that_the_disk_keeps_after_a_save_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lan = Work(root, LAN, Clock())
+    begun = lan.begin(POST)
+    lan.typed(begun.opened, {"noi-dung": "Bốn."})
+    keep = Drafts.drop
+
+    def held(drafts: Drafts, path: str) -> None:
+        with monkeypatch.context() as only:
+            _hold_files(only)
+            keep(drafts, path)
+
+    monkeypatch.setattr(Drafts, "drop", held)
+    done = lan.save(begun.opened, [Body("Bốn.")])
+    assert isinstance(done, Done)
+    assert done.changed
+    assert done.told[0].startswith("đã lưu, nhưng bản đang gõ chưa bỏ được: không ghi được ")
 
 
 def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:

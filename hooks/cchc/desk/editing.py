@@ -107,16 +107,17 @@ class Editing:
 
     def leave(self, path: str) -> None:
         """Let others have an item whose window was closed; what was typed stays."""
-        with suppress(OSError, CannotWrite):
+        with suppress(CannotWrite):
             self._claims.release(path)
 
     def take_over(self, path: str) -> None:
-        """Work on an item that somebody else has open; they are told when they save."""
+        """Work on an item that somebody else has open; they are told when they save. Raises CannotSave."""
         self._work.take_over(path)
 
     def end(self) -> None:
-        """Let others have what this desk had open."""
-        self._claims.release_all()
+        """Let others have what this desk had open; what the disk keeps of it turns stale."""
+        with suppress(CannotWrite):
+            self._claims.release_all()
 
     def unsaved(self) -> list[Draft | Unreadable]:
         """Return what was typed and not saved, by whomever, the oldest first."""

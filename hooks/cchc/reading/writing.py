@@ -79,6 +79,12 @@ def create_whole(file: Path, data: bytes, *, one_of_many: bool = False) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
 
 
+def remove(file: Path) -> None:
+    """Take a file away, if there is one. Raises CannotWrite, also when another program holds it."""
+    with _telling(file), suppress(FileNotFoundError):
+        file.unlink()
+
+
 def reason_of(error: OSError, file: Path) -> str:
     """Return in Vietnamese why `file` could not be written, and what to do."""
     if error.errno in (errno.EACCES, errno.EPERM):

@@ -11,14 +11,13 @@ import json
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from cchc.desk.saving.folder import CLAIMS, desk_folder, sign_of
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
-from cchc.reading.writing import write_whole
+from cchc.reading.writing import remove, write_whole
 
 # Seconds between renewals, and those after which the machine of a claim is taken to be off.
 RENEWED_EVERY = 30
@@ -85,11 +84,13 @@ class Claims:
         return other
 
     def take_over(self, path: str) -> list[Claim]:
-        """Claim the item and end the claims of others, which are returned: the journal and the officer are to be told."""
+        """Claim the item and end the claims of others, which are returned: the journal and the officer are to be told.
+
+        Raises CannotWrite.
+        """
         others = [claim for _, claim in self._others(path)]
         for file, _ in self._others(path):
-            with suppress(FileNotFoundError):
-                file.unlink()
+            remove(file)
         self._write(path, self._clock())
         return others
 
@@ -102,15 +103,13 @@ class Claims:
         return Standing.CONTESTED if self.holder(path) else Standing.HELD
 
     def release(self, path: str) -> None:
-        """Let others have it."""
-        with suppress(FileNotFoundError):
-            self._file(path).unlink()
+        """Let others have it. Raises CannotWrite."""
+        remove(self._file(path))
 
     def release_all(self) -> None:
-        """Let others have whatever this session claimed."""
+        """Let others have whatever this session claimed. Raises CannotWrite."""
         for file in desk_folder(self._root, CLAIMS).glob(f"*.{self._officer.session}.json"):
-            with suppress(FileNotFoundError):
-                file.unlink()
+            remove(file)
 
     def holder(self, path: str) -> Claim | None:
         """Return the claim of somebody else on the item, one that is alive before a stale one; None when nobody has one."""

@@ -9,7 +9,6 @@ import binascii
 import datetime as dt
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from cchc.desk.saving.folder import DRAFTS, desk_folder, sign_of
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.desk.saving.sources import Opened
-from cchc.reading.writing import write_whole
+from cchc.reading.writing import remove, write_whole
 
 # Seconds after which what was typed must have been kept; the promise is two.
 EVERY = 1.0
@@ -64,9 +63,8 @@ class Drafts:
         return sorted(found, key=lambda one: one.at.isoformat() if isinstance(one, Draft) else "")
 
     def drop(self, path: str) -> None:
-        """Forget the draft of this officer: it was saved, or they do not want it."""
-        with suppress(FileNotFoundError):
-            self._file(path).unlink()
+        """Forget the draft of this officer: it was saved, or they do not want it. Raises CannotWrite."""
+        remove(self._file(path))
 
     def _file(self, path: str) -> Path:
         whose = sign_of(self._officer.account, self._officer.machine)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cchc.content.files import DESK_FOLDER
 from cchc.machine.digests import digest
-from cchc.reading.writing import write_whole
+from cchc.reading.writing import CannotWrite, reason_of, write_whole
 
 DRAFTS, CLAIMS, JOURNAL = "nhap", "dang-mo", "nhat-ky"
 
@@ -18,7 +18,10 @@ def desk_folder(root: Path, name: str) -> Path:
     if not (desk / ".gitignore").exists():
         write_whole(desk / ".gitignore", b"# Not published, not shared: drafts and the desk's journal.\n*\n")
     folder = desk / name
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, reason_of(error, folder)) from None
     return folder
 
 

@@ -85,21 +85,23 @@ class Work:
             told += [*_told_of_approval(opened.path, data), *self._noted(opened)]
             said, commit = self._committed(opened, message)
             told += said
-        self.drafts.drop(opened.path)
+        told += self._dropped(opened.path)
         return Done(result.opened, result.changed, tuple(told), commit)
 
     def leave(self, path: str, *, drop_draft: bool = False) -> None:
         """Let others have the source; `drop_draft` when the officer wants nothing of what they typed."""
-        if drop_draft:
-            self.drafts.drop(path)
-        self.claims.release(path)
+        try:
+            if drop_draft:
+                self.drafts.drop(path)
+            self.claims.release(path)
+        except CannotWrite as error:
+            raise CannotSave(str(error)) from None
 
     def _told_of_claim(self, path: str) -> list[str]:
         try:
-            standing = self.claims.renew(path)
+            standing, other = self.claims.renew(path), self.claims.holder(path)
         except CannotWrite:
             return []
-        other = self.claims.holder(path)
         if standing is Standing.HELD or other is None:
             return []
         return [f"đã lưu; {other.name} (máy {other.machine}) cũng đang mở nội dung này, hãy báo người ấy mở lại"]
@@ -109,6 +111,14 @@ class Work:
             self.journal.add(_deed(opened), opened.path)
         except CannotWrite as error:
             return [f"đã lưu, nhưng nhật ký chưa ghi được: {error}"]
+        return []
+
+    def _dropped(self, path: str) -> list[str]:
+        """Forget the draft of what is on the disk now; return what is to be told where it stays."""
+        try:
+            self.drafts.drop(path)
+        except CannotWrite as error:
+            return [f"đã lưu, nhưng bản đang gõ chưa bỏ được: {error}"]
         return []
 
     def _committed(self, opened: Opened, message: str) -> tuple[list[str], str]:
