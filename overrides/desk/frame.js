@@ -1,5 +1,7 @@
 // Pages of the desk that wait for something: the page of an item being made, a deed that takes its time.
 
+import { shownIn } from "./seen.js";
+
 const home = document.querySelector("meta[name=desk]").content;
 const frame = document.querySelector(".seen iframe");
 const making = document.getElementById("dang-dung");
@@ -13,12 +15,13 @@ async function told(address) {
 }
 
 async function show() {
+  const showAgain = shownIn(frame);
   let shown = Number(frame.dataset.number);
   for (;;) {
     const sight = await told("luot-xem");
     if (sight.number > shown) {
       shown = sight.number;
-      frame.src = frame.dataset.src;
+      showAgain();
     }
     making.textContent = sight.failed
       ? `Chưa dựng được trang: ${sight.failed}`

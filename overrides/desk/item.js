@@ -1,6 +1,7 @@
 // An item on the desk: what is typed is kept at once, its page is shown, what is wrong stands under its field.
 
 import { change } from "./desk.js";
+import { shownIn } from "./seen.js";
 
 const home = document.querySelector("meta[name=desk]").content;
 const form = document.querySelector(".sheet");
@@ -8,6 +9,7 @@ const kept = document.getElementById("da-giu");
 const making = document.getElementById("dang-dung");
 const drop = document.getElementById("bo");
 const frame = document.querySelector(".seen iframe");
+const showAgain = frame && shownIn(frame);
 
 // Milliseconds: after a pause, and at the latest, what was typed is on the disk.
 const PAUSE = 150;
@@ -88,7 +90,7 @@ async function watch() {
     }
     if (frame && sight.number > shown) {
       shown = sight.number;
-      frame.src = frame.dataset.src;
+      showAgain();
     }
     if (sight.failed) {
       say(making, `Chưa dựng được trang: ${sight.failed}`, true);

@@ -256,6 +256,21 @@ def test_what_is_typed_shows_on_the_page_and_is_kept(writing: OpenDesk, context:
     file.write_text(_DRAFT_TEXT, encoding="utf-8")
 
 
+def test_the_page_stays_where_its_reader_was(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_draft(context, writing)
+    before = page.evaluate("history.length")
+    seen, body = page.frame_locator("iframe"), page.locator("#o-noi-dung")
+    body.fill("\n\n".join(f"Đoạn thứ {number} của bài dài." for number in range(1, 90)))
+    seen.locator("text=Đoạn thứ 60 của").scroll_into_view_if_needed(timeout=20_000)
+    expect(seen.locator("text=Đoạn thứ 1 của")).not_to_be_in_viewport()
+    body.fill(body.input_value().replace("Đoạn thứ 60 của bài", "Đoạn thứ 60 đã sửa của bài"))
+    expect(seen.locator("text=Đoạn thứ 60 đã sửa")).to_be_in_viewport(timeout=20_000)
+    expect(seen.locator("text=Đoạn thứ 1 của")).not_to_be_in_viewport()
+    assert page.evaluate("history.length") == before
+    page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
+    page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
+
+
 def test_what_is_wrong_comes_and_goes_as_one_types(writing: OpenDesk, context: BrowserContext) -> None:
     page = _open_draft(context, writing)
     page.locator("#o-date").fill("hôm qua")

@@ -28,6 +28,9 @@ _SANDBOX = (
     "form-action 'none'; frame-ancestors {1}"
 )
 
+# The script that keeps a reader's place, below the address of the preview; no file of a site is called so.
+_FRAMED = ".framed.js"
+_HTML = "text/html; charset=utf-8"
 _NO_PAGE = "Chưa có trang này: bài còn lỗi phải sửa thì chưa dựng được trang. Hãy xem những chỗ ghi Lỗi."
 
 
@@ -164,11 +167,17 @@ class ItemPages:
 
     def page_being_written(self, request: Request) -> Response:
         """Return a file of the preview, shut off from the desk: to a browser it is of no origin at all."""
-        found = self.preview.file(request.path_params["path"])
         headers = self._shut_off()
+        if request.path_params["path"] == _FRAMED:
+            script, kind = self.pages.assets["framed.js"]
+            return Response(script, 200, headers, kind)
+        found = self.preview.file(request.path_params["path"])
         if found is None:
             return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
-        return FileResponse(found[0], headers=headers, media_type=found[1])
+        if found[1] != _HTML:
+            return FileResponse(found[0], headers=headers, media_type=found[1])
+        # Behind the end of the page, where a browser takes it for the last of the body.
+        return Response(found[0].read_bytes() + bytes(self.pages.page("framed", {}).body), 200, headers, _HTML)
 
     def _shut_off(self) -> dict[str, str]:
         own = self.origin + self.pages.entrance.preview
