@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc.content.items import Item
+from cchc.converting.bodies import BodyMaker, MarkdownSettings
+from cchc.converting.links import SourceLinks
 from cchc.edition.edition import Edition
 from cchc.publishing.feeds.links import absolute_html
 from cchc.search.analysis import analysed
 from cchc.search.documents import document_of
-from cchc.site.bodies import BodyMaker, MarkdownSettings
-from cchc.site.markdown_links import SourceLinks
 from tests.conftest import SMALL, edition_of, write_files
 from tests.hostile_texts import HEADS, KINDS
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from cchc.content.posts import Post
+from cchc.converting.bodies import BodyMaker, MarkdownSettings
+from cchc.converting.links import SourceLinks
 from cchc.language.slugs import heading_slug
 from cchc.reading.lenient import as_meant
 from cchc.reading.links import LinkedText
-from cchc.site.bodies import BodyMaker, MarkdownSettings
-from cchc.site.markdown_links import SourceLinks
 
 SOURCES = sorted((Path(__file__).parent / "typed").glob("*.md"))
 # As mkdocs.yml asks for them; MkDocs itself adds fences and tables.

@@ -8,10 +8,10 @@ from markdown import Markdown
 from PIL import Image, ImageCms, ImageDraw
 
 from cchc.content.files import is_picture
+from cchc.converting.links import SourceLinks, SourceLinksExtension
+from cchc.converting.pictures import with_pictures, with_plain_pictures
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.pictures import Look, Picture, PictureFault, cleaned, forms_of, look, made
-from cchc.site.body_pictures import with_pictures, with_plain_pictures
-from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
 from tests.photographs import PERSON, PHONE, photograph
 
 SOURCE = "news/2026/2026-05-01-tin.md"

@@ -2,8 +2,8 @@
 
 from markdown import Markdown
 
+from cchc.converting.typed import TypedMarkdown
 from cchc.publishing.cleaning import clean
-from cchc.site.typed_markdown import TypedMarkdown
 
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables")
 

@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
 from cchc.content.registers import Registers
+from cchc.converting.bodies import Body
 from cchc.edition.edition import Edition
 from cchc.machine.digests import digest
 from cchc.machine.inventory import state_of
@@ -14,7 +15,6 @@ from cchc.publishing.pictures import Pictures
 from cchc.reading.links import LinkedText as Words
 from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
-from cchc.site.bodies import Body
 from cchc.site.rendering import Facts, Menu
 from cchc.site.surroundings import output_settings
 

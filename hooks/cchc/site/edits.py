@@ -16,6 +16,8 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem
+from cchc.converting.bodies import Body, Text
+from cchc.converting.links import SourceLinks
 from cchc.edition.edition import links_to_hidden
 from cchc.edition.text_rules import TextRules
 from cchc.editorial.citations import ItemCitations
@@ -26,8 +28,6 @@ from cchc.reading.fields import with_all_fields
 from cchc.reading.items import kind_of
 from cchc.reading.links import body_link_problems, files_named, headings_aimed_at, pages_named
 from cchc.reading.sources import FileReading, read_surroundings, read_text
-from cchc.site.bodies import Body, Text
-from cchc.site.markdown_links import SourceLinks
 from cchc.site.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from cchc.content.files import published_path
 from cchc.content.recall import Recall, make_anew
+from cchc.converting.links import SourceLinks
 from cchc.edition.edition import Edition
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.data_page import data_page
@@ -28,7 +29,6 @@ from cchc.publishing.views import View
 from cchc.reading.items import kind_of
 from cchc.reading.sources import page_address
 from cchc.site.documents import Documents
-from cchc.site.markdown_links import SourceLinks
 
 HOME = "index.md"
 

@@ -8,10 +8,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from cchc.converting.bodies import Text
 from cchc.machine.inventory import Stood
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.machine.workers import spread
-from cchc.site.bodies import Text
 from cchc.site.questions import Answers
 from cchc.site.recipes import Output, PageRecipe
 from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file, prepare_pages

@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
 from cchc.content.catalogue import Catalogue
+from cchc.converting.bodies import Text
 from cchc.editorial.lifecycle import Stage
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
@@ -26,7 +27,6 @@ from cchc.publishing.press import picture_file
 from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
-from cchc.site.bodies import Text
 from cchc.site.environment import equip, item_pictures
 from cchc.site.questions import Answers, Asked, AskedCatalogue, AskedPortal
 from cchc.site.shared_parts import SharedParts

@@ -17,6 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from cchc.content.problems import Problem, Severity
+from cchc.converting.links import SourceLinksExtension
+from cchc.converting.pictures import with_pictures
+from cchc.converting.typed import TypedMarkdown
 from cchc.edition.edition import Edition, read_edition
 from cchc.editorial.lifecycle import Stage
 from cchc.publishing.assets import Asset, hashed_assets
@@ -26,11 +29,9 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.offline import WORKER, offline_files
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.styles import BadStyle, is_part
-from cchc.site.body_pictures import with_pictures
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits
 from cchc.site.layout import Layout
-from cchc.site.markdown_links import SourceLinksExtension
 from cchc.site.output_writer import OutputWriter
 from cchc.site.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.site.rendering import page_meta
@@ -39,7 +40,6 @@ from cchc.site.snapshot import BuildSnapshot
 from cchc.site.stylesheet import with_stylesheet
 from cchc.site.telling import tell
 from cchc.site.theme_files import is_of_desk, leave_out_replaced, leave_out_unused, own_assets
-from cchc.site.typed_markdown import TypedMarkdown
 
 
 @dataclass

@@ -11,12 +11,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
+from cchc.converting.bodies import Body, BodyMaker, Text
+from cchc.converting.links import SourceLinks
+from cchc.converting.settings import MarkdownSettings
 from cchc.machine.bytecode import TemplateCache
 from cchc.machine.manifest import write
 from cchc.publishing.views import View
-from cchc.site.bodies import Body, BodyMaker, Text
-from cchc.site.markdown_links import SourceLinks
-from cchc.site.markdown_settings import MarkdownSettings
 from cchc.site.portal_defaults import lay_own_templates
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 

@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from mkdocs.utils import get_relative_url
 
 from cchc.content.files import published_path
 from cchc.publishing.pictures import NO_PICTURES, Picture, Pictures
@@ -64,7 +63,7 @@ class SourceLinks:
 
     def link(self, address: str, source: str = "") -> str:
         """Return the link from the page of `source`, the current one if it is not told, to an address within the site."""
-        return get_relative_url(quote(address), self.addresses[source or self.current])
+        return _from_page(self.addresses[source or self.current], quote(address))
 
     def picture(self, link: str) -> Picture | None:
         """Return the picture to which a link of the finished current page leads."""
@@ -87,6 +86,12 @@ class SourceLinks:
         """By the address of the form that links lead to, and by that at which the file itself would stand."""
         pairs = ((address, path) for path, picture in self.pictures.items() for address in (picture.main, published_path(path)))
         return dict(pairs)
+
+
+def _from_page(page: str, address: str) -> str:
+    """Return the link to `address` from the page at `page`; both are within the site, and what ends with a slash is a folder."""
+    link = posixpath.relpath(f"/{address}", posixpath.dirname(f"/{page}"))
+    return f"{link}/" if address.endswith("/") else link
 
 
 class SourceLinksExtension(Extension):

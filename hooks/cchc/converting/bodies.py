@@ -8,14 +8,14 @@ from markdown import Markdown
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
+from cchc.converting.links import SourceLinks, SourceLinksExtension
+from cchc.converting.pictures import with_pictures, with_plain_pictures
+from cchc.converting.settings import MarkdownSettings
+from cchc.converting.typed import TypedMarkdown
 from cchc.machine.digests import digest
 from cchc.publishing.bodies import rendered
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.site_info import Rendered
-from cchc.site.body_pictures import with_pictures, with_plain_pictures
-from cchc.site.markdown_links import SourceLinks, SourceLinksExtension
-from cchc.site.markdown_settings import MarkdownSettings
-from cchc.site.typed_markdown import TypedMarkdown
 
 
 @dataclass(frozen=True)

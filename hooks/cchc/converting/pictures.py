@@ -8,8 +8,8 @@ import html
 import re
 from collections.abc import Callable
 
+from cchc.converting.links import SourceLinks
 from cchc.publishing.pictures import COLUMN, FULL, Picture, picture_html, plain_html
-from cchc.site.markdown_links import SourceLinks
 
 _IMG = re.compile(r'<img((?:\s[\w-]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')

@@ -1,0 +1,1 @@
+"""The Markdown of a text made the body of a page: links, pictures, headings, what was typed for another program."""
