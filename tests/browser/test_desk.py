@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.pages import PHONE, WIDE
 from tests.browser.test_accessibility import OPTIONS
@@ -235,9 +235,14 @@ def test_the_desk_ends_when_its_window_is_closed(chromium: Browser, tmp_path: Pa
         assert not list((opened.root / ".cache/ban-lam-viec/dang-mo").glob("*"))
 
 
-def _open_draft(context: BrowserContext, desk: OpenDesk) -> Page:
+def _open_text(context: BrowserContext, desk: OpenDesk) -> Page:
     page = _enter(context, desk)
     page.goto(f"{desk.origin}{desk.home}muc/{_DRAFT}")
+    return page
+
+
+def _open_draft(context: BrowserContext, desk: OpenDesk) -> Page:
+    page = _open_text(context, desk)
     page.frame_locator("iframe").locator("h1:has-text('Bài còn viết dở')").wait_for(timeout=60_000)
     return page
 
@@ -267,6 +272,75 @@ def test_the_page_stays_where_its_reader_was(writing: OpenDesk, context: Browser
     expect(seen.locator("text=Đoạn thứ 60 đã sửa")).to_be_in_viewport(timeout=20_000)
     expect(seen.locator("text=Đoạn thứ 1 của")).not_to_be_in_viewport()
     assert page.evaluate("history.length") == before
+    page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
+    page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
+
+
+# What each mark makes of a text: what is chosen stands between « and », a caret is « alone.
+_MARKS = [
+    ("bold", "một «hai ba» bốn", "một «**hai ba**» bốn"),
+    ("bold", "một **«hai ba»** bốn", "một «hai ba» bốn"),
+    ("bold", "một *«hai»* ba", "một «***hai***» ba"),
+    ("italic", "một **«hai»** ba", "một «***hai***» ba"),
+    ("bold", "một từ« đây", "một «**từ**» đây"),
+    ("bold", "«- một\n\n- **hai**»", "«- **một**\n\n- **hai**»"),
+    ("italic", "«", "*«chữ nghiêng»*"),
+    ("heading", "- mộ«t", "## một«"),
+    ("heading", "## mộ«t", "### một«"),
+    ("heading", "### mộ«t", "một«"),
+    ("list", "«một\nhai\n»ba", "«- một\n- hai»\nba"),
+    ("list", "«    - một\n- hai»", "«một\nhai»"),
+    ("numbered", "«- một\n\n- hai»", "«1. một\n\n2. hai»"),
+    ("quote", "«một\n\nhai»", "«> một\n>\n> hai»"),
+    ("quote", "«> một\n>\n> hai»", "«một\n\nhai»"),
+    ("note", "trên\n«một»\ndưới", 'trên\n\n!!! note "Lưu ý"\n\n    «một»\n\ndưới'),
+    ("table", "«a\tb\n1|2\t3\t4»", "| «a» | b |  |\n|---|---|---|\n| 1\\|2 | 3 | 4 |\n"),
+    ("table", "trên«", "trên\n\n| «Cột 1» | Cột 2 | Cột 3 |\n|---|---|---|\n|  |  |  |\n|  |  |  |\n"),
+]
+
+
+def _choose(body: Locator, marked: str) -> None:
+    """Fill a text in, and choose in it what stands between « and »."""
+    start, end = marked.index("«"), marked.find("»")
+    body.fill(marked.replace("«", "").replace("»", ""))
+    body.evaluate("(area, [start, end]) => area.setSelectionRange(start, end)", [start, start if end < 0 else end - 1])
+
+
+def _chosen(body: Locator) -> str:
+    text, start, end = body.evaluate("(area) => [area.value, area.selectionStart, area.selectionEnd]")
+    return f"{text[:start]}«{text[start:end]}»{text[end:]}" if end > start else f"{text[:start]}«{text[start:]}"
+
+
+def test_the_toolbar_writes_markdown_that_can_be_taken_back(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_text(context, writing)
+    body, bar = page.locator("#o-noi-dung"), page.get_by_role("toolbar", name="Định dạng nội dung")
+    for name, before, after in _MARKS:
+        _choose(body, before)
+        bar.locator(f"[data-mark={name}]").click()
+        assert _chosen(body) == after, (name, before)
+        page.keyboard.press("Control+z")
+        assert body.input_value() == before.replace("«", "").replace("»", ""), (name, before)
+    # By keys alone: one stop for Tab, the arrows go along the buttons.
+    _choose(body, "một «hai»")
+    page.keyboard.press("Control+i")
+    page.keyboard.press("Control+b")
+    assert body.input_value() == "một ***hai***"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("End")
+    expect(bar.get_by_role("button", name="Liên kết")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(bar.get_by_role("button", name="Đậm")).to_be_focused()
+    assert bar.locator("[tabindex='0']").count() == 1
+    # A link is asked for in its place, and Enter there does not save the item.
+    _choose(body, "Xem «Cổng [tỉnh]» nhé")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_label("Chữ người đọc bấm vào")).to_have_value("Cổng [tỉnh]")
+    page.keyboard.type("javascript:alert(1)")
+    page.keyboard.press("Enter")
+    expect(page.locator("#lien-ket-loi")).to_contain_text("Địa chỉ chưa đúng")
+    page.get_by_label("Địa chỉ trang").fill("https://cong.example/a (b)")
+    page.keyboard.press("Enter")
+    assert body.input_value() == r"Xem [Cổng \[tỉnh\]](https://cong.example/a%20%28b%29) nhé"
     page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
     page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
 
