@@ -203,6 +203,8 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "nhip",
         "roi-di",
         "tinh-hinh",
+        "bao-cao",
+        "bao-cao/so-lieu?ma=1.01&nam=2026&ky=",
         _ITEM,
         "..",
         "%2e",

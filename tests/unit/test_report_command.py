@@ -55,8 +55,9 @@ def test_what_somebody_wrote_into_an_older_report_is_kept(small_site: Path, monk
     [
         (("--unit", "la", "--period", "2026"), "không có đơn vị 'la' trong docs/danh-muc/units.yml"),
         (
-            ("--unit", "xa-mau", "--period", "2026-Q4"),
-            "không có kỳ báo cáo '2026-Q4'; hãy viết 2026-Q1, 2026-6T, 2026-Q3, 2026-9T, 2026 hoặc 2026-01-01..2026-03-31",
+            ("--unit", "xa-mau", "--period", "2026-Q5"),
+            "không có kỳ báo cáo '2026-Q5'; hãy viết 2026-Q1, 2026-Q2, 2026-6T, 2026-9T, 2026, 2026-05 "
+            "hoặc 2026-01-01..2026-03-31",
         ),
         (("--unit", "xa-mau", "--period", "2026", "--format", "pdf"), "không có dạng 'pdf'; hãy chọn trong docx, xlsx, md"),
         (("--unit", "xa-mau", "--period", "2026", "--format", ","), "chưa chọn dạng nào; hãy chọn trong docx, xlsx, md"),

@@ -130,6 +130,7 @@ def test_addresses_are_absolute() -> None:
         "Xã Mẫu",
         "Tin",
         ("2025-12-14T00:00:00+07:00", "news/2025/2025-12-14-truoc.md"),
+        "news/2025/2025-12-14-truoc.md",
     )
 
 

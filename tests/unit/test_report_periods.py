@@ -14,6 +14,10 @@ HINT = f"; hãy viết {EXAMPLES}"
         ("2026-Q1", "quý I năm 2026", "2025-12-15", "2026-03-14"),
         ("2026-q1", "quý I năm 2026", "2025-12-15", "2026-03-14"),
         (" 2026-6T ", "6 tháng đầu năm 2026", "2025-12-15", "2026-06-14"),
+        ("2026-Q2", "quý II năm 2026", "2026-03-15", "2026-06-14"),
+        ("2026-Q4", "quý IV năm 2026", "2026-09-15", "2026-12-14"),
+        ("2026-02", "tháng 02/2026", "2026-02-01", "2026-02-28"),
+        ("2026-12", "tháng 12/2026", "2026-12-01", "2026-12-31"),
         ("2026-Q3", "quý III năm 2026", "2026-06-15", "2026-09-14"),
         ("2026-9T", "9 tháng đầu năm 2026", "2025-12-15", "2026-09-14"),
         ("2026", "năm 2026", "2025-12-15", "2026-12-14"),
@@ -30,7 +34,8 @@ def test_the_defaults(text: str, name: str, first: str, last: str) -> None:
     ("text", "message"),
     [
         ("", f"không có kỳ báo cáo ''{HINT}"),
-        ("2026-Q2", f"không có kỳ báo cáo '2026-Q2'{HINT}"),
+        ("2026-Q5", f"không có kỳ báo cáo '2026-Q5'{HINT}"),
+        ("2026-13", f"không có kỳ báo cáo '2026-13'{HINT}"),
         ("quý I", f"không có kỳ báo cáo 'quý I'{HINT}"),
         ("1999", f"năm 1999 nằm ngoài khoảng 2000–2100{HINT}"),
         ("2026-02-30..2026-03-01", "'2026-02-30..2026-03-01' có ngày không tồn tại; hãy viết như 2026-01-01..2026-03-31"),
@@ -50,6 +55,8 @@ def test_what_is_no_period(text: str, message: str) -> None:
         ("Quý I", "2026-Q1"),
         ("Quý 1", "2026-Q1"),
         ("Báo cáo quý I năm 2026", "2026-Q1"),
+        ("Quý II", "2026-Q2"),
+        ("Quý IV năm 2026", "2026-Q4"),
         ("6 tháng", "2026-6T"),
         ("Sáu tháng đầu năm", "2026-6T"),
         ("06 tháng đầu năm 2026", "2026-6T"),
@@ -63,7 +70,7 @@ def test_what_is_no_period(text: str, message: str) -> None:
 def test_a_plan_sets_the_days_of_the_report_it_names(called: str, text: str) -> None:
     report = {"period": called, "from": "2026-01-02", "to": "2026-01-30", "due": "2026-02-03", "to_unit": "tinh-mau"}
     given = plan(reports=[report])
-    found = {t: period_of(t, [given]) for t in ("2026-Q1", "2026-6T", "2026-Q3", "2026-9T", "2026")}
+    found = {t: period_of(t, [given]) for t in ("2026-Q1", "2026-Q2", "2026-6T", "2026-Q3", "2026-9T", "2026-Q4", "2026")}
     assert [t for t, period in found.items() if period.plan] == [text]
     period = found[text]
     assert (str(period.first), str(period.last), str(period.due), period.to_unit) == (
@@ -74,7 +81,7 @@ def test_a_plan_sets_the_days_of_the_report_it_names(called: str, text: str) -> 
     )
 
 
-@pytest.mark.parametrize("called", ["Quý II", "6 tháng cuối năm", "5 năm", "Đột xuất"])
+@pytest.mark.parametrize("called", ["Tháng 5", "6 tháng cuối năm", "5 năm", "Đột xuất"])
 def test_other_reports_of_a_plan_change_nothing(called: str) -> None:
     given = plan(reports=[{"period": called, "from": "2026-01-02", "to": "2026-01-30"}])
     assert [t for t in ("2026-Q1", "2026-6T", "2026-Q3", "2026-9T", "2026") if period_of(t, [given]).plan] == []

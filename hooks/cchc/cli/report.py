@@ -18,9 +18,9 @@ from cchc.language.dates import vietnamese_date
 from cchc.publishing.cards.typeface import FOLDER
 from cchc.reporting.excel import excel_of
 from cchc.reporting.markdown import markdown_of
-from cchc.reporting.periods import EXAMPLES, Period, WrongPeriod, period_of
+from cchc.reporting.periods import EXAMPLES, WrongPeriod
 from cchc.reporting.report import Report, report_of
-from cchc.reporting.scope import ReportScope, own_plans
+from cchc.reporting.scope import NoReport, ReportScope, asked_scope
 from cchc.reporting.site_address import site_address
 from cchc.reporting.word import word_of
 
@@ -64,8 +64,7 @@ def report(unit: str, period_text: str, out: str, forms: str, sent: dt.date | No
     for notice in scope.notices:
         click.echo(f"Lưu ý: {notice}")
     for ending in endings:
-        name = f"bao-cao-{unit}-{scope.period.code.lower().replace('..', '-den-')}.{ending}"
-        write_kept(folder / name, _MAKERS[ending](made))
+        write_kept(folder / f"{made.stem}.{ending}", _MAKERS[ending](made))
     sys.exit(_left_out(edition))
 
 
@@ -79,21 +78,11 @@ def _endings(forms: str) -> list[str]:
 
 
 def _scope(edition: Edition, unit_id: str, period_text: str) -> ReportScope:
-    catalogue = edition.catalogue
-    unit = catalogue.units.get(unit_id)
-    if unit is None:
-        raise click.UsageError(f"không có đơn vị '{unit_id}' trong docs/danh-muc/units.yml")
-    try:
-        period: Period = period_of(period_text, own_plans(catalogue, unit_id))
-    except WrongPeriod as error:
-        raise click.UsageError(str(error)) from None
     address = site_address(edition.sources.settings_tree.value)
-    if address is None:
-        raise click.UsageError(
-            "mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
-            "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/"
-        )
-    return ReportScope(catalogue, edition.tallies, unit, period, address, edition.scorecard)
+    try:
+        return asked_scope(edition.catalogue, edition.tallies, edition.scorecard, address, unit_id, period_text)
+    except (NoReport, WrongPeriod) as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _summary(scope: ReportScope) -> str:
@@ -106,8 +95,7 @@ def _summary(scope: ReportScope) -> str:
 
 def _left_out(edition: Edition) -> int:
     """Say which files could not be counted because of their errors; return the exit status."""
-    missing = sorted(set(edition.sources.drafts) - set(edition.catalogue.by_path))
-    if not missing:
+    if not (missing := edition.uncounted):
         return 0
     click.echo(f"{len(missing)} tệp có lỗi nên không được tính; hãy chạy 'cchc check' rồi lập lại báo cáo:", err=True)
     for path in missing:

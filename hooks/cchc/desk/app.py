@@ -17,6 +17,7 @@ from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
+from cchc.desk.giving import ReportPages
 from cchc.desk.guard import NO_TOKEN, Guard, Refused
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.kept_day import KeptDay
@@ -83,6 +84,7 @@ class Desk:
 
     def _app(self) -> Starlette:
         home, items = self.entrance.home, self.items
+        reports = ReportPages(self.portal, self.pages)
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look))
         changes = {
             "nhip": self.beat,
@@ -107,6 +109,9 @@ class Desk:
             Route(home + "dang", approvals.publishing),
             Route(home + "viec", approvals.work),
             Route(home + "luot-xem", items.sight),
+            Route(home + "bao-cao", reports.show),
+            Route(home + "bao-cao/so-lieu", reports.behind),
+            Route(home + "bao-cao/tai", reports.download),
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             *(self._change(home + name, answer) for name, answer in changes.items()),
             Route(home + "tep/{name}", self.asset),

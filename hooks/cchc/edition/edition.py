@@ -101,6 +101,11 @@ class Edition:
         return frozenset(path for path, draft in self.sources.drafts.items() if draft.withdrawn)
 
     @cached_property
+    def uncounted(self) -> tuple[str, ...]:
+        """The sources of items that cannot be read as one, so that no figure counts them."""
+        return tuple(sorted(self.sources.drafts.keys() - self.catalogue.by_path.keys()))
+
+    @cached_property
     def left_out(self) -> frozenset[str]:
         """What in docs/ the settings keep from being published."""
         return left_out(self.sources, self.preview)

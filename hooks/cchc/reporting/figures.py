@@ -11,7 +11,10 @@ COUNTED = "Đếm các trang minh chứng"
 
 @dataclass(frozen=True, slots=True)
 class EvidencePage:
-    """A public page that is evidence; `address` is absolute, `date` as people read it, "" for a page without one."""
+    """A public page that is evidence; `address` is absolute, `date` as people read it, "" for a page without one.
+
+    `path` is of the source that the page is made of, "" where it is of no single one.
+    """
 
     title: str
     address: str
@@ -19,13 +22,22 @@ class EvidencePage:
     unit: str
     kind: str
     order: tuple[str, str]
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of what is counted where that is no page: a task of the plan at `path`, a month, a change."""
+
+    text: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number of the report; `key` is unique and stable, `label` says what is counted without its table.
 
-    `basis` says how the number comes from the pages: by default it is how many they are.
+    `basis` says how the number comes from the pages: by default it is how many they are; `parts` are what else is counted.
     """
 
     key: str
@@ -33,6 +45,7 @@ class Figure:
     value: int
     pages: tuple[EvidencePage, ...]
     basis: str = COUNTED
+    parts: tuple[Part, ...] = ()
 
 
 def counted(key: str, label: str, pages: Iterable[EvidencePage]) -> Figure:

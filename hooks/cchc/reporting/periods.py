@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cchc.content.plans import Plan, PlanReport
-from cchc.language.dates import vietnamese_date
+from cchc.language.dates import month_days, vietnamese_date, vietnamese_month
 from cchc.language.folding import fold
 
-EXAMPLES = "2026-Q1, 2026-6T, 2026-Q3, 2026-9T, 2026 hoặc 2026-01-01..2026-03-31"
+EXAMPLES = "2026-Q1, 2026-Q2, 2026-6T, 2026-9T, 2026, 2026-05 hoặc 2026-01-01..2026-03-31"
 
-_NAMED = re.compile(r"(\d{4})(?:-(Q1|Q3|6T|9T))?", re.IGNORECASE)
+_NAMED = re.compile(r"(\d{4})(?:-(Q[1-4]|6T|9T|0[1-9]|1[0-2]))?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
 _YEARS = range(2000, 2101)
 
@@ -33,6 +33,8 @@ class _Window(NamedTuple):
 # In this order, because "6 tháng đầu năm" and "Quý I năm 2026" also contain "năm".
 _WINDOWS = {
     "Q3": _Window("quý III", r"\bquy (iii|3)\b", (0, 6, 15), (0, 9, 14)),
+    "Q2": _Window("quý II", r"\bquy (ii|2)\b", (0, 3, 15), (0, 6, 14)),
+    "Q4": _Window("quý IV", r"\bquy (iv|4)\b", (0, 9, 15), (0, 12, 14)),
     "Q1": _Window("quý I", r"\bquy (i|1)\b", (-1, 12, 15), (0, 3, 14)),
     "6T": _Window("6 tháng đầu năm", r"\b(0?6|sau) thang\b(?! cuoi)", (-1, 12, 15), (0, 6, 14)),
     "9T": _Window("9 tháng đầu năm", r"\b(0?9|chin) thang\b(?! cuoi)", (-1, 12, 15), (0, 9, 14)),
@@ -62,6 +64,11 @@ class Period:
         named = _NAMED.fullmatch(self.code)
         return (int(named[1]),) if named else tuple(range(self.first.year, self.last.year + 1))
 
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a month of the calendar."""
+        return self.code[5:].isdigit()
+
     def covers(self, day: dt.date) -> bool:
         """Tell whether `day` lies in the period."""
         return self.first <= day <= self.last
@@ -83,6 +90,9 @@ def period_of(text: str, plans: Iterable[Plan]) -> Period:
 def _named(year: int, window: str, plans: Iterable[Plan]) -> Period:
     if year not in _YEARS:
         raise WrongPeriod(f"năm {year} nằm ngoài khoảng 2000–2100; hãy viết {EXAMPLES}")
+    if window.isdigit():
+        month = f"{year}-{window}"
+        return Period(month, f"tháng {vietnamese_month(month)}", *month_days(month))
     default = _WINDOWS[window]
     code, name = f"{year}-{window}".rstrip("-"), f"{default.name} năm {year}".replace("năm năm", "năm")
     first, last = _day(year, default.first), _day(year, default.last)

@@ -1,5 +1,6 @@
 """The tasks of the unit's plans: product, lead, deadline, state and evidence."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from cchc.content.plans import Plan
@@ -11,6 +12,7 @@ from cchc.reporting.figures import (
     EvidencePage,
     Figure,
     FigureTable,
+    Part,
     Section,
     TableColumn,
     TableRow,
@@ -39,14 +41,18 @@ class PlanFigures:
     def tasks(self) -> Figure:
         """How many tasks the plans have; behind it stand the plans."""
         pages = tuple(self.scope.page(plan) for plan, tasks in self.plans if tasks)
-        return Figure("ke-hoach", "Nhiệm vụ của kế hoạch", len(self._all), pages, TASKS)
+        return Figure("ke-hoach", "Nhiệm vụ của kế hoạch", len(self._all), pages, TASKS, self._parts(lambda _: True))
 
     @cached_property
     def evidenced(self) -> Figure:
         """Plan completion as the portal can show it: the tasks that have evidence."""
         found = [progress for progress in self._all if progress.has_evidence]
         pages = [page for progress in found for page in self._pages(progress)]
-        return Figure("ke-hoach/co-minh-chung", "Nhiệm vụ đã có minh chứng", len(found), in_order(pages), EVIDENCED)
+        parts = self._parts(lambda progress: progress.has_evidence)
+        return Figure("ke-hoach/co-minh-chung", "Nhiệm vụ đã có minh chứng", len(found), in_order(pages), EVIDENCED, parts)
+
+    def _parts(self, wanted: Callable[[TaskProgress], bool]) -> tuple[Part, ...]:
+        return tuple(_part(plan, progress) for plan, tasks in self.plans for progress in tasks if wanted(progress))
 
     def _pages(self, progress: TaskProgress) -> tuple[EvidencePage, ...]:
         events = map(self.scope.event_page, progress.events)
@@ -57,7 +63,8 @@ class PlanFigures:
         """The tasks past their day without evidence; behind them stand their plans."""
         found = [(plan, p) for plan, tasks in self.plans for p in tasks if p.state is TaskState.QUA_HAN]
         pages = in_order(self.scope.page(plan) for plan, _ in found)
-        return Figure("ke-hoach/qua-han", "Nhiệm vụ quá hạn chưa có minh chứng", len(found), pages, TASKS)
+        parts = self._parts(lambda progress: progress.state is TaskState.QUA_HAN)
+        return Figure("ke-hoach/qua-han", "Nhiệm vụ quá hạn chưa có minh chứng", len(found), pages, TASKS, parts)
 
     def section(self) -> Section:
         """Return the section: the sums, and for each plan with tasks a table of them."""
@@ -98,3 +105,8 @@ class PlanFigures:
             progress.state.label,
             counted(f"ke-hoach/{plan.stem}/{task.no}", label, self._pages(progress)),
         )
+
+
+def _part(plan: Plan, progress: TaskProgress) -> Part:
+    task = progress.task
+    return Part(f"Nhiệm vụ {task.no}: {task.task} ({progress.state.label}, hạn {task.due.vietnamese})", plan.path)

@@ -8,7 +8,7 @@ from functools import cached_property
 from cchc.content.choices import Change
 from cchc.content.procedures import Procedure
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import Cell, Figure, FigureTable, Section, TableColumn, TableRow, in_order
+from cchc.reporting.figures import Cell, Figure, FigureTable, Part, Section, TableColumn, TableRow, in_order
 from cchc.reporting.scope import ReportScope
 
 POSTED = "Công khai lần đầu"
@@ -41,6 +41,11 @@ def events_of(procedure: Procedure, today: dt.date) -> Iterator[Event]:
         yield Event(procedure, line.date, latest if line is lines[-1] else CHANGED, line.text)
 
 
+def _part(event: Event) -> Part:
+    what = f"{event.kind}: {event.text}" if event.text else event.kind
+    return Part(f"{event.procedure.code} {event.procedure.title} ({vietnamese_date(event.day)}, {what})", event.procedure.path)
+
+
 class ProcedureFigures:
     """The changes whose day lies in the period, of the procedures that the unit and its offices resolve."""
 
@@ -52,7 +57,7 @@ class ProcedureFigures:
 
     def _figure(self, key: str, label: str, events: tuple[Event, ...]) -> Figure:
         pages = in_order(self.scope.pages(event.procedure for event in events))
-        return Figure(f"tthc{key}", label, len(events), pages, EVENTS)
+        return Figure(f"tthc{key}", label, len(events), pages, EVENTS, tuple(map(_part, events)))
 
     @cached_property
     def total(self) -> Figure:

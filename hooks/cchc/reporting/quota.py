@@ -12,6 +12,7 @@ from cchc.reporting.figures import (
     EvidencePage,
     Figure,
     FigureTable,
+    Part,
     Section,
     TableColumn,
     TableRow,
@@ -57,7 +58,13 @@ class QuotaFigures:
         pages: list[EvidencePage] = []
         for tally in tallies:
             pages += self.scope.pages(tally.posts) or (self._rule_page(tally),)
-        return Figure(f"dinh-muc/{state.value}", label, len(tallies), in_order(pages), MONTHS)
+        parts = tuple(self._part(tally) for tally in tallies)
+        return Figure(f"dinh-muc/{state.value}", label, len(tallies), in_order(pages), MONTHS, parts)
+
+    def _part(self, tally: MonthTally) -> Part:
+        name = self.scope.name_of(tally.duty.unit.id)
+        text = f"Tháng {vietnamese_month(tally.month)}, {name}: phải có {tally.owed}, đã duyệt {len(tally.posts)}"
+        return Part(text, tally.duty.path)
 
     def _rule_page(self, tally: MonthTally) -> EvidencePage:
         """Return the page of the plan that has the rule, or the public page of the quota for the portal's own rule."""

@@ -56,6 +56,11 @@ class Report:
                 found.setdefault(figure.key, (table, figure))
         return tuple(found.values())
 
+    @property
+    def stem(self) -> str:
+        """The name of its files without their ending."""
+        return f"bao-cao-{self.scope.unit.id}-{self.scope.period.code.lower().replace('..', '-den-')}"
+
     @cached_property
     def page_numbers(self) -> Mapping[EvidencePage, int]:
         """The pages behind all figures, numbered from 1, the oldest first."""
@@ -114,6 +119,8 @@ def _scope_texts(scope: ReportScope) -> tuple[Text, ...]:
     source = f"theo kỳ báo cáo ghi trong “{period.plan.title}”" if period.plan else "theo kỳ báo cáo mặc định"
     if ".." in period.code:
         source = "theo khoảng ngày được chọn"
+    if period.is_month:
+        source = "theo tháng dương lịch"
     offices = [scope.name_of(unit.id) for unit in scope.units[1:]]
     covered = f" và các đơn vị trực thuộc ({', '.join(offices)})" if offices else ""
     first, last = vietnamese_date(period.first), vietnamese_date(period.last)

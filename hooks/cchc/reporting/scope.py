@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status, UnitLevel
 from cchc.content.events import Event
+from cchc.content.files import REGISTERS, SETTINGS
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
@@ -20,7 +21,7 @@ from cchc.editorial.quota import MonthTally
 from cchc.editorial.scoring import Scorecard
 from cchc.language.dates import vietnamese_date
 from cchc.reporting.figures import EvidencePage
-from cchc.reporting.periods import Period
+from cchc.reporting.periods import Period, period_of
 
 # The page that shows quota and plans to everybody (DESIGN.md section 6).
 _WATCH = ("Theo dõi thực hiện", "theo-doi/")
@@ -33,6 +34,10 @@ T = TypeVar("T", bound=Item)
 def own_plans(catalogue: Catalogue, unit_id: str) -> tuple[Plan, ...]:
     """Return the unit's public plans, those shown only for reference left out, the newest first."""
     return tuple(plan for plan in public(catalogue).plans if plan.unit == unit_id and not plan.reference)
+
+
+class NoReport(ValueError):
+    """There is nothing to report on; the message is Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ class ReportScope:
         address = urljoin(self.site_url, item.address)
         # Of what was withdrawn not even the title is told.
         title = f"{item.kind.label} đã gỡ" if item.status is Status.WITHDRAWN else item.title
-        return EvidencePage(title, address, item.published.vietnamese, self.title_of(item.unit), kind, order)
+        return EvidencePage(title, address, item.published.vietnamese, self.title_of(item.unit), kind, order, item.path)
 
     def pages(self, items: Iterable[Item]) -> tuple[EvidencePage, ...]:
         """Return the public pages of `items`, in their order."""
@@ -119,22 +124,24 @@ class ReportScope:
         title = f"{product.form.label}: {product.title}"
         address = urljoin(self.site_url, f"{_PRODUCTS}#{work.anchor}")
         order = (product.date.isoformat(), work.anchor)
-        return EvidencePage(title, address, vietnamese_date(product.date), self.title_of(product.unit), product.form.label, order)
+        path = product.item or f"{REGISTERS}/products.yml"
+        unit = self.title_of(product.unit)
+        return EvidencePage(title, address, vietnamese_date(product.date), unit, product.form.label, order, path)
 
     def event_page(self, event: Event) -> EvidencePage:
         """Return the place of an event on the page of its year, which leads to its post and its materials."""
         title = f"{event.kind.label}: {event.title}"
         address = urljoin(self.site_url, f"{_EVENTS}{event.first_day.year}/#{event.id}")
         order = (event.starts.moment.isoformat(), event.id)
-        return EvidencePage(title, address, vietnamese_date(event.first_day), self.title_of(event.unit), event.kind.label, order)
+        unit, path = self.title_of(event.unit), f"{REGISTERS}/events.yml"
+        return EvidencePage(title, address, vietnamese_date(event.first_day), unit, event.kind.label, order, path)
 
     @cached_property
     def watch_page(self) -> EvidencePage:
         """The page of the quota, for figures that come from the portal's own rule."""
         title, address = _WATCH
-        return EvidencePage(
-            title, urljoin(self.site_url, address), "", self.title_of(self.catalogue.settings.owner), "Trang theo dõi", ("", "")
-        )
+        owner = self.title_of(self.catalogue.settings.owner)
+        return EvidencePage(title, urljoin(self.site_url, address), "", owner, "Trang theo dõi", ("", ""), SETTINGS)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -166,3 +173,26 @@ class ReportScope:
         if end < self.period.first:
             return "; kỳ này không phải báo cáo"
         return "; số liệu chỉ có đến ngày đó" if end < self.period.last else ""
+
+
+def asked_scope(
+    catalogue: Catalogue,
+    tallies: tuple[MonthTally, ...],
+    card: Scorecard | None,
+    site_url: str | None,
+    unit_id: str,
+    period_text: str,
+) -> ReportScope:
+    """Return the scope of the report that somebody asks for in words.
+
+    Raises NoReport for a unit that is not known or a portal without an address, WrongPeriod for words that name no period.
+    """
+    if (unit := catalogue.units.get(unit_id)) is None:
+        raise NoReport(f"không có đơn vị '{unit_id}' trong docs/danh-muc/units.yml")
+    period = period_of(period_text, own_plans(catalogue, unit_id))
+    if site_url is None:
+        raise NoReport(
+            "mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
+            "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/"
+        )
+    return ReportScope(catalogue, tallies, unit, period, site_url, card)
