@@ -8,31 +8,36 @@ from typing import Any
 
 import click
 
-from cchc.cli.approve import approve
-from cchc.cli.backup import backup
-from cchc.cli.bulletin import bulletin
-from cchc.cli.check import check
-from cchc.cli.desk import desk
-from cchc.cli.guide import guide
-from cchc.cli.importing import import_group
-from cchc.cli.init import init
-from cchc.cli.keys import keys
-from cchc.cli.live import live_command
-from cchc.cli.new import new
-from cchc.cli.pack import pack
-from cchc.cli.plans import plans
-from cchc.cli.poster import poster
-from cchc.cli.publish import publish
-from cchc.cli.quota import quota
-from cchc.cli.report import report
-from cchc.cli.restore import restore
-from cchc.cli.score import score_command
-from cchc.cli.speech import speech
-from cchc.cli.upgrade import upgrade
-from cchc.cli.verify import verify
-from cchc.cli.vietnamese import speak_vietnamese
-from cchc.cli.withdraw import withdraw
+from cchc.cli.later import LaterCommands
+from cchc.cli.vietnamese import name_parts, speak_vietnamese
 from cchc.reading.writing import CannotWrite, reason_of
+
+# Where each command is.
+_PLACES = {
+    "init": "cchc.cli.init:init",
+    "check": "cchc.cli.check:check",
+    "desk": "cchc.cli.desk:desk",
+    "new": "cchc.cli.new:new",
+    "import": "cchc.cli.importing:import_group",
+    "approve": "cchc.cli.approve:approve",
+    "keys": "cchc.cli.keys:keys",
+    "withdraw": "cchc.cli.withdraw:withdraw",
+    "plans": "cchc.cli.plans:plans",
+    "quota": "cchc.cli.quota:quota",
+    "report": "cchc.cli.report:report",
+    "speech": "cchc.cli.speech:speech",
+    "poster": "cchc.cli.poster:poster",
+    "pack": "cchc.cli.pack:pack",
+    "bulletin": "cchc.cli.bulletin:bulletin",
+    "score": "cchc.cli.score:score_command",
+    "publish": "cchc.cli.publish:publish",
+    "verify": "cchc.cli.verify:verify",
+    "live": "cchc.cli.live:live_command",
+    "backup": "cchc.cli.backup:backup",
+    "restore": "cchc.cli.restore:restore",
+    "guide": "cchc.cli.guide:guide",
+    "upgrade": "cchc.cli.upgrade:upgrade",
+}
 
 
 class _Commands(click.Group):
@@ -58,7 +63,11 @@ class _Commands(click.Group):
             raise click.ClickException(f"không làm xong, {file.as_posix()}: {reason_of(error, file)}") from error
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    commands=LaterCommands(_PLACES, name_parts),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="cong-cchc", message="Cổng CCHC %(version)s", help="Xem phiên bản rồi thôi.")
 def main() -> None:
     """Công cụ của Cổng CCHC. Chạy trong thư mục có tệp mkdocs.yml.
@@ -68,27 +77,4 @@ def main() -> None:
     """
 
 
-main.add_command(init)
-main.add_command(check)
-main.add_command(desk)
-main.add_command(new)
-main.add_command(import_group)
-main.add_command(approve)
-main.add_command(keys)
-main.add_command(withdraw)
-main.add_command(plans)
-main.add_command(quota)
-main.add_command(report)
-main.add_command(speech)
-main.add_command(poster)
-main.add_command(pack)
-main.add_command(bulletin)
-main.add_command(score_command)
-main.add_command(publish)
-main.add_command(verify)
-main.add_command(live_command)
-main.add_command(backup)
-main.add_command(restore)
-main.add_command(guide)
-main.add_command(upgrade)
 speak_vietnamese(main)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 import click
 
+from cchc.cli.later import LaterCommands
+
 _MODULES = ("core", "exceptions", "types", "decorators", "formatting", "parser", "termui", "_termui_impl", "utils")
 # As click 8.3 to 8.5 has them; what is not here stays as it is, and a test looks for English in every help.
 WORDS: Mapping[str, str] = {
@@ -82,7 +84,7 @@ def speak_vietnamese(command: click.Command) -> None:
         for function, words in (("_", _word), ("ngettext", _words)):
             if hasattr(module, function):
                 setattr(module, function, words)
-    _name_parts(command)
+    name_parts(command)
 
 
 def _word(text: str) -> str:
@@ -93,7 +95,7 @@ def _words(one: str, many: str, count: int) -> str:
     return _word(one if count == 1 else many)
 
 
-def _name_parts(command: click.Command) -> None:
+def name_parts(command: click.Command) -> None:
     """Name in Vietnamese what stands for options, commands and files in the line of usage."""
     command.options_metavar = "[TÙY CHỌN]"
     for parameter in command.params:
@@ -102,5 +104,7 @@ def _name_parts(command: click.Command) -> None:
             parameter.metavar = f"[{name}]..." if parameter.nargs == -1 else name
     if isinstance(command, click.Group):
         command.subcommand_metavar = "LỆNH [ĐỐI SỐ]..."
-        for below in command.commands.values():
-            _name_parts(below)
+        # Those that are read later are named then.
+        below = () if isinstance(command.commands, LaterCommands) else command.commands.values()
+        for one in below:
+            name_parts(one)

@@ -6,6 +6,7 @@ Each validator raises PydanticCustomError whose type is the stable rule id and w
 import datetime as dt
 import posixpath
 import re
+from sys import intern
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -39,6 +40,22 @@ class Model(PydanticModel):
     """An immutable mapping that knows its keys and accepts no others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True)
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take what the cache kept; ten thousand items share the names of their fields, and which of them were given."""
+        fields = {intern(name): _shared(value) for name, value in state["__dict__"].items()}
+        given = frozenset(state["__pydantic_fields_set__"])
+        super().__setstate__({**state, "__dict__": fields, "__pydantic_fields_set__": _GIVEN.setdefault(given, set(given))})
+
+
+# Which fields were given, each set of them once; whoever changes one changes a copy.
+_GIVEN: dict[frozenset[str], set[str]] = {}
+# A word of a register or a list, which many items have.
+_LONGEST_WORD = 40
+
+
+def _shared(value: Any) -> Any:
+    return intern(value) if type(value) is str and len(value) <= _LONGEST_WORD else value
 
 
 def _text(value: Any) -> Any:

@@ -10,9 +10,6 @@ from cchc.site.earlier import CACHE
 from cchc.site.program import program_digest
 from cchc.site.session import hook_files
 
-# What a reading asks of every source.
-_ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "look")
-
 
 def known_readings(settings: Path) -> Memory | None:
     """Return the memory of builds of the portal with these settings, to be asked and not to be told; None where there is none."""
@@ -23,6 +20,5 @@ def known_readings(settings: Path) -> Memory | None:
         config = load_config(str(settings))
     except MkDocsException:
         return None
-    memory = Memory(folder, program_digest(hook_files(config)))
-    memory.read_all(*_ASKED_OF_ALL)
-    return memory
+    # Each is read where it is asked for: all at once they would lie in the memory beside what they become.
+    return Memory(folder, program_digest(hook_files(config)))
