@@ -1,7 +1,7 @@
 // What every page of the desk does by itself: it tells that its window is open, and shows what is newer.
 
 const desk = document.querySelector("meta[name=desk]");
-const home = desk.content;
+export const home = desk.content;
 const alarm = document.getElementById("mat-ket-noi");
 const name = crypto.randomUUID();
 const item = document.querySelector(".sheet [name=duong-dan]")?.value ?? "";
@@ -12,7 +12,7 @@ const LONGEST_LAST = 60_000;
 
 /** Returns the fields of a change with the token of this page. */
 export function fields(given = {}) {
-	return new URLSearchParams({ token: desk.dataset.token, ...given });
+	return new URLSearchParams([["token", desk.dataset.token], ...new URLSearchParams(given)]);
 }
 
 /** Sends a change; raises when it was not taken. */

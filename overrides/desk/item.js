@@ -1,9 +1,9 @@
 // An item on the desk: what is typed is kept at once, its page is shown, what is wrong stands under its field.
 
-import { change } from "./desk.js";
+import { change, home } from "./desk.js";
+import { prepare } from "./finding.js";
 import { shownIn } from "./seen.js";
 
-const home = document.querySelector("meta[name=desk]").content;
 const form = document.querySelector(".sheet");
 const kept = document.getElementById("da-giu");
 const making = document.getElementById("dang-dung");
@@ -42,8 +42,7 @@ async function send() {
   }
   sending = true;
   try {
-    const given = Object.fromEntries(new FormData(form));
-    const answer = await change("go", given);
+    const answer = await change("go", new FormData(form));
     const told = await answer.json();
     if (told.refused) {
       say(kept, `Chưa giữ được: ${told.refused}`, true);
@@ -132,14 +131,91 @@ function judge() {
 }
 
 function tell(page) {
+  const told = new Map([...page.querySelectorAll("[data-told]")].map((one) => [one.dataset.told, one]));
   for (const place of form.querySelectorAll("[data-told]")) {
-    const told = page.querySelector(`[data-told="${place.dataset.told}"]`);
-    if (told && told.textContent.trim() !== place.textContent.trim()) {
-      place.replaceChildren(...document.importNode(told, true).childNodes);
+    const one = told.get(place.dataset.told);
+    if ((one?.textContent.trim() ?? "") !== place.textContent.trim()) {
+      place.replaceChildren(...(one ? document.importNode(one, true).childNodes : []));
+      unfold(one ? place : null);
     }
   }
 }
 
+function unfold(place) {
+  for (let at = place?.closest("details"); at; at = at.parentElement.closest("details")) {
+    at.open = true;
+  }
+}
+
+const at = (name) => document.getElementById(`m-${name}`);
+
+/** Adds, takes away or moves an entry: the server does it in what is typed, and its group is shown anew. */
+async function arrange(what) {
+  // What was typed before must not come after.
+  while (sending) {
+    await new Promise((done) => setTimeout(done, LOOK));
+  }
+  clearTimeout(due);
+  sending = true;
+  try {
+    await rearrange(what);
+  } finally {
+    sending = false;
+  }
+  wait();
+}
+
+async function rearrange(what) {
+  const [deed, name] = what.split(" ");
+  const owner = deed === "them" ? name : name.replace(/\.[^.]*$/, "");
+  const given = new URLSearchParams(new FormData(form));
+  given.set("sap", what);
+  const answer = await change("sap", given);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = page.getElementById(`m-${owner}`);
+  if (!now) {
+    say(kept, "Chưa làm được; hãy lưu những gì đã gõ rồi tải lại trang (F5).", true);
+    return;
+  }
+  const opened = [...at(owner).querySelectorAll("details[open]")].map((one) => one.id);
+  at(owner).replaceWith(document.importNode(now, true));
+  prepare(at(owner));
+  for (const one of opened) {
+    document.getElementById(one)?.setAttribute("open", "");
+  }
+  at(owner).open = true;
+  look(deed, owner, name, new URL(answer.url).searchParams.get("toi") ?? "");
+}
+
+/** Goes on where the entry is that was added or moved, or where the one was that has gone. */
+function look(deed, owner, name, next) {
+  const button = deed === "len" || deed === "xuong" ? form.querySelector(`[value="${CSS.escape(`${deed} ${name}`)}"]`) : null;
+  const entry = at(next);
+  if (deed === "them") {
+    entry?.setAttribute("open", "");
+  }
+  const first = entry?.querySelector("input:not([type=hidden]), textarea, select");
+  const place = button && !button.disabled ? button : deed === "them" ? first : null;
+  (place ?? (entry ?? at(owner)).querySelector("summary")).focus();
+}
+
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("button[name=sap]");
+  if (button) {
+    event.preventDefault();
+    arrange(button.value).catch(() => say(kept, "Chưa làm được; đang thử giữ những gì đã gõ.", true));
+  }
+});
+form.addEventListener("input", (event) => {
+  const day = form.querySelector(`[data-day="${CSS.escape(event.target.id)}"]`);
+  if (day) {
+    day.textContent = event.target.value.split("-").reverse().join("/");
+  }
+});
+prepare(form);
+if (document.location.hash.startsWith("#m-")) {
+  unfold(document.getElementById(decodeURIComponent(document.location.hash.slice(1))));
+}
 form.addEventListener("input", wait);
 form.addEventListener("submit", () => {
   leaving = true;
@@ -147,15 +223,18 @@ form.addEventListener("submit", () => {
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
-    form.requestSubmit(form.querySelector("button.main"));
+    form.requestSubmit(form.querySelector(".last button.main"));
   }
 });
 // What was typed in the last moment goes along with the window.
 addEventListener("pagehide", () => {
   if (!leaving && (due || latest)) {
-    change("go", Object.fromEntries(new FormData(form))).catch(() => {});
+    change("go", new FormData(form)).catch(() => {});
   }
 });
 watch();
+if (kept.textContent.trim()) {
+  judge();
+}
 // Another program, or another officer, may save meanwhile.
 setInterval(watch, NOW_AND_THEN);

@@ -41,6 +41,7 @@ def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("writing")
     portal = small_portal(folder / "cong")
     portal.write(_DRAFT, _DRAFT_TEXT)
+    portal.procedure()
     portal.approve()
     with desk_on(portal.root, folder / "log") as opened:
         opened.wait_until_read()
@@ -347,12 +348,41 @@ def test_the_toolbar_writes_markdown_that_can_be_taken_back(writing: OpenDesk, c
 
 def test_what_is_wrong_comes_and_goes_as_one_types(writing: OpenDesk, context: BrowserContext) -> None:
     page = _open_draft(context, writing)
-    page.locator("#o-date").fill("hôm qua")
-    page.wait_for_selector("#loi-date:has-text('năm-tháng-ngày')", timeout=20_000)
-    page.locator("#o-date").fill("2026-06-14")
-    expect(page.locator("#loi-date")).to_have_text("", timeout=20_000)
+    page.locator("#o-title").fill("Ngắn")
+    page.wait_for_selector("#loi-title:has-text('từ 8 đến 200 ký tự')", timeout=20_000)
+    page.locator("#o-title").fill("Bài còn viết dở")
+    expect(page.locator("#loi-title")).to_have_text("", timeout=20_000)
     page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
     page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
+
+
+def test_entries_and_lists_are_filled_in_by_keyboard(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_draft(context, writing)
+    page.locator("#them-4 > summary").press("Enter")
+    page.locator("#m-corrections > summary").press("Enter")
+    for text in ("Câu một", "Câu hai"):
+        page.get_by_role("button", name="Thêm mục vào Đính chính").press("Enter")
+        entry = page.locator("#m-corrections .entry").last
+        expect(entry.get_by_label("Ngày đính chính")).to_be_focused(timeout=20_000)
+        entry.get_by_label("Ngày đính chính").fill("2026-06-15")
+        entry.get_by_label("Nội dung đính chính").fill(text)
+    page.get_by_role("button", name="Lên trên: mục 2 của Đính chính").press("Enter")
+    expect(page.locator("#m-corrections .entry > summary").first).to_have_text("1. 2026-06-15 · Câu hai", timeout=20_000)
+    page.locator("#them-2 > summary").press("Enter")
+    finder = page.get_by_role("combobox", name="Tìm để thêm vào Thủ tục được nhắc tới")
+    finder.press_sequentially("thu tuc co")
+    expect(finder).to_have_attribute("aria-expanded", "true", timeout=20_000)
+    page.get_by_role("option", name="1.001193 Thủ tục có tên thu-tuc-thu").wait_for()
+    finder.press("ArrowDown")
+    finder.press("Enter")
+    expect(page.get_by_label("Thủ tục được nhắc tới", exact=True)).to_have_value("1.001193", timeout=20_000)
+    page.keyboard.press("Control+s")
+    page.wait_for_selector(".done:has-text('Đã lưu.')")
+    file = writing.root / _DRAFT
+    said = "corrections:\n  - date: 2026-06-15\n    text: Câu hai\n  - date: 2026-06-15\n    text: Câu một\n"
+    assert said in file.read_text(encoding="utf-8")
+    assert 'tthc: ["1.001193"]\n' in file.read_text(encoding="utf-8")
+    file.write_text(_DRAFT_TEXT, encoding="utf-8")
 
 
 def test_scripts_of_the_page_being_written_reach_nothing(writing: OpenDesk, context: BrowserContext) -> None:

@@ -157,7 +157,7 @@ _OUTSIDE = [
 
 @pytest.mark.parametrize("path", _OUTSIDE)
 def test_no_path_leads_out_of_the_content(desk: OpenDesk, path: str) -> None:
-    for place in ("muc/", "tep/", "nhom/"):
+    for place in ("muc/", "tep/", "nhom/", "loi/", "tim/"):
         answer = desk.get(place + path)
         assert answer.status in (404, 400, 200), answer
         assert _SECRET not in answer.text
@@ -200,6 +200,8 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "muc/",
         "nhom/",
         "tep/",
+        "tim/units?tim=",
+        "sap",
         "nhip",
         "roi-di",
         "tinh-hinh",

@@ -121,6 +121,44 @@ def test_problems_are_told_under_their_fields(desk: OpenDesk, source: Path) -> N
     assert _between(page, '<div data-told="title">', "</div>").strip() == ""
 
 
+def test_entries_are_added_moved_and_taken_away_without_a_script(desk: OpenDesk, source: Path) -> None:
+    filled = {"khoa.corrections.n1.date": "2026-06-15", "khoa.corrections.n1.text": "Câu một"}
+    answer = desk.post("sap", _typed(desk) | {"sap": "them corrections"})
+    assert (answer.status, answer.headers["location"].endswith("#m-corrections.n1")) == (303, True)
+    order = {"khoa.corrections.order": "n1"}
+    desk.post("sap", _typed(desk) | order | filled | {"sap": "them corrections"})
+    page = desk.get(f"muc/{_PATH}").text
+    assert 'name="khoa.corrections.order" value="n1,n2"' in page
+    assert "1. 2026-06-15 · Câu một" in page
+    two = {"khoa.corrections.order": "n1,n2", "khoa.corrections.n2.date": "2026-06-16", "khoa.corrections.n2.text": "Câu hai"}
+    desk.post("sap", _typed(desk) | filled | two | {"sap": "len corrections.n2"})
+    # What is told of an entry stands under it, wherever it was moved to.
+    moved = {**two, "khoa.corrections.order": "n2,n1", "khoa.corrections.n1.date": "hôm qua"}
+    desk.post("go", _typed(desk) | filled | moved)
+    assert "năm-tháng-ngày" in _between(desk.get(f"loi/{_PATH}").text, '<div data-told="corrections.n1.date">', "</div>")
+    desk.post("luu", _typed(desk) | filled | {**two, "khoa.corrections.order": "n2,n1"})
+    written = "corrections:\r\n  - date: 2026-06-16\r\n    text: Câu hai\r\n  - date: 2026-06-15\r\n    text: Câu một\r\n"
+    assert source.read_bytes() == _SOURCE.replace("---\r\n\r\n", f"{written}---\r\n\r\n").encode()
+    desk.post("sap", _typed(desk) | {"khoa.corrections.order": "0,1", "sap": "bo corrections.0"})
+    assert 'name="khoa.corrections.order" value="1"' in desk.get(f"muc/{_PATH}").text
+    assert "Câu hai" in source.read_text(encoding="utf-8")
+
+
+def test_a_list_is_looked_through_without_marks(desk: OpenDesk, source: Path) -> None:
+    assert json.loads(desk.get("tim/units?tim=xa%20thu").text)[0]["value"] == "xa-thu"
+    assert desk.get("tim/khong-co?tim=x").status == 404
+
+
+def test_keys_without_a_field_are_shown_and_stay(desk: OpenDesk, source: Path) -> None:
+    theirs = _SOURCE.replace("status: draft", "noi_khac: [a, <b>]\r\nstatus: draft")
+    source.write_bytes(theirs.encode())
+    page = desk.get(f"muc/{_PATH}").text
+    assert "Giữ nguyên" in page
+    assert "<dt>noi_khac</dt><dd>[a, &lt;b&gt;]</dd>" in page
+    desk.post("luu", _typed(desk, title="Bài đã viết xong"))
+    assert source.read_bytes() == theirs.replace("Bài còn viết dở", "Bài đã viết xong").encode()
+
+
 def test_hostile_words_stay_words(desk: OpenDesk, source: Path) -> None:
     words = '"><script>alert(1)</script></textarea><img src=x onerror=alert(1)>'
     desk.post("go", _typed(desk, title=words, summary=words) | {"noi-dung": words})

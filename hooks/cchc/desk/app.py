@@ -15,11 +15,11 @@ from starlette.routing import Route
 
 from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.deeds import LongDeeds
-from cchc.desk.editing import Editing
+from cchc.desk.editing import Editing, Given
 from cchc.desk.entrance import Entrance
 from cchc.desk.giving import ReportPages
 from cchc.desk.guard import NO_TOKEN, Guard, Refused
-from cchc.desk.item_pages import ItemPages
+from cchc.desk.item_pages import ItemPages, last_of
 from cchc.desk.kept_day import KeptDay
 from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
@@ -34,6 +34,8 @@ from cchc.reading.writing import CannotWrite
 # So many lines of a group stand on the first screen.
 _SHOWN = 6
 _MOST_FIELDS = 200
+# A plan of two hundred tasks has as many fields.
+_MOST_OF_FORM = 5_000
 
 
 @dataclass
@@ -89,8 +91,6 @@ class Desk:
         changes = {
             "nhip": self.beat,
             "roi-di": self.leave,
-            "go": items.type,
-            "luu": items.save,
             "bo": items.drop,
             "mo-thay": items.take_over,
             "duyet": approvals.approve,
@@ -98,6 +98,7 @@ class Desk:
             "go-xuong": approvals.withdraw,
             "dang-lam": approvals.do,
         }
+        forms = {"go": items.type, "luu": items.save, "sap": items.arrange}
         routes = [
             Route("/", self._enter),
             Route(home, self.today),
@@ -113,7 +114,9 @@ class Desk:
             Route(home + "bao-cao/so-lieu", reports.behind),
             Route(home + "bao-cao/tai", reports.download),
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
-            *(self._change(home + name, answer) for name, answer in changes.items()),
+            Route(home + "tim/{name}", items.choose),
+            *(self._change(home + name, _of_last(answer)) for name, answer in changes.items()),
+            *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),
             Route(home + "tep/{name}", self.asset),
         ]
         refused = (HTTPException, Refused, CannotWrite, CannotSave)
@@ -182,27 +185,31 @@ class Desk:
             self.items.editing.leave(path)
         return Response(status_code=204)
 
-    def _change(self, address: str, answer: Callable[[dict[str, str]], Response]) -> Route:
-        """Return the route of a change, which a thread of its own makes."""
+    def _change(self, address: str, answer: Callable[[Given], Response], most: int = _MOST_FIELDS) -> Route:
+        """Return the route of a change of at most so many fields, which a thread of its own makes."""
 
         async def answered(request: Request) -> Response:
-            return await run_in_threadpool(answer, await self._form(request))
+            return await run_in_threadpool(answer, await self._form(request, most))
 
         return Route(address, answered, methods=["POST"])
 
-    async def _form(self, request: Request) -> dict[str, str]:
+    async def _form(self, request: Request, most: int) -> Given:
         """Return the fields of a change; raises Refused when its token is not that of a page of this desk."""
         try:
-            given = parse_qs((await request.body()).decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+            given = parse_qs((await request.body()).decode(), keep_blank_values=True, max_num_fields=most)
         except ValueError:
             raise HTTPException(400) from None
-        fields = {name: values[-1] for name, values in given.items()}
-        if not self.entrance.is_token(fields.get("token", "")):
+        if not self.entrance.is_token(given.get("token", [""])[-1]):
             raise Refused(NO_TOKEN)
-        return fields
+        return given
 
     def _is_reading(self, latest: Reading | None) -> bool:
         return latest is None or self.portal.is_reading
+
+
+def _of_last(answer: Callable[[dict[str, str]], Response]) -> Callable[[Given], Response]:
+    """Return what answers a change whose fields have one text each."""
+    return lambda given: answer(last_of(given))
 
 
 def _window(fields: Mapping[str, str]) -> str:

@@ -1,14 +1,20 @@
-"""An item on the desk: its text and simple keys as a form, what is typed kept at once, saved where nobody saved since."""
+"""An item on the desk: its text and its keys as a form, what is typed kept at once, saved where nobody saved since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Choice, Form, Status
-from cchc.desk.forms.labels import label_of
+from cchc.content.choices import Status
+from cchc.content.contests import Contest
+from cchc.desk.forms.answers import Sent, answered, cleaned
+from cchc.desk.forms.contest_answers import with_letters, with_salts
+from cchc.desk.forms.filled import Filled, filled
+from cchc.desk.forms.form import BODY as FORM_BODY
+from cchc.desk.forms.form import Form, Section, form_of
+from cchc.desk.forms.typed import Deed as Arranging
+from cchc.desk.forms.typed import group_of, names_of, rearranged, typed_over
 from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.desk.saving.history import History, NotCommitted
@@ -16,62 +22,50 @@ from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
 from cchc.desk.saving.work import Done, Work
-from cchc.reading.editing.changes import Body, Change, Put
+from cchc.reading.editing.changes import Change, Put
+from cchc.reading.editing.layout import flow
 from cchc.reading.editing.sources import CannotEdit, SourceText, edited, source_text, values_of
 from cchc.reading.front_matter import is_whole
 from cchc.reading.items import kind_of
 from cchc.reading.writing import CannotWrite
 
+# How the text below the front matter is called on a page, and before the names of all other fields (desk/forms/filled.py).
 BODY = "noi-dung"
-# Every field of the form but the body is called so, with the name of its key behind.
-_KEY = "khoa."
-_STATUS = _KEY + "status"
-# The keys whose value is one text, in the order in which they are asked for.
-_KEYS = (
-    "title",
-    "question",
-    "summary",
-    "date",
-    "asked_on",
-    "form",
-    "unit",
-    "theme",
-    "author",
-    "image_alt",
-    "withdrawn_why",
-)
-_LONG = ("question", "summary")
-_REQUIRED = ("title", "unit", "theme", "date", "question")
-# What counts where nothing is chosen.
-_UNSAID = {"form": f"{Form.TIN.label} (khi không chọn)"}
-# Only where they are there: nobody is asked for them.
-_WHERE_GIVEN = ("image_alt", "withdrawn_why")
+KEY = "khoa."
 
-
-@dataclass(frozen=True)
-class Field:
-    """A field of the form: its name there, its label, what it means, its value, what may be chosen (value, words)."""
-
-    key: str
-    name: str
-    label: str
-    help: str
-    value: str
-    choices: tuple[tuple[str, str], ...] = ()
-    long: bool = False
-    required: bool = False
+# What a page sent: each name with its texts.
+Given = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """An item as it is worked on: `version` tells what was opened, `typed_at` (HH:MM) since when typing is not saved."""
+    """An item as it is worked on: `version` tells what was opened, `typed_at` (HH:MM) since when typing is not saved.
+
+    `unknown` are the keys that no field stands for, as they are written; they stay.
+    """
 
     path: str
     version: str
-    fields: tuple[Field, ...]
-    body: str
+    form: Form
+    fields: Mapping[str, Filled]
+    sent: Sent
+    unknown: Mapping[str, str]
     typed_at: str = ""
     typed_over_older: bool = False
+
+    @property
+    def body(self) -> str:
+        """The text below the front matter, as it is typed."""
+        return self.fields[FORM_BODY].value if FORM_BODY in self.fields else ""
+
+    def fields_of(self, section: Section) -> list[Filled]:
+        """Return the fields of a section with what they hold."""
+        return [self.fields[field.name] for field in section.fields]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all fields, those within groups too."""
+        return [name for field in self.fields.values() for name in names_of(field)]
 
 
 class NotTaken(Exception):
@@ -79,8 +73,8 @@ class NotTaken(Exception):
 
 
 def can_be_typed(path: str) -> bool:
-    """Tell whether the desk has a form for the file: front matter above a text."""
-    return kind_of(path) is not None and not is_whole(path)
+    """Tell whether the desk has a form for the file: that of an item."""
+    return kind_of(path) is not None
 
 
 class Editing:
@@ -126,31 +120,51 @@ class Editing:
         except CannotWrite:
             return []
 
-    def sheet(self, path: str, catalogue: Catalogue) -> Sheet:
+    def sheet(self, path: str) -> Sheet:
         """Return an item as it is worked on: as typed where typing is not saved. Raises NotTaken."""
         draft = self._draft(path)
         try:
             now = open_source(self._root, path)
             opened = draft.opened if draft else now
             source = source_text(path, opened.data or b"")
-            values = _texts(source)
+            values = _shown_values(source)
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
-        given = dict(draft.given) if draft else {}
-        fields = tuple(_field(_label(path, key), key, values, given, catalogue) for key in _keys(path, values))
-        body = given.get(BODY, _body(source))
+        form, sent = _form(path), _sent(draft.given) if draft else {}
+        fields = {name: typed_over(one, sent) for name, one in filled(form, values, _body(source) or "").items()}
+        unknown = {key: flow(value, key) for key, value in values.items() if form.field(key) is None}
         typed = f"{draft.at:%H:%M}" if draft else ""
-        return Sheet(path, opened.digest, fields, body, typed, draft is not None and now.digest != opened.digest)
+        older = draft is not None and now.digest != opened.digest
+        return Sheet(path, opened.digest, form, fields, sent, unknown, typed, older)
 
-    def type(self, path: str, version: str, given: Mapping[str, str]) -> bytes:
+    def type(self, path: str, version: str, given: Given) -> bytes:
         """Keep what was typed so far and return the source that it makes. Raises NotTaken."""
-        opened = self._opened(path, version)
-        form = {name: value for name, value in given.items() if name == BODY or name.startswith(_KEY)}
+        draft = self._keep(path, version, given)
+        return _made(draft.opened, draft.given)
+
+    def arrange(self, path: str, version: str, given: Given, what: str) -> str:
+        """Add, take away or move an entry of a group, as `what` ("len tasks.2") says, in what was typed.
+
+        Return the name of the field to look at next. Raises NotTaken.
+        """
+        self._keep(path, version, given)
+        deed, _, name = what.partition(" ")
+        if deed not in list(Arranging):
+            return ""
+        group, _, token = (name, "", "") if deed == Arranging.ADD else name.rpartition(".")
+        found = group_of(self.sheet(path).fields, group)
+        if found is None:
+            return ""
+        order, next_one = rearranged(found, Arranging(deed), token)
+        self._keep(path, version, {**given, **{f"{KEY}{key}": texts for key, texts in order.items()}})
+        return f"{group}.{next_one}" if next_one else group
+
+    def _keep(self, path: str, version: str, given: Given) -> Draft:
+        form = {name: list(texts) for name, texts in given.items() if name == BODY or name.startswith(KEY)}
         try:
-            self._drafts.keep(opened, form)
+            return self._drafts.keep(self._opened(path, version), form)
         except CannotWrite as error:
             raise NotTaken(f"chưa giữ được những gì vừa gõ: {error}") from None
-        return _made(opened, form)
 
     def drop(self, path: str) -> None:
         """Forget what was typed."""
@@ -163,7 +177,7 @@ class Editing:
         draft = self._draft(path)
         return _made(draft.opened, draft.given) if draft else None
 
-    def save(self, path: str, version: str, given: Mapping[str, str]) -> tuple[Done | Newer, str]:
+    def save(self, path: str, version: str, given: Given) -> tuple[Done | Newer, str]:
         """Write what was typed into the file, where nobody else saved since; return what became of it, and a remark.
 
         Raises NotTaken; what was typed is kept then, and where somebody saved since.
@@ -228,77 +242,47 @@ class Editing:
         return now
 
 
-def _made(opened: Opened, given: Mapping[str, str]) -> bytes:
+def _made(opened: Opened, given: Given) -> bytes:
     try:
         return edited(opened.path, opened.data or b"", _changes(opened, given))
     except CannotEdit as error:
         raise NotTaken(str(error)) from None
 
 
-def _changes(opened: Opened, given: Mapping[str, str]) -> list[Change]:
-    """Return what was typed otherwise than it was opened. Raises CannotEdit."""
+def _changes(opened: Opened, given: Given) -> list[Change]:
+    """Return what was typed otherwise than it was opened. Raises CannotEdit, and NotTaken where something may not be typed."""
     source = source_text(opened.path, opened.data or b"")
-    values = _texts(source)
-    changes: list[Change] = [
-        Put((key,), _typed(given[name]))
-        for key in _keys(opened.path, values)
-        if (name := _KEY + key) in given and _typed(given[name]) != values.get(key, "")
-    ]
-    if given.get(_STATUS) == Status.REVIEW.value:
-        changes.append(Put(("status",), Status.REVIEW.value))
-    body = _typed(given.get(BODY, _body(source)))
-    if body.strip("\n") != _body(source).strip("\n"):
-        changes.append(Body(body))
-    return changes
+    answer = answered(_form(opened.path), _shown_values(source), _sent(given), _body(source))
+    if answer.refused:
+        raise NotTaken("; ".join(refused.message for refused in answer.refused))
+    return with_salts(_values(source), answer.changes) if kind_of(opened.path) is Contest else list(answer.changes)
 
 
-def _typed(text: str) -> str:
-    """Return what a form sent with the line ends of sources."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _sent(given: Given) -> dict[str, list[str]]:
+    """Return what a page sent by the names that forms give their fields; older drafts hold one text of each."""
+    found = {name: [texts] if isinstance(texts, str) else list(texts) for name, texts in given.items()}
+    sent = {name.removeprefix(KEY): texts for name, texts in found.items() if name.startswith(KEY)}
+    return sent | ({FORM_BODY: found[BODY]} if BODY in found else {})
 
 
-def _texts(source: SourceText) -> dict[str, str]:
-    values = values_of(source)
-    return {key: value for key, value in values.items() if isinstance(value, str)} if isinstance(values, dict) else {}
-
-
-def _body(source: SourceText) -> str:
-    return _typed(source.text[source.below :]).strip("\n")
-
-
-def _keys(path: str, values: Mapping[str, str]) -> list[str]:
+def _form(path: str) -> Form:
     kind = kind_of(path)
     assert kind
-    return [key for key in _KEYS if key in kind.model_fields and (key not in _WHERE_GIVEN or key in values)]
+    return form_of(kind)
 
 
-def _label(path: str, key: str) -> str:
-    kind = kind_of(path)
-    return (kind and label_of(kind, key)) or key
+def _values(source: SourceText) -> dict[str, Any]:
+    """Return what the front matter says. Raises CannotEdit."""
+    values = values_of(source)
+    if not isinstance(values, dict | None):
+        raise CannotEdit(f"{source.path}: phần khai báo phải là các dòng 'khóa: giá trị'")
+    return values or {}
 
 
-def _field(label: str, key: str, values: Mapping[str, str], given: Mapping[str, Any], catalogue: Catalogue) -> Field:
-    value = str(given.get(_KEY + key, values.get(key, "")))
-    choices = _choices(key, value, catalogue)
-    return Field(key, _KEY + key, label, "", value, choices, key in _LONG, key in _REQUIRED)
+def _shown_values(source: SourceText) -> dict[str, Any]:
+    values = _values(source)
+    return with_letters(values) if kind_of(source.path) is Contest else values
 
 
-def _choices(key: str, value: str, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """Return what may be chosen, with what is there already: a wrong value is told, not changed in silence."""
-    match key:
-        case "unit":
-            known = [(unit.id, unit.name) for unit in catalogue.units.values() if not unit.ended_by(catalogue.today)]
-        case "theme":
-            known = [(theme.id, theme.name) for theme in catalogue.themes.values()]
-        case "form":
-            known = _words(Form)
-        case _:
-            return ()
-    if value in dict(known):
-        return tuple(known)
-    unknown = f"{value} (không có trong danh mục)" if value else _UNSAID.get(key, "(chưa chọn)")
-    return ((value, unknown), *known)
-
-
-def _words(choice: type[Choice]) -> list[tuple[str, str]]:
-    return [(one.value, one.label) for one in choice]
+def _body(source: SourceText) -> str | None:
+    return None if is_whole(source.path) else cleaned(source.text[source.below :]).strip("\n")

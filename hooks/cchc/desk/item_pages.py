@@ -1,6 +1,7 @@
 """The page of one item: its form, what is told of it, the page that readers will get."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -9,15 +10,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from cchc.content.choices import Status
-from cchc.content.problems import Problem
-from cchc.desk.editing import BODY, Editing, NotTaken, can_be_typed
+from cchc.content.items import Item
+from cchc.desk.editing import KEY, Editing, Given, NotTaken, can_be_typed
+from cchc.desk.forms.controls import Controls
+from cchc.desk.forms.lists import options_of, searched
+from cchc.desk.forms.places import Listed
 from cchc.desk.pages import Pages
 from cchc.desk.places import place_of
 from cchc.desk.portal import Portal
 from cchc.desk.preview import Preview
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import side_by_side
-from cchc.desk.telling import told_by_field
+from cchc.desk.telling import told_by_field, told_within
 from cchc.edition.edition import Edition
 from cchc.reading.disk import read_bytes
 
@@ -31,6 +35,10 @@ _SANDBOX = (
 # The script that keeps a reader's place, below the address of the preview; no file of a site is called so.
 _FRAMED = ".framed.js"
 _HTML = "text/html; charset=utf-8"
+# Of a list that is searched so many are shown, and so much is looked for.
+_FOUND = 12
+_LONGEST_SEARCH = 200
+
 _NO_PAGE = "Chưa có trang này: bài còn lỗi phải sửa thì chưa dựng được trang. Hãy xem những chỗ ghi Lỗi."
 
 
@@ -58,21 +66,18 @@ class ItemPages:
             return self.pages.page("place", {"place": place, "why": ""})
         holder = self.editing.holder(path)
         try:
-            sheet = self.editing.sheet(path, edition.catalogue)
-            typed = self.editing.typed(path)
+            sheet = self.editing.sheet(path)
         except NotTaken as refusal:
             return self.pages.page("place", {"place": place, "why": str(refusal)})
-        if typed is not None:
-            self.preview.show(path, typed.decode())
-        elif not self.preview.sight.number:
-            self.preview.refresh()
-        text = typed if typed is not None else _bytes(edition, path)
-        keys = [field.key for field in sheet.fields]
+        self._look_at(path)
         values = {
             "place": place,
             "sheet": sheet,
+            "controls": self._controls(edition),
+            "key": KEY,
+            "told_within": told_within,
             "holder": holder,
-            "told": told_by_field(place.problems, text.decode("utf-8", "replace"), keys),
+            "told": told_by_field(place.problems, _bytes(edition, path), sheet),
             "address": place.item.address if place.item else "",
             "number": self.preview.sight.number,
             "remark": self.editing.remark(path) if place.item and place.item.status is Status.DRAFT else "",
@@ -80,14 +85,45 @@ class ItemPages:
         }
         return self.pages.page("item", values)
 
-    def type(self, fields: Mapping[str, str]) -> Response:
+    def _look_at(self, path: str) -> None:
+        """Have the page of an item made, with what is typed of it."""
+        with suppress(NotTaken):
+            if (typed := self.editing.typed(path)) is not None:
+                self.preview.show(path, typed.decode())
+        if not self.preview.sight.number:
+            self.preview.refresh()
+
+    def _controls(self, edition: Edition) -> Controls:
+        registers = edition.catalogue.registers
+        return Controls(lambda listed: options_of(listed, registers, items_of(edition)))
+
+    def choose(self, request: Request) -> Response:
+        """Return what may be chosen from a list of the portal for some words."""
+        edition, name = self._edition(), request.path_params["name"]
+        if edition is None or name not in list(Listed):
+            raise HTTPException(404)
+        known = options_of(Listed(name), edition.catalogue.registers, items_of(edition))
+        found = searched(known, request.query_params.get("tim", "")[:_LONGEST_SEARCH])[:_FOUND]
+        return JSONResponse([{"value": option.value, "label": option.label} for option in found])
+
+    def type(self, given: Given) -> Response:
         """Keep what was typed so far, and have its page made."""
-        path = self._path(fields)
+        path = self._path(last_of(given))
         try:
-            data = self.editing.type(path, fields.get("phien-ban", ""), fields)
+            data = self.editing.type(path, last_of(given).get("phien-ban", ""), given)
         except NotTaken as refusal:
             return JSONResponse({"refused": str(refusal)}, 409)
         return JSONResponse({"asked": self.preview.show(path, data.decode())})
+
+    def arrange(self, given: Given) -> Response:
+        """Add, take away or move an entry of a group, and show the form again."""
+        fields = last_of(given)
+        path = self._path(fields)
+        try:
+            name = self.editing.arrange(path, fields.get("phien-ban", ""), given, fields.get("sap", ""))
+        except NotTaken as refusal:
+            return self.pages.refusal(409, str(refusal))
+        return RedirectResponse(f"{self.pages.entrance.home}muc/{quote(path)}?toi={quote(name)}#m-{quote(name)}", 303)
 
     def sight(self, _request: Request) -> Response:
         """Tell which typing can be seen."""
@@ -103,25 +139,22 @@ class ItemPages:
         if edition is None or not can_be_typed(path) or place_of(edition, path) is None:
             raise HTTPException(404)
         try:
-            sheet = self.editing.sheet(path, edition.catalogue)
+            sheet = self.editing.sheet(path)
             typed = self.editing.typed(path)
         except NotTaken:
             raise HTTPException(404) from None
-        keys = [field.key for field in sheet.fields]
-        text, found = self._judged(edition, path, typed)
-        return self.pages.page("problems", {"told": told_by_field(found, text, keys), "keys": [*keys, BODY, ""]})
-
-    def _judged(self, edition: Edition, path: str, typed: bytes | None) -> tuple[str, Sequence[Problem]]:
         if typed is not None:
             edition = self.portal.judged(path, typed)
-        text = typed if typed is not None else _bytes(edition, path)
-        return text.decode("utf-8", "replace"), [problem for problem in edition.problems if problem.path == path]
+        found = [problem for problem in edition.problems if problem.path == path]
+        data = typed if typed is not None else _bytes(edition, path)
+        return self.pages.page("problems", {"told": told_by_field(found, data, sheet)})
 
-    def save(self, fields: Mapping[str, str]) -> Response:
+    def save(self, given: Given) -> Response:
         """Write what was typed into the file; show both where somebody else wrote there."""
+        fields = last_of(given)
         path = self._path(fields)
         try:
-            saved, said = self.editing.save(path, fields.get("phien-ban", ""), fields)
+            saved, said = self.editing.save(path, fields.get("phien-ban", ""), given)
         except NotTaken as refusal:
             return self.pages.refusal(409, str(refusal))
         if isinstance(saved, Newer):
@@ -187,6 +220,16 @@ class ItemPages:
             "Cross-Origin-Resource-Policy": "cross-origin",
             "Access-Control-Allow-Origin": "null",
         }
+
+
+def last_of(given: Given) -> dict[str, str]:
+    """Return the last text that was sent under each name."""
+    return {name: texts[-1] for name, texts in given.items() if texts}
+
+
+def items_of(edition: Edition) -> list[Item]:
+    """Return the items of the portal, drafts among them."""
+    return [draft.item for draft in edition.sources.drafts.values() if draft.item]
 
 
 def _bytes(edition: Edition, path: str) -> bytes:

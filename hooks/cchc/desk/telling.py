@@ -1,10 +1,13 @@
-"""Where the problems of an item stand in its form: under the field of their key, under the text, or above all."""
+"""Where the problems of a source stand in its form: under the field of their key, under the text, or above all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.content.problems import Problem
-from cchc.desk.editing import BODY
+from cchc.desk.editing import BODY, Sheet
+from cchc.desk.forms.form import BODY as FORM_BODY
+from cchc.desk.forms.placed import owners, placed
+from cchc.desk.forms.typed import name_on_form
 from cchc.reading.rewriting import find_block
 
 
@@ -16,28 +19,33 @@ class Told:
     line: int = 0
 
 
-def told_by_field(problems: Iterable[Problem], text: str, keys: Sequence[str]) -> Mapping[str, tuple[Told, ...]]:
-    """Return the problems of the source `text` by the field that they stand under: a key, the body, or "" for all others."""
+def told_by_field(problems: Iterable[Problem], data: bytes, sheet: Sheet) -> Mapping[str, tuple[Told, ...]]:
+    """Return the problems of the source `data` by the field that they stand under: its name, the body, or "" for all others."""
+    fields = {field.name: field for field in sheet.form.fields}
+    names, first = {*sheet.names}, _body_line(data)
     found: dict[str, list[Told]] = {}
-    block = find_block(text)
-    spans = {}
-    if block:
-        ends = block.last_lines
-        spans = {key: (block.names[(key,)].line + 1, ends[(key,)] + 1) for key in keys if (key,) in ends}
-    body_begins = _body_line(text, block.end + 1 if block else 0)
-    for problem in problems:
-        key = next((key for key, (first, last) in spans.items() if first <= problem.line <= last), "")
-        if not key and block and problem.line > block.end + 1:
-            found.setdefault(BODY, []).append(Told(problem, max(1, problem.line - body_begins + 1)))
-        else:
-            found.setdefault(key, []).append(Told(problem))
-    return {key: tuple(told) for key, told in found.items()}
+    for place, ones in placed(sheet.path, data, problems).items():
+        name = _shown_at(name_on_form(fields, sheet.sent, place), names)
+        in_body = name == FORM_BODY
+        told = [Told(one, max(1, one.line - first + 1) if in_body else 0) for one in ones]
+        found.setdefault(BODY if in_body else name, []).extend(told)
+    return {name: tuple(told) for name, told in found.items()}
 
 
-def _body_line(text: str, fence: int) -> int:
+def told_within(told: Mapping[str, object], name: str) -> bool:
+    """Tell whether something is told of a field, by its name, or of what is within it."""
+    return any(one == name or one.startswith(f"{name}.") for one in told)
+
+
+def _shown_at(name: str, names: Collection[str]) -> str:
+    return next((owner for owner in owners(name) if owner in names), "") if name else ""
+
+
+def _body_line(data: bytes) -> int:
     """Return the line of the file in which the body begins; blank lines before it are not shown in the form."""
-    lines = text.split("\n")
-    number = fence
+    text = data.decode("utf-8", "replace")
+    block = find_block(text)
+    lines, number = text.split("\n"), block.end + 1 if block else 0
     while number < len(lines) and not lines[number].strip():
         number += 1
     return number + 1

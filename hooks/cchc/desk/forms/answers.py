@@ -56,12 +56,12 @@ def answered(form: Form, values: Mapping[str, Any], sent: Sent, body: str | None
 
 def new_entry(form: Form, sent: Sent, place: int, prefix: str) -> Insert:
     """Return the new entry of a register, at `place` of its list, that a blank form with the names `prefix`… came to."""
-    return Insert((place,), _made(form.fields, sent, prefix))
+    return Insert((place,), made_of(form.fields, sent, prefix))
 
 
 def new_values(form: Form, sent: Sent) -> dict[str, Value]:
     """Return what a blank form came to, for a new source."""
-    return {name: value for name, value in _made(form.fields, sent, "").items() if name != BODY}
+    return {name: value for name, value in made_of(form.fields, sent, "").items() if name != BODY}
 
 
 def cleaned(text: str) -> str:
@@ -72,7 +72,7 @@ def cleaned(text: str) -> str:
 def _refusals(fields: Sequence[Field], values: Mapping[str, Any], sent: Sent, prefix: str) -> Iterator[Refused]:
     for field in fields:
         name = f"{prefix}{field.name}"
-        given = _texts(field, sent.get(name, ()))
+        given = texts_given(field, sent.get(name, ()))
         if name not in sent or given == texts_of(field, values.get(field.name)):
             continue
         if field.by_command:
@@ -102,7 +102,7 @@ def _of_field(field: Field, old: Any, sent: Sent, name: str, keys: Keys) -> Iter
 def _of_texts(field: Field, old: Any, sent: Sent, name: str, keys: Keys) -> Iterator[Change]:
     if name not in sent:
         return
-    new = _texts(field, sent[name])
+    new = texts_given(field, sent[name])
     if field.name == "status" and not {*new} <= {option.value for option in field.options}:
         return
     if _same(field, new, old):
@@ -123,10 +123,10 @@ def _same(field: Field, new: list[str], old: Any) -> bool:
     """Tell whether nothing changed: a choice that stands at what is true without it is not written."""
     if old is None and field.input in (Input.CHOICE, Input.YES_NO) and not field.many:
         return new in ([], [field.default])
-    return new == _texts(field, texts_of(field, old))
+    return new == texts_given(field, texts_of(field, old))
 
 
-def _texts(field: Field, given: Sequence[str]) -> list[str]:
+def texts_given(field: Field, given: Sequence[str]) -> list[str]:
     """Return the texts that were given: a line each where several may be, one without line breaks where it is no long text."""
     texts = [cleaned(text) for text in given]
     if field.many:
@@ -155,11 +155,11 @@ def _of_group(field: Field, old: Any, sent: Sent, name: str, keys: Keys) -> Iter
             yield Remove(keys)
         else:
             yield from changes
-    elif (new := _made(field.fields, sent, f"{name}.")) and new != dict(grouped(field, old)):
+    elif (new := made_of(field.fields, sent, f"{name}.")) and new != dict(grouped(field, old)):
         yield Put(keys, new)
 
 
-def _made(fields: Sequence[Field], sent: Sent, prefix: str) -> dict[str, Value]:
+def made_of(fields: Sequence[Field], sent: Sent, prefix: str) -> dict[str, Value]:
     """Return what was filled in of fields that held nothing."""
     found: dict[str, Value] = {}
     for field in fields:
@@ -175,13 +175,13 @@ def _made_field(field: Field, sent: Sent, name: str) -> Value:
     if field.none_allowed and "true" in sent.get(f"{name}.{NONE}", ()):
         return NONE_GIVEN
     if field.input is not Input.GROUP:
-        new = _texts(field, sent.get(name, ()))
+        new = texts_given(field, sent.get(name, ()))
         if _same(field, new, None):
             return None
         return new if field.many else _value(field, new[0], None)
     if not field.many:
-        return _made(field.fields, sent, f"{name}.")
-    entries = [_made(field.fields, sent, f"{name}.{token}.") for token in _tokens(sent, name)]
+        return made_of(field.fields, sent, f"{name}.")
+    entries = [made_of(field.fields, sent, f"{name}.{token}.") for token in tokens_of(sent, name)]
     return [_plainer(field, entry) for entry in entries if entry]
 
 
@@ -190,7 +190,7 @@ def _plainer(field: Field, entry: dict[str, Value]) -> Value:
     return entry[field.plain] if field.plain and list(entry) == [field.plain] else entry
 
 
-def _tokens(sent: Sent, name: str) -> list[str]:
+def tokens_of(sent: Sent, name: str) -> list[str]:
     """Return the tokens of the entries of a group in their order, none twice."""
     return list(dict.fromkeys(token for text in sent.get(f"{name}.{ORDER}", ()) for token in re.split(r"[,\s]+", text) if token))
 
@@ -198,7 +198,7 @@ def _tokens(sent: Sent, name: str) -> list[str]:
 def _of_entries(field: Field, old: Any, sent: Sent, name: str, keys: Keys) -> Iterator[Change]:
     if f"{name}.{ORDER}" not in sent:
         return
-    tokens = _tokens(sent, name)
+    tokens = tokens_of(sent, name)
     known = entries_of(field, old)
     if not isinstance(old, list):
         # One alone without a dash, or none: the list is written anew where it says something else.
@@ -211,7 +211,7 @@ def _of_entries(field: Field, old: Any, sent: Sent, name: str, keys: Keys) -> It
 
 
 def _of_new_list(field: Field, known: list[Mapping[str, Any]], old: Any, sent: Sent, name: str, keys: Keys) -> Iterator[Change]:
-    made = [_kept(field, known, token, sent, name) for token in _tokens(sent, name)]
+    made = [_kept(field, known, token, sent, name) for token in tokens_of(sent, name)]
     new = [_plainer(field, entry) for entry in made if entry]
     if not new and old is not None:
         yield Remove(keys)
@@ -222,7 +222,7 @@ def _of_new_list(field: Field, known: list[Mapping[str, Any]], old: Any, sent: S
 def _kept(field: Field, known: list[Mapping[str, Any]], token: str, sent: Sent, name: str) -> dict[str, Value]:
     entry = dict(known[int(token)]) if _is_known(token, known) else {}
     names = {inner.name for inner in field.fields}
-    made = _made(field.fields, sent, f"{name}.{token}.")
+    made = made_of(field.fields, sent, f"{name}.{token}.")
     return {key: made.get(key) for key in [*entry, *made] if key in made} | {k: v for k, v in entry.items() if k not in names}
 
 
@@ -234,7 +234,7 @@ def _of_entry(field: Field, old: Any, sent: Sent, name: str, keys: Keys) -> Iter
     if isinstance(old, Mapping):
         yield from _of_fields(field.fields, old, sent, f"{name}.", keys)
         return
-    new = _made(field.fields, sent, f"{name}.")
+    new = made_of(field.fields, sent, f"{name}.")
     if new and new != dict(grouped(field, old)):
         yield Put(keys, _plainer(field, new))
 
@@ -253,6 +253,6 @@ def _rearranged(field: Field, count: int, tokens: list[str], sent: Sent, name: s
     for token in tokens:
         if _is_known(token, range(count)):
             place += 1
-        elif entry := _made(field.fields, sent, f"{name}.{token}."):
+        elif entry := made_of(field.fields, sent, f"{name}.{token}."):
             yield Insert((*keys, place), _plainer(field, entry))
             place += 1
