@@ -12,14 +12,12 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.edition.edition import Edition
-from cchc.importing.archives import open_archive, read_bytes
+from cchc.importing.archives import read_bytes
+from cchc.importing.document_import import PortalDocuments, document_outcome, read_document
 from cchc.importing.drafts import DraftFiles, DraftKind, Home, Wishes
 from cchc.importing.faults import ImportFault
-from cchc.importing.origins import Origin, mark_of, origin_of
-from cchc.importing.other_formats import as_docx
 from cchc.importing.placing import Placed, place
-from cchc.importing.word_documents import WordDocument, read_word
-from cchc.importing.word_drafts import Incoming, word_draft
+from cchc.importing.word_documents import WordDocument
 from cchc.reading.items import kind_of
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
@@ -64,19 +62,16 @@ def docx(file: Path, kind: str | None, unit: str | None, theme: str | None, out:
         click.echo(str(document))
         sys.exit(1)
     home = Home(edition.catalogue.registers, edition.catalogue.settings.owner, edition.catalogue.today)
-    mark, known = mark_of(document), _origins(edition)
-    draft = word_draft(Incoming(document, file.stem, home, wishes, _titles(edition), mark, known))
+    found = document_outcome(document, file.stem, PortalDocuments.of(home, edition.sources.drafts), wishes)
+    draft = found.draft
     if kind_of(draft.path) is not draft.kind:
         raise click.UsageError(f"'{out}' không đúng thư mục: kế hoạch ở plans/, tin, bài ở news/; hãy sửa --out hoặc thêm --kind")
-    again = draft.path in known and known[draft.path].mark == mark
-    sys.exit(_put(draft, again))
+    sys.exit(_put(draft, found.again))
 
 
 def _opened(file: Path) -> WordDocument | ImportFault:
     data = read_bytes(file)
-    data = data if isinstance(data, ImportFault) else as_docx(file.name, data)
-    archive = data if isinstance(data, ImportFault) else open_archive(file.name, data)
-    return archive if isinstance(archive, ImportFault) else read_word(archive)
+    return data if isinstance(data, ImportFault) else read_document(file.name, data)
 
 
 def _known_theme(edition: Edition, theme: str | None) -> str | None:
@@ -98,18 +93,6 @@ def _path(out: str, kind: DraftKind | None) -> str:
     if PurePosixPath(path).suffix != ".md" or kind_of(path) not in wanted:
         raise click.UsageError(f"'{out}' không đúng chỗ: kế hoạch là plans/ten.md, tin, bài là news/2026/2026-05-14-ten.md")
     return path
-
-
-def _titles(edition: Edition) -> dict[str, str]:
-    """Return the title of each source by its path, of broken ones too; "" where there is none."""
-    values = {path: draft.tree.value for path, draft in edition.sources.drafts.items()}
-    return {path: str(value.get("title", "")) if isinstance(value, dict) else "" for path, value in values.items()}
-
-
-def _origins(edition: Edition) -> dict[str, Origin]:
-    """Return what each source says of the document it came from, by its path."""
-    drafts = edition.sources.drafts.items()
-    return {path: origin_of(draft.head, draft.tree.value if isinstance(draft.tree.value, dict) else {}) for path, draft in drafts}
 
 
 def _put(draft: DraftFiles, again: bool) -> int:

@@ -10,15 +10,12 @@ import click
 from cchc.cli.import_remarks import ImportRemarks
 from cchc.cli.opening import known_unit, open_edition, portal_root
 from cchc.content.choices import Online
-from cchc.edition.edition import Edition
 from cchc.importing.archives import read_bytes
 from cchc.importing.drafts import Home
 from cchc.importing.faults import ImportFault
 from cchc.importing.placing import Placed, place, rewrite
-from cchc.importing.procedure_drafts import FOLDER
-from cchc.importing.procedure_import import ImportState, PortalProcedures, ProcedureOutcome, outcome, sources_of, texts_by_code
+from cchc.importing.procedure_import import ImportState, PortalProcedures, ProcedureOutcome, judged, sources_of
 from cchc.importing.procedure_source import ProcedureSource
-from cchc.reading.disk import TextFile, read_text
 from cchc.reading.writing import CannotWrite, settle
 
 Found = ProcedureOutcome | ImportFault
@@ -45,7 +42,9 @@ def tthc(files: tuple[Path, ...], unit: str | None, online: str | None, update: 
     edition = open_edition()
     if not edition.usable:
         raise click.UsageError("cài đặt hoặc danh mục còn lỗi; hãy chạy cchc check và sửa trước")
-    portal = _portal(edition, known_unit(edition, unit), online)
+    home = Home(edition.catalogue.registers, edition.catalogue.settings.owner, edition.catalogue.today)
+    sources = edition.sources
+    portal = PortalProcedures.of(home, portal_root(), sources.drafts, sources.files, known_unit(edition, unit), online)
     counts: Counter[str] = Counter()
     remarks = ImportRemarks()
     # All is read before the first line is printed: on a terminal both the bar and the lines would share the screen.
@@ -64,19 +63,11 @@ def tthc(files: tuple[Path, ...], unit: str | None, online: str | None, update: 
     sys.exit(1 if counts.keys() & {"lỗi", "khác, chưa sửa"} else 0)
 
 
-def _portal(edition: Edition, unit: str | None, online: str | None) -> PortalProcedures:
-    home = Home(edition.catalogue.registers, edition.catalogue.settings.owner, edition.catalogue.today)
-    root = portal_root()
-    read = [read_text(root, path) for path in edition.sources.drafts if path.startswith(f"{FOLDER}/")]
-    texts = {file.path: file.text for file in read if isinstance(file, TextFile)}
-    return PortalProcedures(home, texts_by_code(edition.sources.drafts, texts), set(edition.sources.files), unit, online)
-
-
 def _all(files: tuple[Path, ...], portal: PortalProcedures) -> Iterator[Found]:
     sources = [source for file in files for source in _sources(file)]
     with click.progressbar(sources, label="Đang so với Cổng", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         for source in shown:
-            yield from _judged(source, portal)
+            yield from judged(source, portal)
 
 
 def _sources(file: Path) -> Iterator[ProcedureSource | ImportFault]:
@@ -85,14 +76,6 @@ def _sources(file: Path) -> Iterator[ProcedureSource | ImportFault]:
         yield data
     else:
         yield from sources_of(file.name, data)
-
-
-def _judged(source: ProcedureSource | ImportFault, portal: PortalProcedures) -> Iterator[Found]:
-    if isinstance(source, ImportFault):
-        yield source
-        return
-    found = outcome(source, portal)
-    yield from found if isinstance(found, list) else [found]
 
 
 def _written(found: ProcedureOutcome, update: bool) -> str:

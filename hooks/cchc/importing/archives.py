@@ -1,6 +1,7 @@
 """Opening .docx, .xlsx and their like: zip files that anybody may have made."""
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ MAX_BYTES = 50_000_000
 _MAX_UNPACKED = 200_000_000
 _MAX_XML = 60_000_000
 _MAX_PARTS = 5_000
+
+# Macros of today, macros of Excel 4, controls.
+_PROGRAM = re.compile(r"(?:^|/)(?:vba(?:Project|Data)\b|macrosheets/|activeX/)", re.IGNORECASE)
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _NOT_ZIP = (
@@ -31,6 +35,11 @@ class Archive:
     name: str
     data: bytes
     parts: frozenset[str]
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether the file brings programs along, whatever its name says."""
+        return any(_PROGRAM.search(part) for part in self.parts)
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part, unpacked. Raises KeyError when the file has none of that name."""

@@ -1,6 +1,6 @@
 """Putting drafts on the disk, whole and without ever writing over what stands there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def place(root: Path, files: Mapping[str, bytes], *, one_of_many: bool = False) 
     Raises CannotWrite when the disk refuses.
     """
     states = {path: _state(root / path, data) for path, data in files.items()}
-    if Placed.DIFFERENT in states.values():
+    if _whole(states.values()) is Placed.DIFFERENT:
         return Placed.DIFFERENT
     # Pictures first: whoever is stopped half-way leaves no text that shows what is not there.
     new = sorted((path for path, state in states.items() if state is Placed.NEW), key=lambda path: path.endswith(".md"))
@@ -38,6 +38,15 @@ def place(root: Path, files: Mapping[str, bytes], *, one_of_many: bool = False) 
             return Placed.DIFFERENT
         raise
     return Placed.NEW if new else Placed.SAME
+
+
+def standing(root: Path, files: Mapping[str, bytes]) -> Placed:
+    """Return what would become of `files` if they were placed now."""
+    return _whole([_state(root / path, data) for path, data in files.items()])
+
+
+def _whole(states: Collection[Placed]) -> Placed:
+    return next(state for state in (Placed.DIFFERENT, Placed.NEW, Placed.SAME) if state in states)
 
 
 def _state(file: Path, data: bytes) -> Placed:

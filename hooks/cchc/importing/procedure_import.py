@@ -1,22 +1,23 @@
 """All procedures of a file against those of the portal: what is new, what is the same, what differs, what is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from cchc.importing.archives import open_archive
 from cchc.importing.drafts import Home
 from cchc.importing.faults import ImportFault
 from cchc.importing.national_exports import export_source
-from cchc.importing.procedure_drafts import new_procedure
+from cchc.importing.procedure_drafts import FOLDER, new_procedure
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.importing.procedure_tables import table_sources
 from cchc.importing.procedure_updates import revise
 from cchc.importing.procedure_values import ProcedureValues, values_of
 from cchc.importing.spreadsheets import read_csv, read_workbook
 from cchc.importing.tree_changes import Difference
+from cchc.reading.disk import TextFile, read_text
 
 
 class ImportState(Enum):
@@ -56,6 +57,21 @@ class PortalProcedures:
     unit: str | None = None
     online: str | None = None
     seen: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        home: Home,
+        root: Path,
+        sources: Mapping[str, Any],
+        files: Iterable[str],
+        unit: str | None = None,
+        online: str | None = None,
+    ) -> "PortalProcedures":
+        """Return what the portal under `root` has: its sources as they were parsed, and the paths of all its files."""
+        read = (read_text(root, path) for path in sources if path.startswith(f"{FOLDER}/"))
+        texts = {file.path: file.text for file in read if isinstance(file, TextFile)}
+        return cls(home, texts_by_code(sources, texts), set(files), unit, online)
 
 
 def sources_of(name: str, data: bytes) -> Iterator[ProcedureSource | ImportFault]:
@@ -130,6 +146,15 @@ def _unknown(values: ProcedureValues, portal: PortalProcedures) -> ProcedureOutc
         return ProcedureOutcome(ImportState.ABSENT, "", code=values.code)
     portal.paths.add(draft.path)
     return ProcedureOutcome(ImportState.NEW, draft.path, draft.text, (), draft.wanted, values.code, tuple(values.remarks))
+
+
+def judged(source: ProcedureSource | ImportFault, portal: PortalProcedures) -> Iterator[ProcedureOutcome | ImportFault]:
+    """Yield what a procedure means for the portal, or all that is wrong with it."""
+    if isinstance(source, ImportFault):
+        yield source
+        return
+    found = outcome(source, portal)
+    yield from found if isinstance(found, list) else [found]
 
 
 def texts_by_code(drafts: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
