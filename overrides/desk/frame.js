@@ -6,7 +6,9 @@ const home = document.querySelector("meta[name=desk]").content;
 const frame = document.querySelector(".seen iframe");
 const making = document.getElementById("dang-dung");
 const work = document.getElementById("viec");
+const changes = document.getElementById("nhung-gi-doi");
 const LOOK = 500;
+const LOOK_AGAIN = 2_000;
 
 const pause = () => new Promise((done) => setTimeout(done, LOOK));
 
@@ -35,6 +37,18 @@ async function show() {
   }
 }
 
+async function follow() {
+  for (;;) {
+    const answer = await fetch(home + changes.dataset.src);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    changes.replaceChildren(...page.body.childNodes);
+    if (answer.status !== 202) {
+      return;
+    }
+    await new Promise((done) => setTimeout(done, LOOK_AGAIN));
+  }
+}
+
 async function wait() {
   for (;;) {
     await pause();
@@ -49,6 +63,9 @@ async function wait() {
 // What the server does not tell any more, the beat tells.
 if (frame) {
   show().catch(() => {});
+}
+if (changes) {
+  follow().catch(() => {});
 }
 if (work && "goesOn" in work.dataset) {
   wait().catch(() => {});

@@ -1,7 +1,7 @@
 """Recording an approval in a file: what stands in its way, and the keys that tell of it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from cchc.cli.signing import Signing
 from cchc.content.choices import ItemKind, Status
-from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
@@ -19,12 +18,10 @@ from cchc.editorial.approvers import Approving
 from cchc.editorial.digest import Files, SealState, said, seal_of, seal_state
 from cchc.editorial.persons import is_unclear, same_person
 from cchc.editorial.placeholders import left_places
+from cchc.reading.approval_keys import with_approval
 from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
-from cchc.reading.front_matter import is_whole
 from cchc.reading.items import ParsedSource, kind_of, read_item
-from cchc.reading.mending import with_hidden_answers, without_answer_remarks
-from cchc.reading.rewriting import with_keys, without_key
 from cchc.reading.survey import survey, text_digest
 from cchc.reading.writing import CannotWrite, write_whole
 
@@ -162,24 +159,15 @@ class Desk:
     def _write(self, item: Item, seal: Seal, by: Signing) -> None:
         """Write the approval when the file, read again, says the same as before and is approved without a fault."""
         signature = by.signature(item, seal)
-        assert item.approved_by and item.approved_on
-        keys = {
-            "status": Status.APPROVED.value,
-            "approved_by": item.approved_by,
-            "approved_on": item.approved_on.isoformat(),
-            "approved_digest": str(seal),
-        } | ({"approved_signature": str(signature)} if signature else {})
-        file, kind, whole = self.root / item.path, kind_of(item.path), is_whole(item.path)
+        file, kind = self.root / item.path, kind_of(item.path)
         assert kind
         try:
-            text = file.read_bytes().decode("utf-8")
-            hidden = with_hidden_answers(text, item.path) if kind is Contest else text
-            text = without_answer_remarks(hidden) if kind is Contest else text
-            text = with_keys(text if signature else without_key(text, "approved_signature", whole), keys, "status", whole)
+            written = with_approval(file.read_bytes().decode("utf-8"), item, str(seal), str(signature or ""))
         except ValueError:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
+        text = written.text
         after = _read(text, item.path, kind).item
-        if after is None or not _agree(after, keys) or seal_state(after, self.files(item)) is not SealState.WHOLE:
+        if after is None or not _agree(after, written.keys) or seal_state(after, self.files(item)) is not SealState.WHOLE:
             raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
         for fault in approval_faults(after):
             raise Refused(fault.message)
@@ -189,7 +177,7 @@ class Desk:
             write_whole(file, text.encode("utf-8"))
         except CannotWrite as error:
             raise Refused(f"không ghi được tệp: {error.reason}") from None
-        if kind is Contest and without_answer_remarks(hidden) != hidden:
+        if written.unremarked:
             self.unremarked.append(item.path)
 
     def _errors_of(self, item: Item, text: str, before: str) -> list[Problem]:
@@ -229,7 +217,7 @@ def _line_before(line: int, text: str, before: str) -> int:
     return max(line - (len(new) - len(old)), same + 1) if line > same else line
 
 
-def _agree(item: Item, keys: dict[str, str]) -> bool:
+def _agree(item: Item, keys: Mapping[str, str]) -> bool:
     given = item.model_dump(mode="json")
     return all(given[name] == value for name, value in keys.items()) and ("approved_signature" in keys) == bool(
         item.approved_signature

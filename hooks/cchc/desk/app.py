@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from cchc.desk.approval_pages import ApprovalPages
+from cchc.desk.consequences import Consequences
 from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing, Given
 from cchc.desk.entrance import Entrance
@@ -48,6 +49,7 @@ class Desk:
     presence: Presence
     kept: KeptDay
     items: ItemPages
+    consequences: Consequences
     windows: Windows = field(default_factory=Windows)
     _day: Day | None = None
 
@@ -58,7 +60,7 @@ class Desk:
         presence = Presence(root, port, f"{vietnam_now():%H:%M}")
         pages = Pages(entrance, presence.others)
         items = ItemPages(portal, pages, Editing(root, this_officer()), Preview(root, origin + entrance.preview), origin)
-        desk = cls(portal, entrance, pages, presence, kept, items, _day=kept.read())
+        desk = cls(portal, entrance, pages, presence, kept, items, Consequences(root), _day=kept.read())
         portal.done = desk._take
         return desk
 
@@ -71,6 +73,7 @@ class Desk:
         """Leave nothing behind that tells of an open desk."""
         self.portal.end()
         self.items.end()
+        self.consequences.end()
         self.presence.end()
 
     def _take(self, reading: Reading) -> None:
@@ -87,7 +90,7 @@ class Desk:
     def _app(self) -> Starlette:
         home, items = self.entrance.home, self.items
         reports = ReportPages(self.portal, self.pages)
-        approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look))
+        approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
         changes = {
             "nhip": self.beat,
             "roi-di": self.leave,
@@ -107,6 +110,7 @@ class Desk:
             Route(home + "muc/{path:path}", items.show),
             Route(home + "loi/{path:path}", items.problems),
             Route(home + "xet/{path:path}", approvals.show),
+            Route(home + "doi-theo/{path:path}", approvals.follow),
             Route(home + "dang", approvals.publishing),
             Route(home + "viec", approvals.work),
             Route(home + "luot-xem", items.sight),

@@ -10,7 +10,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
-from cchc.content.problems import Severity
+from cchc.content.problems import Problem, Severity
+from cchc.desk.consequences import Consequences, Question, groups_of
 from cchc.desk.deeds import Done, LongDeeds, run
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.saving.folder import desk_folder, sign_of
@@ -22,6 +23,7 @@ from cchc.editorial.digest import said, short_form
 from cchc.reading.disk import read_bytes
 from cchc.reading.file_digests import FileDigests
 from cchc.reading.writing import CannotWrite, write_whole
+from cchc.site.differences import Differences
 
 _APPROVED = "da-duyet"
 # What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
@@ -39,6 +41,7 @@ class ApprovalPages:
 
     items: ItemPages
     long: LongDeeds
+    consequences: Consequences
 
     @property
     def _root(self) -> Path:
@@ -56,7 +59,7 @@ class ApprovalPages:
         path = item.path
         if not self.items.preview.sight.number:
             self.items.preview.refresh()
-        errors = [p for p in edition.problems if p.path == path and p.severity is Severity.ERROR and not is_of_approval(p.rule)]
+        errors = _errors_of(edition, path)
         digest = said(item, FilesBeside(edition.sources, FileDigests(self._root)).of(item))
         values = {
             "item": item,
@@ -76,6 +79,43 @@ class ApprovalPages:
             "number": self.items.preview.sight.number,
         }
         return self.items.pages.page("approval", values, status)
+
+    def follow(self, request: Request) -> Response:
+        """Tell what else changes when an item is approved; answered with 202 while that is worked out."""
+        latest = self.items.portal.latest
+        if latest is None:
+            raise HTTPException(404)
+        edition, item = latest.edition, _item(latest.edition, request.path_params["path"])
+        if why := self._unknown(edition, item):
+            return self.items.pages.page("consequences", {"working": False, "why": why})
+        data = read_bytes(self._root, item.path)
+        try:
+            text = data.decode("utf-8") if isinstance(data, bytes) else ""
+            found = self.consequences.ask(Question.of(edition, item, text, latest.number))
+        except ValueError:
+            why = "phần khai báo viết theo cách không ghi thêm việc duyệt được; hãy viết mỗi khóa một dòng."
+            return self.items.pages.page("consequences", {"working": False, "why": why})
+        if found is None:
+            return self.items.pages.page("consequences", {"working": True}, 202)
+        today = edition.catalogue.today
+        opens = max(day for day in (item.date.first, today) if day)
+        values = {
+            "working": False,
+            "why": _why_unknown(found),
+            "groups": groups_of(found, item.address),
+            "seconds": round(found.seconds),
+            "others": found.others,
+            "scheduled": opens if opens > today else None,
+        }
+        return self.items.pages.page("consequences", values)
+
+    def _unknown(self, edition: Edition, item: Item) -> str:
+        """Return why it need not be asked what an approval changes, "" where it may be."""
+        if item.status is Status.WITHDRAWN:
+            return "bài đã gỡ."
+        if _errors_of(edition, item.path):
+            return "bài còn lỗi phải sửa nên chưa dựng thử được."
+        return "bài có những gì gõ chưa lưu." if self.items.editing.is_typed(item.path) else ""
 
     def approve(self, fields: Mapping[str, str]) -> Response:
         """Approve an item as it was shown."""
@@ -167,3 +207,20 @@ def _item(edition: Edition, path: str) -> Item:
     if draft is None or draft.item is None:
         raise HTTPException(404)
     return draft.item
+
+
+def _errors_of(edition: Edition, path: str) -> list[Problem]:
+    """Return what must be mended before an item can be approved."""
+    return [p for p in edition.problems if p.path == path and p.severity is Severity.ERROR and not is_of_approval(p.rule)]
+
+
+def _why_unknown(found: Differences) -> str:
+    """Return why a build could not tell what changes, "" where it could."""
+    if found.failed:
+        return f"dựng thử không xong: {found.failed}"
+    if not found.built:
+        return (
+            "cổng chưa dựng lần nào trên máy này bằng phiên bản này, nên không có trang nào để so. "
+            "Hãy chọn “Xem sẽ đổi gì” ở trang Đăng lên mạng một lần, rồi mở lại trang này."
+        )
+    return ""

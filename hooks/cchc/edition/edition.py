@@ -212,11 +212,13 @@ def read_edition(
     recall: Recall = make_anew,
     surveyed: Survey | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    granted: Container[str] = frozenset(),
 ) -> Edition:
     """Read the portal under `root` as it stands on `today`; what `recall` knows is not worked out again.
 
     The preview shows what is not, or no longer, rightly approved too.
-    `pictures` are the digests of all pictures by path, where they are known already.
+    `pictures` are the digests of all pictures by path, where they are known already; the approval of the items in `granted` holds
+    whatever is wrong with it.
     """
     sources = read_sources(root, settings_path, recall, surveyed)
     settings = sources.settings or Settings.model_construct(owner="")
@@ -233,7 +235,9 @@ def read_edition(
     digests = pictures if pictures is not None else picture_digests(root, sources.files, recall)
     seen = looks(root, digests, recall)
     of_pictures = list(picture_problems(sources, seen))
-    refused = {f.path for f in faults if f.severity is Severity.ERROR and not (preview and is_of_approval(f.rule))}
+    refused = {
+        f.path for f in faults if f.severity is Severity.ERROR and not (is_of_approval(f.rule) and (preview or f.path in granted))
+    }
     refused |= {problem.path for problem in of_pictures if problem.severity is Severity.ERROR}
     # What was withdrawn is taken down whatever is wrong with it.
     items = [item for item in sources.items if item.path not in refused or item.status is Status.WITHDRAWN]

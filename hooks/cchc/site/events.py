@@ -28,6 +28,7 @@ from cchc.site.telling import tell
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+    from cchc.site.rehearsal import Rehearsal
     from cchc.site.site_build import SiteBuild
     from cchc.site.typed_preview import Typing
 
@@ -54,6 +55,16 @@ def show_typed(typing: "Typing") -> None:
     _typing = typing
 
 
+# Where the desk asks what a build would change: what is asked for, instead of a site.
+_rehearsal: "Rehearsal | None" = None
+
+
+def rehearse(rehearsal: "Rehearsal") -> None:
+    """Let the next build of this process tell what it makes, and replace nothing."""
+    global _rehearsal
+    _rehearsal = rehearsal
+
+
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is the live preview, which never fails and shows drafts."""
     global _preview, _server
@@ -76,7 +87,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     leave_out_guide(config)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
-    _session = BuildSession.begin(config, _today(), _preview, _typing.texts if _typing else {})
+    asked = _typing or _rehearsal
+    _session = BuildSession.begin(config, _today(), _preview, asked.texts if asked else {})
+    if _rehearsal:
+        _rehearsal.begin(_session)
     if _session.changes_nothing:
         tell(_session.last.problems)
         _session.leave_mkdocs_nothing()
@@ -84,7 +98,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A build without changes need not wait for these modules.
     from cchc.site.site_build import SiteBuild
 
-    _build = SiteBuild.begin(_session, _typing.shown if _typing else _show if _server else None)
+    _build = SiteBuild.begin(_session, _typing.shown if _typing else _show if _server else None, _rehearsal)
     return config
 
 
@@ -159,6 +173,9 @@ def on_build_error(error: Exception) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place; say what was built, how much and where."""
     assert _session
+    if _rehearsal:
+        _rehearsal.end(_session, _build)
+        return
     if not _preview:
         require_no_warnings(log)
     # Else the interpreter looks for garbage in all of it once more as it ends.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +42,9 @@ from cchc.site.stylesheet import with_stylesheet
 from cchc.site.telling import tell
 from cchc.site.theme_files import is_of_desk, leave_out_replaced, leave_out_unused, own_assets
 
+if TYPE_CHECKING:
+    from cchc.site.rehearsal import Rehearsal
+
 
 @dataclass
 class SiteBuild:
@@ -58,11 +62,13 @@ class SiteBuild:
     _layout: Layout | None = field(default=None, repr=False)
 
     @classmethod
-    def begin(cls, session: BuildSession, shown: Callable[[], None] | None = None) -> "SiteBuild":
+    def begin(
+        cls, session: BuildSession, shown: Callable[[], None] | None = None, rehearsal: "Rehearsal | None" = None
+    ) -> "SiteBuild":
         """Find what changed, read what must be read, and let MkDocs write beside the site that stands.
 
         In the preview, `shown` is called where the pages of changed texts stand there before the portal was laid out. Raises
-        Abort, before anything is deleted or written, when the portal may not be published.
+        Abort, before anything is deleted or written, when the portal may not be published, whatever a `rehearsal` excuses.
         """
         before = session.before
         comparison = Comparison.since(session, before) if before else None
@@ -82,8 +88,9 @@ class SiteBuild:
             recall=session.recall_all(),
             surveyed=session.surveyed,
             pictures=session.pictures,
+            granted=rehearsal.excused if rehearsal else (),
         )
-        _report(edition)
+        _report(edition, rehearsal.excuses if rehearsal else _none_is_excused)
         build._layout = Layout(edition, session.root, session.site, session.memory, build._pictures_of(edition))
         session.stage()
         session.config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(build.layout.links)]  # type: ignore[list-item]
@@ -186,9 +193,8 @@ class SiteBuild:
     def publish(self) -> str:
         """Put the finished site in its place and remember it; return what is told of the build."""
         session = self.session
+        self.finish()
         assert self.writer and self.snapshot
-        if not session.preview:
-            self._leave_offline(self.writer, self.snapshot)
         # The preview makes less, an edit of words little: what they do not ask for the next build may want.
         forget = not session.preview and not self.edits
         session.publish(self.writer.expected, self.writer.after.outputs if forget else None)
@@ -197,6 +203,12 @@ class SiteBuild:
         said = session.last.said if self.edits else self._said
         session.remember(self.writer.after, self.snapshot, self.problems, said)
         return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới"
+
+    def finish(self) -> None:
+        """Make what is made of finished pages."""
+        assert self.writer and self.snapshot
+        if not self.session.preview:
+            self._leave_offline(self.writer, self.snapshot)
 
     @property
     def _said(self) -> str:
@@ -226,13 +238,17 @@ class SiteBuild:
             writer.leave(address, content)
 
 
-def _report(edition: Edition) -> None:
-    """Print what is wrong, and stop where nothing may be published. Raises Abort."""
+def _none_is_excused(_problem: Problem) -> bool:
+    return False
+
+
+def _report(edition: Edition, is_excused: Callable[[Problem], bool]) -> None:
+    """Print what is wrong, and stop where nothing may be published, but for what is excused. Raises Abort."""
     tell(edition.problems)
     if not edition.usable:
         raise Abort("Chưa dựng được trang: hãy sửa cài đặt và danh mục theo các dòng ở trên")
-    if edition.has_errors() and not edition.preview:
-        count = sum(problem.severity is Severity.ERROR for problem in edition.problems)
+    count = sum(problem.severity is Severity.ERROR and not is_excused(problem) for problem in edition.problems)
+    if count and not edition.preview:
         raise Abort(f"Chưa dựng trang vì có {count} lỗi ở trên; trang đã dựng lần trước còn nguyên")
 
 

@@ -1,0 +1,172 @@
+"""What else changes for readers when an item is approved, in an officer's words: a build makes it beside the site, and compares.
+
+That build knows the same as the next one; what it would make is what readers will get.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc.content.choices import Status
+from cchc.content.files import SETTINGS
+from cchc.content.items import Item
+from cchc.edition.edition import Edition, FilesBeside
+from cchc.editorial.digest import seal_of
+from cchc.reading.approval_keys import with_approval
+from cchc.reading.file_digests import FileDigests
+from cchc.site.differences import Differences
+
+# Where a portal has no register of approvers; who it is changes no list.
+_SOMEBODY = "Người duyệt"
+_FEED = re.compile(r"(?P<base>(?:.+?/)??)(?:nguon-cu/)?(?:rss|atom|feed)(?:-\d+)?\.(?:xml|json)")
+# What files are for, by the beginning or the end of their address; the first that fits.
+_USES = (
+    ("Tìm kiếm", re.compile(r"tim-kiem/.+\.json|assets/search/.+")),
+    ("Bản đọc khi mất mạng", re.compile(r"ngoai-mang/.+|sw\.js")),
+    ("Dữ liệu mở", re.compile(r"du-lieu/.+")),
+    ("Sơ đồ trang cho máy tìm kiếm", re.compile(r"sitemap.*|llms.*\.txt|robots\.txt")),
+    ("Hình", re.compile(r".+\.(?:png|jpe?g|webp|avif|svg|gif)")),
+    ("Tệp khác", re.compile(r".*")),
+)
+_AS_PAGES = ("index.html", "/index.html", ".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One page or feed that changes: its name, its address where it can be looked at, "mới" or "mất" where it comes or goes."""
+
+    name: str
+    address: str = ""
+    fate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What changes of one kind: how many, and what can be called by a name."""
+
+    name: str
+    count: int
+    lines: tuple[Line, ...] = ()
+
+
+def groups_of(found: Differences, own: str) -> tuple[Group, ...]:
+    """Return what else changes than the page at the address `own`, the home page first."""
+    fates = dict.fromkeys(found.come, "mới") | dict.fromkeys(found.go, "mất")
+    others = [address for address in sorted({*found.come, *found.change, *found.go}) if not address.startswith(own)]
+    pages = [address for address in others if address.endswith(_AS_PAGES)]
+    home, rest = [a for a in pages if a == "index.html"], [a for a in pages if a != "index.html"]
+    items = [address for address in rest if _page(address) in found.items]
+    lists = [address for address in rest if _page(address) not in found.items]
+    named = (("Trang chủ", home), ("Trang danh sách, mục lục", lists), ("Trang của bài khác", items))
+    groups = [Group(name, len(a), tuple(_line(x, found, fates) for x in a)) for name, a in named if a]
+    files = [address for address in others if address not in pages]
+    return (*groups, *_feeds(files, found), *_by_use(address for address in files if not _FEED.fullmatch(address)))
+
+
+def _line(address: str, found: Differences, fates: dict[str, str]) -> Line:
+    page = _page(address)
+    return Line(found.pages.get(page) or f"/{page}", page, fates.get(address, ""))
+
+
+def _page(address: str) -> str:
+    return address.removesuffix("index.html")
+
+
+def _feeds(files: list[str], found: Differences) -> Iterator[Group]:
+    bases = dict.fromkeys(match["base"] for address in files if (match := _FEED.fullmatch(address)))
+    if bases:
+        yield Group("Nguồn tin (RSS, Atom, JSON)", len(bases), tuple(Line(_feed_name(base, found)) for base in bases))
+
+
+def _feed_name(base: str, found: Differences) -> str:
+    """Return the name of a feed without that of the portal, which all of them bear."""
+    return (found.feeds.get(base, "").rpartition(" – ")[0] or f"/{base}") if base else "Toàn cổng"
+
+
+def _by_use(files: Iterator[str]) -> Iterator[Group]:
+    uses = [next(name for name, form in _USES if form.fullmatch(address)) for address in files]
+    for name, _ in _USES:
+        if name in uses:
+            yield Group(name, uses.count(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an approval would change: the file with the approval in it.
+
+    `whole` compares with what stands, not with what would be built; `state` tells one reading of the portal from another.
+    """
+
+    path: str
+    text: str
+    whole: bool
+    state: int
+
+    @classmethod
+    def of(cls, edition: Edition, item: Item, text: str, state: int) -> "Question":
+        """Return the question for an item.
+
+        Raises ValueError where the approval cannot be written.
+        """
+        today, approvers = edition.catalogue.today, edition.catalogue.registers.approvers
+        was = item.first_approved if item.approved_digest else None
+        by = approvers[0].name if approvers else _SOMEBODY
+        approved = item.model_copy(update={"status": Status.APPROVED, "approved_by": by, "approved_on": today})
+        files = FilesBeside(edition.sources, FileDigests(edition.root)).of(item)
+        seal = seal_of(approved, files, was if was and was < today else None)
+        return cls(item.path, with_approval(text, approved, str(seal)).text, item.status is Status.APPROVED, state)
+
+
+class Consequences:
+    """Answers such questions about the portal under `root`, one after the other: each takes a build of one post."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._one = threading.Lock()
+        self._asked: Question | None = None
+        self._answer: Differences | None = None
+        self._process: subprocess.Popen[str] | None = None
+        self._ended = False
+
+    def ask(self, question: Question) -> Differences | None:
+        """Return the answer, None while it is worked out."""
+        with self._one:
+            if question == self._asked and (self._answer or self._process):
+                return self._answer
+            if self._process is None and not self._ended:
+                self._asked, self._answer, self._process = question, None, self._started()
+                threading.Thread(target=self._wait, args=(self._process, question), daemon=True, name="consequences").start()
+            return None
+
+    def end(self) -> None:
+        """Ask nothing any more."""
+        with self._one:
+            self._ended = True
+            if self._process:
+                self._process.kill()
+
+    def _started(self) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "cchc.site.rehearsal", SETTINGS],
+            cwd=self._root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        )
+
+    def _wait(self, process: "subprocess.Popen[str]", question: Question) -> None:
+        asked = json.dumps({"texts": {question.path: question.text}, "whole": question.whole})
+        try:
+            answer = Differences(**json.loads(process.communicate(asked)[0]))
+        except (OSError, ValueError, TypeError):
+            answer = Differences(failed="phần tính đã dừng giữa chừng")
+        with self._one:
+            self._answer, self._process = answer, None
