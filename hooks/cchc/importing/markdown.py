@@ -31,8 +31,11 @@ _SIGN_FIRST = re.compile(r"^([#+:-])(?=\s|#|$)|^(>)|^(\[)(?=\^|[^\]]*\]:)|^(!|\?
 _ENTITY = re.compile(r"&amp;(?=#?\w{1,31};)")
 
 
-def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Mapping[str, str]) -> str:
-    """Return the body; `pictures` maps the sources in the HTML to the names of the files beside the text."""
+def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Mapping[str, str], notes_before: int = 0) -> str:
+    """Return the body; `pictures` maps the sources in the HTML to the names of the files beside the text.
+
+    Footnotes are counted on from `notes_before`.
+    """
     parts: list[str] = []
     before = ""
     # How deep the first item of the open list stands: "+" below "a)" is the first level there.
@@ -49,8 +52,12 @@ def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Map
         before = list_
     body = "".join(parts)
     for name in sorted(set(_NOTE.findall(body)), key=lambda name: (len(name), name)):
-        body += f"\n\n[^{name}]: {_as_text(_inline(notes.get(name, ''), pictures))}"
-    return _NOTE.sub(r"[^\1]", body) + "\n" if body else ""
+        body += f"\n\n[^{_note(name, notes_before)}]: {_as_text(_inline(notes.get(name, ''), pictures))}"
+    return _NOTE.sub(lambda call: f"[^{_note(call[1], notes_before)}]", body) + "\n" if body else ""
+
+
+def _note(name: str, before: int) -> str:
+    return re.sub(r"^\d+", lambda number: str(int(number[0]) + before), name)
 
 
 def _list_of(block: Block, before: str) -> str:
@@ -119,8 +126,9 @@ def _table(table: Table, pictures: Mapping[str, str]) -> str:
     rows = [row for row in rows if any(row)]
     if not rows:
         return ""
-    width = max(len(row) for row in rows)
-    rows = [[*row, *[""] * (width - len(row))] for row in rows]
+    # A choice of cells in Excel often reaches into columns that hold nothing.
+    width = max(column for row in rows for column, cell in enumerate(row, 1) if cell)
+    rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([lines[0], f"|{'---|' * width}", *lines[1:]])
 

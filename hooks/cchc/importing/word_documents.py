@@ -79,9 +79,13 @@ def read_word(archive: Archive) -> WordDocument | ImportFault:
         # Whatever a broken file makes the library raise, its author can only mend it in Word.
         return ImportFault(archive.name, "", "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại")
     remarks += [*pictures.remarks, *_unknown(message.message for message in converted.messages)]
-    html = _RAISED.sub(lambda raised: raised[1].translate(_RAISED_DIGITS), converted.value)
-    html = _LOWERED.sub(lambda lowered: lowered[1].translate(_LOWERED_DIGITS), html)
-    return WordDocument(html, _title(archive), tuple(pictures.found), tuple(remarks))
+    return WordDocument(with_figures(converted.value), _title(archive), tuple(pictures.found), tuple(remarks))
+
+
+def with_figures(html: str) -> str:
+    """Return HTML whose raised and lowered figures are characters of their own: m², H₂O."""
+    html = _RAISED.sub(lambda raised: raised[1].translate(_RAISED_DIGITS), html)
+    return _LOWERED.sub(lambda lowered: lowered[1].translate(_LOWERED_DIGITS), html)
 
 
 def _unknown(messages: Iterable[str]) -> list[str]:

@@ -60,19 +60,20 @@ _STRUCTURE = re.compile(r"</?(?:div|section|article|li|ul|ol|t[rdh]|table|blockq
 class WebText:
     """The text of one post on its way: `link` makes an address one of the portal's, `picture` gives the source of a picture.
 
-    `picture` returns "" for one that was not found; `said` collects what a person must hear.
+    `picture` returns "" for one that was not found; `said` collects what a person must hear, `original` is what it was made from.
     """
 
     link: Callable[[str], str]
     picture: Callable[[str], str]
     attachment: Callable[[str], str] = str
+    original: str = "trang cũ"
     said: list[str] = field(default_factory=list)
 
     def read(self, markup: str, *, broken_by_lines: bool = False) -> str:
         """Return the HTML of a text, made safe and plain; what was left out of it is added to `said`."""
-        self.said += [f"bỏ {what}, Cổng không nhận" for what, pattern in _ACTIVE if pattern.search(markup)]
+        self.said += left_out(markup)
         if _OLD_FONTS.search(markup):
-            self.said.append("bài dùng phông chữ cũ (.VnTime, VNI); chữ có thể sai, hãy so với trang cũ")
+            self.said.append(f"bài dùng phông chữ cũ (.VnTime, VNI); chữ có thể sai, hãy so với {self.original}")
         markup = _SHORTCODE.sub(self._shortcode, markup) if broken_by_lines or "<!-- wp:" in markup else markup
         if broken_by_lines:
             markup = re.sub(r"[ \t]*\n[ \t]*", "<br>", markup.strip())
@@ -84,8 +85,8 @@ class WebText:
             url_schemes={"http", "https", "mailto", "tel", "data"},
             link_rel=None,
         )
-        if _depth(clean) > _DEEPEST:
-            self.said.append("thân bài lồng quá nhiều lớp thẻ HTML, chỉ giữ chữ và hình; hãy so với trang cũ")
+        if nests_too_deep(clean):
+            self.said.append(f"thân bài lồng quá nhiều lớp thẻ HTML, chỉ giữ chữ và hình; hãy so với {self.original}")
             clean = nh3.clean(_STRUCTURE.sub("<br><br>", clean), tags={"br", "p", "img"}, attributes=_ATTRIBUTES)
         root = html.fragment_fromstring(clean, create_parent="div")
         return "".join(self._blocks(root))
@@ -240,8 +241,17 @@ class WebText:
         return escape(f"(CẦN ĐIỀN: hình còn thiếu, địa chỉ cũ {shown}{f'; {alt}' if alt else ''})", quote=False)
 
 
+def left_out(markup: str) -> list[str]:
+    """Return what of HTML the portal does not take."""
+    return [f"bỏ {what}, Cổng không nhận" for what, pattern in _ACTIVE if pattern.search(markup)]
+
+
+def nests_too_deep(markup: str) -> bool:
+    """Tell whether elements stand in each other deeper than any editor puts them; `markup` is well-formed."""
+    return _depth(markup) > _DEEPEST
+
+
 def _depth(markup: str) -> int:
-    """Return how deep elements stand in each other; `markup` is well-formed."""
     depth = deepest = 0
     for sign in _SIGN.finditer(markup):
         depth += -1 if sign[1] else sign[2] not in _EMPTY

@@ -18,7 +18,7 @@ def to_unicode(root: Any, styles: Styles) -> Iterator[str]:
     kinds: set[str] = set()
     for run in each(root, "w:r"):
         font = _font(styles.of_run(run, "w:rFonts"))
-        if read := _reader(font):
+        if read := reader_of(font):
             kinds.add("VNI" if font.upper().startswith("VNI") else "TCVN3 (.VnTime)")
             _convert(run, read)
     if kinds:
@@ -29,7 +29,8 @@ def _font(fonts: Any | None) -> str:
     return next((font for key in _FONTS if (font := fonts.get(name(key)))), "") if fonts is not None else ""
 
 
-def _reader(font: str) -> Callable[[str], str] | None:
+def reader_of(font: str) -> Callable[[str], str] | None:
+    """Return what writes words set in a font in Unicode, None for a font of today."""
     if font.startswith(".Vn"):
         return partial(from_tcvn3, capitals=font.split()[0].endswith("H"))
     return from_vni if font.upper().startswith(("VNI-", "VNI ")) else None
