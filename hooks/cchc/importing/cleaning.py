@@ -9,6 +9,10 @@ _INVISIBLE = re.compile(
 )
 _BREAK = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
 _SPACE = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+# Powers and indices that are figures: m², H₂O, in every place where the text is shown.
+_RAISED, _LOWERED = re.compile(r"<sup>([0-9]{1,3})</sup>"), re.compile(r"<sub>([0-9]{1,3})</sub>")
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def clean(text: str) -> str:
@@ -25,6 +29,12 @@ def one_line(text: str) -> str:
 def lines_of(text: str) -> list[str]:
     """Return the lines of the clean text that are not empty."""
     return [line for line in (one_line(part) for part in clean(text).split("\n")) if line]
+
+
+def with_figures(html: str) -> str:
+    """Return HTML whose raised and lowered figures are characters of their own: m², H₂O."""
+    html = _RAISED.sub(lambda raised: raised[1].translate(_RAISED_DIGITS), html)
+    return _LOWERED.sub(lambda lowered: lowered[1].translate(_LOWERED_DIGITS), html)
 
 
 def without_note(name: str) -> str:

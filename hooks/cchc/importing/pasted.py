@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from cchc.content.registers import Registers
 from cchc.importing.blocks import Block, Paragraph, Table, joined, read_blocks
+from cchc.importing.cleaning import with_figures
 from cchc.importing.clipboard_html import ClipboardHtml
 from cchc.importing.footnotes import take_typed_notes
 from cchc.importing.headings import with_headings
 from cchc.importing.markdown import to_markdown
 from cchc.importing.old_site.web_text import WebText, left_out
-from cchc.importing.word_documents import with_figures
 
 
 @dataclass(frozen=True)

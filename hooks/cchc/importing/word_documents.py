@@ -11,7 +11,7 @@ import mammoth
 from mammoth import images, transforms
 
 from cchc.importing.archives import Archive
-from cchc.importing.cleaning import one_line
+from cchc.importing.cleaning import one_line, with_figures
 from cchc.importing.faults import ImportFault
 from cchc.importing.word_xml import made_plain
 
@@ -32,10 +32,6 @@ _WEB_PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "i
 # What Word writes by itself is a guess about the picture, not a description.
 _GUESSED = re.compile(r"automatically generated|được tạo tự động|AI[- ]generated|do AI tạo", re.IGNORECASE)
 _OF_PROGRAMS = re.compile(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
-# Powers and indices that are figures: m², H₂O, in every place where the text is shown.
-_RAISED, _LOWERED = re.compile(r"<sup>([0-9]{1,3})</sup>"), re.compile(r"<sub>([0-9]{1,3})</sub>")
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 # What mammoth says of an element that it does not know.
 _IGNORED = re.compile(r"unrecognised element was ignored: (?:\{[^}]*\}|\w+:)?(\w+)")
 # Nothing that a reader would see.
@@ -80,12 +76,6 @@ def read_word(archive: Archive) -> WordDocument | ImportFault:
         return ImportFault(archive.name, "", "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại")
     remarks += [*pictures.remarks, *_unknown(message.message for message in converted.messages)]
     return WordDocument(with_figures(converted.value), _title(archive), tuple(pictures.found), tuple(remarks))
-
-
-def with_figures(html: str) -> str:
-    """Return HTML whose raised and lowered figures are characters of their own: m², H₂O."""
-    html = _RAISED.sub(lambda raised: raised[1].translate(_RAISED_DIGITS), html)
-    return _LOWERED.sub(lambda lowered: lowered[1].translate(_LOWERED_DIGITS), html)
 
 
 def _unknown(messages: Iterable[str]) -> list[str]:
