@@ -27,6 +27,11 @@ export async function change(address, given) {
 	return answer;
 }
 
+/** Sends something as it is, a file or a text. */
+export function send(address, body) {
+	return fetch(home + address, { method: "POST", body, headers: { "X-Token": desk.dataset.token } });
+}
+
 async function beat() {
 	try {
 		const answer = await fetch(`${home}nhip`, { method: "POST", body: fields({ "cua-so": name, "duong-dan": item }) });

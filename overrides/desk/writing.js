@@ -1,8 +1,9 @@
-// The text of an item: its toolbar and keys.
+// The text of an item: its toolbar and keys, and what else helps to write it.
 
-import { asBlock, emphasised, headed, linked, listed, noted, quoted, tabled } from "./marks.js";
+import "./pasting.js";
+import { answering, area, put } from "./text.js";
+import { emphasised, headed, linked, listed, noted, quoted, tabled } from "./marks.js";
 
-const area = document.getElementById("o-noi-dung");
 const bar = document.querySelector(".writing .toolbar");
 const asked = document.getElementById("hoi-lien-ket");
 
@@ -17,25 +18,6 @@ const MARKS = {
   table: tabled,
 };
 const KEYS = { b: "bold", i: "italic", k: "link" };
-
-/** Puts something into the text as if it had been typed: it can be taken back, and is kept like what is typed. */
-function put({ from, to, text, chosen }) {
-  area.focus();
-  area.setSelectionRange(from, to);
-  // Old, and the one way that browsers have to change a text and remember how it was.
-  const done = document.execCommand(text === "" ? "delete" : "insertText", false, text);
-  if (!done) {
-    area.setRangeText(text, from, to, "end");
-    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }
-  area.setSelectionRange(from + chosen[0], from + chosen[1]);
-}
-
-/** Puts a block, or words of a line, in the place of what is chosen. */
-export function insert(text, isBlock) {
-  const [start, end] = [area.selectionStart, area.selectionEnd];
-  put(isBlock ? asBlock(area.value, start, end, text) : { from: start, to: end, text, chosen: [text.length, text.length] });
-}
 
 function mark(name) {
   if (name === "link") {
@@ -85,23 +67,6 @@ function putLink() {
 function leave() {
   show(false);
   area.focus();
-}
-
-/** Makes the keys of a group that is asked for in its place its own: Enter does not save the item, Escape leaves. */
-export function answering(group, go, away) {
-  group.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("input")) {
-      event.preventDefault();
-      go();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      away();
-    }
-  });
-  // What is answered there is not typed into the item.
-  group.addEventListener("input", (event) => event.stopPropagation());
-  group.querySelector("[data-do=put]").addEventListener("click", go);
-  group.querySelector("[data-do=leave]").addEventListener("click", away);
 }
 
 // The toolbar is one stop of the Tab key; the arrows go along it.

@@ -30,6 +30,7 @@ from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.today import Day, day_of_edition, typed_group
 from cchc.desk.windows import Windows
+from cchc.desk.writing_pages import WritingPages
 from cchc.reading.writing import CannotWrite
 
 # So many lines of a group stand on the first screen.
@@ -37,6 +38,10 @@ _SHOWN = 6
 _MOST_FIELDS = 200
 # A plan of two hundred tasks has as many fields.
 _MOST_OF_FORM = 5_000
+# To these addresses files are sent, as they are.
+_FOR_FILES = ("hinh",)
+# The header that has the token of what is sent so; no page from elsewhere can set it.
+_TOKEN = "x-token"
 
 
 @dataclass
@@ -85,10 +90,12 @@ class Desk:
 
     def guarded(self, port: int) -> Guard:
         """Return the application behind its guard."""
-        return Guard(self._app(), self.entrance, port, self.pages.refusal)
+        for_files = frozenset(self.entrance.home + name for name in _FOR_FILES)
+        return Guard(self._app(), self.entrance, port, self.pages.refusal, for_files)
 
     def _app(self) -> Starlette:
         home, items = self.entrance.home, self.items
+        writing = WritingPages(items)
         reports = ReportPages(self.portal, self.pages)
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
         changes = {
@@ -121,6 +128,7 @@ class Desk:
             Route(home + "tim/{name}", items.choose),
             *(self._change(home + name, _of_last(answer)) for name, answer in changes.items()),
             *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),
+            self._sent(home + "dan", writing.paste),
             Route(home + "tep/{name}", self.asset),
         ]
         refused = (HTTPException, Refused, CannotWrite, CannotSave)
@@ -206,6 +214,16 @@ class Desk:
         if not self.entrance.is_token(given.get("token", [""])[-1]):
             raise Refused(NO_TOKEN)
         return given
+
+    def _sent(self, address: str, answer: Callable[[Mapping[str, str], bytes], Response]) -> Route:
+        """Return the route of what is sent as it is, and told of in the address; a thread of its own takes it."""
+
+        async def answered(request: Request) -> Response:
+            if not self.entrance.is_token(request.headers.get(_TOKEN, "")):
+                raise Refused(NO_TOKEN)
+            return await run_in_threadpool(answer, dict(request.query_params), await request.body())
+
+        return Route(address, answered, methods=["POST"])
 
     def _is_reading(self, latest: Reading | None) -> bool:
         return latest is None or self.portal.is_reading

@@ -7,7 +7,7 @@ has the cookie, a body of bounded size, and a method that the desk knows.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,6 +20,8 @@ log = logging.getLogger("cchc.desk")
 
 # The longest text that the portal reads (reading/disk.py) with the names and escapes of a form around it.
 MAX_BODY = 6_500_000
+# Of a file: a photograph of a phone, a document with pictures.
+MAX_FILE = 25_000_000
 # Of what is too large so much is read before the connection is cut.
 _MOST_READ = 100_000_000
 # Seconds in which a body must be here.
@@ -79,6 +81,7 @@ _NO_COOKIE = Refusal(
 # Of a change without the token of a page of this desk.
 NO_TOKEN = Refusal(403, "Trang này đã cũ nên chưa ghi gì. Hãy tải lại trang (F5) rồi làm lại.")
 _TOO_LARGE = Refusal(413, "Nội dung gửi quá lớn. Một tệp văn bản chỉ được tới 2 MB; hãy tách bài hoặc bỏ hình nhúng.")
+_FILE_TOO_LARGE = Refusal(413, "Tệp gửi quá lớn, mỗi tệp chỉ được tới 25 MB. Hãy lưu tệp ở cỡ nhỏ hơn rồi làm lại.")
 _TOO_SLOW = Refusal(408, "Gửi quá lâu chưa xong nên chưa ghi gì. Hãy làm lại.")
 _CUT = Refusal(400, "Yêu cầu này bị ngắt giữa chừng nên chưa ghi gì.")
 _BROKEN = Refusal(
@@ -87,10 +90,13 @@ _BROKEN = Refusal(
 
 
 class Guard:
-    """Lets through to `app` what may, and tells all others why not."""
+    """Lets through to `app` what may, and tells all others why not; `for_files` are the addresses to which files are sent."""
 
-    def __init__(self, app: ASGIApp, entrance: Entrance, port: int, refusing: Refusing) -> None:
+    def __init__(
+        self, app: ASGIApp, entrance: Entrance, port: int, refusing: Refusing, for_files: Collection[str] = frozenset()
+    ) -> None:
         self._app = app
+        self._for_files = for_files
         self._entrance = entrance
         self._host = f"127.0.0.1:{port}"
         self._refusing = refusing
@@ -102,7 +108,8 @@ class Guard:
         answer = _Answer(send)
         headers = Headers(scope=scope)
         refusal = self._refusal(scope["method"], scope["path"], headers)
-        body = b"" if refusal else await _body(receive)
+        bounds = (MAX_FILE, _FILE_TOO_LARGE) if scope["path"] in self._for_files else (MAX_BODY, _TOO_LARGE)
+        body = b"" if refusal else await _body(receive, *bounds)
         if isinstance(body, Refusal):
             refusal = body
         if refusal:
@@ -159,18 +166,19 @@ class _Answer:
         await self._send(message)
 
 
-async def _body(receive: Receive) -> bytes | Refusal:
-    """Return the whole body, or why it is not taken."""
+async def _body(receive: Receive, most: int, too_large: Refusal) -> bytes | Refusal:
+    """Return the whole body, or why it is not taken; of one that is larger than `most` bytes that is `too_large`."""
     try:
         async with asyncio.timeout(_PATIENCE):
-            return await _received(receive)
+            found = await _received(receive, most)
+            return too_large if found is None else found
     except TimeoutError:
         return _TOO_SLOW
 
 
-async def _received(receive: Receive) -> bytes | Refusal:
-    """Return the body; of one that is too large no more than a part is held, and most are read to their end: else a browser
-    would not show the answer."""
+async def _received(receive: Receive, bound: int) -> bytes | Refusal | None:
+    """Return the body, None where it is too large; no more than a part of that is held, and most are read to their end: else
+    a browser would not show the answer."""
     held, size, more = bytearray(), 0, True
     while more and size <= _MOST_READ:
         message = await receive()
@@ -178,9 +186,9 @@ async def _received(receive: Receive) -> bytes | Refusal:
             return _CUT
         part: bytes = message.get("body", b"")
         size, more = size + len(part), message.get("more_body", False)
-        if size <= MAX_BODY:
+        if size <= bound:
             held += part
-    return _TOO_LARGE if size > MAX_BODY else bytes(held)
+    return None if size > bound else bytes(held)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

@@ -189,6 +189,14 @@ class ItemPages:
             raise HTTPException(404)
         return path
 
+    @property
+    def edition(self) -> Edition:
+        """The portal as it was read last; raises HTTPException while it is read for the first time."""
+        found = self._edition()
+        if found is None:
+            raise HTTPException(404)
+        return found
+
     def _edition(self) -> Edition | None:
         latest = self.portal.latest
         return latest.edition if latest else None
