@@ -346,6 +346,47 @@ def test_the_toolbar_writes_markdown_that_can_be_taken_back(writing: OpenDesk, c
     page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
 
 
+# Pastes HTML as a browser does, and tells whether the page took it.
+_PASTE = """(area, [html, plain]) => {
+    const given = new DataTransfer();
+    given.setData("text/html", html);
+    given.setData("text/plain", plain);
+    return !area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, bubbles: true, cancelable: true }));
+}"""
+_FROM_WORD = (
+    "<html><head><style>p.MsoNormal {font-size:14.0pt}</style></head><body><!--StartFragment-->"
+    "<p class=MsoNormal>Câu <b>đậm</b><del cite='mailto:x'> bỏ</del>.</p>"
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>một</p>"
+    "<table><tr><td>A</td><td>B</td></tr><tr><td>1</td><td>2</td></tr></table><!--EndFragment--></body></html>"
+)
+
+
+def test_what_is_pasted_from_word_is_markdown_and_can_be_taken_back(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_text(context, writing)
+    body = page.locator("#o-noi-dung")
+    _choose(body, "Trên.«\nDưới.")
+    assert body.evaluate(_PASTE, [_FROM_WORD, "Câu đậm. một A B 1 2"])
+    made = "Trên.\n\nCâu **đậm**.\n\n- một\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nDưới."
+    expect(body).to_have_value(made)
+    expect(page.locator("#viet-noi")).to_have_text(
+        "Đã dán. Đã bỏ chữ đã xóa còn theo dõi. Bấm Ctrl+Z nếu muốn như trước khi dán."
+    )
+    page.keyboard.press("Control+z")
+    expect(body).to_have_value("Trên.\nDưới.")
+    # A program that merely colours its words brings plain text, which the browser itself pastes.
+    assert not body.evaluate(
+        _PASTE, ["<div style='font-family:Consolas'><span style='color:red'>**chữ**</span></div>", "**chữ**"]
+    )
+    # Where the desk does not answer, the words are not lost.
+    page.route("**/dan?*", lambda route: route.abort())
+    _choose(body, "Trên «cũ»")
+    assert body.evaluate(_PASTE, [_FROM_WORD, "Câu đậm."])
+    expect(body).to_have_value("Trên Câu đậm.")
+    expect(page.locator("#viet-noi")).to_contain_text("Đã dán chữ thường, không có định dạng")
+    page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
+    page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
+
+
 def test_what_is_wrong_comes_and_goes_as_one_types(writing: OpenDesk, context: BrowserContext) -> None:
     page = _open_draft(context, writing)
     page.locator("#o-title").fill("Ngắn")

@@ -181,6 +181,19 @@ def test_a_huge_body_is_not_taken(desk: OpenDesk) -> None:
     assert desk.get("").status == 200
 
 
+@pytest.mark.parametrize(("address", "most"), [("dan", 6_500_000)])
+def test_what_is_sent_as_it_is_needs_all_that_a_change_needs(desk: OpenDesk, address: str, most: int) -> None:
+    """Its token comes in a header, which a page from elsewhere may not set."""
+    whole = {"Cookie": desk.cookie, "Origin": desk.origin, "Sec-Fetch-Site": "same-origin", "X-Token": desk.token}
+    path = f"{desk.home}{address}?duong-dan={_ITEM}&ten=x"
+    for name, wrong in (("Cookie", "x"), ("Origin", "http://127.0.0.1:1"), ("Sec-Fetch-Site", "same-site"), ("X-Token", "x")):
+        assert desk.send("POST", path, whole | {name: wrong}, b"<b>x</b>").status == 403
+    del whole["X-Token"]
+    assert desk.send("POST", f"{path}&token={desk.token}", whole, b"<b>x</b>").status == 403
+    answer = desk.send("POST", path, whole | {"X-Token": desk.token}, b"a" * (most + 1))
+    assert (answer.status, "quá lớn" in answer.text) == (413, True)
+
+
 def test_many_fields_and_strange_bytes_are_refused(desk: OpenDesk) -> None:
     assert desk.post("nhip", {f"x{n}": "" for n in range(1000)}).status == 400
     headers = {"Cookie": desk.cookie, "Origin": desk.origin}
