@@ -22,7 +22,7 @@ check: $(VENV)/site.stamp
 
 # Everything: lint, types, order of imports, and all tests with a real Chromium.
 test: $(VENV)/test.stamp lint types imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # What answers within a minute or two: lint, types, order of imports, unit tests. For the hand, not for a change to land.
 quick: lint types imports

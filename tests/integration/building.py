@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -139,20 +140,25 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def repository_site(factory: pytest.TempPathFactory) -> Built:
     """The strict build of this repository, made once for all workers of a run."""
+    return made_once(factory, "repository", lambda folder: build(REPOSITORY, "--strict", site=folder, CCHC_TODAY="2026-11-29"))
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Built]) -> Built:
+    """Return what the first of the workers that ask for `name` makes in a folder of that name; the others wait for it."""
     base = factory.getbasetemp()
     folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    log, site = folder / "repository.log", folder / "repository-site"
+    told = folder / f"{name}.json"
     try:
-        (folder / "repository.lock").touch(exist_ok=False)
+        (folder / f"{name}.lock").touch(exist_ok=False)
     except FileExistsError:
-        _wait_for(log)
+        _wait_for(told)
     else:
-        done = build(REPOSITORY, "--strict", site=site, CCHC_TODAY="2026-11-29")
-        part = log.with_suffix(".part")
-        part.write_text(f"{done.code}\n{done.output}", encoding="utf-8")
-        part.rename(log)
-    code, _, output = log.read_text(encoding="utf-8").partition("\n")
-    return Built(int(code), output, site)
+        built = make(folder / name)
+        part = told.with_suffix(".part")
+        part.write_text(json.dumps([built.code, built.output, str(built.site)]), encoding="utf-8")
+        part.rename(told)
+    code, output, site = json.loads(told.read_text(encoding="utf-8"))
+    return Built(code, output, Path(site))
 
 
 def _wait_for(file: Path) -> None:

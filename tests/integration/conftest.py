@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.building import Built
+from tests.integration.building import Built, made_once
 from tests.integration.portals import Portal, empty_portal, small_portal
 
 
@@ -20,7 +20,7 @@ def small(tmp_path: Path) -> Portal:
     return small_portal(tmp_path / "cong")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The strict build of the small portal, to be read only."""
-    return small_portal(tmp_path_factory.mktemp("small") / "cong").build("--strict")
+    """The strict build of the small portal, made once for all workers, to be read only."""
+    return made_once(tmp_path_factory, "small", lambda folder: small_portal(folder).build("--strict"))
