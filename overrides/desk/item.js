@@ -75,7 +75,7 @@ let watching = false;
 
 /** Shows the page again each time that it was made anew, until it shows what was typed last. */
 async function watch() {
-  if (watching) {
+  if (watching || !making) {
     return;
   }
   watching = true;

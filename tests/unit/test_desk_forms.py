@@ -28,7 +28,7 @@ from cchc.desk.forms.form import BODY, Field, Form, Input, Option, Section, firs
 from cchc.desk.forms.labels import LABELS, label_of
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.placed import owners, placed
-from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, SECTIONS, Listed
+from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, REGISTERS, SECTIONS, Listed
 from cchc.desk.saving.officers import this_officer
 from cchc.desk.saving.work import Done, Work
 from cchc.reading.disk import decoded
@@ -483,6 +483,10 @@ def test_lists_are_searched_without_marks() -> None:
     assert re.fullmatch(r"[^#\s]+#\d+", options_of(Listed.TASKS, registers, items)[0].value)
     for listed in Listed:
         assert options_of(listed, registers, items) or listed in (Listed.FIELDS, Listed.DOCUMENTS)
+
+
+def test_every_register_is_called_something() -> None:
+    assert set(REGISTERS) == set(Registers.model_fields)
 
 
 def test_a_form_without_sections_is_of_a_register() -> None:

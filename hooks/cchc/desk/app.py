@@ -26,6 +26,7 @@ from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
+from cchc.desk.register_pages import RegisterPages
 from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.today import Day, day_of_edition, typed_group
@@ -98,17 +99,18 @@ class Desk:
         writing = WritingPages(items)
         reports = ReportPages(self.portal, self.pages)
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
+        registers = RegisterPages(items)
         changes = {
+            "so-xoa": registers.remove,
             "nhip": self.beat,
             "roi-di": self.leave,
-            "bo": items.drop,
             "mo-thay": items.take_over,
             "duyet": approvals.approve,
             "tra-lai": approvals.send_back,
             "go-xuong": approvals.withdraw,
             "dang-lam": approvals.do,
         }
-        forms = {"go": items.type, "luu": items.save, "sap": items.arrange}
+        forms = {"go": items.type, "luu": items.save, "sap": items.arrange, "bo": items.drop}
         routes = [
             Route("/", self._enter),
             Route(home, self.today),
@@ -126,6 +128,9 @@ class Desk:
             Route(home + "bao-cao/tai", reports.download),
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             Route(home + "tim/{name}", items.choose),
+            Route(home + "so", registers.all),
+            Route(home + "so/{name}", registers.show),
+            Route(home + "so/{name}/{part}", registers.entry),
             *(self._change(home + name, _of_last(answer)) for name, answer in changes.items()),
             *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),
             self._sent(home + "dan", writing.paste),

@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from cchc.content.choices import Status
-from cchc.content.contests import Contest
-from cchc.desk.forms.answers import Sent, answered, cleaned
-from cchc.desk.forms.contest_answers import with_letters, with_salts
+from cchc.desk.forms.answers import Sent
 from cchc.desk.forms.filled import Filled, filled
 from cchc.desk.forms.form import BODY as FORM_BODY
-from cchc.desk.forms.form import Form, Section, form_of
+from cchc.desk.forms.form import Form, Section
 from cchc.desk.forms.typed import Deed as Arranging
 from cchc.desk.forms.typed import group_of, names_of, rearranged, typed_over
+from cchc.desk.pieces import NEW, answer_in, body_in, form_for, place_in, values_in
 from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.desk.saving.history import History, NotCommitted
@@ -22,10 +20,9 @@ from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
 from cchc.desk.saving.work import Done, Work
-from cchc.reading.editing.changes import Change, Put
+from cchc.reading.editing.changes import Change, Put, Remove
 from cchc.reading.editing.layout import flow
-from cchc.reading.editing.sources import CannotEdit, SourceText, edited, source_text, values_of
-from cchc.reading.front_matter import is_whole
+from cchc.reading.editing.sources import CannotEdit, edited, source_text
 from cchc.reading.items import kind_of
 from cchc.reading.writing import CannotWrite
 
@@ -52,6 +49,9 @@ class Sheet:
     unknown: Mapping[str, str]
     typed_at: str = ""
     typed_over_older: bool = False
+    # Of an entry of a register: which it is, and where it stands in the source.
+    part: str = ""
+    place: int = 0
 
     @property
     def body(self) -> str:
@@ -120,76 +120,89 @@ class Editing:
         except CannotWrite:
             return []
 
-    def sheet(self, path: str) -> Sheet:
-        """Return an item as it is worked on: as typed where typing is not saved. Raises NotTaken."""
-        draft = self._draft(path)
+    def sheet(self, path: str, part: str = "") -> Sheet:
+        """Return an item, or an entry of a register, as it is worked on: as typed where that is not saved. Raises NotTaken."""
+        draft = self._draft(path, part)
         try:
             now = open_source(self._root, path)
-            opened = draft.opened if draft else now
+            opened = draft.opened if draft and not _is_there(now, part) else now
             source = source_text(path, opened.data or b"")
-            values = _shown_values(source)
+            values = values_in(source, part)
+            place = place_in(source, part) if part else 0
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
-        form, sent = _form(path), _sent(draft.given) if draft else {}
-        fields = {name: typed_over(one, sent) for name, one in filled(form, values, _body(source) or "").items()}
+        form, sent = form_for(path), _sent(draft.given) if draft else {}
+        fields = {name: typed_over(one, sent) for name, one in filled(form, values, body_in(source) or "").items()}
         unknown = {key: flow(value, key) for key, value in values.items() if form.field(key) is None}
         typed = f"{draft.at:%H:%M}" if draft else ""
         older = draft is not None and now.digest != opened.digest
-        return Sheet(path, opened.digest, form, fields, sent, unknown, typed, older)
+        return Sheet(path, opened.digest, form, fields, sent, unknown, typed, older, part, place or 0)
 
-    def type(self, path: str, version: str, given: Given) -> bytes:
+    def type(self, path: str, version: str, given: Given, part: str = "") -> bytes:
         """Keep what was typed so far and return the source that it makes. Raises NotTaken."""
-        draft = self._keep(path, version, given)
-        return _made(draft.opened, draft.given)
+        draft = self._keep(path, version, given, part)
+        return _made(draft.opened, draft.given, part)
 
-    def arrange(self, path: str, version: str, given: Given, what: str) -> str:
+    def arrange(self, path: str, version: str, given: Given, what: str, part: str = "") -> str:
         """Add, take away or move an entry of a group, as `what` ("len tasks.2") says, in what was typed.
 
         Return the name of the field to look at next. Raises NotTaken.
         """
-        self._keep(path, version, given)
+        self._keep(path, version, given, part)
         deed, _, name = what.partition(" ")
         if deed not in list(Arranging):
             return ""
         group, _, token = (name, "", "") if deed == Arranging.ADD else name.rpartition(".")
-        found = group_of(self.sheet(path).fields, group)
+        found = group_of(self.sheet(path, part).fields, group)
         if found is None:
             return ""
         order, next_one = rearranged(found, Arranging(deed), token)
-        self._keep(path, version, {**given, **{f"{KEY}{key}": texts for key, texts in order.items()}})
+        self._keep(path, version, {**given, **{f"{KEY}{key}": texts for key, texts in order.items()}}, part)
         return f"{group}.{next_one}" if next_one else group
 
-    def _keep(self, path: str, version: str, given: Given) -> Draft:
+    def _keep(self, path: str, version: str, given: Given, part: str) -> Draft:
         form = {name: list(texts) for name, texts in given.items() if name == BODY or name.startswith(KEY)}
         try:
-            return self._drafts.keep(self._opened(path, version), form)
+            return self._drafts.keep(self._opened(path, version, part), form, part)
         except CannotWrite as error:
             raise NotTaken(f"chưa giữ được những gì vừa gõ: {error}") from None
 
-    def drop(self, path: str) -> None:
+    def drop(self, path: str, part: str = "") -> None:
         """Forget what was typed."""
-        if self._draft(path):
-            self._drafts.drop(path)
+        if self._draft(path, part):
+            self._drafts.drop(path, part)
             self._journal.add(Deed.DROPPED, path)
 
-    def typed(self, path: str) -> bytes | None:
+    def typed(self, path: str, part: str = "") -> bytes | None:
         """Return the source with what is typed and not saved, None where nothing is. Raises NotTaken."""
-        draft = self._draft(path)
-        return _made(draft.opened, draft.given) if draft else None
+        draft = self._draft(path, part)
+        return _made(self._opened(path, draft.opened.digest, part), draft.given, part) if draft else None
 
-    def save(self, path: str, version: str, given: Given) -> tuple[Done | Newer, str]:
+    def save(self, path: str, version: str, given: Given, part: str = "") -> tuple[Done | Newer, str]:
         """Write what was typed into the file, where nobody else saved since; return what became of it, and a remark.
 
         Raises NotTaken; what was typed is kept then, and where somebody saved since.
         """
-        self.type(path, version, given)
-        opened = self._opened(path, version)
+        self.type(path, version, given, part)
+        opened = self._opened(path, version, part)
+        return self._saved(opened, _changes(opened, given, part), part)
+
+    def remove(self, path: str, version: str, part: str) -> tuple[Done | Newer, str]:
+        """Take an entry out of a register. Raises NotTaken."""
+        opened = self._opened(path, version, part)
+        place = place_in(source_text(path, opened.data or b""), part)
+        if place is None or part == NEW:
+            raise NotTaken("mục này không còn trong danh mục")
+        return self._saved(opened, [Remove((place,))], part)
+
+    def _saved(self, opened: Opened, changes: Sequence[Change], part: str) -> tuple[Done | Newer, str]:
         try:
-            saved = self._work.save(opened, _changes(opened, given), f"{Deed.SAVED.label} {path}")
+            saved = self._work.save(opened, changes, f"{Deed.SAVED.label} {opened.path}")
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
         if isinstance(saved, Newer):
             return saved, ""
+        self._drafts.drop(opened.path, part)
         told = "".join(f" {words[0].upper()}{words[1:]}." for words in saved.told)
         return saved, f"Đã lưu.{told}" if saved.changed else "Không có gì thay đổi so với tệp."
 
@@ -224,38 +237,48 @@ class Editing:
             return f"Chưa ghi được nhật ký: {error}."
         return f"Chưa ghi vào git: {told.reason}." if isinstance(told, NotCommitted) else ""
 
-    def _draft(self, path: str) -> Draft | None:
-        found = self._drafts.find(path)
+    def _draft(self, path: str, part: str = "") -> Draft | None:
+        found = self._drafts.find(path, part)
         return found if isinstance(found, Draft) else None
 
-    def _opened(self, path: str, version: str) -> Opened:
-        """Return the source as the window has it. Raises NotTaken."""
-        draft = self._draft(path)
-        if draft and draft.opened.digest == version:
-            return draft.opened
+    def _opened(self, path: str, version: str, part: str = "") -> Opened:
+        """Return the source as the window has it, or as it is now where the part is there unchanged. Raises NotTaken."""
         try:
             now = open_source(self._root, path)
         except CannotSave as error:
             raise NotTaken(str(error)) from None
-        if now.digest != version:
-            raise NotTaken("tệp vừa được lưu ở nơi khác nên chưa ghi gì; hãy chép lại chỗ vừa gõ, tải lại trang (F5) rồi gõ tiếp")
-        return now
+        if now.digest == version or _is_there(now, part):
+            return now
+        draft = self._draft(path, part)
+        if draft and draft.opened.digest == version:
+            return draft.opened
+        raise NotTaken("tệp vừa được lưu ở nơi khác nên chưa ghi gì; hãy chép lại chỗ vừa gõ, tải lại trang (F5) rồi gõ tiếp")
 
 
-def _made(opened: Opened, given: Given) -> bytes:
+def _is_there(now: Opened, part: str) -> bool:
+    """Tell whether an entry of a register still says what it said when somebody began to work on it."""
     try:
-        return edited(opened.path, opened.data or b"", _changes(opened, given))
+        return bool(part) and place_in(source_text(now.path, now.data or b""), part) is not None
+    except CannotEdit:
+        return False
+
+
+def _made(opened: Opened, given: Given, part: str) -> bytes:
+    try:
+        return edited(opened.path, opened.data or b"", _changes(opened, given, part))
     except CannotEdit as error:
         raise NotTaken(str(error)) from None
 
 
-def _changes(opened: Opened, given: Given) -> list[Change]:
-    """Return what was typed otherwise than it was opened. Raises CannotEdit, and NotTaken where something may not be typed."""
-    source = source_text(opened.path, opened.data or b"")
-    answer = answered(_form(opened.path), _shown_values(source), _sent(given), _body(source))
+def _changes(opened: Opened, given: Given, part: str) -> Sequence[Change]:
+    """Return what was typed otherwise than it was opened. Raises NotTaken."""
+    try:
+        answer = answer_in(source_text(opened.path, opened.data or b""), part, _sent(given))
+    except CannotEdit as error:
+        raise NotTaken(str(error)) from None
     if answer.refused:
         raise NotTaken("; ".join(refused.message for refused in answer.refused))
-    return with_salts(_values(source), answer.changes) if kind_of(opened.path) is Contest else list(answer.changes)
+    return answer.changes
 
 
 def _sent(given: Given) -> dict[str, list[str]]:
@@ -263,26 +286,3 @@ def _sent(given: Given) -> dict[str, list[str]]:
     found = {name: [texts] if isinstance(texts, str) else list(texts) for name, texts in given.items()}
     sent = {name.removeprefix(KEY): texts for name, texts in found.items() if name.startswith(KEY)}
     return sent | ({FORM_BODY: found[BODY]} if BODY in found else {})
-
-
-def _form(path: str) -> Form:
-    kind = kind_of(path)
-    assert kind
-    return form_of(kind)
-
-
-def _values(source: SourceText) -> dict[str, Any]:
-    """Return what the front matter says. Raises CannotEdit."""
-    values = values_of(source)
-    if not isinstance(values, dict | None):
-        raise CannotEdit(f"{source.path}: phần khai báo phải là các dòng 'khóa: giá trị'")
-    return values or {}
-
-
-def _shown_values(source: SourceText) -> dict[str, Any]:
-    values = _values(source)
-    return with_letters(values) if kind_of(source.path) is Contest else values
-
-
-def _body(source: SourceText) -> str | None:
-    return None if is_whole(source.path) else cleaned(source.text[source.below :]).strip("\n")

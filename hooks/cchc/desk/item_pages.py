@@ -14,8 +14,9 @@ from cchc.content.items import Item
 from cchc.desk.editing import KEY, Editing, Given, NotTaken, can_be_typed
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.lists import options_of, searched
-from cchc.desk.forms.places import Listed
+from cchc.desk.forms.places import REGISTERS, Listed
 from cchc.desk.pages import Pages
+from cchc.desk.pieces import is_part
 from cchc.desk.places import place_of
 from cchc.desk.portal import Portal
 from cchc.desk.preview import Preview
@@ -24,6 +25,7 @@ from cchc.desk.saving.versions import side_by_side
 from cchc.desk.telling import told_by_field, told_within
 from cchc.edition.edition import Edition
 from cchc.reading.disk import read_bytes
+from cchc.reading.registers import register_path
 
 # Of what is being written: its scripts run, and reach nothing but its own files. Nobody but the desk may show it in a frame.
 _SANDBOX = (
@@ -63,17 +65,17 @@ class ItemPages:
         if place is None:
             raise HTTPException(404)
         if not can_be_typed(path):
-            return self.pages.page("place", {"place": place, "why": ""})
+            return self.pages.page("place", {"place": place, "why": "", "register": _register(path)})
         holder = self.editing.holder(path)
         try:
             sheet = self.editing.sheet(path)
         except NotTaken as refusal:
-            return self.pages.page("place", {"place": place, "why": str(refusal)})
+            return self.pages.page("place", {"place": place, "why": str(refusal), "register": None})
         self._look_at(path)
         values = {
             "place": place,
             "sheet": sheet,
-            "controls": self._controls(edition),
+            "controls": self.controls(edition),
             "key": KEY,
             "told_within": told_within,
             "holder": holder,
@@ -81,7 +83,7 @@ class ItemPages:
             "address": place.item.address if place.item else "",
             "number": self.preview.sight.number,
             "remark": self.editing.remark(path) if place.item and place.item.status is Status.DRAFT else "",
-            "said": self._said.pop(path, ""),
+            "said": self.said(path),
         }
         return self.pages.page("item", values)
 
@@ -93,7 +95,8 @@ class ItemPages:
         if not self.preview.sight.number:
             self.preview.refresh()
 
-    def _controls(self, edition: Edition) -> Controls:
+    def controls(self, edition: Edition) -> Controls:
+        """Return how fields are shown, with the lists of the portal."""
         registers = edition.catalogue.registers
         return Controls(lambda listed: options_of(listed, registers, items_of(edition)))
 
@@ -108,22 +111,26 @@ class ItemPages:
 
     def type(self, given: Given) -> Response:
         """Keep what was typed so far, and have its page made."""
-        path = self._path(last_of(given))
+        path, version, part = self._asked(given)
         try:
-            data = self.editing.type(path, last_of(given).get("phien-ban", ""), given)
+            data = self.editing.type(path, version, given, part)
         except NotTaken as refusal:
             return JSONResponse({"refused": str(refusal)}, 409)
-        return JSONResponse({"asked": self.preview.show(path, data.decode())})
+        return JSONResponse({"asked": 0 if part else self.preview.show(path, data.decode())})
 
     def arrange(self, given: Given) -> Response:
         """Add, take away or move an entry of a group, and show the form again."""
-        fields = last_of(given)
-        path = self._path(fields)
+        path, version, part = self._asked(given)
         try:
-            name = self.editing.arrange(path, fields.get("phien-ban", ""), given, fields.get("sap", ""))
+            name = self.editing.arrange(path, version, given, last_of(given).get("sap", ""), part)
         except NotTaken as refusal:
             return self.pages.refusal(409, str(refusal))
-        return RedirectResponse(f"{self.pages.entrance.home}muc/{quote(path)}?toi={quote(name)}#m-{quote(name)}", 303)
+        return RedirectResponse(f"{self._address(path, part)}?toi={quote(name)}#m-{quote(name)}", 303)
+
+    def _address(self, path: str, part: str = "") -> str:
+        """Return where an item, or an entry of a register, is worked on."""
+        home = self.pages.entrance.home
+        return f"{home}so/{quote(_register(path) or '')}/{quote(part)}" if part else f"{home}muc/{quote(path)}"
 
     def sight(self, _request: Request) -> Response:
         """Tell which typing can be seen."""
@@ -134,13 +141,12 @@ class ItemPages:
         return JSONResponse(told)
 
     def problems(self, request: Request) -> Response:
-        """Return what is told of an item as it is typed."""
-        edition, path = self._edition(), request.path_params["path"]
-        if edition is None or not can_be_typed(path) or place_of(edition, path) is None:
-            raise HTTPException(404)
+        """Return what is told of an item, or of an entry of a register, as it is typed."""
+        path, part = request.path_params["path"], request.query_params.get("muc", "")
+        edition = self._known(path, part)
         try:
-            sheet = self.editing.sheet(path)
-            typed = self.editing.typed(path)
+            sheet = self.editing.sheet(path, part)
+            typed = self.editing.typed(path, part)
         except NotTaken:
             raise HTTPException(404) from None
         if typed is not None:
@@ -151,25 +157,27 @@ class ItemPages:
 
     def save(self, given: Given) -> Response:
         """Write what was typed into the file; show both where somebody else wrote there."""
-        fields = last_of(given)
-        path = self._path(fields)
+        path, version, part = self._asked(given)
         try:
-            saved, said = self.editing.save(path, fields.get("phien-ban", ""), given)
+            saved, said = self.editing.save(path, version, given, part)
         except NotTaken as refusal:
             return self.pages.refusal(409, str(refusal))
         if isinstance(saved, Newer):
             rows = side_by_side(saved.opened.data, saved.ours, saved.theirs)
-            return self.pages.page("newer", {"path": path, "rows": rows, "gone": saved.theirs is None}, status=409)
+            values = {"path": path, "part": part, "back": self._address(path, part), "rows": rows, "gone": saved.theirs is None}
+            return self.pages.page("newer", values, status=409)
         self.portal.look()
-        self.preview.show(path, None)
-        return self.back(path, said)
+        if not part:
+            self.preview.show(path, None)
+        return self.back(path, said, part)
 
-    def drop(self, fields: Mapping[str, str]) -> Response:
+    def drop(self, given: Given) -> Response:
         """Forget what was typed."""
-        path = self._path(fields)
-        self.editing.drop(path)
-        self.preview.show(path, None)
-        return self.back(path, "Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.")
+        path, _, part = self._asked(given)
+        self.editing.drop(path, part)
+        if not part:
+            self.preview.show(path, None)
+        return self.back(path, "Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.", part)
 
     def take_over(self, fields: Mapping[str, str]) -> Response:
         """Work on an item that somebody else has open."""
@@ -177,10 +185,32 @@ class ItemPages:
         self.editing.take_over(path)
         return self.back(path, "")
 
-    def back(self, path: str, said: str) -> Response:
-        """Lead to the page of an item, where something is told of what was done."""
+    def back(self, path: str, said: str, part: str = "") -> Response:
+        """Lead to the page of an item, or to the list of a register, where something is told of what was done."""
+        self.say(path, said)
+        return RedirectResponse(self._address(path, part).rpartition("/")[0] if part else self._address(path), 303)
+
+    def say(self, path: str, said: str) -> None:
+        """Tell something when the file is shown next."""
         self._said[path] = said
-        return RedirectResponse(f"{self.pages.entrance.home}muc/{quote(path)}", 303)
+
+    def said(self, path: str) -> str:
+        """Return what is to be told now, once."""
+        return self._said.pop(path, "")
+
+    def _asked(self, given: Given) -> tuple[str, str, str]:
+        """Return of what a form speaks: path, version, part of a register. Raises HTTPException where there is no such thing."""
+        fields = last_of(given)
+        path, part = fields.get("duong-dan", ""), fields.get("muc-thu", "")
+        self._known(path, part)
+        return path, fields.get("phien-ban", ""), part
+
+    def _known(self, path: str, part: str) -> Edition:
+        edition = self._edition()
+        known = is_part(part) and _register(path) is not None if part else can_be_typed(path)
+        if edition is None or not known or not (part or place_of(edition, path)):
+            raise HTTPException(404)
+        return edition
 
     def _path(self, fields: Mapping[str, str]) -> str:
         """Return the path of the item that a change speaks of; raises HTTPException when the portal has none there."""
@@ -228,6 +258,11 @@ class ItemPages:
             "Cross-Origin-Resource-Policy": "cross-origin",
             "Access-Control-Allow-Origin": "null",
         }
+
+
+def _register(path: str) -> str | None:
+    """Return the name of the register at a path, None for any other file."""
+    return next((name for name in REGISTERS if register_path(name) == path), None)
 
 
 def last_of(given: Given) -> dict[str, str]:

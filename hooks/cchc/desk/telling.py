@@ -24,12 +24,20 @@ def told_by_field(problems: Iterable[Problem], data: bytes, sheet: Sheet) -> Map
     fields = {field.name: field for field in sheet.form.fields}
     names, first = {*sheet.names}, _body_line(data)
     found: dict[str, list[Told]] = {}
-    for place, ones in placed(sheet.path, data, problems).items():
+    for place, ones in _of_part(placed(sheet.path, data, problems), sheet).items():
         name = _shown_at(name_on_form(fields, sheet.sent, place), names)
         in_body = name == FORM_BODY
         told = [Told(one, max(1, one.line - first + 1) if in_body else 0) for one in ones]
         found.setdefault(BODY if in_body else name, []).extend(told)
     return {name: tuple(told) for name, told in found.items()}
+
+
+def _of_part(found: Mapping[str, list[Problem]], sheet: Sheet) -> Mapping[str, list[Problem]]:
+    """Return the problems of the entry of a register that the form is about, by names within it; of an item all."""
+    if not sheet.part:
+        return found
+    within = f"{sheet.place}."
+    return {f"{name}.".removeprefix(within).rstrip("."): ones for name, ones in found.items() if f"{name}.".startswith(within)}
 
 
 def told_within(told: Mapping[str, object], name: str) -> bool:

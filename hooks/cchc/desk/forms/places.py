@@ -119,6 +119,27 @@ GUIDES: Mapping[str, str] = {
     "EverydayWord": "danh-muc",
 }
 REGISTER_GUIDE = "danh-muc"
+# The registers by their names in Registers: how each is called, in the order in which officers need them.
+REGISTERS: Mapping[str, str] = {
+    "units": "Đơn vị",
+    "themes": "Chủ đề",
+    "fields": "Lĩnh vực thủ tục",
+    "documents": "Văn bản",
+    "events": "Sự kiện",
+    "indices": "Chỉ số",
+    "products": "Sản phẩm",
+    "satisfaction": "Mức độ hài lòng",
+    "criteria_results": "Kết quả tự chấm",
+    "criteria": "Tiêu chí tự chấm",
+    "spokespersons": "Người phát ngôn",
+    "channels": "Kênh chính thức",
+    "approvers": "Người duyệt",
+    "days_off": "Ngày nghỉ, ngày làm bù",
+    "abbreviations": "Chữ viết tắt",
+    "everyday_words": "Lời nói hằng ngày",
+    "equivalents": "Từ tương đương",
+    "plain_words": "Cách nói thường",
+}
 
 
 def of_key(table: Mapping[str, Listed | None], model: str, name: str) -> Listed | None:

@@ -24,13 +24,17 @@ EVERY = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody typed over `opened`: `given` is what their form held, by the names of its fields."""
+    """What somebody typed over `opened`: `given` is what their form held, by the names of its fields.
+
+    `part` tells which part of the source the form is about, "" for the whole.
+    """
 
     opened: Opened
     given: Mapping[str, Any]
     at: dt.datetime
     by: str
     machine: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,15 @@ class Drafts:
     def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
         self._root, self._officer, self._clock = root, officer, clock
 
-    def keep(self, opened: Opened, given: Mapping[str, Any]) -> Draft:
+    def keep(self, opened: Opened, given: Mapping[str, Any], part: str = "") -> Draft:
         """Keep what was typed so far. Raises CannotWrite."""
-        draft = Draft(opened, given, self._clock(), self._officer.name, self._officer.machine)
-        write_whole(self._file(opened.path), _written(draft))
+        draft = Draft(opened, given, self._clock(), self._officer.name, self._officer.machine, part)
+        write_whole(self._file(opened.path, part), _written(draft))
         return draft
 
-    def find(self, path: str) -> Draft | Unreadable | None:
-        """Return what this officer typed over the source at `path` and did not save."""
-        file = self._file(path)
+    def find(self, path: str, part: str = "") -> Draft | Unreadable | None:
+        """Return what this officer typed over the source at `path`, or over a part of it, and did not save."""
+        file = self._file(path, part)
         return _read(file) if file.exists() else None
 
     def all(self) -> list[Draft | Unreadable]:
@@ -62,13 +66,13 @@ class Drafts:
         found = [_read(file) for file in sorted(desk_folder(self._root, DRAFTS).glob("*.json"))]
         return sorted(found, key=lambda one: one.at.isoformat() if isinstance(one, Draft) else "")
 
-    def drop(self, path: str) -> None:
+    def drop(self, path: str, part: str = "") -> None:
         """Forget the draft of this officer: it was saved, or they do not want it. Raises CannotWrite."""
-        remove(self._file(path))
+        remove(self._file(path, part))
 
-    def _file(self, path: str) -> Path:
+    def _file(self, path: str, part: str) -> Path:
         whose = sign_of(self._officer.account, self._officer.machine)
-        return desk_folder(self._root, DRAFTS) / f"{sign_of(path)}.{whose}.json"
+        return desk_folder(self._root, DRAFTS) / f"{sign_of(path, part) if part else sign_of(path)}.{whose}.json"
 
 
 def _written(draft: Draft) -> bytes:
@@ -81,6 +85,7 @@ def _written(draft: Draft) -> bytes:
             "at": draft.at.isoformat(),
             "by": draft.by,
             "machine": draft.machine,
+            "part": draft.part,
         },
         ensure_ascii=False,
     ).encode()
@@ -92,6 +97,6 @@ def _read(file: Path) -> Draft | Unreadable:
         data = None if said["opened"] is None else base64.b64decode(said["opened"], validate=True)
         opened = Opened(str(said["path"]), data)
         at = dt.datetime.fromisoformat(said["at"])
-        return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]))
+        return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]), str(said.get("part", "")))
     except (OSError, ValueError, KeyError, TypeError, binascii.Error):
         return Unreadable(file)

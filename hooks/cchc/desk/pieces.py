@@ -1,0 +1,95 @@
+"""What a form is about: a whole item, or one entry of a register.
+
+An entry is told by what it says, not by its place: others may be added and taken away while somebody works on it.
+"""
+
+import re
+from typing import Any
+
+from cchc.content.contests import Contest
+from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, new_entry
+from cchc.desk.forms.contest_answers import with_letters, with_salts
+from cchc.desk.forms.form import Form, form_of
+from cchc.machine.digests import digest
+from cchc.reading.editing.sources import CannotEdit, SourceText, values_of
+from cchc.reading.front_matter import is_whole
+from cchc.reading.items import kind_of
+from cchc.reading.registers import register_model
+
+# The part of a register that is not there yet.
+NEW = "moi"
+_PART = re.compile(rf"[0-9a-f]{{12}}|{NEW}")
+
+
+def form_for(path: str) -> Form:
+    """Return the form of the item at a path, or of an entry of the register there."""
+    model = kind_of(path) or register_model(path)
+    assert model
+    return form_of(model)
+
+
+def entries_in(source: SourceText) -> list[Any]:
+    """Return the entries of a register. Raises CannotEdit."""
+    values = values_of(source)
+    if not isinstance(values, list | None):
+        raise CannotEdit(f"{source.path}: danh mục phải là một danh sách, mỗi mục bắt đầu bằng dấu gạch")
+    return values or []
+
+
+def part_of(entry: Any) -> str:
+    """Return by what an entry of a register is told from the others."""
+    return digest(repr(entry).encode()).hex()[:12]
+
+
+def is_part(word: str) -> bool:
+    """Tell whether a word can be that by which an entry is told."""
+    return bool(_PART.fullmatch(word))
+
+
+def place_in(source: SourceText, part: str) -> int | None:
+    """Return where the entry stands, behind the last for a new one, None where it is not there. Raises CannotEdit."""
+    entries = entries_in(source)
+    if part == NEW:
+        return len(entries)
+    return next((place for place, entry in enumerate(entries) if part_of(entry) == part), None)
+
+
+def values_in(source: SourceText, part: str) -> dict[str, Any]:
+    """Return what a form shows of a source, or of one entry of it. Raises CannotEdit."""
+    if not part:
+        values = _keys(source)
+        return with_letters(values) if kind_of(source.path) is Contest else values
+    place = place_in(source, part)
+    if place is None:
+        raise CannotEdit(f"{source.path}: mục này vừa được sửa hoặc xóa ở nơi khác; hãy mở lại từ danh sách")
+    entry = {} if part == NEW else entries_in(source)[place]
+    if not isinstance(entry, dict):
+        raise CannotEdit(f"{source.path}, mục {place + 1}: phải là các dòng 'khóa: giá trị'; hãy sửa bằng trình soạn thảo")
+    return entry
+
+
+def body_in(source: SourceText) -> str | None:
+    """Return the text below the front matter, None where the whole source is YAML."""
+    return None if is_whole(source.path) else cleaned(source.text[source.below :]).strip("\n")
+
+
+def answer_in(source: SourceText, part: str, sent: Sent) -> Answer:
+    """Return what a form that was sent changes. Raises CannotEdit."""
+    form, values = form_for(source.path), values_in(source, part)
+    if not part:
+        answer = answered(form, values, sent, body_in(source))
+        salted = with_salts(_keys(source), answer.changes) if kind_of(source.path) is Contest else answer.changes
+        return Answer(tuple(salted), answer.refused)
+    place = place_in(source, part)
+    assert place is not None
+    if part == NEW:
+        new = new_entry(form, sent, place, "")
+        return Answer((new,) if new.value else ())
+    return answered(form, values, {f"{place}.{name}": texts for name, texts in sent.items()}, base=(place,))
+
+
+def _keys(source: SourceText) -> dict[str, Any]:
+    values = values_of(source)
+    if not isinstance(values, dict | None):
+        raise CannotEdit(f"{source.path}: phần khai báo phải là các dòng 'khóa: giá trị'")
+    return values or {}

@@ -1,0 +1,149 @@
+"""The registers of a unit: a list of them, the entries of each, one entry as a form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from cchc.content.problems import Problem
+from cchc.desk.editing import KEY, NotTaken
+from cchc.desk.forms.filled import Entry, filled
+from cchc.desk.forms.placed import placed
+from cchc.desk.forms.places import REGISTERS
+from cchc.desk.item_pages import ItemPages
+from cchc.desk.pieces import NEW, entries_in, form_for, is_part, part_of
+from cchc.desk.saving.sources import CannotSave, Newer, open_source
+from cchc.desk.telling import told_by_field, told_within
+from cchc.edition.edition import Edition
+from cchc.language.folding import fold
+from cchc.reading.editing.sources import CannotEdit, source_text
+from cchc.reading.registers import WITH_PROGRAM, register_path
+
+# Of a long register so many entries are shown; the others are found by their words.
+_SHOWN = 200
+_LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry of a register: by what it is told from others, how it is known, what is told of it."""
+
+    part: str
+    title: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class RegisterPages:
+    """Answers what is asked of registers; `items` shows what forms have in common."""
+
+    items: ItemPages
+
+    def all(self, _request: Request) -> Response:
+        """Show the registers, each with the number of its entries and of what is told of them."""
+        edition = self._edition()
+        counts = {name: len(getattr(edition.catalogue.registers, name)) for name in REGISTERS}
+        told = {name: sum(problem.path == register_path(name) for problem in edition.problems) for name in REGISTERS}
+        return self.items.pages.page("registers", {"registers": REGISTERS, "counts": counts, "told": told})
+
+    def show(self, request: Request) -> Response:
+        """Show the entries of a register."""
+        edition, name = self._edition(), _name(request)
+        path = register_path(name)
+        problems = [problem for problem in edition.problems if problem.path == path]
+        try:
+            data = open_source(edition.root, path).data or b""
+            rows, failed = self._rows(edition, path, data, problems), ""
+        except (CannotEdit, CannotSave) as error:
+            rows, failed = [], str(error)
+        words = request.query_params.get("tim", "")[:_LONGEST_SEARCH]
+        wanted = [row for row in rows if all(word in fold(row.title) for word in fold(words).split())]
+        values = {
+            "name": name,
+            "words": words,
+            "count": len(rows),
+            "more": len(wanted) - _SHOWN,
+            "title": REGISTERS[name],
+            "path": path,
+            "rows": wanted[:_SHOWN],
+            "whole": [problem for problem in problems if not any(problem in row.problems for row in rows)],
+            "failed": failed,
+            "shared": len(getattr(edition.catalogue.registers, name)) - len(rows) if name in WITH_PROGRAM else 0,
+            "guide": form_for(path).guide,
+            "said": self.items.said(path),
+        }
+        return self.items.pages.page("register", values)
+
+    def _rows(self, edition: Edition, path: str, data: bytes, problems: list[Problem]) -> list[Row]:
+        form, controls = form_for(path), self.items.controls(edition)
+        told: dict[str, list[Problem]] = {}
+        for where, ones in placed(path, data, problems).items():
+            told.setdefault(where.partition(".")[0], []).extend(ones)
+        rows = []
+        for place, entry in enumerate(entries_in(source_text(path, data))):
+            shown = filled(form, entry).values() if isinstance(entry, dict) else ()
+            title = controls.title(Entry("", tuple(shown))) or "(chưa ghi gì)"
+            rows.append(Row(part_of(entry), title, tuple(told.get(str(place), ()))))
+        return rows
+
+    def entry(self, request: Request) -> Response:
+        """Show one entry of a register as a form, or the form of a new one."""
+        edition, name, part = self._edition(), _name(request), request.path_params["part"]
+        path = register_path(name)
+        if not is_part(part):
+            raise HTTPException(404)
+        try:
+            sheet = self.items.editing.sheet(path, part)
+            data = open_source(edition.root, path).data or b""
+        except (NotTaken, CannotSave) as refusal:
+            return self._back(path, name, f"Chưa mở được: {refusal}.")
+        problems = [problem for problem in edition.problems if problem.path == path]
+        values = {
+            "name": name,
+            "register": REGISTERS[name],
+            "is_new": part == NEW,
+            "sheet": sheet,
+            "controls": self.items.controls(edition),
+            "key": KEY,
+            "told_within": told_within,
+            "told": told_by_field(problems, data, sheet),
+        }
+        return self.items.pages.page("entry", values)
+
+    def remove(self, fields: Mapping[str, str]) -> Response:
+        """Take an entry out of a register."""
+        self._edition()
+        path, part = fields.get("duong-dan", ""), fields.get("muc-thu", "")
+        name = next((name for name in REGISTERS if register_path(name) == path), None)
+        if name is None or not part:
+            raise HTTPException(404)
+        try:
+            saved, _ = self.items.editing.remove(path, fields.get("phien-ban", ""), part)
+        except NotTaken as refusal:
+            return self.items.pages.refusal(409, str(refusal))
+        if isinstance(saved, Newer):
+            return self.items.pages.refusal(
+                409, "Danh mục vừa được lưu ở nơi khác nên chưa xóa gì; hãy tải lại trang rồi làm lại."
+            )
+        self.items.portal.look()
+        return self._back(path, name, "Đã xóa một mục khỏi danh mục.")
+
+    def _back(self, path: str, name: str, said: str) -> Response:
+        self.items.say(path, said)
+        return RedirectResponse(f"{self.items.pages.entrance.home}so/{quote(name)}", 303)
+
+    def _edition(self) -> Edition:
+        latest = self.items.portal.latest
+        if latest is None:
+            raise HTTPException(404)
+        return latest.edition
+
+
+def _name(request: Request) -> str:
+    name: str = request.path_params["name"]
+    if name not in REGISTERS:
+        raise HTTPException(404)
+    return name

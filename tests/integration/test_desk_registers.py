@@ -1,0 +1,106 @@
+"""Registers on the desk: one entry is one form, and only its lines change."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.desk.forms.places import REGISTERS
+from tests.conftest import SMALL, write_files
+from tests.integration.desks import OpenDesk, desk_on
+from tests.integration.serving import wait_until
+
+_UNITS = "docs/danh-muc/units.yml"
+_SOURCE = (
+    "# Đơn vị của xã\n- id: xa-mau\n  name:  'UBND xã Mẫu'   # tên đầy đủ\n  level: xa\n\n"
+    "- {id: thon-1, name: Thôn Một, level: don-vi, parent: xa-mau}\n"
+    "- id: thon-2\n  name: Thôn Hai\n  level: don-vi\n  parent: khong-co\n"
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    folder = tmp_path_factory.mktemp("desk")
+    with desk_on(write_files(folder / "cong", {**SMALL, _UNITS: _SOURCE}), folder / "log") as opened:
+        opened.wait_until_read()
+        yield opened
+        assert "Traceback" not in opened.output
+
+
+@pytest.fixture
+def units(desk: OpenDesk) -> Iterator[Path]:
+    file = desk.root / _UNITS
+    file.write_text(_SOURCE, encoding="utf-8")
+    yield file
+
+
+def _parts(desk: OpenDesk, name: str = "units") -> list[str]:
+    return re.findall(rf'href="{desk.home}so/{name}/([0-9a-f]+)"', desk.get(f"so/{name}").text)
+
+
+def _given(desk: OpenDesk, part: str, path: str = _UNITS, **fields: str) -> dict[str, str]:
+    page = desk.get(f"so/{path.rpartition('/')[2].removesuffix('.yml')}/{part}").text
+    version = page.partition('name="phien-ban" value="')[2].partition('"')[0]
+    return {"duong-dan": path, "muc-thu": part, "phien-ban": version} | {f"khoa.{key}": value for key, value in fields.items()}
+
+
+def test_every_register_has_its_list_and_its_form(desk: OpenDesk, units: Path) -> None:
+    page = desk.get("so").text
+    for name, title in REGISTERS.items():
+        assert f'so/{name}">{title}</a>' in page
+        assert desk.get(f"so/{name}").status == 200
+        assert f"Mục mới: {title}" in desk.get(f"so/{name}/moi").text
+    assert desk.get("so/khong-co").status == desk.get("so/khong-co/moi").status == 404
+    assert [desk.get(f"so/units/{part}").status for part in ("0000", "0" * 12)] == [404, 303]
+
+
+def test_only_the_lines_of_the_entry_change(desk: OpenDesk, units: Path) -> None:
+    first, second, third = _parts(desk)
+    assert desk.post("luu", _given(desk, first, name="UBND xã Mẫu mới")).status == 303
+    edited = _SOURCE.replace("'UBND xã Mẫu'", "'UBND xã Mẫu mới'")
+    assert units.read_text(encoding="utf-8") == edited
+    # Whoever began before that goes on: their entry says what it said.
+    late = _given(desk, second, name="Thôn Một và nửa") | {"phien-ban": "0" * 64}
+    assert desk.post("luu", late).status == 303
+    edited = edited.replace("name: Thôn Một,", "name: Thôn Một và nửa,")
+    assert units.read_text(encoding="utf-8") == edited
+    assert desk.post("so-xoa", _given(desk, third)).status == 303
+    assert units.read_text(encoding="utf-8") == edited.partition("- id: thon-2")[0]
+    # It is gone, and so is what it was before.
+    assert desk.post("luu", _given(desk, second) | {"muc-thu": third, "phien-ban": "0"}).status == 409
+
+
+def test_an_entry_is_added_at_the_end_and_in_a_file_that_was_not_there(desk: OpenDesk, units: Path) -> None:
+    fields = {"id": "thon-3", "name": "Thôn Ba", "level": "don-vi", "parent": "xa-mau", "contact.phone": ""}
+    assert desk.post("luu", _given(desk, "moi", **fields)).status == 303
+    assert units.read_text(encoding="utf-8") == _SOURCE + "\n- id: thon-3\n  name: Thôn Ba\n  level: don-vi\n  parent: xa-mau\n"
+    assert "Đã lưu." in desk.get("so/units").text
+    channels = desk.root / "docs/danh-muc/channels.yml"
+    path = "docs/danh-muc/channels.yml"
+    assert not channels.exists()
+    desk.post("luu", _given(desk, "moi", path, kind="facebook", name="Trang của xã", unit="xa-mau"))
+    assert "- unit: xa-mau\n  kind: facebook\n" in channels.read_text(encoding="utf-8")
+    channels.unlink()
+
+
+def test_what_is_typed_is_kept_and_judged_under_its_field(desk: OpenDesk, units: Path) -> None:
+    wait_until(lambda: "đơn vị không có" in desk.get("so/units").text, 20, "the register was read")
+    third = _parts(desk)[2]
+    page = desk.get(f"so/units/{third}").text
+    assert "đơn vị không có" in page.partition('data-told="parent"')[2].partition("</div>")[0]
+    assert "asked" in desk.post("go", _given(desk, third, parent="xa-mau", to="hôm qua")).text
+    assert units.read_text(encoding="utf-8") == _SOURCE
+    told = desk.get(f"loi/{_UNITS}?muc={third}").text
+    assert "năm-tháng-ngày" in told.partition('data-told="to"')[2].partition("</div>")[0]
+    assert "đơn vị không có" not in told
+    assert 'value="hôm qua"' in desk.get(f"so/units/{third}").text
+    assert "Đang gõ, chưa lưu" in desk.get("").text
+    assert desk.post("bo", _given(desk, third)).status == 303
+    assert 'value="hôm qua"' not in desk.get(f"so/units/{third}").text
+
+
+def test_no_form_speaks_of_another_file(desk: OpenDesk, units: Path) -> None:
+    for path in ("mkdocs.yml", "docs/danh-muc/khong-co.yml", "docs/danh-muc/../../mkdocs.yml", "docs/index.md"):
+        for address in ("go", "luu", "sap", "bo", "so-xoa"):
+            assert desk.post(address, _given(desk, "moi") | {"duong-dan": path}).status == 404, (path, address)
