@@ -120,6 +120,8 @@ class Desk:
             Route(home + "loi/{path:path}", items.problems),
             Route(home + "xet/{path:path}", approvals.show),
             Route(home + "doi-theo/{path:path}", approvals.follow),
+            Route(home + "hinh/{path:path}", approvals.picture),
+            Route(home + "hinh-da-duyet/{name}", approvals.approved_picture),
             Route(home + "dang", approvals.publishing),
             Route(home + "viec", approvals.work),
             Route(home + "luot-xem", items.sight),

@@ -6,26 +6,24 @@ from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
-from cchc.content.choices import Status
+from cchc.content.choices import Approvals, Status
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, Question, groups_of
 from cchc.desk.deeds import Done, LongDeeds, run
 from cchc.desk.item_pages import ItemPages
-from cchc.desk.saving.folder import desk_folder, sign_of
+from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.versions import Row, side_by_side
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.approval import is_of_approval
-from cchc.editorial.digest import said, short_form
+from cchc.editorial.digest import Files, said, short_form
 from cchc.reading.disk import read_bytes
 from cchc.reading.file_digests import FileDigests
-from cchc.reading.writing import CannotWrite, write_whole
 from cchc.site.differences import Differences
 
-_APPROVED = "da-duyet"
 # What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
 _FOR_ALL = {
     "xem": ("Xem sẽ đổi gì", ("publish", "--dry-run")),
@@ -60,14 +58,17 @@ class ApprovalPages:
         if not self.items.preview.sight.number:
             self.items.preview.refresh()
         errors = _errors_of(edition, path)
-        digest = said(item, FilesBeside(edition.sources, FileDigests(self._root)).of(item))
+        files, then = self._files(edition, item), approved(self._root, path)
+        digest = said(item, files)
         values = {
             "item": item,
             "done": done,
             "errors": errors,
             "digest": digest[:12],
             "shown_digest": short_form(digest),
-            "rows": self._since_approval(path),
+            "rows": self._rows(then, path) if then else None,
+            "files": then.beside(self._root, files) if then and then.files is not None else None,
+            "named": sorted(files),
             "was_approved": bool(item.approved_digest),
             "may_be_approved": item.status is not Status.WITHDRAWN,
             "may_be_sent_back": item.status is Status.REVIEW,
@@ -75,6 +76,9 @@ class ApprovalPages:
             or bool(item.approved_digest and item.status is not Status.WITHDRAWN),
             "approvers": [approver.name for approver in edition.catalogue.registers.approvers],
             "typed": self.items.editing.is_typed(path),
+            "signed": edition.catalogue.settings.approvals is Approvals.SIGNED,
+            "account": self.items.editing.account,
+            "wrote": self.items.editing.wrote(path),
             "address": item.address,
             "number": self.items.preview.sight.number,
         }
@@ -125,7 +129,9 @@ class ApprovalPages:
         by, digest = " ".join(fields.get("nguoi-duyet", "").split()), fields.get("dau", "")
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}")
         done = run(self._root, *arguments, passphrase=fields.get("mat-khau", ""))
-        return self._ended(edition, item, done, Deed.APPROVED, by)
+        named = edition.catalogue.settings.approvals is Approvals.NAMED
+        alone = named and self.items.editing.wrote(item.path)
+        return self._ended(edition, item, done, Deed.APPROVED, f"{by} (bằng chính tài khoản đã viết bài)" if alone else by)
 
     def send_back(self, fields: Mapping[str, str]) -> Response:
         """Make a draft of an item again, with a remark that stays at the desk."""
@@ -151,7 +157,7 @@ class ApprovalPages:
             return self._page(edition, item, done, 409)
         remark = self.items.editing.noted(deed, item.path, note)
         if deed is Deed.APPROVED:
-            self._keep_approved(item.path)
+            keep(self._root, item.path, self._files(edition, item))
         self.items.preview.refresh()
         return self._back(item.path, Done(True, (*done.lines, *((remark,) if remark else ()))))
 
@@ -164,23 +170,31 @@ class ApprovalPages:
             raise HTTPException(404)
         return latest.edition, _item(latest.edition, fields.get("duong-dan", ""))
 
-    def _keep_approved(self, path: str) -> None:
-        """Keep the text as it was approved, for whoever approves it next."""
-        data = read_bytes(self._root, path)
-        if isinstance(data, bytes):
-            try:
-                write_whole(desk_folder(self._root, _APPROVED) / f"{sign_of(path)}.txt", data)
-            except CannotWrite:
-                return
+    def _files(self, edition: Edition, item: Item) -> Files:
+        return FilesBeside(edition.sources, FileDigests(self._root)).of(item)
 
-    def _since_approval(self, path: str) -> list[Row] | None:
-        """Return the text as it was approved beside what it is now; None where this machine has not kept it."""
-        try:
-            approved = (desk_folder(self._root, _APPROVED) / f"{sign_of(path)}.txt").read_bytes()
-        except (OSError, CannotWrite):
-            return None
+    def _rows(self, then: Approved, path: str) -> list[Row]:
+        """Return the text as it is now beside what was approved."""
         now = read_bytes(self._root, path)
-        return side_by_side(approved, now if isinstance(now, bytes) else b"", approved)
+        return side_by_side(then.text, now if isinstance(now, bytes) else b"", then.text)
+
+    def picture(self, request: Request) -> Response:
+        """Return a picture of the portal as it lies on the disk."""
+        latest, path = self.items.portal.latest, request.path_params["path"]
+        kind = PICTURES.get(Path(path).suffix.lower())
+        if latest is None or kind is None or path not in latest.edition.pictures:
+            raise HTTPException(404)
+        file = self._root / path
+        if not file.is_file() or not file.resolve().is_relative_to(self._root.resolve()):
+            raise HTTPException(404)
+        return FileResponse(file, media_type=kind)
+
+    def approved_picture(self, request: Request) -> Response:
+        """Return a picture as it was approved."""
+        file = kept_picture(self._root, request.path_params["name"])
+        if file is None:
+            raise HTTPException(404)
+        return FileResponse(file, media_type=PICTURES[file.suffix])
 
     def publishing(self, _request: Request) -> Response:
         """Show what can be done for the whole portal, and how the last of it ended."""

@@ -82,6 +82,7 @@ class Editing:
 
     def __init__(self, root: Path, officer: Officer) -> None:
         self._root = root
+        self._officer = officer
         self._work, self._history = Work(root, officer), History(root)
         self._claims, self._drafts, self._journal = self._work.claims, self._work.drafts, self._work.journal
 
@@ -227,6 +228,18 @@ class Editing:
         told = [entry for entry in self._journal.read(path).entries if entry.what in (Deed.SENT_BACK, Deed.APPROVED)]
         last = told[-1] if told else None
         return f"{last.note} ({last.who}, {last.at:%H:%M ngày %d/%m})" if last and last.what is Deed.SENT_BACK else ""
+
+    @property
+    def account(self) -> str:
+        """The account of this machine, and the machine, as an approval by name is told of."""
+        return f"{self._officer.account}, máy {self._officer.machine}"
+
+    def wrote(self, path: str) -> bool:
+        """Tell whether this account of this machine wrote on an item since it was approved here last."""
+        entries = self._journal.read(path).entries
+        last = max((n for n, entry in enumerate(entries) if entry.what is Deed.APPROVED), default=-1)
+        own = (self._officer.name, self._officer.machine)
+        return any((e.who, e.machine) == own and e.what in (Deed.CREATED, Deed.SAVED, Deed.SENT) for e in entries[last + 1 :])
 
     def noted(self, deed: Deed, path: str, note: str = "") -> str:
         """Write down what was done, in the journal and, where there is one, the repository; return what must be told of that."""
