@@ -1,6 +1,7 @@
 // Pasting: what Word, Excel and web pages put on the clipboard comes into the text as Markdown, what is plain stays plain.
 
 import { send } from "./desk.js";
+import { take } from "./pictures.js";
 import { area, insert, tell } from "./text.js";
 
 // What only a text with a form of its own has; a program that merely colours its words brings nothing that is worth it.
@@ -34,7 +35,11 @@ async function paste(html, plain) {
 area?.addEventListener("paste", (event) => {
   const html = event.clipboardData.getData("text/html");
   const plain = event.clipboardData.getData("text/plain").replaceAll("\r\n", "\n");
-  if (html && hasForm(html)) {
+  const pictures = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
+  if (pictures.length > 0 && !plain.trim()) {
+    event.preventDefault();
+    take(pictures);
+  } else if (html && hasForm(html)) {
     event.preventDefault();
     paste(html, plain);
   } else {

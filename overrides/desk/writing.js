@@ -1,6 +1,7 @@
 // The text of an item: its toolbar and keys, and what else helps to write it.
 
 import "./pasting.js";
+import "./pictures.js";
 import { answering, area, put } from "./text.js";
 import { emphasised, headed, linked, listed, noted, quoted, tabled } from "./marks.js";
 
@@ -103,7 +104,7 @@ if (area && bar) {
   bar.addEventListener("focusin", (event) => goTo(event.target));
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-mark]");
-    if (button) {
+    if (button && button.dataset.mark !== "picture") {
       mark(button.dataset.mark);
     }
   });

@@ -1,5 +1,6 @@
 """The desk in a real Chromium: what another page can do to it, what it looks like to axe, when it ends."""
 
+import base64
 import http.server
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.conftest import SITES, SMALL, files_of, write_files
 from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.portals import small_portal
 from tests.integration.serving import served, wait_until
+from tests.photographs import photograph
 
 pytestmark = pytest.mark.browser
 
@@ -385,6 +387,39 @@ def test_what_is_pasted_from_word_is_markdown_and_can_be_taken_back(writing: Ope
     expect(page.locator("#viet-noi")).to_contain_text("Đã dán chữ thường, không có định dạng")
     page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
     page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
+
+
+# Drops a file as a browser does.
+_DROP = """(area, [name, type, data]) => {
+    const given = new DataTransfer();
+    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    given.items.add(new File([bytes], name, { type }));
+    area.dispatchEvent(new DragEvent("drop", { dataTransfer: given, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_picture_that_is_dropped_is_described_and_shown(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_draft(context, writing)
+    body, group = page.locator("#o-noi-dung"), page.get_by_role("group", name="Hình", exact=True)
+    _choose(body, "Trên.\n\n«Dưới.")
+    body.evaluate(_DROP, ["van-ban.pdf", "application/pdf", base64.b64encode(b"%PDF-1.7").decode()])
+    expect(page.locator("#viet-noi")).to_contain_text("Chưa nhận tệp van-ban.pdf: không phải hình")
+    body.evaluate(_DROP, ["Ra quân.jpg", "image/jpeg", base64.b64encode(photograph(640, 480)).decode()])
+    expect(group).to_contain_text("Ra quân.jpg: sẽ lưu 640 × 480 điểm")
+    expect(group.get_by_role("img", name="Hình đang chèn")).to_be_visible()
+    found = Axe().run(page, context=".writing", options=OPTIONS).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+    page.keyboard.press("Enter")
+    expect(page.locator("#hinh-loi")).to_have_text("Chưa chèn: hãy tả hình bằng một câu, hoặc đánh dấu hình chỉ để trang trí.")
+    group.get_by_label("Tả hình").fill("Đoàn viên quét mã ở quầy")
+    page.keyboard.press("Enter")
+    expect(body).to_have_value("Trên.\n\n![Đoàn viên quét mã ở quầy](ra-quan.jpg)\n\nDưới.")
+    expect(page.frame_locator("iframe").get_by_role("img", name="Đoàn viên quét mã ở quầy")).to_be_visible(timeout=30_000)
+    file = (writing.root / _DRAFT).with_name("ra-quan.jpg")
+    assert file.is_file()
+    page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
+    page.wait_for_selector(".done:has-text('Đã xóa hình ra-quan.jpg thả vào lúc viết, vì bài không dùng.')")
+    assert not file.exists()
 
 
 def test_what_is_wrong_comes_and_goes_as_one_types(writing: OpenDesk, context: BrowserContext) -> None:

@@ -518,7 +518,7 @@ def test_a_draft_that_the_disk_keeps_after_a_save_is_told(root: Path, monkeypatc
     done = lan.save(begun.opened, [Body("Bốn.")])
     assert isinstance(done, Done)
     assert done.changed
-    assert done.told[0].startswith("đã lưu, nhưng bản đang gõ chưa bỏ được: không ghi được ")
+    assert done.told[0].startswith("bản đang gõ chưa bỏ được: không ghi được ")
 
 
 def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:

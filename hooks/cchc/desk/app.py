@@ -105,6 +105,7 @@ class Desk:
             "nhip": self.beat,
             "roi-di": self.leave,
             "mo-thay": items.take_over,
+            "chen-hinh": writing.put_picture,
             "duyet": approvals.approve,
             "tra-lai": approvals.send_back,
             "go-xuong": approvals.withdraw,
@@ -136,6 +137,7 @@ class Desk:
             *(self._change(home + name, _of_last(answer)) for name, answer in changes.items()),
             *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),
             self._sent(home + "dan", writing.paste),
+            self._sent(home + "hinh", writing.take_picture),
             Route(home + "tep/{name}", self.asset),
         ]
         refused = (HTTPException, Refused, CannotWrite, CannotSave)

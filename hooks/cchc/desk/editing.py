@@ -1,6 +1,6 @@
 """An item on the desk: its text and its keys as a form, what is typed kept at once, saved where nobody saved since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,11 +168,21 @@ class Editing:
         except CannotWrite as error:
             raise NotTaken(f"chưa giữ được những gì vừa gõ: {error}") from None
 
-    def drop(self, path: str, part: str = "") -> None:
-        """Forget what was typed."""
-        if self._draft(path, part):
+    def drop(self, path: str, part: str = "") -> str:
+        """Forget what was typed; return what is to be told of that. Raises CannotSave, CannotWrite."""
+        if not self._draft(path, part):
+            return ""
+        told = []
+        if part:
             self._drafts.drop(path, part)
-            self._journal.add(Deed.DROPPED, path)
+        else:
+            told = self._work.dropped(path, open_source(self._root, path).data or b"")
+        self._journal.add(Deed.DROPPED, path)
+        return _told(told)
+
+    def put_beside(self, path: str, stem: str, ending: str, data: bytes) -> str:
+        """Put a picture beside an item and return its name. Raises CannotSave, CannotWrite."""
+        return self._work.beside.put(path, stem, ending, data)
 
     def typed(self, path: str, part: str = "") -> bytes | None:
         """Return the source with what is typed and not saved, None where nothing is. Raises NotTaken."""
@@ -203,9 +213,10 @@ class Editing:
             raise NotTaken(str(error)) from None
         if isinstance(saved, Newer):
             return saved, ""
-        self._drafts.drop(opened.path, part)
-        told = "".join(f" {words[0].upper()}{words[1:]}." for words in saved.told)
-        return saved, f"Đã lưu.{told}" if saved.changed else "Không có gì thay đổi so với tệp."
+        if part:
+            self._drafts.drop(opened.path, part)
+        told = _told(saved.told)
+        return saved, f"Đã lưu.{told}" if saved.changed else f"Không có gì thay đổi so với tệp.{told}"
 
     def is_typed(self, path: str) -> bool:
         """Tell whether something was typed over the source and not saved."""
@@ -266,6 +277,10 @@ class Editing:
         if draft and draft.opened.digest == version:
             return draft.opened
         raise NotTaken("tệp vừa được lưu ở nơi khác nên chưa ghi gì; hãy chép lại chỗ vừa gõ, tải lại trang (F5) rồi gõ tiếp")
+
+
+def _told(sentences: Iterable[str]) -> str:
+    return "".join(f" {words[0].upper()}{words[1:]}." for words in sentences)
 
 
 def _is_there(now: Opened, part: str) -> bool:

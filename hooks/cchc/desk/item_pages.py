@@ -174,14 +174,14 @@ class ItemPages:
     def drop(self, given: Given) -> Response:
         """Forget what was typed."""
         path, _, part = self._asked(given)
-        self.editing.drop(path, part)
+        told = self.editing.drop(path, part)
         if not part:
             self.preview.show(path, None)
-        return self.back(path, "Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.", part)
+        return self.back(path, f"Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.{told}", part)
 
     def take_over(self, fields: Mapping[str, str]) -> Response:
         """Work on an item that somebody else has open."""
-        path = self._path(fields)
+        path = self.path_of(fields)
         self.editing.take_over(path)
         return self.back(path, "")
 
@@ -212,7 +212,7 @@ class ItemPages:
             raise HTTPException(404)
         return edition
 
-    def _path(self, fields: Mapping[str, str]) -> str:
+    def path_of(self, fields: Mapping[str, str]) -> str:
         """Return the path of the item that a change speaks of; raises HTTPException when the portal has none there."""
         edition, path = self._edition(), fields.get("duong-dan", "")
         if edition is None or not can_be_typed(path) or place_of(edition, path) is None:

@@ -1,11 +1,14 @@
-"""What helps to write the text of an item: pasting."""
+"""What helps to write the text of an item: pasting, pictures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.responses import JSONResponse, Response
 
 from cchc.desk.item_pages import ItemPages
+from cchc.desk.saving.sources import CannotSave
+from cchc.desk.writing_pictures import Held, PictureRefused, prepared
+from cchc.reading.writing import CannotWrite
 
 # What is told of something left out begins so.
 _LEFT_OUT = "bỏ "
@@ -16,6 +19,7 @@ class WritingPages:
     """Answers what is asked while the text of an item is written."""
 
     items: ItemPages
+    _held: Held = field(default_factory=Held)
 
     def paste(self, told: Mapping[str, str], data: bytes) -> Response:
         """Return the HTML of a clipboard as Markdown; its footnotes follow those that the text has (`ghi-chu`)."""
@@ -25,6 +29,33 @@ class WritingPages:
         registers = self.items.edition.catalogue.registers
         made = pasted(data.decode("utf-8", "replace"), registers, _number(told.get("ghi-chu", "")))
         return JSONResponse({"text": made.text, "block": made.is_block, "said": [_sentence(words) for words in made.said]})
+
+    def take_picture(self, told: Mapping[str, str], data: bytes) -> Response:
+        """Look at a picture that was sent for an item (`duong-dan`) as a file (`ten`), and hold it until it is described."""
+        path = self.items.path_of(told)
+        try:
+            picture = prepared(data, told.get("ten", ""), path)
+        except PictureRefused as refusal:
+            return JSONResponse({"refused": str(refusal)}, 409)
+        size = {"width": picture.width, "height": picture.height, "bytes": len(picture.data)}
+        return JSONResponse({"sign": self._held.hold(picture)} | size)
+
+    def put_picture(self, fields: Mapping[str, str]) -> Response:
+        """Put a picture that was described (`mo-ta`), or only adorns (`trang-tri`), beside its item; return what shows it."""
+        path, words = self.items.path_of(fields), " ".join(fields.get("mo-ta", "").split())
+        adorns = fields.get("trang-tri") == "true"
+        if not words and not adorns:
+            return JSONResponse({"refused": "hãy tả hình bằng một câu, hoặc đánh dấu hình chỉ để trang trí"}, 409)
+        picture = self._held.find(fields.get("hinh", ""))
+        if picture is None:
+            return JSONResponse({"refused": "hình này không còn giữ ở bàn làm việc; hãy thả lại tệp hình"}, 409)
+        try:
+            name = self.items.editing.put_beside(path, picture.stem, picture.ending, picture.data)
+        except (CannotSave, CannotWrite, OSError) as error:
+            return JSONResponse({"refused": str(error)}, 409)
+        # A link's brackets would end the description before its end.
+        shown = f'<img src="{name}" alt="">' if adorns else f"![{words.replace('[', '(').replace(']', ')')}]({name})"
+        return JSONResponse({"text": shown, "name": name})
 
 
 def _number(text: str) -> int:

@@ -6,7 +6,7 @@ from cchc.content.files import DESK_FOLDER
 from cchc.machine.digests import digest
 from cchc.reading.writing import CannotWrite, reason_of, write_whole
 
-DRAFTS, CLAIMS, JOURNAL = "nhap", "dang-mo", "nhat-ky"
+DRAFTS, CLAIMS, JOURNAL, BESIDE = "nhap", "dang-mo", "nhat-ky", "hinh"
 
 
 def desk_folder(root: Path, name: str) -> Path:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.content.choices import Status
 from cchc.content.contests import Contest
+from cchc.desk.saving.beside import Beside
 from cchc.desk.saving.claims import Claim, Claims, Standing
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
 from cchc.desk.saving.history import Committed, History, NotCommitted
@@ -45,6 +46,7 @@ class Work:
     def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
         self._root, self._officer = root, officer
         self.drafts, self.claims = Drafts(root, officer, clock), Claims(root, officer, clock)
+        self.beside = Beside(root, officer, self.drafts)
         self.journal, self._history = Journal(root, officer, clock), History(root)
 
     def begin(self, path: str) -> Begun:
@@ -83,9 +85,9 @@ class Work:
         told, commit = self._told_of_claim(opened.path), ""
         if result.changed:
             told += [*_told_of_approval(opened.path, data), *self._noted(opened)]
-            said, commit = self._committed(opened, message)
+            said, commit = self._committed(opened, message, self.beside.shown(opened.path, data))
             told += said
-        told += self._dropped(opened.path)
+        told += self.dropped(opened.path, data)
         return Done(result.opened, result.changed, tuple(told), commit)
 
     def leave(self, path: str, *, drop_draft: bool = False) -> None:
@@ -113,18 +115,21 @@ class Work:
             return [f"đã lưu, nhưng nhật ký chưa ghi được: {error}"]
         return []
 
-    def _dropped(self, path: str) -> list[str]:
-        """Forget the draft of what is on the disk now; return what is to be told where it stays."""
+    def dropped(self, path: str, data: bytes) -> list[str]:
+        """Forget the draft of the source that holds `data` now, and what was put beside it in vain; return what is to be told."""
         try:
             self.drafts.drop(path)
         except CannotWrite as error:
-            return [f"đã lưu, nhưng bản đang gõ chưa bỏ được: {error}"]
-        return []
+            return [f"bản đang gõ chưa bỏ được: {error}"]
+        try:
+            return self.beside.settle(path, data)
+        except (CannotWrite, OSError) as error:
+            return [f"hình thả vào mà không dùng còn nằm cạnh bài, chưa xóa được: {error}"]
 
-    def _committed(self, opened: Opened, message: str) -> tuple[list[str], str]:
+    def _committed(self, opened: Opened, message: str, beside: Iterable[str]) -> tuple[list[str], str]:
         """Return what is to be told of the commit, and its name."""
         what = message or f"{_deed(opened).label} {opened.path}"
-        done = self._history.commit([opened.path], f"{what}\n\n{self._officer.name}, máy {self._officer.machine}\n")
+        done = self._history.commit([opened.path, *beside], f"{what}\n\n{self._officer.name}, máy {self._officer.machine}\n")
         if isinstance(done, Committed):
             return [f"đã ghi vào lịch sử git của máy này ({done.commit[:7]}), chưa gửi đi đâu"], done.commit
         return ([done.reason] if isinstance(done, NotCommitted) else []), ""
