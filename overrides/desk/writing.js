@@ -1,5 +1,6 @@
 // The text of an item: its toolbar and keys, and what else helps to write it.
 
+import "./ease.js";
 import "./pasting.js";
 import "./pictures.js";
 import { answering, area, put } from "./text.js";

@@ -422,6 +422,20 @@ def test_a_picture_that_is_dropped_is_described_and_shown(writing: OpenDesk, con
     assert not file.exists()
 
 
+def test_long_sentences_are_told_quietly_and_can_be_gone_to(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_text(context, writing)
+    body, told = page.locator("#o-noi-dung"), page.get_by_role("group", name="Độ dễ đọc")
+    long = "Ủy ban " + "tiếp nhận hồ sơ và trả kết quả " * 6 + "cho người dân."
+    body.fill("Một câu ngắn thôi.\n\n" * 60 + long)
+    told.get_by_role("button", name="Ủy ban tiếp nhận hồ sơ").click(timeout=15_000)
+    expect(told).to_contain_text("dòng 121, dài 53 âm tiết")
+    assert body.evaluate("(area) => area.value.slice(area.selectionStart, area.selectionEnd)") == long
+    assert body.evaluate("(area) => area.scrollTop + area.clientHeight > area.scrollHeight / 2")
+    expect(body).to_be_focused()
+    page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
+    page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
+
+
 def test_what_is_wrong_comes_and_goes_as_one_types(writing: OpenDesk, context: BrowserContext) -> None:
     page = _open_draft(context, writing)
     page.locator("#o-title").fill("Ngắn")

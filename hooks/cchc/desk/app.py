@@ -119,6 +119,7 @@ class Desk:
             Route(home + "tinh-hinh", self.state),
             Route(home + "muc/{path:path}", items.show),
             Route(home + "loi/{path:path}", items.problems),
+            Route(home + "de-doc/{path:path}", writing.ease),
             Route(home + "xet/{path:path}", approvals.show),
             Route(home + "doi-theo/{path:path}", approvals.follow),
             Route(home + "hinh/{path:path}", approvals.picture),

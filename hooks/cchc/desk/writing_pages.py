@@ -1,13 +1,18 @@
-"""What helps to write the text of an item: pasting, pictures."""
+"""What helps to write the text of an item: pasting, pictures, how easy it is to read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from cchc.desk.editing import NotTaken
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.saving.sources import CannotSave
+from cchc.desk.writing_ease import ease_of
 from cchc.desk.writing_pictures import Held, PictureRefused, prepared
+from cchc.reading.items import kind_of
 from cchc.reading.writing import CannotWrite
 
 # What is told of something left out begins so.
@@ -56,6 +61,18 @@ class WritingPages:
         # A link's brackets would end the description before its end.
         shown = f'<img src="{name}" alt="">' if adorns else f"![{words.replace('[', '(').replace(']', ')')}]({name})"
         return JSONResponse({"text": shown, "name": name})
+
+    def ease(self, request: Request) -> Response:
+        """Return how easy the text of an item is to read, as it is typed."""
+        path = self.items.path_of({"duong-dan": request.path_params["path"]})
+        try:
+            body = self.items.editing.sheet(path).fields.get("body")
+        except NotTaken:
+            raise HTTPException(404) from None
+        catalogue, kind = self.items.edition.catalogue, kind_of(path)
+        assert kind
+        told = ease_of(body.value if body else "", kind.kind, catalogue.settings.readability, catalogue.registers.plain_words)
+        return self.items.pages.page("ease", {"ease": told})
 
 
 def _number(text: str) -> int:

@@ -61,6 +61,12 @@ class Reading:
         return sum(len(sentence.words) for sentence in self.sentences) >= FEWEST_SYLLABLES
 
     @property
+    def longest(self) -> list[Sentence]:
+        """The sentences that are too long to be followed, the longest first; no more than may be looked at."""
+        long = [sentence for sentence in self.sentences if len(sentence.words) > LONG_SENTENCE]
+        return sorted(long, key=lambda sentence: -len(sentence.words))[:HARDEST]
+
+    @property
     def hardest(self) -> list[tuple[Sentence, Place]]:
         """The hardest sentences with their places, the hardest first; the earlier of equals."""
         pairs = zip(self.sentences, self.places, strict=True)
@@ -86,12 +92,20 @@ def reading_of(item: Item) -> Reading:
     return Reading(tuple(sentence for sentence, _ in found), tuple(place for _, place in found))
 
 
+def reading_of_body(body: str, first_line: int = 1) -> Reading:
+    """Return the body of an item alone, read; its first line is `first_line`, and sentences tell where in it they start."""
+    found = list(_of_body(body, first_line))
+    return Reading(tuple(sentence for sentence, _ in found), tuple(place for _, place in found))
+
+
 def _of_body(body: str, first_line: int) -> Iterator[tuple[Sentence, Place]]:
+    begins = [0, *(end.end() for end in re.finditer("\n", body))]
     for text, line in _paragraphs(body):
         shown = _MARKUP.sub(lambda found: " " * len(found[0]), text)
         for sentence in sentences(shown):
             words = " ".join(sentence.text.split())
-            yield Sentence(words, sentence.start), ((), first_line + line + text.count("\n", 0, sentence.start))
+            number = first_line + line + text.count("\n", 0, sentence.start)
+            yield Sentence(words, begins[line] + sentence.start), ((), number)
 
 
 def _paragraphs(body: str) -> Iterator[tuple[str, int]]:
