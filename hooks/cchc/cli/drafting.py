@@ -1,8 +1,6 @@
 """From what the user wants to the path and the text of a new file."""
 
 import datetime as dt
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +15,8 @@ from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Unit
 from cchc.content.values import Code, Issued, Posted, ProcedureName, Title
 from cchc.edition.edition import Edition, read_edition
+from cchc.edition.new_names import free_name, short_slug
 from cchc.language.dates import When, month_key, parse_when, suggest_iso, vietnamese_date
-from cchc.language.slugs import slugify
 from cchc.reading.mending import entry_of
 from cchc.reading.writing import create_whole
 
@@ -44,8 +42,6 @@ _ONLY = {
     "level": ("tthc",),
     "online": ("tthc",),
 }
-# A slug longer than this is cut at a word: addresses are read aloud and printed.
-_LONGEST_SLUG = 60
 # The days that a new contest proposes: a week to have it approved, a month to take part, a week to score.
 _UNTIL_OPEN = 7
 _OPEN = 30
@@ -213,30 +209,16 @@ def _level(edition: Edition, unit: Unit) -> ProcedureLevel:
 
 
 def _slug(title: str) -> str:
-    slug = slugify(title)
-    if not slug:
-        raise click.UsageError(
-            "tiêu đề không có chữ cái Latinh hay chữ số nào để làm tên tệp và địa chỉ; hãy thêm chữ tiếng Việt"
-        )
-    return slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rsplit("-", 1)[0]
+    if slug := short_slug(title):
+        return slug
+    raise click.UsageError("tiêu đề không có chữ cái Latinh hay chữ số nào để làm tên tệp và địa chỉ; hãy thêm chữ tiếng Việt")
 
 
 def _free(edition: Edition, wish: Wish, name: str, year: int | None = None) -> str:
     """Return `name`, or with a number behind it when a file of the kind already goes by it."""
-    folders = {"ke-hoach": "plans/", "hoi-dap": "docs/dan-hoi/", "tthc": "docs/tthc/"}
-    folders |= {"tinh-huong": "docs/tinh-huong/", "cuoc-thi": "docs/cuoc-thi/"}
-    folder = folders.get(wish.kind, f"news/{year}/")
-    stems = (re.sub(r"^\d{4}-\d{2}-\d{2}-", "", Path(path).stem) if year else Path(path).stem for path in _paths(edition, folder))
-    taken = {slugify(stem) for stem in stems}
-    number = 2
-    free = name
-    while free in taken:
-        free, number = f"{name}-{number}", number + 1
-    return free
-
-
-def _paths(edition: Edition, folder: str) -> Sequence[str]:
-    return [path for path in edition.sources.drafts if path.startswith(folder)]
+    folders = {"ke-hoach": "plans", "hoi-dap": "docs/dan-hoi", "tthc": "docs/tthc"}
+    folders |= {"tinh-huong": "docs/tinh-huong", "cuoc-thi": "docs/cuoc-thi"}
+    return free_name(edition, folders.get(wish.kind, f"news/{year}"), name)
 
 
 def write_draft(root: Path, today: dt.date, path: str, text: str) -> list[Problem]:

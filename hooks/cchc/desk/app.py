@@ -22,6 +22,7 @@ from cchc.desk.giving import ReportPages
 from cchc.desk.guard import NO_TOKEN, Guard, Refused
 from cchc.desk.item_pages import ItemPages, last_of
 from cchc.desk.kept_day import KeptDay
+from cchc.desk.new_pages import NewPages
 from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
@@ -99,9 +100,12 @@ class Desk:
         writing = WritingPages(items)
         reports = ReportPages(self.portal, self.pages)
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
-        registers = RegisterPages(items)
+        registers, new = RegisterPages(items), NewPages(items)
         changes = {
             "so-xoa": registers.remove,
+            "nhan-ban": new.copy,
+            "doi-ten": new.rename,
+            "xoa": new.delete,
             "nhip": self.beat,
             "roi-di": self.leave,
             "mo-thay": items.take_over,
@@ -111,7 +115,7 @@ class Desk:
             "go-xuong": approvals.withdraw,
             "dang-lam": approvals.do,
         }
-        forms = {"go": items.type, "luu": items.save, "sap": items.arrange, "bo": items.drop}
+        forms = {"go": items.type, "luu": items.save, "sap": items.arrange, "bo": items.drop, "tao": new.make}
         routes = [
             Route("/", self._enter),
             Route(home, self.today),
@@ -132,6 +136,8 @@ class Desk:
             Route(home + "bao-cao/tai", reports.download),
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             Route(home + "tim/{name}", items.choose),
+            Route(home + "moi", new.kinds),
+            Route(home + "moi/{kind}", new.show),
             Route(home + "so", registers.all),
             Route(home + "so/{name}", registers.show),
             Route(home + "so/{name}/{part}", registers.entry),

@@ -1,9 +1,9 @@
 """An item on the desk: its text and its keys as a form, what is typed kept at once, saved where nobody saved since."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cchc.content.choices import Status
 from cchc.desk.forms.answers import Sent
@@ -15,16 +15,18 @@ from cchc.desk.forms.typed import group_of, names_of, rearranged, typed_over
 from cchc.desk.pieces import NEW, answer_in, body_in, form_for, place_in, values_in
 from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
+from cchc.desk.saving.folder import DELETED, desk_folder
 from cchc.desk.saving.history import History, NotCommitted
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.officers import Officer
-from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, digest_of, open_source, save_source, source_file
 from cchc.desk.saving.work import Done, Work
+from cchc.edition.renaming import Named
 from cchc.reading.editing.changes import Change, Put, Remove
 from cchc.reading.editing.layout import flow
 from cchc.reading.editing.sources import CannotEdit, edited, source_text
 from cchc.reading.items import kind_of
-from cchc.reading.writing import CannotWrite
+from cchc.reading.writing import CannotWrite, remove, write_whole
 
 # How the text below the front matter is called on a page, and before the names of all other fields (desk/forms/filled.py).
 BODY = "noi-dung"
@@ -217,6 +219,54 @@ class Editing:
             self._drafts.drop(opened.path, part)
         told = _told(saved.told)
         return saved, f"Đã lưu.{told}" if saved.changed else f"Không có gì thay đổi so với tệp.{told}"
+
+    def made(self, path: str) -> str:
+        """Write down that an item was made; return what must be told of that."""
+        return self.noted(Deed.CREATED, path)
+
+    def put_named(self, path: str, make: Callable[[bytes], Named], *, instead: bool) -> tuple[Named, str]:
+        """Write what `make` makes of a source into a file of its own, `instead` of the source or beside it.
+
+        Return it with what must be told. Raises NotTaken, and what `make` raises; then nothing has changed.
+        """
+        if instead and self.is_typed(path):
+            raise NotTaken("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi đổi tên")
+        if instead and (other := self.holder(path)):
+            raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi đổi tên")
+        try:
+            old = open_source(self._root, path)
+            named = make(old.data or b"")
+            saved = save_source(self._root, Opened(named.path, None), named.data)
+            if isinstance(saved, Newer):
+                raise NotTaken(f"đã có tệp {named.path}; hãy chọn tên khác")
+            if instead:
+                remove(source_file(self._root, path))
+                self._claims.release(path)
+        except (CannotSave, CannotWrite) as error:
+            raise NotTaken(str(error)) from None
+        told = self.noted(Deed.RENAMED if instead else Deed.CREATED, named.path, path)
+        if instead:
+            # Git is told that the old one has gone, too.
+            self._history.commit([path], f"{Deed.RENAMED.label} {path}")
+        return named, told
+
+    def delete(self, path: str) -> str:
+        """Delete a source; what it said is kept in the folder of the desk. Return what must be told. Raises NotTaken."""
+        if other := self.holder(path):
+            raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi xóa")
+        try:
+            data = open_source(self._root, path).data or b""
+            kept = (
+                desk_folder(self._root, DELETED) / f"{PurePosixPath(path).stem}.{digest_of(data)[:8]}{PurePosixPath(path).suffix}"
+            )
+            write_whole(kept, data)
+            remove(source_file(self._root, path))
+            self._drafts.drop(path)
+            self._claims.release(path)
+        except (CannotSave, CannotWrite) as error:
+            raise NotTaken(str(error)) from None
+        told = self.noted(Deed.DELETED, path)
+        return f"Còn một bản ở {kept.relative_to(self._root).as_posix()}. {told}".strip()
 
     def is_typed(self, path: str) -> bool:
         """Tell whether something was typed over the source and not saved."""

@@ -24,6 +24,7 @@ from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import side_by_side
 from cchc.desk.telling import told_by_field, told_within
 from cchc.edition.edition import Edition
+from cchc.edition.renaming import was_public
 from cchc.reading.disk import read_bytes
 from cchc.reading.registers import register_path
 
@@ -79,6 +80,7 @@ class ItemPages:
             "key": KEY,
             "told_within": told_within,
             "holder": holder,
+            "was_public": place.item is not None and was_public(place.item),
             "told": told_by_field(place.problems, _bytes(edition, path), sheet),
             "address": place.item.address if place.item else "",
             "number": self.preview.sight.number,

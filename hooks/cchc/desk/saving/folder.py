@@ -6,7 +6,7 @@ from cchc.content.files import DESK_FOLDER
 from cchc.machine.digests import digest
 from cchc.reading.writing import CannotWrite, reason_of, write_whole
 
-DRAFTS, CLAIMS, JOURNAL, BESIDE = "nhap", "dang-mo", "nhat-ky", "hinh"
+DRAFTS, CLAIMS, JOURNAL, BESIDE, DELETED = "nhap", "dang-mo", "nhat-ky", "hinh", "da-xoa"
 
 
 def desk_folder(root: Path, name: str) -> Path:

@@ -23,6 +23,7 @@ class Deed(Choice):
     CREATED = "tao", "Tạo mới"
     SAVED = "luu", "Lưu"
     RENAMED = "doi-ten", "Đổi tên"
+    DELETED = "xoa", "Xóa bản nháp"
     DROPPED = "bo-nhap", "Bỏ bản đang viết"
     TAKEN_OVER = "mo-thay", "Mở thay người khác"
     SENT = "trinh", "Trình duyệt"

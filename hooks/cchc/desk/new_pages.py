@@ -1,0 +1,180 @@
+"""A new item, another like one, another name for one, a draft that nobody wants any more."""
+
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from cchc.content.items import Item
+from cchc.content.procedures import Procedure
+from cchc.content.values import Model
+from cchc.desk.deeds import run
+from cchc.desk.editing import KEY, Given, NotTaken
+from cchc.desk.forms.answers import cleaned, texts_given
+from cchc.desk.forms.filled import filled_field
+from cchc.desk.forms.form import Field, form_of
+from cchc.desk.forms.places import Listed
+from cchc.desk.forms.typed import typed_over
+from cchc.desk.item_pages import ItemPages
+from cchc.desk.places import place_of
+from cchc.edition.edition import Edition
+from cchc.edition.renaming import CannotName, Named, duplicated, renamed, was_public
+from cchc.reading.editing.sources import CannotEdit
+from cchc.reading.items import FOLDERS
+
+# Kinds as `cchc new` knows them: how each is called, where its form comes from, what is asked first.
+_KINDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "tin": ("Tin", "news", ("title", "unit", "theme", "date", "author", "summary")),
+    "bai": ("Bài", "news", ("title", "unit", "theme", "date", "author", "summary")),
+    "hoi-dap": ("Hỏi đáp", "docs/dan-hoi", ("title", "question", "unit", "theme", "date")),
+    "tthc": ("Thủ tục", "docs/tthc", ("title", "code", "field", "unit", "online", "date", "summary")),
+    "ke-hoach": ("Kế hoạch", "plans", ("title", "unit", "date", "summary")),
+    "tinh-huong": ("Tình huống", "docs/tinh-huong", ("title", "code", "unit", "date", "summary")),
+    "cuoc-thi": ("Cuộc thi", "docs/cuoc-thi", ("title", "unit", "theme", "date", "summary")),
+}
+_MADE = re.compile(r"^Đã tạo (\S+)$")
+# How a command says how it is called; whoever sits at the desk calls none.
+_USAGE = re.compile(r"^(?:Cách dùng:|Gõ 'cchc|\s)")
+# Seconds until what was made is read.
+_PATIENCE = 15.0
+
+
+@dataclass(frozen=True)
+class NewPages:
+    """Answers whoever makes, copies, renames or deletes an item; `items` shows them."""
+
+    items: ItemPages
+
+    def kinds(self, _request: Request) -> Response:
+        """Show of which kind a new item may be."""
+        return self.items.pages.page("new", {"kinds": {kind: label for kind, (label, *_) in _KINDS.items()}, "kind": ""})
+
+    def blank(self, request: Request) -> Response:
+        """Show what must be told of a new item of a kind."""
+        edition = self._edition()
+        today = edition.catalogue.today.isoformat()
+        begun = {f"{KEY}unit": [edition.catalogue.owner.id], f"{KEY}date": [today]}
+        return self._form(edition, request.path_params["kind"], begun)
+
+    def _form(self, edition: Edition, kind: str, given: Given, why: Sequence[str] = (), status: int = 200) -> Response:
+        fields = _fields(kind)
+        sent = {name.removeprefix(KEY): list(texts) for name, texts in given.items() if name.startswith(KEY)}
+        values = {
+            "kind": kind,
+            "label": _KINDS[kind][0],
+            "fields_shown": [typed_over(filled_field(field, None, field.name), sent) for field in fields],
+            "controls": self.items.controls(edition),
+            "key": KEY,
+            "told": {},
+            "told_within": lambda _told, _name: False,
+            "why": why,
+        }
+        return self.items.pages.page("new", values, status)
+
+    def make(self, given: Given) -> Response:
+        """Have a new item made by the command, from what was told of it."""
+        edition = self._edition()
+        kind = _last(given, "loai")
+        arguments = [f"--{field.name}={text}" for field in _fields(kind) if (text := _text(field, given))]
+        done = run(edition.root, "new", kind, *arguments)
+        made = next((found[1] for line in done.lines if (found := _MADE.match(line))), "")
+        if not made:
+            return self._form(edition, kind, given, [line for line in done.lines if not _USAGE.match(line)], 409)
+        remark = self.items.editing.made(made)
+        return self._open(made, f"Đã tạo bản nháp. Hãy viết vào những chỗ ghi (cần điền …). {remark}".strip())
+
+    def copy(self, fields: Mapping[str, str]) -> Response:
+        """Make a draft that says what another item says."""
+        edition, item = self._asked(fields)
+        title = " ".join(cleaned(fields.get("tieu-de", "")).split())
+        today = edition.catalogue.today
+        return self._put(
+            item, lambda data: duplicated(edition, item, data, title, today), "Đã nhân bản thành bản nháp mới.", False
+        )
+
+    def rename(self, fields: Mapping[str, str]) -> Response:
+        """Give the file of an item another name; its old address leads to the new one."""
+        edition, item = self._asked(fields)
+        said = "Đã đổi tên tệp."
+        if was_public(item):
+            said += " Địa chỉ cũ dẫn tới địa chỉ mới; bài phải được duyệt lại. Bài nào dẫn tới tên cũ thì hiện ở nhóm Lỗi."
+        return self._put(item, lambda data: renamed(edition, item, data, fields.get("ten-moi", "")), said, True)
+
+    def delete(self, fields: Mapping[str, str]) -> Response:
+        """Delete a draft that no reader ever saw."""
+        item = self._asked(fields)[1]
+        if was_public(item):
+            return self.items.pages.refusal(409, "Bài đã từng được duyệt thì không xóa: hãy gỡ xuống kèm lý do ở trang duyệt.")
+        try:
+            told = self.items.editing.delete(item.path)
+        except NotTaken as refusal:
+            return self.items.pages.refusal(409, f"Chưa xóa: {refusal}")
+        self._wait(lambda now: place_of(now, item.path) is None)
+        values = {"title": item.heading, "path": item.path, "told": told}
+        self.items.preview.show(item.path, None)
+        return self.items.pages.page("deleted", values)
+
+    def _put(self, item: Item, make: Callable[[bytes], Named], said: str, instead: bool) -> Response:
+        try:
+            named, told = self.items.editing.put_named(item.path, make, instead=instead)
+        except (NotTaken, CannotName, CannotEdit) as refusal:
+            return self.items.pages.refusal(409, f"Chưa làm: {refusal}.")
+        if instead:
+            self.items.preview.show(item.path, None)
+        return self._open(named.path, f"{said} {told}".strip())
+
+    def _open(self, path: str, said: str) -> Response:
+        self._wait(lambda edition: place_of(edition, path) is not None)
+        return self.items.back(path, said)
+
+    def _wait(self, wanted: Callable[[Edition], bool]) -> None:
+        """Wait until the portal was read with what was just made."""
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until and not wanted(self._edition()):
+            self.items.portal.look()
+            time.sleep(0.1)
+
+    def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
+        edition = self._edition()
+        draft = edition.sources.drafts.get(fields.get("duong-dan", ""))
+        if draft is None or draft.item is None:
+            raise HTTPException(404)
+        return edition, draft.item
+
+    def _edition(self) -> Edition:
+        latest = self.items.portal.latest
+        if latest is None:
+            raise HTTPException(404)
+        return latest.edition
+
+    def show(self, request: Request) -> Response:
+        """Show the form of a new item, or the kinds while the portal is not read yet."""
+        return self.blank(request) if self.items.portal.latest else RedirectResponse(self.items.pages.entrance.home, 303)
+
+
+def _fields(kind: str) -> list[Field]:
+    """Return what is asked of a new item; raises HTTPException for a kind that there is not."""
+    if kind not in _KINDS:
+        raise HTTPException(404)
+    _, folder, names = _KINDS[kind]
+    return [_field(FOLDERS[folder], name) for name in names]
+
+
+def _field(model: type[Model], name: str) -> Field:
+    if found := form_of(model).field(name):
+        return found
+    code = form_of(Procedure).field(name)
+    assert code
+    return replace(code, label="Thủ tục mà tình huống dẫn tới", listed=Listed.PROCEDURES)
+
+
+def _text(field: Field, given: Given) -> str:
+    return " ".join("\n".join(texts_given(field, given.get(f"{KEY}{field.name}", ()))).split())
+
+
+def _last(given: Given, name: str) -> str:
+    return next(reversed(given.get(name, ("",))), "")

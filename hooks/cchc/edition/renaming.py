@@ -1,0 +1,91 @@
+"""Another name for the file of an item, another copy of it: what its source says then."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from cchc.content.choices import Status
+from cchc.content.items import Item
+from cchc.content.posts import Post
+from cchc.edition.edition import Edition
+from cchc.edition.new_names import dated, free_name, short_slug
+from cchc.language.slugs import slugify
+from cchc.reading.editing.changes import Change, Put, Remove
+from cchc.reading.editing.sources import edited
+
+# What is of one item alone, and no copy has.
+_OWN = (
+    *("approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"),
+    *("old_addresses", "first_file", "pin", "updated", "corrections", "review_by", "reviewed_on", "number", "results", "history"),
+)
+
+
+class CannotName(Exception):
+    """The file keeps its name; the words say why in Vietnamese, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source under its new path."""
+
+    path: str
+    data: bytes
+
+
+def was_public(item: Item) -> bool:
+    """Tell whether readers may have seen the item: it was approved once."""
+    return bool(item.approved_digest or item.approved_on) or item.status in (Status.APPROVED, Status.WITHDRAWN)
+
+
+def renamed(edition: Edition, item: Item, data: bytes, name: str) -> Named:
+    """Return an item whose file bears another name: the old address leads to the new one, feeds know it again.
+
+    Raises CannotName, and CannotEdit where its keys cannot be written.
+    """
+    slug = slugify(name)
+    if not slug:
+        raise CannotName("tên mới phải có chữ cái hoặc chữ số, ví dụ don-tiep-sang-thu-bay")
+    folder, ending = _folder(item.path), PurePosixPath(item.path).suffix
+    path = f"{folder}/{dated(item.path)}{slug}{ending}"
+    if path == item.path:
+        raise CannotName("tên mới giống tên đang có")
+    if free_name(edition, folder, slug) != slug and slug != item.slug:
+        raise CannotName(f"thư mục {folder} đã có nội dung mang tên '{slug}'; hãy chọn tên khác")
+    changes: list[Change] = list(_kept(item, slug)) if was_public(item) else []
+    return Named(path, edited(item.path, data, changes))
+
+
+def _kept(item: Item, slug: str) -> Iterator[Change]:
+    """Yield what an item that readers have seen says of its former name."""
+    address = f"{item.address.removesuffix('/').rpartition('/')[0]}/{slug}/"
+    # Whoever goes back to an earlier name needs no way from there to there.
+    old = [one for one in (*item.old_addresses, item.address) if one != address]
+    yield Put(("old_addresses",), list(dict.fromkeys(old))) if old else Remove(("old_addresses",))
+    if not item.first_file:
+        yield Put(("first_file",), item.stem)
+
+
+def duplicated(edition: Edition, item: Item, data: bytes, title: str, today: dt.date) -> Named:
+    """Return a draft that says what an item says, under another title and today's date.
+
+    Raises CannotName, and CannotEdit where its keys cannot be written.
+    """
+    slug = short_slug(title)
+    if not slug:
+        raise CannotName("tiêu đề không có chữ cái hay chữ số nào để làm tên tệp; hãy thêm chữ")
+    folder, date = _folder(item.path), ""
+    if isinstance(item, Post):
+        folder, date = f"{folder.partition('/')[0]}/{today.year}", f"{today.isoformat()}-"
+    path = f"{folder}/{date}{free_name(edition, folder, slug)}{PurePosixPath(item.path).suffix}"
+    changes: list[Change] = [
+        Put(("title",), title),
+        Put(("date",), today.isoformat()),
+        Put(("status",), Status.DRAFT.value),
+        *(Remove((key,)) for key in _OWN),
+    ]
+    return Named(path, edited(item.path, data, changes))
+
+
+def _folder(path: str) -> str:
+    return PurePosixPath(path).parent.as_posix()

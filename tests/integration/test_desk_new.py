@@ -1,0 +1,115 @@
+"""New items on the desk: made, copied, renamed with the old address kept, deleted when no reader ever saw them."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+import pytest
+
+from tests.integration.desks import OpenDesk, desk_on
+from tests.integration.portals import small_portal
+from tests.integration.serving import wait_until
+
+_DRAFT = "news/2026/2026-06-14-do.md"
+_KEYS = "title: Bài còn viết dở\nunit: xa-thu\ntheme: cai-cach-tthc\ndate: 2026-06-14\nstatus: draft\n"
+_TEXT = f"---\n# ghi chú\n{_KEYS}---\n\nNội dung.\n"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+    folder = tmp_path_factory.mktemp("desk")
+    portal = small_portal(folder / "cong")
+    portal.procedure()
+    portal.approve()
+    with desk_on(portal.root, folder / "log") as opened:
+        opened.wait_until_read()
+        yield opened
+        assert "Traceback" not in opened.output
+
+
+@pytest.fixture
+def draft(desk: OpenDesk) -> str:
+    (desk.root / _DRAFT).write_text(_TEXT, encoding="utf-8")
+    return _DRAFT
+
+
+def _path_after(desk: OpenDesk, address: str, fields: dict[str, str]) -> str:
+    answer = desk.post(address, fields)
+    assert answer.status == 303, answer.text
+    return unquote(answer.headers["location"]).removeprefix(desk.home + "muc/")
+
+
+def _open(desk: OpenDesk, path: str) -> str:
+    wait_until(lambda: desk.get(f"muc/{path}").status == 200, 20, "the item was read")
+    return desk.get(f"muc/{path}").text
+
+
+def test_each_kind_is_asked_for_what_it_needs(desk: OpenDesk) -> None:
+    page = desk.get("moi").text
+    for kind in ("tin", "bai", "hoi-dap", "tthc", "ke-hoach", "tinh-huong", "cuoc-thi"):
+        assert f'moi/{kind}"' in page
+        assert 'name="khoa.title"' in desk.get(f"moi/{kind}").text
+    assert '<option value="xa-thu" selected>' in desk.get("moi/tin").text
+    assert 'name="khoa.code"' in desk.get("moi/tthc").text
+    assert desk.get("moi/khong-co").status == 404
+
+
+def test_a_new_item_is_made_as_the_command_makes_it(desk: OpenDesk) -> None:
+    given = {"loai": "tin", "khoa.title": "Đón tiếp cả sáng thứ Bảy", "khoa.theme": "cai-cach-tthc", "khoa.date": "2026-06-14"}
+    path = _path_after(desk, "tao", given)
+    assert path == "news/2026/2026-06-14-don-tiep-ca-sang-thu-bay.md"
+    assert "Đã tạo bản nháp." in desk.get(f"muc/{path}").text
+    assert "(cần điền đoạn mở đầu)" in (desk.root / path).read_text(encoding="utf-8")
+    answer = desk.post("tao", given | {"khoa.title": "abc"})
+    assert (answer.status, "tiêu đề có 3 ký tự; hãy viết từ 8 đến 200 ký tự" in answer.text) == (409, True)
+    assert 'value="abc"' in answer.text
+    assert "Cách dùng" not in answer.text
+    assert desk.post("tao", given | {"loai": "--help"}).status == 404
+
+
+def test_a_copy_is_a_draft_of_its_own(desk: OpenDesk, draft: str) -> None:
+    _open(desk, draft)
+    path = _path_after(desk, "nhan-ban", {"duong-dan": draft, "tieu-de": "Bài khác  hẳn\0"})
+    assert path.endswith("-bai-khac-han.md")
+    copied = (desk.root / path).read_text(encoding="utf-8")
+    assert copied.startswith("---\n# ghi chú\ntitle: Bài khác hẳn\nunit: xa-thu\n")
+    assert (desk.root / draft).read_text(encoding="utf-8") == _TEXT
+
+
+def test_a_draft_is_renamed_and_deleted_and_kept_aside(desk: OpenDesk, draft: str) -> None:
+    _open(desk, draft)
+    path = _path_after(desk, "doi-ten", {"duong-dan": draft, "ten-moi": "../../Tên Mới"})
+    assert path == "news/2026/2026-06-14-ten-moi.md"
+    assert (desk.root / path).read_text(encoding="utf-8") == _TEXT
+    assert not (desk.root / draft).exists()
+    assert "Xóa hẳn bản nháp này" in desk.get(f"muc/{path}").text
+    answer = desk.post("xoa", {"duong-dan": path})
+    assert (answer.status, "không còn trong Cổng" in answer.text) == (200, True)
+    assert not (desk.root / path).exists()
+    kept = list((desk.root / ".ban-lam-viec/da-xoa").glob("*ten-moi*"))
+    assert [file.read_text(encoding="utf-8") for file in kept] == [_TEXT]
+
+
+def test_what_readers_have_seen_keeps_its_address_and_is_not_deleted(desk: OpenDesk) -> None:
+    path = "docs/tthc/thu-tuc-thu.md"
+    before = (desk.root / path).read_text(encoding="utf-8")
+    assert "Xóa hẳn" not in _open(desk, path)
+    answer = desk.post("xoa", {"duong-dan": path})
+    assert (answer.status, "hãy gỡ xuống kèm lý do" in answer.text) == (409, True)
+    taken = desk.post("doi-ten", {"duong-dan": path, "ten-moi": "thu-tuc-thu"})
+    assert (taken.status, "tên mới giống tên đang có" in taken.text) == (409, True)
+    new = _path_after(desk, "doi-ten", {"duong-dan": path, "ten-moi": "ten-khac"})
+    text = (desk.root / new).read_text(encoding="utf-8")
+    assert "old_addresses: [tthc/thu-tuc-thu/]\nfirst_file: thu-tuc-thu\n" in text
+    assert "Địa chỉ cũ dẫn tới địa chỉ mới" in desk.get(f"muc/{new}").text
+    # And back: an address does not lead to itself.
+    again = _path_after(desk, "doi-ten", {"duong-dan": new, "ten-moi": "thu-tuc-thu"})
+    assert again == path
+    back = (desk.root / path).read_text(encoding="utf-8")
+    assert "tthc/ten-khac/" in back and "tthc/thu-tuc-thu/" not in back
+    (desk.root / path).write_text(before, encoding="utf-8")
+
+
+def test_only_items_of_the_portal_are_copied_renamed_deleted(desk: OpenDesk) -> None:
+    for path in ("mkdocs.yml", "../x.md", "docs/danh-muc/units.yml", ""):
+        for address in ("nhan-ban", "doi-ten", "xoa"):
+            assert desk.post(address, {"duong-dan": path, "ten-moi": "x", "tieu-de": "Một tiêu đề"}).status == 404
