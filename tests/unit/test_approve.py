@@ -328,7 +328,7 @@ def test_the_sheet_says_everything_that_is_approved(desk: Office) -> None:
         "Tổ biên tập",
         "15/06/2026",
         "<strong>7 giờ 30</strong>",
-        'src="mot-cua.png"',
+        'src="data:image/png;base64,',
         "Quầy &lt;b&gt;tiếp&lt;/b&gt;",
         "NGƯỜI DUYỆT",
         f"{shown[:4]} {shown[4:8]} {shown[8:12]}",
@@ -350,6 +350,35 @@ def test_every_kind_has_a_sheet(desk: Office, path: str, texts: tuple[str, ...])
     assert desk.cchc("approve", "--sheet", path)[0] == 0
     (made,) = (file for file in desk.files() if file.startswith("phieu-duyet-"))
     assert [text for text in texts if text not in desk.read(made)] == []
+
+
+def test_the_bundle_is_one_file_that_is_marked_asks_nobody_and_expires(desk: Office) -> None:
+    desk.write(PATH, desk.read(PATH).rstrip() + "\n\n![Quầy](mot-cua.png) <script>alert(1)</script>\n")
+    assert desk.cchc("approve", "--bundle", PATH) == (
+        0,
+        "Đã làm ban-trinh-duyet-mot-cua-thu-bay.html; xem được đến hết ngày 18/06/2026. "
+        "Chỉ gửi cho người duyệt: nội dung này chưa công bố.\n",
+    )
+    bundle = desk.read("ban-trinh-duyet-mot-cua-thu-bay.html")
+    for text in (
+        '<meta name="robots" content="noindex, nofollow, noarchive">',
+        '<body data-last="2026-06-18T23:59:59+07:00">',
+        '<p class="band">BẢN TRÌNH DUYỆT – CHƯA CÔNG BỐ</p>',
+        "<h1>Bản trình duyệt này đã hết hạn</h1>",
+        '<main id="con-han" hidden>',
+        'src="data:image/png;base64,',
+        "content=\"default-src 'none'; img-src data:; ",
+        "<b>Duyệt, dấu ",
+    ):
+        assert text in bundle, text
+    assert bundle.count("<script") == 1
+    assert not re.search(r'(?:src|href)="(?!data:|https?://)', bundle)
+    assert desk.cchc("approve", PATH, "--bundle", "in/a.html", "--days", "1")[1].startswith(
+        "Đã làm in/a.html; xem được đến hết ngày 16/06"
+    )
+    fault = "bản trình không để trong docs, plans hay news, vì sẽ lên trang; hãy đặt ở thư mục khác"
+    assert desk.fault("approve", PATH, "--bundle", "news/a.html") == fault
+    assert "status: review" in desk.read(PATH)
 
 
 def test_the_sheet_goes_where_it_is_wanted_but_never_onto_the_site(desk: Office) -> None:

@@ -168,3 +168,20 @@ def test_who_wrote_it_does_not_approve_it_at_the_desk(desk: Office) -> None:
     answer = _approve(pages_of(desk.root), "Tổ biên tập")
     assert (answer.status_code, desk.read(PATH)) == (409, TEXT)
     assert "cũng là tác giả" in text_of(answer)
+
+
+def test_the_sheet_and_the_bundle_say_what_changed_and_come_from_the_desk(desk: Office) -> None:
+    keep_approved(desk.root, WITH_PICTURE)
+    (desk.root / PICTURE).write_bytes(PNG)
+    desk.write(WITH_PICTURE, desk.read(WITH_PICTURE).replace("nộp hồ sơ qua mạng. Xem", "nộp hồ sơ ở nhà. Xem"))
+    pages = pages_of(desk.root)
+    sheet, bundle = pages.sheet(asking(path=WITH_PICTURE)), pages.bundle(asking(path=WITH_PICTURE))
+    for answer in (sheet, bundle):
+        text = text_of(answer)
+        assert (answer.status_code, answer.media_type) == (200, "text/html; charset=utf-8")
+        assert "nộp hồ sơ ở nhà. Xem [thủ tục" in text and "nộp hồ sơ qua mạng. Xem [thủ tục" in text
+        assert f"<li>{PICTURE}: đã thay bằng tệp khác cùng tên</li>" in text
+    assert sheet.headers["content-security-policy"].startswith("sandbox; default-src 'none'; ")
+    assert bundle.headers["content-disposition"].startswith("attachment; filename*=UTF-8''ban-trinh-duyet-2026-05-06-")
+    with pytest.raises(HTTPException):
+        pages.bundle(asking(path="../bi-mat.md"))

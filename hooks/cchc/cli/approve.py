@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from cchc.cli.approving import Approval, Desk, Refused
 from cchc.cli.asking import day_of_option, on_terminal, unreadable
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
-from cchc.cli.sheet import write_sheet
+from cchc.cli.sheet import Submission
 from cchc.cli.signing import Signing
 from cchc.cli.tables import print_table
 from cchc.content.choices import ItemKind, Status
@@ -33,6 +33,14 @@ from cchc.reading.survey import CONTENT_FOLDERS
 @click.option("--list", "listing", is_flag=True, help="Liệt kê những gì đang chờ duyệt, cũ nhất trước.")
 @click.option("--renew", is_flag=True, help="Đổi dấu kiểu cũ còn đúng sang dấu mới; giữ người duyệt và ngày duyệt.")
 @click.option("--sheet", is_flag=False, flag_value="-", metavar="[TỆP.html]", help="Làm phiếu duyệt bài để in ra ký, chưa duyệt.")
+@click.option(
+    "--bundle",
+    is_flag=False,
+    flag_value="-",
+    metavar="[TỆP.html]",
+    help="Làm một tệp để người duyệt xem trên điện thoại, chưa duyệt.",
+)
+@click.option("--days", type=click.IntRange(1, 30), default=3, show_default=True, help="Số ngày tệp --bundle còn xem được.")
 def approve(
     paths: tuple[str, ...],
     by: str | None,
@@ -41,6 +49,8 @@ def approve(
     listing: bool,
     renew: bool,
     sheet: str | None,
+    bundle: str | None,
+    days: int,
 ) -> None:
     """Ghi việc duyệt vào tệp: trạng thái, người duyệt, ngày duyệt và dấu của đúng nội dung đã duyệt.
 
@@ -50,6 +60,7 @@ def approve(
     Ví dụ: cchc approve --list
            cchc approve news/2026/2026-05-14-tin-moi.md --by "Chánh Văn phòng"
            cchc approve news/2026/2026-05-14-tin-moi.md --sheet
+           cchc approve news/2026/2026-05-14-tin-moi.md --bundle
            cchc approve --renew
     """
     edition = open_edition()
@@ -59,14 +70,14 @@ def approve(
         return
     if renew:
         sys.exit(0 if _renew(desk, wanted(paths)) else 1)
-    if sheet and sheet.endswith((".md", ".yml")):
-        # `--sheet FILE` means the sheet of that file.
-        paths, sheet = (*paths, sheet), "-"
+    # `--sheet FILE` means the sheet of that file.
+    named, sheet, bundle = _taken_for_out(sheet, bundle)
+    paths = (*paths, *named)
     if not paths:
         raise click.UsageError("hãy ghi tệp cần duyệt, hoặc --list để xem những gì đang chờ")
     chosen = _chosen(desk, paths)
-    if sheet:
-        _print_sheets(desk, chosen, None if sheet == "-" else Path(sheet))
+    if sheet or bundle:
+        _hand_out(desk, chosen, sheet, bundle, edition.catalogue.today + dt.timedelta(days=days))
         return
     day = on or edition.catalogue.today
     if day > edition.catalogue.today:
@@ -173,19 +184,40 @@ def _why_again(state: SealState) -> str:
     return state.label if state in (SealState.STALE, SealState.UNSEALED) else "Chữ ký, người duyệt chưa đúng"
 
 
-def _print_sheets(desk: Desk, paths: tuple[str, ...], out: Path | None) -> None:
-    if out and len(paths) > 1:
-        raise click.UsageError("chỉ đặt tên phiếu khi làm phiếu cho một tệp")
-    if out and out.suffix.lower() not in (".html", ".htm"):
-        raise click.UsageError(f"tên phiếu phải có đuôi .html, không phải '{out.name}'")
-    if any((out or Path()).absolute().is_relative_to(portal_root() / folder) for folder in CONTENT_FOLDERS):
-        raise click.UsageError("phiếu không để trong docs, plans hay news, vì sẽ lên trang; hãy đặt ở thư mục khác")
+def _taken_for_out(*outs: str | None) -> tuple[tuple[str, ...], str | None, str | None]:
+    """Return the sources that were taken for names of what is to be made, and those names without them."""
+    sources = tuple(out for out in outs if out and out.endswith((".md", ".yml")))
+    sheet, bundle = ("-" if out in sources else out for out in outs)
+    return sources, sheet, bundle
+
+
+def _hand_out(desk: Desk, paths: tuple[str, ...], sheet: str | None, bundle: str | None, until: dt.date) -> None:
+    """Make what goes to who approves away from the desk."""
+    if sheet:
+        for file, submission in _submissions(desk, paths, sheet, "phiếu", "phieu-duyet"):
+            submission.write_sheet(file)
+            click.echo(f"Đã làm phiếu {file.as_posix()}; mở bằng trình duyệt rồi in (Ctrl+P).")
+    if bundle:
+        for file, submission in _submissions(desk, paths, bundle, "bản trình", "ban-trinh-duyet"):
+            submission.write_bundle(file, until)
+            told = f"xem được đến hết ngày {vietnamese_date(until)}. Chỉ gửi cho người duyệt: nội dung này chưa công bố."
+            click.echo(f"Đã làm {file.as_posix()}; {told}")
+
+
+def _submissions(desk: Desk, paths: tuple[str, ...], out: str, what: str, name: str) -> Iterator[tuple[Path, Submission]]:
+    """Yield each item with the file for whoever approves it; `out` is the file asked for, "-" for one by the name of the item."""
+    asked = None if out == "-" else Path(out)
+    if asked and len(paths) > 1:
+        raise click.UsageError(f"chỉ đặt tên {what} khi làm {what} cho một tệp")
+    if asked and asked.suffix.lower() not in (".html", ".htm"):
+        raise click.UsageError(f"tên {what} phải có đuôi .html, không phải '{asked.name}'")
+    if any((asked or Path()).absolute().is_relative_to(portal_root() / folder) for folder in CONTENT_FOLDERS):
+        raise click.UsageError(f"{what} không để trong docs, plans hay news, vì sẽ lên trang; hãy đặt ở thư mục khác")
     edition = desk.edition
     for path in paths:
         draft = edition.sources.drafts.get(path)
         if draft is None or draft.item is None:
             raise click.UsageError(f"'{path}' chưa đọc được; hãy chạy cchc check và sửa lỗi trước")
-        file = out or Path(f"phieu-duyet-{draft.item.slug}.html")
-        warnings = [p for p in edition.problems if p.path == path]
-        write_sheet(portal_root(), file, draft.item, desk.files(draft.item), edition.catalogue, warnings)
-        click.echo(f"Đã làm phiếu {file.as_posix()}; mở bằng trình duyệt rồi in (Ctrl+P).")
+        item, problems = draft.item, [p for p in edition.problems if p.path == path]
+        file = asked or Path(f"{name}-{item.slug}.html")
+        yield file, Submission(portal_root(), item, desk.files(item), edition.catalogue, problems)

@@ -1,11 +1,16 @@
-"""The approval sheet: one item on paper, with everything a reader will see, a checklist and places to sign."""
+"""What goes to who approves an item away from the desk: a sheet to sign, a page for a phone, with all that a reader will see."""
 
+import base64
+import datetime as dt
+import hashlib
 import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import jinja2
 from pydantic import BaseModel
@@ -17,12 +22,20 @@ from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
+from cchc.desk.saving.approved import PICTURES, Beside, Fate, approved
+from cchc.desk.saving.versions import Row, side_by_side
 from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
-from cchc.language.dates import parse_when
+from cchc.language.dates import VIETNAM, parse_when, vietnamese_date
 from cchc.machine.program_files import template_folders
+from cchc.reading.disk import read_bytes
+from cchc.reading.links import named, path_beside
 from cchc.reading.writing import write_whole
 
-_TEMPLATE = "cchc/approval-sheet.html"
+_TEMPLATE, _BUNDLE = "cchc/approval-sheet.html", "cchc/approval-bundle.html"
+_END = dt.time(23, 59, 59)
+_IMAGE = re.compile(r'(?P<before><img\b[^>]*?\bsrc=")(?P<address>[^"]*)(?P<after>")')
+# Whoever reads what changed knows that it waits for approval.
+_OF_APPROVAL = ("status:", "approved_")
 # Told in the head of the sheet.
 _IN_HEAD = frozenset({"title", "unit", "theme", "date", "author", "form"})
 _DATE = re.compile(r"\d{4}-(\d{2}(-\d{2})?|Q[1-4])|thuong-xuyen")
@@ -62,23 +75,93 @@ class SheetTable:
     rows: list[list[Any]]
 
 
-def write_sheet(root: Path, file: Path, item: Item, files: Files, catalogue: Catalogue, problems: Sequence[Problem]) -> None:
-    """Write the sheet of `item` to `file`; pictures are shown from where they lie, so the sheet is for printing here."""
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(template_folders(root)), autoescape=True, trim_blocks=True)
-    text = environment.get_template(_TEMPLATE).render(
-        item=item,
-        kind=getattr(item, "form", item.kind).label,
-        owner=_unit(catalogue, catalogue.settings.owner),
-        unit=_unit(catalogue, item.unit),
-        theme=catalogue.themes[item.theme].name if item.theme in catalogue.themes else item.theme,
-        entries=_entries(item, catalogue),
-        body=html_of(item.body),
-        base=_base(root / item.path, file),
-        checks=(*_CHECKS, *_MORE_CHECKS[item.kind]),
-        problems=problems,
-        seal=short_form(said(item, files)),
-    )
-    write_whole(file, text.encode("utf-8"))
+@dataclass(frozen=True)
+class Submission:
+    """An item as it goes to who approves it: `files` are the digests of those that it names, `problems` what is told of it."""
+
+    root: Path
+    item: Item
+    files: Files
+    catalogue: Catalogue
+    problems: Sequence[Problem]
+
+    def write_sheet(self, file: Path) -> None:
+        """Write the sheet to `file`; pictures are in it, links lead from where it lies."""
+        write_whole(file, self._filled(_TEMPLATE, base=_base(self.root / self.item.path, file)))
+
+    def write_bundle(self, file: Path, until: dt.date) -> None:
+        """Write one page for a phone to `file`, which shows nothing after the day `until`."""
+        write_whole(file, self._filled(_BUNDLE, until=until, last=dt.datetime.combine(until, _END, VIETNAM).isoformat()))
+
+    def _filled(self, template: str, **more: object) -> bytes:
+        loader = jinja2.FileSystemLoader(template_folders(self.root))
+        environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True)
+        environment.filters["ngay"] = vietnamese_date
+        environment.filters["sha256"] = _sha256
+        item, catalogue = self.item, self.catalogue
+        picture = path_beside(item, item.image) if item.image else ""
+        text = environment.get_template(template).render(
+            item=item,
+            kind=getattr(item, "form", item.kind).label,
+            owner=_unit(catalogue, catalogue.settings.owner),
+            unit=_unit(catalogue, item.unit),
+            theme=catalogue.themes[item.theme].name if item.theme in catalogue.themes else item.theme,
+            entries=_entries(item, catalogue),
+            picture=_embedded(self.root, picture) if picture in self.files else "",
+            body=_with_pictures(html_of(item.body), self.root, item.path, self.files),
+            checks=(*_CHECKS, *_MORE_CHECKS[item.kind]),
+            problems=self.problems,
+            seal=short_form(said(item, self.files)),
+            changes=self._changes(),
+            **more,
+        )
+        return text.encode("utf-8")
+
+    def _changes(self) -> "Changes | None":
+        """Return what is not as it was approved at the desk last, None where the desk has kept nothing of that."""
+        then = approved(self.root, self.item.path)
+        now = read_bytes(self.root, self.item.path)
+        if then is None or not isinstance(now, bytes):
+            return None
+        rows = [row for row in side_by_side(then.text, now, then.text) if not row.common and not _is_of_approval(row)]
+        files = then.beside(self.root, self.files) if then.files is not None else []
+        return Changes(rows, [file for file in files if file.fate is not Fate.SAME])
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The lines and the files beside an item that are not as they were approved."""
+
+    rows: list[Row]
+    files: list[Beside]
+
+
+def _is_of_approval(row: Row) -> bool:
+    return all(line is None or line.startswith(_OF_APPROVAL) for line in (row.ours, row.theirs))
+
+
+def _with_pictures(html: str, root: Path, path: str, files: Files) -> str:
+    """Return a text with the pictures that the approval covers in it: it goes where they do not."""
+
+    def embedded(found: re.Match[str]) -> str:
+        target = named(path, unquote(unescape(found["address"])), files)
+        data = _embedded(root, target) if target else ""
+        return f"{found['before']}{data}{found['after']}" if data else found[0]
+
+    return _IMAGE.sub(embedded, html)
+
+
+def _embedded(root: Path, path: str) -> str:
+    """Return a picture as an address that holds it, "" for what a browser shows as none, or that cannot be read."""
+    kind = PICTURES.get(Path(path).suffix.lower())
+    try:
+        return f"data:{kind};base64,{base64.b64encode((root / path).read_bytes()).decode()}" if kind else ""
+    except OSError:
+        return ""
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _base(source: Path, file: Path) -> str:

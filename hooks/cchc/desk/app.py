@@ -126,6 +126,8 @@ class Desk:
             Route(home + "de-doc/{path:path}", writing.ease),
             Route(home + "xet/{path:path}", approvals.show),
             Route(home + "doi-theo/{path:path}", approvals.follow),
+            Route(home + "phieu/{path:path}", approvals.sheet),
+            Route(home + "ban-trinh/{path:path}", approvals.bundle),
             Route(home + "hinh/{path:path}", approvals.picture),
             Route(home + "hinh-da-duyet/{name}", approvals.approved_picture),
             Route(home + "dang", approvals.publishing),

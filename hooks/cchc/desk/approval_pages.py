@@ -1,8 +1,10 @@
 """Approving, sending back, withdrawing, publishing: the approver sees what readers will, and what is not as it was approved."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,6 +26,8 @@ from cchc.reading.disk import read_bytes
 from cchc.reading.file_digests import FileDigests
 from cchc.site.differences import Differences
 
+# Of the sheet: it is read and printed, runs nothing and asks for nothing.
+_PAPER = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 # What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
 _FOR_ALL = {
     "xem": ("Xem sẽ đổi gì", ("publish", "--dry-run")),
@@ -112,6 +116,29 @@ class ApprovalPages:
             "scheduled": opens if opens > today else None,
         }
         return self.items.pages.page("consequences", values)
+
+    def sheet(self, request: Request) -> Response:
+        """Return the sheet of an item, for printing."""
+        return self._made(request, "--sheet", {"Content-Security-Policy": _PAPER})
+
+    def bundle(self, request: Request) -> Response:
+        """Return the page of an item for the phone of who approves it, as a file to keep."""
+        name = Path(request.path_params["path"]).stem
+        kept = f"attachment; filename*=UTF-8''ban-trinh-duyet-{quote(name)}.html"
+        return self._made(request, "--bundle", {"Content-Disposition": kept})
+
+    def _made(self, request: Request, option: str, headers: Mapping[str, str]) -> Response:
+        """Return what the command makes of an item for who approves it."""
+        latest = self.items.portal.latest
+        if latest is None:
+            raise HTTPException(404)
+        item = _item(latest.edition, request.path_params["path"])
+        with tempfile.TemporaryDirectory(prefix="cchc-trinh-") as folder:
+            file = Path(folder) / "trinh.html"
+            done = run(self._root, "approve", item.path, f"{option}={file}")
+            if not done.well or not file.is_file():
+                return self._page(latest.edition, item, done, 409)
+            return Response(file.read_bytes(), 200, headers, "text/html; charset=utf-8")
 
     def _unknown(self, edition: Edition, item: Item) -> str:
         """Return why it need not be asked what an approval changes, "" where it may be."""
