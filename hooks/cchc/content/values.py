@@ -6,8 +6,9 @@ Each validator raises PydanticCustomError whose type is the stable rule id and w
 import datetime as dt
 import posixpath
 import re
+from collections.abc import Mapping
 from sys import intern
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel as PydanticModel
@@ -44,12 +45,23 @@ class Model(PydanticModel):
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """Take what the cache kept; ten thousand items share the names of their fields, and which of them were given."""
         fields = {intern(name): _shared(value) for name, value in state["__dict__"].items()}
-        given = frozenset(state["__pydantic_fields_set__"])
-        super().__setstate__({**state, "__dict__": fields, "__pydantic_fields_set__": _GIVEN.setdefault(given, set(given))})
+        super().__setstate__({**state, "__dict__": fields, "__pydantic_fields_set__": _given(state["__pydantic_fields_set__"])})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with other values; items without their texts are as many as items."""
+        copied = super().model_copy(update=update, deep=deep)
+        object.__setattr__(copied, "__pydantic_fields_set__", _given(copied.model_fields_set))
+        return copied
 
 
-# Which fields were given, each set of them once; whoever changes one changes a copy.
+# Which fields were given, each set of them once: nothing here changes one that it did not copy.
 _GIVEN: dict[frozenset[str], set[str]] = {}
+
+
+def _given(fields: set[str]) -> set[str]:
+    return _GIVEN.setdefault(frozenset(fields), fields)
+
+
 # A word of a register or a list, which many items have.
 _LONGEST_WORD = 40
 

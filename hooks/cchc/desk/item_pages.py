@@ -95,7 +95,7 @@ class ItemPages:
             if (typed := self.editing.typed(path)) is not None:
                 self.preview.show(path, typed.decode())
         if not self.preview.sight.number:
-            self.preview.refresh()
+            self.preview.refresh(path)
 
     def controls(self, edition: Edition) -> Controls:
         """Return how fields are shown, with the lists of the portal."""

@@ -13,6 +13,7 @@ from cchc.content.files import SETTINGS
 from cchc.desk.saving.officers import vietnam_now
 from cchc.edition.edition import Edition, read_edition
 from cchc.machine.memory import Memory
+from cchc.machine.unused import give_back
 from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.known_readings import known_readings
 
@@ -139,6 +140,7 @@ class Portal:
         self._look, self._before = looked, Seen(states, digests)
         self._reading = Reading(self._reading.number + 1 if self._reading else 1, vietnam_now(), edition)
         self.done(self._reading)
+        give_back()
 
     def _survey(self) -> Survey:
         before = self._before

@@ -32,6 +32,10 @@ _KINDS = {
 }
 
 
+# Seconds that a page of the preview is waited for.
+_PATIENCE = 20
+
+
 @dataclass(frozen=True)
 class Sight:
     """What can be seen: `number` grows with each new state of the pages, `asked` tells which typing the newest one shows."""
@@ -51,6 +55,9 @@ class Preview:
     _folder: Path | None = None
     _process: subprocess.Popen[str] | None = None
     _texts: dict[str, str] = field(default_factory=dict)
+    # The item beside which somebody waits for its page, and the files that somebody waits for, by address.
+    _looked_at: str = ""
+    _wanted: dict[str, threading.Event] = field(default_factory=dict)
     _asked: int = 0
     _sent: int = 0
     _sight: Sight = field(default_factory=Sight)
@@ -69,11 +76,12 @@ class Preview:
                 self._texts.pop(path, None)
             else:
                 self._texts[path] = text
-            return self.refresh()
+            return self.refresh(path)
 
-    def refresh(self) -> int:
-        """Have the pages made of what stands on the disk and is typed now."""
+    def refresh(self, path: str = "") -> int:
+        """Have the pages made of what stands on the disk and is typed now, that of the item at `path` before all others."""
         with self._one:
+            self._looked_at = path or self._looked_at
             self._asked += 1
             if not self._sight.building and not self._ended:
                 self._send()
@@ -98,9 +106,31 @@ class Preview:
         file = self._folder / "site" / path
         if path == "" or path.endswith("/"):
             file /= "index.html"
+        if not file.is_file():
+            self._make(file.relative_to(self._folder / "site").as_posix())
         if not file.is_file() or not file.resolve().is_relative_to(self._folder.resolve()):
             return None
         return file, _KINDS.get(file.suffix[1:].lower(), "application/octet-stream")
+
+    def _make(self, address: str) -> None:
+        """Wait for the file at `address`, which is made as soon as no build is going on."""
+        with self._one:
+            if self._process is None:
+                return
+            if (made := self._wanted.get(address)) is None:
+                made = self._wanted[address] = threading.Event()
+                if not self._sight.building:
+                    self._ask_for(address)
+        made.wait(_PATIENCE)
+
+    def _ask_for(self, address: str) -> None:
+        self._write({"file": address})
+
+    def _write(self, value: Mapping[str, object]) -> None:
+        assert self._process and self._process.stdin
+        with suppress(OSError):
+            self._process.stdin.write(json.dumps(value) + "\n")
+            self._process.stdin.flush()
 
     def _send(self) -> None:
         """Ask for a build, by a new process where there is none: what is asked meanwhile waits for its end."""
@@ -108,12 +138,9 @@ class Preview:
         if process is None or process.poll() is not None:
             process = self._process = self._started()
             threading.Thread(target=self._listen, args=(process,), daemon=True, name="preview").start()
-        assert process.stdin
         self._sent = self._asked
         self._sight = Sight(self._sight.number, self._sight.asked, True, "")
-        with suppress(OSError):
-            process.stdin.write(json.dumps({"texts": self._texts}) + "\n")
-            process.stdin.flush()
+        self._write({"texts": self._texts, "looked_at": self._looked_at})
 
     def _started(self) -> subprocess.Popen[str]:
         if self._folder:
@@ -137,15 +164,28 @@ class Preview:
         with self._one:
             if process is self._process:
                 self._process = None
+                self._no_more_waiting()
                 failed = "" if self._ended else "phần dựng trang xem trước đã dừng; sửa thêm một chữ để dựng lại"
                 self._sight = Sight(self._sight.number, self._sight.asked, False, failed)
 
     def _told(self, answer: Mapping[str, object]) -> None:
         with self._one:
+            if "file" in answer:
+                if made := self._wanted.pop(str(answer["file"]), None):
+                    made.set()
+                return
             failed = str(answer.get("failed", ""))
             self._sight = Sight(self._sight.number + (not failed), self._sent, "done" not in answer, failed)
-            if "done" in answer and self._asked > self._sent and not self._ended:
-                self._send()
+            if "done" in answer and not self._ended:
+                for address in self._wanted:
+                    self._ask_for(address)
+                if self._asked > self._sent:
+                    self._send()
+
+    def _no_more_waiting(self) -> None:
+        for made in self._wanted.values():
+            made.set()
+        self._wanted.clear()
 
 
 def _is_name(part: str) -> bool:

@@ -131,6 +131,7 @@ class Place:
         """Let a page of the preview be seen before its build ends, which writes over it whatever else comes out."""
         assert self._alone
         new = Path(f"{self.site}/{address}.new")
+        new.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(content)
         new.replace(f"{self.site}/{address}")
 

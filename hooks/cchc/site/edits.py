@@ -5,7 +5,7 @@ answers as before, so the site stays laid out as it is. Where that cannot be tol
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,11 +23,13 @@ from cchc.edition.text_rules import TextRules
 from cchc.editorial.citations import ItemCitations
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
+from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.offline import KeptPage
 from cchc.reading.fields import with_all_fields
 from cchc.reading.items import kind_of
 from cchc.reading.links import body_link_problems, files_named, headings_aimed_at, pages_named
 from cchc.reading.sources import FileReading, read_surroundings, read_text
+from cchc.site.asked_pages import AskedPages
 from cchc.site.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession
@@ -59,7 +61,7 @@ def _demand(*conditions: bool) -> None:
 class Edits:
     """What edits of words change: `problems` are all that are told after them, `snapshot` is what stands then.
 
-    `excerpts` are what the changed outputs may show of texts, by path.
+    `excerpts` are what the changed outputs may show of texts, by path; the desk's preview has no `index`.
     """
 
     catalogue: Catalogue
@@ -67,7 +69,7 @@ class Edits:
     excerpts: Mapping[str, str]
     pages: tuple[PageRecipe, ...]
     feeds: tuple[FeedRecipe, ...]
-    index: IndexUpdate
+    index: IndexUpdate | None
     problems: tuple[Problem, ...]
     snapshot: BuildSnapshot
 
@@ -94,24 +96,39 @@ class Comparison:
     snapshot: BuildSnapshot
     was: Mapping[str, FileReading]
     now: Mapping[str, FileReading]
+    asked: AskedPages | None = None
 
     @classmethod
-    def since(cls, session: BuildSession, snapshot: BuildSnapshot) -> "Comparison | None":
-        """Compare with the build that left `snapshot`; None when something else than a few of its texts has changed."""
+    def since(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None = None) -> "Comparison | None":
+        """Compare with the build that left `snapshot`; None when something else than a few of its texts has changed.
+
+        `asked` are the pages of that build where they are made as somebody asks.
+        """
         try:
-            return cls._of(session, snapshot)
+            return cls._of(session, snapshot, asked)
         except MoreChanged:
             return None
 
     @classmethod
-    def _of(cls, session: BuildSession, snapshot: BuildSnapshot) -> "Comparison":
+    def _of(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None) -> "Comparison":
         known = session.last.texts
         changed = [path for path, told in session.surveyed.digests.items() if known.get(path) != told]
         _demand(0 < len(changed) <= _MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
         # Before they are read anew: what is remembered of a text is then the new one.
         was = {path: _reading(session, path) for path in changed}
         now = {path: read_text(session.root, path, session.surveyed, session.memory) for path in changed}
-        return cls(session, snapshot, was, now)
+        return cls(session, snapshot, was, now, asked)
+
+    @classmethod
+    def alone(cls, session: BuildSession, paths: Iterable[str]) -> "Comparison | None":
+        """Return some texts as they are now, to be shown by themselves; None where no build left what is around them."""
+        snapshot = session.earlier.snapshot
+        known = [path for path in paths if kind_of(path) and path in session.surveyed.digests][:_MOST]
+        if snapshot is None or not known:
+            return None
+        return cls(
+            session, snapshot, {}, {path: read_text(session.root, path, session.surveyed, session.memory) for path in known}
+        )
 
     def edits(self) -> Edits | None:
         """Return what the edits change; None when the site must be laid out anew."""
@@ -134,8 +151,21 @@ class Comparison:
             before, item = _item(self.was[path]), _item(self.now[path])
             # The stage is the view's, and the address.
             _demand(all(getattr(before, key) == getattr(item, key) for key in ("status", "date", "approved_on", "old_addresses")))
+        return self._seen(pages, cards.found)
+
+    def sight_alone(self) -> FirstSight | None:
+        """Return how the pages of the texts look with nothing else around them: neighbours and lists follow."""
+        try:
+            cards = {path: self._card(path) for path in self.now}
+            pages = ItemPages(self.catalogue.only(cards.values()), (), self.session.size_of)
+            # A page that needs another item, as a bulletin does, waits for it.
+            return self._seen(tuple(PageRecipe(pages.view(card), b"") for card in cards.values()), cards)
+        except (MoreChanged, KeyError):
+            return None
+
+    def _seen(self, pages: tuple[PageRecipe, ...], shown: Iterable[str]) -> FirstSight:
         made = {path: self.converting.maker.make(_item(self.now[path])) for path in self.now}
-        excerpts = {path: made[path][0].excerpt if path in made else self._body(path).excerpt for path in cards.found}
+        excerpts = {path: made[path][0].excerpt if path in made else self._body(path).excerpt for path in shown}
         return FirstSight(pages, {path: text for path, (_, text) in made.items()}, excerpts)
 
     def _edits(self) -> Edits:
@@ -155,9 +185,12 @@ class Comparison:
         # The page of an item that the menu names is MkDocs' own.
         _demand({path for page in pages for path in page.texts} == self.now.keys())
         feeds = tuple(recipe for recipe in recipes if isinstance(recipe, FeedRecipe))
-        index = IndexUpdate.of(self.session, self.catalogue, {path: cards[path] for path in self.now}, self.now, texts)
+        index = None
+        if not self.asked:
+            edited = {path: cards[path] for path in self.now}
+            index = _needed(IndexUpdate.of(self.session, self.catalogue, edited, self.now, texts))
         excerpts = {path: texts.bodies[path].excerpt for path in cards.found}
-        return Edits(self.catalogue, texts, excerpts, pages, feeds, _needed(index), problems, self._after())
+        return Edits(self.catalogue, texts, excerpts, pages, feeds, index, problems, self._after())
 
     @cached_property
     def rules(self) -> TextRules:
@@ -255,6 +288,8 @@ class Comparison:
 
     def _recipes(self, cards: Mapping[str, Item]) -> list[Recipe]:
         """Return the recipes of all outputs that tell a changed text; `cards` are the items in them."""
+        if self.asked:
+            return list(self.asked.recipes(self.now.keys(), cards.__getitem__))
         outputs = self.session.earlier.manifest.outputs.values()
         stale = {made.recipe for made in outputs if any(path in self.now for path, _ in made.texts)}
         book = RecipeBook(self.session.memory, self.session.preview)

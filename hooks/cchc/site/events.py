@@ -28,9 +28,9 @@ from cchc.site.telling import tell
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+    from cchc.site.asked_pages import Typing
     from cchc.site.rehearsal import Rehearsal
     from cchc.site.site_build import SiteBuild
-    from cchc.site.typed_preview import Typing
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -98,7 +98,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # A build without changes need not wait for these modules.
     from cchc.site.site_build import SiteBuild
 
-    _build = SiteBuild.begin(_session, _typing.shown if _typing else _show if _server else None, _rehearsal)
+    shown = _typing.shown if _typing else _show if _server else None
+    _build = SiteBuild.begin(_session, shown, _rehearsal, _typing)
     return config
 
 
@@ -172,20 +173,24 @@ def on_build_error(error: Exception) -> None:
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place; say what was built, how much and where."""
+    global _build
     assert _session
     if _rehearsal:
         _rehearsal.end(_session, _build)
         return
     if not _preview:
         require_no_warnings(log)
-    # Else the interpreter looks for garbage in all of it once more as it ends.
-    gc.freeze()
+        # Else the interpreter looks for garbage in all of it once more as it ends; a preview would keep it for ever.
+        gc.freeze()
     gc.enable()
     if _build:
         log.info("%s", _build.publish())
     else:
         _session.stand_still()
         log.info("Không có gì thay đổi; %s", _session.last.said)
+    if _preview:
+        # How the portal was laid out is known again when it changes: until then it would only be held.
+        _build = None
     if _server:
         from cchc.site.watching import show_again
 

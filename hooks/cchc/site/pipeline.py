@@ -3,7 +3,7 @@
 The same steps make a site of which nothing is remembered and one in which a sentence was edited: they are given other recipes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -17,6 +17,7 @@ from cchc.publishing.hosting import headers_file
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
+from cchc.site.asked_pages import AskedPages
 from cchc.site.dependencies import common_stamp, item_stamps, named_stamp
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits, FirstSight
@@ -38,15 +39,24 @@ def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> 
     assert build.nav
     session, texts, menu = build.session, _texts(build.session, layout), Menu.of(build.nav)
     facts = _facts(build, layout.edition.catalogue, layout.documents.procedure_table, texts.excerpts, layout.pictures)
+    making = _OutputMaking(build, _equipped(session, env), menu, facts, texts)
+    (_leave_to_be_asked if build.typing else _make_all)(making, layout)
+    # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
+    maker = PageMaker(env, session.config, menu, facts)
+    build.in_menu = lambda view: _begun(maker, view, texts)
+    build.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
+
+
+def _make_all(making: "_OutputMaking", layout: Layout) -> None:
+    """Make every output that is not as it should be."""
+    build, facts, texts, session = making.build, making.facts, making.texts, making.build.session
     stamps = item_stamps(layout.edition, session.root, texts.bodies, layout.pictures)
     stamper = Stamper(stamps)
-    around = common_stamp(facts, menu, session.program, session.config)
+    around = common_stamp(facts, making.menu, session.program, session.config)
     named = named_stamp(around, layout.edition.catalogue.registers)
-    making = _OutputMaking(build, _equipped(session, env), menu, facts, texts)
     writer = making.begin()
     pages = (PageRecipe(view, stamper.stamp(around, view)) for view in layout.views_apart(session.config))
-    drawn = chain(build.picture_making(layout.edition).files(layout.pictures, layout.whole_pictures), layout.documents.cards())
-    making.pages(pages, drawn)
+    making.pages(pages, chain(_pictures(build, layout), layout.documents.cards()))
     for asset in build.assets.values():
         writer.put(asset.address, asset.content)
     writer.put(*headers_file(facts.assets.values(), layout.site))
@@ -55,11 +65,27 @@ def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> 
         writer.put(address, content)
     make_index(layout, texts, session.memory, writer)
     writer.finish()
-    _refuse_replacing(layout, writer)
-    # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
-    maker = PageMaker(env, session.config, menu, facts)
-    build.in_menu = lambda view: _begun(maker, view, texts)
-    build.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
+    _refuse_replacing(layout, writer.after.outputs)
+
+
+def _leave_to_be_asked(making: "_OutputMaking", layout: Layout) -> None:
+    """Make what all pages need, and leave pages and pictures until somebody looks at them: feeds and search nobody does here."""
+    build, session = making.build, making.build.session
+    writer = making.begin()
+    for asset in build.assets.values():
+        writer.put(asset.address, asset.content)
+    pages = {page.address: page for view in layout.views_apart(session.config) if (page := PageRecipe(view, b""))}
+    pictures = {output.address: output for output in _pictures(build, layout)}
+    _refuse_replacing(layout, {**writer.after.outputs, **pages, **pictures})
+    # An environment of its own: MkDocs equips the other one for what it makes itself.
+    env = session.config.theme.get_env()
+    _equipped(session, env)
+    maker = PageMaker(env, session.config, making.menu, making.facts)
+    build.asked = AskedPages(maker, making.texts.text, {**pages, **pictures})
+
+
+def _pictures(build: SiteBuild, layout: Layout) -> Iterator[Output]:
+    return build.picture_making(layout.edition).files(layout.pictures, layout.whole_pictures)
 
 
 def make_edited(build: SiteBuild, edits: Edits) -> None:
@@ -75,21 +101,26 @@ def make_edited(build: SiteBuild, edits: Edits) -> None:
     writer.keep_all(session.last.files)
     making.pages(edits.pages)
     making.feeds(edits.feeds)
-    edits.index.put(session.memory, writer)
+    if edits.index:
+        edits.index.put(session.memory, writer)
     writer.finish()
     build.snapshot = edits.snapshot
 
 
 def make_first_sight(build: SiteBuild, sight: FirstSight, comparison: Comparison) -> None:
-    """Make the pages of changed texts by their recipes of before, into the preview's own site; the build makes them again."""
+    """Make the pages of changed texts, into the preview's own site; the build makes them again."""
     session, before = build.session, comparison.snapshot
     facts = _facts(build, comparison.catalogue, before.procedure_table, sight.excerpts, before.pictures)
     env = session.config.theme.get_env()
     _equipped(session, env)
     maker = PageMaker(env, session.config, before.menu, facts)
+    if build.typing and not build.typing.pages:
+        # The first page of a preview: nothing stands there yet.
+        for asset in build.assets.values():
+            build.show(asset.address, asset.content)
     for page in sight.pages:
         html, _ = maker.make(page.view, sight.texts[page.texts[0]])
-        session.place.show(page.address, encoded(html))
+        build.show(page.address, encoded(html))
 
 
 @dataclass(frozen=True)
@@ -136,9 +167,9 @@ class _OutputMaking:
                 self._book.keep(made[0].recipe, recipe)
 
 
-def _refuse_replacing(layout: Layout, writer: OutputWriter) -> None:
+def _refuse_replacing(layout: Layout, made: Iterable[str]) -> None:
     """Stop when a file of an office has the address of one that was made, capitals aside, before anything is published."""
-    outputs = {address.casefold() for address in writer.after.outputs}
+    outputs = {address.casefold() for address in made}
     for path in sorted(layout.edition.files.published - layout.edition.looks.keys()):
         if layout.links.addresses[path].casefold() in outputs:
             address = layout.links.addresses[path]

@@ -93,5 +93,11 @@ class RecipeBook:
             yield recipe if isinstance(recipe, PageRecipe | FeedRecipe) else None
 
 
+def with_items(recipe: Recipe, item_at: Callable[[str], Item]) -> Recipe:
+    """Return a recipe with the items of its paths as `item_at` knows them, without their texts."""
+    found: Recipe = unpickled(pickled(recipe, _path_of), item_at)
+    return found
+
+
 def _path_of(value: object) -> str | None:
     return value.path if isinstance(value, Item) else None

@@ -30,6 +30,7 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.offline import WORKER, offline_files
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.styles import BadStyle, is_part
+from cchc.site.asked_pages import AskedPages, Typing
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits
 from cchc.site.layout import Layout
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
 class SiteBuild:
     """What one build makes: of the whole portal, laid out, or, where `edits` of words are all that changed, of those.
 
-    `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes it.
+    `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes it. In the desk's preview, `typing`
+    tells what is typed, and `asked` are the pages that are made when somebody looks at them.
     """
 
     session: BuildSession
@@ -59,11 +61,17 @@ class SiteBuild:
     in_menu: Callable[[ItemView], str] | None = None
     writer: OutputWriter | None = None
     snapshot: BuildSnapshot | None = None
+    typing: Typing | None = None
+    asked: AskedPages | None = None
     _layout: Layout | None = field(default=None, repr=False)
 
     @classmethod
     def begin(
-        cls, session: BuildSession, shown: Callable[[], None] | None = None, rehearsal: "Rehearsal | None" = None
+        cls,
+        session: BuildSession,
+        shown: Callable[[], None] | None = None,
+        rehearsal: "Rehearsal | None" = None,
+        typing: Typing | None = None,
     ) -> "SiteBuild":
         """Find what changed, read what must be read, and let MkDocs write beside the site that stands.
 
@@ -71,13 +79,13 @@ class SiteBuild:
         Abort, before anything is deleted or written, when the portal may not be published, whatever a `rehearsal` excuses.
         """
         before = session.before
-        comparison = Comparison.since(session, before) if before else None
-        build = cls(session, comparison.edits() if comparison else None)
+        comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
+        build = cls(session, comparison.edits() if comparison else None, typing=typing)
         if build.edits:
             tell(build.edits.problems)
             session.leave_mkdocs_nothing()
             return build
-        if shown and comparison and build._show(comparison):
+        if shown and build._show(comparison):
             shown()
         edition = read_edition(
             session.root,
@@ -85,7 +93,8 @@ class SiteBuild:
             preview=session.preview,
             strict=session.config.strict and not session.preview,
             settings_path=Path(session.config.config_file_path).name,
-            recall=session.recall_all(),
+            # The desk's preview stays, and would keep what was read at once beside what it became.
+            recall=session.memory if typing else session.recall_all(),
             surveyed=session.surveyed,
             pictures=session.pictures,
             granted=rehearsal.excused if rehearsal else (),
@@ -96,14 +105,24 @@ class SiteBuild:
         session.config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(build.layout.links)]  # type: ignore[list-item]
         return build
 
-    def _show(self, comparison: Comparison) -> bool:
+    def _show(self, comparison: Comparison | None) -> bool:
         """Show the pages of changed texts in the preview; False where that cannot be told."""
         from cchc.site.pipeline import make_first_sight
 
-        sight = comparison.first_sight()
-        if sight:
+        sight = comparison.first_sight() if comparison else None
+        if sight is None and self.typing:
+            comparison = Comparison.alone(self.session, dict.fromkeys((*self.typing.texts, self.typing.looked_at)))
+            sight = comparison.sight_alone() if comparison else None
+        if comparison and sight:
             make_first_sight(self, sight, comparison)
         return sight is not None
+
+    def show(self, address: str, content: bytes) -> None:
+        """Let a file of the preview be seen before its build ends."""
+        if self.typing:
+            self.typing.show(self.session.place, address, content)
+        else:
+            self.session.place.show(address, content)
 
     @property
     def layout(self) -> Layout:
@@ -202,6 +221,8 @@ class SiteBuild:
             self._form_store.forget(set(session.pictures.values()))
         said = session.last.said if self.edits else self._said
         session.remember(self.writer.after, self.snapshot, self.problems, said)
+        if self.typing and self.asked:
+            self.typing.lay_out(session.place, self.asked)
         return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới"
 
     def finish(self) -> None:

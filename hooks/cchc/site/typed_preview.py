@@ -1,33 +1,27 @@
 """The preview as the desk wants it: a process of its own that builds when it is asked to, with texts that are typed just now.
 
-A line of JSON on its input asks for a build; lines of JSON on its output tell that a page can be seen, and that the build ended.
-What it remembers between builds is what `mkdocs serve` remembers: an edit of words makes the page and little else.
+A line of JSON on its input asks for a build, or for a file of the site that was laid out by the last one; lines of JSON on its
+output tell that a page can be seen, that the build ended, that the file was made. What it remembers between builds is what
+`mkdocs serve` remembers: an edit of words makes the page and nothing else.
 """
 
 import json
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from cchc.machine.unused import give_back
 from cchc.site import events
+from cchc.site.asked_pages import Typing
 
 # How much of what went wrong is told, in characters.
 _TOLD = 600
-
-
-@dataclass
-class Typing:
-    """The texts that count instead of those on the disk, by path; `shown` is called when their pages can be seen."""
-
-    shown: Callable[[], None]
-    texts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -39,15 +33,20 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def serve(settings: str, folder: str, address: str, asked: Iterable[str], answers: TextIO) -> None:
-    """Answer each line of `asked` by a build."""
+    """Answer each line of `asked`."""
     typing = Typing(lambda: _say(answers, {"shown": True}))
     events.show_typed(typing)
     told = _Told()
     logging.getLogger("mkdocs").addHandler(told)
     begun = False
     for line in asked:
+        wanted = json.loads(line)
+        if "file" in wanted:
+            _say(answers, {"file": wanted["file"], "made": _made(typing, wanted["file"])})
+            continue
         told.errors.clear()
-        typing.texts = {path: text.encode() for path, text in json.loads(line)["texts"].items()}
+        typing.texts = {path: text.encode() for path, text in wanted["texts"].items()}
+        typing.looked_at = wanted["looked_at"]
         start = time.perf_counter()
         try:
             config = load_config(settings, site_dir=folder, site_url=address)
@@ -62,6 +61,16 @@ def serve(settings: str, folder: str, address: str, asked: Iterable[str], answer
             # A hook or a template of the office: the desk goes on, and says why there is no page.
             failed = f"{type(error).__name__}: {error}"
         _say(answers, {"done": True, "failed": failed[:_TOLD], "seconds": round(time.perf_counter() - start, 2)})
+        # What the build before left is let go of when nobody waits.
+        give_back()
+
+
+def _made(typing: Typing, address: str) -> bool:
+    try:
+        return typing.make(address)
+    except Exception:
+        # A template of the office, or a picture that is gone: the build has told of it, or the next one will.
+        return False
 
 
 class _Told(logging.Handler):
