@@ -533,7 +533,17 @@ def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme:
     context.set_default_timeout(15_000)
     try:
         page = _open_draft(context, writing)
-        for address in (f"muc/{_DRAFT}", f"xet/{_DRAFT}", "dang", "so", "so/units", "so/indices/moi", "moi", "moi/tthc"):
+        for address in (
+            f"muc/{_DRAFT}",
+            f"xet/{_DRAFT}",
+            "dang",
+            "so",
+            "so/units",
+            "so/indices/moi",
+            "moi",
+            "moi/tthc",
+            "huong-dan/loi-thuong-gap",
+        ):
             page.goto(writing.origin + writing.home + address)
             # The page of the portal is looked at by tests of its own.
             page.evaluate("document.querySelector('iframe')?.remove()")

@@ -235,6 +235,8 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "moi/tin",
         "tao",
         "nhan-ban",
+        "sua-giup",
+        "huong-dan/loi-thuong-gap",
         "doi-ten",
         "xoa",
         "nhip",

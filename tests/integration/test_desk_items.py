@@ -149,6 +149,34 @@ def test_a_list_is_looked_through_without_marks(desk: OpenDesk, source: Path) ->
     assert desk.get("tim/khong-co?tim=x").status == 404
 
 
+def test_what_a_machine_can_mend_is_mended_in_what_is_typed(desk: OpenDesk, source: Path) -> None:
+    typed = _typed(desk, date="14/6/2026", unit="xã thử", title="Bài của tôi")
+    desk.post("go", typed)
+    told = desk.get(f"loi/{_PATH}").text
+    assert "Sửa giúp: “14/6/2026” thành “2026-06-14”" in _between(told, '<div data-told="date">', "</div>")
+    answer = desk.post("sua-giup", typed | {"sua": "date"})
+    assert (answer.status, answer.headers["location"].endswith("#m-date")) == (303, True)
+    page = desk.get(f"muc/{_PATH}").text
+    assert 'type="date" value="2026-06-14"' in page
+    assert 'value="Bài của tôi"' in page
+    # What can be told only now is mended too.
+    told = desk.get(f"loi/{_PATH}").text
+    assert "Sửa giúp: “xã thử” thành “xa-thu”" in _between(told, '<div data-told="unit">', "</div>")
+    assert source.read_bytes() == _SOURCE.encode()
+    assert desk.post("sua-giup", typed | {"sua": "title"}).status == 303
+
+
+def test_each_problem_and_each_form_leads_to_the_guide(desk: OpenDesk, source: Path) -> None:
+    desk.post("go", _typed(desk, date="hôm qua"))
+    told = _between(desk.get(f"loi/{_PATH}").text, '<div data-told="date">', "</div>")
+    address = _between(told, f'href="{desk.home}', '"')
+    page, _, rule = address.partition("#")
+    assert f'<td id="{rule}"><code>{rule}</code>' in desk.get(page).text
+    assert f'href="{desk.home}huong-dan/viet-tin-bai"' in desk.get(f"muc/{_PATH}").text
+    assert "<h1>Viết tin" in desk.get("huong-dan/viet-tin-bai.md").text
+    assert desk.get("huong-dan/khong-co").status == 404
+
+
 def test_keys_without_a_field_are_shown_and_stay(desk: OpenDesk, source: Path) -> None:
     theirs = _SOURCE.replace("status: draft", "noi_khac: [a, <b>]\r\nstatus: draft")
     source.write_bytes(theirs.encode())

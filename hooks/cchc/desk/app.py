@@ -20,6 +20,7 @@ from cchc.desk.editing import Editing, Given
 from cchc.desk.entrance import Entrance
 from cchc.desk.giving import ReportPages
 from cchc.desk.guard import NO_TOKEN, Guard, Refused
+from cchc.desk.guide_pages import GuidePages
 from cchc.desk.item_pages import ItemPages, last_of
 from cchc.desk.kept_day import KeptDay
 from cchc.desk.new_pages import NewPages
@@ -115,7 +116,14 @@ class Desk:
             "go-xuong": approvals.withdraw,
             "dang-lam": approvals.do,
         }
-        forms = {"go": items.type, "luu": items.save, "sap": items.arrange, "bo": items.drop, "tao": new.make}
+        forms = {
+            "go": items.type,
+            "luu": items.save,
+            "sap": items.arrange,
+            "sua-giup": items.mend,
+            "bo": items.drop,
+            "tao": new.make,
+        }
         routes = [
             Route("/", self._enter),
             Route(home, self.today),
@@ -138,6 +146,7 @@ class Desk:
             Route(home + "bao-cao/tai", reports.download),
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             Route(home + "tim/{name}", items.choose),
+            Route(home + "huong-dan/{page}", GuidePages(self.pages).show),
             Route(home + "moi", new.kinds),
             Route(home + "moi/{kind}", new.show),
             Route(home + "so", registers.all),

@@ -163,6 +163,11 @@ class Editing:
         self._keep(path, version, {**given, **{f"{KEY}{key}": texts for key, texts in order.items()}}, part)
         return f"{group}.{next_one}" if next_one else group
 
+    def mend(self, path: str, version: str, given: Given, name: str, texts: Callable[[bytes], Sequence[str] | None]) -> None:
+        """Let a field of what was typed hold what `texts` makes of the source, None for nothing else. Raises NotTaken."""
+        if (new := texts(self.type(path, version, given))) is not None:
+            self._keep(path, version, {**given, f"{KEY}{name}": list(new)}, "")
+
     def _keep(self, path: str, version: str, given: Given, part: str) -> Draft:
         form = {name: list(texts) for name, texts in given.items() if name == BODY or name.startswith(KEY)}
         try:

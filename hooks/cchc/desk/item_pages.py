@@ -11,10 +11,11 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
-from cchc.desk.editing import KEY, Editing, Given, NotTaken, can_be_typed
+from cchc.desk.editing import KEY, Editing, Given, NotTaken, Sheet, can_be_typed
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import REGISTERS, Listed
+from cchc.desk.helping import Mend, mends_of
 from cchc.desk.pages import Pages
 from cchc.desk.pieces import is_part
 from cchc.desk.places import place_of
@@ -81,7 +82,7 @@ class ItemPages:
             "told_within": told_within,
             "holder": holder,
             "was_public": place.item is not None and was_public(place.item),
-            "told": told_by_field(place.problems, _bytes(edition, path), sheet),
+            "told": told_by_field(place.problems, _bytes(edition, path), sheet, self._mends(edition, sheet)),
             "address": place.item.address if place.item else "",
             "number": self.preview.sight.number,
             "remark": self.editing.remark(path) if place.item and place.item.status is Status.DRAFT else "",
@@ -129,6 +130,31 @@ class ItemPages:
             return self.pages.refusal(409, str(refusal))
         return RedirectResponse(f"{self._address(path, part)}?toi={quote(name)}#m-{quote(name)}", 303)
 
+    def _mends(self, edition: Edition, sheet: Sheet) -> Mapping[str, Mend]:
+        """Return what may be mended of an item as it is typed."""
+        try:
+            typed = self.editing.typed(sheet.path, sheet.part)
+        except NotTaken:
+            return {}
+        data = typed if typed is not None else _bytes(edition, sheet.path)
+        return mends_of(data, sheet, edition.catalogue.registers)
+
+    def mend(self, given: Given) -> Response:
+        """Write the right value into a field of what is typed, and show the form again."""
+        path, version, part = self._asked(given)
+        edition, name = self._known(path, part), last_of(given).get("sua", "")
+
+        def texts(data: bytes) -> tuple[str, ...] | None:
+            found = mends_of(data, self.editing.sheet(path), edition.catalogue.registers).get(name)
+            return found.texts if found else None
+
+        try:
+            if not part:
+                self.editing.mend(path, version, given, name, texts)
+        except NotTaken as refusal:
+            return self.pages.refusal(409, str(refusal))
+        return RedirectResponse(f"{self._address(path, part)}#m-{quote(name)}", 303)
+
     def _address(self, path: str, part: str = "") -> str:
         """Return where an item, or an entry of a register, is worked on."""
         home = self.pages.entrance.home
@@ -155,7 +181,7 @@ class ItemPages:
             edition = self.portal.judged(path, typed)
         found = [problem for problem in edition.problems if problem.path == path]
         data = typed if typed is not None else _bytes(edition, path)
-        return self.pages.page("problems", {"told": told_by_field(found, data, sheet)})
+        return self.pages.page("problems", {"told": told_by_field(found, data, sheet, self._mends(edition, sheet))})
 
     def save(self, given: Given) -> Response:
         """Write what was typed into the file; show both where somebody else wrote there."""

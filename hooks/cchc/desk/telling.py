@@ -2,24 +2,32 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cchc.content.problems import Problem
 from cchc.desk.editing import BODY, Sheet
 from cchc.desk.forms.form import BODY as FORM_BODY
 from cchc.desk.forms.placed import owners, placed
 from cchc.desk.forms.typed import name_on_form
+from cchc.desk.helping import Mend
 from cchc.reading.rewriting import find_block
 
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of one place of the form; `line` counts within the text below the front matter, 0 for a key."""
+    """What is told of one place of the form; `line` counts within the text below the front matter, 0 for a key.
+
+    `mend` is what a machine would write there.
+    """
 
     problem: Problem
     line: int = 0
+    mend: Mend | None = None
 
 
-def told_by_field(problems: Iterable[Problem], data: bytes, sheet: Sheet) -> Mapping[str, tuple[Told, ...]]:
+def told_by_field(
+    problems: Iterable[Problem], data: bytes, sheet: Sheet, mends: Mapping[str, Mend] = MappingProxyType({})
+) -> Mapping[str, tuple[Told, ...]]:
     """Return the problems of the source `data` by the field that they stand under: its name, the body, or "" for all others."""
     fields = {field.name: field for field in sheet.form.fields}
     names, first = {*sheet.names}, _body_line(data)
@@ -27,7 +35,7 @@ def told_by_field(problems: Iterable[Problem], data: bytes, sheet: Sheet) -> Map
     for place, ones in _of_part(placed(sheet.path, data, problems), sheet).items():
         name = _shown_at(name_on_form(fields, sheet.sent, place), names)
         in_body = name == FORM_BODY
-        told = [Told(one, max(1, one.line - first + 1) if in_body else 0) for one in ones]
+        told = [Told(one, max(1, one.line - first + 1) if in_body else 0, mends.get(name)) for one in ones]
         found.setdefault(BODY if in_body else name, []).extend(told)
     return {name: tuple(told) for name, told in found.items()}
 
