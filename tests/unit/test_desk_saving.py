@@ -16,7 +16,6 @@ import pytest
 
 from cchc.desk.editing import Editing
 from cchc.desk.saving.claims import STALE_AFTER, Claims, Standing
-from cchc.desk.saving.copies import copies_among
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
 from cchc.desk.saving.history import Committed, History, NoRepository, NotCommitted
 from cchc.desk.saving.journal import Deed, Journal
@@ -25,6 +24,7 @@ from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_sour
 from cchc.desk.saving.versions import Row, side_by_side
 from cchc.desk.saving.work import Done, Work
 from cchc.language.dates import VIETNAM
+from cchc.reading.conflict_copies import copies_among
 from cchc.reading.editing.changes import Body, Insert, Put
 
 POST = "news/2026/2026-05-14-bai.md"
@@ -543,20 +543,11 @@ def test_an_edit_of_what_is_approved_is_told(root: Path) -> None:
 
 
 def test_copies_that_services_make_are_told() -> None:
-    paths = [
-        *(
-            "news/a.md",
-            "news/a-MAY-2.md",
-            "news/a-DESKTOP-4F.md",
-            "news/a (1).md",
-            "news/a (Lan's conflicted copy 2026-11-29).md",
-        ),
-        *("news/b-TP.md", "news/c (1).md", "news/a-ba.md", "docs/a-MAY-2.md", "news/a-2.md"),
+    copies = [
+        *("news/a-MAY-2.md", "news/a-DESKTOP-4F.md", "news/a (1).md", "news/a (Lan's conflicted copy 2026-11-29).md"),
+        *("news/a - Copy.md", "news/a - Sao chép.md", "news/a - Copy (2).md"),
     ]
-    found = copies_among(paths)
-    assert [copy.path for copy in found] == sorted(paths[1:5])
+    others = ["news/a.md", "news/b-TP.md", "news/c (1).md", "news/a-ba.md", "docs/a-MAY-2.md", "news/a-2.md"]
+    found = copies_among([*copies, *others, "news/hinh.png", "news/hinh (1).png"])
+    assert [copy.path for copy in found] == sorted(copies)
     assert {copy.original for copy in found} == {"news/a.md"}
-    assert found[-1].told == (
-        "dịch vụ chia sẻ thư mục đã tách 'news/a-MAY-2.md' ra từ 'news/a.md' vì hai máy cùng lưu; "
-        "hãy so hai bản, gộp chỗ khác vào bản chính rồi xóa bản tách"
-    )

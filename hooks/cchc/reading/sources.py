@@ -16,6 +16,7 @@ from cchc.content.registers import Registers
 from cchc.content.review import Review
 from cchc.content.settings import Settings
 from cchc.reading.complexity import complexity_problem
+from cchc.reading.conflict_copies import copy_problems
 from cchc.reading.consistency import consistency_faults
 from cchc.reading.deceptions import deceptions
 from cchc.reading.disk import TextFile, decoded, drawing_sizes
@@ -96,7 +97,7 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     if newer := [problem for problem in found if problem.rule == NEWER_RULE]:
         # Nothing else can be said of what another program will read.
         return Sources(None, Registers(), (), {}, {}, (), tuple(newer), tree, settings_path)
-    problems = [*listing.problems, *found, *name_faults(listing.files)]
+    problems = [*listing.problems, *found, *name_faults(listing.files), *copy_problems(listing.files)]
     readings = {path: read_text(root, path, seen, recall) for path in listing.files if is_source(path)}
     problems += (problem for reading in readings.values() for problem in reading.problems)
     # Thousands of texts that nobody looks at again.

@@ -1,0 +1,52 @@
+"""Copies of a text that a service which shares folders makes when two machines saved it, or a hand beside it: neither gets lost.
+
+OneDrive adds the machine's name (`ra-quan-MAY-2.md`), Dropbox and Nextcloud say "conflicted copy", Google Drive counts
+(`ra-quan (1).md`), Windows says "Copy" or "Sao chép".
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cchc.content.problems import Problem, Severity
+
+# Names that the portal gives are small letters without marks; machines of Windows are called in capitals. Pictures, attachments
+# come with such names from cameras and mail, and mean nothing by them.
+_COPY = re.compile(r"(?P<stem>.+?)(?:-[A-Z0-9]*[A-Z][A-Z0-9-]*(?:-\d+)?| \([^()]*\)| - (?:Copy|Sao chép|Bản sao)(?: \(\d+\))?)")
+_TEXTS = (".md", ".yml", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The text at `path` is another version of `original`."""
+
+    path: str
+    original: str
+
+    @property
+    def told(self) -> str:
+        """What an officer is told of it."""
+        return (
+            f"tệp này có vẻ là bản tách ra từ '{self.original}' vì hai máy cùng lưu, hoặc ai đó sao chép; "
+            "hãy so hai bản, gộp chỗ khác vào bản chính rồi xóa bản tách; nếu là hai bài khác nhau thì đổi tên bài này"
+        )
+
+
+def copies_among(paths: Iterable[str]) -> list[Copy]:
+    """Return the texts among `paths` that were made beside an original that is there too."""
+    known = set(paths)
+    found = []
+    for path in sorted(known):
+        stem, ending = posixpath.splitext(path)
+        match = _COPY.fullmatch(posixpath.basename(stem)) if ending in _TEXTS else None
+        original = posixpath.join(posixpath.dirname(path), match["stem"] + ending) if match else ""
+        if match and original in known:
+            found.append(Copy(path, original))
+    return found
+
+
+def copy_problems(paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each such copy; what it says is judged beside that like any other text."""
+    for copy in copies_among(paths):
+        yield Problem(copy.path, 1, 1, Severity.WARNING, "conflict-copy", copy.told)
