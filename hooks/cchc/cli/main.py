@@ -36,6 +36,7 @@ _PLACES = {
     "backup": "cchc.cli.backup:backup",
     "restore": "cchc.cli.restore:restore",
     "guide": "cchc.cli.guide:guide",
+    "sveltia": "cchc.cli.sveltia:sveltia",
     "upgrade": "cchc.cli.upgrade:upgrade",
 }
 

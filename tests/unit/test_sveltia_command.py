@@ -1,0 +1,97 @@
+"""`cchc sveltia`: a configuration from the model, a page of its own policy, and only the script that was tried."""
+
+import io
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cchc.cli import sveltia
+from cchc.desk.forms.form import form_of
+from cchc.desk.forms.places import REGISTERS
+from cchc.desk.sveltia import SCRIPT, VERSION
+from cchc.reading.items import FOLDERS
+from tests.unit.commanding import Office, office
+
+# What the schema of this version lets each widget say, beside what all of them may.
+_ALL = {"name", "label", "required", "hint", "widget", "readonly", "default"}
+_MORE = {
+    "string": {"pattern", "maxlength", "type"},
+    "text": {"maxlength"},
+    "markdown": {"modes"},
+    "datetime": {"type", "format"},
+    "boolean": set(),
+    "file": {"media_folder", "public_folder", "choose_url"},
+    "select": {"options", "multiple"},
+    "list": {"fields", "root", "collapsed"},
+    "object": {"fields", "collapsed"},
+}
+
+
+@pytest.fixture
+def here(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    return office(small_site, monkeypatch)
+
+
+def _made(here: Office, *words: str) -> dict[str, Any]:
+    code, said = here.cchc("sveltia", "--repo", "xa-mau/cong", *words)
+    assert code == 0, said
+    found: dict[str, Any] = yaml.safe_load(here.read("sveltia/config.yml"))
+    return found
+
+
+def _check(fields: list[dict[str, Any]]) -> None:
+    for field in fields:
+        assert field.keys() <= _ALL | _MORE[field["widget"]], field
+        assert field["label"]
+        _check(field.get("fields", []))
+
+
+def test_every_kind_and_register_has_its_form(here: Office) -> None:
+    made = _made(here)
+    *kinds, registers = made["collections"]
+    assert [kind["folder"] for kind in kinds] == list(FOLDERS)
+    for kind, model in zip(kinds, FOLDERS.values(), strict=True):
+        assert {field["name"]: field["label"] for field in kind["fields"]} == {f.name: f.label for f in form_of(model).fields}
+        _check(kind["fields"])
+    assert [file["name"] for file in registers["files"]] == list(REGISTERS)
+    for file in registers["files"]:
+        assert file["fields"][0]["root"] is True
+        _check(file["fields"])
+
+
+def test_nothing_is_approved_there(here: Office) -> None:
+    posts = _made(here)["collections"][0]
+    by_name = {field["name"]: field for field in posts["fields"]}
+    assert [option["value"] for option in by_name["status"]["options"]] == ["draft", "review"]
+    assert posts["filter"] == {"field": "status", "value": ["draft", "review"]}
+    assert by_name["approved_by"]["readonly"] is True
+    assert {"label": "UBND xã Mẫu (đơn vị mẫu)", "value": "xa-mau"} in by_name["unit"]["options"]
+
+
+def test_the_page_reaches_its_host_alone(here: Office) -> None:
+    _made(here, "--host", "gitlab")
+    page = here.read("sveltia/index.html")
+    assert "https://gitlab.com" in page
+    assert "github" not in page
+    assert f'<script src="{SCRIPT}" integrity="sha512-' in page
+
+
+def test_only_the_script_that_was_tried_is_taken(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, said = here.cchc("sveltia", "--repo", "xa-mau/cong")
+    assert (code, f"npm pack @sveltia/cms@{VERSION}" in said) == (0, True)
+    package = here.root.parent / "goi.tgz"
+    with tarfile.open(package, "w:gz") as archive:
+        member = tarfile.TarInfo(f"package/dist/{SCRIPT}")
+        member.size = 5
+        archive.addfile(member, io.BytesIO(b"abcde"))
+    code, said = here.cchc("sveltia", "--repo", "xa-mau/cong", "--script", str(package))
+    assert (code, "sai mã băm" in said) == (1, True)
+    monkeypatch.setattr(sveltia, "_is_right", lambda content: content == b"abcde")
+    code, said = here.cchc("sveltia", "--repo", "xa-mau/cong", "--script", str(package))
+    assert (code, here.read(f"sveltia/{SCRIPT}")) == (0, "abcde")
+    package.write_bytes(b"x")
+    code, said = here.cchc("sveltia", "--repo", "xa-mau/cong", "--script", str(package))
+    assert (code, "hãy tải lại bằng" in said) == (1, True)
