@@ -542,7 +542,7 @@ def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme:
             "so/indices/moi",
             "moi",
             "moi/tthc",
-            "huong-dan/loi-thuong-gap",
+            "huong-dan/ban-lam-viec",
         ):
             page.goto(writing.origin + writing.home + address)
             # The page of the portal is looked at by tests of its own.
