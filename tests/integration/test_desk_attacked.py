@@ -196,7 +196,7 @@ def test_a_huge_body_is_not_taken(desk: OpenDesk) -> None:
     assert desk.get("").status == 200
 
 
-@pytest.mark.parametrize(("address", "most"), [("dan", 6_500_000), ("hinh", 25_000_000)])
+@pytest.mark.parametrize(("address", "most"), [("dan", 6_500_000), ("hinh", 25_000_000), ("dua-vao/tep", 25_000_000)])
 def test_what_is_sent_as_it_is_needs_all_that_a_change_needs(desk: OpenDesk, address: str, most: int) -> None:
     """Its token comes in a header, which a page from elsewhere may not set."""
     whole = {"Cookie": desk.cookie, "Origin": desk.origin, "Sec-Fetch-Site": "same-origin", "X-Token": desk.token}
@@ -207,6 +207,13 @@ def test_what_is_sent_as_it_is_needs_all_that_a_change_needs(desk: OpenDesk, add
     assert desk.send("POST", f"{path}&token={desk.token}", whole, b"<b>x</b>").status == 403
     answer = desk.send("POST", path, whole | {"X-Token": desk.token}, b"a" * (most + 1))
     assert (answer.status, "quá lớn" in answer.text) == (413, True)
+
+
+def test_what_is_no_document_is_not_kept_and_no_name_leads_out(desk: OpenDesk) -> None:
+    whole = {"Cookie": desk.cookie, "Origin": desk.origin, "X-Token": desk.token}
+    assert desk.send("POST", f"{desk.home}dua-vao/tep?ten=..%2f..%2fa.exe", whole, b"MZ").status == 409
+    assert desk.send("POST", f"{desk.home}dua-vao/tep?ten=..%2f..%2fa.csv", whole, b"a;b").status == 200
+    assert desk.post("dua-vao/bo", {"tep": "../../mkdocs"}).status == 404
 
 
 def test_many_fields_and_strange_bytes_are_refused(desk: OpenDesk) -> None:
@@ -242,6 +249,9 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "nhip",
         "roi-di",
         "tinh-hinh",
+        "dua-vao",
+        "dua-vao/tep",
+        "dua-vao/ghi",
         "bao-cao",
         "dan?ghi-chu=",
         "hinh?duong-dan=",

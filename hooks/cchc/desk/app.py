@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from cchc.desk.approval_pages import ApprovalPages
+from cchc.desk.bringing import BringingPages
 from cchc.desk.consequences import Consequences
 from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing, Given
@@ -29,6 +30,7 @@ from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
 from cchc.desk.register_pages import RegisterPages
+from cchc.desk.saving.handed_over import HandedOverFiles
 from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.today import Day, day_of_edition, typed_group
@@ -42,7 +44,7 @@ _MOST_FIELDS = 200
 # A plan of two hundred tasks has as many fields.
 _MOST_OF_FORM = 5_000
 # To these addresses files are sent, as they are.
-_FOR_FILES = ("hinh",)
+_FOR_FILES = ("hinh", "dua-vao/tep")
 # The header that has the token of what is sent so; no page from elsewhere can set it.
 _TOKEN = "x-token"
 
@@ -58,6 +60,7 @@ class Desk:
     kept: KeptDay
     items: ItemPages
     consequences: Consequences
+    bringing: BringingPages
     windows: Windows = field(default_factory=Windows)
     _day: Day | None = None
 
@@ -67,8 +70,10 @@ class Desk:
         entrance, kept, portal, origin = Entrance(once), KeptDay(root), Portal(root, day), f"http://127.0.0.1:{port}"
         presence = Presence(root, port, f"{vietnam_now():%H:%M}")
         pages = Pages(entrance, presence.others)
-        items = ItemPages(portal, pages, Editing(root, this_officer()), Preview(root, origin + entrance.preview), origin)
-        desk = cls(portal, entrance, pages, presence, kept, items, Consequences(root), _day=kept.read())
+        officer = this_officer()
+        items = ItemPages(portal, pages, Editing(root, officer), Preview(root, origin + entrance.preview), origin)
+        bringing = BringingPages(items, HandedOverFiles(root, officer))
+        desk = cls(portal, entrance, pages, presence, kept, items, Consequences(root), bringing, _day=kept.read())
         portal.done = desk._take
         return desk
 
@@ -116,6 +121,7 @@ class Desk:
             "go-xuong": approvals.withdraw,
             "dang-lam": approvals.do,
         }
+        brought = self.bringing
         forms = {
             "go": items.type,
             "luu": items.save,
@@ -123,6 +129,9 @@ class Desk:
             "sua-giup": items.mend,
             "bo": items.drop,
             "tao": new.make,
+            "dua-vao/ghi": brought.write,
+            "dua-vao/loai": brought.call,
+            "dua-vao/bo": brought.drop,
         }
         routes = [
             Route("/", self._enter),
@@ -141,6 +150,7 @@ class Desk:
             Route(home + "dang", approvals.publishing),
             Route(home + "viec", approvals.work),
             Route(home + "luot-xem", items.sight),
+            Route(home + "dua-vao", brought.show),
             Route(home + "bao-cao", reports.show),
             Route(home + "bao-cao/so-lieu", reports.behind),
             Route(home + "bao-cao/tai", reports.download),
@@ -156,6 +166,7 @@ class Desk:
             *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),
             self._sent(home + "dan", writing.paste),
             self._sent(home + "hinh", writing.take_picture),
+            self._sent(home + "dua-vao/tep", brought.take),
             Route(home + "tep/{name}", self.asset),
         ]
         refused = (HTTPException, Refused, CannotWrite, CannotSave)
@@ -187,6 +198,7 @@ class Desk:
             "shown": _SHOWN,
             "reading": self._is_reading(latest),
             "failed": self.portal.failed,
+            "handed_over": self.bringing.waiting(),
         }
         return self.pages.page("today", values)
 

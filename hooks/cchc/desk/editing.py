@@ -309,11 +309,20 @@ class Editing:
 
     def noted(self, deed: Deed, path: str, note: str = "") -> str:
         """Write down what was done, in the journal and, where there is one, the repository; return what must be told of that."""
+        told = self.journalled(deed, path, note)
+        return told or (self.committed([path], f"{deed.label} {path}") if path else "")
+
+    def journalled(self, deed: Deed, path: str, note: str = "") -> str:
+        """Write down what was done in the journal; return what must be told of that."""
         try:
             self._journal.add(deed, path, note)
-            told = self._history.commit([path], f"{deed.label} {path}") if path else None
         except CannotWrite as error:
             return f"Chưa ghi được nhật ký: {error}."
+        return ""
+
+    def committed(self, paths: Sequence[str], message: str) -> str:
+        """Commit files where there is a repository; return what must be told of that."""
+        told = self._history.commit(paths, message)
         return f"Chưa ghi vào git: {told.reason}." if isinstance(told, NotCommitted) else ""
 
     def _draft(self, path: str, part: str = "") -> Draft | None:

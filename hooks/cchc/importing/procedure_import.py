@@ -56,7 +56,7 @@ class PortalProcedures:
     paths: set[str]
     unit: str | None = None
     online: str | None = None
-    seen: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, ProcedureSource] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -107,13 +107,19 @@ def outcome(source: ProcedureSource, portal: PortalProcedures) -> ProcedureOutco
     values = values_of(source, portal.home.registers)
     short = values.code[:8]
     if short in portal.seen:
-        return [source.fault("code", f"mã '{values.code}' đã có ở {portal.seen[short]}; mỗi thủ tục chỉ ghi một lần")]
+        place = _place(portal.seen[short], source)
+        return [source.fault("code", f"mã '{values.code}' đã có ở {place}; mỗi thủ tục chỉ ghi một lần")]
     if portal.online:
         values.keys.setdefault("online", portal.online)
     found = _known(values, portal) if short in portal.texts else _unknown(values, portal)
     if isinstance(found, ProcedureOutcome):
-        portal.seen[short] = source.row or source.file
+        portal.seen[short] = source
     return found
+
+
+def _place(one: ProcedureSource, other: ProcedureSource) -> str:
+    """Return where `one` stands, for whoever looks at `other`: its row, and its file where that is another."""
+    return ", ".join(part for part in (one.file if one.file != other.file or not one.row else "", one.row) if part)
 
 
 def _known(values: ProcedureValues, portal: PortalProcedures) -> ProcedureOutcome | list[ImportFault]:

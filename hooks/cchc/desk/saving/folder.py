@@ -6,7 +6,7 @@ from cchc.content.files import DESK_FOLDER
 from cchc.machine.digests import digest
 from cchc.reading.writing import CannotWrite, reason_of, write_whole
 
-DRAFTS, CLAIMS, JOURNAL, BESIDE, DELETED = "nhap", "dang-mo", "nhat-ky", "hinh", "da-xoa"
+DRAFTS, CLAIMS, JOURNAL, BESIDE, DELETED, HANDED_OVER = "nhap", "dang-mo", "nhat-ky", "hinh", "da-xoa", "dua-vao"
 
 
 def desk_folder(root: Path, name: str) -> Path:

@@ -1,0 +1,220 @@
+"""Bringing files in: handed over, shown as what they would become, and written as drafts once the officer says so."""
+
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from cchc.desk.editing import Given
+from cchc.desk.item_pages import ItemPages
+from cchc.desk.portal import Reading
+from cchc.desk.saving.handed_over import MOST, HandedOver, HandedOverFiles
+from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.officers import vietnam_now
+from cchc.edition.edition import Edition
+from cchc.importing.arrivals import ENDINGS, Arrival, Incoming, State, Understood, accepted, understood, written
+from cchc.importing.document_import import PortalDocuments
+from cchc.importing.drafts import DraftKind, Home
+from cchc.importing.faults import ImportFault
+from cchc.importing.placing import Placed
+from cchc.importing.procedure_import import PortalProcedures
+from cchc.reading.writing import CannotWrite, settle
+
+# What an officer may say of a text that seems something else.
+_KINDS = {DraftKind.TIN: "Tin", DraftKind.BAI: "Bài", DraftKind.KE_HOACH: "Kế hoạch"}
+# Seconds for which the new drafts are waited for, so that the links to them lead somewhere.
+_PATIENCE = 20
+_LONGEST_NAME = 200
+# Git is told of so many files at a time: a line of command is not endless.
+_AT_ONCE = 100
+
+
+class Outcome(NamedTuple):
+    """What became of one item: the draft at `path`, or nothing, and then why not."""
+
+    title: str
+    path: str
+    well: bool
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What was done at an hour (HH:MM): each item, and what is to be told of all."""
+
+    at: str
+    outcomes: tuple[Outcome, ...]
+    told: tuple[str, ...]
+
+
+@dataclass
+class BringingPages:
+    """Answers what is asked of files on their way in; `items` has the portal and its officer."""
+
+    items: ItemPages
+    files: HandedOverFiles
+    _kept: tuple[object, list[Understood]] | None = None
+    _last: Brought | None = None
+    _one: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def _root(self) -> Path:
+        return self.items.portal.root
+
+    def waiting(self) -> int:
+        """Return how many files were handed over and not written yet."""
+        try:
+            return self.files.count()
+        except (OSError, CannotWrite):
+            return 0
+
+    def show(self, _request: Request) -> Response:
+        """Show what the files that were handed over would become, and what became of the last ones."""
+        reading = self.items.portal.latest
+        if reading is None:
+            return self.items.pages.page("waiting", {"failed": self.items.portal.failed})
+        with self._one:
+            handed = self.files.all()
+            usable = reading.edition.usable
+            found = self._understood(reading, handed) if usable else []
+        values = {
+            "usable": usable,
+            "found": list(zip(handed, found, strict=True)) if usable else [],
+            "waiting": len(handed),
+            "kinds": _KINDS,
+            "endings": ENDINGS,
+            "new": State.NEW,
+            "last": self._last,
+        }
+        return self.items.pages.page("bringing", values)
+
+    def take(self, given: Mapping[str, str], data: bytes) -> Response:
+        """Keep a file that was handed over, if it may be looked into.
+
+        It comes as it is: what takes a form of several parts apart would be one more thing that a stranger's bytes go through.
+        """
+        name = " ".join(given.get("ten", "").replace("\\", "/").rpartition("/")[2].split())[:_LONGEST_NAME]
+        if self.files.count() >= MOST:
+            return _not_taken(f"{name}: đã có {MOST} tệp chờ; hãy ghi hoặc bỏ bớt rồi đưa tiếp")
+        found = accepted(name, data)
+        if isinstance(found, ImportFault):
+            return _not_taken(str(found))
+        self.files.keep(found.name, found.data)
+        return JSONResponse({})
+
+    def call(self, given: Given) -> Response:
+        """Read a file anew as what the officer says that it is."""
+        handed, kind = self._handed(given), _last(given, "loai")
+        if kind and kind not in set(DraftKind):
+            raise HTTPException(400)
+        self.files.drop(handed.id)
+        self.files.keep(handed.name, handed.data, kind)
+        return self._back()
+
+    def drop(self, given: Given) -> Response:
+        """Forget a file; nothing is made of it."""
+        self.files.drop(self._handed(given).id)
+        return self._back()
+
+    def write(self, given: Given) -> Response:
+        """Write those items as drafts that the officer wants, each whole or not at all, over nothing that is there."""
+        reading = self.items.portal.latest
+        if reading is None or not reading.edition.usable:
+            raise HTTPException(404)
+        wanted = set(given.get("lay", ()))
+        with self._one:
+            handed = self.files.all()
+            outcomes = [
+                outcome
+                for file, one in zip(handed, self._understood(reading, handed), strict=True)
+                for outcome in self._written(file, one, wanted)
+            ]
+            settle()
+        self._last = self._told(outcomes, wanted)
+        self._wait_for([outcome.path for outcome in outcomes if outcome.well])
+        return self._back()
+
+    def _written(self, file: HandedOver, one: Understood, wanted: set[str]) -> list[Outcome]:
+        """Write what is wanted of one file, which is kept where anything of it failed."""
+        chosen = [arrival for arrival in one.arrivals if arrival.id in wanted and arrival.state is State.NEW]
+        outcomes = [self._placed(arrival, file.name) for arrival in chosen]
+        wanted.difference_update(arrival.id for arrival in chosen)
+        if chosen and all(outcome.well for outcome in outcomes):
+            self.files.drop(file.id)
+        return outcomes
+
+    def _placed(self, arrival: Arrival, name: str) -> Outcome:
+        try:
+            placed = written(arrival, self._root)
+        except CannotWrite as error:
+            return Outcome(arrival.title, arrival.path, well=False, told=error.reason)
+        if placed is Placed.DIFFERENT:
+            told = "vừa có nội dung khác ở đúng chỗ này nên không ghi đè"
+            return Outcome(arrival.title, arrival.path, well=False, told=told)
+        return Outcome(
+            arrival.title, arrival.path, well=True, told=self.items.editing.journalled(Deed.IMPORTED, arrival.path, name)
+        )
+
+    def _told(self, outcomes: list[Outcome], left: set[str]) -> Brought:
+        told = [f"{len(left)} mục đã đổi từ lúc bạn xem nên chưa ghi; hãy xem lại rồi chọn lại."] if left else []
+        if not outcomes and not left:
+            told.append("Chưa chọn mục nào nên chưa ghi gì.")
+        paths = [outcome.path for outcome in outcomes if outcome.well]
+        for start in range(0, len(paths), _AT_ONCE):
+            part = paths[start : start + _AT_ONCE]
+            if said := self.items.editing.committed(part, f"{Deed.IMPORTED.label} {len(part)} bản nháp"):
+                told.append(said)
+                break
+        return Brought(f"{vietnam_now():%H:%M}", tuple(outcomes), tuple(told))
+
+    def _wait_for(self, paths: Iterable[str]) -> None:
+        """Let the portal read the new drafts, unless that takes too long."""
+        portal, wanted, end = self.items.portal, set(paths), time.monotonic() + _PATIENCE
+        portal.look()
+        while wanted and time.monotonic() < end:
+            reading = portal.latest
+            if reading and wanted <= reading.edition.sources.drafts.keys():
+                return
+            time.sleep(0.1)
+
+    def _understood(self, reading: Reading, handed: list[HandedOver]) -> list[Understood]:
+        key = (reading.number, tuple((file.id, file.kind) for file in handed))
+        if self._kept and self._kept[0] == key:
+            return self._kept[1]
+        files = (_incoming(file) for file in handed)
+        found = understood(files, self._root, *_portal(reading.edition, self._root))
+        self._kept = key, found
+        return found
+
+    def _handed(self, given: Given) -> HandedOver:
+        handed = self.files.find(_last(given, "tep"))
+        if handed is None:
+            raise HTTPException(404)
+        return handed
+
+    def _back(self) -> Response:
+        return RedirectResponse(f"{self.items.pages.entrance.home}dua-vao", 303)
+
+
+def _portal(edition: Edition, root: Path) -> tuple[PortalDocuments, PortalProcedures]:
+    shown, sources = edition.catalogue, edition.sources
+    home = Home(shown.registers, shown.settings.owner, shown.today)
+    return PortalDocuments.of(home, sources.drafts), PortalProcedures.of(home, root, sources.drafts, sources.files)
+
+
+def _incoming(file: HandedOver) -> Incoming:
+    return Incoming(file.name, file.data, DraftKind(file.kind) if file.kind in set(DraftKind) else None)
+
+
+def _last(given: Given, name: str) -> str:
+    return given.get(name, [""])[-1]
+
+
+def _not_taken(why: str) -> Response:
+    return JSONResponse({"refused": why}, 409)
