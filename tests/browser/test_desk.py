@@ -519,7 +519,7 @@ def test_a_post_is_written_sent_and_approved_without_a_terminal(writing: OpenDes
     page.get_by_role("link", name="Bài đã viết xong").click(timeout=40_000)
     page.get_by_role("link", name="Duyệt bài này").click()
     page.frame_locator("iframe").locator("h1:has-text('Bài đã viết xong')").wait_for(timeout=40_000)
-    page.get_by_label("Người duyệt").fill("Chánh Văn phòng")
+    page.get_by_role("combobox", name="Người duyệt").fill("Chánh Văn phòng")
     page.get_by_role("button", name="Duyệt", exact=True).click()
     page.wait_for_selector(".done:has-text('đã duyệt, Chánh Văn phòng')", timeout=60_000)
     assert "status: approved\napproved_by: Chánh Văn phòng\n" in file.read_text(encoding="utf-8")

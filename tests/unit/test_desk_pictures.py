@@ -14,7 +14,7 @@ from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, digest_of
 from cchc.desk.writing_pages import WritingPages
 from cchc.desk.writing_pictures import Held, PictureRefused, prepared
-from tests.photographs import PERSON, PHONE, photograph, pictures_at_fault
+from tests.photographs import PERSON, PHONE, photograph, pictures_at_fault, scene
 
 POST = "news/2026/2026-05-14-bai.md"
 SOURCE = b"---\ntitle: B\xc3\xa0i m\xe1\xbb\x99t n\xc4\x83m\n---\n\nMot.\n"
@@ -47,6 +47,15 @@ def test_a_photograph_of_a_phone_is_as_large_as_pages_show_it_and_tells_nothing(
     # A small one keeps its size.
     small = prepared(photograph(640, 480), "nho.jpeg", POST)
     assert (small.ending, small.width, small.height, PERSON.encode() in small.data) == ("jpg", 640, 480, False)
+
+
+def test_a_photograph_of_an_iphone_is_one_that_browsers_show() -> None:
+    heif = pytest.importorskip("pillow_heif")
+    told = io.BytesIO()
+    heif.from_pillow(scene(320, 240)).save(told)
+    made = prepared(told.getvalue(), "IMG_0001.HEIC", POST)
+    assert (made.stem, made.ending) == ("img-0001", "jpg")
+    assert made.data.startswith(b"\xff\xd8\xff")
 
 
 @pytest.mark.parametrize(
