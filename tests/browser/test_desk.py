@@ -540,6 +540,7 @@ def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme:
             "so",
             "so/units",
             "so/indices/moi",
+            "cai-dat",
             "moi",
             "moi/tthc",
             "huong-dan/ban-lam-viec",

@@ -239,6 +239,7 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "sap",
         "so/units/moi",
         "so-xoa",
+        "cai-dat",
         "moi/tin",
         "tao",
         "nhan-ban",

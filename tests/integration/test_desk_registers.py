@@ -104,3 +104,28 @@ def test_no_form_speaks_of_another_file(desk: OpenDesk, units: Path) -> None:
     for path in ("mkdocs.yml", "docs/danh-muc/khong-co.yml", "docs/danh-muc/../../mkdocs.yml", "docs/index.md"):
         for address in ("go", "luu", "sap", "bo", "so-xoa"):
             assert desk.post(address, _given(desk, "moi") | {"duong-dan": path}).status == 404, (path, address)
+
+
+def test_settings_are_a_form_that_changes_its_lines_alone(desk: OpenDesk) -> None:
+    file = desk.root / "mkdocs.yml"
+    before = file.read_text(encoding="utf-8")
+    page = desk.get("cai-dat").text
+    assert '<h2 id="phan-1">Trả lời và khảo sát</h2>' in page
+    # What is not an officer's business is shown, and stays.
+    assert "<dt>owner</dt>" in page
+    version = page.partition('name="phien-ban" value="')[2].partition('"')[0]
+    given = {"duong-dan": "mkdocs.yml", "muc-thu": "cai-dat", "phien-ban": version}
+    assert "asked" in desk.post("go", given | {"khoa.page_size": "0"}).text
+    told = desk.get("loi/mkdocs.yml?muc=cai-dat").text
+    assert "<li" in told.partition('data-told="page_size"')[2].partition("</div>")[0]
+    assert file.read_text(encoding="utf-8") == before
+    saved = desk.post("luu", given | {"khoa.page_size": "25", "khoa.owner": "khac"})
+    assert (saved.status, saved.headers["location"]) == (303, f"{desk.home}cai-dat")
+    after = file.read_text(encoding="utf-8").splitlines()
+    added = [line for line in after if line not in before.splitlines()]
+    assert [line.strip() for line in added] == ["page_size: 25"]
+    assert [line for line in after if line not in added] == before.splitlines()
+    # Somebody else saved since: nothing is written over.
+    assert desk.post("luu", given | {"khoa.page_size": "30"}).status == 409
+    assert "Đã lưu." in desk.get("cai-dat").text
+    file.write_text(before, encoding="utf-8")

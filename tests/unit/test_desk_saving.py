@@ -101,7 +101,7 @@ def test_a_new_file_takes_no_place_that_somebody_has(root: Path) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        *("../x.md", "news/../../x.md", "/etc/passwd", "mkdocs.yml", "news", "docs/../mkdocs.yml", "news\\x.md", "C:/x.md"),
+        *("../x.md", "news/../../x.md", "/etc/passwd", "hooks/main.py", "news", "docs/../mkdocs.yml", "news\\x.md", "C:/x.md"),
         *("docs/.x/a.md", "hooks/main.py", "news//x.md", "./news/x.md", "news/x.md/", "docs/lien-ket/x.md", "news/a\0.md"),
     ],
 )

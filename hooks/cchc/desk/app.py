@@ -160,6 +160,7 @@ class Desk:
             Route(home + "moi", new.kinds),
             Route(home + "moi/{kind}", new.show),
             Route(home + "so", registers.all),
+            Route(home + "cai-dat", registers.settings),
             Route(home + "so/{name}", registers.show),
             Route(home + "so/{name}/{part}", registers.entry),
             *(self._change(home + name, _of_last(answer)) for name, answer in changes.items()),

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from cchc.content.choices import Status
+from cchc.content.files import SETTINGS
 from cchc.content.items import Item
 from cchc.desk.editing import KEY, Editing, Given, NotTaken, Sheet, can_be_typed
 from cchc.desk.forms.controls import Controls
@@ -17,7 +18,7 @@ from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import REGISTERS, Listed
 from cchc.desk.helping import Mend, mends_of
 from cchc.desk.pages import Pages
-from cchc.desk.pieces import is_part
+from cchc.desk.pieces import OF_PORTAL, is_part
 from cchc.desk.places import place_of
 from cchc.desk.portal import Portal
 from cchc.desk.preview import Preview
@@ -158,6 +159,8 @@ class ItemPages:
     def _address(self, path: str, part: str = "") -> str:
         """Return where an item, or an entry of a register, is worked on."""
         home = self.pages.entrance.home
+        if part == OF_PORTAL:
+            return f"{home}cai-dat"
         return f"{home}so/{quote(_register(path) or '')}/{quote(part)}" if part else f"{home}muc/{quote(path)}"
 
     def sight(self, _request: Request) -> Response:
@@ -216,7 +219,9 @@ class ItemPages:
     def back(self, path: str, said: str, part: str = "") -> Response:
         """Lead to the page of an item, or to the list of a register, where something is told of what was done."""
         self.say(path, said)
-        return RedirectResponse(self._address(path, part).rpartition("/")[0] if part else self._address(path), 303)
+        return RedirectResponse(
+            self._address(path, part).rpartition("/")[0] if part not in ("", OF_PORTAL) else self._address(path, part), 303
+        )
 
     def say(self, path: str, said: str) -> None:
         """Tell something when the file is shown next."""
@@ -235,7 +240,7 @@ class ItemPages:
 
     def _known(self, path: str, part: str) -> Edition:
         edition = self._edition()
-        known = is_part(part) and _register(path) is not None if part else can_be_typed(path)
+        known = _is_piece(path, part) if part else can_be_typed(path)
         if edition is None or not known or not (part or place_of(edition, path)):
             raise HTTPException(404)
         return edition
@@ -286,6 +291,10 @@ class ItemPages:
             "Cross-Origin-Resource-Policy": "cross-origin",
             "Access-Control-Allow-Origin": "null",
         }
+
+
+def _is_piece(path: str, part: str) -> bool:
+    return (path, part) == (SETTINGS, OF_PORTAL) or (is_part(part) and _register(path) is not None)
 
 
 def _register(path: str) -> str | None:

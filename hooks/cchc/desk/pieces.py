@@ -1,31 +1,63 @@
-"""What a form is about: a whole item, or one entry of a register.
+"""What a form is about: a whole item, one entry of a register, or the settings that an officer may change.
 
 An entry is told by what it says, not by its place: others may be added and taken away while somebody works on it.
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from cchc.content.contests import Contest
+from cchc.content.files import SETTINGS
+from cchc.content.settings import Settings
 from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, new_entry
 from cchc.desk.forms.contest_answers import with_letters, with_salts
-from cchc.desk.forms.form import Form, form_of
+from cchc.desk.forms.form import Form, Section, fields_of, form_of
+from cchc.desk.forms.placed import named
 from cchc.machine.digests import digest
+from cchc.reading.editing.changes import at
 from cchc.reading.editing.sources import CannotEdit, SourceText, values_of
 from cchc.reading.front_matter import is_whole
 from cchc.reading.items import kind_of
 from cchc.reading.registers import register_model
+from cchc.reading.yaml_tree import Keys
 
 # The part of a register that is not there yet.
 NEW = "moi"
 _PART = re.compile(rf"[0-9a-f]{{12}}|{NEW}")
+# The part of the settings that the portal itself reads.
+OF_PORTAL = "cai-dat"
+_BASE: Keys = ("extra", "cchc")
+# What an officer may change; the rest is for whoever looks after the portal, and stays.
+_CHANGED = {
+    "Trả lời và khảo sát": ("answer_days", "channels", "form_url", "survey"),
+    "Định mức và rà soát": ("quota", "review"),
+    "Trên trang": ("footer", "page_size", "guide", "offline"),
+    "Phát thanh": ("speech",),
+}
 
 
 def form_for(path: str) -> Form:
-    """Return the form of the item at a path, or of an entry of the register there."""
+    """Return the form of the item at a path, of an entry of the register there, or of the settings."""
+    if path == SETTINGS:
+        return _settings_form()
     model = kind_of(path) or register_model(path)
     assert model
     return form_of(model)
+
+
+@cache
+def _settings_form() -> Form:
+    fields = {field.name: field for field in fields_of(Settings)}
+    sections = (Section(title, tuple(fields[name] for name in names)) for title, names in _CHANGED.items())
+    return Form("Cài đặt", tuple(sections), "cai-dat")
+
+
+def base_of(path: str, part: str, place: int) -> Keys:
+    """Return the path to what a form is about, in its source."""
+    if path == SETTINGS:
+        return _BASE
+    return (place,) if part else ()
 
 
 def entries_in(source: SourceText) -> list[Any]:
@@ -48,6 +80,8 @@ def is_part(word: str) -> bool:
 
 def place_in(source: SourceText, part: str) -> int | None:
     """Return where the entry stands, behind the last for a new one, None where it is not there. Raises CannotEdit."""
+    if source.path == SETTINGS:
+        return None
     entries = entries_in(source)
     if part == NEW:
         return len(entries)
@@ -59,6 +93,9 @@ def values_in(source: SourceText, part: str) -> dict[str, Any]:
     if not part:
         values = _keys(source)
         return with_letters(values) if kind_of(source.path) is Contest else values
+    if source.path == SETTINGS:
+        found = at(values_of(source), _BASE)
+        return found if isinstance(found, dict) else {}
     place = place_in(source, part)
     if place is None:
         raise CannotEdit(f"{source.path}: mục này vừa được sửa hoặc xóa ở nơi khác; hãy mở lại từ danh sách")
@@ -80,12 +117,12 @@ def answer_in(source: SourceText, part: str, sent: Sent) -> Answer:
         answer = answered(form, values, sent, body_in(source))
         salted = with_salts(_keys(source), answer.changes) if kind_of(source.path) is Contest else answer.changes
         return Answer(tuple(salted), answer.refused)
-    place = place_in(source, part)
-    assert place is not None
+    place = place_in(source, part) or 0
     if part == NEW:
         new = new_entry(form, sent, place, "")
         return Answer((new,) if new.value else ())
-    return answered(form, values, {f"{place}.{name}": texts for name, texts in sent.items()}, base=(place,))
+    base = base_of(source.path, part, place)
+    return answered(form, values, {f"{named(base)}.{name}": texts for name, texts in sent.items()}, base=base)
 
 
 def _keys(source: SourceText) -> dict[str, Any]:

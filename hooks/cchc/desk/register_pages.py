@@ -8,13 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem
 from cchc.desk.editing import KEY, NotTaken
 from cchc.desk.forms.filled import Entry, filled
 from cchc.desk.forms.placed import placed
 from cchc.desk.forms.places import REGISTERS
 from cchc.desk.item_pages import ItemPages
-from cchc.desk.pieces import NEW, entries_in, form_for, is_part, part_of
+from cchc.desk.pieces import NEW, OF_PORTAL, entries_in, form_for, is_part, part_of
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
 from cchc.desk.telling import told_by_field, told_within
 from cchc.edition.edition import Edition
@@ -96,20 +97,32 @@ class RegisterPages:
         if not is_part(part):
             raise HTTPException(404)
         try:
-            sheet = self.items.editing.sheet(path, part)
-            data = open_source(edition.root, path).data or b""
+            return self._form(edition, path, part, name, REGISTERS[name])
         except (NotTaken, CannotSave) as refusal:
             return self._back(path, name, f"Chưa mở được: {refusal}.")
+
+    def settings(self, _request: Request) -> Response:
+        """Show the settings that an officer may change."""
+        edition = self._edition()
+        try:
+            return self._form(edition, SETTINGS, OF_PORTAL, "", "Cài đặt của Cổng")
+        except (NotTaken, CannotSave) as refusal:
+            return self.items.pages.refusal(409, f"Chưa mở được: {refusal}")
+
+    def _form(self, edition: Edition, path: str, part: str, name: str, title: str) -> Response:
+        sheet = self.items.editing.sheet(path, part)
+        data = open_source(edition.root, path).data or b""
         problems = [problem for problem in edition.problems if problem.path == path]
         values = {
             "name": name,
-            "register": REGISTERS[name],
+            "register": title,
             "is_new": part == NEW,
             "sheet": sheet,
             "controls": self.items.controls(edition),
             "key": KEY,
             "told_within": told_within,
             "told": told_by_field(problems, data, sheet),
+            "said": self.items.said(path) if path == SETTINGS else "",
         }
         return self.items.pages.page("entry", values)
 

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from cchc.content.problems import Problem
 from cchc.desk.editing import BODY, Sheet
 from cchc.desk.forms.form import BODY as FORM_BODY
-from cchc.desk.forms.placed import owners, placed
+from cchc.desk.forms.placed import named, owners, placed
 from cchc.desk.forms.typed import name_on_form
 from cchc.desk.helping import Mend
+from cchc.desk.pieces import base_of
 from cchc.reading.rewriting import find_block
 
 
@@ -44,7 +45,7 @@ def _of_part(found: Mapping[str, list[Problem]], sheet: Sheet) -> Mapping[str, l
     """Return the problems of the entry of a register that the form is about, by names within it; of an item all."""
     if not sheet.part:
         return found
-    within = f"{sheet.place}."
+    within = f"{named(base_of(sheet.path, sheet.part, sheet.place))}."
     return {f"{name}.".removeprefix(within).rstrip("."): ones for name, ones in found.items() if f"{name}.".startswith(within)}
 
 

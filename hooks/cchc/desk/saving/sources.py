@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from cchc.content.files import CONTENT_FOLDERS
+from cchc.content.files import CONTENT_FOLDERS, SETTINGS
 from cchc.machine.digests import digest
 from cchc.reading.writing import CannotWrite, create_whole, reason_of, write_whole
 
@@ -48,7 +48,12 @@ def digest_of(data: bytes | None) -> str:
 
 
 def source_file(root: Path, path: str) -> Path:
-    """Return the file of a source by its path relative to `root`. Raises CannotSave when that leads anywhere else."""
+    """Return the file of a source by its path relative to `root`. Raises CannotSave when that leads anywhere else.
+
+    Beside what lies in the content folders the settings are one.
+    """
+    if path == SETTINGS and (root / path).resolve() == root.resolve() / path:
+        return root / path
     pure = PurePosixPath(path)
     odd = "\\" in path or "\0" in path or pure.is_absolute() or ":" in path or any(part.startswith(".") for part in pure.parts)
     file = root / path
