@@ -45,6 +45,26 @@ def test_both_sides_cut_syllables_alike(opened: Opener, published: Published) ->
     assert [[list(syllable) for syllable in syllables(text)] for text in texts] == expected
 
 
+def test_a_code_is_read_however_it_is_typed(opened: Opener, published: Published) -> None:
+    page = opened("tim-kiem/")
+    script = """async (texts) => {
+        const { codeIn } = await import(new URL("../assets/search/codes.js", location.href));
+        return texts.map((text) => codeIn(text)?.digits ?? null);
+    }"""
+    whole = [
+        "1.004194",
+        "1,004194",
+        "1.004194-H50",
+        "1.004194.H50",
+        "1.004194.000.00.00.H50",
+        "mã1.004194",
+        "tthc1004194",
+        "1 004194",
+    ]
+    none = ["phạt 2,500 đồng", "35/2024/NĐ-CP", "năm 2026", "khoma1234"]
+    assert page.evaluate(published(script), [*whole, *none]) == ["1004194"] * len(whole) + [None] * len(none)
+
+
 # What an engine over the files {name: content} finds for a query, by titles and by bodies, as addresses.
 ASK = """async ([files, query]) => {
     const { Engine } = await import(new URL("../assets/search/engine.js", location.href));

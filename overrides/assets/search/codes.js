@@ -7,13 +7,17 @@ const LEAST_ALONE = 4;
 const LEAST_BEGUN = 3;
 /* So many are shown of a code's beginning: more are no answer. */
 const MOST_BEGUN = 20;
-const CODE = /(?<![\p{L}\p{N}/.,-])(\d)[.\s-]?(\d{3}[.\s-]\d{3}|\d{2,6})(?:[.\s]000[\d.\s]*[a-z]?\d{0,2})?(?![\p{L}\p{N}/,-])/iu;
+const CODE = /(?<![\p{L}\p{N}/.,-])(\d)[.,\s-]?(\d{3}[.\s-]\d{3}|\d{2,6})(?:[.\s]000[\d.\s]*[a-z]?\d{0,2}|[.\s-]h\d{2})?(?![\p{L}\p{N}/,-])/iu;
 const SAID = /(?<!\p{L})(?:mã|ma|tthc)(?!\p{L})/iu;
 const ALONE = /^\s*(?!(?:19|20)\d\d\s*$)\d+\s*$/;
 const DOTTED = /\d\.\d{2}/;
 
+/* "mã1.004194": the word is typed together with its code. */
+const TOGETHER = /(?<!\p{L})(mã|ma|tthc)(?=\d)/giu;
+
 /** The digits of the code in a query, and whether the query says that they are one; null when there is none. */
-export function codeIn(text) {
+export function codeIn(typed) {
+  const text = typed.replace(TOGETHER, "$1 ");
   const found = text.match(CODE);
   const digits = found ? (found[1] + found[2]).replace(/\D/g, "") : text.match(/(?<![\p{L}\p{N}/.,-])\d{4,7}(?![\p{L}\p{N}/.,-])/u)?.[0];
   if (!digits) return null;
