@@ -537,11 +537,8 @@ def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme:
             f"muc/{_DRAFT}",
             f"xet/{_DRAFT}",
             "dang",
-            "so",
             "so/units",
-            "so/indices/moi",
             "cai-dat",
-            "moi",
             "moi/tthc",
             "huong-dan/ban-lam-viec",
         ):

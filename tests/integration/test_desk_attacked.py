@@ -244,6 +244,7 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "tao",
         "nhan-ban",
         "sua-giup",
+        "sua-cach-viet",
         "huong-dan/loi-thuong-gap",
         "doi-ten",
         "xoa",

@@ -166,6 +166,20 @@ def test_what_a_machine_can_mend_is_mended_in_what_is_typed(desk: OpenDesk, sour
     assert desk.post("sua-giup", typed | {"sua": "title"}).status == 303
 
 
+def test_codes_without_quotes_are_written_with_them(desk: OpenDesk, source: Path) -> None:
+    bare = _SOURCE.replace("status: draft", "tthc: [1.001193]\r\nstatus: draft")
+    source.write_bytes(bare.encode())
+    wait_until(lambda: "Sửa giúp cách viết: 1 dòng" in desk.get(f"muc/{_PATH}").text, 20, "the text was read")
+    given = {"duong-dan": _PATH, "phien-ban": _version(desk)}
+    desk.post("go", _typed(desk, title="Bài đang gõ"))
+    assert desk.post("sua-cach-viet", given).status == 409
+    desk.post("bo", given)
+    assert desk.post("sua-cach-viet", given | {"phien-ban": "0"}).status == 409
+    assert desk.post("sua-cach-viet", given).status == 303
+    assert source.read_bytes() == bare.replace("[1.001193]", '["1.001193"]').encode()
+    assert "Sửa giúp cách viết" not in desk.get(f"muc/{_PATH}").text
+
+
 def test_each_problem_and_each_form_leads_to_the_guide(desk: OpenDesk, source: Path) -> None:
     desk.post("go", _typed(desk, date="hôm qua"))
     told = _between(desk.get(f"loi/{_PATH}").text, '<div data-told="date">', "</div>")

@@ -127,6 +127,7 @@ class Desk:
             "luu": items.save,
             "sap": items.arrange,
             "sua-giup": items.mend,
+            "sua-cach-viet": items.tidy,
             "bo": items.drop,
             "tao": new.make,
             "dua-vao/ghi": brought.write,

@@ -205,6 +205,19 @@ class Editing:
         opened = self._opened(path, version, part)
         return self._saved(opened, _changes(opened, given, part), part)
 
+    def rewrite(self, path: str, version: str, make: Callable[[bytes], bytes]) -> tuple[Done | Newer, str]:
+        """Write a source otherwise where nobody types; it says the same. Raises NotTaken."""
+        if self.is_typed(path):
+            raise NotTaken("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi sửa giúp")
+        opened = self._opened(path, version)
+        try:
+            saved = save_source(self._root, opened, make(opened.data or b""))
+        except CannotSave as error:
+            raise NotTaken(str(error)) from None
+        if isinstance(saved, Newer):
+            return saved, ""
+        return Done(saved.opened, saved.changed), f"Đã sửa cách viết. {self.noted(Deed.SAVED, path)}".strip()
+
     def remove(self, path: str, version: str, part: str) -> tuple[Done | Newer, str]:
         """Take an entry out of a register. Raises NotTaken."""
         opened = self._opened(path, version, part)

@@ -51,6 +51,36 @@ def mends_of(data: bytes, sheet: Sheet, registers: Registers) -> Mapping[str, Me
     return found
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line of a source as it is written, and as it is to be."""
+
+    number: int
+    before: str
+    after: str
+
+
+def tidied(data: bytes, path: str, registers: Registers) -> bytes:
+    """Return a source that says the same, written as it should be: codes in quotes, no signs that nobody sees.
+
+    Where `cchc check --fix` would change what it says, nothing is tidied: the fields tell of that.
+    """
+    kind = kind_of(path)
+    if kind is None or kind is Contest:
+        return data
+    try:
+        after = mended(data.decode(), path, kind, registers).encode()
+        return after if values_of(source_text(path, after)) == values_of(source_text(path, data)) else data
+    except (CannotEdit, UnicodeDecodeError):
+        return data
+
+
+def lines_between(before: bytes, after: bytes) -> list[Line]:
+    """Return the lines in which two versions with as many lines differ."""
+    both = zip(before.decode().splitlines(), after.decode().splitlines(), strict=False)
+    return [Line(number, old, new) for number, (old, new) in enumerate(both, 1) if old != new]
+
+
 def _differences(before: Any, after: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str, str]]:
     if isinstance(before, dict) and isinstance(after, dict):
         for key in before.keys() & after.keys():

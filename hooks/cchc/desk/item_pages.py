@@ -16,7 +16,7 @@ from cchc.desk.editing import KEY, Editing, Given, NotTaken, Sheet, can_be_typed
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import REGISTERS, Listed
-from cchc.desk.helping import Mend, mends_of
+from cchc.desk.helping import Line, Mend, lines_between, mends_of, tidied
 from cchc.desk.pages import Pages
 from cchc.desk.pieces import OF_PORTAL, is_part
 from cchc.desk.places import place_of
@@ -81,6 +81,7 @@ class ItemPages:
             "controls": self.controls(edition),
             "key": KEY,
             "told_within": told_within,
+            "untidy": self._untidy(edition, path, sheet),
             "holder": holder,
             "was_public": place.item is not None and was_public(place.item),
             "told": told_by_field(place.problems, _bytes(edition, path), sheet, self._mends(edition, sheet)),
@@ -139,6 +140,24 @@ class ItemPages:
             return {}
         data = typed if typed is not None else _bytes(edition, sheet.path)
         return mends_of(data, sheet, edition.catalogue.registers)
+
+    def _untidy(self, edition: Edition, path: str, sheet: Sheet) -> list[Line]:
+        """Return the lines that a machine would write otherwise, where nobody types."""
+        data = _bytes(edition, path)
+        return [] if sheet.typed_at else lines_between(data, tidied(data, path, edition.catalogue.registers))
+
+    def tidy(self, given: Given) -> Response:
+        """Write a source as it should be written; it says the same."""
+        path, version, part = self._asked(given)
+        registers = self._known(path, part).catalogue.registers
+        try:
+            saved, said = self.editing.rewrite(path, version, lambda data: tidied(data, path, registers))
+        except NotTaken as refusal:
+            return self.pages.refusal(409, str(refusal))
+        if isinstance(saved, Newer):
+            return self.pages.refusal(409, "Tệp vừa được lưu ở nơi khác nên chưa sửa gì; hãy tải lại trang.")
+        self.portal.look()
+        return self.back(path, said, part)
 
     def mend(self, given: Given) -> Response:
         """Write the right value into a field of what is typed, and show the form again."""
