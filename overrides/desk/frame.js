@@ -52,7 +52,7 @@ async function follow() {
 async function wait() {
   for (;;) {
     await pause();
-    const now = await told("viec");
+    const now = await told(work.dataset.state ?? "viec");
     if (!now.goes_on) {
       location.reload();
       return;

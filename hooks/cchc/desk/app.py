@@ -24,6 +24,7 @@ from cchc.desk.guard import NO_TOKEN, Guard, Refused
 from cchc.desk.guide_pages import GuidePages
 from cchc.desk.item_pages import ItemPages, last_of
 from cchc.desk.kept_day import KeptDay
+from cchc.desk.making import MakingPages
 from cchc.desk.new_pages import NewPages
 from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
@@ -104,7 +105,7 @@ class Desk:
     def _app(self) -> Starlette:
         home, items = self.entrance.home, self.items
         writing = WritingPages(items)
-        reports = ReportPages(self.portal, self.pages)
+        reports, making = ReportPages(self.portal, self.pages), MakingPages(items)
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
         registers, new = RegisterPages(items), NewPages(items)
         changes = {
@@ -120,6 +121,8 @@ class Desk:
             "tra-lai": approvals.send_back,
             "go-xuong": approvals.withdraw,
             "dang-lam": approvals.do,
+            "lam-tu/bai": making.of_item,
+            "lam-tu/ban-tin": making.bulletin,
         }
         brought = self.bringing
         forms = {
@@ -152,6 +155,10 @@ class Desk:
             Route(home + "viec", approvals.work),
             Route(home + "luot-xem", items.sight),
             Route(home + "dua-vao", brought.show),
+            Route(home + "lam-tu", making.show),
+            Route(home + "lam-tu/viec", making.work),
+            Route(home + "lam-tu/tai/{name}", making.download),
+            Route(home + "lam-tu/tai-het", making.download_all),
             Route(home + "bao-cao", reports.show),
             Route(home + "bao-cao/so-lieu", reports.behind),
             Route(home + "bao-cao/tai", reports.download),

@@ -22,6 +22,7 @@ from cchc.desk.pieces import OF_PORTAL, is_part
 from cchc.desk.places import place_of
 from cchc.desk.portal import Portal
 from cchc.desk.preview import Preview
+from cchc.desk.products import offered
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import side_by_side
 from cchc.desk.telling import told_by_field, told_within
@@ -89,6 +90,7 @@ class ItemPages:
             "number": self.preview.sight.number,
             "remark": self.editing.remark(path) if place.item and place.item.status is Status.DRAFT else "",
             "said": self.said(path),
+            "products": offered(place.item),
         }
         return self.pages.page("item", values)
 

@@ -1,0 +1,123 @@
+"""What is made of an item, or of some months, for other channels: by the commands, whose words are told, whose files given."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+
+from cchc.content.files import REGISTERS
+from cchc.content.items import Item
+from cchc.content.registers import MADE_FOLDER
+from cchc.desk.deeds import Done, LongDeeds
+from cchc.desk.giving import attached
+from cchc.desk.item_pages import ItemPages
+from cchc.desk.products import OF_ITEM, offered
+from cchc.desk.saving.sources import CannotSave
+
+# How a command says that a file is there (cli/made_files.py).
+_WRITTEN = re.compile(r"Đã ghi: (.+)")
+_DRAFT = re.compile(r"Đã tạo (docs/ban-tin/[\w-]+\.yml):")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass
+class MakingPages:
+    """Answers who wants something made; one thing is made at a time."""
+
+    items: ItemPages
+    long: LongDeeds = field(init=False)
+    # What git had to say of the register of products.
+    _told: str = ""
+
+    def __post_init__(self) -> None:
+        self.long = LongDeeds(self.items.portal.root, self._made)
+
+    def show(self, _request: Request) -> Response:
+        """Show what is being made, or how it ended and what came of it."""
+        done = self.long.work.done
+        values = {
+            "work": self.long.work,
+            "files": [file.name for file in self._files()],
+            "draft": _draft(done),
+            "told": self._told,
+        }
+        return self.items.pages.page("making", values)
+
+    def work(self, _request: Request) -> Response:
+        """Tell whether something is being made."""
+        return JSONResponse({"goes_on": self.long.work.goes_on, "number": self.long.work.number})
+
+    def of_item(self, fields: Mapping[str, str]) -> Response:
+        """Begin to make something of an approved item."""
+        item = self._item(fields.get("duong-dan", ""))
+        wanted = fields.get("san-pham", "")
+        if wanted not in offered(item):
+            raise HTTPException(404)
+        name, command = OF_ITEM[wanted]
+        return self._begin(f"{name}: {item.heading}", *command, item.path)
+
+    def bulletin(self, fields: Mapping[str, str]) -> Response:
+        """Begin an issue of the bulletin of some months: its draft first, its files once it is approved."""
+        first, last = fields.get("tu", ""), fields.get("den", "")
+        if not (_MONTH.fullmatch(first) and _MONTH.fullmatch(last)):
+            raise CannotSave("hãy chọn tháng đầu và tháng cuối của số bản tin")
+        return self._begin(
+            f"Bản tin {first[5:]}/{first[:4]} – {last[5:]}/{last[:4]}", "bulletin", f"--from={first}", f"--to={last}"
+        )
+
+    def download(self, request: Request) -> Response:
+        """Return one of the files that were made last."""
+        file = next((file for file in self._files() if file.name == request.path_params["name"]), None)
+        if file is None:
+            raise HTTPException(404)
+        return FileResponse(file, filename=file.name)
+
+    def download_all(self, _request: Request) -> Response:
+        """Return all files that were made last as one."""
+        files = self._files()
+        if not files:
+            raise HTTPException(404)
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+            for file in files:
+                out.write(file, file.name)
+        folder = files[0].parent.name if len({file.parent for file in files}) == 1 else MADE_FOLDER.rstrip("/")
+        return Response(made.getvalue(), media_type="application/zip", headers=attached(f"{folder}.zip"))
+
+    def _begin(self, name: str, *arguments: str) -> Response:
+        if not self.long.begin(name, *arguments):
+            raise CannotSave("một sản phẩm khác đang làm dở; hãy đợi xong rồi bấm lại")
+        self._told = ""
+        return RedirectResponse(f"{self.items.pages.entrance.home}lam-tu", 303)
+
+    def _made(self) -> None:
+        """Have the portal see what was made, and the repository what the register says of it."""
+        done = self.long.work.done
+        if done and done.well and self._files():
+            self._told = self.items.editing.committed([f"{REGISTERS}/products.yml"], f"Làm {self.long.work.name}")
+        self.items.portal.look()
+
+    def _files(self) -> list[Path]:
+        """Return the files that the last command said it wrote, those that lie where products lie."""
+        done, root = self.long.work.done, self.items.portal.root.resolve()
+        named = [found[1] for line in (done.lines if done else ()) if (found := _WRITTEN.fullmatch(line))]
+        files = [(root / name).resolve() for name in named]
+        return [file for file in files if file.is_relative_to(root / MADE_FOLDER) and file.is_file()]
+
+    def _item(self, path: str) -> Item:
+        latest = self.items.portal.latest
+        item = latest.edition.catalogue.by_path.get(path) if latest else None
+        if item is None:
+            raise HTTPException(404)
+        return item
+
+
+def _draft(done: Done | None) -> str:
+    """Return the draft of an issue that the last command made, "" when it made none."""
+    return next((found[1] for line in (done.lines if done else ()) if (found := _DRAFT.match(line))), "")
