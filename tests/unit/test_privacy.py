@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from cchc.editorial.privacy import RULES, Published
+from cchc.editorial.privacy.emails import find_emails
 from tests.privacy.evaluation import PUBLISHED, Score, read_lines, report, scores
 from tests.privacy.generate import FILE, labelled_lines
 from tests.privacy.given import GivenLine, evaluate, read_given
@@ -64,6 +65,11 @@ def _shares(lines: Iterator[str]) -> Iterator[list[str]]:
     for words in map(str.split, lines):
         if words[:1] == ["precision"] or (len(words) == 5 and words[2] == "of"):
             yield words
+
+
+def test_a_package_and_its_version_are_no_address() -> None:
+    assert list(find_emails("Chạy npm pack @sveltia/cms@0.221.1 một lần.")) == []
+    assert [found.words for found in find_emails("Gửi về a@0.vn1.vn")] == ["a@0.vn1.vn"]
 
 
 def test_halves_are_the_same_each_time() -> None:

@@ -16,6 +16,8 @@ _BEHIND = re.compile(
     rf"(?:gmail|yahoo|outlook|hotmail|icloud)\s?\.\s?com(?:\s?\.\s?vn)?(?!\w)|[A-Za-z0-9][A-Za-z0-9\-]{{0,62}}(?:{_DOT}[A-Za-z0-9\-]{{1,63}}){{1,5}}",
     re.IGNORECASE,
 )
+# No host's last part is a number (RFC 3696, 2): "@sveltia/cms@0.221.1" is a package and its version.
+_NUMBERED = re.compile(r"(?:^|[^A-Za-z0-9\-])\d+$")
 _SAID_DOT = re.compile(rf"\s?\.\s?|{_DOT}", re.IGNORECASE)
 _FREE = re.compile(r"(?:g|hot|y|e)?mail|yahoo|outlook|icloud|live|zoho|proton", re.IGNORECASE)
 
@@ -28,5 +30,5 @@ def find_emails(text: str) -> Iterator[Find]:
         name = _BEFORE.search(text, max(0, at.start() - 64), at.start())
         host = _BEHIND.match(text, at.end())
         # "at" is a word as well: then the host must be one that everybody knows.
-        if name and host and (not at[0].strip().isalpha() or _FREE.match(host[0])):
+        if name and host and not _NUMBERED.search(host[0]) and (not at[0].strip().isalpha() or _FREE.match(host[0])):
             yield Find(RULE, name.start(), host.end(), f"{name[0]}@{_SAID_DOT.sub('.', host[0]).rstrip('-')}".lower())
