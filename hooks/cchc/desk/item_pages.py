@@ -301,8 +301,13 @@ class ItemPages:
             return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
         if found[1] != _HTML:
             return FileResponse(found[0], headers=headers, media_type=found[1])
+        try:
+            page = found[0].read_bytes()
+        except OSError:
+            # A build has just taken it away.
+            return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
         # Behind the end of the page, where a browser takes it for the last of the body.
-        return Response(found[0].read_bytes() + bytes(self.pages.page("framed", {}).body), 200, headers, _HTML)
+        return Response(page + bytes(self.pages.page("framed", {}).body), 200, headers, _HTML)
 
     def _shut_off(self) -> dict[str, str]:
         own = self.origin + self.pages.entrance.preview
