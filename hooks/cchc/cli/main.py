@@ -21,6 +21,7 @@ _PLACES = {
     "import": "cchc.cli.importing:import_group",
     "approve": "cchc.cli.approve:approve",
     "keys": "cchc.cli.keys:keys",
+    "rename": "cchc.cli.rename:rename",
     "withdraw": "cchc.cli.withdraw:withdraw",
     "plans": "cchc.cli.plans:plans",
     "quota": "cchc.cli.quota:quota",
