@@ -16,6 +16,7 @@ from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.portals import small_portal
 from tests.integration.serving import served, wait_until
 from tests.photographs import photograph
+from tests.unit.test_import_docx import a_post
 
 pytestmark = pytest.mark.browser
 
@@ -569,3 +570,30 @@ def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme:
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     finally:
         context.close()
+
+
+def test_a_file_is_dropped_looked_at_and_written(context: BrowserContext, writing: OpenDesk) -> None:
+    """Dropped, not chosen: what a browser does with a dropped file that nobody takes is to open it in place of the desk."""
+    page = _enter(context, writing)
+    page.goto(f"{writing.origin}{writing.home}dua-vao")
+    given = page.evaluate_handle(
+        """([text]) => {
+            const given = new DataTransfer();
+            given.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], "tin moi.docx"));
+            given.items.add(new File(["MZ"], "a.exe"));
+            return given;
+        }""",
+        [base64.b64encode(a_post()).decode()],
+    )
+    page.dispatch_event("#tha-tep", "drop", {"dataTransfer": given})
+    expect(page.locator("#d-dang")).to_have_text("Đã đọc xong; hãy xem từng mục ở dưới.")
+    expect(page.get_by_role("alert").filter(has_text="a.exe: không phải loại tệp đưa vào được")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Xã Mẫu mở quầy hướng dẫn")).to_be_checked()
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    assert violations == [], [violation["id"] for violation in violations]
+    page.get_by_role("button", name="Ghi các mục đã chọn").click()
+    page.get_by_role("link", name="Xã Mẫu mở quầy hướng dẫn").click()
+    expect(page.get_by_role("textbox", name="Tiêu đề")).to_have_value("Xã Mẫu mở quầy hướng dẫn")
+    # The draft is not finished; other tests build this portal.
+    for file in writing.root.glob("news/*/*mo-quay-huong-dan*"):
+        file.unlink()

@@ -96,7 +96,7 @@ def test_what_is_offered_is_for_approved_items_and_cards_are_for_procedures(made
     latest = made.items.portal.latest
     assert latest
     by_path = latest.edition.catalogue.by_path
-    assert list(offered(by_path[POST])) == ["ap-phich", "to-roi", "loa", "goi-dang"]
+    assert list(offered(by_path[POST])) == ["ap-phich", "anh", "to-roi", "loa", "goi-dang"]
     assert "the-tai-quay" in offered(by_path["docs/tthc/dang-ky-khai-sinh.md"])
     assert offered(None) == {}
     for path, name in (("khong-co.md", "loa"), (POST, "the-tai-quay"), (POST, "publish")):

@@ -288,6 +288,8 @@ def test_without_the_compiler_it_says_what_to_install(at: Office, monkeypatch: p
         (("a.md", "--kind", "board"), "--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board"),
         (("a.md", "--kind", "leaflet", "--size", "A3"), "tờ rơi gấp ba chỉ làm trên khổ A4; hãy bỏ --size"),
         (("--text", "a", "--out", "a.png"), "tệp sẽ ghi phải có đuôi .pdf, không phải 'a.png'"),
+        (("--text", "a", "--png", "--out", "a.pdf"), "tệp sẽ ghi phải có đuôi .png, không phải 'a.pdf'"),
+        (("--text", "a", "--png", "--kind", "leaflet"), "tờ rơi gấp ba có nhiều trang nên chỉ làm PDF; hãy bỏ --png"),
         (
             ("--text", "a", "--out", "docs/a.pdf"),
             "không ghi sản phẩm vào 'docs/a.pdf', nơi để nguồn của cổng; hãy chọn thư mục khác",

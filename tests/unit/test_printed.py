@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from fontTools.ttLib import TTFont
+from PIL import Image
 from pypdf import PdfReader
 
 from cchc.content.choices import Paper, Printed
@@ -254,3 +255,9 @@ def test_without_the_compiler_it_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(press.importlib, "import_module", missing)
     with pytest.raises(CompilerMissing):
         job(Printed.POSTER, SLOGAN).pdf()
+
+
+def test_a_picture_for_screens_is_the_poster_with_a_longer_side_of_2000_pixels() -> None:
+    picture = Image.open(io.BytesIO(job(Printed.POSTER, SLOGAN).png()))
+    assert (picture.format, round(max(picture.size), -1)) == ("PNG", 2000)
+    assert picture.size[1] > picture.size[0]

@@ -56,6 +56,7 @@ _PAPERS = {paper.value: paper for paper in Paper}
 @click.option("--colour", type=click.Choice(list(COLOURS)), default="xanh", show_default=True, help="Màu xanh của Cổng, hoặc đỏ.")
 @click.option("--marks", is_flag=True, help="Thêm vạch cắt, vạch gấp và 3 mm tràn lề cho nhà in.")
 @click.option("--brief", is_flag=True, help="Chỉ in tiêu đề và tóm tắt.")
+@click.option("--png", is_flag=True, help="Làm ảnh .png để gửi, đăng trên mạng thay cho PDF để in.")
 @click.option("--out", metavar="TỆP.pdf", help=f"Tệp sẽ ghi; bỏ trống: đặt trong {_FOLDER}/.")
 @no_record
 def poster(
@@ -68,6 +69,7 @@ def poster(
     colour: str,
     marks: bool,
     brief: bool,
+    png: bool,
     out: str | None,
     no_record: bool,
 ) -> None:
@@ -88,7 +90,7 @@ def poster(
     """
     wanted = _KINDS[kind]
     usual = USUAL[Printed.DESK_CARD] if survey else USUAL[wanted]
-    wish = Wish(wanted, _PAPERS[size] if size else usual, marks, brief, colour)
+    wish = Wish(wanted, _PAPERS[size] if size else usual, marks, brief, colour, png)
     _require_sense(wish, file, text, field, survey, out)
     edition = open_edition()
     if not edition.usable:
@@ -130,8 +132,10 @@ def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | 
         raise click.UsageError("--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board")
     if wish.kind is Printed.LEAFLET and wish.paper is not Paper.A4:
         raise click.UsageError("tờ rơi gấp ba chỉ làm trên khổ A4; hãy bỏ --size")
-    if out is not None and not out.lower().endswith(".pdf"):
-        raise click.UsageError(f"tệp sẽ ghi phải có đuôi .pdf, không phải '{out}'")
+    if wish.png and wish.kind in (Printed.LEAFLET, Printed.BOARD):
+        raise click.UsageError(f"{wish.kind.label.lower()} có nhiều trang nên chỉ làm PDF; hãy bỏ --png")
+    if out is not None and not out.lower().endswith(wish.ending):
+        raise click.UsageError(f"tệp sẽ ghi phải có đuôi {wish.ending}, không phải '{out}'")
 
 
 def _job(wish: Wish, file: str | None, text: str | None, field: str | None, edition: Edition) -> Job:
@@ -172,10 +176,10 @@ def _make(wish: Wish, job: Job, out: str | None, short: str, label: str) -> Path
         click.echo("Không in: ảnh, để đủ chỗ cho chữ.")
         job = replace(job, picture=None)
     try:
-        made = job.pdf()
+        made = job.png() if wish.png else job.pdf()
     except TooLong as error:
         raise NotPrintable(_too_long(wish, job, error)) from None
-    file = out_folder(out or f"{_FOLDER}/{short}-{_name(wish, job)}.pdf", "sản phẩm")
+    file = out_folder(out or f"{_FOLDER}/{short}-{_name(wish, job)}{wish.ending}", "sản phẩm")
     for what in job.matter.left_out:
         click.echo(f"Không in: {what}.")
     write_kept(file, made)

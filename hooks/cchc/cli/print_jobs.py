@@ -43,6 +43,13 @@ class Wish:
     marks: bool
     brief: bool
     colours: str
+    # A picture for screens, in place of a PDF to print.
+    png: bool = False
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file's name."""
+        return ".png" if self.png else ".pdf"
 
 
 def item_job(wish: Wish, path: str, edition: Edition) -> Job:

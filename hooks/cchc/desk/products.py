@@ -8,6 +8,7 @@ from cchc.content.items import Item
 # By the name in addresses: the words on the screen, and the command without the item.
 OF_ITEM: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "ap-phich": ("Áp phích (PDF)", ("poster", "--kind=poster")),
+    "anh": ("Áp phích (ảnh PNG)", ("poster", "--kind=poster", "--png")),
     "to-roi": ("Tờ rơi (PDF)", ("poster", "--kind=leaflet")),
     "the-tai-quay": ("Thẻ tại quầy (PDF)", ("poster", "--kind=desk-card")),
     "loa": ("Kịch bản đọc loa (Word)", ("speech",)),

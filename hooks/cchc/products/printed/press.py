@@ -30,6 +30,10 @@ _STEPS = 12
 # Of the depth of a page.
 _DEPTHS = 32
 _TOO_LONG = "too-long"
+_PDF: Mapping[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"]}
+# How long the longer side of a picture for screens is, in pixels.
+_PIXELS = 2000
+_MM_PER_INCH = 25.4
 
 # The portal's own (overrides/assets/styles/variables.css), and the red of slogans.
 COLOURS = {
@@ -87,11 +91,19 @@ class Job:
 
         Raises CompilerMissing, and TooLong when not even the smallest fits.
         """
+        return self._set(_PDF)
+
+    def png(self) -> bytes:
+        """Return what `pdf` does as a picture for screens; of one page alone. Raises as that does."""
+        longer = max(self.sheet.width, self.sheet.height)
+        return self._set({"format": "png", "ppi": _PIXELS / longer * _MM_PER_INCH})
+
+    def _set(self, form: Mapping[str, Any]) -> bytes:
         with _Press(self) as press:
             step = bisect_left(range(_STEPS + 1), True, key=press.fits)
             if step > _STEPS:
                 raise TooLong(self.words, press.fitting())
-            made = press.made(self.said, step, press.least_depth(step) if self.kind is Printed.LEAFLET else _DEPTHS)
+            made = press.made(self.said, step, press.least_depth(step) if self.kind is Printed.LEAFLET else _DEPTHS, form)
             assert made is not None
             return made
 
@@ -194,12 +206,12 @@ class _Press:
         counts = range(1, self.job.words)
         return bisect_left(counts, True, key=lambda count: self.made(_first(self.job.said, count), _STEPS) is None)
 
-    def made(self, said: Mapping[str, Any], step: int, depth: int = _DEPTHS) -> bytes | None:
-        """Return the PDF of the words `said`, or None when they do not fit."""
+    def made(self, said: Mapping[str, Any], step: int, depth: int = _DEPTHS, form: Mapping[str, Any] = _PDF) -> bytes | None:
+        """Return the words `said` in some form, the PDF by default, or None when they do not fit."""
         values = json.dumps(self.job.values(said), ensure_ascii=False)
         inputs = {"values": values, "step": str(step / _STEPS), "depth": str(depth / _DEPTHS)}
         try:
-            made: bytes = self._compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+            made: bytes = self._compile(sys_inputs=inputs, **form)
         except self._typst.TypstError as error:
             if _TOO_LONG in str(error):
                 return None
