@@ -243,6 +243,11 @@ def plan_post(office: Office) -> None:
     office.portal.post(f"hen-{office.fresh()[4:]}", date=str(day), approved_on=str(office.day))
 
 
+def urgent_post(office: Office) -> None:
+    """Out by one person, and down by itself when nobody approves it while days pass."""
+    office.portal.post(f"khan-{office.fresh()[4:]}", date=str(office.day), approved_on=str(office.day), urgent=True)
+
+
 def new_procedure(office: Office) -> None:
     number = office.fresh()[4:]
     office.portal.procedure(f"thu-tuc-{number}", code=f"1.{int(number):06}", date="2026-03-03", field="dat-dai", change="moi")
@@ -616,7 +621,7 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     tell_an_index, hold_an_event, ask_how_it_was, judge_the_portal, send_to_a_door, end_a_document, cite_a_document,
     edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_script,
-    edit_script, change_settings, owe_more, new_post, plan_post, new_procedure, new_question, new_situation,
+    edit_script, change_settings, owe_more, new_post, plan_post, urgent_post, new_procedure, new_question, new_situation,
     new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin,
     new_contest, new_contest, edit_contest, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,

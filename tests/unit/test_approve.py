@@ -365,7 +365,7 @@ def test_the_bundle_is_one_file_that_is_marked_asks_nobody_and_expires(desk: Off
         '<body data-last="2026-06-18T23:59:59+07:00">',
         '<p class="band">BẢN TRÌNH DUYỆT – CHƯA CÔNG BỐ</p>',
         "<h1>Bản trình duyệt này đã hết hạn</h1>",
-        '<main id="con-han" hidden>',
+        '<main id="cc-con-han" hidden>',
         'src="data:image/png;base64,',
         "content=\"default-src 'none'; img-src data:; ",
         "<b>Duyệt, dấu ",

@@ -20,6 +20,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Severity
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import SealState, short_form
+from cchc.editorial.urgent import is_urgent
 from cchc.language.dates import vietnamese_date
 from cchc.reading.items import kind_of
 from cchc.reading.survey import CONTENT_FOLDERS
@@ -30,6 +31,7 @@ from cchc.reading.survey import CONTENT_FOLDERS
 @click.option("--by", metavar="TÊN", help='Người duyệt: chức vụ, ví dụ "Chánh Văn phòng", hoặc mã trong danh mục approvers.yml.')
 @click.option("--on", metavar="NGÀY", callback=day_of_option, help="Ngày duyệt; mặc định là hôm nay.")
 @click.option("--digest", "expected", metavar="DẤU", default="", help="Dấu ghi trên phiếu giấy; nội dung khác thì không duyệt.")
+@click.option("--urgent", is_flag=True, help="Thông báo khẩn: đăng ngay, chờ người thứ hai duyệt đến hết ngày hôm sau.")
 @click.option("--list", "listing", is_flag=True, help="Liệt kê những gì đang chờ duyệt, cũ nhất trước.")
 @click.option("--renew", is_flag=True, help="Đổi dấu kiểu cũ còn đúng sang dấu mới; giữ người duyệt và ngày duyệt.")
 @click.option("--sheet", is_flag=False, flag_value="-", metavar="[TỆP.html]", help="Làm phiếu duyệt bài để in ra ký, chưa duyệt.")
@@ -46,6 +48,7 @@ def approve(
     by: str | None,
     on: dt.date | None,
     expected: str,
+    urgent: bool,
     listing: bool,
     renew: bool,
     sheet: str | None,
@@ -84,7 +87,7 @@ def approve(
         raise click.UsageError(f"ngày duyệt {vietnamese_date(day)} chưa tới")
     name, paper = _approver(by), _hexadecimal(expected)
     try:
-        done = _approve_all(desk, chosen, Approval(Signing.of(desk.approving, name), day, paper))
+        done = _approve_all(desk, chosen, Approval(Signing.of(desk.approving, name), day, paper, urgent))
     except KeyRefused as refusal:
         click.echo(f"chưa duyệt: {refusal}", err=True)
         done = False
@@ -135,6 +138,9 @@ def _approve_all(desk: Desk, paths: tuple[str, ...], approval: Approval) -> bool
             click.echo(f"{path}: đã duyệt từ trước, nội dung không thay đổi")
         else:
             click.echo(f"{path}: đã duyệt, {approval.by.by}, ngày {vietnamese_date(approval.on)}, dấu {short_form(seal)}")
+        if seal is not None and approval.urgent:
+            last = vietnamese_date(approval.on + dt.timedelta(days=1))
+            click.echo(f"{path}: đăng khẩn, chờ người thứ hai duyệt; đến hết ngày {last} chưa ai duyệt thì bài tự rút")
         if path in desk.unremarked:
             click.echo(f"{path}: đã xóa ghi chú cạnh đáp án, để ai mở tệp cũng không đọc được đáp án ở đó")
     if not paths:
@@ -176,6 +182,8 @@ def _print_waiting(desk: Desk, is_wanted: Callable[[str], bool]) -> None:
 
 
 def _state(desk: Desk, item: Item, broken: bool) -> str:
+    if is_urgent(item) and desk.seal_state(item) is SealState.WHOLE:
+        return "Đăng khẩn, chờ người thứ hai"
     state = item.status.label if item.status is not Status.APPROVED else _why_again(desk.seal_state(item))
     return f"{state}, còn lỗi" if broken else state
 

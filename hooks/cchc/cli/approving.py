@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from cchc.cli.signing import Signing
 from cchc.content.choices import ItemKind, Status
 from cchc.content.items import Item
+from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.content.seals import Seal, parse_seal
 from cchc.edition.edition import Edition, FilesBeside, read_edition
@@ -18,6 +19,7 @@ from cchc.editorial.approvers import Approving
 from cchc.editorial.digest import Files, SealState, said, seal_of, seal_state
 from cchc.editorial.persons import is_unclear, same_person
 from cchc.editorial.placeholders import left_places
+from cchc.editorial.urgent import is_urgent
 from cchc.reading.approval_keys import with_approval
 from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
@@ -42,6 +44,7 @@ class Approval:
     by: Signing
     on: dt.date
     expected: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ class Desk:
         found = said(item, self.files(item))
         if not found.startswith(approval.expected):
             raise Refused(f"nội dung không còn như trên phiếu: dấu bây giờ là {found[:12]}; hãy in phiếu mới rồi duyệt lại")
-        if self._is_approved(item):
+        waits = is_urgent(item) and not approval.urgent
+        if self._is_approved(item) and not waits:
             return None
         self._may_be_approved(item, approval)
         first = _first_approved(item, approval.on)
@@ -98,6 +102,7 @@ class Desk:
                 "approved_by": approval.by.by,
                 "approved_on": approval.on,
                 "approved_signature": None,
+                **({"urgent": approval.urgent} if isinstance(item, Post) else {}),
             }
         )
         if hindrance := approval.by.hindrance(approved):
@@ -116,7 +121,9 @@ class Desk:
     def waiting(self) -> Iterator[Item]:
         """Yield what waits for approval, oldest first: drafts, items in review, and what is not what was approved."""
         items = (draft.item for draft in self.edition.sources.drafts.values() if draft.item)
-        wanted = (item for item in items if item.status in (Status.DRAFT, Status.REVIEW) or self.is_broken(item))
+        wanted = (
+            item for item in items if item.status in (Status.DRAFT, Status.REVIEW) or self.is_broken(item) or is_urgent(item)
+        )
         yield from sorted(wanted, key=lambda item: (item.date.moment, item.path))
 
     def renewable(self) -> Iterator[Item]:
@@ -149,8 +156,14 @@ class Desk:
             raise Refused("bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt")
         if is_unclear(by):
             raise Refused(unclear(by))
+        if approval.urgent and not isinstance(item, Post):
+            raise Refused("chỉ tin, bài mới đăng khẩn được; hãy duyệt như thường")
+        if approval.urgent and is_urgent(item):
+            raise Refused("bài đã đăng khẩn một lần; người thứ hai hãy duyệt như thường, không kèm --urgent")
         for name in (approval.by.typed, by):
-            if item.writer and same_person(item.writer, name):
+            if is_urgent(item) and item.approved_by and same_person(item.approved_by, name):
+                raise Refused(f"'{name}' là người đã cho đăng khẩn; người thứ hai phải là người khác")
+            if item.writer and not approval.urgent and same_person(item.writer, name):
                 raise Refused(f"người duyệt '{name}' cũng là tác giả '{item.writer}'; hãy để người khác duyệt")
         for fault in left_places(item):
             line = self.edition.sources.drafts[item.path].problem(fault).line
@@ -219,6 +232,7 @@ def _line_before(line: int, text: str, before: str) -> int:
 
 def _agree(item: Item, keys: Mapping[str, str]) -> bool:
     given = item.model_dump(mode="json")
+    given |= {"urgent": "true"} if given.get("urgent") else {}
     return all(given[name] == value for name, value in keys.items()) and ("approved_signature" in keys) == bool(
         item.approved_signature
     )

@@ -73,6 +73,10 @@ class Post(BaseItem):
     )
     ai: Ai = Field(default=Ai.KHONG, description="Mức dùng trí tuệ nhân tạo")
 
+    urgent: bool = Field(
+        default=False,
+        description="Thông báo khẩn đã đăng, còn chờ người thứ hai duyệt; do lệnh 'cchc approve --urgent' ghi",
+    )
     appraisal: Appraisal | None = Field(default=None, description="Bài nêu gương hoặc phê bình người, nơi cụ thể")
     verified_by: Text | None = Field(
         default=None, description="Người hoặc bộ phận đã xác minh; bắt buộc với bài nêu gương, phê bình, không được là tác giả"
@@ -101,6 +105,11 @@ class Post(BaseItem):
     def address(self) -> str:
         """The permanent address; its year is that of `date`, which approval does not move."""
         return f"{self.section}/{self.date.day.year}/{self.slug}/"
+
+    @property
+    def seen_as(self) -> str:
+        """What a day lets readers see of it: an urgent notice goes down by itself."""
+        return self.status.value if self.urgent else ""
 
     @property
     def is_for_press(self) -> bool:

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 
 from cchc.content.choices import Approvals, Status
 from cchc.content.items import Item
+from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, Question, groups_of
 from cchc.desk.deeds import Done, LongDeeds, run
@@ -22,6 +23,7 @@ from cchc.desk.saving.versions import Row, side_by_side
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import Files, said, short_form
+from cchc.editorial.urgent import is_urgent
 from cchc.reading.disk import read_bytes
 from cchc.reading.file_digests import FileDigests
 from cchc.site.differences import Differences
@@ -80,6 +82,8 @@ class ApprovalPages:
             or bool(item.approved_digest and item.status is not Status.WITHDRAWN),
             "approvers": [approver.name for approver in edition.catalogue.registers.approvers],
             "typed": self.items.editing.is_typed(path),
+            "may_be_urgent": isinstance(item, Post) and item.status is not Status.APPROVED,
+            "first_approver": item.approved_by if is_urgent(item) else "",
             "signed": edition.catalogue.settings.approvals is Approvals.SIGNED,
             "account": self.items.editing.account,
             "wrote": self.items.editing.wrote(path),
@@ -154,7 +158,7 @@ class ApprovalPages:
         if self.items.editing.is_typed(item.path):
             return self._page(edition, item, Done(False, ("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi duyệt",)), 409)
         by, digest = " ".join(fields.get("nguoi-duyet", "").split()), fields.get("dau", "")
-        arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}")
+        arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
         done = run(self._root, *arguments, passphrase=fields.get("mat-khau", ""))
         named = edition.catalogue.settings.approvals is Approvals.NAMED
         alone = named and self.items.editing.wrote(item.path)

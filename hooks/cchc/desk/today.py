@@ -21,6 +21,7 @@ from cchc.editorial.freshness import Overdue, overdue_items
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.editorial.progress import ReportState, TaskState, report_progress, task_progress
 from cchc.editorial.quota import MonthState, MonthTally
+from cchc.editorial.urgent import last_day
 from cchc.language.dates import vietnamese_date, vietnamese_month
 
 # A task is told of this many days before it is due, a question this many working days.
@@ -122,6 +123,10 @@ def _typed(draft: Draft | Unreadable) -> Line:
 
 def _waiting(items: Iterable[Item], today: dt.date) -> Iterator[Line]:
     for item in items:
+        if (last := last_day(item)) and item.approved_by:
+            fate = f"đến hết ngày {vietnamese_date(last)}" if today <= last else "đã tự rút"
+            note = f"thông báo khẩn, chờ một người ngoài {item.approved_by} duyệt, {fate}"
+            yield Line(item.heading, note, item.path, pressing=True)
         if item.status is Status.REVIEW:
             days = (today - item.date.day).days
             since = f", đã {days} ngày" if days > 0 else ""

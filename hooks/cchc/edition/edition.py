@@ -45,6 +45,7 @@ from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.scoring import Page, Scorecard, Scored, scorecard
 from cchc.editorial.situations import flow_end_faults
+from cchc.editorial.urgent import lapsed, urgent_faults
 from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.publishing.pictures import Look
 from cchc.reading.fields import with_all_fields
@@ -243,9 +244,9 @@ def read_edition(
     items = [item for item in sources.items if item.path not in refused or item.status is Status.WITHDRAWN]
     unfit = {fault.path: fault for fault in _unfit_reasons(faults)}
     faults += unfit.values()
-    of_today = (day_faults, withdrawal_faults, report_faults)
+    of_today = (day_faults, withdrawal_faults, report_faults, urgent_faults)
     faults += (fault for item in items for find in of_today for fault in find(item, today))
-    items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else item for item in items]
+    items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else lapsed(item, today) for item in items]
     # Seals are over what is written; pages show the fields that were meant.
     catalogue = Catalogue.of(today, settings, *with_all_fields(sources.registers, items))
     cited = {item.path: rules.of_trade.citations(item, known) for item in items}

@@ -7,6 +7,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Fault
 from cchc.editorial.persons import is_unclear, same_person
 from cchc.editorial.placeholders import placeholder_faults
+from cchc.editorial.urgent import is_urgent
 
 # What the next approval mends.
 _OF_APPROVAL = ("approval-", "approved-", "approver-", "signature-")
@@ -25,7 +26,7 @@ def approval_faults(item: Item) -> Iterator[Fault]:
     yield from placeholder_faults(item)
     if item.approved_by is not None and is_unclear(item.approved_by):
         yield Fault(item.path, ("approved_by",), "approver-unclear", unclear(item.approved_by))
-    elif item.approved_by and item.writer and same_person(item.approved_by, item.writer):
+    elif item.approved_by and item.writer and not is_urgent(item) and same_person(item.approved_by, item.writer):
         yield Fault(
             item.path,
             ("approved_by",),

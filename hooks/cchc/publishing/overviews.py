@@ -12,6 +12,7 @@ from cchc.editorial.lifecycle import public
 from cchc.editorial.procedure_parts import PARTS
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.editorial.scoring import Scorecard, in_words
+from cchc.editorial.urgent import is_urgent
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import field_counts, letter_counts, theme_counts
@@ -125,6 +126,7 @@ def watch(
         parts=PARTS,
         ended=ended,
         overdue=_by_reviewer(catalogue, pages),
+        urgent=tuple(post for post in public(catalogue).posts if is_urgent(post)),
         score=in_words(card.percent) if card and card.percent is not None else None,
     )
 

@@ -348,7 +348,7 @@ class WatchView(View):
     `parts` names the parts that procedures may lack; until `grace` a short month stops nothing, for something was withdrawn.
     `plan_charts` are by the path of the plan, `posts` and `answers` charts of the newest year that has any.
     `ended` are documents no longer in force that are still cited, `overdue` what nobody looked at again in time.
-    `score` is how the portal scores itself, in percent.
+    `score` is how the portal scores itself, in percent; `urgent` are the notices that wait for a second approval.
     """
 
     grace: dt.date | None
@@ -365,6 +365,7 @@ class WatchView(View):
     ended: tuple[EndedRow, ...] = ()
     overdue: tuple[OverdueGroup, ...] = ()
     score: str | None = None
+    urgent: tuple[Item, ...] = ()
 
     def items_shown(self, shown: Catalogue) -> Iterable[Item]:
         """Return the items of its list."""

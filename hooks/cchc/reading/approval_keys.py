@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cchc.content.choices import Status
 from cchc.content.contests import Contest
 from cchc.content.items import Item
+from cchc.content.posts import Post
 from cchc.reading.front_matter import is_whole
 from cchc.reading.mending import with_hidden_answers, without_answer_remarks
 from cchc.reading.rewriting import with_keys, without_key
@@ -32,10 +33,14 @@ def with_approval(text: str, item: Item, seal: str, signature: str = "") -> Appr
         "approved_by": item.approved_by,
         "approved_on": item.approved_on.isoformat(),
         "approved_digest": seal,
-    } | ({"approved_signature": signature} if signature else {})
+    }
+    keys |= {"approved_signature": signature} if signature else {}
+    keys |= {"urgent": "true"} if isinstance(item, Post) and item.urgent else {}
     hidden = with_hidden_answers(text, item.path) if isinstance(item, Contest) else text
     text = without_answer_remarks(hidden) if isinstance(item, Contest) else text
     unremarked = text != hidden
-    return ApprovedText(
-        with_keys(text if signature else without_key(text, "approved_signature", whole), keys, "status", whole), keys, unremarked
-    )
+    for name in {"approved_signature", "urgent"} - keys.keys():
+        text = without_key(text, name, whole)
+    written = with_keys(text, keys, "status", whole)
+    # Not a text that reads "true".
+    return ApprovedText(written.replace('\nurgent: "true"', "\nurgent: true", 1), keys, unremarked)

@@ -54,6 +54,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "asked_by": "Cơ quan báo chí",
         "image_reuse": "Ghi nguồn khi dùng lại hình",
         "ai": "Dùng trí tuệ nhân tạo",
+        "urgent": "Thông báo khẩn",
         "appraisal": "Nêu gương hoặc phê bình",
         "verified_by": "Người xác minh",
         "verified_on": "Ngày xác minh",

@@ -70,7 +70,16 @@ FILES = frozenset(
 LONG = frozenset({"summary", "text", "task", "explanation", "obsolete", "hand_in", "proof", "withdrawn_why", "Index.description"})
 # Whatever commands write is shown and not to be typed: an approval, a withdrawal.
 BY_COMMAND = frozenset(
-    {"approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why", "first_file"}
+    {
+        "approved_by",
+        "approved_on",
+        "approved_digest",
+        "approved_signature",
+        "withdrawn_on",
+        "withdrawn_why",
+        "first_file",
+        "urgent",
+    }
 )
 
 _HEAD, _PICTURE, _LATER, _APPROVAL = "Nội dung chính", "Hình ảnh", "Rà soát, sửa đổi", "Duyệt và gỡ"
@@ -97,7 +106,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         ),
         *("history", "obsolete"),
     ),
-    _APPROVAL: ("approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"),
+    _APPROVAL: ("approved_by", "approved_on", "approved_digest", "approved_signature", "urgent", "withdrawn_on", "withdrawn_why"),
 }
 # The pages of the guide that tell how each kind and register is written.
 GUIDES: Mapping[str, str] = {
