@@ -115,6 +115,7 @@ def test_every_id_of_the_frame_is_reserved() -> None:
         "offline.html",
         "contest.html",
         "packs.html",
+        "approval-bundle.html",
     }
     ids = {
         found
