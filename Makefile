@@ -9,7 +9,7 @@ BIOME  := tests/lint/node_modules/.bin/biome
 # Material tells every build that its time will end; we know, and build with properdocs too.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test quick check lint scripts types imports strict properdocs bench bench-all bench-tests audit html-checker search-eval release lock clean
+.PHONY: site preview test quick check lint scripts types imports strict properdocs bench bench-all bench-tests audit html-checker search-eval journeys release lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build
@@ -68,6 +68,11 @@ bench-all: $(VENV)/test.stamp $(VENV)-bench/stamp
 # ARGS= gives further options ("--no-others --noise 10000").
 search-eval: $(VENV)/test.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m tests.search_eval $(if $(PROCEDURES),--procedures $(PROCEDURES)) $(if $(QUERIES),--queries $(QUERIES)) $(ARGS)
+
+# The journeys of an officer from the wheel alone, in a real Chromium, with their steps and seconds; needs the package registry.
+# COMMANDS= names the folder of commands of an environment that has the wheel already.
+journeys: $(VENV)/test.stamp
+	$(BIN)/python -m tests.journeys $(COMMANDS)
 
 # The zip by which an office installs the program on Windows: every wheel, for Python 3.11 to 3.13, and files to double-click, in dist/.
 # Fails when Windows would lack anything. The wheels are downloaded once and kept in .cache/windows.

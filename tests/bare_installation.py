@@ -19,18 +19,19 @@ _MB = 1_000_000
 def main(extras: list[str]) -> None:
     """Print a table of the bare installation, then one for each extra that is asked for."""
     with tempfile.TemporaryDirectory() as folder:
-        wheel = _wheel(Path(folder))
+        wheel = wheel_in(Path(folder))
         for extra in ("", *extras):
-            site = _installed(Path(folder) / (extra or "goi"), wheel, extra)
+            site = with_extra(Path(folder) / (extra or "goi"), wheel, extra)
             _tell(f"cong-cchc[{extra}]" if extra else "cong-cchc", site)
 
 
-def _wheel(folder: Path) -> Path:
+def wheel_in(folder: Path) -> Path:
+    """Build the wheel of this repository into `folder`."""
     _pip(sys.executable, "wheel", "--no-deps", "-w", str(folder), str(REPOSITORY))
     return next(folder.glob("*.whl"))
 
 
-def _installed(folder: Path, wheel: Path, extra: str) -> Path:
+def with_extra(folder: Path, wheel: Path, extra: str) -> Path:
     """Return the folder of libraries of a new environment with nothing else in it, not even pip."""
     venv.create(folder)
     python = next(path for path in (folder / "bin/python", folder / "Scripts/python.exe") if path.exists())
