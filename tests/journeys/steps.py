@@ -58,7 +58,7 @@ class Hand:
 
     def see(self, words: str, timeout: int = PATIENCE) -> None:
         """Wait until the page tells something."""
-        self.wait_for(self.page.locator("main").get_by_text(words).first, words, timeout)
+        self.wait_for(self.page.locator("main").get_by_text(words).filter(visible=True).first, words, timeout)
 
     def wait_for(self, what: Locator, name: str, timeout: int = PATIENCE) -> None:
         """Wait until something can be seen."""
