@@ -4,10 +4,8 @@ That build knows the same as the next one; what it would make is what readers wi
 """
 
 import json
-import os
 import re
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from pathlib import Path
 from cchc.content.choices import Status
 from cchc.content.files import SETTINGS
 from cchc.content.items import Item
+from cchc.desk.beside import begun
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.digest import seal_of
 from cchc.reading.approval_keys import with_approval
@@ -152,15 +151,7 @@ class Consequences:
                 self._process.kill()
 
     def _started(self) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "-m", "cchc.site.rehearsal", SETTINGS],
-            cwd=self._root,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-        )
+        return begun(self._root, "cchc.site.rehearsal", SETTINGS)
 
     def _wait(self, process: "subprocess.Popen[str]", question: Question) -> None:
         asked = json.dumps({"texts": {question.path: question.text}, "whole": question.whole})

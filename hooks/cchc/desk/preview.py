@@ -1,10 +1,8 @@
 """The pages as readers will see them, with what is being typed: made by a process beside, so that the desk itself never waits."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -13,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.content.files import SETTINGS
+from cchc.desk.beside import begun
 
 # Windows takes some of these from its registry, where programs write what they like.
 _KINDS = {
@@ -146,15 +145,7 @@ class Preview:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._folder = Path(tempfile.mkdtemp(prefix="cchc-xem-"))
-        return subprocess.Popen(
-            [sys.executable, "-m", "cchc.site.typed_preview", SETTINGS, str(self._folder / "site"), self.address],
-            cwd=self.root,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-        )
+        return begun(self.root, "cchc.site.typed_preview", SETTINGS, str(self._folder / "site"), self.address)
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout

@@ -1,0 +1,19 @@
+"""Processes of this program that work beside the desk, and are told and tell by lines."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def begun(root: Path, module: str, *arguments: str) -> "subprocess.Popen[str]":
+    """Start a module of this program in the portal at `root`; what it says for programmers is not kept."""
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        cwd=root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+    )
