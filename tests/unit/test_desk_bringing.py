@@ -124,7 +124,7 @@ def test_nothing_is_written_before_it_was_seen_and_wanted(desk: BringingPages) -
     assert f'muc/{PLAN}">' in text
     assert f"Đã tạo bản nháp {POST}." in text
     assert left_out not in _ids(text)
-    assert desk.waiting() == 0
+    assert desk.files.waiting() == 0
 
 
 def test_what_a_command_would_write_is_what_the_desk_writes(desk: BringingPages, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,12 +161,12 @@ def test_of_several_what_fails_is_told_and_the_others_are_whole(desk: BringingPa
     assert "ổ đĩa đã đầy; hãy xóa bớt tệp không cần đến rồi làm lại" in text
     assert text.count("Đã tạo bản nháp") == 9
     # The file stays, with the one that is missing.
-    assert desk.waiting() == 1
+    assert desk.files.waiting() == 1
     assert len(_ids(text)) == 1
     monkeypatch.setattr(bringing, "written", written)
     desk.write({"lay": _ids(text)})
     assert len(_sources(root).keys() - before.keys()) == 10
-    assert desk.waiting() == 0
+    assert desk.files.waiting() == 0
 
 
 def test_a_desk_that_was_killed_finds_what_was_handed_over_and_not_written(desk: BringingPages) -> None:
@@ -190,7 +190,7 @@ def test_a_desk_that_was_killed_finds_what_was_handed_over_and_not_written(desk:
         with pytest.raises(KeyboardInterrupt):
             desk.write({"lay": first})
     again = _desk(root)
-    assert again.waiting() == 2
+    assert again.files.waiting() == 2
     text = _shown(again)
     assert len(_ids(text)) == 2
     assert "đã có, giống hệt docs/tthc/thu-tuc-thu-so-1.md" in " ".join(_lines(text))
@@ -208,7 +208,7 @@ def test_nothing_is_written_over_what_came_there_meanwhile(desk: BringingPages) 
     text = _shown(desk)
     assert "nên không ghi đè" in text
     assert "trùng chỗ với nội dung khác" in text
-    assert desk.waiting() == 1
+    assert desk.files.waiting() == 1
 
 
 def test_what_changed_since_it_was_seen_is_not_written(desk: BringingPages) -> None:
@@ -237,7 +237,7 @@ def test_a_text_can_be_read_as_another_kind(desk: BringingPages) -> None:
     with pytest.raises(HTTPException):
         desk.call({"tep": [handed.id], "loai": ["la"]})
     desk.drop({"tep": [handed.id]})
-    assert desk.waiting() == 0
+    assert desk.files.waiting() == 0
 
 
 def test_a_procedure_that_is_there_is_never_changed(desk: BringingPages) -> None:
@@ -292,7 +292,7 @@ def _with_macro(data: bytes) -> bytes:
 )
 def test_what_may_not_come_in_is_not_kept(desk: BringingPages, name: str, data: bytes, told: str) -> None:
     assert _taken(desk, name, data) == f"{name}: {told}"
-    assert desk.waiting() == 0
+    assert desk.files.waiting() == 0
 
 
 def test_a_name_leads_nowhere_and_there_are_not_too_many(desk: BringingPages, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -312,7 +312,7 @@ def test_a_kept_file_that_is_spoilt_is_told(desk: BringingPages) -> None:
     file.write_bytes(b"\xff")
     assert "Bản giữ trên máy không đọc được; hãy bỏ rồi đưa tệp lên lại." in " ".join(_lines(_shown(desk)))
     desk.drop({"tep": [file.stem]})
-    assert desk.waiting() == 0
+    assert desk.files.waiting() == 0
 
 
 def test_a_portal_whose_registers_are_broken_keeps_the_files(desk: BringingPages) -> None:

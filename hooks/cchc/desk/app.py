@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
@@ -14,16 +15,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from cchc.desk.approval_pages import ApprovalPages
-from cchc.desk.bringing import BringingPages
 from cchc.desk.consequences import Consequences
 from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing, Given
 from cchc.desk.entrance import Entrance
-from cchc.desk.giving import ReportPages
 from cchc.desk.guard import NO_TOKEN, Guard, Refused
 from cchc.desk.guide_pages import GuidePages
 from cchc.desk.item_pages import ItemPages, last_of
 from cchc.desk.kept_day import KeptDay
+from cchc.desk.later import Later
 from cchc.desk.making import MakingPages
 from cchc.desk.new_pages import NewPages
 from cchc.desk.pages import Pages
@@ -38,6 +38,10 @@ from cchc.desk.today import Day, day_of_edition, typed_group
 from cchc.desk.windows import Windows
 from cchc.desk.writing_pages import WritingPages
 from cchc.reading.writing import CannotWrite
+
+if TYPE_CHECKING:
+    from cchc.desk.bringing import BringingPages
+    from cchc.desk.giving import ReportPages
 
 # So many lines of a group stand on the first screen.
 _SHOWN = 6
@@ -61,7 +65,7 @@ class Desk:
     kept: KeptDay
     items: ItemPages
     consequences: Consequences
-    bringing: BringingPages
+    handed_over: HandedOverFiles
     windows: Windows = field(default_factory=Windows)
     _day: Day | None = None
 
@@ -73,8 +77,8 @@ class Desk:
         pages = Pages(entrance, presence.others)
         officer = this_officer()
         items = ItemPages(portal, pages, Editing(root, officer), Preview(root, origin + entrance.preview), origin)
-        bringing = BringingPages(items, HandedOverFiles(root, officer))
-        desk = cls(portal, entrance, pages, presence, kept, items, Consequences(root), bringing, _day=kept.read())
+        handed_over = HandedOverFiles(root, officer)
+        desk = cls(portal, entrance, pages, presence, kept, items, Consequences(root), handed_over, _day=kept.read())
         portal.done = desk._take
         return desk
 
@@ -105,7 +109,7 @@ class Desk:
     def _app(self) -> Starlette:
         home, items = self.entrance.home, self.items
         writing = WritingPages(items)
-        reports, making = ReportPages(self.portal, self.pages), MakingPages(items)
+        reports, making = Later(self._reports), MakingPages(items)
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
         registers, new = RegisterPages(items), NewPages(items)
         changes = {
@@ -124,7 +128,7 @@ class Desk:
             "lam-tu/bai": making.of_item,
             "lam-tu/ban-tin": making.bulletin,
         }
-        brought = self.bringing
+        brought = Later(self._bringing)
         forms = {
             "go": items.type,
             "luu": items.save,
@@ -133,9 +137,9 @@ class Desk:
             "sua-cach-viet": items.tidy,
             "bo": items.drop,
             "tao": new.make,
-            "dua-vao/ghi": brought.write,
-            "dua-vao/loai": brought.call,
-            "dua-vao/bo": brought.drop,
+            "dua-vao/ghi": brought.by(lambda pages: pages.write),
+            "dua-vao/loai": brought.by(lambda pages: pages.call),
+            "dua-vao/bo": brought.by(lambda pages: pages.drop),
         }
         routes = [
             Route("/", self._enter),
@@ -154,14 +158,14 @@ class Desk:
             Route(home + "dang", approvals.publishing),
             Route(home + "viec", approvals.work),
             Route(home + "luot-xem", items.sight),
-            Route(home + "dua-vao", brought.show),
+            Route(home + "dua-vao", brought.by(lambda pages: pages.show)),
             Route(home + "lam-tu", making.show),
             Route(home + "lam-tu/viec", making.work),
             Route(home + "lam-tu/tai/{name}", making.download),
             Route(home + "lam-tu/tai-het", making.download_all),
-            Route(home + "bao-cao", reports.show),
-            Route(home + "bao-cao/so-lieu", reports.behind),
-            Route(home + "bao-cao/tai", reports.download),
+            Route(home + "bao-cao", reports.by(lambda pages: pages.show)),
+            Route(home + "bao-cao/so-lieu", reports.by(lambda pages: pages.behind)),
+            Route(home + "bao-cao/tai", reports.by(lambda pages: pages.download)),
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             Route(home + "tim/{name}", items.choose),
             Route(home + "huong-dan/{page}", GuidePages(self.pages).show),
@@ -175,11 +179,21 @@ class Desk:
             *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),
             self._sent(home + "dan", writing.paste),
             self._sent(home + "hinh", writing.take_picture),
-            self._sent(home + "dua-vao/tep", brought.take),
+            self._sent(home + "dua-vao/tep", brought.by(lambda pages: pages.take)),
             Route(home + "tep/{name}", self.asset),
         ]
         refused = (HTTPException, Refused, CannotWrite, CannotSave)
         return Starlette(routes=routes, exception_handlers=dict.fromkeys(refused, self._refused))
+
+    def _bringing(self) -> "BringingPages":
+        from cchc.desk.bringing import BringingPages
+
+        return BringingPages(self.items, self.handed_over)
+
+    def _reports(self) -> "ReportPages":
+        from cchc.desk.giving import ReportPages
+
+        return ReportPages(self.portal, self.pages)
 
     def _enter(self, request: Request) -> Response:
         """Exchange the key of the first address for a cookie; the address that has it is left at once."""
@@ -207,7 +221,7 @@ class Desk:
             "shown": _SHOWN,
             "reading": self._is_reading(latest),
             "failed": self.portal.failed,
-            "handed_over": self.bringing.waiting(),
+            "handed_over": self.handed_over.waiting(),
         }
         return self.pages.page("today", values)
 

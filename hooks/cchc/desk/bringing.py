@@ -67,13 +67,6 @@ class BringingPages:
     def _root(self) -> Path:
         return self.items.portal.root
 
-    def waiting(self) -> int:
-        """Return how many files were handed over and not written yet."""
-        try:
-            return self.files.count()
-        except (OSError, CannotWrite):
-            return 0
-
     def show(self, _request: Request) -> Response:
         """Show what the files that were handed over would become, and what became of the last ones."""
         reading = self.items.portal.latest

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc.content.registers import Unit
-from cchc.desk.pages import Pages
+from cchc.desk.pages import Pages, attached
 from cchc.desk.portal import Portal, Reading
 from cchc.edition.edition import Edition
 from cchc.publishing.cards.typeface import FOLDER
@@ -146,11 +146,6 @@ class ReportPages:
             report = report_of(asked_scope(edition.catalogue, edition.tallies, card, address, asked.unit, asked.text))
             self._kept = key, report
             return report
-
-
-def attached(name: str) -> dict[str, str]:
-    """Return the headers with which a browser keeps an answer as the file `name`, which is plain ASCII."""
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def _asked(request: Request, edition: Edition) -> Asked:

@@ -15,8 +15,8 @@ from cchc.content.files import REGISTERS
 from cchc.content.items import Item
 from cchc.content.registers import MADE_FOLDER
 from cchc.desk.deeds import Done, LongDeeds
-from cchc.desk.giving import attached
 from cchc.desk.item_pages import ItemPages
+from cchc.desk.pages import attached
 from cchc.desk.products import OF_ITEM, offered
 from cchc.desk.saving.sources import CannotSave
 

@@ -45,3 +45,8 @@ class Pages:
         """The styles and scripts of the desk with their kinds, by name."""
         files = (file for file in sorted(_FOLDER.iterdir()) if file.suffix[1:] in _KINDS)
         return {file.name: (file.read_bytes(), _KINDS[file.suffix[1:]]) for file in files}
+
+
+def attached(name: str) -> dict[str, str]:
+    """Return the headers with which a browser keeps an answer as the file `name`, which is plain ASCII."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc.desk.saving.folder import HANDED_OVER, desk_folder, sign_of
 from cchc.desk.saving.officers import Officer
 from cchc.machine.digests import digest
-from cchc.reading.writing import write_whole
+from cchc.reading.writing import CannotWrite, write_whole
 
 _ENDING = ".tep"
 # More at once than anybody looks through.
@@ -52,6 +52,13 @@ class HandedOverFiles:
     def count(self) -> int:
         """Return how many there are. Raises CannotWrite."""
         return sum(1 for _ in self._folder().glob(f"*{_ENDING}"))
+
+    def waiting(self) -> int:
+        """Return how many can be seen to wait: none where the disk refuses, which is told where they are asked for."""
+        try:
+            return self.count()
+        except (OSError, CannotWrite):
+            return 0
 
     def drop(self, id_: str) -> None:
         """Forget a file."""
