@@ -17,11 +17,11 @@ from starlette.routing import Route
 from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.consequences import Consequences
 from cchc.desk.deeds import LongDeeds
-from cchc.desk.editing import Editing, Given
+from cchc.desk.editing import Editing, Given, last_of
 from cchc.desk.entrance import Entrance
-from cchc.desk.guard import NO_TOKEN, Guard, Refused
+from cchc.desk.guard import BROKEN, NO_TOKEN, Guard, Refused
 from cchc.desk.guide_pages import GuidePages
-from cchc.desk.item_pages import ItemPages, last_of
+from cchc.desk.item_pages import ItemPages
 from cchc.desk.kept_day import KeptDay
 from cchc.desk.later import Later
 from cchc.desk.making import MakingPages
@@ -183,7 +183,7 @@ class Desk:
             Route(home + "tep/{name}", self.asset),
         ]
         refused = (HTTPException, Refused, CannotWrite, CannotSave)
-        return Starlette(routes=routes, exception_handlers=dict.fromkeys(refused, self._refused))
+        return Starlette(routes=routes, exception_handlers={**dict.fromkeys(refused, self._refused), Exception: self._broken})
 
     def _bringing(self) -> "BringingPages":
         from cchc.desk.bringing import BringingPages
@@ -210,6 +210,10 @@ class Desk:
             return self.pages.refusal(409, f"Chưa làm được: {error}")
         status = error.status_code if isinstance(error, HTTPException) else 404
         return self.pages.refusal(status, "Bàn làm việc không có trang này." if status == 404 else "Yêu cầu này không đúng cách.")
+
+    async def _broken(self, _request: Request, _error: Exception) -> Response:
+        """Tell of what nobody foresaw; the guard writes it down."""
+        return self.pages.refusal(*BROKEN)
 
     def today(self, _request: Request) -> Response:
         """Show what waits, as it was read last; it is read anew beside."""

@@ -15,6 +15,10 @@ from pathlib import Path
 # As the command for keys reads it (cli/key_files.py).
 _PASSPHRASE = "CCHC_KEY_PASSPHRASE"
 # How weighty a line is stands before it, in words for a log.
+# How a command says how it is called; whoever sits at the desk calls none.
+_USAGE = re.compile(r"^(?:Cách dùng:|Gõ 'cchc|\s)")
+# Windows takes a line of 32,767 letters; what is longer belongs in a text.
+_MOST = 20_000
 _LEVEL = re.compile(r"^(?:(?:ERROR|WARNING|INFO)\s+-\s+|(?:Error|Lỗi): )")
 
 
@@ -28,6 +32,10 @@ class Done:
 
 def run(root: Path, *arguments: str, passphrase: str = "") -> Done:
     """Run `cchc` with some arguments in the portal under `root`; nobody can be asked anything meanwhile."""
+    if sum(map(len, arguments)) + len(passphrase) > _MOST:
+        return Done(False, ("chữ ghi trong ô dài quá; hãy ghi ngắn lại",))
+    if any("\0" in text for text in (*arguments, passphrase)):
+        return Done(False, ("chữ ghi trong ô có ký tự không nhìn thấy mà máy không nhận; hãy gõ lại ô ấy",))
     own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "COLUMNS": "200"} | ({_PASSPHRASE: passphrase} if passphrase else {})
     ended = subprocess.run(
         [sys.executable, "-m", "cchc", *arguments],
@@ -40,8 +48,8 @@ def run(root: Path, *arguments: str, passphrase: str = "") -> Done:
         errors="replace",
         check=False,
     )
-    lines = tuple(_LEVEL.sub("", line) for line in ended.stdout.splitlines() if line.strip())
-    return Done(ended.returncode == 0, lines)
+    told = (line for line in ended.stdout.splitlines() if line.strip() and not (ended.returncode and _USAGE.match(line)))
+    return Done(ended.returncode == 0, tuple(_LEVEL.sub("", line) for line in told))
 
 
 @dataclass(frozen=True)

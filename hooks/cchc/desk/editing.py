@@ -1,5 +1,7 @@
 """An item on the desk: its text and its keys as a form, what is typed kept at once, saved where nobody saved since."""
 
+import json
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +33,9 @@ from cchc.reading.writing import CannotWrite, remove, write_whole
 # How the text below the front matter is called on a page, and before the names of all other fields (desk/forms/filled.py).
 BODY = "noi-dung"
 KEY = "khoa."
+# The page that sends something, and the state of what was typed that it began with: two windows have two.
+PAGE = "trang"
+MARK = "ban-go"
 
 # What a page sent: each name with its texts.
 Given = Mapping[str, Sequence[str]]
@@ -54,6 +59,8 @@ class Sheet:
     # Of an entry of a register: which it is, and where it stands in the source.
     part: str = ""
     place: int = 0
+    page: str = ""
+    mark: str = ""
 
     @property
     def body(self) -> str:
@@ -68,6 +75,11 @@ class Sheet:
     def names(self) -> list[str]:
         """The names of all fields, those within groups too."""
         return [name for field in self.fields.values() for name in names_of(field)]
+
+
+def last_of(given: Given) -> dict[str, str]:
+    """Return the last text that was sent under each name."""
+    return {name: texts[-1] for name, texts in given.items() if texts}
 
 
 class NotTaken(Exception):
@@ -139,7 +151,8 @@ class Editing:
         unknown = {key: flow(value, key) for key, value in values.items() if form.field(key) is None}
         typed = f"{draft.at:%H:%M}" if draft else ""
         older = draft is not None and now.digest != opened.digest
-        return Sheet(path, opened.digest, form, fields, sent, unknown, typed, older, part, place or 0)
+        page, mark = secrets.token_hex(8), draft.mark if draft else ""
+        return Sheet(path, opened.digest, form, fields, sent, unknown, typed, older, part, place or 0, page, mark)
 
     def type(self, path: str, version: str, given: Given, part: str = "") -> bytes:
         """Keep what was typed so far and return the source that it makes. Raises NotTaken."""
@@ -170,22 +183,37 @@ class Editing:
 
     def _keep(self, path: str, version: str, given: Given, part: str) -> Draft:
         form = {name: list(texts) for name, texts in given.items() if name == BODY or name.startswith(KEY)}
+        sent, known = last_of(given), self._draft(path, part)
+        page = sent.get(PAGE, "")
+        if page and known and known.page != page and known.mark != sent.get(MARK, ""):
+            raise NotTaken(
+                "bài này vừa được gõ ở một cửa sổ khác của bạn, những gì gõ ở đó đang được giữ; hãy chép lại chỗ vừa gõ ở cửa sổ "
+                "này rồi tải lại trang (F5) để gõ tiếp"
+            )
         try:
-            return self._drafts.keep(self._opened(path, version, part), form, part)
+            return self._drafts.keep(self._opened(path, version, part), form, part, page)
         except CannotWrite as error:
             raise NotTaken(f"chưa giữ được những gì vừa gõ: {error}") from None
 
     def drop(self, path: str, part: str = "") -> str:
         """Forget what was typed; return what is to be told of that. Raises CannotSave, CannotWrite."""
-        if not self._draft(path, part):
+        draft = self._draft(path, part)
+        if draft is None:
             return ""
-        told = []
+        told = [f"những gì đã gõ còn ở {self._put_away(path, _typed_in(draft))}"]
         if part:
             self._drafts.drop(path, part)
         else:
-            told = self._work.dropped(path, open_source(self._root, path).data or b"")
+            told += self._work.dropped(path, open_source(self._root, path).data or b"")
         self._journal.add(Deed.DROPPED, path)
         return _told(told)
+
+    def _put_away(self, path: str, data: bytes) -> str:
+        """Keep in the folder of the desk what is taken from an officer's sight; return where. Raises CannotSave, CannotWrite."""
+        name = PurePosixPath(path)
+        kept = desk_folder(self._root, DELETED) / f"{name.stem}.{digest_of(data)[:8]}{name.suffix}"
+        write_whole(kept, data)
+        return kept.relative_to(self._root).as_posix()
 
     def put_beside(self, path: str, stem: str, ending: str, data: bytes) -> str:
         """Put a picture beside an item and return its name. Raises CannotSave, CannotWrite."""
@@ -273,18 +301,17 @@ class Editing:
         if other := self.holder(path):
             raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi xóa")
         try:
-            data = open_source(self._root, path).data or b""
-            kept = (
-                desk_folder(self._root, DELETED) / f"{PurePosixPath(path).stem}.{digest_of(data)[:8]}{PurePosixPath(path).suffix}"
-            )
-            write_whole(kept, data)
+            draft = self._draft(path)
+            kept = self._put_away(path, open_source(self._root, path).data or b"")
+            typed = self._put_away(path, _typed_in(draft)) if draft else ""
             remove(source_file(self._root, path))
             self._drafts.drop(path)
             self._claims.release(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
         told = self.noted(Deed.DELETED, path)
-        return f"Còn một bản ở {kept.relative_to(self._root).as_posix()}. {told}".strip()
+        also = f", những gì gõ chưa lưu ở {typed}" if typed else ""
+        return f"Còn một bản ở {kept}{also}. {told}".strip()
 
     def is_typed(self, path: str) -> bool:
         """Tell whether something was typed over the source and not saved."""
@@ -366,6 +393,14 @@ def _is_there(now: Opened, part: str) -> bool:
         return bool(part) and place_in(source_text(now.path, now.data or b""), part) is not None
     except CannotEdit:
         return False
+
+
+def _typed_in(draft: Draft) -> bytes:
+    """Return the source as it was typed; where none can be made of it, the fields of the form."""
+    try:
+        return _made(draft.opened, draft.given, draft.part)
+    except NotTaken:
+        return json.dumps(dict(draft.given), ensure_ascii=False, indent=1).encode()
 
 
 def _made(opened: Opened, given: Given, part: str) -> bytes:

@@ -84,7 +84,7 @@ _TOO_LARGE = Refusal(413, "Nội dung gửi quá lớn. Một tệp văn bản c
 _FILE_TOO_LARGE = Refusal(413, "Tệp gửi quá lớn, mỗi tệp chỉ được tới 25 MB. Hãy lưu tệp ở cỡ nhỏ hơn rồi làm lại.")
 _TOO_SLOW = Refusal(408, "Gửi quá lâu chưa xong nên chưa ghi gì. Hãy làm lại.")
 _CUT = Refusal(400, "Yêu cầu này bị ngắt giữa chừng nên chưa ghi gì.")
-_BROKEN = Refusal(
+BROKEN = Refusal(
     500, "Bàn làm việc gặp lỗi chưa lường tới, chưa rõ đã ghi hay chưa; hãy tải lại trang để xem. Lỗi ghi ở cửa sổ lệnh."
 )
 
@@ -121,7 +121,7 @@ class Guard:
         except Exception:
             log.exception("the desk failed at %s", scope["method"])
             if not answer.begun:
-                await self._refuse(_BROKEN, scope, receive, answer)
+                await self._refuse(BROKEN, scope, receive, answer)
 
     async def _refuse(self, refusal: Refusal, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         # What was sent along is not read: the connection ends with the answer.

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from cchc.content.choices import Status
 from cchc.content.files import SETTINGS
 from cchc.content.items import Item
-from cchc.desk.editing import KEY, Editing, Given, NotTaken, Sheet, can_be_typed
+from cchc.desk.editing import KEY, Editing, Given, NotTaken, Sheet, can_be_typed, last_of
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import REGISTERS, Listed
@@ -326,11 +326,6 @@ def _is_piece(path: str, part: str) -> bool:
 def _register(path: str) -> str | None:
     """Return the name of the register at a path, None for any other file."""
     return next((name for name in REGISTERS if register_path(name) == path), None)
-
-
-def last_of(given: Given) -> dict[str, str]:
-    """Return the last text that was sent under each name."""
-    return {name: texts[-1] for name, texts in given.items() if texts}
 
 
 def items_of(edition: Edition) -> list[Item]:

@@ -67,6 +67,8 @@ class MakingPages:
         first, last = fields.get("tu", ""), fields.get("den", "")
         if not (_MONTH.fullmatch(first) and _MONTH.fullmatch(last)):
             raise CannotSave("hãy chọn tháng đầu và tháng cuối của số bản tin")
+        if last < first:
+            raise CannotSave("tháng cuối của số bản tin đứng trước tháng đầu; hãy chọn lại")
         return self._begin(
             f"Bản tin {first[5:]}/{first[:4]} – {last[5:]}/{last[:4]}", "bulletin", f"--from={first}", f"--to={last}"
         )

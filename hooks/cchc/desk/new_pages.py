@@ -13,7 +13,7 @@ from cchc.content.items import Item
 from cchc.content.procedures import Procedure
 from cchc.content.values import Model
 from cchc.desk.deeds import run
-from cchc.desk.editing import KEY, Given, NotTaken
+from cchc.desk.editing import KEY, Given, NotTaken, last_of
 from cchc.desk.forms.answers import cleaned, texts_given
 from cchc.desk.forms.filled import filled_field
 from cchc.desk.forms.form import Field, form_of
@@ -37,8 +37,6 @@ _KINDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "cuoc-thi": ("Cuộc thi", "docs/cuoc-thi", ("title", "unit", "theme", "date", "summary")),
 }
 _MADE = re.compile(r"^Đã tạo (\S+)$")
-# How a command says how it is called; whoever sits at the desk calls none.
-_USAGE = re.compile(r"^(?:Cách dùng:|Gõ 'cchc|\s)")
 # Seconds until what was made is read.
 _PATIENCE = 15.0
 
@@ -78,12 +76,14 @@ class NewPages:
     def make(self, given: Given) -> Response:
         """Have a new item made by the command, from what was told of it."""
         edition = self._edition()
-        kind = _last(given, "loai")
+        kind = last_of(given).get("loai", "")
+        if missing := [field.label for field in _fields(kind) if field.required and not _text(field, given)]:
+            return self._form(edition, kind, given, [f"Hãy điền: {', '.join(missing)}."], 409)
         arguments = [f"--{field.name}={text}" for field in _fields(kind) if (text := _text(field, given))]
         done = run(edition.root, "new", kind, *arguments)
         made = next((found[1] for line in done.lines if (found := _MADE.match(line))), "")
         if not made:
-            return self._form(edition, kind, given, [line for line in done.lines if not _USAGE.match(line)], 409)
+            return self._form(edition, kind, given, done.lines, 409)
         remark = self.items.editing.made(made)
         return self._open(made, f"Đã tạo bản nháp. Hãy viết vào những chỗ ghi (cần điền …). {remark}".strip())
 
@@ -174,7 +174,3 @@ def _field(model: type[Model], name: str) -> Field:
 
 def _text(field: Field, given: Given) -> str:
     return " ".join("\n".join(texts_given(field, given.get(f"{KEY}{field.name}", ()))).split())
-
-
-def _last(given: Given, name: str) -> str:
-    return next(reversed(given.get(name, ("",))), "")

@@ -26,7 +26,7 @@ EVERY = 1.0
 class Draft:
     """What somebody typed over `opened`: `given` is what their form held, by the names of its fields.
 
-    `part` tells which part of the source the form is about, "" for the whole.
+    `part` tells which part of the source the form is about, "" for the whole; `page` which page in which window typed it last.
     """
 
     opened: Opened
@@ -35,6 +35,12 @@ class Draft:
     by: str
     machine: str
     part: str = ""
+    page: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What tells this state of what was typed from every other."""
+        return f"{self.page} {self.at.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,9 @@ class Drafts:
     def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
         self._root, self._officer, self._clock = root, officer, clock
 
-    def keep(self, opened: Opened, given: Mapping[str, Any], part: str = "") -> Draft:
+    def keep(self, opened: Opened, given: Mapping[str, Any], part: str = "", page: str = "") -> Draft:
         """Keep what was typed so far. Raises CannotWrite."""
-        draft = Draft(opened, given, self._clock(), self._officer.name, self._officer.machine, part)
+        draft = Draft(opened, given, self._clock(), self._officer.name, self._officer.machine, part, page)
         write_whole(self._file(opened.path, part), _written(draft))
         return draft
 
@@ -86,6 +92,7 @@ def _written(draft: Draft) -> bytes:
             "by": draft.by,
             "machine": draft.machine,
             "part": draft.part,
+            "page": draft.page,
         },
         ensure_ascii=False,
     ).encode()
@@ -97,6 +104,7 @@ def _read(file: Path) -> Draft | Unreadable:
         data = None if said["opened"] is None else base64.b64decode(said["opened"], validate=True)
         opened = Opened(str(said["path"]), data)
         at = dt.datetime.fromisoformat(said["at"])
-        return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]), str(said.get("part", "")))
+        more = (str(said.get(name, "")) for name in ("part", "page"))
+        return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]), *more)
     except (OSError, ValueError, KeyError, TypeError, binascii.Error):
         return Unreadable(file)
