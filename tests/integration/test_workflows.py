@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from cchc.cli.portal_files import HOSTS, workflow_files
+from cchc.cli.portal_files import workflow_files
+from cchc.content.files import WORKFLOWS
 from tests.integration.building import BIN, REPOSITORY, environment
 from tests.integration.portals import Portal, small_portal
 from tests.sealing import seal_all
@@ -52,7 +53,7 @@ def test_what_is_run_is_pinned_by_its_digest() -> None:
     assert re.fullmatch(r"python:3\.11-[a-z]+@sha256:[0-9a-f]{64}", _gitlab()["variables"]["CCHC_IMAGE"])
 
 
-@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("host", WORKFLOWS)
 def test_those_of_a_new_portal_are_like_these(host: str, tmp_path: Path) -> None:
     """What `cchc init --ci` and `cchc upgrade` write: read by the same schemas, pinned by the same digests."""
     path, content = workflow_files()[host]

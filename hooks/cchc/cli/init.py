@@ -25,9 +25,10 @@ from cchc.cli.office import (
     wrong_url,
 )
 from cchc.cli.opening import portal_day
-from cchc.cli.portal_files import FIRST_POST, HOSTS, example_files, portal_files, sample_units
+from cchc.cli.portal_files import FIRST_POST, example_files, portal_files, sample_units
 from cchc.cli.portal_folder import require_free, write_folder
 from cchc.content.choices import UnitLevel
+from cchc.content.files import WORKFLOWS
 from cchc.content.problems import Severity
 from cchc.edition.edition import read_edition
 from cchc.language.slugs import slugify
@@ -62,7 +63,7 @@ Cổng thật thì chạy cchc init với một thư mục khác, không có --e
 @click.option("--address", metavar="CHỮ", help="Địa chỉ trụ sở.")
 @click.option("--quota-from", metavar="THÁNG", help="Tháng đầu tiên tính định mức, như 2026-12; mặc định là tháng sau.")
 @click.option(
-    "--ci", "hosts", multiple=True, metavar="github|gitlab", type=click.Choice(tuple(HOSTS)), help="Thêm tệp tự dựng và đăng."
+    "--ci", "hosts", multiple=True, metavar="github|gitlab", type=click.Choice(tuple(WORKFLOWS)), help="Thêm tệp tự dựng và đăng."
 )
 @click.option("--example", is_flag=True, help="Giữ nội dung mẫu và hướng dẫn, để xem và tập viết.")
 @click.option("--yes", is_flag=True, help="Không hỏi; chỗ không ghi thì lấy mặc định.")

@@ -10,6 +10,7 @@ import jinja2
 from cchc.cli.office import Office
 from cchc.cli.templates import plan_text
 from cchc.content.choices import UnitLevel
+from cchc.content.files import WORKFLOWS
 from cchc.content.settings import FORMAT
 from cchc.language.dates import vietnamese_date
 from cchc.machine.program_files import HOME
@@ -20,7 +21,6 @@ from cchc.reading.yaml_tree import read_yaml
 PROGRAM = "cong-cchc"
 # How the name of the first draft ends.
 FIRST_POST = "mo-cong-cai-cach-hanh-chinh.md"
-HOSTS = {"github": ".github/workflows/cong.yml", "gitlab": ".gitlab-ci.yml"}
 _UNITS = register_path("units")
 _TEMPLATES = Path(__file__).parent / "new_portal"
 _ABOUT = ("Giới thiệu", "gioi-thieu.md")
@@ -118,7 +118,7 @@ def installed_files() -> tuple[bytes, bytes]:
 
 def workflow_files() -> dict[str, tuple[str, bytes]]:
     """Return the path and the text of the workflow for each host."""
-    return {host: (path, _text(f"{host}.yml", {}).encode()) for host, path in HOSTS.items()}
+    return {host: (path, _text(f"{host}.yml", {}).encode()) for host, path in WORKFLOWS.items()}
 
 
 def _words(office: Office, today: dt.date) -> dict[str, object]:
@@ -149,7 +149,7 @@ def _common(said: Mapping[str, object], hosts: tuple[str, ...]) -> dict[str, str
     }
     if hosts:
         texts["requirements.txt"] = _text("requirements.txt", said)
-    return texts | {HOSTS[host]: _text(f"{host}.yml", said) for host in hosts}
+    return texts | {WORKFLOWS[host]: _text(f"{host}.yml", said) for host in hosts}
 
 
 def _text(name: str, said: Mapping[str, object]) -> str:

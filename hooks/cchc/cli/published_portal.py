@@ -15,6 +15,7 @@ import click
 from cchc.cli import key_files
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_day, portal_root
+from cchc.content.files import PUBLISHED
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery import sources
 from cchc.delivery.kept import Kept
@@ -70,7 +71,7 @@ class PublishedPortal:
     @property
     def cache(self) -> Path:
         """Where publishing keeps what it knows of targets."""
-        return self.root / ".cache/cchc/da-dang"
+        return self.root / PUBLISHED
 
     def kept(self, target: PublishTarget) -> Kept:
         """Return what this machine published to the target."""

@@ -18,6 +18,10 @@ NO_PAGES = ("/danh-muc/", "/huong-dan/may-chu/")
 CONTENT_FOLDERS = ("docs", "news", "plans")
 # What the desk keeps beside the content: drafts, claims, the journal. Never published.
 DESK_FOLDER = ".ban-lam-viec"
+# Where publishing keeps what it knows of targets, and what this folder published to each.
+PUBLISHED = ".cache/cchc/da-dang"
+# What has the host of a git repository build and publish a portal, by the host.
+WORKFLOWS = {"github": ".github/workflows/cong.yml", "gitlab": ".gitlab-ci.yml"}
 ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc", "docs/tinh-huong", "docs/ban-tin", "docs/cuoc-thi")
 _IN_ITEM_FOLDERS = tuple(f"{folder}/" for folder in ITEM_FOLDERS)
 # Where items are YAML from the first line to the last.

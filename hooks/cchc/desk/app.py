@@ -14,11 +14,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from cchc.desk.all_pages import AllPages
 from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.consequences import Consequences
 from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing, Given, last_of
 from cchc.desk.entrance import Entrance
+from cchc.desk.first_pages import FirstPages
 from cchc.desk.guard import BROKEN, NO_TOKEN, Guard, Refused
 from cchc.desk.guide_pages import GuidePages
 from cchc.desk.item_pages import ItemPages
@@ -31,6 +33,7 @@ from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
 from cchc.desk.register_pages import RegisterPages
+from cchc.desk.saving.folder import FIRST_STEPS
 from cchc.desk.saving.handed_over import HandedOverFiles
 from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
@@ -111,7 +114,7 @@ class Desk:
         writing = WritingPages(items)
         reports, making = Later(self._reports), MakingPages(items)
         approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
-        registers, new = RegisterPages(items), NewPages(items)
+        registers, new, first = RegisterPages(items), NewPages(items), FirstPages(items)
         changes = {
             "so-xoa": registers.remove,
             "nhan-ban": new.copy,
@@ -126,6 +129,7 @@ class Desk:
             "go-xuong": approvals.withdraw,
             "dang-lam": approvals.do,
             "lam-tu/bai": making.of_item,
+            "nam-buoc/cat": first.put,
             "lam-tu/ban-tin": making.bulletin,
         }
         brought = Later(self._bringing)
@@ -144,6 +148,7 @@ class Desk:
         routes = [
             Route("/", self._enter),
             Route(home, self.today),
+            Route(home + "nam-buoc", first.show),
             Route(home + "nhom/{group}", self.group),
             Route(home + "tinh-hinh", self.state),
             Route(home + "muc/{path:path}", items.show),
@@ -169,6 +174,7 @@ class Desk:
             Route(self.entrance.preview + "{path:path}", items.page_being_written),
             Route(home + "tim/{name}", items.choose),
             Route(home + "huong-dan/{page}", GuidePages(self.pages).show),
+            Route(home + "tat-ca", AllPages(items).show),
             Route(home + "moi", new.kinds),
             Route(home + "moi/{kind}", new.show),
             Route(home + "so", registers.all),
@@ -226,6 +232,8 @@ class Desk:
             "reading": self._is_reading(latest),
             "failed": self.portal.failed,
             "handed_over": self.handed_over.waiting(),
+            "steps": FirstPages(self.items).on_today(),
+            "said": self.items.said(FIRST_STEPS),
         }
         return self.pages.page("today", values)
 

@@ -7,6 +7,7 @@ from cchc.machine.digests import digest
 from cchc.reading.writing import CannotWrite, reason_of, write_whole
 
 DRAFTS, CLAIMS, JOURNAL, BESIDE, DELETED, HANDED_OVER = "nhap", "dang-mo", "nhat-ky", "hinh", "da-xoa", "dua-vao"
+FIRST_STEPS = "nam-buoc"
 
 
 def desk_folder(root: Path, name: str) -> Path:
