@@ -18,6 +18,8 @@ const LOOK = 100;
 const AFTER = 700;
 const NOW_AND_THEN = 2_000;
 
+// When what was typed was kept last.
+let said = "";
 let due = 0;
 let latest = 0;
 let asked = 0;
@@ -25,6 +27,8 @@ let shown = Number(frame?.dataset.number);
 let sending = false;
 let again = false;
 let leaving = false;
+// Whether something was typed that nobody has kept.
+let unkept = false;
 
 function wait() {
   clearTimeout(due);
@@ -35,6 +39,7 @@ function wait() {
 async function send() {
   clearTimeout(due);
   clearTimeout(latest);
+  due = 0;
   latest = 0;
   if (sending) {
     again = true;
@@ -45,16 +50,21 @@ async function send() {
     const answer = await change("go", new FormData(form));
     const told = await answer.json();
     if (told.refused) {
+      unkept = true;
       say(kept, `Chưa giữ được: ${told.refused}`, true);
     } else {
+      unkept = false;
       asked = told.asked;
-      say(kept, `Đã giữ bản đang gõ lúc ${new Date().toLocaleTimeString("vi-VN")}, chưa lưu vào tệp.`);
+      said = new Date().toLocaleTimeString("vi-VN");
+      say(kept, `Đã giữ bản đang gõ lúc ${said}, chưa lưu vào tệp.`);
       drop.hidden = false;
       watch();
       judge();
     }
   } catch {
-    say(kept, "Chưa giữ được những gì vừa gõ; đang thử lại.", true);
+    unkept = true;
+    const since = said ? ` từ ${said}` : "";
+    say(kept, `Chưa giữ được những gì gõ${since}; đang thử lại. Trước khi đóng cửa sổ hãy chép (Ctrl+A, Ctrl+C) ra nơi khác.`, true);
     setTimeout(send, LATEST);
   }
   sending = false;
@@ -224,6 +234,11 @@ addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     form.requestSubmit(form.querySelector(".last button.main"));
+  }
+});
+addEventListener("beforeunload", (event) => {
+  if (unkept && !leaving) {
+    event.preventDefault();
   }
 });
 // What was typed in the last moment goes along with the window.

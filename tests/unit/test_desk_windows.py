@@ -2,8 +2,12 @@
 
 import asyncio
 import datetime as dt
+import json
 import logging
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,9 +15,12 @@ from cchc.desk.app import Desk
 from cchc.desk.deeds import run
 from cchc.desk.editing import BODY, MARK, PAGE, Editing, NotTaken, Sheet
 from cchc.desk.guard import BROKEN
+from cchc.desk.saving.claims import Claims
 from cchc.desk.saving.officers import Officer
+from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.work import Done
-from tests.conftest import SMALL, MakeSite
+from cchc.desk.writing_pages import WritingPages, is_too_much
+from tests.conftest import SMALL, MakeSite, edition_of
 
 POST = next(path for path in SMALL if path.startswith("news/"))
 LAN = Officer("Lan", "lan", "MAY-1", "s1")
@@ -109,3 +116,70 @@ def test_what_nobody_foresaw_is_told_in_vietnamese(
     assert sent[0]["status"] == 500
     assert BROKEN.reason in body
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_the_same_page_typed_by_itself_again_is_no_other_window(editing: Editing) -> None:
+    """What goes along with a page that is left comes after the next page was made."""
+    first = editing.sheet(POST)
+    editing.type(POST, first.version, _given(first, "Một."))
+    second = editing.sheet(POST)
+    editing.type(POST, first.version, _given(first, "Một."))
+    editing.type(POST, second.version, _given(second, "Một, hai."))
+    assert editing.sheet(POST).body == "Một, hai."
+
+
+def test_a_file_that_was_taken_away_is_made_again_from_what_is_typed(editing: Editing) -> None:
+    sheet = editing.sheet(POST)
+    editing.type(POST, sheet.version, _given(sheet, "Còn đây."))
+    (editing._root / POST).unlink()
+    # Typing goes on, and saving does not make the file by itself.
+    editing.type(POST, sheet.version, _given(sheet, "Còn đây, và nữa."))
+    saved, _ = editing.save(POST, sheet.version, _given(sheet, "Còn đây, và nữa."))
+    assert isinstance(saved, Newer)
+    assert saved.theirs is None
+    assert editing.vanished(POST) is not None
+    assert editing.restore(POST).startswith("Đã tạo lại tệp từ bản đang gõ.")
+    assert "Còn đây, và nữa." in (editing._root / POST).read_text(encoding="utf-8")
+    assert editing.vanished(POST) is None
+    with pytest.raises(NotTaken, match="không còn bản đang gõ"):
+        editing.restore(POST)
+
+
+def test_an_item_that_a_killed_desk_had_open_is_free_again(make_site: MakeSite) -> None:
+    root = make_site(SMALL)
+    claims = Claims(root, LAN)
+    assert claims.take(POST) is None
+    (file,) = (root / ".ban-lam-viec/dang-mo").glob("*.json")
+    again = Claims(root, Officer("Lan", "lan", "MAY-1", "s2"))
+    holder = again.holder(POST)
+    assert holder is not None
+    assert holder.told.startswith("Chính bạn đang mở bài này ở một bàn làm việc khác từ ")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"process": ended.pid}), encoding="utf-8")
+    assert again.holder(POST) is None
+    assert again.take(POST) is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "much"),
+    [
+        ("<p>một</p>" * 5000, False),
+        ("<table>" + "<tr><td>1</td></tr>" * 5000 + "</table>", False),
+        ("<table>" + "<tr><td>1</td></tr>" * 20_001 + "</table>", True),
+        ("<div>" * 300 + "sâu" + "</div>" * 300, True),
+    ],
+    ids=["paragraphs", "rows", "cells", "deep"],
+)
+def test_what_would_take_too_long_to_read_is_not_pasted(markup: str, much: bool) -> None:
+    assert is_too_much(markup) is much
+
+
+def test_signs_that_no_web_page_may_hold_are_pasted_over(made: WritingPages) -> None:
+    answer = json.loads(bytes(made.paste({}, "<p>một\x0bhai\x02 <b>ba</b></p>".encode()).body))
+    assert answer["text"] == "một hai **ba**"
+
+
+@pytest.fixture
+def made(make_site: MakeSite) -> WritingPages:
+    return WritingPages(SimpleNamespace(edition=edition_of(make_site(SMALL))))  # type: ignore[arg-type]

@@ -140,6 +140,7 @@ class Desk:
             "sua-giup": items.mend,
             "sua-cach-viet": items.tidy,
             "bo": items.drop,
+            "tao-lai": items.restore,
             "tao": new.make,
             "dua-vao/ghi": brought.by(lambda pages: pages.write),
             "dua-vao/loai": brought.by(lambda pages: pages.call),

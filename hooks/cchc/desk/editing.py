@@ -201,9 +201,8 @@ class Editing:
         if draft is None:
             return ""
         told = [f"những gì đã gõ còn ở {self._put_away(path, _typed_in(draft))}"]
-        if part:
-            self._drafts.drop(path, part)
-        else:
+        self._drafts.drop(path, part)
+        if not part:
             told += self._work.dropped(path, open_source(self._root, path).data or b"")
         self._journal.add(Deed.DROPPED, path)
         return _told(told)
@@ -312,6 +311,25 @@ class Editing:
         told = self.noted(Deed.DELETED, path)
         also = f", những gì gõ chưa lưu ở {typed}" if typed else ""
         return f"Còn một bản ở {kept}{also}. {told}".strip()
+
+    def restore(self, path: str) -> str:
+        """Write the file of an item anew, which somebody took away, as it is typed; return what must be told. Raises NotTaken."""
+        draft = self._draft(path)
+        if draft is None:
+            raise NotTaken("không còn bản đang gõ của bài này")
+        try:
+            saved = save_source(self._root, Opened(path, None), _typed_in(draft))
+            if isinstance(saved, Newer):
+                raise NotTaken("tệp lại có trên ổ đĩa; hãy mở bài để xem")
+            self._drafts.drop(path)
+        except (CannotSave, CannotWrite) as error:
+            raise NotTaken(str(error)) from None
+        return f"Đã tạo lại tệp từ bản đang gõ. {self.noted(Deed.CREATED, path)}".strip()
+
+    def vanished(self, path: str) -> tuple[bytes | None, bytes] | None:
+        """Return what an item was and as what it is typed where its file has gone; None where there is nothing typed."""
+        draft = self._draft(path)
+        return (draft.opened.data, _typed_in(draft)) if draft else None
 
     def is_typed(self, path: str) -> bool:
         """Tell whether something was typed over the source and not saved."""

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from cchc.content.choices import Status
 from cchc.content.files import SETTINGS
 from cchc.content.items import Item
+from cchc.content.problems import Severity
 from cchc.desk.editing import KEY, Editing, Given, NotTaken, Sheet, can_be_typed, last_of
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.lists import options_of, searched
@@ -45,6 +46,8 @@ _HTML = "text/html; charset=utf-8"
 _FOUND = 12
 _LONGEST_SEARCH = 200
 
+# So many of the errors that a change of a register brings are told at once.
+_TOLD_WRONG = 3
 _NO_PAGE = "Chưa có trang này: bài còn lỗi phải sửa thì chưa dựng được trang. Hãy xem những chỗ ghi Lỗi."
 
 
@@ -67,7 +70,7 @@ class ItemPages:
             return self.pages.page("waiting", {"failed": self.portal.failed})
         place = place_of(edition, path)
         if place is None:
-            raise HTTPException(404)
+            return self._vanished(path)
         if not can_be_typed(path):
             return self.pages.page("place", {"place": place, "why": "", "register": _register(path)})
         holder = self.editing.holder(path)
@@ -93,6 +96,25 @@ class ItemPages:
             "products": offered(place.item),
         }
         return self.pages.page("item", values)
+
+    def _vanished(self, path: str) -> Response:
+        """Show what is typed of an item whose file somebody took away meanwhile."""
+        found = self.editing.vanished(path) if can_be_typed(path) else None
+        if found is None:
+            raise HTTPException(404)
+        rows = side_by_side(found[0], found[1], None)
+        values = {"path": path, "part": "", "back": self.pages.entrance.home, "rows": rows, "gone": True}
+        return self.pages.page("newer", values, status=409)
+
+    def restore(self, given: Given) -> Response:
+        """Write the file anew that somebody took away, as it is typed."""
+        path = self._asked(given)[0]
+        try:
+            told = self.editing.restore(path)
+        except NotTaken as refusal:
+            return self.pages.refusal(409, f"Chưa tạo lại: {refusal}.")
+        self.portal.look()
+        return self.back(path, told)
 
     def _look_at(self, path: str) -> None:
         """Have the page of an item made, with what is typed of it."""
@@ -218,10 +240,24 @@ class ItemPages:
             rows = side_by_side(saved.opened.data, saved.ours, saved.theirs)
             values = {"path": path, "part": part, "back": self._address(path, part), "rows": rows, "gone": saved.theirs is None}
             return self.pages.page("newer", values, status=409)
+        if part and (edition := self._edition()):
+            said += self.made_wrong(edition, path, saved.opened.data or b"")
         self.portal.look()
         if not part:
             self.preview.show(path, None)
         return self.back(path, said, part)
+
+    def made_wrong(self, before: Edition, path: str, data: bytes) -> str:
+        """Return what is to be told of errors that come with new bytes of a register, anywhere in the portal."""
+        known = {(problem.path, problem.rule, problem.message) for problem in before.problems}
+        now = self.portal.judged(path, data).problems
+        new = [problem for problem in now if problem.severity is Severity.ERROR]
+        new = [problem for problem in new if (problem.path, problem.rule, problem.message) not in known]
+        if not new:
+            return ""
+        first = "; ".join(f"{problem.path}: {problem.message}" for problem in new[:_TOLD_WRONG])
+        more = f"; và {len(new) - _TOLD_WRONG} lỗi nữa" if len(new) > _TOLD_WRONG else ""
+        return f" Nhưng việc này làm phát sinh {len(new)} lỗi, hãy sửa trước khi đăng: {first}{more}."
 
     def drop(self, given: Given) -> Response:
         """Forget what was typed."""
@@ -262,7 +298,7 @@ class ItemPages:
     def _known(self, path: str, part: str) -> Edition:
         edition = self._edition()
         known = _is_piece(path, part) if part else can_be_typed(path)
-        if edition is None or not known or not (part or place_of(edition, path)):
+        if edition is None or not known or not (part or place_of(edition, path) or self.editing.is_typed(path)):
             raise HTTPException(404)
         return edition
 

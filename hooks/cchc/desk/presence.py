@@ -5,13 +5,13 @@ import json
 import os
 import secrets
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from cchc.machine.processes import runs
 from cchc.reading.writing import CannotWrite, write_whole
 
 FOLDER = Path(".cache/ban-lam-viec")
@@ -67,21 +67,8 @@ def _notes(folder: Path) -> Iterator[tuple[Path, Note]]:
         with suppress(OSError, ValueError, TypeError):
             note = Note(**json.loads(file.read_bytes()))
             fresh = time.time() - file.stat().st_mtime < _STALE
-            if fresh and (note.machine != socket.gethostname() or _runs(note.process)):
+            if fresh and (note.machine != socket.gethostname() or runs(note.process)):
                 yield file, note
-
-
-def _runs(process: int) -> bool:
-    # Windows would end a process that is asked in this way.
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
 
 
 def _account() -> str:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cchc.content.files import SETTINGS
+from cchc.content.files import LONGEST_PART, SETTINGS
 from cchc.desk.beside import begun
 
 # Windows takes some of these from its registry, where programs write what they like.
@@ -181,6 +181,5 @@ class Preview:
 
 def _is_name(part: str) -> bool:
     """Tell whether a part of an address can be the name of a file of the site, on any system."""
-    return (
-        bool(part) and not part.startswith(".") and not any(sign in part for sign in '\\:\0<>|"*?') and part == part.rstrip(" .")
-    )
+    fits = 0 < len(part) <= LONGEST_PART and not part.startswith(".") and part == part.rstrip(" .")
+    return fits and not any(sign in part for sign in '\\:\0<>|"*?')

@@ -128,7 +128,7 @@ class RegisterPages:
 
     def remove(self, fields: Mapping[str, str]) -> Response:
         """Take an entry out of a register."""
-        self._edition()
+        edition = self._edition()
         path, part = fields.get("duong-dan", ""), fields.get("muc-thu", "")
         name = next((name for name in REGISTERS if register_path(name) == path), None)
         if name is None or not part:
@@ -141,8 +141,9 @@ class RegisterPages:
             return self.items.pages.refusal(
                 409, "Danh mục vừa được lưu ở nơi khác nên chưa xóa gì; hãy tải lại trang rồi làm lại."
             )
+        told = self.items.made_wrong(edition, path, saved.opened.data or b"")
         self.items.portal.look()
-        return self._back(path, name, "Đã xóa một mục khỏi danh mục.")
+        return self._back(path, name, f"Đã xóa một mục khỏi danh mục.{told}")
 
     def _back(self, path: str, name: str, said: str) -> Response:
         self.items.say(path, said)

@@ -1,5 +1,6 @@
 """What helps to write the text of an item: pasting, pictures, how easy it is to read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cchc.desk.editing import NotTaken
+from cchc.desk.forms.answers import cleaned
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.writing_ease import ease_of
@@ -17,6 +19,12 @@ from cchc.reading.writing import CannotWrite
 
 # What is told of something left out begins so.
 _LEFT_OUT = "bỏ "
+# Of what is pasted: cells of tables, and elements within each other. Reading more takes longer than somebody waits.
+_MOST_CELLS = 20_000
+_DEEPEST = 200
+_OPENED = re.compile(
+    r"<(/?)(?:div|span|p|ul|ol|li|table|tbody|tr|td|th|b|i|u|strong|em|font|blockquote|section|article)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,11 @@ class WritingPages:
         from cchc.importing.pasted import pasted
 
         registers = self.items.edition.catalogue.registers
-        made = pasted(data.decode("utf-8", "replace"), registers, _number(told.get("ghi-chu", "")))
+        # Word breaks a line within a paragraph by a sign that no web page may hold.
+        markup = cleaned(data.decode("utf-8", "replace").replace("\v", "\n"))
+        if is_too_much(markup):
+            return self.items.pages.refusal(413, "Phần chép quá lớn.")
+        made = pasted(markup, registers, _number(told.get("ghi-chu", "")))
         return JSONResponse({"text": made.text, "block": made.is_block, "said": [_sentence(words) for words in made.said]})
 
     def take_picture(self, told: Mapping[str, str], data: bytes) -> Response:
@@ -82,3 +94,13 @@ def _number(text: str) -> int:
 def _sentence(words: str) -> str:
     words = f"đã {words}" if words.startswith(_LEFT_OUT) else words
     return f"{words[0].upper()}{words[1:]}."
+
+
+def is_too_much(markup: str) -> bool:
+    """Tell whether HTML of a clipboard has more cells, or more elements within each other, than is read."""
+    depth = deepest = cells = 0
+    for found in _OPENED.finditer(markup):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+        cells += found[0].lower() in ("<td", "<th")
+    return cells > _MOST_CELLS or deepest > _DEEPEST

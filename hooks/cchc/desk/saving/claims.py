@@ -8,6 +8,7 @@ still guarded by what each of them opened (sources.py).
 
 import datetime as dt
 import json
+import os
 import secrets
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from cchc.desk.saving.folder import CLAIMS, desk_folder, sign_of
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
+from cchc.machine.processes import runs
 from cchc.reading.writing import remove, write_whole
 
 # Seconds between renewals, and those after which the machine of a claim is taken to be off.
@@ -38,12 +40,17 @@ class Claim:
     since: dt.datetime
     seen: dt.datetime
     stale: bool = False
+    # The process of the desk that claimed it, 0 where that is not known; whether it is of the officer who asks.
+    process: int = 0
+    own: bool = False
 
     @property
     def told(self) -> str:
         """Who works on it and since when, for the one who must wait."""
         day = f" ngày {self.since:%d/%m}" if self.since.date() != self.seen.date() or self.stale else ""
         begun = f"{self.name} (máy {self.machine}) đang mở từ {self.since:%H:%M}{day}"
+        if self.own:
+            return f"Chính bạn đang mở bài này ở một bàn làm việc khác từ {self.since:%H:%M}{day}; bấm Mở tiếp thay để gõ ở đây"
         if self.stale:
             return f"{begun}, từ {self.seen:%H:%M ngày %d/%m} không thấy nữa, có thể máy đã tắt; bạn có thể mở tiếp thay"
         return f"{begun}; hãy chờ hoặc hỏi người ấy"
@@ -124,18 +131,23 @@ class Claims:
     def _others(self, path: str) -> Iterator[tuple[Path, Claim]]:
         mine = self._file(path)
         for file in sorted(mine.parent.glob(f"{sign_of(path)}.*.json")):
-            if file != mine and (claim := _read(file)):
+            # What a desk of this machine claimed that has ended, it did not give back: it was killed.
+            if file != mine and (claim := _read(file)) and not self._has_ended(claim):
                 yield file, self._aged(claim)
 
+    def _has_ended(self, claim: Claim) -> bool:
+        return claim.machine == self._officer.machine and claim.process > 0 and not runs(claim.process)
+
     def _aged(self, claim: Claim) -> Claim:
-        return replace(claim, stale=(self._clock() - claim.seen).total_seconds() > STALE_AFTER)
+        own = (claim.name, claim.machine) == (self._officer.name, self._officer.machine)
+        return replace(claim, own=own, stale=(self._clock() - claim.seen).total_seconds() > STALE_AFTER)
 
     def _file(self, path: str) -> Path:
         return desk_folder(self._root, CLAIMS) / f"{sign_of(path)}.{self._officer.session}.json"
 
     def _write(self, path: str, since: dt.datetime) -> None:
         who = self._officer
-        said = {"path": path, "name": who.name, "machine": who.machine, "session": who.session}
+        said = {"path": path, "name": who.name, "machine": who.machine, "session": who.session, "process": os.getpid()}
         moments = {"since": since.isoformat(), "seen": self._clock().isoformat()}
         write_whole(self._file(path), json.dumps(said | moments, ensure_ascii=False).encode())
 
@@ -145,6 +157,9 @@ def _read(file: Path) -> Claim | None:
     try:
         said = json.loads(file.read_bytes())
         since, seen = dt.datetime.fromisoformat(said["since"]), dt.datetime.fromisoformat(said["seen"])
-        return Claim(str(said["path"]), str(said["name"]), str(said["machine"]), str(said["session"]), since, seen)
+        process = int(said.get("process", 0))
+        return Claim(
+            str(said["path"]), str(said["name"]), str(said["machine"]), str(said["session"]), since, seen, process=process
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -15,7 +15,7 @@ from typing import Any
 
 from cchc.desk.saving.folder import DRAFTS, desk_folder, sign_of
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
-from cchc.desk.saving.sources import Opened
+from cchc.desk.saving.sources import Opened, digest_of
 from cchc.reading.writing import remove, write_whole
 
 # Seconds after which what was typed must have been kept; the promise is two.
@@ -39,8 +39,8 @@ class Draft:
 
     @property
     def mark(self) -> str:
-        """What tells this state of what was typed from every other."""
-        return f"{self.page} {self.at.isoformat()}"
+        """What tells one text of the form from another; the same typed once more is the same."""
+        return digest_of(json.dumps([self.given, self.part], sort_keys=True).encode())
 
 
 @dataclass(frozen=True, slots=True)
