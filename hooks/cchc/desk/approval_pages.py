@@ -155,21 +155,25 @@ class ApprovalPages:
     def approve(self, fields: Mapping[str, str]) -> Response:
         """Approve an item as it was shown."""
         edition, item = self._asked(fields)
-        if self.items.editing.is_typed(item.path):
-            return self._page(edition, item, Done(False, ("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi duyệt",)), 409)
         by, digest = " ".join(fields.get("nguoi-duyet", "").split()), fields.get("dau", "")
+        if why_not := self._typed(item, "duyệt") or ("" if by else "hãy ghi người duyệt"):
+            return self._page(edition, item, Done(False, (why_not,)), 409)
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
         done = run(self._root, *arguments, passphrase=fields.get("mat-khau", ""))
         named = edition.catalogue.settings.approvals is Approvals.NAMED
         alone = named and self.items.editing.wrote(item.path)
         return self._ended(edition, item, done, Deed.APPROVED, f"{by} (bằng chính tài khoản đã viết bài)" if alone else by)
 
+    def _typed(self, item: Item, deed: str) -> str:
+        """Return why an item cannot be dealt with that is being typed, "" where nothing is."""
+        return f"bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi {deed}" if self.items.editing.is_typed(item.path) else ""
+
     def send_back(self, fields: Mapping[str, str]) -> Response:
         """Make a draft of an item again, with a remark that stays at the desk."""
         edition, item = self._asked(fields)
         why = " ".join(fields.get("nhan-xet", "").split())
-        if not why:
-            return self._page(edition, item, Done(False, ("hãy ghi cần sửa gì, để người viết biết",)), 409)
+        if why_not := self._typed(item, "trả lại") or ("" if why else "hãy ghi cần sửa gì, để người viết biết"):
+            return self._page(edition, item, Done(False, (why_not,)), 409)
         refusal = self.items.editing.send_back(item.path, why)
         self.items.portal.look()
         done = Done(not refusal, (refusal or "Đã trả lại để sửa.",))
@@ -179,6 +183,8 @@ class ApprovalPages:
         """Take an item down."""
         edition, item = self._asked(fields)
         why = " ".join(fields.get("ly-do", "").split())
+        if why_not := self._typed(item, "gỡ"):
+            return self._page(edition, item, Done(False, (why_not,)), 409)
         done = run(self._root, "withdraw", item.path, f"--why={why}")
         return self._ended(edition, item, done, Deed.WITHDRAWN, why)
 

@@ -83,7 +83,7 @@ class NewPages:
         done = run(edition.root, "new", kind, *arguments)
         made = next((found[1] for line in done.lines if (found := _MADE.match(line))), "")
         if not made:
-            return self._form(edition, kind, given, done.lines, 409)
+            return self._form(edition, kind, given, [_at_the_desk(line, _fields(kind)) for line in done.lines], 409)
         remark = self.items.editing.made(made)
         return self._open(made, f"Đã tạo bản nháp. Hãy viết vào những chỗ ghi (cần điền …). {remark}".strip())
 
@@ -162,6 +162,13 @@ def _fields(kind: str) -> list[Field]:
         raise HTTPException(404)
     _, folder, names = _KINDS[kind]
     return [_field(FOLDERS[folder], name) for name in names]
+
+
+def _at_the_desk(line: str, fields: Sequence[Field]) -> str:
+    """Return what the command told, with its options by the names of the form."""
+    for field in fields:
+        line = re.sub(rf"--{field.name}\b", f"“{field.label}”", line)
+    return line.replace("; ngoài cửa sổ lệnh thì không hỏi được, hãy ghi đủ", "; hãy điền đủ")
 
 
 def _field(model: type[Model], name: str) -> Field:
