@@ -79,6 +79,13 @@ async function watch(today) {
 	}
 }
 
+// After a change the page is new, and nothing has the focus: what became of it is told first, and the keys go on from there.
+const done = document.querySelector("main > .done");
+if (done) {
+  done.tabIndex = -1;
+  done.focus();
+}
+
 const today = document.getElementById("hom-nay");
 if (today) {
 	watch(today);

@@ -17,6 +17,7 @@ const LATEST = 1_000;
 const LOOK = 100;
 const AFTER = 700;
 const NOW_AND_THEN = 2_000;
+const PLACE = `noi-dang-go ${location.pathname}`;
 
 // When what was typed was kept last.
 let said = "";
@@ -159,6 +160,27 @@ function unfold(place) {
 
 const at = (name) => document.getElementById(`m-${name}`);
 
+/** Remembers where somebody types who saves: the page then comes anew, and they go on there. */
+function keepPlace({ id, selectionStart, selectionEnd, scrollTop }) {
+  sessionStorage.setItem(PLACE, JSON.stringify({ id, selectionStart, selectionEnd, scrollTop, all: scrollY }));
+}
+
+function goOn() {
+  const { id, selectionStart, selectionEnd, scrollTop, all } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
+  sessionStorage.removeItem(PLACE);
+  const field = id && document.getElementById(id);
+  if (!document.querySelector("main > .done") || !field?.matches("input, select, textarea")) {
+    return;
+  }
+  unfold(field);
+  field.focus({ preventScroll: true });
+  if (Number.isInteger(selectionStart)) {
+    field.setSelectionRange(selectionStart, selectionEnd);
+  }
+  field.scrollTop = scrollTop;
+  scrollTo(scrollX, all);
+}
+
 /** Adds, takes away or moves an entry: the server does it in what is typed, and its group is shown anew. */
 async function arrange(what) {
   // What was typed before must not come after.
@@ -229,6 +251,7 @@ if (document.location.hash.startsWith("#m-")) {
 form.addEventListener("input", wait);
 form.addEventListener("submit", () => {
   leaving = true;
+  keepPlace(document.activeElement);
 });
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
@@ -247,6 +270,7 @@ addEventListener("pagehide", () => {
     change("go", new FormData(form)).catch(() => {});
   }
 });
+goOn();
 watch();
 if (kept.textContent.trim()) {
   judge();

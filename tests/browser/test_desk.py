@@ -198,7 +198,7 @@ def test_axe_finds_nothing(desk: OpenDesk, chromium: Browser, scheme: str, size:
     context.set_default_timeout(15_000)
     try:
         page = _enter(context, desk)
-        for address in ("", "nhom/loi", "muc/mkdocs.yml", f"muc/{_ITEM}"):
+        for address in ("", "nhom/loi", "muc/mkdocs.yml", f"muc/{_ITEM}", "tat-ca"):
             page.goto(desk.origin + desk.home + address)
             found = Axe().run(page, options=OPTIONS).response["violations"]
             assert not found, (address, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found])
@@ -266,9 +266,15 @@ def test_what_is_typed_shows_on_the_page_and_is_kept(writing: OpenDesk, context:
     page.frame_locator("iframe").locator("text=Một câu vừa gõ.").wait_for(timeout=20_000)
     page.wait_for_selector("#da-giu:has-text('Đã giữ bản đang gõ')")
     page.reload()
-    assert page.locator("#o-noi-dung").input_value() == "Một câu vừa gõ."
+    text = page.locator("#o-noi-dung")
+    assert text.input_value() == "Một câu vừa gõ."
+    # Whoever saves by the keys goes on where they were.
+    text.press("Control+Home")
+    text.press("ArrowRight")
     page.keyboard.press("Control+s")
     page.wait_for_selector(".done:has-text('Đã lưu.')")
+    expect(text).to_be_focused()
+    page.wait_for_function("() => document.getElementById('o-noi-dung').selectionStart === 1")
     file = writing.root / _DRAFT
     assert file.read_text(encoding="utf-8") == _DRAFT_TEXT.replace("Nội dung ban đầu.", "Một câu vừa gõ.")
 
