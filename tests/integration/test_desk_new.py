@@ -113,3 +113,10 @@ def test_only_items_of_the_portal_are_copied_renamed_deleted(desk: OpenDesk) -> 
     for path in ("mkdocs.yml", "../x.md", "docs/danh-muc/units.yml", ""):
         for address in ("nhan-ban", "doi-ten", "xoa"):
             assert desk.post(address, {"duong-dan": path, "ten-moi": "x", "tieu-de": "Một tiêu đề"}).status == 404
+
+
+def test_what_is_left_out_is_told_by_the_names_of_the_form(desk: OpenDesk) -> None:
+    answer = desk.post("tao", {"loai": "tin", "khoa.date": "2026-06-14"})
+    assert answer.status == 409
+    assert "thiếu “Tiêu đề”, “Chủ đề" in answer.text
+    assert "--" not in answer.text.partition('role="alert"')[2].partition("</div>")[0]

@@ -77,8 +77,6 @@ class NewPages:
         """Have a new item made by the command, from what was told of it."""
         edition = self._edition()
         kind = last_of(given).get("loai", "")
-        if missing := [field.label for field in _fields(kind) if field.required and not _text(field, given)]:
-            return self._form(edition, kind, given, [f"Hãy điền: {', '.join(missing)}."], 409)
         arguments = [f"--{field.name}={text}" for field in _fields(kind) if (text := _text(field, given))]
         done = run(edition.root, "new", kind, *arguments)
         made = next((found[1] for line in done.lines if (found := _MADE.match(line))), "")
