@@ -14,7 +14,8 @@ import pytest
 from cchc.desk.app import Desk
 from cchc.desk.deeds import run
 from cchc.desk.editing import BODY, MARK, PAGE, Editing, NotTaken, Sheet
-from cchc.desk.guard import BROKEN
+from cchc.desk.guard import BROKEN, Refused
+from cchc.desk.new_pages import NewPages
 from cchc.desk.saving.claims import Claims
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
@@ -183,3 +184,21 @@ def test_signs_that_no_web_page_may_hold_are_pasted_over(made: WritingPages) -> 
 @pytest.fixture
 def made(make_site: MakeSite) -> WritingPages:
     return WritingPages(SimpleNamespace(edition=edition_of(make_site(SMALL))))  # type: ignore[arg-type]
+
+
+def test_no_more_is_saved_than_the_portal_reads(editing: Editing) -> None:
+    sheet, before = editing.sheet(POST), (editing._root / POST).read_bytes()
+    with pytest.raises(NotTaken, match="dài hơn 2 MB nên Cổng không đọc được tệp"):
+        editing.save(POST, sheet.version, _given(sheet, "dài " * 500_001))
+    assert (editing._root / POST).read_bytes() == before
+    # What was typed is kept all the same.
+    assert len(editing.sheet(POST).body) > 2_000_000
+
+
+def test_nothing_new_is_begun_while_the_settings_are_wrong(make_site: MakeSite) -> None:
+    edition = edition_of(make_site({**SMALL, "docs/danh-muc/units.yml": "- sai"}))
+    assert not edition.usable
+    pages = NewPages(SimpleNamespace(portal=SimpleNamespace(latest=SimpleNamespace(edition=edition))))  # type: ignore[arg-type]
+    for asked in (lambda: pages.make({"loai": ["tin"]}), lambda: pages.show(SimpleNamespace(path_params={"kind": "tin"}))):  # type: ignore[arg-type]
+        with pytest.raises(Refused, match="Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài"):
+            asked()

@@ -24,6 +24,7 @@ from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, digest_of, open_source, save_source, source_file
 from cchc.desk.saving.work import Done, Work
 from cchc.edition.renaming import Named
+from cchc.reading.disk import MAX_BYTES
 from cchc.reading.editing.changes import Change, Put, Remove
 from cchc.reading.editing.layout import flow
 from cchc.reading.editing.sources import CannotEdit, edited, source_text
@@ -423,9 +424,14 @@ def _typed_in(draft: Draft) -> bytes:
 
 def _made(opened: Opened, given: Given, part: str) -> bytes:
     try:
-        return edited(opened.path, opened.data or b"", _changes(opened, given, part))
+        made = edited(opened.path, opened.data or b"", _changes(opened, given, part))
     except CannotEdit as error:
         raise NotTaken(str(error)) from None
+    if len(made) > MAX_BYTES:
+        raise NotTaken(
+            f"nội dung dài hơn {MAX_BYTES // 1_000_000} MB nên Cổng không đọc được tệp; hãy tách bài, hoặc bỏ bớt rồi lưu"
+        )
+    return made
 
 
 def _changes(opened: Opened, given: Given, part: str) -> Sequence[Change]:

@@ -19,6 +19,7 @@ from cchc.desk.forms.filled import filled_field
 from cchc.desk.forms.form import Field, form_of
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.typed import typed_over
+from cchc.desk.guard import Refusal, Refused
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.places import place_of
 from cchc.edition.edition import Edition
@@ -37,6 +38,7 @@ _KINDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "cuoc-thi": ("Cuộc thi", "docs/cuoc-thi", ("title", "unit", "theme", "date", "summary")),
 }
 _MADE = re.compile(r"^Đã tạo (\S+)$")
+_NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
 # Seconds until what was made is read.
 _PATIENCE = 15.0
 
@@ -53,7 +55,7 @@ class NewPages:
 
     def blank(self, request: Request) -> Response:
         """Show what must be told of a new item of a kind."""
-        edition = self._edition()
+        edition = self._usable()
         today = edition.catalogue.today.isoformat()
         begun = {f"{KEY}unit": [edition.catalogue.owner.id], f"{KEY}date": [today]}
         return self._form(edition, request.path_params["kind"], begun)
@@ -75,7 +77,7 @@ class NewPages:
 
     def make(self, given: Given) -> Response:
         """Have a new item made by the command, from what was told of it."""
-        edition = self._edition()
+        edition = self._usable()
         kind = last_of(given).get("loai", "")
         arguments = [f"--{field.name}={text}" for field in _fields(kind) if (text := _text(field, given))]
         done = run(edition.root, "new", kind, *arguments)
@@ -148,6 +150,12 @@ class NewPages:
         if latest is None:
             raise HTTPException(404)
         return latest.edition
+
+    def _usable(self) -> Edition:
+        edition = self._edition()
+        if not edition.usable:
+            raise Refused(_NOT_USABLE)
+        return edition
 
     def show(self, request: Request) -> Response:
         """Show the form of a new item, or the kinds while the portal is not read yet."""
