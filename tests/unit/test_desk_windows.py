@@ -16,6 +16,7 @@ from cchc.desk.deeds import run
 from cchc.desk.editing import BODY, MARK, PAGE, Editing, NotTaken, Sheet
 from cchc.desk.guard import BROKEN, Refused
 from cchc.desk.new_pages import NewPages
+from cchc.desk.places import place_of
 from cchc.desk.saving.claims import Claims
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
@@ -202,3 +203,14 @@ def test_nothing_new_is_begun_while_the_settings_are_wrong(make_site: MakeSite) 
     for asked in (lambda: pages.make({"loai": ["tin"]}), lambda: pages.show(SimpleNamespace(path_params={"kind": "tin"}))):  # type: ignore[arg-type]
         with pytest.raises(Refused, match="Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài"):
             asked()
+
+
+def test_an_item_that_outgrew_its_approval_is_not_called_approved_alone(make_site: MakeSite) -> None:
+    root = make_site(SMALL)
+    place = place_of(edition_of(root), POST)
+    assert place is not None
+    assert place.status == "Đã duyệt"
+    (root / POST).write_text((root / POST).read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+    place = place_of(edition_of(root), POST)
+    assert place is not None
+    assert place.status == "Đã duyệt, đã sửa sau khi duyệt nên đang không hiện"

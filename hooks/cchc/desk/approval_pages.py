@@ -17,6 +17,7 @@ from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, Question, groups_of
 from cchc.desk.deeds import Done, LongDeeds, run
 from cchc.desk.item_pages import ItemPages
+from cchc.desk.places import status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.versions import Row, side_by_side
@@ -68,6 +69,7 @@ class ApprovalPages:
         digest = said(item, files)
         values = {
             "item": item,
+            "status": status_of(item, (problem for problem in edition.problems if problem.path == path)),
             "done": done,
             "errors": errors,
             "digest": digest[:12],

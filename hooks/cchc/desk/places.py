@@ -1,12 +1,13 @@
 """The source files that the desk shows: those that the portal itself found in its content folders, and its settings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.content.files import REGISTERS, SETTINGS
 from cchc.content.items import Item
-from cchc.content.problems import Problem
+from cchc.content.problems import Problem, Severity
 from cchc.edition.edition import Edition
+from cchc.editorial.digest import STALE
 from cchc.reading.disk import TextFile, read_text
 
 
@@ -32,6 +33,17 @@ class Place:
     def title(self) -> str:
         """The name by which the file is shown."""
         return self.item.heading if self.item else self.path
+
+    @property
+    def status(self) -> str:
+        """How far the item is, in words; an approval that the item has outgrown is told."""
+        return status_of(self.item, self.problems) if self.item else ""
+
+
+def status_of(item: Item, problems: Iterable[Problem]) -> str:
+    """Return how far an item is; readers do not see what was changed since it was approved."""
+    outgrown = any(problem.rule == STALE and problem.severity is Severity.ERROR for problem in problems)
+    return f"{item.status.label}, đã sửa sau khi duyệt nên đang không hiện" if outgrown else item.status.label
 
 
 def is_shown(edition: Edition, path: str) -> bool:
