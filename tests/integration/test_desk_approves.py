@@ -101,7 +101,7 @@ def test_an_item_is_sent_back_with_a_remark_that_stays_here(desk: OpenDesk, sour
     assert _post(desk, "tra-lai", nhan_xet="").status == 409
     assert _post(desk, "tra-lai", nhan_xet="Thiếu <b>căn cứ</b>.").status == 303
     assert source.read_text(encoding="utf-8") == _SOURCE.replace("status: review", "status: draft")
-    wait_until(lambda: "Bản nháp" in desk.get(f"muc/{_PATH}").text, 20, "the draft was read")
+    wait_until(lambda: "Trả lại để sửa:" in desk.get(f"muc/{_PATH}").text, 20, "the draft was read")
     assert "<strong>Trả lại để sửa:</strong> Thiếu &lt;b&gt;căn cứ&lt;/b&gt;. (" in desk.get(f"muc/{_PATH}").text
 
 
