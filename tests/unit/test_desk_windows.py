@@ -15,14 +15,16 @@ from cchc.desk.app import Desk
 from cchc.desk.deeds import run
 from cchc.desk.editing import BODY, MARK, PAGE, Editing, NotTaken, Sheet
 from cchc.desk.guard import BROKEN, Refused
+from cchc.desk.item_pages import ItemPages
 from cchc.desk.new_pages import NewPages
 from cchc.desk.places import place_of
+from cchc.desk.preview import Preview
 from cchc.desk.saving.claims import Claims
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.work import Done
 from cchc.desk.writing_pages import WritingPages, is_too_much
-from tests.conftest import SMALL, MakeSite, edition_of
+from tests.conftest import SMALL, MakeSite, edition_of, write_files
 
 POST = next(path for path in SMALL if path.startswith("news/"))
 LAN = Officer("Lan", "lan", "MAY-1", "s1")
@@ -214,3 +216,23 @@ def test_an_item_that_outgrew_its_approval_is_not_called_approved_alone(make_sit
     place = place_of(edition_of(root), POST)
     assert place is not None
     assert place.status == "Đã duyệt, đã sửa sau khi duyệt nên đang không hiện"
+
+
+def test_errors_that_a_change_of_a_register_brings_are_told_at_once(make_site: MakeSite) -> None:
+    root = make_site(SMALL)
+    path, before = "docs/danh-muc/units.yml", edition_of(root)
+    portal = SimpleNamespace(judged=lambda changed, data: edition_of(write_files(root, {changed: data})))
+    items = ItemPages(portal, None, None, None, "")  # type: ignore[arg-type]
+    whole = (root / path).read_bytes()
+    assert items.made_wrong(before, path, whole) == ""
+    told = items.made_wrong(before, path, b"- id: sai\n")
+    assert told.startswith(" Nhưng việc này làm phát sinh ")
+    assert "lỗi, hãy sửa trước khi đăng: " in told
+    assert f"{path}: " in told
+
+
+def test_a_name_that_no_disk_takes_is_no_page(tmp_path: Path) -> None:
+    preview = Preview(tmp_path, "http://127.0.0.1:1/", _ended=True)
+    preview._folder = tmp_path
+    for address in ("a" * 5000, f"{'a' * 5000}/", "../ngoai", "tin/\0"):
+        assert preview.file(address) is None
