@@ -1,7 +1,7 @@
 """What else changes when an item is approved, in the words of the desk."""
 
 from cchc.desk.consequences import Group, Line, groups_of
-from cchc.site.differences import Differences
+from cchc.previewing.differences import Differences
 
 
 def test_what_changes_is_told_by_kind_and_name() -> None:

@@ -25,9 +25,9 @@ from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import Files, said, short_form
 from cchc.editorial.urgent import is_urgent
+from cchc.previewing.differences import Differences
 from cchc.reading.disk import read_bytes
 from cchc.reading.file_digests import FileDigests
-from cchc.site.differences import Differences
 
 # Of the sheet: it is read and printed, runs nothing and asks for nothing.
 _PAPER = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"

@@ -17,9 +17,9 @@ from cchc.content.items import Item
 from cchc.desk.beside import begun
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.digest import seal_of
+from cchc.previewing.differences import Differences
 from cchc.reading.approval_keys import with_approval
 from cchc.reading.file_digests import FileDigests
-from cchc.site.differences import Differences
 
 # Where a portal has no register of approvers; who it is changes no list.
 _SOMEBODY = "Người duyệt"
@@ -151,7 +151,7 @@ class Consequences:
                 self._process.kill()
 
     def _started(self) -> "subprocess.Popen[str]":
-        return begun(self._root, "cchc.site.rehearsal", SETTINGS)
+        return begun(self._root, "cchc.previewing.rehearsal", SETTINGS)
 
     def _wait(self, process: "subprocess.Popen[str]", question: Question) -> None:
         asked = json.dumps({"texts": {question.path: question.text}, "whole": question.whole})

@@ -14,8 +14,8 @@ from cchc.desk.saving.officers import vietnam_now
 from cchc.edition.edition import Edition, read_edition
 from cchc.machine.memory import Memory
 from cchc.machine.unused import give_back
+from cchc.previewing.known_readings import known_readings
 from cchc.reading.survey import Seen, Survey, survey
-from cchc.site.known_readings import known_readings
 
 T = TypeVar("T")
 

@@ -145,7 +145,7 @@ class Preview:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._folder = Path(tempfile.mkdtemp(prefix="cchc-xem-"))
-        return begun(self.root, "cchc.site.typed_preview", SETTINGS, str(self._folder / "site"), self.address)
+        return begun(self.root, "cchc.previewing.typed_preview", SETTINGS, str(self._folder / "site"), self.address)
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from cchc.site.asked_pages import Typing
-    from cchc.site.rehearsal import Rehearsal
     from cchc.site.site_build import SiteBuild
+    from cchc.site.trial import Trial
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -56,13 +56,13 @@ def show_typed(typing: "Typing") -> None:
 
 
 # Where the desk asks what a build would change: what is asked for, instead of a site.
-_rehearsal: "Rehearsal | None" = None
+_trial: "Trial | None" = None
 
 
-def rehearse(rehearsal: "Rehearsal") -> None:
+def try_out(trial: "Trial") -> None:
     """Let the next build of this process tell what it makes, and replace nothing."""
-    global _rehearsal
-    _rehearsal = rehearsal
+    global _trial
+    _trial = trial
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -87,10 +87,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     leave_out_guide(config)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
-    asked = _typing or _rehearsal
+    asked = _typing or _trial
     _session = BuildSession.begin(config, _today(), _preview, asked.texts if asked else {})
-    if _rehearsal:
-        _rehearsal.begin(_session)
+    if _trial:
+        _trial.begin(_session)
     if _session.changes_nothing:
         tell(_session.last.problems)
         _session.leave_mkdocs_nothing()
@@ -99,7 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from cchc.site.site_build import SiteBuild
 
     shown = _typing.shown if _typing else _show if _server else None
-    _build = SiteBuild.begin(_session, shown, _rehearsal, _typing)
+    _build = SiteBuild.begin(_session, shown, _trial, _typing)
     return config
 
 
@@ -175,8 +175,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in its place; say what was built, how much and where."""
     global _build
     assert _session
-    if _rehearsal:
-        _rehearsal.end(_session, _build)
+    if _trial:
+        _trial.end(_session, _build)
         return
     if not _preview:
         require_no_warnings(log)

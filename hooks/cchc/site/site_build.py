@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,9 +41,7 @@ from cchc.site.snapshot import BuildSnapshot
 from cchc.site.stylesheet import with_stylesheet
 from cchc.site.telling import tell
 from cchc.site.theme_files import is_of_desk, leave_out_replaced, leave_out_unused, own_assets
-
-if TYPE_CHECKING:
-    from cchc.site.rehearsal import Rehearsal
+from cchc.site.trial import Trial
 
 
 @dataclass
@@ -70,13 +67,13 @@ class SiteBuild:
         cls,
         session: BuildSession,
         shown: Callable[[], None] | None = None,
-        rehearsal: "Rehearsal | None" = None,
+        trial: Trial | None = None,
         typing: Typing | None = None,
     ) -> "SiteBuild":
         """Find what changed, read what must be read, and let MkDocs write beside the site that stands.
 
         In the preview, `shown` is called where the pages of changed texts stand there before the portal was laid out. Raises
-        Abort, before anything is deleted or written, when the portal may not be published, whatever a `rehearsal` excuses.
+        Abort, before anything is deleted or written, when the portal may not be published, whatever a `trial` excuses.
         """
         before = session.before
         comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
@@ -97,9 +94,9 @@ class SiteBuild:
             recall=session.memory if typing else session.recall_all(),
             surveyed=session.surveyed,
             pictures=session.pictures,
-            granted=rehearsal.excused if rehearsal else (),
+            granted=trial.excused if trial else (),
         )
-        _report(edition, rehearsal.excuses if rehearsal else _none_is_excused)
+        _report(edition, trial.excuses if trial else _none_is_excused)
         build._layout = Layout(edition, session.root, session.site, session.memory, build._pictures_of(edition))
         session.stage()
         session.config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(build.layout.links)]  # type: ignore[list-item]

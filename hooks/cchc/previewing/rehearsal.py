@@ -18,9 +18,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 from cchc.content.problems import Problem
 from cchc.editorial.approval import is_of_approval
 from cchc.machine.inventory import digest_of, look
+from cchc.previewing.differences import Differences
 from cchc.publishing.item_views import ItemView
 from cchc.site import events
-from cchc.site.differences import Differences
 
 if TYPE_CHECKING:
     from cchc.site.session import BuildSession
@@ -122,7 +122,7 @@ def rehearsed(settings: str, texts: Mapping[str, bytes], *, whole: bool) -> Diff
 
 
 def _build(settings: str, rehearsal: Rehearsal) -> None:
-    events.rehearse(rehearsal)
+    events.try_out(rehearsal)
     config = load_config(settings)
     config.plugins.on_startup(command="build", dirty=False)
     try:
