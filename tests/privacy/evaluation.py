@@ -8,7 +8,8 @@ from cchc.content.registers import Contact, Registers, Unit
 from cchc.content.settings import Footer, OfficialChannel, Settings
 from cchc.editorial.privacy import RULES, Published
 from cchc.editorial.privacy.checking import finds
-from cchc.editorial.reader_text import TextSource, read
+from cchc.editorial.reader_text.reading import read
+from cchc.editorial.reader_text.words import TextSource
 from tests.privacy.generate import FILE
 
 _MARK = re.compile(r"⟦([a-z-]+)\|([^⟧]+)⟧")

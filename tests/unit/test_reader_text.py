@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from cchc.editorial.reader_text import TextSource, read
+from cchc.editorial.reader_text.reading import read
+from cchc.editorial.reader_text.words import TextSource
 from tests.privacy.generate import FILE
 from tests.privacy.given import read_given
 

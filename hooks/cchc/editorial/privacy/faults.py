@@ -13,7 +13,7 @@ from cchc.editorial.privacy.checking import finds, is_released, message_of, seve
 from cchc.editorial.privacy.finding import Find
 from cchc.editorial.privacy.published import Published, plain
 from cchc.editorial.privacy.shown import Shown, is_asked, of_page, shown
-from cchc.editorial.reader_text import read
+from cchc.editorial.reader_text.reading import read
 
 # A hundred pages: what is longer is looked at by nobody, and could hold up a build.
 LONGEST = 200_000

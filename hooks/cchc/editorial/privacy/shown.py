@@ -13,7 +13,7 @@ from cchc.content.items import Item
 from cchc.content.problems import Fault, Severity
 from cchc.content.questions import Question
 from cchc.content.values import Model
-from cchc.editorial.reader_text import TextSource
+from cchc.editorial.reader_text.words import TextSource
 
 Keys = tuple[str | int, ...]
 

@@ -1,157 +1,31 @@
-"""Markdown as a reader gets it: the words without markup, each with its place in the source.
-
-The words of a paragraph run on, whatever emphasis, links and line breaks divide them; a blank line, an item of a list or
-the end of a row is a line break, and a cell of a table is told with the head of its column. What stands beside the words
-(targets and titles of links, comments, attributes) comes after them, a line each. What nobody sees (soft hyphens,
-zero-width signs) is gone, full-width and other compatible letters are their plain ones (NFKC).
-
-This is no converter: a converter takes many times as long and forgets where a word came from. tests/unit/test_reader_text.py
-holds it against the converter.
-"""
+"""The reading of sources into their words."""
 
 import html
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
 from urllib.parse import unquote
 
-# Nobody sees them: joiners, marks of direction, variation selectors, the byte order mark.
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+from cchc.editorial.reader_text.signs import (
+    ATTRIBUTE,
+    DEFINITION,
+    FIRST,
+    INVISIBLE,
+    LETTER,
+    PLAIN,
+    PLAIN_STOP,
+    RUNNING,
+    SCHEME,
+    STOP,
+    TAG,
+    TARGET,
+    TARGETS,
+    TOKEN,
+    URL,
+    WEB_ADDRESS,
 )
-_BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t\r\f\v"
-# Letters and digits that are a form of a plain one.
-_COMPATIBLE = (
-    "\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u249b\u24ea\u2776-\u2793\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff9f"
-    "\uffe0-\uffe6\U0001d400-\U0001d7ff\U0001f100-\U0001f10a\U0001fbf0-\U0001fbf9"
-)
-_HYPHENS = "\u2010-\u2012\u2212\u2043"
-
-# What begins a block of its own: a list, a heading, a note, a fence. Three digits and a stop are the end of a longer number.
-_BLOCK = (
-    r"#{1,6}[ \t]+|[-*+][ \t]+|(?=\d{1,2}[.)][ \t])|:[ \t]+|\[\^[^\]\n]{1,60}\]:[ \t]*|(?:!!!|\?\?\?)\+?[ \t]*[\w-]*[ \t]*"
-    r"|`{3,}[^\n`]*|~{3,}[^\n~]*|(?:[=\-*_][ \t]*){3,}(?=\n|\Z)"
-)
-_TOKEN = re.compile(
-    rf"(?P<line>\n(?P<blanks>(?:[ \t>]*\n)*)[ \t>]*(?P<block>{_BLOCK})?)"
-    r"|(?P<comment><!--)"
-    r"|(?P<auto><(?:https?://|mailto:|tel:)[^\s<>]{1,2000}>|<[^\s<>@/]{1,64}@[^\s<>]{1,255}>)"
-    r"|(?P<tag></?[A-Za-z][^<>]{0,5000}>)"
-    r"|(?P<link>\]\()"
-    r"|(?P<reference>\][ ]?\[(?!\^)[^\[\]\n]{0,200}\])"
-    r"|(?P<note>\[\^[^\[\]\n]{1,60}\])"
-    r"|(?P<open>!?\[)|(?P<shut>\])"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
-    r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!|~<>])"
-    r"|(?P<attributes>\{[:#.][^{}\n]{0,500}\})"
-    r"|(?P<mark>\*+|~~+|`+|(?<!\w)_+|_+(?!\w))"
-)
-_PLAIN = re.compile(r"(?P<line>\n(?P<blanks>(?:[ \t]*\n)*)[ \t]*(?P<block>[-*+][ \t]+)?)")
-_LETTER = re.compile(
-    rf"(?P<unseen>[{_INVISIBLE}]+)|(?P<blank>[{_BLANKS}]+)|(?P<hyphen>[{_HYPHENS}])"
-    rf"|(?P<compatible>[{_COMPATIBLE}]+)|(?P<combining>[\u0300-\u036f]+)"
-)
-_LETTERS = rf"{_INVISIBLE}{_BLANKS}{_HYPHENS}{_COMPATIBLE}\u0300-\u036f"
-# Where something of these may be: one class of signs is found much faster than a choice.
-_STOP = re.compile(rf"[\n<\[\]!&\\{{*~`_{_LETTERS}]")
-_PLAIN_STOP = re.compile(rf"[\n{_LETTERS}]")
-_URL = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+|www\.[^\s<>()\[\]\"'`*|]+")
-_FIRST = re.compile(rf"[ \t>]*(?:{_BLOCK})?")
-_TARGET = re.compile(
-    r"\]\([ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"
-    r"(?:[ \t\n]+(?:\"(?P<double>[^\"]{0,1000})\"|'(?P<single>[^']{0,1000})'))?[ \t]*\)"
-)
-_DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<label>[^\^\]\n][^\]\n]{0,200})\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ "
-    r"\t]+[\"'(](?P<title>[^\n]*)[\"')])?[ \t]*$",
-    re.MULTILINE,
-)
-_RULER = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[\w:-]{1,40})[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))"
-)
-_TAG = re.compile(r"</?([A-Za-z]+)")
-_RUNNING = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub "
-    "sup time tt u var wbr".split()
-)
-_TARGETS = frozenset({"href", "src", "srcset", "data", "action", "poster", "cite", "background"})
-_CELL = re.compile(r"(?<!\\)\|")
-_WEB = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,15}:")
-
-
-# What stands around an address of the web, and around any other and the names of files.
-WEB, FILE = "⟨⟩", "⟪⟫"
-
-
-@dataclass(frozen=True)
-class TextSource:
-    """A text to be read: Markdown or not; `label` says what it is, where the text itself does not ("Nơi ở")."""
-
-    text: str
-    markdown: bool = False
-    address: bool = False
-    label: str = ""
-
-
-@dataclass
-class ReaderText:
-    """The words of many sources, one after the other; places are told by number of the source and offset in it."""
-
-    _parts: list[str] = field(default_factory=list)
-    # Of each part: the number of its source, the offset in it, how many signs of it are copied as they stand.
-    _places: list[tuple[int, int, int]] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
-    text: str = ""
-
-    def add(self, words: str, source: int, offset: int, copied: int = 0) -> None:
-        """Add words that stand at `offset` of the source numbered `source`; the first `copied` signs are as they are there."""
-        if words:
-            self._parts.append(words)
-            self._places.append((source, offset, copied))
-
-    @property
-    def count(self) -> int:
-        """How many parts were added: the number of the part that comes next."""
-        return len(self._parts)
-
-    def offset(self, part: int) -> int:
-        """Return where the part begins in its source."""
-        return self._places[part][1]
-
-    def compose(self, marks: str) -> None:
-        """Put combining marks on the last sign; those that make no one sign with it are left out."""
-        if self._parts:
-            letter = self._parts[-1]
-            composed = unicodedata.normalize("NFC", letter[-1:] + marks)
-            self._parts[-1] = letter[:-1] + (composed if len(composed) == 1 else letter[-1:])
-
-    def drop(self, part: int) -> None:
-        """Take a bracket back, which proved to be a link's."""
-        self._parts[part] = ""
-
-    def done(self) -> "ReaderText":
-        """Put the parts together: from now on `text` and `place` may be asked."""
-        self.text = "".join(self._parts)
-        self._starts = [0, *accumulate(map(len, self._parts))]
-        return self
-
-    def place(self, at: int) -> tuple[int, int]:
-        """Return the source and the offset in it of a sign of the text."""
-        number = min(bisect_right(self._starts, at) - 1, len(self._places) - 1)
-        source, offset, copied = self._places[number]
-        return source, offset + min(at - self._starts[number], copied)
-
-    def source_text(self, start: int, end: int) -> tuple[int, int, int]:
-        """Return source, start and end of the words from `start` to `end`; those of one source alone."""
-        source, first = self.place(start)
-        last_source, last = self.place(max(start, end - 1))
-        return source, first, last + 1 if last_source == source and last >= first else first + end - start
+from cchc.editorial.reader_text.tables import cells_of, heads_of, tables_in
+from cchc.editorial.reader_text.words import FILE, WEB, ReaderText, TextSource
 
 
 def read(sources: list[TextSource]) -> ReaderText:
@@ -170,7 +44,7 @@ class _SourceReader:
         self._number = number
         self._source = source.text
         self._kind = source
-        self._token = _TOKEN if source.markdown else _PLAIN
+        self._token = TOKEN if source.markdown else PLAIN
         self._beside: list[tuple[int, int, bool]] = []
         self._brackets: list[int] = []
         self._labels: frozenset[str] = frozenset()
@@ -206,12 +80,12 @@ class _SourceReader:
         """Yield the stretches that are no table and no definition; tables are read here, row by row."""
         source, start = self._source, 0
         if "]:" in source:
-            definitions = list(_DEFINITION.finditer(source))
+            definitions = list(DEFINITION.finditer(source))
             self._labels = frozenset(found["label"].casefold() for found in definitions)
         else:
             definitions = []
         stops = sorted(
-            [*((d.start(), d.end(), d) for d in definitions), *((a, b, None) for a, b in self._tables())], key=lambda s: s[0]
+            [*((d.start(), d.end(), d) for d in definitions), *((a, b, None) for a, b in tables_in(source))], key=lambda s: s[0]
         )
         for first, last, definition in stops:
             if first < start:
@@ -226,23 +100,9 @@ class _SourceReader:
             start = last
         yield start, len(source)
 
-    def _tables(self) -> Iterator[tuple[int, int]]:
-        if "|" not in self._source or "-" not in self._source:
-            return
-        start, offset, before = -1, 0, ""
-        for line in self._source.split("\n"):
-            if start >= 0 and "|" not in line:
-                yield start, offset
-                start = -1
-            elif start < 0 and "|" in before and "-" in line and _RULER.match(line):
-                start = offset - len(before) - 1
-            before, offset = line, offset + len(line) + 1
-        if start >= 0:
-            yield start, len(self._source)
-
     def _table(self, start: int, end: int) -> None:
         rows = self._source[start:end].split("\n")
-        heads = [re.sub(r"[*_`]|<[^<>]*>", "", cell).strip() for cell in _CELL.split(rows[0].strip().strip("|>"))]
+        heads = heads_of(rows[0])
         offset = start
         for number, row in enumerate(rows):
             if number != 1:
@@ -250,10 +110,7 @@ class _SourceReader:
             offset += len(row) + 1
 
     def _row(self, row: str, offset: int, heads: list[str]) -> None:
-        bounds = [-1, *(cell.start() for cell in _CELL.finditer(row)), len(row)]
-        cells = [(a + 1, b) for a, b in pairwise(bounds)]
-        if cells and not row[slice(*cells[0])].strip(" >\t"):
-            cells = cells[1:]
+        cells = cells_of(row)
         for column, (first, last) in enumerate(cells):
             inner = row[first:last]
             if not (stripped := inner.strip()):
@@ -268,18 +125,18 @@ class _SourceReader:
     def _words(self, start: int, end: int) -> None:
         """Read running text."""
         source, markdown = self._source, self._kind.markdown
-        token, search = (_TOKEN, _STOP.search) if markdown else (_PLAIN, _PLAIN_STOP.search)
+        token, search = (TOKEN, STOP.search) if markdown else (PLAIN, PLAIN_STOP.search)
         self._brackets.clear()
         at = copied = start
-        if markdown and (prefix := _FIRST.match(source, start, end)):
+        if markdown and (prefix := FIRST.match(source, start, end)):
             at = copied = prefix.end()
-        urls = _URL.finditer(source, start, end)
+        urls = URL.finditer(source, start, end)
         url = next(urls, None)
         while stop := search(source, at, end):
             at = stop.start()
             while url and url.start() < copied:
                 url = next(urls, None)
-            found = url if url and url.start() < at else token.match(source, at, end) or _LETTER.match(source, at, end)
+            found = url if url and url.start() < at else token.match(source, at, end) or LETTER.match(source, at, end)
             if not found:
                 at += 1
                 continue
@@ -313,22 +170,22 @@ class _SourceReader:
         return found.end()
 
     def _on_tag(self, found: re.Match[str], _end: int) -> int:
-        name = _TAG.match(found[0])
-        if name and name[1].lower() not in _RUNNING:
+        name = TAG.match(found[0])
+        if name and name[1].lower() not in RUNNING:
             self._say(" " if name[1].lower() == "br" else "\n", found.start())
         self._on_attributes(found, _end)
         return found.end()
 
     def _on_attributes(self, found: re.Match[str], _end: int) -> int:
-        for value in _ATTRIBUTE.finditer(found[0]):
+        for value in ATTRIBUTE.finditer(found[0]):
             start, end = value.span(value.lastgroup or 0)
-            address = value["name"].lower() in _TARGETS
+            address = value["name"].lower() in TARGETS
             if end > start and value["name"].lower() not in ("class", "id", "style", "width", "height"):
                 self._beside.append((found.start() + start, found.start() + end, address))
         return found.end()
 
     def _on_link(self, found: re.Match[str], end: int) -> int:
-        target = _TARGET.match(self._source, found.start(), min(end, found.start() + 4000))
+        target = TARGET.match(self._source, found.start(), min(end, found.start() + 4000))
         if not target or not self._brackets:
             return self._on_shut(found, end)
         self._out.drop(self._brackets.pop())
@@ -368,7 +225,7 @@ class _SourceReader:
 
     def _on_entity(self, found: re.Match[str], _end: int) -> int:
         said = unicodedata.normalize("NFKC", html.unescape(found[0]))
-        self._say(re.sub(f"[{_INVISIBLE}]", "", said), found.start())
+        self._say(re.sub(f"[{INVISIBLE}]", "", said), found.start())
         return found.end()
 
     def _on_escape(self, found: re.Match[str], _end: int) -> int:
@@ -409,11 +266,11 @@ class _SourceReader:
         """
         said = self._source[start:end]
         self._say(f"{self._about(start)} ", start)
-        if _WEB.match(said):
+        if WEB_ADDRESS.match(said):
             shut = WEB
         else:
             shut = FILE
-            said = said if _SCHEME.match(said) or "@" in said else _as_words(said)
+            said = said if SCHEME.match(said) or "@" in said else _as_words(said)
         self._say(shut[0], start)
         if "%" in said:
             self._say(unquote(said), start)
