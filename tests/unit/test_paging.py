@@ -4,9 +4,10 @@ from itertools import chain
 
 import pytest
 
+from cchc.publishing.list_views import ListView, PageLink, QuestionsView
 from cchc.publishing.lists import list_pages
 from cchc.publishing.paging import by_age, by_name, pages_to_come
-from cchc.publishing.views import ListView, MovedView, PageLink, QuestionsView
+from cchc.publishing.views import MovedView
 from tests.unit.making import catalogue, post, question
 
 

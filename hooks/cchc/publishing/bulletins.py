@@ -10,7 +10,8 @@ from cchc.content.items import Item
 from cchc.publishing import addresses as at
 from cchc.publishing.issues import IssueSection, in_order, sections_of
 from cchc.publishing.item_views import ItemView
-from cchc.publishing.views import PlanProgress, View
+from cchc.publishing.views import View
+from cchc.publishing.watch_views import PlanProgress
 
 
 @dataclass(frozen=True, kw_only=True)

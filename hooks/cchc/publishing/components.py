@@ -8,7 +8,7 @@ from cchc.editorial.progress import ReportState, TaskState
 from cchc.editorial.quota import MonthState
 from cchc.publishing.counts import theme_counts
 from cchc.publishing.key_tables import GUIDE
-from cchc.publishing.views import ComponentsView
+from cchc.publishing.overview_views import ComponentsView
 
 _BADGES = (
     ("Hình thức tin, bài", Form),

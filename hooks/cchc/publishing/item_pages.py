@@ -28,7 +28,8 @@ from cchc.publishing.legal_documents import LegalDocuments
 from cchc.publishing.played import played_in
 from cchc.publishing.procedure_sheet import SizeOf, sheet_of
 from cchc.publishing.situations import SituationView, first_step
-from cchc.publishing.views import Crumb, PlanProgress
+from cchc.publishing.views import Crumb
+from cchc.publishing.watch_views import PlanProgress
 
 _SECTIONS = {
     "tin-tuc": at.NEWS,

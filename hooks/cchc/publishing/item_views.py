@@ -13,10 +13,12 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.editorial.lifecycle import Stage
 from cchc.editorial.quota import MonthTally
+from cchc.publishing.document_links import EndedDocument
 from cchc.publishing.feeds.media import is_remote
 from cchc.publishing.played import Played
 from cchc.publishing.procedure_sheet import ProcedureSheet
-from cchc.publishing.views import EndedDocument, PlanProgress, View
+from cchc.publishing.views import View
+from cchc.publishing.watch_views import PlanProgress
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,8 @@ from cchc.content.registers import (
 from cchc.content.satisfaction import SatisfactionResult
 from cchc.content.settings import Settings
 from cchc.content.situations import Situation
-from cchc.publishing.views import Crumb, KeysView, KeyTable
+from cchc.publishing.overview_views import KeysView, KeyTable
+from cchc.publishing.views import Crumb
 
 GUIDE = Crumb("Hướng dẫn", "huong-dan/")
 

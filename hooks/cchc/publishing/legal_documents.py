@@ -12,8 +12,9 @@ from cchc.content.legal_documents import LegalDocument
 from cchc.editorial.citations import NOTHING_CITED, Citations, DocumentIndex
 from cchc.editorial.content_rules import must_follow
 from cchc.publishing import addresses as at
+from cchc.publishing.document_links import DocumentLink, EndedDocument, EndedRow
 from cchc.publishing.feeds import EndedStory
-from cchc.publishing.views import DocumentLink, EndedDocument, EndedRow, FeedLink, PlainView, View
+from cchc.publishing.views import FeedLink, PlainView, View
 
 FEED = FeedLink("Văn bản hết hiệu lực", at.DOCUMENTS.address)
 # What other documents do to one, and what it does to them: the key of the register, and both ways in words.

@@ -20,24 +20,21 @@ from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name as ordered_by_name
 from cchc.publishing.counts import field_counts, month_counts, obsolete_last, theme_counts, unit_counts
-from cchc.publishing.paging import by_age, by_name, numbered, ways_to_list
-from cchc.publishing.press import has_press
-from cchc.publishing.products import works_by_field, works_by_theme
-from cchc.publishing.views import (
-    Count,
-    Crumb,
-    IndexView,
+from cchc.publishing.list_views import (
     MonthView,
     NewsView,
     Pager,
-    PlansView,
     ProcedureChange,
     ProceduresView,
     QuestionsView,
     ThemeView,
     UnitView,
-    View,
 )
+from cchc.publishing.overview_views import IndexView, PlansView
+from cchc.publishing.paging import by_age, by_name, numbered, ways_to_list
+from cchc.publishing.press import has_press
+from cchc.publishing.products import works_by_field, works_by_theme
+from cchc.publishing.views import Count, Crumb, View
 
 # A table of changes longer than this is a search, not a notice.
 CHANGES_SHOWN = 30

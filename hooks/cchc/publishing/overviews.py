@@ -16,26 +16,18 @@ from cchc.editorial.urgent import is_urgent
 from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import field_counts, letter_counts, theme_counts
+from cchc.publishing.document_links import EndedRow
 from cchc.publishing.doors import common_procedures, door_counts
 from cchc.publishing.example_searches import example_searches
 from cchc.publishing.issues import in_order
 from cchc.publishing.item_pages import progress_of
+from cchc.publishing.overview_views import FeedRow, FeedsView, HomeView, SearchView
 from cchc.publishing.press import has_press
 from cchc.publishing.sections import sections
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status
-from cchc.publishing.views import (
-    Count,
-    EndedRow,
-    FeedRow,
-    FeedsView,
-    HomeView,
-    OverdueGroup,
-    QuotaRow,
-    QuotaYear,
-    SearchView,
-    WatchView,
-)
+from cchc.publishing.views import Count
+from cchc.publishing.watch_views import OverdueGroup, QuotaRow, QuotaYear, WatchView
 
 LATEST_POSTS = 6
 LATEST_QUESTIONS = 4

@@ -19,12 +19,13 @@ from cchc.publishing.key_tables import keys_page
 from cchc.publishing.legal_documents import LegalDocuments
 from cchc.publishing.lists import list_pages
 from cchc.publishing.offline import offline_page
+from cchc.publishing.overview_views import FeedRow
 from cchc.publishing.overviews import feeds_page, search_page, watch
 from cchc.publishing.press import press_pages
 from cchc.publishing.satisfaction import satisfaction_pages
 from cchc.publishing.score import score_page
 from cchc.publishing.situations import situation_pages
-from cchc.publishing.views import FeedRow, View
+from cchc.publishing.views import View
 
 
 def generated_pages(

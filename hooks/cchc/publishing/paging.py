@@ -8,7 +8,8 @@ newer one by an address that stays: it is a way to the list until that page is f
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from cchc.publishing.views import MovedView, PageLink, Pager
+from cchc.publishing.list_views import PageLink, Pager
+from cchc.publishing.views import MovedView
 
 T = TypeVar("T")
 

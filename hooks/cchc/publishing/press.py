@@ -12,9 +12,10 @@ from cchc.content.posts import Post
 from cchc.content.press import PublicChannel, Spokesperson
 from cchc.publishing import addresses as at
 from cchc.publishing.feeds import file_address, own_picture
+from cchc.publishing.list_views import ListView
 from cchc.publishing.paging import by_age, numbered, ways_to_list
 from cchc.publishing.pictures import Pictures
-from cchc.publishing.views import ListView, View
+from cchc.publishing.views import View
 
 # Older ones are found with their posts.
 PICTURES_SHOWN = 24

@@ -12,12 +12,14 @@ from cchc.publishing.bodies import plain_text
 from cchc.publishing.dublin_core import Element, item_elements, page_elements
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.legal_documents import DocumentView
+from cchc.publishing.list_views import QuestionsView, ThemeView, UnitView
+from cchc.publishing.overview_views import HomeView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.share_pictures import SharePicture, item_picture, site_picture
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.structured_data import Node, breadcrumbs, for_script, item_nodes, legislation, site_nodes, unit_nodes
 from cchc.publishing.structured_data.items import ItemDescription
-from cchc.publishing.views import Crumb, HomeView, QuestionsView, ThemeView, UnitView, View
+from cchc.publishing.views import Crumb, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
+from cchc.publishing.document_links import DocumentLink, EndedDocument
 from cchc.publishing.feeds.feed_items import EndedStory, FeedItem
 from cchc.publishing.feeds.legal_text import legal
 from cchc.publishing.feeds.media import absolute_file, media_of
 from cchc.publishing.site_info import SiteInfo
-from cchc.publishing.views import DocumentLink, EndedDocument
 
 # An lxml element; the library has no types.
 Element = Any

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from cchc.content.items import Item
 from cchc.content.procedures import HistoryEntry
 from cchc.language.dates import VIETNAM
-from cchc.publishing.views import EndedDocument
+from cchc.publishing.document_links import EndedDocument
 
 _DOCUMENTS = uuid.UUID("0b0d1f55-6a0c-5a8e-9d8b-1d0c5b0e7a11")
 

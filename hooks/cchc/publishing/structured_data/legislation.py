@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from cchc.content.choices import Force
 from cchc.content.legal_documents import LegalDocument
+from cchc.publishing.document_links import DocumentLink
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.structured_data.nodes import Node, node, one_or_many
-from cchc.publishing.views import DocumentLink
 
 _FORCE = {
     Force.CON: "InForce",
