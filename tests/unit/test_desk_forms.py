@@ -60,7 +60,7 @@ def all_models() -> Iterator[type[BaseModel]]:
 def test_every_key_of_every_model_has_a_label() -> None:
     assert len(REGISTER_MODELS) == len(Registers.model_fields)
     lacking = [f"{model.__name__}.{name}" for model in all_models() for name in keys_of(model) if not label_of(model, name)]
-    assert not lacking, f"desk/forms/labels.py names no label for: {', '.join(lacking)}"
+    assert not lacking, f"desk/forms/labels.toml names no label for: {', '.join(lacking)}"
 
 
 def test_labels_are_short_and_tell_the_keys_of_a_model_apart() -> None:
