@@ -13,9 +13,9 @@ from starlette.requests import Request
 from cchc.desk.all_pages import AllPages
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.pages import Pages
 from cchc.desk.preview import Preview
+from cchc.desk.screens import Screens
 from tests.conftest import SMALL, MakeSite, edition_of
 from tests.unit.test_desk_approving import LAN, text_of
 from tests.unit.test_desk_today import _post
@@ -40,7 +40,7 @@ def _page(root: Path, **asked: str) -> str:
     reading: Any = SimpleNamespace(number=1, edition=edition_of(root, _DAY))
     portal: Any = SimpleNamespace(latest=reading, failed="", root=root)
     preview = Preview(root, "http://127.0.0.1:1/", _ended=True)
-    items = ItemPages(portal, Pages(Entrance(), lambda: ()), Editing(root, LAN), preview, "http://127.0.0.1:1")
+    items = Screens(portal, Pages(Entrance(), lambda: ()), Editing(root, LAN), preview, "http://127.0.0.1:1")
     scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": urlencode(asked).encode()}
     return text_of(AllPages(items).show(Request(scope)))
 

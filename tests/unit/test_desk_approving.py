@@ -16,12 +16,12 @@ from cchc.desk.consequences import Consequences
 from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.pages import Pages
 from cchc.desk.preview import Preview
 from cchc.desk.saving.approved import approved, keep
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.officers import Officer
+from cchc.desk.screens import Screens
 from cchc.edition.edition import FilesBeside
 from cchc.reading.file_digests import FileDigests
 from tests.conftest import edition_of, files_of
@@ -48,7 +48,7 @@ def pages_of(root: Path) -> ApprovalPages:
     reading: Any = SimpleNamespace(number=1, edition=edition_of(root, dt.date(2026, 6, 15)))
     portal: Any = SimpleNamespace(latest=reading, failed="", root=root, look=lambda: None)
     shown = Pages(Entrance(), lambda: ())
-    items = ItemPages(portal, shown, Editing(root, LAN), Preview(root, "http://127.0.0.1:1/", _ended=True), "http://127.0.0.1:1")
+    items = Screens(portal, shown, Editing(root, LAN), Preview(root, "http://127.0.0.1:1/", _ended=True), "http://127.0.0.1:1")
     return ApprovalPages(items, LongDeeds(root, lambda: None), Consequences(root))
 
 
@@ -144,7 +144,7 @@ def test_an_approval_is_signed_with_the_passphrase_which_stays_nowhere(
     assert f"status: approved\napproved_by: {NAME}\napproved_on: 2026-06-15\n" in signed
     assert re.search("approved_signature: (ed25519:)?chanh-van-phong:", signed), signed
     assert PATH in {item.path for item in edition_of(desk.root).public.items}
-    said = [text_of(wrong), *pages.items._said.values(), str(right.headers), *capfd.readouterr()]
+    said = [text_of(wrong), *pages.screens._said.values(), str(right.headers), *capfd.readouterr()]
     written = [data.decode("utf-8", "replace") for data in files_of(tmp_path).values()]
     assert not [text for text in (*said, *written) if PASSPHRASE in text or "ghép lại" in text]
     assert "bằng tài khoản" not in text_of(wrong)
@@ -153,7 +153,7 @@ def test_an_approval_is_signed_with_the_passphrase_which_stays_nowhere(
 def test_an_approval_by_name_tells_of_the_account_and_whether_it_wrote_the_item(desk: Office) -> None:
     pages = pages_of(desk.root)
     assert "Chính tài khoản này đã viết bài" not in shown(desk.root, PATH)
-    pages.items.editing.noted(Deed.SAVED, PATH)
+    pages.screens.editing.records.noted(Deed.SAVED, PATH)
     page = shown(desk.root, PATH)
     assert "bằng tài khoản <strong>lan, máy MAY-1</strong>; nhật ký ghi lại" in page
     assert "Chính tài khoản này đã viết bài." in page

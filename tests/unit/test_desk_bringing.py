@@ -318,7 +318,7 @@ def test_a_kept_file_that_is_spoilt_is_told(desk: BringingPages) -> None:
 def test_a_portal_whose_registers_are_broken_keeps_the_files(desk: BringingPages) -> None:
     _taken(desk, "tin.docx", a_post())
     (desk._root / "docs/danh-muc/units.yml").write_text("- id: [", encoding="utf-8")
-    desk.items.portal.look()
+    desk.screens.portal.look()
     text = _shown(desk)
     assert "1 tệp đã đưa lên vẫn còn" in text
     with pytest.raises(HTTPException):

@@ -12,9 +12,9 @@ from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.first_pages import FirstPages
 from cchc.desk.first_steps import Step
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.pages import Pages
 from cchc.desk.preview import Preview
+from cchc.desk.screens import Screens
 from tests.conftest import edition_of
 from tests.unit.commanding import Office
 from tests.unit.test_desk_approving import LAN, asking, text_of
@@ -49,7 +49,7 @@ def _pages(root: Path) -> FirstPages:
     portal: Any = SimpleNamespace(latest=reading, failed="", root=root)
     shown = Pages(Entrance(), lambda: ())
     preview = Preview(root, "http://127.0.0.1:1/", _ended=True)
-    return FirstPages(ItemPages(portal, shown, Editing(root, LAN), preview, "http://127.0.0.1:1"))
+    return FirstPages(Screens(portal, shown, Editing(root, LAN), preview, "http://127.0.0.1:1"))
 
 
 def _steps(office: Office) -> tuple[Step, ...]:
@@ -134,7 +134,7 @@ def test_a_portal_that_a_host_of_git_publishes_is_told_that_the_desk_does_not_se
 def test_they_are_put_away_for_every_officer_of_the_folder_and_found_again(new: Office) -> None:
     pages = _pages(new.root)
     assert "Cất năm bước này đi" in text_of(pages.show(asking()))
-    assert pages.put({"cat": "1"}).headers["location"] == pages.items.pages.entrance.home
+    assert pages.put({"cat": "1"}).headers["location"] == pages.screens.pages.entrance.home
     assert (pages.on_today(), _pages(new.root).on_today()) == ((), ())
     assert "Để lại trên trang Hôm nay" in text_of(pages.show(asking()))
     pages.put({"cat": "0"})

@@ -57,7 +57,7 @@ def test_a_pack_is_made_by_its_command_and_given(made: MakingPages, monkeypatch:
     assert "Gói đăng Zalo, Facebook: Tin có tên bai-hai" in text
     assert "Đã ghi vào danh mục sản phẩm: docs/danh-muc/products.yml" in text
     assert "lam-tu/tai/ngan.txt" in text
-    root = made.items.portal.root
+    root = made.screens.portal.root
     assert f"item: {POST}" in (root / "docs/danh-muc/products.yml").read_text(encoding="utf-8")
     names = zipfile.ZipFile(io.BytesIO(bytes(made.download_all(_asking()).body))).namelist()
     assert {"ngan.txt", "dai.txt", "the-vuong-1080x1080.png"} <= set(names)
@@ -93,7 +93,7 @@ def test_a_draft_of_a_bulletin_can_be_opened(made: MakingPages) -> None:
 
 
 def test_what_is_offered_is_for_approved_items_and_cards_are_for_procedures(made: MakingPages) -> None:
-    latest = made.items.portal.latest
+    latest = made.screens.portal.latest
     assert latest
     by_path = latest.edition.catalogue.by_path
     assert list(offered(by_path[POST])) == ["ap-phich", "anh", "to-roi", "loa", "goi-dang"]

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from cchc.desk.editing import BODY, Editing
+from cchc.desk.editing import Editing
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, digest_of
+from cchc.desk.sheets import BODY
 from cchc.desk.writing_pages import WritingPages
 from cchc.desk.writing_pictures import Held, PictureRefused, prepared
 from tests.photographs import PERSON, PHONE, photograph, pictures_at_fault, scene

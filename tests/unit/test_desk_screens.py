@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from cchc.desk.editing import KEY, Sheet
 from cchc.desk.entrance import Entrance
 from cchc.desk.forms.answers import Answer
 from cchc.desk.forms.controls import Controls
@@ -15,6 +14,7 @@ from cchc.desk.forms.filled import filled
 from cchc.desk.forms.lists import options_of
 from cchc.desk.pages import Pages
 from cchc.desk.pieces import answer_in, body_in, entries_in, form_for, part_of, place_in, values_in
+from cchc.desk.sheets import KEY, Sheet
 from cchc.desk.telling import told_within
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.editing.sources import SourceText, source_text

@@ -13,9 +13,8 @@ import pytest
 
 from cchc.desk.app import Desk
 from cchc.desk.deeds import run
-from cchc.desk.editing import BODY, MARK, PAGE, Editing, NotTaken, Sheet
+from cchc.desk.editing import Editing
 from cchc.desk.guard import BROKEN, Refused
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.new_pages import NewPages
 from cchc.desk.places import place_of
 from cchc.desk.preview import Preview
@@ -23,6 +22,8 @@ from cchc.desk.saving.claims import Claims
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.work import Done
+from cchc.desk.sheets import BODY, MARK, PAGE, NotTaken, Sheet
+from cchc.desk.telling import made_wrong
 from cchc.desk.writing_pages import WritingPages, is_too_much
 from tests.conftest import SMALL, MakeSite, edition_of, write_files
 
@@ -72,7 +73,7 @@ def test_what_is_deleted_takes_nothing_typed_along(editing: Editing) -> None:
     sheet = editing.sheet(POST)
     editing.type(POST, sheet.version, _given(sheet, "Gõ cả buổi."))
     before = (editing._root / POST).read_text(encoding="utf-8")
-    assert "những gì gõ chưa lưu ở .ban-lam-viec/da-xoa/" in editing.delete(POST)
+    assert "những gì gõ chưa lưu ở .ban-lam-viec/da-xoa/" in editing.filing.delete(POST)
     assert "Gõ cả buổi." in _deleted(editing)
     assert before in _deleted(editing)
 
@@ -141,12 +142,12 @@ def test_a_file_that_was_taken_away_is_made_again_from_what_is_typed(editing: Ed
     saved, _ = editing.save(POST, sheet.version, _given(sheet, "Còn đây, và nữa."))
     assert isinstance(saved, Newer)
     assert saved.theirs is None
-    assert editing.vanished(POST) is not None
-    assert editing.restore(POST).startswith("Đã tạo lại tệp từ bản đang gõ.")
+    assert editing.filing.vanished(POST) is not None
+    assert editing.filing.restore(POST).startswith("Đã tạo lại tệp từ bản đang gõ.")
     assert "Còn đây, và nữa." in (editing._root / POST).read_text(encoding="utf-8")
-    assert editing.vanished(POST) is None
+    assert editing.filing.vanished(POST) is None
     with pytest.raises(NotTaken, match="không còn bản đang gõ"):
-        editing.restore(POST)
+        editing.filing.restore(POST)
 
 
 def test_an_item_that_a_killed_desk_had_open_is_free_again(make_site: MakeSite) -> None:
@@ -222,10 +223,9 @@ def test_errors_that_a_change_of_a_register_brings_are_told_at_once(make_site: M
     root = make_site(SMALL)
     path, before = "docs/danh-muc/units.yml", edition_of(root)
     portal = SimpleNamespace(judged=lambda changed, data: edition_of(write_files(root, {changed: data})))
-    items = ItemPages(portal, None, None, None, "")  # type: ignore[arg-type]
     whole = (root / path).read_bytes()
-    assert items.made_wrong(before, path, whole) == ""
-    told = items.made_wrong(before, path, b"- id: sai\n")
+    assert made_wrong(portal, before, path, whole) == ""
+    told = made_wrong(portal, before, path, b"- id: sai\n")
     assert told.startswith(" Nhưng việc này làm phát sinh ")
     assert "lỗi, hãy sửa trước khi đăng: " in told
     assert f"{path}: " in told

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc.content.items import Item
-from cchc.desk.item_pages import ItemPages
+from cchc.desk.screens import Screens
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.folding import fold
 
@@ -26,15 +26,15 @@ class Row:
 
 @dataclass(frozen=True)
 class AllPages:
-    """Answers what is asked of all items; `items` has the portal."""
+    """Answers what is asked of all items."""
 
-    items: ItemPages
+    screens: Screens
 
     def show(self, request: Request) -> Response:
         """Show the items whose titles have some words (`tim`), of a kind (`loai`), in a state (`o`): the newest first."""
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
-            return self.items.pages.page("waiting", {"failed": self.items.portal.failed})
+            return self.screens.pages.page("waiting", {"failed": self.screens.portal.failed})
         edition, asked = latest.edition, request.query_params
         all_ = [draft.item for draft in edition.sources.drafts.values() if draft.item]
         words, kind, state = asked.get("tim", "")[:_LONGEST_SEARCH], asked.get("loai", ""), asked.get("o", "")
@@ -51,7 +51,7 @@ class AllPages:
             "count": len(found),
             "unread": sorted(path for path, draft in edition.sources.drafts.items() if draft.item is None),
         }
-        return self.items.pages.page("all", values)
+        return self.screens.pages.page("all", values)
 
 
 def _with_words(rows: Iterable[Row], words: str) -> list[Row]:

@@ -18,7 +18,7 @@ from cchc.desk.all_pages import AllPages
 from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.consequences import Consequences
 from cchc.desk.deeds import LongDeeds
-from cchc.desk.editing import Editing, Given, last_of
+from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.first_pages import FirstPages
 from cchc.desk.guard import BROKEN, NO_TOKEN, Guard, Refused
@@ -32,12 +32,16 @@ from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
+from cchc.desk.preview_pages import PreviewPages
 from cchc.desk.register_pages import RegisterPages
 from cchc.desk.saving.folder import FIRST_STEPS
 from cchc.desk.saving.handed_over import HandedOverFiles
 from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
+from cchc.desk.screens import Screens
+from cchc.desk.sheets import Given, last_of
 from cchc.desk.today import Day, day_of_edition, typed_group
+from cchc.desk.typing_pages import TypingPages
 from cchc.desk.windows import Windows
 from cchc.desk.writing_pages import WritingPages
 from cchc.reading.writing import CannotWrite
@@ -66,7 +70,7 @@ class Desk:
     pages: Pages
     presence: Presence
     kept: KeptDay
-    items: ItemPages
+    screens: Screens
     consequences: Consequences
     handed_over: HandedOverFiles
     windows: Windows = field(default_factory=Windows)
@@ -79,9 +83,9 @@ class Desk:
         presence = Presence(root, port, f"{vietnam_now():%H:%M}")
         pages = Pages(entrance, presence.others)
         officer = this_officer()
-        items = ItemPages(portal, pages, Editing(root, officer), Preview(root, origin + entrance.preview), origin)
+        screens = Screens(portal, pages, Editing(root, officer), Preview(root, origin + entrance.preview), origin)
         handed_over = HandedOverFiles(root, officer)
-        desk = cls(portal, entrance, pages, presence, kept, items, Consequences(root), handed_over, _day=kept.read())
+        desk = cls(portal, entrance, pages, presence, kept, screens, Consequences(root), handed_over, _day=kept.read())
         portal.done = desk._take
         return desk
 
@@ -93,7 +97,7 @@ class Desk:
     def end(self) -> None:
         """Leave nothing behind that tells of an open desk."""
         self.portal.end()
-        self.items.end()
+        self.screens.end()
         self.consequences.end()
         self.presence.end()
 
@@ -101,8 +105,8 @@ class Desk:
         self._day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
         self.kept.keep(self._day)
         # What was saved by another program shows on the pages too.
-        if self.items.preview.sight.number:
-            self.items.preview.refresh()
+        if self.screens.preview.sight.number:
+            self.screens.preview.refresh()
 
     def guarded(self, port: int) -> Guard:
         """Return the application behind its guard."""
@@ -110,11 +114,12 @@ class Desk:
         return Guard(self._app(), self.entrance, port, self.pages.refusal, for_files)
 
     def _app(self) -> Starlette:
-        home, items = self.entrance.home, self.items
-        writing = WritingPages(items)
-        reports, making = Later(self._reports), MakingPages(items)
-        approvals = ApprovalPages(items, LongDeeds(self.portal.root, self.portal.look), self.consequences)
-        registers, new, first = RegisterPages(items), NewPages(items), FirstPages(items)
+        home, screens = self.entrance.home, self.screens
+        items, typing, preview = ItemPages(screens), TypingPages(screens), PreviewPages(screens)
+        writing = WritingPages(screens)
+        reports, making = Later(self._reports), MakingPages(screens)
+        approvals = ApprovalPages(screens, LongDeeds(self.portal.root, self.portal.look), self.consequences)
+        registers, new, first = RegisterPages(screens), NewPages(screens), FirstPages(screens)
         changes = {
             "so-xoa": registers.remove,
             "nhan-ban": new.copy,
@@ -134,12 +139,12 @@ class Desk:
         }
         brought = Later(self._bringing)
         forms = {
-            "go": items.type,
-            "luu": items.save,
-            "sap": items.arrange,
-            "sua-giup": items.mend,
+            "go": typing.type,
+            "luu": typing.save,
+            "sap": typing.arrange,
+            "sua-giup": typing.mend,
             "sua-cach-viet": items.tidy,
-            "bo": items.drop,
+            "bo": typing.drop,
             "tao-lai": items.restore,
             "tao": new.make,
             "dua-vao/ghi": brought.by(lambda pages: pages.write),
@@ -153,7 +158,7 @@ class Desk:
             Route(home + "nhom/{group}", self.group),
             Route(home + "tinh-hinh", self.state),
             Route(home + "muc/{path:path}", items.show),
-            Route(home + "loi/{path:path}", items.problems),
+            Route(home + "loi/{path:path}", typing.problems),
             Route(home + "de-doc/{path:path}", writing.ease),
             Route(home + "xet/{path:path}", approvals.show),
             Route(home + "doi-theo/{path:path}", approvals.follow),
@@ -163,7 +168,7 @@ class Desk:
             Route(home + "hinh-da-duyet/{name}", approvals.approved_picture),
             Route(home + "dang", approvals.publishing),
             Route(home + "viec", approvals.work),
-            Route(home + "luot-xem", items.sight),
+            Route(home + "luot-xem", preview.sight),
             Route(home + "dua-vao", brought.by(lambda pages: pages.show)),
             Route(home + "lam-tu", making.show),
             Route(home + "lam-tu/viec", making.work),
@@ -172,10 +177,10 @@ class Desk:
             Route(home + "bao-cao", reports.by(lambda pages: pages.show)),
             Route(home + "bao-cao/so-lieu", reports.by(lambda pages: pages.behind)),
             Route(home + "bao-cao/tai", reports.by(lambda pages: pages.download)),
-            Route(self.entrance.preview + "{path:path}", items.page_being_written),
-            Route(home + "tim/{name}", items.choose),
+            Route(self.entrance.preview + "{path:path}", preview.page_being_written),
+            Route(home + "tim/{name}", typing.choose),
             Route(home + "huong-dan/{page}", GuidePages(self.pages).show),
-            Route(home + "tat-ca", AllPages(items).show),
+            Route(home + "tat-ca", AllPages(screens).show),
             Route(home + "moi", new.kinds),
             Route(home + "moi/{kind}", new.show),
             Route(home + "so", registers.all),
@@ -195,7 +200,7 @@ class Desk:
     def _bringing(self) -> "BringingPages":
         from cchc.desk.bringing import BringingPages
 
-        return BringingPages(self.items, self.handed_over)
+        return BringingPages(self.screens, self.handed_over)
 
     def _reports(self) -> "ReportPages":
         from cchc.desk.giving import ReportPages
@@ -227,21 +232,21 @@ class Desk:
         latest = self.portal.latest
         values = {
             "day": self._day,
-            "typed": typed_group(self.items.editing.unsaved()),
+            "typed": typed_group(self.screens.editing.unsaved()),
             "number": latest.number if latest else 0,
             "shown": _SHOWN,
             "reading": self._is_reading(latest),
             "failed": self.portal.failed,
             "handed_over": self.handed_over.waiting(),
-            "steps": FirstPages(self.items).on_today(),
-            "said": self.items.said(FIRST_STEPS),
+            "steps": FirstPages(self.screens).on_today(),
+            "said": self.screens.said(FIRST_STEPS),
         }
         return self.pages.page("today", values)
 
     def group(self, request: Request) -> Response:
         """Show all lines of one group."""
         day, wanted = self._day, request.path_params["group"]
-        groups = (typed_group(self.items.editing.unsaved()), *day.groups) if day else ()
+        groups = (typed_group(self.screens.editing.unsaved()), *day.groups) if day else ()
         found = next((group for group in groups if group.id == wanted), None)
         if found is None:
             raise HTTPException(404)
@@ -262,14 +267,14 @@ class Desk:
         """Note that a window is open, and on which item."""
         self.windows.beat(_window(fields))
         if path := fields.get("duong-dan"):
-            self.items.editing.renew(path)
+            self.screens.editing.renew(path)
         return Response(status_code=204)
 
     def leave(self, fields: Mapping[str, str]) -> Response:
         """Note that a window was closed."""
         self.windows.leave(_window(fields))
         if path := fields.get("duong-dan"):
-            self.items.editing.leave(path)
+            self.screens.editing.leave(path)
         return Response(status_code=204)
 
     def _change(self, address: str, answer: Callable[[Given], Response], most: int = _MOST_FIELDS) -> Route:

@@ -16,11 +16,11 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, Question, groups_of
 from cchc.desk.deeds import Done, LongDeeds, run
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.places import status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.versions import Row, side_by_side
+from cchc.desk.screens import Screens
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import Files, said, short_form
@@ -42,28 +42,28 @@ _FOR_ALL = {
 
 @dataclass(frozen=True)
 class ApprovalPages:
-    """Answers what an approver asks, and who publishes; `items` shows single items."""
+    """Answers what an approver asks, and who publishes."""
 
-    items: ItemPages
+    screens: Screens
     long: LongDeeds
     consequences: Consequences
 
     @property
     def _root(self) -> Path:
-        return self.items.portal.root
+        return self.screens.portal.root
 
     def show(self, request: Request) -> Response:
         """Show an item to whoever approves it."""
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
-            return self.items.pages.page("waiting", {"failed": self.items.portal.failed})
+            return self.screens.pages.page("waiting", {"failed": self.screens.portal.failed})
         item = _item(latest.edition, request.path_params["path"])
         return self._page(latest.edition, item, None)
 
     def _page(self, edition: Edition, item: Item, done: Done | None, status: int = 200) -> Response:
         path = item.path
-        if not self.items.preview.sight.number:
-            self.items.preview.refresh()
+        if not self.screens.preview.sight.number:
+            self.screens.preview.refresh()
         errors = _errors_of(edition, path)
         files, then = self._files(edition, item), approved(self._root, path)
         digest = said(item, files)
@@ -83,34 +83,34 @@ class ApprovalPages:
             "may_be_withdrawn": item.status is Status.APPROVED
             or bool(item.approved_digest and item.status is not Status.WITHDRAWN),
             "approvers": [approver.name for approver in edition.catalogue.registers.approvers],
-            "typed": self.items.editing.is_typed(path),
+            "typed": self.screens.editing.is_typed(path),
             "may_be_urgent": isinstance(item, Post) and item.status is not Status.APPROVED,
             "first_approver": item.approved_by if is_urgent(item) else "",
             "signed": edition.catalogue.settings.approvals is Approvals.SIGNED,
-            "account": self.items.editing.account,
-            "wrote": self.items.editing.wrote(path),
+            "account": self.screens.editing.records.account,
+            "wrote": self.screens.editing.records.wrote(path),
             "address": item.address,
-            "number": self.items.preview.sight.number,
+            "number": self.screens.preview.sight.number,
         }
-        return self.items.pages.page("approval", values, status)
+        return self.screens.pages.page("approval", values, status)
 
     def follow(self, request: Request) -> Response:
         """Tell what else changes when an item is approved; answered with 202 while that is worked out."""
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
             raise HTTPException(404)
         edition, item = latest.edition, _item(latest.edition, request.path_params["path"])
         if why := self._unknown(edition, item):
-            return self.items.pages.page("consequences", {"working": False, "why": why})
+            return self.screens.pages.page("consequences", {"working": False, "why": why})
         data = read_bytes(self._root, item.path)
         try:
             text = data.decode("utf-8") if isinstance(data, bytes) else ""
             found = self.consequences.ask(Question.of(edition, item, text, latest.number))
         except ValueError:
             why = "phần khai báo viết theo cách không ghi thêm việc duyệt được; hãy viết mỗi khóa một dòng."
-            return self.items.pages.page("consequences", {"working": False, "why": why})
+            return self.screens.pages.page("consequences", {"working": False, "why": why})
         if found is None:
-            return self.items.pages.page("consequences", {"working": True}, 202)
+            return self.screens.pages.page("consequences", {"working": True}, 202)
         today = edition.catalogue.today
         opens = max(day for day in (item.date.first, today) if day)
         values = {
@@ -121,7 +121,7 @@ class ApprovalPages:
             "others": found.others,
             "scheduled": opens if opens > today else None,
         }
-        return self.items.pages.page("consequences", values)
+        return self.screens.pages.page("consequences", values)
 
     def sheet(self, request: Request) -> Response:
         """Return the sheet of an item, for printing."""
@@ -135,7 +135,7 @@ class ApprovalPages:
 
     def _made(self, request: Request, option: str, headers: Mapping[str, str]) -> Response:
         """Return what the command makes of an item for who approves it."""
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
             raise HTTPException(404)
         item = _item(latest.edition, request.path_params["path"])
@@ -152,7 +152,7 @@ class ApprovalPages:
             return "bài đã gỡ."
         if _errors_of(edition, item.path):
             return "bài còn lỗi phải sửa nên chưa dựng thử được."
-        return "bài có những gì gõ chưa lưu." if self.items.editing.is_typed(item.path) else ""
+        return "bài có những gì gõ chưa lưu." if self.screens.editing.is_typed(item.path) else ""
 
     def approve(self, fields: Mapping[str, str]) -> Response:
         """Approve an item as it was shown."""
@@ -163,12 +163,12 @@ class ApprovalPages:
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
         done = run(self._root, *arguments, passphrase=fields.get("mat-khau", ""))
         named = edition.catalogue.settings.approvals is Approvals.NAMED
-        alone = named and self.items.editing.wrote(item.path)
+        alone = named and self.screens.editing.records.wrote(item.path)
         return self._ended(edition, item, done, Deed.APPROVED, f"{by} (bằng chính tài khoản đã viết bài)" if alone else by)
 
     def _typed(self, item: Item, deed: str) -> str:
         """Return why an item cannot be dealt with that is being typed, "" where nothing is."""
-        return f"bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi {deed}" if self.items.editing.is_typed(item.path) else ""
+        return f"bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi {deed}" if self.screens.editing.is_typed(item.path) else ""
 
     def send_back(self, fields: Mapping[str, str]) -> Response:
         """Make a draft of an item again, with a remark that stays at the desk."""
@@ -176,8 +176,8 @@ class ApprovalPages:
         why = " ".join(fields.get("nhan-xet", "").split())
         if why_not := self._typed(item, "trả lại") or ("" if why else "hãy ghi cần sửa gì, để người viết biết"):
             return self._page(edition, item, Done(False, (why_not,)), 409)
-        refusal = self.items.editing.send_back(item.path, why)
-        self.items.portal.look()
+        refusal = self.screens.editing.send_back(item.path, why)
+        self.screens.portal.look()
         done = Done(not refusal, (refusal or "Đã trả lại để sửa.",))
         return self._page(edition, item, done, 409) if refusal else self._back(item.path, done)
 
@@ -191,20 +191,20 @@ class ApprovalPages:
         return self._ended(edition, item, done, Deed.WITHDRAWN, why)
 
     def _ended(self, edition: Edition, item: Item, done: Done, deed: Deed, note: str) -> Response:
-        self.items.portal.look()
+        self.screens.portal.look()
         if not done.well:
             return self._page(edition, item, done, 409)
-        remark = self.items.editing.noted(deed, item.path, note)
+        remark = self.screens.editing.records.noted(deed, item.path, note)
         if deed is Deed.APPROVED:
             keep(self._root, item.path, self._files(edition, item))
-        self.items.preview.refresh()
+        self.screens.preview.refresh()
         return self._back(item.path, Done(True, (*done.lines, *((remark,) if remark else ()))))
 
     def _back(self, path: str, done: Done) -> Response:
-        return self.items.back(path, " ".join(done.lines))
+        return self.screens.back(path, " ".join(done.lines))
 
     def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
             raise HTTPException(404)
         return latest.edition, _item(latest.edition, fields.get("duong-dan", ""))
@@ -219,7 +219,7 @@ class ApprovalPages:
 
     def picture(self, request: Request) -> Response:
         """Return a picture of the portal as it lies on the disk."""
-        latest, path = self.items.portal.latest, request.path_params["path"]
+        latest, path = self.screens.portal.latest, request.path_params["path"]
         kind = PICTURES.get(Path(path).suffix.lower())
         if latest is None or kind is None or path not in latest.edition.pictures:
             raise HTTPException(404)
@@ -237,7 +237,7 @@ class ApprovalPages:
 
     def publishing(self, _request: Request) -> Response:
         """Show what can be done for the whole portal, and how the last of it ended."""
-        return self.items.pages.page("publishing", {"work": self.long.work, "deeds": _FOR_ALL})
+        return self.screens.pages.page("publishing", {"work": self.long.work, "deeds": _FOR_ALL})
 
     def work(self, _request: Request) -> Response:
         """Tell whether something goes on."""
@@ -250,8 +250,8 @@ class ApprovalPages:
             raise HTTPException(404)
         name, arguments = found
         if self.long.begin(name, *arguments) and arguments[0] == "publish" and "--dry-run" not in arguments:
-            self.items.editing.noted(Deed.PUBLISHED, "", name)
-        return RedirectResponse(f"{self.items.pages.entrance.home}dang", 303)
+            self.screens.editing.records.noted(Deed.PUBLISHED, "", name)
+        return RedirectResponse(f"{self.screens.pages.entrance.home}dang", 303)
 
 
 def _item(edition: Edition, path: str) -> Item:

@@ -11,12 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from cchc.desk.editing import Given
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.portal import Reading
 from cchc.desk.saving.handed_over import MOST, HandedOver, HandedOverFiles
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.officers import vietnam_now
+from cchc.desk.screens import Screens
+from cchc.desk.sheets import Given
 from cchc.edition.edition import Edition
 from cchc.importing.arrivals import ENDINGS, Arrival, Incoming, State, Understood, accepted, understood, written
 from cchc.importing.document_import import PortalDocuments
@@ -55,9 +55,9 @@ class Brought:
 
 @dataclass
 class BringingPages:
-    """Answers what is asked of files on their way in; `items` has the portal and its officer."""
+    """Answers what is asked of files on their way in."""
 
-    items: ItemPages
+    screens: Screens
     files: HandedOverFiles
     _kept: tuple[object, list[Understood]] | None = None
     _last: Brought | None = None
@@ -65,13 +65,13 @@ class BringingPages:
 
     @property
     def _root(self) -> Path:
-        return self.items.portal.root
+        return self.screens.portal.root
 
     def show(self, _request: Request) -> Response:
         """Show what the files that were handed over would become, and what became of the last ones."""
-        reading = self.items.portal.latest
+        reading = self.screens.portal.latest
         if reading is None:
-            return self.items.pages.page("waiting", {"failed": self.items.portal.failed})
+            return self.screens.pages.page("waiting", {"failed": self.screens.portal.failed})
         with self._one:
             handed = self.files.all()
             usable = reading.edition.usable
@@ -85,7 +85,7 @@ class BringingPages:
             "new": State.NEW,
             "last": self._last,
         }
-        return self.items.pages.page("bringing", values)
+        return self.screens.pages.page("bringing", values)
 
     def take(self, given: Mapping[str, str], data: bytes) -> Response:
         """Keep a file that was handed over, if it may be looked into.
@@ -117,7 +117,7 @@ class BringingPages:
 
     def write(self, given: Given) -> Response:
         """Write those items as drafts that the officer wants, each whole or not at all, over nothing that is there."""
-        reading = self.items.portal.latest
+        reading = self.screens.portal.latest
         if reading is None or not reading.edition.usable:
             raise HTTPException(404)
         wanted = set(given.get("lay", ()))
@@ -150,9 +150,8 @@ class BringingPages:
         if placed is Placed.DIFFERENT:
             told = "vừa có nội dung khác ở đúng chỗ này nên không ghi đè"
             return Outcome(arrival.title, arrival.path, well=False, told=told)
-        return Outcome(
-            arrival.title, arrival.path, well=True, told=self.items.editing.journalled(Deed.IMPORTED, arrival.path, name)
-        )
+        told = self.screens.editing.records.journalled(Deed.IMPORTED, arrival.path, name)
+        return Outcome(arrival.title, arrival.path, well=True, told=told)
 
     def _told(self, outcomes: list[Outcome], left: set[str]) -> Brought:
         told = [f"{len(left)} mục đã đổi từ lúc bạn xem nên chưa ghi; hãy xem lại rồi chọn lại."] if left else []
@@ -161,14 +160,14 @@ class BringingPages:
         paths = [outcome.path for outcome in outcomes if outcome.well]
         for start in range(0, len(paths), _AT_ONCE):
             part = paths[start : start + _AT_ONCE]
-            if said := self.items.editing.committed(part, f"{Deed.IMPORTED.label} {len(part)} bản nháp"):
+            if said := self.screens.editing.records.committed(part, f"{Deed.IMPORTED.label} {len(part)} bản nháp"):
                 told.append(said)
                 break
         return Brought(f"{vietnam_now():%H:%M}", tuple(outcomes), tuple(told))
 
     def _wait_for(self, paths: Iterable[str]) -> None:
         """Let the portal read the new drafts, unless that takes too long."""
-        portal, wanted, end = self.items.portal, set(paths), time.monotonic() + _PATIENCE
+        portal, wanted, end = self.screens.portal, set(paths), time.monotonic() + _PATIENCE
         portal.look()
         while wanted and time.monotonic() < end:
             reading = portal.latest
@@ -192,7 +191,7 @@ class BringingPages:
         return handed
 
     def _back(self) -> Response:
-        return RedirectResponse(f"{self.items.pages.entrance.home}dua-vao", 303)
+        return RedirectResponse(f"{self.screens.pages.entrance.home}dua-vao", 303)
 
 
 def _portal(edition: Edition, root: Path) -> tuple[PortalDocuments, PortalProcedures]:

@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from cchc.content.files import DESK_FOLDER, PUBLISHED, WORKFLOWS
 from cchc.desk.first_steps import Standing, Step, steps_of
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.saving.folder import FIRST_STEPS, desk_folder
+from cchc.desk.screens import Screens
 from cchc.edition.edition import Edition
 from cchc.reading.writing import CannotWrite, reason_of, write_whole
 
@@ -21,13 +21,13 @@ _SAID = "Đã cất năm bước đầu tiên; muốn xem lại thì bấm vào 
 
 @dataclass(frozen=True)
 class FirstPages:
-    """Answers what is asked of the first steps; `items` has the portal."""
+    """Answers what is asked of the first steps."""
 
-    items: ItemPages
+    screens: Screens
 
     def on_today(self) -> tuple[Step, ...]:
         """Return the steps for the first screen: none as long as the portal is not read, when all are done, or put away."""
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None or self._is_put_away:
             return ()
         steps = self._steps(latest.edition)
@@ -35,19 +35,19 @@ class FirstPages:
 
     def show(self, _request: Request) -> Response:
         """Show the steps, also those that were put away."""
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
-            return self.items.pages.page("waiting", {"failed": self.items.portal.failed})
-        return self.items.pages.page("first", {"steps": self._steps(latest.edition), "put_away": self._is_put_away})
+            return self.screens.pages.page("waiting", {"failed": self.screens.portal.failed})
+        return self.screens.pages.page("first", {"steps": self._steps(latest.edition), "put_away": self._is_put_away})
 
     def put(self, fields: Mapping[str, str]) -> Response:
         """Put the steps away (`cat` is "1"), or back on the first screen."""
         if fields.get("cat") == "1":
             write_whole(desk_folder(self._root, FIRST_STEPS) / _PUT_AWAY, b"")
-            self.items.say(FIRST_STEPS, _SAID)
+            self.screens.say(FIRST_STEPS, _SAID)
         else:
             self._bring_back()
-        return RedirectResponse(self.items.pages.entrance.home, 303)
+        return RedirectResponse(self.screens.pages.entrance.home, 303)
 
     def _bring_back(self) -> None:
         try:
@@ -57,7 +57,7 @@ class FirstPages:
 
     @property
     def _root(self) -> Path:
-        return self.items.portal.root
+        return self.screens.portal.root
 
     @property
     def _file(self) -> Path:

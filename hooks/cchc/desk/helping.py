@@ -6,9 +6,9 @@ from typing import Any
 
 from cchc.content.contests import Contest
 from cchc.content.registers import Registers
-from cchc.desk.editing import Sheet
 from cchc.desk.forms.placed import named
 from cchc.desk.forms.typed import name_on_form
+from cchc.desk.sheets import Sheet
 from cchc.reading.editing.changes import at
 from cchc.reading.editing.sources import CannotEdit, source_text, values_of
 from cchc.reading.items import kind_of

@@ -15,10 +15,10 @@ from cchc.content.files import REGISTERS
 from cchc.content.items import Item
 from cchc.content.registers import MADE_FOLDER
 from cchc.desk.deeds import Done, LongDeeds
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.pages import attached
 from cchc.desk.products import OF_ITEM, offered
 from cchc.desk.saving.sources import CannotSave
+from cchc.desk.screens import Screens
 
 # How a command says that a file is there (cli/made_files.py).
 _WRITTEN = re.compile(r"Đã ghi: (.+)")
@@ -30,13 +30,13 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 class MakingPages:
     """Answers who wants something made; one thing is made at a time."""
 
-    items: ItemPages
+    screens: Screens
     long: LongDeeds = field(init=False)
     # What git had to say of the register of products.
     _told: str = ""
 
     def __post_init__(self) -> None:
-        self.long = LongDeeds(self.items.portal.root, self._made)
+        self.long = LongDeeds(self.screens.portal.root, self._made)
 
     def show(self, _request: Request) -> Response:
         """Show what is being made, or how it ended and what came of it."""
@@ -47,7 +47,7 @@ class MakingPages:
             "draft": _draft(done),
             "told": self._told,
         }
-        return self.items.pages.page("making", values)
+        return self.screens.pages.page("making", values)
 
     def work(self, _request: Request) -> Response:
         """Tell whether something is being made."""
@@ -96,24 +96,24 @@ class MakingPages:
         if not self.long.begin(name, *arguments):
             raise CannotSave("một sản phẩm khác đang làm dở; hãy đợi xong rồi bấm lại")
         self._told = ""
-        return RedirectResponse(f"{self.items.pages.entrance.home}lam-tu", 303)
+        return RedirectResponse(f"{self.screens.pages.entrance.home}lam-tu", 303)
 
     def _made(self) -> None:
         """Have the portal see what was made, and the repository what the register says of it."""
         done = self.long.work.done
         if done and done.well and self._files():
-            self._told = self.items.editing.committed([f"{REGISTERS}/products.yml"], f"Làm {self.long.work.name}")
-        self.items.portal.look()
+            self._told = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {self.long.work.name}")
+        self.screens.portal.look()
 
     def _files(self) -> list[Path]:
         """Return the files that the last command said it wrote, those that lie where products lie."""
-        done, root = self.long.work.done, self.items.portal.root.resolve()
+        done, root = self.long.work.done, self.screens.portal.root.resolve()
         named = [found[1] for line in (done.lines if done else ()) if (found := _WRITTEN.fullmatch(line))]
         files = [(root / name).resolve() for name in named]
         return [file for file in files if file.is_relative_to(root / MADE_FOLDER) and file.is_file()]
 
     def _item(self, path: str) -> Item:
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         item = latest.edition.catalogue.by_path.get(path) if latest else None
         if item is None:
             raise HTTPException(404)

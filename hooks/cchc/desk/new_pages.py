@@ -13,15 +13,16 @@ from cchc.content.items import Item
 from cchc.content.procedures import Procedure
 from cchc.content.values import Model
 from cchc.desk.deeds import run
-from cchc.desk.editing import KEY, Given, NotTaken, last_of
 from cchc.desk.forms.answers import cleaned, texts_given
 from cchc.desk.forms.filled import filled_field
 from cchc.desk.forms.form import Field, form_of
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.typed import typed_over
 from cchc.desk.guard import Refusal, Refused
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.places import place_of
+from cchc.desk.saving.journal import Deed
+from cchc.desk.screens import Screens
+from cchc.desk.sheets import KEY, Given, NotTaken, last_of
 from cchc.edition.edition import Edition
 from cchc.edition.renaming import CannotName, Named, duplicated, renamed, was_public
 from cchc.reading.editing.sources import CannotEdit
@@ -45,13 +46,13 @@ _PATIENCE = 15.0
 
 @dataclass(frozen=True)
 class NewPages:
-    """Answers whoever makes, copies, renames or deletes an item; `items` shows them."""
+    """Answers whoever makes, copies, renames or deletes an item."""
 
-    items: ItemPages
+    screens: Screens
 
     def kinds(self, _request: Request) -> Response:
         """Show of which kind a new item may be."""
-        return self.items.pages.page("new", {"kinds": {kind: label for kind, (label, *_) in _KINDS.items()}, "kind": ""})
+        return self.screens.pages.page("new", {"kinds": {kind: label for kind, (label, *_) in _KINDS.items()}, "kind": ""})
 
     def blank(self, request: Request) -> Response:
         """Show what must be told of a new item of a kind."""
@@ -67,13 +68,13 @@ class NewPages:
             "kind": kind,
             "label": _KINDS[kind][0],
             "fields_shown": [typed_over(filled_field(field, None, field.name), sent) for field in fields],
-            "controls": self.items.controls(edition),
+            "controls": self.screens.controls(edition),
             "key": KEY,
             "told": {},
             "told_within": lambda _told, _name: False,
             "why": why,
         }
-        return self.items.pages.page("new", values, status)
+        return self.screens.pages.page("new", values, status)
 
     def make(self, given: Given) -> Response:
         """Have a new item made by the command, from what was told of it."""
@@ -84,7 +85,7 @@ class NewPages:
         made = next((found[1] for line in done.lines if (found := _MADE.match(line))), "")
         if not made:
             return self._form(edition, kind, given, [_at_the_desk(line, _fields(kind)) for line in done.lines], 409)
-        remark = self.items.editing.made(made)
+        remark = self.screens.editing.records.noted(Deed.CREATED, made)
         return self._open(made, f"Đã tạo bản nháp. Hãy viết vào những chỗ ghi (cần điền …). {remark}".strip())
 
     def copy(self, fields: Mapping[str, str]) -> Response:
@@ -108,34 +109,34 @@ class NewPages:
         """Delete a draft that no reader ever saw."""
         item = self._asked(fields)[1]
         if was_public(item):
-            return self.items.pages.refusal(409, "Bài đã từng được duyệt thì không xóa: hãy gỡ xuống kèm lý do ở trang duyệt.")
+            return self.screens.pages.refusal(409, "Bài đã từng được duyệt thì không xóa: hãy gỡ xuống kèm lý do ở trang duyệt.")
         try:
-            told = self.items.editing.delete(item.path)
+            told = self.screens.editing.filing.delete(item.path)
         except NotTaken as refusal:
-            return self.items.pages.refusal(409, f"Chưa xóa: {refusal}")
+            return self.screens.pages.refusal(409, f"Chưa xóa: {refusal}")
         self._wait(lambda now: place_of(now, item.path) is None)
         values = {"title": item.heading, "path": item.path, "told": told}
-        self.items.preview.show(item.path, None)
-        return self.items.pages.page("deleted", values)
+        self.screens.preview.show(item.path, None)
+        return self.screens.pages.page("deleted", values)
 
     def _put(self, item: Item, make: Callable[[bytes], Named], said: str, instead: bool) -> Response:
         try:
-            named, told = self.items.editing.put_named(item.path, make, instead=instead)
+            named, told = self.screens.editing.filing.put_named(item.path, make, instead=instead)
         except (NotTaken, CannotName, CannotEdit) as refusal:
-            return self.items.pages.refusal(409, f"Chưa làm: {refusal}.")
+            return self.screens.pages.refusal(409, f"Chưa làm: {refusal}.")
         if instead:
-            self.items.preview.show(item.path, None)
+            self.screens.preview.show(item.path, None)
         return self._open(named.path, f"{said} {told}".strip())
 
     def _open(self, path: str, said: str) -> Response:
         self._wait(lambda edition: place_of(edition, path) is not None)
-        return self.items.back(path, said)
+        return self.screens.back(path, said)
 
     def _wait(self, wanted: Callable[[Edition], bool]) -> None:
         """Wait until the portal was read with what was just made."""
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until and not wanted(self._edition()):
-            self.items.portal.look()
+            self.screens.portal.look()
             time.sleep(0.1)
 
     def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
@@ -146,7 +147,7 @@ class NewPages:
         return edition, draft.item
 
     def _edition(self) -> Edition:
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
             raise HTTPException(404)
         return latest.edition
@@ -159,7 +160,7 @@ class NewPages:
 
     def show(self, request: Request) -> Response:
         """Show the form of a new item, or the kinds while the portal is not read yet."""
-        return self.blank(request) if self.items.portal.latest else RedirectResponse(self.items.pages.entrance.home, 303)
+        return self.blank(request) if self.screens.portal.latest else RedirectResponse(self.screens.pages.entrance.home, 303)
 
 
 def _fields(kind: str) -> list[Field]:

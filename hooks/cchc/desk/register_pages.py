@@ -10,14 +10,14 @@ from starlette.responses import RedirectResponse, Response
 
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem
-from cchc.desk.editing import KEY, NotTaken
 from cchc.desk.forms.filled import Entry, filled
 from cchc.desk.forms.placed import placed
 from cchc.desk.forms.places import REGISTERS
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.pieces import NEW, OF_PORTAL, entries_in, form_for, is_part, part_of
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
-from cchc.desk.telling import told_by_field, told_within
+from cchc.desk.screens import Screens
+from cchc.desk.sheets import KEY, NotTaken
+from cchc.desk.telling import made_wrong, told_by_field, told_within
 from cchc.edition.edition import Edition
 from cchc.language.folding import fold
 from cchc.reading.editing.sources import CannotEdit, source_text
@@ -39,16 +39,16 @@ class Row:
 
 @dataclass(frozen=True)
 class RegisterPages:
-    """Answers what is asked of registers; `items` shows what forms have in common."""
+    """Answers what is asked of registers."""
 
-    items: ItemPages
+    screens: Screens
 
     def all(self, _request: Request) -> Response:
         """Show the registers, each with the number of its entries and of what is told of them."""
         edition = self._edition()
         counts = {name: len(getattr(edition.catalogue.registers, name)) for name in REGISTERS}
         told = {name: sum(problem.path == register_path(name) for problem in edition.problems) for name in REGISTERS}
-        return self.items.pages.page("registers", {"registers": REGISTERS, "counts": counts, "told": told})
+        return self.screens.pages.page("registers", {"registers": REGISTERS, "counts": counts, "told": told})
 
     def show(self, request: Request) -> Response:
         """Show the entries of a register."""
@@ -74,12 +74,12 @@ class RegisterPages:
             "failed": failed,
             "shared": len(getattr(edition.catalogue.registers, name)) - len(rows) if name in WITH_PROGRAM else 0,
             "guide": form_for(path).guide,
-            "said": self.items.said(path),
+            "said": self.screens.said(path),
         }
-        return self.items.pages.page("register", values)
+        return self.screens.pages.page("register", values)
 
     def _rows(self, edition: Edition, path: str, data: bytes, problems: list[Problem]) -> list[Row]:
-        form, controls = form_for(path), self.items.controls(edition)
+        form, controls = form_for(path), self.screens.controls(edition)
         told: dict[str, list[Problem]] = {}
         for where, ones in placed(path, data, problems).items():
             told.setdefault(where.partition(".")[0], []).extend(ones)
@@ -107,10 +107,10 @@ class RegisterPages:
         try:
             return self._form(edition, SETTINGS, OF_PORTAL, "", "Cài đặt của Cổng")
         except (NotTaken, CannotSave) as refusal:
-            return self.items.pages.refusal(409, f"Chưa mở được: {refusal}")
+            return self.screens.pages.refusal(409, f"Chưa mở được: {refusal}")
 
     def _form(self, edition: Edition, path: str, part: str, name: str, title: str) -> Response:
-        sheet = self.items.editing.sheet(path, part)
+        sheet = self.screens.editing.sheet(path, part)
         data = open_source(edition.root, path).data or b""
         problems = [problem for problem in edition.problems if problem.path == path]
         values = {
@@ -118,13 +118,13 @@ class RegisterPages:
             "register": title,
             "is_new": part == NEW,
             "sheet": sheet,
-            "controls": self.items.controls(edition),
+            "controls": self.screens.controls(edition),
             "key": KEY,
             "told_within": told_within,
             "told": told_by_field(problems, data, sheet),
-            "said": self.items.said(path) if path == SETTINGS else "",
+            "said": self.screens.said(path) if path == SETTINGS else "",
         }
-        return self.items.pages.page("entry", values)
+        return self.screens.pages.page("entry", values)
 
     def remove(self, fields: Mapping[str, str]) -> Response:
         """Take an entry out of a register."""
@@ -134,23 +134,23 @@ class RegisterPages:
         if name is None or not part:
             raise HTTPException(404)
         try:
-            saved, _ = self.items.editing.remove(path, fields.get("phien-ban", ""), part)
+            saved, _ = self.screens.editing.remove(path, fields.get("phien-ban", ""), part)
         except NotTaken as refusal:
-            return self.items.pages.refusal(409, str(refusal))
+            return self.screens.pages.refusal(409, str(refusal))
         if isinstance(saved, Newer):
-            return self.items.pages.refusal(
+            return self.screens.pages.refusal(
                 409, "Danh mục vừa được lưu ở nơi khác nên chưa xóa gì; hãy tải lại trang rồi làm lại."
             )
-        told = self.items.made_wrong(edition, path, saved.opened.data or b"")
-        self.items.portal.look()
+        told = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
+        self.screens.portal.look()
         return self._back(path, name, f"Đã xóa một mục khỏi danh mục.{told}")
 
     def _back(self, path: str, name: str, said: str) -> Response:
-        self.items.say(path, said)
-        return RedirectResponse(f"{self.items.pages.entrance.home}so/{quote(name)}", 303)
+        self.screens.say(path, said)
+        return RedirectResponse(f"{self.screens.pages.entrance.home}so/{quote(name)}", 303)
 
     def _edition(self) -> Edition:
-        latest = self.items.portal.latest
+        latest = self.screens.portal.latest
         if latest is None:
             raise HTTPException(404)
         return latest.edition

@@ -4,14 +4,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cchc.content.problems import Problem
-from cchc.desk.editing import BODY, Sheet
+from cchc.content.problems import Problem, Severity
 from cchc.desk.forms.form import BODY as FORM_BODY
 from cchc.desk.forms.placed import named, owners, placed
 from cchc.desk.forms.typed import name_on_form
 from cchc.desk.helping import Mend
 from cchc.desk.pieces import base_of
+from cchc.desk.portal import Portal
+from cchc.desk.sheets import BODY, Sheet
+from cchc.edition.edition import Edition
 from cchc.reading.rewriting import find_block
+
+# So many of the errors that a change of a register brings are told at once.
+_TOLD_WRONG = 3
 
 
 @dataclass(frozen=True)
@@ -66,3 +71,16 @@ def _body_line(data: bytes) -> int:
     while number < len(lines) and not lines[number].strip():
         number += 1
     return number + 1
+
+
+def made_wrong(portal: Portal, before: Edition, path: str, data: bytes) -> str:
+    """Return what is to be told of errors that come with new bytes of a register, anywhere in the portal."""
+    known = {(problem.path, problem.rule, problem.message) for problem in before.problems}
+    now = portal.judged(path, data).problems
+    new = [problem for problem in now if problem.severity is Severity.ERROR]
+    new = [problem for problem in new if (problem.path, problem.rule, problem.message) not in known]
+    if not new:
+        return ""
+    first = "; ".join(f"{problem.path}: {problem.message}" for problem in new[:_TOLD_WRONG])
+    more = f"; và {len(new) - _TOLD_WRONG} lỗi nữa" if len(new) > _TOLD_WRONG else ""
+    return f" Nhưng việc này làm phát sinh {len(new)} lỗi, hãy sửa trước khi đăng: {first}{more}."

@@ -8,10 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cchc.desk.editing import NotTaken
 from cchc.desk.forms.answers import cleaned
-from cchc.desk.item_pages import ItemPages
 from cchc.desk.saving.sources import CannotSave
+from cchc.desk.screens import Screens
+from cchc.desk.sheets import NotTaken
 from cchc.desk.writing_ease import ease_of
 from cchc.desk.writing_pictures import Held, PictureRefused, prepared
 from cchc.reading.items import kind_of
@@ -31,7 +31,7 @@ _OPENED = re.compile(
 class WritingPages:
     """Answers what is asked while the text of an item is written."""
 
-    items: ItemPages
+    screens: Screens
     _held: Held = field(default_factory=Held)
 
     def paste(self, told: Mapping[str, str], data: bytes) -> Response:
@@ -39,17 +39,17 @@ class WritingPages:
         # With Word, Excel and all that is read only where something is pasted.
         from cchc.importing.pasted import pasted
 
-        registers = self.items.edition.catalogue.registers
+        registers = self.screens.edition.catalogue.registers
         # Word breaks a line within a paragraph by a sign that no web page may hold.
         markup = cleaned(data.decode("utf-8", "replace").replace("\v", "\n"))
         if is_too_much(markup):
-            return self.items.pages.refusal(413, "Phần chép quá lớn.")
+            return self.screens.pages.refusal(413, "Phần chép quá lớn.")
         made = pasted(markup, registers, _number(told.get("ghi-chu", "")))
         return JSONResponse({"text": made.text, "block": made.is_block, "said": [_sentence(words) for words in made.said]})
 
     def take_picture(self, told: Mapping[str, str], data: bytes) -> Response:
         """Look at a picture that was sent for an item (`duong-dan`) as a file (`ten`), and hold it until it is described."""
-        path = self.items.path_of(told)
+        path = self.screens.path_of(told)
         try:
             picture = prepared(data, told.get("ten", ""), path)
         except PictureRefused as refusal:
@@ -59,7 +59,7 @@ class WritingPages:
 
     def put_picture(self, fields: Mapping[str, str]) -> Response:
         """Put a picture that was described (`mo-ta`), or only adorns (`trang-tri`), beside its item; return what shows it."""
-        path, words = self.items.path_of(fields), " ".join(fields.get("mo-ta", "").split())
+        path, words = self.screens.path_of(fields), " ".join(fields.get("mo-ta", "").split())
         adorns = fields.get("trang-tri") == "true"
         if not words and not adorns:
             return JSONResponse({"refused": "hãy tả hình bằng một câu, hoặc đánh dấu hình chỉ để trang trí"}, 409)
@@ -67,7 +67,7 @@ class WritingPages:
         if picture is None:
             return JSONResponse({"refused": "hình này không còn giữ ở bàn làm việc; hãy thả lại tệp hình"}, 409)
         try:
-            name = self.items.editing.put_beside(path, picture.stem, picture.ending, picture.data)
+            name = self.screens.editing.put_beside(path, picture.stem, picture.ending, picture.data)
         except (CannotSave, CannotWrite, OSError) as error:
             return JSONResponse({"refused": str(error)}, 409)
         # A link's brackets would end the description before its end.
@@ -76,15 +76,15 @@ class WritingPages:
 
     def ease(self, request: Request) -> Response:
         """Return how easy the text of an item is to read, as it is typed."""
-        path = self.items.path_of({"duong-dan": request.path_params["path"]})
+        path = self.screens.path_of({"duong-dan": request.path_params["path"]})
         try:
-            body = self.items.editing.sheet(path).fields.get("body")
+            body = self.screens.editing.sheet(path).fields.get("body")
         except NotTaken:
             raise HTTPException(404) from None
-        catalogue, kind = self.items.edition.catalogue, kind_of(path)
+        catalogue, kind = self.screens.edition.catalogue, kind_of(path)
         assert kind
         told = ease_of(body.value if body else "", kind.kind, catalogue.settings.readability, catalogue.registers.plain_words)
-        return self.items.pages.page("ease", {"ease": told})
+        return self.screens.pages.page("ease", {"ease": told})
 
 
 def _number(text: str) -> int:

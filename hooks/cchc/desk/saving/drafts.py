@@ -67,6 +67,11 @@ class Drafts:
         file = self._file(path, part)
         return _read(file) if file.exists() else None
 
+    def typed(self, path: str, part: str = "") -> Draft | None:
+        """Return what `find` does, None too where it cannot be understood."""
+        found = self.find(path, part)
+        return found if isinstance(found, Draft) else None
+
     def all(self) -> list[Draft | Unreadable]:
         """Return every draft of the portal, also those of others, the oldest first; what cannot be read is told first."""
         found = [_read(file) for file in sorted(desk_folder(self._root, DRAFTS).glob("*.json"))]

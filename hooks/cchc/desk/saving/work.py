@@ -56,6 +56,13 @@ class Work:
         except CannotWrite as error:
             raise CannotSave(str(error)) from None
 
+    def held(self, path: str) -> Claim | None:
+        """Claim a source; return the claim of somebody else who has it, None too where the disk tells nothing of that."""
+        try:
+            return self.claims.take(path)
+        except CannotWrite:
+            return None
+
     def take_over(self, path: str) -> list[Claim]:
         """Claim what others have claimed; the journal says so."""
         try:

@@ -1,0 +1,83 @@
+"""Whole files in the hands of an officer: one gets another name or a copy, one is taken away, one comes back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cchc.desk.records import Records
+from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.put_away import put_away
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source, source_file
+from cchc.desk.saving.work import Work
+from cchc.desk.sheets import NotTaken, typed_in
+from cchc.edition.renaming import Named
+from cchc.reading.writing import CannotWrite, remove
+
+
+class Filing:
+    """The files of the items of the portal under `root`."""
+
+    def __init__(self, root: Path, work: Work, records: Records) -> None:
+        self._root, self._work, self._records = root, work, records
+        self._claims, self._drafts = work.claims, work.drafts
+
+    def put_named(self, path: str, make: Callable[[bytes], Named], *, instead: bool) -> tuple[Named, str]:
+        """Write what `make` makes of a source into a file of its own, `instead` of the source or beside it.
+
+        Return it with what must be told. Raises NotTaken, and what `make` raises; then nothing has changed.
+        """
+        if instead and self._drafts.typed(path):
+            raise NotTaken("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi đổi tên")
+        if instead and (other := self._work.held(path)):
+            raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi đổi tên")
+        try:
+            old = open_source(self._root, path)
+            named = make(old.data or b"")
+            saved = save_source(self._root, Opened(named.path, None), named.data)
+            if isinstance(saved, Newer):
+                raise NotTaken(f"đã có tệp {named.path}; hãy chọn tên khác")
+            if instead:
+                remove(source_file(self._root, path))
+                self._claims.release(path)
+        except (CannotSave, CannotWrite) as error:
+            raise NotTaken(str(error)) from None
+        told = self._records.noted(Deed.RENAMED if instead else Deed.CREATED, named.path, path)
+        if instead:
+            # Git is told that the old one has gone, too.
+            self._records.committed([path], f"{Deed.RENAMED.label} {path}")
+        return named, told
+
+    def delete(self, path: str) -> str:
+        """Delete a source; what it said is kept in the folder of the desk. Return what must be told. Raises NotTaken."""
+        if other := self._work.held(path):
+            raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi xóa")
+        try:
+            draft = self._drafts.typed(path)
+            kept = put_away(self._root, path, open_source(self._root, path).data or b"")
+            typed = put_away(self._root, path, typed_in(draft)) if draft else ""
+            remove(source_file(self._root, path))
+            self._drafts.drop(path)
+            self._claims.release(path)
+        except (CannotSave, CannotWrite) as error:
+            raise NotTaken(str(error)) from None
+        told = self._records.noted(Deed.DELETED, path)
+        also = f", những gì gõ chưa lưu ở {typed}" if typed else ""
+        return f"Còn một bản ở {kept}{also}. {told}".strip()
+
+    def restore(self, path: str) -> str:
+        """Write the file of an item anew, which somebody took away, as it is typed; return what must be told. Raises NotTaken."""
+        draft = self._drafts.typed(path)
+        if draft is None:
+            raise NotTaken("không còn bản đang gõ của bài này")
+        try:
+            saved = save_source(self._root, Opened(path, None), typed_in(draft))
+            if isinstance(saved, Newer):
+                raise NotTaken("tệp lại có trên ổ đĩa; hãy mở bài để xem")
+            self._drafts.drop(path)
+        except (CannotSave, CannotWrite) as error:
+            raise NotTaken(str(error)) from None
+        return f"Đã tạo lại tệp từ bản đang gõ. {self._records.noted(Deed.CREATED, path)}".strip()
+
+    def vanished(self, path: str) -> tuple[bytes | None, bytes] | None:
+        """Return what an item was and as what it is typed where its file has gone; None where there is nothing typed."""
+        draft = self._drafts.typed(path)
+        return (draft.opened.data, typed_in(draft)) if draft else None

@@ -1,0 +1,63 @@
+"""The page that is being written as readers will get it, shut off from the desk."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from cchc.desk.screens import Screens
+
+# Of what is being written: its scripts run, and reach nothing but its own files. Nobody but the desk may show it in a frame.
+_SANDBOX = (
+    "sandbox allow-scripts; default-src 'none'; script-src {0}; style-src {0}; img-src {0} data:; font-src {0}; media-src {0}; "
+    "connect-src {0}; manifest-src 'none'; worker-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors {1}"
+)
+
+# The script that keeps a reader's place, below the address of the preview; no file of a site is called so.
+_FRAMED = ".framed.js"
+_HTML = "text/html; charset=utf-8"
+_NO_PAGE = "Chưa có trang này: bài còn lỗi phải sửa thì chưa dựng được trang. Hãy xem những chỗ ghi Lỗi."
+
+
+@dataclass(frozen=True)
+class PreviewPages:
+    """Answers what a window asks of the preview."""
+
+    screens: Screens
+
+    def sight(self, _request: Request) -> Response:
+        """Tell which typing can be seen."""
+        # Whoever looks at a page wants to see what others save, too.
+        self.screens.portal.look_again()
+        sight = self.screens.preview.sight
+        told = {"number": sight.number, "asked": sight.asked, "building": sight.building, "failed": sight.failed}
+        return JSONResponse(told)
+
+    def page_being_written(self, request: Request) -> Response:
+        """Return a file of the preview, shut off from the desk: to a browser it is of no origin at all."""
+        headers = self._shut_off()
+        if request.path_params["path"] == _FRAMED:
+            script, kind = self.screens.pages.assets["framed.js"]
+            return Response(script, 200, headers, kind)
+        found = self.screens.preview.file(request.path_params["path"])
+        if found is None:
+            return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
+        if found[1] != _HTML:
+            return FileResponse(found[0], headers=headers, media_type=found[1])
+        try:
+            page = found[0].read_bytes()
+        except OSError:
+            # A build has just taken it away.
+            return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
+        # Behind the end of the page, where a browser takes it for the last of the body.
+        return Response(page + bytes(self.screens.pages.page("framed", {}).body), 200, headers, _HTML)
+
+    def _shut_off(self) -> dict[str, str]:
+        own = self.screens.origin + self.screens.pages.entrance.preview
+        return {
+            "Content-Security-Policy": _SANDBOX.format(own, self.screens.origin),
+            "X-Frame-Options": "SAMEORIGIN",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Access-Control-Allow-Origin": "null",
+        }

@@ -1,0 +1,136 @@
+"""What the screens of the desk have in common: the portal, the pages, what is typed, what is to be told next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from cchc.content.files import SETTINGS
+from cchc.content.items import Item
+from cchc.desk.editing import Editing
+from cchc.desk.forms.controls import Controls
+from cchc.desk.forms.lists import options_of
+from cchc.desk.forms.places import REGISTERS
+from cchc.desk.helping import Mend, mends_of
+from cchc.desk.pages import Pages
+from cchc.desk.pieces import OF_PORTAL, is_part
+from cchc.desk.places import place_of
+from cchc.desk.portal import Portal
+from cchc.desk.preview import Preview
+from cchc.desk.sheets import Given, NotTaken, Sheet, can_be_typed, last_of
+from cchc.edition.edition import Edition
+from cchc.reading.disk import read_bytes
+from cchc.reading.registers import register_path
+
+
+@dataclass(frozen=True)
+class Screens:
+    """What every screen asks; `origin` is where the desk is served."""
+
+    portal: Portal
+    pages: Pages
+    editing: Editing
+    preview: Preview
+    origin: str
+    # What is told of the last change when its item is shown next, by path.
+    _said: dict[str, str] = field(default_factory=dict)
+
+    def controls(self, edition: Edition) -> Controls:
+        """Return how fields are shown, with the lists of the portal."""
+        registers = edition.catalogue.registers
+        return Controls(lambda listed: options_of(listed, registers, items_of(edition)))
+
+    def mends(self, edition: Edition, sheet: Sheet) -> Mapping[str, Mend]:
+        """Return what may be mended of an item as it is typed."""
+        try:
+            typed = self.editing.typed(sheet.path, sheet.part)
+        except NotTaken:
+            return {}
+        data = typed if typed is not None else bytes_at(edition, sheet.path)
+        return mends_of(data, sheet, edition.catalogue.registers)
+
+    def address(self, path: str, part: str = "") -> str:
+        """Return where an item, or an entry of a register, is worked on."""
+        home = self.pages.entrance.home
+        if part == OF_PORTAL:
+            return f"{home}cai-dat"
+        return f"{home}so/{quote(register_at(path) or '')}/{quote(part)}" if part else f"{home}muc/{quote(path)}"
+
+    def back(self, path: str, said: str, part: str = "") -> Response:
+        """Lead to the page of an item, or to the list of a register, where something is told of what was done."""
+        self.say(path, said)
+        return RedirectResponse(
+            self.address(path, part).rpartition("/")[0] if part not in ("", OF_PORTAL) else self.address(path, part), 303
+        )
+
+    def say(self, path: str, said: str) -> None:
+        """Tell something when the file is shown next."""
+        self._said[path] = said
+
+    def said(self, path: str) -> str:
+        """Return what is to be told now, once."""
+        return self._said.pop(path, "")
+
+    def asked(self, given: Given) -> tuple[str, str, str]:
+        """Return of what a form speaks: path, version, part of a register. Raises HTTPException where there is no such thing."""
+        fields = last_of(given)
+        path, part = fields.get("duong-dan", ""), fields.get("muc-thu", "")
+        self.known(path, part)
+        return path, fields.get("phien-ban", ""), part
+
+    def known(self, path: str, part: str) -> Edition:
+        """Return the portal in which a file, or a part of one, is known; raises HTTPException where there is no such thing."""
+        edition = self.latest
+        known = is_piece(path, part) if part else can_be_typed(path)
+        if edition is None or not known or not (part or place_of(edition, path) or self.editing.is_typed(path)):
+            raise HTTPException(404)
+        return edition
+
+    def path_of(self, fields: Mapping[str, str]) -> str:
+        """Return the path of the item that a change speaks of; raises HTTPException when the portal has none there."""
+        edition, path = self.latest, fields.get("duong-dan", "")
+        if edition is None or not can_be_typed(path) or place_of(edition, path) is None:
+            raise HTTPException(404)
+        return path
+
+    @property
+    def edition(self) -> Edition:
+        """The portal as it was read last; raises HTTPException while it is read for the first time."""
+        found = self.latest
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    @property
+    def latest(self) -> Edition | None:
+        """The portal as it was read last, None while it is read for the first time."""
+        latest = self.portal.latest
+        return latest.edition if latest else None
+
+    def end(self) -> None:
+        """Let go of what this desk had open."""
+        self.editing.end()
+        self.preview.end()
+
+
+def is_piece(path: str, part: str) -> bool:
+    """Tell whether there is a form for a part of a file: an entry of a register, the settings."""
+    return (path, part) == (SETTINGS, OF_PORTAL) or (is_part(part) and register_at(path) is not None)
+
+
+def register_at(path: str) -> str | None:
+    """Return the name of the register at a path, None for any other file."""
+    return next((name for name in REGISTERS if register_path(name) == path), None)
+
+
+def items_of(edition: Edition) -> list[Item]:
+    """Return the items of the portal, drafts among them."""
+    return [draft.item for draft in edition.sources.drafts.values() if draft.item]
+
+
+def bytes_at(edition: Edition, path: str) -> bytes:
+    """Return the file of the portal at a path, b"" where it cannot be read."""
+    read = read_bytes(edition.root, path)
+    return read if isinstance(read, bytes) else b""
