@@ -2,7 +2,9 @@
 
 import random
 import socket
+import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -294,6 +296,54 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
     assert not [status for status in statuses if status >= 500], statuses
     assert {200, 400, 403, 404, 405} <= statuses.keys(), statuses
     assert desk.get("").status == 200
+
+
+_CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own", "stranger"])
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("\0\1\2", b"\r\n\r\n"),
+        ("GET /", b"\r\n\r\n"),
+        ("GET {home} x HTTP/1.1\r\n{own}", b"\r\n"),
+        ("GET {home} HTTP/1.1\r\n{own}: x", b"\r\n\r\n"),
+        ("GET {home} HTTP/1.1\r\n{own}X: ", b"y" * 300_000 + b"\r\n\r\n"),
+        ("GET {home} HTTP/1.1\r\n{own}Upgrade: websocket\r\nConnection: Upgrade", b"\r\n\r\n"),
+        ("POST {home}go HTTP/1.1\r\n{own}", b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
+        ("POST {home}go HTTP/1.1\r\n{own}", _CHUNKED + b"zz\r\nabc\r\n"),
+        ("POST {home}go HTTP/1.1\r\n{own}", _CHUNKED + b"3\r\nabcdefg\r\n0\r\n\r\n"),
+        ("POST {home}go HTTP/1.1\r\n{own}", _CHUNKED + b"3\r\nabc\r\nzz\r\n"),
+        ("POST {home}go HTTP/1.1\r\n{own}", b"Content-Length: 100000\r\n\r\nabc"),
+        ("POST {home}hinh HTTP/1.1\r\n{own}", b"X-Token: {token}\r\nContent-Length: 10000000\r\n\r\n" + b"x" * 500_000),
+    ],
+)
+def test_a_broken_request_leaves_one_line_at_most(desk: OpenDesk, head: str, rest: bytes, own: bool) -> None:
+    inside = f"Cookie: {desk.cookie}\r\nOrigin: {desk.origin}\r\nSec-Fetch-Site: same-origin\r\n" if own else ""
+    begun = head.format(home=desk.home, own=f"Host: 127.0.0.1:{desk.port}\r\n{inside}").encode()
+    sent = begun + rest.replace(b"{token}", desk.token.encode())
+    for leaves in (_waits, _closes, _resets):
+        with suppress(ConnectionError, TimeoutError), socket.create_connection(("127.0.0.1", desk.port), timeout=5) as connection:
+            connection.sendall(sent)
+            leaves(connection)
+    assert desk.get("").status == 200
+    told = desk.output.split("Nhấn Ctrl+C để đóng.\n")[1]
+    assert told in ("", "Có yêu cầu gửi tới bàn làm việc bị hỏng, bị ngắt hoặc quá dồn dập nên không được trả lời.\n")
+
+
+def _waits(connection: socket.socket) -> None:
+    connection.settimeout(0.3)
+    connection.recv(4096)
+
+
+def _closes(connection: socket.socket) -> None:
+    connection.close()
+
+
+def _resets(connection: socket.socket) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
 
 
 def test_it_listens_on_this_machine_alone(desk: OpenDesk) -> None:

@@ -8,8 +8,10 @@ has the cookie, a body of bounded size, and a method that the desk knows.
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
+from h11 import ProtocolError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -163,7 +165,9 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-        await self._send(message)
+        # A request that proves broken while it is answered has nobody who reads on.
+        with suppress(ProtocolError):
+            await self._send(message)
 
 
 async def _body(receive: Receive, most: int, too_large: Refusal) -> bytes | Refusal:

@@ -7,6 +7,7 @@ import socket
 import uvicorn
 
 from cchc.desk.app import Desk
+from cchc.desk.broken_requests import quieted
 from cchc.desk.presence import RENEW
 
 
@@ -44,6 +45,7 @@ def serve(desk: Desk, opened: socket.socket) -> None:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=5,
     )
+    quieted()
     desk.begin()
     try:
         asyncio.run(_serve(uvicorn.Server(config), desk, opened))
