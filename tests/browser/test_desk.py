@@ -490,7 +490,7 @@ def test_entries_and_lists_are_filled_in_by_keyboard(writing: OpenDesk, context:
         entry.get_by_label("Ngày đính chính").fill("2026-06-15")
         entry.get_by_label("Nội dung đính chính").fill(text)
     page.get_by_role("button", name="Lên trên: mục 2 của Đính chính").press("Enter")
-    expect(page.locator("#m-corrections .entry > summary").first).to_have_text("1. 2026-06-15 · Câu hai", timeout=20_000)
+    expect(page.locator("#m-corrections .entry > summary").first).to_have_text("1. 15/06/2026 · Câu hai", timeout=20_000)
     page.locator("#them-2 > summary").press("Enter")
     finder = page.get_by_role("combobox", name="Tìm để thêm vào Thủ tục được nhắc tới")
     finder.press_sequentially("thu tuc co")
@@ -557,6 +557,36 @@ def test_a_post_is_written_sent_and_approved_without_a_terminal(writing: OpenDes
     assert "status: approved\napproved_by: Chánh Văn phòng\n" in file.read_text(encoding="utf-8")
 
 
+def test_an_officer_chooses_between_two_versions(context: BrowserContext, writing: OpenDesk) -> None:
+    file = writing.root / _DRAFT
+    page = _open_draft(context, writing)
+    page.locator("#o-title").fill("Bài của tôi")
+    page.locator("#o-noi-dung").fill("Nội dung ban đầu.\n\nĐoạn của tôi.")
+    expect(page.locator("#da-giu")).to_contain_text("Đã giữ bản đang gõ")
+    theirs = _DRAFT_TEXT.replace("Bài còn viết dở", "Bài <b>của</b> người khác").replace("---\n\n", "---\n\nĐoạn của họ.\n\n")
+    file.write_text(theirs, encoding="utf-8")
+    page.get_by_role("button", name="Lưu", exact=True).last.click()
+    expect(page.get_by_role("heading", name="Chưa lưu: tệp đã được lưu ở nơi khác")).to_be_visible()
+    assert page.locator(".version b").count() == 0
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+    title = page.get_by_role("group", name="Tiêu đề")
+    assert title.get_by_role("radio", checked=True).count() == 0
+    # The browser asks for the choice that is open.
+    page.get_by_role("button", name="Lưu theo chỗ đã chọn").click()
+    assert file.read_text(encoding="utf-8") == theirs
+    title.get_by_role("radio", name="Bản bạn gõ").check()
+    expect(page.get_by_role("radio", name="Gộp cả hai")).to_be_checked()
+    page.get_by_role("button", name="Lưu theo chỗ đã chọn").click()
+    page.wait_for_selector(".done:has-text('Đã lưu theo chỗ đã chọn.')")
+    assert file.read_text(encoding="utf-8") == theirs.replace("Bài <b>của</b> người khác", "Bài của tôi") + "\nĐoạn của tôi.\n"
+    page.goto(f"{writing.origin}{writing.home}ban-cat?duong-dan={_DRAFT}")
+    page.get_by_role("listitem").filter(has_text="Bản không được chọn").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Lấy lại bản cũ")).to_be_visible()
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, WIDE, {"width": 320, "height": 256}], ids=["phone", "wide", "zoom 400 %"])
 def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme: str, size: dict[str, int]) -> None:
@@ -571,6 +601,7 @@ def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme:
             "so/units",
             "cai-dat",
             "moi/tthc",
+            "ban-cat",
             "huong-dan/ban-lam-viec",
         ):
             page.goto(writing.origin + writing.home + address)

@@ -4,6 +4,7 @@ import json
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -95,14 +96,35 @@ def test_a_save_over_a_newer_file_shows_both_and_writes_neither(desk: OpenDesk, 
     theirs = _SOURCE.replace("Bài còn viết dở", "Bài của <người> khác")
     source.write_bytes(theirs.encode())
     answer = desk.post("luu", fields)
-    assert answer.status == 409
-    assert "Chưa lưu: tệp đã được lưu ở nơi khác" in answer.text
-    assert "Bài của &lt;người&gt; khác" in answer.text
-    assert "Bài của tôi" in answer.text
+    assert (answer.status, answer.headers["location"]) == (303, f"{desk.home}hai-ban?duong-dan={quote(_PATH, '')}&muc=")
+    page = desk.get(f"hai-ban?duong-dan={_PATH}").text
+    assert "Chưa lưu: tệp đã được lưu ở nơi khác" in page
+    assert "&lt;người&gt;" in page
+    assert "<người>" not in page
     assert source.read_bytes() == theirs.encode()
     # What was typed is still there.
     assert 'value="Bài của tôi"' in desk.get(f"muc/{_PATH}").text
     assert "tệp đã được lưu ở nơi khác" in desk.get(f"muc/{_PATH}").text
+
+
+def test_what_was_chosen_of_two_versions_is_saved_and_the_other_is_kept(desk: OpenDesk, source: Path) -> None:
+    fields = _typed(desk, title="Bài của tôi") | {"noi-dung": "Nội dung ban đầu.\n\nĐoạn thứ hai của tôi."}
+    desk.post("go", fields)
+    theirs = _SOURCE.replace("Bài còn viết dở", "Bài của người khác").replace("ban đầu.", "ban đầu, của người khác.")
+    source.write_bytes(theirs.encode())
+    page = desk.get(f"hai-ban?duong-dan={_PATH}").text
+    given = {"duong-dan": _PATH, "ban-tren-dia": _between(page, 'name="ban-tren-dia" value="', '"')}
+    refused = desk.post("hai-ban/chon", given)
+    assert (refused.status, "Chưa lưu: chưa chọn bản nào cho: Tiêu đề." in refused.text) == (409, True)
+    late = desk.post("hai-ban/chon", {**given, "ban-tren-dia": "0" * 64, "chon.title": "toi"})
+    assert (late.status, "Tệp vừa được lưu thêm một lần nữa." in late.text) == (409, True)
+    assert source.read_bytes() == theirs.encode()
+    assert desk.post("hai-ban/chon", {**given, "chon.title": "toi", "chon.body": "ca-hai"}).status == 303
+    chosen = theirs.replace("Bài của người khác", "Bài của tôi").replace("Đoạn thứ hai.", "Đoạn thứ hai của tôi.")
+    assert source.read_bytes() == chosen.encode()
+    assert "Đã lưu theo chỗ đã chọn." in desk.get(f"muc/{_PATH}").text
+    kept = [file.read_bytes() for file in (desk.root / ".ban-lam-viec/da-xoa").glob("*.md")]
+    assert theirs.encode() in kept
 
 
 def test_what_is_typed_over_a_file_that_is_not_the_one_shown_is_refused(desk: OpenDesk, source: Path) -> None:
@@ -129,7 +151,7 @@ def test_entries_are_added_moved_and_taken_away_without_a_script(desk: OpenDesk,
     desk.post("sap", _typed(desk) | order | filled | {"sap": "them corrections"})
     page = desk.get(f"muc/{_PATH}").text
     assert 'name="khoa.corrections.order" value="n1,n2"' in page
-    assert "1. 2026-06-15 · Câu một" in page
+    assert "1. 15/06/2026 · Câu một" in page
     two = {"khoa.corrections.order": "n1,n2", "khoa.corrections.n2.date": "2026-06-16", "khoa.corrections.n2.text": "Câu hai"}
     desk.post("sap", _typed(desk) | filled | two | {"sap": "len corrections.n2"})
     # What is told of an entry stands under it, wherever it was moved to.

@@ -85,8 +85,20 @@ def test_a_draft_is_renamed_and_deleted_and_kept_aside(desk: OpenDesk, draft: st
     answer = desk.post("xoa", {"duong-dan": path})
     assert (answer.status, "không còn trong Cổng" in answer.text) == (200, True)
     assert not (desk.root / path).exists()
-    kept = list((desk.root / ".ban-lam-viec/da-xoa").glob("*ten-moi*"))
+    kept = list((desk.root / ".ban-lam-viec/da-xoa").glob("*ten-moi*.md"))
     assert [file.read_text(encoding="utf-8") for file in kept] == [_TEXT]
+    assert "Bản nháp đã xóa · " in desk.get(f"ban-cat?duong-dan={path}").text
+    assert "Tạo lại tệp như lúc xóa" in desk.get(f"ban-cat/{kept[0].name}").text
+    assert _path_after(desk, "lay-lai", {"ten": kept[0].name}) == path
+    assert (desk.root / path).read_text(encoding="utf-8") == _TEXT
+    assert "Đã tạo lại tệp như lúc xóa." in desk.get(f"muc/{path}").text
+    # Now that it is there again, what was put away is chosen from field by field.
+    (desk.root / path).write_text(_TEXT.replace("title: ", "title: Mới, "), encoding="utf-8")
+    page = desk.get(f"ban-cat/{kept[0].name}").text
+    assert "Lấy lại bản cũ" in page
+    digest = page.partition('name="ban-tren-dia" value="')[2].partition('"')[0]
+    assert desk.post("ban-cat/chon", {"da-cat": kept[0].name, "ban-tren-dia": digest, "ca": "toi"}).status == 303
+    assert (desk.root / path).read_text(encoding="utf-8") == _TEXT
 
 
 def test_what_readers_have_seen_keeps_its_address_and_is_not_deleted(desk: OpenDesk) -> None:

@@ -126,6 +126,30 @@ def test_settings_are_a_form_that_changes_its_lines_alone(desk: OpenDesk) -> Non
     assert [line.strip() for line in added] == ["page_size: 25"]
     assert [line for line in after if line not in added] == before.splitlines()
     # Somebody else saved since: nothing is written over.
-    assert desk.post("luu", given | {"khoa.page_size": "30"}).status == 409
-    assert "Đã lưu." in desk.get("cai-dat").text
+    newer = desk.post("luu", given | {"khoa.page_size": "30"})
+    assert (newer.status, "/hai-ban?" in newer.headers["location"]) == (303, True)
+    page = desk.get("hai-ban?duong-dan=mkdocs.yml&muc=cai-dat").text
+    assert "<mark>30</mark>" in page and "<mark>25</mark>" in page
+    assert "page_size: 25" in file.read_text(encoding="utf-8")
+    digest = page.partition('name="ban-tren-dia" value="')[2].partition('"')[0]
+    chosen = {"duong-dan": "mkdocs.yml", "muc-thu": "cai-dat", "ban-tren-dia": digest, "chon.page_size": "toi"}
+    assert desk.post("hai-ban/chon", chosen).status == 303
+    assert file.read_text(encoding="utf-8") == "\n".join(after).replace("page_size: 25", "page_size: 30") + "\n"
+    assert "Đã lưu theo chỗ đã chọn." in desk.get("cai-dat").text
     file.write_text(before, encoding="utf-8")
+
+
+def test_an_entry_that_was_deleted_is_kept_and_comes_back(desk: OpenDesk, units: Path) -> None:
+    third = _parts(desk)[2]
+    assert desk.post("so-xoa", _given(desk, third)).status == 303
+    assert "lấy lại được ở Bản đã cất." in desk.get("so/units").text
+    page = desk.get(f"ban-cat?duong-dan={_UNITS}").text
+    assert ">thon-2 · Thôn Hai</a>" in page
+    assert "Mục đã xóa khỏi danh mục · " in page
+    name = page.partition(f'href="{desk.home}ban-cat/')[2].partition('"')[0]
+    assert "name: Thôn Hai" in desk.get(f"ban-cat/{name}").text
+    answer = desk.post("lay-lai", {"ten": name})
+    assert (answer.status, answer.headers["location"]) == (303, f"{desk.home}so/units")
+    assert units.read_text(encoding="utf-8") == _SOURCE.replace("- id: thon-2", "\n- id: thon-2")
+    assert "Đã đưa mục ấy về cuối danh mục." in desk.get("so/units").text
+    assert desk.get("ban-cat/khong-co").status == desk.post("lay-lai", {"ten": "../../mkdocs.yml"}).status == 404

@@ -25,8 +25,10 @@ from cchc.desk.guard import BROKEN, NO_TOKEN, Guard, Refused
 from cchc.desk.guide_pages import GuidePages
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.kept_day import KeptDay
+from cchc.desk.kept_pages import KeptPages
 from cchc.desk.later import Later
 from cchc.desk.making import MakingPages
+from cchc.desk.meeting_pages import MeetingPages
 from cchc.desk.new_pages import NewPages
 from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
@@ -116,12 +118,14 @@ class Desk:
     def _app(self) -> Starlette:
         home, screens = self.entrance.home, self.screens
         items, typing, preview = ItemPages(screens), TypingPages(screens), PreviewPages(screens)
-        writing = WritingPages(screens)
+        writing, meetings = WritingPages(screens), MeetingPages(screens)
+        kept = KeptPages(meetings)
         reports, making = Later(self._reports), MakingPages(screens)
         approvals = ApprovalPages(screens, LongDeeds(self.portal.root, self.portal.look), self.consequences)
         registers, new, first = RegisterPages(screens), NewPages(screens), FirstPages(screens)
         changes = {
             "so-xoa": registers.remove,
+            "lay-lai": kept.bring,
             "nhan-ban": new.copy,
             "doi-ten": new.rename,
             "xoa": new.delete,
@@ -146,6 +150,8 @@ class Desk:
             "sua-cach-viet": items.tidy,
             "bo": typing.drop,
             "tao-lai": items.restore,
+            "hai-ban/chon": meetings.choose,
+            "ban-cat/chon": kept.choose,
             "tao": new.make,
             "dua-vao/ghi": brought.by(lambda pages: pages.write),
             "dua-vao/loai": brought.by(lambda pages: pages.call),
@@ -156,6 +162,9 @@ class Desk:
             Route(home, self.today),
             Route(home + "nam-buoc", first.show),
             Route(home + "nhom/{group}", self.group),
+            Route(home + "hai-ban", meetings.show),
+            Route(home + "ban-cat", kept.show),
+            Route(home + "ban-cat/{name}", kept.one),
             Route(home + "tinh-hinh", self.state),
             Route(home + "muc/{path:path}", items.show),
             Route(home + "loi/{path:path}", typing.problems),

@@ -1,22 +1,24 @@
 """An item on the desk: its text and its keys as a form, what is typed kept at once, saved where nobody saved since."""
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from cchc.content.choices import Status
 from cchc.desk.filing import Filing
 from cchc.desk.forms.filled import filled
 from cchc.desk.forms.typed import Deed as Arranging
 from cchc.desk.forms.typed import group_of, rearranged, typed_over
-from cchc.desk.pieces import NEW, body_in, form_for, place_in, values_in
+from cchc.desk.pieces import NEW, body_in, entry_text, form_for, place_in, values_in
 from cchc.desk.records import Records
 from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.kept import Why
 from cchc.desk.saving.officers import Officer
-from cchc.desk.saving.put_away import put_away
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
 from cchc.desk.saving.work import Done, Work
 from cchc.desk.sheets import (
@@ -29,6 +31,7 @@ from cchc.desk.sheets import (
     Sheet,
     can_be_typed,
     changes_in,
+    in_sentences,
     is_there,
     last_of,
     made_of,
@@ -40,6 +43,9 @@ from cchc.reading.editing.layout import flow
 from cchc.reading.editing.sources import CannotEdit, edited, source_text
 from cchc.reading.writing import CannotWrite
 
+# So many sources are remembered as windows show them.
+_MOST_SHOWN = 24
+
 
 class Editing:
     """The items of the portal under `root` in the hands of an officer."""
@@ -48,7 +54,15 @@ class Editing:
         self._root, self._work = root, Work(root, officer)
         self._claims, self._drafts, self._journal = self._work.claims, self._work.drafts, self._work.journal
         self.records = Records(root, officer, self._journal)
+        # What windows were shown last: of what somebody types there it is known what it was typed over.
+        self._shown: OrderedDict[tuple[str, str], Opened] = OrderedDict()
+        self._one = Lock()
         self.filing = Filing(root, self._work, self.records)
+
+    @property
+    def work(self) -> Work:
+        """What this officer has on the disk: sources, drafts, what was put away."""
+        return self._work
 
     def holder(self, path: str) -> Claim | None:
         """Claim an item for this officer; return the claim of somebody else who has it."""
@@ -88,6 +102,7 @@ class Editing:
         try:
             now = open_source(self._root, path)
             opened = draft.opened if draft and not is_there(now, part) else now
+            self._remember(opened)
             source = source_text(path, opened.data or b"")
             values = values_in(source, part)
             place = place_in(source, part) if part else 0
@@ -100,6 +115,13 @@ class Editing:
         older = draft is not None and now.digest != opened.digest
         page, mark = secrets.token_hex(8), draft.mark if draft else ""
         return Sheet(path, opened.digest, form, fields, sent, unknown, typed, older, part, place or 0, page, mark)
+
+    def _remember(self, opened: Opened) -> None:
+        with self._one:
+            self._shown[opened.path, opened.digest] = opened
+            self._shown.move_to_end((opened.path, opened.digest))
+            while len(self._shown) > _MOST_SHOWN:
+                self._shown.popitem(last=False)
 
     def type(self, path: str, version: str, given: Given, part: str = "") -> bytes:
         """Keep what was typed so far and return the source that it makes. Raises NotTaken."""
@@ -147,12 +169,12 @@ class Editing:
         draft = self._drafts.typed(path, part)
         if draft is None:
             return ""
-        told = [f"những gì đã gõ còn ở {put_away(self._root, path, typed_in(draft))}"]
+        told = [f"những gì đã gõ còn ở {self._work.kept.put(path, typed_in(draft), Why.DROPPED)}"]
         self._drafts.drop(path, part)
         if not part:
             told += self._work.dropped(path, open_source(self._root, path).data or b"")
         self._journal.add(Deed.DROPPED, path)
-        return _told(told)
+        return in_sentences(told)
 
     def put_beside(self, path: str, stem: str, ending: str, data: bytes) -> str:
         """Put a picture beside an item and return its name. Raises CannotSave, CannotWrite."""
@@ -185,12 +207,17 @@ class Editing:
             return saved, ""
         return Done(saved.opened, saved.changed), f"Đã sửa cách viết. {self.records.noted(Deed.SAVED, path)}".strip()
 
-    def remove(self, path: str, version: str, part: str) -> tuple[Done | Newer, str]:
-        """Take an entry out of a register. Raises NotTaken."""
+    def remove(self, path: str, version: str, part: str, title: str) -> tuple[Done | Newer, str]:
+        """Take an entry, known by `title`, out of a register; it is put away. Raises NotTaken."""
         opened = self._opened(path, version, part)
-        place = place_in(source_text(path, opened.data or b""), part)
+        source = source_text(path, opened.data or b"")
+        place = place_in(source, part)
         if place is None or part == NEW:
             raise NotTaken("mục này không còn trong danh mục")
+        try:
+            self._work.kept.put(path, entry_text(source, place), Why.ENTRY, title)
+        except CannotWrite as error:
+            raise NotTaken(f"chưa cất được mục này nên chưa xóa: {error}") from None
         return self._saved(opened, [Remove((place,))], part)
 
     def _saved(self, opened: Opened, changes: Sequence[Change], part: str) -> tuple[Done | Newer, str]:
@@ -202,7 +229,7 @@ class Editing:
             return saved, ""
         if part:
             self._drafts.drop(opened.path, part)
-        told = _told(saved.told)
+        told = in_sentences(saved.told)
         return saved, f"Đã lưu.{told}" if saved.changed else f"Không có gì thay đổi so với tệp.{told}"
 
     def is_typed(self, path: str) -> bool:
@@ -232,8 +259,6 @@ class Editing:
         draft = self._drafts.typed(path, part)
         if draft and draft.opened.digest == version:
             return draft.opened
+        if shown := self._shown.get((path, version)):
+            return shown
         raise NotTaken("tệp vừa được lưu ở nơi khác nên chưa ghi gì; hãy chép lại chỗ vừa gõ, tải lại trang (F5) rồi gõ tiếp")
-
-
-def _told(sentences: Iterable[str]) -> str:
-    return "".join(f" {words[0].upper()}{words[1:]}." for words in sentences)

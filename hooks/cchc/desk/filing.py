@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from cchc.desk.pieces import entries_in, written
 from cchc.desk.records import Records
 from cchc.desk.saving.journal import Deed
-from cchc.desk.saving.put_away import put_away
+from cchc.desk.saving.kept import Why
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source, source_file
-from cchc.desk.saving.work import Work
-from cchc.desk.sheets import NotTaken, typed_in
+from cchc.desk.saving.work import Done, Work
+from cchc.desk.sheets import NotTaken, can_be_typed, in_sentences, typed_in
 from cchc.edition.renaming import Named
+from cchc.reading.editing.changes import Insert
+from cchc.reading.editing.sources import CannotEdit, source_text
+from cchc.reading.registers import register_model
 from cchc.reading.writing import CannotWrite, remove
 
 
@@ -52,8 +56,8 @@ class Filing:
             raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi xóa")
         try:
             draft = self._drafts.typed(path)
-            kept = put_away(self._root, path, open_source(self._root, path).data or b"")
-            typed = put_away(self._root, path, typed_in(draft)) if draft else ""
+            kept = self._work.kept.put(path, open_source(self._root, path).data or b"", Why.DELETED)
+            typed = self._work.kept.put(path, typed_in(draft), Why.DROPPED) if draft else ""
             remove(source_file(self._root, path))
             self._drafts.drop(path)
             self._claims.release(path)
@@ -76,6 +80,25 @@ class Filing:
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
         return f"Đã tạo lại tệp từ bản đang gõ. {self._records.noted(Deed.CREATED, path)}".strip()
+
+    def bring_back(self, path: str, data: bytes, *, is_entry: bool) -> tuple[Done | Newer, str]:
+        """Make the file anew that was put away, or put the entry behind the last of its register. Raises NotTaken."""
+        if not (register_model(path) if is_entry else can_be_typed(path)):
+            raise NotTaken(f"{path} không phải là {'danh mục' if is_entry else 'bài'} của Cổng")
+        try:
+            if not is_entry:
+                saved = self._work.restore(path, data)
+            else:
+                opened = open_source(self._root, path)
+                place = len(entries_in(source_text(path, opened.data or b"")))
+                new = [Insert((place,), written(path, entry)) for entry in entries_in(source_text(path, data))]
+                saved = self._work.save(opened, new, f"{Deed.RESTORED.label} {path}")
+        except (CannotEdit, CannotSave) as error:
+            raise NotTaken(str(error)) from None
+        if isinstance(saved, Newer):
+            return saved, ""
+        what = "Đã đưa mục ấy về cuối danh mục." if is_entry else "Đã tạo lại tệp như lúc xóa."
+        return saved, what + in_sentences(saved.told)
 
     def vanished(self, path: str) -> tuple[bytes | None, bytes] | None:
         """Return what an item was and as what it is typed where its file has gone; None where there is nothing typed."""

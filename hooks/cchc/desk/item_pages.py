@@ -13,7 +13,6 @@ from cchc.desk.helping import Line, lines_between, tidied
 from cchc.desk.places import place_of
 from cchc.desk.products import offered
 from cchc.desk.saving.sources import Newer
-from cchc.desk.saving.versions import side_by_side
 from cchc.desk.screens import Screens, bytes_at, register_at
 from cchc.desk.sheets import KEY, Given, NotTaken, Sheet, can_be_typed
 from cchc.desk.telling import told_by_field, told_within
@@ -66,9 +65,7 @@ class ItemPages:
         found = self.screens.editing.filing.vanished(path) if can_be_typed(path) else None
         if found is None:
             raise HTTPException(404)
-        rows = side_by_side(found[0], found[1], None)
-        values = {"path": path, "part": "", "back": self.screens.pages.entrance.home, "rows": rows, "gone": True}
-        return self.screens.pages.page("newer", values, status=409)
+        return self.screens.vanished(path, "", *found)
 
     def restore(self, given: Given) -> Response:
         """Write the file anew that somebody took away, as it is typed."""

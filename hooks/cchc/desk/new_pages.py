@@ -1,7 +1,6 @@
 """A new item, another like one, another name for one, a draft that nobody wants any more."""
 
 import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,8 +39,6 @@ _KINDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 _MADE = re.compile(r"^Đã tạo (\S+)$")
 _NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
-# Seconds until what was made is read.
-_PATIENCE = 15.0
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ class NewPages:
             told = self.screens.editing.filing.delete(item.path)
         except NotTaken as refusal:
             return self.screens.pages.refusal(409, f"Chưa xóa: {refusal}")
-        self._wait(lambda now: place_of(now, item.path) is None)
+        self.screens.wait(lambda now: place_of(now, item.path) is None)
         values = {"title": item.heading, "path": item.path, "told": told}
         self.screens.preview.show(item.path, None)
         return self.screens.pages.page("deleted", values)
@@ -129,15 +126,8 @@ class NewPages:
         return self._open(named.path, f"{said} {told}".strip())
 
     def _open(self, path: str, said: str) -> Response:
-        self._wait(lambda edition: place_of(edition, path) is not None)
+        self.screens.wait(lambda edition: place_of(edition, path) is not None)
         return self.screens.back(path, said)
-
-    def _wait(self, wanted: Callable[[Edition], bool]) -> None:
-        """Wait until the portal was read with what was just made."""
-        until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until and not wanted(self._edition()):
-            self.screens.portal.look()
-            time.sleep(0.1)
 
     def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
         edition = self._edition()

@@ -10,12 +10,13 @@ from typing import Any
 from cchc.content.contests import Contest
 from cchc.content.files import SETTINGS
 from cchc.content.settings import Settings
-from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, new_entry
+from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, entry_as_written, new_entry
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.form import Form, Section, fields_of, form_of
 from cchc.desk.forms.placed import named
 from cchc.machine.digests import digest
 from cchc.reading.editing.changes import at
+from cchc.reading.editing.layout import item_lines
 from cchc.reading.editing.sources import CannotEdit, SourceText, values_of
 from cchc.reading.front_matter import is_whole
 from cchc.reading.items import kind_of
@@ -68,6 +69,16 @@ def entries_in(source: SourceText) -> list[Any]:
     return values or []
 
 
+def entry_text(source: SourceText, place: int) -> bytes:
+    """Return an entry of a register as a register that has no other."""
+    return "\n".join([*item_lines(written(source.path, entries_in(source)[place]), "", 0), ""]).encode()
+
+
+def written(path: str, entry: Any) -> Any:
+    """Return an entry of the register at `path`, all of texts, as it is written."""
+    return entry_as_written(form_for(path).fields, entry) if isinstance(entry, dict) else entry
+
+
 def part_of(entry: Any) -> str:
     """Return by what an entry of a register is told from the others."""
     return digest(repr(entry).encode()).hex()[:12]
@@ -91,7 +102,7 @@ def place_in(source: SourceText, part: str) -> int | None:
 def values_in(source: SourceText, part: str) -> dict[str, Any]:
     """Return what a form shows of a source, or of one entry of it. Raises CannotEdit."""
     if not part:
-        values = _keys(source)
+        values = keys_in(source)
         return with_letters(values) if kind_of(source.path) is Contest else values
     if source.path == SETTINGS:
         found = at(values_of(source), _BASE)
@@ -105,6 +116,14 @@ def values_in(source: SourceText, part: str) -> dict[str, Any]:
     return entry
 
 
+def keys_in(source: SourceText) -> dict[str, Any]:
+    """Return what a whole source says, as it is written. Raises CannotEdit."""
+    values = values_of(source)
+    if not isinstance(values, dict | None):
+        raise CannotEdit(f"{source.path}: phần khai báo phải là các dòng 'khóa: giá trị'")
+    return values or {}
+
+
 def body_in(source: SourceText) -> str | None:
     """Return the text below the front matter, None where the whole source is YAML."""
     return None if is_whole(source.path) else cleaned(source.text[source.below :]).strip("\n")
@@ -115,7 +134,7 @@ def answer_in(source: SourceText, part: str, sent: Sent) -> Answer:
     form, values = form_for(source.path), values_in(source, part)
     if not part:
         answer = answered(form, values, sent, body_in(source))
-        salted = with_salts(_keys(source), answer.changes) if kind_of(source.path) is Contest else answer.changes
+        salted = with_salts(keys_in(source), answer.changes) if kind_of(source.path) is Contest else answer.changes
         return Answer(tuple(salted), answer.refused)
     place = place_in(source, part) or 0
     if part == NEW:
@@ -123,10 +142,3 @@ def answer_in(source: SourceText, part: str, sent: Sent) -> Answer:
         return Answer((new,) if new.value else ())
     base = base_of(source.path, part, place)
     return answered(form, values, {f"{named(base)}.{name}": texts for name, texts in sent.items()}, base=base)
-
-
-def _keys(source: SourceText) -> dict[str, Any]:
-    values = values_of(source)
-    if not isinstance(values, dict | None):
-        raise CannotEdit(f"{source.path}: phần khai báo phải là các dòng 'khóa: giá trị'")
-    return values or {}

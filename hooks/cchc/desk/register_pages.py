@@ -134,7 +134,9 @@ class RegisterPages:
         if name is None or not part:
             raise HTTPException(404)
         try:
-            saved, _ = self.screens.editing.remove(path, fields.get("phien-ban", ""), part)
+            sheet = self.screens.editing.sheet(path, part)
+            title = self.screens.controls(edition).title(Entry("", tuple(sheet.fields.values())))
+            saved, _ = self.screens.editing.remove(path, fields.get("phien-ban", ""), part, title)
         except NotTaken as refusal:
             return self.screens.pages.refusal(409, str(refusal))
         if isinstance(saved, Newer):
@@ -143,7 +145,7 @@ class RegisterPages:
             )
         told = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
         self.screens.portal.look()
-        return self._back(path, name, f"Đã xóa một mục khỏi danh mục.{told}")
+        return self._back(path, name, f"Đã xóa một mục khỏi danh mục; lấy lại được ở Bản đã cất.{told}")
 
     def _back(self, path: str, name: str, said: str) -> Response:
         self.screens.say(path, said)

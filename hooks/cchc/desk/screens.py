@@ -1,6 +1,7 @@
 """What the screens of the desk have in common: the portal, the pages, what is typed, what is to be told next."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -19,10 +20,14 @@ from cchc.desk.pieces import OF_PORTAL, is_part
 from cchc.desk.places import place_of
 from cchc.desk.portal import Portal
 from cchc.desk.preview import Preview
+from cchc.desk.saving.versions import side_by_side
 from cchc.desk.sheets import Given, NotTaken, Sheet, can_be_typed, last_of
 from cchc.edition.edition import Edition
 from cchc.reading.disk import read_bytes
 from cchc.reading.registers import register_path
+
+# Seconds until what was made is read.
+_PATIENCE = 15.0
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,17 @@ class Screens:
     def back(self, path: str, said: str, part: str = "") -> Response:
         """Lead to the page of an item, or to the list of a register, where something is told of what was done."""
         self.say(path, said)
-        return RedirectResponse(
-            self.address(path, part).rpartition("/")[0] if part not in ("", OF_PORTAL) else self.address(path, part), 303
-        )
+        return RedirectResponse(self.address_after(path, part), 303)
+
+    def address_after(self, path: str, part: str = "") -> str:
+        """Return where an officer goes on after a change: at the item, or at the list of the register."""
+        address = self.address(path, part)
+        return address.rpartition("/")[0] if part not in ("", OF_PORTAL) else address
+
+    def vanished(self, path: str, part: str, origin: bytes | None, ours: bytes) -> Response:
+        """Show what is typed of a source whose file somebody took away, beside what it was."""
+        values = {"path": path, "part": part, "back": self.pages.entrance.home, "rows": side_by_side(origin, ours, origin)}
+        return self.pages.page("vanished", values, status=409)
 
     def say(self, path: str, said: str) -> None:
         """Tell something when the file is shown next."""
@@ -76,9 +89,14 @@ class Screens:
     def asked(self, given: Given) -> tuple[str, str, str]:
         """Return of what a form speaks: path, version, part of a register. Raises HTTPException where there is no such thing."""
         fields = last_of(given)
+        path, part = self.place_asked(fields)
+        return path, fields.get("phien-ban", ""), part
+
+    def place_asked(self, fields: Mapping[str, str]) -> tuple[str, str]:
+        """Return the path and the part that are spoken of. Raises HTTPException where there is no such thing."""
         path, part = fields.get("duong-dan", ""), fields.get("muc-thu", "")
         self.known(path, part)
-        return path, fields.get("phien-ban", ""), part
+        return path, part
 
     def known(self, path: str, part: str) -> Edition:
         """Return the portal in which a file, or a part of one, is known; raises HTTPException where there is no such thing."""
@@ -87,6 +105,13 @@ class Screens:
         if edition is None or not known or not (part or place_of(edition, path) or self.editing.is_typed(path)):
             raise HTTPException(404)
         return edition
+
+    def wait(self, wanted: Callable[[Edition], bool]) -> None:
+        """Wait until the portal was read with what was just made or taken away."""
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until and not wanted(self.edition):
+            self.portal.look()
+            time.sleep(0.1)
 
     def path_of(self, fields: Mapping[str, str]) -> str:
         """Return the path of the item that a change speaks of; raises HTTPException when the portal has none there."""

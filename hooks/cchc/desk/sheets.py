@@ -1,7 +1,7 @@
 """A source as it is worked on: what stands in its fields, and the source that typing makes of it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.desk.forms.answers import Sent
@@ -76,6 +76,11 @@ class NotTaken(Exception):
 def can_be_typed(path: str) -> bool:
     """Tell whether the desk has a form for the file: that of an item."""
     return kind_of(path) is not None
+
+
+def in_sentences(told: Iterable[str]) -> str:
+    """Return what is to be told, each as a sentence after a blank."""
+    return "".join(f" {words[0].upper()}{words[1:]}." for words in told)
 
 
 def is_there(now: Opened, part: str) -> bool:

@@ -1,7 +1,7 @@
 """What is typed, whether over an item, an entry of a register or the settings: kept, looked at, saved, dropped."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,7 +11,6 @@ from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import Listed
 from cchc.desk.helping import mends_of
 from cchc.desk.saving.sources import Newer
-from cchc.desk.saving.versions import side_by_side
 from cchc.desk.screens import Screens, bytes_at, items_of
 from cchc.desk.sheets import Given, NotTaken, last_of
 from cchc.desk.telling import made_wrong, told_by_field
@@ -87,23 +86,27 @@ class TypingPages:
         return self.screens.pages.page("problems", {"told": told})
 
     def save(self, given: Given) -> Response:
-        """Write what was typed into the file; show both where somebody else wrote there."""
+        """Write what was typed into the file; let both be chosen from where somebody else wrote there."""
         path, version, part = self.screens.asked(given)
         try:
             saved, said = self.screens.editing.save(path, version, given, part)
         except NotTaken as refusal:
             return self.screens.pages.refusal(409, str(refusal))
         if isinstance(saved, Newer):
-            rows = side_by_side(saved.opened.data, saved.ours, saved.theirs)
-            back, gone = self.screens.address(path, part), saved.theirs is None
-            values = {"path": path, "part": part, "back": back, "rows": rows, "gone": gone}
-            return self.screens.pages.page("newer", values, status=409)
+            return self._newer(saved, part)
         if part and (edition := self.screens.latest):
             said += made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
         self.screens.portal.look()
         if not part:
             self.screens.preview.show(path, None)
         return self.screens.back(path, said, part)
+
+    def _newer(self, saved: Newer, part: str) -> Response:
+        """Lead to where both versions are chosen from."""
+        path = saved.opened.path
+        if saved.theirs is None:
+            return self.screens.vanished(path, part, saved.opened.data, saved.ours)
+        return RedirectResponse(f"{self.screens.pages.entrance.home}hai-ban?{urlencode({'duong-dan': path, 'muc': part})}", 303)
 
     def drop(self, given: Given) -> Response:
         """Forget what was typed."""

@@ -147,6 +147,21 @@ def _value(field: Field, text: str, old: Any) -> Value:
     return text + "\n" if field.input in _LONG and ended else text
 
 
+def as_written(field: Field, value: Any) -> Value:
+    """Return a value as `read_yaml` gives it, texts alone, as it is written: numbers and yes or no plain."""
+    if isinstance(value, list):
+        return [as_written(field, entry) for entry in value]
+    if isinstance(value, Mapping):
+        return entry_as_written(field.fields, value)
+    return _value(field, value, value) if isinstance(value, str) else value
+
+
+def entry_as_written(fields: Sequence[Field], entry: Mapping[str, Any]) -> dict[str, Value]:
+    """Return the keys of an entry of a register or of a group as they are written."""
+    known = {field.name: field for field in fields}
+    return {name: as_written(known[name], value) if name in known else value for name, value in entry.items()}
+
+
 def _of_group(field: Field, old: Any, sent: Sent, name: str, keys: Keys) -> Iterator[Change]:
     if isinstance(old, Mapping):
         changes = list(_of_fields(field.fields, old, sent, f"{name}.", keys))

@@ -110,7 +110,7 @@ class Controls:
     def title(self, entry: Entry) -> str:
         """Return the words by which an entry is known among the others: the first texts that it holds."""
         found = [
-            self.meaning(one.field, one.value) or self._label(one)
+            self.meaning(one.field, one.value) or self.day(one.value) or self._label(one)
             for one in entry.fields
             if one.value and one.field.input is not Input.NUMBER
         ]

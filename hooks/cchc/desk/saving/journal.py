@@ -24,6 +24,7 @@ class Deed(Choice):
     SAVED = "luu", "Lưu"
     RENAMED = "doi-ten", "Đổi tên"
     DELETED = "xoa", "Xóa bản nháp"
+    RESTORED = "lay-lai", "Lấy lại bản đã cất"
     DROPPED = "bo-nhap", "Bỏ bản đang viết"
     TAKEN_OVER = "mo-thay", "Mở thay người khác"
     SENT = "trinh", "Trình duyệt"

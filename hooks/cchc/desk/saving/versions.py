@@ -23,7 +23,7 @@ class Row:
 
 def side_by_side(origin: bytes | None, ours: bytes, theirs: bytes | None) -> list[Row]:
     """Return the lines of both versions in pairs; bytes that are no text show as signs of replacement."""
-    first, mine, other = (_lines(data) for data in (origin, ours, theirs))
+    first, mine, other = (text_lines(data) for data in (origin, ours, theirs))
     new, other_new = _new_lines(first, mine), _new_lines(first, other)
     rows = []
     for tag, i1, i2, j1, j2 in _compared(mine, other).get_opcodes():
@@ -39,7 +39,8 @@ def side_by_side(origin: bytes | None, ours: bytes, theirs: bytes | None) -> lis
     return rows
 
 
-def _lines(data: bytes | None) -> list[str]:
+def text_lines(data: bytes | None) -> list[str]:
+    """Return the lines of a source, without its last end of line; bytes that are no text show as signs of replacement."""
     return (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 

@@ -12,6 +12,7 @@ from cchc.desk.saving.claims import Claim, Claims, Standing
 from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
 from cchc.desk.saving.history import Committed, History, NotCommitted
 from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.kept import KeptFiles
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
 from cchc.reading.editing.changes import Change
@@ -47,6 +48,7 @@ class Work:
         self._root, self._officer = root, officer
         self.drafts, self.claims = Drafts(root, officer, clock), Claims(root, officer, clock)
         self.beside = Beside(root, officer, self.drafts)
+        self.kept = KeptFiles(root, officer, clock)
         self.journal, self._history = Journal(root, officer, clock), History(root)
 
     def begin(self, path: str) -> Begun:
@@ -83,7 +85,7 @@ class Work:
     def save(self, opened: Opened, changes: Iterable[Change], message: str = "") -> Done | Newer:
         """Save the changes of what was opened. The draft goes when they are on the disk, and not before."""
         try:
-            data = _with_hidden_answers(opened.path, edited(opened.path, opened.data or b"", changes))
+            data = with_answers_hidden(opened.path, edited(opened.path, opened.data or b"", changes))
         except CannotEdit as error:
             raise CannotSave(str(error)) from None
         result = save_source(self._root, opened, data)
@@ -96,6 +98,20 @@ class Work:
             told += said
         told += self.dropped(opened.path, data)
         return Done(result.opened, result.changed, tuple(told), commit)
+
+    def restore(self, path: str, data: bytes) -> Done | Newer:
+        """Make a file anew as it was put away, where there is none."""
+        opened = Opened(path, None)
+        result = save_source(self._root, opened, data)
+        if isinstance(result, Newer):
+            return result
+        try:
+            self.journal.add(Deed.RESTORED, path)
+            told = []
+        except CannotWrite as error:
+            told = [f"nhật ký chưa ghi được: {error}"]
+        said, commit = self._committed(opened, f"{Deed.RESTORED.label} {path}", ())
+        return Done(result.opened, result.changed, (*told, *said), commit)
 
     def leave(self, path: str, *, drop_draft: bool = False) -> None:
         """Let others have the source; `drop_draft` when the officer wants nothing of what they typed."""
@@ -156,6 +172,6 @@ def _told_of_approval(path: str, data: bytes) -> list[str]:
     ]
 
 
-def _with_hidden_answers(path: str, data: bytes) -> bytes:
+def with_answers_hidden(path: str, data: bytes) -> bytes:
     """Return the bytes of a contest without its answers in plain: nobody may read them before it closes."""
     return with_hidden_answers(data.decode(), path).encode() if kind_of(path) is Contest else data

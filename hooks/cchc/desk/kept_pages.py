@@ -1,0 +1,92 @@
+"""What was put away: a list, each by itself, and the way back for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from cchc.desk.meeting_pages import MeetingPages
+from cchc.desk.pieces import NEW
+from cchc.desk.places import place_of
+from cchc.desk.saving.kept import Kept, KeptFiles, Why
+from cchc.desk.saving.sources import Newer
+from cchc.desk.saving.versions import text_lines
+from cchc.desk.sheets import Given, NotTaken, can_be_typed, last_of
+from cchc.desk.telling import made_wrong
+
+_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class KeptPages:
+    """Answers who looks for what was put away; an item that is still there is chosen from, field by field, by `meetings`."""
+
+    meetings: MeetingPages
+
+    @property
+    def _files(self) -> KeptFiles:
+        return self.meetings.screens.editing.work.kept
+
+    def show(self, request: Request) -> Response:
+        """Show what was put away, of one source where the address names it, the latest first."""
+        path = request.query_params.get("duong-dan", "")
+        found = self._files.all(path)
+        values = {"path": path, "found": found[:_SHOWN], "more": len(found) - _SHOWN}
+        return self.meetings.screens.pages.page("kept_list", values)
+
+    def one(self, request: Request) -> Response:
+        """Show what was put away under a name, beside the item where that is still there."""
+        kept, data = self._asked(request.path_params["name"])
+        why = ""
+        if kept.why is not Why.ENTRY and can_be_typed(kept.path) and self._is_there(kept):
+            try:
+                return self.meetings.page(self.meetings.meetings.of_kept(kept))
+            except NotTaken as refusal:
+                why = str(refusal)
+        back = "muc" if kept.why is Why.ENTRY else "tep" if can_be_typed(kept.path) and not self._is_there(kept) else ""
+        values = {"kept": kept, "lines": text_lines(data.rstrip(b"\r\n")), "back": back, "why": why}
+        return self.meetings.screens.pages.page("kept", values)
+
+    def bring(self, fields: Mapping[str, str]) -> Response:
+        """Make the file anew that was deleted, or put the entry back into its register."""
+        kept, data = self._asked(fields.get("ten", ""))
+        screens = self.meetings.screens
+        before = screens.edition
+        try:
+            saved, said = screens.editing.filing.bring_back(kept.path, data, is_entry=kept.why is Why.ENTRY)
+        except NotTaken as refusal:
+            return screens.pages.refusal(409, f"Chưa lấy lại: {refusal}.")
+        if isinstance(saved, Newer):
+            return screens.pages.refusal(409, "Chưa lấy lại: tệp vừa được lưu ở nơi khác; hãy tải lại trang rồi làm lại.")
+        if kept.why is Why.ENTRY:
+            said += made_wrong(screens.portal, before, kept.path, saved.opened.data or b"")
+            screens.portal.look()
+        else:
+            screens.wait(lambda now: place_of(now, kept.path) is not None)
+        screens.say(kept.path, said)
+        return RedirectResponse(self._address(kept), 303)
+
+    def choose(self, given: Given) -> Response:
+        """Save what was chosen of an item as it was put away, and as it is now."""
+        fields = last_of(given)
+        kept, _ = self._asked(fields.get("da-cat", ""))
+        try:
+            return self.meetings.settle(self.meetings.meetings.of_kept(kept), fields)
+        except NotTaken as refusal:
+            return self.meetings.screens.pages.refusal(409, f"Chưa lấy lại: {refusal}.")
+
+    def _address(self, kept: Kept) -> str:
+        # An entry that came back is looked for in the list of its register.
+        return self.meetings.screens.address_after(kept.path, NEW if kept.why is Why.ENTRY else "")
+
+    def _asked(self, name: str) -> tuple[Kept, bytes]:
+        kept = self._files.find(name)
+        data = self._files.data(kept) if kept else None
+        if kept is None or data is None:
+            raise HTTPException(404)
+        return kept, data
+
+    def _is_there(self, kept: Kept) -> bool:
+        return place_of(self.meetings.screens.edition, kept.path) is not None

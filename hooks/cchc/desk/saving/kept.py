@@ -1,0 +1,94 @@
+"""What officers deleted, dropped or chose against: whole, beside a note of what it was, until somebody brings it back.
+
+Each is a file that any editor opens; beside it stands who put it away, when and why. Nothing here is written over by another.
+"""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from cchc.content.choices import Choice
+from cchc.desk.saving.folder import DELETED, desk_folder, sign_of
+from cchc.desk.saving.officers import Clock, Officer, vietnam_now
+from cchc.desk.saving.sources import digest_of
+from cchc.reading.writing import write_whole
+
+_NOTE = ".json"
+
+
+class Why(Choice):
+    """How something came to be put away."""
+
+    DELETED = "xoa", "Bản nháp đã xóa"
+    ENTRY = "xoa-muc", "Mục đã xóa khỏi danh mục"
+    DROPPED = "bo", "Bản đang gõ đã bỏ"
+    LOST = "khong-chon", "Bản không được chọn khi hai người cùng sửa"
+    REPLACED = "thay", "Bản trước khi lấy lại bản cũ"
+
+
+_WHYS = {why.value: why for why in Why}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that was put away: `name` is its file's, `path` where it stood, `title` how an entry of a register was known."""
+
+    name: str
+    path: str
+    why: Why
+    title: str
+    at: dt.datetime
+    by: str
+    machine: str
+
+
+class KeptFiles:
+    """What was put away in the portal under `root`, by whomever; `officer` puts more there."""
+
+    def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
+        self._root, self._officer, self._clock = root, officer, clock
+
+    def put(self, path: str, data: bytes, why: Why, title: str = "") -> str:
+        """Put away what stood at `path`; return where it is, relative to the portal. Raises CannotWrite."""
+        name = PurePosixPath(path)
+        file = self._folder() / f"{name.stem}.{sign_of(path, digest_of(data), why.value)[:8]}{name.suffix}"
+        who = self._officer
+        said = {"path": path, "why": why.value, "title": title, "at": self._clock().isoformat()}
+        write_whole(file, data)
+        write_whole(_note(file), json.dumps({**said, "by": who.name, "machine": who.machine}, ensure_ascii=False).encode())
+        return file.relative_to(self._root).as_posix()
+
+    def all(self, path: str = "") -> list[Kept]:
+        """Return what was put away, of the source at `path` alone where one is given, the latest first. Raises CannotWrite."""
+        found = (_read(note) for note in self._folder().glob(f"*{_NOTE}"))
+        wanted = [kept for kept in found if kept and path in ("", kept.path)]
+        return sorted(wanted, key=lambda kept: (kept.at, kept.name), reverse=True)
+
+    def find(self, name: str) -> Kept | None:
+        """Return what was put away under a name of `all`, None where nothing was. Raises CannotWrite."""
+        return next((kept for kept in self.all() if kept.name == name), None)
+
+    def data(self, kept: Kept) -> bytes | None:
+        """Return what it said, None where somebody took the file away. Raises CannotWrite."""
+        try:
+            return (self._folder() / kept.name).read_bytes()
+        except OSError:
+            return None
+
+    def _folder(self) -> Path:
+        return desk_folder(self._root, DELETED)
+
+
+def _note(file: Path) -> Path:
+    return file.with_name(f"{file.name}{_NOTE}")
+
+
+def _read(note: Path) -> Kept | None:
+    try:
+        said = json.loads(note.read_bytes())
+        texts = (str(said[name]) for name in ("by", "machine"))
+        at = dt.datetime.fromisoformat(said["at"])
+        return Kept(note.name.removesuffix(_NOTE), str(said["path"]), _WHYS[said["why"]], str(said["title"]), at, *texts)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
