@@ -41,14 +41,34 @@ async function beat() {
 	}
 }
 
+let left = false;
+
 function leave() {
+	left = true;
 	navigator.sendBeacon(`${home}roi-di`, fields({ "cua-so": name, "duong-dan": item }));
 }
 
 beat();
 setInterval(beat, BEAT);
 addEventListener("pagehide", leave);
-addEventListener("pageshow", (event) => event.persisted && beat());
+addEventListener("pageshow", (event) => {
+	left = false;
+	if (event.persisted) {
+		beat();
+	}
+});
+// A browser puts tabs to sleep that nobody looks at; one that is left is put to sleep too, and stays left.
+document.addEventListener("freeze", () => {
+	if (!left) {
+		navigator.sendBeacon(`${home}ngu`, fields({ "cua-so": name }));
+	}
+});
+document.addEventListener("resume", beat);
+document.addEventListener("visibilitychange", () => {
+	if (document.visibilityState === "visible") {
+		beat();
+	}
+});
 
 /** Puts what waits now in the place of what waited, without taking away where somebody is. */
 async function refresh(today) {

@@ -3,6 +3,7 @@
 import { change, home } from "./desk.js";
 import { prepare } from "./finding.js";
 import { shownIn } from "./seen.js";
+import { hold, offer, release } from "./unkept.js";
 
 const form = document.querySelector(".sheet");
 const kept = document.getElementById("da-giu");
@@ -55,6 +56,7 @@ async function send() {
       say(kept, `Chưa giữ được: ${told.refused}`, true);
     } else {
       unkept = false;
+      release();
       asked = told.asked;
       said = new Date().toLocaleTimeString("vi-VN");
       say(kept, `Đã giữ bản đang gõ lúc ${said}, chưa lưu vào tệp.`);
@@ -64,8 +66,9 @@ async function send() {
     }
   } catch {
     unkept = true;
+    hold(form);
     const since = said ? ` từ ${said}` : "";
-    say(kept, `Chưa giữ được những gì gõ${since}; đang thử lại. Trước khi đóng cửa sổ hãy chép (Ctrl+A, Ctrl+C) ra nơi khác.`, true);
+    say(kept, `Chưa giữ được những gì gõ${since}; trình duyệt giữ tạm, đang thử lại. Bàn làm việc mở lại thì mở bài này để lấy lại; cho chắc, hãy chép (Ctrl+A, Ctrl+C) ra nơi khác trước khi đóng cửa sổ.`, true);
     setTimeout(send, LATEST);
   }
   sending = false;
@@ -271,6 +274,7 @@ addEventListener("pagehide", () => {
   }
 });
 goOn();
+offer(form);
 watch();
 if (kept.textContent.trim()) {
   judge();

@@ -248,6 +248,56 @@ def test_the_desk_ends_when_its_window_is_closed(chromium: Browser, tmp_path: Pa
         assert not list((opened.root / ".cache/ban-lam-viec/dang-mo").glob("*"))
 
 
+def test_a_window_that_is_put_to_sleep_tells_the_desk(desk: OpenDesk, context: BrowserContext) -> None:
+    page = _enter(context, desk)
+    with page.expect_response("**/ngu") as told:
+        page.evaluate("() => document.dispatchEvent(new Event('freeze'))")
+    assert told.value.status == 204
+    # Where it wakes it looks at once whether the desk is still there.
+    with page.expect_response("**/nhip"):
+        page.evaluate("() => document.dispatchEvent(new Event('resume'))")
+
+
+def test_what_is_typed_while_the_desk_is_away_is_offered_when_it_is_back(chromium: Browser, tmp_path: Path) -> None:
+    portal = small_portal(tmp_path / "cong")
+    portal.write(_DRAFT, _DRAFT_TEXT)
+    context = chromium.new_context()
+    with desk_on(portal.root, tmp_path / "log") as first:
+        first.wait_until_read()
+        page = _open_text(context, first)
+        area = page.locator("textarea[name=noi-dung]")
+        area.fill("Giữ được.")
+        expect(page.locator("#da-giu")).to_contain_text("Đã giữ bản đang gõ lúc")
+        first.process.kill()
+        first.process.wait()
+        area.fill("Gõ lúc bàn làm việc đã tắt.")
+        expect(page.locator("#da-giu")).to_contain_text("Chưa giữ được những gì gõ từ ")
+        expect(page.locator("#mat-ket-noi")).to_be_visible(timeout=15_000)
+        expect(page.locator("#mat-ket-noi")).to_be_in_viewport()
+        # Whoever closes the window is asked first.
+        with page.expect_event("dialog") as asked:
+            page.close(run_before_unload=True)
+        assert asked.value.type == "beforeunload"
+        with page.expect_event("close"):
+            asked.value.accept()
+    with desk_on(portal.root, tmp_path / "log2", port=first.port) as second:
+        second.wait_until_read()
+        page = _open_text(context, second)
+        note, area = page.locator("#chua-giu"), page.locator("textarea[name=noi-dung]")
+        expect(area).to_have_value("Giữ được.")
+        expect(note).to_contain_text("bạn còn gõ những chữ chưa giữ được vào ổ đĩa")
+        note.get_by_text("Xem những chữ ấy").click()
+        expect(note.locator("pre")).to_have_text("Gõ lúc bàn làm việc đã tắt.")
+        note.get_by_role("button", name="Lấy lại vào bài").click()
+        expect(area).to_have_value("Gõ lúc bàn làm việc đã tắt.")
+        expect(note).to_be_hidden()
+        assert page.evaluate("() => localStorage.length") == 0
+        page.get_by_role("button", name="Lưu", exact=True).last.click()
+        expect(page.locator("main > .done")).to_contain_text("Đã lưu.")
+    context.close()
+    assert (portal.root / _DRAFT).read_text(encoding="utf-8").endswith("Gõ lúc bàn làm việc đã tắt.\n")
+
+
 def _open_text(context: BrowserContext, desk: OpenDesk) -> Page:
     page = _enter(context, desk)
     page.goto(f"{desk.origin}{desk.home}muc/{_DRAFT}")

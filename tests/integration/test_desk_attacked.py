@@ -262,6 +262,7 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "doi-ten",
         "xoa",
         "nhip",
+        "ngu",
         "roi-di",
         "tinh-hinh",
         "lam-tu",

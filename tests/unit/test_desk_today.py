@@ -132,3 +132,20 @@ def test_a_window_that_says_nothing_is_gone_in_the_end() -> None:
     windows.beat("a")
     assert not any(windows.look() for _ in range(150))
     assert any(windows.look() for _ in range(30))
+
+
+def test_a_window_that_the_browser_put_to_sleep_is_no_closed_one() -> None:
+    windows = Windows()
+    windows.beat("a")
+    windows.sleep("a")
+    assert not any(windows.look() for _ in range(12 * 3600))
+    # The browser may have ended meanwhile, and told nobody.
+    assert any(windows.look() for _ in range(30))
+    windows = Windows()
+    windows.beat("b")
+    windows.sleep("b")
+    windows.beat("b")
+    windows.leave("b")
+    # A page that is left goes to sleep, too.
+    windows.sleep("b")
+    assert any(windows.look() for _ in range(20))

@@ -2,6 +2,7 @@
 
 import errno
 import importlib.util
+import socket
 import threading
 import webbrowser
 from contextlib import suppress
@@ -34,10 +35,11 @@ def desk(no_browser: bool, port: int) -> None:
     # What is wrong with the day is told before anything opens.
     portal_day()
     from cchc.desk.app import Desk
-    from cchc.desk.serving import open_socket, serve
+    from cchc.desk.presence import last_port
+    from cchc.desk.serving import serve
 
     try:
-        taken = open_socket(port)
+        taken = _opened(port, last_port(root))
     except OSError as error:
         raise click.ClickException(_no_port(error, port)) from None
     made = Desk.of(root, portal_day, taken.getsockname()[1], once=not no_browser)
@@ -53,6 +55,16 @@ def desk(no_browser: bool, port: int) -> None:
     with suppress(KeyboardInterrupt):
         serve(made, taken)
     click.echo("Đã đóng bàn làm việc.")
+
+
+def _opened(port: int, last: int) -> socket.socket:
+    """Return a socket on the port that was asked for, else on the last one, so that the browser finds what it holds for that."""
+    from cchc.desk.serving import open_socket
+
+    if not port:
+        with suppress(OSError):
+            return open_socket(last)
+    return open_socket(port)
 
 
 def _tell(port: int, key: str, no_browser: bool) -> None:

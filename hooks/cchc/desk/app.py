@@ -130,6 +130,7 @@ class Desk:
             "doi-ten": new.rename,
             "xoa": new.delete,
             "nhip": self.beat,
+            "ngu": self.sleep,
             "roi-di": self.leave,
             "mo-thay": items.take_over,
             "chen-hinh": writing.put_picture,
@@ -277,6 +278,11 @@ class Desk:
         self.windows.beat(_window(fields))
         if path := fields.get("duong-dan"):
             self.screens.editing.renew(path)
+        return Response(status_code=204)
+
+    def sleep(self, fields: Mapping[str, str]) -> Response:
+        """Note that the browser puts a window to sleep."""
+        self.windows.sleep(_window(fields))
         return Response(status_code=204)
 
     def leave(self, fields: Mapping[str, str]) -> Response:

@@ -16,9 +16,11 @@ from cchc.reading.writing import CannotWrite, write_whole
 
 FOLDER = Path(".cache/ban-lam-viec")
 _NOTES = FOLDER / "dang-mo"
+_PORT = FOLDER / "cong-mang"
 # Seconds: how often a desk renews its note, and after how many one was left by a desk that was killed.
 RENEW = 20
 _STALE = 90
+_LAST_PORT = 65535
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,15 @@ class Presence:
     """The note of this desk among those of others."""
 
     def __init__(self, root: Path, port: int, since: str) -> None:
-        self._folder = root / _NOTES
+        self._root, self._folder = root, root / _NOTES
         self._note = Note(socket.gethostname(), _account(), since, port, os.getpid())
         self._file = self._folder / f"{secrets.token_hex(8)}.json"
 
     def renew(self) -> None:
         """Tell others that this desk is open; a disk that takes no notes keeps nobody from working."""
         with suppress(CannotWrite):
+            if last_port(self._root) != self._note.port:
+                write_whole(self._root / _PORT, str(self._note.port).encode())
             write_whole(self._file, json.dumps(asdict(self._note), ensure_ascii=False).encode())
 
     def end(self) -> None:
@@ -59,6 +63,15 @@ class Presence:
         """Return the note of another desk on this machine, by the same account."""
         mine = (self._note.machine, self._note.account)
         return next((note for note in self.others() if (note.machine, note.account) == mine), None)
+
+
+def last_port(root: Path) -> int:
+    """Return the port that the desk had last, 0 where that is not known: what a browser holds of it, it holds for that port."""
+    try:
+        port = int((root / _PORT).read_bytes())
+    except (OSError, ValueError):
+        return 0
+    return port if 0 < port <= _LAST_PORT else 0
 
 
 def _notes(folder: Path) -> Iterator[tuple[Path, Note]]:

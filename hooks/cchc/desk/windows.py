@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 # A window in the background may be given a turn once a minute only.
 _SILENT = 150
+# One that the browser put to sleep runs nothing, and has not been closed: it counts for a day's work.
+_ASLEEP = 12 * 3600
 # One page follows the other: for a moment there is none.
 _BETWEEN = 15
 
 
 @dataclass
 class Windows:
-    """The windows by the name that each gave itself, with the looks since it last told of itself."""
+    """The windows by the name that each gave itself, with the looks for which each still counts."""
 
     _open: dict[str, int] = field(default_factory=dict)
     _seen: bool = False
@@ -21,8 +23,13 @@ class Windows:
 
     def beat(self, name: str) -> None:
         """Note that a window is there."""
-        self._open[name] = 0
+        self._open[name] = _SILENT
         self._seen, self._alone = True, 0
+
+    def sleep(self, name: str) -> None:
+        """Note that the browser puts a window to sleep: it is silent until somebody looks at it again."""
+        if name in self._open:
+            self._open[name] = _ASLEEP
 
     def leave(self, name: str) -> None:
         """Note that a window was closed, or shows another page."""
@@ -30,6 +37,6 @@ class Windows:
 
     def look(self) -> bool:
         """Tell whether the desk may end: there were windows, and there are none any more. Called once a second."""
-        self._open = {name: silent + 1 for name, silent in self._open.items() if silent < _SILENT}
+        self._open = {name: left - 1 for name, left in self._open.items() if left > 0}
         self._alone = 0 if self._open or not self._seen else self._alone + 1
         return self._alone > _BETWEEN

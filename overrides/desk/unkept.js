@@ -1,0 +1,101 @@
+// What is typed while no desk answers: the browser holds it until a desk has kept it, or until whoever typed it wants it no more.
+// Nothing is held of what the desk has on the disk, and nothing longer than a week: others may use the machine.
+
+import { change } from "./desk.js";
+
+const form = document.querySelector(".sheet");
+const note = document.getElementById("chua-giu");
+const PREFIX = "chua-giu ";
+const KEY = PREFIX + form?.dataset.path;
+const LONGEST = 7 * 24 * 3600 * 1000;
+// What tells one page from another and is not typed.
+const OF_PAGE = ["token", "trang", "ban-go", "phien-ban"];
+
+let holding = "";
+
+function typed(given) {
+  return JSON.stringify(given.filter(([name]) => !OF_PAGE.includes(name)));
+}
+
+/** Holds what stands in the form now. */
+export function hold(of) {
+  const given = [...new FormData(of)];
+  const now = JSON.stringify(given);
+  if (now !== holding) {
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), given }));
+      holding = now;
+    } catch {
+      // A browser that holds nothing: the window still has it, and asks before it closes.
+    }
+  }
+}
+
+/** Lets go of what this page held: the desk has it. */
+export function release() {
+  if (holding) {
+    localStorage.removeItem(KEY);
+    holding = "";
+  }
+}
+
+function forget() {
+  localStorage.removeItem(KEY);
+  note.hidden = true;
+}
+
+function forgetOld() {
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
+    if (!(Date.now() - (read(key)?.at ?? 0) < LONGEST)) {
+      localStorage.removeItem(key);
+    }
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+/** Has the desk keep what was held as if it were typed on this page, and shows it there. */
+async function take({ given }, now) {
+  const own = ["trang", "ban-go"].map((name) => [name, now.get(name)]);
+  const held = given.filter(([name]) => !["token", "trang", "ban-go"].includes(name));
+  const told = await (await change("go", [...held, ...own])).json();
+  if (told.refused) {
+    tell(`Chưa lấy lại được: ${told.refused}.`);
+    return;
+  }
+  forget();
+  location.reload();
+}
+
+function tell(why) {
+  const refused = note.querySelector("[data-refused]");
+  refused.textContent = why;
+  refused.hidden = false;
+  note.querySelector("details").open = true;
+}
+
+/** Offers what an earlier page held of this form, where the desk has not got it. */
+export function offer(of) {
+  forgetOld();
+  const held = read(KEY);
+  if (!held || !note) {
+    return;
+  }
+  const now = new FormData(of);
+  if (typed(held.given) === typed([...now])) {
+    forget();
+    return;
+  }
+  const other = held.given.filter(([name, value]) => !OF_PAGE.includes(name) && !now.getAll(name).includes(value));
+  note.querySelector("[data-at]").textContent = new Date(held.at).toLocaleString("vi-VN", { timeStyle: "short", dateStyle: "short" });
+  note.querySelector("[data-words]").textContent = other.map(([, value]) => value).join("\n\n");
+  note.querySelector("[data-take]").addEventListener("click", () => take(held, now).catch(() => tell("Chưa lấy lại được; hãy bấm lại.")));
+  note.querySelector("[data-forget]").addEventListener("click", forget);
+  note.hidden = false;
+}
