@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc.editorial.content_rules import RULES
+from cchc.machine.files import unpickled
 from cchc.site import site_build
 from tests.integration.building import files_of
 from tests.integration.portals import PNG, Portal, empty_portal
@@ -290,6 +291,14 @@ def test_what_the_cache_lost_is_worked_out_again(office: Office, whole: list[boo
         _append("tin-2", f"Mất {kind}.")(office)
         _assert_clean(office, _build(office))
         kept = file.read_bytes()
+
+
+def test_all_that_was_remembered_can_be_recalled(office: Office) -> None:
+    """What cannot be read again is worked out by every build, and nobody sees it but by the clock."""
+    with contextlib.closing(sqlite3.connect(office.root / ".cache/cchc/nguon.sqlite")) as database:
+        rows = database.execute("SELECT what, path, value FROM known").fetchall()
+    assert {"registers", "reading", "body", "recipe"} <= {what for what, _, _ in rows}
+    assert not [(what, path) for what, path, value in rows if unpickled(value, lambda name: name) is None]
 
 
 def test_a_harmed_site_is_made_as_a_whole(office: Office, whole: list[bool]) -> None:

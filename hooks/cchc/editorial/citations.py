@@ -118,6 +118,14 @@ class DocumentIndex:
         words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
         return re.compile(rf"(?<!\w)({words})\s*[,(]?\s*(?:năm\s+)?((?:19|20)\d\d)(?![\w/-])", re.IGNORECASE) if words else None
 
+    @cached_property
+    def _by_slug(self) -> Mapping[str, tuple[LegalDocument, ...]]:
+        """Documents by the name in their address: every procedure asks for each that it is based on."""
+        found: defaultdict[str, list[LegalDocument]] = defaultdict(list)
+        for document in self.documents:
+            found[document.slug].append(document)
+        return {slug: tuple(documents) for slug, documents in found.items()}
+
     def lookup(self, number: NumberFound, day: dt.date | None, issuer: str | None) -> tuple[LegalDocument, ...]:
         """Return the documents that the number may be, of that day and issuer as far as the text tells them."""
         known = self._by_key.get((number.kind, number.key), ())
@@ -131,8 +139,7 @@ class DocumentIndex:
 
     def named(self, number: str, day: dt.date | None = None, issuer: str | None = None) -> LegalDocument | None:
         """Return the document that a key names by its number or the name in its address; None when none or several may be."""
-        by_slug = [document for document in self.documents if document.slug == number]
-        known = tuple(by_slug) or self.lookup(
+        known = self._by_slug.get(number) or self.lookup(
             NumberFound(0, 0, number, number_key(number)), day, self.names.get(issuer or "", issuer)
         )
         return known[0] if len(known) == 1 else None

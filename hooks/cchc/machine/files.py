@@ -23,8 +23,10 @@ _DIGEST = 32
 _PLAIN = {
     ("datetime", "date"),
     ("datetime", "datetime"),
+    ("datetime", "time"),
     ("datetime", "timezone"),
     ("datetime", "timedelta"),
+    ("decimal", "Decimal"),
     ("zoneinfo", "ZoneInfo"),
     ("builtins", "frozenset"),
     ("builtins", "set"),
