@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from cchc.reading.registers import WITH_PROGRAM, register_path
+from cchc.reading.program_registers import WITH_PROGRAM, register_path
 from cchc.reading.yaml_tree import read_yaml
 from cchc.upgrading import originals
 from cchc.upgrading.originals import entry_sign, file_sign

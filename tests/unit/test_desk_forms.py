@@ -37,7 +37,8 @@ from cchc.reading.editing.sources import edited, source_text, values_of
 from cchc.reading.front_matter import is_whole, split_front_matter
 from cchc.reading.items import FOLDERS, kind_of, read_item
 from cchc.reading.mending import with_hidden_answers
-from cchc.reading.registers import register_model, register_path
+from cchc.reading.program_registers import register_path
+from cchc.reading.registers import register_model
 from tests.unit.making import THEMES, UNITS
 from tests.unit.test_editing import SOURCES
 

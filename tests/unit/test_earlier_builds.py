@@ -1,5 +1,7 @@
 """What a build leaves to the next one: only to that of the same program, and of the same site."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -96,3 +98,9 @@ def test_the_preview_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
     assert again.snapshot == _snapshot(build=LAST.stamp)
     assert _of(tmp_path).last == LastBuild()
     assert _of(tmp_path, OTHER, "tam", preview=True).last == LastBuild()
+
+
+def test_a_build_without_changes_waits_for_no_models() -> None:
+    """They take longer to read than all else that such a build does."""
+    asked = "import sys, cchc.site.events; print('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -7,7 +7,8 @@ import pytest
 from cchc.content.registers import EverydayWord, Theme
 from cchc.machine.program_files import HOME
 from cchc.reading.disk import TextFile
-from cchc.reading.registers import WITH_PROGRAM, program_registers, read_registers, register_path
+from cchc.reading.program_registers import WITH_PROGRAM, program_registers, register_path
+from cchc.reading.registers import read_registers
 from cchc.reading.survey import survey
 from cchc.site.program import program_digest
 from cchc.site.surroundings import surrounding
@@ -84,7 +85,7 @@ def test_other_registers_of_the_program_are_other_surroundings_and_no_other_prog
         file = program / register_path(name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes((HOME / register_path(name)).read_bytes())
-    monkeypatch.setattr("cchc.reading.registers.HOME", program)
+    monkeypatch.setattr("cchc.reading.program_registers.HOME", program)
 
     def told() -> object:
         return surrounding(portal, survey(portal), {})

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cchc.content.settings import FORMAT
+from cchc.content.formats import FORMAT
 from cchc.machine.program_files import HOME
-from cchc.reading.registers import WITH_PROGRAM, program_registers, register_path
+from cchc.reading.program_registers import WITH_PROGRAM, program_registers, register_path
 from cchc.upgrading.formats import STEPS, upgraded
 from cchc.upgrading.originals import known_originals
 from cchc.upgrading.program_copy import own_templates, with_workflows, without_code, without_guide

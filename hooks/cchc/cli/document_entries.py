@@ -7,7 +7,7 @@ from cchc.editorial.citations import Unlisted, all_unlisted
 from cchc.editorial.content_rules import ItemRules
 from cchc.importing.front_matter_text import yaml_text
 from cchc.reading.disk import TextFile, read_text
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 
 REGISTER = register_path("documents")
 

@@ -11,10 +11,10 @@ from cchc.cli.office import Office
 from cchc.cli.templates import plan_text
 from cchc.content.choices import UnitLevel
 from cchc.content.files import WORKFLOWS
-from cchc.content.settings import FORMAT
+from cchc.content.formats import FORMAT
 from cchc.language.dates import vietnamese_date
 from cchc.machine.program_files import HOME
-from cchc.reading.registers import WITH_PROGRAM, register_path
+from cchc.reading.program_registers import WITH_PROGRAM, register_path
 from cchc.reading.rewriting import yaml_scalar
 from cchc.reading.yaml_tree import read_yaml
 

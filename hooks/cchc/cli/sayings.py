@@ -6,7 +6,7 @@ from pathlib import Path
 from cchc.content.problems import Problem, Severity
 from cchc.edition.edition import Edition
 from cchc.reading.disk import TextFile, read_text
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 from cchc.reading.yaml_tree import read_yaml
 from cchc.search.lexicon import Titles, leading_nowhere
 from cchc.search.syllables import keys

@@ -12,11 +12,11 @@ from cchc.cli.changing import DONE, Changes, EditedSince, change, files_under, m
 from cchc.cli.opening import portal_day, portal_root
 from cchc.cli.portal_files import installed_files, workflow_files
 from cchc.content.files import GUIDE, REGISTERS, SETTINGS
+from cchc.content.formats import FORMAT
 from cchc.content.problems import Problem, Severity
-from cchc.content.settings import FORMAT
 from cchc.edition.edition import Edition, read_edition
 from cchc.machine.program_files import HOME
-from cchc.reading.registers import program_registers
+from cchc.reading.program_registers import program_registers
 from cchc.upgrading.formats import READ, upgraded
 from cchc.upgrading.originals import known_originals
 from cchc.upgrading.steps import NotUnderstood, Outcome, Program, Step

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cchc.content.choices import Approvals, Enforce, Strength
+from cchc.content.formats import FIRST_FORMAT
 from cchc.content.plans import QuotaRule
 from cchc.content.publishing_targets import Publishing
 from cchc.content.values import Day, Email, Model, Phone, Slug, Text, Texts, Url, Whole, as_list
@@ -35,11 +36,6 @@ class OfficialChannel(Model):
     url: Text | None = Field(default=None, description="Địa chỉ: https://, mailto: hoặc tel:")
     note: Text | None = Field(default=None, description="Ghi chú")
 
-
-# How a portal is written: in the first format it holds copies of the program's registers and templates, in the second it holds
-# what is its own alone, over those of the program (`cchc upgrade` makes one of the other).
-FIRST_FORMAT = 1
-FORMAT = 2
 
 # Answers are counted by it where a unit promised nothing.
 USUAL_ANSWER_DAYS = 15

@@ -21,7 +21,7 @@ from cchc.desk.telling import made_wrong, told_by_field, told_within
 from cchc.edition.edition import Edition
 from cchc.language.folding import fold
 from cchc.reading.editing.sources import CannotEdit, source_text
-from cchc.reading.registers import WITH_PROGRAM, register_path
+from cchc.reading.program_registers import WITH_PROGRAM, register_path
 
 # Of a long register so many entries are shown; the others are found by their words.
 _SHOWN = 200

@@ -24,7 +24,7 @@ from cchc.desk.saving.versions import side_by_side
 from cchc.desk.sheets import Given, NotTaken, Sheet, can_be_typed, last_of
 from cchc.edition.edition import Edition
 from cchc.reading.disk import read_bytes
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 
 # Seconds until what was made is read.
 _PATIENCE = 15.0

@@ -11,7 +11,7 @@ from cchc.desk.forms.form import BODY, Field, Form, Input, Option, form_of
 from cchc.desk.forms.lists import options_of
 from cchc.desk.forms.places import REGISTERS, Listed
 from cchc.reading.items import FOLDERS
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 
 # What the page loads, and the digest that it must have; a newer one is taken here, after a test with its schema.
 VERSION = "0.221.1"

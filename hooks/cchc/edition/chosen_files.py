@@ -18,7 +18,7 @@ from cchc.reading.file_addresses import address_problems
 from cchc.reading.file_contents import FileFault, content_fault, kind_fault
 from cchc.reading.items import kind_of
 from cchc.reading.links import files_named
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 from cchc.reading.root_files import root_file_fault
 from cchc.reading.settings import is_layered
 from cchc.reading.sources import Sources

@@ -10,7 +10,7 @@ from cchc.content.problems import Problem, Severity
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
 from cchc.language.dates import vietnamese_date
 from cchc.language.nearest import nearest
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 from cchc.reading.sources import Sources
 from cchc.reading.yaml_tree import Keys
 

@@ -9,8 +9,8 @@ from cchc.content.problems import Problem, Severity
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
+from cchc.reading.program_registers import register_path
 from cchc.reading.references import suggestion
-from cchc.reading.registers import register_path
 from cchc.reading.sources import Sources
 from cchc.reading.yaml_tree import Keys
 

@@ -9,7 +9,7 @@ from cchc.content.indices import Index, IndexResult
 from cchc.content.problems import Problem, Severity
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
 from cchc.language.dates import vietnamese_date
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 from cchc.reading.sources import Sources
 from cchc.reading.yaml_tree import Keys
 

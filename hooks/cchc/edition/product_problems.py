@@ -14,8 +14,8 @@ from cchc.content.registers import Product
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
 from cchc.language.dates import vietnamese_date
 from cchc.language.nearest import nearest
+from cchc.reading.program_registers import register_path
 from cchc.reading.references import suggestion
-from cchc.reading.registers import register_path
 from cchc.reading.sources import Sources
 
 PATH = register_path("products")

@@ -7,7 +7,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.problems import Problem
 from cchc.content.satisfaction import SatisfactionResult
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 from cchc.reading.sources import Sources
 from cchc.reading.yaml_tree import Keys
 

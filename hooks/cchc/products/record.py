@@ -12,7 +12,7 @@ from cchc.content.choices import ProductForm
 from cchc.machine.lock import Lock
 from cchc.reading.editing.changes import Insert, Put
 from cchc.reading.editing.sources import CannotEdit, edited
-from cchc.reading.registers import register_path
+from cchc.reading.program_registers import register_path
 from cchc.reading.writing import write_whole
 from cchc.reading.yaml_tree import YamlTree, read_yaml
 

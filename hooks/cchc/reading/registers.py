@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -33,13 +32,13 @@ from cchc.content.registers import (
 from cchc.content.satisfaction import SatisfactionResult
 from cchc.content.values import Model
 from cchc.language.nearest import nearest
-from cchc.machine.program_files import HOME
 from cchc.reading.days_off import days_off_problems
-from cchc.reading.disk import TextFile, read_text
+from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
 from cchc.reading.indices import index_problems
 from cchc.reading.legal_documents import FORMER, document_problems, former_documents
 from cchc.reading.model_faults import model_problems
+from cchc.reading.program_registers import register_path
 from cchc.reading.register_layers import RegisterLayers
 from cchc.reading.register_units import unit_problems
 from cchc.reading.typing_faults import value_faults
@@ -68,25 +67,9 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("criteria_results", CriterionResult, "entry", True),
 )
 
-# Those that come with the program, to which a unit adds, and which it corrects; the others are the unit's own.
-WITH_PROGRAM = ("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "days_off", "criteria")
-
 _LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 M = TypeVar("M", bound=Model)
-
-
-def register_path(name: str) -> str:
-    """Return the path of a register, relative to the root, by its name in Registers: `days_off` is docs/danh-muc/days-off.yml."""
-    return f"{FOLDER}/{name.replace('_', '-')}.yml"
-
-
-def program_registers(root: Path) -> dict[str, TextFile]:
-    """Return the registers that come with the program, by path; in the program's own folder they are the portal's."""
-    if root.resolve() == HOME.resolve():
-        return {}
-    read = (read_text(HOME, register_path(name)) for name in WITH_PROGRAM)
-    return {text.path: text for text in read if isinstance(text, TextFile)}
 
 
 def unique_key(name: str) -> str:

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from cchc.content.files import SETTINGS
+from cchc.content.formats import FIRST_FORMAT, FORMAT, format_of
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Registers
-from cchc.content.settings import FIRST_FORMAT, FORMAT, Settings
+from cchc.content.settings import Settings
 from cchc.language.nearest import nearest
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
@@ -50,12 +51,6 @@ def _from_newer(given: object) -> str:
         f"cổng này viết theo định dạng {number}, chương trình trên máy chỉ hiểu tới định dạng {FORMAT}; hãy cài bản mới của "
         "chương trình, đừng sửa số này"
     )
-
-
-def format_of(cchc: object) -> int:
-    """Return the format in which a portal is written, as the settings `cchc` tell it; what is no number is told elsewhere."""
-    written = str(cchc.get("format", FIRST_FORMAT)) if isinstance(cchc, dict) else ""
-    return int(written) if written.isdecimal() else FIRST_FORMAT
 
 
 def is_layered(tree: YamlTree) -> bool:

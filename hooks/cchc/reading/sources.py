@@ -25,9 +25,10 @@ from cchc.reading.items import ParsedSource, kind_of, read_item
 from cchc.reading.links import LinkedText, attachment_faults, link_problems
 from cchc.reading.old_addresses import GENERATED
 from cchc.reading.page_heads import PageHead, page_head
+from cchc.reading.program_registers import program_registers
 from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults, without_fallback
-from cchc.reading.registers import FOLDER, program_registers, read_registers
+from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import NEWER_RULE, PATH, is_layered, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.typing_faults import body_faults, file_faults, name_faults

@@ -1,7 +1,7 @@
 """What the last build left to this one: on the disk, or in the process of the live preview."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,17 @@ _MANIFEST = "trang.bin"
 
 @dataclass(frozen=True)
 class Earlier:
-    """What the last build of the same site by the same `program` (its code and the versions of its libraries) left.
+    """What the last build of the same `site` by the same `program` (its code and the versions of its libraries) left.
 
     `memory` is what was worked out of sources.
     """
 
     folder: Path
     program: bytes
+    site: Path
     last: LastBuild
-    manifest: Manifest
     memory: Memory
+    _manifest: Manifest | None = None
     _snapshot: "BuildSnapshot | None" = None
 
     @classmethod
@@ -38,14 +39,18 @@ class Earlier:
         """Return what the last build of `site_dir` left: on the disk, or if it was the preview's, in this process."""
         folder = root / CACHE
         if not preview:
-            manifest = Manifest.read(folder / _MANIFEST, program, site_dir)
-            return cls(folder, program, LastBuild.read(folder / _LAST, program), manifest, Memory(folder, program))
+            return cls(folder, program, site_dir, LastBuild.read(folder / _LAST, program), Memory(folder, program))
         found = _previews.get(site_dir)
         if found and found.program == program:
             return found
         # The site of a preview is new, but its sources may be known.
         last = replace(LastBuild.read(folder / _LAST, program), files={})
-        return cls(folder, program, last, Manifest(site_dir), _memory(folder, program))
+        return cls(folder, program, site_dir, last, _memory(folder, program), Manifest(site_dir))
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """Which outputs stand in the site; a build without changes does not ask."""
+        return self._manifest or Manifest.read(self.folder / _MANIFEST, self.program, self.site)
 
     @property
     def snapshot(self) -> "BuildSnapshot | None":
@@ -70,7 +75,7 @@ class Earlier:
         """Leave it to the next build of the preview, in this process."""
         snapshot = replace(snapshot, build=last.stamp)
         _previews.clear()
-        _previews[manifest.folder] = Earlier(self.folder, self.program, last, manifest, self.memory, snapshot)
+        _previews[manifest.folder] = Earlier(self.folder, self.program, self.site, last, self.memory, manifest, snapshot)
 
 
 # That of the preview that runs, by the folder of its site.

@@ -7,9 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from pathspec.gitignore import GitIgnoreSpec
 
 from cchc.content.files import NO_PAGES
-from cchc.content.settings import FIRST_FORMAT
+from cchc.content.formats import FIRST_FORMAT, format_of
 from cchc.machine.program_files import OVERRIDES
-from cchc.reading.settings import format_of
 from cchc.reading.yaml_tree import read_yaml
 
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc")

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.content.files import is_item
 from cchc.machine.digests import plain
 from cchc.machine.inventory import state_of
-from cchc.reading.registers import program_registers
+from cchc.reading.program_registers import program_registers
 from cchc.reading.survey import Survey
 
 # Settings that name places on this machine, or objects of this process, and change no output.

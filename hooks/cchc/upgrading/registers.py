@@ -5,8 +5,9 @@ from typing import Any
 
 import yaml
 
+from cchc.reading.program_registers import WITH_PROGRAM, register_path
 from cchc.reading.register_layers import CORRECTS, REMOVED
-from cchc.reading.registers import WITH_PROGRAM, register_path, unique_key
+from cchc.reading.registers import unique_key
 from cchc.reading.yaml_tree import read_yaml
 from cchc.upgrading.steps import Files, NotUnderstood, Outcome, Program
 
