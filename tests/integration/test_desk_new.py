@@ -1,5 +1,6 @@
 """New items on the desk: made, copied, renamed with the old address kept, deleted when no reader ever saw them."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -51,6 +52,22 @@ def test_each_kind_is_asked_for_what_it_needs(desk: OpenDesk) -> None:
     assert '<option value="xa-thu" selected>' in desk.get("moi/tin").text
     assert 'name="khoa.code"' in desk.get("moi/tthc").text
     assert desk.get("moi/khong-co").status == 404
+
+
+def test_what_is_required_is_marked_in_words_and_asked_for_by_the_browser(desk: OpenDesk) -> None:
+    wanted = {
+        "tin": ["title", "unit", "theme", "date"],
+        "bai": ["title", "unit", "theme", "date"],
+        "hoi-dap": ["title", "question", "unit", "theme", "date"],
+        "tthc": ["title", "code", "field", "unit", "online", "date"],
+        "ke-hoach": ["title", "unit", "date"],
+        "tinh-huong": ["title", "code", "unit", "date"],
+        "cuoc-thi": ["title", "unit", "theme", "date"],
+    }
+    for kind, names in wanted.items():
+        page = desk.get(f"moi/{kind}").text
+        assert re.findall(r'name="khoa\.(\w+)"[^>]* required', page) == names, kind
+        assert page.count("(bắt buộc)</span></label>") == len(names)
 
 
 def test_a_new_item_is_made_as_the_command_makes_it(desk: OpenDesk) -> None:

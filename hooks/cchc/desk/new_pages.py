@@ -70,6 +70,7 @@ class NewPages:
             "told": {},
             "told_within": lambda _told, _name: False,
             "why": why,
+            "asked": True,
         }
         return self.screens.pages.page("new", values, status)
 
