@@ -243,6 +243,8 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "sap",
         "so/units/moi",
         "so-xoa",
+        "so-kem",
+        "so/themes/kem?tim=",
         "hai-ban?duong-dan=",
         "hai-ban/chon",
         "ban-cat?duong-dan=",

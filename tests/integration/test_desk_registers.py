@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from cchc.desk.forms.places import REGISTERS
+from cchc.machine.program_files import HOME
 from tests.conftest import SMALL, write_files
 from tests.integration.desks import OpenDesk, desk_on
+from tests.integration.own_portals import own_portal
 from tests.integration.serving import wait_until
 
 _UNITS = "docs/danh-muc/units.yml"
@@ -153,3 +156,40 @@ def test_an_entry_that_was_deleted_is_kept_and_comes_back(desk: OpenDesk, units:
     assert units.read_text(encoding="utf-8") == _SOURCE.replace("- id: thon-2", "\n- id: thon-2")
     assert "Đã đưa mục ấy về cuối danh mục." in desk.get("so/units").text
     assert desk.get("ban-cat/khong-co").status == desk.post("lay-lai", {"ten": "../../mkdocs.yml"}).status == 404
+
+
+def test_an_entry_of_the_program_is_corrected_taken_out_and_let_back(tmp_path: Path) -> None:
+    root = own_portal(tmp_path / "cong", (HOME / "hooks/main.py").read_text(encoding="utf-8")).root
+    themes = root / "docs/danh-muc/themes.yml"
+    path = "docs/danh-muc/themes.yml"
+    with desk_on(root, tmp_path / "log") as desk:
+        desk.wait_until_read()
+        assert "Xem, sửa hoặc bỏ mục kèm chương trình" in desk.get("so/themes").text
+        assert desk.get("so/units/kem").status == 404
+
+        def part(words: str) -> str:
+            return re.findall(r'so/themes/(kem-[0-9a-f]+)"', desk.get(f"so/themes/kem?{urlencode({'tim': words})}").text)[0]
+
+        words = "thể chế"
+        page = desk.get(f"so/themes/{part(words)}").text
+        assert "Mục kèm chương trình, đang để nguyên." in page
+        assert 'name="khoa.id"' not in page
+        assert desk.post("luu", _given(desk, part(words), path, name="Thể chế của xã")).status == 303
+        assert themes.read_text(encoding="utf-8") == "- corrects: cai-cach-the-che\n  name: Thể chế của xã\n"
+        page = desk.get("so/themes").text
+        assert "Sửa mục kèm chương trình: cai-cach-the-che" in page
+        assert "<strong>Đơn vị đã sửa</strong>" in desk.get("so/themes/kem").text
+        assert desk.post("so-kem", _given(desk, part(words), path) | {"viec": "bo"}).status == 303
+        assert themes.read_text(encoding="utf-8") == "- corrects: cai-cach-the-che\n  removed: true\n"
+        assert desk.post("so-kem", _given(desk, part(words), path) | {"viec": "lai"}).status == 303
+        assert themes.read_text(encoding="utf-8").strip() == "[]"
+        assert "Mục ấy trở lại như chương trình ghi." in desk.get("so/themes").text
+        assert desk.post("luu", _given(desk, part(words), path, short="Luật lệ")).status == 303
+        assert "corrects: cai-cach-the-che" in themes.read_text(encoding="utf-8")
+        assert desk.post("so-kem", _given(desk, "moi") | {"viec": "bo"}).status == 404
+        assert "Traceback" not in desk.output
+
+
+def test_a_portal_that_has_all_registers_of_its_own_corrects_nothing(desk: OpenDesk, units: Path) -> None:
+    assert "kèm chương trình" not in desk.get("so/themes").text
+    assert desk.get("so/themes/kem").status == desk.get("so/themes/kem-" + "0" * 12).status == 404

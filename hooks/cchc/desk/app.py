@@ -125,6 +125,7 @@ class Desk:
         registers, new, first = RegisterPages(screens), NewPages(screens), FirstPages(screens)
         changes = {
             "so-xoa": registers.remove,
+            "so-kem": registers.correct,
             "lay-lai": kept.bring,
             "nhan-ban": new.copy,
             "doi-ten": new.rename,
@@ -196,6 +197,7 @@ class Desk:
             Route(home + "so", registers.all),
             Route(home + "cai-dat", registers.settings),
             Route(home + "so/{name}", registers.show),
+            Route(home + "so/{name}/kem", registers.of_program),
             Route(home + "so/{name}/{part}", registers.entry),
             *(self._change(home + name, _of_last(answer)) for name, answer in changes.items()),
             *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),

@@ -12,7 +12,7 @@ from cchc.desk.filing import Filing
 from cchc.desk.forms.filled import filled
 from cchc.desk.forms.typed import Deed as Arranging
 from cchc.desk.forms.typed import group_of, rearranged, typed_over
-from cchc.desk.pieces import NEW, body_in, entry_text, form_for, place_in, values_in
+from cchc.desk.pieces import NEW, body_in, corrected, entry_text, form_for, place_in, values_in
 from cchc.desk.records import Records
 from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
@@ -108,7 +108,7 @@ class Editing:
             place = place_in(source, part) if part else 0
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
-        form, sent = form_for(path), sent_in(draft.given) if draft else {}
+        form, sent = form_for(path, part), sent_in(draft.given) if draft else {}
         fields = {name: typed_over(one, sent) for name, one in filled(form, values, body_in(source) or "").items()}
         unknown = {key: flow(value, key) for key, value in values.items() if form.field(key) is None}
         typed = f"{draft.at:%H:%M}" if draft else ""
@@ -219,6 +219,18 @@ class Editing:
         except CannotWrite as error:
             raise NotTaken(f"chưa cất được mục này nên chưa xóa: {error}") from None
         return self._saved(opened, [Remove((place,))], part)
+
+    def correct(self, path: str, version: str, part: str, *, out: bool) -> tuple[Done | Newer, str]:
+        """Take an entry of the program's `out` of the portal, or let it be again as it comes. Raises NotTaken."""
+        opened = self._opened(path, version, part)
+        try:
+            source = source_text(path, opened.data or b"")
+            found = corrected(source, part)
+            if found.own:
+                self._work.kept.put(path, entry_text(source, found.place), Why.ENTRY, f"Chỗ sửa mục {found.key}")
+        except (CannotEdit, CannotWrite) as error:
+            raise NotTaken(str(error)) from None
+        return self._saved(opened, found.taken_out() if out else found.instead(None), part)
 
     def _saved(self, opened: Opened, changes: Sequence[Change], part: str) -> tuple[Done | Newer, str]:
         try:

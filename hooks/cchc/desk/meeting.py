@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cchc.desk.corrections import OF_PROGRAM, Correction, correction_of
 from cchc.desk.forms.apart import Apart, Side, Versions, choosing, fields_apart
-from cchc.desk.pieces import base_of, body_in, entries_in, form_for, keys_in, place_in, values_in, written
+from cchc.desk.pieces import base_of, body_in, corrected, entries_in, form_for, keys_in, place_in, values_in, written
 from cchc.desk.saving.drafts import Draft
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.kept import Kept, Why
@@ -41,11 +42,15 @@ class Meeting:
     said: Versions | None = None
     base: Keys = ()
     gone: bool = False
+    correction: Correction | None = None
     kept: Kept | None = None
 
     def changes(self, side: Callable[[Apart], Side]) -> list[Change]:
         """Return what brings into the file what was chosen."""
-        return choosing(self.apart or (), side, self.said, self.base) if self.said else []
+        if self.said is None:
+            return []
+        chosen = choosing(self.apart or (), side, self.said, self.base)
+        return self.correction.made(chosen) if self.correction else chosen
 
 
 class Meetings:
@@ -81,13 +86,19 @@ class Meetings:
         began = theirs.data if kept else origin or b""
         if kept and not is_whole(path) and not find_block(ours.decode("utf-8", "replace")):
             raise NotTaken("bản này không giữ được dưới dạng một bài, chỉ để xem và chép lại")
+        base: Keys
+        correction: Correction | None = None
         try:
             ours = with_answers_hidden(path, ours)
-            said, base, gone = _said(path, part, began, ours, theirs.data)
+            if part.startswith(OF_PROGRAM):
+                said, correction = _said_of_program(path, part, began, ours, theirs.data)
+                base, gone = (), False
+            else:
+                said, base, gone = _said(path, part, began, ours, theirs.data)
         except CannotEdit:
             return Meeting(path, part, origin, ours, theirs, None, kept=kept)
-        apart = None if gone else tuple(fields_apart(form_for(path), said))
-        return Meeting(path, part, origin, ours, theirs, apart, said, base, gone, kept)
+        apart = None if gone else tuple(fields_apart(form_for(path, part), said))
+        return Meeting(path, part, origin, ours, theirs, apart, said, base, gone, correction, kept)
 
     def keep_ours(self, met: Meeting) -> tuple[Done | Newer, str]:
         """Let everything be as it was typed. Raises NotTaken."""
@@ -179,6 +190,14 @@ def _said(path: str, part: str, began: bytes, ours: bytes, theirs: bytes) -> tup
     now = _place_like(first, other, origin)
     said = Versions.of((origin, None), (typed, None), ({} if now is None else entries[now], None))
     return said, (len(entries) if now is None else now,), now is None
+
+
+def _said_of_program(path: str, part: str, began: bytes, ours: bytes, theirs: bytes) -> tuple[Versions, Correction]:
+    """Return what the three versions say of an entry of the program's, and what the file as it is says. Raises CannotEdit."""
+    first, mine, other = (source_text(path, data) for data in (began, ours, theirs))
+    key = corrected(first, part).key
+    found = [correction_of(one, key) for one in (first, mine, other)]
+    return Versions.of(*((one.values, None) for one in found)), found[-1]
 
 
 def _place_like(first: SourceText, other: SourceText, origin: Mapping[str, Any]) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 from cchc.content.contests import Contest
 from cchc.content.files import SETTINGS
 from cchc.content.settings import Settings
+from cchc.desk.corrections import OF_PROGRAM, Correction, correction_in, form_for_correction
 from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, entry_as_written, new_entry
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.form import Form, Section, fields_of, form_of
@@ -23,9 +24,10 @@ from cchc.reading.items import kind_of
 from cchc.reading.registers import register_model
 from cchc.reading.yaml_tree import Keys
 
+_GONE = "mục này vừa được sửa hoặc xóa ở nơi khác; hãy mở lại từ danh sách"
 # The part of a register that is not there yet.
 NEW = "moi"
-_PART = re.compile(rf"[0-9a-f]{{12}}|{NEW}")
+_PART = re.compile(rf"(?:{OF_PROGRAM})?[0-9a-f]{{12}}|{NEW}")
 # The part of the settings that the portal itself reads.
 OF_PORTAL = "cai-dat"
 _BASE: Keys = ("extra", "cchc")
@@ -38,8 +40,10 @@ _CHANGED = {
 }
 
 
-def form_for(path: str) -> Form:
+def form_for(path: str, part: str = "") -> Form:
     """Return the form of the item at a path, of an entry of the register there, or of the settings."""
+    if part.startswith(OF_PROGRAM):
+        return form_for_correction(path)
     if path == SETTINGS:
         return _settings_form()
     model = kind_of(path) or register_model(path)
@@ -94,6 +98,9 @@ def place_in(source: SourceText, part: str) -> int | None:
     if source.path == SETTINGS:
         return None
     entries = entries_in(source)
+    if part.startswith(OF_PROGRAM):
+        found = correction_in(source, part)
+        return found.place if found else None
     if part == NEW:
         return len(entries)
     return next((place for place, entry in enumerate(entries) if part_of(entry) == part), None)
@@ -107,13 +114,23 @@ def values_in(source: SourceText, part: str) -> dict[str, Any]:
     if source.path == SETTINGS:
         found = at(values_of(source), _BASE)
         return found if isinstance(found, dict) else {}
+    if part.startswith(OF_PROGRAM):
+        return corrected(source, part).values
     place = place_in(source, part)
     if place is None:
-        raise CannotEdit(f"{source.path}: mục này vừa được sửa hoặc xóa ở nơi khác; hãy mở lại từ danh sách")
+        raise CannotEdit(f"{source.path}: {_GONE}")
     entry = {} if part == NEW else entries_in(source)[place]
     if not isinstance(entry, dict):
         raise CannotEdit(f"{source.path}, mục {place + 1}: phải là các dòng 'khóa: giá trị'; hãy sửa bằng trình soạn thảo")
     return entry
+
+
+def corrected(source: SourceText, part: str) -> Correction:
+    """Return the entry of the program's that a form is about. Raises CannotEdit."""
+    found = correction_in(source, part)
+    if found is None:
+        raise CannotEdit(f"{source.path}: {_GONE}")
+    return found
 
 
 def keys_in(source: SourceText) -> dict[str, Any]:
@@ -131,7 +148,10 @@ def body_in(source: SourceText) -> str | None:
 
 def answer_in(source: SourceText, part: str, sent: Sent) -> Answer:
     """Return what a form that was sent changes. Raises CannotEdit."""
-    form, values = form_for(source.path), values_in(source, part)
+    form, values = form_for(source.path, part), values_in(source, part)
+    if part.startswith(OF_PROGRAM):
+        answer = answered(form, values, sent)
+        return Answer(tuple(corrected(source, part).made(answer.changes)), answer.refused)
     if not part:
         answer = answered(form, values, sent, body_in(source))
         salted = with_salts(keys_in(source), answer.changes) if kind_of(source.path) is Contest else answer.changes

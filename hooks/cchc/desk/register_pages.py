@@ -10,18 +10,20 @@ from starlette.responses import RedirectResponse, Response
 
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem
+from cchc.desk.corrections import OF_PROGRAM, Correction, corrections_in, form_for_correction
 from cchc.desk.forms.filled import Entry, filled
 from cchc.desk.forms.placed import placed
 from cchc.desk.forms.places import REGISTERS
-from cchc.desk.pieces import NEW, OF_PORTAL, entries_in, form_for, is_part, part_of
+from cchc.desk.pieces import NEW, OF_PORTAL, corrected, entries_in, form_for, is_part, part_of
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
-from cchc.desk.screens import Screens
+from cchc.desk.screens import Screens, register_at
 from cchc.desk.sheets import KEY, NotTaken
 from cchc.desk.telling import made_wrong, told_by_field, told_within
 from cchc.edition.edition import Edition
 from cchc.language.folding import fold
 from cchc.reading.editing.sources import CannotEdit, source_text
-from cchc.reading.program_registers import WITH_PROGRAM, register_path
+from cchc.reading.program_registers import program_registers, register_path
+from cchc.reading.settings import is_layered
 
 # Of a long register so many entries are shown; the others are found by their words.
 _SHOWN = 200
@@ -72,33 +74,90 @@ class RegisterPages:
             "rows": wanted[:_SHOWN],
             "whole": [problem for problem in problems if not any(problem in row.problems for row in rows)],
             "failed": failed,
-            "shared": len(getattr(edition.catalogue.registers, name)) - len(rows) if name in WITH_PROGRAM else 0,
             "guide": form_for(path).guide,
             "said": self.screens.said(path),
+            "with_program": has_program(edition, path),
         }
         return self.screens.pages.page("register", values)
+
+    def of_program(self, request: Request) -> Response:
+        """Show the entries of a register that come with the program, and what the unit made of each."""
+        edition, name = self._edition(), _name(request)
+        path = register_path(name)
+        if not has_program(edition, path):
+            raise HTTPException(404)
+        words = request.query_params.get("tim", "")[:_LONGEST_SEARCH]
+        try:
+            found, failed = self._corrections(edition, path), ""
+        except (CannotEdit, CannotSave) as error:
+            found, failed = [], str(error)
+        wanted = [one for one in found if all(word in fold(one[0]) for word in fold(words).split())]
+        values = {
+            "name": name,
+            "title": REGISTERS[name],
+            "path": path,
+            "words": words,
+            "count": len(found),
+            "found": wanted[:_SHOWN],
+            "more": len(wanted) - _SHOWN,
+            "failed": failed,
+        }
+        return self.screens.pages.page("of_program", values)
+
+    def _corrections(self, edition: Edition, path: str) -> list[tuple[str, Correction]]:
+        """Return the entries of the program's by how each is known. Raises CannotEdit, CannotSave."""
+        form, controls = form_for_correction(path), self.screens.controls(edition)
+        source = source_text(path, open_source(edition.root, path).data or b"")
+        shown = ((Entry("", tuple(filled(form, one.values).values())), one) for one in corrections_in(source))
+        return [(controls.title(entry) or one.key, one) for entry, one in shown]
+
+    def correct(self, fields: Mapping[str, str]) -> Response:
+        """Take an entry of the program's out of the portal (`viec` is "bo"), or let it be again as it comes."""
+        edition = self._edition()
+        path, part = self.screens.place_asked(fields)
+        name = register_at(path)
+        if name is None or not part.startswith(OF_PROGRAM):
+            raise HTTPException(404)
+        out = fields.get("viec", "") == "bo"
+        try:
+            saved, _ = self.screens.editing.correct(path, fields.get("phien-ban", ""), part, out=out)
+        except NotTaken as refusal:
+            return self.screens.pages.refusal(409, str(refusal))
+        if isinstance(saved, Newer):
+            return self.screens.pages.refusal(409, "Danh mục vừa được lưu ở nơi khác nên chưa làm gì; hãy tải lại trang.")
+        told = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
+        self.screens.portal.look()
+        did = "Đã bỏ mục ấy khỏi Cổng; chương trình vẫn giữ." if out else "Mục ấy trở lại như chương trình ghi."
+        return self._back(path, name, f"{did}{told}")
 
     def _rows(self, edition: Edition, path: str, data: bytes, problems: list[Problem]) -> list[Row]:
         form, controls = form_for(path), self.screens.controls(edition)
         told: dict[str, list[Problem]] = {}
         for where, ones in placed(path, data, problems).items():
             told.setdefault(where.partition(".")[0], []).extend(ones)
-        rows = []
-        for place, entry in enumerate(entries_in(source_text(path, data))):
+        rows, source = [], source_text(path, data)
+        known = corrections_in(source) if has_program(edition, path) else []
+        corrections = {one.place: one for one in known if one.own}
+        for place, entry in enumerate(entries_in(source)):
+            of_entry, correction = tuple(told.get(str(place), ())), corrections.get(place)
+            if correction:
+                did = "Bỏ mục kèm chương trình" if correction.removed else "Sửa mục kèm chương trình"
+                rows.append(Row(correction.part, f"{did}: {correction.key}", of_entry))
+                continue
             shown = filled(form, entry).values() if isinstance(entry, dict) else ()
             title = controls.title(Entry("", tuple(shown))) or "(chưa ghi gì)"
-            rows.append(Row(part_of(entry), title, tuple(told.get(str(place), ()))))
+            rows.append(Row(part_of(entry), title, of_entry))
         return rows
 
     def entry(self, request: Request) -> Response:
         """Show one entry of a register as a form, or the form of a new one."""
         edition, name, part = self._edition(), _name(request), request.path_params["part"]
         path = register_path(name)
-        if not is_part(part):
+        if not is_part(part) or (part.startswith(OF_PROGRAM) and not has_program(edition, path)):
             raise HTTPException(404)
         try:
             return self._form(edition, path, part, name, REGISTERS[name])
-        except (NotTaken, CannotSave) as refusal:
+        except (NotTaken, CannotEdit, CannotSave) as refusal:
             return self._back(path, name, f"Chưa mở được: {refusal}.")
 
     def settings(self, _request: Request) -> Response:
@@ -117,6 +176,7 @@ class RegisterPages:
             "name": name,
             "register": title,
             "is_new": part == NEW,
+            "correction": corrected(source_text(path, data), part) if part.startswith(OF_PROGRAM) else None,
             "sheet": sheet,
             "controls": self.screens.controls(edition),
             "key": KEY,
@@ -156,6 +216,11 @@ class RegisterPages:
         if latest is None:
             raise HTTPException(404)
         return latest.edition
+
+
+def has_program(edition: Edition, path: str) -> bool:
+    """Tell whether the register at a path lies over one that comes with the program."""
+    return is_layered(edition.sources.settings_tree) and path in program_registers(edition.root)
 
 
 def _name(request: Request) -> str:
