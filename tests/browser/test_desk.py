@@ -43,8 +43,9 @@ def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     """A desk on a portal that can be built, with a draft."""
     folder = tmp_path_factory.mktemp("writing")
     portal = small_portal(folder / "cong")
+    portal.settings({"quota": {"posts": 2, "from": "2026-04", "to": "2026-04"}})
     portal.write(_DRAFT, _DRAFT_TEXT)
-    portal.procedure()
+    portal.procedure(code="1.009999")
     portal.approve()
     with desk_on(portal.root, folder / "log") as opened:
         opened.wait_until_read()
@@ -543,18 +544,18 @@ def test_entries_and_lists_are_filled_in_by_keyboard(writing: OpenDesk, context:
     expect(page.locator("#m-corrections .entry > summary").first).to_have_text("1. 15/06/2026 · Câu hai", timeout=20_000)
     page.locator("#them-2 > summary").press("Enter")
     finder = page.get_by_role("combobox", name="Tìm để thêm vào Thủ tục được nhắc tới")
-    finder.press_sequentially("thu tuc co")
+    finder.press_sequentially("thu tuc co 9999")
     expect(finder).to_have_attribute("aria-expanded", "true", timeout=20_000)
-    page.get_by_role("option", name="1.001193 Thủ tục có tên thu-tuc-thu").wait_for()
+    page.get_by_role("option", name="1.009999 Thủ tục có tên thu-tuc-thu").wait_for()
     finder.press("ArrowDown")
     finder.press("Enter")
-    expect(page.get_by_label("Thủ tục được nhắc tới", exact=True)).to_have_value("1.001193", timeout=20_000)
+    expect(page.get_by_label("Thủ tục được nhắc tới", exact=True)).to_have_value("1.009999", timeout=20_000)
     page.keyboard.press("Control+s")
     page.wait_for_selector(".done:has-text('Đã lưu.')")
     file = writing.root / _DRAFT
     said = "corrections:\n  - date: 2026-06-15\n    text: Câu hai\n  - date: 2026-06-15\n    text: Câu một\n"
     assert said in file.read_text(encoding="utf-8")
-    assert 'tthc: ["1.001193"]\n' in file.read_text(encoding="utf-8")
+    assert 'tthc: ["1.009999"]\n' in file.read_text(encoding="utf-8")
 
 
 def test_scripts_of_the_page_being_written_reach_nothing(writing: OpenDesk, context: BrowserContext) -> None:
@@ -591,8 +592,11 @@ def test_scripts_of_the_page_being_written_reach_nothing(writing: OpenDesk, cont
     assert page.url.endswith(_DRAFT)
 
 
-def test_a_post_is_written_sent_and_approved_without_a_terminal(writing: OpenDesk, context: BrowserContext) -> None:
-    file = writing.root / _DRAFT
+def test_a_post_is_written_approved_and_published_without_a_terminal(
+    writing: OpenDesk, context: BrowserContext, tmp_path: Path
+) -> None:
+    file, settings = writing.root / _DRAFT, writing.root / "mkdocs.yml"
+    before = settings.read_bytes()
     page = _open_draft(context, writing)
     page.locator("#o-title").fill("Bài đã viết xong")
     page.get_by_role("button", name="Lưu và trình duyệt").click()
@@ -605,6 +609,19 @@ def test_a_post_is_written_sent_and_approved_without_a_terminal(writing: OpenDes
     page.get_by_role("button", name="Duyệt", exact=True).click()
     page.wait_for_selector(".done:has-text('đã duyệt, Chánh Văn phòng')", timeout=60_000)
     assert "status: approved\napproved_by: Chánh Văn phòng\n" in file.read_text(encoding="utf-8")
+    page.get_by_role("link", name="Đăng lên mạng").click()
+    page.get_by_role("link", name="Thêm nơi đăng").click()
+    page.get_by_role("link", name="Thư mục, ổ dùng chung").click()
+    page.get_by_label("Thư mục").fill(str(tmp_path / "trang"))
+    page.get_by_role("button", name="Lưu nơi đăng").click()
+    page.wait_for_selector(".done:has-text('Đã lưu.')")
+    page.get_by_role("button", name="Đăng lên mạng").click()
+    page.wait_for_selector("#viec:not([data-goes-on]) #ket-qua:has-text('Đăng lên mạng:')")
+    told = page.locator("#viec").inner_text()
+    assert told.startswith("Đăng lên mạng: xong"), told
+    assert not (found := Axe().run(page, options=OPTIONS).response["violations"]), [one["id"] for one in found]
+    assert any("Bài đã viết xong" in page.read_text(encoding="utf-8") for page in (tmp_path / "trang").rglob("index.html"))
+    settings.write_bytes(before)
 
 
 def test_an_officer_chooses_between_two_versions(context: BrowserContext, writing: OpenDesk) -> None:
@@ -648,6 +665,8 @@ def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme:
             f"muc/{_DRAFT}",
             f"xet/{_DRAFT}",
             "dang",
+            "noi-dang/moi",
+            "noi-dang/moi/sftp",
             "so/units",
             "cai-dat",
             "moi/tthc",

@@ -99,10 +99,10 @@ def start(root: Path, log: Path, port: int, *options: str, **variables: str) -> 
 
 
 @contextmanager
-def desk_on(root: Path, log: Path, port: int = 0) -> Iterator[OpenDesk]:
+def desk_on(root: Path, log: Path, port: int = 0, **variables: str) -> Iterator[OpenDesk]:
     """Open the desk of the portal under `root` without a browser and enter it; what it prints goes to the file `log`."""
     port = port or free_port()
-    desk = OpenDesk(root, port, start(root, log, port, "--no-browser"), log)
+    desk = OpenDesk(root, port, start(root, log, port, "--no-browser", **variables), log)
     try:
         wait_until(lambda: desk.process.poll() is not None or "khoa=" in desk.output, DEADLINE, "the desk printed its address")
         found = re.search(r"http://\S+", desk.output)

@@ -126,8 +126,13 @@ def shared(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plac
 
 
 def test_an_edition_is_published_replaced_and_rolled_back(place: Place) -> None:
+    before = files_of(place.folder / "www")
+    assert place.publish("--try") == (0, "may: nối được; ở đó chưa có trang nào. Chưa đổi gì.\n")
+    assert (files_of(place.folder / "www"), (place.folder / "site.zip").exists()) == (before, False)
     code, said = place.publish()
     assert (code, place.served) == (0, place.site), said
+    told = f"may: nối được; ở đó đang có bản {place.manifest['version']} của Cổng, ngày 20/05/2026. Chưa đổi gì.\n"
+    assert place.publish("--try") == (0, told)
     first, number = place.site, len(place.site) + 1
     assert said.startswith("may: đã đăng bản 2026052001 (không ký), gửi ")
     assert f"gửi {number} tệp" in said

@@ -49,6 +49,8 @@ def _go(page: Page, folder: Path, gone: list[Journey]) -> None:
         hand.press("Lập báo cáo")
         for ending in ("docx", "xlsx"):
             assert hand.take(f"(.{ending})").path().stat().st_size > 1_000
+    with journey("Chọn nơi đăng, thử kết nối", page, home, gone) as hand:
+        _choose_place(hand, folder / "dang")
     with journey("Đăng lên một thư mục", page, home, gone) as hand:
         _publish(hand)
         assert _TITLE in _published(folder)
@@ -101,6 +103,17 @@ def _bring_in(hand: Hand, folder: Path) -> None:
     assert hand.page.get_by_text("Đã tạo bản nháp").count() == _PROCEDURES
 
 
+def _choose_place(hand: Hand, place: Path) -> None:
+    hand.press("Đăng lên mạng")
+    hand.press("Thêm nơi đăng")
+    hand.press("Thư mục, ổ dùng chung")
+    hand.fill("Thư mục", str(place))
+    hand.press("Lưu nơi đăng")
+    hand.see("Đã lưu")
+    hand.press("Thử kết nối")
+    hand.see("nối được; ở đó chưa có trang nào")
+
+
 def _publish(hand: Hand) -> None:
     hand.press("Đăng lên mạng")
     for name, title in (("xem", "Xem sẽ đổi gì"), ("dang", "Đăng lên mạng")):
@@ -142,4 +155,4 @@ def _tell(gone: list[Journey]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+    sys.exit(main(Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else None))

@@ -26,16 +26,9 @@ def installed(folder: Path) -> Path:
 
 
 def portal(folder: Path, commands: Path) -> Path:
-    """Return a new portal that is published to a folder beside it."""
-    root, published = folder / "cong", folder / "dang"
+    """Return a new portal."""
+    root = folder / "cong"
     subprocess.run([commands / "cchc", "init", root, *_UNIT, *_PLACE], check=True, stdout=subprocess.DEVNULL, env=_alone())
-    published.mkdir()
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    target = f"    publish:\n      targets:\n        - {{name: thu-muc, kind: folder, path: {published.as_posix()}}}\n"
-    made = re.sub(r"^  cchc:\n", lambda found: found[0] + target, text, count=1, flags=re.MULTILINE)
-    assert made != text
-    settings.write_text(made, encoding="utf-8")
     return root
 
 

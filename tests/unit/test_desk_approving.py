@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.consequences import Consequences
-from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.pages import Pages
@@ -49,7 +48,7 @@ def pages_of(root: Path) -> ApprovalPages:
     portal: Any = SimpleNamespace(latest=reading, failed="", root=root, look=lambda: None)
     shown = Pages(Entrance(), lambda: ())
     items = Screens(portal, shown, Editing(root, LAN), Preview(root, "http://127.0.0.1:1/", _ended=True), "http://127.0.0.1:1")
-    return ApprovalPages(items, LongDeeds(root, lambda: None), Consequences(root))
+    return ApprovalPages(items, Consequences(root))
 
 
 def asking(**params: str) -> Request:

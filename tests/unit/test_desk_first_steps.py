@@ -73,8 +73,8 @@ def test_a_new_portal_has_all_five_before_it(new: Office) -> None:
         Step("Duyệt bài", "Bài viết xong thì bấm Lưu và trình duyệt ở chính trang của bài.", "tat-ca", done=False),
         Step(
             "Chọn nơi đăng",
-            "Ghi một đích vào mkdocs.yml: thư mục, tệp zip, máy chủ hay kho git; trang hướng dẫn có mẫu để chép.",
-            "huong-dan/dang-len-mang",
+            "Chọn thư mục, máy chủ, kho git hay tệp zip, ghi vài ô, rồi thử kết nối.",
+            "noi-dang/moi",
             done=False,
         ),
         Step("Đăng lên mạng", "Bấm Xem sẽ đổi gì trước, rồi Đăng lên mạng.", "dang", done=False),

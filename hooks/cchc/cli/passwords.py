@@ -5,23 +5,28 @@ import os
 import click
 
 from cchc.cli.asking import on_terminal
-from cchc.content.publishing_targets import PublishTarget
+from cchc.content.publishing_targets import PASSWORD, PublishTarget, password_variable
 from cchc.delivery.refusals import DeliveryRefused
 
-PASSWORD = "CCHC_PUBLISH_PASSWORD"
 _SERVICE = "cchc publish"
 
 
 def password_of(target: PublishTarget) -> str | None:
     """Return the password of the target; None when there is none and nobody can be asked."""
-    for name in (f"{PASSWORD}_{target.name.upper().replace('-', '_')}", PASSWORD):
-        if given := os.environ.get(name):
-            return given
-    if kept := _kept(target):
-        return kept
+    if given := _given(target) or _kept(target):
+        return given
     if not on_terminal():
         return None
+    return _asked(target)
+
+
+def _asked(target: PublishTarget) -> str:
     return str(click.prompt(f"Mật khẩu của '{target.user}' ở {target.host}", hide_input=True, prompt_suffix=": "))
+
+
+def _given(target: PublishTarget) -> str | None:
+    """Return the password from the environment: that of the target, else the one for all."""
+    return next((given for name in (password_variable(target.name), PASSWORD) if (given := os.environ.get(name))), None)
 
 
 def _account(target: PublishTarget) -> str:
@@ -41,7 +46,10 @@ def _kept(target: PublishTarget) -> str | None:
 
 
 def remember(target: PublishTarget) -> None:
-    """Ask for the password and keep it in the system's keyring; raises DeliveryRefused when there is none."""
+    """Keep the password in the system's keyring: the one of the environment, else what is asked for.
+
+    Raises DeliveryRefused when there is no keyring.
+    """
     try:
         import keyring
         from keyring.errors import KeyringError
@@ -49,7 +57,7 @@ def remember(target: PublishTarget) -> None:
         raise DeliveryRefused(
             "chưa cài phần cất mật khẩu; hãy chạy một lần: pip install keyring (hoặc cài Cổng kèm phần [publish])"
         ) from None
-    password = click.prompt(f"Mật khẩu của '{target.user}' ở {target.host}", hide_input=True, prompt_suffix=": ")
+    password = _given(target) or _asked(target)
     try:
         keyring.set_password(_SERVICE, _account(target), password)
     except KeyringError:

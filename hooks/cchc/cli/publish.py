@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import platform
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import click
 from cchc.cli.delivering import tells_refusals
 from cchc.cli.passwords import password_of, remember
 from cchc.cli.published_portal import PublishedPortal
+from cchc.cli.trying import tried
 from cchc.content.choices import TargetKind
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery.changes import Change
@@ -45,6 +46,7 @@ class _Wish:
     "--to", "folder", metavar="THƯ_MỤC", help="Đăng vào một thư mục không ghi trong mkdocs.yml, như trong bộ việc tự động."
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Chỉ liệt kê những gì sẽ gửi, sẽ xóa; không làm gì.")
+@click.option("--try", "tries", is_flag=True, help="Thử nối tới đích, xem ở đó có gì; không dựng, không gửi, không đổi gì.")
 @click.option("--rollback", is_flag=True, help="Đăng lại bản trước bản đang đăng.")
 @click.option("--all", "everything", is_flag=True, help="Gửi lại mọi tệp, kể cả tệp không đổi.")
 @click.option("--no-build", is_flag=True, help="Không dựng lại, đăng trang đã dựng hôm nay.")
@@ -56,6 +58,7 @@ def publish(
     names: Sequence[str],
     folder: str | None,
     dry: bool,
+    tries: bool,
     rollback: bool,
     everything: bool,
     no_build: bool,
@@ -69,7 +72,8 @@ def publish(
     Chỉ gửi tệp thay đổi. Bị ngắt giữa chừng thì trang đang đăng vẫn nguyên vẹn; chạy lại lệnh để làm tiếp.
 
     \b
-    Ví dụ: cchc publish --dry-run
+    Ví dụ: cchc publish --try
+           cchc publish --dry-run
            cchc publish
            cchc publish may-chu --rollback
     """
@@ -80,6 +84,9 @@ def publish(
     if remember:
         _remember(targets)
         return
+    if tries:
+        _require_all(_told_apart(target, lambda target: tried(portal, target)) for target in targets)
+        return
     if not (rollback or no_build):
         portal.build()
     wish = _Wish(dry, everything, agreed, take_over)
@@ -87,9 +94,23 @@ def publish(
     if not rollback:
         for remark in portal.remarks():
             click.echo(remark)
-    failed = [target for target in targets if not _delivered(portal, target, sign, wish, rollback)]
-    if failed:
+    _require_all(_told_apart(target, lambda target: _delivered(portal, target, sign, wish, rollback)) for target in targets)
+
+
+def _require_all(ended: Iterable[bool]) -> None:
+    """Go through all of them, and exit with status 1 where one did not end well."""
+    if not all(list(ended)):
         sys.exit(1)
+
+
+def _told_apart(target: PublishTarget, do: Callable[[PublishTarget], None]) -> bool:
+    """Do something with one target; False when it could not be, which keeps no other from it."""
+    try:
+        do(target)
+    except DeliveryRefused as refusal:
+        click.echo(f"{target.name}: {refusal}", err=True)
+        return False
+    return True
 
 
 def _folder(path: str) -> PublishTarget:
@@ -104,8 +125,8 @@ def _remember(targets: Sequence[PublishTarget]) -> None:
         click.echo(f"Đã cất mật khẩu của '{target.user}' ở {target.host} vào kho khóa của máy.")
 
 
-def _delivered(portal: PublishedPortal, target: PublishTarget, sign: Sign | None, wish: _Wish, rollback: bool) -> bool:
-    """Publish to one target; False when it could not be, which keeps no other from it."""
+def _delivered(portal: PublishedPortal, target: PublishTarget, sign: Sign | None, wish: _Wish, rollback: bool) -> None:
+    """Publish to one target, once nothing else of this machine publishes there."""
     lock = Lock(portal.cache / f"{target.name}.khoa")
     lock.acquire(lambda: click.echo(f"{target.name}: đang có một lần đăng khác; chờ lần đó xong", err=True))
     try:
@@ -114,12 +135,8 @@ def _delivered(portal: PublishedPortal, target: PublishTarget, sign: Sign | None
             _deliver(portal, target, opened, sign, wish, rollback)
         finally:
             opened.close()
-    except DeliveryRefused as refusal:
-        click.echo(f"{target.name}: {refusal}", err=True)
-        return False
     finally:
         lock.release()
-    return True
 
 
 def _publisher(portal: PublishedPortal, wish: _Wish) -> Publisher | None:

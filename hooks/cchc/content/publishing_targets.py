@@ -12,13 +12,17 @@ from cchc.content.values import Model, Slug, Text, Whole, as_list
 
 # What somebody would call a secret; the folder of a portal is copied, handed on and often public.
 _SECRET_KEYS = frozenset({"password", "passwd", "pass", "pwd", "passphrase", "secret", "token", "mat_khau", "matkhau"})
-_NEEDED = {
+# The environment may have the password of every target, or with a name behind it that of one.
+PASSWORD = "CCHC_PUBLISH_PASSWORD"
+# What a target of each kind cannot do without.
+NEEDED = {
     TargetKind.FOLDER: ("path",),
     TargetKind.ZIP: ("path",),
     TargetKind.SFTP: ("host", "user", "path"),
     TargetKind.FTPS: ("host", "user", "path"),
     TargetKind.GIT: ("url", "branch"),
 }
+WITH_PASSWORD = frozenset({TargetKind.SFTP, TargetKind.FTPS})
 
 
 class PublishTarget(Model):
@@ -51,12 +55,17 @@ class PublishTarget(Model):
 
     @model_validator(mode="after")
     def _is_whole(self) -> "PublishTarget":
-        lacking = [key for key in _NEEDED[self.kind] if getattr(self, key) is None]
+        lacking = [key for key in NEEDED[self.kind] if getattr(self, key) is None]
         if lacking:
             raise PydanticCustomError(
                 "target-incomplete", f"đích '{self.name}' kiểu {self.kind.value} còn thiếu {', '.join(lacking)}; hãy thêm vào"
             )
         return self
+
+
+def password_variable(name: str) -> str:
+    """Return the variable of the environment that has the password of this target alone."""
+    return f"{PASSWORD}_{name.upper().replace('-', '_')}"
 
 
 def _has_password(value: Any) -> bool:

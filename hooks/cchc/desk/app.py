@@ -17,7 +17,6 @@ from starlette.routing import Route
 from cchc.desk.all_pages import AllPages
 from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.consequences import Consequences
-from cchc.desk.deeds import LongDeeds
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.first_pages import FirstPages
@@ -35,13 +34,16 @@ from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
 from cchc.desk.preview_pages import PreviewPages
+from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.register_pages import RegisterPages
 from cchc.desk.saving.folder import FIRST_STEPS
 from cchc.desk.saving.handed_over import HandedOverFiles
 from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.screens import Screens
+from cchc.desk.secrets import Secrets
 from cchc.desk.sheets import Given, last_of
+from cchc.desk.target_pages import TargetPages
 from cchc.desk.today import Day, day_of_edition, typed_group
 from cchc.desk.typing_pages import TypingPages
 from cchc.desk.windows import Windows
@@ -121,7 +123,9 @@ class Desk:
         writing, meetings = WritingPages(screens), MeetingPages(screens)
         kept = KeptPages(meetings)
         reports, making = Later(self._reports), MakingPages(screens)
-        approvals = ApprovalPages(screens, LongDeeds(self.portal.root, self.portal.look), self.consequences)
+        approvals = ApprovalPages(screens, self.consequences)
+        publishing = PublishingPages(screens, Secrets())
+        targets = TargetPages(screens, publishing)
         registers, new, first = RegisterPages(screens), NewPages(screens), FirstPages(screens)
         changes = {
             "so-xoa": registers.remove,
@@ -138,7 +142,11 @@ class Desk:
             "duyet": approvals.approve,
             "tra-lai": approvals.send_back,
             "go-xuong": approvals.withdraw,
-            "dang-lam": approvals.do,
+            "dang-lam": publishing.do,
+            "noi-dang/bo": targets.remove,
+            "noi-dang/thu": targets.try_it,
+            "noi-dang/mat-khau": targets.take_password,
+            "noi-dang/van-tay": targets.take_fingerprint,
             "lam-tu/bai": making.of_item,
             "nam-buoc/cat": first.put,
             "lam-tu/ban-tin": making.bulletin,
@@ -155,6 +163,7 @@ class Desk:
             "hai-ban/chon": meetings.choose,
             "ban-cat/chon": kept.choose,
             "tao": new.make,
+            "noi-dang/luu": targets.save,
             "dua-vao/ghi": brought.by(lambda pages: pages.write),
             "dua-vao/loai": brought.by(lambda pages: pages.call),
             "dua-vao/bo": brought.by(lambda pages: pages.drop),
@@ -177,8 +186,11 @@ class Desk:
             Route(home + "ban-trinh/{path:path}", approvals.bundle),
             Route(home + "hinh/{path:path}", approvals.picture),
             Route(home + "hinh-da-duyet/{name}", approvals.approved_picture),
-            Route(home + "dang", approvals.publishing),
-            Route(home + "viec", approvals.work),
+            Route(home + "dang", publishing.show),
+            Route(home + "viec", publishing.work),
+            Route(home + "noi-dang/moi", targets.ways),
+            Route(home + "noi-dang/moi/{kind}", targets.new),
+            Route(home + "noi-dang/{part}", targets.show),
             Route(home + "luot-xem", preview.sight),
             Route(home + "dua-vao", brought.by(lambda pages: pages.show)),
             Route(home + "lam-tu", making.show),

@@ -1,4 +1,4 @@
-"""Approving, sending back, withdrawing, publishing: the approver sees what readers will, and what is not as it was approved."""
+"""Approving, sending back, withdrawing: the approver sees what readers will, and what is not as it was approved."""
 
 import tempfile
 from collections.abc import Mapping
@@ -8,14 +8,14 @@ from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, Response
 
 from cchc.content.choices import Approvals, Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, Question, groups_of
-from cchc.desk.deeds import Done, LongDeeds, run
+from cchc.desk.deeds import PASSPHRASE, Done, run
 from cchc.desk.places import status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import Deed
@@ -31,21 +31,13 @@ from cchc.reading.file_digests import FileDigests
 
 # Of the sheet: it is read and printed, runs nothing and asks for nothing.
 _PAPER = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
-# What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
-_FOR_ALL = {
-    "xem": ("Xem sẽ đổi gì", ("publish", "--dry-run")),
-    "dang": ("Đăng lên mạng", ("publish",)),
-    "len-chua": ("Đã lên chưa?", ("live",)),
-    "quay-lai": ("Quay lại bản trước", ("publish", "--rollback")),
-}
 
 
 @dataclass(frozen=True)
 class ApprovalPages:
-    """Answers what an approver asks, and who publishes."""
+    """Answers what an approver asks."""
 
     screens: Screens
-    long: LongDeeds
     consequences: Consequences
 
     @property
@@ -161,7 +153,7 @@ class ApprovalPages:
         if why_not := self._typed(item, "duyệt") or ("" if by else "hãy ghi người duyệt"):
             return self._page(edition, item, Done(False, (why_not,)), 409)
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
-        done = run(self._root, *arguments, passphrase=fields.get("mat-khau", ""))
+        done = run(self._root, *arguments, secrets={PASSPHRASE: given} if (given := fields.get("mat-khau", "")) else {})
         named = edition.catalogue.settings.approvals is Approvals.NAMED
         alone = named and self.screens.editing.records.wrote(item.path)
         return self._ended(edition, item, done, Deed.APPROVED, f"{by} (bằng chính tài khoản đã viết bài)" if alone else by)
@@ -234,24 +226,6 @@ class ApprovalPages:
         if file is None:
             raise HTTPException(404)
         return FileResponse(file, media_type=PICTURES[file.suffix])
-
-    def publishing(self, _request: Request) -> Response:
-        """Show what can be done for the whole portal, and how the last of it ended."""
-        return self.screens.pages.page("publishing", {"work": self.long.work, "deeds": _FOR_ALL})
-
-    def work(self, _request: Request) -> Response:
-        """Tell whether something goes on."""
-        return JSONResponse({"goes_on": self.long.work.goes_on, "number": self.long.work.number})
-
-    def do(self, fields: Mapping[str, str]) -> Response:
-        """Begin something for the whole portal."""
-        found = _FOR_ALL.get(fields.get("viec", ""))
-        if found is None:
-            raise HTTPException(404)
-        name, arguments = found
-        if self.long.begin(name, *arguments) and arguments[0] == "publish" and "--dry-run" not in arguments:
-            self.screens.editing.records.noted(Deed.PUBLISHED, "", name)
-        return RedirectResponse(f"{self.screens.pages.entrance.home}dang", 303)
 
 
 def _item(edition: Edition, path: str) -> Item:

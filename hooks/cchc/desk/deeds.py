@@ -8,17 +8,19 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 # As the command for keys reads it (cli/key_files.py).
-_PASSPHRASE = "CCHC_KEY_PASSPHRASE"
+PASSPHRASE = "CCHC_KEY_PASSPHRASE"
 # How weighty a line is stands before it, in words for a log.
 # How a command says how it is called; whoever sits at the desk calls none.
 _USAGE = re.compile(r"^(?:Cách dùng:|Gõ 'cchc|\s)")
 # Windows takes a line of 32,767 letters; what is longer belongs in a text.
 _MOST = 20_000
+_NONE: Mapping[str, str] = MappingProxyType({})
 _LEVEL = re.compile(r"^(?:(?:ERROR|WARNING|INFO)\s+-\s+|(?:Error|Lỗi): )")
 
 
@@ -30,17 +32,20 @@ class Done:
     lines: tuple[str, ...]
 
 
-def run(root: Path, *arguments: str, passphrase: str = "") -> Done:
-    """Run `cchc` with some arguments in the portal under `root`; nobody can be asked anything meanwhile."""
-    if sum(map(len, arguments)) + len(passphrase) > _MOST:
+def run(root: Path, *arguments: str, secrets: Mapping[str, str] = _NONE) -> Done:
+    """Run `cchc` with some arguments in the portal under `root`; nobody can be asked anything meanwhile.
+
+    `secrets` are variables of its environment: nobody reads them there but this account.
+    """
+    if sum(map(len, (*arguments, *secrets.values()))) > _MOST:
         return Done(False, ("chữ ghi trong ô dài quá; hãy ghi ngắn lại",))
-    if any("\0" in text for text in (*arguments, passphrase)):
+    if any("\0" in text for text in (*arguments, *secrets.values())):
         return Done(False, ("chữ ghi trong ô có ký tự không nhìn thấy mà máy không nhận; hãy gõ lại ô ấy",))
-    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "COLUMNS": "200"} | ({_PASSPHRASE: passphrase} if passphrase else {})
+    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
     ended = subprocess.run(
         [sys.executable, "-m", "cchc", *arguments],
         cwd=root,
-        env=os.environ | own,
+        env={**os.environ, **own, **secrets},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -54,11 +59,15 @@ def run(root: Path, *arguments: str, passphrase: str = "") -> Done:
 
 @dataclass(frozen=True)
 class Work:
-    """A deed that takes its time: what it is called, which one it is (1, 2, …), how it ended, None while it goes on."""
+    """A deed that takes its time: what it is called, which one it is (1, 2, …), how it ended, None while it goes on.
+
+    `arguments` are those of its command.
+    """
 
     name: str = ""
     number: int = 0
     done: Done | None = None
+    arguments: tuple[str, ...] = ()
 
     @property
     def goes_on(self) -> bool:
@@ -69,7 +78,7 @@ class Work:
 class LongDeeds:
     """Deeds that take their time, one after the other: who asks while one goes on is shown that one."""
 
-    def __init__(self, root: Path, after: Callable[[], object]) -> None:
+    def __init__(self, root: Path, after: Callable[[Work], object]) -> None:
         self._root, self._after = root, after
         self._one = threading.Lock()
         self._work = Work()
@@ -79,19 +88,19 @@ class LongDeeds:
         """The last deed, or the one that goes on."""
         return self._work
 
-    def begin(self, name: str, *arguments: str) -> bool:
+    def begin(self, name: str, *arguments: str, secrets: Mapping[str, str] = _NONE) -> bool:
         """Begin a deed; False where another goes on."""
         with self._one:
             if self._work.goes_on:
                 return False
-            work = self._work = Work(name, self._work.number + 1)
-        threading.Thread(target=self._do, args=(work, arguments), name="deed").start()
+            work = self._work = Work(name, self._work.number + 1, None, arguments)
+        threading.Thread(target=self._do, args=(work, secrets), name="deed").start()
         return True
 
-    def _do(self, work: Work, arguments: tuple[str, ...]) -> None:
+    def _do(self, work: Work, secrets: Mapping[str, str]) -> None:
         try:
-            done = run(self._root, *arguments)
+            done = run(self._root, *work.arguments, secrets=secrets)
         except OSError as error:
             done = Done(False, (str(error),))
-        self._work = Work(work.name, work.number, done)
-        self._after()
+        self._work = replace(work, done=done)
+        self._after(self._work)

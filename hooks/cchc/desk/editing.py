@@ -207,6 +207,10 @@ class Editing:
             return saved, ""
         return Done(saved.opened, saved.changed), f"Đã sửa cách viết. {self.records.noted(Deed.SAVED, path)}".strip()
 
+    def put(self, opened: Opened, changes: Sequence[Change]) -> tuple[Done | Newer, str]:
+        """Write changes of a source that nobody types in. Raises NotTaken."""
+        return self._saved(opened, changes, "")
+
     def remove(self, path: str, version: str, part: str, title: str) -> tuple[Done | Newer, str]:
         """Take an entry, known by `title`, out of a register; it is put away. Raises NotTaken."""
         opened = self._opened(path, version, part)

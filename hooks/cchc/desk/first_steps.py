@@ -97,9 +97,9 @@ def _approved(items: Iterable[Item], waiting: list[Item]) -> Step:
 
 
 def _place(portal: Standing) -> Step:
-    note = "Ghi một đích vào mkdocs.yml: thư mục, tệp zip, máy chủ hay kho git; trang hướng dẫn có mẫu để chép."
+    note = "Chọn thư mục, máy chủ, kho git hay tệp zip, ghi vài ô, rồi thử kết nối."
     done = portal.pushed or bool(portal.settings.publish.targets)
-    return Step("Chọn nơi đăng", "" if done else note, "huong-dan/dang-len-mang", done)
+    return Step("Chọn nơi đăng", "" if done else note, "dang" if done else "noi-dang/moi", done)
 
 
 def _published(portal: Standing) -> Step:

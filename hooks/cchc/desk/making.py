@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from cchc.content.files import REGISTERS
 from cchc.content.items import Item
 from cchc.content.registers import MADE_FOLDER
-from cchc.desk.deeds import Done, LongDeeds
+from cchc.desk.deeds import Done, LongDeeds, Work
 from cchc.desk.pages import attached
 from cchc.desk.products import OF_ITEM, offered
 from cchc.desk.saving.sources import CannotSave
@@ -98,11 +98,10 @@ class MakingPages:
         self._told = ""
         return RedirectResponse(f"{self.screens.pages.entrance.home}lam-tu", 303)
 
-    def _made(self) -> None:
+    def _made(self, work: Work) -> None:
         """Have the portal see what was made, and the repository what the register says of it."""
-        done = self.long.work.done
-        if done and done.well and self._files():
-            self._told = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {self.long.work.name}")
+        if work.done and work.done.well and self._files():
+            self._told = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {work.name}")
         self.screens.portal.look()
 
     def _files(self) -> list[Path]:

@@ -21,9 +21,9 @@ class FolderServer:
     def __init__(self, root: Path) -> None:
         if not root.is_dir() and not root.parent.is_dir():
             raise DeliveryRefused(f"không thấy thư mục {root.parent}; hãy nối ổ dùng chung, hoặc sửa 'path' của đích")
+        if root.exists() and not root.is_dir():
+            raise DeliveryRefused(f"{root} là một tệp, không phải thư mục; hãy sửa 'path' của đích")
         self._root = root
-        with self._telling(root):
-            root.mkdir(exist_ok=True)
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file, None when there is none."""

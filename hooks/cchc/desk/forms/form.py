@@ -182,8 +182,9 @@ def _sections(fields: tuple[Field, ...]) -> Iterator[tuple[str, tuple[Field, ...
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     """Return the fields for the keys of a model, in its order, those left out that nobody writes."""
     hints = get_type_hints(model, include_extras=True)
+    unwritten = INTERNAL if issubclass(model, BaseItem) else ()
     return tuple(
-        _field(model, info.alias or name, hints[name], info) for name, info in model.model_fields.items() if name not in INTERNAL
+        _field(model, info.alias or name, hints[name], info) for name, info in model.model_fields.items() if name not in unwritten
     )
 
 

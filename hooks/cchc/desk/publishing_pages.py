@@ -1,0 +1,119 @@
+"""Publishing at the desk: what would change, publishing, whether it is there, the way back; by commands, whose words are told."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from cchc.content.files import SETTINGS
+from cchc.desk.deeds import PASSPHRASE, LongDeeds, Work
+from cchc.desk.saving.journal import Deed
+from cchc.desk.screens import Screens
+from cchc.desk.secrets import Secrets
+from cchc.desk.targets import WAYS, Written, written_now
+
+# What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
+_FOR_ALL = {
+    "xem": ("Xem sẽ đổi gì", ("publish", "--dry-run")),
+    "dang": ("Đăng lên mạng", ("publish",)),
+    "len-chua": ("Đã lên chưa?", ("live",)),
+    "quay-lai": ("Quay lại bản trước", ("publish", "--rollback")),
+}
+# Deeds after which readers see something else.
+_PUBLISHING = ("dang", "quay-lai")
+# What a command that stopped may be told to do all the same, as a button says it.
+_ALL_THE_SAME = {
+    "--yes": "Đã xem kỹ, vẫn làm",
+    "--take-over": "Máy kia đã ngắt, đăng tiếp",
+    "--all": "Gửi lại tất cả",
+}
+# What commands tell whoever types them, for who sits at the desk.
+_AT_THE_DESK = (
+    *((re.compile(rf"(?:thêm|đăng lại với) {option}"), f"bấm “{words}”") for option, words in _ALL_THE_SAME.items()),
+    (re.compile(r"ghi 'host_key: \S+' vào đích trong mkdocs\.yml"), "bấm “Ghi dấu vân tay này”"),
+    (re.compile(r"chạy 'cchc publish --remember \S+' một lần"), "gõ mật khẩu ở Nơi đăng dưới đây"),
+    (re.compile(r"mkdocs\.yml chưa có đích đăng nào; hãy .*"), "chưa có nơi đăng nào; hãy bấm Thêm nơi đăng"),
+    (re.compile(r" \(xem lại bằng 'cchc check'\)"), ""),
+    (re.compile(r"chạy 'mkdocs build'"), "bấm “Xem sẽ đổi gì”"),
+    (re.compile(r"'(?:path|url|branch)' của đích|đích trong mkdocs\.yml"), "nơi đăng này"),
+    (re.compile(r"'host_key' trong mkdocs\.yml"), "dấu vân tay đã ghi ở nơi đăng"),
+)
+_FINGERPRINT = re.compile(r"chưa biết máy chủ .* là (SHA256:[\w+/=]+)")
+
+
+@dataclass
+class PublishingPages:
+    """Answers who publishes; one thing is done at a time."""
+
+    screens: Screens
+    secrets: Secrets
+    long: LongDeeds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.long = LongDeeds(self.screens.portal.root, self._ended)
+
+    def show(self, _request: Request) -> Response:
+        """Show what can be done for the whole portal, where it is published to, and how the last deed ended."""
+        work, targets = self.long.work, written_now(self.screens.portal.root)
+        latest = self.screens.portal.latest
+        lines = tuple(at_the_desk(line) for line in work.done.lines) if work.done else ()
+        values = {
+            "work": work,
+            "deeds": _FOR_ALL,
+            "lines": lines,
+            "all_the_same": self._all_the_same(work),
+            "fingerprint": _fingerprint(work, targets),
+            "targets": targets,
+            "ways": WAYS,
+            "typed": self.secrets.has,
+            "passphrase": PASSPHRASE,
+            "key": latest.edition.catalogue.settings.publish.key if latest else None,
+            "said": self.screens.said(SETTINGS),
+        }
+        return self.screens.pages.page("publishing", values)
+
+    def _all_the_same(self, work: Work) -> tuple[str, Mapping[str, str]]:
+        """Return the deed that stopped and what it may be told, none where it did not stop or nobody may."""
+        deed = next((deed for deed, (name, _) in _FOR_ALL.items() if name == work.name), "")
+        if not deed or not work.done or work.done.well:
+            return "", {}
+        told = "\n".join(work.done.lines)
+        return deed, {option: words for option, words in _ALL_THE_SAME.items() if option in told and option not in work.arguments}
+
+    def work(self, _request: Request) -> Response:
+        """Tell whether something goes on."""
+        return JSONResponse({"goes_on": self.long.work.goes_on, "number": self.long.work.number})
+
+    def do(self, fields: Mapping[str, str]) -> Response:
+        """Begin something for the whole portal, all the same where it had stopped."""
+        found, also = _FOR_ALL.get(fields.get("viec", "")), fields.get("van-lam", "")
+        if found is None or (also and also not in _ALL_THE_SAME):
+            raise HTTPException(404)
+        name, arguments = found
+        # What was agreed to before is agreed to still.
+        before = self.long.work.arguments[len(arguments) :] if also and self.long.work.name == name else ()
+        self.long.begin(name, *arguments, *before, *((also,) if also else ()), secrets=self.secrets.all)
+        return RedirectResponse(f"{self.screens.pages.entrance.home}dang", 303)
+
+    def _ended(self, work: Work) -> None:
+        if work.done and work.done.well and work.name in [_FOR_ALL[deed][0] for deed in _PUBLISHING]:
+            self.screens.editing.records.noted(Deed.PUBLISHED, "", work.name)
+        self.screens.portal.look()
+
+
+def at_the_desk(line: str) -> str:
+    """Return what a command told as it is for who sits at the desk."""
+    for typed, words in _AT_THE_DESK:
+        line = typed.sub(words, line)
+    return line
+
+
+def _fingerprint(work: Work, targets: list[Written]) -> tuple[str, str]:
+    """Return the target whose server nobody vouched for, and the fingerprint that it told; "" twice where there is none."""
+    told = next((found for line in (work.done.lines if work.done else ()) if (found := _FINGERPRINT.search(line))), None)
+    named = told.string.partition(":")[0] if told else ""
+    target = next((target for target in targets if target.name == named), None)
+    return (target.part, told[1]) if told and target else ("", "")
