@@ -381,6 +381,26 @@ def test_the_bundle_is_one_file_that_is_marked_asks_nobody_and_expires(desk: Off
     assert "status: review" in desk.read(PATH)
 
 
+def test_the_bundle_says_what_readers_know(desk: Office) -> None:
+    def band() -> tuple[str, str]:
+        code, said = desk.cchc("approve", "--bundle", PATH)
+        assert code == 0, said
+        found = re.search(r'<p class="band">BẢN TRÌNH DUYỆT – ([^<]+)</p>', desk.read("ban-trinh-duyet-mot-cua-thu-bay.html"))
+        assert found
+        return found[1], said.partition("2026. ")[2].strip()
+
+    secret, out = "Chỉ gửi cho người duyệt: nội dung này chưa công bố.", "Nội dung này đang ở trên trang."
+    assert band() == ("CHƯA CÔNG BỐ", secret)
+    approve(desk, "--urgent")
+    assert band() == ("ĐÃ ĐĂNG KHẨN, CHỜ NGƯỜI THỨ HAI", out)
+    assert desk.cchc("approve", PATH, "--by", "Phó Chủ tịch UBND xã")[0] == 0
+    assert band() == ("ĐANG CÔNG BỐ", out)
+    edit(desk, "7 giờ 30", "8 giờ")
+    assert band() == ("NỘI DUNG SỬA, CHƯA CÔNG BỐ", secret)
+    assert desk.cchc("withdraw", PATH, "--why", "Lịch đã đổi.")[0] == 0
+    assert band()[0] == "ĐÃ GỠ XUỐNG"
+
+
 def test_the_sheet_goes_where_it_is_wanted_but_never_onto_the_site(desk: Office) -> None:
     assert desk.cchc("approve", PATH, "--sheet", "in/phieu.html")[0] == 0
     assert '<base href="../news/2026/">' in desk.read("in/phieu.html")

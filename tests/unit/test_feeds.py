@@ -169,6 +169,23 @@ class TestWhichFeeds:
         assert len(set(known)) == len(known)
 
 
+class TestUrgentNotices:
+    def test_people_tell_them_by_the_title_and_programs_by_a_category(self) -> None:
+        documents = published([post(1, urgent=True, approved_on="2026-01-02")])
+        assert rss_item(documents).findtext("title") == "Khẩn: Tin ngày thứ 1"
+        assert next(found.text for found in rss_item(documents).iter("category")) == "Thông báo khẩn"
+        assert atom_entry(documents).findtext(f"{ATOM}title") == "Khẩn: Tin ngày thứ 1"
+        assert dict(next(atom_entry(documents).iter(f"{ATOM}category")).attrib) == {
+            "term": "thong-bao-khan",
+            "label": "Thông báo khẩn",
+        }
+        assert (json_item(documents)["title"], json_item(documents)["tags"][0]) == ("Khẩn: Tin ngày thứ 1", "Thông báo khẩn")
+        assert contents(documents) == {"<p><strong>Thông báo khẩn, chờ người thứ hai duyệt.</strong></p><p>Nội dung.</p>"}
+
+    def test_any_other_post_bears_no_mark(self) -> None:
+        assert "Khẩn" not in b"".join(published([post(1)]).values()).decode()
+
+
 class TestProcedureChanges:
     HISTORY = (
         {"date": "2026-03-01", "text": "Bỏ bản sao giấy tờ."},

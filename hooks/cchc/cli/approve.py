@@ -12,7 +12,7 @@ from cchc.cli.approving import Approval, Desk, Refused
 from cchc.cli.asking import day_of_option, on_terminal, unreadable
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
-from cchc.cli.sheet import Submission
+from cchc.cli.sheet import Submission, standing_of
 from cchc.cli.signing import Signing
 from cchc.cli.tables import print_table
 from cchc.content.choices import ItemKind, Status
@@ -208,7 +208,8 @@ def _hand_out(desk: Desk, paths: tuple[str, ...], sheet: str | None, bundle: str
     if bundle:
         for file, submission in _submissions(desk, paths, bundle, "bản trình", "ban-trinh-duyet"):
             submission.write_bundle(file, until)
-            told = f"xem được đến hết ngày {vietnamese_date(until)}. Chỉ gửi cho người duyệt: nội dung này chưa công bố."
+            secret = "" if submission.standing.is_out else "Chỉ gửi cho người duyệt: nội dung này chưa công bố."
+            told = f"xem được đến hết ngày {vietnamese_date(until)}. {secret or 'Nội dung này đang ở trên trang.'}"
             click.echo(f"Đã làm {file.as_posix()}; {told}")
 
 
@@ -228,4 +229,6 @@ def _submissions(desk: Desk, paths: tuple[str, ...], out: str, what: str, name: 
             raise click.UsageError(f"'{path}' chưa đọc được; hãy chạy cchc check và sửa lỗi trước")
         item, problems = draft.item, [p for p in edition.problems if p.path == path]
         file = asked or Path(f"{name}-{item.slug}.html")
-        yield file, Submission(portal_root(), item, desk.files(item), edition.catalogue, problems)
+        files = desk.files(item)
+        standing = standing_of(edition, item, files)
+        yield file, Submission(portal_root(), item, files, edition.catalogue, problems, standing)

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,16 @@ from pydantic import BaseModel
 
 from cchc.cli.bodies import html_of
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import ItemKind
+from cchc.content.choices import ItemKind, Status
 from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
 from cchc.desk.saving.approved import PICTURES, Beside, Fate, approved
 from cchc.desk.saving.versions import Row, side_by_side
+from cchc.edition.edition import Edition
 from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
+from cchc.editorial.urgent import is_urgent
 from cchc.language.dates import VIETNAM, parse_when, vietnamese_date
 from cchc.machine.program_files import template_folders
 from cchc.reading.disk import read_bytes
@@ -75,15 +78,45 @@ class SheetTable:
     rows: list[list[Any]]
 
 
+class Standing(StrEnum):
+    """What readers know of what goes to who approves it."""
+
+    UNKNOWN = "chưa công bố"
+    CHANGED = "nội dung sửa, chưa công bố"
+    OUT = "đang công bố"
+    URGENT = "đã đăng khẩn, chờ người thứ hai"
+    WITHDRAWN = "đã gỡ xuống"
+
+    @property
+    def is_out(self) -> bool:
+        """Whether whoever wants to can read it on the site."""
+        return self in (Standing.OUT, Standing.URGENT)
+
+
+def standing_of(edition: Edition, item: Item, files: Files) -> Standing:
+    """Return what readers know of an item as it lies on the disk; `files` are the digests of those that it names."""
+    if any(item.path == known.path for known in edition.public.items):
+        return Standing.URGENT if is_urgent(item) else Standing.OUT
+    if item.status is Status.WITHDRAWN or item.path in edition.withdrawn:
+        return Standing.WITHDRAWN
+    if item.approved_digest and item.approved_digest != said(item, files):
+        return Standing.CHANGED
+    return Standing.UNKNOWN
+
+
 @dataclass(frozen=True)
 class Submission:
-    """An item as it goes to who approves it: `files` are the digests of those that it names, `problems` what is told of it."""
+    """An item as it goes to who approves it.
+
+    `files` are the digests of those that it names, `problems` what is told of it, `standing` what readers know of it.
+    """
 
     root: Path
     item: Item
     files: Files
     catalogue: Catalogue
     problems: Sequence[Problem]
+    standing: Standing
 
     def write_sheet(self, file: Path) -> None:
         """Write the sheet to `file`; pictures are in it, links lead from where it lies."""
@@ -111,6 +144,7 @@ class Submission:
             body=_with_pictures(html_of(item.body), self.root, item.path, self.files),
             checks=(*_CHECKS, *_MORE_CHECKS[item.kind]),
             problems=self.problems,
+            standing=self.standing.value,
             seal=short_form(said(item, self.files)),
             changes=self._changes(),
             **more,

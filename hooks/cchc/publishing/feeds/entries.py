@@ -21,6 +21,8 @@ Entries = Mapping[tuple[str, str], "FeedEntry"]
 
 # More than the feeds of all themes tell between two documents of one; all entries at once would be as large as all texts.
 _HELD = 1000
+# By this category programs tell a notice that is urgent; people tell it by its title, which a telephone shows at once.
+_URGENT = ("thong-bao-khan", "Thông báo khẩn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _entry(
         html=_html(story, body, url, site),
         author=legal(unit.name if unit else item.unit),
         author_url=site.absolute(f"don-vi/{item.unit}/"),
-        categories=_categories(item, catalogue),
+        categories=((_URGENT,) if story.is_urgent else ()) + _categories(item, catalogue),
         image=None if story.line else image_of(item, site, pictures),
         enclosures=() if story.line else enclosures_of(item, site, size_of, pictures),
         source_name=legal(source.name) if source else None,

@@ -33,8 +33,13 @@ def full_html(story: FeedItem, body: str, site: SiteInfo) -> str:
     """Return the entry's HTML: for a line of history that line, else the notes, `body` and what follows it."""
     if story.line:
         return _written(_change(story.item, story.line.text, site))
-    notes = _written([*_corrections(story.item), *_notes(story.item, site)])
+    notes = _written([*_urgent(story), *_corrections(story.item), *_notes(story.item, site)])
     return notes + body + _written([*_appendix(story.item), *_contents(story, site)])
+
+
+def _urgent(story: FeedItem) -> Iterator[Element]:
+    if story.is_urgent:
+        yield E.p(E.strong("Thông báo khẩn, chờ người thứ hai duyệt."))
 
 
 def ended_words(ended: EndedDocument) -> str:

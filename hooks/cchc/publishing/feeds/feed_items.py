@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cchc.content.items import Item
 from cchc.content.procedures import HistoryEntry
+from cchc.editorial.urgent import is_urgent
 from cchc.language.dates import VIETNAM
 from cchc.publishing.document_links import EndedDocument
 
@@ -97,8 +98,14 @@ class FeedItem:
 
     @property
     def title(self) -> str:
-        """What readers list it by: the kind of change, where it is one, and the item."""
-        return f"{self.change}: {self.item.heading}" if self.change else self.item.heading
+        """What readers list it by: the kind of change, where it is one, or that it is urgent, and the item."""
+        mark = self.change or ("Khẩn" if self.is_urgent else "")
+        return f"{mark}: {self.item.heading}" if mark else self.item.heading
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is a notice that went out at once and waits for a second person."""
+        return is_urgent(self.item)
 
     @property
     def published(self) -> dt.datetime:
