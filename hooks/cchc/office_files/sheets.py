@@ -4,12 +4,15 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,14 +33,42 @@ _LINE, _MAX_LINES = 16.5, 24
 
 # A day as people write it, which Excel must be able to sort and compare.
 _DAY, _DAY_FORMAT = re.compile(r"(\d{2})/(\d{2})/(\d{4})"), "dd/mm/yyyy"
-_TENTH_FORMAT = "0.0"
+_TENTH_FORMAT, _GENERAL = "0.0", "General"
 
 Value = str | int | Decimal
 
 
-def new_book() -> Workbook:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a cell of a row looks like, its borders apart, which all have."""
+
+    bold: bool
+    number: bool
+    form: str
+    quoted: bool
+
+
+class Book(Workbook):  # type: ignore[misc]
+    """A workbook that works each look out once: the library would compare every part of it for every cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looks: dict[_Look, StyleArray] = {}
+
+    def dress(self, cell: Cell, look: _Look) -> None:
+        """Give a cell of one of the sheets a look."""
+        if known := self._looks.get(look):
+            cell._style = copy(known)
+            return
+        cell.font, cell.border = _STRONG if look.bold else _PLAIN, _BORDER
+        cell.alignment = _NUMBER if look.number else _TEXT
+        cell.number_format, cell.quotePrefix = look.form, look.quoted
+        self._looks[look] = copy(cell._style)
+
+
+def new_book() -> Book:
     """Return a workbook without sheets."""
-    book = Workbook()
+    book = Book()
     book.remove(book.worksheets[0])
     return book
 
@@ -65,9 +96,9 @@ def header(sheet: Worksheet, row: int, columns: Iterable[tuple[str, int]]) -> No
 def write(sheet: Worksheet, row: int, values: Sequence[Value], *, bold: bool = False) -> None:
     """Write a row of a table."""
     for number, value in enumerate(values, 1):
-        cell = put(sheet.cell(row, number), value)
-        cell.font, cell.border = _STRONG if bold else _PLAIN, _BORDER
-        cell.alignment = _NUMBER if cell.data_type in "nd" else _TEXT
+        cell = sheet.cell(row, number)
+        form, quoted = _hold(cell, value)
+        sheet.parent.dress(cell, _Look(bold, cell.data_type in "nd", form, quoted))
     _heighten(sheet, row, values)
 
 
@@ -80,20 +111,24 @@ def _heighten(sheet: Worksheet, row: int, values: Sequence[Value]) -> None:
 
 def put(cell: Cell, value: Value) -> Cell:
     """Write a number as a number, a day as a day, and a text as a text, even one that looks like a formula."""
+    cell.number_format, cell.quotePrefix = _hold(cell, value)
+    return cell
+
+
+def _hold(cell: Cell, value: Value) -> tuple[str, bool]:
+    """Have a cell hold a value; return the form of its number, and whether it must stay a text."""
     if isinstance(value, int | Decimal):
         cell.value = value
-        if isinstance(value, Decimal):
-            cell.number_format = _TENTH_FORMAT
-        return cell
+        return _TENTH_FORMAT if isinstance(value, Decimal) else _GENERAL, False
     if day := _DAY.fullmatch(value):
-        cell.value, cell.number_format = dt.date(int(day[3]), int(day[2]), int(day[1])), _DAY_FORMAT
-        return cell
+        cell.value = dt.date(int(day[3]), int(day[2]), int(day[1]))
+        return _DAY_FORMAT, False
     cell.value = cell_text(value)
-    if cell.value:
-        cell.data_type = "s"
-        # Keeps it a text when somebody edits the cell or saves the sheet in another form.
-        cell.quotePrefix = is_formula(cell.value)
-    return cell
+    if not cell.value:
+        return _GENERAL, False
+    cell.data_type = "s"
+    # Keeps it a text when somebody edits the cell or saves the sheet in another form.
+    return _GENERAL, is_formula(cell.value)
 
 
 def finish(sheet: Worksheet, head: int, last: int) -> None:
