@@ -53,6 +53,10 @@ async function wait() {
   for (;;) {
     await pause();
     const now = await told(work.dataset.state ?? "viec");
+    const seconds = work.querySelector("[data-seconds]");
+    if (seconds && "seconds" in now) {
+      seconds.textContent = now.seconds;
+    }
     if (!now.goes_on) {
       location.reload();
       return;

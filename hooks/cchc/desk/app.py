@@ -150,6 +150,7 @@ class Desk:
             "lam-tu/bai": making.of_item,
             "nam-buoc/cat": first.put,
             "lam-tu/ban-tin": making.bulletin,
+            "lam-tu/bao-cao": making.report,
         }
         brought = Later(self._bringing)
         forms = {
@@ -199,7 +200,6 @@ class Desk:
             Route(home + "lam-tu/tai-het", making.download_all),
             Route(home + "bao-cao", reports.by(lambda pages: pages.show)),
             Route(home + "bao-cao/so-lieu", reports.by(lambda pages: pages.behind)),
-            Route(home + "bao-cao/tai", reports.by(lambda pages: pages.download)),
             Route(self.entrance.preview + "{path:path}", preview.page_being_written),
             Route(home + "tim/{name}", typing.choose),
             Route(home + "huong-dan/{page}", GuidePages(self.pages).show),

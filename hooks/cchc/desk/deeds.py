@@ -8,8 +8,9 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -68,6 +69,12 @@ class Work:
     number: int = 0
     done: Done | None = None
     arguments: tuple[str, ...] = ()
+    begun: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> int:
+        """For how many seconds it has been going on."""
+        return round(time.monotonic() - self.begun)
 
     @property
     def goes_on(self) -> bool:

@@ -1,77 +1,27 @@
-"""The report of a period on the desk: its figures, what stands behind each, the same as a file of Word and one of Excel."""
+"""The report of a period on the desk: its figures, and what stands behind each. Its files are made beside (making.py)."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from typing import NamedTuple
-from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc.content.registers import Unit
-from cchc.desk.pages import Pages, attached
+from cchc.desk.asked_report import DAYS, FORMS, PERIODS, Asked
+from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
 from cchc.edition.edition import Edition
-from cchc.publishing.cards.typeface import FOLDER
-from cchc.reporting.excel import excel_of
 from cchc.reporting.periods import WrongPeriod
 from cchc.reporting.report import Report, report_of
 from cchc.reporting.scope import NoReport, asked_scope
 from cchc.reporting.site_address import site_address
-from cchc.reporting.word import word_of
-
-# What may be downloaded: how it is called, its media type, what makes it.
-_FORMS: Mapping[str, tuple[str, str, Callable[[Report], bytes]]] = {
-    "docx": (
-        "Văn bản Word",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        partial(word_of, fonts=FOLDER),
-    ),
-    "xlsx": ("Sổ minh chứng Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel_of),
-}
-# The periods of a year as they are chosen; days of one's own have a name that no period has.
-_DAYS = "ngay"
-_PERIODS = (
-    *((f"{month:02}", f"Tháng {month}") for month in range(1, 13)),
-    ("Q1", "Quý I"),
-    ("Q2", "Quý II"),
-    ("6T", "6 tháng đầu năm"),
-    ("Q3", "Quý III"),
-    ("9T", "9 tháng đầu năm"),
-    ("Q4", "Quý IV"),
-    ("", "Cả năm"),
-    (_DAYS, "Từ ngày – đến ngày"),
-)
-
-
-class Asked(NamedTuple):
-    """What is reported on, in the words of the form: a unit, a year, one of its periods, or two days (ISO)."""
-
-    unit: str
-    year: str
-    period: str
-    first: str = ""
-    last: str = ""
-
-    @property
-    def text(self) -> str:
-        """The period as `cchc report` is told it."""
-        if self.period == _DAYS:
-            return f"{self.first}..{self.last}"
-        return f"{self.year}-{self.period}".rstrip("-")
-
-    @property
-    def query(self) -> str:
-        """The words as the end of an address."""
-        return urlencode({"don-vi": self.unit, "nam": self.year, "ky": self.period, "tu": self.first, "den": self.last})
 
 
 @dataclass
 class ReportPages:
-    """Answers what is asked of reports; the last one is kept, so that screen and files tell of the same reading."""
+    """Answers what is asked of reports; the last one is kept while the portal stays as it is."""
 
     portal: Portal
     pages: Pages
@@ -94,9 +44,9 @@ class ReportPages:
             "asked": asked,
             "units": _units(edition),
             "years": _years(edition),
-            "periods": _PERIODS,
-            "days": _DAYS,
-            "forms": {ending: name for ending, (name, _, _) in _FORMS.items()},
+            "periods": PERIODS,
+            "days": DAYS,
+            "forms": FORMS,
             "report": report,
             "refused": refused,
             "uncounted": edition.uncounted,
@@ -112,15 +62,6 @@ class ReportPages:
             raise HTTPException(404)
         table, figure = found
         return self.pages.page("figure", {"asked": asked, "report": report, "table": table, "figure": figure})
-
-    def download(self, request: Request) -> Response:
-        """Return the report as a file."""
-        _, report = self._given(request)
-        ending = request.query_params.get("dang", "")
-        if ending not in _FORMS:
-            raise HTTPException(404)
-        _, kind, make = _FORMS[ending]
-        return Response(make(report), media_type=kind, headers=attached(f"{report.stem}.{ending}"))
 
     def _given(self, request: Request) -> tuple[Asked, Report]:
         """Return the report that an address names; raises HTTPException when it names none."""
@@ -156,7 +97,7 @@ def _asked(request: Request, edition: Edition) -> Asked:
 
 def _refusal(asked: Asked, error: ValueError) -> str:
     """Return why there is no report, in the words of the form."""
-    if asked.period == _DAYS and not (asked.first and asked.last):
+    if asked.period == DAYS and not (asked.first and asked.last):
         return "hãy chọn cả ngày đầu và ngày cuối"
     return str(error)
 

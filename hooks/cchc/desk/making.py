@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import rmtree
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,8 +15,10 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from cchc.content.files import REGISTERS
 from cchc.content.items import Item
 from cchc.content.registers import MADE_FOLDER
+from cchc.desk.asked_report import FORMS, NAMES, Asked
 from cchc.desk.deeds import Done, LongDeeds, Work
 from cchc.desk.pages import attached
+from cchc.desk.presence import FOLDER
 from cchc.desk.products import OF_ITEM, offered
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.screens import Screens
@@ -23,6 +26,7 @@ from cchc.desk.screens import Screens
 # How a command says that a file is there (cli/made_files.py).
 _WRITTEN = re.compile(r"Đã ghi: (.+)")
 _DRAFT = re.compile(r"Đã tạo (docs/ban-tin/[\w-]+\.yml):")
+_REPORT = "report"
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
 
@@ -44,6 +48,9 @@ class MakingPages:
         values = {
             "work": self.long.work,
             "files": [file.name for file in self._files()],
+            "is_report": self._is_report,
+            # Where a report lies is nobody's matter: it is downloaded.
+            "lines": [line for line in (done.lines if done else ()) if not (self._is_report and _WRITTEN.fullmatch(line))],
             "draft": _draft(done),
             "told": self._told,
         }
@@ -51,7 +58,8 @@ class MakingPages:
 
     def work(self, _request: Request) -> Response:
         """Tell whether something is being made."""
-        return JSONResponse({"goes_on": self.long.work.goes_on, "number": self.long.work.number})
+        work = self.long.work
+        return JSONResponse({"goes_on": work.goes_on, "number": work.number, "seconds": work.seconds})
 
     def of_item(self, fields: Mapping[str, str]) -> Response:
         """Begin to make something of an approved item."""
@@ -72,6 +80,26 @@ class MakingPages:
         return self._begin(
             f"Bản tin {first[5:]}/{first[:4]} – {last[5:]}/{last[:4]}", "bulletin", f"--from={first}", f"--to={last}"
         )
+
+    def report(self, fields: Mapping[str, str]) -> Response:
+        """Begin a file of a report."""
+        asked = Asked(*(fields.get(name, "") for name in NAMES))
+        form = fields.get("dang", "")
+        if form not in FORMS:
+            raise HTTPException(404)
+        if not self.long.work.goes_on:
+            # What is not the last one is nobody's any more: the files lie here only to be downloaded.
+            rmtree(self._reports, ignore_errors=True)
+        told = (f"--unit={asked.unit}", f"--period={asked.text}", f"--format={form}", f"--out={self._reports}")
+        return self._begin(f"Báo cáo: {FORMS[form]} (.{form})", _REPORT, *told)
+
+    @property
+    def _is_report(self) -> bool:
+        return self.long.work.arguments[:1] == (_REPORT,)
+
+    @property
+    def _reports(self) -> Path:
+        return self.screens.portal.root.resolve() / FOLDER / "bao-cao"
 
     def download(self, request: Request) -> Response:
         """Return one of the files that were made last."""
@@ -100,7 +128,7 @@ class MakingPages:
 
     def _made(self, work: Work) -> None:
         """Have the portal see what was made, and the repository what the register says of it."""
-        if work.done and work.done.well and self._files():
+        if work.done and work.done.well and self._files() and not self._is_report:
             self._told = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {work.name}")
         self.screens.portal.look()
 
@@ -109,7 +137,8 @@ class MakingPages:
         done, root = self.long.work.done, self.screens.portal.root.resolve()
         named = [found[1] for line in (done.lines if done else ()) if (found := _WRITTEN.fullmatch(line))]
         files = [(root / name).resolve() for name in named]
-        return [file for file in files if file.is_relative_to(root / MADE_FOLDER) and file.is_file()]
+        places = (root / MADE_FOLDER, self._reports)
+        return [file for file in files if any(file.is_relative_to(place) for place in places) and file.is_file()]
 
     def _item(self, path: str) -> Item:
         latest = self.screens.portal.latest
