@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from cchc.desk.app import Desk
-from cchc.desk.deeds import run
+from cchc.desk.deeds import PASSPHRASE, run
 from cchc.desk.editing import Editing
 from cchc.desk.guard import BROKEN, Refused
 from cchc.desk.new_pages import NewPages
@@ -86,7 +86,7 @@ def test_what_is_deleted_takes_nothing_typed_along(editing: Editing) -> None:
     ],
 )
 def test_no_command_is_given_what_no_line_can_hold(tmp_path: Path, text: str, said: str) -> None:
-    for done in (run(tmp_path, "withdraw", POST, f"--why={text}"), run(tmp_path, "approve", POST, passphrase=text)):
+    for done in (run(tmp_path, "withdraw", POST, f"--why={text}"), run(tmp_path, "approve", POST, secrets={PASSPHRASE: text})):
         assert (done.well, done.lines) == (False, (said,))
 
 
