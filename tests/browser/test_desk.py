@@ -624,6 +624,26 @@ def test_a_post_is_written_approved_and_published_without_a_terminal(
     settings.write_bytes(before)
 
 
+def test_a_broken_file_is_mended_where_it_is_broken(context: BrowserContext, writing: OpenDesk) -> None:
+    file = writing.root / _DRAFT
+    page = _open_draft(context, writing)
+    file.write_text(_DRAFT_TEXT.replace("title: Bài", 'title: "Bài'), encoding="utf-8")
+    address = page.url
+    wait_until(lambda: 'data-line="2"' in writing.get(f"muc/{_DRAFT}").text, 20, "the broken file was read")
+    page.goto(address)
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+    page.get_by_role("button", name="Tới dòng 2").click()
+    page.keyboard.press("End")
+    page.keyboard.type('"')
+    expect(page.locator("#da-giu")).to_contain_text("Đã giữ bản đang gõ")
+    expect(page.locator(".of-all li")).to_have_count(0)
+    page.keyboard.press("Control+s")
+    page.wait_for_selector(".done:has-text('Đã lưu.')")
+    expect(page.locator("#o-title")).to_have_value("Bài còn viết dở")
+    assert file.read_text(encoding="utf-8") == _DRAFT_TEXT.replace("title: Bài còn viết dở", 'title: "Bài còn viết dở"')
+
+
 def test_an_officer_chooses_between_two_versions(context: BrowserContext, writing: OpenDesk) -> None:
     file = writing.root / _DRAFT
     page = _open_draft(context, writing)

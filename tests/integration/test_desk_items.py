@@ -1,5 +1,6 @@
 """Items on the desk: what is typed is kept at once, saved over nothing newer, and changes no other byte of the file."""
 
+import html
 import json
 import signal
 from collections.abc import Iterator
@@ -125,6 +126,32 @@ def test_what_was_chosen_of_two_versions_is_saved_and_the_other_is_kept(desk: Op
     assert "Đã lưu theo chỗ đã chọn." in desk.get(f"muc/{_PATH}").text
     kept = [file.read_bytes() for file in (desk.root / ".ban-lam-viec/da-xoa").glob("*.md")]
     assert theirs.encode() in kept
+
+
+def test_a_file_that_no_form_can_show_is_worked_on_as_it_is_written(desk: OpenDesk, source: Path) -> None:
+    broken = _SOURCE.replace("'Bài còn viết dở'", '"Bài <b>hỏng</b>').encode()
+    source.write_bytes(broken)
+    wait_until(lambda: "Tệp viết hỏng" in desk.get(f"muc/{_PATH}").text, 20, "the broken file was read")
+    wait_until(lambda: 'data-line="2"' in desk.get(f"muc/{_PATH}").text, 20, "its problem was told")
+    page = desk.get(f"muc/{_PATH}").text
+    assert "dấu nháy mở mà chưa đóng" in page
+    assert "<b>hỏng" not in page
+    shown = html.unescape(_between(page, 'spellcheck="false">\n', "</textarea>"))
+    assert shown == broken.decode().replace("\r\n", "\n")
+    version = _between(page, 'name="phien-ban" value="', '"')
+    given = {"duong-dan": _PATH, "muc-thu": "tep", "phien-ban": version}
+    mended = shown.replace("</b>", '</b>"').replace("\n", "\r\n")
+    assert "asked" in desk.post("go", given | {"noi-dung": mended}).text
+    assert source.read_bytes() == broken
+    assert 'data-told=""' in desk.get(f"loi/{_PATH}?muc=tep").text
+    assert "dấu nháy mở" not in desk.get(f"loi/{_PATH}?muc=tep").text
+    assert "bản đang gõ lúc" in desk.get(f"muc/{_PATH}").text.lower()
+    answer = desk.post("luu", given | {"noi-dung": mended})
+    assert (answer.status, answer.headers["location"]) == (303, f"{desk.home}muc/{_PATH}")
+    assert source.read_bytes() == broken.replace(b"</b>", b'</b>"')
+    page = desk.get(f"muc/{_PATH}").text
+    assert "Đã lưu." in page
+    assert 'value="Bài &lt;b&gt;hỏng&lt;/b&gt;"' in page
 
 
 def test_what_is_typed_over_a_file_that_is_not_the_one_shown_is_refused(desk: OpenDesk, source: Path) -> None:

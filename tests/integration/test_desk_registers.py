@@ -109,6 +109,21 @@ def test_no_form_speaks_of_another_file(desk: OpenDesk, units: Path) -> None:
             assert desk.post(address, _given(desk, "moi") | {"duong-dan": path}).status == 404, (path, address)
 
 
+def test_a_register_that_cannot_be_read_is_mended_line_by_line(desk: OpenDesk, units: Path) -> None:
+    broken = _SOURCE.replace("level: xa\n\n", 'level: "xa\n\n')
+    units.write_text(broken, encoding="utf-8")
+    assert "Sửa các dòng của tệp" in desk.get("so/units").text
+    page = desk.get(f"muc/{_UNITS}").text
+    assert "Tệp viết hỏng nên chưa mở được bằng biểu mẫu" in page and "mới lưu được" not in page
+    version = page.partition('name="phien-ban" value="')[2].partition('"')[0]
+    given = {"duong-dan": _UNITS, "muc-thu": "tep", "phien-ban": version, "noi-dung": _SOURCE}
+    assert desk.post("luu", given).status == 303
+    assert units.read_text(encoding="utf-8") == _SOURCE
+    assert "Tệp viết hỏng" not in desk.get(f"muc/{_UNITS}").text
+    for path in ("docs/index.md", ".env", "hooks/main.py", "docs/danh-muc/../../mkdocs.yml"):
+        assert desk.post("luu", given | {"duong-dan": path}).status == 404, path
+
+
 def test_settings_are_a_form_that_changes_its_lines_alone(desk: OpenDesk) -> None:
     file = desk.root / "mkdocs.yml"
     before = file.read_text(encoding="utf-8")

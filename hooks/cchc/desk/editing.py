@@ -13,6 +13,7 @@ from cchc.desk.forms.filled import filled
 from cchc.desk.forms.typed import Deed as Arranging
 from cchc.desk.forms.typed import group_of, rearranged, typed_over
 from cchc.desk.pieces import NEW, body_in, corrected, entry_text, form_for, place_in, values_in
+from cchc.desk.raw import RAW, raw_text
 from cchc.desk.records import Records
 from cchc.desk.saving.claims import Claim, Standing
 from cchc.desk.saving.drafts import Draft, Unreadable
@@ -28,6 +29,7 @@ from cchc.desk.sheets import (
     PAGE,
     Given,
     NotTaken,
+    RawSheet,
     Sheet,
     can_be_typed,
     changes_in,
@@ -123,6 +125,21 @@ class Editing:
             while len(self._shown) > _MOST_SHOWN:
                 self._shown.popitem(last=False)
 
+    def raw(self, path: str) -> RawSheet:
+        """Return a source whose lines are worked on as they are written. Raises NotTaken where its bytes are no text."""
+        draft = self._drafts.typed(path, RAW)
+        try:
+            now = open_source(self._root, path)
+        except CannotSave as error:
+            raise NotTaken(str(error)) from None
+        opened = draft.opened if draft else now
+        self._remember(opened)
+        text = raw_text(path, typed_in(draft) if draft else now.data or b"")
+        if text is None:
+            raise NotTaken(f"{path} không phải tệp chữ UTF-8; hãy mở bằng trình soạn thảo rồi lưu lại theo UTF-8")
+        typed, mark = (f"{draft.at:%H:%M}", draft.mark) if draft else ("", "")
+        return RawSheet(path, opened.digest, text, typed, now.digest != opened.digest, secrets.token_hex(8), mark)
+
     def type(self, path: str, version: str, given: Given, part: str = "") -> bytes:
         """Keep what was typed so far and return the source that it makes. Raises NotTaken."""
         draft = self._keep(path, version, given, part)
@@ -192,6 +209,8 @@ class Editing:
         """
         self.type(path, version, given, part)
         opened = self._opened(path, version, part)
+        if part == RAW:
+            return self._written(opened, made_of(opened, given, part))
         return self._saved(opened, changes_in(opened, given, part), part)
 
     def rewrite(self, path: str, version: str, make: Callable[[bytes], bytes]) -> tuple[Done | Newer, str]:
@@ -241,12 +260,24 @@ class Editing:
             saved = self._work.save(opened, changes, f"{Deed.SAVED.label} {opened.path}")
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
+        return saved, self._ended(saved, part)
+
+    def _written(self, opened: Opened, data: bytes) -> tuple[Done | Newer, str]:
+        """Save all lines of a file as they were typed."""
+        try:
+            saved = self._work.write(opened, data, f"{Deed.SAVED.label} {opened.path}")
+        except CannotSave as error:
+            raise NotTaken(str(error)) from None
+        return saved, self._ended(saved, RAW)
+
+    def _ended(self, saved: Done | Newer, part: str) -> str:
+        """Forget what was typed where it is saved; return what is to be told of that."""
         if isinstance(saved, Newer):
-            return saved, ""
+            return ""
         if part:
-            self._drafts.drop(opened.path, part)
+            self._drafts.drop(saved.opened.path, part)
         told = in_sentences(saved.told)
-        return saved, f"Đã lưu.{told}" if saved.changed else f"Không có gì thay đổi so với tệp.{told}"
+        return f"Đã lưu.{told}" if saved.changed else f"Không có gì thay đổi so với tệp.{told}"
 
     def is_typed(self, path: str) -> bool:
         """Tell whether something was typed over the source and not saved."""

@@ -10,14 +10,18 @@ from starlette.responses import Response
 
 from cchc.content.choices import Status
 from cchc.desk.helping import Line, lines_between, tidied
-from cchc.desk.places import place_of
+from cchc.desk.pieces import form_for
+from cchc.desk.places import Place, place_of
 from cchc.desk.products import offered
+from cchc.desk.raw import RAW, can_be_raw, why_raw
+from cchc.desk.saving.claims import Claim
 from cchc.desk.saving.sources import Newer
 from cchc.desk.screens import Screens, bytes_at, register_at
 from cchc.desk.sheets import KEY, Given, NotTaken, Sheet, can_be_typed
-from cchc.desk.telling import told_by_field, told_within
+from cchc.desk.telling import told_by_field, told_by_line, told_within
 from cchc.edition.edition import Edition
 from cchc.edition.renaming import was_public
+from cchc.reading.editing.sources import UNTIL_MENDED
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,13 @@ class ItemPages:
         if place is None:
             return self._vanished(path)
         if not can_be_typed(path):
-            return self.screens.pages.page("place", {"place": place, "why": "", "register": register_at(path)})
+            why = why_raw(path, bytes_at(edition, path)) if can_be_raw(path) else ""
+            return self._raw(place, why) if why else self._place(place)
         holder = self.screens.editing.holder(path)
         try:
             sheet = self.screens.editing.sheet(path)
         except NotTaken as refusal:
-            return self.screens.pages.page("place", {"place": place, "why": str(refusal), "register": None})
+            return self._raw(place, str(refusal), holder)
         self._look_at(path)
         values = {
             "place": place,
@@ -59,6 +64,27 @@ class ItemPages:
             "products": offered(place.item),
         }
         return self.screens.pages.page("item", values)
+
+    def _place(self, place: Place, why: str = "") -> Response:
+        return self.screens.pages.page("place", {"place": place, "why": why, "register": register_at(place.path)})
+
+    def _raw(self, place: Place, why: str, holder: Claim | None = None) -> Response:
+        """Show the lines of a file that no form can show, to be typed over."""
+        try:
+            sheet = self.screens.editing.raw(place.path)
+        except NotTaken as refusal:
+            return self._place(place, str(refusal))
+        values = {
+            "place": place,
+            "why": why.removeprefix(f"{place.path}, ").removesuffix(UNTIL_MENDED).rstrip("."),
+            "sheet": sheet,
+            "part": RAW,
+            "holder": holder,
+            "told": told_by_line(place.problems, place.path),
+            "guide": form_for(place.path).guide,
+            "said": self.screens.said(place.path),
+        }
+        return self.screens.pages.page("raw", values)
 
     def _vanished(self, path: str) -> Response:
         """Show what is typed of an item whose file somebody took away meanwhile."""

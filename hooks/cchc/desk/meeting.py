@@ -11,12 +11,13 @@ from typing import Any
 from cchc.desk.corrections import OF_PROGRAM, Correction, correction_of
 from cchc.desk.forms.apart import Apart, Side, Versions, choosing, fields_apart
 from cchc.desk.pieces import base_of, body_in, corrected, entries_in, form_for, keys_in, place_in, values_in, written
+from cchc.desk.raw import RAW, can_be_raw
 from cchc.desk.saving.drafts import Draft
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.kept import Kept, Why
-from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source
 from cchc.desk.saving.work import Done, Work, with_answers_hidden
-from cchc.desk.sheets import NotTaken, can_be_typed, in_sentences, typed_in
+from cchc.desk.sheets import NotTaken, in_sentences, typed_in
 from cchc.reading.editing.changes import Change, Insert
 from cchc.reading.editing.sources import CannotEdit, SourceText, source_text
 from cchc.reading.front_matter import is_whole
@@ -86,6 +87,8 @@ class Meetings:
         began = theirs.data if kept else origin or b""
         if kept and not is_whole(path) and not find_block(ours.decode("utf-8", "replace")):
             raise NotTaken("bản này không giữ được dưới dạng một bài, chỉ để xem và chép lại")
+        if part == RAW:
+            return Meeting(path, part, origin, ours, theirs, None)
         base: Keys
         correction: Correction | None = None
         try:
@@ -106,7 +109,7 @@ class Meetings:
             return self._saved(met, [Insert(met.base, written(met.path, met.said.ours))])
         if met.apart is not None:
             return self._saved(met, met.changes(lambda _: Side.OURS))
-        if met.part or not can_be_typed(met.path):
+        if met.part not in ("", RAW) or not can_be_raw(met.path):
             raise NotTaken("tệp đang có trên ổ đĩa còn lỗi nên chưa ghi được mục này; hãy sửa lỗi của tệp trước")
         return self._laid_over(met)
 
@@ -148,15 +151,13 @@ class Meetings:
         """Write the whole source as it was typed over one that cannot be read."""
         try:
             kept = self._put(met, met.theirs.data or b"")
-            saved = save_source(self._root, met.theirs, met.ours)
+            saved = self._work.write(met.theirs, met.ours, f"{Deed.SAVED.label} {met.path}")
             if isinstance(saved, Newer):
                 return saved, ""
-            self._work.journal.add(Deed.SAVED, met.path)
-            told = () if met.kept else tuple(self._work.dropped(met.path, met.ours))
+            self._work.drafts.drop(met.path, met.part)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        done = Done(saved.opened, saved.changed, told)
-        return done, _told(done, kept, "")
+        return saved, _told(saved, kept, "")
 
     def _put(self, met: Meeting, data: bytes) -> str:
         return self._work.kept.put(met.path, data, Why.REPLACED if met.kept else Why.LOST)

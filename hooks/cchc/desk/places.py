@@ -50,7 +50,10 @@ def is_shown(edition: Edition, path: str) -> bool:
     """Tell whether a path names a text of the portal. Only what was found by reading it counts: no path leads elsewhere."""
     if path == SETTINGS or path in edition.sources.readings:
         return True
-    return path.startswith(f"{REGISTERS}/") and path.endswith(".yml") and path in edition.sources.files
+    if not (path.startswith(f"{REGISTERS}/") and path.endswith(".yml")):
+        return False
+    # One that cannot be read is told of, and no file of the portal.
+    return path in edition.sources.files or any(problem.path == path for problem in edition.problems)
 
 
 def place_of(edition: Edition, path: str) -> Place | None:

@@ -165,8 +165,9 @@ class RegisterPages:
         edition = self._edition()
         try:
             return self._form(edition, SETTINGS, OF_PORTAL, "", "Cài đặt của Cổng")
-        except (NotTaken, CannotSave) as refusal:
-            return self.screens.pages.refusal(409, f"Chưa mở được: {refusal}")
+        except (NotTaken, CannotSave):
+            # What is wrong is told where it can be mended.
+            return RedirectResponse(self.screens.address(SETTINGS), 303)
 
     def _form(self, edition: Edition, path: str, part: str, name: str, title: str) -> Response:
         sheet = self.screens.editing.sheet(path, part)

@@ -20,6 +20,7 @@ from cchc.desk.pieces import OF_PORTAL, is_part
 from cchc.desk.places import place_of
 from cchc.desk.portal import Portal
 from cchc.desk.preview import Preview
+from cchc.desk.raw import RAW, can_be_raw
 from cchc.desk.saving.versions import side_by_side
 from cchc.desk.sheets import Given, NotTaken, Sheet, can_be_typed, last_of
 from cchc.edition.edition import Edition
@@ -61,6 +62,8 @@ class Screens:
         home = self.pages.entrance.home
         if part == OF_PORTAL:
             return f"{home}cai-dat"
+        if part == RAW:
+            return f"{home}muc/{quote(path)}"
         return f"{home}so/{quote(register_at(path) or '')}/{quote(part)}" if part else f"{home}muc/{quote(path)}"
 
     def back(self, path: str, said: str, part: str = "") -> Response:
@@ -71,7 +74,7 @@ class Screens:
     def address_after(self, path: str, part: str = "") -> str:
         """Return where an officer goes on after a change: at the item, or at the list of the register."""
         address = self.address(path, part)
-        return address.rpartition("/")[0] if part not in ("", OF_PORTAL) else address
+        return address.rpartition("/")[0] if part not in ("", OF_PORTAL, RAW) else address
 
     def vanished(self, path: str, part: str, origin: bytes | None, ours: bytes) -> Response:
         """Show what is typed of a source whose file somebody took away, beside what it was."""
@@ -142,6 +145,8 @@ class Screens:
 
 def is_piece(path: str, part: str) -> bool:
     """Tell whether there is a form for a part of a file: an entry of a register, the settings."""
+    if part == RAW:
+        return can_be_raw(path)
     return (path, part) == (SETTINGS, OF_PORTAL) or (is_part(part) and register_at(path) is not None)
 
 

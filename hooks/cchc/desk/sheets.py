@@ -10,6 +10,7 @@ from cchc.desk.forms.form import BODY as FORM_BODY
 from cchc.desk.forms.form import Form, Section
 from cchc.desk.forms.typed import names_of
 from cchc.desk.pieces import answer_in, place_in
+from cchc.desk.raw import RAW, retyped
 from cchc.desk.saving.drafts import Draft
 from cchc.desk.saving.sources import Opened
 from cchc.reading.disk import MAX_BYTES
@@ -64,6 +65,19 @@ class Sheet:
         return [name for field in self.fields.values() for name in names_of(field)]
 
 
+@dataclass(frozen=True)
+class RawSheet:
+    """A source whose lines are worked on as they are written; `older` tells that somebody saved it since."""
+
+    path: str
+    version: str
+    text: str
+    typed_at: str
+    older: bool
+    page: str
+    mark: str
+
+
 def last_of(given: Given) -> dict[str, str]:
     """Return the last text that was sent under each name."""
     return {name: texts[-1] for name, texts in given.items() if texts}
@@ -102,7 +116,10 @@ def typed_in(draft: Draft) -> bytes:
 def made_of(opened: Opened, given: Given, part: str) -> bytes:
     """Return the source that what was typed makes of the one that was opened. Raises NotTaken."""
     try:
-        made = edited(opened.path, opened.data or b"", changes_in(opened, given, part))
+        if part == RAW:
+            made = retyped(opened.data or b"", last_of(given).get(BODY, ""))
+        else:
+            made = edited(opened.path, opened.data or b"", changes_in(opened, given, part))
     except CannotEdit as error:
         raise NotTaken(str(error)) from None
     if len(made) > MAX_BYTES:

@@ -54,6 +54,11 @@ def _of_part(found: Mapping[str, list[Problem]], sheet: Sheet) -> Mapping[str, l
     return {f"{name}.".removeprefix(within).rstrip("."): ones for name, ones in found.items() if f"{name}.".startswith(within)}
 
 
+def told_by_line(problems: Iterable[Problem], path: str) -> tuple[Told, ...]:
+    """Return the problems of a source that is shown as it is written, each with its line."""
+    return tuple(Told(problem, problem.line) for problem in problems if problem.path == path)
+
+
 def told_within(told: Mapping[str, object], name: str) -> bool:
     """Tell whether something is told of a field, by its name, or of what is within it."""
     return any(one == name or one.startswith(f"{name}.") for one in told)

@@ -10,10 +10,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import Listed
 from cchc.desk.helping import mends_of
+from cchc.desk.raw import RAW
 from cchc.desk.saving.sources import Newer
 from cchc.desk.screens import Screens, bytes_at, items_of
-from cchc.desk.sheets import Given, NotTaken, last_of
-from cchc.desk.telling import made_wrong, told_by_field
+from cchc.desk.sheets import Given, NotTaken, can_be_typed, last_of
+from cchc.desk.telling import made_wrong, told_by_field, told_by_line
+from cchc.edition.edition import Edition
 
 # Of a list that is searched so many are shown, and so much is looked for.
 _FOUND = 12
@@ -73,6 +75,8 @@ class TypingPages:
         """Return what is told of an item, or of an entry of a register, as it is typed."""
         path, part = request.path_params["path"], request.query_params.get("muc", "")
         edition = self.screens.known(path, part)
+        if part == RAW:
+            return self._problems_raw(edition, path)
         try:
             sheet = self.screens.editing.sheet(path, part)
             typed = self.screens.editing.typed(path, part)
@@ -85,20 +89,32 @@ class TypingPages:
         told = told_by_field(found, data, sheet, self.screens.mends(edition, sheet))
         return self.screens.pages.page("problems", {"told": told})
 
+    def _problems_raw(self, edition: Edition, path: str) -> Response:
+        try:
+            typed = self.screens.editing.typed(path, RAW)
+        except NotTaken:
+            raise HTTPException(404) from None
+        now = self.screens.portal.judged(path, typed) if typed is not None else edition
+        return self.screens.pages.page("problems", {"told": {"": told_by_line(now.problems, path)}})
+
     def save(self, given: Given) -> Response:
         """Write what was typed into the file; let both be chosen from where somebody else wrote there."""
         path, version, part = self.screens.asked(given)
+        before = self.screens.portal.latest
         try:
             saved, said = self.screens.editing.save(path, version, given, part)
         except NotTaken as refusal:
             return self.screens.pages.refusal(409, str(refusal))
         if isinstance(saved, Newer):
             return self._newer(saved, part)
-        if part and (edition := self.screens.latest):
+        if part not in ("", RAW) and (edition := self.screens.latest):
             said += made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
         self.screens.portal.look()
-        if not part:
+        if part in ("", RAW) and can_be_typed(path):
             self.screens.preview.show(path, None)
+        if part == RAW and saved.changed:
+            # Which screen comes next depends on what the file is now.
+            self.screens.wait(lambda edition: before is None or edition is not before.edition)
         return self.screens.back(path, said, part)
 
     def _newer(self, saved: Newer, part: str) -> Response:

@@ -66,7 +66,8 @@ def new_values(form: Form, sent: Sent) -> dict[str, Value]:
 
 def cleaned(text: str) -> str:
     """Return a text as a file may hold it: letters composed, one sign for a line's end, none that nobody sees."""
-    return _UNSEEN.sub("", _BREAKS.sub("\n", unicodedata.normalize("NFC", text)))
+    # Letters are composed last: a sign that nobody sees may have stood between a letter and its mark.
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
 
 
 def _refusals(fields: Sequence[Field], values: Mapping[str, Any], sent: Sent, prefix: str) -> Iterator[Refused]:

@@ -85,9 +85,14 @@ class Work:
     def save(self, opened: Opened, changes: Iterable[Change], message: str = "") -> Done | Newer:
         """Save the changes of what was opened. The draft goes when they are on the disk, and not before."""
         try:
-            data = with_answers_hidden(opened.path, edited(opened.path, opened.data or b"", changes))
+            data = edited(opened.path, opened.data or b"", changes)
         except CannotEdit as error:
             raise CannotSave(str(error)) from None
+        return self.write(opened, data, message)
+
+    def write(self, opened: Opened, data: bytes, message: str = "") -> Done | Newer:
+        """Save a whole source over what was opened. The draft goes when it is on the disk, and not before."""
+        data = with_answers_hidden(opened.path, data)
         result = save_source(self._root, opened, data)
         if isinstance(result, Newer):
             return result
@@ -164,7 +169,11 @@ def _deed(opened: Opened) -> Deed:
 
 def _told_of_approval(path: str, data: bytes) -> list[str]:
     """Return what becomes of an approval when the item is edited: nobody reads the item until it is approved again."""
-    values = values_of(source_text(path, data)) if kind_of(path) else None
+    try:
+        values = values_of(source_text(path, data)) if kind_of(path) else None
+    except CannotEdit:
+        # Saved as it was typed, and not yet whole.
+        return []
     if not isinstance(values, dict) or values.get("status") != Status.APPROVED:
         return []
     return [

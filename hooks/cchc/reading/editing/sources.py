@@ -25,6 +25,8 @@ _FENCE = re.compile(r"\ufeff?-{3}[ \t]*(?=\r\n|\r|\n|\Z)")
 _LATER_FENCE = re.compile(r"(?:\r\n|\r|\n)(-{3}[ \t]*)(?=\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BLANK_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
+# How the reason ends for which nothing can be changed but the fault itself.
+UNTIL_MENDED = "; sửa xong chỗ này mới lưu được"
 _BY_HAND = "hãy mở tệp bằng trình soạn thảo và sửa tay chỗ đó"
 
 
@@ -83,7 +85,7 @@ def values_of(source: SourceText) -> Value:
     tree = read_yaml(source.head, first_line)
     if tree.faults:
         fault = tree.faults[0]
-        raise CannotEdit(f"{source.path}, dòng {fault.place.line}: {fault.message}; sửa xong chỗ này mới lưu được")
+        raise CannotEdit(f"{source.path}, dòng {fault.place.line}: {fault.message}{UNTIL_MENDED}")
     return tree.value
 
 
