@@ -1,4 +1,4 @@
-"""The desk in a real Chromium: what another page can do to it, what it looks like to axe, when it ends."""
+"""The desk in a real Chromium: what another page can do to it, what one types and drops there, when it ends."""
 
 import base64
 import http.server
@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
-from tests.browser.pages import PHONE, WIDE
+from tests.browser.pages import WIDE
 from tests.browser.test_accessibility import OPTIONS
 from tests.conftest import SITES, SMALL, files_of, write_files
 from tests.integration.desks import OpenDesk, desk_on
@@ -190,22 +190,6 @@ def test_the_key_is_in_no_address_and_no_history(desk: OpenDesk, context: Browse
     page.wait_for_selector("h1:has-text('Hôm nay')")
     assert key not in page.content()
     assert [address for address in addresses if key in address] == [desk.first]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE, {"width": 320, "height": 256}], ids=["phone", "wide", "zoom 400 %"])
-def test_axe_finds_nothing(desk: OpenDesk, chromium: Browser, scheme: str, size: dict[str, int]) -> None:
-    context = chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="vi-VN")  # type: ignore[arg-type]
-    context.set_default_timeout(15_000)
-    try:
-        page = _enter(context, desk)
-        for address in ("", "nhom/loi", "muc/mkdocs.yml", f"muc/{_ITEM}", "tat-ca"):
-            page.goto(desk.origin + desk.home + address)
-            found = Axe().run(page, options=OPTIONS).response["violations"]
-            assert not found, (address, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found])
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    finally:
-        context.close()
 
 
 def test_nothing_is_refused_by_the_policy_of_the_desk_itself(desk: OpenDesk, context: BrowserContext) -> None:
@@ -672,36 +656,6 @@ def test_an_officer_chooses_between_two_versions(context: BrowserContext, writin
     expect(page.get_by_role("heading", name="Lấy lại bản cũ")).to_be_visible()
     found = Axe().run(page, options=OPTIONS).response["violations"]
     assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE, {"width": 320, "height": 256}], ids=["phone", "wide", "zoom 400 %"])
-def test_axe_finds_nothing_at_work(writing: OpenDesk, chromium: Browser, scheme: str, size: dict[str, int]) -> None:
-    context = chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="vi-VN")  # type: ignore[arg-type]
-    context.set_default_timeout(60_000)
-    try:
-        page = _open_draft(context, writing)
-        for address in (
-            f"muc/{_DRAFT}",
-            f"xet/{_DRAFT}",
-            "dang",
-            "noi-dang/moi",
-            "noi-dang/moi/sftp",
-            "so/units",
-            "cai-dat",
-            "moi/tthc",
-            "ban-cat",
-            "huong-dan/ban-lam-viec",
-        ):
-            page.goto(writing.origin + writing.home + address)
-            # The page of the portal is looked at by tests of its own.
-            page.evaluate("document.querySelector('iframe')?.remove()")
-            page.evaluate("for (const one of document.querySelectorAll('details')) { one.open = true; }")
-            found = Axe().run(page, options=OPTIONS).response["violations"]
-            assert not found, (address, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found])
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    finally:
-        context.close()
 
 
 def test_a_file_is_dropped_looked_at_and_written(context: BrowserContext, writing: OpenDesk) -> None:

@@ -20,7 +20,7 @@ from cchc.desk.consequences import Consequences
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.first_pages import FirstPages
-from cchc.desk.guard import BROKEN, NO_TOKEN, Guard, Refused
+from cchc.desk.guard import BROKEN, NO_TOKEN, Guard, Refusal, Refused
 from cchc.desk.guide_pages import GuidePages
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.kept_day import KeptDay
@@ -63,6 +63,7 @@ _MOST_OF_FORM = 5_000
 _FOR_FILES = ("hinh", "dua-vao/tep")
 # The header that has the token of what is sent so; no page from elsewhere can set it.
 _TOKEN = "x-token"
+_NO_SUCH_PAGE = "Bàn làm việc không có trang này, hoặc tệp của trang đã bị xóa hay đổi tên."
 
 
 @dataclass
@@ -115,9 +116,15 @@ class Desk:
     def guarded(self, port: int) -> Guard:
         """Return the application behind its guard."""
         for_files = frozenset(self.entrance.home + name for name in _FOR_FILES)
-        return Guard(self._app(), self.entrance, port, self.pages.refusal, for_files)
+        return Guard(self._app(), self.entrance, port, self.pages.refusal_outside, for_files)
 
     def _app(self) -> Starlette:
+        refused = (HTTPException, Refused, CannotWrite, CannotSave)
+        answers = {**dict.fromkeys(refused, self._refused), Exception: self._broken}
+        return Starlette(routes=self.routes(), exception_handlers=answers)
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of the desk with what answers at each."""
         home, screens = self.entrance.home, self.screens
         items, typing, preview = ItemPages(screens), TypingPages(screens), PreviewPages(screens)
         writing, meetings = WritingPages(screens), MeetingPages(screens)
@@ -169,7 +176,7 @@ class Desk:
             "dua-vao/loai": brought.by(lambda pages: pages.call),
             "dua-vao/bo": brought.by(lambda pages: pages.drop),
         }
-        routes = [
+        return [
             Route("/", self._enter),
             Route(home, self.today),
             Route(home + "nam-buoc", first.show),
@@ -218,8 +225,6 @@ class Desk:
             self._sent(home + "dua-vao/tep", brought.by(lambda pages: pages.take)),
             Route(home + "tep/{name}", self.asset),
         ]
-        refused = (HTTPException, Refused, CannotWrite, CannotSave)
-        return Starlette(routes=routes, exception_handlers={**dict.fromkeys(refused, self._refused), Exception: self._broken})
 
     def _bringing(self) -> "BringingPages":
         from cchc.desk.bringing import BringingPages
@@ -234,22 +239,19 @@ class Desk:
     def _enter(self, request: Request) -> Response:
         """Exchange the key of the first address for a cookie; the address that has it is left at once."""
         if not self.entrance.opens(request.query_params.get("khoa", "")):
-            return self.pages.refusal(
+            return self.pages.refusal_outside(
                 403, "Khóa trong địa chỉ không đúng hoặc đã dùng rồi. Hãy đóng rồi mở lại bằng lệnh cchc desk."
             )
         return RedirectResponse(self.entrance.home, 303, {"Set-Cookie": self.entrance.cookie})
 
-    async def _refused(self, _request: Request, error: Exception) -> Response:
-        if isinstance(error, Refused):
-            return self.pages.refusal(*error.refusal)
-        if isinstance(error, CannotWrite | CannotSave):
-            return self.pages.refusal(409, f"Chưa làm được: {error}")
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        return self.pages.refusal(status, "Bàn làm việc không có trang này." if status == 404 else "Yêu cầu này không đúng cách.")
+    async def _refused(self, request: Request, error: Exception) -> Response:
+        # The guard looked at the cookie of all that is asked below the desk's own address, and of nothing else.
+        inside = request.url.path.startswith(self.entrance.home)
+        return (self.pages.refusal if inside else self.pages.refusal_outside)(*_told_of(error))
 
     async def _broken(self, _request: Request, _error: Exception) -> Response:
         """Tell of what nobody foresaw; the guard writes it down."""
-        return self.pages.refusal(*BROKEN)
+        return self.pages.refusal_outside(*BROKEN)
 
     def today(self, _request: Request) -> Response:
         """Show what waits, as it was read last; it is read anew beside."""
@@ -336,6 +338,15 @@ class Desk:
 
     def _is_reading(self, latest: Reading | None) -> bool:
         return latest is None or self.portal.is_reading
+
+
+def _told_of(error: Exception) -> Refusal:
+    if isinstance(error, Refused):
+        return error.refusal
+    if isinstance(error, CannotWrite | CannotSave):
+        return Refusal(409, f"Chưa làm được: {error}")
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return Refusal(status, _NO_SUCH_PAGE if status == 404 else "Yêu cầu này không đúng cách.")
 
 
 def _of_last(answer: Callable[[dict[str, str]], Response]) -> Callable[[Given], Response]:

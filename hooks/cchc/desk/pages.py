@@ -36,8 +36,12 @@ class Pages:
         return HTMLResponse(html, status)
 
     def refusal(self, status: int, reason: str) -> Response:
-        """Return the page that tells why a request is not answered; it knows no secret."""
-        html = self._env.get_template("desk/refused.html").render(reason=reason, status=status)
+        """Return the page that tells whoever is at the desk why a request is not answered."""
+        return self.page("refused", {"reason": reason, "status": status, "inside": True}, status)
+
+    def refusal_outside(self, status: int, reason: str) -> Response:
+        """Return the page that tells anybody why a request is not answered; it knows no secret."""
+        html = self._env.get_template("desk/refused.html").render(reason=reason, status=status, inside=False)
         return HTMLResponse(html, status)
 
     @cached_property
