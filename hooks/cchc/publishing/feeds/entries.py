@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -17,7 +18,7 @@ from cchc.publishing.feeds.media import Enclosure, SizeOf, enclosures_of, image_
 from cchc.publishing.pictures import NO_PICTURES, Pictures
 from cchc.publishing.site_info import Rendered, SiteInfo
 
-Entries = Mapping[tuple[str, str], "FeedEntry"]
+T = TypeVar("T")
 
 # More than the feeds of all themes tell between two documents of one; all entries at once would be as large as all texts.
 _HELD = 1000
@@ -52,7 +53,7 @@ def entries_of(
     site: SiteInfo,
     size_of: SizeOf,
     pictures: Pictures = NO_PICTURES,
-) -> Entries:
+) -> "Entries":
     """Return the entries of all `feeds` by the key of their story; each is made when it is asked for, the last ones are held.
 
     `rendered` holds the body of each item by its path (a missing one is our fault: KeyError); `size_of` tells the bytes
@@ -65,24 +66,41 @@ def entries_of(
             return _ended_entry(story, catalogue, site)
         return _entry(story, catalogue, rendered[story.item.path], site, size_of, pictures)
 
-    return _Entries(stories, made)
+    return Entries(stories, made)
 
 
-class _Entries(Mapping[tuple[str, str], FeedEntry]):
-    """A portal has thousands of entries, and most builds write few of them."""
+class Entries(Mapping[tuple[str, str], FeedEntry]):
+    """Entries by the key of their story: a portal has thousands of them, and most builds write few."""
 
     def __init__(self, stories: Mapping[tuple[str, str], Story], make: Callable[[Story], FeedEntry]) -> None:
         self._stories = stories
-        self._made = lru_cache(maxsize=_HELD)(lambda key: make(stories[key]))
+        self._held = lru_cache(maxsize=_HELD)(lambda key: _Held(make(stories[key])))
 
     def __getitem__(self, key: tuple[str, str]) -> FeedEntry:
-        return self._made(key)
+        return self._held(key).entry
+
+    def once(self, key: tuple[str, str], write: Callable[[FeedEntry], T]) -> T:
+        """Return what `write` makes of an entry, made once for all documents that tell it."""
+        return self._held(key).once(write)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._stories)
 
     def __len__(self) -> int:
         return len(self._stories)
+
+
+class _Held:
+    """An entry, with what the formats made of it."""
+
+    def __init__(self, entry: FeedEntry) -> None:
+        self.entry = entry
+        self._made: dict[Callable[[FeedEntry], object], object] = {}
+
+    def once(self, write: Callable[[FeedEntry], T]) -> T:
+        if write not in self._made:
+            self._made[write] = write(self.entry)
+        return self._made[write]  # type: ignore[return-value]
 
 
 def _entry(

@@ -1,12 +1,14 @@
 """feedgen's objects for a document and its entries; what RSS and Atom have in common."""
 
+from copy import deepcopy
+from functools import cached_property
 from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry as FeedgenEntry  # type: ignore[import-untyped, unused-ignore]
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped, unused-ignore]
 
-from cchc.publishing.feeds.elements import NAME, DocumentElements, EntryElements
+from cchc.publishing.feeds.elements import NAME, DocumentElements, Element, EntryElements
 from cchc.publishing.feeds.entries import Entries, FeedEntry
 from cchc.publishing.feeds.feed_documents import FeedDocument, Format, address
 from cchc.publishing.feeds.legal_text import legal
@@ -32,7 +34,7 @@ def generator(part: FeedDocument, entries: Entries, site: SiteInfo) -> Generator
     made.portal.is_archive = bool(part.number)
     made.portal.stylesheet = "../" * address(feed, Format.RSS, part.number).count("/") + STYLESHEET
     # As a list: add_entry() would put each before the one added last.
-    made.entry([_entry(entries[story.key]) for story in part.stories])
+    made.entry([entries.once(story.key, _entry) for story in part.stories])
     return made
 
 
@@ -47,8 +49,28 @@ def neighbours(part: FeedDocument, form: Format, site: SiteInfo) -> tuple[tuple[
     return tuple((rel, site.absolute(address(part.feed, form, n))) for rel, n in wanted if n is not None)
 
 
+class _SharedEntry(FeedgenEntry):  # type: ignore[misc, unused-ignore]
+    """An entry that stands in several documents: an element belongs to one, so each gets a copy of what was made once."""
+
+    def rss_entry(self, extensions: bool = True) -> Element:
+        """Return the item for one document of RSS, called by feedgen."""
+        return deepcopy(self._rss)
+
+    def atom_entry(self, extensions: bool = True) -> Element:
+        """Return the entry for one document of Atom, called by feedgen."""
+        return deepcopy(self._atom)
+
+    @cached_property
+    def _rss(self) -> Element:
+        return super().rss_entry()
+
+    @cached_property
+    def _atom(self) -> Element:
+        return super().atom_entry()
+
+
 def _entry(entry: FeedEntry) -> Generator:
-    made = FeedgenEntry()
+    made = _SharedEntry()
     made.guid(entry.guid, permalink=False)
     made.title(entry.title)
     made.published(entry.published)

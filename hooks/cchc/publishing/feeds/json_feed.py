@@ -14,8 +14,9 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def json_feed(part: FeedDocument, entries: Entries, site: SiteInfo) -> bytes:
     """Return the document as JSON Feed; older entries follow at its `next_url`."""
-    document = _known(_head(part, site)) | {"items": [_item(entries[story.key]) for story in part.stories]}
-    return json.dumps(document, ensure_ascii=False).encode() + b"\n"
+    head = _written(_known(_head(part, site)))
+    items = ", ".join(entries.once(story.key, _item) for story in part.stories)
+    return f'{head[:-1]}, "items": [{items}]}}\n'.encode()
 
 
 def _head(part: FeedDocument, site: SiteInfo) -> dict[str, Any]:
@@ -33,8 +34,8 @@ def _head(part: FeedDocument, site: SiteInfo) -> dict[str, Any]:
     }
 
 
-def _item(entry: FeedEntry) -> dict[str, Any]:
-    return _known(
+def _item(entry: FeedEntry) -> str:
+    item = _known(
         {
             "id": entry.guid,
             "url": entry.url,
@@ -50,6 +51,7 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
             "attachments": _attachments(entry),
         }
     )
+    return _written(item)
 
 
 def _attachments(entry: FeedEntry) -> list[dict[str, Any]]:
@@ -60,3 +62,7 @@ def _attachments(entry: FeedEntry) -> list[dict[str, Any]]:
 def _known(members: dict[str, Any]) -> dict[str, Any]:
     # JSON Feed leaves out what there is not; null is no value it knows. An item must keep its text, even an empty one.
     return {name: value for name, value in members.items() if value or name == "content_html"}
+
+
+def _written(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
