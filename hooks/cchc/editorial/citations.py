@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cchc.content.base_item import INTERNAL
@@ -87,6 +87,8 @@ class DocumentIndex:
 
     documents: tuple[LegalDocument, ...]
     names: Mapping[str, str]
+    # The item that was looked at last, with what was found: the rule and the list of what is cited ask one after the other.
+    _latest: list[tuple[Item, tuple[Mention, ...]]] = field(default_factory=list, compare=False, repr=False)
 
     @classmethod
     def of(cls, registers: Registers) -> "DocumentIndex":
@@ -178,11 +180,16 @@ class DocumentIndex:
                         found[other] = None
         return tuple(found)
 
-    def mentions(self, item: Item) -> Iterator[Mention]:
-        """Yield every place of the item that cites a document, or a number that is surely one of a document.
+    def mentions(self, item: Item) -> tuple[Mention, ...]:
+        """Return every place of the item that cites a document, or a number that is surely one of a document.
 
         Where a text names one in full, its bare number elsewhere in the text is that one.
         """
+        if not (self._latest and self._latest[0][0] is item):
+            self._latest[:] = [(item, tuple(self._all_mentions(item)))]
+        return self._latest[0][1]
+
+    def _all_mentions(self, item: Item) -> Iterator[Mention]:
         found = [
             mention
             for keys, text, owner in _texts(item)

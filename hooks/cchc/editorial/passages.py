@@ -27,6 +27,8 @@ _UNSEEN = re.compile(
     r"|\{[#.:][^{}\n]*\}",
     re.DOTALL | re.MULTILINE,
 )
+# Each of these begins with one of them.
+_SIGNS_OF_UNSEEN = ("<!--", "[", "http", "{")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Passage:
     @cached_property
     def seen(self) -> str:
         """The text with blanks for what no reader sees: as long as the text, so that places stay."""
+        if not any(sign in self.text for sign in _SIGNS_OF_UNSEEN):
+            return self.text
         return _UNSEEN.sub(_blank, self.text)
 
     @cached_property

@@ -48,8 +48,9 @@ _BLANK = r"(?:[ \u00a0\n]|&nbsp;|&#160;)?"
 _DASH = r"(?:[-\u2010-\u2015\u2212\uff0d]|&#8209;)"
 _SIGN = r"[^\W\d_][^\W\d_&]*(?:&(?!nbsp;)[^\W\d_]+)*\d{0,2}"
 _YEAR = r"(?:19|20)\d\d"
+# What stands before is looked at behind the first digit: whole texts are searched, and digits are found faster than places.
 _NUMBER = re.compile(
-    rf"(?<![^\W_])(?<![/.,-])\d{{1,5}}(?:{_BLANK}/{_BLANK}{_YEAR})?(?:{_BLANK}/{_BLANK}|{_BLANK}{_DASH}{_BLANK})"
+    rf"\d(?<![^\W_]\d)(?<![/.,-]\d)\d{{0,4}}(?:{_BLANK}/{_BLANK}{_YEAR})?(?:{_BLANK}/{_BLANK}|{_BLANK}{_DASH}{_BLANK})"
     rf"{_SIGN}(?:(?:{_BLANK}{_DASH}{_BLANK}|{_BLANK}/{_BLANK}){_SIGN}){{0,5}}(?![^\W_]|/|{_DASH}[^\W_])"
 )
 _KIND_WORDS = "|".join(sorted((re.escape(name) for name in (*KINDS.values(), "Bộ luật")), key=len, reverse=True))
@@ -113,7 +114,8 @@ def number_sign(number: str) -> str:
 def numbers_in(text: str) -> Iterator[NumberFound]:
     """Yield whatever may be the number of a document, in its order; more of it may be the words behind (see `shortened`)."""
     found = [NumberFound(*match.span(), match[0], number_key(match[0])) for match in _NUMBER.finditer(text)]
-    for match in _SHORT.finditer(text):
+    # Most texts shorten none, which the words of all kinds would be looked for to tell.
+    for match in _SHORT.finditer(text) if _SHORT_STEMS.search(text) else ():
         kind = _SIGNS[fold(match["kind"] or match["sign"][:2])]
         stems = _SHORT_STEMS.finditer(text, *match.span("stems"))
         found += [NumberFound(*stem.span(), stem[0], number_key(stem[0]), kind) for stem in stems]
