@@ -7,8 +7,8 @@ from PIL import Image, ImageDraw
 
 from cchc.language.drawable import drawable
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
-from cchc.publishing.cards.png import Colour, Strip, png, strip
-from cchc.publishing.cards.typeface import SHADES, Weight, blank_of, line_width, width_of, write
+from cchc.publishing.cards.png import Colour, Strip, blank, png, rows_of, strip
+from cchc.publishing.cards.typeface import SHADES, Weight, blank_of, line_width, width_of, write, write_rows
 from cchc.publishing.qr import QUIET_ZONE, qr_rows
 
 
@@ -93,13 +93,13 @@ class CardTexts:
 def card(texts: CardTexts, style: Style, shape: Shape = LINK) -> bytes:
     """Return the PNG file of a card, 1200 by 630 unless told; the same texts and style are always the same bytes."""
     above, below = _frame(replace(texts, title=""), shape)
-    picture = Image.new("L", (shape.width, shape.band - _HEAD_END), _DEEP)
+    rows = blank(shape.width, shape.band - _HEAD_END, _DEEP)
     size, lines = _title(drawable(texts.title) or drawable(texts.site), shape)
     pitch = round(size * _LEADING)
     top = (_TITLE_TOP + shape.band - _UNDER_TITLE - pitch * len(lines)) // 2 - _HEAD_END
     for number, line in enumerate(lines):
-        write(picture, (_MARGIN, top + number * pitch), line, Weight.STRONG, size, _PAPER)
-    return png(shape.width, (above, strip(picture, _LEVEL), below), style.palette)
+        write_rows(rows, (_MARGIN, top + number * pitch), line, Weight.STRONG, size, (_PAPER, _DEEP))
+    return png(shape.width, (above, strip(rows, _LEVEL), below), style.palette)
 
 
 def _title(text: str, shape: Shape) -> tuple[int, list[str]]:
@@ -129,7 +129,7 @@ def _frame(texts: CardTexts, shape: Shape) -> tuple[Strip, Strip]:
     else:
         _line(foot, _MARGIN, _RULE + _FOOT_TOP, texts.unit, Weight.STRONG, _UNIT, _DEEP)
         _line(foot, _MARGIN, _RULE + 78, texts.site, Weight.REGULAR, _SMALL, _QUIET)
-    return strip(head, _FRAME_LEVEL), strip(foot, _FRAME_LEVEL, last=True)
+    return strip(rows_of(head), _FRAME_LEVEL), strip(rows_of(foot), _FRAME_LEVEL, last=True)
 
 
 def _code(foot: Image.Image, url: str) -> int:

@@ -32,16 +32,13 @@ class Strip:
     packed: bytes
 
 
-def strip(picture: Image.Image, level: int, *, last: bool = False) -> Strip:
-    """Return `picture` (mode "L", an even width, points that are places in a palette) as a strip, packed at zlib's `level`.
-
-    The picture is used up: it comes out with another mode. `last` closes the stream.
-    """
-    rows = _rows(picture)
+def strip(rows: Image.Image, level: int, *, last: bool = False) -> Strip:
+    """Return rows, as `blank` and `rows_of` make them, as a strip packed at zlib's `level`; `last` closes the stream."""
+    points = rows.tobytes()
     # With memory of 8, zlib's own choice: 9 is meant to pack better, but these rows it packs worse, and slower.
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 8)
-    packed = packer.compress(rows) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
-    return Strip(picture.height, len(rows), zlib.adler32(rows), packed)
+    packed = packer.compress(points) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
+    return Strip(rows.height, len(points), zlib.adler32(points), packed)
 
 
 def png(wide: int, strips: Sequence[Strip], palette: tuple[Colour, ...]) -> bytes:
@@ -62,14 +59,34 @@ def _joined(check: int, other: int, size: int) -> int:
     return (high + (other >> 16) + size * (low - 1)) % _ADLER << 16 | (low + (other & 0xFFFF) - 1) % _ADLER
 
 
-def _rows(picture: Image.Image) -> bytes:
-    """Return the rows as the file has them: two points a byte, and before each row a zero, for no filter."""
+def blank(wide: int, high: int, point: int) -> Image.Image:
+    """Return rows of one point as the file has them: two points a byte, and before each row a zero, for no filter."""
+    rows = Image.new("L", (wide // 2 + 1, high), two(point))
+    rows.paste(0, (0, 0, 1, high))
+    return rows
+
+
+def two(point: int) -> int:
+    """Return the byte of two equal points."""
+    return point << 4 | point
+
+
+def halved(picture: Image.Image) -> Image.Image:
+    """Return `picture` (mode "L", an even width, points that are places in a palette) with two points a byte.
+
+    The picture is used up: it comes out with another mode.
+    """
     wide, high = picture.size
     picture.putpalette(bytes(3))
-    points = Image.frombytes("L", (wide // 2, high), picture.tobytes("raw", "P;4"))
-    rows = Image.new("L", (wide // 2 + 1, high))
-    rows.paste(points, (1, 0))
-    return rows.tobytes()
+    return Image.frombytes("L", (wide // 2, high), picture.tobytes("raw", "P;4"))
+
+
+def rows_of(picture: Image.Image) -> Image.Image:
+    """Return the rows of `picture`, which is used up, as the file has them."""
+    wide, high = picture.size
+    rows = blank(wide, high, 0)
+    rows.paste(halved(picture), (1, 0))
+    return rows
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
