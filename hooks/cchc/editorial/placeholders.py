@@ -12,6 +12,8 @@ from cchc.language.lookalikes import as_seen
 
 # In ordinary sentences people too "cần điền vào tờ khai": a place to fill in is bracketed, in capitals or followed by a colon.
 _PLACE = re.compile(r"[(\[{<]\s*(?i:can\s+dien)\b|\bCAN\s+DIEN\b|^[^\S\n]*[Cc]an\s+dien\s*(?::|$)", re.MULTILINE)
+# What is within each of them, and in few other texts.
+_WORDS = re.compile(r"can\s+dien", re.IGNORECASE)
 _MESSAGE = "còn chỗ '(cần điền' của mẫu; hãy viết nội dung thật rồi duyệt lại, hoặc đổi trạng thái thành 'draft'"
 
 Keys = tuple[str | int, ...]
@@ -33,14 +35,18 @@ def left_places(item: Item) -> Iterator[Fault]:
         if is_left(text):
             yield Fault(item.path, keys, "placeholder-left", _MESSAGE)
     body = _plain(item.body)
-    lines = {body.count("\n", 0, match.start()) for match in _PLACE.finditer(body)}
+    lines = {body.count("\n", 0, match.start()) for match in _places(body)}
     for number in sorted(lines):
         yield Fault(item.path, (), "placeholder-left", _MESSAGE, line=item.body_line + number)
 
 
 def is_left(text: str) -> bool:
     """Tell whether `text` has a place to fill in; letters count as they look."""
-    return bool(_PLACE.search(_plain(text)))
+    return any(_places(_plain(text)))
+
+
+def _places(plain: str) -> Iterator[re.Match[str]]:
+    return _PLACE.finditer(plain) if _WORDS.search(plain) else iter(())
 
 
 def _plain(text: str) -> str:

@@ -42,6 +42,7 @@ KINDS: Mapping[str, str] = {
     "QH": "Luật",
 }
 _SIGNS = {fold(name): sign for sign, name in KINDS.items()} | {"bo luat": "QH", "nd": "NĐ", "qd": "QĐ", "tt": "TT", "nq": "NQ"}
+_FOLDED = {fold(sign): sign for sign in KINDS}
 
 # Also as HTML writes the blank and the hyphen at which no line breaks: texts come from other sites.
 _BLANK = r"(?:[ \u00a0\n]|&nbsp;|&#160;)?"
@@ -107,8 +108,7 @@ def number_stem(number: str) -> str:
 def number_sign(number: str) -> str:
     """Return the sign of its kind: "NĐ" of 42/2022/NĐ-CP, "QH" of 31/2024/QH15, "NQ" of 60-NQ/TU; "" for an unknown one."""
     signs = re.split(r"[/-]", re.sub(r"\s+", "", number).lstrip("0123456789"))
-    known = {fold(sign): sign for sign in KINDS}
-    return next((known[name] for sign in signs if (name := fold(sign).rstrip("0123456789")) in known), "")
+    return next((_FOLDED[name] for sign in signs if (name := fold(sign).rstrip("0123456789")) in _FOLDED), "")
 
 
 def numbers_in(text: str) -> Iterator[NumberFound]:

@@ -17,6 +17,9 @@ _NO_END = re.compile(
     r"(?:\b(?:TP|TX|TT|Q|P|GS|PGS|TS|ThS|BS|KS|CN|Th|tr|vs|VD|vd|St|Mr|Mrs|No|khoản|Khoản|v\.v|[A-ZĐ])"
     r"|\b(?:Điều|Khoản|Mục|Chương|Phần|Bước|Bài|Câu|Phụ lục)\s+[\dIVX]+|^\s*(?:\d+|[a-zđ]|[IVX]+))\.$"
 )
+# How each of these ends. Hardly a sentence does, and its last letters tell it; a whole one is searched for long.
+_LAST_LETTERS = 8
+_MAY_BE_NO_END = re.compile(r"(?:[\dA-ZĐ]|\b(?:Th|tr|vs|vd|St|Mr|Mrs|No|khoản|Khoản|v\.v)|(?<!\S)[a-zđ])\.$")
 _END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)|;(?=\s|$)")
 
 
@@ -30,7 +33,7 @@ class Sentence:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in small letters, in the order of the text."""
-        return tuple(word.lower() for word in _WORD.findall(self.text))
+        return tuple(" ".join(_WORD.findall(self.text)).lower().split())
 
     @property
     def letters(self) -> int:
@@ -62,11 +65,16 @@ def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph that have words; `start` is its place in the text that is told of."""
     begin = 0
     for end in _END.finditer(text):
-        if end[0] == "." and _NO_END.search(text[begin : end.end()]):
+        if end[0] == "." and _ends_nothing(text, begin, end.end()):
             continue
         yield from _sentence(text, begin, end.end(), start)
         begin = end.end()
     yield from _sentence(text, begin, len(text), start)
+
+
+def _ends_nothing(text: str, begin: int, end: int) -> bool:
+    last = text[max(begin, end - _LAST_LETTERS) : end]
+    return bool(_MAY_BE_NO_END.search(last) and _NO_END.search(text[begin:end]))
 
 
 def _sentence(text: str, begin: int, end: int, start: int) -> Iterator[Sentence]:

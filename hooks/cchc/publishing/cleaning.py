@@ -7,6 +7,7 @@ device asks nobody but the portal, in pages as in feeds.
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -104,6 +105,8 @@ _CLEANER = _cleaner(_TAGS, _attribute)
 _LAST_CLEANER = _cleaner(_TAGS - {"iframe"}, _ours)
 
 
+# A text is cleaned for its own page, and right after for readers elsewhere.
+@lru_cache(maxsize=4)
 def clean(markup: str) -> str:
     """Return HTML with only what an author may use: no scripts, styles, frames or event handlers, nothing of other hosts."""
     cleaned = _CLEANER.clean(_without_swallowing(markup))

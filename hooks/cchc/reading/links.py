@@ -126,6 +126,8 @@ class LinkedText:
 
 def _without_code(line: str, ends_below: bool) -> tuple[str, bool]:
     """Return a line with blanks for code and comments, and whether a comment goes on; one that never ends is none."""
+    if "`" not in line and "<!--" not in line:
+        return line, False
     pieces: list[str] = []
     done = 0
     last_end = line.rfind("-->")

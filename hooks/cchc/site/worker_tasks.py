@@ -61,6 +61,9 @@ class Templates:
         return env, config
 
 
+# New objects between two looks for garbage: a page makes thousands, and leaves little in rings.
+_SELDOM = 20_000
+
 # The makers of this process. `_inherited` reaches a forked worker as it stands; a worker that began empty has none.
 _bodies: BodyMaker
 _pages: PageMaker
@@ -97,6 +100,7 @@ def _keep_what_is_there() -> None:
     """Let a worker look for garbage, for it makes page after page, but not in what it began with."""
     if multiprocessing.parent_process():
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
 
 

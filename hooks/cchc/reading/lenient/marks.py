@@ -14,11 +14,13 @@ _TIGHT_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#])")
 _TIMES = re.compile(r"(`[^`]*`)|(?<=\d)\*(?=\d)")
 # "#CCHC", alone or with others; a heading has a blank behind its sign.
 _HASHTAG = re.compile(r"^( {0,3})#(?=[^\s#])")
+# With what every one of them begins, but for the sign of multiplication.
+_MARKS = tuple("•●▪‣◦·–-+#")
 
 
 def with_marks(lines: list[Line]) -> list[Line]:
     """Return the lines with every such mark written as the converter knows it."""
-    return [Line(_marked(line.text, _neighbours(lines, n))) if line.is_paragraph else line for n, line in enumerate(lines)]
+    return [Line(_marked(line.text, lines, n)) if line.is_paragraph else line for n, line in enumerate(lines)]
 
 
 def _neighbours(lines: list[Line], number: int) -> str:
@@ -26,7 +28,11 @@ def _neighbours(lines: list[Line], number: int) -> str:
     return "\n".join(lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines))
 
 
-def _marked(text: str, neighbours: str) -> str:
+def _marked(text: str, lines: list[Line], number: int) -> str:
+    # Nearly every line begins with a word, and has no such mark at all.
+    if "*" not in text and not text.lstrip().startswith(_MARKS):
+        return text
+    neighbours = _neighbours(lines, number)
     text = _BULLET.sub(r"\1- ", text)
     text = _DASH_PLUS.sub(r"\1+ ", text)
     if _TIGHT_DASH.match(text) and (any(_TIGHT_DASH.match(n) for n in neighbours.split("\n")) or _after_colon(neighbours)):
