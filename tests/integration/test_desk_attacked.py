@@ -284,6 +284,7 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "dua-vao",
         "dua-vao/tep",
         "dua-vao/ghi",
+        "dua-vao/chung",
         "bao-cao",
         "dan?ghi-chu=",
         "hinh?duong-dan=",

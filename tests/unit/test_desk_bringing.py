@@ -328,3 +328,28 @@ def test_a_portal_whose_registers_are_broken_keeps_the_files(desk: BringingPages
 def test_another_officer_does_not_see_them(desk: BringingPages) -> None:
     _taken(desk, "tin.docx", a_post())
     assert HandedOverFiles(desk._root, Officer("Bình", "binh", "MAY-2", "s2")).all() == []
+
+
+def test_unit_and_theme_are_chosen_once_for_all_that_comes_in(desk: BringingPages) -> None:
+    registers = edition_of(desk._root, TODAY).catalogue.registers
+    unit, theme = registers.units[-1].id, registers.themes[0].id
+    for name, data in (("tin.docx", a_post()), ("thu-tuc.xlsx", _procedures("1.004441"))):
+        assert _taken(desk, name, data) == ""
+    before = _ids(_shown(desk))
+    assert desk.say_of_all({"don-vi": [unit], "chu-de": [theme]}).status_code == 303
+    text = _shown(desk)
+    assert f'<option value="{unit}" selected>' in text
+    assert f'<option value="{theme}" selected>' in text
+    assert "theme: mã chủ đề" not in text
+    wanted = _ids(text)
+    assert not {*wanted} & {*before}
+    desk.write({"lay": wanted})
+    written = [(desk._root / path).read_text(encoding="utf-8") for path in (POST, "docs/tthc/thu-tuc-thu-so-1.md")]
+    assert all(f"\nunit: {unit}\n" in text for text in written)
+    assert f"\ntheme: {theme}\n" in written[0]
+    # As the files tell again.
+    desk.say_of_all({"don-vi": [""], "chu-de": [""]})
+    assert "selected" not in re.sub(r'<select name="loai">.*?</select>', "", _shown(desk), flags=re.S)
+    for given in ({"don-vi": ["khong-co"]}, {"chu-de": ["<script>"]}):
+        with pytest.raises(HTTPException):
+            desk.say_of_all(given)

@@ -174,6 +174,7 @@ class Desk:
             "noi-dang/luu": targets.save,
             "dua-vao/ghi": brought.by(lambda pages: pages.write),
             "dua-vao/loai": brought.by(lambda pages: pages.call),
+            "dua-vao/chung": brought.by(lambda pages: pages.say_of_all),
             "dua-vao/bo": brought.by(lambda pages: pages.drop),
         }
         return [

@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from cchc.desk.forms.lists import options_of
+from cchc.desk.forms.places import Listed
 from cchc.desk.portal import Reading
 from cchc.desk.saving.handed_over import MOST, HandedOver, HandedOverFiles
 from cchc.desk.saving.journal import Deed
@@ -33,6 +35,13 @@ _PATIENCE = 20
 _LONGEST_NAME = 200
 # Git is told of so many files at a time: a line of command is not endless.
 _AT_ONCE = 100
+
+
+class Common(NamedTuple):
+    """What the officer said of all that comes in: a unit and a theme by their ids, "" where each file should tell."""
+
+    unit: str
+    theme: str
 
 
 class Outcome(NamedTuple):
@@ -61,6 +70,7 @@ class BringingPages:
     files: HandedOverFiles
     _kept: tuple[object, list[Understood]] | None = None
     _last: Brought | None = None
+    _common: Common = field(default_factory=lambda: Common("", ""))
     _one: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -84,6 +94,9 @@ class BringingPages:
             "endings": ENDINGS,
             "new": State.NEW,
             "last": self._last,
+            "common": self._common,
+            "units": options_of(Listed.UNITS, reading.edition.catalogue.registers, ()),
+            "themes": options_of(Listed.THEMES, reading.edition.catalogue.registers, ()),
         }
         return self.screens.pages.page("bringing", values)
 
@@ -108,6 +121,19 @@ class BringingPages:
             raise HTTPException(400)
         self.files.drop(handed.id)
         self.files.keep(handed.name, handed.data, kind)
+        return self._back()
+
+    def say_of_all(self, given: Given) -> Response:
+        """Read all files anew as of the unit and the theme that were chosen for them."""
+        reading = self.screens.portal.latest
+        if reading is None:
+            raise HTTPException(404)
+        registers = reading.edition.catalogue.registers
+        common = Common(_last(given, "don-vi"), _last(given, "chu-de"))
+        known = {"", *(unit.id for unit in registers.units)}, {"", *(theme.id for theme in registers.themes)}
+        if common.unit not in known[0] or common.theme not in known[1]:
+            raise HTTPException(400)
+        self._common = common
         return self._back()
 
     def drop(self, given: Given) -> Response:
@@ -176,11 +202,11 @@ class BringingPages:
             time.sleep(0.1)
 
     def _understood(self, reading: Reading, handed: list[HandedOver]) -> list[Understood]:
-        key = (reading.number, tuple((file.id, file.kind) for file in handed))
+        key = (reading.number, self._common, tuple((file.id, file.kind) for file in handed))
         if self._kept and self._kept[0] == key:
             return self._kept[1]
-        files = (_incoming(file) for file in handed)
-        found = understood(files, self._root, *_portal(reading.edition, self._root))
+        files = (_incoming(file, self._common) for file in handed)
+        found = understood(files, self._root, *_portal(reading.edition, self._root, self._common))
         self._kept = key, found
         return found
 
@@ -194,14 +220,17 @@ class BringingPages:
         return RedirectResponse(f"{self.screens.pages.entrance.home}dua-vao", 303)
 
 
-def _portal(edition: Edition, root: Path) -> tuple[PortalDocuments, PortalProcedures]:
+def _portal(edition: Edition, root: Path, common: Common) -> tuple[PortalDocuments, PortalProcedures]:
     shown, sources = edition.catalogue, edition.sources
     home = Home(shown.registers, shown.settings.owner, shown.today)
-    return PortalDocuments.of(home, sources.drafts), PortalProcedures.of(home, root, sources.drafts, sources.files)
+    return PortalDocuments.of(home, sources.drafts), PortalProcedures.of(
+        home, root, sources.drafts, sources.files, common.unit or None
+    )
 
 
-def _incoming(file: HandedOver) -> Incoming:
-    return Incoming(file.name, file.data, DraftKind(file.kind) if file.kind in set(DraftKind) else None)
+def _incoming(file: HandedOver, common: Common) -> Incoming:
+    kind = DraftKind(file.kind) if file.kind in set(DraftKind) else None
+    return Incoming(file.name, file.data, kind, common.unit or None, common.theme or None)
 
 
 def _last(given: Given, name: str) -> str:

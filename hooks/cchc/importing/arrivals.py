@@ -83,11 +83,13 @@ class Understood:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A file that was handed over, with what its officer said of it."""
+    """A file that was handed over, with what its officer said of it; None where the file should tell."""
 
     name: str
     data: bytes
     kind: DraftKind | None = None
+    unit: str | None = None
+    theme: str | None = None
 
 
 def refusal(name: str, size: int) -> str:
@@ -181,7 +183,7 @@ def _of_archive(
 
 
 def _of_document(document: WordDocument, file: Incoming, root: Path, documents: PortalDocuments) -> Arrival:
-    found = document_outcome(document, PurePath(file.name).stem, documents, Wishes(file.kind))
+    found = document_outcome(document, PurePath(file.name).stem, documents, Wishes(file.kind, file.unit, file.theme))
     draft = found.draft
     state = _state(standing(root, draft.files), found.again)
     remarks = (
