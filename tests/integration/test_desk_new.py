@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 import pytest
 
@@ -136,6 +136,38 @@ def test_what_readers_have_seen_keeps_its_address_and_is_not_deleted(desk: OpenD
     back = (desk.root / path).read_text(encoding="utf-8")
     assert "tthc/ten-khac/" in back and "tthc/thu-tuc-thu/" not in back
     (desk.root / path).write_text(before, encoding="utf-8")
+
+
+def test_links_to_a_renamed_file_are_mended_where_they_are(desk: OpenDesk, draft: str) -> None:
+    other = "news/2026/2026-06-13-dan-toi.md"
+    text = _TEXT.replace("Nội dung.", "Xem [bài <b>trước](2026-06-14-do.md) nhé.\n\nVà `2026-06-14-do.md`.").replace("\n", "\r\n")
+    (desk.root / other).write_bytes(text.encode())
+    _open(desk, draft)
+    _open(desk, other)
+    answer = desk.post("doi-ten", {"duong-dan": draft, "ten-moi": "bai-moi"})
+    new = "news/2026/2026-06-14-bai-moi.md"
+    place = f"lien-ket?{urlencode({'cu': draft, 'moi': new})}"
+    assert (answer.status, answer.headers["location"]) == (303, desk.home + place)
+    page = desk.get(place).text
+    assert "Đã đổi tên tệp." in page
+    assert "<h1>1 tệp còn dẫn tới tên cũ</h1>" in page
+    assert "bài &lt;b&gt;trước](2026-06-14-bai-moi.md)" in page
+    assert (desk.root / other).read_bytes() == text.encode()
+    # Nothing typed is written over.
+    version = desk.get(f"muc/{other}").text.partition('name="phien-ban" value="')[2].partition('"')[0]
+    desk.post("go", {"duong-dan": other, "phien-ban": version, "khoa.title": "Đang gõ dở"})
+    desk.post("lien-ket/sua", {"cu": draft, "moi": new, "tep": other})
+    assert "có những gì gõ chưa lưu" in desk.get(f"muc/{new}").text
+    assert (desk.root / other).read_bytes() == text.encode()
+    desk.post("bo", {"duong-dan": other})
+    desk.post("lien-ket/sua", {"cu": draft, "moi": new, "tep": other})
+    assert "Đã sửa liên kết trong 1 tệp." in desk.get(f"muc/{new}").text
+    assert (desk.root / other).read_bytes() == text.replace("](2026-06-14-do.md)", "](2026-06-14-bai-moi.md)").encode()
+    for old, now in ((other, new), (draft, draft), ("mkdocs.yml", new), ("../x.md", new), (draft, "docs/index.md")):
+        assert desk.get(f"lien-ket?{urlencode({'cu': old, 'moi': now})}").status == 404
+        assert desk.post("lien-ket/sua", {"cu": old, "moi": now, "tep": other}).status == 404
+    for path in (other, new):
+        (desk.root / path).unlink()
 
 
 def test_only_items_of_the_portal_are_copied_renamed_deleted(desk: OpenDesk) -> None:

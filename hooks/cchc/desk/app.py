@@ -36,6 +36,7 @@ from cchc.desk.preview import Preview
 from cchc.desk.preview_pages import PreviewPages
 from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.register_pages import RegisterPages
+from cchc.desk.relinking_pages import RelinkingPages
 from cchc.desk.saving.folder import FIRST_STEPS
 from cchc.desk.saving.handed_over import HandedOverFiles
 from cchc.desk.saving.officers import this_officer, vietnam_now
@@ -128,7 +129,7 @@ class Desk:
         home, screens = self.entrance.home, self.screens
         items, typing, preview = ItemPages(screens), TypingPages(screens), PreviewPages(screens)
         writing, meetings = WritingPages(screens), MeetingPages(screens)
-        kept = KeptPages(meetings)
+        kept, relinking = KeptPages(meetings), RelinkingPages(screens)
         reports, making = Later(self._reports), MakingPages(screens)
         approvals = ApprovalPages(screens, self.consequences)
         publishing = PublishingPages(screens, Secrets())
@@ -168,6 +169,7 @@ class Desk:
             "sua-cach-viet": items.tidy,
             "bo": typing.drop,
             "tao-lai": items.restore,
+            "lien-ket/sua": relinking.mend,
             "hai-ban/chon": meetings.choose,
             "ban-cat/chon": kept.choose,
             "tao": new.make,
@@ -183,6 +185,7 @@ class Desk:
             Route(home + "nam-buoc", first.show),
             Route(home + "nhom/{group}", self.group),
             Route(home + "hai-ban", meetings.show),
+            Route(home + "lien-ket", relinking.show),
             Route(home + "ban-cat", kept.show),
             Route(home + "ban-cat/{name}", kept.one),
             Route(home + "tinh-hinh", self.state),

@@ -1,6 +1,7 @@
 """Whole files in the hands of an officer: one gets another name or a copy, one is taken away, one comes back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cchc.desk.pieces import entries_in, written
@@ -49,6 +50,20 @@ class Filing:
             # Git is told that the old one has gone, too.
             self._records.committed([path], f"{Deed.RENAMED.label} {path}")
         return named, told
+
+    def put_over(self, path: str, before: bytes, data: bytes) -> Done | Newer:
+        """Write a source that says `before`, and that nobody works on. Raises NotTaken."""
+        if self._drafts.typed(path):
+            raise NotTaken("có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi làm lại")
+        if other := self._work.held(path):
+            raise NotTaken(other.told)
+        try:
+            return self._work.write(Opened(path, before), data)
+        except CannotSave as error:
+            raise NotTaken(str(error)) from None
+        finally:
+            with suppress(CannotWrite):
+                self._claims.release(path)
 
     def delete(self, path: str) -> str:
         """Delete a source; what it said is kept in the folder of the desk. Return what must be told. Raises NotTaken."""

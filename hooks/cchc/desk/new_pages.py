@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from cchc.desk.saving.journal import Deed
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import KEY, Given, NotTaken, last_of
 from cchc.edition.edition import Edition
+from cchc.edition.relinking import relinked_sources
 from cchc.edition.renaming import CannotName, Named, duplicated, renamed, was_public
 from cchc.reading.editing.sources import CannotEdit
 from cchc.reading.items import FOLDERS
@@ -100,7 +102,7 @@ class NewPages:
         edition, item = self._asked(fields)
         said = "Đã đổi tên tệp."
         if was_public(item):
-            said += " Địa chỉ cũ dẫn tới địa chỉ mới; bài phải được duyệt lại. Bài nào dẫn tới tên cũ thì hiện ở nhóm Lỗi."
+            said += " Địa chỉ cũ dẫn tới địa chỉ mới; bài phải được duyệt lại."
         return self._put(item, lambda data: renamed(edition, item, data, fields.get("ten-moi", "")), said, True)
 
     def delete(self, fields: Mapping[str, str]) -> Response:
@@ -122,9 +124,17 @@ class NewPages:
             named, told = self.screens.editing.filing.put_named(item.path, make, instead=instead)
         except (NotTaken, CannotName, CannotEdit) as refusal:
             return self.screens.pages.refusal(409, f"Chưa làm: {refusal}.")
-        if instead:
-            self.screens.preview.show(item.path, None)
-        return self._open(named.path, f"{said} {told}".strip())
+        said = f"{said} {told}".strip()
+        return self._renamed(item.path, named.path, said) if instead else self._open(named.path, said)
+
+    def _renamed(self, old: str, new: str, said: str) -> Response:
+        """Lead to the item under its new name, past the sources that still name the old one, where there are any."""
+        self.screens.preview.show(old, None)
+        self.screens.wait(lambda edition: place_of(edition, new) is not None and place_of(edition, old) is None)
+        if not relinked_sources(self._edition(), old, new):
+            return self.screens.back(new, said)
+        self.screens.say(new, said)
+        return RedirectResponse(f"{self.screens.pages.entrance.home}lien-ket?{urlencode({'cu': old, 'moi': new})}", 303)
 
     def _open(self, path: str, said: str) -> Response:
         self.screens.wait(lambda edition: place_of(edition, path) is not None)
