@@ -58,6 +58,9 @@ def _go(page: Page, folder: Path, gone: list[Journey]) -> None:
         _withdraw(hand)
         _publish(hand)
         assert "bộ phận một cửa đón tiếp" not in _published(folder)
+    with journey("Quay lại bản trước", page, home, gone) as hand:
+        _go_back(hand)
+        assert _TITLE in _published(folder)
 
 
 def _begin(hand: Hand, kind: str, fields: dict[str, str]) -> None:
@@ -120,6 +123,16 @@ def _publish(hand: Hand) -> None:
         hand.journey.steps += 1
         hand.page.locator(f'form:has(input[name="viec"][value="{name}"]) button').click()
         hand.wait_for(hand.page.get_by_role("heading", name=f"{title}: xong"), title, BUILD)
+
+
+def _go_back(hand: Hand) -> None:
+    # The edition before has what was withdrawn since: that is told first.
+    hand.press("Đăng lên mạng")
+    hand.press("Quay lại bản trước", hand.page.locator("main > details"))
+    hand.press("Quay lại bản trước", hand.page.locator("main > details form"))
+    hand.wait_for(hand.page.get_by_role("button", name="Đã xem kỹ, vẫn làm"), "bị dừng lại", BUILD)
+    hand.press("Đã xem kỹ, vẫn làm")
+    hand.wait_for(hand.page.get_by_role("heading", name="Quay lại bản trước: xong"), "quay lại", BUILD)
 
 
 def _withdraw(hand: Hand) -> None:

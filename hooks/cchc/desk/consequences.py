@@ -54,15 +54,17 @@ class Group:
     lines: tuple[Line, ...] = ()
 
 
-def groups_of(found: Differences, own: str) -> tuple[Group, ...]:
-    """Return what else changes than the page at the address `own`, the home page first."""
+def groups_of(found: Differences, own: str | None) -> tuple[Group, ...]:
+    """Return what else changes than the page at the address `own`, all of it without one, the home page first."""
     fates = dict.fromkeys(found.come, "mới") | dict.fromkeys(found.go, "mất")
-    others = [address for address in sorted({*found.come, *found.change, *found.go}) if not address.startswith(own)]
+    others = [
+        address for address in sorted({*found.come, *found.change, *found.go}) if own is None or not address.startswith(own)
+    ]
     pages = [address for address in others if address.endswith(_AS_PAGES)]
     home, rest = [a for a in pages if a == "index.html"], [a for a in pages if a != "index.html"]
     items = [address for address in rest if _page(address) in found.items]
     lists = [address for address in rest if _page(address) not in found.items]
-    named = (("Trang chủ", home), ("Trang danh sách, mục lục", lists), ("Trang của bài khác", items))
+    named = (("Trang chủ", home), ("Trang danh sách, mục lục", lists), ("Trang của bài khác" if own else "Trang của bài", items))
     groups = [Group(name, len(a), tuple(_line(x, found, fates) for x in a)) for name, a in named if a]
     files = [address for address in others if address not in pages]
     return (*groups, *_feeds(files, found), *_by_use(address for address in files if not _FEED.fullmatch(address)))

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from cchc.content.files import SETTINGS
 from cchc.desk.deeds import PASSPHRASE, LongDeeds, Work
+from cchc.desk.outcomes import Outcome, outcome_of
 from cchc.desk.saving.journal import Deed
 from cchc.desk.screens import Screens
 from cchc.desk.secrets import Secrets
@@ -37,6 +38,10 @@ _AT_THE_DESK = (
     (re.compile(r"chạy 'cchc publish --remember \S+' một lần"), "gõ mật khẩu ở Nơi đăng dưới đây"),
     (re.compile(r"mkdocs\.yml chưa có đích đăng nào; hãy .*"), "chưa có nơi đăng nào; hãy bấm Thêm nơi đăng"),
     (re.compile(r" \(xem lại bằng 'cchc check'\)"), ""),
+    (re.compile(r"^đã sửa sau lần dựng: dựng lại rồi đăng"), "đã sửa, chưa đăng bản sửa"),
+    (re.compile(r"^chưa dựng: chạy 'mkdocs build' rồi đăng"), "chưa đăng"),
+    (re.compile(r"trang không do 'cchc publish' đăng"), "trang ở đó không do Cổng đăng"),
+    (re.compile(r"xem 'cchc check'"), "xem trang Hôm nay"),
     (re.compile(r"chạy 'mkdocs build'"), "bấm “Xem sẽ đổi gì”"),
     (re.compile(r"'(?:path|url|branch)' của đích|đích trong mkdocs\.yml"), "nơi đăng này"),
     (re.compile(r"'host_key' trong mkdocs\.yml"), "dấu vân tay đã ghi ở nơi đăng"),
@@ -59,11 +64,13 @@ class PublishingPages:
         """Show what can be done for the whole portal, where it is published to, and how the last deed ended."""
         work, targets = self.long.work, written_now(self.screens.portal.root)
         latest = self.screens.portal.latest
-        lines = tuple(at_the_desk(line) for line in work.done.lines) if work.done else ()
+        lines = [at_the_desk(line) for line in work.done.lines] if work.done else []
+        told = outcome_of(lines, latest.edition if latest else None)
         values = {
             "work": work,
             "deeds": _FOR_ALL,
-            "lines": lines,
+            "told": told,
+            "ended": _ended_in_words(work, told),
             "all_the_same": self._all_the_same(work),
             "fingerprint": _fingerprint(work, targets),
             "targets": targets,
@@ -102,6 +109,15 @@ class PublishingPages:
         if work.done and work.done.well and work.name in [_FOR_ALL[deed][0] for deed in _PUBLISHING]:
             self.screens.editing.records.noted(Deed.PUBLISHED, "", work.name)
         self.screens.portal.look()
+
+
+def _ended_in_words(work: Work, told: Outcome) -> str:
+    """Return how a deed ended; one that asks is answered."""
+    if work.done is None:
+        return "đang làm…" if work.goes_on else ""
+    if not work.name.endswith("?"):
+        return "xong" if work.done.well else "chưa xong"
+    return "Đã lên đủ" if work.done.well else "Chưa đủ" if told.items else "Chưa hỏi được"
 
 
 def at_the_desk(line: str) -> str:
