@@ -590,6 +590,7 @@ def test_a_post_is_written_approved_and_published_without_a_terminal(
     page.get_by_role("link", name="Duyệt bài này").click()
     page.frame_locator("iframe").locator("h1:has-text('Bài đã viết xong')").wait_for(timeout=40_000)
     page.get_by_role("combobox", name="Người duyệt").fill("Chánh Văn phòng")
+    page.get_by_label("Phiếu giấy đã được ký, tôi chỉ ghi lại").check()
     page.get_by_role("button", name="Duyệt", exact=True).click()
     page.wait_for_selector(".done:has-text('đã duyệt, Chánh Văn phòng')", timeout=60_000)
     assert "status: approved\napproved_by: Chánh Văn phòng\n" in file.read_text(encoding="utf-8")

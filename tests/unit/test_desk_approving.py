@@ -118,10 +118,10 @@ def test_only_pictures_of_the_portal_are_shown(desk: Office, path: str) -> None:
         pages.approved_picture(asking(name=path))
 
 
-def _approve(pages: ApprovalPages, by: str, passphrase: str = "") -> Response:
+def _approve(pages: ApprovalPages, by: str, passphrase: str = "", **more: str) -> Response:
     digest = re.search('name="dau" value="([0-9a-f]+)"', text_of(pages.show(asking(path=PATH))))
     assert digest
-    return pages.approve({"duong-dan": PATH, "dau": digest[1], "nguoi-duyet": by, "mat-khau": passphrase})
+    return pages.approve({"duong-dan": PATH, "dau": digest[1], "nguoi-duyet": by, "mat-khau": passphrase, **more})
 
 
 def test_an_approval_is_signed_with_the_passphrase_which_stays_nowhere(
@@ -155,10 +155,17 @@ def test_an_approval_by_name_tells_of_the_account_and_whether_it_wrote_the_item(
     pages.screens.editing.records.noted(Deed.SAVED, PATH)
     page = shown(desk.root, PATH)
     assert "bằng tài khoản <strong>lan, máy MAY-1</strong>; nhật ký ghi lại" in page
-    assert "Chính tài khoản này đã viết bài." in page
-    assert _approve(pages, "Chánh Văn phòng").status_code == 303
+    assert "Chính tài khoản này đã viết bài, mà tác giả không tự duyệt." in page
+    alone = _approve(pages, "Chánh Văn phòng")
+    assert (alone.status_code, desk.read(PATH)) == (409, TEXT)
+    assert "chính tài khoản này đã viết bài nên không tự duyệt" in text_of(alone)
+    for own in ("nguyễn thị lan", "LAN"):
+        itself = _approve(pages, own, **{"theo-phieu": "1"})
+        assert (itself.status_code, desk.read(PATH)) == (409, TEXT)
+        assert f"&#39;{own}&#39; là tài khoản đã viết bài, mà tác giả không tự duyệt" in text_of(itself)
+    assert _approve(pages, "Chánh Văn phòng", **{"theo-phieu": "1"}).status_code == 303
     journal = "".join(file.read_text("utf-8") for file in desk.root.glob(".ban-lam-viec/nhat-ky/*.jsonl"))
-    assert '"note": "Chánh Văn phòng (bằng chính tài khoản đã viết bài)"' in journal
+    assert '"note": "Chánh Văn phòng (theo phiếu đã ký, ghi bằng chính tài khoản đã viết bài)"' in journal
     # What was written before an approval is approved.
     assert "Chính tài khoản này đã viết bài" not in shown(desk.root, PATH)
 

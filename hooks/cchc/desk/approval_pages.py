@@ -25,6 +25,7 @@ from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import Files, said, short_form
 from cchc.editorial.urgent import is_urgent
+from cchc.language.folding import fold
 from cchc.previewing.differences import Differences
 from cchc.reading.disk import read_bytes
 from cchc.reading.file_digests import FileDigests
@@ -80,7 +81,7 @@ class ApprovalPages:
             "first_approver": item.approved_by if is_urgent(item) else "",
             "signed": edition.catalogue.settings.approvals is Approvals.SIGNED,
             "account": self.screens.editing.records.account,
-            "wrote": self.screens.editing.records.wrote(path),
+            "wrote": self._is_of_writer(edition, item),
             "address": item.address,
             "number": self.screens.preview.sight.number,
         }
@@ -150,13 +151,29 @@ class ApprovalPages:
         """Approve an item as it was shown."""
         edition, item = self._asked(fields)
         by, digest = " ".join(fields.get("nguoi-duyet", "").split()), fields.get("dau", "")
-        if why_not := self._typed(item, "duyệt") or ("" if by else "hãy ghi người duyệt"):
+        alone = self._is_of_writer(edition, item)
+        why_not = self._typed(item, "duyệt") or ("" if by else "hãy ghi người duyệt")
+        if why_not := why_not or (self._why_not_alone(by, on_paper=bool(fields.get("theo-phieu"))) if alone else ""):
             return self._page(edition, item, Done(False, (why_not,)), 409)
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
         done = run(self._root, *arguments, secrets={PASSPHRASE: given} if (given := fields.get("mat-khau", "")) else {})
-        named = edition.catalogue.settings.approvals is Approvals.NAMED
-        alone = named and self.screens.editing.records.wrote(item.path)
-        return self._ended(edition, item, done, Deed.APPROVED, f"{by} (bằng chính tài khoản đã viết bài)" if alone else by)
+        note = f"{by} (theo phiếu đã ký, ghi bằng chính tài khoản đã viết bài)" if alone else by
+        return self._ended(edition, item, done, Deed.APPROVED, note)
+
+    def _is_of_writer(self, edition: Edition, item: Item) -> bool:
+        """Tell whether whoever sits here wrote what is approved by name; a key tells by itself whose it is."""
+        return edition.catalogue.settings.approvals is Approvals.NAMED and self.screens.editing.records.wrote(item.path)
+
+    def _why_not_alone(self, by: str, *, on_paper: bool) -> str:
+        """Return why the account that wrote an item may not approve it so; it may write down what others signed on paper."""
+        if fold(by) in map(fold, self.screens.editing.records.names):
+            return f"'{by}' là tài khoản đã viết bài, mà tác giả không tự duyệt; hãy ghi đúng người duyệt"
+        if on_paper:
+            return ""
+        return (
+            "chính tài khoản này đã viết bài nên không tự duyệt; người duyệt hãy mở bàn làm việc bằng tài khoản máy của mình, "
+            "hoặc ký phiếu trình duyệt rồi bạn đánh dấu “Phiếu giấy đã được ký”"
+        )
 
     def _typed(self, item: Item, deed: str) -> str:
         """Return why an item cannot be dealt with that is being typed, "" where nothing is."""

@@ -26,6 +26,11 @@ class Records:
         """The account of this machine, and the machine, as an approval by name is told of."""
         return f"{self._officer.account}, máy {self._officer.machine}"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How this account is called."""
+        return self._officer.name, self._officer.account
+
     def wrote(self, path: str) -> bool:
         """Tell whether this account of this machine wrote on an item since it was approved here last."""
         entries = self._journal.read(path).entries
