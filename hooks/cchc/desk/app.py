@@ -1,6 +1,7 @@
 """The addresses of the desk, below the folder of its entrance."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,7 @@ from cchc.desk.pages import Pages
 from cchc.desk.portal import Portal, Reading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
+from cchc.desk.preview_folder import remove_dead
 from cchc.desk.preview_pages import PreviewPages
 from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.register_pages import RegisterPages
@@ -99,6 +101,8 @@ class Desk:
         """Tell others that the desk is open, and begin to read the portal."""
         self.presence.renew()
         self.portal.begin()
+        # It may take a while, and nobody waits for it.
+        threading.Thread(target=remove_dead, daemon=True, name="remove").start()
 
     def end(self) -> None:
         """Leave nothing behind that tells of an open desk."""

@@ -1,9 +1,7 @@
 """The pages as readers will see them, with what is being typed: made by a process beside, so that the desk itself never waits."""
 
 import json
-import shutil
 import subprocess
-import tempfile
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -12,6 +10,7 @@ from pathlib import Path
 
 from cchc.content.files import LONGEST_PART, SETTINGS
 from cchc.desk.beside import begun
+from cchc.desk.preview_folder import PreviewFolder
 
 # Windows takes some of these from its registry, where programs write what they like.
 _KINDS = {
@@ -51,7 +50,7 @@ class Preview:
 
     root: Path
     address: str
-    _folder: Path | None = None
+    _folder: PreviewFolder | None = None
     _process: subprocess.Popen[str] | None = None
     _texts: dict[str, str] = field(default_factory=dict)
     # The item beside which somebody waits for its page, and the files that somebody waits for, by address.
@@ -95,19 +94,20 @@ class Preview:
             process.kill()
             process.wait()
         if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.remove()
 
     def file(self, path: str) -> tuple[Path, str] | None:
         """Return the file of a page or of what belongs to it, and its kind; None where the site has none."""
         parts = path.split("/")
         if self._folder is None or any(not _is_name(part) for part in parts[:-1]) or not _is_name(parts[-1] or "index.html"):
             return None
-        file = self._folder / "site" / path
+        site = self._folder.site
+        file = site / path
         if path == "" or path.endswith("/"):
             file /= "index.html"
         if not file.is_file():
-            self._make(file.relative_to(self._folder / "site").as_posix())
-        if not file.is_file() or not file.resolve().is_relative_to(self._folder.resolve()):
+            self._make(file.relative_to(site).as_posix())
+        if not file.is_file() or not file.resolve().is_relative_to(site.parent.resolve()):
             return None
         return file, _KINDS.get(file.suffix[1:].lower(), "application/octet-stream")
 
@@ -143,9 +143,9 @@ class Preview:
 
     def _started(self) -> subprocess.Popen[str]:
         if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder = Path(tempfile.mkdtemp(prefix="cchc-xem-"))
-        return begun(self.root, "cchc.previewing.typed_preview", SETTINGS, str(self._folder / "site"), self.address)
+            self._folder.remove()
+        self._folder = PreviewFolder()
+        return begun(self.root, "cchc.previewing.typed_preview", SETTINGS, str(self._folder.site), self.address)
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout

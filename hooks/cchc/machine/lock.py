@@ -33,11 +33,22 @@ class Lock:
         except OSError:
             return
         told = False
-        while not _taken(self._opened):
+        while _taken(self._opened) is False:
             if not told:
                 waiting()
                 told = True
             time.sleep(_BETWEEN_ATTEMPTS)
+
+    def attempt(self) -> bool:
+        """Take it where the file is there and nobody else has it; False too where the disk knows no locks."""
+        try:
+            self._opened = os.open(self._file, os.O_RDWR)
+        except OSError:
+            return False
+        if not _taken(self._opened):
+            self.release()
+            return False
+        return True
 
     def release(self) -> None:
         """Let others have it; nothing happens when it is not held."""
@@ -46,8 +57,8 @@ class Lock:
             self._opened = None
 
 
-def _taken(opened: int) -> bool:
-    """Take the lock; False when somebody else has it. A disk that knows no locks gives it to everybody."""
+def _taken(opened: int) -> bool | None:
+    """Take the lock; False when somebody else has it, None where the disk knows no locks and gives it to everybody."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
@@ -55,5 +66,5 @@ def _taken(opened: int) -> bool:
             # A lock of the process, which the workers it forks do not inherit: they may outlive it for a moment.
             fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+        return False if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK) else None
     return True
