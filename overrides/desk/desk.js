@@ -3,6 +3,7 @@
 const desk = document.querySelector("meta[name=desk]");
 export const home = desk.content;
 const alarm = document.getElementById("mat-ket-noi");
+const other = document.getElementById("nguoi-khac");
 const name = crypto.randomUUID();
 const item = document.querySelector(".sheet [name=duong-dan]")?.value ?? "";
 
@@ -32,10 +33,20 @@ export function send(address, body) {
 	return fetch(home + address, { method: "POST", body, headers: { "X-Token": desk.dataset.token } });
 }
 
+/** Tells who took the item over that is open here; who opened it while somebody had it knows already. */
+function tellOther(told) {
+	if (!document.querySelector(".sheet[data-held]") && other.textContent !== told) {
+		other.textContent = told;
+	}
+}
+
 async function beat() {
 	try {
 		const answer = await fetch(`${home}nhip`, { method: "POST", body: fields({ "cua-so": name, "duong-dan": item }) });
 		alarm.hidden = answer.ok;
+		if (other && answer.ok) {
+			tellOther((await answer.json()).other);
+		}
 	} catch {
 		alarm.hidden = false;
 	}

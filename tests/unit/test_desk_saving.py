@@ -495,6 +495,22 @@ def test_a_claim_that_the_disk_keeps_is_told_and_nothing_is_taken_over(root: Pat
     mai.end()
 
 
+def test_who_had_an_item_open_is_told_who_took_it_over(root: Path) -> None:
+    lan, mai = Editing(root, LAN), Editing(root, MAI)
+    assert lan.holder(POST) is None
+    assert lan.renew(POST) is None
+    mai.take_over(POST)
+    other = lan.renew(POST)
+    assert other
+    assert other.told_beside == (
+        f"{MAI.name} (máy {MAI.machine}) đã mở bài này từ {other.since:%H:%M} để sửa. "
+        "Những gì bạn gõ vẫn được giữ; hai người cùng sửa thì lúc lưu chọn giữ chữ nào"
+    )
+    mai.leave(POST)
+    assert lan.renew(POST) is None
+    assert mai.holder(POST) is not None
+
+
 def test_a_file_in_the_place_of_the_desks_folder_is_told(root: Path) -> None:
     Claims(root, LAN, Clock()).take(POST)
     (root / ".ban-lam-viec/dang-mo").rename(root / "cu")

@@ -298,11 +298,11 @@ class Desk:
         return Response(found[0], media_type=found[1])
 
     def beat(self, fields: Mapping[str, str]) -> Response:
-        """Note that a window is open, and on which item."""
+        """Note that a window is open, and on which item; tell who took that over meanwhile."""
         self.windows.beat(_window(fields))
-        if path := fields.get("duong-dan"):
-            self.screens.editing.renew(path)
-        return Response(status_code=204)
+        path = fields.get("duong-dan")
+        other = self.screens.editing.renew(path) if path else None
+        return JSONResponse({"other": other.told_beside if other else ""})
 
     def sleep(self, fields: Mapping[str, str]) -> Response:
         """Note that the browser puts a window to sleep."""

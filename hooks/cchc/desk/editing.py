@@ -70,12 +70,17 @@ class Editing:
         """Claim an item for this officer; return the claim of somebody else who has it."""
         return self._work.held(path)
 
-    def renew(self, path: str) -> None:
-        """Say that a window still has the item open; one page follows the other, and what the first let go the next has again."""
-        if can_be_typed(path):
-            with suppress(CannotWrite):
-                if self._claims.renew(path) is Standing.LOST and self._claims.holder(path) is None:
-                    self._claims.take(path)
+    def renew(self, path: str) -> Claim | None:
+        """Say that a window still has the item open; one page follows the other, and what the first let go the next has again.
+
+        Return the claim of somebody else who has it now.
+        """
+        if not can_be_typed(path):
+            return None
+        with suppress(CannotWrite):
+            standing, other = self._claims.renew(path), self._claims.holder(path)
+            return self._claims.take(path) if standing is Standing.LOST and other is None else other
+        return None
 
     def leave(self, path: str) -> None:
         """Let others have an item whose window was closed; what was typed stays."""

@@ -38,6 +38,7 @@ _AT_THE_DESK = (
     (re.compile(r"chạy 'cchc publish --remember \S+' một lần"), "gõ mật khẩu ở Nơi đăng dưới đây"),
     (re.compile(r"mkdocs\.yml chưa có đích đăng nào; hãy .*"), "chưa có nơi đăng nào; hãy bấm Thêm nơi đăng"),
     (re.compile(r" \(xem lại bằng 'cchc check'\)"), ""),
+    (re.compile(r"^([^\s:]+):(\d+):\d+: error [a-z-]+ "), r"\1, dòng \2: "),
     (re.compile(r"^đã sửa sau lần dựng: dựng lại rồi đăng"), "đã sửa, chưa đăng bản sửa"),
     (re.compile(r"^chưa dựng: chạy 'mkdocs build' rồi đăng"), "chưa đăng"),
     (re.compile(r"trang không do 'cchc publish' đăng"), "trang ở đó không do Cổng đăng"),

@@ -55,6 +55,13 @@ class Claim:
             return f"{begun}, từ {self.seen:%H:%M ngày %d/%m} không thấy nữa, có thể máy đã tắt; bạn có thể mở tiếp thay"
         return f"{begun}; hãy chờ hoặc hỏi người ấy"
 
+    @property
+    def told_beside(self) -> str:
+        """Who works on it too, for the one who had it open before."""
+        who = "Chính bạn, ở một bàn làm việc khác," if self.own else f"{self.name} (máy {self.machine})"
+        after = "Những gì bạn gõ vẫn được giữ; hai người cùng sửa thì lúc lưu chọn giữ chữ nào"
+        return f"{who} đã mở bài này từ {self.since:%H:%M} để sửa. {after}"
+
 
 class Standing(Enum):
     """What became of a claim of ours: it holds, another works there too, or it was taken over."""
