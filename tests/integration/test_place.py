@@ -4,12 +4,13 @@ import os
 import shutil
 import socket
 import subprocess
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import Stood, hidden_in, look
+from cchc.machine.inventory import State, Stood, hidden_in, look
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
 from tests.integration.building import files_of, run
@@ -123,7 +124,7 @@ def test_what_a_disk_cannot_do_is_done_otherwise(tmp_path: Path, monkeypatch: py
         (place.open() / "a").write_bytes(text)
         stands = place.publish({"a": digest(text), "b": digest(b"stays")})
         assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
-        place = Place(tmp_path / "site", stands)
+        place = Place(tmp_path / "site", stands, behind=place.behind)
         assert place.stands()
 
 
@@ -152,8 +153,57 @@ def test_hidden_files_that_builds_make_come_and_go_beside_those_of_the_office(tm
         stands = place.publish({"a": digest(b"old")})
         published = {made: content} if content else {}
         assert files_of(tmp_path / "site") == {"a": b"old", ".well-known/acme": b"1"} | published
-        place = Place(tmp_path / "site", stands)
+        place = Place(tmp_path / "site", stands, behind=place.behind)
         assert place.stands()
+
+
+def _change(spare: Path) -> None:
+    (spare / "b").unlink()
+    (spare / "b").write_bytes(b"other")
+
+
+def _lose(spare: Path) -> None:
+    (spare / "b").unlink()
+
+
+def _strew(spare: Path) -> None:
+    (spare / "muc").mkdir()
+    (spare / "muc/la").write_bytes(b"foreign")
+
+
+def _put_folders(spare: Path) -> None:
+    for name in ("a", "b"):
+        (spare / name).unlink()
+        (spare / name).mkdir()
+        (spare / name / "la").write_bytes(b"foreign")
+
+
+@pytest.mark.parametrize(
+    ("meddle", "looks"),
+    [(lambda spare: None, 1), (_change, 3), (_lose, 3), (_strew, 3), (_put_folders, 2), (lambda spare: shutil.rmtree(spare), 1)],
+)
+def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meddle: Callable[[Path], None], looks: int
+) -> None:
+    place = a_place(tmp_path, a=b"0", b=b"stays", c=b"goes")
+    looked: list[Path] = []
+
+    def counted(folder: Path, made: Iterable[str] = ()) -> dict[str, State]:
+        looked.append(folder)
+        return look(folder, made)
+
+    monkeypatch.setattr("cchc.machine.staging.look", counted)
+    for number in range(1, 4):
+        text = b"%d" % number
+        (place.open() / "a").write_bytes(text)
+        if number == 3:
+            meddle(tmp_path / ".site.spare")
+        looked.clear()
+        stands = place.publish({"a": digest(text), "b": digest(b"stays")})
+        assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
+        place = Place(tmp_path / "site", stands, behind=place.behind)
+        assert place.stands()
+    assert len(looked) == looks
 
 
 def test_of_two_hidden_files_neither_is_lost(tmp_path: Path) -> None:

@@ -9,26 +9,27 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import State, Stood, digest_of, look, remove, state_of
+from cchc.machine.inventory import State, Stood, digest_of, is_hidden, look, remove, state_of
 from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
 
 
 class Place:
-    """The folder `site`, in which the last build left the files `known`.
+    """The folder `site`, in which the last build left the files `known`, and a spare that is `behind` it at some addresses.
 
     `alone` says that it is the preview's, which nobody else writes and nobody serves from: there files are replaced one by one.
     """
 
-    def __init__(self, site: Path, known: Mapping[str, Stood], alone: bool = False) -> None:
+    def __init__(self, site: Path, known: Mapping[str, Stood], alone: bool = False, behind: frozenset[str] | None = None) -> None:
         self.site = site
         self.known = known
+        self.behind = behind
         self.staging: Path | None = None
         self._folders = SiteFolders(site)
         self._alone = alone
@@ -125,7 +126,15 @@ class Place:
         planned = {
             address: Stood(self._found[address], told) if address in stays else staged[address] for address, told in whole.items()
         }
-        return take_place(self._folders, self.staging, Replacement(planned, stays), self._found)
+        stands = take_place(self._folders, self.staging, Replacement(planned, stays, self.behind), self._found)
+        self.behind = self._left_behind(whole.keys(), stays)
+        return stands
+
+    def _left_behind(self, now: Set[str], stays: Set[str]) -> frozenset[str]:
+        """Return where the old site, now the spare, is not as the new one; the first site of all has a spare that is as it is."""
+        # What is hidden goes from one to the other.
+        hidden = filter(is_hidden, now)
+        return frozenset((self._found.keys() | now) - stays).union(hidden) if self._found else frozenset()
 
     def show(self, address: str, content: bytes) -> None:
         """Let a page of the preview be seen before its build ends, which writes over it whatever else comes out."""

@@ -66,10 +66,14 @@ class SiteFolders:
 
 @dataclass(frozen=True)
 class Replacement:
-    """A whole new site: what is to stand at each address, and at which what stands there stays."""
+    """A whole new site: what is to stand at each address, and at which what stands there stays.
+
+    `behind` are the addresses at which the spare is not as the site, as far as anybody knows; None where nobody does.
+    """
 
     files: Mapping[str, Stood]
     stays: Collection[str]
+    behind: frozenset[str] | None = None
 
     @property
     def new(self) -> Collection[str]:
@@ -85,8 +89,7 @@ def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     if staging == folders.within:
         _fill(folders.site, staging, replacement)
     else:
-        whole = _assembled(folders, staging, replacement)
-        stands = _settled(whole, replacement)
+        whole, stands = _assembled(folders, staging, replacement, old)
         if _replaced(folders, whole, replacement, old):
             shutil.rmtree(staging, ignore_errors=True)
             return stands
@@ -115,22 +118,31 @@ def _is_right(file: str, found: State | None, stood: Stood) -> bool:
     return found is not None and (found.is_same_file(stood.state) or digest_of(file) == stood.digest)
 
 
-def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement) -> Path:
-    """Return a folder beside the site that holds all of the new one, and nothing else."""
+def _assembled(
+    folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]
+) -> tuple[Path, dict[str, Stood]]:
+    """Return a checked folder beside the site that holds all of the new one, and nothing else, with what stands in it."""
     try:
         os.rename(folders.spare, whole := folders.claimed)
     except OSError:
-        _link(folders.site, whole := staging, replacement.stays)
-    else:
-        there = look(whole, replacement.files)
-        remove(whole, there.keys() - replacement.files.keys())
-        _link(
-            folders.site,
-            whole,
-            (a for a in replacement.stays if not _is_right(f"{whole}/{a}", there.get(a), replacement.files[a])),
-        )
-        move(staging, whole, replacement.new)
-    return whole
+        _link(folders.site, staging, replacement.stays)
+        return staging, _settled(staging, replacement)
+    if replacement.behind is not None:
+        # Mostly nobody was in the spare since it was the site: then what is known of it is enough, as the check says.
+        with suppress(OSError, Misplaced):
+            remove(whole, replacement.behind.union(old) - replacement.files.keys())
+            _link(folders.site, whole, replacement.behind.intersection(replacement.stays))
+            move(staging, whole, replacement.new)
+            return whole, _settled(whole, replacement)
+    there = look(whole, replacement.files)
+    remove(whole, there.keys() - replacement.files.keys())
+    _link(
+        folders.site,
+        whole,
+        (a for a in replacement.stays if not _is_right(f"{whole}/{a}", there.get(a), replacement.files[a])),
+    )
+    move(staging, whole, [address for address in replacement.new if os.path.lexists(f"{staging}/{address}")])
+    return whole, _settled(whole, replacement)
 
 
 def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: Collection[str]) -> bool:

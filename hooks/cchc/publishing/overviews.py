@@ -97,6 +97,7 @@ def watch(
     card: Scorecard | None = None,
 ) -> WatchView:
     """Return /theo-doi/: years newest first, units in the order of the register."""
+    shown = public(catalogue)
     plans = [progress_of(plan, catalogue) for plan in catalogue.plans if not plan.reference]
     charts = ((one.plan.path, plan_chart(f"ve-{one.plan.stem}", one.plan.title, one.tasks)) for one in plans)
     return WatchView(
@@ -109,44 +110,44 @@ def watch(
         exceptions=tuple(tally for tally in tallies if tally.state is MonthState.EXCEPTED),
         plans=tuple(plans),
         plan_charts={path: chart for path, chart in charts if chart},
-        posts=_post_charts(catalogue),
-        answers=_answer_chart(catalogue),
+        posts=_post_charts(shown),
+        answers=_answer_chart(shown),
         products=len(catalogue.works),
         indices=len(catalogue.registers.indices),
         # The page links within the site, so its addresses have nothing before them.
-        status=status(public(catalogue), tallies, (), SiteInfo("", "")),
+        status=status(shown, tallies, (), SiteInfo("", "")),
         parts=PARTS,
         ended=ended,
-        overdue=_by_reviewer(catalogue, pages),
-        urgent=tuple(post for post in public(catalogue).posts if is_urgent(post)),
+        overdue=_by_reviewer(catalogue, shown, pages),
+        urgent=tuple(post for post in shown.posts if is_urgent(post)),
         score=in_words(card.percent) if card and card.percent is not None else None,
     )
 
 
-def _post_charts(catalogue: Catalogue) -> tuple[Chart, ...]:
+def _post_charts(shown: Catalogue) -> tuple[Chart, ...]:
     """Return what was posted in the newest year that has posts; a repost is another body's work."""
-    own = [post for post in public(catalogue).posts if post.source is None]
+    own = [post for post in shown.posts if post.source is None]
     year = max((post.published.day.year for post in own), default=None)
     posts = [post for post in own if post.published.day.year == year]
     charts = (
         forms_chart("ve-hinh-thuc", posts, f"năm {year}"),
-        themes_chart("ve-chu-de", posts, catalogue.registers.themes, f"năm {year}"),
+        themes_chart("ve-chu-de", posts, shown.registers.themes, f"năm {year}"),
     )
     return tuple(chart for chart in charts if chart)
 
 
-def _answer_chart(catalogue: Catalogue) -> Chart | None:
+def _answer_chart(shown: Catalogue) -> Chart | None:
     """Return how the answers of the newest year that has any came."""
-    answered = [question for question in public(catalogue).questions if question.state is QuestionState.TRA_LOI]
+    answered = [question for question in shown.questions if question.state is QuestionState.TRA_LOI]
     year = max((question.date.day.year for question in answered), default=None)
     newest = (question for question in answered if question.date.day.year == year)
-    return answers_chart("ve-tra-loi", newest, catalogue.settings.expected_answer_days, catalogue.working_days)
+    return answers_chart("ve-tra-loi", newest, shown.settings.expected_answer_days, shown.working_days)
 
 
-def _by_reviewer(catalogue: Catalogue, pages: tuple[Overdue, ...]) -> tuple[OverdueGroup, ...]:
+def _by_reviewer(catalogue: Catalogue, shown: Catalogue, pages: tuple[Overdue, ...]) -> tuple[OverdueGroup, ...]:
     """Return what is overdue by who should have looked: the person named, else the unit; pages belong to the owner."""
     groups: defaultdict[str, list[Overdue]] = defaultdict(list)
-    for one in sorted((*overdue_items(public(catalogue)), *pages), key=lambda one: (one.due, one.path)):
+    for one in sorted((*overdue_items(shown), *pages), key=lambda one: (one.due, one.path)):
         item = catalogue.by_path.get(one.path)
         unit = catalogue.units.get(item.unit) if item else catalogue.owner
         groups[one.reviewer or (unit.name if unit else "")].append(one)

@@ -28,6 +28,8 @@ class Titles:
     def __init__(self, titles: Iterable[Iterable[str]]) -> None:
         self._titles = [frozenset(title) for title in titles]
         self._with: defaultdict[str, list[int]] = defaultdict(list)
+        # Many sayings have one meaning.
+        self._led: dict[str, bool] = {}
         for number, title in enumerate(self._titles):
             for key in title:
                 self._with[key].append(number)
@@ -41,17 +43,17 @@ class Titles:
 
     def lead(self, meaning: str) -> bool:
         """Return whether some title has most of `meaning`."""
+        if meaning not in self._led:
+            self._led[meaning] = self._leads(meaning)
+        return self._led[meaning]
+
+    def _leads(self, meaning: str) -> bool:
         rarity = {key: math.log(1 + len(self._titles) / (len(self._with.get(key, ())) or 0.5)) for key in keys(meaning)}
-        rest, enough = sum(rarity.values()), _LEADS * sum(rarity.values())
-        # A title that lacks the rarer words has not enough of the meaning, and few titles have one of those.
-        for key in sorted(rarity, key=rarity.__getitem__, reverse=True):
-            if rest < enough:
-                return False
+        enough, having = _LEADS * sum(rarity.values()), defaultdict[int, float](float)
+        for key, weight in rarity.items():
             for number in self._with.get(key, ()):
-                if sum(weight for word, weight in rarity.items() if word in self._titles[number]) >= enough:
-                    return True
-            rest -= rarity[key]
-        return not rarity
+                having[number] += weight
+        return not rarity or max(having.values(), default=0) >= enough
 
     def have(self, key: str) -> bool:
         """Tell whether some title has that word, given as a key of the index."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.cchc")
 
 # What a whole build asks of every source.
-_ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "sketch", "body", "search", "look", "forms")
+_ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "cites", "words", "sketch", "body", "search", "look", "forms")
 
 
 @dataclass
@@ -88,7 +88,7 @@ class BuildSession:
         program = program_digest(hook_files(config))
         templates = template_digests(overrides := template_layers(config))
         earlier = Earlier.of(root, program, site_dir, preview)
-        place = Place(site_dir, earlier.last.files, alone=preview)
+        place = Place(site_dir, earlier.last.files, preview, earlier.last.behind)
         place.mend()
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
@@ -205,7 +205,8 @@ class BuildSession:
     def remember(self, outputs: Manifest, snapshot: "BuildSnapshot", problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         seen = self.surveyed
-        last = LastBuild(self.stamp, self.surroundings_stamp, seen.digests, seen.states, problems, said, self.files)
+        told = (seen.digests, seen.states, problems, said, self.files, self.place.behind)
+        last = LastBuild(self.stamp, self.surroundings_stamp, *told)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
         else:
