@@ -18,7 +18,7 @@ from cchc.converting.links import SourceLinks
 from cchc.edition.edition import Edition
 from cchc.publishing.feeds.links import absolute_html
 from cchc.search.analysis import analysed
-from cchc.search.documents import document_of
+from cchc.search.documents import document_of, facets_of
 from tests.conftest import SMALL, edition_of, write_files
 from tests.hostile_texts import HEADS, KINDS
 
@@ -71,7 +71,7 @@ def _make(item: Item, edition: Edition, root: Path) -> None:
     links = SourceLinks({PATH: item.address}, frozenset(), root)
     body, text = BodyMaker(MarkdownSettings(_EXTENSIONS, {}), links).make(item)
     absolute_html(text.rendered.html, "https://small.example/tin-tuc/2026/hai/")
-    analysed(document_of(item, edition.catalogue, body.excerpt, text.rendered.html))
+    analysed(document_of(item, facets_of(item, edition.catalogue), body.excerpt, text.rendered.html))
 
 
 def measured(source: str) -> Held | None:

@@ -17,7 +17,7 @@ from cchc.edition.edition import Edition, read_edition
 from cchc.publishing.bodies import rendered
 from cchc.publishing.site_info import Rendered
 from cchc.search.analysis import Analysed, analysed
-from cchc.search.documents import document_of
+from cchc.search.documents import document_of, facets_of
 from cchc.search.index import index_files
 from tests.search_eval.corpus import TODAY
 
@@ -49,7 +49,7 @@ def _make(edition: Edition, bodies: _Bodies) -> None:
 
 def _documents(edition: Edition, bodies: _Bodies) -> Iterator[Analysed]:
     for item, body in bodies:
-        yield analysed(document_of(item, edition.public, body.excerpt, body.html))
+        yield analysed(document_of(item, facets_of(item, edition.public), body.excerpt, body.html))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from cchc.reading.contests import contest_faults
 from cchc.reading.disk import TextFile
 from cchc.reading.items import kind_of, read_item
 from cchc.reading.mending import mended, with_hidden_answers, without_answer_remarks
-from cchc.search.documents import document_of
+from cchc.search.documents import document_of, facets_of
 from tests.conftest import edition_of, write_files
 from tests.unit.making import COMMON, catalogue, procedure
 
@@ -184,7 +184,7 @@ def test_a_corrected_word_keeps_the_code_words_that_were_handed_in() -> None:
 def test_explanations_are_searched_only_after_the_contest() -> None:
     def body(day: dt.date) -> str:
         shown = public(catalogue([contest()], today=day))
-        return document_of(shown.contests[0], shown, "", "").body
+        return document_of(shown.contests[0], facets_of(shown.contests[0], shown), "", "").body
 
     assert "Câu hỏi số 1?" not in body(dt.date(2026, 5, 19))
     assert "Câu hỏi số 1?" in body(dt.date(2026, 5, 20))

@@ -4,7 +4,7 @@ import dataclasses
 
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.registers import ProcedureField
-from cchc.search.documents import SECTIONS, document_of, of_legal_document
+from cchc.search.documents import SECTIONS, document_of, facets_of, of_legal_document
 from tests.unit.making import catalogue, procedure
 
 
@@ -15,7 +15,7 @@ def test_forms_are_found_by_their_numbers_and_documents_by_what_begins_theirs() 
     known = dataclasses.replace(
         known, registers=known.registers.model_copy(update={"fields": (ProcedureField(id="ho-tich", name="Hộ tịch"),)})
     )
-    found = document_of(item, known, "", "")
+    found = document_of(item, facets_of(item, known), "", "")
     assert found.extras == ("1.001193", "11/ĐK", "CT01", "mẫu 05", "61/2018/NĐ-CP 61/2018", "61/2018")
 
 

@@ -69,8 +69,8 @@ class SearchDocument:
     heading: str = ""
 
 
-def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> SearchDocument:
-    """Return what the index holds of `item`, whose rendered body is `html`."""
+def document_of(item: Item, facets: tuple[Facet, ...], excerpt: str, html: str) -> SearchDocument:
+    """Return what the index holds of `item`, whose rendered body is `html`; of registers it tells what `facets` do."""
     return SearchDocument(
         kind=KINDS.index(type(item)),
         address=item.address,
@@ -79,7 +79,7 @@ def document_of(item: Item, catalogue: Catalogue, excerpt: str, html: str) -> Se
         date=_day(item).text[:10],
         extras=_extras(item),
         body=" ".join((_plain(html), *_parts(item))),
-        facets=tuple(_facets(item, catalogue)),
+        facets=facets,
         code=item.code if isinstance(item, Procedure) else "",
         heading="" if item.heading == item.title else item.heading,
         facts=_key_facts(item) if isinstance(item, Procedure) and not item.repealed else (),
@@ -190,6 +190,11 @@ def _form_numbers(procedure: Procedure) -> Iterator[str]:
                 yield f"mẫu {number}"
             elif _DIGIT.search(number) and not number.isdigit():
                 yield number
+
+
+def facets_of(item: Item, catalogue: Catalogue) -> tuple[Facet, ...]:
+    """Return what an item can be filtered by, as the registers of `catalogue` call it."""
+    return tuple(_facets(item, catalogue))
 
 
 def _facets(item: Item, catalogue: Catalogue) -> Iterator[Facet]:

@@ -7,7 +7,6 @@ from functools import cached_property
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.recall import Recall, make_anew
-from cchc.content.registers import Registers
 from cchc.edition.edition import Edition
 from cchc.editorial.scoring import Scorecard
 from cchc.machine.digests import digest
@@ -25,7 +24,7 @@ from cchc.publishing.score import WORKBOOK, score_rows
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
-from cchc.search.documents import document_of, of_legal_document
+from cchc.search.documents import document_of, facets_of, of_legal_document
 from cchc.site.dependencies import NAMES
 from cchc.site.recipes import FeedRecipe, Output
 from cchc.site.stamper import Stamper
@@ -132,24 +131,20 @@ class Documents:
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
         public, readings = self.edition.public, self.edition.sources.readings
-        names = names_stamp(public.registers)
-        items = (analysed_item(item, digest(names, readings[item.path].card), public, texts, recall) for item in public.items)
+        items = (analysed_item(item, readings[item.path].card, public, texts, recall) for item in public.items)
         return [*items, *(analysed(of_legal_document(document)) for document in public.registers.documents)]
 
 
 def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:
-    """Return what is searched of an item, analysed anew where it, its text or a name has changed.
+    """Return what is searched of an item, analysed anew where it, its text or a name that the search tells of it has changed.
 
-    `card` is the stamp of the item without its text and of the names that `catalogue` tells of it.
+    `card` is the stamp of the item without its text.
     """
+    facets = facets_of(item, catalogue)
+    names = "\0".join(facet.label for facet in facets).encode()
 
     def made() -> Analysed:
         body = texts[item.path]
-        return analysed(document_of(item, catalogue, body.excerpt, body.html))
+        return analysed(document_of(item, facets, body.excerpt, body.html))
 
-    return recall("search", item.path, digest(card, item.seen_as.encode(), texts.bodies[item.path].stamp), made)
-
-
-def names_stamp(registers: Registers) -> bytes:
-    """Return the stamp of the names that the search tells of items."""
-    return digest(*(entry.model_dump_json().encode() for entry in (*registers.themes, *registers.units, *registers.fields)))
+    return recall("search", item.path, digest(card, names, item.seen_as.encode(), texts.bodies[item.path].stamp), made)

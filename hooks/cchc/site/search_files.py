@@ -5,14 +5,13 @@ from typing import NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
-from cchc.machine.digests import digest
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.reading.sources import FileReading
 from cchc.search.analysis import Analysed
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import IndexDocuments, IndexState, updated_files
-from cchc.site.documents import analysed_item, names_stamp
+from cchc.site.documents import analysed_item
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
 from cchc.site.session import BuildSession
@@ -64,15 +63,13 @@ class IndexUpdate(NamedTuple):
         if known is None:
             return None
         indexed = {address for address, _ in known.documents}
-        names = names_stamp(catalogue.registers)
         edits: list[tuple[Analysed, Analysed]] = []
         for path, item in edited.items():
             if item.address in indexed:
                 before = memory.latest("search", path)
                 if before is None:
                     return None
-                card = digest(names, readings[path].card)
-                now = analysed_item(item, card, catalogue, texts, memory)
+                now = analysed_item(item, readings[path].card, catalogue, texts, memory)
                 if now != before[1]:
                     edits.append((before[1], now))
         if not edits:
