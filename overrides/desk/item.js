@@ -53,6 +53,7 @@ async function send() {
     const told = await answer.json();
     if (told.refused) {
       unkept = true;
+      hold(form);
       say(kept, `Chưa giữ được: ${told.refused}`, true);
     } else {
       unkept = false;

@@ -2,6 +2,8 @@
 
 import base64
 import http.server
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -233,6 +235,60 @@ def test_the_desk_ends_when_its_window_is_closed(chromium: Browser, tmp_path: Pa
         assert not list((opened.root / ".cache/ban-lam-viec/dang-mo").glob("*"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells another process how much it may write")
+def test_what_is_typed_on_a_full_disk_is_offered_when_there_is_room(chromium: Browser, tmp_path: Path) -> None:
+    import resource
+
+    portal = small_portal(tmp_path / "cong")
+    portal.write(_DRAFT, _DRAFT_TEXT)
+    context = chromium.new_context()
+    with desk_on(portal.root, tmp_path / "log") as desk:
+        desk.wait_until_read()
+        page = _open_text(context, desk)
+        area, limit = page.locator("textarea[name=noi-dung]"), resource.RLIMIT_FSIZE
+        room = resource.prlimit(desk.process.pid, limit)
+        resource.prlimit(desk.process.pid, limit, (0, room[1]))
+        area.fill("Gõ lúc ổ đĩa đầy.")
+        expect(page.locator("#da-giu")).to_contain_text("Chưa giữ được: ổ đĩa không nhận những gì vừa gõ: không ghi được ")
+        page.get_by_role("button", name="Lưu", exact=True).last.click()
+        page.wait_for_selector("main:has-text('ổ đĩa không nhận những gì vừa gõ: không ghi được ')")
+        resource.prlimit(desk.process.pid, limit, room)
+        page = _open_text(context, desk)
+        page.get_by_role("button", name="Lấy lại vào bài").click()
+        expect(page.locator("textarea[name=noi-dung]")).to_have_value("Gõ lúc ổ đĩa đầy.")
+        expect(page.locator("#da-giu")).to_contain_text("Bản đang gõ lúc")
+    context.close()
+
+
+def test_killed_in_mid_typing_it_loses_two_seconds_at_most(chromium: Browser, tmp_path: Path) -> None:
+    portal = small_portal(tmp_path / "cong")
+    portal.write(_DRAFT, _DRAFT_TEXT)
+    pressed: list[float] = []
+    with desk_on(portal.root, tmp_path / "log") as first:
+        first.wait_until_read()
+        context = chromium.new_context()
+        page = _open_text(context, first)
+        area = page.locator("textarea[name=noi-dung]")
+        area.fill("")
+        # Without a pause longer than that after which typing is kept at once.
+        begun = time.monotonic()
+        while time.monotonic() - begun < 6:
+            page.keyboard.press("abcdefghij"[len(pressed) % 10])
+            pressed.append(time.monotonic())
+            page.wait_for_timeout(40)
+        killed = time.monotonic()
+        first.process.kill()
+        first.process.wait()
+        context.close()
+    with desk_on(portal.root, tmp_path / "log2") as second:
+        second.wait_until_read()
+        context = chromium.new_context()
+        kept = _open_text(context, second).locator("textarea[name=noi-dung]").input_value()
+        context.close()
+    assert kept == "".join("abcdefghij"[n % 10] for n in range(len(kept)))
+    assert len(kept) >= sum(at < killed - 2 for at in pressed) > 20
+
+
 def test_a_window_that_is_put_to_sleep_tells_the_desk(desk: OpenDesk, context: BrowserContext) -> None:
     page = _enter(context, desk)
     with page.expect_response("**/ngu") as told:
@@ -270,7 +326,7 @@ def test_what_is_typed_while_the_desk_is_away_is_offered_when_it_is_back(chromiu
         page = _open_text(context, second)
         note, area = page.locator("#chua-giu"), page.locator("textarea[name=noi-dung]")
         expect(area).to_have_value("Giữ được.")
-        expect(note).to_contain_text("bạn còn gõ những chữ chưa giữ được vào ổ đĩa")
+        expect(note).to_contain_text("những chữ bạn gõ mà chưa giữ được vào ổ đĩa")
         note.get_by_text("Xem những chữ ấy").click()
         expect(note.locator("pre")).to_have_text("Gõ lúc bàn làm việc đã tắt.")
         note.get_by_role("button", name="Lấy lại vào bài").click()

@@ -3,12 +3,14 @@
 import html
 import json
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from tests.conftest import files_of
 from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.portals import small_portal
 from tests.integration.serving import wait_until
@@ -312,3 +314,31 @@ def test_killed_at_any_moment_it_has_what_was_typed(tmp_path: Path) -> None:
         assert "Câu cuối cùng." in page
         # The claim of the killed desk is of this very account: nobody is kept out for long.
         assert portal.root.joinpath(_PATH).read_bytes() == _SOURCE.encode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells another process how much it may write")
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    """The disk takes nothing any more while somebody types and saves; then there is room again."""
+    import resource
+
+    portal = small_portal(tmp_path / "cong")
+    portal.write(_PATH, _SOURCE)
+    with desk_on(portal.root, tmp_path / "log") as desk:
+        desk.wait_until_read()
+        fields = _typed(desk, title="Bài gõ tới đây")
+        assert desk.post("go", fields | {"noi-dung": "Câu giữ được."}).status == 200
+        before, none = files_of(portal.root / ".ban-lam-viec/nhap"), {"noi-dung": "Câu gõ lúc ổ đĩa đầy."}
+        no_room = (0, resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE)[1])
+        room = resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, no_room)
+        typed, saved = desk.post("go", fields | none), desk.post("luu", fields | none)
+        resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, room)
+        assert typed.status == saved.status == 409
+        told = json.loads(typed.text)["refused"]
+        assert told.startswith("ổ đĩa không nhận những gì vừa gõ: không ghi được "), told
+        assert "ổ đĩa không nhận những gì vừa gõ: không ghi được " in saved.text
+        assert portal.root.joinpath(_PATH).read_bytes() == _SOURCE.encode()
+        assert files_of(portal.root / ".ban-lam-viec/nhap") == before
+        assert "Câu giữ được." in desk.get(f"muc/{_PATH}").text
+        assert desk.post("luu", fields | none).status == 303
+        assert portal.root.joinpath(_PATH).read_text(encoding="utf-8").endswith("Câu gõ lúc ổ đĩa đầy.\n")
+        assert "Traceback" not in desk.output

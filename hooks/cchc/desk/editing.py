@@ -184,7 +184,7 @@ class Editing:
         try:
             return self._drafts.keep(self._opened(path, version, part), form, part, page)
         except CannotWrite as error:
-            raise NotTaken(f"chưa giữ được những gì vừa gõ: {error}") from None
+            raise NotTaken(f"ổ đĩa không nhận những gì vừa gõ: {error}") from None
 
     def drop(self, path: str, part: str = "") -> str:
         """Forget what was typed; return what is to be told of that. Raises CannotSave, CannotWrite."""
