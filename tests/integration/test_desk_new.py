@@ -49,6 +49,10 @@ def test_each_kind_is_asked_for_what_it_needs(desk: OpenDesk) -> None:
     for kind in ("tin", "bai", "hoi-dap", "tthc", "ke-hoach", "tinh-huong", "cuoc-thi"):
         assert f'moi/{kind}"' in page
         assert 'name="khoa.title"' in desk.get(f"moi/{kind}").text
+    # What is no item but becomes a page is found in the same place.
+    for name, label in (("events", "Sự kiện"), ("documents", "Văn bản"), ("indices", "Chỉ số")):
+        assert f'so/{name}/moi">{label}</a>' in page
+        assert "Mục mới: " in desk.get(f"so/{name}/moi").text
     assert '<option value="xa-thu" selected>' in desk.get("moi/tin").text
     assert 'name="khoa.code"' in desk.get("moi/tthc").text
     assert desk.get("moi/khong-co").status == 404

@@ -2,14 +2,19 @@
 
 import io
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from cchc.cli import sveltia
-from cchc.desk.forms.form import form_of
+from cchc.content.base_item import INTERNAL, BaseItem
+from cchc.content.choices import Choice
+from cchc.content.registers import Registers
+from cchc.desk.forms.form import BODY, form_of
 from cchc.desk.forms.places import REGISTERS
 from cchc.desk.sveltia import SCRIPT, VERSION
 from cchc.reading.items import FOLDERS
@@ -60,6 +65,53 @@ def test_every_kind_and_register_has_its_form(here: Office) -> None:
     for file in registers["files"]:
         assert file["fields"][0]["root"] is True
         _check(file["fields"])
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """Yield the classes of which a type is made."""
+    if isinstance(hint, type):
+        yield hint
+    for inner in get_args(hint):
+        yield from _parts(inner)
+
+
+def _differences(model: type[BaseModel], fields: list[dict[str, Any]], place: str) -> Iterator[str]:
+    """Yield where fields are not what a model says of its keys, at any depth."""
+    unwritten = INTERNAL if issubclass(model, BaseItem) else ()
+    keys = {info.alias or name: info for name, info in model.model_fields.items() if name not in unwritten}
+    told = {field["name"]: field for field in fields if field["name"] != BODY}
+    yield from (f"{place}.{name}: only one of both has it" for name in keys.keys() ^ told.keys())
+    hints = get_type_hints(model, include_extras=True)
+    for name, field in told.items():
+        at, info = f"{place}.{name}", keys[name]
+        hint = next(hints[key] for key, one in model.model_fields.items() if one is info)
+        parts = list(_parts(hint))
+        if field.get("readonly") or name == "status":
+            continue
+        if field["required"] != info.is_required():
+            yield f"{at}: required is {field['required']}"
+        choice = next((part for part in parts if issubclass(part, Choice)), None)
+        if choice and {option["value"] for option in field["options"]} != {one.value for one in choice}:
+            yield f"{at}: other choices"
+        group = next((part for part in parts if issubclass(part, BaseModel)), None)
+        if (group is not None) != ("fields" in field):
+            yield f"{at}: no group of both"
+        elif group:
+            yield from _differences(group, field["fields"], at)
+
+
+def test_each_key_of_every_model_has_its_field_with_all_that_may_be_chosen(here: Office) -> None:
+    *kinds, registers = _made(here)["collections"]
+    found = [line for one, model in zip(kinds, FOLDERS.values(), strict=True) for line in _differences(model, one["fields"], "")]
+    hints = get_type_hints(Registers)
+    assert {file["name"] for file in registers["files"]} == hints.keys()
+    for file in registers["files"]:
+        (model,) = (part for part in _parts(hints[file["name"]]) if issubclass(part, BaseModel))
+        found += _differences(model, file["fields"][0]["fields"], file["name"])
+    assert found == []
+    assert [kind["folder"] for kind in kinds if any(field["name"] == BODY for field in kind["fields"])] == [
+        folder for folder, model in FOLDERS.items() if model.ending == ".md"
+    ]
 
 
 def test_nothing_is_approved_there(here: Office) -> None:

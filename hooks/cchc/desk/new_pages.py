@@ -39,6 +39,12 @@ _KINDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "tinh-huong": ("Tình huống", "docs/tinh-huong", ("title", "code", "unit", "date", "summary")),
     "cuoc-thi": ("Cuộc thi", "docs/cuoc-thi", ("title", "unit", "theme", "date", "summary")),
 }
+# What becomes a page, or a part of one, and is an entry of a register: by its register, with what it is for.
+_ENTRIES: Mapping[str, tuple[str, str]] = {
+    "events": ("Sự kiện", "hội nghị, tập huấn, ngày tiếp dân; có trang và tệp lịch"),
+    "documents": ("Văn bản", "văn bản pháp luật, còn hay hết hiệu lực, thay cho văn bản nào"),
+    "indices": ("Chỉ số", "PAR INDEX, SIPAS… và kết quả từng năm"),
+}
 _MADE = re.compile(r"^Đã tạo (\S+)$")
 _NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
 
@@ -51,7 +57,8 @@ class NewPages:
 
     def kinds(self, _request: Request) -> Response:
         """Show of which kind a new item may be."""
-        return self.screens.pages.page("new", {"kinds": {kind: label for kind, (label, *_) in _KINDS.items()}, "kind": ""})
+        kinds = {kind: label for kind, (label, *_) in _KINDS.items()}
+        return self.screens.pages.page("new", {"kinds": kinds, "kind": "", "entries": _ENTRIES})
 
     def blank(self, request: Request) -> Response:
         """Show what must be told of a new item of a kind."""
