@@ -43,6 +43,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "nam-buoc": ("nam-buoc",),
         "nhom/{group}": ("nhom/loi", "nhom/dang-go"),
         "hai-ban": (f"hai-ban?duong-dan={_LONG}",),
+        "lien-ket": (f"lien-ket?cu=news/2026/khong-co.md&moi={_LONG}",),
         "ban-cat": ("ban-cat",),
         "ban-cat/{name}": ("ban-cat/*",),
         "muc/{path:path}": (

@@ -25,7 +25,7 @@ from cchc.desk.forms.answers import Answer, Refused, answered, new_entry, new_va
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.filled import Filled, blank_entry, filled
 from cchc.desk.forms.form import BODY, Field, Form, Input, Option, Section, first_words, form_of
-from cchc.desk.forms.labels import LABELS, label_of
+from cchc.desk.forms.labels import LABELS, label_anywhere, label_of, with_labels
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.placed import owners, placed
 from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, REGISTERS, SECTIONS, Listed
@@ -493,3 +493,22 @@ def test_every_register_is_called_something() -> None:
 def test_a_form_without_sections_is_of_a_register() -> None:
     assert [section.title for section in form_of(Unit).sections] == [""]
     assert isinstance(form_of(Unit).sections[0], Section)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_help_speaks_of_keys_that_have_a_name(model: type[Model]) -> None:
+    helps = [one.help for field in form_of(model).fields for one in (field, *field.fields)]
+    quoted = {key for text in helps for key in re.findall(r"'([a-z_]+)'", text)}
+    assert not {key for key in quoted if label_anywhere(key)}
+
+
+def test_a_message_calls_keys_as_the_form_does() -> None:
+    told = "'corrections[2].date' trước 'date'; không có khóa 'la_gi'; giá trị 'sample: true'"
+    said = with_labels(told, {"date": "Ngày", "corrections": "Đính chính"}.get)
+    assert said == "“Đính chính” mục 2, “Ngày” trước “Ngày”; không có khóa 'la_gi'; giá trị 'sample: true'"
+
+
+def test_a_calendar_is_not_told_how_files_write_a_day() -> None:
+    field = form_of(Post).field("date")
+    assert field
+    assert field.help == "Ngày viết, ngày trả lời hoặc ngày của bản này"

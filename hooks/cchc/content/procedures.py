@@ -82,7 +82,7 @@ class DossierCase(Model):
 
     case: Text | None = Field(default=None, description="Trường hợp áp dụng")
     audience: Texts = Field(
-        default=(), description="Ai thuộc trường hợp này; viết như ở 'audience' của thủ tục; mọi người thì bỏ trống"
+        default=(), description="Ai thuộc trường hợp này; viết như ở đối tượng thực hiện của thủ tục; mọi người thì bỏ trống"
     )
     sets: Annotated[Whole, Field(ge=1)] = Field(default=1, description="Số bộ hồ sơ")
     papers: Annotated[tuple[Paper, ...], as_list, Field(min_length=1)] = Field(description="Giấy tờ phải nộp")

@@ -16,6 +16,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, Question, groups_of
 from cchc.desk.deeds import PASSPHRASE, Done, run
+from cchc.desk.pieces import in_words
 from cchc.desk.places import status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import Deed
@@ -255,7 +256,9 @@ def _item(edition: Edition, path: str) -> Item:
 
 def _errors_of(edition: Edition, path: str) -> list[Problem]:
     """Return what must be mended before an item can be approved."""
-    return [p for p in edition.problems if p.path == path and p.severity is Severity.ERROR and not is_of_approval(p.rule)]
+    return [
+        in_words(p) for p in edition.problems if p.path == path and p.severity is Severity.ERROR and not is_of_approval(p.rule)
+    ]
 
 
 def _why_unknown(found: Differences) -> str:

@@ -4,16 +4,19 @@ An entry is told by what it says, not by its place: others may be added and take
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from cchc.content.contests import Contest
 from cchc.content.files import SETTINGS
+from cchc.content.problems import Problem
 from cchc.content.settings import Settings
 from cchc.desk.corrections import OF_PROGRAM, Correction, correction_in, form_for_correction
 from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, entry_as_written, new_entry
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.form import Form, Section, fields_of, form_of
+from cchc.desk.forms.labels import with_labels
 from cchc.desk.forms.placed import named
 from cchc.machine.digests import digest
 from cchc.reading.editing.changes import at
@@ -49,6 +52,13 @@ def form_for(path: str, part: str = "") -> Form:
     model = kind_of(path) or register_model(path)
     assert model
     return form_of(model)
+
+
+def in_words(problem: Problem) -> Problem:
+    """Return a problem with the keys that it speaks of by the names of the form of its file, where there is one."""
+    if problem.path != SETTINGS and not kind_of(problem.path) and not register_model(problem.path):
+        return problem
+    return replace(problem, message=with_labels(problem.message, form_for(problem.path).label))
 
 
 @cache

@@ -14,7 +14,7 @@ from cchc.desk.corrections import OF_PROGRAM, Correction, corrections_in, form_f
 from cchc.desk.forms.filled import Entry, filled
 from cchc.desk.forms.placed import placed
 from cchc.desk.forms.places import REGISTERS
-from cchc.desk.pieces import NEW, OF_PORTAL, corrected, entries_in, form_for, is_part, part_of
+from cchc.desk.pieces import NEW, OF_PORTAL, corrected, entries_in, form_for, in_words, is_part, part_of
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
 from cchc.desk.screens import Screens, register_at
 from cchc.desk.sheets import KEY, NotTaken
@@ -56,7 +56,7 @@ class RegisterPages:
         """Show the entries of a register."""
         edition, name = self._edition(), _name(request)
         path = register_path(name)
-        problems = [problem for problem in edition.problems if problem.path == path]
+        problems = [in_words(problem) for problem in edition.problems if problem.path == path]
         try:
             data = open_source(edition.root, path).data or b""
             rows, failed = self._rows(edition, path, data, problems), ""

@@ -9,7 +9,7 @@ from cchc.desk.forms.form import BODY as FORM_BODY
 from cchc.desk.forms.placed import named, owners, placed
 from cchc.desk.forms.typed import name_on_form
 from cchc.desk.helping import Mend
-from cchc.desk.pieces import base_of
+from cchc.desk.pieces import base_of, in_words
 from cchc.desk.portal import Portal
 from cchc.desk.sheets import BODY, Sheet
 from cchc.edition.edition import Edition
@@ -41,7 +41,7 @@ def told_by_field(
     for place, ones in _of_part(placed(sheet.path, data, problems), sheet).items():
         name = _shown_at(name_on_form(fields, sheet.sent, place), names)
         in_body = name == FORM_BODY
-        told = [Told(one, max(1, one.line - first + 1) if in_body else 0, mends.get(name)) for one in ones]
+        told = [Told(one, max(1, one.line - first + 1) if in_body else 0, mends.get(name)) for one in map(in_words, ones)]
         found.setdefault(BODY if in_body else name, []).extend(told)
     return {name: tuple(told) for name, told in found.items()}
 

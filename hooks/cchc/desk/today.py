@@ -11,6 +11,7 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
+from cchc.desk.pieces import in_words
 from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
@@ -238,7 +239,7 @@ def _problems(problems: Iterable[Problem]) -> Iterator[Group]:
     by_severity: dict[Severity, list[Line]] = {}
     for problem in problems:
         place, hinders = f"{problem.path}, dòng {problem.line}", problem.severity is Severity.ERROR
-        line = Line(problem.message, place, problem.path, problem.line, hinders)
+        line = Line(in_words(problem).message, place, problem.path, problem.line, hinders)
         by_severity.setdefault(problem.severity, []).append(line)
     for severity, (name, title) in _SEVERITIES.items():
         yield Group(name, title, tuple(by_severity.get(severity, ())), f"Không có {severity.label} nào.")

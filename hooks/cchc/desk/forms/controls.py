@@ -108,13 +108,14 @@ class Controls:
         return len(shown.values) if any(value not in ("", shown.field.default) for value in shown.values) else 0
 
     def title(self, entry: Entry) -> str:
-        """Return the words by which an entry is known among the others: the first texts that it holds."""
-        found = [
-            self.meaning(one.field, one.value) or self.day(one.value) or self._label(one)
+        """Return the words by which an entry is known among the others: the first texts that it holds, and its title or name."""
+        found = {
+            one.field.name: self.meaning(one.field, one.value) or self.day(one.value) or self._label(one)
             for one in entry.fields
             if one.value and one.field.input is not Input.NUMBER
-        ]
-        return " · ".join(found[:2])
+        }
+        first = [*found][:2]
+        return " · ".join(found[name] for name in (*first, *(name for name in _NAMES if name in found and name not in first)))
 
     def _label(self, shown: Filled) -> str:
         label = next((option.label for option in shown.field.options if option.value == shown.value), shown.value)
@@ -130,6 +131,8 @@ class Controls:
         return self._lists[what.listed]
 
 
+# The keys of what people call a thing.
+_NAMES = ("title", "name")
 _SMALL = frozenset({Listed.UNITS, Listed.THEMES, Listed.FIELDS, Listed.PLANS})
 # States that no form gives: buttons do.
 _STATES = {state.value: state.label for state in (Status.APPROVED, Status.WITHDRAWN)}

@@ -1,5 +1,6 @@
 """A form, made from a model: its sections and fields, each with the key that it stands for, and how it is filled in."""
 
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from cchc.content.values import (
     Title,
     Url,
 )
-from cchc.desk.forms.labels import label_of
+from cchc.desk.forms.labels import label_anywhere, label_of, with_labels
 from cchc.desk.forms.places import (
     BY_COMMAND,
     CHOSEN,
@@ -132,6 +133,16 @@ class Form:
         """Return a field by its name."""
         return next((field for field in self.fields if field.name == name), None)
 
+    def label(self, name: str) -> str | None:
+        """Return what the first field of this name is called, at whatever depth; None where there is none."""
+        return next((field.label for field in _within(self.fields) if field.name == name), None)
+
+
+def _within(fields: tuple[Field, ...]) -> Iterator[Field]:
+    yield from fields
+    for field in fields:
+        yield from _within(field.fields)
+
 
 # The first sign of the types of content/values.py tells them apart; of two that share it the first counts.
 _INPUTS: tuple[tuple[Any, Input], ...] = (
@@ -150,6 +161,8 @@ _INPUTS: tuple[tuple[Any, Input], ...] = (
 )
 # The page of a kind that has none of its own yet.
 _GUIDE = "index"
+_CALENDARS = frozenset({Input.DAY, Input.MOMENT, Input.MONTH})
+_AS_IN_FILES = re.compile(r", (?:dạng|ví dụ) \d{4}-\d\d[-\dT:]*(?:, có thể thêm giờ)?")
 _NONE_ALLOWED = get_args(TextsOrNone)[1]
 
 
@@ -193,11 +206,12 @@ def _field(model: type[BaseModel], name: str, hint: Any, info: FieldInfo) -> Fie
     group = next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
     label = label_of(model, name) or first_words(info.description or name)
     listed = of_key(LISTS, model.__name__, name)
+    given = Input.GROUP if group else _input(model, name, parts)
     return Field(
         name,
         label,
-        "" if (info.description or "") == label else info.description or "",
-        Input.GROUP if group else _input(model, name, parts),
+        "" if (info.description or "") == label else _help(model, info.description or "", given),
+        given,
         required=info.is_required(),
         many=tuple in parts,
         options=_options(f"{model.__name__}.{name}", parts),
@@ -212,6 +226,12 @@ def _field(model: type[BaseModel], name: str, hint: Any, info: FieldInfo) -> Fie
             (n for part in parts for m in (part, *getattr(part, "metadata", ())) if (n := getattr(m, "max_length", None))), None
         ),
     )
+
+
+def _help(model: type[BaseModel], description: str, given: Input) -> str:
+    """Return what is said of a key, in the words of forms: where a calendar is shown, nothing of how files write a day."""
+    said = with_labels(description, lambda key: label_of(model, key) or label_anywhere(key))
+    return _AS_IN_FILES.sub("", said) if given in _CALENDARS else said
 
 
 def first_words(description: str) -> str:

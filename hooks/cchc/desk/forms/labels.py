@@ -1,12 +1,34 @@
-"""What each key is called on a form; the names stand in labels.toml, by the model that has the key."""
+"""What each key is called on a form, and in what is told there; the names stand in labels.toml, by the model that has the key."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 
 LABELS: Mapping[str, Mapping[str, str]] = tomllib.loads(files("cchc.desk.forms").joinpath("labels.toml").read_text("utf-8"))
+
+# A key as messages and descriptions quote it: 'title', 'tthc[2]', 'corrections[1].date'.
+_KEY = re.compile(r"'([a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*)'")
+_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
 def label_of(model: type, name: str) -> str | None:
     """Return what the key `name` of a model is called, None when nobody has named it yet."""
     return next((found for kind in model.__mro__ if (found := LABELS.get(kind.__name__, {}).get(name))), None)
+
+
+def label_anywhere(name: str) -> str | None:
+    """Return what a key is called in the first model that has one of this name."""
+    return next((labels[name] for labels in LABELS.values() if name in labels), None)
+
+
+def with_labels(text: str, label: Callable[[str], str | None]) -> str:
+    """Return a text that was written for whoever sees the file, with its keys by the names of the form; others stay."""
+
+    def named(found: re.Match[str]) -> str:
+        steps = [(label(key), number) for key, number in _STEP.findall(found[1])]
+        if not all(name for name, _ in steps):
+            return found[0]
+        return ", ".join(f"“{name}”{f' mục {number}' if number else ''}" for name, number in steps)
+
+    return _KEY.sub(named, text)
