@@ -21,6 +21,7 @@ from cchc.desk.saving.approved import approved, keep
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.officers import Officer
 from cchc.desk.screens import Screens
+from cchc.desk.sheets import BODY
 from cchc.edition.edition import FilesBeside
 from cchc.reading.file_digests import FileDigests
 from tests.conftest import edition_of, files_of
@@ -174,6 +175,23 @@ def test_who_wrote_it_does_not_approve_it_at_the_desk(desk: Office) -> None:
     answer = _approve(pages_of(desk.root), "Tổ biên tập")
     assert (answer.status_code, desk.read(PATH)) == (409, TEXT)
     assert "cũng là tác giả" in text_of(answer)
+
+
+def test_what_is_typed_is_neither_approved_nor_sent_back_nor_withdrawn(desk: Office) -> None:
+    pages = pages_of(desk.root)
+    editing = pages.screens.editing
+    sheet = editing.sheet(PATH)
+    editing.type(PATH, sheet.version, {BODY: ["Còn đang gõ."]})
+    asked = {"duong-dan": PATH, "nguoi-duyet": "Chánh Văn phòng", "dau": "0", "nhan-xet": "Sửa lại.", "ly-do": "Sai."}
+    for answer, deed in ((pages.approve, "duyệt"), (pages.send_back, "trả lại"), (pages.withdraw, "gỡ")):
+        refused = answer(asked)
+        assert (refused.status_code, desk.read(PATH)) == (409, TEXT)
+        assert f"bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi {deed}" in text_of(refused)
+        assert editing.is_typed(PATH)
+    # Nor does the screen offer the approval.
+    page = text_of(pages.show(asking(path=PATH)))
+    assert '/tra-lai"' in page
+    assert '/duyet"' not in page
 
 
 def test_the_sheet_and_the_bundle_say_what_changed_and_come_from_the_desk(desk: Office) -> None:

@@ -90,6 +90,8 @@ def test_a_draft_of_a_bulletin_can_be_opened(made: MakingPages) -> None:
     assert 'muc/docs/ban-tin/2026-01.yml">Mở bản nháp' in _page(made)
     with pytest.raises(CannotSave, match="hãy chọn tháng đầu và tháng cuối"):
         made.bulletin({"tu": "--out=/x", "den": "2026-12"})
+    with pytest.raises(CannotSave, match="tháng cuối của số bản tin đứng trước tháng đầu; hãy chọn lại"):
+        made.bulletin({"tu": "2026-10", "den": "2026-09"})
 
 
 def test_what_is_offered_is_for_approved_items_and_cards_are_for_procedures(made: MakingPages) -> None:
