@@ -2,7 +2,8 @@
 // when somebody has told what it shows.
 
 import { change, send } from "./desk.js";
-import { answering, area, insert, tell } from "./text.js";
+import { places } from "./pasted_pictures.js";
+import { answering, area, insert, put, tell } from "./text.js";
 
 const group = document.getElementById("hoi-hinh");
 const name = document.getElementById("hinh-ten");
@@ -18,11 +19,15 @@ const TOO_LARGE = "tệp nặng hơn 25 MB, hãy lưu hình ở cỡ nhỏ hơn"
 
 const waiting = [];
 let sign = "";
+// The place in the text that the picture fills, where it has one, and what stays told meanwhile.
+let place = "";
+let standing = "";
 let busy = false;
 
-/** Asks what the pictures show, one after the other. */
-export function take(files) {
-  waiting.push(...files);
+/** Asks what the pictures show, one after the other; `words` stay told meanwhile. */
+export function take(pictures, words = "") {
+  waiting.push(...pictures);
+  standing = words;
   if (group.hidden && !busy) {
     next();
   }
@@ -37,15 +42,17 @@ async function next() {
   busy = false;
 }
 
-async function begin(file) {
-  tell(`Đang xem hình ${file.name}…`);
+async function begin({ file, place: wanted = "" }) {
+  tell(`${standing} Đang xem hình ${file.name}…`.trim());
   try {
     const told = await look(file);
     sign = told.sign;
-    tell("");
+    place = wanted;
+    tell(standing);
     ask(file, told);
   } catch (error) {
-    tell(`Chưa nhận tệp ${file.name}: ${error.message}.`);
+    standing = `${standing} Chưa nhận tệp ${file.name}: ${error.message}.`.trim();
+    tell(standing);
   }
 }
 
@@ -101,12 +108,34 @@ async function putIt() {
     words.focus();
     return;
   }
-  insert(told.text, true);
-  tell(`Đã đặt hình ${told.name} cạnh bài và chèn vào nội dung.`);
+  fill(told.text);
+  tell(`${standing} Đã đặt hình ${told.name} cạnh bài và chèn vào nội dung.`.trim());
   next();
 }
 
+/** Returns the place that a picture fills: its own, or the one in which somebody stands. */
+function placed() {
+  const at = area.selectionStart;
+  return places(area.value).find((one) => (place ? one.words === place : one.from <= at && at <= one.to));
+}
+
+function fill(text) {
+  const found = placed();
+  if (!found) {
+    insert(text, true);
+    return;
+  }
+  area.setSelectionRange(found.from, found.to);
+  // Where it has a line of its own, it needs no other.
+  const around = area.value.slice(Math.max(0, found.from - 1), found.from) + area.value.slice(found.to, found.to + 1);
+  insert(text, around.replaceAll("\n", "") !== "");
+}
+
 function leave() {
+  const found = place && placed();
+  if (found) {
+    put({ ...found, text: "", chosen: [0, 0] });
+  }
   tell("Không chèn hình này, và không lưu gì.");
   area.focus();
   next();
@@ -124,7 +153,7 @@ function drop(event) {
   if (event.target !== area) {
     tell("Hãy thả tệp hình vào ô Nội dung.");
   } else if (!area.matches(":disabled")) {
-    take(event.dataTransfer.files);
+    take([...event.dataTransfer.files].map((file) => ({ file })));
   }
 }
 
@@ -139,7 +168,7 @@ if (area && group) {
   });
   document.querySelector("[data-mark=picture]").addEventListener("click", () => chooser.click());
   chooser.addEventListener("change", () => {
-    take(chooser.files);
+    take([...chooser.files].map((file) => ({ file })));
     chooser.value = "";
   });
   addEventListener("dragover", (event) => {

@@ -2,6 +2,7 @@
 
 import base64
 import http.server
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -520,6 +521,48 @@ _DROP = """(area, [name, type, data]) => {
     given.items.add(new File([bytes], name, { type }));
     area.dispatchEvent(new DragEvent("drop", { dataTransfer: given, bubbles: true, cancelable: true }));
 }"""
+
+
+def test_pictures_within_what_is_pasted_are_asked_for_one_by_one(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_draft(context, writing)
+    body = page.locator("#o-noi-dung")
+    data = base64.b64encode(photograph(320, 240)).decode()
+    pasted = (
+        f"<p class=MsoNormal>Đầu.</p><p class=MsoNormal><img width=9 src='data:image/jpeg;base64,{data}'></p>"
+        "<p class=MsoNormal>Giữa <img src='data:image/svg+xml;base64,PHN2Zy8+' onerror='document.title=1'> câu.</p>"
+        "<p class=MsoNormal><img src='file:///C:/Users/a/clip_image001.png'></p><p class=MsoNormal>Cuối.</p>"
+    )
+    body.fill("")
+    assert body.evaluate(_PASTE, [pasted, "Đầu."])
+    told = page.locator("#viet-noi")
+    group = page.locator("#hoi-hinh")
+    expect(group).to_be_visible()
+    expect(told).to_contain_text("Có 2 hình: hãy tả từng hình.")
+    expect(told).to_contain_text("1 hình nằm ở tệp riêng trên máy mà trình duyệt không đọc được: bấm vào chỗ ghi (cần điền hình")
+    away = "(cần điền hình 3: bấm vào đây rồi kéo tệp hình vào)"
+    expect(body).to_have_value(f"Đầu.\n\n(cần điền hình 1)\n\nGiữa (cần điền hình 2) câu.\n\n{away}\n\nCuối.\n")
+    page.locator("#hinh-ta").fill("Quầy tiếp dân")
+    group.get_by_role("button", name="Chèn hình").click()
+    # What is no picture is told, and its place stays.
+    expect(told).to_contain_text("Chưa nhận tệp hinh-dan-2: không phải hình, hoặc hình bị hỏng.")
+    shown = "![Quầy tiếp dân](hinh-dan-1.jpg)"
+    expect(body).to_have_value(f"Đầu.\n\n{shown}\n\nGiữa (cần điền hình 2) câu.\n\n{away}\n\nCuối.\n")
+    # Whoever stands in a place fills it with what is dropped.
+    body.evaluate("(area, away) => area.setSelectionRange(area.value.indexOf(away) + 5, area.value.indexOf(away) + 5)", away)
+    body.evaluate(_DROP, ["Ra quân.jpg", "image/jpeg", base64.b64encode(photograph(320, 241)).decode()])
+    expect(group).to_be_visible()
+    page.locator("#hinh-ta").fill("Ra quân")
+    page.locator("#hinh-ta").press("Enter")
+    expect(body).to_have_value(f"Đầu.\n\n{shown}\n\nGiữa (cần điền hình 2) câu.\n\n![Ra quân](ra-quan.jpg)\n\nCuối.\n")
+    # One that is not wanted leaves no place behind.
+    body.evaluate("(area) => area.setSelectionRange(area.value.length, area.value.length)")
+    assert body.evaluate(_PASTE, [f"<p class=MsoNormal>x <img src='data:image/jpeg;base64,{data}'></p>", "x"])
+    expect(group).to_be_visible()
+    group.get_by_role("button", name="Thôi").click()
+    expect(body).not_to_have_value(re.compile("cần điền hình 3"))
+    assert page.title() != "1"
+    page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
+    page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
 
 
 def test_a_picture_that_is_dropped_is_described_and_shown(writing: OpenDesk, context: BrowserContext) -> None:
