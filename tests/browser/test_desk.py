@@ -713,7 +713,7 @@ def test_a_broken_file_is_mended_where_it_is_broken(context: BrowserContext, wri
     page = _open_draft(context, writing)
     file.write_text(_DRAFT_TEXT.replace("title: Bài", 'title: "Bài'), encoding="utf-8")
     address = page.url
-    wait_until(lambda: 'data-line="2"' in writing.get(f"muc/{_DRAFT}").text, 20, "the broken file was read")
+    wait_until(lambda: 'data-line="2"' in writing.get(f"muc/{_DRAFT}").text, 40, "the broken file was read")
     page.goto(address)
     found = Axe().run(page, options=OPTIONS).response["violations"]
     assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]

@@ -1,7 +1,7 @@
 """Forms are made from the models; what they send back is what was changed on them, and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,15 +20,18 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Registers, Unit
+from cchc.content.settings import Settings
 from cchc.content.values import Model, Text
 from cchc.desk.forms.answers import Answer, Refused, answered, new_entry, new_values
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.filled import Filled, blank_entry, filled
 from cchc.desk.forms.form import BODY, Field, Form, Input, Option, Section, first_words, form_of
-from cchc.desk.forms.labels import LABELS, label_anywhere, label_of, with_labels
+from cchc.desk.forms.labels import HELPS, LABELS, label_anywhere, label_of, with_labels
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.placed import owners, placed
 from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, REGISTERS, SECTIONS, Listed
+from cchc.desk.forms.said_days import as_held, as_read
+from cchc.desk.pieces import form_for
 from cchc.desk.saving.officers import this_officer
 from cchc.desk.saving.work import Done, Work
 from cchc.reading.disk import decoded
@@ -47,9 +50,9 @@ REGISTER_MODELS = [model for name in Registers.model_fields if (model := registe
 MODELS: list[type[Model]] = [*FOLDERS.values(), *REGISTER_MODELS]
 
 
-def all_models() -> Iterator[type[BaseModel]]:
+def all_models(begun: Iterable[type[BaseModel]] = MODELS) -> Iterator[type[BaseModel]]:
     seen: set[type[BaseModel]] = set()
-    waiting: list[type[BaseModel]] = list(MODELS)
+    waiting: list[type[BaseModel]] = list(begun)
     while waiting:
         model = waiting.pop()
         if model not in seen:
@@ -89,14 +92,16 @@ def test_a_form_shows_every_key_once() -> None:
 
 
 def test_a_key_that_is_new_in_a_model_appears_by_itself() -> None:
+    described = "Tâm trạng người viết, ví dụ vui"
+
     class Later(Post):
         section: ClassVar[str] = "tin-tuc"
         kind: ClassVar[ItemKind] = ItemKind.POST
-        mood: Text | None = ModelField(default=None, description="Tâm trạng người viết, ví dụ vui")
+        mood: Text | None = ModelField(default=None, description=described)
 
     Later.__name__ = "Post"
     section = next(section for section in form_of(Later).sections if section.title == "Tin, bài")
-    assert section.fields[-2] == Field("mood", "Tâm trạng người viết", "Tâm trạng người viết, ví dụ vui", Input.TEXT)
+    assert section.fields[-2] == Field("mood", "Tâm trạng người viết", described, Input.TEXT, meaning=described)
     assert first_words("Số (ký hiệu): xem dưới") == "Số"
 
 
@@ -512,3 +517,61 @@ def test_a_calendar_is_not_told_how_files_write_a_day() -> None:
     field = form_of(Post).field("date")
     assert field
     assert field.help == "Ngày viết, ngày trả lời hoặc ngày của bản này"
+
+
+# What no officer needs to know who fills in a form: keys, quotes, files of registers, days as machines write them, ids.
+_OF_FILES = re.compile(
+    r"""'|"|\b\d{4}-\d\d|\bdanh-muc/|\.ya?ml\b|\bMã (các )?(đơn vị|chủ đề|thủ tục|lĩnh vực)\b|\btrue\b|\bid\b|dấu nháy|\bname\b"""
+)
+
+
+def _fields_within(fields: Iterable[Field], name: str = "") -> Iterator[tuple[str, Field]]:
+    for field in fields:
+        yield f"{name}.{field.name}", field
+        yield from _fields_within(field.fields, f"{name}.{field.name}")
+
+
+def test_what_is_told_below_a_field_is_plain_vietnamese() -> None:
+    forms = [*map(form_of, MODELS), form_for("mkdocs.yml")]
+    fields = [(name, field) for form in forms for name, field in _fields_within(form.fields, form.title) if not field.by_command]
+    assert not [(name, field.help) for name, field in fields if _OF_FILES.search(field.help)]
+    # Nothing is told that the label says already.
+    assert not [field.label for form in forms for _, field in _fields_within(form.fields) if field.help == field.label]
+
+
+def test_every_help_is_of_a_key() -> None:
+    models = [*all_models(), *all_models([Settings])]
+    keys = {(kind.__name__, name) for model in models for kind in model.__mro__ for name in keys_of(model)}
+    assert not [(model, name) for model, helps in HELPS.items() for name in helps if (model, name) not in keys]
+
+
+@pytest.mark.parametrize(
+    ("input_", "held", "read"),
+    [
+        (Input.DUE, "2025-02-28", "28/02/2025"),
+        (Input.DUE, "2025-02", "Tháng 02/2025"),
+        (Input.DUE, "2025-Q3", "Quý III/2025"),
+        (Input.DUE, "2025", "Năm 2025"),
+        (Input.DUE, "thuong-xuyen", "Thường xuyên"),
+        (Input.PERIOD, "2026-Q2", "Quý II/2026"),
+        (Input.DAY_OR_MONTH, "2026-05", "Tháng 05/2026"),
+        # What no machine knows stays as it is, and so do texts that only look like it.
+        (Input.DUE, "2025-2", "2025-2"),
+        (Input.DUE, "2025-02-28T08:00", "2025-02-28T08:00"),
+        (Input.DUE, "sớm", "sớm"),
+        (Input.TEXT, "2025-Q3", "2025-Q3"),
+    ],
+)
+def test_stretches_of_days_are_read_and_written_as_people_do(input_: Input, held: str, read: str) -> None:
+    assert as_read(input_, held) == read
+    assert as_held(input_, read) == held
+    assert as_held(input_, held) == held
+
+
+@pytest.mark.parametrize(
+    ("said", "held"), [("quý 3/2025", "2025-Q3"), ("28/2/2025", "2025-02-28"), ("tháng 2 năm 2025", "2025-02")]
+)
+def test_a_deadline_is_typed_as_people_say_it(said: str, held: str) -> None:
+    values = {"tasks": [{"no": "1", "task": "A", "due": "2025-Q3"}]}
+    changes = answered(form_of(Plan), values, {"tasks.order": ["0"], "tasks.0.due": [said]}).changes
+    assert list(changes) == ([] if held == "2025-Q3" else [Put(("tasks", 0, "due"), held)])

@@ -116,8 +116,8 @@ def _register_collection(registers: Registers) -> Mapped:
 
 def _field(field: Field, registers: Registers) -> Mapped:
     told: Mapped = {"name": field.name, "label": field.label, "required": field.required}
-    if field.help:
-        told["hint"] = field.help
+    if field.meaning or field.help:
+        told["hint"] = field.meaning or field.help
     if field.by_command:
         return told | {"widget": "string", "readonly": True, "required": False}
     if field.name == "status":

@@ -12,6 +12,7 @@ from typing import Any
 from cchc.content.values import NONE_GIVEN
 from cchc.desk.forms.filled import NONE, ORDER, entries_of, grouped, is_none, texts_of
 from cchc.desk.forms.form import BODY, Field, Form, Input
+from cchc.desk.forms.said_days import as_held
 from cchc.reading.editing.changes import Body, Change, Insert, Move, Put, Remove, Value
 from cchc.reading.yaml_tree import Keys
 
@@ -134,7 +135,7 @@ def texts_given(field: Field, given: Sequence[str]) -> list[str]:
         return [line for text in texts for part in text.split("\n") if (line := " ".join(part.split()))]
     # A box that may be ticked sends what holds without the tick before it.
     text = texts[-1] if texts else ""
-    text = text.strip("\n") if field.input in _LONG else " ".join(text.split())
+    text = text.strip("\n") if field.input in _LONG else as_held(field.input, " ".join(text.split()))
     return [text] if text.strip() else []
 
 

@@ -10,6 +10,7 @@ from cchc.content.choices import Status
 from cchc.desk.forms.filled import Entry, Filled
 from cchc.desk.forms.form import Field, Input, Option
 from cchc.desk.forms.places import Listed
+from cchc.desk.forms.said_days import as_read
 from cchc.language.dates import vietnamese_date
 
 # A list that is longer is searched, not shown whole.
@@ -96,6 +97,10 @@ class Controls:
         """Return in words what a value that was chosen from a list stands for, "" where that is nothing more."""
         label = self._known(what).get(value, "") if what.listed else ""
         return "" if label == value else label
+
+    def read(self, shown: Filled) -> str:
+        """Return the one text of a field as an officer reads it: a quarter as Quý III/2025."""
+        return as_read(shown.field.input, shown.value)
 
     def day(self, value: str) -> str:
         """Return a day as it is written in Viet Nam, "" for anything else."""

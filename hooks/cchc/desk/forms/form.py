@@ -30,7 +30,7 @@ from cchc.content.values import (
     Title,
     Url,
 )
-from cchc.desk.forms.labels import label_anywhere, label_of, with_labels
+from cchc.desk.forms.labels import help_of, label_anywhere, label_of, with_labels
 from cchc.desk.forms.places import (
     BY_COMMAND,
     CHOSEN,
@@ -84,6 +84,7 @@ class Field:
 
     `many` takes several values, of a group: entries in their order. `options` are those of a closed list, `listed` names a list
     of the portal; with `free` other words may be written too. `none_allowed` takes the words "Không có" for nothing at all.
+    `help` is told to who fills the form in, `meaning` to who writes the key into a file.
     `plain` is the key for which a mere text stands in place of a group. What a command writes (`by_command`) is shown only.
     """
 
@@ -102,6 +103,7 @@ class Field:
     by_command: bool = False
     default: str = ""
     longest: int | None = None
+    meaning: str = ""
 
     def field(self, name: str) -> "Field | None":
         """Return the field of a group by its name."""
@@ -207,10 +209,12 @@ def _field(model: type[BaseModel], name: str, hint: Any, info: FieldInfo) -> Fie
     label = label_of(model, name) or first_words(info.description or name)
     listed = of_key(LISTS, model.__name__, name)
     given = Input.GROUP if group else _input(model, name, parts)
+    meaning = "" if (info.description or "") == label else info.description or ""
+    told = help_of(model, name)
     return Field(
         name,
         label,
-        "" if (info.description or "") == label else _help(model, info.description or "", given),
+        _help(model, meaning, given) if told is None else told,
         given,
         required=info.is_required(),
         many=tuple in parts,
@@ -220,6 +224,7 @@ def _field(model: type[BaseModel], name: str, hint: Any, info: FieldInfo) -> Fie
         none_allowed=_NONE_ALLOWED in parts,
         plain=_plain(hint, group) if group else None,
         fields=fields_of(group) if group else (),
+        meaning=meaning,
         by_command=issubclass(model, BaseItem) and name in BY_COMMAND,
         default=_default(info),
         longest=next(

@@ -1,11 +1,17 @@
-"""What each key is called on a form, and in what is told there; the names stand in labels.toml, by the model that has the key."""
+"""What each key is called on a form, and what is told of it there: labels.toml and helps.toml, by the model that has the key."""
 
 import re
 import tomllib
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 
-LABELS: Mapping[str, Mapping[str, str]] = tomllib.loads(files("cchc.desk.forms").joinpath("labels.toml").read_text("utf-8"))
+
+def _table(name: str) -> Mapping[str, Mapping[str, str]]:
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(files("cchc.desk.forms").joinpath(name).read_text("utf-8"))
+    return table
+
+
+LABELS, HELPS = _table("labels.toml"), _table("helps.toml")
 
 # A key as messages and descriptions quote it: 'title', 'tthc[2]', 'corrections[1].date'.
 _KEY = re.compile(r"'([a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*)'")
@@ -14,7 +20,16 @@ _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 def label_of(model: type, name: str) -> str | None:
     """Return what the key `name` of a model is called, None when nobody has named it yet."""
-    return next((found for kind in model.__mro__ if (found := LABELS.get(kind.__name__, {}).get(name))), None)
+    return _of_key(LABELS, model, name)
+
+
+def help_of(model: type, name: str) -> str | None:
+    """Return what is told below the key `name` of a model, "" for nothing, None where the model's description says it well."""
+    return _of_key(HELPS, model, name)
+
+
+def _of_key(table: Mapping[str, Mapping[str, str]], model: type, name: str) -> str | None:
+    return next((table[kind.__name__][name] for kind in model.__mro__ if name in table.get(kind.__name__, {})), None)
 
 
 def label_anywhere(name: str) -> str | None:

@@ -9,6 +9,7 @@ from cchc.content.values import NONE_GIVEN
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.filled import Filled
 from cchc.desk.forms.form import Input
+from cchc.desk.forms.said_days import as_read
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # Of the lines that are the same so many are shown beside those that are not.
@@ -49,8 +50,10 @@ def lines_of(shown: Filled, controls: Controls) -> list[str]:
 
 
 def _worded(shown: Filled, value: str, controls: Controls) -> str:
-    said = controls.meaning(shown.field, value) or controls.day(value)
-    return said or next((option.label for option in shown.field.options if option.value == value), value)
+    said = controls.meaning(shown.field, value) or controls.day(value) or as_read(shown.field.input, value)
+    if said != value:
+        return said
+    return next((option.label for option in shown.field.options if option.value == value), value)
 
 
 def _labelled(fields: Sequence[Filled], controls: Controls, indent: str) -> Iterator[str]:
