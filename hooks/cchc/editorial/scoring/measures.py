@@ -69,7 +69,7 @@ def _compared(scored: Scored) -> Finding:
     counted = Counted(len(procedures) - len(old), len(procedures), "Cổng chưa có thủ tục còn hiệu lực.", proof, _pages(old))
     return counted.finding(
         f"thủ tục được đối chiếu với Cơ sở dữ liệu quốc gia trong {RECONCILE_DAYS} ngày qua",
-        "So những thủ tục này với Cổng Dịch vụ công quốc gia, sửa nếu khác, rồi ghi ngày vào 'reconciled_on'.",
+        "So những thủ tục này với Cổng Dịch vụ công quốc gia, sửa nếu khác, rồi ghi ngày đối chiếu vào thủ tục.",
     )
 
 
@@ -144,7 +144,7 @@ def _reported(scored: Scored) -> Finding:
     pages = tuple(Page(f"Báo cáo {line.report.period}, {plan.title}", plan.address) for plan, line in late)
     total = good + len(late)
     counted = Counted(good, total, "Chưa có báo cáo nào tới hạn gửi.", (_PLANS,) if total else (), pages)
-    return counted.finding("báo cáo tới hạn gửi đúng hạn", "Gửi báo cáo đúng hạn và ghi ngày bằng 'cchc report --sent'.")
+    return counted.finding("báo cáo tới hạn gửi đúng hạn", "Gửi báo cáo đúng hạn và ghi ngày đã gửi vào kế hoạch.")
 
 
 def _reachable(scored: Scored) -> Finding:
