@@ -158,6 +158,27 @@ def test_every_screen_is_fit_for_every_officer(desk: OpenDesk, page: Page) -> No
     assert not wrong, "\n".join(wrong)
 
 
+# Whether what has the focus lies under the buttons that stay on the screen.
+_COVERED = """() => {
+    const [one, bar] = [document.activeElement, document.querySelector(".last")];
+    const [place, above] = [one.getBoundingClientRect(), bar.getBoundingClientRect()];
+    return !bar.contains(one) && place.height < innerHeight / 3 && place.bottom > above.top + 1 && place.top < above.bottom;
+}"""
+
+
+def test_the_focus_is_never_under_the_buttons_of_a_form(desk: OpenDesk, page: Page) -> None:
+    page.goto(f"{desk.origin}{desk.home}muc/{_FLAWED}")
+    page.locator("#o-title").press_sequentially("x")
+    page.wait_for_selector("#da-giu:has-text('Đã giữ bản đang gõ')")
+    covered = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(_COVERED):
+            covered.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    assert page.evaluate("getComputedStyle(document.querySelector('.last')).position") == "sticky"
+    assert not covered
+
+
 def _faults(desk: OpenDesk, page: Page, address: str) -> Iterator[tuple[str, str]]:
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light")
