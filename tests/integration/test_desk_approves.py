@@ -94,6 +94,9 @@ def test_what_changed_since_the_approval_is_shown(desk: OpenDesk, source: Path) 
     wait_until(lambda: "Nội dung sửa lại của bài." in desk.get(f"xet/{_PATH}").text, 20, "the edit was read")
     page = desk.get(f"xet/{_PATH}").text
     assert "<strong>Đổi: </strong><code>Nội dung sửa lại của bài.</code>" in page
+    changes = page.partition('id="da-doi"')[2]
+    assert " dòng giống nhau …" in changes
+    assert "approved_digest" not in changes
     assert "<code>Nội dung ban đầu của bài.</code>" in page
 
 
