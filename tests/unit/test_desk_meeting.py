@@ -20,6 +20,7 @@ from cchc.desk.saving.work import Done
 from cchc.desk.sheets import BODY, KEY, NotTaken
 from cchc.reading.editing.changes import Put
 from cchc.reading.editing.sources import source_text
+from cchc.reading.mending import with_hidden_answers
 from tests.conftest import SMALL, MakeSite
 
 POST = next(path for path in SMALL if path.startswith("news/"))
@@ -241,3 +242,31 @@ def test_an_entry_that_was_taken_away_is_put_back_as_it_was_typed(editing: Editi
     assert met.gone
     meetings.keep_ours(met)
     assert file.read_text(encoding="utf-8") == f"{first}\n- id: thon\n  name: Thôn Một\n  level: don-vi\n"
+
+
+def test_answers_of_a_contest_stay_hidden_with_their_salts_whatever_is_chosen(editing: Editing, meetings: Meetings) -> None:
+    path = "docs/cuoc-thi/tim-hieu.yml"
+    question = "  - question: Mấy giờ mở cửa?\n    choices: {a: 7 giờ, b: 8 giờ}\n    answer: b\n    explanation: Theo quy chế.\n"
+    text = f"title: Tìm hiểu một cửa\nquestions:\n{question}"
+    file = _file(editing, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(with_hidden_answers(text, path), encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+    assert "answer: b" not in before
+    sheet = editing.sheet(path)
+    given = {
+        f"{KEY}title": ["Tìm hiểu của tôi"],
+        f"{KEY}questions.0.explanation": ["Theo quy chế mới."],
+        f"{KEY}questions.order": ["0"],
+    }
+    editing.type(path, sheet.version, given)
+    file.write_text(before.replace("Tìm hiểu một cửa", "Tìm hiểu của họ"), encoding="utf-8")
+    met = meetings.of_typed(path)
+    assert {one.name: one.chosen for one in met.apart or ()} == {"title": None, "questions": Side.OURS}
+    (questions,) = (one for one in met.apart or () if one.name == "questions")
+    assert "   Phương án đúng: Phương án b" in lines_of(questions.ours, Controls(lambda _: []))
+    meetings.keep_chosen(met, {"title": "tep"})
+    mine = before.replace("Theo quy chế.", "Theo quy chế mới.")
+    assert file.read_text(encoding="utf-8") == mine.replace("Tìm hiểu một cửa", "Tìm hiểu của họ")
+    kept = KeptFiles(editing._root, LAN)
+    assert all(b"answer: b" not in (kept.data(one) or b"") for one in kept.all(path))
