@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic import Field as ModelField
 
 from cchc.content.choices import ItemKind
@@ -25,11 +25,11 @@ from cchc.content.values import Model, Text
 from cchc.desk.forms.answers import Answer, Refused, answered, new_entry, new_values
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.filled import Filled, blank_entry, filled
-from cchc.desk.forms.form import BODY, Field, Form, Input, Option, Section, first_words, form_of
+from cchc.desk.forms.form import BODY, Field, Form, Input, Option, Section, fields_of, first_words, form_of
 from cchc.desk.forms.labels import HELPS, LABELS, label_anywhere, label_of, with_labels
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.placed import owners, placed
-from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, REGISTERS, SECTIONS, Listed
+from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, ONE_OF, REGISTERS, SECTIONS, Listed
 from cchc.desk.forms.said_days import as_held, as_read
 from cchc.desk.pieces import form_for
 from cchc.desk.saving.officers import this_officer
@@ -575,3 +575,28 @@ def test_a_deadline_is_typed_as_people_say_it(said: str, held: str) -> None:
     values = {"tasks": [{"no": "1", "task": "A", "due": "2025-Q3"}]}
     changes = answered(form_of(Plan), values, {"tasks.order": ["0"], "tasks.0.due": [said]}).changes
     assert list(changes) == ([] if held == "2025-Q3" else [Put(("tasks", 0, "due"), held)])
+
+
+def test_of_what_is_required_in_ones_stead_the_model_asks_for_one() -> None:
+    """Each group of keys of which one must be given is a group to the model, and no form leaves it unsaid."""
+    models = {model.__name__: model for model in all_models()}
+    for name, groups in ONE_OF.items():
+        for place, keys in enumerate(groups):
+            others = {earlier[0]: "xa-mau" for earlier in groups[:place]}
+            with pytest.raises(ValidationError) as refused:
+                models[name].model_validate(_LEAST[name] | others)
+            assert any(f"'{key}'" in str(refused.value) for key in keys), (name, keys)
+            field = next(field for field in fields_of(models[name]) if field.name == keys[0])
+            assert field.instead == tuple(label_of(models[name], key) for key in keys[1:])
+            assert not field.required
+
+
+# Whatever else the models of ONE_OF require.
+_LEAST: dict[str, dict[str, Any]] = {
+    "EventMaterial": {"name": "Tài liệu"},
+    "CriterionSource": {},
+    "CriterionResult": {"criterion": "a", "date": "2026-05-01", "by": "Văn phòng", "outcome": "dat"},
+    "IndexResult": {"year": "2025", "sources": [{"name": "Báo cáo"}]},
+    "Spokesperson": {"unit": "xa-mau", "position": "Chủ tịch"},
+    "Equivalent": {"means": "khai sinh"},
+}

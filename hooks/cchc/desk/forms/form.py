@@ -39,6 +39,7 @@ from cchc.desk.forms.places import (
     GUIDES,
     LISTS,
     LONG,
+    ONE_OF,
     REGISTER_GUIDE,
     SECTIONS,
     Listed,
@@ -103,6 +104,8 @@ class Field:
     by_command: bool = False
     default: str = ""
     longest: int | None = None
+    # The labels of the fields of which one may be given in its stead; one of them all is required.
+    instead: tuple[str, ...] = ()
     meaning: str = ""
 
     def field(self, name: str) -> "Field | None":
@@ -225,12 +228,19 @@ def _field(model: type[BaseModel], name: str, hint: Any, info: FieldInfo) -> Fie
         plain=_plain(hint, group) if group else None,
         fields=fields_of(group) if group else (),
         meaning=meaning,
+        instead=_instead(model, name),
         by_command=issubclass(model, BaseItem) and name in BY_COMMAND,
         default=_default(info),
         longest=next(
             (n for part in parts for m in (part, *getattr(part, "metadata", ())) if (n := getattr(m, "max_length", None))), None
         ),
     )
+
+
+def _instead(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """Return the labels of the keys of which one may be given in the place of this one."""
+    groups = (names for names in ONE_OF.get(model.__name__, ()) if name in names)
+    return tuple(label_of(model, other) or other for names in groups for other in names if other != name)
 
 
 def _help(model: type[BaseModel], description: str, given: Input) -> str:

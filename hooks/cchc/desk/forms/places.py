@@ -66,6 +66,16 @@ FILES = frozenset(
         "Post.response",
     }
 )
+# Of these keys at least one must be given, by the model: its validator says so, and no type does.
+ONE_OF: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "EventMaterial": (("file", "url"),),
+    "CriterionSource": (("document", "name"),),
+    "CriterionResult": (("proof", "note"),),
+    "IndexResult": (("unit", "of"), ("score", "rank", "not_published")),
+    "Spokesperson": (("phone", "email"),),
+    "Equivalent": (("say", "english"),),
+}
+
 # Texts without line breaks to the model that are longer than a line.
 LONG = frozenset({"summary", "text", "task", "explanation", "obsolete", "hand_in", "proof", "withdrawn_why", "Index.description"})
 # Whatever commands write is shown and not to be typed: an approval, a withdrawal.
