@@ -43,6 +43,10 @@ async function send() {
   clearTimeout(latest);
   due = 0;
   latest = 0;
+  // The press of a button takes all of it along.
+  if (leaving) {
+    return;
+  }
   if (sending) {
     again = true;
     return;

@@ -61,6 +61,25 @@ def test_what_is_typed_in_one_window_is_not_typed_over_in_another(editing: Editi
     assert "Một, hai, ba." in (editing._root / POST).read_text(encoding="utf-8")
 
 
+def test_what_arrives_late_of_a_page_that_was_saved_or_dropped_is_not_typed_again(editing: Editing) -> None:
+    """The last letters go out by themselves a moment after they were typed, and may come behind the press of a button."""
+    sheet = editing.sheet(POST)
+    assert isinstance(editing.save(POST, sheet.version, _given(sheet, "Đã lưu."))[0], Done)
+    with pytest.raises(NotTaken, match="trang này đã được lưu hoặc bỏ"):
+        editing.type(POST, sheet.version, _given(sheet, "Đã lưu."))
+    assert editing.sheet(POST).typed_at == ""
+    again = editing.sheet(POST)
+    editing.type(POST, again.version, _given(again, "Bỏ đi."))
+    editing.drop(POST, page=again.page)
+    with pytest.raises(NotTaken, match="trang này đã được lưu hoặc bỏ"):
+        editing.type(POST, again.version, _given(again, "Bỏ đi."))
+    assert editing.sheet(POST).typed_at == ""
+    # The page that comes next is typed on as before.
+    last = editing.sheet(POST)
+    editing.type(POST, last.version, _given(last, "Viết tiếp."))
+    assert editing.sheet(POST).body == "Viết tiếp."
+
+
 def test_what_is_dropped_is_kept_apart_and_its_place_is_told(editing: Editing) -> None:
     sheet = editing.sheet(POST)
     editing.type(POST, sheet.version, _given(sheet, "Gõ cả buổi."))

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 
 from cchc.content.choices import Status
 from cchc.desk.filing import Filing
@@ -59,6 +59,9 @@ class Editing:
         # What windows were shown last: of what somebody types there it is known what it was typed over.
         self._shown: OrderedDict[tuple[str, str], Opened] = OrderedDict()
         self._one = Lock()
+        # Pages that were saved or dropped: what comes of them late is typed no more. One request after the other has its turn.
+        self._left: OrderedDict[str, None] = OrderedDict()
+        self._turn = RLock()
         self.filing = Filing(root, self._work, self.records)
 
     @property
@@ -147,8 +150,9 @@ class Editing:
 
     def type(self, path: str, version: str, given: Given, part: str = "") -> bytes:
         """Keep what was typed so far and return the source that it makes. Raises NotTaken."""
-        draft = self._keep(path, version, given, part)
-        return made_of(draft.opened, draft.given, part)
+        with self._turn:
+            draft = self._keep(path, version, given, part)
+            return made_of(draft.opened, draft.given, part)
 
     def arrange(self, path: str, version: str, given: Given, what: str, part: str = "") -> str:
         """Add, take away or move an entry of a group, as `what` ("len tasks.2") says, in what was typed.
@@ -176,6 +180,8 @@ class Editing:
         form = {name: list(texts) for name, texts in given.items() if name == BODY or name.startswith(KEY)}
         sent, known = last_of(given), self._drafts.typed(path, part)
         page = sent.get(PAGE, "")
+        if page in self._left:
+            raise NotTaken("trang này đã được lưu hoặc bỏ; hãy tải lại trang (F5) để gõ tiếp")
         if page and known and known.page != page and known.mark != sent.get(MARK, ""):
             raise NotTaken(
                 "bài này vừa được gõ ở một cửa sổ khác của bạn, những gì gõ ở đó đang được giữ; hãy chép lại chỗ vừa gõ ở cửa sổ "
@@ -186,8 +192,19 @@ class Editing:
         except CannotWrite as error:
             raise NotTaken(f"ổ đĩa không nhận những gì vừa gõ: {error}") from None
 
-    def drop(self, path: str, part: str = "") -> str:
-        """Forget what was typed; return what is to be told of that. Raises CannotSave, CannotWrite."""
+    def _leave_page(self, page: str) -> None:
+        if page:
+            self._left[page] = None
+            while len(self._left) > _MOST_SHOWN:
+                self._left.popitem(last=False)
+
+    def drop(self, path: str, part: str = "", page: str = "") -> str:
+        """Forget what was typed, at last on a page; return what is to be told of that. Raises CannotSave, CannotWrite."""
+        with self._turn:
+            self._leave_page(page)
+            return self._dropped(path, part)
+
+    def _dropped(self, path: str, part: str) -> str:
         draft = self._drafts.typed(path, part)
         if draft is None:
             return ""
@@ -212,11 +229,16 @@ class Editing:
 
         Raises NotTaken; what was typed is kept then, and where somebody saved since.
         """
-        self.type(path, version, given, part)
-        opened = self._opened(path, version, part)
-        if part == RAW:
-            return self._written(opened, made_of(opened, given, part))
-        return self._saved(opened, changes_in(opened, given, part), part)
+        with self._turn:
+            self.type(path, version, given, part)
+            opened = self._opened(path, version, part)
+            if part == RAW:
+                saved, told = self._written(opened, made_of(opened, given, part))
+            else:
+                saved, told = self._saved(opened, changes_in(opened, given, part), part)
+            if isinstance(saved, Done):
+                self._leave_page(last_of(given).get(PAGE, ""))
+            return saved, told
 
     def rewrite(self, path: str, version: str, make: Callable[[bytes], bytes]) -> tuple[Done | Newer, str]:
         """Write a source otherwise where nobody types; it says the same. Raises NotTaken."""

@@ -13,7 +13,7 @@ from cchc.desk.helping import mends_of
 from cchc.desk.raw import RAW
 from cchc.desk.saving.sources import Newer
 from cchc.desk.screens import Screens, bytes_at, items_of
-from cchc.desk.sheets import Given, NotTaken, can_be_typed, last_of
+from cchc.desk.sheets import PAGE, Given, NotTaken, can_be_typed, last_of
 from cchc.desk.telling import made_wrong, told_by_field, told_by_line
 from cchc.edition.edition import Edition
 
@@ -127,7 +127,7 @@ class TypingPages:
     def drop(self, given: Given) -> Response:
         """Forget what was typed."""
         path, _, part = self.screens.asked(given)
-        told = self.screens.editing.drop(path, part)
+        told = self.screens.editing.drop(path, part, last_of(given).get(PAGE, ""))
         if not part:
             self.screens.preview.show(path, None)
         return self.screens.back(path, f"Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.{told}", part)
