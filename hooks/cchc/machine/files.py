@@ -54,8 +54,11 @@ def pickled(value: object, name_of: Callable[[object], str | None] | None = None
     What `name_of` gives a name is told by that name alone: `unpickled` asks for it again.
     """
     made = io.BytesIO()
-    pickler = _Naming(made, name_of) if name_of else pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
+    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _REDUCED
+    if name_of:
+        # Asked of every value there is, so without a step between.
+        pickler.persistent_id = name_of  # type: ignore[method-assign]
     pickler.dump(value)
     return made.getvalue()
 
@@ -102,15 +105,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-class _Naming(pickle.Pickler):
-    def __init__(self, made: io.BytesIO, name_of: Callable[[object], str | None]) -> None:
-        super().__init__(made, pickle.HIGHEST_PROTOCOL)
-        self._name_of = name_of
-
-    def persistent_id(self, value: object) -> str | None:
-        return self._name_of(value)
 
 
 class _Unpickler(pickle.Unpickler):

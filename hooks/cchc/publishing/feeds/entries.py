@@ -21,7 +21,7 @@ from cchc.publishing.site_info import Rendered, SiteInfo
 T = TypeVar("T")
 
 # More than the feeds of all themes tell between two documents of one; all entries at once would be as large as all texts.
-_HELD = 1000
+_HELD = 500
 # By this category programs tell a notice that is urgent; people tell it by its title, which a telephone shows at once.
 _URGENT = ("thong-bao-khan", "Thông báo khẩn")
 
