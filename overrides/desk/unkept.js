@@ -19,7 +19,7 @@ function typed(given) {
 
 /** Holds what stands in the form now. */
 export function hold(of) {
-  const given = [...new FormData(of)];
+  const given = [...new FormData(of)].filter(([name]) => name !== "token");
   const now = JSON.stringify(given);
   if (now !== holding) {
     try {
@@ -63,7 +63,7 @@ function read(key) {
 /** Has the desk keep what was held as if it were typed on this page, and shows it there. */
 async function take({ given }, now) {
   const own = ["trang", "ban-go"].map((name) => [name, now.get(name)]);
-  const held = given.filter(([name]) => !["token", "trang", "ban-go"].includes(name));
+  const held = given.filter(([name]) => !["trang", "ban-go"].includes(name));
   const told = await (await change("go", [...held, ...own])).json();
   if (told.refused) {
     tell(`Chưa lấy lại được: ${told.refused}.`);
