@@ -156,6 +156,35 @@ def test_a_file_that_no_form_can_show_is_worked_on_as_it_is_written(desk: OpenDe
     assert 'value="Bài &lt;b&gt;hỏng&lt;/b&gt;"' in page
 
 
+def test_lines_that_are_typed_are_still_there_when_somebody_else_mended_the_file(desk: OpenDesk, source: Path) -> None:
+    broken = _SOURCE.replace("'Bài còn viết dở'", '"Bài hỏng').encode()
+    source.write_bytes(broken)
+    wait_until(lambda: "Tệp viết hỏng" in desk.get(f"muc/{_PATH}").text, 20, "the broken file was read")
+    version = _between(desk.get(f"muc/{_PATH}").text, 'name="phien-ban" value="', '"')
+    given = {"duong-dan": _PATH, "muc-thu": "tep", "phien-ban": version, "noi-dung": "Chữ của tôi"}
+    desk.post("go", given)
+    source.write_bytes(_SOURCE.encode())
+    page = desk.get(f"muc/{_PATH}").text
+    assert "Bạn còn những dòng gõ chưa lưu vào tệp này." in page
+    assert "Chữ của tôi</textarea>" in page
+    answer = desk.post("luu", given)
+    assert (answer.status, "/hai-ban?" in answer.headers["location"]) == (303, True)
+    page = desk.get(f"hai-ban?duong-dan={_PATH}&muc=tep").text
+    assert "nên chọn cả bản" in page
+    chosen = {
+        "duong-dan": _PATH,
+        "muc-thu": "tep",
+        "ban-tren-dia": _between(page, 'name="ban-tren-dia" value="', '"'),
+        "ca": "tep",
+    }
+    assert desk.post("hai-ban/chon", chosen).status == 303
+    assert source.read_bytes() == _SOURCE.encode()
+    assert 'value="Bài còn viết dở"' in desk.get(f"muc/{_PATH}").text
+    assert "Chữ của tôi" in "".join(
+        file.read_text(encoding="utf-8") for file in (desk.root / ".ban-lam-viec/da-xoa").glob("*.md")
+    )
+
+
 def test_what_is_typed_over_a_file_that_is_not_the_one_shown_is_refused(desk: OpenDesk, source: Path) -> None:
     answer = desk.post("go", {**_typed(desk, title="Bài của tôi"), "phien-ban": "0" * 32})
     assert (answer.status, "tệp vừa được lưu ở nơi khác" in answer.text) == (409, True)

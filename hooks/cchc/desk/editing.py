@@ -306,9 +306,9 @@ class Editing:
         told = in_sentences(saved.told)
         return f"Đã lưu.{told}" if saved.changed else f"Không có gì thay đổi so với tệp.{told}"
 
-    def is_typed(self, path: str) -> bool:
-        """Tell whether something was typed over the source and not saved."""
-        return self._drafts.typed(path) is not None
+    def is_typed(self, path: str, part: str = "") -> bool:
+        """Tell whether something was typed over the source, or over a part of it, and not saved."""
+        return self._drafts.typed(path, part) is not None
 
     def send_back(self, path: str, why: str) -> str:
         """Make a draft of a source again; return why it could not be, "" when it is one. The remark stays at the desk."""

@@ -40,8 +40,11 @@ class ItemPages:
             return self._vanished(path)
         if not can_be_typed(path):
             why = why_raw(path, bytes_at(edition, path)) if can_be_raw(path) else ""
-            return self._raw(place, why) if why else self._place(place)
+            return self._raw(place, why) if why or self.screens.editing.is_typed(path, RAW) else self._place(place)
         holder = self.screens.editing.holder(path)
+        if self.screens.editing.is_typed(path, RAW):
+            # Somebody mended the file meanwhile: what is typed of its lines is still here.
+            return self._raw(place, why_raw(path, bytes_at(edition, path)), holder)
         try:
             sheet = self.screens.editing.sheet(path)
         except NotTaken as refusal:
