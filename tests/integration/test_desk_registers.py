@@ -162,7 +162,7 @@ def test_an_entry_that_was_deleted_is_kept_and_comes_back(desk: OpenDesk, units:
     assert desk.post("so-xoa", _given(desk, third)).status == 303
     assert "lấy lại được ở Bản đã cất." in desk.get("so/units").text
     page = desk.get(f"ban-cat?duong-dan={_UNITS}").text
-    assert ">thon-2 · Thôn Hai</a>" in page
+    assert ">Thôn Hai · Đơn vị trực thuộc</a>" in page
     assert "Mục đã xóa khỏi danh mục · " in page
     name = page.partition(f'href="{desk.home}ban-cat/')[2].partition('"')[0]
     assert "name: Thôn Hai" in desk.get(f"ban-cat/{name}").text

@@ -8,10 +8,11 @@ from cchc.content.procedures import Procedure
 from cchc.content.registers import Registers
 from cchc.content.values import Model
 from cchc.desk.forms.controls import Choice, Control, Controls
-from cchc.desk.forms.filled import Filled, filled
+from cchc.desk.forms.filled import Entry, Filled, filled
 from cchc.desk.forms.form import form_of
 from cchc.desk.forms.lists import options_of
 from cchc.desk.forms.typed import Deed, group_of, name_on_form, rearranged, typed_over
+from cchc.desk.pieces import form_for
 from tests.unit.making import THEMES, UNITS
 
 _REGISTERS = Registers(units=tuple(UNITS), themes=tuple(THEMES))
@@ -103,3 +104,11 @@ def test_a_place_in_the_source_has_its_name_on_the_form() -> None:
     assert name_on_form(fields, sent, "dossier.1.papers.3.name") == "dossier.0.papers.3.name"
     assert name_on_form(fields, sent, "dossier.7") == "dossier.7"
     assert name_on_form(fields, {}, "title") == "title"
+
+
+def test_an_entry_is_known_by_its_name_and_not_by_its_id() -> None:
+    def title(path: str, **entry: str) -> str:
+        return Controls(lambda _listed: []).title(Entry("", tuple(filled(form_for(path), entry).values())))
+
+    assert title("docs/danh-muc/themes.yml", id="thon", name="Thôn") == "Thôn"
+    assert title("docs/danh-muc/documents.yml", number="1/QH", issuer="Quốc hội", title="Luật A") == "1/QH · Quốc hội · Luật A"

@@ -113,14 +113,20 @@ class Controls:
         return len(shown.values) if any(value not in ("", shown.field.default) for value in shown.values) else 0
 
     def title(self, entry: Entry) -> str:
-        """Return the words by which an entry is known among the others: the first texts that it holds, and its title or name."""
+        """Return the words by which an entry is known among the others: the first texts that it holds, and its title or name.
+
+        What has one of these is not told by its id.
+        """
         found = {
             one.field.name: self.meaning(one.field, one.value) or self.day(one.value) or self._label(one)
             for one in entry.fields
             if one.value and one.field.input is not Input.NUMBER
         }
+        names = [name for name in _NAMES if name in found]
+        if names:
+            found.pop(_OWN, "")
         first = [*found][:2]
-        return " · ".join(found[name] for name in (*first, *(name for name in _NAMES if name in found and name not in first)))
+        return " · ".join(found[name] for name in (*first, *(name for name in names if name not in first)))
 
     def _label(self, shown: Filled) -> str:
         label = next((option.label for option in shown.field.options if option.value == shown.value), shown.value)
@@ -138,6 +144,8 @@ class Controls:
 
 # The keys of what people call a thing.
 _NAMES = ("title", "name")
+# By it other files name an entry; whoever reads its name needs it not.
+_OWN = "id"
 _SMALL = frozenset({Listed.UNITS, Listed.THEMES, Listed.FIELDS, Listed.PLANS})
 # States that no form gives: buttons do.
 _STATES = {state.value: state.label for state in (Status.APPROVED, Status.WITHDRAWN)}
