@@ -158,6 +158,10 @@ def test_every_screen_is_fit_for_every_officer(desk: OpenDesk, page: Page) -> No
     assert not wrong, "\n".join(wrong)
 
 
+def test_an_item_that_cannot_be_read_is_called_by_the_title_that_is_typed(desk: OpenDesk) -> None:
+    assert "<h1>Ngắn</h1>" in desk.get(f"muc/{_DRAFT}").text
+
+
 # Whether what has the focus lies under the buttons that stay on the screen.
 _COVERED = """() => {
     const [one, bar] = [document.activeElement, document.querySelector(".last")];
