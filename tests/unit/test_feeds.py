@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -18,7 +19,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import Registers, Theme, Unit
 from cchc.content.settings import Settings
-from cchc.publishing.feeds import Feed, addresses, documents, documents_of_all, entries_of, feeds_of, file_address, opml
+from cchc.publishing.feeds import Feed, addresses, documents, documents_of_all, entries_of, feeds_of, file_address, names_of, opml
 from cchc.publishing.site_info import Rendered, SiteInfo
 
 SITE = SiteInfo("https://xa-mau.example/cchc/", "Cổng CCHC xã Mẫu", "Tin cải cách hành chính xã Mẫu.")
@@ -107,6 +108,24 @@ def published(items: Iterable[Item], html: str = "<p>Nội dung.</p>", excerpt: 
     rendered = {item.path: Rendered(html, excerpt) for item in catalogue.items}
     made = entries_of(feeds, catalogue, rendered, SITE, lambda path: len(path))
     return {address: body for feed in feeds for address, body in documents(feed, made, SITE)}
+
+
+@pytest.mark.parametrize(
+    ("register", "entry", "told"),
+    [
+        ("themes", "chuyen-doi-so", True),
+        ("themes", "cai-cach-tthc", False),
+        ("units", "xa-mau", True),
+        ("units", "so-mau", False),
+    ],
+)
+def test_an_entry_tells_the_names_of_its_unit_and_theme_and_no_others(register: str, entry: str, told: bool) -> None:
+    catalogue = catalogue_of(posts(1))
+    (story,) = feeds_of(catalogue, SITE)[0].stories
+    entries = getattr(catalogue.registers, register)
+    renamed = tuple(one.model_copy(update={"name": "Tên khác"}) if one.id == entry else one for one in entries)
+    after = replace(catalogue, registers=catalogue.registers.model_copy(update={register: renamed}))
+    assert (names_of(story, after) != names_of(story, catalogue)) == told
 
 
 def feed_at(base: str, items: Iterable[Item]) -> Feed:

@@ -1,16 +1,15 @@
-"""What outputs depend on: an item's words, the files beside it, and the names that stand beside items everywhere."""
+"""What outputs depend on: an item's words and the files beside it."""
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
-from cchc.content.registers import EverydayWord, Registers, Theme
 from cchc.converting.bodies import Body
 from cchc.publishing.pictures import Pictures
 from cchc.reading.links import LinkedText
 from cchc.reading.sources import FileReading
-from cchc.site.dependencies import beside, card_stamp, named_stamp
-from tests.unit.making import THEMES, UNITS, post
+from cchc.site.dependencies import beside, card_stamp
+from tests.unit.making import post
 
 POST = post("2026-05-01", image="anh.jpg", image_alt="Bộ phận một cửa")
 IMAGE = "news/2026/anh.jpg"
@@ -55,13 +54,3 @@ def test_a_card_is_its_front_matter_its_excerpt_and_its_files() -> None:
     }
     assert len(stamps) == 5
     assert card_stamp(reading(b"a"), body("Mở đầu"), b"") == card_stamp(reading(b"a"), body("Mở đầu", b"words below"), b"")
-
-
-def test_feeds_and_data_depend_on_names_and_on_no_other_register() -> None:
-    def stamp(**registers: Any) -> bytes:
-        return named_stamp(b"", Registers(themes=THEMES, units=UNITS).model_copy(update=registers))
-
-    renamed = (Theme(id="cai-cach-tthc", name="Tên khác"), *THEMES[1:])
-    said = EverydayWord.model_validate({"say": "giấy hồng", "means": "giấy chứng nhận quyền sử dụng đất"})
-    assert stamp(themes=renamed) != stamp() == stamp(everyday_words=(said,))
-    assert named_stamp(b"other program", Registers(themes=THEMES, units=UNITS)) != stamp()

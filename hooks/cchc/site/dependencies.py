@@ -6,7 +6,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.items import Item
-from cchc.content.registers import Registers
 from cchc.converting.bodies import Body
 from cchc.edition.edition import Edition
 from cchc.machine.digests import digest
@@ -26,11 +25,6 @@ def common_stamp(facts: Facts, menu: Menu, program: bytes, config: MkDocsConfig)
     """Return the stamp of what every page depends on, whatever it asks."""
     around = (facts.catalogue.settings.model_dump_json(), repr((menu, facts.site, facts.preview)))
     return digest(program, repr(output_settings(config)).encode(), *(text.encode() for text in around))
-
-
-def named_stamp(common: bytes, registers: Registers) -> bytes:
-    """Return the stamp of what outputs depend on that may tell the names of themes, units and fields, and no other register."""
-    return digest(common, registers.only(*NAMES).model_dump_json().encode())
 
 
 def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body], pictures: Pictures) -> dict[str, bytes]:

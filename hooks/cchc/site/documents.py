@@ -122,8 +122,10 @@ class Documents:
 
     def feed_recipes(self, stamper: Stamper, around: bytes) -> Iterator[FeedRecipe]:
         """Yield the recipe of each part of all feeds; `around` is the stamp of what all of them depend on."""
+        public = self.edition.public
+        names = {story.key: repr(feed_room.names_of(story, public)) for feed in self.feeds for story in feed.stories}
         for part, _ in feed_room.documents_of_all(self.feeds, self.site):
-            yield FeedRecipe.of(part, stamper.stamp(around, part.told))
+            yield FeedRecipe.of(part, stamper.stamp(around, part.told, [names[story.key] for story in part.stories]))
 
     def searched(self, texts: Texts, recall: Recall) -> list[Analysed]:
         """Return what is searched of every public item and every legal document.

@@ -18,7 +18,7 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
 from cchc.site.asked_pages import AskedPages
-from cchc.site.dependencies import common_stamp, item_stamps, named_stamp
+from cchc.site.dependencies import common_stamp, item_stamps
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits, FirstSight
 from cchc.site.layout import Layout
@@ -53,14 +53,13 @@ def _make_all(making: "_OutputMaking", layout: Layout) -> None:
     stamps = item_stamps(layout.edition, session.root, texts.bodies, layout.pictures)
     stamper = Stamper(stamps)
     around = common_stamp(facts, making.menu, session.program, session.config)
-    named = named_stamp(around, layout.edition.catalogue.registers)
     writer = making.begin()
     pages = (PageRecipe(view, stamper.stamp(around, view)) for view in layout.views_apart(session.config))
     making.pages(pages, chain(_pictures(build, layout), layout.documents.cards()))
     for asset in build.assets.values():
         writer.put(asset.address, asset.content)
     writer.put(*headers_file(facts.assets.values(), layout.site))
-    making.feeds(tuple(layout.documents.feed_recipes(stamper, named)))
+    making.feeds(tuple(layout.documents.feed_recipes(stamper, around)))
     for address, content in layout.documents.ready():
         writer.put(address, content)
     make_index(layout, texts, session.memory, writer)

@@ -1,7 +1,7 @@
 """Feeds: RSS 2.0, Atom 1.0 and JSON Feed 1.1 with their archives (RFC 5005), and the list of them all as OPML."""
 
 from cchc.publishing.feeds.choosing import feeds_of
-from cchc.publishing.feeds.entries import Entries, FeedEntry, entries_of
+from cchc.publishing.feeds.entries import Entries, FeedEntry, entries_of, names_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.feed_documents import FeedDocument
 from cchc.publishing.feeds.feed_files import addresses, documents, documents_of_all, part_documents
@@ -27,6 +27,7 @@ __all__ = [
     "file_address",
     "file_path",
     "is_remote",
+    "names_of",
     "opml",
     "own_picture",
     "part_documents",

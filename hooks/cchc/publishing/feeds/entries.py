@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.publishing.feeds.entry_html import ended_html, ended_words, full_html
 from cchc.publishing.feeds.feed import Feed
@@ -46,6 +45,24 @@ class FeedEntry:
     source_url: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an entry tells of registers: the id and the name of the unit whose it is, and of each theme."""
+
+    unit: str
+    author: str
+    categories: tuple[tuple[str, str], ...] = ()
+
+
+def names_of(story: Story, catalogue: Catalogue) -> Names:
+    """Return the names in an entry: a part of a feed is written again when one of them changes, and for no other."""
+    if isinstance(story, EndedStory):
+        return Names(catalogue.owner.id, catalogue.owner.name)
+    item, unit = story.item, catalogue.units.get(story.item.unit)
+    themes = ((theme, catalogue.themes[theme].name) for theme in item.all_themes if theme in catalogue.themes)
+    return Names(item.unit, unit.name if unit else item.unit, tuple(themes))
+
+
 def entries_of(
     feeds: Iterable[Feed],
     catalogue: Catalogue,
@@ -62,9 +79,10 @@ def entries_of(
     stories = {story.key: story for feed in feeds for story in feed.stories}
 
     def made(story: Story) -> FeedEntry:
+        names = names_of(story, catalogue)
         if isinstance(story, EndedStory):
-            return _ended_entry(story, catalogue, site)
-        return _entry(story, catalogue, rendered[story.item.path], site, size_of, pictures)
+            return _ended_entry(story, names, site)
+        return _entry(story, names, rendered[story.item.path], site, size_of, pictures)
 
     return Entries(stories, made)
 
@@ -103,12 +121,9 @@ class _Held:
         return self._made[write]  # type: ignore[return-value]
 
 
-def _entry(
-    story: FeedItem, catalogue: Catalogue, body: Rendered, site: SiteInfo, size_of: SizeOf, pictures: Pictures
-) -> FeedEntry:
+def _entry(story: FeedItem, names: Names, body: Rendered, site: SiteInfo, size_of: SizeOf, pictures: Pictures) -> FeedEntry:
     item = story.item
     url = site.absolute(item.address)
-    unit = catalogue.units.get(item.unit)
     source = item.source if isinstance(item, Post) else None
     return FeedEntry(
         guid=story.guid,
@@ -118,9 +133,9 @@ def _entry(
         updated=story.updated,
         summary=legal(_summary(story, body)),
         html=_html(story, body, url, site),
-        author=legal(unit.name if unit else item.unit),
-        author_url=site.absolute(f"don-vi/{item.unit}/"),
-        categories=((_URGENT,) if story.is_urgent else ()) + _categories(item, catalogue),
+        author=legal(names.author),
+        author_url=site.absolute(f"don-vi/{names.unit}/"),
+        categories=((_URGENT,) if story.is_urgent else ()) + tuple((theme, legal(name)) for theme, name in names.categories),
         image=None if story.line else image_of(item, site, pictures),
         enclosures=() if story.line else enclosures_of(item, site, size_of, pictures),
         source_name=legal(source.name) if source else None,
@@ -128,7 +143,7 @@ def _entry(
     )
 
 
-def _ended_entry(story: EndedStory, catalogue: Catalogue, site: SiteInfo) -> FeedEntry:
+def _ended_entry(story: EndedStory, names: Names, site: SiteInfo) -> FeedEntry:
     return FeedEntry(
         guid=story.guid,
         title=legal(story.title),
@@ -137,8 +152,8 @@ def _ended_entry(story: EndedStory, catalogue: Catalogue, site: SiteInfo) -> Fee
         updated=story.updated,
         summary=legal(ended_words(story.ended)),
         html=legal(ended_html(story, site)),
-        author=legal(catalogue.owner.name),
-        author_url=site.absolute(f"don-vi/{catalogue.owner.id}/"),
+        author=legal(names.author),
+        author_url=site.absolute(f"don-vi/{names.unit}/"),
         categories=(),
         image=None,
         enclosures=(),
@@ -154,7 +169,3 @@ def _summary(story: FeedItem, body: Rendered) -> str:
 def _html(story: FeedItem, body: Rendered, url: str, site: SiteInfo) -> str:
     # Once more after parsing: a character reference may have stood for a character that XML forbids.
     return legal(full_html(story, absolute_html(legal(body.html), url), site))
-
-
-def _categories(item: Item, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    return tuple((theme, legal(catalogue.themes[theme].name)) for theme in item.all_themes if theme in catalogue.themes)
