@@ -131,7 +131,7 @@ def test_what_will_change_is_listed_and_then_published(desk: OpenDesk, tmp_path_
     target = desk.root.parent / "dang"
     said = _done(desk, "xem")
     assert "Xem sẽ đổi gì: xong" in said
-    assert "thêm  index.html" in said
+    assert "Tin có tên bai-dau" in said
     assert "Chưa làm gì." in said
     assert not target.exists() or not any(target.iterdir())
     assert "Đăng lên mạng: xong" in _done(desk, "dang")
