@@ -1,0 +1,70 @@
+"""What a worker is told to make, and what it tells of it; and when the search looks at an item again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from cchc.content.registers import Theme
+from cchc.machine.digests import digest
+from cchc.publishing.item_pages import ItemPages
+from cchc.publishing.views import View
+from cchc.site import worker_tasks
+from cchc.site.documents import analysed_item
+from cchc.site.texts import Texts
+from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file
+from tests.unit.making import THEMES, catalogue, post
+
+POST = post("2026-05-01")
+VIEW = ItemPages(catalogue([POST]), (), lambda path: 0).view(POST)
+
+
+class _Maker:
+    def make(self, view: View, text: object) -> tuple[str, frozenset[str]]:
+        return f"<h1>{view.title}</h1>", frozenset({"day"})
+
+
+def test_a_page_is_written_where_it_is_wanted_and_tells_what_it_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_tasks, "_pages", _Maker(), raising=False)
+    file = tmp_path / "tin-tuc/2026/bai/index.html"
+    html = f"<h1>{POST.title}</h1>".encode()
+    assert make_file(PageTask(str(file), VIEW, None)) == PageDone(digest(html), frozenset({"day"}))
+    assert file.read_bytes() == html
+
+
+def test_a_picture_is_drawn_by_its_own_call_and_asked_what_was_known_before(tmp_path: Path) -> None:
+    file = tmp_path / "hinh.png"
+    assert make_file(DrawTask(str(file), lambda: b"PNG", frozenset({"asset a"}))) == PageDone(
+        digest(b"PNG"), frozenset({"asset a"})
+    )
+    assert file.read_bytes() == b"PNG"
+
+
+def test_no_file_is_made_twice(tmp_path: Path) -> None:
+    """Two outputs of one address would leave to chance which of them is published."""
+    task = DrawTask(str(tmp_path / "hinh.png"), lambda: b"PNG")
+    make_file(task)
+    with pytest.raises(FileExistsError):
+        make_file(task)
+
+
+def key_of(*, card: bytes = b"card", text: bytes = b"text", theme: str = THEMES[0].name, other: str = THEMES[1].name) -> bytes:
+    """The key under which what is searched of the post is remembered."""
+    keys: list[bytes] = []
+
+    def recall(what: str, path: str, key: bytes, make: Callable[[], object]) -> None:
+        keys.append(key)
+
+    themes = (Theme(id=THEMES[0].id, name=theme), Theme(id=THEMES[1].id, name=other))
+    whole = catalogue([POST])
+    known = whole.__class__(whole.today, whole.settings, whole.registers.model_copy(update={"themes": themes}), whole.items)
+    texts = cast(Texts, SimpleNamespace(bodies={POST.path: SimpleNamespace(stamp=text)}))
+    analysed_item(POST, card, known, texts, cast(Any, recall))
+    return keys[0]
+
+
+def test_the_search_looks_again_where_an_item_its_text_or_a_name_on_it_changed() -> None:
+    assert len({key_of(), key_of(card=b"other"), key_of(text=b"other"), key_of(theme="Tên mới")}) == 4
+    assert key_of(other="Chủ đề khác có tên mới") == key_of()
