@@ -87,6 +87,15 @@ def test_a_new_item_is_made_as_the_command_makes_it(desk: OpenDesk) -> None:
     assert desk.post("tao", given | {"loai": "--help"}).status == 404
 
 
+def test_signs_that_nobody_sees_are_taken_out_of_a_new_item_with_a_word(desk: OpenDesk) -> None:
+    title = "Ngày hội\u200b chuyển đổi số 👨\u200d👩\u200d👧"
+    path = _path_after(
+        desk, "tao", {"loai": "tin", "khoa.title": title, "khoa.theme": "cai-cach-tthc", "khoa.date": "2026-06-14"}
+    )
+    assert "Đã tạo bản nháp. Đã bỏ 1 ký tự không nhìn thấy ở “Tiêu đề”. Hãy viết" in desk.get(f"muc/{path}").text
+    assert f"title: {title.replace(chr(0x200B), '')}\n" in (desk.root / path).read_text(encoding="utf-8")
+
+
 def test_a_copy_is_a_draft_of_its_own(desk: OpenDesk, draft: str) -> None:
     _open(desk, draft)
     path = _path_after(desk, "nhan-ban", {"duong-dan": draft, "tieu-de": "Bài khác  hẳn\0"})

@@ -33,4 +33,4 @@ def test_outside_a_portal_there_is_no_desk(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     told = CliRunner().invoke(main, ["desk", "--no-browser"])
     assert told.exit_code == 2
-    assert "không thấy mkdocs.yml; hãy chạy lệnh trong thư mục của cổng" in told.output
+    assert "không thấy mkdocs.yml; hãy chạy lệnh trong thư mục của cổng, chưa có cổng thì tạo: cchc init cong" in told.output

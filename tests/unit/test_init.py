@@ -58,23 +58,29 @@ def test_all_that_is_written_is_the_offices_own(desk: Office) -> None:
     assert (
         said
         == """Đã tạo cổng của Ủy ban nhân dân xã Đông Hà trong thư mục cong
-Việc tiếp theo:
-  1. cd cong
-  2. mkdocs serve, rồi mở http://127.0.0.1:8000 để xem trước
-  3. Mở news/2026/2026-06-15-mo-cong-cai-cach-hanh-chinh.md, viết thay dòng "(cần điền …)", \
+Vào thư mục ấy: cd cong
+Mở bàn làm việc trong trình duyệt, viết, xem trước, duyệt và đăng ở đó: cchc desk
+Hoặc làm bằng từng lệnh:
+  1. mkdocs serve, rồi mở http://127.0.0.1:8000 để xem trước
+  2. Mở news/2026/2026-06-15-mo-cong-cai-cach-hanh-chinh.md, viết thay dòng "(cần điền …)", \
 đổi 'status: draft' thành 'status: review'
-  4. cchc check
-  5. Người duyệt: cchc approve news/2026/2026-06-15-mo-cong-cai-cach-hanh-chinh.md --by "chức vụ"
-  6. mkdocs build; trang nằm trong thư mục site
+  3. cchc check
+  4. Người duyệt: cchc approve news/2026/2026-06-15-mo-cong-cai-cach-hanh-chinh.md --by "chức vụ"
+  5. mkdocs build; trang nằm trong thư mục site
 Các bước này có trong cong/README.md.
 """
     )
 
 
 def test_each_step_that_is_printed_can_be_typed(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert '  1. cd "Cổng xã Đông Hà"\n' in desk.cchc("init", "Cổng xã Đông Hà", *_options(), "--yes")[1]
-    assert '  1. cd "trang mẫu"\n' in desk.cchc("init", "trang mẫu", "--example")[1]
-    assert "  1. cd xa/cong-2\n" in desk.cchc("init", "xa/cong-2", *_options(), "--yes")[1]
+    assert '\nVào thư mục ấy: cd "Cổng xã Đông Hà"\n' in desk.cchc("init", "Cổng xã Đông Hà", *_options(), "--yes")[1]
+    assert '\nVào thư mục ấy: cd "trang mẫu"\n' in desk.cchc("init", "trang mẫu", "--example")[1]
+    assert "\nVào thư mục ấy: cd xa/cong-2\n" in desk.cchc("init", "xa/cong-2", *_options(), "--yes")[1]
+    (desk.root / "o-day").mkdir()
+    monkeypatch.chdir(desk.root / "o-day")
+    assert "cd " not in (said := desk.cchc("init", ".", *_options(), "--yes")[1])
+    assert ": cchc desk\n" in said
+    monkeypatch.chdir(desk.root)
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(sys, "executable", "/cong/.venv/bin/python")
     told = "Cửa sổ này chưa biết lệnh cchc, mkdocs: gõ kèm nơi cài ở trước, /cong/.venv/bin/cchc\n"

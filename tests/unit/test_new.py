@@ -117,6 +117,17 @@ def test_a_long_title_makes_a_short_name(desk: Office) -> None:
     assert made == "news/2026/2026-06-15-huong-dan-huong-dan-huong-dan-huong-dan-huong-dan-huong-dan.md"
 
 
+def test_signs_that_nobody_sees_are_taken_out_with_a_word_and_picture_letters_stay_whole(desk: Office) -> None:
+    given = "Đón\u200b tiếp\u00ad cả\u200e sáng thứ Bảy 👨\u200d👩\u200d👧"
+    code, said = desk.cchc("new", "tin", "--title", given, "--theme", "cai-cach-tthc", "--summary", "Đến\u2060 sớm.")
+    assert code == 0, said
+    taken = "Đã bỏ 3 ký tự không nhìn thấy ở “Tiêu đề”.\nĐã bỏ 1 ký tự không nhìn thấy ở “Tóm tắt”.\nĐã tạo "
+    assert said.startswith(taken)
+    (made,) = (path for path in desk.files() if path.startswith("news/2026/2026-06-15-don-tiep"))
+    assert "title: Đón tiếp cả sáng thứ Bảy 👨\u200d👩\u200d👧\n" in desk.read(made)
+    assert "summary: Đến sớm.\n" in desk.read(made)
+
+
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cchc.cli.approving import Approval, Desk, Refused
-from cchc.cli.asking import day_of_option, on_terminal, unreadable
+from cchc.cli.asking import day_of_option, on_terminal, tidied, unreadable
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
 from cchc.cli.sheet import Submission, standing_of
@@ -97,7 +97,7 @@ def approve(
 def _approver(by: str | None) -> str:
     if by is None and on_terminal():
         by = click.prompt("Người duyệt (chức vụ)", prompt_suffix=": ")
-    if not (name := " ".join((by or "").split())):
+    if not (name := tidied(by or "", "người duyệt")):
         raise click.UsageError('thiếu --by; hãy ghi người duyệt, ví dụ --by "Chánh Văn phòng"')
     if fault := unreadable(name):
         raise click.UsageError(f"--by: {fault}")

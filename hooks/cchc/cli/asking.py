@@ -11,6 +11,7 @@ from cchc.content.choices import Choice
 from cchc.content.registers import RegisterEntry
 from cchc.language.dates import parse_when, suggest_iso
 from cchc.language.folding import fold
+from cchc.language.invisible import PICTURE_JOINER, without_invisible
 from cchc.language.nearest import nearest
 from cchc.reading.mending import entry_of
 
@@ -38,12 +39,20 @@ def on_terminal() -> bool:
 
 def unreadable(text: str) -> str | None:
     """Say so when a console that is not UTF-8 has spoiled the letters, or a control character came along."""
-    return None if text.isprintable() else "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"
+    # What `tidied` leaves of such signs joins picture letters.
+    shown = text.replace(PICTURE_JOINER, "")
+    return None if shown.isprintable() else "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"
 
 
-def tidied(text: str) -> str:
-    """Return what was typed with single spaces and whole letters: macOS hands on "e" and its marks one by one (NFD)."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+def tidied(text: str, label: str) -> str:
+    """Return what was typed under `label` with single spaces and whole letters: macOS hands on "e" and its marks apart (NFD).
+
+    Signs that nobody sees, as texts from web pages bring them along, are taken out, and that is said.
+    """
+    seen = without_invisible(text)
+    if taken := len(text) - len(seen):
+        click.echo(f"Đã bỏ {taken} ký tự không nhìn thấy ở “{label.partition(' (')[0]}”.")
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
 def asked_text(label: str, given: str | None, check: Check, *, default: str | None = None, optional: bool = False) -> str:
@@ -53,7 +62,7 @@ def asked_text(label: str, given: str | None, check: Check, *, default: str | No
         if answer is None and on_terminal():
             shown = default if default is not None else "" if optional else None
             answer = click.prompt(label, default=shown, show_default=bool(default), prompt_suffix=": ")
-        text = tidied(answer if answer is not None else default or "")
+        text = tidied(answer if answer is not None else default or "", label)
         fault = unreadable(text) or (None if optional and not text else check(text))
         if fault is None:
             return text

@@ -34,18 +34,18 @@ from cchc.edition.edition import read_edition
 from cchc.language.slugs import slugify
 
 _NEXT = """Đã tạo cổng của {name} trong thư mục {folder}
-Việc tiếp theo:
-  1. cd {go}
-  2. mkdocs serve, rồi mở http://127.0.0.1:8000 để xem trước
-  3. Mở {post}, viết thay dòng "(cần điền …)", đổi 'status: draft' thành 'status: review'
-  4. cchc check
-  5. Người duyệt: cchc approve {post} --by "chức vụ"
-  6. mkdocs build; trang nằm trong thư mục site
+{go}Mở bàn làm việc trong trình duyệt, viết, xem trước, duyệt và đăng ở đó: cchc desk
+Hoặc làm bằng từng lệnh:
+  1. mkdocs serve, rồi mở http://127.0.0.1:8000 để xem trước
+  2. Mở {post}, viết thay dòng "(cần điền …)", đổi 'status: draft' thành 'status: review'
+  3. cchc check
+  4. Người duyệt: cchc approve {post} --by "chức vụ"
+  5. mkdocs build; trang nằm trong thư mục site
 Các bước này có trong {folder}/README.md.
 """
 _SAMPLE_NEXT = """Đã tạo trang mẫu trong thư mục {folder}: để xem, tập viết, không phải để đăng.
-  1. cd {go}
-  2. mkdocs serve, rồi mở http://127.0.0.1:8000
+{go}Mở bàn làm việc trong trình duyệt: cchc desk
+Xem trang: mkdocs serve, rồi mở http://127.0.0.1:8000
 Cổng thật thì chạy cchc init với một thư mục khác, không có --example.
 """
 
@@ -78,7 +78,7 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
     require_free(folder, {})
     if example and not any(given.values()):
         _write(folder, example_files(hosts), None)
-        click.echo(_SAMPLE_NEXT.format(folder=folder, go=_typed(folder)), nl=False)
+        click.echo(_SAMPLE_NEXT.format(folder=folder, go=_entering(folder)), nl=False)
         _tell_scripts()
         return
     office = _Asking(given, today, quiet=yes or not on_terminal()).office()
@@ -89,7 +89,7 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
     files = portal_files(office, today, hosts, example=example)
     _write(folder, files, today)
     post = next(path for path in files if path.endswith(FIRST_POST))
-    click.echo(_NEXT.format(name=office.name, folder=folder, go=_typed(folder), post=post), nl=False)
+    click.echo(_NEXT.format(name=office.name, folder=folder, go=_entering(folder), post=post), nl=False)
     _tell_scripts()
     if not (office.phone and office.email and office.address):
         click.echo("Chân trang còn thiếu điện thoại, thư điện tử hoặc địa chỉ: ghi thêm trong mkdocs.yml, phần footer.")
@@ -101,10 +101,13 @@ def _tell_scripts() -> None:
         click.echo(f"Cửa sổ này chưa biết lệnh cchc, mkdocs: gõ kèm nơi cài ở trước, {Path(sys.executable).parent / 'cchc'}")
 
 
-def _typed(folder: Path) -> str:
-    """Return the folder as it is typed in every window of commands: one with a space stands between quotation marks."""
+def _entering(folder: Path) -> str:
+    """Return the line that says how to enter the folder, one with a space between quotation marks; "" for whoever is in it."""
+    if folder.resolve() == Path.cwd():
+        return ""
     name = str(folder)
-    return name if re.fullmatch(r"[\w./\\:~-]+", name) else f'"{name}"'
+    typed = name if re.fullmatch(r"[\w./\\:~-]+", name) else f'"{name}"'
+    return f"Vào thư mục ấy: cd {typed}\n"
 
 
 def _write(folder: Path, files: dict[str, bytes], today: dt.date | None) -> None:
@@ -156,7 +159,7 @@ class _Asking:
         given = self._given[key]
         if not self._quiet:
             return asked_text(label, given, check, default=default, optional=optional)
-        text = tidied(default or "" if given is None else given)
+        text = tidied(default or "" if given is None else given, label)
         if fault := unreadable(text) or (None if optional and not text else check(text)):
             raise click.UsageError(fault)
         return text

@@ -37,7 +37,7 @@ def portal_root() -> Path:
     for folder in (here, *here.parents):
         if (folder / "mkdocs.yml").is_file():
             return folder
-    raise click.UsageError("không thấy mkdocs.yml; hãy chạy lệnh trong thư mục của cổng")
+    raise click.UsageError("không thấy mkdocs.yml; hãy chạy lệnh trong thư mục của cổng, chưa có cổng thì tạo: cchc init cong")
 
 
 def relative_path(path: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cchc.cli.asking import day_of_option, on_terminal, unreadable
+from cchc.cli.asking import day_of_option, on_terminal, tidied, unreadable
 from cchc.cli.opening import open_edition, portal_day, portal_root, relative_path
 from cchc.content.choices import ItemKind, Status
 from cchc.content.items import Item
@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
 def _reason(why: str | None) -> str:
     if why is None and on_terminal():
         why = click.prompt("Lý do gỡ, một câu", prompt_suffix=": ")
-    if not (reason := " ".join((why or "").split())):
+    if not (reason := tidied(why or "", "lý do gỡ")):
         raise click.UsageError('thiếu --why; hãy ghi lý do bằng một câu, ví dụ --why "Nêu sai mức phí."')
     if fault := unreadable(reason):
         raise click.UsageError(f"--why: {fault}")

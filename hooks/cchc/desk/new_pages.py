@@ -46,6 +46,8 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     "indices": ("Chỉ số", "PAR INDEX, SIPAS… và kết quả từng năm"),
 }
 _MADE = re.compile(r"^Đã tạo (\S+)$")
+# What the command took out of what was typed (cli/asking.py).
+_TAKEN_OUT = re.compile(r"^Đã bỏ \d+ ký tự")
 _NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
 
 
@@ -93,7 +95,8 @@ class NewPages:
         if not made:
             return self._form(edition, kind, given, [_at_the_desk(line, _fields(kind)) for line in done.lines], 409)
         remark = self.screens.editing.records.noted(Deed.CREATED, made)
-        return self._open(made, f"Đã tạo bản nháp. Hãy viết vào những chỗ ghi (cần điền …). {remark}".strip())
+        said = ["Đã tạo bản nháp.", *filter(_TAKEN_OUT.match, done.lines), "Hãy viết vào những chỗ ghi (cần điền …).", remark]
+        return self._open(made, " ".join(filter(None, said)))
 
     def copy(self, fields: Mapping[str, str]) -> Response:
         """Make a draft that says what another item says."""

@@ -13,7 +13,8 @@ _FOUND = re.compile(f"[{_SUSPECT}]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});")
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEYCAP = "\u20e3"
-_JOINER = "\u200d"
+# Makes one picture letter of two; nobody sees it, and without it they fall apart.
+PICTURE_JOINER = "\u200d"
 
 
 def is_turning(character: str) -> bool:
@@ -43,7 +44,7 @@ def _in_picture(text: str, place: int) -> bool:
     sign, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
     if sign == "\ufe0f":
         return after == _KEYCAP or _is_picture(before)
-    return sign == _JOINER and (_is_picture(before) or before == "\ufe0f") and _is_picture(after)
+    return sign == PICTURE_JOINER and (_is_picture(before) or before == "\ufe0f") and _is_picture(after)
 
 
 def _is_picture(character: str) -> bool:
