@@ -156,6 +156,26 @@ def test_a_file_that_no_form_can_show_is_worked_on_as_it_is_written(desk: OpenDe
     assert 'value="Bài &lt;b&gt;hỏng&lt;/b&gt;"' in page
 
 
+def test_a_key_that_no_form_knows_is_taken_out_among_the_lines(desk: OpenDesk, source: Path) -> None:
+    """The form keeps what it does not know, so without its lines the file could not be mended at the desk."""
+    wrong = _SOURCE.replace("title:", "titel: sai\ntitle:", 1)
+    source.write_bytes(wrong.encode())
+    wait_until(lambda: "không có khóa &#39;titel&#39;" in desk.get(f"muc/{_PATH}").text, 20, "the unknown key was told")
+    page = desk.get(f"muc/{_PATH}").text
+    assert f'href="{desk.home}muc/{_PATH}?muc=tep"' in page
+    assert "nên chưa duyệt, nhân bản, đổi tên hay xóa được" in page
+    lines = desk.get(f"muc/{_PATH}?muc=tep").text
+    assert "không có khóa &#39;titel&#39;" in lines
+    assert "Tệp viết hỏng" not in lines
+    shown = html.unescape(_between(lines, 'spellcheck="false">\n', "</textarea>"))
+    version = _between(lines, 'name="phien-ban" value="', '"')
+    mended = shown.replace("titel: sai\n", "").replace("\n", "\r\n")
+    answer = desk.post("luu", {"duong-dan": _PATH, "muc-thu": "tep", "phien-ban": version, "noi-dung": mended})
+    assert (answer.status, answer.headers["location"]) == (303, f"{desk.home}muc/{_PATH}")
+    assert source.read_bytes() == _SOURCE.encode()
+    assert "Xóa bản nháp" in desk.get(f"muc/{_PATH}").text
+
+
 def test_lines_that_are_typed_are_still_there_when_somebody_else_mended_the_file(desk: OpenDesk, source: Path) -> None:
     broken = _SOURCE.replace("'Bài còn viết dở'", '"Bài hỏng').encode()
     source.write_bytes(broken)

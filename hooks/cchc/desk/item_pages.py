@@ -31,8 +31,9 @@ class ItemPages:
     screens: Screens
 
     def show(self, request: Request) -> Response:
-        """Show the source file at a path: as a form where it has one."""
+        """Show the source file at a path: as a form where it has one, as its lines where those are asked for."""
         edition, path = self.screens.latest, request.path_params["path"]
+        wants_lines = request.query_params.get("muc") == RAW
         if edition is None:
             return self.screens.pages.page("waiting", {"failed": self.screens.portal.failed})
         place = place_of(edition, path)
@@ -40,10 +41,11 @@ class ItemPages:
             return self._vanished(path)
         if not can_be_typed(path):
             why = why_raw(path, bytes_at(edition, path)) if can_be_raw(path) else ""
-            return self._raw(place, why) if why or self.screens.editing.is_typed(path, RAW) else self._place(place)
+            lines = bool(why) or self.screens.editing.is_typed(path, RAW) or (wants_lines and can_be_raw(path))
+            return self._raw(place, why) if lines else self._place(place)
         holder = self.screens.editing.holder(path)
-        if self.screens.editing.is_typed(path, RAW):
-            # Somebody mended the file meanwhile: what is typed of its lines is still here.
+        if wants_lines or self.screens.editing.is_typed(path, RAW):
+            # Somebody may have mended the file meanwhile: what is typed of its lines is still here.
             return self._raw(place, why_raw(path, bytes_at(edition, path)), holder)
         try:
             sheet = self.screens.editing.sheet(path)
@@ -69,10 +71,13 @@ class ItemPages:
         return self.screens.pages.page("item", values)
 
     def _place(self, place: Place, why: str = "") -> Response:
-        return self.screens.pages.page("place", {"place": place, "why": why, "register": register_at(place.path)})
+        return self.screens.pages.page(
+            "place",
+            {"place": place, "why": why, "register": register_at(place.path), "lines": can_be_raw(place.path) and not why},
+        )
 
     def _raw(self, place: Place, why: str, holder: Claim | None = None) -> Response:
-        """Show the lines of a file that no form can show, to be typed over."""
+        """Show the lines of a file, to be typed over: of one that no form can show, `why` says why not."""
         try:
             sheet = self.screens.editing.raw(place.path)
         except NotTaken as refusal:
