@@ -131,6 +131,44 @@ def test_a_draft_is_renamed_and_deleted_and_kept_aside(desk: OpenDesk, draft: st
     assert (desk.root / path).read_text(encoding="utf-8") == _TEXT
 
 
+def test_what_is_not_filled_in_yet_is_a_draft_that_can_be_deleted(desk: OpenDesk) -> None:
+    """A new procedure lacks most of its keys: it is no item yet, and somebody may have made it by mistake."""
+    path = "docs/tthc/tao-nham.md"
+    begun = '---\ntitle: Thủ tục tạo nhầm\ncode: "1.009999"\nunit: xa-thu\ndate: 2026-06-14\nstatus: draft\n---\n\n'
+    (desk.root / path).write_text(begun, encoding="utf-8")
+    wait_until(lambda: desk.get(f"muc/{path}").status == 200, 20, "the draft was read")
+    assert "Xóa hẳn bản nháp này" in desk.get(f"muc/{path}").text
+    wait_until(lambda: "còn mục phải điền" in desk.get("").text, 20, "the draft stands among the drafts")
+    assert f'muc/{path}">Thủ tục tạo nhầm</a>' in desk.get("tat-ca").text
+    for address in ("nhan-ban", "doi-ten"):
+        answer = desk.post(address, {"duong-dan": path, "ten-moi": "x", "tieu-de": "Một tiêu đề"})
+        assert (answer.status, "còn lỗi hoặc chưa điền đủ" in answer.text) == (409, True)
+    answer = desk.post("xoa", {"duong-dan": path})
+    assert (answer.status, "“Thủ tục tạo nhầm”" in answer.text) == (200, True)
+    assert not (desk.root / path).exists()
+    assert [file.read_text(encoding="utf-8") for file in (desk.root / ".ban-lam-viec/da-xoa").glob("*tao-nham*.md")] == [begun]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "status: approved",
+        "status: draft\napproved_by: Chánh Văn phòng",
+        "status: withdrawn",
+        "trang-thai: draft",
+        'status: "draft',
+    ],
+)
+def test_what_readers_may_have_seen_is_not_deleted_though_it_is_broken(desk: OpenDesk, keys: str) -> None:
+    path = f"docs/tthc/hong-{len(keys)}.md"
+    (desk.root / path).write_text(f"---\ntitle: Thủ tục hỏng\n{keys}\n---\n\n", encoding="utf-8")
+    wait_until(lambda: desk.get(f"muc/{path}").status == 200, 20, "the file was read")
+    assert "Xóa hẳn bản nháp này" not in desk.get(f"muc/{path}").text
+    assert desk.post("xoa", {"duong-dan": path}).status == 409
+    assert (desk.root / path).exists()
+    (desk.root / path).unlink()
+
+
 def test_what_readers_have_seen_keeps_its_address_and_is_not_deleted(desk: OpenDesk) -> None:
     path = "docs/tthc/thu-tuc-thu.md"
     before = (desk.root / path).read_text(encoding="utf-8")

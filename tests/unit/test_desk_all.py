@@ -68,5 +68,5 @@ def test_each_state_has_its_items_and_what_is_public_can_be_withdrawn(root: Path
 def test_the_newest_stands_first_and_what_cannot_be_read_is_told(root: Path) -> None:
     page = _page(root)
     assert _titles(page)[:2] == ["Lễ phát động thi đua", "Bản nháp về hộ tịch"]
-    assert "1 tệp chưa đọc được nên không có tên ở dưới: " in page
+    assert "1 bài chưa xếp được vào danh sách dưới đây, vì phần khai báo còn lỗi hoặc chưa điền đủ: " in page
     assert '/muc/news/2026/2026-06-05-hong.md">' in page

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc.content.items import Item
+from cchc.desk.places import title_of
 from cchc.desk.screens import Screens
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.folding import fold
@@ -49,7 +50,7 @@ class AllPages:
             "public": Stage.PUBLIC,
             "rows": sorted(found, key=lambda row: (row.item.date.moment, row.item.path), reverse=True)[:_SHOWN],
             "count": len(found),
-            "unread": sorted(path for path, draft in edition.sources.drafts.items() if draft.item is None),
+            "unread": sorted((path, title_of(draft)) for path, draft in edition.sources.drafts.items() if draft.item is None),
         }
         return self.screens.pages.page("all", values)
 

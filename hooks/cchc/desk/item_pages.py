@@ -20,7 +20,7 @@ from cchc.desk.screens import Screens, bytes_at, register_at
 from cchc.desk.sheets import KEY, Given, NotTaken, Sheet, can_be_typed
 from cchc.desk.telling import told_by_field, told_by_line, told_within
 from cchc.edition.edition import Edition
-from cchc.edition.renaming import was_public
+from cchc.edition.renaming import may_have_been_public
 from cchc.reading.editing.sources import UNTIL_MENDED
 
 
@@ -52,6 +52,7 @@ class ItemPages:
         except NotTaken as refusal:
             return self._raw(place, str(refusal), holder)
         self._look_at(path)
+        draft = edition.sources.drafts.get(path)
         values = {
             "place": place,
             "sheet": sheet,
@@ -60,7 +61,7 @@ class ItemPages:
             "told_within": told_within,
             "untidy": self._untidy(edition, path, sheet),
             "holder": holder,
-            "was_public": place.item is not None and was_public(place.item),
+            "was_public": draft is None or may_have_been_public(draft),
             "told": told_by_field(place.problems, bytes_at(edition, path), sheet, self.screens.mends(edition, sheet)),
             "address": place.item.address if place.item else "",
             "number": self.screens.preview.sight.number,

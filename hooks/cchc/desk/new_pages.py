@@ -19,15 +19,15 @@ from cchc.desk.forms.form import Field, form_of
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.typed import typed_over
 from cchc.desk.guard import Refusal, Refused
-from cchc.desk.places import place_of
+from cchc.desk.places import place_of, title_of
 from cchc.desk.saving.journal import Deed
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import KEY, Given, NotTaken, last_of
 from cchc.edition.edition import Edition
 from cchc.edition.relinking import relinked_sources
-from cchc.edition.renaming import CannotName, Named, duplicated, renamed, was_public
+from cchc.edition.renaming import CannotName, Named, duplicated, may_have_been_public, renamed, was_public
 from cchc.reading.editing.sources import CannotEdit
-from cchc.reading.items import FOLDERS
+from cchc.reading.items import FOLDERS, ParsedSource
 
 # Kinds as `cchc new` knows them: how each is called, where its form comes from, what is asked first.
 _KINDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
@@ -49,6 +49,8 @@ _MADE = re.compile(r"^Đã tạo (\S+)$")
 # What the command took out of what was typed (cli/asking.py).
 _TAKEN_OUT = re.compile(r"^Đã bỏ \d+ ký tự")
 _NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
+_NOT_WHOLE = Refusal(409, "Phần khai báo của bài còn lỗi hoặc chưa điền đủ nên chưa làm được việc này. Hãy sửa, lưu rồi làm lại.")
+_NOBODY_KNOWS = "Phần khai báo của bài có lỗi nên chưa biết bài đã được duyệt bao giờ chưa. Hãy sửa, lưu rồi xóa."
 
 
 @dataclass(frozen=True)
@@ -117,16 +119,17 @@ class NewPages:
 
     def delete(self, fields: Mapping[str, str]) -> Response:
         """Delete a draft that no reader ever saw."""
-        item = self._asked(fields)[1]
-        if was_public(item):
-            return self.screens.pages.refusal(409, "Bài đã từng được duyệt thì không xóa: hãy gỡ xuống kèm lý do ở trang duyệt.")
+        draft = self._draft(self._edition(), fields)
+        if may_have_been_public(draft):
+            why = "Bài đã từng được duyệt thì không xóa: hãy gỡ xuống kèm lý do ở trang duyệt."
+            return self.screens.pages.refusal(409, why if draft.item else _NOBODY_KNOWS)
         try:
-            told = self.screens.editing.filing.delete(item.path)
+            told = self.screens.editing.filing.delete(draft.path)
         except NotTaken as refusal:
             return self.screens.pages.refusal(409, f"Chưa xóa: {refusal}")
-        self.screens.wait(lambda now: place_of(now, item.path) is None)
-        values = {"title": item.heading, "path": item.path, "told": told}
-        self.screens.preview.show(item.path, None)
+        self.screens.wait(lambda now: place_of(now, draft.path) is None)
+        values = {"title": title_of(draft), "path": draft.path, "told": told}
+        self.screens.preview.show(draft.path, None)
         return self.screens.pages.page("deleted", values)
 
     def _put(self, item: Item, make: Callable[[bytes], Named], said: str, instead: bool) -> Response:
@@ -152,10 +155,16 @@ class NewPages:
 
     def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
         edition = self._edition()
-        draft = edition.sources.drafts.get(fields.get("duong-dan", ""))
-        if draft is None or draft.item is None:
-            raise HTTPException(404)
+        draft = self._draft(edition, fields)
+        if draft.item is None:
+            raise Refused(_NOT_WHOLE)
         return edition, draft.item
+
+    def _draft(self, edition: Edition, fields: Mapping[str, str]) -> ParsedSource:
+        draft = edition.sources.drafts.get(fields.get("duong-dan", ""))
+        if draft is None:
+            raise HTTPException(404)
+        return draft
 
     def _edition(self) -> Edition:
         latest = self.screens.portal.latest

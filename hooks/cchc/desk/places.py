@@ -9,6 +9,7 @@ from cchc.content.problems import Problem, Severity
 from cchc.edition.edition import Edition
 from cchc.editorial.digest import STALE
 from cchc.reading.disk import TextFile, read_text
+from cchc.reading.items import ParsedSource
 
 
 @dataclass(frozen=True)
@@ -22,17 +23,13 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class Place:
-    """A source file: its item where it can be read as one, its lines, all that is told of it."""
+    """A source file: its item where it can be read as one, the title it is shown by, its lines, all that is told of it."""
 
     path: str
+    title: str
     item: Item | None
     lines: tuple[SourceLine, ...]
     problems: tuple[Problem, ...]
-
-    @property
-    def title(self) -> str:
-        """The name by which the file is shown."""
-        return self.item.heading if self.item else self.path
 
     @property
     def status(self) -> str:
@@ -44,6 +41,20 @@ def status_of(item: Item, problems: Iterable[Problem]) -> str:
     """Return how far an item is; readers do not see what was changed since it was approved."""
     outgrown = any(problem.rule == STALE and problem.severity is Severity.ERROR for problem in problems)
     return f"{item.status.label}, đã sửa sau khi duyệt nên đang không hiện" if outgrown else item.status.label
+
+
+def title_of(draft: ParsedSource) -> str:
+    """Return the name by which a source is shown: the title that stands in it though it is no item yet, else its path."""
+    if draft.item is not None:
+        return draft.item.heading
+    keys = draft.tree.value
+    title = keys.get("title") if isinstance(keys, dict) else None
+    return (isinstance(title, str) and title.strip()) or draft.path
+
+
+def is_begun(draft: ParsedSource) -> bool:
+    """Tell whether a source is a draft that only lacks what is still to be filled in: no item yet, and nothing wrong with it."""
+    return draft.item is None and not any(problem.severity is Severity.ERROR for problem in draft.problems)
 
 
 def is_shown(edition: Edition, path: str) -> bool:
@@ -64,7 +75,8 @@ def place_of(edition: Edition, path: str) -> Place | None:
     draft = edition.sources.drafts.get(path)
     read = read_text(edition.root, path)
     text = read.text if isinstance(read, TextFile) else ""
-    return Place(path, draft.item if draft else None, _lines(text, _by_line(problems)), problems)
+    title = title_of(draft) if draft else path
+    return Place(path, title, draft.item if draft else None, _lines(text, _by_line(problems)), problems)
 
 
 def _by_line(problems: tuple[Problem, ...]) -> Mapping[int, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
 from cchc.desk.pieces import in_words
+from cchc.desk.places import is_begun, title_of
 from cchc.desk.saving.drafts import Draft, Unreadable
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
@@ -99,7 +100,7 @@ def day_of_edition(edition: Edition, read_at: str) -> Day:
     groups = (
         Group("cho-duyet", "Chờ duyệt", tuple(_waiting(items, today)), "Không có bài nào chờ duyệt."),
         Group("duyet-lai", "Phải duyệt lại", tuple(_stale(edition, items)), "Mọi bài đã duyệt đều đúng như lúc duyệt."),
-        Group("ban-nhap", "Bản nháp", tuple(_drafts(items)), "Không có bản nháp nào."),
+        Group("ban-nhap", "Bản nháp", tuple(_drafts(edition, items)), "Không có bản nháp nào."),
         Group("hen-ngay", "Hẹn ngày đăng", tuple(_scheduled(items, today)), "Không có bài nào hẹn ngày đăng."),
         Group("dinh-muc", "Định mức tháng này", tuple(_quota(shown, edition.tallies)), "Tháng này không có định mức."),
         Group("ke-hoach", "Nhiệm vụ và báo cáo đến hạn", tuple(_plans(edition.public)), "Chưa có việc nào đến hạn."),
@@ -147,10 +148,13 @@ def _stale(edition: Edition, items: Iterable[Item]) -> Iterator[Line]:
             yield Line(item.heading, why, item.path, found.line, found.severity is Severity.ERROR)
 
 
-def _drafts(items: Iterable[Item]) -> Iterator[Line]:
+def _drafts(edition: Edition, items: Iterable[Item]) -> Iterator[Line]:
     for item in items:
         if item.status is Status.DRAFT:
             yield Line(item.heading, f"{item.kind.label}, ngày {item.date.vietnamese}", item.path)
+    for draft in edition.sources.drafts.values():
+        if is_begun(draft):
+            yield Line(title_of(draft), "còn mục phải điền", draft.path)
 
 
 def _scheduled(items: Iterable[Item], today: dt.date) -> Iterator[Line]:

@@ -13,12 +13,17 @@ from cchc.edition.new_names import dated, free_name, short_slug
 from cchc.language.slugs import slugify
 from cchc.reading.editing.changes import Change, Put, Remove
 from cchc.reading.editing.sources import edited
+from cchc.reading.items import ParsedSource
 
 # What is of one item alone, and no copy has.
 _OWN = (
     *("approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"),
     *("old_addresses", "first_file", "pin", "updated", "corrections", "review_by", "reviewed_on", "number", "results", "history"),
 )
+
+# How the keys begin that only an approval or a withdrawal writes, and what the status of a source says before.
+_WRITTEN_THEN = ("approved_", "withdrawn_")
+_NEVER_SEEN = (Status.DRAFT.value, Status.REVIEW.value)
 
 
 class CannotName(Exception):
@@ -36,6 +41,16 @@ class Named:
 def was_public(item: Item) -> bool:
     """Tell whether readers may have seen the item: it was approved once."""
     return bool(item.approved_digest or item.approved_on) or item.status in (Status.APPROVED, Status.WITHDRAWN)
+
+
+def may_have_been_public(draft: ParsedSource) -> bool:
+    """Tell whether readers may have seen a source, also one that is no item; of keys that cannot be read nobody knows."""
+    if draft.item is not None:
+        return was_public(draft.item)
+    keys = draft.tree.value
+    if draft.tree.broken or not isinstance(keys, dict):
+        return True
+    return keys.get("status") not in _NEVER_SEEN or any(str(key).startswith(_WRITTEN_THEN) for key in keys)
 
 
 def renamed(edition: Edition, item: Item, data: bytes, name: str) -> Named:
