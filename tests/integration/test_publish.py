@@ -125,6 +125,20 @@ def shared(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plac
     return Place(tmp_path, built, monkeypatch, {"name": "may", "kind": "folder", "path": str(tmp_path / "www")})
 
 
+@pytest.mark.parametrize("place", [kind for kind in KINDS if kind not in ("goi", "nhanh")], indirect=True)
+def test_what_somebody_changed_at_the_target_is_told_though_nothing_is_new(place: Place) -> None:
+    assert place.publish()[0] == 0
+    (place.folder / "www/index.html").write_text("bị sửa tay", encoding="utf-8")
+    (place.folder / "www/tin-tuc/index.html").unlink()
+    for options in ((), ("--dry-run",)):
+        code, said = place.publish(*options)
+        assert code == 1
+        assert "ở đích có 2 tệp bị xóa hoặc bị sửa sau lần đăng: index.html, tin-tuc/index.html; " in said
+    code, said = place.publish("--all")
+    assert (code, place.served) == (0, place.site), said
+    assert place.publish()[0] == 0
+
+
 def test_an_edition_is_published_replaced_and_rolled_back(place: Place) -> None:
     before = files_of(place.folder / "www")
     assert place.publish("--try") == (0, "may: nối được; ở đó chưa có trang nào. Chưa đổi gì.\n")

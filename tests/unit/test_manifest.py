@@ -268,3 +268,9 @@ def test_a_manifest_that_was_changed_at_the_target_is_told() -> None:
         "bản kê đang ở đích có chữ ký sai: có người đã sửa tệp ở đó; hãy báo người quản trị máy chủ, rồi đăng lại với --all"
     )
     assert earlier_edition(json.dumps(told).encode(), portal, mistrust=True) is None
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "https://", "http://a:b/", "https://xã mẫu.example/", "http://a:99999/"])
+def test_what_is_no_web_address_is_told(address: str) -> None:
+    with pytest.raises(DeliveryRefused, match="không phải địa chỉ web; hãy ghi như https"):
+        open_copy(address)

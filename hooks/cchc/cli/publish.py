@@ -165,6 +165,7 @@ def _deliver(
     contents, leads_to = _before(portal, target, earlier, wish) if rollback else (portal.contents, portal.leads_to)
     made = publication(portal.portal, contents, leads_to, earlier, kept.last, sign, everything=wish.everything)
     if made.changes_nothing:
+        _require_as_published(opened, made)
         click.echo(f"{target.name}: không có gì mới, bản {earlier.manifest.version if earlier else ''} vẫn đang đăng.")
         return
     _require_no_loss(made, kept.last, wish)
@@ -205,6 +206,17 @@ def _before(
         )
     click.echo(f"{target.name}: quay lại bản {found.manifest.version}, ngày {vietnamese_date(found.manifest.built)}.")
     return {file.path: kept.file(file.sha256) for file in own}, {f.path: f.leads_to for f in own if f.leads_to}
+
+
+def _require_as_published(opened: Target, made: Publication) -> None:
+    """Stop where the same is published, but somebody meddled with it: nothing would be sent, and readers would miss it."""
+    listed = made.earlier.manifest.files if made.earlier else ()
+    if found := opened.unlike({file.path: file.size for file in listed if file.until is None}):
+        more = f" và {len(found) - _TOLD} tệp khác" if len(found) > _TOLD else ""
+        raise DeliveryRefused(
+            f"không có gì mới để gửi, nhưng ở đích có {len(found)} tệp bị xóa hoặc bị sửa sau lần đăng: "
+            f"{', '.join(found[:_TOLD])}{more}; hãy hỏi người quản trị ở đó, rồi thêm --all để gửi lại tất cả"
+        )
 
 
 def _require_no_loss(made: Publication, last: PublishedManifest | None, wish: _Wish) -> None:

@@ -55,6 +55,8 @@ class Copy(Protocol):
 def open_copy(place: str) -> Copy:
     """Return the copy at an address, in a folder or in a zip; raises DeliveryRefused when there is none."""
     if place.startswith(("http://", "https://")):
+        if not _is_web_address(place):
+            raise DeliveryRefused(f"'{place}' không phải địa chỉ web; hãy ghi như https://cchc.ten-xa.gov.vn/")
         return WebCopy(place)
     path = Path(place).expanduser()
     if path.is_dir():
@@ -62,6 +64,14 @@ def open_copy(place: str) -> Copy:
     if path.is_file():
         return ZipCopy(path)
     raise DeliveryRefused(f"không thấy '{place}'; hãy ghi địa chỉ web bắt đầu bằng https://, tên thư mục hoặc tệp zip")
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0) and not any(map(str.isspace, address))
+    except ValueError:
+        return False
 
 
 def _digest(file: IO[bytes], most: int, out: IO[bytes] | None = None) -> Digest:

@@ -8,7 +8,7 @@ import datetime as dt
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -59,6 +59,10 @@ class GitTarget:
     def stands(self, path: str) -> bool:
         """Tell whether the branch has such a file."""
         return path in self._standing
+
+    def unlike(self, _sizes: Mapping[str, int]) -> Sequence[str]:
+        """Return none: a commit is whole, and nobody changes it."""
+        return ()
 
     def apply(self, changes: Changes, told: Progress) -> None:
         """Commit the changes and push them."""

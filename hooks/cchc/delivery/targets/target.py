@@ -1,11 +1,17 @@
 """What publishing asks of any target."""
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from cchc.delivery.carrying import Progress, carry, resume
 from cchc.delivery.changes import Change, Changes
 from cchc.delivery.holding import Hold, Publisher
 from cchc.delivery.targets.server import Server
+
+# Into so many folders it is looked, the uppermost first: a server far away takes a moment for each.
+_LOOKED_INTO = 500
+# The size of a file whose server tells none (ftps.py).
+_NOT_TOLD = -1
 
 
 class Target(Protocol):
@@ -16,6 +22,9 @@ class Target(Protocol):
 
     def stands(self, path: str) -> bool:
         """Tell whether anything stands there under that name."""
+
+    def unlike(self, sizes: Mapping[str, int]) -> Sequence[str]:
+        """Return those of the files that somebody took away, or made longer or shorter, since they were published."""
 
     def apply(self, changes: Changes, told: Progress) -> None:
         """Let the changes be done, whole or not at all as visitors see it; `told` hears of each file that has come across."""
@@ -51,6 +60,28 @@ class FileByFile:
     def stands(self, path: str) -> bool:
         """Tell whether anything stands there under that name."""
         return self._server.size(path) is not None
+
+    def unlike(self, sizes: Mapping[str, int]) -> Sequence[str]:
+        """Return the files that are not there with these sizes, of as many folders as are looked into.
+
+        Some servers show no hidden files, and some list nothing at all: of those it cannot be told.
+        """
+        folders: dict[str, dict[str, int]] = {}
+        for path, size in sizes.items():
+            folder, _, name = path.rpartition("/")
+            if not path.startswith(".") and "/." not in path:
+                folders.setdefault(folder, {})[name] = size
+        found: list[str] = []
+        for folder in sorted(folders, key=lambda one: (one.count("/") + bool(one), one))[:_LOOKED_INTO]:
+            there = self._server.sizes(folder)
+            if not (folder or there):
+                return ()
+            found += (
+                f"{folder}/{name}".lstrip("/")
+                for name, size in folders[folder].items()
+                if there.get(name) not in (size, _NOT_TOLD)
+            )
+        return found
 
     def apply(self, changes: Changes, told: Progress) -> None:
         """Bring the changes there (delivery/carrying.py)."""

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import zipfile
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,6 +39,10 @@ class ZipTarget:
     def stands(self, path: str) -> bool:
         """Tell whether the zip has such a file."""
         return self._old is not None and path in self._old.namelist()
+
+    def unlike(self, _sizes: Mapping[str, int]) -> Sequence[str]:
+        """Return none: the file is written whole, and its manifest stands in it."""
+        return ()
 
     def apply(self, changes: Changes, told: Progress) -> None:
         """Write the zip with the changes made, beside the old one, and let it take its place."""
