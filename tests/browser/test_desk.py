@@ -292,6 +292,9 @@ def test_killed_in_mid_typing_it_loses_two_seconds_at_most(chromium: Browser, tm
 
 def test_a_window_that_is_put_to_sleep_tells_the_desk(desk: OpenDesk, context: BrowserContext) -> None:
     page = _enter(context, desk)
+    # The page listens from its first beat on.
+    with page.expect_response("**/nhip"):
+        page.reload()
     with page.expect_response("**/ngu") as told:
         page.evaluate("() => document.dispatchEvent(new Event('freeze'))")
     assert told.value.status == 204
