@@ -176,7 +176,7 @@ function keepPlace({ id, selectionStart, selectionEnd, scrollTop }) {
 function goOn() {
   const { id, selectionStart, selectionEnd, scrollTop, all } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
   sessionStorage.removeItem(PLACE);
-  const field = id && document.getElementById(id);
+  const field = document.getElementById(id ?? "");
   if (!document.querySelector("main > .done") || !field?.matches("input, select, textarea")) {
     return;
   }

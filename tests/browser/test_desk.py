@@ -374,6 +374,20 @@ def test_what_is_typed_shows_on_the_page_and_is_kept(writing: OpenDesk, context:
     assert file.read_text(encoding="utf-8") == _DRAFT_TEXT.replace("Nội dung ban đầu.", "Một câu vừa gõ.")
 
 
+def test_the_page_works_on_after_a_save_by_mouse(writing: OpenDesk, context: BrowserContext) -> None:
+    """The button that was pressed has no id, and nobody is led back to it."""
+    page = _open_draft(context, writing)
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.locator("#o-noi-dung").fill("Lưu bằng chuột.\n")
+    page.locator(".last button.main").click()
+    expect(page.locator("main > .done")).to_have_text("Đã lưu.")
+    # A script that ended before would not hear that another program writes.
+    (writing.root / _DRAFT).write_text(_DRAFT_TEXT.replace("Bài còn viết dở", "Tên do máy khác ghi"), encoding="utf-8")
+    expect(page.frame_locator("iframe").locator("h1")).to_have_text("Tên do máy khác ghi", timeout=60_000)
+    assert broken == []
+
+
 def _scroll_to(place: Locator) -> None:
     """Scroll a page that may be shown anew meanwhile: first itself, then with its lists."""
     for last in (False, False, True):
