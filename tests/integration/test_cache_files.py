@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from cchc.content.problems import Problem, Severity
+from cchc.graph.last_build import LastBuild
+from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest, plain
 from cchc.machine.files import load, save
 from cchc.machine.inventory import Stood, digest_of, look
@@ -22,9 +24,7 @@ from cchc.machine.manifest import Made, Manifest, write
 from cchc.machine.memory import Memory
 from cchc.machine.place import Place
 from cchc.machine.store import Row, Store
-from cchc.site.last_build import LastBuild
 from cchc.site.program import installed, program_digest, template_digests
-from cchc.site.stamper import Stamper
 from tests.integration.building import REPOSITORY
 from tests.unit.making import post
 

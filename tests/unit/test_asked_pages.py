@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import cast
 
 from cchc.converting.bodies import Text
+from cchc.graph.recipes import Output, PageRecipe
 from cchc.machine.place import Place
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.views import View
 from cchc.site.asked_pages import AskedPages, Typing
-from cchc.site.recipes import Output, PageRecipe
 from cchc.site.rendering import PageMaker
 from tests.unit.making import catalogue, post
 

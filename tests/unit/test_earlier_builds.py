@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from cchc.graph.last_build import LastBuild
 from cchc.machine.manifest import Made, Manifest
 from cchc.site.earlier import Earlier
-from cchc.site.last_build import LastBuild
 from cchc.site.rendering import Menu
 from cchc.site.snapshot import BuildSnapshot
 

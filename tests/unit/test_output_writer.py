@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from cchc.converting.bodies import Text
+from cchc.graph.questions import Answers
+from cchc.graph.recipes import Output, PageRecipe
 from cchc.machine.inventory import digest_of
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.publishing.item_pages import ItemPages
 from cchc.site.output_writer import OutputWriter
-from cchc.site.questions import Answers
-from cchc.site.recipes import Output, PageRecipe
 from tests.unit.making import catalogue, post
 
 CSS = "assets/cchc.css"

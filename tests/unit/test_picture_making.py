@@ -8,10 +8,10 @@ from PIL import Image
 
 from cchc.content.recall import Recall
 from cchc.edition.picture_files import bytes_digest
+from cchc.graph import picture_making
+from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.machine.memory import Memory
 from cchc.publishing.pictures.looking import look
-from cchc.site import picture_making
-from cchc.site.picture_making import FormStore, PictureChanged, PictureMaking
 
 PATH = "news/2026/anh.jpg"
 PROGRAM = b"p" * 16

@@ -6,8 +6,8 @@ from dataclasses import replace
 from cchc.content.catalogue import Catalogue
 from cchc.content.registers import ProcedureField, Registers
 from cchc.content.settings import Settings
+from cchc.graph.questions import Answers, Asked, AskedCatalogue, AskedPortal
 from cchc.publishing.views import Portal
-from cchc.site.questions import Answers, Asked, AskedCatalogue, AskedPortal
 
 FIELDS = (ProcedureField(id="ho-tich", name="Hộ tịch"), ProcedureField(id="dat-dai", name="Đất đai"))
 CATALOGUE = Catalogue(dt.date(2026, 5, 20), Settings(owner="xa-mau"), Registers(fields=FIELDS), ())

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from cchc.content.items import Item
+from cchc.graph.recipes import FeedRecipe, PageRecipe, RecipeBook
 from cchc.machine.memory import Memory
 from cchc.publishing.feeds import documents_of_all, feeds_of
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.site_info import SiteInfo
-from cchc.site.recipes import FeedRecipe, PageRecipe, RecipeBook
 from tests.unit.making import catalogue, post, posts
 
 PROGRAM = b"p" * 16

@@ -4,8 +4,8 @@ import pytest
 
 from cchc.content.choices import Status
 from cchc.content.registers import Theme
+from cchc.graph.stamper import Stamper
 from cchc.publishing.views import Crumb
-from cchc.site.stamper import Stamper
 from tests.unit.making import post
 
 POST = post("2026-05-01")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from cchc.content.items import Item
 from cchc.converting.bodies import Text
+from cchc.graph.recipes import Output, PageRecipe, Recipe, with_items
 from cchc.machine.place import Place
-from cchc.site.recipes import Output, PageRecipe, Recipe, with_items
 from cchc.site.rendering import PageMaker, encoded
 
 

@@ -9,6 +9,8 @@ from cchc.content.items import Item
 from cchc.content.recall import Recall, make_anew
 from cchc.edition.edition import Edition
 from cchc.editorial.scoring import Scorecard
+from cchc.graph.recipes import FeedRecipe, Output
+from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.calendar_feed import calendar_files
@@ -26,8 +28,6 @@ from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of, facets_of, of_legal_document
 from cchc.site.dependencies import NAMES
-from cchc.site.recipes import FeedRecipe, Output
-from cchc.site.stamper import Stamper
 from cchc.site.texts import Texts
 
 

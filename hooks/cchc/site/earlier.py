@@ -5,10 +5,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc.graph.last_build import LastBuild
 from cchc.machine.files import load, save
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
-from cchc.site.last_build import LastBuild
 
 if TYPE_CHECKING:
     from cchc.site.snapshot import BuildSnapshot

@@ -23,6 +23,7 @@ from cchc.edition.text_rules import TextRules
 from cchc.editorial.citations import ItemCitations
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
+from cchc.graph.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.offline import KeptPage
 from cchc.reading.fields import with_all_fields
@@ -30,7 +31,6 @@ from cchc.reading.items import kind_of
 from cchc.reading.links import body_link_problems, files_named, headings_aimed_at, pages_named
 from cchc.reading.sources import FileReading, read_surroundings, read_text
 from cchc.site.asked_pages import AskedPages
-from cchc.site.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot

@@ -9,11 +9,11 @@ from itertools import chain
 from pathlib import Path
 
 from cchc.converting.bodies import Text
+from cchc.graph.questions import Answers
+from cchc.graph.recipes import Output, PageRecipe
 from cchc.machine.inventory import Stood
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.machine.workers import spread
-from cchc.site.questions import Answers
-from cchc.site.recipes import Output, PageRecipe
 from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file, prepare_pages
 
 # So many pages that get other addresses are as much work as one that is made.

@@ -11,6 +11,8 @@ import jinja2
 from mkdocs.exceptions import Abort
 
 from cchc.content.catalogue import Catalogue
+from cchc.graph.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
+from cchc.graph.stamper import Stamper
 from cchc.machine.bytecode import TemplateCache
 from cchc.publishing.feeds import entries_of
 from cchc.publishing.hosting import headers_file
@@ -23,13 +25,11 @@ from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits, FirstSight
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
-from cchc.site.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 from cchc.site.search_files import make_index
 from cchc.site.session import BuildSession
 from cchc.site.site_build import SiteBuild
 from cchc.site.snapshot import BuildSnapshot
-from cchc.site.stamper import Stamper
 from cchc.site.texts import Converting, Texts
 from cchc.site.worker_tasks import Templates, inherit
 

@@ -20,6 +20,7 @@ from mkdocs.utils import get_relative_url
 from cchc.content.catalogue import Catalogue
 from cchc.converting.bodies import Text
 from cchc.editorial.lifecycle import Stage
+from cchc.graph.questions import Answers, Asked, AskedCatalogue, AskedPortal
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.played import film_picture
@@ -28,7 +29,6 @@ from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
 from cchc.site.environment import equip, item_pictures
-from cchc.site.questions import Answers, Asked, AskedCatalogue, AskedPortal
 from cchc.site.shared_parts import SharedParts
 
 

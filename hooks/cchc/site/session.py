@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.content.problems import Problem
 from cchc.converting.settings import MarkdownSettings
 from cchc.edition.picture_digests import picture_digests
+from cchc.graph.last_build import LastBuild
 from cchc.machine.digests import digest
 from cchc.machine.inventory import Stood
 from cchc.machine.lock import Lock
@@ -24,7 +25,6 @@ from cchc.machine.place import Place
 from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.earlier import CACHE, Earlier
-from cchc.site.last_build import LastBuild
 from cchc.site.program import program_digest, template_digests
 from cchc.site.surroundings import output_settings, surrounding
 from cchc.site.theme_files import template_layers

@@ -22,6 +22,7 @@ from cchc.converting.pictures import with_pictures
 from cchc.converting.typed import TypedMarkdown
 from cchc.edition.edition import Edition, read_edition
 from cchc.editorial.lifecycle import Stage
+from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.publishing.assets import Asset, hashed_assets
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.feeds import picture_folder
@@ -34,7 +35,6 @@ from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
-from cchc.site.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.site.rendering import page_meta
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot

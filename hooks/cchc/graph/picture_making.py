@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from cchc.content.recall import Recall, recalled
 from cchc.edition.picture_files import bytes_digest
+from cchc.graph.recipes import Output
 from cchc.machine.digests import digest
 from cchc.machine.files import load, save
 from cchc.machine.workers import spread
 from cchc.publishing import pictures as room
 from cchc.publishing.pictures import Look, Picture, PictureVariants, cleaned, forms_of, made
-from cchc.site.recipes import Output
 
 # A picture takes as long as so many pages.
 _PAGES = 40
