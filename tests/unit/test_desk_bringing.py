@@ -107,7 +107,7 @@ def test_nothing_is_written_before_it_was_seen_and_wanted(desk: BringingPages) -
     lines = _lines(text)
     assert f"Kế hoạch: kế hoạch, 1 nhiệm vụ · sẽ tạo {PLAN}" in lines
     assert f"Tin, bài: tin, 1 hình · sẽ tạo {POST}" in lines
-    assert "theme: mã chủ đề trong docs/danh-muc/themes.yml, ví dụ cai-cach-tthc" in text
+    assert "“Chủ đề chính”: mã chủ đề trong danh mục “Chủ đề”, ví dụ cai-cach-tthc" in text
     assert "Thủ tục hành chính: 1.004441 · sẽ tạo docs/tthc/thu-tuc-thu-so-1.md" in lines
 
     # The officer leaves out the second procedure.

@@ -1,9 +1,10 @@
 """Bringing files in: handed over, shown as what they would become, and written as drafts once the officer says so."""
 
+import re
 import threading
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from cchc.desk.forms.lists import options_of
 from cchc.desk.forms.places import Listed
+from cchc.desk.pieces import worded
 from cchc.desk.portal import Reading
 from cchc.desk.saving.handed_over import MOST, HandedOver, HandedOverFiles
 from cchc.desk.saving.journal import Deed
@@ -33,6 +35,7 @@ _KINDS = {DraftKind.TIN: "Tin", DraftKind.BAI: "Bài", DraftKind.KE_HOACH: "Kế
 # Seconds for which the new drafts are waited for, so that the links to them lead somewhere.
 _PATIENCE = 20
 _LONGEST_NAME = 200
+_ABOUT_KEY = re.compile(r"^([a-z_]+): ")
 # Git is told of so many files at a time: a line of command is not endless.
 _AT_ONCE = 100
 
@@ -206,7 +209,7 @@ class BringingPages:
         if self._kept and self._kept[0] == key:
             return self._kept[1]
         files = (_incoming(file, self._common) for file in handed)
-        found = understood(files, self._root, *_portal(reading.edition, self._root, self._common))
+        found = [_in_words(one) for one in understood(files, self._root, *_portal(reading.edition, self._root, self._common))]
         self._kept = key, found
         return found
 
@@ -226,6 +229,20 @@ def _portal(edition: Edition, root: Path, common: Common) -> tuple[PortalDocumen
     return PortalDocuments.of(home, sources.drafts), PortalProcedures.of(
         home, root, sources.drafts, sources.files, common.unit or None
     )
+
+
+def _in_words(one: Understood) -> Understood:
+    """Return what was understood with what is told of each draft in the words of its form."""
+    return replace(one, arrivals=tuple(map(_arrival_in_words, one.arrivals)))
+
+
+def _arrival_in_words(arrival: Arrival) -> Arrival:
+    def said(lines: Iterable[str]) -> tuple[str, ...]:
+        # A line may begin with the key that it is about.
+        return tuple(worded(arrival.path, _ABOUT_KEY.sub(r"'\1': ", line)) for line in lines)
+
+    wanted, remarks, differences = map(said, (arrival.wanted, arrival.remarks, arrival.differences))
+    return replace(arrival, wanted=wanted, remarks=remarks, differences=differences)
 
 
 def _incoming(file: HandedOver, common: Common) -> Incoming:

@@ -53,7 +53,7 @@ def steps_of(portal: Standing) -> tuple[Step, ...]:
 def _unit(portal: Standing) -> Step:
     title, settings = "Ghi thông tin đơn vị", portal.settings
     if settings.sample:
-        note = "Đây là trang mẫu để tập viết; cổng thật thì ghi 'sample: false' trong mkdocs.yml và thay thông tin của trang mẫu."
+        note = "Đây là trang mẫu để tập viết; cổng thật được tạo ở một thư mục khác, không có nội dung mẫu."
         return Step(title, note, "huong-dan/cai-dat", done=False)
     if left := next(_of_sample(portal.problems), ""):
         return Step(title, "Còn chỗ của trang mẫu; các dòng ấy được đánh dấu trong tệp.", f"muc/{quote(left)}", done=False)

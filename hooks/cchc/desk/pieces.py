@@ -16,8 +16,8 @@ from cchc.desk.corrections import OF_PROGRAM, Correction, correction_in, form_fo
 from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, entry_as_written, new_entry
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.form import Form, Section, fields_of, form_of
-from cchc.desk.forms.labels import with_labels
 from cchc.desk.forms.placed import named
+from cchc.desk.forms.wording import as_on_forms
 from cchc.machine.digests import digest
 from cchc.reading.editing.changes import at
 from cchc.reading.editing.layout import item_lines
@@ -33,6 +33,8 @@ NEW = "moi"
 _PART = re.compile(rf"(?:{OF_PROGRAM})?[0-9a-f]{{12}}|{NEW}")
 # The part of the settings that the portal itself reads.
 OF_PORTAL = "cai-dat"
+# The rules that the form does not show: it knows no such key, or nothing of the file can be read.
+_OF_LINES = frozenset({"key-unknown", "key-duplicate", "yaml-invalid", "front-matter-empty", "front-matter-unclosed"})
 _BASE: Keys = ("extra", "cchc")
 # What an officer may change; the rest is for whoever looks after the portal, and stays.
 _CHANGED = {
@@ -55,10 +57,17 @@ def form_for(path: str, part: str = "") -> Form:
 
 
 def in_words(problem: Problem) -> Problem:
-    """Return a problem with the keys that it speaks of by the names of the form of its file, where there is one."""
-    if problem.path != SETTINGS and not kind_of(problem.path) and not register_model(problem.path):
-        return problem
-    return replace(problem, message=with_labels(problem.message, form_for(problem.path).label))
+    """Return a problem as it is told to whoever fills in the form of its file, where there is one.
+
+    What is wrong with lines is mended in the lines, and stays as it is.
+    """
+    return problem if problem.rule in _OF_LINES else replace(problem, message=worded(problem.path, problem.message))
+
+
+def worded(path: str, text: str) -> str:
+    """Return what is told of the file at a path in the words of its form, as it is where it has none."""
+    has_form = path == SETTINGS or kind_of(path) or register_model(path)
+    return as_on_forms(text, form_for(path)) if has_form else text
 
 
 @cache

@@ -86,6 +86,6 @@ def made_wrong(portal: Portal, before: Edition, path: str, data: bytes) -> str:
     new = [problem for problem in new if (problem.path, problem.rule, problem.message) not in known]
     if not new:
         return ""
-    first = "; ".join(f"{problem.path}: {problem.message}" for problem in new[:_TOLD_WRONG])
+    first = "; ".join(f"{problem.path}: {problem.message}" for problem in map(in_words, new[:_TOLD_WRONG]))
     more = f"; và {len(new) - _TOLD_WRONG} lỗi nữa" if len(new) > _TOLD_WRONG else ""
     return f" Nhưng việc này làm phát sinh {len(new)} lỗi, hãy sửa trước khi đăng: {first}{more}."
