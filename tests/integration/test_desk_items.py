@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -203,6 +204,18 @@ def test_lines_that_are_typed_are_still_there_when_somebody_else_mended_the_file
     assert "Chữ của tôi" in "".join(
         file.read_text(encoding="utf-8") for file in (desk.root / ".ban-lam-viec/da-xoa").glob("*.md")
     )
+
+
+def test_a_refusal_leads_back_to_the_item_and_says_what_is_kept(desk: OpenDesk, source: Path) -> None:
+    asked = {"duong-dan": _PATH, "ten-moi": "do"}
+    refused = desk.post("doi-ten", asked)
+    back = f'<a class="button" href="{desk.home}muc/{_PATH}">Quay lại chỗ đang làm</a>'
+    assert (refused.status, back in refused.text, "đã gõ" in refused.text) == (409, True, False)
+    assert desk.post("go", _typed(desk, title="Bài của tôi")).status == 200
+    refused = desk.post("doi-ten", asked)
+    assert (refused.status, back in refused.text) == (409, True)
+    assert re.search(r"Những gì đã gõ tới \d\d:\d\d vẫn được giữ ở đó, chưa lưu vào tệp\.", refused.text)
+    assert 'value="Bài của tôi"' in desk.get(f"muc/{_PATH}").text
 
 
 def test_what_is_typed_over_a_file_that_is_not_the_one_shown_is_refused(desk: OpenDesk, source: Path) -> None:

@@ -320,9 +320,21 @@ class Desk:
         """Return the route of a change of at most so many fields, which a thread of its own makes."""
 
         async def answered(request: Request) -> Response:
-            return await run_in_threadpool(answer, await self._form(request, most))
+            given = await self._form(request, most)
+            try:
+                return await run_in_threadpool(answer, given)
+            except (CannotWrite, CannotSave, Refused) as error:
+                return await run_in_threadpool(self._undone, error, last_of(given))
 
         return Route(address, answered, methods=["POST"])
+
+    def _undone(self, error: Exception, fields: Mapping[str, str]) -> Response:
+        """Tell why a change was not made; of a file that the desk knows, lead back there."""
+        try:
+            path, part = self.screens.place_asked(fields)
+        except HTTPException:
+            return self.pages.refusal(*_told_of(error))
+        return self.screens.refusal(_told_of(error).reason, path, part)
 
     async def _form(self, request: Request, most: int) -> Given:
         """Return the fields of a change; raises Refused when its token is not that of a page of this desk."""

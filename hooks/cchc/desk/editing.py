@@ -310,6 +310,11 @@ class Editing:
         """Tell whether something was typed over the source, or over a part of it, and not saved."""
         return self._drafts.typed(path, part) is not None
 
+    def kept_at(self, path: str, part: str = "") -> str:
+        """Return until when (HH:MM) what was typed over the source, or over a part of it, is kept; "" where nothing is."""
+        draft = self._drafts.typed(path, part)
+        return f"{draft.at:%H:%M}" if draft else ""
+
     def send_back(self, path: str, why: str) -> str:
         """Make a draft of a source again; return why it could not be, "" when it is one. The remark stays at the desk."""
         try:

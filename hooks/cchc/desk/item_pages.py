@@ -108,7 +108,7 @@ class ItemPages:
         try:
             told = self.screens.editing.filing.restore(path)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, f"Chưa tạo lại: {refusal}.")
+            return self.screens.refusal(f"Chưa tạo lại: {refusal}.", path)
         self.screens.portal.look()
         return self.screens.back(path, told)
 
@@ -132,9 +132,9 @@ class ItemPages:
         try:
             saved, said = self.screens.editing.rewrite(path, version, lambda data: tidied(data, path, registers))
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
-            return self.screens.pages.refusal(409, "Tệp vừa được lưu ở nơi khác nên chưa sửa gì; hãy tải lại trang.")
+            return self.screens.refusal("Tệp vừa được lưu ở nơi khác nên chưa sửa gì; hãy quay lại rồi làm lại.", path, part)
         self.screens.portal.look()
         return self.screens.back(path, said, part)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -57,9 +58,9 @@ class KeptPages:
         try:
             saved, said = screens.editing.filing.bring_back(kept.path, data, is_entry=kept.why is Why.ENTRY)
         except NotTaken as refusal:
-            return screens.pages.refusal(409, f"Chưa lấy lại: {refusal}.")
+            return self._refusal(f"Chưa lấy lại: {refusal}.", kept)
         if isinstance(saved, Newer):
-            return screens.pages.refusal(409, "Chưa lấy lại: tệp vừa được lưu ở nơi khác; hãy tải lại trang rồi làm lại.")
+            return self._refusal("Chưa lấy lại: tệp vừa được lưu ở nơi khác; hãy quay lại rồi làm lại.", kept)
         if kept.why is Why.ENTRY:
             said += made_wrong(screens.portal, before, kept.path, saved.opened.data or b"")
             screens.portal.look()
@@ -75,7 +76,11 @@ class KeptPages:
         try:
             return self.meetings.settle(self.meetings.meetings.of_kept(kept), fields)
         except NotTaken as refusal:
-            return self.meetings.screens.pages.refusal(409, f"Chưa lấy lại: {refusal}.")
+            return self._refusal(f"Chưa lấy lại: {refusal}.", kept)
+
+    def _refusal(self, why: str, kept: Kept) -> Response:
+        pages = self.meetings.screens.pages
+        return pages.refusal(409, why, f"{pages.entrance.home}ban-cat/{quote(kept.name)}")
 
     def _address(self, kept: Kept) -> str:
         # An entry that came back is looked for in the list of its register.

@@ -65,7 +65,7 @@ class MeetingPages:
         try:
             return self.page(self.meetings.of_typed(path, part))
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, f"Chưa mở được: {refusal}.")
+            return self.screens.refusal(f"Chưa mở được: {refusal}.", path, part)
 
     def page(self, met: Meeting, remark: str = "", sides: Mapping[str, str] | None = None) -> Response:
         """Show both versions with what may be chosen; `sides` is what was chosen before."""
@@ -94,7 +94,7 @@ class MeetingPages:
         try:
             return self.settle(self.meetings.of_typed(path, part), fields)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, f"Chưa lưu: {refusal}.")
+            return self.screens.refusal(f"Chưa lưu: {refusal}.", path, part)
 
     def settle(self, met: Meeting, fields: Mapping[str, str]) -> Response:
         """Save what was chosen of two versions. Raises NotTaken."""

@@ -122,11 +122,11 @@ class NewPages:
         draft = self._draft(self._edition(), fields)
         if may_have_been_public(draft):
             why = "Bài đã từng được duyệt thì không xóa: hãy gỡ xuống kèm lý do ở trang duyệt."
-            return self.screens.pages.refusal(409, why if draft.item else _NOBODY_KNOWS)
+            return self.screens.refusal(why if draft.item else _NOBODY_KNOWS, draft.path)
         try:
             told = self.screens.editing.filing.delete(draft.path)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, f"Chưa xóa: {refusal}")
+            return self.screens.refusal(f"Chưa xóa: {refusal}", draft.path)
         self.screens.wait(lambda now: place_of(now, draft.path) is None)
         values = {"title": title_of(draft), "path": draft.path, "told": told}
         self.screens.preview.show(draft.path, None)
@@ -136,7 +136,7 @@ class NewPages:
         try:
             named, told = self.screens.editing.filing.put_named(item.path, make, instead=instead)
         except (NotTaken, CannotName, CannotEdit) as refusal:
-            return self.screens.pages.refusal(409, f"Chưa làm: {refusal}.")
+            return self.screens.refusal(f"Chưa làm: {refusal}.", item.path)
         said = f"{said} {told}".strip()
         return self._renamed(item.path, named.path, said) if instead else self._open(named.path, said)
 

@@ -35,9 +35,13 @@ class Pages:
         html = self._env.get_template(f"desk/{name}.html").render(values, others=self.others())
         return HTMLResponse(html, status)
 
-    def refusal(self, status: int, reason: str) -> Response:
-        """Return the page that tells whoever is at the desk why a request is not answered."""
-        return self.page("refused", {"reason": reason, "status": status, "inside": True}, status)
+    def refusal(self, status: int, reason: str, back: str = "", kept_at: str = "") -> Response:
+        """Return the page that tells whoever is at the desk why a request is not answered.
+
+        `back` is where they were, `kept_at` the hour until which what they typed there is kept.
+        """
+        values = {"reason": reason, "status": status, "inside": True, "back": back, "kept_at": kept_at}
+        return self.page("refused", values, status)
 
     def refusal_outside(self, status: int, reason: str) -> Response:
         """Return the page that tells anybody why a request is not answered; it knows no secret."""

@@ -122,9 +122,9 @@ class RegisterPages:
         try:
             saved, _ = self.screens.editing.correct(path, fields.get("phien-ban", ""), part, out=out)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
-            return self.screens.pages.refusal(409, "Danh mục vừa được lưu ở nơi khác nên chưa làm gì; hãy tải lại trang.")
+            return self.screens.refusal("Danh mục vừa được lưu ở nơi khác nên chưa làm gì; hãy quay lại rồi làm lại.", path, part)
         told = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
         self.screens.portal.look()
         did = "Đã bỏ mục ấy khỏi Cổng; chương trình vẫn giữ." if out else "Mục ấy trở lại như chương trình ghi."
@@ -199,11 +199,9 @@ class RegisterPages:
             title = self.screens.controls(edition).title(Entry("", tuple(sheet.fields.values())))
             saved, _ = self.screens.editing.remove(path, fields.get("phien-ban", ""), part, title)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
-            return self.screens.pages.refusal(
-                409, "Danh mục vừa được lưu ở nơi khác nên chưa xóa gì; hãy tải lại trang rồi làm lại."
-            )
+            return self.screens.refusal("Danh mục vừa được lưu ở nơi khác nên chưa xóa gì; hãy quay lại rồi làm lại.", path, part)
         told = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
         self.screens.portal.look()
         return self._back(path, name, f"Đã xóa một mục khỏi danh mục; lấy lại được ở Bản đã cất.{told}")

@@ -43,7 +43,7 @@ class TypingPages:
         try:
             name = self.screens.editing.arrange(path, version, given, last_of(given).get("sap", ""), part)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self.screens.refusal(str(refusal), path, part)
         return RedirectResponse(f"{self.screens.address(path, part)}?toi={quote(name)}#m-{quote(name)}", 303)
 
     def mend(self, given: Given) -> Response:
@@ -59,7 +59,7 @@ class TypingPages:
             if not part:
                 self.screens.editing.mend(path, version, given, name, texts)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self.screens.refusal(str(refusal), path, part)
         return RedirectResponse(f"{self.screens.address(path, part)}#m-{quote(name)}", 303)
 
     def choose(self, request: Request) -> Response:
@@ -104,7 +104,7 @@ class TypingPages:
         try:
             saved, said = self.screens.editing.save(path, version, given, part)
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
             return self._newer(saved, part)
         if part not in ("", RAW) and (edition := self.screens.latest):
