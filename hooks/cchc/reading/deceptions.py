@@ -1,4 +1,4 @@
-"""What a reader cannot see through: invisible characters, web addresses that seem to lead elsewhere than they do."""
+"""What no reader sees through: invisible characters, spoiled letters, addresses that seem to lead elsewhere than they do."""
 
 import re
 import unicodedata
@@ -13,6 +13,7 @@ from cchc.language.folding import fold
 from cchc.language.invisible import invisible, is_turning
 from cchc.reading.disk import TextFile
 from cchc.reading.items import kind_of
+from cchc.reading.spoiled_texts import spoiled_texts
 from cchc.reading.yaml_tree import Keys, YamlTree
 
 # More of one kind in one file tell nothing new.
@@ -22,6 +23,8 @@ _SHOWN_ADDRESS = re.compile(
     r"\[\s*<?(?:https?://)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})(?=[/\]>\s])[^\[\]\s]{0,200}\]\(\s*<?(https?://[^\s()<>]{1,500})",
     re.IGNORECASE,
 )
+# What stands on a line before the value of a key.
+_OF_KEY = re.compile(r"^[\s-]*[a-z_]{1,40}: +[\"']?|^[\s-]+")
 # Letters of other alphabets that look like ours.
 _TWINS = {
     ord(pair[0]): pair[1]
@@ -36,6 +39,7 @@ def deceptions(file: TextFile, tree: YamlTree | None = None) -> Iterator[Problem
     """Yield the problems of a whole file; `tree` is its front matter, whose values may hold what is written with a backslash."""
     yield from _unseen(file.path, file.text, tree)
     yield from _addresses(file.path, file.text)
+    yield from spoiled_texts(file)
 
 
 def _unseen(path: str, text: str, tree: YamlTree | None) -> Iterator[Problem]:
@@ -45,12 +49,17 @@ def _unseen(path: str, text: str, tree: YamlTree | None) -> Iterator[Problem]:
         line, column = places.of(offset)
         if line not in reported and len(reported) < MOST_REPORTED:
             reported.add(line)
-            yield _unseen_problem(path, line, column, sign, text[max(0, offset - 15) : offset].split("\n")[-1])
+            yield _unseen_problem(path, line, column, sign, _before(text, offset))
     for keys, value in _texts(tree.value, ()) if tree else ():
         for offset, sign in invisible(value)[:1]:
             place = tree.place(keys) if tree else (1, 1)
             if place[0] not in reported:
                 yield _unseen_problem(path, *place, sign, value[max(0, offset - 15) : offset])
+
+
+def _before(text: str, offset: int) -> str:
+    """Return the words right before a sign on its line, without the key whose value they are."""
+    return _OF_KEY.sub("", text[text.rfind("\n", 0, offset) + 1 : offset])[-15:]
 
 
 def _unseen_problem(path: str, line: int, column: int, sign: str, before: str) -> Problem:
