@@ -56,6 +56,13 @@ def test_what_was_edited_after_its_approval_must_be_approved_anew(make_site: Mak
     assert any(error.path == path and error.line == line.line for error in groups["loi"].lines)
 
 
+def test_an_approval_without_its_seal_is_told_in_the_words_of_the_form(make_site: MakeSite) -> None:
+    more = "approved_by: Chánh Văn phòng\napproved_on: 2026-06-02\n"
+    path = "news/2026/2026-06-01-sua.md"
+    groups = _groups(make_site({**SMALL, path: _post("Bài không có dấu", "2026-06-01", "approved", more)}))
+    assert [line.note for line in groups["duyet-lai"].lines] == ["thiếu dấu nội dung “Dấu nội dung đã duyệt”"]
+
+
 def test_a_question_near_its_promised_day_is_told_and_one_beyond_it_presses(make_site: MakeSite) -> None:
     def question(asked: str) -> str:
         return (

@@ -1,5 +1,6 @@
 """The places to which the portal is published, on the desk: chosen, filled in, tried; passwords stay out of the settings."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from cchc.desk.deeds import PASSPHRASE
 from cchc.desk.forms.answers import Sent
 from cchc.desk.forms.filled import filled_field
 from cchc.desk.forms.typed import typed_over
+from cchc.desk.forms.wording import as_on_forms
 from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
 from cchc.desk.screens import Screens
@@ -25,6 +27,8 @@ from cchc.reading.editing.sources import CannotEdit, edited, source_text, values
 
 _GONE = "Nơi đăng này vừa được sửa hoặc bỏ ở nơi khác; hãy mở lại từ trang Đăng lên mạng."
 _NEWER = "mkdocs.yml vừa được lưu ở nơi khác nên chưa ghi gì; hãy làm lại"
+# How messages name a target, which their form is about, and one of its keys.
+_OF_TARGET = re.compile(r"'publish\.targets\[\d+\](?:': |\.(?=[a-z_]+'))")
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class TargetPages:
         """Show a target as a form."""
         target = self._target(request.path_params["part"])
         if target is None or target.kind is None:
-            return self.screens.pages.refusal(404, _GONE)
+            return self._refusal(_GONE, 404)
         return self._form(target.kind, target, {})
 
     def _form(self, kind: TargetKind, target: Written | None, sent: Sent, why: Sequence[str] = ()) -> Response:
@@ -71,7 +75,7 @@ class TargetPages:
         part = fields.get("noi-dang", "")
         target = self._target(part) if part else None
         if part and target is None:
-            return self.screens.pages.refusal(409, _GONE)
+            return self._refusal(_GONE)
         sent = {name.removeprefix(KEY): list(texts) for name, texts in given.items() if name.startswith(KEY)}
         lacking = [one.label for one in form_of_way(kind).fields if one.required and not "".join(sent.get(one.name, ())).strip()]
         if lacking:
@@ -79,7 +83,7 @@ class TargetPages:
         try:
             said = self._put(lambda values: edited_target(target, kind, sent) if target else new_target(values, kind, sent))
         except NotTaken as refusal:
-            return self._form(kind, target, sent, str(refusal).split("\n"))
+            return self._form(kind, target, sent, [_in_words(line, kind) for line in str(refusal).split("\n")])
         return self._back(f"{said} Bấm Thử kết nối để biết chắc đúng chỗ; thử thì không đổi gì ở đó.")
 
     def remove(self, fields: Mapping[str, str]) -> Response:
@@ -88,7 +92,7 @@ class TargetPages:
         try:
             said = self._put(lambda values: without_target(values, target))
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self._refusal(str(refusal))
         return self._back(f"{said} Đã bỏ nơi đăng; trang đang ở đó vẫn ở đó.")
 
     def try_it(self, fields: Mapping[str, str]) -> Response:
@@ -121,7 +125,7 @@ class TargetPages:
         try:
             said = self._put(lambda _values: edited_target(target, TargetKind.SFTP, sent))
         except NotTaken as refusal:
-            return self.screens.pages.refusal(409, str(refusal))
+            return self._refusal(str(refusal))
         return self._back(f"{said} Đã ghi dấu vân tay của máy chủ; hãy bấm Thử kết nối lần nữa.")
 
     def _put(self, make: Callable[[Value], Sequence[Change]]) -> str:
@@ -159,7 +163,19 @@ class TargetPages:
         return self._to()
 
     def _to(self) -> Response:
-        return RedirectResponse(f"{self.screens.pages.entrance.home}dang", 303)
+        return RedirectResponse(self._address, 303)
+
+    def _refusal(self, why: str, status: int = 409) -> Response:
+        return self.screens.pages.refusal(status, why, self._address)
+
+    @property
+    def _address(self) -> str:
+        return f"{self.screens.pages.entrance.home}dang"
+
+
+def _in_words(message: str, kind: TargetKind) -> str:
+    """Return what is told of the settings with the keys of a target by the names of its form."""
+    return as_on_forms(_OF_TARGET.sub(lambda found: "'" if found[0].endswith(".") else "", message), form_of_way(kind))
 
 
 def _kind(word: str) -> TargetKind:

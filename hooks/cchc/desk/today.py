@@ -144,7 +144,7 @@ def _stale(edition: Edition, items: Iterable[Item]) -> Iterator[Line]:
     for item in items:
         if item.status is Status.APPROVED and (found := told.get(item.path)):
             # What to type at a terminal, which follows, is done here by the page that the line leads to.
-            why = found.message.partition(";")[0]
+            why = in_words(found).message.partition(";")[0]
             yield Line(item.heading, why, item.path, found.line, found.severity is Severity.ERROR)
 
 
