@@ -10,6 +10,15 @@ const item = document.querySelector(".sheet [name=duong-dan]")?.value ?? "";
 const BEAT = 10_000;
 const LOOK = 1_000;
 const LONGEST_LAST = 60_000;
+// Under which name the browser remembers what a form sent to be saved (unkept.js).
+export const SAVING = "dang-luu";
+
+// What was sent is saved where the next page says so; after a refusal the browser still has it.
+const sent = sessionStorage.getItem(SAVING);
+sessionStorage.removeItem(SAVING);
+if (sent && document.querySelector("main > .done")) {
+	localStorage.removeItem(sent);
+}
 
 /** Returns the fields of a change with the token of this page. */
 export function fields(given = {}) {

@@ -3,7 +3,7 @@
 import { change, home } from "./desk.js";
 import { prepare } from "./finding.js";
 import { shownIn } from "./seen.js";
-import { hold, offer, release } from "./unkept.js";
+import { hold, holdForSave, offer, release } from "./unkept.js";
 
 const form = document.querySelector(".sheet");
 const kept = document.getElementById("da-giu");
@@ -257,8 +257,11 @@ if (document.location.hash.startsWith("#m-")) {
   unfold(document.getElementById(decodeURIComponent(document.location.hash.slice(1))));
 }
 form.addEventListener("input", wait);
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
   leaving = true;
+  if (!event.submitter?.hasAttribute("formaction")) {
+    holdForSave(form);
+  }
   keepPlace(document.activeElement);
 });
 addEventListener("keydown", (event) => {

@@ -1,7 +1,7 @@
 // What is typed while no desk answers: the browser holds it until a desk has kept it, or until whoever typed it wants it no more.
 // Nothing is held of what the desk has on the disk, and nothing longer than a week: others may use the machine.
 
-import { change } from "./desk.js";
+import { change, SAVING } from "./desk.js";
 
 const form = document.querySelector(".sheet");
 const note = document.getElementById("chua-giu");
@@ -29,6 +29,12 @@ export function hold(of) {
       // A browser that holds nothing: the window still has it, and asks before it closes.
     }
   }
+}
+
+/** Holds what is sent to be saved: the answer may be a refusal, and the form has gone by then. */
+export function holdForSave(of) {
+  hold(of);
+  sessionStorage.setItem(SAVING, KEY);
 }
 
 /** Lets go of what this page held: the desk has it. */

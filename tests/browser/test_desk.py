@@ -388,6 +388,24 @@ def test_the_page_works_on_after_a_save_by_mouse(writing: OpenDesk, context: Bro
     assert broken == []
 
 
+def test_what_a_refused_save_sent_is_offered_and_what_was_saved_is_not(writing: OpenDesk, context: BrowserContext) -> None:
+    """Nothing of it was kept before: whoever saves at once is quicker than the page."""
+    page, other = _open_text(context, writing), context.new_page()
+    other.goto(page.url)
+    page.locator("#o-noi-dung").fill("Gõ ở cửa sổ kia.\n")
+    page.wait_for_selector("#da-giu:has-text('Đã giữ bản đang gõ')")
+    other.locator("#o-noi-dung").fill("Gõ rồi lưu ngay.\n")
+    other.locator(".last button.main").click()
+    other.wait_for_selector("h1:has-text('Chưa làm được')")
+    other.get_by_role("link", name="Quay lại chỗ đang làm").click()
+    expect(other.locator("#chua-giu [data-words]")).to_have_text("Gõ rồi lưu ngay.")
+    other.locator("#chua-giu [data-forget]").click()
+    page.locator("#o-noi-dung").fill("Gõ rồi lưu ngay, chữ NFD: á  \n\n")
+    page.locator(".last button.main").click()
+    expect(page.locator("main > .done")).to_have_text("Đã lưu.")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('chua-giu')).length") == 0
+
+
 def _scroll_to(place: Locator) -> None:
     """Scroll a page that may be shown anew meanwhile: first itself, then with its lists."""
     for last in (False, False, True):
