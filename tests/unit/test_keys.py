@@ -80,6 +80,13 @@ Thêm mục này vào docs/danh-muc/approvers\\.yml:
     assert not [name for name in desk.files() if name.endswith(".pem")]
 
 
+def test_signs_that_nobody_sees_do_not_come_into_the_register(desk: Office) -> None:
+    code, said = desk.cchc("keys", "new", "chanh-van-phong", "--name", "Chánh\u200b Văn phòng", "--role", "Chánh\u00ad")
+    assert code == 0, said
+    assert said.startswith("Đã bỏ 1 ký tự không nhìn thấy ở “tên”.\nĐã bỏ 1 ký tự không nhìn thấy ở “chức vụ”.\n")
+    assert "  name: Chánh Văn phòng\n  role: Chánh\n" in said
+
+
 def test_a_key_is_never_made_within_the_portal(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_KEYS", str(desk.root / "khoa"))
     code, said = desk.cchc("keys", "new", "chanh-van-phong")

@@ -60,6 +60,12 @@ def test_a_withdrawal_is_three_keys_and_nothing_else(desk: Office) -> None:
     assert not [problem for problem in edition_of(desk.root).problems if problem.path == PATH]
 
 
+def test_signs_that_nobody_sees_are_taken_out_of_the_reason_with_a_word(desk: Office) -> None:
+    code, said = desk.cchc("withdraw", PATH, "--why", WHY.replace(" ", "\u200b ", 1))
+    assert (code, said) == (0, f"Đã bỏ 1 ký tự không nhìn thấy ở “lý do gỡ”.\n{SAID}")
+    assert f'withdrawn_why: "{WHY}"' in desk.read(PATH)
+
+
 @pytest.mark.parametrize(
     ("old", "new"), [("date: 2026-05-04", "date: 45/13/2026"), ("unit: xa-mau", "unti: xa-mau"), ("title", "tilte")]
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from cchc.cli import key_files
-from cchc.cli.asking import unreadable
+from cchc.cli.asking import tidied, unreadable
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_day
 from cchc.cli.tables import print_table
@@ -55,6 +55,7 @@ def new(approver: str, name: str, role: str, units: tuple[str, ...], of_portal: 
     if of_portal:
         _new_of_portal(edition, approver, (name, role, *units))
         return
+    name, role = tidied(name, "tên"), tidied(role, "chức vụ")
     entry = _entry(edition, approver)
     _may_be_made(edition, approver, entry, (name, role), units)
     public = key_files.create(approver)
