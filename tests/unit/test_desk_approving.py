@@ -125,6 +125,12 @@ def _approve(pages: ApprovalPages, by: str, passphrase: str = "", **more: str) -
     return pages.approve({"duong-dan": PATH, "dau": digest[1], "nguoi-duyet": by, "mat-khau": passphrase, **more})
 
 
+def test_what_nobody_was_shown_is_not_approved(desk: Office) -> None:
+    answer = pages_of(desk.root).approve({"duong-dan": PATH, "nguoi-duyet": "Chánh Văn phòng"})
+    assert (answer.status_code, desk.read(PATH)) == (409, TEXT)
+    assert "chưa rõ bạn đã xem bản nào" in text_of(answer)
+
+
 def test_an_approval_is_signed_with_the_passphrase_which_stays_nowhere(
     desk: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

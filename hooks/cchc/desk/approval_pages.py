@@ -154,6 +154,8 @@ class ApprovalPages:
         by, digest = " ".join(fields.get("nguoi-duyet", "").split()), fields.get("dau", "")
         alone = self._is_of_writer(edition, item)
         why_not = self._typed(item, "duyệt") or ("" if by else "hãy ghi người duyệt")
+        # Without it the command would approve whatever stands there now.
+        why_not = why_not or ("" if digest else "chưa rõ bạn đã xem bản nào; hãy xem lại trang này rồi duyệt")
         if why_not := why_not or (self._why_not_alone(by, on_paper=bool(fields.get("theo-phieu"))) if alone else ""):
             return self._page(edition, item, Done(False, (why_not,)), 409)
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
