@@ -42,5 +42,13 @@ def test_nothing_else_is(line: str) -> None:
     assert spoiled_words(line) == ()
 
 
+@pytest.mark.parametrize("line", ["µa" * 1_000_000, "aâ" * 900_000], ids=["one-word", "pairs"])
+def test_what_is_too_long_for_a_syllable_is_not_read(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("cchc.language.spoiled_letters.is_syllable", lambda word: bool(read.append(word)))
+    assert spoiled_words(line) == ()
+    assert read == []
+
+
 def test_common_syllables_are_syllables() -> None:
     assert {word for word in common_syllables() if not is_syllable(word)} == {"tivi"}

@@ -14,6 +14,8 @@ from cchc.language.legacy_encodings import from_tcvn3, from_vni
 
 # So many words of a line are spoiled in the same way before anybody is told.
 _FEWEST, _LONG = 2, 3
+# A syllable has seven letters at most, of which one may be three bytes and others two.
+_LONGEST = 20
 _SIZES = re.compile("[A-Za-z]×[A-Za-z]")
 # What texts of today do not have: signs and letters in the place of letters with marks, a plain vowel before one with a mark.
 _SUSPECT = re.compile(
@@ -72,7 +74,7 @@ def is_syllable(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _readings(word: str) -> tuple[tuple[str, str], ...]:
     """Return what a word may have been, by how it lost its letters."""
-    if word.isascii() or len(word) == 1 or is_syllable(word) or _SIZES.fullmatch(word):
+    if word.isascii() or not 1 < len(word) <= _LONGEST or is_syllable(word) or _SIZES.fullmatch(word):
         return ()
     return tuple((how, meant) for how, read in _WAYS.items() if (meant := read(word)) != word and _is_marked(meant))
 
