@@ -8,7 +8,7 @@ import pytest
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem, Severity
 from cchc.desk.forms.labels import label_anywhere
-from cchc.desk.pieces import in_words
+from cchc.desk.pieces import in_words, worded
 from cchc.reading.items import kind_of
 from cchc.reading.registers import register_model
 
@@ -52,6 +52,19 @@ def _told(path: str, message: str, rule: str = "any-rule") -> str:
 )
 def test_an_item_is_spoken_of_as_its_form_does(message: str, told: str) -> None:
     assert _told("news/2026/a.md", message) == told
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("nên ghi 'reference: true'; kiểm tra lại", "nên ghi “Kế hoạch của cơ quan khác” là “có”; kiểm tra lại"),
+        ("'unit' để trống; nhập lại với --unit nếu đã có", "“Đơn vị” để trống; chọn đơn vị ở Chung cho mọi mục nếu đã có"),
+        ("muốn nhập thành kế hoạch thì thêm --kind ke-hoach", "muốn nhập thành kế hoạch thì chọn ở Đọc tệp này như"),
+        ("a.md đang có lỗi; hãy chạy 'cchc check a.md' và sửa trước", "a.md đang có lỗi; hãy mở bài ấy và sửa trước"),
+    ],
+)
+def test_remarks_of_an_import_speak_of_what_the_desk_has(remark: str, told: str) -> None:
+    assert worded("plans/a.md", remark) == told
 
 
 def test_settings_are_spoken_of_without_keys() -> None:

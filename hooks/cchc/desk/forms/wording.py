@@ -15,6 +15,9 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(said), instead)
     for said, instead in (
         (r", hoặc chạy 'cchc check --fix'", ""),
+        (r"hãy chạy 'cchc check (?!--)[^']*' và", "hãy mở bài ấy và"),
+        (r"nhập lại với --unit", "chọn đơn vị ở Chung cho mọi mục"),
+        (r"thì thêm --kind ke-hoach", "thì chọn ở Đọc tệp này như"),
         (r"hãy chạy cchc check --fix để đổi thành dấu băm", "hãy lưu lại, bàn làm việc tự đổi thành dấu băm"),
         (r",? (?:rồi )?chạy lại 'cchc (?:bulletin|poster) [^']*'", ", làm lại tệp ở trang Làm sản phẩm"),
         (r"hãy trình duyệt lại rồi chạy 'cchc approve [^']*'", "hãy trình duyệt lại"),
