@@ -22,7 +22,7 @@ def rename(path: str, name: str) -> None:
     if draft is None or draft.item is None:
         raise click.UsageError(f"'{source}' không phải một nội dung đọc được; hãy chạy cchc check {source}")
     try:
-        named = renamed(edition, draft.item, (root / source).read_bytes(), name)
+        named = renamed(edition, draft, (root / source).read_bytes(), name)
         create_whole(root / named.path, named.data)
     except (CannotName, CannotEdit) as refusal:
         raise click.ClickException(str(refusal)) from None

@@ -43,7 +43,7 @@ from cchc.desk.saving.folder import FIRST_STEPS
 from cchc.desk.saving.handed_over import HandedOverFiles
 from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
-from cchc.desk.screens import Screens
+from cchc.desk.screens import Faulty, Screens
 from cchc.desk.secrets import Secrets
 from cchc.desk.sheets import Given, last_of
 from cchc.desk.target_pages import TargetPages
@@ -67,6 +67,7 @@ _FOR_FILES = ("hinh", "dua-vao/tep")
 # The header that has the token of what is sent so; no page from elsewhere can set it.
 _TOKEN = "x-token"
 _NO_SUCH_PAGE = "Bàn làm việc không có trang này, hoặc tệp của trang đã bị xóa hay đổi tên."
+_UNREAD = "Bài còn lỗi nên chưa xét duyệt được; hãy sửa những chỗ ghi Lỗi dưới đây rồi lưu."
 
 
 @dataclass
@@ -125,7 +126,7 @@ class Desk:
 
     def _app(self) -> Starlette:
         refused = (HTTPException, Refused, CannotWrite, CannotSave)
-        answers = {**dict.fromkeys(refused, self._refused), Exception: self._broken}
+        answers = {**dict.fromkeys(refused, self._refused), Faulty: self._faulty, Exception: self._broken}
         return Starlette(routes=self.routes(), exception_handlers=answers)
 
     def routes(self) -> list[Route]:
@@ -256,6 +257,11 @@ class Desk:
         # The guard looked at the cookie of all that is asked below the desk's own address, and of nothing else.
         inside = request.url.path.startswith(self.entrance.home)
         return (self.pages.refusal if inside else self.pages.refusal_outside)(*_told_of(error))
+
+    async def _faulty(self, _request: Request, error: Exception) -> Response:
+        """Lead to the errors of an item that cannot be read."""
+        assert isinstance(error, Faulty)
+        return self.screens.back(error.path, _UNREAD)
 
     async def _broken(self, _request: Request, _error: Exception) -> Response:
         """Tell of what nobody foresaw; the guard writes it down."""

@@ -17,11 +17,12 @@ from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, Question, groups_of
 from cchc.desk.deeds import PASSPHRASE, Done, run
 from cchc.desk.pieces import in_words
-from cchc.desk.places import status_of
+from cchc.desk.places import is_shown, status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import Deed
 from cchc.desk.saving.versions import Row, side_by_side
-from cchc.desk.screens import Screens
+from cchc.desk.screens import Faulty, Screens
+from cchc.desk.sheets import can_be_typed
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import Files, said, short_form
@@ -33,6 +34,8 @@ from cchc.reading.file_digests import FileDigests
 
 # Of the sheet: it is read and printed, runs nothing and asks for nothing.
 _PAPER = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+
+_FAULTY = "bài còn lỗi phải sửa nên chưa dựng thử được."
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,11 @@ class ApprovalPages:
         latest = self.screens.portal.latest
         if latest is None:
             raise HTTPException(404)
-        edition, item = latest.edition, _item(latest.edition, request.path_params["path"])
+        edition = latest.edition
+        try:
+            item = _item(edition, request.path_params["path"])
+        except Faulty:
+            return self.screens.pages.page("consequences", {"working": False, "why": _FAULTY})
         if why := self._unknown(edition, item):
             return self.screens.pages.page("consequences", {"working": False, "why": why})
         data = read_bytes(self._root, item.path)
@@ -145,7 +152,7 @@ class ApprovalPages:
         if item.status is Status.WITHDRAWN:
             return "bài đã gỡ."
         if _errors_of(edition, item.path):
-            return "bài còn lỗi phải sửa nên chưa dựng thử được."
+            return _FAULTY
         return "bài có những gì gõ chưa lưu." if self.screens.editing.is_typed(item.path) else ""
 
     def approve(self, fields: Mapping[str, str]) -> Response:
@@ -249,11 +256,13 @@ class ApprovalPages:
 
 
 def _item(edition: Edition, path: str) -> Item:
-    """Return the item of a path; raises HTTPException when the portal has none that can be read."""
+    """Return the item of a path; raises Faulty where its file has errors, HTTPException where the portal has none."""
     draft = edition.sources.drafts.get(path)
-    if draft is None or draft.item is None:
-        raise HTTPException(404)
-    return draft.item
+    if draft and draft.item:
+        return draft.item
+    if can_be_typed(path) and is_shown(edition, path):
+        raise Faulty(path)
+    raise HTTPException(404)
 
 
 def _errors_of(edition: Edition, path: str) -> list[Problem]:

@@ -10,8 +10,10 @@ from threading import Lock, RLock
 from cchc.content.choices import Status
 from cchc.desk.filing import Filing
 from cchc.desk.forms.filled import filled
+from cchc.desk.forms.placed import named
 from cchc.desk.forms.typed import Deed as Arranging
 from cchc.desk.forms.typed import group_of, rearranged, typed_over
+from cchc.desk.forms.unknown import TAKEN_OUT, taken_out, without
 from cchc.desk.pieces import NEW, body_in, corrected, entry_text, form_for, place_in, values_in
 from cchc.desk.raw import RAW, raw_text
 from cchc.desk.records import Records
@@ -120,11 +122,15 @@ class Editing:
             raise NotTaken(str(error)) from None
         form, sent = form_for(path, part), sent_in(draft.given) if draft else {}
         fields = {name: typed_over(one, sent) for name, one in filled(form, values, body_in(source) or "").items()}
-        unknown = {key: flow(value, key) for key, value in values.items() if form.field(key) is None}
+        gone = taken_out(values, sent)
+        left = without(values, gone)
+        unknown = {key: flow(value, key) for key, value in left.items() if form.field(key) is None}
         typed = f"{draft.at:%H:%M}" if draft else ""
         older = draft is not None and now.digest != opened.digest
         page, mark = secrets.token_hex(8), draft.mark if draft else ""
-        return Sheet(path, opened.digest, form, fields, sent, unknown, typed, older, part, place or 0, page, mark)
+        return Sheet(
+            path, opened.digest, form, fields, sent, unknown, typed, older, part, place or 0, page, mark, tuple(map(named, gone))
+        )
 
     def _remember(self, opened: Opened) -> None:
         with self._one:
@@ -155,13 +161,17 @@ class Editing:
             return made_of(draft.opened, draft.given, part)
 
     def arrange(self, path: str, version: str, given: Given, what: str, part: str = "") -> str:
-        """Add, take away or move an entry of a group, as `what` ("len tasks.2") says, in what was typed.
+        """Add, take away or move an entry of a group, or take out a key, as `what` ("len tasks.2") says, in what was typed.
 
         Return the name of the field to look at next. Raises NotTaken.
         """
         self._keep(path, version, given, part)
         deed, _, name = what.partition(" ")
         if deed not in list(Arranging):
+            return ""
+        if deed == Arranging.TAKE_OUT:
+            gone = [*sent_in(given).get(TAKEN_OUT, ()), name]
+            self._keep(path, version, {**given, f"{KEY}{TAKEN_OUT}": gone}, part)
             return ""
         group, _, token = (name, "", "") if deed == Arranging.ADD else name.rpartition(".")
         found = group_of(self.sheet(path, part).fields, group)

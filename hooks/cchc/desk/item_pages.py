@@ -20,8 +20,10 @@ from cchc.desk.screens import Screens, bytes_at, register_at
 from cchc.desk.sheets import KEY, Given, NotTaken, Sheet, can_be_typed
 from cchc.desk.telling import told_by_field, told_by_line, told_within
 from cchc.edition.edition import Edition
-from cchc.edition.renaming import may_have_been_public
+from cchc.edition.renaming import may_have_been_public, name_of
 from cchc.reading.editing.sources import UNTIL_MENDED
+
+_TYPED = "Bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ những gì đang gõ, rồi mới sửa các dòng của tệp."
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class ItemPages:
             lines = bool(why) or self.screens.editing.is_typed(path, RAW) or (wants_lines and can_be_raw(path))
             return self._raw(place, why) if lines else self._place(place)
         holder = self.screens.editing.holder(path)
+        if wants_lines and self.screens.editing.is_typed(path):
+            # Two who type over one file: what the form has not saved would be missing among the lines.
+            wants_lines = False
+            self.screens.say(path, _TYPED)
         if wants_lines or self.screens.editing.is_typed(path, RAW):
             # Somebody may have mended the file meanwhile: what is typed of its lines is still here.
             return self._raw(place, why_raw(path, bytes_at(edition, path)), holder)
@@ -62,6 +68,7 @@ class ItemPages:
             "untidy": self._untidy(edition, path, sheet),
             "holder": holder,
             "was_public": draft is None or may_have_been_public(draft),
+            "file_name": place.item.slug if place.item else name_of(path),
             "told": told_by_field(place.problems, bytes_at(edition, path), sheet, self.screens.mends(edition, sheet)),
             "address": place.item.address if place.item else "",
             "number": self.screens.preview.sight.number,

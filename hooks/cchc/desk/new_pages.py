@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from cchc.content.items import Item
 from cchc.content.procedures import Procedure
 from cchc.content.values import Model
 from cchc.desk.deeds import run
@@ -49,7 +48,6 @@ _MADE = re.compile(r"^Đã tạo (\S+)$")
 # What the command took out of what was typed (cli/asking.py).
 _TAKEN_OUT = re.compile(r"^Đã bỏ \d+ ký tự")
 _NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
-_NOT_WHOLE = Refusal(409, "Phần khai báo của bài còn lỗi hoặc chưa điền đủ nên chưa làm được việc này. Hãy sửa, lưu rồi làm lại.")
 _NOBODY_KNOWS = "Phần khai báo của bài có lỗi nên chưa biết bài đã được duyệt bao giờ chưa. Hãy sửa, lưu rồi xóa."
 
 
@@ -102,20 +100,21 @@ class NewPages:
 
     def copy(self, fields: Mapping[str, str]) -> Response:
         """Make a draft that says what another item says."""
-        edition, item = self._asked(fields)
+        edition = self._edition()
+        path = self._draft(edition, fields).path
         title = " ".join(cleaned(fields.get("tieu-de", "")).split())
         today = edition.catalogue.today
         return self._put(
-            item, lambda data: duplicated(edition, item, data, title, today), "Đã nhân bản thành bản nháp mới.", False
+            path, lambda data: duplicated(edition, path, data, title, today), "Đã nhân bản thành bản nháp mới.", False
         )
 
     def rename(self, fields: Mapping[str, str]) -> Response:
         """Give the file of an item another name; its old address leads to the new one."""
-        edition, item = self._asked(fields)
-        said = "Đã đổi tên tệp."
-        if was_public(item):
+        edition = self._edition()
+        draft, said = self._draft(edition, fields), "Đã đổi tên tệp."
+        if draft.item and was_public(draft.item):
             said += " Địa chỉ cũ dẫn tới địa chỉ mới; bài phải được duyệt lại."
-        return self._put(item, lambda data: renamed(edition, item, data, fields.get("ten-moi", "")), said, True)
+        return self._put(draft.path, lambda data: renamed(edition, draft, data, fields.get("ten-moi", "")), said, True)
 
     def delete(self, fields: Mapping[str, str]) -> Response:
         """Delete a draft that no reader ever saw."""
@@ -132,13 +131,13 @@ class NewPages:
         self.screens.preview.show(draft.path, None)
         return self.screens.pages.page("deleted", values)
 
-    def _put(self, item: Item, make: Callable[[bytes], Named], said: str, instead: bool) -> Response:
+    def _put(self, path: str, make: Callable[[bytes], Named], said: str, instead: bool) -> Response:
         try:
-            named, told = self.screens.editing.filing.put_named(item.path, make, instead=instead)
+            named, told = self.screens.editing.filing.put_named(path, make, instead=instead)
         except (NotTaken, CannotName, CannotEdit) as refusal:
-            return self.screens.refusal(f"Chưa làm: {refusal}.", item.path)
+            return self.screens.refusal(f"Chưa làm: {refusal}.", path)
         said = f"{said} {told}".strip()
-        return self._renamed(item.path, named.path, said) if instead else self._open(named.path, said)
+        return self._renamed(path, named.path, said) if instead else self._open(named.path, said)
 
     def _renamed(self, old: str, new: str, said: str) -> Response:
         """Lead to the item under its new name, past the sources that still name the old one, where there are any."""
@@ -152,13 +151,6 @@ class NewPages:
     def _open(self, path: str, said: str) -> Response:
         self.screens.wait(lambda edition: place_of(edition, path) is not None)
         return self.screens.back(path, said)
-
-    def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
-        edition = self._edition()
-        draft = self._draft(edition, fields)
-        if draft.item is None:
-            raise Refused(_NOT_WHOLE)
-        return edition, draft.item
 
     def _draft(self, edition: Edition, fields: Mapping[str, str]) -> ParsedSource:
         draft = edition.sources.drafts.get(fields.get("duong-dan", ""))

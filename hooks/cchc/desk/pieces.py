@@ -17,9 +17,10 @@ from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, entry_as_wr
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.form import Form, Section, fields_of, form_of
 from cchc.desk.forms.placed import named
+from cchc.desk.forms.unknown import taken_out, without
 from cchc.desk.forms.wording import as_on_forms
 from cchc.machine.digests import digest
-from cchc.reading.editing.changes import at
+from cchc.reading.editing.changes import Remove, at
 from cchc.reading.editing.layout import item_lines
 from cchc.reading.editing.sources import CannotEdit, SourceText, values_of
 from cchc.reading.front_matter import is_whole
@@ -140,7 +141,7 @@ def values_in(source: SourceText, part: str) -> dict[str, Any]:
         raise CannotEdit(f"{source.path}: {_GONE}")
     entry = {} if part == NEW else entries_in(source)[place]
     if not isinstance(entry, dict):
-        raise CannotEdit(f"{source.path}, mục {place + 1}: phải là các dòng 'khóa: giá trị'; hãy sửa bằng trình soạn thảo")
+        raise CannotEdit(f"{source.path}, mục {place + 1}: phải là các dòng 'khóa: giá trị'; hãy sửa ở “Sửa các dòng của tệp”")
     return entry
 
 
@@ -168,16 +169,19 @@ def body_in(source: SourceText) -> str | None:
 def answer_in(source: SourceText, part: str, sent: Sent) -> Answer:
     """Return what a form that was sent changes. Raises CannotEdit."""
     form, values = form_for(source.path, part), values_in(source, part)
+    gone = taken_out(values, sent)
+    values = without(values, gone)
     if part.startswith(OF_PROGRAM):
         answer = answered(form, values, sent)
-        return Answer(tuple(corrected(source, part).made(answer.changes)), answer.refused)
+        return Answer(tuple(corrected(source, part).made([*map(Remove, gone), *answer.changes])), answer.refused)
     if not part:
         answer = answered(form, values, sent, body_in(source))
         salted = with_salts(keys_in(source), answer.changes) if kind_of(source.path) is Contest else answer.changes
-        return Answer(tuple(salted), answer.refused)
+        return Answer((*map(Remove, gone), *salted), answer.refused)
     place = place_in(source, part) or 0
     if part == NEW:
         new = new_entry(form, sent, place, "")
         return Answer((new,) if new.value else ())
     base = base_of(source.path, part, place)
-    return answered(form, values, {f"{named(base)}.{name}": texts for name, texts in sent.items()}, base=base)
+    answer = answered(form, values, {f"{named(base)}.{name}": texts for name, texts in sent.items()}, base=base)
+    return Answer((*(Remove((*base, *keys)) for keys in gone), *answer.changes), answer.refused)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cchc.content.choices import Status
 from cchc.content.files import REGISTERS, SETTINGS
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.edition.edition import Edition
 from cchc.editorial.digest import STALE
 from cchc.reading.disk import TextFile, read_text
-from cchc.reading.items import ParsedSource
+from cchc.reading.items import ParsedSource, kind_of
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,25 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class Place:
-    """A source file: its item where it can be read as one, the title it is shown by, its lines, all that is told of it."""
+    """A source file: its item where it can be read as one, the title and state it bears, its lines, all that is told of it."""
 
     path: str
     title: str
     item: Item | None
+    state: str
     lines: tuple[SourceLine, ...]
     problems: tuple[Problem, ...]
 
     @property
     def status(self) -> str:
         """How far the item is, in words; an approval that the item has outgrown is told."""
-        return status_of(self.item, self.problems) if self.item else ""
+        return status_of(self.item, self.problems) if self.item else self.state
+
+    @property
+    def kind(self) -> str:
+        """What kind of item the file is one of, by its folder; "" for no item."""
+        kind = kind_of(self.path)
+        return kind.kind.label if kind else ""
 
 
 def status_of(item: Item, problems: Iterable[Problem]) -> str:
@@ -50,6 +58,13 @@ def title_of(draft: ParsedSource) -> str:
     keys = draft.tree.value
     title = keys.get("title") if isinstance(keys, dict) else None
     return (isinstance(title, str) and title.strip()) or draft.path
+
+
+def state_of(draft: ParsedSource) -> str:
+    """Return in words the state that stands in a source though it is no item, "" where none can be read."""
+    keys = draft.tree.value
+    state = keys.get("status", Status.DRAFT) if isinstance(keys, dict) else ""
+    return next((status.label for status in Status if status == state), "")
 
 
 def is_begun(draft: ParsedSource) -> bool:
@@ -76,7 +91,8 @@ def place_of(edition: Edition, path: str) -> Place | None:
     read = read_text(edition.root, path)
     text = read.text if isinstance(read, TextFile) else ""
     title = title_of(draft) if draft else path
-    return Place(path, title, draft.item if draft else None, _lines(text, _by_line(problems)), problems)
+    item, state = (draft.item, state_of(draft)) if draft else (None, "")
+    return Place(path, title, item, state, _lines(text, _by_line(problems)), problems)
 
 
 def _by_line(problems: tuple[Problem, ...]) -> Mapping[int, tuple[Problem, ...]]:

@@ -31,6 +31,14 @@ from cchc.reading.program_registers import register_path
 _PATIENCE = 15.0
 
 
+class Faulty(Exception):
+    """The file at a path is there, and its errors let nobody read it as an item."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 @dataclass(frozen=True)
 class Screens:
     """What every screen asks; `origin` is where the desk is served."""

@@ -49,6 +49,8 @@ class Sheet:
     place: int = 0
     page: str = ""
     mark: str = ""
+    # The keys that go when it is saved, by their paths.
+    taken_out: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:

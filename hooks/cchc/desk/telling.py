@@ -15,6 +15,8 @@ from cchc.desk.sheets import BODY, Sheet
 from cchc.edition.edition import Edition
 from cchc.reading.rewriting import find_block
 
+# The rule of a key that there is not.
+_UNKNOWN = "key-unknown"
 # So many of the errors that a change of a register brings are told at once.
 _TOLD_WRONG = 3
 
@@ -23,12 +25,13 @@ _TOLD_WRONG = 3
 class Told:
     """What is told of one place of the form; `line` counts within the text below the front matter, 0 for a key.
 
-    `mend` is what a machine would write there.
+    `mend` is what a machine would write there, `unknown` the path of a key that there is not and that may be taken out.
     """
 
     problem: Problem
     line: int = 0
     mend: Mend | None = None
+    unknown: str = ""
 
 
 def told_by_field(
@@ -39,9 +42,15 @@ def told_by_field(
     names, first = {*sheet.names}, _body_line(data)
     found: dict[str, list[Told]] = {}
     for place, ones in _of_part(placed(sheet.path, data, problems), sheet).items():
-        name = _shown_at(name_on_form(fields, sheet.sent, place), names)
+        key = name_on_form(fields, sheet.sent, place)
+        if key in sheet.taken_out:
+            continue
+        name = _shown_at(key, names)
         in_body = name == FORM_BODY
-        told = [Told(one, max(1, one.line - first + 1) if in_body else 0, mends.get(name)) for one in map(in_words, ones)]
+        told = [
+            Told(one, max(1, one.line - first + 1) if in_body else 0, mends.get(name), key if one.rule == _UNKNOWN else "")
+            for one in map(in_words, ones)
+        ]
         found.setdefault(BODY if in_body else name, []).extend(told)
     return {name: tuple(told) for name, told in found.items()}
 

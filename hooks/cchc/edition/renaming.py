@@ -13,7 +13,7 @@ from cchc.edition.new_names import dated, free_name, short_slug
 from cchc.language.slugs import slugify
 from cchc.reading.editing.changes import Change, Put, Remove
 from cchc.reading.editing.sources import edited
-from cchc.reading.items import ParsedSource
+from cchc.reading.items import ParsedSource, kind_of
 
 # What is of one item alone, and no copy has.
 _OWN = (
@@ -53,22 +53,29 @@ def may_have_been_public(draft: ParsedSource) -> bool:
     return keys.get("status") not in _NEVER_SEEN or any(str(key).startswith(_WRITTEN_THEN) for key in keys)
 
 
-def renamed(edition: Edition, item: Item, data: bytes, name: str) -> Named:
-    """Return an item whose file bears another name: the old address leads to the new one, feeds know it again.
+def renamed(edition: Edition, draft: ParsedSource, data: bytes, name: str) -> Named:
+    """Return a source whose file bears another name: the old address of an item leads to the new one, feeds know it again.
 
     Raises CannotName, and CannotEdit where its keys cannot be written.
     """
-    slug = slugify(name)
+    item, slug = draft.item, slugify(name)
     if not slug:
         raise CannotName("tên mới phải có chữ cái hoặc chữ số, ví dụ don-tiep-sang-thu-bay")
-    folder, ending = _folder(item.path), PurePosixPath(item.path).suffix
-    path = f"{folder}/{dated(item.path)}{slug}{ending}"
-    if path == item.path:
+    if item is None and may_have_been_public(draft):
+        raise CannotName("phần khai báo của bài có lỗi nên chưa biết bài đã được duyệt bao giờ chưa; hãy sửa, lưu rồi đổi tên")
+    folder, ending = _folder(draft.path), PurePosixPath(draft.path).suffix
+    path = f"{folder}/{dated(draft.path)}{slug}{ending}"
+    if path == draft.path:
         raise CannotName("tên mới giống tên đang có")
-    if free_name(edition, folder, slug) != slug and slug != item.slug:
+    if free_name(edition, folder, slug) != slug and slug != name_of(draft.path):
         raise CannotName(f"thư mục {folder} đã có nội dung mang tên '{slug}'; hãy chọn tên khác")
-    changes: list[Change] = list(_kept(item, slug)) if was_public(item) else []
-    return Named(path, edited(item.path, data, changes))
+    return Named(path, edited(draft.path, data, _kept(item, slug)) if item and was_public(item) else data)
+
+
+def name_of(path: str) -> str:
+    """Return the name of a file by which its address goes: folded, without the date before it."""
+    stem = PurePosixPath(path).stem
+    return slugify(stem.removeprefix(dated(path))) or slugify(stem)
 
 
 def _kept(item: Item, slug: str) -> Iterator[Change]:
@@ -81,25 +88,25 @@ def _kept(item: Item, slug: str) -> Iterator[Change]:
         yield Put(("first_file",), item.stem)
 
 
-def duplicated(edition: Edition, item: Item, data: bytes, title: str, today: dt.date) -> Named:
-    """Return a draft that says what an item says, under another title and today's date.
+def duplicated(edition: Edition, path: str, data: bytes, title: str, today: dt.date) -> Named:
+    """Return a draft that says what the source at `path` says, under another title and today's date.
 
     Raises CannotName, and CannotEdit where its keys cannot be written.
     """
     slug = short_slug(title)
     if not slug:
         raise CannotName("tiêu đề không có chữ cái hay chữ số nào để làm tên tệp; hãy thêm chữ")
-    folder, date = _folder(item.path), ""
-    if isinstance(item, Post):
+    folder, date = _folder(path), ""
+    if kind_of(path) is Post:
         folder, date = f"{folder.partition('/')[0]}/{today.year}", f"{today.isoformat()}-"
-    path = f"{folder}/{date}{free_name(edition, folder, slug)}{PurePosixPath(item.path).suffix}"
+    new = f"{folder}/{date}{free_name(edition, folder, slug)}{PurePosixPath(path).suffix}"
     changes: list[Change] = [
         Put(("title",), title),
         Put(("date",), today.isoformat()),
         Put(("status",), Status.DRAFT.value),
         *(Remove((key,)) for key in _OWN),
     ]
-    return Named(path, edited(item.path, data, changes))
+    return Named(new, edited(path, data, changes))
 
 
 def _folder(path: str) -> str:

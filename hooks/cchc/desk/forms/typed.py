@@ -8,6 +8,7 @@ from enum import StrEnum
 from cchc.desk.forms.answers import Sent, cleaned, made_of, texts_given, tokens_of
 from cchc.desk.forms.filled import NONE, ORDER, Entry, Filled, blank_entry
 from cchc.desk.forms.form import Field, Input
+from cchc.desk.forms.unknown import TAKEN_OUT
 
 _NEW = re.compile(r"n\d{1,6}")
 _MOST_ENTRIES = 2_000
@@ -20,6 +21,8 @@ class Deed(StrEnum):
     REMOVE = "bo"
     UP = "len"
     DOWN = "xuong"
+    # Of a key for which there is no field.
+    TAKE_OUT = TAKEN_OUT
 
 
 def typed_over(shown: Filled, sent: Sent) -> Filled:
