@@ -1,6 +1,7 @@
 """Marks and their sums, on a day that is given."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -35,6 +36,16 @@ def test_every_measure_can_judge_an_empty_portal_and_claims_nothing_of_what_is_n
     assert card.notes == ("10 tiêu chí chưa có gì để chấm, không tính vào điểm tối đa.",)
     with pytest.raises(KeyError):
         measured(Measure.NGUOI_CHAM, Scored(catalogue(), ()))
+
+
+def test_readers_of_the_marks_are_told_of_no_file_key_or_command() -> None:
+    """The page is public: who mends what it names finds the place at the desk."""
+    given = {"post": post("2026-01-01"), "question": question("cho", state="dang-xu-ly", asked_on="2026-01-05")}
+    items = [*given.values(), procedure(), plan(tasks={"no": 1, "task": "Việc", "due": "2026-05", "lead": "xa-mau"})]
+    for shown in ([], items):
+        card = card_of(*shown, criteria=tuple(criterion(measure) for measure in Measure))
+        told = [text for mark in card.marks for text in (mark.finding.found, mark.finding.lift)]
+        assert any(told) and not [text for text in told if re.search(r"\.ya?ml|mkdocs|cchc|'[a-z_]+'", text)]
 
 
 def test_the_sum_is_that_of_the_points_that_are_shown() -> None:

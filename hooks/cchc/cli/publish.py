@@ -166,7 +166,8 @@ def _deliver(
     made = publication(portal.portal, contents, leads_to, earlier, kept.last, sign, everything=wish.everything)
     if made.changes_nothing:
         _require_as_published(opened, made)
-        click.echo(f"{target.name}: không có gì mới, bản {earlier.manifest.version if earlier else ''} vẫn đang đăng.")
+        stays = "bản ấy giống hệt bản đang đăng, không có gì phải đổi" if rollback else "không có gì mới"
+        click.echo(f"{target.name}: {stays}, bản {earlier.manifest.version if earlier else ''} vẫn đang đăng.")
         return
     _require_no_loss(made, kept.last, wish)
     if wish.dry:

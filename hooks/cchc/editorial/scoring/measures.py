@@ -94,7 +94,13 @@ def _answered(scored: Scored) -> Finding:
 def _surveyed(scored: Scored) -> Finding:
     if scored.public.settings.survey:
         return Finding(Fraction(1), "Có nơi để người dân cho biết mức độ hài lòng", (_SURVEY,))
-    return Finding(Fraction(0), "Chưa có nơi để người dân cho biết mức độ hài lòng", (), (), "Ghi 'survey' trong mkdocs.yml.")
+    return Finding(
+        Fraction(0),
+        "Chưa có nơi để người dân cho biết mức độ hài lòng",
+        (),
+        (),
+        "Ghi địa chỉ phiếu khảo sát vào cài đặt của cổng.",
+    )
 
 
 def _quota(scored: Scored) -> Finding:
@@ -124,7 +130,7 @@ def _evidenced(scored: Scored) -> Finding:
     bare = tuple(page for page, line in tasks if not line.has_evidence)
     counted = Counted(len(tasks) - len(bare), len(tasks), "Chưa có kế hoạch nào của đơn vị.", (_PLANS,) if tasks else (), bare)
     return counted.finding(
-        "nhiệm vụ kế hoạch có minh chứng", "Đăng bài, sản phẩm, sự kiện của các nhiệm vụ này và ghi mã nhiệm vụ vào 'tasks'."
+        "nhiệm vụ kế hoạch có minh chứng", "Đăng bài, sản phẩm, sự kiện của các nhiệm vụ này và ghi mã nhiệm vụ ở đó."
     )
 
 
@@ -163,8 +169,8 @@ def _reachable(scored: Scored) -> Finding:
 def _channels(scored: Scored) -> Finding:
     registers, today = scored.public.registers, scored.public.today
     parts = (
-        ("kênh chính thức (channels.yml)", any(channel.holds_on(today) for channel in registers.channels)),
-        ("người phát ngôn (spokespersons.yml)", any(person.holds_on(today) for person in registers.spokespersons)),
+        ("kênh chính thức", any(channel.holds_on(today) for channel in registers.channels)),
+        ("người phát ngôn", any(person.holds_on(today) for person in registers.spokespersons)),
     )
     found = present(parts, "danh mục: kênh chính thức, người phát ngôn", _PRESS)
     return found if found.share else Finding(found.share, found.found, (), (), found.lift)
@@ -174,7 +180,7 @@ def _linked(scored: Scored) -> Finding:
     counted = Counted(scored.pages - len(scored.broken), scored.pages, "Chưa có nội dung nào.", (), scored.broken)
     return counted.finding(
         "nội dung không có liên kết hỏng trong cổng; liên kết ra trang khác thì máy không xem",
-        "Sửa liên kết theo 'cchc check' ở các trang này.",
+        "Sửa hoặc bỏ các liên kết hỏng ở các trang này.",
     )
 
 

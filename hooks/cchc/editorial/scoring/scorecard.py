@@ -176,7 +176,7 @@ def _state(share: Fraction | None) -> MarkState:
 
 
 def _by_person(criterion: Criterion, result: CriterionResult | None, today: dt.date) -> tuple[MarkState, Finding]:
-    lift = criterion.how or "Xem, rồi ghi kết quả, ngày, người chấm vào criteria-results.yml."
+    lift = criterion.how or "Xem, rồi ghi kết quả, ngày, người chấm vào danh mục Kết quả tự chấm."
     if result is None:
         return MarkState.CHUA_CHAM, Finding(Fraction(0), "Chưa có kết quả nào được ghi", lift=lift)
     told = f"{result.outcome.label}, {result.by}, ngày {vietnamese_date(result.date)}"
