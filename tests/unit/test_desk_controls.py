@@ -2,6 +2,7 @@
 
 import pytest
 
+from cchc.content.events import Event
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
@@ -29,6 +30,11 @@ def shown(model: type[Model], **values: object) -> dict[str, Filled]:
         (Post, "date", "2026-05-14", Control.DAY),
         (Post, "date", None, Control.DAY),
         (Post, "date", "2026-05-14T08:30", Control.MOMENT),
+        (Event, "starts", None, Control.DAY_AND_HOUR),
+        (Event, "starts", "2026-12-04", Control.DAY_AND_HOUR),
+        (Event, "ends", "2026-12-04T08:00", Control.DAY_AND_HOUR),
+        (Event, "ends", "08:00", Control.DAY_AND_HOUR),
+        (Event, "starts", "2026-12-04 8 giờ", Control.TEXT),
         # A calendar would show nothing of these, and save nothing over them.
         (Post, "date", "2026-05-14 08:30", Control.TEXT),
         (Post, "date", "14/5/2026", Control.TEXT),

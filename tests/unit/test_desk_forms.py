@@ -13,6 +13,7 @@ from pydantic import Field as ModelField
 
 from cchc.content.choices import ItemKind
 from cchc.content.contests import Contest
+from cchc.content.events import Event
 from cchc.content.keys import keys_of
 from cchc.content.legal_documents import LegalDocument
 from cchc.content.plans import Plan
@@ -35,7 +36,7 @@ from cchc.desk.pieces import form_for
 from cchc.desk.saving.officers import this_officer
 from cchc.desk.saving.work import Done, Work
 from cchc.reading.disk import decoded
-from cchc.reading.editing.changes import Body, Insert, Move, Put, Remove, at, changed
+from cchc.reading.editing.changes import Body, Change, Insert, Move, Put, Remove, at, changed
 from cchc.reading.editing.sources import edited, source_text, values_of
 from cchc.reading.front_matter import is_whole, split_front_matter
 from cchc.reading.items import FOLDERS, kind_of, read_item
@@ -600,3 +601,19 @@ _LEAST: dict[str, dict[str, Any]] = {
     "Spokesperson": {"unit": "xa-mau", "position": "Chủ tịch"},
     "Equivalent": {"means": "khai sinh"},
 }
+
+
+@pytest.mark.parametrize(
+    ("old", "sent", "changes"),
+    [
+        ("2026-12-04", ["2026-12-04", "08:00"], (Put(("starts",), "2026-12-04T08:00"),)),
+        ("2026-12-04T08:00", ["2026-12-04", ""], (Put(("starts",), "2026-12-04"),)),
+        ("2026-12-04T08:00", ["2026-12-04", "08:00"], ()),
+        ("2026-12-04", ["2026-12-04", ""], ()),
+        ("2026-12-04", ["", ""], (Remove(("starts",)),)),
+        (None, ["", "08:00"], (Put(("starts",), "08:00"),)),
+    ],
+)
+def test_the_hour_of_an_event_is_given_beside_its_day(old: str | None, sent: list[str], changes: tuple[Change, ...]) -> None:
+    values = {"starts": old} if old else {}
+    assert answered(form_of(Event), values, {"starts": sent}).changes == changes

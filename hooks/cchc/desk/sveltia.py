@@ -39,6 +39,7 @@ _WIDGETS: Mapping[Input, Mapped] = {
     Input.MARKDOWN: {"widget": "markdown", "modes": ["raw", "rich_text"]},
     Input.DAY: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
     Input.MOMENT: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+    Input.HOUR: {"widget": "string"},
     Input.YES_NO: {"widget": "boolean"},
     Input.CODE: {"widget": "string", "pattern": [CODE_PATTERN, "Mã thủ tục, ví dụ 1.001193"]},
     Input.ADDRESS: {"widget": "string", "type": "url"},

@@ -135,6 +135,8 @@ def texts_given(field: Field, given: Sequence[str]) -> list[str]:
         return [line for text in texts for part in text.split("\n") if (line := " ".join(part.split()))]
     # A box that may be ticked sends what holds without the tick before it.
     text = texts[-1] if texts else ""
+    if field.input is Input.HOUR:
+        text = "T".join(part for one in texts if (part := one.strip()))
     text = text.strip("\n") if field.input in _LONG else as_held(field.input, " ".join(text.split()))
     return [text] if text.strip() else []
 

@@ -16,7 +16,8 @@ from cchc.language.dates import vietnamese_date
 # A list that is longer is searched, not shown whole.
 _SHOWN_WHOLE = 40
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_MOMENT = re.compile(_DAY.pattern + r"T([01]\d|2[0-3]):[0-5]\d")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_MOMENT = re.compile(f"{_DAY.pattern}T{_CLOCK.pattern}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _LONG = frozenset({Input.LONG_TEXT, Input.MARKDOWN})
 
@@ -32,6 +33,7 @@ class Control(StrEnum):
     TEXT = "text"
     DAY = "date"
     MOMENT = "datetime-local"
+    DAY_AND_HOUR = "day-and-hour"
     MONTH = "month"
     GROUP = "group"
     ENTRIES = "entries"
@@ -106,6 +108,13 @@ class Controls:
         """Return a day as it is written in Viet Nam, "" for anything else."""
         return _written_day(value)
 
+    def day_and_hour(self, value: str) -> tuple[str, str]:
+        """Return the day and the hour of a value that a calendar and a clock can show, "" for what it lacks."""
+        if _CLOCK.fullmatch(value):
+            return "", value
+        day, _, hour = value.partition("T")
+        return day, hour
+
     def count(self, shown: Filled) -> int:
         """Return how many values a field holds: a folded part tells that it is not empty."""
         if shown.field.input is Input.GROUP:
@@ -154,6 +163,8 @@ _STATES = {state.value: state.label for state in (Status.APPROVED, Status.WITHDR
 def _calendar(what: Field, value: str) -> Control:
     if what.input is Input.MOMENT and _MOMENT.fullmatch(value):
         return Control.MOMENT
+    if what.input is Input.HOUR and (not value or _written_day(value) or _MOMENT.fullmatch(value) or _CLOCK.fullmatch(value)):
+        return Control.DAY_AND_HOUR
     if what.input in (Input.DAY, Input.MOMENT) and (not value or _written_day(value)):
         return Control.DAY
     if what.input is Input.MONTH and (not value or _MONTH.fullmatch(value)):

@@ -58,6 +58,8 @@ class Input(StrEnum):
     MARKDOWN = "markdown"
     DAY = "day"
     MOMENT = "moment"
+    # A day, and its hour where people come at one; a browser sends both under one name.
+    HOUR = "hour"
     DAY_OR_MONTH = "day-or-month"
     MONTH = "month"
     PERIOD = "period"
@@ -153,7 +155,7 @@ def _within(fields: tuple[Field, ...]) -> Iterator[Field]:
 _INPUTS: tuple[tuple[Any, Input], ...] = (
     (Day, Input.DAY),
     (Posted, Input.MOMENT),
-    (Moment, Input.MOMENT),
+    (Moment, Input.HOUR),
     (Issued, Input.DAY_OR_MONTH),
     (Month, Input.MONTH),
     (Period, Input.PERIOD),
@@ -166,7 +168,7 @@ _INPUTS: tuple[tuple[Any, Input], ...] = (
 )
 # The page of a kind that has none of its own yet.
 _GUIDE = "index"
-_CALENDARS = frozenset({Input.DAY, Input.MOMENT, Input.MONTH})
+_CALENDARS = frozenset({Input.DAY, Input.MOMENT, Input.HOUR, Input.MONTH})
 _AS_IN_FILES = re.compile(r", (?:dạng|ví dụ) \d{4}-\d\d[-\dT:]*(?:, có thể thêm giờ)?")
 _NONE_ALLOWED = get_args(TextsOrNone)[1]
 
