@@ -117,6 +117,31 @@ def test_a_key_of_an_entry_of_a_register_goes_with_one_press(desk: OpenDesk) -> 
         file.write_text(before, encoding="utf-8")
 
 
+def test_a_key_of_the_settings_goes_with_one_press(desk: OpenDesk) -> None:
+    before = (desk.root / "mkdocs.yml").read_text(encoding="utf-8")
+    _written(desk, "mkdocs.yml", before.replace("  cchc:\n", "  cchc:\n    foooter: x\n"))
+    page = _page(desk, "cai-dat")
+    assert 'value="bo-khoa foooter"' in page
+    sent = {"duong-dan": "mkdocs.yml", "muc-thu": "cai-dat", "phien-ban": _field(page, "phien-ban")}
+    assert desk.post("sap", sent | {"sap": "bo-khoa foooter"}).status == 303
+    assert desk.post("luu", sent | {"khoa.bo-khoa": _field(_page(desk, "cai-dat"), "khoa.bo-khoa")}).status == 303
+    assert (desk.root / "mkdocs.yml").read_text(encoding="utf-8") == before
+
+
+def test_an_entry_that_is_none_is_mended_among_the_lines(desk: OpenDesk) -> None:
+    before = (desk.root / _UNITS).read_text(encoding="utf-8")
+    try:
+        _written(desk, _UNITS, f"{before}- chỉ chữ\n")
+        page = _page(desk, "so/units")
+        assert f'href="{desk.home}muc/{_UNITS}?muc=tep">Sửa các dòng của tệp</a>' in page
+        found = re.search(r'so/units/([0-9a-f]{12})">\(chưa ghi gì\)', page)
+        assert found
+        assert desk.get(f"so/units/{found[1]}").headers["location"] == f"{desk.home}so/units"
+        assert "hãy sửa ở “Sửa các dòng của tệp”" in _page(desk, "so/units")
+    finally:
+        (desk.root / _UNITS).write_text(before, encoding="utf-8")
+
+
 @pytest.mark.parametrize("own", [_UNITS, "mkdocs.yml"])
 def test_the_lines_of_registers_and_settings_are_open(desk: OpenDesk, own: str) -> None:
     file = desk.root / own
