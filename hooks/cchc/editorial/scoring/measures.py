@@ -190,9 +190,7 @@ def _reviewed(scored: Scored) -> Finding:
     answers = sum(q.state is QuestionState.TRA_LOI and q.obsolete is None for q in public.questions)
     total = max(len(_in_force(scored)) + answers + len(scored.overdue), len(overdue))
     counted = Counted(total - len(overdue), total, "Chưa có nội dung nào phải rà soát.", (_REVIEWS,) if overdue else (), overdue)
-    return counted.finding(
-        "thủ tục, câu trả lời, trang chưa quá hạn rà soát", "Xem lại các nội dung này rồi ghi ngày xem."
-    )
+    return counted.finding("thủ tục, câu trả lời, trang chưa quá hạn rà soát", "Xem lại các nội dung này rồi ghi ngày xem.")
 
 
 def _described(scored: Scored) -> Finding:
