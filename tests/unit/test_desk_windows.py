@@ -23,6 +23,7 @@ from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer
 from cchc.desk.saving.work import Done
 from cchc.desk.screens import Screens
+from cchc.desk.sent import Sent
 from cchc.desk.sheets import BODY, MARK, PAGE, NotTaken, Sheet
 from cchc.desk.telling import made_wrong
 from cchc.desk.writing_pages import WritingPages, is_too_much
@@ -148,10 +149,10 @@ def test_what_the_disk_does_not_take_is_told_with_the_way_back(make_site: MakeSi
     edition = edition_of(root)
     monkeypatch.setattr(Screens, "latest", property(lambda _self: edition))
     desk = Desk.of(root, lambda: dt.date(2026, 6, 15), 8000, once=False)
-    told = bytes(desk._undone(CannotSave("ổ đĩa đã đầy"), {"duong-dan": POST}).body).decode()
+    told = bytes(Sent(desk.screens).undone(CannotSave("ổ đĩa đã đầy"), {"duong-dan": POST}).body).decode()
     assert "Chưa làm được: ổ đĩa đã đầy" in told
     assert f'href="{desk.entrance.home}muc/{POST}">Quay lại chỗ đang làm</a>' in told
-    elsewhere = bytes(desk._undone(CannotSave("ổ đĩa đã đầy"), {"duong-dan": "../x.md"}).body).decode()
+    elsewhere = bytes(Sent(desk.screens).undone(CannotSave("ổ đĩa đã đầy"), {"duong-dan": "../x.md"}).body).decode()
     assert "Chưa làm được: ổ đĩa đã đầy" in elsewhere
     assert "Quay lại" not in elsewhere
 

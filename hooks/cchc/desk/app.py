@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -21,7 +19,7 @@ from cchc.desk.consequences import Consequences
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.first_pages import FirstPages
-from cchc.desk.guard import BROKEN, NO_TOKEN, Guard, Refusal, Refused
+from cchc.desk.guard import BROKEN, Guard, Refused
 from cchc.desk.guide_pages import GuidePages
 from cchc.desk.item_pages import ItemPages
 from cchc.desk.kept_day import KeptDay
@@ -45,7 +43,7 @@ from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.screens import Faulty, Screens
 from cchc.desk.secrets import Secrets
-from cchc.desk.sheets import Given, last_of
+from cchc.desk.sent import Sent, told_of
 from cchc.desk.target_pages import TargetPages
 from cchc.desk.today import Day, day_of_edition, typed_group
 from cchc.desk.typing_pages import TypingPages
@@ -59,14 +57,8 @@ if TYPE_CHECKING:
 
 # So many lines of a group stand on the first screen.
 _SHOWN = 6
-_MOST_FIELDS = 200
-# A plan of two hundred tasks has as many fields.
-_MOST_OF_FORM = 5_000
 # To these addresses files are sent, as they are.
 _FOR_FILES = ("hinh", "dua-vao/tep")
-# The header that has the token of what is sent so; no page from elsewhere can set it.
-_TOKEN = "x-token"
-_NO_SUCH_PAGE = "Bàn làm việc không có trang này, hoặc tệp của trang đã bị xóa hay đổi tên."
 _UNREAD = "Bài còn lỗi nên chưa xét duyệt được; hãy sửa những chỗ ghi Lỗi dưới đây rồi lưu."
 
 
@@ -131,7 +123,7 @@ class Desk:
 
     def routes(self) -> list[Route]:
         """Return the addresses of the desk with what answers at each."""
-        home, screens = self.entrance.home, self.screens
+        home, screens, sent = self.entrance.home, self.screens, Sent(self.screens)
         items, typing, preview = ItemPages(screens), TypingPages(screens), PreviewPages(screens)
         writing, meetings = WritingPages(screens), MeetingPages(screens)
         kept, relinking = KeptPages(meetings), RelinkingPages(screens)
@@ -227,11 +219,11 @@ class Desk:
             Route(home + "so/{name}", registers.show),
             Route(home + "so/{name}/kem", registers.of_program),
             Route(home + "so/{name}/{part}", registers.entry),
-            *(self._change(home + name, _of_last(answer)) for name, answer in changes.items()),
-            *(self._change(home + name, answer, _MOST_OF_FORM) for name, answer in forms.items()),
-            self._sent(home + "dan", writing.paste),
-            self._sent(home + "hinh", writing.take_picture),
-            self._sent(home + "dua-vao/tep", brought.by(lambda pages: pages.take)),
+            *(sent.change(home + name, answer) for name, answer in changes.items()),
+            *(sent.form(home + name, answer) for name, answer in forms.items()),
+            sent.file(home + "dan", writing.paste),
+            sent.file(home + "hinh", writing.take_picture),
+            sent.file(home + "dua-vao/tep", brought.by(lambda pages: pages.take)),
             Route(home + "tep/{name}", self.asset),
         ]
 
@@ -256,7 +248,7 @@ class Desk:
     async def _refused(self, request: Request, error: Exception) -> Response:
         # The guard looked at the cookie of all that is asked below the desk's own address, and of nothing else.
         inside = request.url.path.startswith(self.entrance.home)
-        return (self.pages.refusal if inside else self.pages.refusal_outside)(*_told_of(error))
+        return (self.pages.refusal if inside else self.pages.refusal_outside)(*told_of(error))
 
     async def _faulty(self, _request: Request, error: Exception) -> Response:
         """Lead to the errors of an item that cannot be read."""
@@ -322,62 +314,8 @@ class Desk:
             self.screens.editing.leave(path)
         return Response(status_code=204)
 
-    def _change(self, address: str, answer: Callable[[Given], Response], most: int = _MOST_FIELDS) -> Route:
-        """Return the route of a change of at most so many fields, which a thread of its own makes."""
-
-        async def answered(request: Request) -> Response:
-            given = await self._form(request, most)
-            try:
-                return await run_in_threadpool(answer, given)
-            except (CannotWrite, CannotSave, Refused) as error:
-                return await run_in_threadpool(self._undone, error, last_of(given))
-
-        return Route(address, answered, methods=["POST"])
-
-    def _undone(self, error: Exception, fields: Mapping[str, str]) -> Response:
-        """Tell why a change was not made; of a file that the desk knows, lead back there."""
-        try:
-            path, part = self.screens.place_asked(fields)
-        except HTTPException:
-            return self.pages.refusal(*_told_of(error))
-        return self.screens.refusal(_told_of(error).reason, path, part)
-
-    async def _form(self, request: Request, most: int) -> Given:
-        """Return the fields of a change; raises Refused when its token is not that of a page of this desk."""
-        try:
-            given = parse_qs((await request.body()).decode(), keep_blank_values=True, max_num_fields=most)
-        except ValueError:
-            raise HTTPException(400) from None
-        if not self.entrance.is_token(given.get("token", [""])[-1]):
-            raise Refused(NO_TOKEN)
-        return given
-
-    def _sent(self, address: str, answer: Callable[[Mapping[str, str], bytes], Response]) -> Route:
-        """Return the route of what is sent as it is, and told of in the address; a thread of its own takes it."""
-
-        async def answered(request: Request) -> Response:
-            if not self.entrance.is_token(request.headers.get(_TOKEN, "")):
-                raise Refused(NO_TOKEN)
-            return await run_in_threadpool(answer, dict(request.query_params), await request.body())
-
-        return Route(address, answered, methods=["POST"])
-
     def _is_reading(self, latest: Reading | None) -> bool:
         return latest is None or self.portal.is_reading
-
-
-def _told_of(error: Exception) -> Refusal:
-    if isinstance(error, Refused):
-        return error.refusal
-    if isinstance(error, CannotWrite | CannotSave):
-        return Refusal(409, f"Chưa làm được: {error}")
-    status = error.status_code if isinstance(error, HTTPException) else 404
-    return Refusal(status, _NO_SUCH_PAGE if status == 404 else "Yêu cầu này không đúng cách.")
-
-
-def _of_last(answer: Callable[[dict[str, str]], Response]) -> Callable[[Given], Response]:
-    """Return what answers a change whose fields have one text each."""
-    return lambda given: answer(last_of(given))
 
 
 def _window(fields: Mapping[str, str]) -> str:
