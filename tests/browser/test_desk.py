@@ -6,6 +6,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,18 +32,19 @@ _ITEM = next(path for path in SMALL if path.startswith("news/"))
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     """A desk with something of everything that can be wrong."""
     folder = tmp_path_factory.mktemp("desk")
     root = write_files(folder / "cong", {**SMALL, **files_of(SITES / "broken")})
     with desk_on(root, folder / "log") as opened:
         opened.wait_until_read()
-        yield opened
+        with _a_window(chromium, opened):
+            yield opened
         assert "Traceback" not in opened.output
 
 
 @pytest.fixture(scope="module")
-def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+def writing(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     """A desk on a portal that can be built, with a draft."""
     folder = tmp_path_factory.mktemp("writing")
     portal = small_portal(folder / "cong")
@@ -52,7 +54,8 @@ def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     portal.approve()
     with desk_on(portal.root, folder / "log") as opened:
         opened.wait_until_read()
-        yield opened
+        with _a_window(chromium, opened):
+            yield opened
         assert "Traceback" not in opened.output
 
 
@@ -78,6 +81,15 @@ def _enter(context: BrowserContext, desk: OpenDesk) -> Page:
     page.goto(desk.first)
     page.wait_for_selector("h1:has-text('Hôm nay')")
     return page
+
+
+@contextmanager
+def _a_window(chromium: Browser, desk: OpenDesk) -> Iterator[None]:
+    """Keep a window open: a desk whose last one was closed ends after seconds, and tests of other desks take longer."""
+    context = chromium.new_context()
+    _enter(context, desk)
+    yield
+    context.close()
 
 
 # All that a page may try, each told apart: what came back, or that nothing did.

@@ -1,6 +1,7 @@
 """Urgent notices: out at once by one person, marked, and down by themselves when no second one approves."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,9 @@ def test_it_is_urgent_once_and_only_a_post_is(desk: Office) -> None:
 def test_the_desk_lets_it_out_and_asks_for_another_person(desk: Office) -> None:
     page = text_of(pages_of(desk.root).show(asking(path=PATH)))
     assert '<input type="checkbox" name="khan" value="1">' in page
-    answer = pages_of(desk.root).approve({"duong-dan": PATH, "nguoi-duyet": "Chánh Văn phòng", "khan": "1"})
+    seen = re.search('name="dau" value="([0-9a-f]+)"', page)
+    assert seen
+    answer = pages_of(desk.root).approve({"duong-dan": PATH, "dau": seen[1], "nguoi-duyet": "Chánh Văn phòng", "khan": "1"})
     assert answer.status_code == 303
     assert "\nurgent: true\n" in desk.read(PATH)
     assert "Chánh Văn phòng đã cho đăng." in text_of(pages_of(desk.root).show(asking(path=PATH)))
