@@ -17,8 +17,10 @@ from cchc.desk.entrance import Entrance
 from cchc.desk.making import MakingPages
 from cchc.desk.pages import Pages
 from cchc.desk.products import offered
+from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave
+from cchc.desk.secrets import Secrets
 from tests.conftest import edition_of, write_files
 from tests.integration.portals import small_portal
 from tests.integration.serving import wait_until
@@ -48,7 +50,7 @@ def _page(made: MakingPages) -> str:
 def test_a_pack_is_made_by_its_command_and_given(made: MakingPages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
     assert made.of_item({"duong-dan": POST, "san-pham": "goi-dang"}).status_code == 303
-    with pytest.raises(CannotSave, match="một sản phẩm khác đang làm dở"):
+    with pytest.raises(CannotSave, match="“Gói đăng Zalo, Facebook: Tin có tên bai-hai” đang làm dở"):
         made.of_item({"duong-dan": POST, "san-pham": "loa"})
     wait_until(lambda: not made.long.work.goes_on, 60, "the pack was made")
     assert made.long.work.done
@@ -104,3 +106,13 @@ def test_what_is_offered_is_for_approved_items_and_cards_are_for_procedures(made
     for path, name in (("khong-co.md", "loa"), (POST, "the-tai-quay"), (POST, "publish")):
         with pytest.raises(HTTPException):
             made.of_item({"duong-dan": path, "san-pham": name})
+
+
+def test_nothing_is_begun_in_silence_while_the_portal_is_published(made: MakingPages, monkeypatch: pytest.MonkeyPatch) -> None:
+    publishing = PublishingPages(made.screens, Secrets())
+    going_on = Work("Đăng lên mạng", 1, None)
+    monkeypatch.setattr(publishing.long, "_work", going_on)
+    for deed in ("quay-lai", "xem"):
+        with pytest.raises(CannotSave, match="“Đăng lên mạng” đang làm dở; hãy đợi xong rồi bấm lại"):
+            publishing.do({"viec": deed})
+    assert publishing.long.work is going_on

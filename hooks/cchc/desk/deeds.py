@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from cchc.desk.saving.sources import CannotSave
+
 # As the command for keys reads it (cli/key_files.py).
 PASSPHRASE = "CCHC_KEY_PASSPHRASE"
 # How weighty a line is stands before it, in words for a log.
@@ -83,7 +85,7 @@ class Work:
 
 
 class LongDeeds:
-    """Deeds that take their time, one after the other: who asks while one goes on is shown that one."""
+    """Deeds that take their time, one after the other: who asks while one goes on is told so."""
 
     def __init__(self, root: Path, after: Callable[[Work], object]) -> None:
         self._root, self._after = root, after
@@ -95,14 +97,13 @@ class LongDeeds:
         """The last deed, or the one that goes on."""
         return self._work
 
-    def begin(self, name: str, *arguments: str, secrets: Mapping[str, str] = _NONE) -> bool:
-        """Begin a deed; False where another goes on."""
+    def begin(self, name: str, *arguments: str, secrets: Mapping[str, str] = _NONE) -> None:
+        """Begin a deed. Raises CannotSave while another goes on."""
         with self._one:
             if self._work.goes_on:
-                return False
+                raise CannotSave(f"“{self._work.name}” đang làm dở; hãy đợi xong rồi bấm lại")
             work = self._work = Work(name, self._work.number + 1, None, arguments)
         threading.Thread(target=self._do, args=(work, secrets), name="deed").start()
-        return True
 
     def _do(self, work: Work, secrets: Mapping[str, str]) -> None:
         try:

@@ -121,8 +121,7 @@ class MakingPages:
         return Response(made.getvalue(), media_type="application/zip", headers=attached(f"{folder}.zip"))
 
     def _begin(self, name: str, *arguments: str) -> Response:
-        if not self.long.begin(name, *arguments):
-            raise CannotSave("một sản phẩm khác đang làm dở; hãy đợi xong rồi bấm lại")
+        self.long.begin(name, *arguments)
         self._told = ""
         return RedirectResponse(f"{self.screens.pages.entrance.home}lam-tu", 303)
 
