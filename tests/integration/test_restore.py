@@ -11,7 +11,7 @@ from PIL import Image
 
 from cchc.cli.portal_files import installed_files
 from cchc.delivery.manifest import ADDRESS
-from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.journal import DeedKind, Journal
 from cchc.desk.saving.officers import this_officer
 from tests.conftest import files_of
 from tests.integration.building import TODAY
@@ -187,7 +187,7 @@ def test_a_copy_that_was_changed_gives_nothing(published: Path, desk: Office, tm
 def test_a_backup_holds_drafts_too_and_comes_back(published: Path, desk: Office, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     # What the desk keeps beside the content is nowhere else.
-    Journal(desk.root, this_officer()).add(Deed.SAVED, "news/2026/2026-05-13-co-hinh.md")
+    Journal(desk.root, this_officer()).add(DeedKind.SAVED, "news/2026/2026-05-13-co-hinh.md")
     code, said = desk.cchc("backup", str(tmp_path / "usb"))
     assert code == 0, said
     file = tmp_path / "usb/cong-xa-thu-2026-05-20.zip"

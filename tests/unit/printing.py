@@ -8,19 +8,19 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from cchc.content.choices import Printed
-from cchc.products.bulletin import Entry, Issue, IssueJob, IssuePart
-from cchc.products.printed.blocks import Part, PrintedText, plain, text_of
-from cchc.products.printed.imprint import Imprint, Way
+from cchc.products.bulletin import Issue, IssueEntry, IssueJob, IssuePart
+from cchc.products.printed.blocks import PrintedPart, PrintedText, plain, text_of
+from cchc.products.printed.imprint import ContactWay, Imprint
 from cchc.products.printed.matter import Matter, matter_of_text
 from cchc.products.printed.paper import USUAL, sheet_of
-from cchc.products.printed.press import Job, Picture
+from cchc.products.printed.press import Job, PrintedPicture
 from cchc.publishing.cards.typeface import FOLDER
 from cchc.publishing.qr import qr_file
 from tests.unit.making import TODAY
 
 URL = "https://cchc.xa-mau.example/tthc/dang-ky-khai-sinh/"
 _SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
-_SHORT = Entry("Tin", "Tin ngắn", "Một câu.", "Một câu.", (Part("Việc", (plain("Làm ngay."),)),), (), URL)
+_SHORT = IssueEntry("Tin", "Tin ngắn", "Một câu.", "Một câu.", (PrintedPart("Việc", (plain("Làm ngay."),)),), (), URL)
 ISSUE = Issue(
     title="Bản tin số 2/2026",
     number="Số 2/2026",
@@ -37,7 +37,7 @@ ISSUE = Issue(
     archive=URL,
     feed=URL,
 )
-EMBLEM = Picture(_SQUARE, "svg", "Biểu trưng của xã")
+EMBLEM = PrintedPicture(_SQUARE, "svg", "Biểu trưng của xã")
 
 
 def imprint(**others: Any) -> Imprint:
@@ -49,7 +49,7 @@ def imprint(**others: Any) -> Imprint:
         "dates": ("Đăng 14/05/2026", "In 15/06/2026"),
         "contact": ("Số 1 đường Mẫu", "0200 000 0000"),
         "labels": ("Nội dung do trí tuệ nhân tạo tạo ra",),
-        "ways": (Way("Bộ phận Một cửa", ("Số 1 đường Mẫu", "7h30–11h30")),),
+        "ways": (ContactWay("Bộ phận Một cửa", ("Số 1 đường Mẫu", "7h30–11h30")),),
     }
     return Imprint(**{**given, **others})
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cchc.delivery.carrying import carry, resume
-from cchc.delivery.changes import Changes, changes
+from cchc.delivery.changes import FileChanges, changes
 from cchc.delivery.manifest import ADDRESS
 from cchc.delivery.refusals import BrokenOff, DeliveryRefused
 from cchc.delivery.site_files import Content
@@ -35,7 +35,7 @@ NEW: dict[str, Content] = {
 }
 
 
-def edition() -> Changes:
+def edition() -> FileChanges:
     return changes(NEW, OLD.keys(), OLD.keys() - NEW.keys())
 
 

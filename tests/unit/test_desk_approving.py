@@ -18,7 +18,7 @@ from cchc.desk.entrance import Entrance
 from cchc.desk.pages import Pages
 from cchc.desk.preview import Preview
 from cchc.desk.saving.approved import approved, keep
-from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.officers import Officer
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import BODY
@@ -159,7 +159,7 @@ def test_an_approval_is_signed_with_the_passphrase_which_stays_nowhere(
 def test_an_approval_by_name_tells_of_the_account_and_whether_it_wrote_the_item(desk: Office) -> None:
     pages = pages_of(desk.root)
     assert "Chính tài khoản này đã viết bài" not in shown(desk.root, PATH)
-    pages.screens.editing.records.noted(Deed.SAVED, PATH)
+    pages.screens.editing.records.noted(DeedKind.SAVED, PATH)
     page = shown(desk.root, PATH)
     assert "bằng tài khoản <strong>lan, máy MAY-1</strong>; nhật ký ghi lại" in page
     assert "Chính tài khoản này đã viết bài, mà tác giả không tự duyệt." in page

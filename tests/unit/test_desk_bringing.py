@@ -20,7 +20,7 @@ from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.pages import Pages
 from cchc.desk.saving.handed_over import MOST, HandedOverFiles
-from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.journal import DeedKind, Journal
 from cchc.desk.saving.officers import Officer
 from cchc.importing.placing import Placed
 from cchc.reading.writing import CannotWrite
@@ -118,7 +118,7 @@ def test_nothing_is_written_before_it_was_seen_and_wanted(desk: BringingPages) -
     assert len(made) == 4
     entries = Journal(root, ANN).read().entries
     told = [(entry.what, entry.who, entry.path, entry.note) for entry in entries]
-    assert (Deed.IMPORTED, "An", PLAN, "ke-hoach.docx") in told
+    assert (DeedKind.IMPORTED, "An", PLAN, "ke-hoach.docx") in told
     assert len(told) == 3
     text = _shown(desk)
     assert f'muc/{PLAN}">' in text

@@ -1,6 +1,6 @@
 """What else changes when an item is approved, in the words of the desk."""
 
-from cchc.desk.consequences import Group, Line, groups_of
+from cchc.desk.consequences import ChangedGroup, ChangedOutput, groups_of
 from cchc.previewing.differences import Differences
 
 
@@ -22,23 +22,23 @@ def test_what_changes_is_told_by_kind_and_name() -> None:
         feeds={"linh-vuc/dat-dai/": "Đất đai – Cổng thử"},
     )
     assert groups_of(found, "tin-tuc/2026/moi/") == (
-        Group("Trang chủ", 1, (Line("/"),)),
-        Group(
+        ChangedGroup("Trang chủ", 1, (ChangedOutput("/"),)),
+        ChangedGroup(
             "Trang danh sách, mục lục",
             3,
             (
-                Line("Tin tức", "tin-tuc/"),
-                Line("Tin tức, trang 3", "tin-tuc/trang/3/", "mới"),
-                Line("/tin-tuc/trang/9/", "tin-tuc/trang/9/", "mất"),
+                ChangedOutput("Tin tức", "tin-tuc/"),
+                ChangedOutput("Tin tức, trang 3", "tin-tuc/trang/3/", "mới"),
+                ChangedOutput("/tin-tuc/trang/9/", "tin-tuc/trang/9/", "mất"),
             ),
         ),
-        Group("Trang của bài khác", 1, (Line("Bài cũ", "tin-tuc/2026/cu/"),)),
-        Group("Nguồn tin (RSS, Atom, JSON)", 2, (Line("Đất đai"), Line("Toàn cổng"))),
-        Group("Tìm kiếm", 2),
-        Group("Bản đọc khi mất mạng", 1),
-        Group("Dữ liệu mở", 1),
-        Group("Sơ đồ trang cho máy tìm kiếm", 1),
-        Group("Tệp khác", 1),
+        ChangedGroup("Trang của bài khác", 1, (ChangedOutput("Bài cũ", "tin-tuc/2026/cu/"),)),
+        ChangedGroup("Nguồn tin (RSS, Atom, JSON)", 2, (ChangedOutput("Đất đai"), ChangedOutput("Toàn cổng"))),
+        ChangedGroup("Tìm kiếm", 2),
+        ChangedGroup("Bản đọc khi mất mạng", 1),
+        ChangedGroup("Dữ liệu mở", 1),
+        ChangedGroup("Sơ đồ trang cho máy tìm kiếm", 1),
+        ChangedGroup("Tệp khác", 1),
     )
 
 

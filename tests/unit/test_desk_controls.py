@@ -8,11 +8,11 @@ from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Registers
 from cchc.content.values import Model
-from cchc.desk.forms.controls import Choice, Control, Controls
-from cchc.desk.forms.filled import Entry, Filled, filled
+from cchc.desk.forms.controls import Control, Controls, OfferedChoice
+from cchc.desk.forms.filled import Filled, FilledEntry, filled
 from cchc.desk.forms.form import form_of
 from cchc.desk.forms.lists import options_of
-from cchc.desk.forms.typed import Deed, group_of, name_on_form, rearranged, typed_over
+from cchc.desk.forms.typed import GroupAction, group_of, name_on_form, rearranged, typed_over
 from cchc.desk.pieces import form_for
 from tests.unit.making import THEMES, UNITS
 
@@ -63,8 +63,8 @@ def test_what_may_be_chosen_has_what_is_there_in_its_order() -> None:
     assert [one.value for one in chosen if one.chosen] == [second, "la", first]
     assert chosen[1].label == "la (không có trong danh mục)"
     assert len({one.value for one in chosen}) == len(chosen) == len(THEMES) + 1
-    assert _CONTROLS.choices(shown(Post)["unit"])[0] == Choice("", "(chưa chọn)", True)
-    assert _CONTROLS.choices(shown(Post, status="approved")["status"])[0] == Choice("approved", "Đã duyệt", True)
+    assert _CONTROLS.choices(shown(Post)["unit"])[0] == OfferedChoice("", "(chưa chọn)", True)
+    assert _CONTROLS.choices(shown(Post, status="approved")["status"])[0] == OfferedChoice("approved", "Đã duyệt", True)
     assert [one.value for one in _CONTROLS.choices(shown(Post)["form"]) if one.chosen] == ["tin"]
 
 
@@ -90,12 +90,12 @@ def test_a_form_is_shown_as_it_was_left() -> None:
     group = group_of(left, "tasks")
     assert group
     assert group_of(left, "title") is None
-    assert rearranged(group, Deed.ADD)[0]["tasks.order"] == ["1,n1,0,n2"]
-    assert rearranged(group, Deed.UP, "0") == ({"tasks.order": ["1,0,n1"]}, "0")
-    assert rearranged(group, Deed.UP, "1") == ({"tasks.order": ["1,n1,0"]}, "1")
-    assert rearranged(group, Deed.DOWN, "1") == ({"tasks.order": ["n1,1,0"]}, "1")
-    assert rearranged(group, Deed.REMOVE, "0") == ({"tasks.order": ["1,n1"]}, "n1")
-    assert rearranged(group, Deed.REMOVE, "9") == ({"tasks.order": ["1,n1,0"]}, "")
+    assert rearranged(group, GroupAction.ADD)[0]["tasks.order"] == ["1,n1,0,n2"]
+    assert rearranged(group, GroupAction.UP, "0") == ({"tasks.order": ["1,0,n1"]}, "0")
+    assert rearranged(group, GroupAction.UP, "1") == ({"tasks.order": ["1,n1,0"]}, "1")
+    assert rearranged(group, GroupAction.DOWN, "1") == ({"tasks.order": ["n1,1,0"]}, "1")
+    assert rearranged(group, GroupAction.REMOVE, "0") == ({"tasks.order": ["1,n1"]}, "n1")
+    assert rearranged(group, GroupAction.REMOVE, "9") == ({"tasks.order": ["1,n1,0"]}, "")
 
 
 def test_a_place_in_the_source_has_its_name_on_the_form() -> None:
@@ -114,7 +114,7 @@ def test_a_place_in_the_source_has_its_name_on_the_form() -> None:
 
 def test_an_entry_is_known_by_its_name_and_not_by_its_id() -> None:
     def title(path: str, **entry: str) -> str:
-        return Controls(lambda _listed: []).title(Entry("", tuple(filled(form_for(path), entry).values())))
+        return Controls(lambda _listed: []).title(FilledEntry("", tuple(filled(form_for(path), entry).values())))
 
     assert title("docs/danh-muc/themes.yml", id="thon", name="Thôn") == "Thôn"
     assert title("docs/danh-muc/documents.yml", number="1/QH", issuer="Quốc hội", title="Luật A") == "1/QH · Quốc hội · Luật A"

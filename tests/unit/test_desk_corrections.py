@@ -10,7 +10,7 @@ from cchc.desk.forms.apart import Side
 from cchc.desk.meeting import Meetings
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
-from cchc.desk.saving.work import Done
+from cchc.desk.saving.work import SavedWork
 from cchc.desk.sheets import KEY, NotTaken
 from cchc.reading.editing.sources import source_text
 from tests.conftest import SMALL, MakeSite
@@ -37,7 +37,7 @@ def _part(editing: Editing, key: str = "cai-cach-the-che") -> str:
 def _save(editing: Editing, part: str, **fields: str) -> str:
     sheet = editing.sheet(THEMES, part)
     saved, said = editing.save(THEMES, sheet.version, {f"{KEY}{name}": [text] for name, text in fields.items()}, part)
-    assert isinstance(saved, Done)
+    assert isinstance(saved, SavedWork)
     return said
 
 

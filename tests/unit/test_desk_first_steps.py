@@ -11,7 +11,7 @@ from cchc.content.files import PUBLISHED
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.first_pages import FirstPages
-from cchc.desk.first_steps import Step
+from cchc.desk.first_steps import FirstStep
 from cchc.desk.pages import Pages
 from cchc.desk.preview import Preview
 from cchc.desk.screens import Screens
@@ -52,32 +52,32 @@ def _pages(root: Path) -> FirstPages:
     return FirstPages(Screens(portal, shown, Editing(root, LAN), preview, "http://127.0.0.1:1"))
 
 
-def _steps(office: Office) -> tuple[Step, ...]:
+def _steps(office: Office) -> tuple[FirstStep, ...]:
     return _pages(office.root).on_today()
 
 
 def test_a_new_portal_has_all_five_before_it(new: Office) -> None:
     assert _steps(new) == (
-        Step(
+        FirstStep(
             "Ghi thông tin đơn vị",
             "Chân trang còn thiếu địa chỉ, điện thoại, thư điện tử; ghi ở mục Chân trang.",
             "cai-dat",
             done=False,
         ),
-        Step(
+        FirstStep(
             "Viết bài đầu tiên",
             f"“{_TITLE}” còn chỗ ghi “(cần điền …)”; hãy viết thay bằng lời của đơn vị.",
             f"muc/{_POST}",
             done=False,
         ),
-        Step("Duyệt bài", "Bài viết xong thì bấm Lưu và trình duyệt ở chính trang của bài.", "tat-ca", done=False),
-        Step(
+        FirstStep("Duyệt bài", "Bài viết xong thì bấm Lưu và trình duyệt ở chính trang của bài.", "tat-ca", done=False),
+        FirstStep(
             "Chọn nơi đăng",
             "Chọn thư mục, máy chủ, kho git hay tệp zip, ghi vài ô, rồi thử kết nối.",
             "noi-dang/moi",
             done=False,
         ),
-        Step("Đăng lên mạng", "Bấm Xem sẽ đổi gì trước, rồi Đăng lên mạng.", "dang", done=False),
+        FirstStep("Đăng lên mạng", "Bấm Xem sẽ đổi gì trước, rồi Đăng lên mạng.", "dang", done=False),
     )
 
 
@@ -115,7 +115,7 @@ def test_each_step_is_done_by_what_the_portal_holds(new: Office) -> None:
 
 def test_what_is_left_of_the_sample_is_led_to(new: Office) -> None:
     _change(new, "mkdocs.yml", "    footer:\n", "    footer:\n      address: Trụ sở xã Mẫu\n")
-    assert _steps(new)[0] == Step(
+    assert _steps(new)[0] == FirstStep(
         "Ghi thông tin đơn vị", "Còn chỗ của trang mẫu; các dòng ấy được đánh dấu trong tệp.", "muc/mkdocs.yml", done=False
     )
     _change(new, "mkdocs.yml", "sample: false", "sample: true")

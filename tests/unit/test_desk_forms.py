@@ -23,10 +23,10 @@ from cchc.content.procedures import Procedure
 from cchc.content.registers import Registers, Unit
 from cchc.content.settings import Settings
 from cchc.content.values import Model, Text
-from cchc.desk.forms.answers import Answer, Refused, answered, new_entry, new_values
+from cchc.desk.forms.answers import FieldRefused, FormResult, answered, new_entry, new_values
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.filled import Filled, blank_entry, filled
-from cchc.desk.forms.form import BODY, Field, Form, Input, Option, Section, fields_of, first_words, form_of
+from cchc.desk.forms.form import BODY, EditForm, Field, FormSection, Input, Option, fields_of, first_words, form_of
 from cchc.desk.forms.labels import HELPS, LABELS, label_anywhere, label_of, with_labels
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.placed import owners, placed
@@ -34,9 +34,9 @@ from cchc.desk.forms.places import BY_COMMAND, FILES, FREE, LISTS, LONG, ONE_OF,
 from cchc.desk.forms.said_days import as_held, as_read
 from cchc.desk.pieces import form_for
 from cchc.desk.saving.officers import this_officer
-from cchc.desk.saving.work import Done, Work
+from cchc.desk.saving.work import OfficerWork, SavedWork
 from cchc.reading.disk import decoded
-from cchc.reading.editing.changes import Body, Change, Insert, Move, Put, Remove, at, changed
+from cchc.reading.editing.changes import Change, Insert, Move, Put, Remove, ReplaceBody, at, changed
 from cchc.reading.editing.sources import edited, source_text, values_of
 from cchc.reading.front_matter import is_whole, split_front_matter
 from cchc.reading.items import FOLDERS, kind_of, read_item
@@ -170,7 +170,7 @@ def sent_of(shown: Filled) -> dict[str, list[str]]:
     return {name: [shown.value.replace("\n", "\r\n")]}
 
 
-def sent_form(form: Form, values: dict[str, Any], body: str | None = None, base: str = "") -> dict[str, list[str]]:
+def sent_form(form: EditForm, values: dict[str, Any], body: str | None = None, base: str = "") -> dict[str, list[str]]:
     shown = filled(form, values, body or "", base)
     return {key: text for one in shown.values() for key, text in sent_of(one).items() if not one.field.by_command}
 
@@ -191,14 +191,14 @@ def test_a_form_that_nobody_touched_changes_nothing() -> None:
         assert kind
         data = (ROOT / path).read_bytes()
         values, body = values_of(source_text(path, data)), body_of(path, data)
-        assert answered(form_of(kind), values, sent_form(form_of(kind), values, body), body) == Answer(()), path
+        assert answered(form_of(kind), values, sent_form(form_of(kind), values, body), body) == FormResult(()), path
     assert len(LISTS_OF_ENTRIES) > 10
     for path in LISTS_OF_ENTRIES:
         model = register_model(path)
         assert model
         for place, entry in enumerate((values_of(source_text(path, (ROOT / path).read_bytes())) or [])[:40]):
             sent = sent_form(form_of(model), entry, base=f"{place}.")
-            assert answered(form_of(model), entry, sent, base=(place,)) == Answer(()), (path, place)
+            assert answered(form_of(model), entry, sent, base=(place,)) == FormResult(()), (path, place)
 
 
 POST = """---
@@ -223,7 +223,7 @@ Thân bài.
 PATH = "news/2026/2026-05-14-bai.md"
 
 
-def given_back(**sent: str | list[str]) -> Answer:
+def given_back(**sent: str | list[str]) -> FormResult:
     values = values_of(source_text(PATH, POST.encode()))
     form = form_of(Post)
     whole = sent_form(form, values, "Thân bài.")
@@ -245,7 +245,7 @@ def given_back(**sent: str | list[str]) -> Answer:
         ({"form": "bai"}, [Put(("form",), "bai")]),
         ({"status": "review"}, [Put(("status",), "review")]),
         ({"summary": "một\r\nhai"}, [Put(("summary",), "một\nhai\n")]),
-        ({"body": "Thân bài mới.\r\n\r\nHai."}, [Body("Thân bài mới.\n\nHai.")]),
+        ({"body": "Thân bài mới.\r\n\r\nHai."}, [ReplaceBody("Thân bài mới.\n\nHai.")]),
         ({"corrections.0.text": "c"}, [Put(("corrections", 0, "text"), "c")]),
         ({"corrections.order": "1,0"}, [Move(("corrections", 1), 0)]),
         ({"corrections.order": "1"}, [Remove(("corrections", 0))]),
@@ -265,15 +265,15 @@ def given_back(**sent: str | list[str]) -> Answer:
     ],
 )
 def test_what_was_filled_in_otherwise_is_changed(sent: dict[str, Any], changes: list[Any]) -> None:
-    assert given_back(**sent) == Answer(tuple(changes))
+    assert given_back(**sent) == FormResult(tuple(changes))
 
 
 def test_what_commands_write_is_not_to_be_typed() -> None:
-    assert given_back(approved_by="Tôi") == Answer(
-        (), (Refused("approved_by", "'Người duyệt' do lệnh duyệt hoặc gỡ ghi, không gõ tay được"),)
+    assert given_back(approved_by="Tôi") == FormResult(
+        (), (FieldRefused("approved_by", "'Người duyệt' do lệnh duyệt hoặc gỡ ghi, không gõ tay được"),)
     )
-    assert given_back(status="approved") == Answer(
-        (), (Refused("status", "duyệt và gỡ xuống bằng nút Duyệt, nút Gỡ; ở đây chỉ chọn Bản nháp hoặc Chờ duyệt"),)
+    assert given_back(status="approved") == FormResult(
+        (), (FieldRefused("status", "duyệt và gỡ xuống bằng nút Duyệt, nút Gỡ; ở đây chỉ chọn Bản nháp hoặc Chờ duyệt"),)
     )
 
 
@@ -337,7 +337,7 @@ def test_an_answer_of_a_contest_is_chosen_by_its_letter_and_stays_hidden(tmp_pat
     assert shown["questions"][0]["answer"] == "a"
     form = form_of(Contest)
     sent = sent_form(form, shown)
-    assert answered(form, shown, sent) == Answer(())
+    assert answered(form, shown, sent) == FormResult(())
     answer = values["questions"][0]["answer"]
     salt = answer.split(":")[1]
 
@@ -345,8 +345,8 @@ def test_an_answer_of_a_contest_is_chosen_by_its_letter_and_stays_hidden(tmp_pat
         changes = with_salts(values, answered(form, shown, sent | {k: [v] for k, v in given.items()}).changes)
         (tmp_path / "docs/cuoc-thi").mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(hidden.encode())
-        work = Work(tmp_path, this_officer())
-        assert isinstance(work.save(work.begin(path).opened, changes), Done)
+        work = OfficerWork(tmp_path, this_officer())
+        assert isinstance(work.save(work.begin(path).opened, changes), SavedWork)
         question: dict[str, Any] = values_of(source_text(path, (tmp_path / path).read_bytes()))["questions"][0]
         assert question["answer"].startswith(f"cchc1:{salt}:")
         return with_letters({"questions": [question]})["questions"][0]
@@ -380,7 +380,7 @@ def test_one_text_typed_on_a_form_is_one_change_of_the_source(data: st.DataObjec
     assert len(answer.changes) <= 1
     wanted = values
     for change in answer.changes:
-        assert not isinstance(change, Body)
+        assert not isinstance(change, ReplaceBody)
         assert ".".join(map(str, change.keys)).startswith(field.name) or field.name.startswith(".".join(map(str, change.keys)))
         wanted = changed(wanted, change)
     assert values_of(source_text(path, edited(path, before, answer.changes))) == wanted
@@ -498,7 +498,7 @@ def test_every_register_is_called_something() -> None:
 
 def test_a_form_without_sections_is_of_a_register() -> None:
     assert [section.title for section in form_of(Unit).sections] == [""]
-    assert isinstance(form_of(Unit).sections[0], Section)
+    assert isinstance(form_of(Unit).sections[0], FormSection)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -11,7 +11,7 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from cchc.desk.deeds import Done, Work
+from cchc.desk.deeds import CommandResult, RunningDeed
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.making import MakingPages
@@ -71,7 +71,7 @@ def test_a_pack_is_made_by_its_command_and_given(made: MakingPages, monkeypatch:
 
 def test_what_a_command_says_of_something_missing_is_told(made: MakingPages) -> None:
     words = "chưa cài bộ dàn trang; hãy chạy một lần: pip install typst (hoặc cài Cổng kèm phần [products]), rồi làm lại"
-    made.long._work = Work("Áp phích (PDF): Tin", 9, Done(False, (words,)))
+    made.long._work = RunningDeed("Áp phích (PDF): Tin", 9, CommandResult(False, (words,)))
     text = _page(made)
     assert "Chưa làm được" in text
     assert words in text
@@ -80,7 +80,7 @@ def test_what_a_command_says_of_something_missing_is_told(made: MakingPages) -> 
 def test_only_files_of_products_are_given(made: MakingPages, tmp_path: Path) -> None:
     write_files(tmp_path, {"x.txt": "x"})
     lines = (f"Đã ghi: {tmp_path / 'x.txt'}", "Đã ghi: mkdocs.yml", "Đã ghi: san-pham/khong-co.txt")
-    made.long._work = Work("Gói", 9, Done(True, lines))
+    made.long._work = RunningDeed("Gói", 9, CommandResult(True, lines))
     assert made._files() == []
     with pytest.raises(HTTPException):
         made.download_all(_asking())
@@ -88,7 +88,7 @@ def test_only_files_of_products_are_given(made: MakingPages, tmp_path: Path) -> 
 
 def test_a_draft_of_a_bulletin_can_be_opened(made: MakingPages) -> None:
     line = "Đã tạo docs/ban-tin/2026-01.yml: số 1/2026, 3 nội dung chọn sẵn, 0 nội dung còn lại ở các dòng #"
-    made.long._work = Work("Bản tin", 9, Done(True, (line,)))
+    made.long._work = RunningDeed("Bản tin", 9, CommandResult(True, (line,)))
     assert 'muc/docs/ban-tin/2026-01.yml">Mở bản nháp' in _page(made)
     with pytest.raises(CannotSave, match="hãy chọn tháng đầu và tháng cuối"):
         made.bulletin({"tu": "--out=/x", "den": "2026-12"})
@@ -110,7 +110,7 @@ def test_what_is_offered_is_for_approved_items_and_cards_are_for_procedures(made
 
 def test_nothing_is_begun_in_silence_while_the_portal_is_published(made: MakingPages, monkeypatch: pytest.MonkeyPatch) -> None:
     publishing = PublishingPages(made.screens, Secrets())
-    going_on = Work("Đăng lên mạng", 1, None)
+    going_on = RunningDeed("Đăng lên mạng", 1, None)
     monkeypatch.setattr(publishing.long, "_work", going_on)
     for deed in ("quay-lai", "xem"):
         with pytest.raises(CannotSave, match="“Đăng lên mạng” đang làm dở; hãy đợi xong rồi bấm lại"):

@@ -16,7 +16,7 @@ from cchc.desk.pieces import entries_in, part_of
 from cchc.desk.saving.kept import KeptFiles, Why
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
-from cchc.desk.saving.work import Done
+from cchc.desk.saving.work import SavedWork
 from cchc.desk.sheets import BODY, KEY, NotTaken
 from cchc.reading.editing.changes import Put
 from cchc.reading.editing.sources import source_text
@@ -136,7 +136,7 @@ def test_both_changes_are_saved_and_both_versions_kept(editing: Editing, meeting
     met = meetings.of_typed(POST)
     assert {one.name: one.chosen for one in met.apart or ()} == {"title": Side.OURS, "body": Side.BOTH}
     saved, told = meetings.keep_chosen(met, {})
-    assert isinstance(saved, Done)
+    assert isinstance(saved, SavedWork)
     assert told.startswith("Đã lưu theo chỗ đã chọn. Bản trên ổ đĩa trước lúc lưu còn ở .ban-lam-viec/da-xoa/")
     now = _file(editing).read_text(encoding="utf-8")
     assert "Đoạn của tôi.\n" in now

@@ -13,7 +13,7 @@ from cchc.desk.raw import RAW, raw_text, retyped, why_raw
 from cchc.desk.saving.kept import KeptFiles
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
-from cchc.desk.saving.work import Done
+from cchc.desk.saving.work import SavedWork
 from cchc.desk.sheets import BODY, NotTaken
 from tests.conftest import SMALL, MakeSite
 
@@ -82,7 +82,7 @@ def test_it_is_kept_saved_and_opens_as_a_form_again(editing: Editing) -> None:
     assert editing.raw(POST).typed_at
     assert _file(editing).read_bytes() == BROKEN.encode()
     saved, said = editing.save(POST, sheet.version, {BODY: [mended]}, RAW)
-    assert (isinstance(saved, Done), said) == (True, "Đã lưu.")
+    assert (isinstance(saved, SavedWork), said) == (True, "Đã lưu.")
     assert _file(editing).read_bytes() == BROKEN.replace("ngoặc", 'ngoặc"').encode()
     assert editing.sheet(POST).fields["title"].value == "Chưa đóng ngoặc"
     assert not editing.raw(POST).typed_at
@@ -121,5 +121,5 @@ def test_a_broken_contest_is_saved_as_it_is_typed(editing: Editing) -> None:
     file.write_text('title: "Hỏng\nquestions:\n  - answer: a\n', encoding="utf-8")
     sheet = editing.raw(path)
     saved, _ = editing.save(path, sheet.version, {BODY: [sheet.text + "# nữa\n"]}, RAW)
-    assert isinstance(saved, Done)
+    assert isinstance(saved, SavedWork)
     assert file.read_text(encoding="utf-8").endswith("  - answer: a\n# nữa\n")

@@ -15,17 +15,17 @@ from pathlib import Path
 import pytest
 
 from cchc.desk.editing import Editing
-from cchc.desk.saving.claims import STALE_AFTER, Claims, Standing
-from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
+from cchc.desk.saving.claims import STALE_AFTER, Claims, ClaimState
+from cchc.desk.saving.drafts import Draft, Drafts, UnreadableDrafts
 from cchc.desk.saving.history import Committed, History, NoRepository, NotCommitted
-from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.journal import DeedKind, Journal
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
-from cchc.desk.saving.versions import Row, side_by_side
-from cchc.desk.saving.work import Done, Work
+from cchc.desk.saving.versions import VersionsRow, side_by_side
+from cchc.desk.saving.work import OfficerWork, SavedWork
 from cchc.language.dates import VIETNAM
 from cchc.reading.conflict_copies import copies_among
-from cchc.reading.editing.changes import Body, Insert, Put
+from cchc.reading.editing.changes import Insert, Put, ReplaceBody
 
 POST = "news/2026/2026-05-14-bai.md"
 LAN = Officer("Nguyễn Thị Lan", "lan", "MAY-1", "a" * 16)
@@ -70,15 +70,15 @@ def test_a_save_over_a_newer_file_is_refused_with_both_versions(root: Path) -> N
     assert save_source(root, opened, ours) == Newer(opened, theirs, ours)
     assert (root / POST).read_bytes() == theirs
     assert side_by_side(opened.data, ours, theirs) == [
-        Row("---", "---"),
-        Row("title: B", "title: A", ours_changed=True),
-        Row("---", "---"),
-        Row("", ""),
-        Row("Mot.", "Mot."),
-        Row("Hai.", "Hai cua Mai.", theirs_changed=True),
-        Row("Ba.", "Ba."),
-        Row("Bon.", None, ours_changed=True),
-        Row("", ""),
+        VersionsRow("---", "---"),
+        VersionsRow("title: B", "title: A", ours_changed=True),
+        VersionsRow("---", "---"),
+        VersionsRow("", ""),
+        VersionsRow("Mot.", "Mot."),
+        VersionsRow("Hai.", "Hai cua Mai.", theirs_changed=True),
+        VersionsRow("Ba.", "Ba."),
+        VersionsRow("Bon.", None, ours_changed=True),
+        VersionsRow("", ""),
     ]
     (root / POST).unlink()
     assert save_source(root, opened, ours) == Newer(opened, None, ours)
@@ -87,7 +87,7 @@ def test_a_save_over_a_newer_file_is_refused_with_both_versions(root: Path) -> N
 
 def test_a_line_that_was_taken_away_is_told_of_the_one_who_did() -> None:
     rows = side_by_side(b"a\nb\nc", b"a\nc", b"a\nb\nc")
-    assert rows == [Row("a", "a"), Row(None, "b", ours_changed=True), Row("c", "c")]
+    assert rows == [VersionsRow("a", "a"), VersionsRow(None, "b", ours_changed=True), VersionsRow("c", "c")]
 
 
 def test_a_new_file_takes_no_place_that_somebody_has(root: Path) -> None:
@@ -141,8 +141,8 @@ def test_a_draft_that_cannot_be_read_is_told_and_stays(root: Path) -> None:
     drafts.keep(open_source(root, POST), {"title": "x"})
     (file,) = (root / ".ban-lam-viec/nhap").glob("*.json")
     file.write_bytes(b'{"path": "ne')
-    assert drafts.find(POST) == Unreadable(file)
-    assert drafts.all() == [Unreadable(file)]
+    assert drafts.find(POST) == UnreadableDrafts(file)
+    assert drafts.all() == [UnreadableDrafts(file)]
     assert file.exists()
 
 
@@ -192,7 +192,7 @@ def test_one_person_works_on_an_item(root: Path) -> None:
     assert held
     assert held.told == "Nguyễn Thị Lan (máy MAY-1) đang mở từ 08:05; hãy chờ hoặc hỏi người ấy"
     assert mai.take("plans/khac.md") is None
-    assert lan.renew(POST) is Standing.HELD
+    assert lan.renew(POST) is ClaimState.HELD
     assert {(claim.name, claim.path) for claim in lan.everybody()} == {("Nguyễn Thị Lan", POST), ("Trần Mai", "plans/khac.md")}
     lan.release(POST)
     assert mai.take(POST) is None
@@ -212,9 +212,9 @@ def test_a_stale_claim_is_told_and_taken_over(root: Path) -> None:
         "bạn có thể mở tiếp thay"
     )
     assert [claim.name for claim in mai.take_over(POST)] == ["Nguyễn Thị Lan"]
-    assert mai.renew(POST) is Standing.HELD
+    assert mai.renew(POST) is ClaimState.HELD
     # Her machine was asleep only: she is told, and her draft is still there.
-    assert lan.renew(POST) is Standing.LOST
+    assert lan.renew(POST) is ClaimState.LOST
 
 
 def test_claims_that_a_service_brought_late_are_told_to_both(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -226,8 +226,8 @@ def test_claims_that_a_service_brought_late_are_told_to_both(root: Path, tmp_pat
     for here, there in ((root, other), (other, root)):
         for file in (here / ".ban-lam-viec/dang-mo").glob("*.json"):
             (there / ".ban-lam-viec/dang-mo" / file.name).write_bytes(file.read_bytes())
-    assert lan.renew(POST) is Standing.CONTESTED
-    assert mai.renew(POST) is Standing.CONTESTED
+    assert lan.renew(POST) is ClaimState.CONTESTED
+    assert mai.renew(POST) is ClaimState.CONTESTED
 
 
 def _claim(root: Path, number: int, begin: float, told: "multiprocessing.Queue[tuple[int, bool]]") -> None:
@@ -263,7 +263,7 @@ def test_of_many_who_claim_at_once_at_most_one_gets_it(root: Path) -> None:
 def _write(root: Path, number: int) -> None:
     journal = Journal(root, Officer(f"Người {number}", "chung", "MAY-CHUNG", f"{number:016}"))
     for note in range(25):
-        journal.add(Deed.SAVED, POST, f"{number}/{note}")
+        journal.add(DeedKind.SAVED, POST, f"{number}/{note}")
 
 
 def test_many_who_write_at_once_lose_nothing(root: Path) -> None:
@@ -281,7 +281,7 @@ def test_many_who_write_at_once_lose_nothing(root: Path) -> None:
 def test_a_line_that_was_torn_takes_no_other_with_it(root: Path) -> None:
     clock = Clock()
     journal = Journal(root, LAN, clock)
-    journal.add(Deed.SAVED, POST)
+    journal.add(DeedKind.SAVED, POST)
     (file,) = (root / ".ban-lam-viec/nhat-ky").glob("*.jsonl")
     assert json.loads(file.read_text("utf-8")) == {
         "at": "2026-11-29T08:05:00+07:00",
@@ -294,7 +294,7 @@ def test_a_line_that_was_torn_takes_no_other_with_it(root: Path) -> None:
     with file.open("ab") as torn:
         torn.write(b'{"at": "2026')
     clock.later(60)
-    last = journal.add(Deed.APPROVED, POST, "thay mặt")
+    last = journal.add(DeedKind.APPROVED, POST, "thay mặt")
     kept = journal.read()
     assert [entry.what.label for entry in kept.entries] == ["Lưu", "Duyệt"]
     assert kept.entries[-1] == last
@@ -408,38 +408,38 @@ def test_a_file_that_git_ignores_is_told(repository: Path) -> None:
 
 
 def test_an_edit_is_saved_written_down_and_committed(repository: Path) -> None:
-    work = Work(repository, LAN, Clock())
+    work = OfficerWork(repository, LAN, Clock())
     begun = work.begin(POST)
     assert (begun.held, begun.draft) == (None, None)
     work.typed(begun.opened, {"title": "B"})
     assert isinstance(work.begin(POST).draft, Draft)
-    done = work.save(begun.opened, [Put(("title",), "B"), Body("Mot.\nHai.\nBon.")], "Sửa tin: B")
+    done = work.save(begun.opened, [Put(("title",), "B"), ReplaceBody("Mot.\nHai.\nBon.")], "Sửa tin: B")
     after = b"---\ntitle: B\n---\n\nMot.\nHai.\nBon.\n"
     commit = _git(repository, "rev-parse", "HEAD").strip()
     told = (f"đã ghi vào lịch sử git của máy này ({commit[:7]}), chưa gửi đi đâu",)
-    assert done == Done(Opened(POST, after), True, told, commit)
+    assert done == SavedWork(Opened(POST, after), True, told, commit)
     assert (repository / POST).read_bytes() == after
     assert work.drafts.find(POST) is None
-    assert [(entry.what, entry.path) for entry in work.journal.read().entries] == [(Deed.SAVED, POST)]
+    assert [(entry.what, entry.path) for entry in work.journal.read().entries] == [(DeedKind.SAVED, POST)]
     assert _git(repository, "log", "-1", "--format=%B").strip() == "Sửa tin: B\n\nNguyễn Thị Lan, máy MAY-1"
-    assert work.save(Opened(POST, after), [Put(("title",), "B")]) == Done(Opened(POST, after), changed=False)
+    assert work.save(Opened(POST, after), [Put(("title",), "B")]) == SavedWork(Opened(POST, after), changed=False)
     work.leave(POST)
-    assert Work(repository, MAI).begin(POST).held is None
+    assert OfficerWork(repository, MAI).begin(POST).held is None
 
 
 def test_a_new_source_begins_with_nothing(root: Path) -> None:
-    work = Work(root, LAN, Clock())
+    work = OfficerWork(root, LAN, Clock())
     path = "news/2026/moi.md"
     begun = work.begin(path)
-    changes = [Put(("title",), "Bài mới"), Put(("date",), "2026-05-14"), Put(("unit",), "xa-mau"), Body("Thân.")]
+    changes = [Put(("title",), "Bài mới"), Put(("date",), "2026-05-14"), Put(("unit",), "xa-mau"), ReplaceBody("Thân.")]
     done = work.save(begun.opened, changes)
-    assert isinstance(done, Done)
+    assert isinstance(done, SavedWork)
     assert (root / path).read_text("utf-8") == "---\ntitle: Bài mới\nunit: xa-mau\ndate: 2026-05-14\n---\n\nThân.\n"
-    assert [entry.what for entry in work.journal.read(path).entries] == [Deed.CREATED]
+    assert [entry.what for entry in work.journal.read(path).entries] == [DeedKind.CREATED]
 
 
 def test_a_draft_stays_when_nothing_could_be_saved(root: Path) -> None:
-    work = Work(root, LAN, Clock())
+    work = OfficerWork(root, LAN, Clock())
     begun = work.begin(POST)
     work.typed(begun.opened, {"title": "B"})
     (root / POST).write_bytes(b"---\ntitle: C\n---\n")
@@ -452,7 +452,7 @@ def test_a_draft_stays_when_nothing_could_be_saved(root: Path) -> None:
 
 def test_a_source_that_was_taken_over_is_told_when_it_is_saved(root: Path) -> None:
     clock = Clock()
-    lan, mai = Work(root, LAN, clock), Work(root, MAI, clock)
+    lan, mai = OfficerWork(root, LAN, clock), OfficerWork(root, MAI, clock)
     begun = lan.begin(POST)
     clock.later(STALE_AFTER + 1)
     held = mai.begin(POST).held
@@ -460,11 +460,11 @@ def test_a_source_that_was_taken_over_is_told_when_it_is_saved(root: Path) -> No
     assert held.stale
     assert [claim.name for claim in mai.take_over(POST)] == ["Nguyễn Thị Lan"]
     done = lan.save(begun.opened, [Put(("title",), "B")])
-    assert isinstance(done, Done)
+    assert isinstance(done, SavedWork)
     assert done.told == ("đã lưu; Trần Mai (máy MAY-2) cũng đang mở nội dung này, hãy báo người ấy mở lại",)
     assert [(entry.what, entry.note) for entry in mai.journal.read().entries] == [
-        (Deed.TAKEN_OVER, "Nguyễn Thị Lan (máy MAY-1)"),
-        (Deed.SAVED, ""),
+        (DeedKind.TAKEN_OVER, "Nguyễn Thị Lan (máy MAY-1)"),
+        (DeedKind.SAVED, ""),
     ]
 
 
@@ -520,7 +520,7 @@ def test_a_file_in_the_place_of_the_desks_folder_is_told(root: Path) -> None:
 
 
 def test_a_draft_that_the_disk_keeps_after_a_save_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lan = Work(root, LAN, Clock())
+    lan = OfficerWork(root, LAN, Clock())
     begun = lan.begin(POST)
     lan.typed(begun.opened, {"noi-dung": "Bốn."})
     keep = Drafts.drop
@@ -531,17 +531,17 @@ def test_a_draft_that_the_disk_keeps_after_a_save_is_told(root: Path, monkeypatc
             keep(drafts, path)
 
     monkeypatch.setattr(Drafts, "drop", held)
-    done = lan.save(begun.opened, [Body("Bốn.")])
-    assert isinstance(done, Done)
+    done = lan.save(begun.opened, [ReplaceBody("Bốn.")])
+    assert isinstance(done, SavedWork)
     assert done.changed
     assert done.told[0].startswith("bản đang gõ chưa bỏ được: không ghi được ")
 
 
 def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:
     _git(repository, "checkout", "-q", "--detach")
-    work = Work(repository, LAN, Clock())
+    work = OfficerWork(repository, LAN, Clock())
     done = work.save(work.begin(POST).opened, [Put(("title",), "B")])
-    assert isinstance(done, Done)
+    assert isinstance(done, SavedWork)
     assert done.told == (
         "kho git không đứng ở nhánh nào (detached HEAD), ghi vào đó sẽ lạc mất; tệp đã lưu, hãy nhờ người quản trị chọn nhánh",
     )
@@ -550,9 +550,9 @@ def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:
 
 def test_an_edit_of_what_is_approved_is_told(root: Path) -> None:
     (root / POST).write_bytes(b"---\ntitle: A\nstatus: approved\n---\n\nMot.\n")
-    work = Work(root, LAN, Clock())
+    work = OfficerWork(root, LAN, Clock())
     done = work.save(work.begin(POST).opened, [Put(("title",), "B")])
-    assert isinstance(done, Done)
+    assert isinstance(done, SavedWork)
     assert done.told == (
         "nội dung này đã duyệt; đã sửa chỗ người đọc thấy thì bài xuống khỏi trang cho tới khi được duyệt lại, hãy trình duyệt",
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cchc.desk.entrance import Entrance
-from cchc.desk.forms.answers import Answer
+from cchc.desk.forms.answers import FormResult
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.filled import filled
 from cchc.desk.forms.lists import options_of
@@ -97,6 +97,6 @@ def test_a_form_that_nobody_touched_in_a_browser_changes_nothing(controls: Contr
     for path, part in parts():
         source = source_text(path, (ROOT / path).read_bytes())
         assert not part or place_in(source, part) is not None
-        assert answer_in(source, part, sent_by_browser(source, part, controls)) == Answer(()), (path, part)
+        assert answer_in(source, part, sent_by_browser(source, part, controls)) == FormResult(()), (path, part)
         seen += 1
     assert seen > 30

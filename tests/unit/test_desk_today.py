@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from cchc.desk.kept_day import KeptDay
-from cchc.desk.today import Day, Group, Line, day_of_edition
+from cchc.desk.today import Day, TodoGroup, TodoItem, day_of_edition
 from cchc.desk.windows import Windows
 from tests.conftest import SMALL, MakeSite, edition_of
 
@@ -25,7 +25,7 @@ def _post(title: str, date: str, status: str, more: str = "") -> str:
     return _POST.format(title=title, date=date, status=status, more=more)
 
 
-def _groups(root: Path) -> dict[str, Group]:
+def _groups(root: Path) -> dict[str, TodoGroup]:
     return {group.id: group for group in day_of_edition(edition_of(root, TODAY), "08:00").groups}
 
 
@@ -38,11 +38,13 @@ def test_what_waits_for_approval_stands_oldest_first(make_site: MakeSite) -> Non
     }
     groups = _groups(make_site({**SMALL, **posts}))
     assert groups["cho-duyet"].lines == (
-        Line("Bài cũ chờ duyệt", "Tin, bài, ngày 01/06/2026, đã 14 ngày", "news/2026/2026-06-01-cu.md"),
-        Line("Bài mới chờ duyệt", "Tin, bài, ngày 10/06/2026, đã 5 ngày", "news/2026/2026-06-10-moi.md"),
-        Line("Bài viết hôm nay", "Tin, bài, ngày 15/06/2026", "news/2026/2026-06-15-hom-nay.md"),
+        TodoItem("Bài cũ chờ duyệt", "Tin, bài, ngày 01/06/2026, đã 14 ngày", "news/2026/2026-06-01-cu.md"),
+        TodoItem("Bài mới chờ duyệt", "Tin, bài, ngày 10/06/2026, đã 5 ngày", "news/2026/2026-06-10-moi.md"),
+        TodoItem("Bài viết hôm nay", "Tin, bài, ngày 15/06/2026", "news/2026/2026-06-15-hom-nay.md"),
     )
-    assert groups["ban-nhap"].lines == (Line("Bài còn là bản nháp", "Tin, bài, ngày 12/06/2026", "news/2026/2026-06-12-nhap.md"),)
+    assert groups["ban-nhap"].lines == (
+        TodoItem("Bài còn là bản nháp", "Tin, bài, ngày 12/06/2026", "news/2026/2026-06-12-nhap.md"),
+    )
 
 
 def test_what_was_edited_after_its_approval_must_be_approved_anew(make_site: MakeSite) -> None:
@@ -102,7 +104,7 @@ def test_every_line_leads_to_a_file_of_the_portal(broken_site: Path) -> None:
 def test_what_was_kept_is_shown_again_and_rubbish_is_not(tmp_path: Path) -> None:
     kept = KeptDay(tmp_path)
     assert kept.read() is None
-    day = Day("2026-06-15", "08:00", (Group("loi", "Lỗi", (Line("một", "hai", "ba.md", 4, True),), "Không có."),))
+    day = Day("2026-06-15", "08:00", (TodoGroup("loi", "Lỗi", (TodoItem("một", "hai", "ba.md", 4, True),), "Không có."),))
     kept.keep(day)
     assert kept.read() == day
     (file,) = (tmp_path / ".cache/ban-lam-viec").glob("*.json")

@@ -14,14 +14,14 @@ import pytest
 from cchc.desk.app import Desk
 from cchc.desk.deeds import PASSPHRASE, run
 from cchc.desk.editing import Editing
-from cchc.desk.guard import BROKEN, Refused
+from cchc.desk.guard import BROKEN, RequestRefused
 from cchc.desk.new_pages import NewPages
 from cchc.desk.places import place_of
 from cchc.desk.preview import Preview
 from cchc.desk.saving.claims import Claims
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer
-from cchc.desk.saving.work import Done
+from cchc.desk.saving.work import SavedWork
 from cchc.desk.screens import Screens
 from cchc.desk.sent import Sent
 from cchc.desk.sheets import BODY, MARK, PAGE, NotTaken, Sheet
@@ -59,14 +59,14 @@ def test_what_is_typed_in_one_window_is_not_typed_over_in_another(editing: Editi
     again = editing.sheet(POST)
     editing.type(POST, again.version, _given(again, "Một, hai, ba."))
     saved, _ = editing.save(POST, again.version, _given(again, "Một, hai, ba."))
-    assert isinstance(saved, Done)
+    assert isinstance(saved, SavedWork)
     assert "Một, hai, ba." in (editing._root / POST).read_text(encoding="utf-8")
 
 
 def test_what_arrives_late_of_a_page_that_was_saved_or_dropped_is_not_typed_again(editing: Editing) -> None:
     """The last letters go out by themselves a moment after they were typed, and may come behind the press of a button."""
     sheet = editing.sheet(POST)
-    assert isinstance(editing.save(POST, sheet.version, _given(sheet, "Đã lưu."))[0], Done)
+    assert isinstance(editing.save(POST, sheet.version, _given(sheet, "Đã lưu."))[0], SavedWork)
     with pytest.raises(NotTaken, match="trang này đã được lưu hoặc bỏ"):
         editing.type(POST, sheet.version, _given(sheet, "Đã lưu."))
     assert editing.sheet(POST).typed_at == ""
@@ -238,7 +238,7 @@ def test_nothing_new_is_begun_while_the_settings_are_wrong(make_site: MakeSite) 
     assert not edition.usable
     pages = NewPages(SimpleNamespace(portal=SimpleNamespace(latest=SimpleNamespace(edition=edition))))  # type: ignore[arg-type]
     for asked in (lambda: pages.make({"loai": ["tin"]}), lambda: pages.show(SimpleNamespace(path_params={"kind": "tin"}))):  # type: ignore[arg-type]
-        with pytest.raises(Refused, match="Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài"):
+        with pytest.raises(RequestRefused, match="Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài"):
             asked()
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.reading.editing.changes import Body, Change, Impossible, Insert, Move, Put, Remove, as_text, at, changed
+from cchc.reading.editing.changes import Change, Impossible, Insert, Move, Put, Remove, ReplaceBody, as_text, at, changed
 from cchc.reading.editing.nodes import ListNode, MappingNode, node_at
 from cchc.reading.editing.sources import CannotEdit, edited, source_text, values_of
 from cchc.reading.rewriting import find_block
@@ -180,7 +180,7 @@ def test_loose_marks_and_line_ends_of_the_rest_stay() -> None:
     text = f"\ufeff---\r\ntitle: {loose}\nauthor: Lan\r\n---\r\n\r\n{loose}\r\nhai\n"
     assert edit(text, Put(("author",), "Mai")) == text.replace("Lan", "Mai")
     assert edit(text, Put(("title",), "Tiêu đề gõ rời")) == text
-    assert edit(text, Body("Tiêu đề gõ rời\nba")) == text.replace("hai", "ba")
+    assert edit(text, ReplaceBody("Tiêu đề gõ rời\nba")) == text.replace("hai", "ba")
     assert edit(text, Put(("tags",), ["Việt", unicodedata.normalize("NFD", "Việt")])) == text.replace(
         f"title: {loose}\n", f"title: {loose}\ntags: [Việt, Việt]\r\n"
     )
@@ -199,15 +199,15 @@ def test_loose_marks_and_line_ends_of_the_rest_stay() -> None:
     ],
 )
 def test_the_body(before: str, body: str, after: str) -> None:
-    assert edit(before, Body(body)) == after
-    assert edit(after, Body(body)) == after
+    assert edit(before, ReplaceBody(body)) == after
+    assert edit(after, ReplaceBody(body)) == after
 
 
 def test_the_body_of_a_bulletin_is_a_key() -> None:
     text = "title: Số một\nforeword: |\n  Chào.\nsections: []\n"
     path = "docs/ban-tin/2026-01.yml"
-    assert edit(text, Body("Chào.\n\nMới."), path=path) == "title: Số một\nforeword: |\n  Chào.\n\n  Mới.\nsections: []\n"
-    assert edit(text, Body(""), path=path) == "title: Số một\nsections: []\n"
+    assert edit(text, ReplaceBody("Chào.\n\nMới."), path=path) == "title: Số một\nforeword: |\n  Chào.\n\n  Mới.\nsections: []\n"
+    assert edit(text, ReplaceBody(""), path=path) == "title: Số một\nsections: []\n"
 
 
 def test_a_page_without_front_matter_gets_one() -> None:
@@ -341,7 +341,7 @@ def _without_empty(value: Any) -> Any:
 
 def own_lines(path: str, text: str, change: Change) -> set[int]:
     """The lines of what is changed as the reader of front matter sees them, counted from 0; more where a whole list moves."""
-    assert not isinstance(change, Body)
+    assert not isinstance(change, ReplaceBody)
     block = find_block(text.replace("\r\n", "\n"), path.endswith(".yml"))
     assert block
     keys = tuple(
@@ -386,7 +386,7 @@ def test_any_change_of_any_source(data: st.DataObject) -> None:
     except CannotEdit:
         return
     # It says what was meant, and nothing else.
-    assert not isinstance(change, Body)
+    assert not isinstance(change, ReplaceBody)
     if isinstance(change, Put) and change.value in (None, ""):
         change = Remove(change.keys)
     found = _without_empty(values_of(source_text(path, after)))
@@ -455,7 +455,7 @@ def test_an_edit_of_a_line_of_any_body_leaves_all_other_bytes(data: st.DataObjec
     place = data.draw(st.integers(0, len(lines) - 1))
     new = data.draw(st.text(alphabet="aăé *#-|>`", min_size=1, max_size=20).filter(str.strip))
     lines[place] = new
-    after = edited(path, before, [Body("\n".join(lines))]).decode()
+    after = edited(path, before, [ReplaceBody("\n".join(lines))]).decode()
     old = source.text[source.below :].split("\n")
     first = next(number for number, line in enumerate(old) if line.strip("\r"))
     ended = "\r" if old[first + place].endswith("\r") else ""

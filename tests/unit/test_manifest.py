@@ -13,12 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cchc.content.publishing_targets import Publishing
 from cchc.delivery.copies import open_copy
-from cchc.delivery.kept import Kept
+from cchc.delivery.kept import KeptEditions
 from cchc.delivery.manifest import ADDRESS, NoManifest, PublishedManifest, next_version, read_manifest
 from cchc.delivery.paths import is_safe
-from cchc.delivery.publication import Portal, Publication, earlier_edition, publication
+from cchc.delivery.publication import Publication, PublishingPortal, earlier_edition, publication
 from cchc.delivery.refusals import DeliveryRefused
-from cchc.delivery.seen import Memory, SeenEdition
+from cchc.delivery.seen import SeenEdition, SeenMemory
 from cchc.delivery.site_files import Content
 from cchc.delivery.verifying import Trust, doubts, edition_in, faults
 from tests.conftest import write_files
@@ -43,7 +43,9 @@ def made(
     settings: Publishing = SIGNED,
     **moved: str,
 ) -> Publication:
-    return publication(Portal("xa-mau", SITE, day, settings), files, moved, earlier, None, KEY.sign if settings.key else None)
+    return publication(
+        PublishingPortal("xa-mau", SITE, day, settings), files, moved, earlier, None, KEY.sign if settings.key else None
+    )
 
 
 def laid(folder: Path, publication: Publication) -> Path:
@@ -215,13 +217,13 @@ def test_a_copy_elsewhere_says_so() -> None:
 
 def test_what_was_seen_is_remembered_and_a_broken_memory_is_none(tmp_path: Path) -> None:
     file = tmp_path / "cchc/da-thay.json"
-    memory, edition = Memory(file), made().edition
+    memory, edition = SeenMemory(file), made().edition
     assert memory.of(SITE) == []
     memory.note(edition, SITE)
-    assert Memory(file).of(SITE, "https://khac.example/") == [SeenEdition.of(edition)]
+    assert SeenMemory(file).of(SITE, "https://khac.example/") == [SeenEdition.of(edition)]
     for broken in (b"", b"[]", b'{"' + SITE.encode() + b'": 3}'):
         file.write_bytes(broken)
-        assert Memory(file).of(SITE) == []
+        assert SeenMemory(file).of(SITE) == []
 
 
 def test_scripts_of_older_pages_stay_for_thirty_days() -> None:
@@ -237,7 +239,7 @@ def test_files_that_change_while_they_are_published_are_told_and_nothing_is_sent
     page = tmp_path / "site/index.html"
     write_files(tmp_path, {"site/index.html": "mot", "site/tin/index.html": "tin"})
     files: dict[str, Content] = {"index.html": page, "tin/index.html": tmp_path / "site/tin/index.html"}
-    publication, kept = made(files), Kept(tmp_path / "kho")
+    publication, kept = made(files), KeptEditions(tmp_path / "kho")
     whole = publication.kept_in(kept)
     assert [change.content for change in whole.changes.put if change.path == "index.html"] == [
         kept.file(publication.edition.manifest.by_path["index.html"].sha256)
@@ -245,14 +247,14 @@ def test_files_that_change_while_they_are_published_are_told_and_nothing_is_sent
     publication = made(files)
     page.write_text("hai", encoding="utf-8")
     with pytest.raises(DeliveryRefused) as refused:
-        publication.kept_in(Kept(tmp_path / "kho-khac"))
+        publication.kept_in(KeptEditions(tmp_path / "kho-khac"))
     assert str(refused.value) == "trang vừa được dựng lại trong lúc đăng nên chưa đăng gì; hãy đợi dựng xong rồi đăng lại"
 
 
 def test_an_edition_of_another_unit_is_never_replaced() -> None:
     edition = made().edition
     with pytest.raises(DeliveryRefused) as refused:
-        earlier_edition(edition.data, Portal("xa-khac", SITE, DAY, SIGNED), mistrust=True)
+        earlier_edition(edition.data, PublishingPortal("xa-khac", SITE, DAY, SIGNED), mistrust=True)
     assert str(refused.value) == (
         f"ở đích đang có cổng của đơn vị 'xa-mau' ({SITE}), không phải 'xa-khac'; "
         "hãy sửa đích trong mkdocs.yml để không ghi đè cổng của đơn vị khác"
@@ -260,7 +262,7 @@ def test_an_edition_of_another_unit_is_never_replaced() -> None:
 
 
 def test_a_manifest_that_was_changed_at_the_target_is_told() -> None:
-    portal, told = Portal("xa-mau", SITE, DAY, SIGNED), json.loads(made().edition.data)
+    portal, told = PublishingPortal("xa-mau", SITE, DAY, SIGNED), json.loads(made().edition.data)
     told["manifest"]["version"] += 1
     with pytest.raises(DeliveryRefused) as refused:
         earlier_edition(json.dumps(told).encode(), portal)

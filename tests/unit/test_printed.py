@@ -13,10 +13,10 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from pypdf import PdfReader
 
-from cchc.content.choices import Paper, Printed
+from cchc.content.choices import PaperSize, Printed
 from cchc.language.drawable import KNOWN
 from cchc.products.printed import press
-from cchc.products.printed.blocks import Part, Points, plain
+from cchc.products.printed.blocks import Points, PrintedPart, plain
 from cchc.products.printed.matter import Matter
 from cchc.products.printed.paper import sheet_of
 from cchc.products.printed.press import CompilerMissing, TooLong
@@ -30,10 +30,10 @@ CARD = Matter(
     "Thủ tục hành chính",
     "Trong 60 ngày.",
     (
-        Part("Mang gì?", (Points(((plain("Tờ khai"),), (plain("Giấy chứng sinh"),))),)),
-        Part("Bao lâu?", (plain("Trong ngày"),)),
-        Part("Bao nhiêu tiền?", (plain("Không có"),)),
-        Part("Nộp ở đâu?", (plain("Bộ phận Một cửa"),)),
+        PrintedPart("Mang gì?", (Points(((plain("Tờ khai"),), (plain("Giấy chứng sinh"),))),)),
+        PrintedPart("Bao lâu?", (plain("Trong ngày"),)),
+        PrintedPart("Bao nhiêu tiền?", (plain("Không có"),)),
+        PrintedPart("Nộp ở đâu?", (plain("Bộ phận Một cửa"),)),
     ),
     labelled=True,
 )
@@ -161,16 +161,16 @@ def test_letters_with_a_meaning_elsewhere_are_letters_here() -> None:
 @pytest.mark.parametrize(
     ("kind", "paper", "size"),
     [
-        (Printed.POSTER, Paper.A3, (297, 420)),
-        (Printed.POSTER, Paper.A0, (841, 1189)),
-        (Printed.POSTER, Paper.A5, (148, 210)),
-        (Printed.LEAFLET, Paper.A4, (297, 210)),
-        (Printed.BANNER, Paper.A0, (3364, 841)),
-        (Printed.DESK_CARD, Paper.A5, (148, 210)),
+        (Printed.POSTER, PaperSize.A3, (297, 420)),
+        (Printed.POSTER, PaperSize.A0, (841, 1189)),
+        (Printed.POSTER, PaperSize.A5, (148, 210)),
+        (Printed.LEAFLET, PaperSize.A4, (297, 210)),
+        (Printed.BANNER, PaperSize.A0, (3364, 841)),
+        (Printed.DESK_CARD, PaperSize.A5, (148, 210)),
     ],
 )
 @pytest.mark.parametrize("marks", [False, True])
-def test_the_sheet_is_as_large_as_asked_for(kind: Printed, paper: Paper, size: tuple[int, int], marks: bool) -> None:
+def test_the_sheet_is_as_large_as_asked_for(kind: Printed, paper: PaperSize, size: tuple[int, int], marks: bool) -> None:
     pdf = job(kind, EACH[kind], sheet=sheet_of(kind, paper), marks=marks).pdf()
     document = pdfium.PdfDocument(pdf)
     assert len(document) == (2 if kind is Printed.LEAFLET else 1)
@@ -188,12 +188,12 @@ def test_a_telephone_number_is_not_torn_apart() -> None:
             "Hỏi ở đâu",
             f"<p>{'a ' * blanks}Gọi Bộ phận Một cửa của Ủy ban nhân dân xã số 0200 000 0004, trong giờ làm việc.</p>",
         )
-        page = pdfium.PdfDocument(job(Printed.POSTER, said, sheet=sheet_of(Printed.POSTER, Paper.A5)).pdf())[0]
+        page = pdfium.PdfDocument(job(Printed.POSTER, said, sheet=sheet_of(Printed.POSTER, PaperSize.A5)).pdf())[0]
         assert "0200 000 0004" in page.get_textpage().get_text_range().replace("\xa0", " ")
 
 
 def test_an_a4_poster_is_an_a3_poster_made_smaller() -> None:
-    sheets = [sheet_of(Printed.POSTER, paper) for paper in (Paper.A3, Paper.A4)]
+    sheets = [sheet_of(Printed.POSTER, paper) for paper in (PaperSize.A3, PaperSize.A4)]
     large, small = (words_on(job(Printed.POSTER, EACH[Printed.POSTER], sheet=sheet).pdf()) for sheet in sheets)
     assert large == small
 

@@ -4,16 +4,28 @@ import pytest
 
 from cchc.cli.bodies import html_of
 from cchc.content.choices import Printed
-from cchc.products.printed.blocks import Paragraph, Part, Points, Run, Subheading, Table, plain, text_of, words_of
+from cchc.products.printed.blocks import (
+    Points,
+    PrintedParagraph,
+    PrintedPart,
+    PrintedTable,
+    Run,
+    Subheading,
+    plain,
+    text_of,
+    words_of,
+)
 from tests.unit.printing import job, matter, words_on
 
 
 def test_headings_begin_parts_and_lower_ones_stand_within() -> None:
     text = text_of(html_of("Mở đầu.\n\n## Một\n\nHai **ba** bốn.\n\n### Con\n\nNăm.\n\n## Hai\n\nSáu."))
     assert text.parts == (
-        Part("", (plain("Mở đầu."),)),
-        Part("Một", (Paragraph((Run("Hai "), Run("ba", True), Run(" bốn."))), Subheading((Run("Con"),)), plain("Năm."))),
-        Part("Hai", (plain("Sáu."),)),
+        PrintedPart("", (plain("Mở đầu."),)),
+        PrintedPart(
+            "Một", (PrintedParagraph((Run("Hai "), Run("ba", True), Run(" bốn."))), Subheading((Run("Con"),)), plain("Năm."))
+        ),
+        PrintedPart("Hai", (plain("Sáu."),)),
     )
     assert text.left_out == ()
 
@@ -30,7 +42,7 @@ def test_lists_keep_their_numbers_and_what_stands_under_their_entries() -> None:
 
 def test_tables_have_rows_of_one_length() -> None:
     (part,) = text_of(html_of("| A | B |\n|---|---|\n| 1 | |\n")).parts
-    assert part.blocks == (Table((((Run("A", True),), (Run("B", True),)), ((Run("1"),), ()))),)
+    assert part.blocks == (PrintedTable((((Run("A", True),), (Run("B", True),)), ((Run("1"),), ()))),)
     assert "1" in words_on(job(Printed.LEAFLET, matter("Có bảng", html_of("| A | B |\n|---|---|\n| 1 | |\n"))).pdf())
 
 
@@ -59,7 +71,7 @@ def test_a_table_of_a_head_alone_is_set() -> None:
 )
 def test_cells_stand_under_their_columns_however_they_span(markup: str, rows: list[list[str]], headed: bool) -> None:
     ((table,),) = (part.blocks for part in text_of(f"<table>{markup}</table>").parts)
-    assert isinstance(table, Table)
+    assert isinstance(table, PrintedTable)
     assert [[words_of(cell) for cell in row] for row in table.rows] == rows
     assert table.headed is headed
 
@@ -81,14 +93,14 @@ def test_a_table_without_a_head_is_set() -> None:
 )
 def test_what_stands_above_the_line_is_no_other_number(markup: str, words: str) -> None:
     ((block,),) = (part.blocks for part in text_of(f"<p>{markup}</p>").parts)
-    assert isinstance(block, Paragraph) and words_of(block.runs) == words
+    assert isinstance(block, PrintedParagraph) and words_of(block.runs) == words
 
 
 def test_notes_definitions_and_quotations_are_not_lost() -> None:
     text = text_of(html_of('!!! note "Lưu ý"\n    Mang căn cước.\n\nTừ\n:   nghĩa của từ\n\n> Lời trích\n'))
     blocks = [block for part in text.parts for block in part.blocks]
-    assert all(isinstance(block, Paragraph) for block in blocks)
-    said = " ".join(run.text for block in blocks if isinstance(block, Paragraph) for run in block.runs)
+    assert all(isinstance(block, PrintedParagraph) for block in blocks)
+    said = " ".join(run.text for block in blocks if isinstance(block, PrintedParagraph) for run in block.runs)
     assert said == "Lưu ý Mang căn cước. Từ nghĩa của từ Lời trích"
 
 
@@ -97,8 +109,8 @@ def test_what_was_struck_out_is_not_printed_as_if_it_held(struck: str) -> None:
     text = text_of(html_of(f"- Phí {struck} 8.000 đồng\n\n| Việc | Phí |\n|---|---|\n| {struck} Sao | {struck} 2.000 |\n"))
     (part,) = text.parts
     points, table = part.blocks
-    assert points == Points((((Paragraph((Run("Phí 8.000 đồng"),))),),))
-    assert isinstance(table, Table) and table.rows[1] == ((Run("Sao"),), (Run("2.000"),))
+    assert points == Points((((PrintedParagraph((Run("Phí 8.000 đồng"),))),),))
+    assert isinstance(table, PrintedTable) and table.rows[1] == ((Run("Sao"),), (Run("2.000"),))
     assert text.left_out == ("chữ đã gạch bỏ",)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from cchc.publishing.cards.typeface import FOLDER
 from cchc.reporting.chart_pictures import chart_picture
-from cchc.reporting.figures import Figure, Section
+from cchc.reporting.figures import Figure, ReportSection
 from cchc.reporting.markdown import markdown_of
 from cchc.reporting.report import Report
 from cchc.reporting.word import word_of
@@ -20,11 +20,11 @@ def made() -> Report:
     return report()
 
 
-def _section(made: Report, heading: str) -> Section:
+def _section(made: Report, heading: str) -> ReportSection:
     return next(section for section in made.sections if section.heading == heading)
 
 
-def _figures(section: Section) -> dict[str, int]:
+def _figures(section: ReportSection) -> dict[str, int]:
     return {figure.key: figure.value for table in section.tables for figure in table.figures()}
 
 

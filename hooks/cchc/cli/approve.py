@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cchc.cli.approving import Approval, Desk, Refused
+from cchc.cli.approving import Approval, ApprovalRefused, ApprovalTable
 from cchc.cli.asking import day_of_option, on_terminal, tidied, unreadable
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_root, relative_path, wanted
@@ -67,7 +67,7 @@ def approve(
            cchc approve --renew
     """
     edition = open_edition()
-    desk = Desk(edition, portal_root())
+    desk = ApprovalTable(edition, portal_root())
     if listing:
         _print_waiting(desk, wanted(paths))
         return
@@ -111,7 +111,7 @@ def _hexadecimal(expected: str) -> str:
     return plain
 
 
-def _chosen(desk: Desk, paths: tuple[str, ...]) -> tuple[str, ...]:
+def _chosen(desk: ApprovalTable, paths: tuple[str, ...]) -> tuple[str, ...]:
     """Return the files named, and of the folders named what waits in them and is no mere draft; each once."""
     ready = [item.path for item in desk.waiting() if item.status is not Status.DRAFT]
     chosen: dict[str, None] = {}
@@ -124,13 +124,13 @@ def _chosen(desk: Desk, paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _approve_all(desk: Desk, paths: tuple[str, ...], approval: Approval) -> bool:
+def _approve_all(desk: ApprovalTable, paths: tuple[str, ...], approval: Approval) -> bool:
     """Approve each file on its own; False when one was refused."""
     fine = True
     for path in paths:
         try:
             seal = desk.approve(path, approval)
-        except Refused as refusal:
+        except ApprovalRefused as refusal:
             fine = False
             click.echo(f"{path}: chưa duyệt: {refusal}", err=True)
             continue
@@ -148,7 +148,7 @@ def _approve_all(desk: Desk, paths: tuple[str, ...], approval: Approval) -> bool
     return fine
 
 
-def _renew(desk: Desk, is_wanted: Callable[[str], bool]) -> bool:
+def _renew(desk: ApprovalTable, is_wanted: Callable[[str], bool]) -> bool:
     """Renew the seals of the old form that still hold, listing them; False when one was refused."""
     renewed, fine = 0, True
     for item in desk.renewable():
@@ -156,7 +156,7 @@ def _renew(desk: Desk, is_wanted: Callable[[str], bool]) -> bool:
             continue
         try:
             desk.renew(item)
-        except (Refused, KeyRefused) as refusal:
+        except (ApprovalRefused, KeyRefused) as refusal:
             fine = False
             click.echo(f"{item.path}: chưa đổi dấu: {refusal}", err=True)
             continue
@@ -167,7 +167,7 @@ def _renew(desk: Desk, is_wanted: Callable[[str], bool]) -> bool:
     return fine
 
 
-def _print_waiting(desk: Desk, is_wanted: Callable[[str], bool]) -> None:
+def _print_waiting(desk: ApprovalTable, is_wanted: Callable[[str], bool]) -> None:
     edition = desk.edition
     broken = {p.path for p in edition.problems if p.severity is Severity.ERROR and not is_of_approval(p.rule)}
     items = [item for item in desk.waiting() if is_wanted(item.path)]
@@ -181,7 +181,7 @@ def _print_waiting(desk: Desk, is_wanted: Callable[[str], bool]) -> None:
         click.echo(f"Chưa kể {len(unread)} tệp còn lỗi ở phần khai báo; chạy cchc check để xem.")
 
 
-def _state(desk: Desk, item: Item, broken: bool) -> str:
+def _state(desk: ApprovalTable, item: Item, broken: bool) -> str:
     if is_urgent(item) and desk.seal_state(item) is SealState.WHOLE:
         return "Đăng khẩn, chờ người thứ hai"
     state = item.status.label if item.status is not Status.APPROVED else _why_again(desk.seal_state(item))
@@ -199,7 +199,7 @@ def _taken_for_out(*outs: str | None) -> tuple[tuple[str, ...], str | None, str 
     return sources, sheet, bundle
 
 
-def _hand_out(desk: Desk, paths: tuple[str, ...], sheet: str | None, bundle: str | None, until: dt.date) -> None:
+def _hand_out(desk: ApprovalTable, paths: tuple[str, ...], sheet: str | None, bundle: str | None, until: dt.date) -> None:
     """Make what goes to who approves away from the desk."""
     if sheet:
         for file, submission in _submissions(desk, paths, sheet, "phiếu", "phieu-duyet"):
@@ -213,7 +213,9 @@ def _hand_out(desk: Desk, paths: tuple[str, ...], sheet: str | None, bundle: str
             click.echo(f"Đã làm {file.as_posix()}; {told}")
 
 
-def _submissions(desk: Desk, paths: tuple[str, ...], out: str, what: str, name: str) -> Iterator[tuple[Path, Submission]]:
+def _submissions(
+    desk: ApprovalTable, paths: tuple[str, ...], out: str, what: str, name: str
+) -> Iterator[tuple[Path, Submission]]:
     """Yield each item with the file for whoever approves it; `out` is the file asked for, "-" for one by the name of the item."""
     asked = None if out == "-" else Path(out)
     if asked and len(paths) > 1:

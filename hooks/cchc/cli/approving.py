@@ -33,7 +33,7 @@ T = TypeVar("T")
 _OF_OTHERS = "quota-"
 
 
-class Refused(Exception):
+class ApprovalRefused(Exception):
     """The file may not be approved; the text says why and what to do."""
 
 
@@ -48,7 +48,7 @@ class Approval:
 
 
 @dataclass(frozen=True)
-class Desk:
+class ApprovalTable:
     """The portal whose items are approved."""
 
     edition: Edition
@@ -90,7 +90,9 @@ class Desk:
         item = self._sound(path)
         found = said(item, self.files(item))
         if not found.startswith(approval.expected):
-            raise Refused(f"nội dung không còn như trên phiếu: dấu bây giờ là {found[:12]}; hãy in phiếu mới rồi duyệt lại")
+            raise ApprovalRefused(
+                f"nội dung không còn như trên phiếu: dấu bây giờ là {found[:12]}; hãy in phiếu mới rồi duyệt lại"
+            )
         waits = is_urgent(item) and not approval.urgent
         if self._is_approved(item) and not waits:
             return None
@@ -106,7 +108,7 @@ class Desk:
             }
         )
         if hindrance := approval.by.hindrance(approved):
-            raise Refused(hindrance)
+            raise ApprovalRefused(hindrance)
         self._write(approved, seal_of(approved, self.files(item), first), approval.by)
         return found
 
@@ -147,27 +149,27 @@ class Desk:
         errors = [p for p in errors if not (is_of_approval(p.rule) or p.rule.startswith(_OF_OTHERS))]
         draft = self.edition.sources.drafts.get(path)
         if errors or draft is None or draft.item is None:
-            raise Refused(_errors(errors, path) if errors else f"đây không phải {ItemKind.any_of_them()}")
+            raise ApprovalRefused(_errors(errors, path) if errors else f"đây không phải {ItemKind.any_of_them()}")
         return draft.item
 
     def _may_be_approved(self, item: Item, approval: Approval) -> None:
         by = approval.by.by
         if item.status is Status.WITHDRAWN:
-            raise Refused("bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt")
+            raise ApprovalRefused("bài đã gỡ; muốn đăng lại thì đổi 'status' thành review rồi duyệt")
         if is_unclear(by):
-            raise Refused(unclear(by))
+            raise ApprovalRefused(unclear(by))
         if approval.urgent and not isinstance(item, Post):
-            raise Refused("chỉ tin, bài mới đăng khẩn được; hãy duyệt như thường")
+            raise ApprovalRefused("chỉ tin, bài mới đăng khẩn được; hãy duyệt như thường")
         if approval.urgent and is_urgent(item):
-            raise Refused("bài đã đăng khẩn một lần; người thứ hai hãy duyệt như thường, không kèm --urgent")
+            raise ApprovalRefused("bài đã đăng khẩn một lần; người thứ hai hãy duyệt như thường, không kèm --urgent")
         for name in (approval.by.typed, by):
             if is_urgent(item) and item.approved_by and same_person(item.approved_by, name):
-                raise Refused(f"'{name}' là người đã cho đăng khẩn; người thứ hai phải là người khác")
+                raise ApprovalRefused(f"'{name}' là người đã cho đăng khẩn; người thứ hai phải là người khác")
             if item.writer and not approval.urgent and same_person(item.writer, name):
-                raise Refused(f"người duyệt '{name}' cũng là tác giả '{item.writer}'; hãy để người khác duyệt")
+                raise ApprovalRefused(f"người duyệt '{name}' cũng là tác giả '{item.writer}'; hãy để người khác duyệt")
         for fault in left_places(item):
             line = self.edition.sources.drafts[item.path].problem(fault).line
-            raise Refused(f"dòng {line} còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt")
+            raise ApprovalRefused(f"dòng {line} còn chỗ '(cần điền'; hãy viết nội dung thật rồi duyệt")
 
     def _write(self, item: Item, seal: Seal, by: Signing) -> None:
         """Write the approval when the file, read again, says the same as before and is approved without a fault."""
@@ -177,19 +179,19 @@ class Desk:
         try:
             written = with_approval(file.read_bytes().decode("utf-8"), item, str(seal), str(signature or ""))
         except ValueError:
-            raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
+            raise ApprovalRefused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng") from None
         text = written.text
         after = _read(text, item.path, kind).item
         if after is None or not _agree(after, written.keys) or seal_state(after, self.files(item)) is not SealState.WHOLE:
-            raise Refused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
+            raise ApprovalRefused("không ghi được vào phần khai báo; hãy viết mỗi khóa một dòng")
         for fault in approval_faults(after):
-            raise Refused(fault.message)
+            raise ApprovalRefused(fault.message)
         if errors := self._errors_of(after, text, file.read_bytes().decode("utf-8")):
-            raise Refused(_errors(errors, item.path))
+            raise ApprovalRefused(_errors(errors, item.path))
         try:
             write_whole(file, text.encode("utf-8"))
         except CannotWrite as error:
-            raise Refused(f"không ghi được tệp: {error.reason}") from None
+            raise ApprovalRefused(f"không ghi được tệp: {error.reason}") from None
         if written.unremarked:
             self.unremarked.append(item.path)
 

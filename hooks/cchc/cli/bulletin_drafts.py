@@ -27,7 +27,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DraftSection:
     """A section of a draft: its heading, what is chosen, and what could be."""
 
     heading: str
@@ -41,7 +41,7 @@ def next_number(taken: Iterable[str], year: int) -> int:
     return max((int(number) for of, _, number in pairs if of == str(year) and number.isdecimal()), default=0) + 1
 
 
-def choices_of(shown: Catalogue, first: dt.date, last: dt.date) -> tuple[Choice, ...]:
+def choices_of(shown: Catalogue, first: dt.date, last: dt.date) -> tuple[DraftSection, ...]:
     """Return the sections that a draft of these days begins with; `shown` holds public items, newest first."""
     found = [item for item in shown.items if first <= item.published.day <= last and not isinstance(item, Bulletin)]
     posts = [item for item in found if isinstance(item, Post)]
@@ -54,7 +54,7 @@ def choices_of(shown: Catalogue, first: dt.date, last: dt.date) -> tuple[Choice,
         ("Dân hỏi – Cơ quan trả lời", [item for item in found if isinstance(item, Question) and _answered(item)]),
         ("Kế hoạch và tiến độ", _plans(shown, first, last)),
     )
-    return tuple(Choice(heading, *_parted(items)) for heading, items in sections if items)
+    return tuple(DraftSection(heading, *_parted(items)) for heading, items in sections if items)
 
 
 def _changed(procedures: Iterable[Procedure], first: dt.date, last: dt.date) -> list[Procedure]:
@@ -84,7 +84,7 @@ def _parted(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     return tuple(items[:_CHOSEN]), tuple(items[_CHOSEN:])
 
 
-def draft_of(shown: Catalogue, number: int, first: When, last: When, choices: Sequence[Choice]) -> tuple[str, str]:
+def draft_of(shown: Catalogue, number: int, first: When, last: When, choices: Sequence[DraftSection]) -> tuple[str, str]:
     """Return the path and the text of the draft of an issue of the months from `first` to `last`."""
     year = last.day.year
     lines = [
@@ -108,7 +108,7 @@ def draft_of(shown: Catalogue, number: int, first: When, last: When, choices: Se
     return f"docs/ban-tin/{file_name(year, number)}", _HEAD + "\n".join(lines) + "\n"
 
 
-def _section_lines(choices: Iterable[Choice]) -> Iterator[str]:
+def _section_lines(choices: Iterable[DraftSection]) -> Iterator[str]:
     for choice in choices:
         yield f"  - heading: {yaml_scalar(choice.heading)}"
         yield "    items:"

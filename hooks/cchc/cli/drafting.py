@@ -49,7 +49,7 @@ _UNTIL_TOLD = 7
 
 
 @dataclass(frozen=True)
-class Wish:
+class DraftRequest:
     """The kind of file, and what the user told of it."""
 
     kind: str
@@ -64,7 +64,7 @@ class Wish:
         return {f"--{name}": kinds for name, kinds in _ONLY.items() if self.given[name] and self.kind not in kinds}
 
 
-def drafted(edition: Edition, wish: Wish) -> tuple[str, str]:
+def drafted(edition: Edition, wish: DraftRequest) -> tuple[str, str]:
     """Ask for what is missing, and return the path and the text of the new file."""
     is_procedure, is_plan = wish.kind == "tthc", wish.kind == "ke-hoach"
     title = asked_text("Tiêu đề", wish.given["title"], _fits(ProcedureName if is_procedure else Title))
@@ -75,7 +75,7 @@ def drafted(edition: Edition, wish: Wish) -> tuple[str, str]:
     return asked[wish.kind](edition, wish, keys, date)
 
 
-def _post(edition: Edition, wish: Wish, keys: dict[str, str], date: When) -> tuple[str, str]:
+def _post(edition: Edition, wish: DraftRequest, keys: dict[str, str], date: When) -> tuple[str, str]:
     keys |= {"theme": _asked_theme(edition, wish), "form": wish.kind}
     keys["author"] = _optional("Tác giả (có thể bỏ trống)", wish.given["author"])
     keys["summary"] = _summary(wish)
@@ -85,13 +85,13 @@ def _post(edition: Edition, wish: Wish, keys: dict[str, str], date: When) -> tup
     return f"news/{date.day.year}/{date.day.isoformat()}-{name}.md", post_text(keys, task)
 
 
-def _plan(edition: Edition, wish: Wish, keys: dict[str, str], date: When) -> tuple[str, str]:
+def _plan(edition: Edition, wish: DraftRequest, keys: dict[str, str], date: When) -> tuple[str, str]:
     keys["summary"] = _summary(wish)
     name = _free(edition, wish, f"{date.day.year}-{keys['unit']}")
     return f"plans/{name}.md", plan_text(keys, date.day.year, month_key(date.day))
 
 
-def _question(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) -> tuple[str, str]:
+def _question(edition: Edition, wish: DraftRequest, keys: dict[str, str], _date: When) -> tuple[str, str]:
     keys["theme"] = _asked_theme(edition, wish)
     keys["question"] = asked_text("Câu hỏi, đã bỏ thông tin riêng", wish.given["question"], lambda _: None, default=keys["title"])
     if code := wish.given["code"]:
@@ -99,7 +99,7 @@ def _question(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) -
     return f"docs/dan-hoi/{_free(edition, wish, _slug(keys['title']))}.md", question_text(keys)
 
 
-def _procedure(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) -> tuple[str, str]:
+def _procedure(edition: Edition, wish: DraftRequest, keys: dict[str, str], _date: When) -> tuple[str, str]:
     keys["code"] = asked_text("Mã thủ tục", wish.given["code"], _free_code(edition))
     keys["field"] = asked_entry("Lĩnh vực", wish.given["field"], edition.catalogue.registers.fields)
     level = _level(edition, edition.catalogue.units[keys["unit"]])
@@ -109,13 +109,13 @@ def _procedure(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) 
     return f"docs/tthc/{_free(edition, wish, _slug(keys['title']))}.md", procedure_text(keys)
 
 
-def _situation(edition: Edition, wish: Wish, keys: dict[str, str], _date: When) -> tuple[str, str]:
+def _situation(edition: Edition, wish: DraftRequest, keys: dict[str, str], _date: When) -> tuple[str, str]:
     keys["code"] = asked_text("Mã thủ tục mà tình huống dẫn tới", wish.given["code"], _known_code(edition))
     keys["summary"] = _summary(wish)
     return f"docs/tinh-huong/{_free(edition, wish, _slug(keys['title']))}.yml", situation_text(keys)
 
 
-def _contest(edition: Edition, wish: Wish, keys: dict[str, str], date: When) -> tuple[str, str]:
+def _contest(edition: Edition, wish: DraftRequest, keys: dict[str, str], date: When) -> tuple[str, str]:
     keys["theme"] = _asked_theme(edition, wish)
     keys["summary"] = _summary(wish)
     opens = date.day + dt.timedelta(days=_UNTIL_OPEN)
@@ -155,7 +155,7 @@ def _known_code(edition: Edition) -> Check:
     return check
 
 
-def _asked_date(edition: Edition, wish: Wish, kind: Any) -> When:
+def _asked_date(edition: Edition, wish: DraftRequest, kind: Any) -> When:
     check = _fits(kind)
     given = wish.given["date"]
     text = asked_text(
@@ -167,7 +167,7 @@ def _asked_date(edition: Edition, wish: Wish, kind: Any) -> When:
     return parse_when(suggest_iso(text) or text)
 
 
-def _asked_unit(edition: Edition, wish: Wish, date: When) -> str:
+def _asked_unit(edition: Edition, wish: DraftRequest, date: When) -> str:
     """Ask for the unit, the owner and those right below it first; one that does not exist on the day is not proposed.
 
     Raises UsageError when the one that was given had ended by then.
@@ -186,7 +186,7 @@ def _asked_unit(edition: Edition, wish: Wish, date: When) -> str:
     return asked_entry("Đơn vị", wish.given["unit"], [*own, *others], default=owner.id if owner in own else None)
 
 
-def _asked_theme(edition: Edition, wish: Wish) -> str:
+def _asked_theme(edition: Edition, wish: DraftRequest) -> str:
     return asked_entry("Chủ đề", wish.given["theme"], edition.catalogue.registers.themes)
 
 
@@ -194,7 +194,7 @@ def _optional(label: str, given: str | None) -> str:
     return asked_text(label, given, lambda _: None, optional=True)
 
 
-def _summary(wish: Wish) -> str:
+def _summary(wish: DraftRequest) -> str:
     def check(text: str) -> str | None:
         return f"tóm tắt có {len(text)} ký tự; hãy viết không quá 300 ký tự" if len(text) > 300 else None
 
@@ -214,7 +214,7 @@ def _slug(title: str) -> str:
     raise click.UsageError("tiêu đề không có chữ cái Latinh hay chữ số nào để làm tên tệp và địa chỉ; hãy thêm chữ tiếng Việt")
 
 
-def _free(edition: Edition, wish: Wish, name: str, year: int | None = None) -> str:
+def _free(edition: Edition, wish: DraftRequest, name: str, year: int | None = None) -> str:
     """Return `name`, or with a number behind it when a file of the kind already goes by it."""
     folders = {"ke-hoach": "plans", "hoi-dap": "docs/dan-hoi", "tthc": "docs/tthc"}
     folders |= {"tinh-huong": "docs/tinh-huong", "cuoc-thi": "docs/cuoc-thi"}

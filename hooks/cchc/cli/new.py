@@ -3,7 +3,7 @@
 import click
 
 from cchc.cli.asking import on_terminal
-from cchc.cli.drafting import KINDS, Wish, drafted, write_draft
+from cchc.cli.drafting import KINDS, DraftRequest, drafted, write_draft
 from cchc.cli.opening import open_edition, portal_root
 
 _NEXT = """Việc tiếp theo:
@@ -38,7 +38,7 @@ def new(kind: str, **given: str | None) -> None:
     edition = open_edition()
     if not edition.usable:
         raise click.UsageError("cài đặt hoặc danh mục còn lỗi; hãy chạy cchc check và sửa trước")
-    wish = Wish(kind, given)
+    wish = DraftRequest(kind, given)
     for option, kinds in wish.foreign().items():
         raise click.UsageError(f"{option} chỉ dùng khi tạo {', '.join(kinds)}; hãy bỏ đi rồi ghi trong tệp nếu cần")
     if (missing := wish.missing()) and not on_terminal():

@@ -8,10 +8,10 @@ import click
 
 from cchc.cli.made_files import out_folder, write_kept
 from cchc.cli.opening import known_field, open_edition, relative_path
-from cchc.cli.print_jobs import NotPrintable, Wish, board_job, item_job, survey_job, text_job
+from cchc.cli.print_jobs import NotPrintable, PrintRequest, board_job, item_job, survey_job, text_job
 from cchc.cli.printing import print_text
 from cchc.cli.recording import no_record, record_made
-from cchc.content.choices import Paper, Printed, ProductForm
+from cchc.content.choices import PaperSize, Printed, ProductForm
 from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.slugs import slugify
@@ -41,7 +41,7 @@ _LONGEST_NAME = 60
 _FEW_WORDS = 120
 # An issue of the bulletin has a command of its own.
 _KINDS = {kind.value: kind for kind in Printed if kind is not Printed.BULLETIN}
-_PAPERS = {paper.value: paper for paper in Paper}
+_PAPERS = {paper.value: paper for paper in PaperSize}
 
 
 @click.command(short_help="Làm sản phẩm in (PDF) từ nội dung đã đăng.")
@@ -90,7 +90,7 @@ def poster(
     """
     wanted = _KINDS[kind]
     usual = USUAL[Printed.DESK_CARD] if survey else USUAL[wanted]
-    wish = Wish(wanted, _PAPERS[size] if size else usual, marks, brief, colour, png)
+    wish = PrintRequest(wanted, _PAPERS[size] if size else usual, marks, brief, colour, png)
     _require_sense(wish, file, text, field, survey, out)
     edition = open_edition()
     if not edition.usable:
@@ -113,7 +113,7 @@ def poster(
         record_made(_product(wish, job, file, field, edition, made))
 
 
-def _product(wish: Wish, job: Job, file: str | None, field: str | None, edition: Edition, made: Path) -> MadeProduct:
+def _product(wish: PrintRequest, job: Job, file: str | None, field: str | None, edition: Edition, made: Path) -> MadeProduct:
     """Return what the register says of it: of a board, which is of no item, its field and its page."""
     form, day = _FORMS[wish.kind], edition.catalogue.today
     if file is None:
@@ -123,14 +123,16 @@ def _product(wish: Wish, job: Job, file: str | None, field: str | None, edition:
     return MadeProduct(form, item.path, item.title, item.unit, day, made)
 
 
-def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | None, survey: bool, out: str | None) -> None:
+def _require_sense(
+    wish: PrintRequest, file: str | None, text: str | None, field: str | None, survey: bool, out: str | None
+) -> None:
     if sum(given is not None for given in (file, text, field)) + survey != 1:
         raise click.UsageError("hãy ghi một trong bốn: tên tệp, --text, --field hoặc --survey")
     if survey and wish.kind is not Printed.POSTER:
         raise click.UsageError("--survey tự chọn kiểu thẻ; hãy bỏ --kind")
     if (field is not None) != (wish.kind is Printed.BOARD):
         raise click.UsageError("--field đi cùng --kind board, ví dụ: cchc poster --field ho-tich --kind board")
-    if wish.kind is Printed.LEAFLET and wish.paper is not Paper.A4:
+    if wish.kind is Printed.LEAFLET and wish.paper is not PaperSize.A4:
         raise click.UsageError("tờ rơi gấp ba chỉ làm trên khổ A4; hãy bỏ --size")
     if wish.png and wish.kind in (Printed.LEAFLET, Printed.BOARD):
         raise click.UsageError(f"{wish.kind.label.lower()} có nhiều trang nên chỉ làm PDF; hãy bỏ --png")
@@ -138,7 +140,7 @@ def _require_sense(wish: Wish, file: str | None, text: str | None, field: str | 
         raise click.UsageError(f"tệp sẽ ghi phải có đuôi {wish.ending}, không phải '{out}'")
 
 
-def _job(wish: Wish, file: str | None, text: str | None, field: str | None, edition: Edition) -> Job:
+def _job(wish: PrintRequest, file: str | None, text: str | None, field: str | None, edition: Edition) -> Job:
     if field is not None:
         return board_job(wish, field, edition)
     if file is None and text is None:
@@ -166,7 +168,7 @@ def _read(file: Path) -> str:
         raise NotPrintable(f"'{file}' không phải chữ UTF-8; hãy mở bằng Notepad, chọn Save as, Encoding: UTF-8") from None
 
 
-def _make(wish: Wish, job: Job, out: str | None, short: str, label: str) -> Path:
+def _make(wish: PrintRequest, job: Job, out: str | None, short: str, label: str) -> Path:
     """Write the PDF, tell what does not stand on it, and return where it lies; `short` begins its name, `label` is what it is."""
     if letters := job.undrawn.letters:
         raise NotPrintable(f"kiểu chữ của Cổng không có chữ {_quoted(letters)}; hãy viết lại bằng chữ Việt")
@@ -190,7 +192,7 @@ def _make(wish: Wish, job: Job, out: str | None, short: str, label: str) -> Path
     return file
 
 
-def _name(wish: Wish, job: Job) -> str:
+def _name(wish: PrintRequest, job: Job) -> str:
     title = slugify(job.matter.title)[:_LONGEST_NAME].strip("-")
     return f"{title}-{wish.paper.lower()}"
 
@@ -199,7 +201,7 @@ def _quoted(characters: tuple[str, ...]) -> str:
     return ", ".join(f"'{character}'" for character in characters)
 
 
-def _too_long(wish: Wish, job: Job, error: TooLong) -> str:
+def _too_long(wish: PrintRequest, job: Job, error: TooLong) -> str:
     """Say how many words fit, and what would help."""
     if not error.fitting:
         return "tiêu đề có từ dài hơn cả một dòng; hãy viết có dấu cách"
@@ -214,9 +216,9 @@ def _too_long(wish: Wish, job: Job, error: TooLong) -> str:
     return f"{told}; hãy {', hoặc '.join(ways)}"
 
 
-def _larger(wish: Wish) -> list[Paper]:
+def _larger(wish: PrintRequest) -> list[PaperSize]:
     """Return the larger sizes, the nearest first; leaflets have one size, and banners of all sizes hold as much."""
-    sizes = list(reversed(Paper))
+    sizes = list(reversed(PaperSize))
     return sizes[sizes.index(wish.paper) + 1 :] if wish.kind in (Printed.POSTER, Printed.DESK_CARD) else []
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from cchc.cli.bodies import html_of
 from cchc.cli.opening import known_field
 from cchc.cli.public_items import public_item
-from cchc.content.choices import Paper, Printed
+from cchc.content.choices import PaperSize, Printed
 from cchc.content.items import Item
 from cchc.content.procedures import Procedure
 from cchc.edition.edition import Edition
@@ -18,7 +18,7 @@ from cchc.products.printed.boards import board_entry
 from cchc.products.printed.imprint import Imprint, imprint_of, imprint_of_board, imprint_of_survey, imprint_of_text
 from cchc.products.printed.matter import Matter, matter_of, matter_of_text
 from cchc.products.printed.paper import sheet_of
-from cchc.products.printed.press import Job, Picture
+from cchc.products.printed.press import Job, PrintedPicture
 from cchc.publishing.addresses import field_board_address
 from cchc.publishing.cards.typeface import FOLDER
 from cchc.publishing.counts import by_name
@@ -35,11 +35,11 @@ class NotPrintable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PrintRequest:
     """What the user asks for."""
 
     kind: Printed
-    paper: Paper
+    paper: PaperSize
     marks: bool
     brief: bool
     colours: str
@@ -52,7 +52,7 @@ class Wish:
         return ".png" if self.png else ".pdf"
 
 
-def item_job(wish: Wish, path: str, edition: Edition) -> Job:
+def item_job(wish: PrintRequest, path: str, edition: Edition) -> Job:
     """Return the job of printing the item at `path`, relative to the root. Raises NotPrintable."""
     item = _printable(path, wish.kind, edition)
     matter = matter_of(item, wish.kind, text_of(html_of(item.body)), edition.public, brief=wish.brief)
@@ -60,7 +60,7 @@ def item_job(wish: Wish, path: str, edition: Edition) -> Job:
     return _job(wish, matter, imprint_of(item, edition.public, site_of(edition)), edition, picture=picture)
 
 
-def text_job(wish: Wish, text: str, edition: Edition) -> Job:
+def text_job(wish: PrintRequest, text: str, edition: Edition) -> Job:
     """Return the job of printing a text of which the first line is the title; a banner is all title. Raises NotPrintable."""
     if wish.kind is Printed.DESK_CARD:
         raise NotPrintable("thẻ tại quầy làm từ một thủ tục; hãy ghi tên tệp trong docs/tthc/")
@@ -73,7 +73,7 @@ def text_job(wish: Wish, text: str, edition: Edition) -> Job:
     return _job(wish, matter, imprint_of_text(edition.public, site_of(edition)), edition)
 
 
-def survey_job(wish: Wish, edition: Edition) -> Job:
+def survey_job(wish: PrintRequest, edition: Edition) -> Job:
     """Return the job of printing the card that leads to the unit's survey. Raises NotPrintable."""
     survey = edition.public.settings.survey
     if survey is None:
@@ -84,7 +84,7 @@ def survey_job(wish: Wish, edition: Edition) -> Job:
     return _job(wish, matter, imprint_of_survey(edition.public, survey.url), edition)
 
 
-def board_job(wish: Wish, field: str, edition: Edition) -> Job:
+def board_job(wish: PrintRequest, field: str, edition: Edition) -> Job:
     """Return the job of printing the notice board of a field, with its procedures behind it. Raises NotPrintable."""
     shown, site = edition.public, site_of(edition)
     entry = shown.fields[known_field(edition, field)]
@@ -101,7 +101,7 @@ def board_job(wish: Wish, field: str, edition: Edition) -> Job:
     return _job(wish, matter, imprint, edition, board=board, codes=codes)
 
 
-def _job(wish: Wish, matter: Matter, imprint: Imprint, edition: Edition, **others: Any) -> Job:
+def _job(wish: PrintRequest, matter: Matter, imprint: Imprint, edition: Edition, **others: Any) -> Job:
     return Job(
         kind=wish.kind,
         sheet=sheet_of(wish.kind, wish.paper),
@@ -134,7 +134,7 @@ def _printable(path: str, kind: Printed, edition: Edition) -> Item:
     return item
 
 
-def photograph_of(item: Item, edition: Edition) -> Picture | None:
+def photograph_of(item: Item, edition: Edition) -> PrintedPicture | None:
     """Return the photograph of an item, without what the camera noted; a drawing would be cut off at its edges."""
     if not item.image or not item.image_alt:
         return None
@@ -145,10 +145,10 @@ def photograph_of(item: Item, edition: Edition) -> Picture | None:
     seen = look(data)
     if seen.fault or seen.drawn or seen.moving:
         return None
-    return Picture(cleaned(data), file.suffix.lower().lstrip("."), item.image_alt)
+    return PrintedPicture(cleaned(data), file.suffix.lower().lstrip("."), item.image_alt)
 
 
-def emblem_of(edition: Edition) -> Picture | None:
+def emblem_of(edition: Edition) -> PrintedPicture | None:
     """Return the logo of the site, else its icon: `theme.logo` or `theme.favicon` of mkdocs.yml."""
     settings = edition.sources.settings_tree.value
     theme = settings.get("theme") if isinstance(settings, dict) else None
@@ -159,7 +159,7 @@ def emblem_of(edition: Edition) -> Picture | None:
         return None
     data = found.read_bytes()
     ending = found.suffix.lower().lstrip(".")
-    return Picture(data if ending == "svg" else cleaned(data), ending, f"Biểu trưng của {edition.catalogue.owner.name}")
+    return PrintedPicture(data if ending == "svg" else cleaned(data), ending, f"Biểu trưng của {edition.catalogue.owner.name}")
 
 
 def _places(root: Path, name: str) -> tuple[Path, ...]:

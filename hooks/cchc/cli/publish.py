@@ -16,7 +16,7 @@ from cchc.cli.published_portal import PublishedPortal
 from cchc.cli.trying import tried
 from cchc.content.choices import TargetKind
 from cchc.content.publishing_targets import PublishTarget
-from cchc.delivery.changes import Change
+from cchc.delivery.changes import FileChange
 from cchc.delivery.holding import Publisher
 from cchc.delivery.manifest import ADDRESS, PublishedManifest, Sign
 from cchc.delivery.publication import Publication, earlier_edition, publication
@@ -283,7 +283,7 @@ def _apply(target: PublishTarget, opened: Target, made: Publication) -> None:
         opened.apply(made.changes, _moving(bar.update))
 
 
-def _moving(update: Callable[[int], object]) -> Callable[[Change], object]:
+def _moving(update: Callable[[int], object]) -> Callable[[FileChange], object]:
     return lambda _change: update(1)
 
 

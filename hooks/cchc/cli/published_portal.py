@@ -18,9 +18,9 @@ from cchc.cli.opening import open_edition, portal_day, portal_root
 from cchc.content.files import PUBLISHED
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery import sources
-from cchc.delivery.kept import Kept
+from cchc.delivery.kept import KeptEditions
 from cchc.delivery.manifest import ADDRESS, Sign
-from cchc.delivery.publication import Portal
+from cchc.delivery.publication import PublishingPortal
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.site_files import Content, moved, site_files
 from cchc.edition.edition import Edition
@@ -46,7 +46,7 @@ class PublishedPortal:
 
     root: Path
     edition: Edition
-    portal: Portal
+    portal: PublishingPortal
 
     @classmethod
     def open(cls) -> "PublishedPortal":
@@ -59,7 +59,7 @@ class PublishedPortal:
         if site_url is None:
             raise DeliveryRefused("mkdocs.yml chưa ghi 'site_url'; hãy ghi địa chỉ của Cổng rồi làm lại")
         settings = edition.catalogue.settings
-        return cls(portal_root(), edition, Portal(settings.owner, site_url, portal_day(), settings.publish))
+        return cls(portal_root(), edition, PublishingPortal(settings.owner, site_url, portal_day(), settings.publish))
 
     @property
     def site(self) -> Path:
@@ -73,13 +73,13 @@ class PublishedPortal:
         """Where publishing keeps what it knows of targets."""
         return self.root / PUBLISHED
 
-    def kept(self, target: PublishTarget) -> Kept:
+    def kept(self, target: PublishTarget) -> KeptEditions:
         """Return what this machine published to the target."""
         # What is served from a folder made anew in this one (`--to public`) goes on from what was served before, wherever a
         # runner has put the repository; any other that was named with --to has its own way back.
         if target in self.portal.settings.targets or Path(target.path or "").is_relative_to(self.root.absolute()):
-            return Kept(self.cache / target.name)
-        return Kept(self.cache / f"{target.name}-{hashlib.sha256(str(target.path).encode()).hexdigest()[:8]}")
+            return KeptEditions(self.cache / target.name)
+        return KeptEditions(self.cache / f"{target.name}-{hashlib.sha256(str(target.path).encode()).hexdigest()[:8]}")
 
     def build(self) -> None:
         """Build the site; raises DeliveryRefused when it cannot be published."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from cchc.cli.tables import plain_table
 from cchc.content.items import Item
 from cchc.edition.edition import Edition
-from cchc.editorial.content_rules.plain_words import PlainWords, Reading, reading_of, why_hard
+from cchc.editorial.content_rules.plain_words import PlainWords, ReadItem, reading_of, why_hard
 
 _ABOUT = (
     "Độ khó so các bài với nhau, không phải điểm: tin viết dễ đọc khoảng 0,9; văn bản hành chính trên 1,3. "
@@ -30,7 +30,7 @@ def readability(edition: Edition, is_wanted: Callable[[str], bool], form: str) -
     return f"{plain_table(('Độ khó', 'Âm tiết/câu', 'Số câu', 'Tệp'), rows)}\n{_ABOUT}\n"
 
 
-def _object(item: Item, one: Reading, plain: PlainWords) -> dict[str, object]:
+def _object(item: Item, one: ReadItem, plain: PlainWords) -> dict[str, object]:
     hardest = [
         {"place": ".".join(map(str, keys)) or line, "text": sentence.text, "why": why_hard(sentence, plain)}
         for sentence, (keys, line) in one.hardest

@@ -23,8 +23,8 @@ from cchc.content.contests import Contest
 from cchc.content.items import Item
 from cchc.content.keys import Key, keys_of
 from cchc.content.problems import Problem
-from cchc.desk.saving.approved import PICTURES, Beside, Fate, approved
-from cchc.desk.saving.versions import Row, side_by_side
+from cchc.desk.saving.approved import PICTURES, ApprovedFile, Fate, approved
+from cchc.desk.saving.versions import VersionsRow, side_by_side
 from cchc.edition.edition import Edition
 from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
 from cchc.editorial.urgent import is_urgent
@@ -78,7 +78,7 @@ class SheetTable:
     rows: list[list[Any]]
 
 
-class Standing(StrEnum):
+class KnownToReaders(StrEnum):
     """What readers know of what goes to who approves it."""
 
     UNKNOWN = "chưa công bố"
@@ -90,18 +90,18 @@ class Standing(StrEnum):
     @property
     def is_out(self) -> bool:
         """Whether whoever wants to can read it on the site."""
-        return self in (Standing.OUT, Standing.URGENT)
+        return self in (KnownToReaders.OUT, KnownToReaders.URGENT)
 
 
-def standing_of(edition: Edition, item: Item, files: Files) -> Standing:
+def standing_of(edition: Edition, item: Item, files: Files) -> KnownToReaders:
     """Return what readers know of an item as it lies on the disk; `files` are the digests of those that it names."""
     if any(item.path == known.path for known in edition.public.items):
-        return Standing.URGENT if is_urgent(item) else Standing.OUT
+        return KnownToReaders.URGENT if is_urgent(item) else KnownToReaders.OUT
     if item.status is Status.WITHDRAWN or item.path in edition.withdrawn:
-        return Standing.WITHDRAWN
+        return KnownToReaders.WITHDRAWN
     if item.approved_digest and item.approved_digest != said(item, files):
-        return Standing.CHANGED
-    return Standing.UNKNOWN
+        return KnownToReaders.CHANGED
+    return KnownToReaders.UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Submission:
     files: Files
     catalogue: Catalogue
     problems: Sequence[Problem]
-    standing: Standing
+    standing: KnownToReaders
 
     def write_sheet(self, file: Path) -> None:
         """Write the sheet to `file`; pictures are in it, links lead from where it lies."""
@@ -151,7 +151,7 @@ class Submission:
         )
         return text.encode("utf-8")
 
-    def _changes(self) -> "Changes | None":
+    def _changes(self) -> "ChangesSinceApproval | None":
         """Return what is not as it was approved at the desk last, None where the desk has kept nothing of that."""
         then = approved(self.root, self.item.path)
         now = read_bytes(self.root, self.item.path)
@@ -159,18 +159,18 @@ class Submission:
             return None
         rows = [row for row in side_by_side(then.text, now, then.text) if not row.common and not _is_of_approval(row)]
         files = then.beside(self.root, self.files) if then.files is not None else []
-        return Changes(rows, [file for file in files if file.fate is not Fate.SAME])
+        return ChangesSinceApproval(rows, [file for file in files if file.fate is not Fate.SAME])
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class ChangesSinceApproval:
     """The lines and the files beside an item that are not as they were approved."""
 
-    rows: list[Row]
-    files: list[Beside]
+    rows: list[VersionsRow]
+    files: list[ApprovedFile]
 
 
-def _is_of_approval(row: Row) -> bool:
+def _is_of_approval(row: VersionsRow) -> bool:
     return all(line is None or line.startswith(_OF_APPROVAL) for line in (row.ours, row.theirs))
 
 

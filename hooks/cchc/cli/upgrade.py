@@ -19,7 +19,7 @@ from cchc.machine.program_files import HOME
 from cchc.reading.program_registers import program_registers
 from cchc.upgrading.formats import READ, upgraded
 from cchc.upgrading.originals import known_originals
-from cchc.upgrading.steps import NotUnderstood, Outcome, Program, Step
+from cchc.upgrading.steps import FormatStep, NotUnderstood, Program, StepOutcome
 
 _NEWS = f"{GUIDE}ban-moi.md"
 _SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -118,7 +118,7 @@ def _require_no_worse(root: Path, before: Edition) -> None:
         raise click.ClickException(f"đã trả lại mọi tệp, vì sau khi sửa cổng có lỗi mới:\n{told}")
 
 
-def _steps(root: Path, files: Mapping[str, bytes], before: int) -> list[tuple[Step, Outcome]]:
+def _steps(root: Path, files: Mapping[str, bytes], before: int) -> list[tuple[FormatStep, StepOutcome]]:
     registers = {path: file.text for path, file in program_registers(root).items()}
     try:
         return upgraded(files, Program(registers, *installed_files(), workflow_files(), known_originals()), before)
@@ -126,13 +126,15 @@ def _steps(root: Path, files: Mapping[str, bytes], before: int) -> list[tuple[St
         raise click.UsageError(f"chưa sửa gì: {error}") from None
 
 
-def _changes(done: list[tuple[Step, Outcome]], files: Mapping[str, bytes]) -> Changes:
+def _changes(done: list[tuple[FormatStep, StepOutcome]], files: Mapping[str, bytes]) -> Changes:
     """Return what the steps together change, without what comes out as it was."""
     last = {path: content for _, outcome in done for path, content in outcome.changes.items()}
     return {path: content for path, content in last.items() if content != files.get(path)}
 
 
-def _show(done: list[tuple[Step, Outcome]], changes: Changes, files: Mapping[str, bytes], before: int, *, whole: bool) -> None:
+def _show(
+    done: list[tuple[FormatStep, StepOutcome]], changes: Changes, files: Mapping[str, bytes], before: int, *, whole: bool
+) -> None:
     click.echo(f"Chuyển cổng từ định dạng {before} sang {FORMAT}:")
     for step, outcome in done:
         click.echo("\n    ".join([f"- {step.headline}", *outcome.told]))

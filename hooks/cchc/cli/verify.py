@@ -9,9 +9,9 @@ import click
 from cchc.cli.delivering import tells_refusals
 from cchc.cli.opening import portal_day
 from cchc.content.registers import key_bytes
-from cchc.delivery.copies import Copy, open_copy
+from cchc.delivery.copies import SiteCopy, open_copy
 from cchc.delivery.manifest import PublishedManifest, total_size
-from cchc.delivery.seen import Memory
+from cchc.delivery.seen import SeenMemory
 from cchc.delivery.verifying import Trust, doubts, edition_in, faults
 from cchc.language.dates import vietnamese_date
 
@@ -20,9 +20,9 @@ MEMORY = "CCHC_SEEN"
 _TOLD = 50
 
 
-def memory() -> Memory:
+def memory() -> SeenMemory:
     """Return what this machine remembers of sites."""
-    return Memory(Path(os.environ.get(MEMORY) or Path(click.get_app_dir("cchc")) / "da-thay.json"))
+    return SeenMemory(Path(os.environ.get(MEMORY) or Path(click.get_app_dir("cchc")) / "da-thay.json"))
 
 
 def key_of_option(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
@@ -64,7 +64,7 @@ def verify(place: str, public_key: str | None) -> None:
     _tell_good(place, edition, trust)
 
 
-def _looked_at(copy: Copy, edition: PublishedManifest) -> list[str]:
+def _looked_at(copy: SiteCopy, edition: PublishedManifest) -> list[str]:
     files = edition.manifest.files
     with click.progressbar(length=len(files), label="Đang kiểm tra", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         return faults(copy, edition, bar.update)

@@ -249,7 +249,7 @@ class Printed(Choice):
     BULLETIN = "bulletin", "Bản tin"
 
 
-class Paper(Choice):
+class PaperSize(Choice):
     """The sizes of paper (ISO 216) on which things are printed."""
 
     A0 = "A0", "A0"

@@ -85,7 +85,7 @@ class Speech(Model):
     )
 
 
-class Survey(Model):
+class SatisfactionSurvey(Model):
     """Where people can say how they were served; the portal leads there and takes nothing itself."""
 
     url: Url = Field(description="Địa chỉ phiếu khảo sát của đơn vị")
@@ -118,7 +118,7 @@ class Settings(Model):
         default=(), description="Các kênh tiếp nhận phản ánh, câu hỏi"
     )
     form_url: Url | None = Field(default=None, description="Địa chỉ biểu mẫu gửi câu hỏi, nếu có")
-    survey: Survey | None = Field(default=None, description="Khảo sát sự hài lòng")
+    survey: SatisfactionSurvey | None = Field(default=None, description="Khảo sát sự hài lòng")
     approvals: Approvals = Field(default=Approvals.NAMED, description="Duyệt ghi tên (named) hay phải có chữ ký số (signed)")
     seals_from: Day | None = Field(
         default=None,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from cchc.delivery.changes import Change, Changes
+from cchc.delivery.changes import FileChange, FileChanges
 from cchc.delivery.paths import is_safe
 from cchc.delivery.refusals import BrokenOff, DeliveryRefused
 from cchc.delivery.site_files import Digest
@@ -24,7 +24,7 @@ _PLAN = f"{_FOLDER}/ke-hoach.json"
 _HALF = ".phan"
 _LONGEST_PLAN = 100_000_000
 
-Progress = Callable[[Change], object]
+Progress = Callable[[FileChange], object]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def resume(server: Server) -> bool:
     return True
 
 
-def carry(server: Server, changes: Changes, told: Progress, ready: Callable[[], object] = lambda: None) -> None:
+def carry(server: Server, changes: FileChanges, told: Progress, ready: Callable[[], object] = lambda: None) -> None:
     """Bring the changes there; `told` hears of each file that has come across. An earlier attempt must have been resumed.
 
     `ready` is asked when all has come across and nothing has changed yet; what it raises leaves everything as it was.
@@ -101,7 +101,7 @@ def _laid_name(path: str, digest: Digest) -> str:
     return hashlib.sha256(f"{path}\n{digest.sha256}".encode()).hexdigest()
 
 
-def _lay_down(server: Server, change: Change, laid: str, digest: Digest) -> None:
+def _lay_down(server: Server, change: FileChange, laid: str, digest: Digest) -> None:
     server.write(laid + _HALF, change.content)
     # A server whose disk is full may take a file and keep the half of it.
     if server.size(laid + _HALF) != digest.size:

@@ -29,7 +29,7 @@ _HOME = "index.html"
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """A file that is new or different at `path`."""
 
     path: str
@@ -38,10 +38,10 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Changes:
+class FileChanges:
     """All that has to be done at a place: what is put there, in order, and what goes afterwards."""
 
-    put: Sequence[Change]
+    put: Sequence[FileChange]
     gone: Sequence[str]
 
 
@@ -50,14 +50,14 @@ def changes(
     standing: Collection[str],
     gone: Collection[str],
     known: Mapping[str, Digest] = MappingProxyType({}),
-) -> Changes:
+) -> FileChanges:
     """Return `contents`, by path, and the paths that go, in their order; `standing` is what the place has already.
 
     `known` are digests that need not be worked out again.
     """
     ordered = sorted(contents, key=lambda path: (_turn(path, path in standing), path))
-    put = [Change(path, contents[path], known.get(path) or digest_of(contents[path])) for path in ordered]
-    return Changes(put, sorted(gone, reverse=True))
+    put = [FileChange(path, contents[path], known.get(path) or digest_of(contents[path])) for path in ordered]
+    return FileChanges(put, sorted(gone, reverse=True))
 
 
 def _turn(path: str, stands: bool) -> int:

@@ -31,7 +31,7 @@ class Found(NamedTuple):
     leads_to: str | None = None
 
 
-class Copy(Protocol):
+class SiteCopy(Protocol):
     """A copy of a site."""
 
     name: str
@@ -52,7 +52,7 @@ class Copy(Protocol):
         """Yield the path of every file there is, where that can be known; hidden ones are the server's."""
 
 
-def open_copy(place: str) -> Copy:
+def open_copy(place: str) -> SiteCopy:
     """Return the copy at an address, in a folder or in a zip; raises DeliveryRefused when there is none."""
     if place.startswith(("http://", "https://")):
         if not _is_web_address(place):

@@ -13,7 +13,7 @@ from cchc.reading.writing import write_whole
 _EDITIONS = 2
 
 
-class Kept:
+class KeptEditions:
     """What was published to one target, in `folder` of the cache: whoever deletes it loses the way back and nothing else."""
 
     def __init__(self, folder: Path) -> None:

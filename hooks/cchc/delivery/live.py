@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from cchc.delivery.copies import Copy
+from cchc.delivery.copies import SiteCopy
 from cchc.delivery.manifest import PublishedManifest
 from cchc.delivery.site_files import Digest
 
@@ -27,7 +27,7 @@ class Live:
     edition: PublishedManifest | None = None
 
 
-def live(copy: Copy, path: str, wanted: Digest, leads_to: str | None, known: Sequence[PublishedManifest]) -> Live:
+def live(copy: SiteCopy, path: str, wanted: Digest, leads_to: str | None, known: Sequence[PublishedManifest]) -> Live:
     """Return what the copy shows at `path`, where `wanted` should be; `known` are editions that were published before."""
     found = copy.look(path, wanted.size)
     if found is None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cchc.content.publishing_targets import Publishing
-from cchc.delivery.changes import Changes, changes
-from cchc.delivery.kept import Kept
+from cchc.delivery.changes import FileChanges, changes
+from cchc.delivery.kept import KeptEditions
 from cchc.delivery.manifest import (
     ADDRESS,
     ListedFile,
@@ -30,7 +30,7 @@ _STAYS = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Portal:
+class PublishingPortal:
     """Whose site is published, where it is served, on which day and under which settings."""
 
     owner: str
@@ -45,7 +45,7 @@ class Publication:
 
     edition: PublishedManifest
     contents: Mapping[str, Content]
-    changes: Changes
+    changes: FileChanges
     earlier: PublishedManifest | None
 
     @property
@@ -60,7 +60,7 @@ class Publication:
             and next(differing(old, new), None) is None
         )
 
-    def kept_in(self, kept: Kept) -> "Publication":
+    def kept_in(self, kept: KeptEditions) -> "Publication":
         """Return the publication with its files laid in, from where they are brought: nobody changes them there meanwhile."""
         listed = self.edition.manifest.by_path
         kept.lay_in((Digest(listed[path].sha256, listed[path].size), content) for path, content in self.contents.items())
@@ -68,7 +68,7 @@ class Publication:
             change if change.path == ADDRESS else replace(change, content=kept.file(change.digest.sha256))
             for change in self.changes.put
         ]
-        return replace(self, changes=Changes(own, self.changes.gone))
+        return replace(self, changes=FileChanges(own, self.changes.gone))
 
     @property
     def lost_pages(self) -> list[str]:
@@ -76,7 +76,7 @@ class Publication:
         return [path for path in sorted(self.changes.gone) if path.endswith(".html")]
 
 
-def earlier_edition(data: bytes | None, portal: Portal, *, mistrust: bool = False) -> PublishedManifest | None:
+def earlier_edition(data: bytes | None, portal: PublishingPortal, *, mistrust: bool = False) -> PublishedManifest | None:
     """Return the edition that stands at a target, by the bytes of its manifest; None when there is none.
 
     Raises DeliveryRefused when another portal stands there, or the manifest is not as it was published; with `mistrust` such a
@@ -106,7 +106,7 @@ def earlier_edition(data: bytes | None, portal: Portal, *, mistrust: bool = Fals
 
 
 def publication(
-    portal: Portal,
+    portal: PublishingPortal,
     contents: Mapping[str, Content],
     leads_to: Mapping[str, str],
     earlier: PublishedManifest | None,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc.delivery import sources
 from cchc.delivery.archives import MOST_BYTES, unpack
-from cchc.delivery.copies import Copy
+from cchc.delivery.copies import SiteCopy
 from cchc.delivery.manifest import PublishedManifest
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.reading.writing import reason_of
@@ -25,7 +25,7 @@ def require_empty(folder: Path) -> None:
         raise DeliveryRefused(f"không thấy thư mục {folder.absolute().parent}; hãy tạo thư mục đó trước")
 
 
-def restore_copy(copy: Copy, edition: PublishedManifest, folder: Path) -> list[str]:
+def restore_copy(copy: SiteCopy, edition: PublishedManifest, folder: Path) -> list[str]:
     """Make `folder` from the sources that go with a published site, and return the paths; raises DeliveryRefused."""
     listed = edition.manifest.by_path.get(sources.ADDRESS)
     if listed is None:

@@ -25,7 +25,7 @@ class SeenEdition:
         return cls(manifest.version, edition.digest, manifest.site, manifest.key.public_key if manifest.key else None)
 
 
-class Memory:
+class SeenMemory:
     """What was seen, in `file`; one that cannot be read is as good as none."""
 
     def __init__(self, file: Path) -> None:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from cchc.delivery.copies import Copy, Found
+from cchc.delivery.copies import Found, SiteCopy
 from cchc.delivery.manifest import ADDRESS, LARGEST, ListedFile, NoManifest, PublishedManifest, read_manifest
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.seen import SeenEdition
@@ -30,7 +30,7 @@ class Trust:
     url: str | None = None
 
 
-def edition_in(copy: Copy) -> PublishedManifest:
+def edition_in(copy: SiteCopy) -> PublishedManifest:
     """Return the manifest of a copy; raises DeliveryRefused when it has none that can be read."""
     data = copy.read(ADDRESS, LARGEST)
     if data is None:
@@ -87,7 +87,7 @@ def _is_same_site(url: str, site: str) -> bool:
     return (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/"))
 
 
-def faults(copy: Copy, edition: PublishedManifest, told: Callable[[int], object] = lambda _: None) -> list[str]:
+def faults(copy: SiteCopy, edition: PublishedManifest, told: Callable[[int], object] = lambda _: None) -> list[str]:
     """Return what is not in the copy as the manifest lists it, a line a file; `told` hears of each file that was looked at."""
     files = [file for file in edition.manifest.files if copy.holds(file.path)]
     found: list[str] = []
@@ -110,7 +110,7 @@ def _fault(file: ListedFile, there: Found | None) -> str | None:
     return None if there.digest == (file.sha256, file.size) else f"bị sửa  {file.path}"
 
 
-def _packs(copy: Copy, path: str, known: Mapping[str, ListedFile]) -> bool:
+def _packs(copy: SiteCopy, path: str, known: Mapping[str, ListedFile]) -> bool:
     """Tell whether the file is the packed form of another one of the site, which its server sends instead."""
     file = known.get(path.removesuffix(".gz")) if path.endswith(".gz") else None
     packed = copy.read(path, file.size + _MARGIN) if file else None

@@ -18,7 +18,7 @@ _LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True)
-class Row:
+class ItemRow:
     """An item and where it stands today."""
 
     item: Item
@@ -39,7 +39,7 @@ class AllPages:
         edition, asked = latest.edition, request.query_params
         all_ = [draft.item for draft in edition.sources.drafts.values() if draft.item]
         words, kind, state = asked.get("tim", "")[:_LONGEST_SEARCH], asked.get("loai", ""), asked.get("o", "")
-        rows = [Row(item, stage(item, edition.catalogue.today)) for item in all_ if kind in ("", item.kind.value)]
+        rows = [ItemRow(item, stage(item, edition.catalogue.today)) for item in all_ if kind in ("", item.kind.value)]
         found = _with_words([row for row in rows if state in ("", row.stage.value)], words)
         values = {
             "words": words,
@@ -55,7 +55,7 @@ class AllPages:
         return self.screens.pages.page("all", values)
 
 
-def _with_words(rows: Iterable[Row], words: str) -> list[Row]:
+def _with_words(rows: Iterable[ItemRow], words: str) -> list[ItemRow]:
     """Return those whose title has each of the words, with marks or without."""
     wanted = fold(words).split()
     if not wanted:

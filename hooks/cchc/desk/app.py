@@ -19,9 +19,9 @@ from cchc.desk.consequences import Consequences
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
 from cchc.desk.first_pages import FirstPages
-from cchc.desk.guard import BROKEN, Guard, Refused
+from cchc.desk.guard import BROKEN, Guard, RequestRefused
 from cchc.desk.guide_pages import GuidePages
-from cchc.desk.item_pages import ItemPages
+from cchc.desk.item_pages import ItemScreens
 from cchc.desk.kept_day import KeptDay
 from cchc.desk.kept_pages import KeptPages
 from cchc.desk.later import Later
@@ -29,7 +29,7 @@ from cchc.desk.making import MakingPages
 from cchc.desk.meeting_pages import MeetingPages
 from cchc.desk.new_pages import NewPages
 from cchc.desk.pages import Pages
-from cchc.desk.portal import Portal, Reading
+from cchc.desk.portal import DeskPortal, PortalReading
 from cchc.desk.presence import Presence
 from cchc.desk.preview import Preview
 from cchc.desk.preview_folder import remove_dead
@@ -66,7 +66,7 @@ _UNREAD = "Bài còn lỗi nên chưa xét duyệt được; hãy sửa những 
 class Desk:
     """One desk while it is open."""
 
-    portal: Portal
+    portal: DeskPortal
     entrance: Entrance
     pages: Pages
     presence: Presence
@@ -80,7 +80,7 @@ class Desk:
     @classmethod
     def of(cls, root: Path, day: Callable[[], dt.date], port: int, *, once: bool) -> "Desk":
         """Return the desk of the portal under `root` on a port; `once` says that its key opens a single time."""
-        entrance, kept, portal, origin = Entrance(once), KeptDay(root), Portal(root, day), f"http://127.0.0.1:{port}"
+        entrance, kept, portal, origin = Entrance(once), KeptDay(root), DeskPortal(root, day), f"http://127.0.0.1:{port}"
         presence = Presence(root, port, f"{vietnam_now():%H:%M}")
         pages = Pages(entrance, presence.others)
         officer = this_officer()
@@ -104,7 +104,7 @@ class Desk:
         self.consequences.end()
         self.presence.end()
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: PortalReading) -> None:
         self._day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
         self.kept.keep(self._day)
         # What was saved by another program shows on the pages too.
@@ -117,14 +117,14 @@ class Desk:
         return Guard(self._app(), self.entrance, port, self.pages.refusal_outside, for_files)
 
     def _app(self) -> Starlette:
-        refused = (HTTPException, Refused, CannotWrite, CannotSave)
+        refused = (HTTPException, RequestRefused, CannotWrite, CannotSave)
         answers = {**dict.fromkeys(refused, self._refused), Faulty: self._faulty, Exception: self._broken}
         return Starlette(routes=self.routes(), exception_handlers=answers)
 
     def routes(self) -> list[Route]:
         """Return the addresses of the desk with what answers at each."""
         home, screens, sent = self.entrance.home, self.screens, Sent(self.screens)
-        items, typing, preview = ItemPages(screens), TypingPages(screens), PreviewPages(screens)
+        items, typing, preview = ItemScreens(screens), TypingPages(screens), PreviewPages(screens)
         writing, meetings = WritingPages(screens), MeetingPages(screens)
         kept, relinking = KeptPages(meetings), RelinkingPages(screens)
         reports, making = Later(self._reports), MakingPages(screens)
@@ -314,7 +314,7 @@ class Desk:
             self.screens.editing.leave(path)
         return Response(status_code=204)
 
-    def _is_reading(self, latest: Reading | None) -> bool:
+    def _is_reading(self, latest: PortalReading | None) -> bool:
         return latest is None or self.portal.is_reading
 
 

@@ -14,13 +14,13 @@ from cchc.content.choices import Approvals, Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
-from cchc.desk.consequences import Consequences, Question, groups_of
-from cchc.desk.deeds import PASSPHRASE, Done, run
+from cchc.desk.consequences import Consequences, PendingApproval, groups_of
+from cchc.desk.deeds import PASSPHRASE, CommandResult, run
 from cchc.desk.pieces import in_words
 from cchc.desk.places import is_shown, status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
-from cchc.desk.saving.journal import Deed
-from cchc.desk.saving.versions import Row, side_by_side
+from cchc.desk.saving.journal import DeedKind
+from cchc.desk.saving.versions import VersionsRow, side_by_side
 from cchc.desk.screens import Faulty, Screens
 from cchc.desk.sheets import can_be_typed
 from cchc.edition.edition import Edition, FilesBeside
@@ -57,7 +57,7 @@ class ApprovalPages:
         item = _item(latest.edition, request.path_params["path"])
         return self._page(latest.edition, item, None)
 
-    def _page(self, edition: Edition, item: Item, done: Done | None, status: int = 200) -> Response:
+    def _page(self, edition: Edition, item: Item, done: CommandResult | None, status: int = 200) -> Response:
         path = item.path
         if not self.screens.preview.sight.number:
             self.screens.preview.refresh()
@@ -106,7 +106,7 @@ class ApprovalPages:
         data = read_bytes(self._root, item.path)
         try:
             text = data.decode("utf-8") if isinstance(data, bytes) else ""
-            found = self.consequences.ask(Question.of(edition, item, text, latest.number))
+            found = self.consequences.ask(PendingApproval.of(edition, item, text, latest.number))
         except ValueError:
             why = "phần khai báo viết theo cách không ghi thêm việc duyệt được; hãy viết mỗi khóa một dòng."
             return self.screens.pages.page("consequences", {"working": False, "why": why})
@@ -164,11 +164,11 @@ class ApprovalPages:
         # Without it the command would approve whatever stands there now.
         why_not = why_not or ("" if digest else "chưa rõ bạn đã xem bản nào; hãy xem lại trang này rồi duyệt")
         if why_not := why_not or (self._why_not_alone(by, on_paper=bool(fields.get("theo-phieu"))) if alone else ""):
-            return self._page(edition, item, Done(False, (why_not,)), 409)
+            return self._page(edition, item, CommandResult(False, (why_not,)), 409)
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
         done = run(self._root, *arguments, secrets={PASSPHRASE: given} if (given := fields.get("mat-khau", "")) else {})
         note = f"{by} (theo phiếu đã ký, ghi bằng chính tài khoản đã viết bài)" if alone else by
-        return self._ended(edition, item, done, Deed.APPROVED, note)
+        return self._ended(edition, item, done, DeedKind.APPROVED, note)
 
     def _is_of_writer(self, edition: Edition, item: Item) -> bool:
         """Tell whether whoever sits here wrote what is approved by name; a key tells by itself whose it is."""
@@ -194,10 +194,10 @@ class ApprovalPages:
         edition, item = self._asked(fields)
         why = " ".join(fields.get("nhan-xet", "").split())
         if why_not := self._typed(item, "trả lại") or ("" if why else "hãy ghi cần sửa gì, để người viết biết"):
-            return self._page(edition, item, Done(False, (why_not,)), 409)
+            return self._page(edition, item, CommandResult(False, (why_not,)), 409)
         refusal = self.screens.editing.send_back(item.path, why)
         self.screens.portal.look()
-        done = Done(not refusal, (refusal or "Đã trả lại để sửa.",))
+        done = CommandResult(not refusal, (refusal or "Đã trả lại để sửa.",))
         return self._page(edition, item, done, 409) if refusal else self._back(item.path, done)
 
     def withdraw(self, fields: Mapping[str, str]) -> Response:
@@ -205,21 +205,21 @@ class ApprovalPages:
         edition, item = self._asked(fields)
         why = " ".join(fields.get("ly-do", "").split())
         if why_not := self._typed(item, "gỡ"):
-            return self._page(edition, item, Done(False, (why_not,)), 409)
+            return self._page(edition, item, CommandResult(False, (why_not,)), 409)
         done = run(self._root, "withdraw", item.path, f"--why={why}")
-        return self._ended(edition, item, done, Deed.WITHDRAWN, why)
+        return self._ended(edition, item, done, DeedKind.WITHDRAWN, why)
 
-    def _ended(self, edition: Edition, item: Item, done: Done, deed: Deed, note: str) -> Response:
+    def _ended(self, edition: Edition, item: Item, done: CommandResult, deed: DeedKind, note: str) -> Response:
         self.screens.portal.look()
         if not done.well:
             return self._page(edition, item, done, 409)
         remark = self.screens.editing.records.noted(deed, item.path, note)
-        if deed is Deed.APPROVED:
+        if deed is DeedKind.APPROVED:
             keep(self._root, item.path, self._files(edition, item))
         self.screens.preview.refresh()
-        return self._back(item.path, Done(True, (*done.lines, *((remark,) if remark else ()))))
+        return self._back(item.path, CommandResult(True, (*done.lines, *((remark,) if remark else ()))))
 
-    def _back(self, path: str, done: Done) -> Response:
+    def _back(self, path: str, done: CommandResult) -> Response:
         return self.screens.back(path, " ".join(done.lines))
 
     def _asked(self, fields: Mapping[str, str]) -> tuple[Edition, Item]:
@@ -231,7 +231,7 @@ class ApprovalPages:
     def _files(self, edition: Edition, item: Item) -> Files:
         return FilesBeside(edition.sources, FileDigests(self._root)).of(item)
 
-    def _rows(self, then: Approved, path: str) -> list[Row]:
+    def _rows(self, then: Approved, path: str) -> list[VersionsRow]:
         """Return the text as it is now beside what was approved."""
         now = read_bytes(self._root, path)
         return side_by_side(then.text, now if isinstance(now, bytes) else b"", then.text)

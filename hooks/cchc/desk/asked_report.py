@@ -25,7 +25,7 @@ PERIODS = (
 NAMES = ("don-vi", "nam", "ky", "tu", "den")
 
 
-class Asked(NamedTuple):
+class ReportRequest(NamedTuple):
     """What is reported on, in the words of the form: a unit, a year, one of its periods, or two days (ISO)."""
 
     unit: str

@@ -15,14 +15,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from cchc.desk.forms.lists import options_of
 from cchc.desk.forms.places import Listed
 from cchc.desk.pieces import worded
-from cchc.desk.portal import Reading
+from cchc.desk.portal import PortalReading
 from cchc.desk.saving.handed_over import MOST, HandedOver, HandedOverFiles
-from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.officers import vietnam_now
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import Given
 from cchc.edition.edition import Edition
-from cchc.importing.arrivals import ENDINGS, Arrival, Incoming, State, Understood, accepted, understood, written
+from cchc.importing.arrivals import ENDINGS, Arrival, ArrivalState, IncomingFile, Understood, accepted, understood, written
 from cchc.importing.document_import import PortalDocuments
 from cchc.importing.drafts import DraftKind, Home
 from cchc.importing.faults import ImportFault
@@ -47,7 +47,7 @@ class Common(NamedTuple):
     theme: str
 
 
-class Outcome(NamedTuple):
+class BroughtItem(NamedTuple):
     """What became of one item: the draft at `path`, or nothing, and then why not."""
 
     title: str
@@ -61,7 +61,7 @@ class Brought:
     """What was done at an hour (HH:MM): each item, and what is to be told of all."""
 
     at: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[BroughtItem, ...]
     told: tuple[str, ...]
 
 
@@ -95,7 +95,7 @@ class BringingPages:
             "waiting": len(handed),
             "kinds": _KINDS,
             "endings": ENDINGS,
-            "new": State.NEW,
+            "new": ArrivalState.NEW,
             "last": self._last,
             "common": self._common,
             "units": options_of(Listed.UNITS, reading.edition.catalogue.registers, ()),
@@ -162,34 +162,34 @@ class BringingPages:
         self._wait_for([outcome.path for outcome in outcomes if outcome.well])
         return self._back()
 
-    def _written(self, file: HandedOver, one: Understood, wanted: set[str]) -> list[Outcome]:
+    def _written(self, file: HandedOver, one: Understood, wanted: set[str]) -> list[BroughtItem]:
         """Write what is wanted of one file, which is kept where anything of it failed."""
-        chosen = [arrival for arrival in one.arrivals if arrival.id in wanted and arrival.state is State.NEW]
+        chosen = [arrival for arrival in one.arrivals if arrival.id in wanted and arrival.state is ArrivalState.NEW]
         outcomes = [self._placed(arrival, file.name) for arrival in chosen]
         wanted.difference_update(arrival.id for arrival in chosen)
         if chosen and all(outcome.well for outcome in outcomes):
             self.files.drop(file.id)
         return outcomes
 
-    def _placed(self, arrival: Arrival, name: str) -> Outcome:
+    def _placed(self, arrival: Arrival, name: str) -> BroughtItem:
         try:
             placed = written(arrival, self._root)
         except CannotWrite as error:
-            return Outcome(arrival.title, arrival.path, well=False, told=error.reason)
+            return BroughtItem(arrival.title, arrival.path, well=False, told=error.reason)
         if placed is Placed.DIFFERENT:
             told = "vừa có nội dung khác ở đúng chỗ này nên không ghi đè"
-            return Outcome(arrival.title, arrival.path, well=False, told=told)
-        told = self.screens.editing.records.journalled(Deed.IMPORTED, arrival.path, name)
-        return Outcome(arrival.title, arrival.path, well=True, told=told)
+            return BroughtItem(arrival.title, arrival.path, well=False, told=told)
+        told = self.screens.editing.records.journalled(DeedKind.IMPORTED, arrival.path, name)
+        return BroughtItem(arrival.title, arrival.path, well=True, told=told)
 
-    def _told(self, outcomes: list[Outcome], left: set[str]) -> Brought:
+    def _told(self, outcomes: list[BroughtItem], left: set[str]) -> Brought:
         told = [f"{len(left)} mục đã đổi từ lúc bạn xem nên chưa ghi; hãy xem lại rồi chọn lại."] if left else []
         if not outcomes and not left:
             told.append("Chưa chọn mục nào nên chưa ghi gì.")
         paths = [outcome.path for outcome in outcomes if outcome.well]
         for start in range(0, len(paths), _AT_ONCE):
             part = paths[start : start + _AT_ONCE]
-            if said := self.screens.editing.records.committed(part, f"{Deed.IMPORTED.label} {len(part)} bản nháp"):
+            if said := self.screens.editing.records.committed(part, f"{DeedKind.IMPORTED.label} {len(part)} bản nháp"):
                 told.append(said)
                 break
         return Brought(f"{vietnam_now():%H:%M}", tuple(outcomes), tuple(told))
@@ -204,7 +204,7 @@ class BringingPages:
                 return
             time.sleep(0.1)
 
-    def _understood(self, reading: Reading, handed: list[HandedOver]) -> list[Understood]:
+    def _understood(self, reading: PortalReading, handed: list[HandedOver]) -> list[Understood]:
         key = (reading.number, self._common, tuple((file.id, file.kind) for file in handed))
         if self._kept and self._kept[0] == key:
             return self._kept[1]
@@ -245,9 +245,9 @@ def _arrival_in_words(arrival: Arrival) -> Arrival:
     return replace(arrival, wanted=wanted, remarks=remarks, differences=differences)
 
 
-def _incoming(file: HandedOver, common: Common) -> Incoming:
+def _incoming(file: HandedOver, common: Common) -> IncomingFile:
     kind = DraftKind(file.kind) if file.kind in set(DraftKind) else None
-    return Incoming(file.name, file.data, kind, common.unit or None, common.theme or None)
+    return IncomingFile(file.name, file.data, kind, common.unit or None, common.theme or None)
 
 
 def _last(given: Given, name: str) -> str:

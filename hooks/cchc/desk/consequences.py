@@ -37,7 +37,7 @@ _AS_PAGES = ("index.html", "/index.html", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangedOutput:
     """One page or feed that changes: its name, its address where it can be looked at, "mới" or "mất" where it comes or goes."""
 
     name: str
@@ -46,15 +46,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChangedGroup:
     """What changes of one kind: how many, and what can be called by a name."""
 
     name: str
     count: int
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ChangedOutput, ...] = ()
 
 
-def groups_of(found: Differences, own: str | None) -> tuple[Group, ...]:
+def groups_of(found: Differences, own: str | None) -> tuple[ChangedGroup, ...]:
     """Return what else changes than the page at the address `own`, all of it without one, the home page first."""
     fates = dict.fromkeys(found.come, "mới") | dict.fromkeys(found.go, "mất")
     others = [
@@ -65,24 +65,26 @@ def groups_of(found: Differences, own: str | None) -> tuple[Group, ...]:
     items = [address for address in rest if _page(address) in found.items]
     lists = [address for address in rest if _page(address) not in found.items]
     named = (("Trang chủ", home), ("Trang danh sách, mục lục", lists), ("Trang của bài khác" if own else "Trang của bài", items))
-    groups = [Group(name, len(a), tuple(_line(x, found, fates) for x in a)) for name, a in named if a]
+    groups = [ChangedGroup(name, len(a), tuple(_line(x, found, fates) for x in a)) for name, a in named if a]
     files = [address for address in others if address not in pages]
     return (*groups, *_feeds(files, found), *_by_use(address for address in files if not _FEED.fullmatch(address)))
 
 
-def _line(address: str, found: Differences, fates: dict[str, str]) -> Line:
+def _line(address: str, found: Differences, fates: dict[str, str]) -> ChangedOutput:
     page = _page(address)
-    return Line(found.pages.get(page) or f"/{page}", page, fates.get(address, ""))
+    return ChangedOutput(found.pages.get(page) or f"/{page}", page, fates.get(address, ""))
 
 
 def _page(address: str) -> str:
     return address.removesuffix("index.html")
 
 
-def _feeds(files: list[str], found: Differences) -> Iterator[Group]:
+def _feeds(files: list[str], found: Differences) -> Iterator[ChangedGroup]:
     bases = dict.fromkeys(match["base"] for address in files if (match := _FEED.fullmatch(address)))
     if bases:
-        yield Group("Nguồn tin (RSS, Atom, JSON)", len(bases), tuple(Line(_feed_name(base, found)) for base in bases))
+        yield ChangedGroup(
+            "Nguồn tin (RSS, Atom, JSON)", len(bases), tuple(ChangedOutput(_feed_name(base, found)) for base in bases)
+        )
 
 
 def _feed_name(base: str, found: Differences) -> str:
@@ -90,15 +92,15 @@ def _feed_name(base: str, found: Differences) -> str:
     return (found.feeds.get(base, "").rpartition(" – ")[0] or f"/{base}") if base else "Toàn cổng"
 
 
-def _by_use(files: Iterator[str]) -> Iterator[Group]:
+def _by_use(files: Iterator[str]) -> Iterator[ChangedGroup]:
     uses = [next(name for name, form in _USES if form.fullmatch(address)) for address in files]
     for name, _ in _USES:
         if name in uses:
-            yield Group(name, uses.count(name))
+            yield ChangedGroup(name, uses.count(name))
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PendingApproval:
     """What an approval would change: the file with the approval in it.
 
     `whole` compares with what stands, not with what would be built; `state` tells one reading of the portal from another.
@@ -110,7 +112,7 @@ class Question:
     state: int
 
     @classmethod
-    def of(cls, edition: Edition, item: Item, text: str, state: int) -> "Question":
+    def of(cls, edition: Edition, item: Item, text: str, state: int) -> "PendingApproval":
         """Return the question for an item.
 
         Raises ValueError where the approval cannot be written.
@@ -130,12 +132,12 @@ class Consequences:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._one = threading.Lock()
-        self._asked: Question | None = None
+        self._asked: PendingApproval | None = None
         self._answer: Differences | None = None
         self._process: subprocess.Popen[str] | None = None
         self._ended = False
 
-    def ask(self, question: Question) -> Differences | None:
+    def ask(self, question: PendingApproval) -> Differences | None:
         """Return the answer, None while it is worked out."""
         with self._one:
             if question == self._asked and (self._answer or self._process):
@@ -155,7 +157,7 @@ class Consequences:
     def _started(self) -> "subprocess.Popen[str]":
         return begun(self._root, "cchc.previewing.rehearsal", SETTINGS)
 
-    def _wait(self, process: "subprocess.Popen[str]", question: Question) -> None:
+    def _wait(self, process: "subprocess.Popen[str]", question: PendingApproval) -> None:
         asked = json.dumps({"texts": {question.path: question.text}, "whole": question.whole})
         try:
             answer = Differences(**json.loads(process.communicate(asked)[0]))

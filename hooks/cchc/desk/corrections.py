@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from cchc.desk.forms.answers import entry_as_written
-from cchc.desk.forms.form import Form, form_of
+from cchc.desk.forms.form import EditForm, form_of
 from cchc.machine.digests import digest
 from cchc.machine.program_files import HOME
 from cchc.reading.disk import TextFile, read_text
@@ -25,7 +25,7 @@ OF_PROGRAM = "kem-"
 
 
 @dataclass(frozen=True)
-class Correction:
+class ProgramCorrection:
     """An entry of the program's by its `key`, what it says there, and what the unit's entry at `place` says of it.
 
     `own` is None where the unit leaves the entry as it is; `place` is behind the last entry then.
@@ -78,7 +78,7 @@ class Correction:
         return self.instead({CORRECTS: self.key, REMOVED: True})
 
 
-def corrections_in(source: SourceText) -> list[Correction]:
+def corrections_in(source: SourceText) -> list[ProgramCorrection]:
     """Return the entries of the program's register with what the unit's says of each. Raises CannotEdit."""
     entries = values_of(source) or []
     own = {
@@ -89,22 +89,22 @@ def corrections_in(source: SourceText) -> list[Correction]:
     found = []
     for key, written in _of_program(source.path).items():
         place, entry = own.get(key, (len(entries), None))
-        found.append(Correction(source.path, key, written, entry, place))
+        found.append(ProgramCorrection(source.path, key, written, entry, place))
     return found
 
 
-def correction_of(source: SourceText, key: str) -> Correction:
+def correction_of(source: SourceText, key: str) -> ProgramCorrection:
     """Return what the unit's register says of the program's entry of that key, which there is. Raises CannotEdit."""
     return next(found for found in corrections_in(source) if found.key == key)
 
 
-def correction_in(source: SourceText, part: str) -> Correction | None:
+def correction_in(source: SourceText, part: str) -> ProgramCorrection | None:
     """Return the program's entry that a form is about, None where it was corrected otherwise meanwhile. Raises CannotEdit."""
     return next((found for found in corrections_in(source) if found.part == part), None)
 
 
 @cache
-def form_for_correction(path: str) -> Form:
+def form_for_correction(path: str) -> EditForm:
     """Return the form of an entry of the program's: that by which it is told from others is only shown."""
     model = register_model(path)
     assert model

@@ -28,22 +28,22 @@ _LEVEL = re.compile(r"^(?:(?:ERROR|WARNING|INFO)\s+-\s+|(?:Error|Lỗi): )")
 
 
 @dataclass(frozen=True)
-class Done:
+class CommandResult:
     """How a command ended: whether it did what it was asked for, and the lines that it printed."""
 
     well: bool
     lines: tuple[str, ...]
 
 
-def run(root: Path, *arguments: str, secrets: Mapping[str, str] = _NONE) -> Done:
+def run(root: Path, *arguments: str, secrets: Mapping[str, str] = _NONE) -> CommandResult:
     """Run `cchc` with some arguments in the portal under `root`; nobody can be asked anything meanwhile.
 
     `secrets` are variables of its environment: nobody reads them there but this account.
     """
     if sum(map(len, (*arguments, *secrets.values()))) > _MOST:
-        return Done(False, ("chữ ghi trong ô dài quá; hãy ghi ngắn lại",))
+        return CommandResult(False, ("chữ ghi trong ô dài quá; hãy ghi ngắn lại",))
     if any("\0" in text for text in (*arguments, *secrets.values())):
-        return Done(False, ("chữ ghi trong ô có ký tự không nhìn thấy mà máy không nhận; hãy gõ lại ô ấy",))
+        return CommandResult(False, ("chữ ghi trong ô có ký tự không nhìn thấy mà máy không nhận; hãy gõ lại ô ấy",))
     own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
     ended = subprocess.run(
         [sys.executable, "-m", "cchc", *arguments],
@@ -57,11 +57,11 @@ def run(root: Path, *arguments: str, secrets: Mapping[str, str] = _NONE) -> Done
         check=False,
     )
     told = (line for line in ended.stdout.splitlines() if line.strip() and not (ended.returncode and _USAGE.match(line)))
-    return Done(ended.returncode == 0, tuple(_LEVEL.sub("", line) for line in told))
+    return CommandResult(ended.returncode == 0, tuple(_LEVEL.sub("", line) for line in told))
 
 
 @dataclass(frozen=True)
-class Work:
+class RunningDeed:
     """A deed that takes its time: what it is called, which one it is (1, 2, …), how it ended, None while it goes on.
 
     `arguments` are those of its command.
@@ -69,7 +69,7 @@ class Work:
 
     name: str = ""
     number: int = 0
-    done: Done | None = None
+    done: CommandResult | None = None
     arguments: tuple[str, ...] = ()
     begun: float = field(default_factory=time.monotonic)
 
@@ -87,13 +87,13 @@ class Work:
 class LongDeeds:
     """Deeds that take their time, one after the other: who asks while one goes on is told so."""
 
-    def __init__(self, root: Path, after: Callable[[Work], object]) -> None:
+    def __init__(self, root: Path, after: Callable[[RunningDeed], object]) -> None:
         self._root, self._after = root, after
         self._one = threading.Lock()
-        self._work = Work()
+        self._work = RunningDeed()
 
     @property
-    def work(self) -> Work:
+    def work(self) -> RunningDeed:
         """The last deed, or the one that goes on."""
         return self._work
 
@@ -102,13 +102,13 @@ class LongDeeds:
         with self._one:
             if self._work.goes_on:
                 raise CannotSave(f"“{self._work.name}” đang làm dở; hãy đợi xong rồi bấm lại")
-            work = self._work = Work(name, self._work.number + 1, None, arguments)
+            work = self._work = RunningDeed(name, self._work.number + 1, None, arguments)
         threading.Thread(target=self._do, args=(work, secrets), name="deed").start()
 
-    def _do(self, work: Work, secrets: Mapping[str, str]) -> None:
+    def _do(self, work: RunningDeed, secrets: Mapping[str, str]) -> None:
         try:
             done = run(self._root, *work.arguments, secrets=secrets)
         except OSError as error:
-            done = Done(False, (str(error),))
+            done = CommandResult(False, (str(error),))
         self._work = replace(work, done=done)
         self._after(self._work)

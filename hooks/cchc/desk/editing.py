@@ -11,19 +11,18 @@ from cchc.content.choices import Status
 from cchc.desk.filing import Filing
 from cchc.desk.forms.filled import filled
 from cchc.desk.forms.placed import named
-from cchc.desk.forms.typed import Deed as Arranging
-from cchc.desk.forms.typed import group_of, rearranged, typed_over
+from cchc.desk.forms.typed import GroupAction, group_of, rearranged, typed_over
 from cchc.desk.forms.unknown import TAKEN_OUT, taken_out, without
 from cchc.desk.pieces import NEW, body_in, corrected, entry_text, form_for, place_in, values_in
 from cchc.desk.raw import RAW, raw_text
 from cchc.desk.records import Records
-from cchc.desk.saving.claims import Claim, Standing
-from cchc.desk.saving.drafts import Draft, Unreadable
-from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.claims import Claim, ClaimState
+from cchc.desk.saving.drafts import Draft, UnreadableDrafts
+from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.kept import Why
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
-from cchc.desk.saving.work import Done, Work
+from cchc.desk.saving.work import OfficerWork, SavedWork
 from cchc.desk.sheets import (
     BODY,
     KEY,
@@ -55,7 +54,7 @@ class Editing:
     """The items of the portal under `root` in the hands of an officer."""
 
     def __init__(self, root: Path, officer: Officer) -> None:
-        self._root, self._work = root, Work(root, officer)
+        self._root, self._work = root, OfficerWork(root, officer)
         self._claims, self._drafts, self._journal = self._work.claims, self._work.drafts, self._work.journal
         self.records = Records(root, officer, self._journal)
         # What windows were shown last: of what somebody types there it is known what it was typed over.
@@ -67,7 +66,7 @@ class Editing:
         self.filing = Filing(root, self._work, self.records)
 
     @property
-    def work(self) -> Work:
+    def work(self) -> OfficerWork:
         """What this officer has on the disk: sources, drafts, what was put away."""
         return self._work
 
@@ -84,7 +83,7 @@ class Editing:
             return None
         with suppress(CannotWrite):
             standing, other = self._claims.renew(path), self._claims.holder(path)
-            return self._claims.take(path) if standing is Standing.LOST and other is None else other
+            return self._claims.take(path) if standing is ClaimState.LOST and other is None else other
         return None
 
     def leave(self, path: str) -> None:
@@ -101,7 +100,7 @@ class Editing:
         with suppress(CannotWrite):
             self._claims.release_all()
 
-    def unsaved(self) -> list[Draft | Unreadable]:
+    def unsaved(self) -> list[Draft | UnreadableDrafts]:
         """Return what was typed and not saved, by whomever, the oldest first."""
         try:
             return self._drafts.all()
@@ -167,17 +166,17 @@ class Editing:
         """
         self._keep(path, version, given, part)
         deed, _, name = what.partition(" ")
-        if deed not in list(Arranging):
+        if deed not in list(GroupAction):
             return ""
-        if deed == Arranging.TAKE_OUT:
+        if deed == GroupAction.TAKE_OUT:
             gone = [*sent_in(given).get(TAKEN_OUT, ()), name]
             self._keep(path, version, {**given, f"{KEY}{TAKEN_OUT}": gone}, part)
             return ""
-        group, _, token = (name, "", "") if deed == Arranging.ADD else name.rpartition(".")
+        group, _, token = (name, "", "") if deed == GroupAction.ADD else name.rpartition(".")
         found = group_of(self.sheet(path, part).fields, group)
         if found is None:
             return ""
-        order, next_one = rearranged(found, Arranging(deed), token)
+        order, next_one = rearranged(found, GroupAction(deed), token)
         self._keep(path, version, {**given, **{f"{KEY}{key}": texts for key, texts in order.items()}}, part)
         return f"{group}.{next_one}" if next_one else group
 
@@ -222,7 +221,7 @@ class Editing:
         self._drafts.drop(path, part)
         if not part:
             told += self._work.dropped(path, open_source(self._root, path).data or b"")
-        self._journal.add(Deed.DROPPED, path)
+        self._journal.add(DeedKind.DROPPED, path)
         return in_sentences(told)
 
     def put_beside(self, path: str, stem: str, ending: str, data: bytes) -> str:
@@ -234,7 +233,7 @@ class Editing:
         draft = self._drafts.typed(path, part)
         return made_of(self._opened(path, draft.opened.digest, part), draft.given, part) if draft else None
 
-    def save(self, path: str, version: str, given: Given, part: str = "") -> tuple[Done | Newer, str]:
+    def save(self, path: str, version: str, given: Given, part: str = "") -> tuple[SavedWork | Newer, str]:
         """Write what was typed into the file, where nobody else saved since; return what became of it, and a remark.
 
         Raises NotTaken; what was typed is kept then, and where somebody saved since.
@@ -246,11 +245,11 @@ class Editing:
                 saved, told = self._written(opened, made_of(opened, given, part))
             else:
                 saved, told = self._saved(opened, changes_in(opened, given, part), part)
-            if isinstance(saved, Done):
+            if isinstance(saved, SavedWork):
                 self._leave_page(last_of(given).get(PAGE, ""))
             return saved, told
 
-    def rewrite(self, path: str, version: str, make: Callable[[bytes], bytes]) -> tuple[Done | Newer, str]:
+    def rewrite(self, path: str, version: str, make: Callable[[bytes], bytes]) -> tuple[SavedWork | Newer, str]:
         """Write a source otherwise where nobody types; it says the same. Raises NotTaken."""
         if self.is_typed(path):
             raise NotTaken("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi sửa giúp")
@@ -261,13 +260,13 @@ class Editing:
             raise NotTaken(str(error)) from None
         if isinstance(saved, Newer):
             return saved, ""
-        return Done(saved.opened, saved.changed), f"Đã sửa cách viết. {self.records.noted(Deed.SAVED, path)}".strip()
+        return SavedWork(saved.opened, saved.changed), f"Đã sửa cách viết. {self.records.noted(DeedKind.SAVED, path)}".strip()
 
-    def put(self, opened: Opened, changes: Sequence[Change]) -> tuple[Done | Newer, str]:
+    def put(self, opened: Opened, changes: Sequence[Change]) -> tuple[SavedWork | Newer, str]:
         """Write changes of a source that nobody types in. Raises NotTaken."""
         return self._saved(opened, changes, "")
 
-    def remove(self, path: str, version: str, part: str, title: str) -> tuple[Done | Newer, str]:
+    def remove(self, path: str, version: str, part: str, title: str) -> tuple[SavedWork | Newer, str]:
         """Take an entry, known by `title`, out of a register; it is put away. Raises NotTaken."""
         opened = self._opened(path, version, part)
         source = source_text(path, opened.data or b"")
@@ -280,7 +279,7 @@ class Editing:
             raise NotTaken(f"chưa cất được mục này nên chưa xóa: {error}") from None
         return self._saved(opened, [Remove((place,))], part)
 
-    def correct(self, path: str, version: str, part: str, *, out: bool) -> tuple[Done | Newer, str]:
+    def correct(self, path: str, version: str, part: str, *, out: bool) -> tuple[SavedWork | Newer, str]:
         """Take an entry of the program's `out` of the portal, or let it be again as it comes. Raises NotTaken."""
         opened = self._opened(path, version, part)
         try:
@@ -292,22 +291,22 @@ class Editing:
             raise NotTaken(str(error)) from None
         return self._saved(opened, found.taken_out() if out else found.instead(None), part)
 
-    def _saved(self, opened: Opened, changes: Sequence[Change], part: str) -> tuple[Done | Newer, str]:
+    def _saved(self, opened: Opened, changes: Sequence[Change], part: str) -> tuple[SavedWork | Newer, str]:
         try:
-            saved = self._work.save(opened, changes, f"{Deed.SAVED.label} {opened.path}")
+            saved = self._work.save(opened, changes, f"{DeedKind.SAVED.label} {opened.path}")
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
         return saved, self._ended(saved, part)
 
-    def _written(self, opened: Opened, data: bytes) -> tuple[Done | Newer, str]:
+    def _written(self, opened: Opened, data: bytes) -> tuple[SavedWork | Newer, str]:
         """Save all lines of a file as they were typed."""
         try:
-            saved = self._work.write(opened, data, f"{Deed.SAVED.label} {opened.path}")
+            saved = self._work.write(opened, data, f"{DeedKind.SAVED.label} {opened.path}")
         except CannotSave as error:
             raise NotTaken(str(error)) from None
         return saved, self._ended(saved, RAW)
 
-    def _ended(self, saved: Done | Newer, part: str) -> str:
+    def _ended(self, saved: SavedWork | Newer, part: str) -> str:
         """Forget what was typed where it is saved; return what is to be told of that."""
         if isinstance(saved, Newer):
             return ""
@@ -335,7 +334,7 @@ class Editing:
             return str(error)
         if isinstance(saved, Newer):
             return "tệp vừa được lưu ở nơi khác; hãy tải lại trang rồi làm lại"
-        return self.records.noted(Deed.SENT_BACK, path, why)
+        return self.records.noted(DeedKind.SENT_BACK, path, why)
 
     def _opened(self, path: str, version: str, part: str = "") -> Opened:
         """Return the source as the window has it, or as it is now where the part is there unchanged. Raises NotTaken."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cchc.desk.pieces import entries_in, written
 from cchc.desk.records import Records
-from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.kept import Why
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source, source_file
-from cchc.desk.saving.work import Done, Work
+from cchc.desk.saving.work import OfficerWork, SavedWork
 from cchc.desk.sheets import NotTaken, can_be_typed, in_sentences, typed_in
 from cchc.edition.renaming import Named
 from cchc.reading.editing.changes import Insert
@@ -21,7 +21,7 @@ from cchc.reading.writing import CannotWrite, remove
 class Filing:
     """The files of the items of the portal under `root`."""
 
-    def __init__(self, root: Path, work: Work, records: Records) -> None:
+    def __init__(self, root: Path, work: OfficerWork, records: Records) -> None:
         self._root, self._work, self._records = root, work, records
         self._claims, self._drafts = work.claims, work.drafts
 
@@ -45,13 +45,13 @@ class Filing:
                 self._claims.release(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        told = self._records.noted(Deed.RENAMED if instead else Deed.CREATED, named.path, path)
+        told = self._records.noted(DeedKind.RENAMED if instead else DeedKind.CREATED, named.path, path)
         if instead:
             # Git is told that the old one has gone, too.
-            self._records.committed([path], f"{Deed.RENAMED.label} {path}")
+            self._records.committed([path], f"{DeedKind.RENAMED.label} {path}")
         return named, told
 
-    def put_over(self, path: str, before: bytes, data: bytes) -> Done | Newer:
+    def put_over(self, path: str, before: bytes, data: bytes) -> SavedWork | Newer:
         """Write a source that says `before`, and that nobody works on. Raises NotTaken."""
         if self._drafts.typed(path):
             raise NotTaken("có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi làm lại")
@@ -78,7 +78,7 @@ class Filing:
             self._claims.release(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        told = self._records.noted(Deed.DELETED, path)
+        told = self._records.noted(DeedKind.DELETED, path)
         also = f", những gì gõ chưa lưu ở {typed}" if typed else ""
         return f"Còn một bản ở {kept}{also}. {told}".strip()
 
@@ -94,9 +94,9 @@ class Filing:
             self._drafts.drop(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        return f"Đã tạo lại tệp từ bản đang gõ. {self._records.noted(Deed.CREATED, path)}".strip()
+        return f"Đã tạo lại tệp từ bản đang gõ. {self._records.noted(DeedKind.CREATED, path)}".strip()
 
-    def bring_back(self, path: str, data: bytes, *, is_entry: bool) -> tuple[Done | Newer, str]:
+    def bring_back(self, path: str, data: bytes, *, is_entry: bool) -> tuple[SavedWork | Newer, str]:
         """Make the file anew that was put away, or put the entry behind the last of its register. Raises NotTaken."""
         if not (register_model(path) if is_entry else can_be_typed(path)):
             raise NotTaken(f"{path} không phải là {'danh mục' if is_entry else 'bài'} của Cổng")
@@ -107,7 +107,7 @@ class Filing:
                 opened = open_source(self._root, path)
                 place = len(entries_in(source_text(path, opened.data or b"")))
                 new = [Insert((place,), written(path, entry)) for entry in entries_in(source_text(path, data))]
-                saved = self._work.save(opened, new, f"{Deed.RESTORED.label} {path}")
+                saved = self._work.save(opened, new, f"{DeedKind.RESTORED.label} {path}")
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
         if isinstance(saved, Newer):

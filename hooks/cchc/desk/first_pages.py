@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from cchc.content.files import DESK_FOLDER, PUBLISHED, WORKFLOWS
-from cchc.desk.first_steps import Standing, Step, steps_of
+from cchc.desk.first_steps import FirstStep, PortalProgress, steps_of
 from cchc.desk.saving.folder import FIRST_STEPS, desk_folder
 from cchc.desk.screens import Screens
 from cchc.edition.edition import Edition
@@ -25,7 +25,7 @@ class FirstPages:
 
     screens: Screens
 
-    def on_today(self) -> tuple[Step, ...]:
+    def on_today(self) -> tuple[FirstStep, ...]:
         """Return the steps for the first screen: none as long as the portal is not read, when all are done, or put away."""
         latest = self.screens.portal.latest
         if latest is None or self._is_put_away:
@@ -67,8 +67,8 @@ class FirstPages:
     def _is_put_away(self) -> bool:
         return self._file.is_file()
 
-    def _steps(self, edition: Edition) -> tuple[Step, ...]:
+    def _steps(self, edition: Edition) -> tuple[FirstStep, ...]:
         items = tuple(draft.item for draft in edition.sources.drafts.values() if draft.item)
         pushed = any((self._root / path).is_file() for path in WORKFLOWS.values())
         published = any((self._root / PUBLISHED).glob("*/[0-9]*.json"))
-        return steps_of(Standing(edition.catalogue.settings, edition.problems, items, pushed, published))
+        return steps_of(PortalProgress(edition.catalogue.settings, edition.problems, items, pushed, published))

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc.content.registers import Unit
-from cchc.desk.asked_report import DAYS, FORMS, PERIODS, Asked
+from cchc.desk.asked_report import DAYS, FORMS, PERIODS, ReportRequest
 from cchc.desk.pages import Pages
-from cchc.desk.portal import Portal, Reading
+from cchc.desk.portal import DeskPortal, PortalReading
 from cchc.edition.edition import Edition
 from cchc.reporting.periods import WrongPeriod
 from cchc.reporting.report import Report, report_of
@@ -23,7 +23,7 @@ from cchc.reporting.site_address import site_address
 class ReportPages:
     """Answers what is asked of reports; the last one is kept while the portal stays as it is."""
 
-    portal: Portal
+    portal: DeskPortal
     pages: Pages
     _kept: tuple[tuple[int, str, str], Report] | None = None
     _one: threading.Lock = field(default_factory=threading.Lock)
@@ -63,7 +63,7 @@ class ReportPages:
         table, figure = found
         return self.pages.page("figure", {"asked": asked, "report": report, "table": table, "figure": figure})
 
-    def _given(self, request: Request) -> tuple[Asked, Report]:
+    def _given(self, request: Request) -> tuple[ReportRequest, Report]:
         """Return the report that an address names; raises HTTPException when it names none."""
         reading = self.portal.latest
         if reading is None:
@@ -74,7 +74,7 @@ class ReportPages:
         except (NoReport, WrongPeriod):
             raise HTTPException(404) from None
 
-    def _report(self, reading: Reading, asked: Asked) -> Report:
+    def _report(self, reading: PortalReading, asked: ReportRequest) -> Report:
         """Return the report of a reading. Raises NoReport and WrongPeriod."""
         edition, key = reading.edition, (reading.number, asked.unit, asked.text)
         if not edition.usable:
@@ -89,13 +89,13 @@ class ReportPages:
             return report
 
 
-def _asked(request: Request, edition: Edition) -> Asked:
+def _asked(request: Request, edition: Edition) -> ReportRequest:
     given, today = request.query_params, edition.catalogue.today
     unit, year = given.get("don-vi", edition.catalogue.settings.owner), given.get("nam", str(today.year))
-    return Asked(unit, year, given.get("ky", f"{today:%m}"), given.get("tu", ""), given.get("den", ""))
+    return ReportRequest(unit, year, given.get("ky", f"{today:%m}"), given.get("tu", ""), given.get("den", ""))
 
 
-def _refusal(asked: Asked, error: ValueError) -> str:
+def _refusal(asked: ReportRequest, error: ValueError) -> str:
     """Return why there is no report, in the words of the form."""
     if asked.period == DAYS and not (asked.first and asked.last):
         return "hãy chọn cả ngày đầu và ngày cuối"

@@ -67,7 +67,7 @@ class Refusal(NamedTuple):
     reason: str
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """Raised by what answers a request; `refusal` says why it does not."""
 
     def __init__(self, refusal: Refusal) -> None:

@@ -52,7 +52,7 @@ def mends_of(data: bytes, sheet: Sheet, registers: Registers) -> Mapping[str, Me
 
 
 @dataclass(frozen=True)
-class Line:
+class MendedLine:
     """A line of a source as it is written, and as it is to be."""
 
     number: int
@@ -75,10 +75,10 @@ def tidied(data: bytes, path: str, registers: Registers) -> bytes:
         return data
 
 
-def lines_between(before: bytes, after: bytes) -> list[Line]:
+def lines_between(before: bytes, after: bytes) -> list[MendedLine]:
     """Return the lines in which two versions with as many lines differ."""
     both = zip(before.decode().splitlines(), after.decode().splitlines(), strict=False)
-    return [Line(number, old, new) for number, (old, new) in enumerate(both, 1) if old != new]
+    return [MendedLine(number, old, new) for number, (old, new) in enumerate(both, 1) if old != new]
 
 
 def _differences(before: Any, after: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str, str]]:

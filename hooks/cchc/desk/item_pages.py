@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc.content.choices import Status
-from cchc.desk.helping import Line, lines_between, tidied
+from cchc.desk.helping import MendedLine, lines_between, tidied
 from cchc.desk.pieces import form_for
-from cchc.desk.places import Place, place_of
+from cchc.desk.places import SourcePlace, place_of
 from cchc.desk.products import offered
 from cchc.desk.raw import RAW, can_be_raw, why_raw
 from cchc.desk.saving.claims import Claim
@@ -27,7 +27,7 @@ _TYPED = "Bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ những gì
 
 
 @dataclass(frozen=True)
-class ItemPages:
+class ItemScreens:
     """Answers what is asked of single items."""
 
     screens: Screens
@@ -78,13 +78,13 @@ class ItemPages:
         }
         return self.screens.pages.page("item", values)
 
-    def _place(self, place: Place, why: str = "") -> Response:
+    def _place(self, place: SourcePlace, why: str = "") -> Response:
         return self.screens.pages.page(
             "place",
             {"place": place, "why": why, "register": register_at(place.path), "lines": can_be_raw(place.path) and not why},
         )
 
-    def _raw(self, place: Place, why: str, holder: Claim | None = None) -> Response:
+    def _raw(self, place: SourcePlace, why: str, holder: Claim | None = None) -> Response:
         """Show the lines of a file, to be typed over: of one that no form can show, `why` says why not."""
         try:
             sheet = self.screens.editing.raw(place.path)
@@ -127,7 +127,7 @@ class ItemPages:
         if not self.screens.preview.sight.number:
             self.screens.preview.refresh(path)
 
-    def _untidy(self, edition: Edition, path: str, sheet: Sheet) -> list[Line]:
+    def _untidy(self, edition: Edition, path: str, sheet: Sheet) -> list[MendedLine]:
         """Return the lines that a machine would write otherwise, where nobody types."""
         data = bytes_at(edition, path)
         return [] if sheet.typed_at else lines_between(data, tidied(data, path, edition.catalogue.registers))

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from cchc.desk.meeting_pages import MeetingPages
 from cchc.desk.pieces import NEW
 from cchc.desk.places import place_of
-from cchc.desk.saving.kept import Kept, KeptFiles, Why
+from cchc.desk.saving.kept import KeptFile, KeptFiles, Why
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import text_lines
 from cchc.desk.sheets import Given, NotTaken, can_be_typed, last_of
@@ -78,20 +78,20 @@ class KeptPages:
         except NotTaken as refusal:
             return self._refusal(f"Chưa lấy lại: {refusal}.", kept)
 
-    def _refusal(self, why: str, kept: Kept) -> Response:
+    def _refusal(self, why: str, kept: KeptFile) -> Response:
         pages = self.meetings.screens.pages
         return pages.refusal(409, why, f"{pages.entrance.home}ban-cat/{quote(kept.name)}")
 
-    def _address(self, kept: Kept) -> str:
+    def _address(self, kept: KeptFile) -> str:
         # An entry that came back is looked for in the list of its register.
         return self.meetings.screens.address_after(kept.path, NEW if kept.why is Why.ENTRY else "")
 
-    def _asked(self, name: str) -> tuple[Kept, bytes]:
+    def _asked(self, name: str) -> tuple[KeptFile, bytes]:
         kept = self._files.find(name)
         data = self._files.data(kept) if kept else None
         if kept is None or data is None:
             raise HTTPException(404)
         return kept, data
 
-    def _is_there(self, kept: Kept) -> bool:
+    def _is_there(self, kept: KeptFile) -> bool:
         return place_of(self.meetings.screens.edition, kept.path) is not None

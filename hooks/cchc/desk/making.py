@@ -15,8 +15,8 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from cchc.content.files import REGISTERS
 from cchc.content.items import Item
 from cchc.content.registers import MADE_FOLDER
-from cchc.desk.asked_report import FORMS, NAMES, Asked
-from cchc.desk.deeds import Done, LongDeeds, Work
+from cchc.desk.asked_report import FORMS, NAMES, ReportRequest
+from cchc.desk.deeds import CommandResult, LongDeeds, RunningDeed
 from cchc.desk.pages import attached
 from cchc.desk.presence import FOLDER
 from cchc.desk.products import OF_ITEM, offered
@@ -83,7 +83,7 @@ class MakingPages:
 
     def report(self, fields: Mapping[str, str]) -> Response:
         """Begin a file of a report."""
-        asked = Asked(*(fields.get(name, "") for name in NAMES))
+        asked = ReportRequest(*(fields.get(name, "") for name in NAMES))
         form = fields.get("dang", "")
         if form not in FORMS:
             raise HTTPException(404)
@@ -125,7 +125,7 @@ class MakingPages:
         self._told = ""
         return RedirectResponse(f"{self.screens.pages.entrance.home}lam-tu", 303)
 
-    def _made(self, work: Work) -> None:
+    def _made(self, work: RunningDeed) -> None:
         """Have the portal see what was made, and the repository what the register says of it."""
         if work.done and work.done.well and self._files() and not self._is_report:
             self._told = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {work.name}")
@@ -147,6 +147,6 @@ class MakingPages:
         return item
 
 
-def _draft(done: Done | None) -> str:
+def _draft(done: CommandResult | None) -> str:
     """Return the draft of an issue that the last command made, "" when it made none."""
     return next((found[1] for line in (done.lines if done else ()) if (found := _DRAFT.match(line))), "")

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cchc.desk.corrections import OF_PROGRAM, Correction, correction_of
+from cchc.desk.corrections import OF_PROGRAM, ProgramCorrection, correction_of
 from cchc.desk.forms.apart import Apart, Side, Versions, choosing, fields_apart
 from cchc.desk.pieces import base_of, body_in, corrected, entries_in, form_for, keys_in, place_in, values_in, written
 from cchc.desk.raw import RAW, can_be_raw
 from cchc.desk.saving.drafts import Draft
-from cchc.desk.saving.journal import Deed
-from cchc.desk.saving.kept import Kept, Why
+from cchc.desk.saving.journal import DeedKind
+from cchc.desk.saving.kept import KeptFile, Why
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source
-from cchc.desk.saving.work import Done, Work, with_answers_hidden
+from cchc.desk.saving.work import OfficerWork, SavedWork, with_answers_hidden
 from cchc.desk.sheets import NotTaken, in_sentences, typed_in
 from cchc.reading.editing.changes import Change, Insert
 from cchc.reading.editing.sources import CannotEdit, SourceText, source_text
@@ -43,8 +43,8 @@ class Meeting:
     said: Versions | None = None
     base: Keys = ()
     gone: bool = False
-    correction: Correction | None = None
-    kept: Kept | None = None
+    correction: ProgramCorrection | None = None
+    kept: KeptFile | None = None
 
     def changes(self, side: Callable[[Apart], Side]) -> list[Change]:
         """Return what brings into the file what was chosen."""
@@ -57,7 +57,7 @@ class Meeting:
 class Meetings:
     """Lets an officer choose between two versions of sources of the portal under `root`."""
 
-    def __init__(self, root: Path, work: Work) -> None:
+    def __init__(self, root: Path, work: OfficerWork) -> None:
         self._root, self._work = root, work
 
     def of_typed(self, path: str, part: str = "") -> Meeting:
@@ -67,7 +67,7 @@ class Meetings:
             raise NotTaken("không còn bản đang gõ nào để chọn; hãy mở lại bài")
         return self._meeting(path, part, draft.opened.data, typed_in(draft))
 
-    def of_kept(self, kept: Kept) -> Meeting:
+    def of_kept(self, kept: KeptFile) -> Meeting:
         """Return an item as it was put away beside the file as it is now. Raises NotTaken."""
         data = self._work.kept.data(kept)
         if data is None:
@@ -76,7 +76,7 @@ class Meetings:
             raise NotTaken("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi lấy lại bản cũ")
         return self._meeting(kept.path, "", None, data, kept)
 
-    def _meeting(self, path: str, part: str, origin: bytes | None, ours: bytes, kept: Kept | None = None) -> Meeting:
+    def _meeting(self, path: str, part: str, origin: bytes | None, ours: bytes, kept: KeptFile | None = None) -> Meeting:
         try:
             theirs = open_source(self._root, path)
         except CannotSave as error:
@@ -90,7 +90,7 @@ class Meetings:
         if part == RAW:
             return Meeting(path, part, origin, ours, theirs, None)
         base: Keys
-        correction: Correction | None = None
+        correction: ProgramCorrection | None = None
         try:
             ours = with_answers_hidden(path, ours)
             if part.startswith(OF_PROGRAM):
@@ -103,7 +103,7 @@ class Meetings:
         apart = None if gone else tuple(fields_apart(form_for(path, part), said))
         return Meeting(path, part, origin, ours, theirs, apart, said, base, gone, correction, kept)
 
-    def keep_ours(self, met: Meeting) -> tuple[Done | Newer, str]:
+    def keep_ours(self, met: Meeting) -> tuple[SavedWork | Newer, str]:
         """Let everything be as it was typed. Raises NotTaken."""
         if met.gone and met.said:
             return self._saved(met, [Insert(met.base, written(met.path, met.said.ours))])
@@ -113,7 +113,7 @@ class Meetings:
             raise NotTaken("tệp đang có trên ổ đĩa còn lỗi nên chưa ghi được mục này; hãy sửa lỗi của tệp trước")
         return self._laid_over(met)
 
-    def keep_chosen(self, met: Meeting, sides: Mapping[str, str]) -> tuple[Done | Newer, str]:
+    def keep_chosen(self, met: Meeting, sides: Mapping[str, str]) -> tuple[SavedWork | Newer, str]:
         """Let each field be as it was chosen, by its name. Raises NotTaken where both changed one and nobody chose."""
         unsaid = [one.label for one in met.apart or () if _side(one, sides) is None]
         if unsaid or met.apart is None:
@@ -128,17 +128,17 @@ class Meetings:
         try:
             told += f" Bản bạn gõ còn ở {self._put(met, met.ours)}."
             self._work.drafts.drop(met.path, met.part)
-            self._work.journal.add(Deed.DROPPED, met.path)
+            self._work.journal.add(DeedKind.DROPPED, met.path)
         except CannotWrite as error:
             raise NotTaken(str(error)) from None
         return told
 
-    def _saved(self, met: Meeting, changes: Sequence[Change]) -> tuple[Done | Newer, str]:
+    def _saved(self, met: Meeting, changes: Sequence[Change]) -> tuple[SavedWork | Newer, str]:
         """Save changes of the file as it is, once what they take away is put away."""
         try:
             kept = self._put(met, met.theirs.data or b"")
             lost = self._put(met, met.ours) if not met.kept else ""
-            saved = self._work.save(met.theirs, changes, f"{Deed.SAVED.label} {met.path}")
+            saved = self._work.save(met.theirs, changes, f"{DeedKind.SAVED.label} {met.path}")
             if isinstance(saved, Newer):
                 return saved, ""
             if met.part:
@@ -147,11 +147,11 @@ class Meetings:
             raise NotTaken(str(error)) from None
         return saved, _told(saved, kept, lost)
 
-    def _laid_over(self, met: Meeting) -> tuple[Done | Newer, str]:
+    def _laid_over(self, met: Meeting) -> tuple[SavedWork | Newer, str]:
         """Write the whole source as it was typed over one that cannot be read."""
         try:
             kept = self._put(met, met.theirs.data or b"")
-            saved = self._work.write(met.theirs, met.ours, f"{Deed.SAVED.label} {met.path}")
+            saved = self._work.write(met.theirs, met.ours, f"{DeedKind.SAVED.label} {met.path}")
             if isinstance(saved, Newer):
                 return saved, ""
             self._work.drafts.drop(met.path, met.part)
@@ -163,7 +163,7 @@ class Meetings:
         return self._work.kept.put(met.path, data, Why.REPLACED if met.kept else Why.LOST)
 
 
-def _told(saved: Done, kept: str, lost: str) -> str:
+def _told(saved: SavedWork, kept: str, lost: str) -> str:
     where = f"Bản trên ổ đĩa trước lúc lưu còn ở {kept}" + (f", bản bạn gõ còn ở {lost}." if lost else ".")
     return f"Đã lưu theo chỗ đã chọn. {where}{in_sentences(saved.told)}"
 
@@ -193,7 +193,7 @@ def _said(path: str, part: str, began: bytes, ours: bytes, theirs: bytes) -> tup
     return said, (len(entries) if now is None else now,), now is None
 
 
-def _said_of_program(path: str, part: str, began: bytes, ours: bytes, theirs: bytes) -> tuple[Versions, Correction]:
+def _said_of_program(path: str, part: str, began: bytes, ours: bytes, theirs: bytes) -> tuple[Versions, ProgramCorrection]:
     """Return what the three versions say of an entry of the program's, and what the file as it is says. Raises CannotEdit."""
     first, mine, other = (source_text(path, data) for data in (began, ours, theirs))
     key = corrected(first, part).key

@@ -10,9 +10,9 @@ from starlette.responses import RedirectResponse, Response
 
 from cchc.desk.forms.apart import Apart, Side
 from cchc.desk.forms.form import BODY
-from cchc.desk.forms.worded import Line, lines_of, side_by_side
+from cchc.desk.forms.worded import WordedLine, lines_of, side_by_side
 from cchc.desk.meeting import Meeting, Meetings
-from cchc.desk.saving.kept import Kept
+from cchc.desk.saving.kept import KeptFile
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import text_lines
 from cchc.desk.screens import Screens
@@ -24,12 +24,12 @@ _CHOICE = "chon."
 _SAVED_AGAIN = "Tệp vừa được lưu thêm một lần nữa. Dưới đây là bản mới nhất; hãy chọn lại."
 
 
-class Shown(NamedTuple):
+class ShownField(NamedTuple):
     """A field on the page: what differs, the lines of both sides, what is chosen ("" for nothing yet)."""
 
     apart: Apart
-    ours: list[Line]
-    theirs: list[Line]
+    ours: list[WordedLine]
+    theirs: list[WordedLine]
     chosen: str
 
     @property
@@ -73,7 +73,7 @@ class MeetingPages:
         shown = []
         for one in met.apart or ():
             ours, theirs = side_by_side(lines_of(one.ours, controls), lines_of(one.theirs, controls))
-            shown.append(Shown(one, ours, theirs, (sides or {}).get(one.name) or one.chosen or ""))
+            shown.append(ShownField(one, ours, theirs, (sides or {}).get(one.name) or one.chosen or ""))
         whole = side_by_side(text_lines(met.ours), text_lines(met.theirs.data)) if met.apart is None and not met.gone else None
         values = {
             "met": met,
@@ -114,7 +114,7 @@ class MeetingPages:
             said += made_wrong(self.screens.portal, self.screens.edition, met.path, saved.opened.data or b"")
         return self._back(met, said)
 
-    def _again(self, met: Meeting, kept: Kept | None) -> Meeting:
+    def _again(self, met: Meeting, kept: KeptFile | None) -> Meeting:
         return self.meetings.of_kept(kept) if kept else self.meetings.of_typed(met.path, met.part)
 
     def _back(self, met: Meeting, said: str) -> Response:

@@ -17,9 +17,9 @@ from cchc.desk.forms.filled import filled_field
 from cchc.desk.forms.form import Field, form_of
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.typed import typed_over
-from cchc.desk.guard import Refusal, Refused
+from cchc.desk.guard import Refusal, RequestRefused
 from cchc.desk.places import place_of, title_of
-from cchc.desk.saving.journal import Deed
+from cchc.desk.saving.journal import DeedKind
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import KEY, Given, NotTaken, last_of
 from cchc.edition.edition import Edition
@@ -94,7 +94,7 @@ class NewPages:
         made = next((found[1] for line in done.lines if (found := _MADE.match(line))), "")
         if not made:
             return self._form(edition, kind, given, [_at_the_desk(line, _fields(kind)) for line in done.lines], 409)
-        remark = self.screens.editing.records.noted(Deed.CREATED, made)
+        remark = self.screens.editing.records.noted(DeedKind.CREATED, made)
         said = ["Đã tạo bản nháp.", *filter(_TAKEN_OUT.match, done.lines), "Hãy viết vào những chỗ ghi (cần điền …).", remark]
         return self._open(made, " ".join(filter(None, said)))
 
@@ -167,7 +167,7 @@ class NewPages:
     def _usable(self) -> Edition:
         edition = self._edition()
         if not edition.usable:
-            raise Refused(_NOT_USABLE)
+            raise RequestRefused(_NOT_USABLE)
         return edition
 
     def show(self, request: Request) -> Response:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cchc.desk.consequences import Group, groups_of
+from cchc.desk.consequences import ChangedGroup, groups_of
 from cchc.edition.edition import Edition
 from cchc.previewing.differences import Differences
 
@@ -15,7 +15,7 @@ _HEADERS = re.compile(r"Trạng thái +Tệp")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ItemLive:
     """How far an item is at the place where readers look: its source, its title, in words."""
 
     path: str
@@ -24,15 +24,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CommandOutcome:
     """What was told: lines in words, what would change, the items that are not there as they were built."""
 
     lines: tuple[str, ...] = ()
-    groups: tuple[Group, ...] = ()
-    items: tuple[Standing, ...] = ()
+    groups: tuple[ChangedGroup, ...] = ()
+    items: tuple[ItemLive, ...] = ()
 
 
-def outcome_of(lines: Iterable[str], edition: Edition | None) -> Outcome:
+def outcome_of(lines: Iterable[str], edition: Edition | None) -> CommandOutcome:
     """Return what a command printed, sorted out; the portal as it was read gives names."""
     told, files, items = [], dict[str, str](), []
     titles = _titles(edition)
@@ -40,10 +40,10 @@ def outcome_of(lines: Iterable[str], edition: Edition | None) -> Outcome:
         if found := _FILE.fullmatch(line):
             files[found[2]] = found[1]
         elif found := _ITEM.fullmatch(line):
-            items.append(Standing(found[2], titles.get(found[2], found[2]), found[1]))
+            items.append(ItemLive(found[2], titles.get(found[2], found[2]), found[1]))
         elif not _HEADERS.fullmatch(line):
             told.append(line)
-    return Outcome(tuple(told), groups_of(_differences(files, edition), None) if files else (), tuple(items))
+    return CommandOutcome(tuple(told), groups_of(_differences(files, edition), None) if files else (), tuple(items))
 
 
 def _titles(edition: Edition | None) -> Mapping[str, str]:

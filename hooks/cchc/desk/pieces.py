@@ -12,10 +12,10 @@ from cchc.content.contests import Contest
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem
 from cchc.content.settings import Settings
-from cchc.desk.corrections import OF_PROGRAM, Correction, correction_in, form_for_correction
-from cchc.desk.forms.answers import Answer, Sent, answered, cleaned, entry_as_written, new_entry
+from cchc.desk.corrections import OF_PROGRAM, ProgramCorrection, correction_in, form_for_correction
+from cchc.desk.forms.answers import FormResult, Sent, answered, cleaned, entry_as_written, new_entry
 from cchc.desk.forms.contest_answers import with_letters, with_salts
-from cchc.desk.forms.form import Form, Section, fields_of, form_of
+from cchc.desk.forms.form import EditForm, FormSection, fields_of, form_of
 from cchc.desk.forms.placed import named
 from cchc.desk.forms.unknown import taken_out, without
 from cchc.desk.forms.wording import as_on_forms
@@ -46,7 +46,7 @@ _CHANGED = {
 }
 
 
-def form_for(path: str, part: str = "") -> Form:
+def form_for(path: str, part: str = "") -> EditForm:
     """Return the form of the item at a path, of an entry of the register there, or of the settings."""
     if part.startswith(OF_PROGRAM):
         return form_for_correction(path)
@@ -72,10 +72,10 @@ def worded(path: str, text: str) -> str:
 
 
 @cache
-def _settings_form() -> Form:
+def _settings_form() -> EditForm:
     fields = {field.name: field for field in fields_of(Settings)}
-    sections = (Section(title, tuple(fields[name] for name in names)) for title, names in _CHANGED.items())
-    return Form("Cài đặt", tuple(sections), "cai-dat")
+    sections = (FormSection(title, tuple(fields[name] for name in names)) for title, names in _CHANGED.items())
+    return EditForm("Cài đặt", tuple(sections), "cai-dat")
 
 
 def base_of(path: str, part: str, place: int) -> Keys:
@@ -145,7 +145,7 @@ def values_in(source: SourceText, part: str) -> dict[str, Any]:
     return entry
 
 
-def corrected(source: SourceText, part: str) -> Correction:
+def corrected(source: SourceText, part: str) -> ProgramCorrection:
     """Return the entry of the program's that a form is about. Raises CannotEdit."""
     found = correction_in(source, part)
     if found is None:
@@ -166,22 +166,22 @@ def body_in(source: SourceText) -> str | None:
     return None if is_whole(source.path) else cleaned(source.text[source.below :]).strip("\n")
 
 
-def answer_in(source: SourceText, part: str, sent: Sent) -> Answer:
+def answer_in(source: SourceText, part: str, sent: Sent) -> FormResult:
     """Return what a form that was sent changes. Raises CannotEdit."""
     form, values = form_for(source.path, part), values_in(source, part)
     gone = taken_out(values, sent)
     values = without(values, gone)
     if part.startswith(OF_PROGRAM):
         answer = answered(form, values, sent)
-        return Answer(tuple(corrected(source, part).made([*map(Remove, gone), *answer.changes])), answer.refused)
+        return FormResult(tuple(corrected(source, part).made([*map(Remove, gone), *answer.changes])), answer.refused)
     if not part:
         answer = answered(form, values, sent, body_in(source))
         salted = with_salts(keys_in(source), answer.changes) if kind_of(source.path) is Contest else answer.changes
-        return Answer((*map(Remove, gone), *salted), answer.refused)
+        return FormResult((*map(Remove, gone), *salted), answer.refused)
     place = place_in(source, part) or 0
     if part == NEW:
         new = new_entry(form, sent, place, "")
-        return Answer((new,) if new.value else ())
+        return FormResult((new,) if new.value else ())
     base = base_of(source.path, part, place)
     answer = answered(form, values, {f"{named(base)}.{name}": texts for name, texts in sent.items()}, base=base)
-    return Answer((*(Remove((*base, *keys)) for keys in gone), *answer.changes), answer.refused)
+    return FormResult((*(Remove((*base, *keys)) for keys in gone), *answer.changes), answer.refused)

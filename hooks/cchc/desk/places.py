@@ -23,7 +23,7 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
-class Place:
+class SourcePlace:
     """A source file: its item where it can be read as one, the title and state it bears, its lines, all that is told of it."""
 
     path: str
@@ -82,7 +82,7 @@ def is_shown(edition: Edition, path: str) -> bool:
     return path in edition.sources.files or any(problem.path == path for problem in edition.problems)
 
 
-def place_of(edition: Edition, path: str) -> Place | None:
+def place_of(edition: Edition, path: str) -> SourcePlace | None:
     """Return a source file, None when the portal has none of that path."""
     if not is_shown(edition, path):
         return None
@@ -92,7 +92,7 @@ def place_of(edition: Edition, path: str) -> Place | None:
     text = read.text if isinstance(read, TextFile) else ""
     title = title_of(draft) if draft else path
     item, state = (draft.item, state_of(draft)) if draft else (None, "")
-    return Place(path, title, item, state, _lines(text, _by_line(problems)), problems)
+    return SourcePlace(path, title, item, state, _lines(text, _by_line(problems)), problems)
 
 
 def _by_line(problems: tuple[Problem, ...]) -> Mapping[int, tuple[Problem, ...]]:

@@ -45,7 +45,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Reading:
+class PortalReading:
     """One reading of the portal: which one it is (1, 2, …), when it was done, what was read."""
 
     number: int
@@ -54,13 +54,13 @@ class Reading:
 
 
 @dataclass
-class Portal:
+class DeskPortal:
     """The portal under `root`; `day` tells today, `done` is called with each new reading."""
 
     root: Path
     day: Callable[[], dt.date]
-    done: Callable[[Reading], object] = lambda _reading: None
-    _reading: Reading | None = None
+    done: Callable[[PortalReading], object] = lambda _reading: None
+    _reading: PortalReading | None = None
     _failed: str = ""
     _known: Known = field(default_factory=Known)
     # What the last reading found of each text, and all that tells one look at the files from another.
@@ -86,7 +86,7 @@ class Portal:
         self._wanted.set()
 
     @property
-    def latest(self) -> Reading | None:
+    def latest(self) -> PortalReading | None:
         """The newest reading, None as long as the first is not done."""
         self.look_again()
         return self._reading
@@ -138,7 +138,7 @@ class Portal:
         # What it told is known now, and the rest of it would be held for nothing.
         self._known.earlier = None
         self._look, self._before = looked, Seen(states, digests)
-        self._reading = Reading(self._reading.number + 1 if self._reading else 1, vietnam_now(), edition)
+        self._reading = PortalReading(self._reading.number + 1 if self._reading else 1, vietnam_now(), edition)
         self.done(self._reading)
         give_back()
 

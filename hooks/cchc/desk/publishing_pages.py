@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from cchc.content.files import SETTINGS
-from cchc.desk.deeds import PASSPHRASE, LongDeeds, Work
-from cchc.desk.outcomes import Outcome, outcome_of
-from cchc.desk.saving.journal import Deed
+from cchc.desk.deeds import PASSPHRASE, LongDeeds, RunningDeed
+from cchc.desk.outcomes import CommandOutcome, outcome_of
+from cchc.desk.saving.journal import DeedKind
 from cchc.desk.screens import Screens
 from cchc.desk.secrets import Secrets
 from cchc.desk.targets import WAYS, Written, written_now
@@ -83,7 +83,7 @@ class PublishingPages:
         }
         return self.screens.pages.page("publishing", values)
 
-    def _all_the_same(self, work: Work) -> tuple[str, Mapping[str, str]]:
+    def _all_the_same(self, work: RunningDeed) -> tuple[str, Mapping[str, str]]:
         """Return the deed that stopped and what it may be told, none where it did not stop or nobody may."""
         deed = next((deed for deed, (name, _) in _FOR_ALL.items() if name == work.name), "")
         if not deed or not work.done or work.done.well:
@@ -106,13 +106,13 @@ class PublishingPages:
         self.long.begin(name, *arguments, *before, *((also,) if also else ()), secrets=self.secrets.all)
         return RedirectResponse(f"{self.screens.pages.entrance.home}dang", 303)
 
-    def _ended(self, work: Work) -> None:
+    def _ended(self, work: RunningDeed) -> None:
         if work.done and work.done.well and work.name in [_FOR_ALL[deed][0] for deed in _PUBLISHING]:
-            self.screens.editing.records.noted(Deed.PUBLISHED, "", work.name)
+            self.screens.editing.records.noted(DeedKind.PUBLISHED, "", work.name)
         self.screens.portal.look()
 
 
-def _ended_in_words(work: Work, told: Outcome) -> str:
+def _ended_in_words(work: RunningDeed, told: CommandOutcome) -> str:
     """Return how a deed ended; one that asks is answered."""
     if work.done is None:
         return "đang làm…" if work.goes_on else ""
@@ -128,7 +128,7 @@ def at_the_desk(line: str) -> str:
     return line
 
 
-def _fingerprint(work: Work, targets: list[Written]) -> tuple[str, str]:
+def _fingerprint(work: RunningDeed, targets: list[Written]) -> tuple[str, str]:
     """Return the target whose server nobody vouched for, and the fingerprint that it told; "" twice where there is none."""
     told = next((found for line in (work.done.lines if work.done else ()) if (found := _FINGERPRINT.search(line))), None)
     named = told.string.partition(":")[0] if told else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cchc.desk.saving.history import History, NotCommitted
-from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.journal import DeedKind, Journal
 from cchc.desk.saving.officers import Officer
 from cchc.reading.writing import CannotWrite
 
@@ -17,9 +17,9 @@ class Records:
 
     def remark(self, path: str) -> str:
         """Return what the approver who sent the item back last wanted of it, "" where it went on since."""
-        told = [entry for entry in self._journal.read(path).entries if entry.what in (Deed.SENT_BACK, Deed.APPROVED)]
+        told = [entry for entry in self._journal.read(path).entries if entry.what in (DeedKind.SENT_BACK, DeedKind.APPROVED)]
         last = told[-1] if told else None
-        return f"{last.note} ({last.who}, {last.at:%H:%M ngày %d/%m})" if last and last.what is Deed.SENT_BACK else ""
+        return f"{last.note} ({last.who}, {last.at:%H:%M ngày %d/%m})" if last and last.what is DeedKind.SENT_BACK else ""
 
     @property
     def account(self) -> str:
@@ -34,16 +34,18 @@ class Records:
     def wrote(self, path: str) -> bool:
         """Tell whether this account of this machine wrote on an item since it was approved here last."""
         entries = self._journal.read(path).entries
-        last = max((n for n, entry in enumerate(entries) if entry.what is Deed.APPROVED), default=-1)
+        last = max((n for n, entry in enumerate(entries) if entry.what is DeedKind.APPROVED), default=-1)
         own = (self._officer.name, self._officer.machine)
-        return any((e.who, e.machine) == own and e.what in (Deed.CREATED, Deed.SAVED, Deed.SENT) for e in entries[last + 1 :])
+        return any(
+            (e.who, e.machine) == own and e.what in (DeedKind.CREATED, DeedKind.SAVED, DeedKind.SENT) for e in entries[last + 1 :]
+        )
 
-    def noted(self, deed: Deed, path: str, note: str = "") -> str:
+    def noted(self, deed: DeedKind, path: str, note: str = "") -> str:
         """Write down what was done, in the journal and, where there is one, the repository; return what must be told of that."""
         told = self.journalled(deed, path, note)
         return told or (self.committed([path], f"{deed.label} {path}") if path else "")
 
-    def journalled(self, deed: Deed, path: str, note: str = "") -> str:
+    def journalled(self, deed: DeedKind, path: str, note: str = "") -> str:
         """Write down what was done in the journal; return what must be told of that."""
         try:
             self._journal.add(deed, path, note)

@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem
-from cchc.desk.corrections import OF_PROGRAM, Correction, corrections_in, form_for_correction
-from cchc.desk.forms.filled import Entry, filled
+from cchc.desk.corrections import OF_PROGRAM, ProgramCorrection, corrections_in, form_for_correction
+from cchc.desk.forms.filled import FilledEntry, filled
 from cchc.desk.forms.placed import placed
 from cchc.desk.forms.places import REGISTERS
 from cchc.desk.pieces import NEW, OF_PORTAL, corrected, entries_in, form_for, in_words, is_part, part_of
@@ -31,7 +31,7 @@ _LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True)
-class Row:
+class EntryRow:
     """An entry of a register: by what it is told from others, how it is known, what is told of it."""
 
     part: str
@@ -104,11 +104,11 @@ class RegisterPages:
         }
         return self.screens.pages.page("of_program", values)
 
-    def _corrections(self, edition: Edition, path: str) -> list[tuple[str, Correction]]:
+    def _corrections(self, edition: Edition, path: str) -> list[tuple[str, ProgramCorrection]]:
         """Return the entries of the program's by how each is known. Raises CannotEdit, CannotSave."""
         form, controls = form_for_correction(path), self.screens.controls(edition)
         source = source_text(path, open_source(edition.root, path).data or b"")
-        shown = ((Entry("", tuple(filled(form, one.values).values())), one) for one in corrections_in(source))
+        shown = ((FilledEntry("", tuple(filled(form, one.values).values())), one) for one in corrections_in(source))
         return [(controls.title(entry) or one.key, one) for entry, one in shown]
 
     def correct(self, fields: Mapping[str, str]) -> Response:
@@ -130,7 +130,7 @@ class RegisterPages:
         did = "Đã bỏ mục ấy khỏi Cổng; chương trình vẫn giữ." if out else "Mục ấy trở lại như chương trình ghi."
         return self._back(path, name, f"{did}{told}")
 
-    def _rows(self, edition: Edition, path: str, data: bytes, problems: list[Problem]) -> list[Row]:
+    def _rows(self, edition: Edition, path: str, data: bytes, problems: list[Problem]) -> list[EntryRow]:
         form, controls = form_for(path), self.screens.controls(edition)
         told: dict[str, list[Problem]] = {}
         for where, ones in placed(path, data, problems).items():
@@ -142,11 +142,11 @@ class RegisterPages:
             of_entry, correction = tuple(told.get(str(place), ())), corrections.get(place)
             if correction:
                 did = "Bỏ mục kèm chương trình" if correction.removed else "Sửa mục kèm chương trình"
-                rows.append(Row(correction.part, f"{did}: {correction.key}", of_entry))
+                rows.append(EntryRow(correction.part, f"{did}: {correction.key}", of_entry))
                 continue
             shown = filled(form, entry).values() if isinstance(entry, dict) else ()
-            title = controls.title(Entry("", tuple(shown))) or "(chưa ghi gì)"
-            rows.append(Row(part_of(entry), title, of_entry))
+            title = controls.title(FilledEntry("", tuple(shown))) or "(chưa ghi gì)"
+            rows.append(EntryRow(part_of(entry), title, of_entry))
         return rows
 
     def entry(self, request: Request) -> Response:
@@ -196,7 +196,7 @@ class RegisterPages:
             raise HTTPException(404)
         try:
             sheet = self.screens.editing.sheet(path, part)
-            title = self.screens.controls(edition).title(Entry("", tuple(sheet.fields.values())))
+            title = self.screens.controls(edition).title(FilledEntry("", tuple(sheet.fields.values())))
             saved, _ = self.screens.editing.remove(path, fields.get("phien-ban", ""), part, title)
         except NotTaken as refusal:
             return self.screens.refusal(str(refusal), path, part)

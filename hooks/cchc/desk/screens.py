@@ -18,7 +18,7 @@ from cchc.desk.helping import Mend, mends_of
 from cchc.desk.pages import Pages
 from cchc.desk.pieces import OF_PORTAL, is_part
 from cchc.desk.places import place_of
-from cchc.desk.portal import Portal
+from cchc.desk.portal import DeskPortal
 from cchc.desk.preview import Preview
 from cchc.desk.raw import RAW, can_be_raw
 from cchc.desk.saving.versions import side_by_side
@@ -43,7 +43,7 @@ class Faulty(Exception):
 class Screens:
     """What every screen asks; `origin` is where the desk is served."""
 
-    portal: Portal
+    portal: DeskPortal
     pages: Pages
     editing: Editing
     preview: Preview

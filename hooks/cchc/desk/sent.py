@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc.desk.guard import NO_TOKEN, Refusal, Refused
+from cchc.desk.guard import NO_TOKEN, Refusal, RequestRefused
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import Given, last_of
@@ -43,7 +43,7 @@ class Sent:
 
         async def answered(request: Request) -> Response:
             if not self.screens.pages.entrance.is_token(request.headers.get(_TOKEN, "")):
-                raise Refused(NO_TOKEN)
+                raise RequestRefused(NO_TOKEN)
             return await run_in_threadpool(answer, dict(request.query_params), await request.body())
 
         return Route(address, answered, methods=["POST"])
@@ -53,7 +53,7 @@ class Sent:
             given = await self._given(request, most)
             try:
                 return await run_in_threadpool(answer, given)
-            except (CannotWrite, CannotSave, Refused) as error:
+            except (CannotWrite, CannotSave, RequestRefused) as error:
                 return await run_in_threadpool(self.undone, error, last_of(given))
 
         return Route(address, answered, methods=["POST"])
@@ -65,7 +65,7 @@ class Sent:
         except ValueError:
             raise HTTPException(400) from None
         if not self.screens.pages.entrance.is_token(given.get("token", [""])[-1]):
-            raise Refused(NO_TOKEN)
+            raise RequestRefused(NO_TOKEN)
         return given
 
     def undone(self, error: Exception, fields: Mapping[str, str]) -> Response:
@@ -79,7 +79,7 @@ class Sent:
 
 def told_of(error: Exception) -> Refusal:
     """Return what is told of something that the desk did not do."""
-    if isinstance(error, Refused):
+    if isinstance(error, RequestRefused):
         return error.refusal
     if isinstance(error, CannotWrite | CannotSave):
         return Refusal(409, f"Chưa làm được: {error}")

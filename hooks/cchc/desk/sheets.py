@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc.desk.forms.answers import Sent
 from cchc.desk.forms.filled import Filled
 from cchc.desk.forms.form import BODY as FORM_BODY
-from cchc.desk.forms.form import Form, Section
+from cchc.desk.forms.form import EditForm, FormSection
 from cchc.desk.forms.typed import names_of
 from cchc.desk.pieces import answer_in, place_in
 from cchc.desk.raw import RAW, retyped
@@ -38,7 +38,7 @@ class Sheet:
 
     path: str
     version: str
-    form: Form
+    form: EditForm
     fields: Mapping[str, Filled]
     sent: Sent
     unknown: Mapping[str, str]
@@ -57,7 +57,7 @@ class Sheet:
         """The text below the front matter, as it is typed."""
         return self.fields[FORM_BODY].value if FORM_BODY in self.fields else ""
 
-    def fields_of(self, section: Section) -> list[Filled]:
+    def fields_of(self, section: FormSection) -> list[Filled]:
         """Return the fields of a section with what they hold."""
         return [self.fields[field.name] for field in section.fields]
 

@@ -7,7 +7,7 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.registers import Registers
 from cchc.content.values import CODE_PATTERN
-from cchc.desk.forms.form import BODY, Field, Form, Input, Option, form_of
+from cchc.desk.forms.form import BODY, EditForm, Field, Input, Option, form_of
 from cchc.desk.forms.lists import options_of
 from cchc.desk.forms.places import REGISTERS, Listed
 from cchc.reading.items import FOLDERS
@@ -96,7 +96,7 @@ def _collection(folder: str, kind: type[Item], registers: Registers) -> Mapped:
     }
 
 
-def _fields(form: Form, registers: Registers) -> list[Mapped]:
+def _fields(form: EditForm, registers: Registers) -> list[Mapped]:
     fields = [_field(field, registers) for field in form.fields]
     # The text stands last, below what is said of it.
     return sorted(fields, key=lambda field: field["name"] == BODY)

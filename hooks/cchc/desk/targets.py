@@ -13,7 +13,7 @@ from cchc.content.choices import TargetKind
 from cchc.content.files import SETTINGS
 from cchc.content.publishing_targets import NEEDED, WITH_PASSWORD, PublishTarget, password_variable
 from cchc.desk.forms.answers import Sent, answered, made_of
-from cchc.desk.forms.form import Form, Section, fields_of
+from cchc.desk.forms.form import EditForm, FormSection, fields_of
 from cchc.desk.forms.placed import named
 from cchc.desk.pieces import part_of
 from cchc.desk.saving.sources import CannotSave, open_source
@@ -27,7 +27,7 @@ _TARGETS: Keys = (*_PUBLISH, "targets")
 
 
 @dataclass(frozen=True)
-class Way:
+class PublishingWay:
     """A way of publishing: how it is called, for whom it is, how its targets are named, what each key is called and means."""
 
     title: str
@@ -41,8 +41,8 @@ _SERVER = {
     "user": ("Tên đăng nhập", "Tài khoản mà người cho đặt trang cấp; mật khẩu thì gõ ở trang Đăng lên mạng, không ghi ở đây"),
     "path": ("Thư mục của trang", "Thư mục ở máy chủ mà người dân xem được, như /srv/cong/site hoặc public_html"),
 }
-WAYS: Mapping[TargetKind, Way] = {
-    TargetKind.SFTP: Way(
+WAYS: Mapping[TargetKind, PublishingWay] = {
+    TargetKind.SFTP: PublishingWay(
         "Máy chủ SFTP",
         "Nơi cho đặt trang (Sở, tỉnh, công ty) cấp một tài khoản SFTP hoặc SSH. Hãy hỏi họ: tên máy chủ, tên đăng nhập, "
         "mật khẩu, thư mục của trang và dấu vân tay của máy chủ.",
@@ -56,7 +56,7 @@ WAYS: Mapping[TargetKind, Way] = {
             ),
         },
     ),
-    TargetKind.FTPS: Way(
+    TargetKind.FTPS: PublishingWay(
         "Máy chủ FTP có mã hóa",
         "Nơi cho đặt trang chỉ có FTP. Hãy hỏi họ có bật mã hóa (FTPS) không, tên máy chủ, tên đăng nhập, "
         "mật khẩu, thư mục của trang. FTP không mã hóa thì Cổng không dùng: mật khẩu bị lộ trên đường.",
@@ -67,7 +67,7 @@ WAYS: Mapping[TargetKind, Way] = {
             "certificate": ("Tệp chứng thư", "Chỉ khi họ nói máy chủ tự ký: tên tệp .pem họ gửi, chép vào thư mục của Cổng"),
         },
     ),
-    TargetKind.FOLDER: Way(
+    TargetKind.FOLDER: PublishingWay(
         "Thư mục, ổ dùng chung",
         "Máy phục vụ trang đặt ở cơ quan và thư mục của nó nối vào máy này như một ổ đĩa.",
         "thu-muc",
@@ -78,7 +78,7 @@ WAYS: Mapping[TargetKind, Way] = {
             )
         },
     ),
-    TargetKind.GIT: Way(
+    TargetKind.GIT: PublishingWay(
         "Kho git",
         "Trang đặt ở GitHub Pages, GitLab Pages hoặc nơi tương tự. Máy này phải có git và đẩy lên kho ấy được.",
         "kho-git",
@@ -87,7 +87,7 @@ WAYS: Mapping[TargetKind, Way] = {
             "branch": ("Nhánh của trang", "Nhánh chỉ chứa trang, không chứa gì khác, như gh-pages"),
         },
     ),
-    TargetKind.ZIP: Way(
+    TargetKind.ZIP: PublishingWay(
         "Tệp zip",
         "Người khác đưa trang lên giúp: cả trang nằm trong một tệp để gửi đi.",
         "tep-zip",
@@ -129,14 +129,14 @@ def kind_called(word: Value) -> TargetKind | None:
     return next((kind for kind in TargetKind if kind.value == word), None)
 
 
-def form_of_way(kind: TargetKind) -> Form:
+def form_of_way(kind: TargetKind) -> EditForm:
     """Return the form of a way of publishing."""
     known = {field.name: field for field in fields_of(PublishTarget)}
     fields = (
         replace(known[key], label=label, help=meaning, required=key in NEEDED[kind])
         for key, (label, meaning) in WAYS[kind].words.items()
     )
-    return Form(WAYS[kind].title, (Section("", tuple(fields)),), "dang-len-mang")
+    return EditForm(WAYS[kind].title, (FormSection("", tuple(fields)),), "dang-len-mang")
 
 
 def written_in(settings: Value) -> list[Written]:

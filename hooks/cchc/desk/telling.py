@@ -10,7 +10,7 @@ from cchc.desk.forms.placed import named, owners, placed
 from cchc.desk.forms.typed import name_on_form
 from cchc.desk.helping import Mend
 from cchc.desk.pieces import base_of, in_words
-from cchc.desk.portal import Portal
+from cchc.desk.portal import DeskPortal
 from cchc.desk.sheets import BODY, Sheet
 from cchc.edition.edition import Edition
 from cchc.reading.rewriting import find_block
@@ -87,7 +87,7 @@ def _body_line(data: bytes) -> int:
     return number + 1
 
 
-def made_wrong(portal: Portal, before: Edition, path: str, data: bytes) -> str:
+def made_wrong(portal: DeskPortal, before: Edition, path: str, data: bytes) -> str:
     """Return what is to be told of errors that come with new bytes of a register, anywhere in the portal."""
     known = {(problem.path, problem.rule, problem.message) for problem in before.problems}
     now = portal.judged(path, data).problems

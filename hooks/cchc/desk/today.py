@@ -13,7 +13,7 @@ from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
 from cchc.desk.pieces import in_words
 from cchc.desk.places import is_begun, title_of
-from cchc.desk.saving.drafts import Draft, Unreadable
+from cchc.desk.saving.drafts import Draft, UnreadableDrafts
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
 from cchc.editorial.approval import is_of_approval
@@ -39,7 +39,7 @@ _SEVERITIES = {
 
 
 @dataclass(frozen=True)
-class Line:
+class TodoItem:
     """One thing that waits: what, what is to be told of it, the source file where it is dealt with and the line there (or 0).
 
     `pressing` says that it is late, or hinders.
@@ -53,12 +53,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Group:
+class TodoGroup:
     """The things of one kind that wait; `none` is said when nothing does."""
 
     id: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[TodoItem, ...]
     none: str
 
     @property
@@ -73,7 +73,7 @@ class Day:
 
     day: str
     read_at: str
-    groups: tuple[Group, ...]
+    groups: tuple[TodoGroup, ...]
 
     @property
     def date(self) -> dt.date:
@@ -87,7 +87,9 @@ class Day:
     @classmethod
     def of_json(cls, value: Any) -> "Day":
         """Return what `as_json` gave; raises KeyError, TypeError or ValueError when it is something else."""
-        groups = tuple(Group(**(group | {"lines": tuple(Line(**line) for line in group["lines"])})) for group in value["groups"])
+        groups = tuple(
+            TodoGroup(**(group | {"lines": tuple(TodoItem(**line) for line in group["lines"])})) for group in value["groups"]
+        )
         return cls(dt.date.fromisoformat(value["day"]).isoformat(), str(value["read_at"]), groups)
 
 
@@ -98,44 +100,44 @@ def day_of_edition(edition: Edition, read_at: str) -> Day:
         (draft.item for draft in edition.sources.drafts.values() if draft.item), key=lambda item: (item.date.moment, item.path)
     )
     groups = (
-        Group("cho-duyet", "Chờ duyệt", tuple(_waiting(items, today)), "Không có bài nào chờ duyệt."),
-        Group("duyet-lai", "Phải duyệt lại", tuple(_stale(edition, items)), "Mọi bài đã duyệt đều đúng như lúc duyệt."),
-        Group("ban-nhap", "Bản nháp", tuple(_drafts(edition, items)), "Không có bản nháp nào."),
-        Group("hen-ngay", "Hẹn ngày đăng", tuple(_scheduled(items, today)), "Không có bài nào hẹn ngày đăng."),
-        Group("dinh-muc", "Định mức tháng này", tuple(_quota(shown, edition.tallies)), "Tháng này không có định mức."),
-        Group("ke-hoach", "Nhiệm vụ và báo cáo đến hạn", tuple(_plans(edition.public)), "Chưa có việc nào đến hạn."),
-        Group("dan-hoi", "Câu hỏi sắp hết hạn trả lời", tuple(_questions(shown, items)), "Không có câu hỏi nào sắp hết hạn."),
-        Group("doi-chieu", "Thủ tục cần đối chiếu", tuple(_procedures(edition.public)), "Mọi thủ tục đã đối chiếu đúng hạn."),
-        Group("ra-soat", "Trang cần rà soát", tuple(_reviews(edition)), "Không có trang nào quá hạn rà soát."),
+        TodoGroup("cho-duyet", "Chờ duyệt", tuple(_waiting(items, today)), "Không có bài nào chờ duyệt."),
+        TodoGroup("duyet-lai", "Phải duyệt lại", tuple(_stale(edition, items)), "Mọi bài đã duyệt đều đúng như lúc duyệt."),
+        TodoGroup("ban-nhap", "Bản nháp", tuple(_drafts(edition, items)), "Không có bản nháp nào."),
+        TodoGroup("hen-ngay", "Hẹn ngày đăng", tuple(_scheduled(items, today)), "Không có bài nào hẹn ngày đăng."),
+        TodoGroup("dinh-muc", "Định mức tháng này", tuple(_quota(shown, edition.tallies)), "Tháng này không có định mức."),
+        TodoGroup("ke-hoach", "Nhiệm vụ và báo cáo đến hạn", tuple(_plans(edition.public)), "Chưa có việc nào đến hạn."),
+        TodoGroup("dan-hoi", "Câu hỏi sắp hết hạn trả lời", tuple(_questions(shown, items)), "Không có câu hỏi nào sắp hết hạn."),
+        TodoGroup("doi-chieu", "Thủ tục cần đối chiếu", tuple(_procedures(edition.public)), "Mọi thủ tục đã đối chiếu đúng hạn."),
+        TodoGroup("ra-soat", "Trang cần rà soát", tuple(_reviews(edition)), "Không có trang nào quá hạn rà soát."),
         *(_problems(edition.problems)),
     )
     return Day(today.isoformat(), read_at, groups)
 
 
-def typed_group(drafts: Iterable[Draft | Unreadable]) -> Group:
+def typed_group(drafts: Iterable[Draft | UnreadableDrafts]) -> TodoGroup:
     """Return what was typed and not saved, by whomever, the oldest first."""
-    return Group("dang-go", "Đang gõ, chưa lưu", tuple(map(_typed, drafts)), "Không có gì gõ mà chưa lưu.")
+    return TodoGroup("dang-go", "Đang gõ, chưa lưu", tuple(map(_typed, drafts)), "Không có gì gõ mà chưa lưu.")
 
 
-def _typed(draft: Draft | Unreadable) -> Line:
-    if isinstance(draft, Unreadable):
-        return Line("Một bản đang gõ không đọc được", f"vẫn để nguyên ở {draft.file.as_posix()}", pressing=True)
-    return Line(draft.opened.path, f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", draft.opened.path)
+def _typed(draft: Draft | UnreadableDrafts) -> TodoItem:
+    if isinstance(draft, UnreadableDrafts):
+        return TodoItem("Một bản đang gõ không đọc được", f"vẫn để nguyên ở {draft.file.as_posix()}", pressing=True)
+    return TodoItem(draft.opened.path, f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", draft.opened.path)
 
 
-def _waiting(items: Iterable[Item], today: dt.date) -> Iterator[Line]:
+def _waiting(items: Iterable[Item], today: dt.date) -> Iterator[TodoItem]:
     for item in items:
         if (last := last_day(item)) and item.approved_by:
             fate = f"đến hết ngày {vietnamese_date(last)}" if today <= last else "đã tự rút"
             note = f"thông báo khẩn, chờ một người ngoài {item.approved_by} duyệt, {fate}"
-            yield Line(item.heading, note, item.path, pressing=True)
+            yield TodoItem(item.heading, note, item.path, pressing=True)
         if item.status is Status.REVIEW:
             days = (today - item.date.day).days
             since = f", đã {days} ngày" if days > 0 else ""
-            yield Line(item.heading, f"{item.kind.label}, ngày {item.date.vietnamese}{since}", item.path)
+            yield TodoItem(item.heading, f"{item.kind.label}, ngày {item.date.vietnamese}{since}", item.path)
 
 
-def _stale(edition: Edition, items: Iterable[Item]) -> Iterator[Line]:
+def _stale(edition: Edition, items: Iterable[Item]) -> Iterator[TodoItem]:
     """Yield the approved items of whose approval something is told: what it says is no longer what was approved."""
     told: dict[str, Problem] = {}
     for problem in edition.problems:
@@ -145,69 +147,71 @@ def _stale(edition: Edition, items: Iterable[Item]) -> Iterator[Line]:
         if item.status is Status.APPROVED and (found := told.get(item.path)):
             # What to type at a terminal, which follows, is done here by the page that the line leads to.
             why = in_words(found).message.partition(";")[0]
-            yield Line(item.heading, why, item.path, found.line, found.severity is Severity.ERROR)
+            yield TodoItem(item.heading, why, item.path, found.line, found.severity is Severity.ERROR)
 
 
-def _drafts(edition: Edition, items: Iterable[Item]) -> Iterator[Line]:
+def _drafts(edition: Edition, items: Iterable[Item]) -> Iterator[TodoItem]:
     for item in items:
         if item.status is Status.DRAFT:
-            yield Line(item.heading, f"{item.kind.label}, ngày {item.date.vietnamese}", item.path)
+            yield TodoItem(item.heading, f"{item.kind.label}, ngày {item.date.vietnamese}", item.path)
     for draft in edition.sources.drafts.values():
         if is_begun(draft):
-            yield Line(title_of(draft), "còn mục phải điền", draft.path)
+            yield TodoItem(title_of(draft), "còn mục phải điền", draft.path)
 
 
-def _scheduled(items: Iterable[Item], today: dt.date) -> Iterator[Line]:
+def _scheduled(items: Iterable[Item], today: dt.date) -> Iterator[TodoItem]:
     coming = [item for item in items if stage(item, today) is Stage.SCHEDULED]
     for item in sorted(coming, key=lambda item: (item.published.moment, item.path)):
-        yield Line(item.heading, f"lên trang ngày {item.published.vietnamese}", item.path)
+        yield TodoItem(item.heading, f"lên trang ngày {item.published.vietnamese}", item.path)
 
 
-def _quota(catalogue: Catalogue, tallies: Iterable[MonthTally]) -> Iterator[Line]:
+def _quota(catalogue: Catalogue, tallies: Iterable[MonthTally]) -> Iterator[TodoItem]:
     mine = tuple(tallies)
     for tally in mine:
         if tally.state is MonthState.SHORT:
             note = f"có {len(tally.posts)}/{tally.owed}, tháng đã qua"
-            yield Line(f"{tally.duty.unit.name}, tháng {vietnamese_month(tally.month)}: thiếu", note, tally.duty.path, 0, True)
+            yield TodoItem(
+                f"{tally.duty.unit.name}, tháng {vietnamese_month(tally.month)}: thiếu", note, tally.duty.path, 0, True
+            )
     for forecast in forecasts(catalogue, mine):
         yield _forecast(forecast)
 
 
-def _forecast(forecast: Forecast) -> Line:
+def _forecast(forecast: Forecast) -> TodoItem:
     tally, outlook = forecast.tally, forecast.outlook
     left = f"còn {tally.days_left} ngày" if tally.days_left else "hôm nay là ngày cuối tháng"
     waiting = f"hẹn ngày {len(forecast.scheduled)}, chờ duyệt {len(forecast.review)}, bản nháp {len(forecast.drafts)}"
     next_ones = (*forecast.review, *forecast.drafts, *forecast.scheduled)
     path = next_ones[0].path if next_ones and outlook is not Outlook.MET else tally.duty.path
     text = f"{tally.duty.unit.name}: đã đăng {len(tally.posts)}, cần {tally.owed}, {left}"
-    return Line(text, f"{outlook.label}; {waiting}", path, 0, outlook is Outlook.AT_RISK)
+    return TodoItem(text, f"{outlook.label}; {waiting}", path, 0, outlook is Outlook.AT_RISK)
 
 
-def _plans(public: Catalogue) -> Iterator[Line]:
+def _plans(public: Catalogue) -> Iterator[TodoItem]:
     soon = public.today + dt.timedelta(days=_TASK_NOTICE)
     found = [due for plan in public.plans if not plan.reference for due in (*_tasks(plan, public, soon), *_reports(plan, public))]
     yield from (line for _, line in sorted(found, key=lambda due: (due[0], due[1].path, due[1].text)))
 
 
-def _tasks(plan: Plan, public: Catalogue, soon: dt.date) -> Iterator[tuple[dt.date, Line]]:
+def _tasks(plan: Plan, public: Catalogue, soon: dt.date) -> Iterator[tuple[dt.date, TodoItem]]:
     for progress in task_progress(plan, public):
         late = progress.state is TaskState.QUA_HAN
         near = progress.state is TaskState.CHUA_LAM and progress.task.due.last is not None and progress.task.due.day <= soon
         if late or near:
             text = f"Nhiệm vụ {progress.task.no}: {progress.task.task}"
             note = f"{progress.state.label}, hạn {progress.task.due.vietnamese}; {plan.title}"
-            yield progress.task.due.day, Line(text, note, plan.path, 0, late)
+            yield progress.task.due.day, TodoItem(text, note, plan.path, 0, late)
 
 
-def _reports(plan: Plan, public: Catalogue) -> Iterator[tuple[dt.date, Line]]:
+def _reports(plan: Plan, public: Catalogue) -> Iterator[tuple[dt.date, TodoItem]]:
     for progress in report_progress(plan, public):
         late = progress.state is ReportState.DA_QUA_HAN
         if (late or progress.state is ReportState.SAP_DEN_HAN) and progress.report.due:
             note = f"{progress.state.label}, hạn gửi {vietnamese_date(progress.report.due)}; {plan.title}"
-            yield progress.report.due, Line(f"Báo cáo {progress.report.period}", note, plan.path, 0, late)
+            yield progress.report.due, TodoItem(f"Báo cáo {progress.report.period}", note, plan.path, 0, late)
 
 
-def _questions(catalogue: Catalogue, items: Iterable[Item]) -> Iterator[Line]:
+def _questions(catalogue: Catalogue, items: Iterable[Item]) -> Iterator[TodoItem]:
     days, calendar, today = catalogue.settings.expected_answer_days, catalogue.working_days, catalogue.today
     found: list[tuple[dt.date, Question]] = []
     for item in items:
@@ -218,32 +222,32 @@ def _questions(catalogue: Catalogue, items: Iterable[Item]) -> Iterator[Line]:
     for due, item in sorted(found, key=lambda pair: (pair[0], pair[1].path)):
         late = due < today
         note = f"{'đã quá hạn' if late else 'hẹn trả lời'} ngày {vietnamese_date(due)}"
-        yield Line(item.heading, note, item.path, 0, late)
+        yield TodoItem(item.heading, note, item.path, 0, late)
 
 
-def _procedures(public: Catalogue) -> Iterator[Line]:
+def _procedures(public: Catalogue) -> Iterator[TodoItem]:
     limit = public.today - dt.timedelta(days=RECONCILE_DAYS)
     in_force = sorted((p for p in public.procedures if not p.repealed), key=lambda p: (p.reconciled_on or dt.date.min, p.code))
     for procedure in in_force:
         if procedure.reconciled_on is None:
-            yield Line(procedure.heading, f"{procedure.code}, chưa đối chiếu lần nào", procedure.path)
+            yield TodoItem(procedure.heading, f"{procedure.code}, chưa đối chiếu lần nào", procedure.path)
         elif procedure.reconciled_on < limit:
             since = vietnamese_date(procedure.reconciled_on)
-            yield Line(procedure.heading, f"{procedure.code}, đối chiếu lần cuối ngày {since}", procedure.path)
+            yield TodoItem(procedure.heading, f"{procedure.code}, đối chiếu lần cuối ngày {since}", procedure.path)
 
 
-def _reviews(edition: Edition) -> Iterator[Line]:
+def _reviews(edition: Edition) -> Iterator[TodoItem]:
     found: list[Overdue] = [*overdue_items(edition.catalogue), *edition.overdue_pages]
     for one in sorted(found, key=lambda one: (one.due, one.path)):
         who = f", người rà soát: {one.reviewer}" if one.reviewer else ""
-        yield Line(one.title, f"quá hạn từ ngày {vietnamese_date(one.due)}{who}", one.path)
+        yield TodoItem(one.title, f"quá hạn từ ngày {vietnamese_date(one.due)}{who}", one.path)
 
 
-def _problems(problems: Iterable[Problem]) -> Iterator[Group]:
-    by_severity: dict[Severity, list[Line]] = {}
+def _problems(problems: Iterable[Problem]) -> Iterator[TodoGroup]:
+    by_severity: dict[Severity, list[TodoItem]] = {}
     for problem in problems:
         place, hinders = f"{problem.path}, dòng {problem.line}", problem.severity is Severity.ERROR
-        line = Line(in_words(problem).message, place, problem.path, problem.line, hinders)
+        line = TodoItem(in_words(problem).message, place, problem.path, problem.line, hinders)
         by_severity.setdefault(problem.severity, []).append(line)
     for severity, (name, title) in _SEVERITIES.items():
-        yield Group(name, title, tuple(by_severity.get(severity, ())), f"Không có {severity.label} nào.")
+        yield TodoGroup(name, title, tuple(by_severity.get(severity, ())), f"Không có {severity.label} nào.")

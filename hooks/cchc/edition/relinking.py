@@ -19,7 +19,7 @@ _REGISTER = re.compile(rf"{re.escape(REGISTERS)}/[\w-]+\.yml")
 
 
 @dataclass(frozen=True)
-class Line:
+class RelinkedLine:
     """A line that names the former name, from 1, as it is and as it is to be."""
 
     number: int
@@ -36,10 +36,10 @@ class Relinked:
     data: bytes
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[RelinkedLine]:
         """The lines that change."""
         both = zip(self.before.decode().splitlines(), self.data.decode().splitlines(), strict=False)
-        return [Line(number, old, new) for number, (old, new) in enumerate(both, 1) if old != new]
+        return [RelinkedLine(number, old, new) for number, (old, new) in enumerate(both, 1) if old != new]
 
 
 def relinked_sources(edition: Edition, old: str, new: str) -> list[Relinked]:

@@ -40,7 +40,7 @@ _INSTEAD = {
 }
 
 
-class State(Enum):
+class ArrivalState(Enum):
     """How an arrival stands to the portal."""
 
     NEW = "sẽ tạo"
@@ -57,7 +57,7 @@ class Arrival:
     kind: str
     title: str
     path: str
-    state: State
+    state: ArrivalState
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     done: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class Understood:
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingFile:
     """A file that was handed over, with what its officer said of it; None where the file should tell."""
 
     name: str
@@ -103,17 +103,17 @@ def refusal(name: str, size: int) -> str:
     return "tệp rỗng" if size == 0 else ""
 
 
-def accepted(name: str, data: bytes) -> Incoming | ImportFault:
+def accepted(name: str, data: bytes) -> IncomingFile | ImportFault:
     """Return a file that may be looked into, of another format than Word's turned into that, or why it may not."""
     if why := refusal(name, len(data)):
         return ImportFault(name, "", why)
     if _is_plain(name):
-        return Incoming(name, data)
+        return IncomingFile(name, data)
     made = as_docx(name, data)
     opened = made if isinstance(made, ImportFault) else _opened(name, made)
     if isinstance(opened, ImportFault):
         return opened
-    return Incoming(name if opened.data is data else f"{PurePath(name).stem}.docx", opened.data)
+    return IncomingFile(name if opened.data is data else f"{PurePath(name).stem}.docx", opened.data)
 
 
 def _is_plain(name: str) -> bool:
@@ -128,7 +128,7 @@ def _opened(name: str, data: bytes) -> Archive | ImportFault:
 
 
 def understood(
-    files: Iterable[Incoming], root: Path, documents: PortalDocuments, procedures: PortalProcedures
+    files: Iterable[IncomingFile], root: Path, documents: PortalDocuments, procedures: PortalProcedures
 ) -> list[Understood]:
     """Return what accepted files hold, in their order; nothing is written. What one brings, the next is judged by."""
     found: list[Understood] = []
@@ -136,7 +136,7 @@ def understood(
     for file in files:
         one = _understood(file, root, documents, procedures)
         arrivals = tuple(_unless_taken(arrival, taken) for arrival in one.arrivals)
-        coming = [arrival for arrival in arrivals if arrival.state is State.NEW]
+        coming = [arrival for arrival in arrivals if arrival.state is ArrivalState.NEW]
         taken |= {arrival.path: file.name for arrival in coming}
         documents.titles |= {arrival.path: arrival.title for arrival in coming}
         found.append(replace(one, arrivals=arrivals))
@@ -152,13 +152,13 @@ def written(arrival: Arrival, root: Path) -> Placed:
 
 
 def _unless_taken(arrival: Arrival, taken: Mapping[str, str]) -> Arrival:
-    if arrival.state is not State.NEW or arrival.path not in taken:
+    if arrival.state is not ArrivalState.NEW or arrival.path not in taken:
         return arrival
     told = f"tệp {taken[arrival.path]} trong lần này cũng thành {arrival.path}; hãy bỏ một trong hai, hoặc đổi tiêu đề"
-    return replace(arrival, state=State.TAKEN, remarks=(told, *arrival.remarks))
+    return replace(arrival, state=ArrivalState.TAKEN, remarks=(told, *arrival.remarks))
 
 
-def _understood(file: Incoming, root: Path, documents: PortalDocuments, procedures: PortalProcedures) -> Understood:
+def _understood(file: IncomingFile, root: Path, documents: PortalDocuments, procedures: PortalProcedures) -> Understood:
     if _is_plain(file.name):
         return _of_procedures(file.name, sources_of(file.name, file.data), root, procedures)
     archive = _opened(file.name, file.data)
@@ -168,7 +168,7 @@ def _understood(file: Incoming, root: Path, documents: PortalDocuments, procedur
 
 
 def _of_archive(
-    file: Incoming, archive: Archive, root: Path, documents: PortalDocuments, procedures: PortalProcedures
+    file: IncomingFile, archive: Archive, root: Path, documents: PortalDocuments, procedures: PortalProcedures
 ) -> Understood:
     if "word/document.xml" not in archive.parts:
         return _of_procedures(file.name, sources_of(file.name, archive.data), root, procedures)
@@ -182,7 +182,7 @@ def _of_archive(
     return Understood(file.name, (arrival,), document=True)
 
 
-def _of_document(document: WordDocument, file: Incoming, root: Path, documents: PortalDocuments) -> Arrival:
+def _of_document(document: WordDocument, file: IncomingFile, root: Path, documents: PortalDocuments) -> Arrival:
     found = document_outcome(document, PurePath(file.name).stem, documents, Wishes(file.kind, file.unit, file.theme))
     draft = found.draft
     state = _state(standing(root, draft.files), found.again)
@@ -203,10 +203,10 @@ def _of_document(document: WordDocument, file: Incoming, root: Path, documents: 
     )
 
 
-def _state(found: Placed, again: bool) -> State:
+def _state(found: Placed, again: bool) -> ArrivalState:
     if found is Placed.DIFFERENT:
-        return State.KNOWN if again else State.TAKEN
-    return State.NEW if found is Placed.NEW else State.SAME
+        return ArrivalState.KNOWN if again else ArrivalState.TAKEN
+    return ArrivalState.NEW if found is Placed.NEW else ArrivalState.SAME
 
 
 def _of_procedures(
@@ -221,13 +221,13 @@ def _of_procedure(found: ProcedureOutcome, root: Path) -> Arrival:
     remarks = tuple(": ".join(part for part in (fault.where, _said(fault)) if part) for fault in found.remarks)
     kind, title = ItemKind.PROCEDURE.label, _title(found.path, found.text) or found.code
     if found.state is ImportState.ABSENT:
-        return Arrival(kind, title, "", State.ABSENT, remarks=remarks)
+        return Arrival(kind, title, "", ArrivalState.ABSENT, remarks=remarks)
     if found.state is ImportState.NEW:
         files = {found.path: found.text.encode()}
         state = _state(standing(root, files), again=False)
         return Arrival(kind, title, found.path, state, files, (found.code,), found.wanted, remarks)
     lacking = (f"bản nháp còn thiếu mà tệp có: {', '.join(found.filled)}",) if found.filled else ()
-    state = State.SAME if found.state is ImportState.SAME else State.KNOWN
+    state = ArrivalState.SAME if found.state is ImportState.SAME else ArrivalState.KNOWN
     return Arrival(kind, title, found.path, state, {}, (found.code,), (), remarks, (*lacking, *map(str, found.differences)))
 
 

@@ -10,7 +10,7 @@ from cchc.importing.faults import ImportFault
 from cchc.importing.origins import Origin, mark_of, origin_of
 from cchc.importing.other_formats import as_docx
 from cchc.importing.word_documents import WordDocument, read_word
-from cchc.importing.word_drafts import Incoming, word_draft
+from cchc.importing.word_drafts import IncomingDocument, word_draft
 
 
 @dataclass
@@ -47,6 +47,6 @@ def read_document(name: str, data: bytes) -> WordDocument | ImportFault:
 def document_outcome(document: WordDocument, stem: str, portal: PortalDocuments, wishes: Wishes) -> DocumentOutcome:
     """Return what a document becomes; `stem` is its file's name without ending."""
     mark = mark_of(document)
-    draft = word_draft(Incoming(document, stem, portal.home, wishes, portal.titles, mark, portal.origins))
+    draft = word_draft(IncomingDocument(document, stem, portal.home, wishes, portal.titles, mark, portal.origins))
     known = portal.origins.get(draft.path)
     return DocumentOutcome(draft, known is not None and known.mark == mark)

@@ -46,7 +46,7 @@ _KIND = re.compile(
 _COMMA = re.compile(r",\s*(?=[A-ZĐ])(?![^()]{0,200}\))")
 
 
-class Unreadable(ValueError):
+class UnreadablePart(ValueError):
     """Words of a part that cannot be understood; the message is Vietnamese."""
 
     def __init__(self, part: str, message: str, detail: str = "") -> None:
@@ -125,7 +125,7 @@ def _hows(text: str) -> list[str]:
     said = fold(one_line(text))
     found = sorted((match.start(), how) for how, words in _HOWS if (match := words.search(said)))
     if not found:
-        raise Unreadable(
+        raise UnreadablePart(
             "how", "không hiểu cách nộp; hãy ghi Trực tiếp, Trực tuyến hoặc Dịch vụ bưu chính", f"'{one_line(text)[:60]}'"
         )
     return [how.value for _, how in found]

@@ -11,7 +11,7 @@ from cchc.importing.faults import ImportFault
 from cchc.importing.procedure_codes import codes_in, looks_like_code
 from cchc.importing.procedure_labels import LABELS
 from cchc.importing.procedure_source import ProcedureSource
-from cchc.importing.spreadsheets import MAX_ROWS, Sheet
+from cchc.importing.spreadsheets import MAX_ROWS, Worksheet
 from cchc.importing.table_headings import Heading, announced, heading_of
 from cchc.importing.table_heads import Head, is_numbering, table_head
 from cchc.language.folding import fold
@@ -27,7 +27,7 @@ class _SheetReader:
     """What a table said so far: the rows of the procedure that is open, and what the rows above it say of all below."""
 
     file: str
-    sheet: Sheet
+    sheet: Worksheet
     head: Head
     said: dict[str, str]
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
@@ -45,7 +45,7 @@ class _SheetReader:
         return {part: f"cột {get_column_letter(column + 1)}" for column, part in self.head.parts.items()}
 
 
-def table_sources(file: str, sheet: Sheet) -> Iterator[ProcedureSource | ImportFault]:
+def table_sources(file: str, sheet: Worksheet) -> Iterator[ProcedureSource | ImportFault]:
     """Yield the procedures of `sheet` and what is wrong with the table itself."""
     head = table_head(sheet)
     place = f"trang '{sheet.name}'" if sheet.name else ""

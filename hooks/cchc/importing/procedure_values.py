@@ -15,7 +15,7 @@ from cchc.importing.naming import comparable
 from cchc.importing.performing import levels_of
 from cchc.importing.procedure_codes import mended_code
 from cchc.importing.procedure_labels import LABELS
-from cchc.importing.procedure_parts import Unreadable, bare_number, channels, dossier, forms, legal_bases, listed, steps
+from cchc.importing.procedure_parts import UnreadablePart, bare_number, channels, dossier, forms, legal_bases, listed, steps
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.language.dates import suggest_iso
 from cchc.language.folding import fold
@@ -183,7 +183,7 @@ def _remarked_change(found: ProcedureValues) -> None:
 def _part(found: ProcedureValues, key: str, make: Callable[[ProcedureSource], Any]) -> None:
     try:
         value = make(found.source)
-    except Unreadable as error:
+    except UnreadablePart as error:
         found.remark(error.part, str(error), error.detail)
         return
     if value:

@@ -26,7 +26,7 @@ _DELIMITERS = ";,\t"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Worksheet:
     """A table: `name` is that of the sheet, "" for a CSV file; `rows` keep their numbers in the file, counted from 1."""
 
     name: str
@@ -37,7 +37,7 @@ class Sheet:
     beside: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_workbook(archive: Archive) -> list[Sheet] | ImportFault:
+def read_workbook(archive: Archive) -> list[Worksheet] | ImportFault:
     """Return the sheets that can be seen, those without any text left out."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(archive.data), read_only=True, data_only=True)
@@ -49,13 +49,13 @@ def read_workbook(archive: Archive) -> list[Sheet] | ImportFault:
     return [sheet for sheet in sheets if sheet.rows]
 
 
-def _sheet(sheet: Any, archive: Archive) -> Sheet:
+def _sheet(sheet: Any, archive: Archive) -> Worksheet:
     # Some programs write a wrong size into the file, at which reading would stop.
     sheet.reset_dimensions()
     rows = list(islice(sheet.iter_rows(max_col=MAX_COLUMNS), MAX_ROWS + 1))
     texts = {number: tuple(_text(cell) for cell in row) for number, row in enumerate(rows[:MAX_ROWS], 1)}
     below, beside = _covered(_merged(sheet, archive), texts)
-    return Sheet(sheet.title, tuple((n, row) for n, row in texts.items() if any(row)), len(rows) > MAX_ROWS, below, beside)
+    return Worksheet(sheet.title, tuple((n, row) for n, row in texts.items() if any(row)), len(rows) > MAX_ROWS, below, beside)
 
 
 def _merged(sheet: Any, archive: Archive) -> Iterator[tuple[int, int, int, int]]:
@@ -94,7 +94,7 @@ def _text(cell: Any) -> str:
     return "x" if _SYMBOL.fullmatch(text) else clean(text).strip()
 
 
-def read_csv(name: str, data: bytes) -> list[Sheet] | ImportFault:
+def read_csv(name: str, data: bytes) -> list[Worksheet] | ImportFault:
     """Return the one table of a CSV file, whatever its encoding (UTF-8, UTF-16, Windows-1258) and its delimiter."""
     text = decoded(data)
     if text is None:
@@ -106,7 +106,7 @@ def read_csv(name: str, data: bytes) -> list[Sheet] | ImportFault:
     except csv.Error:
         return ImportFault(name, f"dòng {reader.line_num}", "dấu nháy kép trong tệp CSV không khớp; hãy lưu lại bằng Excel")
     kept = tuple((number, tuple(clean(cell).strip() for cell in row[:MAX_COLUMNS])) for number, row in rows[:MAX_ROWS])
-    return [Sheet("", tuple((n, row) for n, row in kept if any(row)), len(rows) > MAX_ROWS)]
+    return [Worksheet("", tuple((n, row) for n, row in kept if any(row)), len(rows) > MAX_ROWS)]
 
 
 def _csv_rows(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:

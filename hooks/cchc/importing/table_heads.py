@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cchc.importing.procedure_codes import looks_like_code
 from cchc.importing.procedure_labels import part_named, ticked_value
-from cchc.importing.spreadsheets import Sheet
+from cchc.importing.spreadsheets import Worksheet
 
 # The head stands below the name of the unit and the title of the list.
 _LOOKED_AT = 40
@@ -24,7 +24,7 @@ class Head:
     ticks: Mapping[int, tuple[str, str]]
 
 
-def table_head(sheet: Sheet) -> Head | None:
+def table_head(sheet: Worksheet) -> Head | None:
     """Return the first rows that name both the code and the name of procedures."""
     rows = sheet.rows[:_LOOKED_AT]
     for place, (number, row) in enumerate(rows):
@@ -70,7 +70,7 @@ def _lower(names: Mapping[int, str], below: tuple[int, tuple[str, ...]]) -> dict
     return lower if len(known) * 2 >= len(lower) else {}
 
 
-def _joined(sheet: Sheet, number: int, names: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
+def _joined(sheet: Worksheet, number: int, names: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
     """Return the name of each column: the lower one where it is understood, else with the upper one that stands over it."""
     joined = dict(names)
     for column, name in lower.items():

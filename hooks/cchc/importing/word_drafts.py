@@ -27,7 +27,7 @@ _CAPTION = 20
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingDocument:
     """A document on its way in: what it says, its file's name without ending, and the portal into which it comes.
 
     `present` tells the title of each existing source by its path. `mark` is that of what it says, and `known` tells for
@@ -47,7 +47,7 @@ class Incoming:
         return next((path for path, known in self.known.items() if path.startswith(folder) and known.same(origin)), None)
 
 
-def word_draft(incoming: Incoming) -> DraftFiles:
+def word_draft(incoming: IncomingDocument) -> DraftFiles:
     """Return a plan when the document is one or was wished to be, else a post."""
     blocks, notes = read_blocks(incoming.document.html)
     blocks, notes = take_typed_notes(blocks, notes)
@@ -57,7 +57,7 @@ def word_draft(incoming: Incoming) -> DraftFiles:
     return (_plan if plan else _post)(incoming, frame, notes)
 
 
-def _plan(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFiles:
+def _plan(incoming: IncomingDocument, frame: Frame, notes: Mapping[str, str]) -> DraftFiles:
     home = incoming.home
     body = with_headings(joined(frame.body), home.registers)
     title = incoming.document.title or incoming.name
@@ -90,7 +90,7 @@ def _plan_path(stem: str, title: str, present: Mapping[str, str]) -> str:
     return next(path for path in numbered if present.get(path, title) == title)
 
 
-def _post(incoming: Incoming, frame: Frame, notes: Mapping[str, str]) -> DraftFiles:
+def _post(incoming: IncomingDocument, frame: Frame, notes: Mapping[str, str]) -> DraftFiles:
     home, wishes = incoming.home, incoming.wishes
     kept, signed = without_byline(frame.body)
     if frame.type:
@@ -129,7 +129,7 @@ def _left_out(frame: Frame) -> list[str]:
 
 
 def _written(
-    draft: DraftFiles, keys: Mapping[str, Any], body: Sequence[Block], notes: Mapping[str, str], incoming: Incoming
+    draft: DraftFiles, keys: Mapping[str, Any], body: Sequence[Block], notes: Mapping[str, str], incoming: IncomingDocument
 ) -> DraftFiles:
     """Put text and pictures into the draft."""
     document = incoming.document

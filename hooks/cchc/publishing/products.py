@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Paper, ProductForm
+from cchc.content.choices import PaperSize, ProductForm
 from cchc.content.files import is_picture, published_path
 from cchc.content.items import Item
 from cchc.content.procedures import Procedure
@@ -16,7 +16,7 @@ from cchc.publishing.procedure_sheet import file_size
 from cchc.publishing.views import Count, Crumb, View
 
 _TEMPLATE = "cchc/products.html"
-_SIZES = {f"-{paper.lower()}": paper.label for paper in Paper}
+_SIZES = {f"-{paper.lower()}": paper.label for paper in PaperSize}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _TEXTS = (".md", ".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ConflictCopy:
     """The text at `path` is another version of `original`."""
 
     path: str
@@ -33,7 +33,7 @@ class Copy:
         )
 
 
-def copies_among(paths: Iterable[str]) -> list[Copy]:
+def copies_among(paths: Iterable[str]) -> list[ConflictCopy]:
     """Return the texts among `paths` that were made beside an original that is there too."""
     known = set(paths)
     found = []
@@ -42,7 +42,7 @@ def copies_among(paths: Iterable[str]) -> list[Copy]:
         match = _COPY.fullmatch(posixpath.basename(stem)) if ending in _TEXTS else None
         original = posixpath.join(posixpath.dirname(path), match["stem"] + ending) if match else ""
         if match and original in known:
-            found.append(Copy(path, original))
+            found.append(ConflictCopy(path, original))
     return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from cchc.editorial.charts import WIDTH, Bar, Chart, Dot, Drawing, Label, Rule, Stroke, Tone, drawing_of
+from cchc.editorial.charts import WIDTH, Bar, Chart, Dot, Drawing, Label, LevelLine, Stroke, Tone, drawing_of
 
 # Points to a unit of the plane: some 270 to the inch at the width it has on the page.
 _SCALE = 4
@@ -71,7 +71,7 @@ class _Sheet:
             box = (_at(bar.x), _at(bar.y), _at(bar.x + bar.wide), _at(bar.y + bar.high))
             self._on.rectangle(box, _FILL[bar.tone], _EDGE[bar.tone], _SCALE)
 
-    def _rule(self, rule: Rule, ink: str, wide: int) -> None:
+    def _rule(self, rule: LevelLine, ink: str, wide: int) -> None:
         self._on.line((_at(rule.x), _at(rule.y), _at(rule.to_x), _at(rule.y)), ink, wide)
 
     def _stroke(self, stroke: Stroke) -> None:
@@ -93,7 +93,7 @@ class _Sheet:
         x = 0.0
         for series in chart.series:
             if series.tone is Tone.MARK:
-                self._rule(Rule(x, top + 11, x + 14), _INK, _at(2))
+                self._rule(LevelLine(x, top + 11, x + 14), _INK, _at(2))
             else:
                 self._bar(Bar(x, top + 6, 14, 10, series.tone))
             self._label(Label(x + 19, top + 15, series.name, "start"))

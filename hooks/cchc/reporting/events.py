@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from cchc.content.events import Event, EventKind, people_at
-from cchc.reporting.figures import Figure, FigureTable, Section, TableColumn, TableRow, counted, in_order
+from cchc.reporting.figures import Figure, FigureTable, ReportSection, TableColumn, TableRow, counted, in_order
 from cchc.reporting.scope import ReportScope
 
 PEOPLE = "Cộng số người dự ghi trong danh mục sự kiện"
@@ -39,12 +39,12 @@ class EventFigures:
         pages = in_order(self.scope.event_page(event) for event in events if event.people)
         return Figure(f"nguoi-du{key}", label, people_at(events), pages, PEOPLE)
 
-    def section(self) -> Section:
+    def section(self) -> ReportSection:
         """Return the section: the sums and a table by kind, or a sentence where nothing took place."""
         if not self.events:
-            return Section(_TITLE, (("Trong kỳ, danh mục sự kiện không ghi cuộc nào đã tổ chức.",),))
+            return ReportSection(_TITLE, (("Trong kỳ, danh mục sự kiện không ghi cuộc nào đã tổ chức.",),))
         texts = (("Trong kỳ tổ chức ", self.held, " cuộc, có ", self.people, " lượt người dự."),)
-        return Section(_TITLE, texts, (self._table(),))
+        return ReportSection(_TITLE, texts, (self._table(),))
 
     def _table(self) -> FigureTable:
         columns = (TableColumn("Loại", 10, "left"), TableColumn("Số cuộc", 4), TableColumn("Số người", 4))

@@ -26,7 +26,7 @@ class EvidencePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CountedPart:
     """One of what is counted where that is no page: a task of the plan at `path`, a month, a change."""
 
     text: str
@@ -45,7 +45,7 @@ class Figure:
     value: int
     pages: tuple[EvidencePage, ...]
     basis: str = COUNTED
-    parts: tuple[Part, ...] = ()
+    parts: tuple[CountedPart, ...] = ()
 
 
 def counted(key: str, label: str, pages: Iterable[EvidencePage]) -> Figure:
@@ -97,7 +97,7 @@ class FigureTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """A section; `blanks` is how many dotted lines are left for the writer, `charts` show numbers that its tables have."""
 
     heading: str
@@ -112,9 +112,9 @@ def given(*charts: Chart | None) -> tuple[Chart, ...]:
     return tuple(chart for chart in charts if chart)
 
 
-def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+def numbered(sections: Iterable[ReportSection]) -> tuple[ReportSection, ...]:
     """Return the sections with their tables numbered from 1 throughout."""
-    done: list[Section] = []
+    done: list[ReportSection] = []
     number = 0
     for section in sections:
         tables = tuple(replace(table, number=number + turn) for turn, table in enumerate(section.tables, 1))

@@ -6,7 +6,7 @@ from functools import cached_property
 from cchc.content.choices import Choice, Form, ProductForm
 from cchc.content.posts import Post
 from cchc.content.works import Work
-from cchc.reporting.figures import EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, counted, in_order
+from cchc.reporting.figures import EvidencePage, Figure, FigureTable, ReportSection, TableColumn, TableRow, counted, in_order
 from cchc.reporting.posts import PostFigures
 from cchc.reporting.scope import ReportScope
 
@@ -45,10 +45,10 @@ class FormFigures:
     def _pages(self, form: str) -> tuple[EvidencePage, ...]:
         return in_order((*self.scope.pages(self._posts(form)), *map(self.scope.work_page, self._works(form))))
 
-    def section(self) -> Section:
+    def section(self) -> ReportSection:
         """Return the section: how many products, and a table of the forms that were used."""
         texts = (("Ngoài tin, bài, đơn vị và các đơn vị trực thuộc làm ", self.products, " sản phẩm thông tin, tuyên truyền."),)
-        return Section(_TITLE, texts, (self._table(),))
+        return ReportSection(_TITLE, texts, (self._table(),))
 
     def _table(self) -> FigureTable:
         used = [form for form in FORMS if self._pages(form) or form in (Form.TIN, Form.BAI)]

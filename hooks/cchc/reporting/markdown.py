@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cchc.office_files.plain_text import clean
-from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, Text
+from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, ReportSection, Text
 from cchc.reporting.report import Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]>|#])")
@@ -29,7 +29,7 @@ def _lines(report: Report) -> Iterator[str]:
             yield from _evidence(report, table, figure)
 
 
-def _section(report: Report, number: int, section: Section) -> Iterator[str]:
+def _section(report: Report, number: int, section: ReportSection) -> Iterator[str]:
     yield from (f"## {number}. {section.heading}", "")
     for text in section.texts:
         yield from (_text(report, text), "")

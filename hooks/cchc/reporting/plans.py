@@ -9,11 +9,11 @@ from cchc.editorial.progress import TaskProgress, TaskState, task_progress
 from cchc.language.dates import vietnamese_date
 from cchc.reporting.figures import (
     Cell,
+    CountedPart,
     EvidencePage,
     Figure,
     FigureTable,
-    Part,
-    Section,
+    ReportSection,
     TableColumn,
     TableRow,
     counted,
@@ -51,7 +51,7 @@ class PlanFigures:
         parts = self._parts(lambda progress: progress.has_evidence)
         return Figure("ke-hoach/co-minh-chung", "Nhiệm vụ đã có minh chứng", len(found), in_order(pages), EVIDENCED, parts)
 
-    def _parts(self, wanted: Callable[[TaskProgress], bool]) -> tuple[Part, ...]:
+    def _parts(self, wanted: Callable[[TaskProgress], bool]) -> tuple[CountedPart, ...]:
         return tuple(_part(plan, progress) for plan, tasks in self.plans for progress in tasks if wanted(progress))
 
     def _pages(self, progress: TaskProgress) -> tuple[EvidencePage, ...]:
@@ -66,14 +66,14 @@ class PlanFigures:
         parts = self._parts(lambda progress: progress.state is TaskState.QUA_HAN)
         return Figure("ke-hoach/qua-han", "Nhiệm vụ quá hạn chưa có minh chứng", len(found), pages, TASKS, parts)
 
-    def section(self) -> Section:
+    def section(self) -> ReportSection:
         """Return the section: the sums, and for each plan with tasks a table of them."""
         if not self._all:
-            return Section("Nhiệm vụ của kế hoạch", (("Đơn vị chưa có kế hoạch công khai cho kỳ này.",),))
+            return ReportSection("Nhiệm vụ của kế hoạch", (("Đơn vị chưa có kế hoạch công khai cho kỳ này.",),))
         texts = (("Kế hoạch có ", self.tasks, " nhiệm vụ, trong đó ", self.evidenced, " nhiệm vụ đã có minh chứng trên Cổng."),)
         tables = tuple(self._table(plan, tasks) for plan, tasks in self.plans if tasks)
         charts = (plan_chart(plan.stem, plan.title, tasks) for plan, tasks in self.plans)
-        return Section("Nhiệm vụ của kế hoạch", texts, tables, charts=given(*charts))
+        return ReportSection("Nhiệm vụ của kế hoạch", texts, tables, charts=given(*charts))
 
     def _table(self, plan: Plan, tasks: tuple[TaskProgress, ...]) -> FigureTable:
         columns = (
@@ -107,6 +107,6 @@ class PlanFigures:
         )
 
 
-def _part(plan: Plan, progress: TaskProgress) -> Part:
+def _part(plan: Plan, progress: TaskProgress) -> CountedPart:
     task = progress.task
-    return Part(f"Nhiệm vụ {task.no}: {task.task} ({progress.state.label}, hạn {task.due.vietnamese})", plan.path)
+    return CountedPart(f"Nhiệm vụ {task.no}: {task.task} ({progress.state.label}, hạn {task.due.vietnamese})", plan.path)

@@ -8,7 +8,7 @@ from cchc.content.posts import Post
 from cchc.content.registers import Theme, Unit
 from cchc.editorial.charts.of_portal import forms_chart, themes_chart
 from cchc.language.dates import month_days, month_key, months_between, vietnamese_month
-from cchc.reporting.figures import Cell, Figure, FigureTable, Section, TableColumn, TableRow, counted, given
+from cchc.reporting.figures import Cell, Figure, FigureTable, ReportSection, TableColumn, TableRow, counted, given
 from cchc.reporting.scope import ReportScope
 
 # More columns than this do not fit across A4; the table goes on in a second one.
@@ -61,7 +61,7 @@ class PostFigures:
         label = f"Tin, bài của {self.scope.name_of(unit.id)}"
         return self._figure(f"/don-vi/{unit.id}", label, lambda post: post.unit == unit.id)
 
-    def section(self) -> Section:
+    def section(self) -> ReportSection:
         """Return the section: the sums, a table by form and month, and one or more by theme and unit."""
         texts = (
             (
@@ -74,7 +74,7 @@ class PostFigures:
         )
         themes, span = self.scope.catalogue.registers.themes, self.scope.period.name
         charts = forms_chart("hinh-thuc", self.posts, span), themes_chart("chu-de", self.posts, themes, span)
-        return Section("Tin, bài", texts, (self._by_form(), *self._by_theme()), charts=given(*charts))
+        return ReportSection("Tin, bài", texts, (self._by_form(), *self._by_theme()), charts=given(*charts))
 
     def _by_form(self) -> FigureTable:
         used = {post.form for post in self.posts} | {Form.TIN, Form.BAI}

@@ -8,7 +8,7 @@ from functools import cached_property
 from cchc.content.choices import Change
 from cchc.content.procedures import Procedure
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import Cell, Figure, FigureTable, Part, Section, TableColumn, TableRow, in_order
+from cchc.reporting.figures import Cell, CountedPart, Figure, FigureTable, ReportSection, TableColumn, TableRow, in_order
 from cchc.reporting.scope import ReportScope
 
 POSTED = "Công khai lần đầu"
@@ -18,7 +18,7 @@ EVENTS = "Đếm lần thay đổi; một thủ tục có thể thay đổi nhi�
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ProcedureEvent:
     """One change of one procedure, told on `day`."""
 
     procedure: Procedure
@@ -27,7 +27,7 @@ class Event:
     text: str
 
 
-def events_of(procedure: Procedure, today: dt.date) -> Iterator[Event]:
+def events_of(procedure: Procedure, today: dt.date) -> Iterator[ProcedureEvent]:
     """Yield the procedure's posting, then the lines of its history after that day up to `today`.
 
     `change` names the latest change only, so only the newest event bears it; lines older than the posting tell of a
@@ -36,14 +36,16 @@ def events_of(procedure: Procedure, today: dt.date) -> Iterator[Event]:
     posted = procedure.published.day
     lines = sorted((line for line in procedure.history if posted < line.date <= today), key=lambda line: line.date)
     latest = CHANGED if procedure.change is Change.HIEN_HANH else procedure.change.label
-    yield Event(procedure, posted, POSTED if lines or latest == CHANGED else latest, "")
+    yield ProcedureEvent(procedure, posted, POSTED if lines or latest == CHANGED else latest, "")
     for line in lines:
-        yield Event(procedure, line.date, latest if line is lines[-1] else CHANGED, line.text)
+        yield ProcedureEvent(procedure, line.date, latest if line is lines[-1] else CHANGED, line.text)
 
 
-def _part(event: Event) -> Part:
+def _part(event: ProcedureEvent) -> CountedPart:
     what = f"{event.kind}: {event.text}" if event.text else event.kind
-    return Part(f"{event.procedure.code} {event.procedure.title} ({vietnamese_date(event.day)}, {what})", event.procedure.path)
+    return CountedPart(
+        f"{event.procedure.code} {event.procedure.title} ({vietnamese_date(event.day)}, {what})", event.procedure.path
+    )
 
 
 class ProcedureFigures:
@@ -55,7 +57,7 @@ class ProcedureFigures:
         dated = [event for event in found if scope.period.covers(event.day)]
         self.events = tuple(sorted(dated, key=lambda event: (event.day, event.procedure.path)))
 
-    def _figure(self, key: str, label: str, events: tuple[Event, ...]) -> Figure:
+    def _figure(self, key: str, label: str, events: tuple[ProcedureEvent, ...]) -> Figure:
         pages = in_order(self.scope.pages(event.procedure for event in events))
         return Figure(f"tthc{key}", label, len(events), pages, EVENTS, tuple(map(_part, events)))
 
@@ -64,10 +66,10 @@ class ProcedureFigures:
         """How often a procedure was posted or changed; one procedure may count more than once."""
         return self._figure("", "Lần công khai, thay đổi thủ tục hành chính", self.events)
 
-    def section(self) -> Section:
+    def section(self) -> ReportSection:
         """Return the section: a table by kind of change, and a list of the changes if there are any."""
         texts = (("Trong kỳ có ", self.total, " lần công khai, thay đổi thủ tục hành chính trên Cổng."),)
-        return Section("Thủ tục hành chính", texts, (self._counts(), *self._list()))
+        return ReportSection("Thủ tục hành chính", texts, (self._counts(), *self._list()))
 
     def _counts(self) -> FigureTable:
         columns = (TableColumn("STT", 0.8), TableColumn("Loại", 7, "left"), TableColumn("Số lần", 1.4))
@@ -92,7 +94,7 @@ class ProcedureFigures:
             rows = tuple(TableRow(self._row(turn, event)) for turn, event in enumerate(self.events, 1))
             yield FigureTable("Thủ tục hành chính được công khai, thay đổi", columns, rows)
 
-    def _row(self, turn: int, event: Event) -> tuple[Cell, ...]:
+    def _row(self, turn: int, event: ProcedureEvent) -> tuple[Cell, ...]:
         procedure = event.procedure
         effective = vietnamese_date(procedure.effective_on) if procedure.effective_on else ""
         return (

@@ -8,7 +8,7 @@ from cchc.content.choices import QuestionState
 from cchc.content.questions import Question
 from cchc.editorial.answering import Promptness, promptness, takes_too_long
 from cchc.editorial.charts.of_portal import answers_chart
-from cchc.reporting.figures import Figure, FigureTable, Section, TableColumn, TableRow, counted, given
+from cchc.reporting.figures import Figure, FigureTable, ReportSection, TableColumn, TableRow, counted, given
 from cchc.reporting.scope import ReportScope
 
 
@@ -66,14 +66,14 @@ class QuestionFigures:
         asked = question.asked_on or question.date.day
         return asked <= as_of and (question.state is QuestionState.DANG_XU_LY or question.date.day > as_of)
 
-    def section(self) -> Section:
+    def section(self) -> ReportSection:
         """Return the section: a sentence and one table of all that is counted."""
         texts = (
             ("Trong kỳ nhận ", self.received, " câu hỏi, trả lời ", self.answered, ", trong đó trả lời muộn ", self.late, "."),
         )
         answered = (question for question in self.questions if self._is_answered(question))
         chart = answers_chart("hoi-dap", answered, self.days, self.working_days)
-        return Section("Dân hỏi – Cơ quan trả lời", texts, (self._table(),), charts=given(chart))
+        return ReportSection("Dân hỏi – Cơ quan trả lời", texts, (self._table(),), charts=given(chart))
 
     def _table(self) -> FigureTable:
         passed_on = self._figure(

@@ -9,11 +9,11 @@ from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import month_days, vietnamese_month
 from cchc.reporting.figures import (
     Cell,
+    CountedPart,
     EvidencePage,
     Figure,
     FigureTable,
-    Part,
-    Section,
+    ReportSection,
     TableColumn,
     TableRow,
     counted,
@@ -61,22 +61,22 @@ class QuotaFigures:
         parts = tuple(self._part(tally) for tally in tallies)
         return Figure(f"dinh-muc/{state.value}", label, len(tallies), in_order(pages), MONTHS, parts)
 
-    def _part(self, tally: MonthTally) -> Part:
+    def _part(self, tally: MonthTally) -> CountedPart:
         name = self.scope.name_of(tally.duty.unit.id)
         text = f"Tháng {vietnamese_month(tally.month)}, {name}: phải có {tally.owed}, đã duyệt {len(tally.posts)}"
-        return Part(text, tally.duty.path)
+        return CountedPart(text, tally.duty.path)
 
     def _rule_page(self, tally: MonthTally) -> EvidencePage:
         """Return the page of the plan that has the rule, or the public page of the quota for the portal's own rule."""
         plan = self.scope.shown.by_path.get(tally.duty.path)
         return self.scope.page(plan) if isinstance(plan, Plan) else self.scope.watch_page
 
-    def section(self) -> Section:
+    def section(self) -> ReportSection:
         """Return the section: the sums and a table by month, or a sentence where nothing was owed."""
         if not self.tallies:
-            return Section("Định mức tin, bài", (("Trong kỳ, đơn vị không có định mức tin, bài hằng tháng.",),))
+            return ReportSection("Định mức tin, bài", (("Trong kỳ, đơn vị không có định mức tin, bài hằng tháng.",),))
         texts = (("Số tháng đủ định mức: ", self.met, "; thiếu: ", self.short, "; được chấp thuận thiếu: ", self.excepted, "."),)
-        return Section("Định mức tin, bài", texts, (self._table(),), charts=given(quota_chart("dinh-muc", self.tallies)))
+        return ReportSection("Định mức tin, bài", texts, (self._table(),), charts=given(quota_chart("dinh-muc", self.tallies)))
 
     def _table(self) -> FigureTable:
         columns = (

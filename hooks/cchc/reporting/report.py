@@ -7,7 +7,17 @@ from functools import cached_property
 from cchc.content.plans import Plan
 from cchc.language.dates import vietnamese_date
 from cchc.reporting.events import EventFigures
-from cchc.reporting.figures import EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text, in_order, numbered
+from cchc.reporting.figures import (
+    EvidencePage,
+    Figure,
+    FigureTable,
+    ReportSection,
+    TableColumn,
+    TableRow,
+    Text,
+    in_order,
+    numbered,
+)
 from cchc.reporting.forms import FORMS, FormFigures
 from cchc.reporting.letterhead import Letterhead, letterhead_of
 from cchc.reporting.plans import PlanFigures
@@ -30,7 +40,7 @@ class Report:
     letterhead: Letterhead
     subject: str
     opening: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     closing: str
 
     @cached_property
@@ -74,7 +84,9 @@ def report_of(scope: ReportScope) -> Report:
     questions, procedures, forms = QuestionFigures(scope), ProcedureFigures(scope), FormFigures(scope, posts)
     events = EventFigures(scope)
     sections = (
-        Section("Số liệu chính", _scope_texts(scope), (_main_table(posts, forms, events, quota, plans, questions, procedures),)),
+        ReportSection(
+            "Số liệu chính", _scope_texts(scope), (_main_table(posts, forms, events, quota, plans, questions, procedures),)
+        ),
         posts.section(),
         forms.section(),
         events.section(),
@@ -83,8 +95,8 @@ def report_of(scope: ReportScope) -> Report:
         questions.section(),
         procedures.section(),
         *_own_score(scope),
-        Section("Khó khăn, vướng mắc", blanks=_BLANK_LINES),
-        Section("Đề xuất, kiến nghị", blanks=_BLANK_LINES),
+        ReportSection("Khó khăn, vướng mắc", blanks=_BLANK_LINES),
+        ReportSection("Đề xuất, kiến nghị", blanks=_BLANK_LINES),
     )
     name = scope.period.name
     return Report(
@@ -97,7 +109,7 @@ def report_of(scope: ReportScope) -> Report:
     )
 
 
-def _own_score(scope: ReportScope) -> Iterator[Section]:
+def _own_score(scope: ReportScope) -> Iterator[ReportSection]:
     """Yield how the portal scores itself, in the report of the unit whose portal it is."""
     if scope.card and scope.card.marks and scope.unit.id == scope.catalogue.settings.owner:
         yield score_section(scope.card)

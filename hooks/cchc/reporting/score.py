@@ -2,12 +2,12 @@
 
 from cchc.editorial.scoring import UNOFFICIAL, Scorecard
 from cchc.language.dates import vietnamese_date
-from cchc.reporting.figures import FigureTable, Section, TableColumn, TableRow
+from cchc.reporting.figures import FigureTable, ReportSection, TableColumn, TableRow
 
 TITLE = "Cổng tự chấm điểm"
 
 
-def score_section(card: Scorecard) -> Section:
+def score_section(card: Scorecard) -> ReportSection:
     """Return the section: the total with what it is not, the groups and their marks."""
     columns = (TableColumn("Việc phải làm", 7, "left"), TableColumn("Điểm", 2), TableColumn("Thấy gì", 6, "left"))
     rows = []
@@ -16,4 +16,4 @@ def score_section(card: Scorecard) -> Section:
         rows += [TableRow((mark.criterion.duty, mark.sum, mark.finding.found)) for mark in group.marks]
     rows.append(TableRow(("Cộng", card.sum, ""), strong=True))
     text = f"Ngày {vietnamese_date(card.today)}, Cổng tự chấm được {card.total}. {UNOFFICIAL}"
-    return Section(TITLE, ((text,),), (FigureTable(TITLE, columns, tuple(rows), card.notes),))
+    return ReportSection(TITLE, ((text,),), (FigureTable(TITLE, columns, tuple(rows), card.notes),))

@@ -17,7 +17,7 @@ from cchc.office_files.plain_text import clean
 from cchc.office_files.word_parts import CENTER, JUSTIFY, LEFT, Fill, link_inside, link_outside, ruled_table, write
 from cchc.office_files.word_styles import BODY_SIZE, FIRST_LINE, GAP, NOTE_SIZE, TABLE_SIZE, TEXT_WIDTH, prepare
 from cchc.reporting.chart_pictures import chart_picture
-from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, Section, TableColumn, TableRow, Text
+from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, ReportSection, TableColumn, TableRow, Text
 from cchc.reporting.report import Report
 from cchc.reporting.word_evidence import appendices, bookmark_of
 from cchc.reporting.word_letterhead import foot, head
@@ -72,7 +72,7 @@ def _paragraph(document: Document) -> Paragraph:
     return paragraph
 
 
-def _section(document: Document, report: Report, heading: str, section: Section, fonts: Path | None) -> None:
+def _section(document: Document, report: Report, heading: str, section: ReportSection, fonts: Path | None) -> None:
     title = document.add_heading(clean(heading), level=1)
     title.paragraph_format.first_line_indent = Mm(FIRST_LINE)
     for text in section.texts:

@@ -6,24 +6,24 @@ from cchc.content.files import REGISTERS, SETTINGS
 from cchc.upgrading.program_copy import OF_PROGRAM, REPLACED, own_templates, with_workflows, without_code, without_guide
 from cchc.upgrading.registers import own_entries
 from cchc.upgrading.settings import short_settings
-from cchc.upgrading.steps import Files, Outcome, Program, Step
+from cchc.upgrading.steps import Files, FormatStep, Program, StepOutcome
 
 # What steps look at; an office's texts are not among it.
 READ = (SETTINGS, REGISTERS, *REPLACED, *OF_PROGRAM)
 
-STEPS: Mapping[int, tuple[Step, ...]] = {
+STEPS: Mapping[int, tuple[FormatStep, ...]] = {
     2: (
-        Step("Cài đặt chung lấy của chương trình", short_settings),
-        Step("Danh mục chỉ giữ phần của đơn vị", own_entries),
-        Step("Mẫu trang chỉ giữ phần của đơn vị", own_templates),
-        Step("Hướng dẫn đi theo chương trình", without_guide),
-        Step("Chương trình ở ngoài thư mục của cổng", without_code),
-        Step("Tệp tự dựng cài chương trình", with_workflows),
+        FormatStep("Cài đặt chung lấy của chương trình", short_settings),
+        FormatStep("Danh mục chỉ giữ phần của đơn vị", own_entries),
+        FormatStep("Mẫu trang chỉ giữ phần của đơn vị", own_templates),
+        FormatStep("Hướng dẫn đi theo chương trình", without_guide),
+        FormatStep("Chương trình ở ngoài thư mục của cổng", without_code),
+        FormatStep("Tệp tự dựng cài chương trình", with_workflows),
     ),
 }
 
 
-def upgraded(files: Files, program: Program, before: int) -> list[tuple[Step, Outcome]]:
+def upgraded(files: Files, program: Program, before: int) -> list[tuple[FormatStep, StepOutcome]]:
     """Return each step that a portal of the format `before` needs, with what it does; raises NotUnderstood."""
     now, done = dict(files), []
     for number in sorted(number for number in STEPS if number > before):

@@ -4,7 +4,7 @@ import posixpath
 
 from cchc.content.files import SETTINGS
 from cchc.reading.yaml_tree import read_yaml
-from cchc.upgrading.steps import Files, Outcome, Program
+from cchc.upgrading.steps import Files, Program, StepOutcome
 
 CODE = "hooks/cchc/"
 HOOK = "hooks/main.py"
@@ -24,11 +24,11 @@ OVERRIDES, GUIDE = "overrides", "docs/huong-dan"
 REPLACED = (OVERRIDES, GUIDE, HOOK, "README.md", "requirements.txt", *_WORKFLOWS)
 
 
-def without_code(files: Files, program: Program) -> Outcome:
+def without_code(files: Files, program: Program) -> StepOutcome:
     """Take the code away, which would run in place of what is installed, and what only its developers need."""
     code = [path for path in files if path.startswith(CODE)]
     beside = [path for path in files if path.startswith(_OF_DEVELOPERS) or path in _FILES_OF_DEVELOPERS]
-    outcome = Outcome(dict.fromkeys((*code, *beside)))
+    outcome = StepOutcome(dict.fromkeys((*code, *beside)))
     if code:
         outcome.told.append(f"bỏ bản sao chương trình ({len(code)} tệp trong {CODE}): từ nay dùng chương trình đã cài")
     if beside:
@@ -43,17 +43,17 @@ def without_code(files: Files, program: Program) -> Outcome:
     return outcome
 
 
-def own_templates(files: Files, program: Program) -> Outcome:
+def own_templates(files: Files, program: Program) -> StepOutcome:
     """Take away the templates that the office did not change."""
     return _unchanged(
         files, program, f"{OVERRIDES}/", "mẫu trang", "vẫn thay tệp cùng tên của chương trình, hãy xem lại khi có bản mới"
     )
 
 
-def without_guide(files: Files, program: Program) -> Outcome:
+def without_guide(files: Files, program: Program) -> StepOutcome:
     """Take away the guide's pages that the office did not change, where readers do not get them."""
     if _shows_guide(files):
-        return Outcome(told=["giữ hướng dẫn vì cổng đăng kèm hướng dẫn ('sample: true' hoặc 'guide: true')"])
+        return StepOutcome(told=["giữ hướng dẫn vì cổng đăng kèm hướng dẫn ('sample: true' hoặc 'guide: true')"])
     return _unchanged(files, program, f"{GUIDE}/", "trang hướng dẫn", "đọc bản mới bằng cchc guide")
 
 
@@ -62,11 +62,11 @@ def _shows_guide(files: Files) -> bool:
     return str(cchc["guide"] if "guide" in cchc else cchc.get("sample") != "false").lower() == "true"
 
 
-def _unchanged(files: Files, program: Program, folder: str, what: str, hint: str) -> Outcome:
+def _unchanged(files: Files, program: Program, folder: str, what: str, hint: str) -> StepOutcome:
     there = [path for path in files if path.startswith(folder)]
     gone = [path for path in there if program.originals.has(path, files[path])]
     kept = [path for path in there if path not in gone]
-    outcome = Outcome(dict.fromkeys(gone))
+    outcome = StepOutcome(dict.fromkeys(gone))
     if gone:
         outcome.told.append(f"bỏ {len(gone)} {what} giống bản gốc: từ nay lấy của chương trình")
     if kept:
@@ -75,9 +75,9 @@ def _unchanged(files: Files, program: Program, folder: str, what: str, hint: str
     return outcome
 
 
-def with_workflows(files: Files, program: Program) -> Outcome:
+def with_workflows(files: Files, program: Program) -> StepOutcome:
     """Put workflows that install the program in place of those that call what is gone."""
-    outcome = Outcome()
+    outcome = StepOutcome()
     for path, host in _WORKFLOWS.items():
         if path in files and program.originals.has(path, files[path]):
             new, text = program.workflows[host]

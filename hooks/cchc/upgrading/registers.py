@@ -9,7 +9,7 @@ from cchc.reading.program_registers import WITH_PROGRAM, register_path
 from cchc.reading.register_layers import CORRECTS, REMOVED
 from cchc.reading.registers import unique_key
 from cchc.reading.yaml_tree import read_yaml
-from cchc.upgrading.steps import Files, NotUnderstood, Outcome, Program
+from cchc.upgrading.steps import Files, NotUnderstood, Program, StepOutcome
 
 _HEAD = """# Phần của đơn vị trong danh mục này: mục thêm, và chỗ sửa ('corrects') mục kèm chương trình.
 # Cách ghi: cchc guide danh-muc
@@ -18,9 +18,9 @@ _HEAD = """# Phần của đơn vị trong danh mục này: mục thêm, và ch�
 _MISSED = frozenset({"themes"})
 
 
-def own_entries(files: Files, program: Program) -> Outcome:
+def own_entries(files: Files, program: Program) -> StepOutcome:
     """Leave additions and corrections in place of each whole register."""
-    outcome = Outcome()
+    outcome = StepOutcome()
     for name in WITH_PROGRAM:
         path = register_path(name)
         if path not in files:
@@ -47,7 +47,7 @@ class _Register:
         self._entries: list[dict[str, Any]] = tree.value
         self._starts = [tree.place((number,)).line for number in range(len(tree.value))]
 
-    def tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: StepOutcome) -> None:
         """Note what becomes of the file, and say how much of it is the office's own."""
         added, corrected, removed = list(self._added()), list(self._corrected()), list(self._removed())
         blocks = [*added, *corrected, *removed]

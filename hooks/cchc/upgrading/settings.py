@@ -7,7 +7,7 @@ from typing import Any
 from cchc.content.files import SETTINGS
 from cchc.reading.settings import KEYS
 from cchc.reading.yaml_tree import read_yaml
-from cchc.upgrading.steps import Files, NotUnderstood, Outcome, Program
+from cchc.upgrading.steps import Files, NotUnderstood, Program, StepOutcome
 
 _TOP = re.compile(r"([A-Za-z_][\w-]*):")
 _THEME, _CUSTOM, _OLD_THEME = "theme", "overrides", "material"
@@ -33,7 +33,7 @@ _SAME: dict[str, Any] = {
 }
 
 
-def short_settings(files: Files, program: Program) -> Outcome:
+def short_settings(files: Files, program: Program) -> StepOutcome:
     """Write the settings in format 2; raises NotUnderstood where they have a theme or a shape of their own."""
     text = files[SETTINGS].decode()
     given = read_yaml(text).value
@@ -43,7 +43,7 @@ def short_settings(files: Files, program: Program) -> Outcome:
         del blocks[key]
     blocks[_THEME] = _new_theme(given.get(_THEME), blocks.get(_THEME, ""))
     written = _with_format(re.sub(r"(\r?\n)(?:[ \t]*\r?\n){2,}", r"\1\1", "".join(blocks.values())))
-    outcome = Outcome({SETTINGS: written.encode()})
+    outcome = StepOutcome({SETTINGS: written.encode()})
     if gone:
         outcome.told.append(f"{SETTINGS}: bỏ {', '.join(gone)} vì chương trình có sẵn; theme nay là cchc")
     if kept := sorted(given.keys() & _SAME.keys() - set(gone)):

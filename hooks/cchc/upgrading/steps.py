@@ -27,7 +27,7 @@ class Program:
 
 
 @dataclass
-class Outcome:
+class StepOutcome:
     """What a step changes, and what it has to say of it, a line each."""
 
     changes: Changes = field(default_factory=dict)
@@ -35,8 +35,8 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Step:
+class FormatStep:
     """One small change of a format. `headline` says what it does."""
 
     headline: str
-    change: Callable[[Files, Program], Outcome]
+    change: Callable[[Files, Program], StepOutcome]

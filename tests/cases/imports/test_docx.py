@@ -11,7 +11,7 @@ import pytest
 from cchc.importing.archives import Archive, open_archive
 from cchc.importing.drafts import DraftFiles, DraftKind, Home, Wishes
 from cchc.importing.word_documents import WordDocument, read_word
-from cchc.importing.word_drafts import Incoming, word_draft
+from cchc.importing.word_drafts import IncomingDocument, word_draft
 from tests.cases.imports import documents as word
 from tests.conftest import SMALL, MakeSite, edition_of
 
@@ -153,4 +153,4 @@ def drafted(data: bytes, root: Path, wishes: Wishes, name: str) -> DraftFiles:
     edition = edition_of(root)
     titles = {path: str((draft.tree.value or {}).get("title", "")) for path, draft in edition.sources.drafts.items()}
     home = Home(edition.sources.registers, "xa-mau", TODAY)
-    return word_draft(Incoming(document, name, home, wishes, titles))
+    return word_draft(IncomingDocument(document, name, home, wishes, titles))

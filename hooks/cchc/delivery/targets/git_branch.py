@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cchc.delivery.carrying import Progress
-from cchc.delivery.changes import Changes
+from cchc.delivery.changes import FileChanges
 from cchc.delivery.refusals import BrokenOff, DeliveryRefused
 from cchc.delivery.site_files import Content
 
@@ -64,7 +64,7 @@ class GitTarget:
         """Return none: a commit is whole, and nobody changes it."""
         return ()
 
-    def apply(self, changes: Changes, told: Progress) -> None:
+    def apply(self, changes: FileChanges, told: Progress) -> None:
         """Commit the changes and push them."""
         index = self._folder / "cchc-index"
         index.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from cchc.delivery.carrying import Progress, carry, resume
-from cchc.delivery.changes import Change, Changes
+from cchc.delivery.changes import FileChange, FileChanges
 from cchc.delivery.holding import Hold, Publisher
 from cchc.delivery.targets.server import Server
 
@@ -26,7 +26,7 @@ class Target(Protocol):
     def unlike(self, sizes: Mapping[str, int]) -> Sequence[str]:
         """Return those of the files that somebody took away, or made longer or shorter, since they were published."""
 
-    def apply(self, changes: Changes, told: Progress) -> None:
+    def apply(self, changes: FileChanges, told: Progress) -> None:
         """Let the changes be done, whole or not at all as visitors see it; `told` hears of each file that has come across."""
 
     def close(self) -> None:
@@ -83,12 +83,12 @@ class FileByFile:
             )
         return found
 
-    def apply(self, changes: Changes, told: Progress) -> None:
+    def apply(self, changes: FileChanges, told: Progress) -> None:
         """Bring the changes there (delivery/carrying.py)."""
         hold = self._hold
         assert hold, "opened to be looked at"
 
-        def heard(change: Change) -> None:
+        def heard(change: FileChange) -> None:
             hold.renew()
             told(change)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cchc.delivery.archives import packed
 from cchc.delivery.carrying import Progress
-from cchc.delivery.changes import Changes
+from cchc.delivery.changes import FileChanges
 from cchc.delivery.refusals import BrokenOff, DeliveryRefused
 from cchc.reading.writing import reason_of
 
@@ -44,7 +44,7 @@ class ZipTarget:
         """Return none: the file is written whole, and its manifest stands in it."""
         return ()
 
-    def apply(self, changes: Changes, told: Progress) -> None:
+    def apply(self, changes: FileChanges, told: Progress) -> None:
         """Write the zip with the changes made, beside the old one, and let it take its place."""
         new = {change.path: change for change in changes.put}
         kept = set(self._old.namelist() if self._old else ()) - new.keys() - set(changes.gone)

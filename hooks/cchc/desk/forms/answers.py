@@ -11,9 +11,9 @@ from typing import Any
 
 from cchc.content.values import NONE_GIVEN
 from cchc.desk.forms.filled import NONE, ORDER, entries_of, grouped, is_none, texts_of
-from cchc.desk.forms.form import BODY, Field, Form, Input
+from cchc.desk.forms.form import BODY, EditForm, Field, Input
 from cchc.desk.forms.said_days import as_held
-from cchc.reading.editing.changes import Body, Change, Insert, Move, Put, Remove, Value
+from cchc.reading.editing.changes import Change, Insert, Move, Put, Remove, ReplaceBody, Value
 from cchc.reading.yaml_tree import Keys
 
 Sent = Mapping[str, Sequence[str]]
@@ -26,7 +26,7 @@ _WHOLE = re.compile(r"-?\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class FieldRefused:
     """A field, by its name on the form, that may not be given in this way; `message` says why in Vietnamese, and what to do."""
 
     name: str
@@ -34,14 +34,14 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FormResult:
     """What a form came to: the changes in the order in which they are made, and what was not taken."""
 
     changes: tuple[Change, ...]
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[FieldRefused, ...] = ()
 
 
-def answered(form: Form, values: Mapping[str, Any], sent: Sent, body: str | None = None, base: Keys = ()) -> Answer:
+def answered(form: EditForm, values: Mapping[str, Any], sent: Sent, body: str | None = None, base: Keys = ()) -> FormResult:
     """Return what was changed of `values`, those of the source when the form was made, and of its body.
 
     `base` is the place of the entry in a register.
@@ -51,16 +51,16 @@ def answered(form: Form, values: Mapping[str, Any], sent: Sent, body: str | None
     changes: list[Change] = list(_of_fields(fields, values, sent, prefix, base))
     if body is not None and (texts := sent.get(f"{prefix}{BODY}")) is not None:
         text = cleaned("\n".join(texts)).strip("\n")
-        changes += [Body(text)] if text != body.strip("\n") else []
-    return Answer(tuple(changes), tuple(_refusals(fields, values, sent, prefix)))
+        changes += [ReplaceBody(text)] if text != body.strip("\n") else []
+    return FormResult(tuple(changes), tuple(_refusals(fields, values, sent, prefix)))
 
 
-def new_entry(form: Form, sent: Sent, place: int, prefix: str) -> Insert:
+def new_entry(form: EditForm, sent: Sent, place: int, prefix: str) -> Insert:
     """Return the new entry of a register, at `place` of its list, that a blank form with the names `prefix`… came to."""
     return Insert((place,), made_of(form.fields, sent, prefix))
 
 
-def new_values(form: Form, sent: Sent) -> dict[str, Value]:
+def new_values(form: EditForm, sent: Sent) -> dict[str, Value]:
     """Return what a blank form came to, for a new source."""
     return {name: value for name, value in made_of(form.fields, sent, "").items() if name != BODY}
 
@@ -71,16 +71,16 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
 
 
-def _refusals(fields: Sequence[Field], values: Mapping[str, Any], sent: Sent, prefix: str) -> Iterator[Refused]:
+def _refusals(fields: Sequence[Field], values: Mapping[str, Any], sent: Sent, prefix: str) -> Iterator[FieldRefused]:
     for field in fields:
         name = f"{prefix}{field.name}"
         given = texts_given(field, sent.get(name, ()))
         if name not in sent or given == texts_of(field, values.get(field.name)):
             continue
         if field.by_command:
-            yield Refused(name, f"'{field.label}' do lệnh duyệt hoặc gỡ ghi, không gõ tay được")
+            yield FieldRefused(name, f"'{field.label}' do lệnh duyệt hoặc gỡ ghi, không gõ tay được")
         elif field.name == "status" and not {*given} <= {option.value for option in field.options}:
-            yield Refused(name, "duyệt và gỡ xuống bằng nút Duyệt, nút Gỡ; ở đây chỉ chọn Bản nháp hoặc Chờ duyệt")
+            yield FieldRefused(name, "duyệt và gỡ xuống bằng nút Duyệt, nút Gỡ; ở đây chỉ chọn Bản nháp hoặc Chờ duyệt")
 
 
 def _of_fields(fields: Sequence[Field], old: Mapping[str, Any], sent: Sent, prefix: str, keys: Keys) -> Iterator[Change]:

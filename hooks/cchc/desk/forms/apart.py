@@ -13,10 +13,10 @@ from cchc.content.choices import Status
 from cchc.desk.forms.answers import as_written
 from cchc.desk.forms.contest_answers import with_letters
 from cchc.desk.forms.filled import Filled, filled_field
-from cchc.desk.forms.form import BODY, Field, Form, Input
+from cchc.desk.forms.form import BODY, EditForm, Field, Input
 from cchc.desk.forms.placed import named
 from cchc.desk.forms.together import together
-from cchc.reading.editing.changes import Body, Change, Put, Remove, at
+from cchc.reading.editing.changes import Change, Put, Remove, ReplaceBody, at
 from cchc.reading.yaml_tree import Keys
 
 _LONG = frozenset({Input.LONG_TEXT, Input.MARKDOWN})
@@ -75,7 +75,7 @@ class Apart:
         return Side.BOTH if self.both is not None else None
 
 
-def fields_apart(form: Form, said: Versions) -> list[Apart]:
+def fields_apart(form: EditForm, said: Versions) -> list[Apart]:
     """Return the fields in which what was typed differs from what the file says now, in the order of the form."""
     return [apart for field in form.fields for apart in _apart(field, said, (), field.label)]
 
@@ -128,7 +128,7 @@ def choosing(apart: Sequence[Apart], side: Callable[[Apart], Side], said: Versio
             continue
         value = one.both if chosen is Side.BOTH and one.both is not None else at(said.ours, one.keys)
         if one.keys == (BODY,):
-            found.append(Body(value or ""))
+            found.append(ReplaceBody(value or ""))
         else:
             keys = (*base, *one.keys)
             found.append(Remove(keys) if value in (None, "", [], {}) else Put(keys, as_written(one.ours.field, value)))

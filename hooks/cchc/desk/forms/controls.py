@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cchc.content.choices import Status
-from cchc.desk.forms.filled import Entry, Filled
+from cchc.desk.forms.filled import Filled, FilledEntry
 from cchc.desk.forms.form import Field, Input, Option
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.said_days import as_read
@@ -40,7 +40,7 @@ class Control(StrEnum):
 
 
 @dataclass(frozen=True)
-class Choice:
+class OfferedChoice:
     """What may be chosen, and whether it is."""
 
     value: str
@@ -76,18 +76,20 @@ class Controls:
             return True
         return bool(what.listed) and not what.free and what.listed in _SMALL and len(self._list(what)) <= _SHOWN_WHOLE
 
-    def choices(self, shown: Filled) -> list[Choice]:
+    def choices(self, shown: Filled) -> list[OfferedChoice]:
         """Return what may be chosen, with what is there already: a wrong value is told, not changed in silence."""
         known = self._known(shown.field)
         if shown.field.many:
-            chosen = [Choice(value, known.get(value, f"{value} (không có trong danh mục)"), True) for value in shown.values]
-            return [*chosen, *(Choice(value, label, False) for value, label in known.items() if value not in shown.values)]
+            chosen = [
+                OfferedChoice(value, known.get(value, f"{value} (không có trong danh mục)"), True) for value in shown.values
+            ]
+            return [*chosen, *(OfferedChoice(value, label, False) for value, label in known.items() if value not in shown.values)]
         value = shown.value or (shown.field.default if shown.field.input is Input.CHOICE else "")
-        there = [Choice(one, label, one == value) for one, label in known.items()]
+        there = [OfferedChoice(one, label, one == value) for one, label in known.items()]
         if value in known:
             # What may be left out may be taken away again.
-            return there if shown.field.required or shown.field.default else [Choice("", "(không chọn)", False), *there]
-        return [Choice(value, self._unknown(shown.field, value), True), *there]
+            return there if shown.field.required or shown.field.default else [OfferedChoice("", "(không chọn)", False), *there]
+        return [OfferedChoice(value, self._unknown(shown.field, value), True), *there]
 
     def _unknown(self, what: Field, value: str) -> str:
         if value:
@@ -121,7 +123,7 @@ class Controls:
             return len(shown.entries) + sum(map(self.count, shown.fields))
         return len(shown.values) if any(value not in ("", shown.field.default) for value in shown.values) else 0
 
-    def title(self, entry: Entry) -> str:
+    def title(self, entry: FilledEntry) -> str:
         """Return the words by which an entry is known among the others: the first texts that it holds, and its title or name.
 
         What has one of these is not told by its id.

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.content.values import NONE_GIVEN
-from cchc.desk.forms.form import BODY, Field, Form, Input
+from cchc.desk.forms.form import BODY, EditForm, Field, Input
 
 ORDER, NONE = "order", "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FilledEntry:
     """An entry of a group that repeats, with its token."""
 
     token: str
@@ -30,7 +30,7 @@ class Filled:
     name: str
     values: tuple[str, ...] = ()
     fields: tuple["Filled", ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FilledEntry, ...] = ()
     says_none: bool = False
 
     @property
@@ -39,7 +39,7 @@ class Filled:
         return self.values[0] if self.values else ""
 
 
-def filled(form: Form, values: Mapping[str, Any], body: str = "", base: str = "") -> dict[str, Filled]:
+def filled(form: EditForm, values: Mapping[str, Any], body: str = "", base: str = "") -> dict[str, Filled]:
     """Return the fields of a form by name of their keys, filled with what a source says; `base` goes before all names."""
     said = {**values, BODY: body} if body else values
     return {field.name: filled_field(field, said.get(field.name), f"{base}{field.name}") for field in form.fields}
@@ -54,16 +54,18 @@ def filled_field(field: Field, value: Any, name: str) -> Filled:
     if not field.many:
         return Filled(field, name, fields=_group(field, grouped(field, value), name))
     found = entries_of(field, value)
-    return Filled(field, name, entries=tuple(Entry(str(n), _group(field, entry, f"{name}.{n}")) for n, entry in enumerate(found)))
+    return Filled(
+        field, name, entries=tuple(FilledEntry(str(n), _group(field, entry, f"{name}.{n}")) for n, entry in enumerate(found))
+    )
 
 
 def _group(field: Field, value: Mapping[str, Any], name: str) -> tuple[Filled, ...]:
     return tuple(filled_field(inner, value.get(inner.name), f"{name}.{inner.name}") for inner in field.fields)
 
 
-def blank_entry(field: Field, name: str, token: str) -> Entry:
+def blank_entry(field: Field, name: str, token: str) -> FilledEntry:
     """Return an empty entry of the group `name`, for the button that adds one."""
-    return Entry(token, _group(field, {}, f"{name}.{token}"))
+    return FilledEntry(token, _group(field, {}, f"{name}.{token}"))
 
 
 def is_none(value: Any) -> bool:

@@ -116,7 +116,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormSection:
     """Fields under one heading."""
 
     title: str
@@ -124,11 +124,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class EditForm:
     """The form of a kind of item or of an entry of a register; `guide` is the page of the guide, by its name."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[FormSection, ...]
     guide: str
 
     @property
@@ -174,15 +174,15 @@ _NONE_ALLOWED = get_args(TextsOrNone)[1]
 
 
 @cache
-def form_of(model: type[Model]) -> Form:
+def form_of(model: type[Model]) -> EditForm:
     """Return the form of an item of this kind, or of an entry of a register."""
     fields = fields_of(model)
     if not issubclass(model, BaseItem):
-        return Form("", (Section("", fields),), GUIDES.get(model.__name__, REGISTER_GUIDE))
+        return EditForm("", (FormSection("", fields),), GUIDES.get(model.__name__, REGISTER_GUIDE))
     body = () if model.ending == ".yml" else (_body(model),)
     kind = model.kind.label
-    sections = tuple(Section(title or kind, (*found, *(body if not title else ()))) for title, found in _sections(fields))
-    return Form(kind, tuple(section for section in sections if section.fields), GUIDES.get(model.__name__, _GUIDE))
+    sections = tuple(FormSection(title or kind, (*found, *(body if not title else ()))) for title, found in _sections(fields))
+    return EditForm(kind, tuple(section for section in sections if section.fields), GUIDES.get(model.__name__, _GUIDE))
 
 
 def _body(model: type[BaseItem]) -> Field:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from cchc.desk.forms.answers import Sent, cleaned, made_of, texts_given, tokens_of
-from cchc.desk.forms.filled import NONE, ORDER, Entry, Filled, blank_entry
+from cchc.desk.forms.filled import NONE, ORDER, Filled, FilledEntry, blank_entry
 from cchc.desk.forms.form import Field, Input
 from cchc.desk.forms.unknown import TAKEN_OUT
 
@@ -14,7 +14,7 @@ _NEW = re.compile(r"n\d{1,6}")
 _MOST_ENTRIES = 2_000
 
 
-class Deed(StrEnum):
+class GroupAction(StrEnum):
     """What may be done with the entries of a group."""
 
     ADD = "them"
@@ -45,13 +45,13 @@ def _values(field: Field, given: Sequence[str]) -> tuple[str, ...]:
     return (cleaned(given[-1]),) if given else ()
 
 
-def _entries(shown: Filled, sent: Sent) -> Iterator[Entry]:
+def _entries(shown: Filled, sent: Sent) -> Iterator[FilledEntry]:
     known = {entry.token: entry for entry in shown.entries}
     wanted = tokens_of(sent, shown.name) if f"{shown.name}.{ORDER}" in sent else [*known]
     for token in wanted[:_MOST_ENTRIES]:
         entry = known.get(token) or (blank_entry(shown.field, shown.name, token) if _NEW.fullmatch(token) else None)
         if entry:
-            yield Entry(token, tuple(typed_over(inner, sent) for inner in entry.fields))
+            yield FilledEntry(token, tuple(typed_over(inner, sent) for inner in entry.fields))
 
 
 def names_of(shown: Filled) -> Iterator[str]:
@@ -72,20 +72,20 @@ def group_of(shown: Mapping[str, Filled], name: str) -> Filled | None:
     return None
 
 
-def rearranged(group: Filled, deed: Deed, token: str = "") -> tuple[dict[str, list[str]], str]:
+def rearranged(group: Filled, deed: GroupAction, token: str = "") -> tuple[dict[str, list[str]], str]:
     """Return the new order of a group as its form would send it, and the token of the entry that is to be looked at next."""
     tokens = [entry.token for entry in group.entries]
     name = f"{group.name}.{ORDER}"
-    if deed is Deed.ADD:
+    if deed is GroupAction.ADD:
         token = f"n{max((int(one[1:]) for one in tokens if one.startswith('n')), default=0) + 1}"
         return {name: [",".join([*tokens, token])], f"{group.name}.{NONE}": ["false"]}, token
     if token not in tokens:
         return {name: [",".join(tokens)]}, ""
     place = tokens.index(token)
     tokens.pop(place)
-    if deed is Deed.REMOVE:
+    if deed is GroupAction.REMOVE:
         return {name: [",".join(tokens)]}, tokens[min(place, len(tokens) - 1)] if tokens else ""
-    tokens.insert(max(0, place - 1) if deed is Deed.UP else place + 1, token)
+    tokens.insert(max(0, place - 1) if deed is GroupAction.UP else place + 1, token)
     return {name: [",".join(tokens)]}, token
 
 

@@ -27,7 +27,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WordedLine:
     """A line by its pieces; one that stands for `left_out` lines that are the same on both sides has none."""
 
     pieces: tuple[Piece, ...]
@@ -64,10 +64,10 @@ def _labelled(fields: Sequence[Filled], controls: Controls, indent: str) -> Iter
             yield from (f"{indent}   {line}" for line in others)
 
 
-def side_by_side(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[Line], list[Line]]:
+def side_by_side(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[WordedLine], list[WordedLine]]:
     """Return the lines of two versions, each with what the other has not got marked; long runs of the same are left out."""
-    left: list[Line] = []
-    right: list[Line] = []
+    left: list[WordedLine] = []
+    right: list[WordedLine] = []
     if max(len(ours), len(theirs)) > _MOST_LINES:
         return [_whole(line) for line in ours], [_whole(line) for line in theirs]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
@@ -87,18 +87,18 @@ def side_by_side(ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[Line]
     return left, right
 
 
-def _shortened(lines: Sequence[str], *, first: bool, last: bool) -> list[Line]:
+def _shortened(lines: Sequence[str], *, first: bool, last: bool) -> list[WordedLine]:
     before, after = 0 if first else _AROUND, 0 if last else _AROUND
-    same = [Line((Piece(line, False),)) for line in lines]
+    same = [WordedLine((Piece(line, False),)) for line in lines]
     gap = len(lines) - before - after
-    return same if gap <= 1 else [*same[:before], Line((), gap), *same[len(same) - after :]]
+    return same if gap <= 1 else [*same[:before], WordedLine((), gap), *same[len(same) - after :]]
 
 
-def _whole(line: str) -> Line:
-    return Line((Piece(line, True),))
+def _whole(line: str) -> WordedLine:
+    return WordedLine((Piece(line, True),))
 
 
-def _marked(ours: str, theirs: str) -> tuple[Line, Line]:
+def _marked(ours: str, theirs: str) -> tuple[WordedLine, WordedLine]:
     mine, other = _WORD.findall(ours), _WORD.findall(theirs)
     if max(len(mine), len(other)) > _MOST_WORDS:
         return _whole(ours), _whole(theirs)
@@ -107,4 +107,4 @@ def _marked(ours: str, theirs: str) -> tuple[Line, Line]:
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
         left += [Piece("".join(mine[i1:i2]), tag != "equal")] if i2 > i1 else []
         right += [Piece("".join(other[j1:j2]), tag != "equal")] if j2 > j1 else []
-    return Line(tuple(left)), Line(tuple(right))
+    return WordedLine(tuple(left)), WordedLine(tuple(right))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from cchc.content.choices import Status
-from cchc.desk.forms.form import Field, Form
+from cchc.desk.forms.form import EditForm, Field
 from cchc.desk.forms.labels import label_anywhere, with_labels
 from cchc.desk.forms.places import REGISTERS
 from cchc.reading.program_registers import register_path
@@ -54,7 +54,7 @@ _CHOICE = re.compile(r"[a-z0-9-]+ \(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _YES_NO = {"true": "có", "false": "không"}
 
 
-def as_on_forms(message: str, form: Form) -> str:
+def as_on_forms(message: str, form: EditForm) -> str:
     """Return a message about a source as it is told to whoever fills in its form; what has no name there stays as it is."""
     for said, instead in _PHRASES:
         message = said.sub(instead, message)
@@ -66,11 +66,11 @@ def as_on_forms(message: str, form: Form) -> str:
     return with_labels(message, _labels(form))
 
 
-def _labels(form: Form) -> Callable[[str], str | None]:
+def _labels(form: EditForm) -> Callable[[str], str | None]:
     return lambda key: form.label(key) or label_anywhere(key)
 
 
-def _given(found: re.Match[str], form: Form) -> str:
+def _given(found: re.Match[str], form: EditForm) -> str:
     label = _labels(form)(found[1])
     field = next((field for field in _fields(form.fields) if field.name == found[1]), None)
     options = {option.value: option.label for option in field.options} if field else {}
@@ -83,7 +83,7 @@ def _value(found: re.Match[str], values: Mapping[str, str]) -> str:
     return f"{found[1]} “{name}”" if name else found[0]
 
 
-def _values(form: Form) -> Mapping[str, str]:
+def _values(form: EditForm) -> Mapping[str, str]:
     """Return how each value of the closed lists of a form is called; a status may be one that commands alone write."""
     named = {option.value: option.label for field in _fields(form.fields) for option in field.options}
     return named | {status.value: status.label for status in Status}

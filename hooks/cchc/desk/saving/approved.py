@@ -30,7 +30,7 @@ class Fate(Choice):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ApprovedFile:
     """A file beside an item; `kept` is the name under which the picture that was approved is kept, "" where it is not."""
 
     path: str
@@ -46,11 +46,11 @@ class Approved:
     text: bytes
     files: Mapping[str, str] | None
 
-    def beside(self, root: Path, now: Mapping[str, str]) -> list[Beside]:
+    def beside(self, root: Path, now: Mapping[str, str]) -> list[ApprovedFile]:
         """Return what became of the files, in the order of their paths; `now` are their digests as they are."""
         then = self.files or {}
         return [
-            Beside(path, _fate(then.get(path), now.get(path)), _kept(root, path, then.get(path, "")), _is_picture(path))
+            ApprovedFile(path, _fate(then.get(path), now.get(path)), _kept(root, path, then.get(path, "")), _is_picture(path))
             for path in sorted({*then, *now})
         ]
 

@@ -17,7 +17,7 @@ from cchc.reading.writing import create_whole, remove, write_whole
 _MOST = 1000
 
 
-class Beside:
+class PicturesBeside:
     """The pictures that an officer put beside items of the portal under `root`; `drafts` are what everybody types."""
 
     def __init__(self, root: Path, officer: Officer, drafts: Drafts) -> None:

@@ -63,7 +63,7 @@ class Claim:
         return f"{who} đã mở bài này từ {self.since:%H:%M} để sửa. {after}"
 
 
-class Standing(Enum):
+class ClaimState(Enum):
     """What became of a claim of ours: it holds, another works there too, or it was taken over."""
 
     HELD = "held"
@@ -108,13 +108,13 @@ class Claims:
         self._write(path, self._clock())
         return others
 
-    def renew(self, path: str) -> Standing:
+    def renew(self, path: str) -> ClaimState:
         """Say that we still work on it; what became of the claim is to be told to the officer. Raises CannotWrite."""
         mine = _read(self._file(path))
         if mine is None:
-            return Standing.LOST
+            return ClaimState.LOST
         self._write(path, mine.since)
-        return Standing.CONTESTED if self.holder(path) else Standing.HELD
+        return ClaimState.CONTESTED if self.holder(path) else ClaimState.HELD
 
     def release(self, path: str) -> None:
         """Let others have it. Raises CannotWrite."""

@@ -44,7 +44,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableDrafts:
     """A file of drafts that cannot be understood; it stays where it is."""
 
     file: Path
@@ -62,7 +62,7 @@ class Drafts:
         write_whole(self._file(opened.path, part), _written(draft))
         return draft
 
-    def find(self, path: str, part: str = "") -> Draft | Unreadable | None:
+    def find(self, path: str, part: str = "") -> Draft | UnreadableDrafts | None:
         """Return what this officer typed over the source at `path`, or over a part of it, and did not save."""
         file = self._file(path, part)
         return _read(file) if file.exists() else None
@@ -72,7 +72,7 @@ class Drafts:
         found = self.find(path, part)
         return found if isinstance(found, Draft) else None
 
-    def all(self) -> list[Draft | Unreadable]:
+    def all(self) -> list[Draft | UnreadableDrafts]:
         """Return every draft of the portal, also those of others, the oldest first; what cannot be read is told first."""
         found = [_read(file) for file in sorted(desk_folder(self._root, DRAFTS).glob("*.json"))]
         return sorted(found, key=lambda one: one.at.isoformat() if isinstance(one, Draft) else "")
@@ -103,7 +103,7 @@ def _written(draft: Draft) -> bytes:
     ).encode()
 
 
-def _read(file: Path) -> Draft | Unreadable:
+def _read(file: Path) -> Draft | UnreadableDrafts:
     try:
         said = json.loads(file.read_bytes())
         data = None if said["opened"] is None else base64.b64decode(said["opened"], validate=True)
@@ -112,4 +112,4 @@ def _read(file: Path) -> Draft | Unreadable:
         more = (str(said.get(name, "")) for name in ("part", "page"))
         return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]), *more)
     except (OSError, ValueError, KeyError, TypeError, binascii.Error):
-        return Unreadable(file)
+        return UnreadableDrafts(file)

@@ -17,7 +17,7 @@ from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.reading.writing import CannotWrite, reason_of
 
 
-class Deed(Choice):
+class DeedKind(Choice):
     """What somebody did."""
 
     CREATED = "tao", "Tạo mới"
@@ -36,26 +36,26 @@ class Deed(Choice):
     COMMITTED = "git", "Ghi vào git"
 
 
-_DEEDS = {deed.value: deed for deed in Deed}
+_DEEDS = {deed.value: deed for deed in DeedKind}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One deed: `path` is of the item, "" where it is of none; `note` is a remark."""
 
     at: dt.datetime
     who: str
     machine: str
-    what: Deed
+    what: DeedKind
     path: str
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class JournalReading:
     """What the journal says, the oldest first, and how many lines were not whole: a machine stopped while it wrote."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
     broken: int
 
 
@@ -65,9 +65,9 @@ class Journal:
     def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
         self._root, self._officer, self._clock = root, officer, clock
 
-    def add(self, what: Deed, path: str = "", note: str = "") -> Entry:
+    def add(self, what: DeedKind, path: str = "", note: str = "") -> JournalEntry:
         """Write down what was done; it is on the disk when this returns. Raises CannotWrite."""
-        entry = Entry(self._clock(), self._officer.name, self._officer.machine, what, path, note)
+        entry = JournalEntry(self._clock(), self._officer.name, self._officer.machine, what, path, note)
         file = self._file(entry.at)
         try:
             with file.open("ab") as journal:
@@ -80,7 +80,7 @@ class Journal:
             raise CannotWrite(file, reason_of(error, file)) from None
         return entry
 
-    def read(self, path: str | None = None) -> Kept:
+    def read(self, path: str | None = None) -> JournalReading:
         """Return what was done by everybody, to the item at `path` alone where one is given."""
         found, broken = [], 0
         for file in sorted(desk_folder(self._root, JOURNAL).glob("*.jsonl")):
@@ -88,7 +88,7 @@ class Journal:
                 broken += entry is None
                 if entry and path in (None, entry.path):
                     found.append(entry)
-        return Kept(tuple(sorted(found, key=lambda entry: entry.at)), broken)
+        return JournalReading(tuple(sorted(found, key=lambda entry: entry.at)), broken)
 
     def _file(self, at: dt.datetime) -> Path:
         who = self._officer
@@ -96,12 +96,12 @@ class Journal:
         return desk_folder(self._root, JOURNAL) / f"{at:%Y-%m}.{whose}.{who.session}.jsonl"
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: JournalEntry) -> bytes:
     said = {"at": entry.at.isoformat(), "who": entry.who, "machine": entry.machine, "what": entry.what.value}
     return json.dumps(said | {"path": entry.path, "note": entry.note}, ensure_ascii=False).encode() + b"\n"
 
 
-def _entries(file: Path) -> Iterator[Entry | None]:
+def _entries(file: Path) -> Iterator[JournalEntry | None]:
     try:
         data = file.read_bytes()
     except OSError:
@@ -112,10 +112,12 @@ def _entries(file: Path) -> Iterator[Entry | None]:
             yield _entry(line)
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> JournalEntry | None:
     try:
         said = json.loads(line)
         at = dt.datetime.fromisoformat(said["at"])
-        return Entry(at, str(said["who"]), str(said["machine"]), _DEEDS[said["what"]], str(said["path"]), str(said["note"]))
+        return JournalEntry(
+            at, str(said["who"]), str(said["machine"]), _DEEDS[said["what"]], str(said["path"]), str(said["note"])
+        )
     except (ValueError, KeyError, TypeError):
         return None

@@ -31,7 +31,7 @@ _WHYS = {why.value: why for why in Why}
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """Something that was put away: `name` is its file's, `path` where it stood, `title` how an entry of a register was known."""
 
     name: str
@@ -59,17 +59,17 @@ class KeptFiles:
         write_whole(_note(file), json.dumps({**said, "by": who.name, "machine": who.machine}, ensure_ascii=False).encode())
         return file.relative_to(self._root).as_posix()
 
-    def all(self, path: str = "") -> list[Kept]:
+    def all(self, path: str = "") -> list[KeptFile]:
         """Return what was put away, of the source at `path` alone where one is given, the latest first. Raises CannotWrite."""
         found = (_read(note) for note in self._folder().glob(f"*{_NOTE}"))
         wanted = [kept for kept in found if kept and path in ("", kept.path)]
         return sorted(wanted, key=lambda kept: (kept.at, kept.name), reverse=True)
 
-    def find(self, name: str) -> Kept | None:
+    def find(self, name: str) -> KeptFile | None:
         """Return what was put away under a name of `all`, None where nothing was. Raises CannotWrite."""
         return next((kept for kept in self.all() if kept.name == name), None)
 
-    def data(self, kept: Kept) -> bytes | None:
+    def data(self, kept: KeptFile) -> bytes | None:
         """Return what it said, None where somebody took the file away. Raises CannotWrite."""
         try:
             return (self._folder() / kept.name).read_bytes()
@@ -84,11 +84,11 @@ def _note(file: Path) -> Path:
     return file.with_name(f"{file.name}{_NOTE}")
 
 
-def _read(note: Path) -> Kept | None:
+def _read(note: Path) -> KeptFile | None:
     try:
         said = json.loads(note.read_bytes())
         texts = (str(said[name]) for name in ("by", "machine"))
         at = dt.datetime.fromisoformat(said["at"])
-        return Kept(note.name.removesuffix(_NOTE), str(said["path"]), _WHYS[said["why"]], str(said["title"]), at, *texts)
+        return KeptFile(note.name.removesuffix(_NOTE), str(said["path"]), _WHYS[said["why"]], str(said["title"]), at, *texts)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VersionsRow:
     """A line of each version, None where it has none here; `_changed` tells that the common origin had no such line there."""
 
     ours: str | None
@@ -21,7 +21,7 @@ class Row:
         return self.ours == self.theirs
 
 
-def side_by_side(origin: bytes | None, ours: bytes, theirs: bytes | None) -> list[Row]:
+def side_by_side(origin: bytes | None, ours: bytes, theirs: bytes | None) -> list[VersionsRow]:
     """Return the lines of both versions in pairs; bytes that are no text show as signs of replacement."""
     first, mine, other = (text_lines(data) for data in (origin, ours, theirs))
     new, other_new = _new_lines(first, mine), _new_lines(first, other)
@@ -30,12 +30,12 @@ def side_by_side(origin: bytes | None, ours: bytes, theirs: bytes | None) -> lis
         for i, j in zip_longest(range(i1, i2), range(j1, j2)):
             left, right = None if i is None else mine[i], None if j is None else other[j]
             if tag == "equal":
-                rows.append(Row(left, right))
+                rows.append(VersionsRow(left, right))
                 continue
             # A line that one of them lacks and the origin had was taken away there.
             ours_changed = i in new if i is not None else j not in other_new
             theirs_changed = j in other_new if j is not None else i not in new
-            rows.append(Row(left, right, ours_changed, theirs_changed))
+            rows.append(VersionsRow(left, right, ours_changed, theirs_changed))
     return rows
 
 

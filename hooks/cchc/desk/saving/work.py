@@ -7,11 +7,11 @@ from typing import Any
 
 from cchc.content.choices import Status
 from cchc.content.contests import Contest
-from cchc.desk.saving.beside import Beside
-from cchc.desk.saving.claims import Claim, Claims, Standing
-from cchc.desk.saving.drafts import Draft, Drafts, Unreadable
+from cchc.desk.saving.beside import PicturesBeside
+from cchc.desk.saving.claims import Claim, Claims, ClaimState
+from cchc.desk.saving.drafts import Draft, Drafts, UnreadableDrafts
 from cchc.desk.saving.history import Committed, History, NotCommitted
-from cchc.desk.saving.journal import Deed, Journal
+from cchc.desk.saving.journal import DeedKind, Journal
 from cchc.desk.saving.kept import KeptFiles
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
@@ -28,11 +28,11 @@ class Begun:
 
     opened: Opened
     held: Claim | None
-    draft: Draft | Unreadable | None
+    draft: Draft | UnreadableDrafts | None
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class SavedWork:
     """What was saved, and what the officer is told beside that, in Vietnamese; `commit` is where git keeps it, "" for nowhere."""
 
     opened: Opened
@@ -41,13 +41,13 @@ class Done:
     commit: str = ""
 
 
-class Work:
+class OfficerWork:
     """The work of an officer on the portal under `root`; every method raises CannotSave with what to tell."""
 
     def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
         self._root, self._officer = root, officer
         self.drafts, self.claims = Drafts(root, officer, clock), Claims(root, officer, clock)
-        self.beside = Beside(root, officer, self.drafts)
+        self.beside = PicturesBeside(root, officer, self.drafts)
         self.kept = KeptFiles(root, officer, clock)
         self.journal, self._history = Journal(root, officer, clock), History(root)
 
@@ -70,7 +70,7 @@ class Work:
         try:
             others = self.claims.take_over(path)
             for other in others:
-                self.journal.add(Deed.TAKEN_OVER, path, f"{other.name} (máy {other.machine})")
+                self.journal.add(DeedKind.TAKEN_OVER, path, f"{other.name} (máy {other.machine})")
         except CannotWrite as error:
             raise CannotSave(str(error)) from None
         return others
@@ -82,7 +82,7 @@ class Work:
         except CannotWrite as error:
             raise CannotSave(f"bản đang viết chưa giữ được: {error}") from None
 
-    def save(self, opened: Opened, changes: Iterable[Change], message: str = "") -> Done | Newer:
+    def save(self, opened: Opened, changes: Iterable[Change], message: str = "") -> SavedWork | Newer:
         """Save the changes of what was opened. The draft goes when they are on the disk, and not before."""
         try:
             data = edited(opened.path, opened.data or b"", changes)
@@ -90,7 +90,7 @@ class Work:
             raise CannotSave(str(error)) from None
         return self.write(opened, data, message)
 
-    def write(self, opened: Opened, data: bytes, message: str = "") -> Done | Newer:
+    def write(self, opened: Opened, data: bytes, message: str = "") -> SavedWork | Newer:
         """Save a whole source over what was opened. The draft goes when it is on the disk, and not before."""
         data = with_answers_hidden(opened.path, data)
         result = save_source(self._root, opened, data)
@@ -102,21 +102,21 @@ class Work:
             said, commit = self._committed(opened, message, self.beside.shown(opened.path, data))
             told += said
         told += self.dropped(opened.path, data)
-        return Done(result.opened, result.changed, tuple(told), commit)
+        return SavedWork(result.opened, result.changed, tuple(told), commit)
 
-    def restore(self, path: str, data: bytes) -> Done | Newer:
+    def restore(self, path: str, data: bytes) -> SavedWork | Newer:
         """Make a file anew as it was put away, where there is none."""
         opened = Opened(path, None)
         result = save_source(self._root, opened, data)
         if isinstance(result, Newer):
             return result
         try:
-            self.journal.add(Deed.RESTORED, path)
+            self.journal.add(DeedKind.RESTORED, path)
             told = []
         except CannotWrite as error:
             told = [f"nhật ký chưa ghi được: {error}"]
-        said, commit = self._committed(opened, f"{Deed.RESTORED.label} {path}", ())
-        return Done(result.opened, result.changed, (*told, *said), commit)
+        said, commit = self._committed(opened, f"{DeedKind.RESTORED.label} {path}", ())
+        return SavedWork(result.opened, result.changed, (*told, *said), commit)
 
     def leave(self, path: str, *, drop_draft: bool = False) -> None:
         """Let others have the source; `drop_draft` when the officer wants nothing of what they typed."""
@@ -132,7 +132,7 @@ class Work:
             standing, other = self.claims.renew(path), self.claims.holder(path)
         except CannotWrite:
             return []
-        if standing is Standing.HELD or other is None:
+        if standing is ClaimState.HELD or other is None:
             return []
         return [f"đã lưu; {other.name} (máy {other.machine}) cũng đang mở nội dung này, hãy báo người ấy mở lại"]
 
@@ -163,8 +163,8 @@ class Work:
         return ([done.reason] if isinstance(done, NotCommitted) else []), ""
 
 
-def _deed(opened: Opened) -> Deed:
-    return Deed.CREATED if opened.data is None else Deed.SAVED
+def _deed(opened: Opened) -> DeedKind:
+    return DeedKind.CREATED if opened.data is None else DeedKind.SAVED
 
 
 def _told_of_approval(path: str, data: bytes) -> list[str]:

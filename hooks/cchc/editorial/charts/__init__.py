@@ -1,7 +1,7 @@
 """Charts as values: what they tell, in words too, and the few shapes of which a page and a report draw the same picture."""
 
 from cchc.editorial.charts.chart import Chart, ChartKind, Number, Series, Tone, number_text, with_measure
-from cchc.editorial.charts.shapes import WIDTH, Bar, Dot, Drawing, Label, Rule, Stroke, drawing_of
+from cchc.editorial.charts.shapes import WIDTH, Bar, Dot, Drawing, Label, LevelLine, Stroke, drawing_of
 
 __all__ = [
     "WIDTH",
@@ -11,8 +11,8 @@ __all__ = [
     "Dot",
     "Drawing",
     "Label",
+    "LevelLine",
     "Number",
-    "Rule",
     "Series",
     "Stroke",
     "Tone",

@@ -60,7 +60,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LevelLine:
     """A level line: a thin one of the plane itself, or a mark across a column."""
 
     x: float
@@ -84,9 +84,9 @@ class Drawing:
     """The shapes of a chart, those that lie below first."""
 
     high: int
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[LevelLine, ...] = ()
     bars: tuple[Bar, ...] = ()
-    marks: tuple[Rule, ...] = ()
+    marks: tuple[LevelLine, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     dots: tuple[Dot, ...] = ()
     labels: tuple[Label, ...] = ()
@@ -162,7 +162,7 @@ def _upright(chart: Chart) -> Drawing:
     left = max(_LEFT, _round(max(len(text) for _, text in scale.ticks) * _LETTER + 8))
     slot = (_RIGHT - left) / max(len(chart.labels), 1)
     centres = [_round(left + slot * (place + 0.5)) for place in range(len(chart.labels))]
-    rules = [Rule(left, scale.y(value), _RIGHT) for value, _ in scale.ticks]
+    rules = [LevelLine(left, scale.y(value), _RIGHT) for value, _ in scale.ticks]
     labels = [Label(left - 5, scale.y(value) + 4, text, "end") for value, text in scale.ticks]
     every = max(1, math.ceil(max(map(len, chart.labels), default=1) * _LETTER / slot))
     labels += [
@@ -190,7 +190,7 @@ class _Plane:
     def bars(self) -> Iterator[Bar]:
         return iter(())
 
-    def marks(self) -> Iterator[Rule]:
+    def marks(self) -> Iterator[LevelLine]:
         return iter(())
 
     def strokes(self) -> Iterator[Stroke]:
@@ -227,12 +227,12 @@ class _Standing(_Plane):
                 y = self.scale.y(value)
                 yield Bar(x, y, wide, _round(foot - y), series.tone)
 
-    def marks(self) -> Iterator[Rule]:
+    def marks(self) -> Iterator[LevelLine]:
         half = _round(min(self.slot * 0.9, 52.0) / 2)
         for series in self.chart.series:
             for centre, value in zip(self.centres, series.values, strict=True):
                 if series.tone is Tone.MARK and value is not None:
-                    yield Rule(_round(centre - half), self.scale.y(value), _round(centre + half))
+                    yield LevelLine(_round(centre - half), self.scale.y(value), _round(centre + half))
 
     def values(self) -> Iterator[Label]:
         columns = [one for one in self.chart.series if one.tone is not Tone.MARK]

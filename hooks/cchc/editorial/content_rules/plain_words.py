@@ -39,7 +39,7 @@ _MARKUP = re.compile(
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadItem:
     """An item read: `places` tell for each sentence the keys of its value, or none and its line in the file."""
 
     sentences: tuple[Sentence, ...]
@@ -73,7 +73,7 @@ class Reading:
         return sorted(pairs, key=lambda pair: -pair[0].difficulty)[:HARDEST]
 
 
-def reading_of(item: Item) -> Reading:
+def reading_of(item: Item) -> ReadItem:
     """Return what people must read through: the body of a post, an answer, the summary and the steps of a procedure."""
     match item:
         case Post() | Question() | Bulletin():
@@ -89,13 +89,13 @@ def reading_of(item: Item) -> Reading:
             found = []
         case _:
             assert_never(item)
-    return Reading(tuple(sentence for sentence, _ in found), tuple(place for _, place in found))
+    return ReadItem(tuple(sentence for sentence, _ in found), tuple(place for _, place in found))
 
 
-def reading_of_body(body: str, first_line: int = 1) -> Reading:
+def reading_of_body(body: str, first_line: int = 1) -> ReadItem:
     """Return the body of an item alone, read; its first line is `first_line`, and sentences tell where in it they start."""
     found = list(_of_body(body, first_line))
-    return Reading(tuple(sentence for sentence, _ in found), tuple(place for _, place in found))
+    return ReadItem(tuple(sentence for sentence, _ in found), tuple(place for _, place in found))
 
 
 def _of_body(body: str, first_line: int) -> Iterator[tuple[Sentence, Place]]:

@@ -17,7 +17,7 @@ from cchc.content.situations import Situation
 from cchc.editorial.bulletins import no_longer_holds
 from cchc.editorial.progress import TaskState, task_progress
 from cchc.language.dates import vietnamese_date
-from cchc.products.printed.blocks import Paragraph, Part, Points, PrintedText, Run, plain, words_of
+from cchc.products.printed.blocks import Points, PrintedParagraph, PrintedPart, PrintedText, Run, plain, words_of
 from cchc.products.printed.imprint import labels_of
 from cchc.products.printed.matter import announced, bring, terms_of
 
@@ -26,14 +26,14 @@ TextOf = Callable[[Item], PrintedText]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IssueEntry:
     """An item as an issue tells it: `summary` in a mail, on paper `lead` and `parts`, which is all; `labels` stand everywhere."""
 
     kicker: str
     title: str
     summary: str
     lead: str
-    parts: tuple[Part, ...]
+    parts: tuple[PrintedPart, ...]
     labels: tuple[str, ...]
     url: str
     left_out: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class IssuePart:
     """A section: its heading and its entries."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[IssueEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Issue:
     feed: str
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[IssueEntry, ...]:
         """All entries in their order."""
         return tuple(entry for section in self.sections for entry in section.entries)
 
@@ -109,8 +109,8 @@ def _sections(bulletin: Bulletin, shown: Catalogue, text_of: TextOf, site_url: s
             yield IssuePart(heading, tuple(_entry(item, shown, text_of(item), site_url) for item in items))
 
 
-def _entry(item: Item, shown: Catalogue, text: PrintedText, site_url: str) -> Entry:
-    return Entry(
+def _entry(item: Item, shown: Catalogue, text: PrintedText, site_url: str) -> IssueEntry:
+    return IssueEntry(
         kicker=" · ".join(_kicker(item, shown)),
         title=item.heading,
         summary=item.summary or _first_paragraph(text),
@@ -131,7 +131,7 @@ def _kicker(item: Item, shown: Catalogue) -> Iterator[str]:
 
 def _first_paragraph(text: PrintedText) -> str:
     blocks = (block for part in text.parts for block in part.blocks)
-    return next((words_of(block.runs) for block in blocks if isinstance(block, Paragraph)), "")
+    return next((words_of(block.runs) for block in blocks if isinstance(block, PrintedParagraph)), "")
 
 
 def _labels(item: Item, shown: Catalogue) -> Iterator[str]:
@@ -144,36 +144,40 @@ def _labels(item: Item, shown: Catalogue) -> Iterator[str]:
         yield f"Đính chính ngày {vietnamese_date(correction.date)}: {correction.text}"
 
 
-def _parts(item: Item, shown: Catalogue, text: PrintedText) -> Iterator[Part]:
+def _parts(item: Item, shown: Catalogue, text: PrintedText) -> Iterator[PrintedPart]:
     match item:
         case Post() | Bulletin():
             yield from text.parts
         case Question():
-            yield Part("Hỏi", tuple(plain(" ".join(part.split())) for part in item.question.split("\n\n") if part.strip()))
-            first, *others = text.parts or (Part("", ()),)
-            yield Part(first.heading or "Trả lời", first.blocks)
+            yield PrintedPart("Hỏi", tuple(plain(" ".join(part.split())) for part in item.question.split("\n\n") if part.strip()))
+            first, *others = text.parts or (PrintedPart("", ()),)
+            yield PrintedPart(first.heading or "Trả lời", first.blocks)
             yield from others
         case Procedure() if item.repealed:
             # Nobody should prepare papers for it.
             return
         case Procedure():
-            yield from (bring(item), Part("Bao lâu?", terms_of(item.times)), Part("Bao nhiêu tiền?", terms_of(item.fees)))
+            yield from (
+                bring(item),
+                PrintedPart("Bao lâu?", terms_of(item.times)),
+                PrintedPart("Bao nhiêu tiền?", terms_of(item.fees)),
+            )
         case Plan():
             yield from _progress(item, shown)
         case Situation():
             asked = Points(tuple((plain(question.ask),) for question in item.questions))
-            yield Part("Vài câu sẽ hỏi bạn", (asked,))
+            yield PrintedPart("Vài câu sẽ hỏi bạn", (asked,))
         case Contest():
             yield from announced(item)
         case _:
             assert_never(item)
 
 
-def _progress(plan: Plan, shown: Catalogue) -> Iterator[Part]:
+def _progress(plan: Plan, shown: Catalogue) -> Iterator[PrintedPart]:
     if plan.reference or not plan.tasks:
         return
     states = [progress.state for progress in task_progress(plan, shown)]
     counted = (TaskState.CO_SAN_PHAM, TaskState.DANG_LAM, TaskState.CHUA_LAM, TaskState.QUA_HAN)
     told = ", ".join(f"{states.count(state)} {state.label.lower()}" for state in counted)
     day = vietnamese_date(shown.today)
-    yield Part("", (Paragraph((Run(f"Đến ngày {day}: ", True), Run(f"{len(states)} nhiệm vụ, {told}."))),))
+    yield PrintedPart("", (PrintedParagraph((Run(f"Đến ngày {day}: ", True), Run(f"{len(states)} nhiệm vụ, {told}."))),))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cchc.language.dates import vietnamese_date
-from cchc.products.bulletin.issue import Entry, Issue
-from cchc.products.printed.blocks import Block, Paragraph, Points, Subheading, Table, words_of
+from cchc.products.bulletin.issue import Issue, IssueEntry
+from cchc.products.printed.blocks import Block, Points, PrintedParagraph, PrintedTable, Subheading, words_of
 
 _RULE = "-" * 60
 
@@ -39,7 +39,7 @@ def _lines(issue: Issue) -> Iterator[str]:
     yield from (_RULE, issue.unit, *issue.contact, "", subscription(issue))
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: IssueEntry) -> Iterator[str]:
     yield entry.title
     yield entry.kicker
     yield from (f"[{label}]" for label in entry.labels)
@@ -50,7 +50,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _blocks(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
     for block in blocks:
         match block:
-            case Paragraph() | Subheading():
+            case PrintedParagraph() | Subheading():
                 yield from (indent + words_of(block.runs), "")
             case Points():
                 for number, item in enumerate(block.items, block.start):
@@ -58,6 +58,6 @@ def _blocks(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
                     yield f"{indent}{f'{number}.' if block.numbered else '-'} {first}"
                     yield from (f"{indent}  {line}" for line in others)
                 yield ""
-            case Table():
+            case PrintedTable():
                 yield from (indent + " | ".join(map(words_of, row)) for row in block.rows)
                 yield ""

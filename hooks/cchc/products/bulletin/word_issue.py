@@ -13,8 +13,8 @@ from cchc.office_files.packages import fixed, moment_of
 from cchc.office_files.plain_text import clean
 from cchc.office_files.word_parts import CENTER, JUSTIFY, LEFT, Fill, bookmark, link_inside, link_outside, ruled_table, write
 from cchc.office_files.word_styles import BODY_SIZE, FIRST_LINE, GAP, NOTE_SIZE, TABLE_SIZE, prepare
-from cchc.products.bulletin.issue import Entry, Issue
-from cchc.products.printed.blocks import Block, Paragraph, Part, Points, Runs, Subheading, Table
+from cchc.products.bulletin.issue import Issue, IssueEntry
+from cchc.products.printed.blocks import Block, Points, PrintedParagraph, PrintedPart, PrintedTable, Runs, Subheading
 
 _TITLE, _ENTRY = 20, 15
 _POINT = 6
@@ -90,7 +90,7 @@ def _bookmark(number: int) -> str:
     return f"bai_{number}"
 
 
-def _entry(document: Document, entry: Entry, number: int) -> None:
+def _entry(document: Document, entry: IssueEntry, number: int) -> None:
     heading = document.add_heading(level=2)
     heading.paragraph_format.space_before = Pt(2 * GAP)
     bookmark(heading, _bookmark(number), number)
@@ -109,7 +109,7 @@ def _entry(document: Document, entry: Entry, number: int) -> None:
     link_outside(more, entry.url, entry.url, NOTE_SIZE)
 
 
-def _part(document: Document, part: Part) -> None:
+def _part(document: Document, part: PrintedPart) -> None:
     if part.heading:
         _small_heading(document, ((part.heading, True),))
     for block in part.blocks:
@@ -125,7 +125,7 @@ def _small_heading(document: Document, words: tuple[tuple[str, bool], ...]) -> N
 
 def _block(document: Document, block: Block, level: int) -> None:
     match block:
-        case Paragraph():
+        case PrintedParagraph():
             line = _line(document, JUSTIFY)
             line.paragraph_format.left_indent = Mm(_POINT * level)
             line.paragraph_format.first_line_indent = Mm(0 if level else FIRST_LINE)
@@ -135,7 +135,7 @@ def _block(document: Document, block: Block, level: int) -> None:
         case Points():
             for number, item in enumerate(block.items, block.start):
                 _point(document, f"{number}. " if block.numbered else "– ", item, level + 1)
-        case Table():
+        case PrintedTable():
             head, *rows = block.rows
             titles = ["".join(run.text for run in cell) for cell in head]
             ruled_table(document, [1] * len(head), titles, [[_fill(cell) for cell in row] for row in rows])
@@ -144,7 +144,7 @@ def _block(document: Document, block: Block, level: int) -> None:
 
 def _point(document: Document, mark: str, item: tuple[Block, ...], level: int) -> None:
     first, *others = item
-    if isinstance(first, Paragraph):
+    if isinstance(first, PrintedParagraph):
         line = _line(document, LEFT)
         line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(_POINT * level), Mm(-_POINT / 2)
         write(line, mark, BODY_SIZE)

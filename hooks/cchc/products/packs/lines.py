@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cchc.products.packs.markup import BREAK
-from cchc.products.printed.blocks import Block, Blocks, Part, Points, Runs, Table, words_of
+from cchc.products.printed.blocks import Block, Blocks, Points, PrintedPart, PrintedTable, Runs, words_of
 
 _POINT, _SUB_POINT = "• ", "– "
 # What Python-Markdown leaves of emphasis that was opened and closed with blanks within, as the page shows it too.
@@ -13,7 +13,7 @@ _BLANKS = re.compile(r" {2,}")
 _BROKEN = re.compile(rf" ?{BREAK} ?")
 
 
-def paragraphs_of(parts: Iterable[Part]) -> Iterator[str]:
+def paragraphs_of(parts: Iterable[PrintedPart]) -> Iterator[str]:
     """Yield the paragraphs of a text; the lines of a list or a table are one."""
     for part in parts:
         if part.heading:
@@ -33,7 +33,7 @@ def _lines(block: Block, depth: int = 0) -> Iterator[str]:
             for number, entry in enumerate(block.items, block.start):
                 sign = f"{number}. " if block.numbered else _SUB_POINT if depth else _POINT
                 yield from _entry(entry, sign, depth)
-        case Table():
+        case PrintedTable():
             yield from _rows(block)
         case _:
             yield _written(words_of(block.runs))
@@ -46,7 +46,7 @@ def _entry(blocks: Blocks, sign: str, depth: int) -> Iterator[str]:
     )
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: PrintedTable) -> Iterator[str]:
     """Yield a line for each row, every cell under the name of its column."""
     rows = [[_cell(cell) for cell in row] for row in table.rows]
     head, body = (rows[0], rows[1:]) if table.headed and rows[1:] else ([""] * len(rows[0]), rows)

@@ -11,7 +11,7 @@ from cchc.content.questions import Question
 from cchc.language.dates import vietnamese_date
 from cchc.products.packs.hashtags import hashtags
 from cchc.products.packs.lines import first_line, paragraphs_of
-from cchc.products.printed.blocks import Part, PrintedText, plain
+from cchc.products.printed.blocks import PrintedPart, PrintedText, plain
 from cchc.products.printed.imprint import labels_of
 from cchc.products.printed.matter import matter_of
 
@@ -64,10 +64,10 @@ def pack_of(item: Item, text: PrintedText, shown: Catalogue, site_url: str) -> P
     )
 
 
-def _asked(item: Item) -> Iterator[Part]:
+def _asked(item: Item) -> Iterator[PrintedPart]:
     """Yield what was asked, without which an answer is none."""
     if isinstance(item, Question):
-        yield Part("", (plain(f"{item.asker} hỏi: {' '.join(item.question.split())}"),))
+        yield PrintedPart("", (plain(f"{item.asker} hỏi: {' '.join(item.question.split())}"),))
 
 
 def _short(title: str, lead: str, rest: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PrintedParagraph:
     """Running text."""
 
     runs: Runs
@@ -47,7 +47,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PrintedTable:
     """Rows of equally many cells; the first of them is the head where it is `headed`. A cell over several rows stands in each."""
 
     rows: tuple[tuple[Runs, ...], ...]
@@ -55,12 +55,12 @@ class Table:
     kind: str = field(default="table", init=False)
 
 
-Block = Paragraph | Subheading | Points | Table
+Block = PrintedParagraph | Subheading | Points | PrintedTable
 Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PrintedPart:
     """Blocks under a heading; the first part of a text may have none."""
 
     heading: str
@@ -71,7 +71,7 @@ class Part:
 class PrintedText:
     """A text in parts; `left_out` names in Vietnamese what cannot be printed of it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[PrintedPart, ...]
     left_out: tuple[str, ...]
 
 
@@ -88,9 +88,9 @@ _ABOVE = {"1": "¹", "2": "²", "3": "³"}
 _MOST_SPANNED = 100
 
 
-def plain(text: str) -> Paragraph:
+def plain(text: str) -> PrintedParagraph:
     """Return a paragraph of plain words."""
-    return Paragraph((Run(text),))
+    return PrintedParagraph((Run(text),))
 
 
 def text_of(markup: str) -> PrintedText:
@@ -116,17 +116,17 @@ def _tags(root: HtmlElement) -> Iterator[str]:
     return (str(element.tag) for element in root.iter() if isinstance(element.tag, str))
 
 
-def _parts(root: HtmlElement, level: int) -> Iterator[Part]:
+def _parts(root: HtmlElement, level: int) -> Iterator[PrintedPart]:
     heading, blocks = "", list[Block]()
     for element in _flattened(root):
         if element.tag in _HEADINGS and (_HEADINGS.index(element.tag) == level or not heading):
             if heading or blocks:
-                yield Part(heading, tuple(blocks))
+                yield PrintedPart(heading, tuple(blocks))
             heading, blocks = words_of(_runs(element)), []
         else:
             blocks.extend(_blocks(element))
     if heading or blocks:
-        yield Part(heading, tuple(blocks))
+        yield PrintedPart(heading, tuple(blocks))
 
 
 def _flattened(root: HtmlElement) -> Iterator[HtmlElement]:
@@ -151,15 +151,15 @@ def _blocks(element: HtmlElement) -> Iterator[Block]:
     elif element.tag == "table":
         yield from _table(element)
     elif runs := _runs(element):
-        yield Subheading(runs) if element.tag in _HEADINGS else Paragraph(runs)
+        yield Subheading(runs) if element.tag in _HEADINGS else PrintedParagraph(runs)
 
 
-def _table(element: HtmlElement) -> Iterator[Table]:
+def _table(element: HtmlElement) -> Iterator[PrintedTable]:
     given = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
     rows = [row for row in _without_spans(given) if row]
     if widest := max(map(len, rows), default=0):
         headed = all(cell.tag == "th" or cell.getparent().getparent().tag == "thead" for cell in next(filter(None, given)))
-        yield Table(tuple((*row, *((),) * (widest - len(row))) for row in rows), headed)
+        yield PrintedTable(tuple((*row, *((),) * (widest - len(row))) for row in rows), headed)
 
 
 def _without_spans(rows: Sequence[Sequence[HtmlElement]]) -> Iterator[list[Runs]]:
@@ -197,7 +197,7 @@ def _entry(item: HtmlElement) -> Iterator[Block]:
     """Yield the blocks of an entry: its own words, then what stands under them."""
     own = list(_trimmed(_running(item, strong=False, without=(*_LISTS, "p", "table", *_HOLDERS))))
     if own:
-        yield Paragraph(tuple(own))
+        yield PrintedParagraph(tuple(own))
     for child in _flattened(item):
         if child.tag in ("p", "table", *_LISTS, *_HOLDERS):
             yield from _blocks(child)

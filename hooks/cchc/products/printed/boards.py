@@ -7,7 +7,7 @@ from cchc.content.base_item import LegalBasis
 from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
 from cchc.language.dates import vietnamese_date
-from cchc.products.printed.blocks import Blocks, Paragraph, Part, Points, PrintedText, plain
+from cchc.products.printed.blocks import Blocks, Points, PrintedParagraph, PrintedPart, PrintedText, plain
 from cchc.products.printed.matter import bring, place_in, terms_of, ways_of
 
 _NONE = "Không có"
@@ -26,7 +26,7 @@ class BoardEntry:
     fees: Blocks
     file: str
     address: str
-    parts: tuple[Part, ...]
+    parts: tuple[PrintedPart, ...]
     labels: tuple[str, ...]
 
 
@@ -62,25 +62,25 @@ def _labels(procedure: Procedure, shown: Catalogue) -> Iterator[str]:
         yield "Chưa đối chiếu với Cơ sở dữ liệu quốc gia"
 
 
-def _parts(procedure: Procedure, text: PrintedText, shown: Catalogue) -> Iterator[Part]:
+def _parts(procedure: Procedure, text: PrintedText, shown: Catalogue) -> Iterator[PrintedPart]:
     """All parts that a board must show (NĐ 63/2010/NĐ-CP article 8), in the order of the national database."""
     if procedure.steps:
-        yield Part("Trình tự thực hiện", (_points(procedure.steps, numbered=True),))
-    yield Part("Cách thức thực hiện", (ways_of(procedure),))
-    yield Part("Thành phần, số lượng hồ sơ", bring(procedure).blocks)
-    yield Part("Thời hạn giải quyết", terms_of(procedure.times))
-    yield Part("Phí, lệ phí", terms_of(procedure.fees))
-    yield Part("Đối tượng thực hiện", (_points(procedure.audience),))
-    yield Part("Cơ quan thực hiện", tuple(place_in(procedure, shown)))
-    yield Part("Kết quả thực hiện", (_points(procedure.result or (_NONE,)),))
+        yield PrintedPart("Trình tự thực hiện", (_points(procedure.steps, numbered=True),))
+    yield PrintedPart("Cách thức thực hiện", (ways_of(procedure),))
+    yield PrintedPart("Thành phần, số lượng hồ sơ", bring(procedure).blocks)
+    yield PrintedPart("Thời hạn giải quyết", terms_of(procedure.times))
+    yield PrintedPart("Phí, lệ phí", terms_of(procedure.fees))
+    yield PrintedPart("Đối tượng thực hiện", (_points(procedure.audience),))
+    yield PrintedPart("Cơ quan thực hiện", tuple(place_in(procedure, shown)))
+    yield PrintedPart("Kết quả thực hiện", (_points(procedure.result or (_NONE,)),))
     forms = (form.name + (f" ({form.file or form.url})" if form.file or form.url else "") for form in procedure.forms)
-    yield Part("Tên mẫu đơn, tờ khai", (_points(tuple(forms) or (_NONE,)),))
-    yield Part("Yêu cầu, điều kiện thực hiện", (_points(procedure.conditions or (_NONE,)),))
-    yield Part("Căn cứ pháp lý", (_points(tuple(map(_basis, procedure.legal_basis)) or ("Không có thông tin",)),))
+    yield PrintedPart("Tên mẫu đơn, tờ khai", (_points(tuple(forms) or (_NONE,)),))
+    yield PrintedPart("Yêu cầu, điều kiện thực hiện", (_points(procedure.conditions or (_NONE,)),))
+    yield PrintedPart("Căn cứ pháp lý", (_points(tuple(map(_basis, procedure.legal_basis)) or ("Không có thông tin",)),))
     yield from text.parts if not procedure.steps else ()
 
 
-def _points(texts: Iterable[str], *, numbered: bool = False) -> Points | Paragraph:
+def _points(texts: Iterable[str], *, numbered: bool = False) -> Points | PrintedParagraph:
     items = tuple(texts)
     return Points(tuple((plain(one),) for one in items), numbered) if len(items) > 1 else plain(items[0])
 

@@ -14,7 +14,7 @@ from cchc.language.dates import vietnamese_date
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ContactWay:
     """A way to ask: its name, and the lines under it."""
 
     name: str
@@ -32,7 +32,7 @@ class Imprint:
     dates: tuple[str, ...]
     contact: tuple[str, ...]
     labels: tuple[str, ...]
-    ways: tuple[Way, ...]
+    ways: tuple[ContactWay, ...]
     ways_heading: str = "Hỏi ở đâu?"
 
 
@@ -81,14 +81,14 @@ def _imprint(unit: Unit, shown: Catalogue, url: str, invitation: str, dates: Ite
     return Imprint(unit.name, url, address, invitation, days, told, labels, tuple(_ways(receiver, shown)))
 
 
-def _ways(receiver: Unit | None, shown: Catalogue) -> Iterator[Way]:
+def _ways(receiver: Unit | None, shown: Catalogue) -> Iterator[ContactWay]:
     contact = receiver.contact if receiver else None
     lines = tuple(part for part in (contact.address, contact.phone, contact.email, contact.hours) if part) if contact else ()
     if receiver and lines:
-        yield Way(receiver.name, lines)
+        yield ContactWay(receiver.name, lines)
     for way in ways(shown):
         if way.text not in lines or not way.text:
-            yield Way(way.name, tuple(part for part in (way.note, way.text.removeprefix("https://")) if part))
+            yield ContactWay(way.name, tuple(part for part in (way.note, way.text.removeprefix("https://")) if part))
 
 
 def labels_of(item: Item, shown: Catalogue, *, of_site: bool = True) -> Iterator[str]:

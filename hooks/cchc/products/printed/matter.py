@@ -16,7 +16,7 @@ from cchc.content.questions import Question
 from cchc.content.registers import Unit
 from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
-from cchc.products.printed.blocks import Block, Paragraph, Part, Points, PrintedText, Run, plain, words_of
+from cchc.products.printed.blocks import Block, Points, PrintedParagraph, PrintedPart, PrintedText, Run, plain, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Matter:
     title: str
     kicker: str = ""
     lead: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PrintedPart, ...] = ()
     labelled: bool = False
     left_out: tuple[str, ...] = ()
 
@@ -82,9 +82,9 @@ def _kicker(item: Item, shown: Catalogue) -> str:
             assert_never(item)
 
 
-def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tuple[tuple[PrintedPart, ...], tuple[str, ...]]:
     if isinstance(item, Procedure):
-        times, fees = Part("Bao lâu?", terms_of(item.times)), Part("Bao nhiêu tiền?", terms_of(item.fees))
+        times, fees = PrintedPart("Bao lâu?", terms_of(item.times)), PrintedPart("Bao nhiêu tiền?", terms_of(item.fees))
         facts = (bring(item), times, fees, where(item, shown))
         if kind is Printed.LEAFLET:
             return (*facts, *_rest(item, text)), ()
@@ -92,7 +92,7 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
     if isinstance(item, Situation):
         # On paper nobody can choose an answer: it tells what is asked, and the code leads to the page.
         asked = Points(tuple((plain(question.ask),) for question in item.questions))
-        return (Part("Vài câu sẽ hỏi bạn", (asked,)),), ("câu trả lời và kết quả, xem qua mã QR",)
+        return (PrintedPart("Vài câu sẽ hỏi bạn", (asked,)),), ("câu trả lời và kết quả, xem qua mã QR",)
     if isinstance(item, Contest):
         return announced(item), ("câu hỏi, xem qua mã QR",)
     if isinstance(item, Bulletin):
@@ -105,47 +105,51 @@ def _parts(item: Item, kind: Printed, text: PrintedText, shown: Catalogue) -> tu
     if first is None:
         return (), ("toàn văn, xem qua mã QR",)
     part, points = first
-    return (Part(part.heading, (points,)),), ("phần còn lại của bài, xem qua mã QR",)
+    return (PrintedPart(part.heading, (points,)),), ("phần còn lại của bài, xem qua mã QR",)
 
 
-def announced(contest: Contest) -> tuple[Part, ...]:
+def announced(contest: Contest) -> tuple[PrintedPart, ...]:
     """Return what is told of a contest beforehand: its days, its rules, and where to hand in."""
     days = plain(f"Từ ngày {vietnamese_date(contest.opens)} đến hết ngày {vietnamese_date(contest.closes)}.")
     rules = Points(tuple((plain(rule),) for rule in contest.rules))
-    return Part("Thời gian", (days,)), Part("Thể lệ", (rules,)), Part("Nộp bài ở đâu?", (plain(contest.hand_in),))
+    return (
+        PrintedPart("Thời gian", (days,)),
+        PrintedPart("Thể lệ", (rules,)),
+        PrintedPart("Nộp bài ở đâu?", (plain(contest.hand_in),)),
+    )
 
 
-def contents(bulletin: Bulletin, shown: Catalogue) -> Iterator[Part]:
+def contents(bulletin: Bulletin, shown: Catalogue) -> Iterator[PrintedPart]:
     """Yield what an issue holds: the names of what it tells of, under their headings; what is not public any more is left out."""
     for heading, paths in bulletin.chapters:
         if items := [item for item in map(shown.by_path.get, paths) if item]:
-            yield Part(heading, (Points(tuple((plain(item.heading),) for item in items)),))
+            yield PrintedPart(heading, (Points(tuple((plain(item.heading),) for item in items)),))
 
 
-def bring(procedure: Procedure) -> Part:
+def bring(procedure: Procedure) -> PrintedPart:
     """Return what to bring, by case where there are several."""
     several = len(procedure.dossier) > 1
-    return Part("Mang gì?", tuple(block for case in procedure.dossier for block in _case(case, several)))
+    return PrintedPart("Mang gì?", tuple(block for case in procedure.dossier for block in _case(case, several)))
 
 
 def _case(case: DossierCase, several: bool) -> Iterator[Block]:
     if several and case.case:
-        yield Paragraph((Run(case.case + (f" ({case.sets} bộ)" if case.sets > 1 else ""), strong=True),))
+        yield PrintedParagraph((Run(case.case + (f" ({case.sets} bộ)" if case.sets > 1 else ""), strong=True),))
     elif case.sets > 1:
         yield plain(f"Nộp {case.sets} bộ, mỗi bộ gồm:")
     papers = (f"{paper.name} ({paper.quantity})" if paper.quantity else paper.name for paper in case.papers)
     yield Points(tuple((plain(paper),) for paper in papers))
 
 
-def where(procedure: Procedure, shown: Catalogue) -> Part:
+def where(procedure: Procedure, shown: Catalogue) -> PrintedPart:
     """Return where and how to hand in, with what the ways say of themselves."""
-    return Part("Nộp ở đâu?", (*place_in(procedure, shown), ways_of(procedure)))
+    return PrintedPart("Nộp ở đâu?", (*place_in(procedure, shown), ways_of(procedure)))
 
 
 def ways_of(procedure: Procedure) -> Points:
     """Return the ways to hand in, each with its note."""
     ways = ((way.how.label, way.note or "") for way in procedure.channels)
-    return Points(tuple((Paragraph((Run(f"{how}: " if note else how, True), Run(note))),) for how, note in ways))
+    return Points(tuple((PrintedParagraph((Run(f"{how}: " if note else how, True), Run(note))),) for how, note in ways))
 
 
 def place_in(procedure: Procedure, shown: Catalogue) -> Iterator[Block]:
@@ -158,32 +162,34 @@ def _place(unit: Unit) -> Iterator[Block]:
     """Yield a unit with its published address, telephone and hours, as far as the register has them."""
     contact = unit.contact
     told = (contact.address, contact.phone and f"điện thoại {contact.phone}", contact.hours) if contact else ()
-    yield Paragraph((Run(f"{unit.name}. ", True), Run("\u00a0· ".join(part for part in told if part))))
+    yield PrintedParagraph((Run(f"{unit.name}. ", True), Run("\u00a0· ".join(part for part in told if part))))
 
 
 def terms_of(terms: tuple[Terms, ...]) -> tuple[Block, ...]:
     """Return time limits or fees, each with the ways for which it holds where they differ."""
-    return tuple(Paragraph((*((Run(", ".join(one.ways) + ": ", True),) if one.ways else ()), Run(one.text))) for one in terms)
+    return tuple(
+        PrintedParagraph((*((Run(", ".join(one.ways) + ": ", True),) if one.ways else ()), Run(one.text))) for one in terms
+    )
 
 
-def _rest(procedure: Procedure, text: PrintedText) -> Iterator[Part]:
+def _rest(procedure: Procedure, text: PrintedText) -> Iterator[PrintedPart]:
     if procedure.steps:
-        yield Part("Trình tự", (Points(tuple((plain(step),) for step in procedure.steps), numbered=True),))
+        yield PrintedPart("Trình tự", (Points(tuple((plain(step),) for step in procedure.steps), numbered=True),))
     for heading, texts in (("Kết quả", procedure.result), ("Yêu cầu, điều kiện", procedure.conditions)):
         if texts:
-            yield Part(heading, (Points(tuple((plain(one),) for one in texts)),) if len(texts) > 1 else (plain(texts[0]),))
+            yield PrintedPart(heading, (Points(tuple((plain(one),) for one in texts)),) if len(texts) > 1 else (plain(texts[0]),))
     yield from text.parts
 
 
 def _first_paragraph(text: PrintedText) -> str:
     blocks = (block for part in text.parts for block in part.blocks)
-    return next((words_of(block.runs) for block in blocks if isinstance(block, Paragraph)), "")
+    return next((words_of(block.runs) for block in blocks if isinstance(block, PrintedParagraph)), "")
 
 
-def _without_first(parts: tuple[Part, ...], told: str) -> tuple[Part, ...]:
+def _without_first(parts: tuple[PrintedPart, ...], told: str) -> tuple[PrintedPart, ...]:
     """Leave out the first paragraph where it is what is `told` already."""
     first = parts[0].blocks[0] if parts and parts[0].blocks else None
-    if not isinstance(first, Paragraph) or words_of(first.runs) != told:
+    if not isinstance(first, PrintedParagraph) or words_of(first.runs) != told:
         return parts
     rest = parts[0].blocks[1:]
-    return ((Part(parts[0].heading, rest),) if rest or parts[0].heading else ()) + parts[1:]
+    return ((PrintedPart(parts[0].heading, rest),) if rest or parts[0].heading else ()) + parts[1:]

@@ -22,7 +22,7 @@ from cchc.language.line_breaks import bound, end_bound
 from cchc.products.printed.boards import BoardEntry
 from cchc.products.printed.imprint import Imprint
 from cchc.products.printed.matter import Matter
-from cchc.products.printed.paper import Sheet
+from cchc.products.printed.paper import PaperSheet
 
 _TEMPLATES = Path(__file__).with_name("templates")
 # From the largest type to the smallest.
@@ -57,7 +57,7 @@ class TooLong(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PrintedPicture:
     """A picture with the words that stand for it; `ending` tells its kind."""
 
     content: bytes
@@ -73,14 +73,14 @@ class Job:
     """
 
     kind: Printed
-    sheet: Sheet
+    sheet: PaperSheet
     matter: Matter
     imprint: Imprint
     made_on: dt.date
     fonts: Path
     code: str
-    emblem: Picture | None = None
-    picture: Picture | None = None
+    emblem: PrintedPicture | None = None
+    picture: PrintedPicture | None = None
     marks: bool = False
     colours: str = "xanh"
     board: tuple[BoardEntry, ...] = ()

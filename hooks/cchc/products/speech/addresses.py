@@ -3,7 +3,7 @@
 import re
 
 from cchc.language.spoken_numbers import spoken_digits
-from cchc.products.speech.forms import Around, Form, form
+from cchc.products.speech.forms import Around, WrittenForm, form
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:vn|com|net|org|edu|info|me|example)"
 ADDRESS = rf"(?:(?:https?://|www\.)[^\s<>()]*[\w/]|(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+|(?<![\w.@/]){_HOST}(?:/[^\s<>()]*[\w/])?(?!\w))"
@@ -41,7 +41,7 @@ def _left_out(found: re.Match[str], around: Around) -> str | None:
     return None if wanting or not _PLACE.search(so_far) else ""
 
 
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[WrittenForm, ...] = (
     form(rf"\s*\((?:[^()\d]{{0,40}}?[:\s])?{ADDRESS}\)", lambda found, around: ""),
     form(
         rf"(?:\s*,\s*(?P<clause>(?:[^\W\d]+\s+){{0,{_LEAST_CLAUSE}}}?)|\s*[:–—-]\s*|\s+)(?:(?:{_AT})\s+)?"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from cchc.products.speech.forms import Around, Form, form
+from cchc.products.speech.forms import Around, WrittenForm, form
 
 _BRACKET = r"\s?\((?:sau đây )?(?:(?:viết|gọi) (?:tắt|chung) )?(?:là:? )?[“\"]?(?P<short>[A-ZĐƠƯ][A-ZĐƠƯ&-]{1,9})[”\"]?\)"
 _DEFINED = re.compile(_BRACKET)
@@ -18,7 +18,7 @@ def definitions(text: str) -> dict[str, str]:
     return {short: long for short, long in found if long}
 
 
-def told_forms(abbreviations: Mapping[str, str]) -> Iterator[Form]:
+def told_forms(abbreviations: Mapping[str, str]) -> Iterator[WrittenForm]:
     """Yield the forms that say once what stands there twice, long and short."""
 
     def bracket(found: re.Match[str], around: Around) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from cchc.language.document_numbers import KINDS
 from cchc.language.spoken_numbers import spoken
-from cchc.products.speech.forms import Around, Form, form, unsure
+from cchc.products.speech.forms import Around, WrittenForm, form, unsure
 
 # Who issues, as signs end.
 ISSUERS: Mapping[str, str] = {
@@ -159,7 +159,7 @@ def _told_around(issuer: str, signs: list[str], around: Around) -> bool:
 
 
 _NO = r"(?<![\w/])" + _NAMED + r"(?P<no>\d{1,5})"
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[WrittenForm, ...] = (
     # The clerk has yet to write the number.
     form(rf"(?<![\w/])[.…_]*/{_SIGN}(?:-{_SIGN})*(?![\w/])", lambda found, around: unsure(found[0])),
     form(rf"{_NO}(?:/(?P<year>(?:19|20)\d\d))?/(?P<signs>{_SIGN}(?:-{_SIGN})*)(?![\w/])", _state),

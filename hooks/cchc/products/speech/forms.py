@@ -48,16 +48,16 @@ Say = Callable[[re.Match[str], Around], str | None]
 
 
 @dataclass(frozen=True)
-class Form:
+class WrittenForm:
     """A kind of written form."""
 
     pattern: re.Pattern[str]
     say: Say
 
 
-def form(pattern: str, say: Say) -> Form:
+def form(pattern: str, say: Say) -> WrittenForm:
     """Return the form that looks like `pattern`."""
-    return Form(re.compile(pattern), say)
+    return WrittenForm(re.compile(pattern), say)
 
 
 def unsure(written: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cchc.language.spoken_numbers import spoken, spoken_digits
-from cchc.products.speech.forms import Around, Form, form, unsure
+from cchc.products.speech.forms import Around, WrittenForm, form, unsure
 
 _LETTERS = dict(
     zip(
@@ -186,7 +186,7 @@ ROADS = (
     form(rf"{_CAPITAL}ĐT(?=\.? [(+]?\d)", _call),
 )
 FIXED = form(rf"(?<![\w/])(?:{_KEYS})(?:(?<=\.)|(?![\w/&]))", _fixed)
-NUMBERED: tuple[Form, ...] = (
+NUMBERED: tuple[WrittenForm, ...] = (
     form(r"(?<![\w.])\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?(?![\d.]\d|\d)", _code),
     form(r"(?<![\w.,/])(?:\(\+?84\)|\+84|\(0\d{1,3}\)|0\d{1,4}|1[89]00)(?:[ .-]?\d{2,4}){1,4}(?![\w/]|[.,-]\d)", _phone),
     form(r"(?<![\w.,/])1\d{2,3}(?![\w/]|[.,-]\d)", _short_phone),
@@ -199,7 +199,7 @@ LEFT = form(
 )
 
 
-def of_register(abbreviations: Mapping[str, str]) -> Iterator[Form]:
+def of_register(abbreviations: Mapping[str, str]) -> Iterator[WrittenForm]:
     """Yield the form of the short forms that the office's register explains."""
 
     folded = {short.casefold(): long for short, long in abbreviations.items()}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN
 from cchc.products.speech.prose import Manner
-from cchc.products.speech.script import Part, Script
-from cchc.products.speech.sentences import Sentence
+from cchc.products.speech.script import Script, ScriptPart
+from cchc.products.speech.sentences import SpokenSentence
 
 TITLE = "KỊCH BẢN PHÁT THANH"
 NOTES = "Ghi chú cho biên tập (không đọc)"
@@ -23,7 +23,7 @@ def marked(text: str) -> str:
     return text.replace(UNSURE_OPEN, "[? ").replace(UNSURE_CLOSE, "]")
 
 
-def length(sentence: Sentence) -> str:
+def length(sentence: SpokenSentence) -> str:
     """Return what stands behind a sentence longer than a breath."""
     return f"(dài {sentence.syllables} tiếng)" if sentence.is_long else ""
 
@@ -43,7 +43,7 @@ def _lines(script: Script) -> Iterator[str]:
         yield from (f"{reading.written.strip()} → {marked(reading.said.strip())}" for reading in script.readings)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: ScriptPart) -> Iterator[str]:
     yield from ("", f"== {part.name.upper()} ==")
     for lines in part.paragraphs:
         yield ""

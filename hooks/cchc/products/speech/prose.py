@@ -35,7 +35,7 @@ class Manner(Enum):
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class SpokenParagraph:
     """Words that are read in one go, as they are written."""
 
     text: str
@@ -46,7 +46,7 @@ class Paragraph:
 class Prose:
     """What can be read of a text, and what an editor must know of the rest."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[SpokenParagraph] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -62,11 +62,11 @@ def prose_of(markdown: str) -> Prose:
     return prose
 
 
-def plain(text: str) -> Iterator[Paragraph]:
+def plain(text: str) -> Iterator[SpokenParagraph]:
     """Yield the paragraphs of a text without markup: blank lines divide them."""
     for block in re.split(r"\n\s*\n", text):
         if words := " ".join(block.split()):
-            yield Paragraph(words)
+            yield SpokenParagraph(words)
 
 
 def sentence(text: str) -> str:
@@ -98,7 +98,7 @@ class _Walk:
 
     def _say(self, run: Iterable[str], manner: Manner) -> None:
         if words := " ".join("".join(run).split()):
-            self._prose.paragraphs.append(Paragraph(words, manner))
+            self._prose.paragraphs.append(SpokenParagraph(words, manner))
 
     def _note(self, text: str) -> None:
         self._prose.notes.append(text)

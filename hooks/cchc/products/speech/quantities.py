@@ -3,7 +3,7 @@
 import re
 
 from cchc.language.spoken_numbers import spoken, spoken_decimal, spoken_digits
-from cchc.products.speech.forms import NUMBER, TO, Around, Form, form, unsure
+from cchc.products.speech.forms import NUMBER, TO, Around, WrittenForm, form, unsure
 from cchc.products.speech.times import roman
 
 _UNITS = {
@@ -245,7 +245,7 @@ _SAME = {"mốt": "một", "tư": "bốn", "lăm": "năm", "nhăm": "năm", "b�
 _WEEKDAY = r"(?:\d|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)"
 _RESULT = r"tỷ số|tỉ số|kết quả|thắng|thua|hòa|hoà|bàn thắng"
 _N = rf"(?P<n>\d+\.\d{{1,2}}(?![\d.])|{NUMBER}(?:{TO}{NUMBER})?)"
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[WrittenForm, ...] = (
     form(r"(?<![\w.,/])\d{5,20}(?![\w/]|[.,]\d)|(?<![\w.,/])00+\d+(?![\w/.,])", _digits),
     form(rf"(?m)^(?P<roman>{_ROMAN})\.(?= )", _heading),
     form(rf"(?<!\w)(?P<word>{_ORDERED}) (?P<which>{_ROMAN}(?:(?:{TO}|, ?| và | đến ){_ROMAN})*)(?!\w)", _ordered),

@@ -13,8 +13,8 @@ from cchc.content.posts import Post
 from cchc.language.dates import vietnamese_date
 from cchc.products.speech.addresses import ADDRESS
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN
-from cchc.products.speech.prose import Manner, Paragraph, prose_of, sentence
-from cchc.products.speech.sentences import BREATH, LONGEST, QUICK, SLOW, Sentence, duration, sentences
+from cchc.products.speech.prose import Manner, SpokenParagraph, prose_of, sentence
+from cchc.products.speech.sentences import BREATH, LONGEST, QUICK, SLOW, SpokenSentence, duration, sentences
 from cchc.products.speech.spoken_text import Reader, Reading
 from cchc.products.speech.telling import Telling, telling_of
 
@@ -37,12 +37,12 @@ MARKS = (
 class Lines:
     """A paragraph of the script: its sentences, each a line."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SpokenSentence, ...]
     manner: Manner = Manner.TEXT
 
 
 @dataclass(frozen=True)
-class Part:
+class ScriptPart:
     """A part of the script with its name."""
 
     name: str
@@ -59,12 +59,12 @@ class Script:
     day: dt.date
     address: str
     label: str | None
-    parts: tuple[Part, ...]
+    parts: tuple[ScriptPart, ...]
     notes: tuple[str, ...]
     readings: tuple[Reading, ...]
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[SpokenSentence, ...]:
         """All sentences in their order."""
         return tuple(said for part in self.parts for lines in part.paragraphs for said in lines.sentences)
 
@@ -146,10 +146,10 @@ class _Making:
         )
         return replace(script, notes=tuple(dict.fromkeys([*notes, *self._left_out(), *_of_sentences(script)])))
 
-    def _part(self, name: str, paragraphs: Sequence[Paragraph]) -> Part:
-        return Part(name, tuple(Lines(self._lines(paragraph), paragraph.manner) for paragraph in paragraphs))
+    def _part(self, name: str, paragraphs: Sequence[SpokenParagraph]) -> ScriptPart:
+        return ScriptPart(name, tuple(Lines(self._lines(paragraph), paragraph.manner) for paragraph in paragraphs))
 
-    def _lines(self, paragraph: Paragraph) -> tuple[Sentence, ...]:
+    def _lines(self, paragraph: SpokenParagraph) -> tuple[SpokenSentence, ...]:
         read = self._reader.read(paragraph.text)
         self._readings += read.readings
         return tuple(sentences(read.text))
@@ -178,32 +178,35 @@ class _Making:
                     yield f"{there_} không có “{reading.written.strip()}” mà {here_} có; hãy đối chiếu trước khi đọc."
 
 
-def _greeting(catalogue: Catalogue, paragraphs: Sequence[Paragraph], notes: list[str]) -> list[Paragraph]:
+def _greeting(catalogue: Catalogue, paragraphs: Sequence[SpokenParagraph], notes: list[str]) -> list[SpokenParagraph]:
     settings = catalogue.settings.speech
     station = settings.station or f"chương trình phát thanh của {catalogue.owner.name}"
     if settings.greeting is None and any(_GREETS.match(paragraph.text) for paragraph in paragraphs[:_EDGE]):
         notes.append("Bài đã có lời chào riêng nên kịch bản không thêm lời chào.")
         return []
-    return [Paragraph(sentence(settings.greeting or f"Kính thưa bà con. Đây là {station}"))]
+    return [SpokenParagraph(sentence(settings.greeting or f"Kính thưa bà con. Đây là {station}"))]
 
 
-def _again(essential: Sequence[str], notes: list[str]) -> list[Paragraph]:
+def _again(essential: Sequence[str], notes: list[str]) -> list[SpokenParagraph]:
     chosen = "tiêu đề, tóm tắt hoặc câu đầu, câu có hạn hay số điện thoại"
     notes.append(f"Phần nhắc lại do máy chọn ({chosen}); hãy sửa nếu chưa đúng ý chính.")
-    return [Paragraph("Xin nhắc lại.", Manner.HEADING), *(Paragraph(sentence(text), Manner.POINT) for text in essential)]
+    return [
+        SpokenParagraph("Xin nhắc lại.", Manner.HEADING),
+        *(SpokenParagraph(sentence(text), Manner.POINT) for text in essential),
+    ]
 
 
 def _closing(
-    item: Item, catalogue: Catalogue, unit: str, label: str | None, paragraphs: Sequence[Paragraph], notes: list[str]
-) -> list[Paragraph]:
+    item: Item, catalogue: Catalogue, unit: str, label: str | None, paragraphs: Sequence[SpokenParagraph], notes: list[str]
+) -> list[SpokenParagraph]:
     settings = catalogue.settings.speech
-    said = [Paragraph(sentence(label))] if label else []
+    said = [SpokenParagraph(sentence(label))] if label else []
     day = f"Nội dung vừa rồi do {unit} cung cấp. Bài đăng ngày {vietnamese_date(item.published.day)}"
     thanks = "Xin cảm ơn bà con đã lắng nghe."
     if settings.closing is None and any(_THANKS.search(paragraph.text) for paragraph in paragraphs[-_EDGE:]):
         notes.append("Bài đã có lời cảm ơn riêng nên lời kết chỉ nói đơn vị và ngày đăng.")
         thanks = ""
-    return [*said, Paragraph(sentence(settings.closing or f"{day}. {thanks}"))]
+    return [*said, SpokenParagraph(sentence(settings.closing or f"{day}. {thanks}"))]
 
 
 def _of_sentences(script: Script) -> Iterator[str]:

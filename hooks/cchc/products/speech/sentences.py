@@ -31,7 +31,7 @@ _FEWEST = 4
 
 
 @dataclass(frozen=True)
-class Sentence:
+class SpokenSentence:
     """Words in one line of the script; in a long one marks tell where to take breath."""
 
     text: str
@@ -53,7 +53,7 @@ def count_syllables(text: str) -> int:
     return unknown + len(_SYLLABLE.findall(_UNSURE.sub(" ", text)))
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[SpokenSentence]:
     """Yield the sentences of a paragraph in words."""
     for whole in _END.split(text):
         yield from map(_with_breaths, _cut(whole.strip()))
@@ -79,11 +79,11 @@ def _ended(text: str) -> str:
     return text if text.endswith((":", ".", "!", "?", "…")) else text.rstrip(";,") + "."
 
 
-def _with_breaths(text: str) -> Sentence:
+def _with_breaths(text: str) -> SpokenSentence:
     if count_syllables(text) <= LONGEST:
-        return Sentence(text)
+        return SpokenSentence(text)
     parts = [piece for part in re.split(r"(?<=,)\s+", text) for piece in _stretches(part)]
-    return Sentence(BREATH.join(_joined(parts)))
+    return SpokenSentence(BREATH.join(_joined(parts)))
 
 
 def _stretches(part: str) -> Iterator[str]:

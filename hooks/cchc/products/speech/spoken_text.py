@@ -8,7 +8,7 @@ from typing import Self
 from cchc.content.registers import Abbreviation
 from cchc.products.speech import addresses, documents, names, quantities, times
 from cchc.products.speech.definitions import definitions, told_forms
-from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN, Around, Form, unsure
+from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN, Around, WrittenForm, unsure
 
 _UNSURE = re.compile(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
 
@@ -38,7 +38,7 @@ class Reader:
     """Reads texts of an office; its register tells what short forms stand for."""
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
-        self._forms: tuple[Form, ...] = (
+        self._forms: tuple[WrittenForm, ...] = (
             *addresses.FORMS,
             *documents.FORMS,
             *told_forms(abbreviations),

@@ -18,7 +18,7 @@ from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
 from cchc.language.readability import sentences
-from cchc.products.speech.prose import Manner, Paragraph, plain, prose_of, sentence
+from cchc.products.speech.prose import Manner, SpokenParagraph, plain, prose_of, sentence
 
 _NAMES = {
     Form.TIN: "tin",
@@ -42,13 +42,13 @@ _NONE = "Không có"
 class Telling:
     """Paragraphs as they are written; `essential` is said once more at the end, `notes` are for the editor."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[SpokenParagraph] = field(default_factory=list)
     essential: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def say(self, *texts: str, manner: Manner = Manner.TEXT) -> None:
         """Add paragraphs, each with its full stop; empty ones are none."""
-        self.paragraphs += [Paragraph(sentence(text), manner) for text in texts if text]
+        self.paragraphs += [SpokenParagraph(sentence(text), manner) for text in texts if text]
 
     def read(self, markdown: str) -> None:
         """Add what can be read of a text of Markdown."""
@@ -84,7 +84,7 @@ def telling_of(item: Item, catalogue: Catalogue, transcript: str | None = None) 
     return telling
 
 
-def _heard(paragraphs: Iterable[Paragraph], notes: list[str]) -> Iterator[Paragraph]:
+def _heard(paragraphs: Iterable[SpokenParagraph], notes: list[str]) -> Iterator[SpokenParagraph]:
     """Yield paragraphs with their stops; what a heading says is for whoever reads goes to the notes, up to the next heading."""
     aside = False
     for paragraph in paragraphs:
@@ -93,7 +93,7 @@ def _heard(paragraphs: Iterable[Paragraph], notes: list[str]) -> Iterator[Paragr
         if aside and paragraph.manner is not Manner.HEADING:
             notes.append(f"Tác giả dặn: {paragraph.text}")
         if not aside:
-            yield Paragraph(sentence(paragraph.text), paragraph.manner)
+            yield SpokenParagraph(sentence(paragraph.text), paragraph.manner)
 
 
 def _post(telling: Telling, post: Post, transcript: str | None) -> None:
@@ -102,7 +102,7 @@ def _post(telling: Telling, post: Post, transcript: str | None) -> None:
     if transcript is None:
         telling.read(post.body)
     else:
-        telling.paragraphs += [Paragraph(sentence(p.text), p.manner) for p in plain(transcript)]
+        telling.paragraphs += [SpokenParagraph(sentence(p.text), p.manner) for p in plain(transcript)]
     if post.source:
         telling.say(f"Nguồn: {post.source.name}")
     telling.essential = [post.title, *_main(post, telling)]

@@ -3,7 +3,7 @@
 import re
 
 from cchc.language.spoken_numbers import spoken
-from cchc.products.speech.forms import TO, Around, Form, form
+from cchc.products.speech.forms import TO, Around, WrittenForm, form
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -160,7 +160,7 @@ def _hours(found: re.Match[str], around: Around) -> str | None:
     return " đến ".join([*(_hour(part) if re.search(r"\D", part) else spoken(int(part)) for part in first), _hour(last)])
 
 
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[WrittenForm, ...] = (
     form(r"(?<![\w.,/:])(?:[01]?\d|2[0-4])g(?![\w:])", _short_hour),
     form(rf"(?<![\w.,/:])(?:(?:{_HOUR}|[01]?\d|2[0-4]){TO})?{_HOUR}(?![\w:])", _hours),
     form(rf"{_START}(?P<first>{_DATE.format('a')}){TO}(?P<last>{_DATE.format('b')}){_END}", _days),

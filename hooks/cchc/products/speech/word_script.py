@@ -17,8 +17,8 @@ from cchc.office_files.word_styles import prepare
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN
 from cchc.products.speech.plain_script import NOTES, PAUSE, READINGS, SHORT_PAUSE, TITLE, length, marked
 from cchc.products.speech.prose import Manner
-from cchc.products.speech.script import Part, Script
-from cchc.products.speech.sentences import BREATH, Sentence
+from cchc.products.speech.script import Script, ScriptPart
+from cchc.products.speech.sentences import BREATH, SpokenSentence
 
 # Type in points: read from an arm's length, with room to write between the lines.
 _SIZE, _SMALL, _HEAD = 18, 13, 22
@@ -58,7 +58,7 @@ def _describe(document: Document, script: Script) -> None:
     core.revision = 1
 
 
-def _part(document: Document, part: Part, *, first: bool) -> None:
+def _part(document: Document, part: ScriptPart, *, first: bool) -> None:
     if not first:
         _pause(document, PAUSE)
     _heading(document, part.name)
@@ -75,7 +75,7 @@ def _part(document: Document, part: Part, *, first: bool) -> None:
             _pause(document, SHORT_PAUSE)
 
 
-def _sentence(line: Paragraph, said: Sentence, *, bold: bool) -> None:
+def _sentence(line: Paragraph, said: SpokenSentence, *, bold: bool) -> None:
     line.alignment = LEFT
     for piece in _MARKED.split(said.text):
         if piece.startswith(UNSURE_OPEN):

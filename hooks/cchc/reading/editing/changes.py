@@ -45,14 +45,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class ReplaceBody:
     """The text below the front matter is this one."""
 
     text: str
 
 
 KeyChange = Put | Remove | Insert | Move
-Change = KeyChange | Body
+Change = KeyChange | ReplaceBody
 
 
 class Impossible(Exception):

@@ -39,7 +39,7 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class Entry:
+class KeyedNode:
     """A key and its value; `colon` is the place behind the colon."""
 
     name: str
@@ -73,9 +73,9 @@ class MappingNode:
     start: int
     end: int
     flow: bool
-    parts: list[Entry] = field(default_factory=list)
+    parts: list[KeyedNode] = field(default_factory=list)
 
-    def entry(self, name: str | int) -> Entry | None:
+    def entry(self, name: str | int) -> KeyedNode | None:
         """Return the entry of a key, None when there is none."""
         return next((entry for entry in self.parts if entry.name == name), None)
 
@@ -164,7 +164,7 @@ class _Places:
             colon = _COLON.match(self._text, behind)
             value = self._node(next(events), events)
             name = unicodedata.normalize("NFC", event.value)
-            node.parts.append(Entry(name, start, colon.end() if colon else behind, value))
+            node.parts.append(KeyedNode(name, start, colon.end() if colon else behind, value))
         raise Unplaced("an open mapping")
 
     def _list(self, node: ListNode, events: Iterator[yaml.Event]) -> ListNode:
@@ -190,7 +190,7 @@ class _Places:
 def node_at(root: Node | None, keys: Keys) -> Node | None:
     """Return the value to which `keys` leads, None when there is none."""
     for key in keys:
-        part: Entry | Item | None = None
+        part: KeyedNode | Item | None = None
         if isinstance(root, MappingNode):
             part = root.entry(key)
         elif isinstance(root, ListNode) and isinstance(key, int) and 0 <= key < len(root.parts):
@@ -204,7 +204,7 @@ def node_at(root: Node | None, keys: Keys) -> Node | None:
 def keys_at(root: Node | None, place: int, keys: Keys = ()) -> Keys:
     """Return the path to the smallest value that holds `place` or stands on its line before it, its name counted with it."""
     if isinstance(root, MappingNode):
-        inner: list[tuple[str | int, Entry | Item]] = [(entry.name, entry) for entry in root.parts]
+        inner: list[tuple[str | int, KeyedNode | Item]] = [(entry.name, entry) for entry in root.parts]
     elif isinstance(root, ListNode):
         inner = list(enumerate(root.parts))
     else:

@@ -12,7 +12,19 @@ from cchc.content.keys import keys_of, owner_of
 from cchc.content.problems import Problem
 from cchc.reading.disk import decoded
 from cchc.reading.editing.bodies import rebodied
-from cchc.reading.editing.changes import Body, Change, Impossible, Insert, KeyChange, Put, Remove, Value, at, changed, steps
+from cchc.reading.editing.changes import (
+    Change,
+    Impossible,
+    Insert,
+    KeyChange,
+    Put,
+    Remove,
+    ReplaceBody,
+    Value,
+    at,
+    changed,
+    steps,
+)
 from cchc.reading.editing.layout import item_lines, mapping_lines
 from cchc.reading.editing.nodes import Node, Scalar, Unplaced, read_nodes
 from cchc.reading.editing.splicing import Splicer, Strange, applied
@@ -93,7 +105,7 @@ def edited(path: str, data: bytes, changes: Iterable[Change]) -> bytes:
     """Return the bytes of the source at `path` after the changes, one after the other. Raises CannotEdit."""
     source = source_text(path, data)
     for change in changes:
-        source = _with_body(source, change.text) if isinstance(change, Body) else _with_value(source, change)
+        source = _with_body(source, change.text) if isinstance(change, ReplaceBody) else _with_value(source, change)
     return source.text.encode()
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from cchc.reading.editing.changes import Insert, KeyChange, Move, Put, Remove, Value, reordered
 from cchc.reading.editing.layout import Laid, block, flow, flow_scalar, item_lines, key_lines, laid, name_of, scalar
 from cchc.reading.editing.nodes import (
-    Entry,
     Item,
+    KeyedNode,
     ListNode,
     MappingNode,
     Node,
@@ -190,7 +190,7 @@ class Splicer:
             lines = key_lines(name, change.value, self._column(owner.parts[0].start))
             yield self._below(before.end, lines)
 
-    def _before(self, owner: MappingNode, name: str) -> Entry | None:
+    def _before(self, owner: MappingNode, name: str) -> KeyedNode | None:
         """Return the entry below which a new key stands: the nearest of those that the model has before it, else the last."""
         if name in self._order:
             earlier = self._order[: self._order.index(name)]
@@ -199,7 +199,7 @@ class Splicer:
                 return found
         return owner.parts[-1] if owner.parts else None
 
-    def _between_signs(self, owner: MappingNode | ListNode, before: Entry | Item | None, written: str) -> Edit:
+    def _between_signs(self, owner: MappingNode | ListNode, before: KeyedNode | Item | None, written: str) -> Edit:
         if before:
             return Edit(before.end, before.end, f", {written}")
         return Edit(owner.start + 1, owner.start + 1, f"{written}, " if owner.parts else written)
@@ -251,7 +251,7 @@ class Splicer:
     def _removed(self, owner: Node | None, keys: Keys) -> Iterator[Edit]:
         if isinstance(owner, Scalar) or owner is None:
             raise Strange("nothing there")
-        parts: Sequence[Entry | Item] = owner.parts
+        parts: Sequence[KeyedNode | Item] = owner.parts
         place = next((n for n, part in enumerate(parts) if n == keys[-1] or getattr(part, "name", None) == keys[-1]), None)
         if place is None:
             raise Strange("nothing there")
@@ -266,7 +266,7 @@ class Splicer:
         else:
             yield self._without_lines(parts[place].start, parts[place].end)
 
-    def _with_gap(self, part: Entry | Item) -> Edit:
+    def _with_gap(self, part: KeyedNode | Item) -> Edit:
         """Take away the lines of an entry and the blank line that set it off."""
         edit, start = self._without_lines(part.start, part.end), line_start(self._text, part.start)
         above = line_start(self._text, start - 1)
@@ -287,7 +287,7 @@ class Splicer:
         else:
             raise Strange("front matter without keys")
 
-    def _cut(self, parts: Sequence[Entry | Item], place: int) -> Edit:
+    def _cut(self, parts: Sequence[KeyedNode | Item], place: int) -> Edit:
         start, end = parts[place].start, parts[place].end
         if place + 1 < len(parts):
             end = parts[place + 1].start
@@ -297,7 +297,7 @@ class Splicer:
             raise Strange("a remark between brackets")
         return Edit(start, end, "")
 
-    def _from_dash(self, parts: Sequence[Entry | Item], place: int) -> Edit:
+    def _from_dash(self, parts: Sequence[KeyedNode | Item], place: int) -> Edit:
         """Take away the first key of an entry, whose dash stays for the next one."""
         start, end = parts[place].start, line_end(self._text, parts[place].end)
         if place + 1 == len(parts):

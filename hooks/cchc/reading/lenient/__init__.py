@@ -8,7 +8,7 @@ fences, in comments and in raw HTML is left alone.
 from cchc.reading.lenient.lists import with_lists
 from cchc.reading.lenient.marks import with_marks
 from cchc.reading.lenient.paragraphs import with_breaks
-from cchc.reading.lenient.prose import Line, lines_of, runs_within
+from cchc.reading.lenient.prose import ProseLine, lines_of, runs_within
 from cchc.reading.lenient.tables import with_tables
 
 __all__ = ["as_meant"]
@@ -19,19 +19,19 @@ _DEEPEST = 4
 
 def as_meant(text: str, depth: int = 0) -> str:
     """Return `text` so that the converter shows what its author meant; reading it twice changes nothing more."""
-    lines: list[Line] = _read_within(lines_of(text), depth)
+    lines: list[ProseLine] = _read_within(lines_of(text), depth)
     for read in (with_marks, with_tables, with_lists, with_breaks):
         lines = read(lines)
     return "\n".join(line.text for line in lines)
 
 
-def _read_within(lines: list[Line], depth: int) -> list[Line]:
+def _read_within(lines: list[ProseLine], depth: int) -> list[ProseLine]:
     """Read what stands in a quotation or a note as a text of its own, up to a certain depth."""
-    made: list[Line] = []
+    made: list[ProseLine] = []
     for prefix, run in runs_within(lines):
         if prefix and depth < _DEEPEST:
             inner = as_meant("\n".join(line.text.removeprefix(prefix).removeprefix(prefix.rstrip()) for line in run), depth + 1)
-            made += [Line(f"{prefix}{text}" if text else prefix.rstrip(), is_prose=False) for text in inner.split("\n")]
+            made += [ProseLine(f"{prefix}{text}" if text else prefix.rstrip(), is_prose=False) for text in inner.split("\n")]
         else:
             made += run
     return made

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cchc.reading.lenient.paragraphs import NUMBERED
-from cchc.reading.lenient.prose import FENCE, Line, had_room
+from cchc.reading.lenient.prose import FENCE, ProseLine, had_room
 
 # Blanks before what belongs to an item, for each level, as the converter counts.
 _STEP = 4
@@ -25,7 +25,7 @@ class _ListLevel:
     sign: str
 
 
-def with_lists(lines: list[Line]) -> list[Line]:
+def with_lists(lines: list[ProseLine]) -> list[ProseLine]:
     """Return the lines with every list as the converter wants it."""
     reader = _Reader()
     for line in lines:
@@ -37,14 +37,14 @@ class _Reader:
     """Takes one line after the other; `_open` are the lists that the last one stands in, the outermost first."""
 
     def __init__(self) -> None:
-        self.made: list[Line] = []
+        self.made: list[ProseLine] = []
         self._open: list[_ListLevel] = []
         # That of the last numbered item outside of all others.
         self._number = 0
         # How far in the code is typed that stands in an item.
         self._code_indent = 0
 
-    def take(self, line: Line) -> None:
+    def take(self, line: ProseLine) -> None:
         if not line.is_paragraph:
             self._leave(line)
             return
@@ -55,7 +55,7 @@ class _Reader:
         else:
             self._words(text)
 
-    def _leave(self, line: Line) -> None:
+    def _leave(self, line: ProseLine) -> None:
         """Leave what is no words; the converter knows no fences that are moved in, but code that stands deeper than its item."""
         if line.is_prose or not self._open or not line.text.startswith(" "):
             if not line.is_empty:
@@ -66,7 +66,7 @@ class _Reader:
         words = "" if fence else " " * _STEP * (len(self._open) + 1) + line.text.removeprefix(" " * self._code_indent)
         if fence:
             self._code_indent = len(line.text) - len(line.text.lstrip())
-        self.made.append(Line(words, is_prose=False))
+        self.made.append(ProseLine(words, is_prose=False))
 
     @property
     def _above(self) -> str:
@@ -81,11 +81,11 @@ class _Reader:
 
     def _item(self, item: re.Match[str], text: str) -> None:
         if not self._open and self._above:
-            self.made.append(Line(""))
+            self.made.append(ProseLine(""))
         self._place(len(item[1]), _SIGNS.get(item[2], "1"))
         if len(self._open) == 1 and item[2][0].isdigit():
             self._number = int(item[2][:-1])
-        self.made.append(Line(" " * _STEP * (len(self._open) - 1) + item[2] + " " + text[item.end() :]))
+        self.made.append(ProseLine(" " * _STEP * (len(self._open) - 1) + item[2] + " " + text[item.end() :]))
 
     def _place(self, indent: int, sign: str) -> None:
         """Close the lists that the item is outside of, and open the one that it begins."""
@@ -114,10 +114,10 @@ class _Reader:
         while self._open and self._is_outside(text, indent):
             self._open.pop()
             if not self._open and self._above:
-                self.made.append(Line(""))
+                self.made.append(ProseLine(""))
         # What is moved in belongs to an item, or begins a paragraph as in a letter; it is no code.
         words = text.lstrip() if self._open or indent >= _STEP else text
-        self.made.append(Line(" " * _STEP * len(self._open) + words))
+        self.made.append(ProseLine(" " * _STEP * len(self._open) + words))
 
     def _is_outside(self, text: str, indent: int) -> bool:
         """Tell whether words do not belong to the last item; without moving in they do when a window wrapped them."""

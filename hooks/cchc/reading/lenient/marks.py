@@ -2,7 +2,7 @@
 
 import re
 
-from cchc.reading.lenient.prose import Line
+from cchc.reading.lenient.prose import ProseLine
 
 # Bullets as Word and Zalo write them; a long dash begins speech, not an item.
 _BULLET = re.compile(r"^(\s*)[•●▪‣◦·–](?:[ \t\u00a0]+)(?=\S)")
@@ -18,17 +18,17 @@ _HASHTAG = re.compile(r"^( {0,3})#(?=[^\s#])")
 _MARKS = tuple("•●▪‣◦·–-+#")
 
 
-def with_marks(lines: list[Line]) -> list[Line]:
+def with_marks(lines: list[ProseLine]) -> list[ProseLine]:
     """Return the lines with every such mark written as the converter knows it."""
-    return [Line(_marked(line.text, lines, n)) if line.is_paragraph else line for n, line in enumerate(lines)]
+    return [ProseLine(_marked(line.text, lines, n)) if line.is_paragraph else line for n, line in enumerate(lines)]
 
 
-def _neighbours(lines: list[Line], number: int) -> str:
+def _neighbours(lines: list[ProseLine], number: int) -> str:
     """Return what stands above and below a line: a dash without its blank is an item only among others, or below a colon."""
     return "\n".join(lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines))
 
 
-def _marked(text: str, lines: list[Line], number: int) -> str:
+def _marked(text: str, lines: list[ProseLine], number: int) -> str:
     # Nearly every line begins with a word, and has no such mark at all.
     if "*" not in text and not text.lstrip().startswith(_MARKS):
         return text

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from cchc.reading.lenient.prose import Line, had_room
+from cchc.reading.lenient.prose import ProseLine, had_room
 
 _BREAK = "  "
 _BROKEN = (_BREAK, "\\", "<br>", "<br/>", "<br />")
@@ -17,16 +17,16 @@ _OTHER = re.compile(r"^ *(?:#{1,6}\s|\||\[[^\]]+\]:|(?:-+|=+|\*+|_+) *$|<)|\|.*\
 _ITEM = re.compile(r"^ *(?:[-*+]|\d{1,3}\.)\s")
 
 
-def with_breaks(lines: list[Line]) -> list[Line]:
+def with_breaks(lines: list[ProseLine]) -> list[ProseLine]:
     """Return the lines with a break after each that was ended on purpose."""
     made = list(lines)
     for number, (above, below) in enumerate(pairwise(lines)):
         if _are_of_one_paragraph(above, below) and _was_ended(above.text, below.text):
-            made[number] = Line(above.text.rstrip() + _BREAK)
+            made[number] = ProseLine(above.text.rstrip() + _BREAK)
     return made
 
 
-def _are_of_one_paragraph(above: Line, below: Line) -> bool:
+def _are_of_one_paragraph(above: ProseLine, below: ProseLine) -> bool:
     both = above.is_paragraph and below.is_paragraph
     return both and not (_OTHER.search(above.text) or _OTHER.search(below.text) or _ITEM.match(below.text))
 

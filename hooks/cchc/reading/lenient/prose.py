@@ -16,7 +16,7 @@ OWNED = "    "
 _NARROWEST = 60
 
 
-class Line(NamedTuple):
+class ProseLine(NamedTuple):
     """A line; `is_prose` is False for what is left as it stands, `within` is what it begins with in a quotation or a note."""
 
     text: str
@@ -34,7 +34,7 @@ class Line(NamedTuple):
         return self.is_prose and not self.is_empty
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[ProseLine]:
     """Return the lines of `text`, each told whether it is prose."""
     sorter = _Sorter()
     return [sorter.sorted(line) for line in text.split("\n")]
@@ -47,25 +47,25 @@ class _Sorter:
         self._fence = ""
         self._comment = self._html = self._owned = False
 
-    def sorted(self, line: str) -> Line:
+    def sorted(self, line: str) -> ProseLine:
         if self._fence or self._comment:
             self._close(line)
-            return Line(line, is_prose=False)
+            return ProseLine(line, is_prose=False)
         if mark := FENCE.match(line):
             self._fence = mark[1]
-            return Line(line, is_prose=False)
+            return ProseLine(line, is_prose=False)
         if not line.strip():
             self._html = False
-            return Line(line)
+            return ProseLine(line)
         if line.startswith(">"):
-            return Line(line, is_prose=False, within=_QUOTE)
+            return ProseLine(line, is_prose=False, within=_QUOTE)
         indented = line.startswith((OWNED, "\t"))
         owned, self._owned = self._owned and indented, bool(_OWNER.match(line)) or (self._owned and indented)
         if owned:
-            return Line(line.replace("\t", OWNED, 1) if line.startswith("\t") else line, is_prose=False, within=OWNED)
+            return ProseLine(line.replace("\t", OWNED, 1) if line.startswith("\t") else line, is_prose=False, within=OWNED)
         self._comment = line.rfind("<!--") > line.rfind("-->")
         self._html = self._html or bool(_HTML_BLOCK.match(line))
-        return Line(line, is_prose=not (self._comment or self._html or self._owned))
+        return ProseLine(line, is_prose=not (self._comment or self._html or self._owned))
 
     def _close(self, line: str) -> None:
         if self._comment:
@@ -74,7 +74,7 @@ class _Sorter:
             self._fence = ""
 
 
-def runs_within(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+def runs_within(lines: list[ProseLine]) -> Iterator[tuple[str, list[ProseLine]]]:
     """Yield lines that follow one another with what they all stand in, "" for none."""
     for prefix, run in groupby(lines, key=lambda line: line.within):
         yield prefix, list(run)

@@ -2,14 +2,14 @@
 
 import re
 
-from cchc.reading.lenient.prose import Line
+from cchc.reading.lenient.prose import ProseLine
 
 _RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
 
-def with_tables(lines: list[Line]) -> list[Line]:
+def with_tables(lines: list[ProseLine]) -> list[ProseLine]:
     """Return the lines with tables that the converter sees as such."""
-    made: list[Line] = []
+    made: list[ProseLine] = []
     number = 0
     while number < len(lines):
         if (end := _pasted_until(lines, number)) - number > 1:
@@ -23,20 +23,20 @@ def with_tables(lines: list[Line]) -> list[Line]:
     return made
 
 
-def _gap(above: list[Line]) -> list[Line]:
-    return [Line("")] if above and not above[-1].is_empty else []
+def _gap(above: list[ProseLine]) -> list[ProseLine]:
+    return [ProseLine("")] if above and not above[-1].is_empty else []
 
 
-def _gap_below(lines: list[Line], end: int) -> list[Line]:
-    return [Line("")] if end < len(lines) and not lines[end].is_empty else []
+def _gap_below(lines: list[ProseLine], end: int) -> list[ProseLine]:
+    return [ProseLine("")] if end < len(lines) and not lines[end].is_empty else []
 
 
-def _cells(line: Line) -> int:
+def _cells(line: ProseLine) -> int:
     """Return how many cells tabs divide a line into; a tab before the first word divides nothing."""
     return line.text.strip(" ").count("\t") + 1 if line.is_paragraph and line.text.strip("\t ") and line.text[:1] != "\t" else 0
 
 
-def _pasted_until(lines: list[Line], start: int) -> int:
+def _pasted_until(lines: list[ProseLine], start: int) -> int:
     """Return the line after the last of those from `start` on that have the same number of cells, at least two."""
     end, cells = start, _cells(lines[start])
     while cells > 1 and end < len(lines) and _cells(lines[end]) == cells:
@@ -44,13 +44,13 @@ def _pasted_until(lines: list[Line], start: int) -> int:
     return end
 
 
-def _table(rows: list[str]) -> list[Line]:
+def _table(rows: list[str]) -> list[ProseLine]:
     cells = [[cell.strip().replace("|", "\\|") for cell in row.strip(" ").split("\t")] for row in rows]
     head, *rest = [f"| {' | '.join(row)} |" for row in cells]
-    return [Line(text, is_prose=False) for text in (head, "|" + " --- |" * len(cells[0]), *rest)]
+    return [ProseLine(text, is_prose=False) for text in (head, "|" + " --- |" * len(cells[0]), *rest)]
 
 
-def _begins_table(lines: list[Line], number: int) -> bool:
+def _begins_table(lines: list[ProseLine], number: int) -> bool:
     """Tell whether the head of a table stands here, with words above it that are no row of it."""
     if number + 1 >= len(lines) or not lines[number].is_paragraph or "|" not in lines[number].text:
         return False
