@@ -9,7 +9,7 @@ from tests.integration.portals import small_portal
 from tests.integration.previewing import DEADLINE, Preview, previewed
 from tests.integration.serving import fetched, wait_until
 
-# Seconds that laying out takes here: as at thousands of posts.
+# Seconds that laying out takes here, and then making what is laid out: as at thousands of posts.
 SLOW = 3
 SLOWLY = f"""
 import time
@@ -20,6 +20,15 @@ _on_files = on_files
 def on_files(files, config):
     time.sleep({SLOW})
     return _on_files(files, config)
+
+
+_on_env = on_env
+
+
+def on_env(env, config, files):
+    env = _on_env(env, config, files)
+    time.sleep({SLOW})
+    return env
 """
 POST = "tin-tuc/2026/bai/"
 LIST = "tin-tuc/"
@@ -70,7 +79,19 @@ def test_a_title_is_seen_on_its_page_before_lists_know_it(preview: Preview) -> N
     second = _next(preview, first)
     assert int(second[0]) == int(first[0]) + 1
     assert preview.shows(LIST, "Tin vừa được đổi tên")
+    third = _next(preview, second)
+    assert int(third[0]) == int(second[0]) + 1
+    assert preview.shows(LIST, "Tin vừa được đổi tên")
     assert preview.shows(POST, "Tin vừa được đổi tên")
+
+
+def test_a_new_post_is_seen_in_lists_before_feeds_know_it(preview: Preview) -> None:
+    preview.portal.post("moi", title="Tin vừa được thêm")
+    preview.wait_for(LIST, "Tin vừa được thêm")
+    assert preview.shows(POST.replace("bai", "moi"), "Tin vừa được thêm")
+    assert not preview.shows("rss.xml", "Tin vừa được thêm")
+    preview.wait_for("rss.xml", "Tin vừa được thêm")
+    assert preview.shows(LIST, "Tin vừa được thêm")
 
 
 def test_what_changes_where_a_text_stands_is_laid_out_first(preview: Preview) -> None:

@@ -39,7 +39,7 @@ from cchc.site.texts import Converting, LookUp, Texts
 T = TypeVar("T")
 
 # More texts at once are no officer's edit.
-_MOST = 8
+MOST = 8
 
 
 class MoreChanged(Exception):
@@ -113,7 +113,7 @@ class Comparison:
     def _of(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None) -> "Comparison":
         known = session.last.texts
         changed = [path for path, told in session.surveyed.digests.items() if known.get(path) != told]
-        _demand(0 < len(changed) <= _MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
+        _demand(0 < len(changed) <= MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
         # Before they are read anew: what is remembered of a text is then the new one.
         was = {path: _reading(session, path) for path in changed}
         now = {path: read_text(session.root, path, session.surveyed, session.memory) for path in changed}
@@ -123,7 +123,7 @@ class Comparison:
     def alone(cls, session: BuildSession, paths: Iterable[str]) -> "Comparison | None":
         """Return some texts as they are now, to be shown by themselves; None where no build left what is around them."""
         snapshot = session.earlier.snapshot
-        known = [path for path in paths if kind_of(path) and path in session.surveyed.digests][:_MOST]
+        known = [path for path in paths if kind_of(path) and path in session.surveyed.digests][:MOST]
         if snapshot is None or not known:
             return None
         return cls(

@@ -22,7 +22,7 @@ from cchc.publishing.views import FeedLink
 from cchc.site.asked_pages import AskedPages
 from cchc.site.dependencies import common_stamp, item_stamps
 from cchc.site.earlier import CACHE
-from cchc.site.edits import Comparison, Edits, FirstSight
+from cchc.site.edits import MOST, Comparison, Edits, FirstSight
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
@@ -40,11 +40,31 @@ def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> 
     session, texts, menu = build.session, _texts(build.session, layout), Menu.of(build.nav)
     facts = _facts(build, layout.edition.catalogue, layout.documents.procedure_table, texts.excerpts, layout.pictures)
     making = _OutputMaking(build, _equipped(session, env), menu, facts, texts)
+    if session.last.texts and not build.typing:
+        _show_lists(build, layout, PageMaker(env, session.config, menu, facts), texts)
     (_leave_to_be_asked if build.typing else _make_all)(making, layout)
     # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
     maker = PageMaker(env, session.config, menu, facts)
     build.in_menu = lambda view: _begun(maker, view, texts)
     build.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
+
+
+def _show_lists(build: SiteBuild, layout: Layout, maker: PageMaker, texts: Texts) -> None:
+    """Make the lists of the menu and the pages of changed texts, into the preview's own site; the build makes them again."""
+    session = build.session
+    changed = {path for path, told in session.surveyed.digests.items() if session.last.texts.get(path) != told}
+    if not build.shown or len(changed) > MOST:
+        return
+    for asset in build.assets.values():
+        if session.place.digest_at(asset.address) is None:
+            build.show(asset.address, asset.content)
+    waited_for = layout.in_menu(session.config)
+    for uri, view in layout.views.items():
+        path = view.item.path if isinstance(view, ItemView) else ""
+        if uri in waited_for or path in changed:
+            html, _ = maker.make(view, texts.text(path) if path else None)
+            build.show(PageRecipe(view, b"").address, encoded(html))
+    build.shown()
 
 
 def _make_all(making: "_OutputMaking", layout: Layout) -> None:

@@ -49,7 +49,8 @@ class SiteBuild:
     """What one build makes: of the whole portal, laid out, or, where `edits` of words are all that changed, of those.
 
     `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes it. In the desk's preview, `typing`
-    tells what is typed, and `asked` are the pages that are made when somebody looks at them.
+    tells what is typed, and `asked` are the pages that are made when somebody looks at them. `shown` is called when there is
+    something to be seen in the preview before the build ends.
     """
 
     session: BuildSession
@@ -60,6 +61,7 @@ class SiteBuild:
     snapshot: BuildSnapshot | None = None
     typing: Typing | None = None
     asked: AskedPages | None = None
+    shown: Callable[[], None] | None = None
     _layout: Layout | None = field(default=None, repr=False)
 
     @classmethod
@@ -72,12 +74,13 @@ class SiteBuild:
     ) -> "SiteBuild":
         """Find what changed, read what must be read, and let MkDocs write beside the site that stands.
 
-        In the preview, `shown` is called where the pages of changed texts stand there before the portal was laid out. Raises
-        Abort, before anything is deleted or written, when the portal may not be published, whatever a `trial` excuses.
+        In the preview, `shown` is called where the pages of changed texts stand there before the portal was laid out, and again
+        where lists do before everything is made. Raises Abort, before anything is deleted or written, when the portal may not be
+        published, whatever a `trial` excuses.
         """
         before = session.before
         comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
-        build = cls(session, comparison.edits() if comparison else None, typing=typing)
+        build = cls(session, comparison.edits() if comparison else None, typing=typing, shown=shown)
         if build.edits:
             tell(build.edits.problems)
             session.leave_mkdocs_nothing()

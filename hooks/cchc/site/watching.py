@@ -73,8 +73,9 @@ def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
 
 
 def show_meanwhile(server: LiveReloadServer) -> None:
-    """Let browsers load what stands there now although the build goes on."""
+    """Let browsers load what stands there now although the build goes on, each time it is called."""
     with server._epoch_cond:
+        _count_on(server)
         server._visible_epoch = server._wanted_epoch
         server._epoch_cond.notify_all()
 
@@ -82,8 +83,13 @@ def show_meanwhile(server: LiveReloadServer) -> None:
 def show_again(server: LiveReloadServer) -> None:
     """Let browsers that were shown something meanwhile load once more now that the build ends."""
     with server._epoch_cond:
-        if server._visible_epoch == server._wanted_epoch:
-            server._wanted_epoch += 1
+        _count_on(server)
+
+
+def _count_on(server: LiveReloadServer) -> None:
+    """Give what is to be seen a number of its own, where this build has shown something under its number already."""
+    if server._visible_epoch == server._wanted_epoch:
+        server._wanted_epoch += 1
 
 
 def _written_by_builds(config: MkDocsConfig) -> tuple[str, ...]:
