@@ -150,9 +150,9 @@ function judge() {
 }
 
 function tell(page) {
-  const told = new Map([...page.querySelectorAll("[data-told]")].map((one) => [one.dataset.told, one]));
-  for (const place of form.querySelectorAll("[data-told]")) {
-    const one = told.get(place.dataset.told);
+  const there = new Map([...page.querySelectorAll("[data-problems]")].map((one) => [one.dataset.problems, one]));
+  for (const place of form.querySelectorAll("[data-problems]")) {
+    const one = there.get(place.dataset.problems);
     if ((one?.textContent.trim() ?? "") !== place.textContent.trim()) {
       place.replaceChildren(...(one ? document.importNode(one, true).childNodes : []));
       unfold(one ? place : null);

@@ -146,7 +146,7 @@ def test_a_file_that_no_form_can_show_is_worked_on_as_it_is_written(desk: OpenDe
     mended = shown.replace("</b>", '</b>"').replace("\n", "\r\n")
     assert "asked" in desk.post("go", given | {"noi-dung": mended}).text
     assert source.read_bytes() == broken
-    assert 'data-told=""' in desk.get(f"loi/{_PATH}?muc=tep").text
+    assert 'data-problems=""' in desk.get(f"loi/{_PATH}?muc=tep").text
     assert "dấu nháy mở" not in desk.get(f"loi/{_PATH}?muc=tep").text
     assert "bản đang gõ lúc" in desk.get(f"muc/{_PATH}").text.lower()
     answer = desk.post("luu", given | {"noi-dung": mended})
@@ -226,12 +226,12 @@ def test_what_is_typed_over_a_file_that_is_not_the_one_shown_is_refused(desk: Op
 def test_problems_are_told_under_their_fields(desk: OpenDesk, source: Path) -> None:
     desk.post("go", _typed(desk, date="hôm qua"))
     page = desk.get(f"loi/{_PATH}").text
-    assert "năm-tháng-ngày" in _between(page, '<div data-told="date">', "</div>")
+    assert "năm-tháng-ngày" in _between(page, '<div data-problems="date">', "</div>")
     desk.post("go", _typed(desk, date="2026-06-14") | {"noi-dung": "Dòng đầu.\n\nGọi anh Nam, số 0912 345 678."})
     page = desk.get(f"loi/{_PATH}").text
-    assert _between(page, '<div data-told="date">', "</div>").strip() == ""
-    assert "dòng 3:" in _between(page, '<div data-told="noi-dung">', "</div>")
-    assert _between(page, '<div data-told="title">', "</div>").strip() == ""
+    assert _between(page, '<div data-problems="date">', "</div>").strip() == ""
+    assert "dòng 3:" in _between(page, '<div data-problems="noi-dung">', "</div>")
+    assert _between(page, '<div data-problems="title">', "</div>").strip() == ""
 
 
 def test_entries_are_added_moved_and_taken_away_without_a_script(desk: OpenDesk, source: Path) -> None:
@@ -248,7 +248,7 @@ def test_entries_are_added_moved_and_taken_away_without_a_script(desk: OpenDesk,
     # What is told of an entry stands under it, wherever it was moved to.
     moved = {**two, "khoa.corrections.order": "n2,n1", "khoa.corrections.n1.date": "hôm qua"}
     desk.post("go", _typed(desk) | filled | moved)
-    assert "năm-tháng-ngày" in _between(desk.get(f"loi/{_PATH}").text, '<div data-told="corrections.n1.date">', "</div>")
+    assert "năm-tháng-ngày" in _between(desk.get(f"loi/{_PATH}").text, '<div data-problems="corrections.n1.date">', "</div>")
     desk.post("luu", _typed(desk) | filled | {**two, "khoa.corrections.order": "n2,n1"})
     written = "corrections:\r\n  - date: 2026-06-16\r\n    text: Câu hai\r\n  - date: 2026-06-15\r\n    text: Câu một\r\n"
     assert source.read_bytes() == _SOURCE.replace("---\r\n\r\n", f"{written}---\r\n\r\n").encode()
@@ -266,7 +266,7 @@ def test_what_a_machine_can_mend_is_mended_in_what_is_typed(desk: OpenDesk, sour
     typed = _typed(desk, date="14/6/2026", unit="xã thử", title="Bài của tôi")
     desk.post("go", typed)
     told = desk.get(f"loi/{_PATH}").text
-    assert "Sửa giúp: “14/6/2026” thành “2026-06-14”" in _between(told, '<div data-told="date">', "</div>")
+    assert "Sửa giúp: “14/6/2026” thành “2026-06-14”" in _between(told, '<div data-problems="date">', "</div>")
     answer = desk.post("sua-giup", typed | {"sua": "date"})
     assert (answer.status, answer.headers["location"].endswith("#m-date")) == (303, True)
     page = desk.get(f"muc/{_PATH}").text
@@ -274,7 +274,7 @@ def test_what_a_machine_can_mend_is_mended_in_what_is_typed(desk: OpenDesk, sour
     assert 'value="Bài của tôi"' in page
     # What can be told only now is mended too.
     told = desk.get(f"loi/{_PATH}").text
-    assert "Sửa giúp: “xã thử” thành “xa-thu”" in _between(told, '<div data-told="unit">', "</div>")
+    assert "Sửa giúp: “xã thử” thành “xa-thu”" in _between(told, '<div data-problems="unit">', "</div>")
     assert source.read_bytes() == _SOURCE.encode()
     assert desk.post("sua-giup", typed | {"sua": "title"}).status == 303
 
@@ -295,7 +295,7 @@ def test_codes_without_quotes_are_written_with_them(desk: OpenDesk, source: Path
 
 def test_each_problem_and_each_form_leads_to_the_guide(desk: OpenDesk, source: Path) -> None:
     desk.post("go", _typed(desk, date="hôm qua"))
-    told = _between(desk.get(f"loi/{_PATH}").text, '<div data-told="date">', "</div>")
+    told = _between(desk.get(f"loi/{_PATH}").text, '<div data-problems="date">', "</div>")
     address = _between(told, f'href="{desk.home}', '"')
     page, _, rule = address.partition("#")
     assert f'<td id="{rule}"><code>{rule}</code>' in desk.get(page).text

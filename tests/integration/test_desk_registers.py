@@ -91,11 +91,11 @@ def test_what_is_typed_is_kept_and_judged_under_its_field(desk: OpenDesk, units:
     wait_until(lambda: "đơn vị không có" in desk.get("so/units").text, 20, "the register was read")
     third = _parts(desk)[2]
     page = desk.get(f"so/units/{third}").text
-    assert "đơn vị không có" in page.partition('data-told="parent"')[2].partition("</div>")[0]
+    assert "đơn vị không có" in page.partition('data-problems="parent"')[2].partition("</div>")[0]
     assert "asked" in desk.post("go", _given(desk, third, parent="xa-mau", to="hôm qua")).text
     assert units.read_text(encoding="utf-8") == _SOURCE
     told = desk.get(f"loi/{_UNITS}?muc={third}").text
-    assert "năm-tháng-ngày" in told.partition('data-told="to"')[2].partition("</div>")[0]
+    assert "năm-tháng-ngày" in told.partition('data-problems="to"')[2].partition("</div>")[0]
     assert "đơn vị không có" not in told
     assert 'value="hôm qua"' in desk.get(f"so/units/{third}").text
     assert "Đang gõ, chưa lưu" in desk.get("").text
@@ -135,7 +135,7 @@ def test_settings_are_a_form_that_changes_its_lines_alone(desk: OpenDesk) -> Non
     given = {"duong-dan": "mkdocs.yml", "muc-thu": "cai-dat", "phien-ban": version}
     assert "asked" in desk.post("go", given | {"khoa.page_size": "0"}).text
     told = desk.get("loi/mkdocs.yml?muc=cai-dat").text
-    assert "<li" in told.partition('data-told="page_size"')[2].partition("</div>")[0]
+    assert "<li" in told.partition('data-problems="page_size"')[2].partition("</div>")[0]
     assert file.read_text(encoding="utf-8") == before
     saved = desk.post("luu", given | {"khoa.page_size": "25", "khoa.owner": "khac"})
     assert (saved.status, saved.headers["location"]) == (303, f"{desk.home}cai-dat")

@@ -20,8 +20,8 @@ def test_a_plain_text_is_told_in_a_line() -> None:
 def test_long_sentences_are_told_with_their_places() -> None:
     body = f"😀 {_SHORT}\n\n- {_LONG}\n\n| bảng | {_LONG} |\n|---|---|\n\n## Đề mục\n\nCâu **một**.\n{_LONG} Hết."
     told = _ease(body)
-    assert told.told.startswith(("Dễ đọc.", "Đọc được;", "Hơi khó đọc với người dân."))
-    assert "Không câu nào" not in told.told
+    assert told.verdict.startswith(("Dễ đọc.", "Đọc được;", "Hơi khó đọc với người dân."))
+    assert "Không câu nào" not in told.verdict
     assert [one.line for one in told.longest] == [3, 11]
     # As a browser counts: the first sign of the text is two.
     units = body.encode("utf-16-le")

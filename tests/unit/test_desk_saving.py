@@ -190,7 +190,7 @@ def test_one_person_works_on_an_item(root: Path) -> None:
     clock.later(60)
     held = mai.take(POST)
     assert held
-    assert held.told == "Nguyễn Thị Lan (máy MAY-1) đang mở từ 08:05; hãy chờ hoặc hỏi người ấy"
+    assert held.notice == "Nguyễn Thị Lan (máy MAY-1) đang mở từ 08:05; hãy chờ hoặc hỏi người ấy"
     assert mai.take("plans/khac.md") is None
     assert lan.renew(POST) is ClaimState.HELD
     assert {(claim.name, claim.path) for claim in lan.everybody()} == {("Nguyễn Thị Lan", POST), ("Trần Mai", "plans/khac.md")}
@@ -207,7 +207,7 @@ def test_a_stale_claim_is_told_and_taken_over(root: Path) -> None:
     clock.later(STALE_AFTER + 1)
     held = mai.take(POST)
     assert held
-    assert held.told == (
+    assert held.notice == (
         "Nguyễn Thị Lan (máy MAY-1) đang mở từ 08:05 ngày 29/11, từ 08:05 ngày 29/11 không thấy nữa, có thể máy đã tắt; "
         "bạn có thể mở tiếp thay"
     )
@@ -461,7 +461,7 @@ def test_a_source_that_was_taken_over_is_told_when_it_is_saved(root: Path) -> No
     assert [claim.name for claim in mai.take_over(POST)] == ["Nguyễn Thị Lan"]
     done = lan.save(begun.opened, [Put(("title",), "B")])
     assert isinstance(done, SavedWork)
-    assert done.told == ("đã lưu; Trần Mai (máy MAY-2) cũng đang mở nội dung này, hãy báo người ấy mở lại",)
+    assert done.remarks == ("đã lưu; Trần Mai (máy MAY-2) cũng đang mở nội dung này, hãy báo người ấy mở lại",)
     assert [(entry.what, entry.note) for entry in mai.journal.read().entries] == [
         (DeedKind.TAKEN_OVER, "Nguyễn Thị Lan (máy MAY-1)"),
         (DeedKind.SAVED, ""),
@@ -502,7 +502,7 @@ def test_who_had_an_item_open_is_told_who_took_it_over(root: Path) -> None:
     mai.take_over(POST)
     other = lan.renew(POST)
     assert other
-    assert other.told_beside == (
+    assert other.notice_to_holder == (
         f"{MAI.name} (máy {MAI.machine}) đã mở bài này từ {other.since:%H:%M} để sửa. "
         "Những gì bạn gõ vẫn được giữ; hai người cùng sửa thì lúc lưu chọn giữ chữ nào"
     )
@@ -534,7 +534,7 @@ def test_a_draft_that_the_disk_keeps_after_a_save_is_told(root: Path, monkeypatc
     done = lan.save(begun.opened, [ReplaceBody("Bốn.")])
     assert isinstance(done, SavedWork)
     assert done.changed
-    assert done.told[0].startswith("bản đang gõ chưa bỏ được: không ghi được ")
+    assert done.remarks[0].startswith("bản đang gõ chưa bỏ được: không ghi được ")
 
 
 def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:
@@ -542,7 +542,7 @@ def test_what_git_does_not_take_is_told_and_saved(repository: Path) -> None:
     work = OfficerWork(repository, LAN, Clock())
     done = work.save(work.begin(POST).opened, [Put(("title",), "B")])
     assert isinstance(done, SavedWork)
-    assert done.told == (
+    assert done.remarks == (
         "kho git không đứng ở nhánh nào (detached HEAD), ghi vào đó sẽ lạc mất; tệp đã lưu, hãy nhờ người quản trị chọn nhánh",
     )
     assert b"title: B" in (repository / POST).read_bytes()
@@ -553,7 +553,7 @@ def test_an_edit_of_what_is_approved_is_told(root: Path) -> None:
     work = OfficerWork(root, LAN, Clock())
     done = work.save(work.begin(POST).opened, [Put(("title",), "B")])
     assert isinstance(done, SavedWork)
-    assert done.told == (
+    assert done.remarks == (
         "nội dung này đã duyệt; đã sửa chỗ người đọc thấy thì bài xuống khỏi trang cho tới khi được duyệt lại, hãy trình duyệt",
     )
 

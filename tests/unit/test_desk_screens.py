@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cchc.desk.entrance import Entrance
+from cchc.desk.field_problems import has_problems
 from cchc.desk.forms.answers import FormResult
 from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.filled import filled
@@ -15,7 +16,6 @@ from cchc.desk.forms.lists import options_of
 from cchc.desk.pages import Pages
 from cchc.desk.pieces import answer_in, body_in, entries_in, form_for, part_of, place_in, values_in
 from cchc.desk.sheets import KEY, Sheet
-from cchc.desk.telling import told_within
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.editing.sources import SourceText, source_text
 from cchc.reading.items import kind_of
@@ -76,7 +76,7 @@ def sent_by_browser(source: SourceText, part: str, controls: Controls) -> dict[s
     form = form_for(source.path)
     fields = filled(form, values_in(source, part), body_in(source) or "")
     sheet = Sheet(source.path, "", form, fields, {}, {}, "", False, part, 0)
-    shown: dict[str, Any] = {"sheet": sheet, "controls": controls, "key": KEY, "told": {}, "told_within": told_within}
+    shown: dict[str, Any] = {"sheet": sheet, "controls": controls, "key": KEY, "problems": {}, "has_problems": has_problems}
     parser = _Sent()
     parser.feed(_SECTIONS.render(shown))
     sent = {name.removeprefix(KEY): texts for name, texts in parser.sent.items() if name.startswith(KEY)}

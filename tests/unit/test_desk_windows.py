@@ -14,6 +14,7 @@ import pytest
 from cchc.desk.app import Desk
 from cchc.desk.deeds import PASSPHRASE, run
 from cchc.desk.editing import Editing
+from cchc.desk.field_problems import made_wrong
 from cchc.desk.guard import BROKEN, RequestRefused
 from cchc.desk.new_pages import NewPages
 from cchc.desk.places import place_of
@@ -25,7 +26,6 @@ from cchc.desk.saving.work import SavedWork
 from cchc.desk.screens import Screens
 from cchc.desk.sent import Sent
 from cchc.desk.sheets import BODY, MARK, PAGE, NotTaken, Sheet
-from cchc.desk.telling import made_wrong
 from cchc.desk.writing_pages import WritingPages, is_too_much
 from tests.conftest import SMALL, MakeSite, edition_of, write_files
 
@@ -192,7 +192,7 @@ def test_an_item_that_a_killed_desk_had_open_is_free_again(make_site: MakeSite) 
     again = Claims(root, Officer("Lan", "lan", "MAY-1", "s2"))
     holder = again.holder(POST)
     assert holder is not None
-    assert holder.told.startswith("Chính bạn đang mở bài này ở một bàn làm việc khác từ ")
+    assert holder.notice.startswith("Chính bạn đang mở bài này ở một bàn làm việc khác từ ")
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"process": ended.pid}), encoding="utf-8")

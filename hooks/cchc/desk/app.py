@@ -43,7 +43,7 @@ from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.screens import Faulty, Screens
 from cchc.desk.secrets import Secrets
-from cchc.desk.sent import Sent, told_of
+from cchc.desk.sent import Sent, refusal_of
 from cchc.desk.target_pages import TargetPages
 from cchc.desk.today import Day, day_of_edition, typed_group
 from cchc.desk.typing_pages import TypingPages
@@ -248,7 +248,7 @@ class Desk:
     async def _refused(self, request: Request, error: Exception) -> Response:
         # The guard looked at the cookie of all that is asked below the desk's own address, and of nothing else.
         inside = request.url.path.startswith(self.entrance.home)
-        return (self.pages.refusal if inside else self.pages.refusal_outside)(*told_of(error))
+        return (self.pages.refusal if inside else self.pages.refusal_outside)(*refusal_of(error))
 
     async def _faulty(self, _request: Request, error: Exception) -> Response:
         """Lead to the errors of an item that cannot be read."""
@@ -300,7 +300,7 @@ class Desk:
         self.windows.beat(_window(fields))
         path = fields.get("duong-dan")
         other = self.screens.editing.renew(path) if path else None
-        return JSONResponse({"other": other.told_beside if other else ""})
+        return JSONResponse({"other": other.notice_to_holder if other else ""})
 
     def sleep(self, fields: Mapping[str, str]) -> Response:
         """Note that the browser puts a window to sleep."""

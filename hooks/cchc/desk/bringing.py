@@ -53,7 +53,7 @@ class BroughtItem(NamedTuple):
     title: str
     path: str
     well: bool
-    told: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Brought:
 
     at: str
     outcomes: tuple[BroughtItem, ...]
-    told: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 @dataclass
@@ -158,7 +158,7 @@ class BringingPages:
                 for outcome in self._written(file, one, wanted)
             ]
             settle()
-        self._last = self._told(outcomes, wanted)
+        self._last = self._brought(outcomes, wanted)
         self._wait_for([outcome.path for outcome in outcomes if outcome.well])
         return self._back()
 
@@ -175,24 +175,24 @@ class BringingPages:
         try:
             placed = written(arrival, self._root)
         except CannotWrite as error:
-            return BroughtItem(arrival.title, arrival.path, well=False, told=error.reason)
+            return BroughtItem(arrival.title, arrival.path, well=False, remark=error.reason)
         if placed is Placed.DIFFERENT:
-            told = "vừa có nội dung khác ở đúng chỗ này nên không ghi đè"
-            return BroughtItem(arrival.title, arrival.path, well=False, told=told)
-        told = self.screens.editing.records.journalled(DeedKind.IMPORTED, arrival.path, name)
-        return BroughtItem(arrival.title, arrival.path, well=True, told=told)
+            remark = "vừa có nội dung khác ở đúng chỗ này nên không ghi đè"
+            return BroughtItem(arrival.title, arrival.path, well=False, remark=remark)
+        remark = self.screens.editing.records.journalled(DeedKind.IMPORTED, arrival.path, name)
+        return BroughtItem(arrival.title, arrival.path, well=True, remark=remark)
 
-    def _told(self, outcomes: list[BroughtItem], left: set[str]) -> Brought:
-        told = [f"{len(left)} mục đã đổi từ lúc bạn xem nên chưa ghi; hãy xem lại rồi chọn lại."] if left else []
+    def _brought(self, outcomes: list[BroughtItem], left: set[str]) -> Brought:
+        remarks = [f"{len(left)} mục đã đổi từ lúc bạn xem nên chưa ghi; hãy xem lại rồi chọn lại."] if left else []
         if not outcomes and not left:
-            told.append("Chưa chọn mục nào nên chưa ghi gì.")
+            remarks.append("Chưa chọn mục nào nên chưa ghi gì.")
         paths = [outcome.path for outcome in outcomes if outcome.well]
         for start in range(0, len(paths), _AT_ONCE):
             part = paths[start : start + _AT_ONCE]
             if said := self.screens.editing.records.committed(part, f"{DeedKind.IMPORTED.label} {len(part)} bản nháp"):
-                told.append(said)
+                remarks.append(said)
                 break
-        return Brought(f"{vietnam_now():%H:%M}", tuple(outcomes), tuple(told))
+        return Brought(f"{vietnam_now():%H:%M}", tuple(outcomes), tuple(remarks))
 
     def _wait_for(self, paths: Iterable[str]) -> None:
         """Let the portal read the new drafts, unless that takes too long."""

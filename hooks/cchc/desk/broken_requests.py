@@ -14,16 +14,16 @@ class _BrokenRequests(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = False
+        self._was_said = False
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether a record is to be shown, and make a line of one that speaks of a broken request."""
         error = record.exc_info[1] if record.exc_info else None
         if record.levelno < logging.WARNING or not (error is None or _is_broken(error)):
             return True
-        told, self._told = self._told, True
+        was_said, self._was_said = self._was_said, True
         record.msg, record.args, record.exc_info = _LINE, None, None
-        return not told
+        return not was_said
 
 
 def _is_broken(error: BaseException) -> bool:

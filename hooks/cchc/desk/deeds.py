@@ -56,8 +56,8 @@ def run(root: Path, *arguments: str, secrets: Mapping[str, str] = _NONE) -> Comm
         errors="replace",
         check=False,
     )
-    told = (line for line in ended.stdout.splitlines() if line.strip() and not (ended.returncode and _USAGE.match(line)))
-    return CommandResult(ended.returncode == 0, tuple(_LEVEL.sub("", line) for line in told))
+    lines = (line for line in ended.stdout.splitlines() if line.strip() and not (ended.returncode and _USAGE.match(line)))
+    return CommandResult(ended.returncode == 0, tuple(_LEVEL.sub("", line) for line in lines))
 
 
 @dataclass(frozen=True)

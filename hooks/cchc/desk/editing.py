@@ -217,12 +217,12 @@ class Editing:
         draft = self._drafts.typed(path, part)
         if draft is None:
             return ""
-        told = [f"những gì đã gõ còn ở {self._work.kept.put(path, typed_in(draft), Why.DROPPED)}"]
+        remarks = [f"những gì đã gõ còn ở {self._work.kept.put(path, typed_in(draft), Why.DROPPED)}"]
         self._drafts.drop(path, part)
         if not part:
-            told += self._work.dropped(path, open_source(self._root, path).data or b"")
+            remarks += self._work.dropped(path, open_source(self._root, path).data or b"")
         self._journal.add(DeedKind.DROPPED, path)
-        return in_sentences(told)
+        return in_sentences(remarks)
 
     def put_beside(self, path: str, stem: str, ending: str, data: bytes) -> str:
         """Put a picture beside an item and return its name. Raises CannotSave, CannotWrite."""
@@ -242,12 +242,12 @@ class Editing:
             self.type(path, version, given, part)
             opened = self._opened(path, version, part)
             if part == RAW:
-                saved, told = self._written(opened, made_of(opened, given, part))
+                saved, remark = self._written(opened, made_of(opened, given, part))
             else:
-                saved, told = self._saved(opened, changes_in(opened, given, part), part)
+                saved, remark = self._saved(opened, changes_in(opened, given, part), part)
             if isinstance(saved, SavedWork):
                 self._leave_page(last_of(given).get(PAGE, ""))
-            return saved, told
+            return saved, remark
 
     def rewrite(self, path: str, version: str, make: Callable[[bytes], bytes]) -> tuple[SavedWork | Newer, str]:
         """Write a source otherwise where nobody types; it says the same. Raises NotTaken."""
@@ -312,8 +312,8 @@ class Editing:
             return ""
         if part:
             self._drafts.drop(saved.opened.path, part)
-        told = in_sentences(saved.told)
-        return f"Đã lưu.{told}" if saved.changed else f"Không có gì thay đổi so với tệp.{told}"
+        remarks = in_sentences(saved.remarks)
+        return f"Đã lưu.{remarks}" if saved.changed else f"Không có gì thay đổi so với tệp.{remarks}"
 
     def is_typed(self, path: str, part: str = "") -> bool:
         """Tell whether something was typed over the source, or over a part of it, and not saved."""

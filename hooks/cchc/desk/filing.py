@@ -33,7 +33,7 @@ class Filing:
         if instead and self._drafts.typed(path):
             raise NotTaken("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi đổi tên")
         if instead and (other := self._work.held(path)):
-            raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi đổi tên")
+            raise NotTaken(f"{other.notice}; hãy báo người ấy đóng bài rồi đổi tên")
         try:
             old = open_source(self._root, path)
             named = make(old.data or b"")
@@ -45,18 +45,18 @@ class Filing:
                 self._claims.release(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        told = self._records.noted(DeedKind.RENAMED if instead else DeedKind.CREATED, named.path, path)
+        remark = self._records.noted(DeedKind.RENAMED if instead else DeedKind.CREATED, named.path, path)
         if instead:
             # Git is told that the old one has gone, too.
             self._records.committed([path], f"{DeedKind.RENAMED.label} {path}")
-        return named, told
+        return named, remark
 
     def put_over(self, path: str, before: bytes, data: bytes) -> SavedWork | Newer:
         """Write a source that says `before`, and that nobody works on. Raises NotTaken."""
         if self._drafts.typed(path):
             raise NotTaken("có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi làm lại")
         if other := self._work.held(path):
-            raise NotTaken(other.told)
+            raise NotTaken(other.notice)
         try:
             return self._work.write(Opened(path, before), data)
         except CannotSave as error:
@@ -68,7 +68,7 @@ class Filing:
     def delete(self, path: str) -> str:
         """Delete a source; what it said is kept in the folder of the desk. Return what must be told. Raises NotTaken."""
         if other := self._work.held(path):
-            raise NotTaken(f"{other.told}; hãy báo người ấy đóng bài rồi xóa")
+            raise NotTaken(f"{other.notice}; hãy báo người ấy đóng bài rồi xóa")
         try:
             draft = self._drafts.typed(path)
             kept = self._work.kept.put(path, open_source(self._root, path).data or b"", Why.DELETED)
@@ -78,9 +78,9 @@ class Filing:
             self._claims.release(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        told = self._records.noted(DeedKind.DELETED, path)
+        remark = self._records.noted(DeedKind.DELETED, path)
         also = f", những gì gõ chưa lưu ở {typed}" if typed else ""
-        return f"Còn một bản ở {kept}{also}. {told}".strip()
+        return f"Còn một bản ở {kept}{also}. {remark}".strip()
 
     def restore(self, path: str) -> str:
         """Write the file of an item anew, which somebody took away, as it is typed; return what must be told. Raises NotTaken."""
@@ -113,7 +113,7 @@ class Filing:
         if isinstance(saved, Newer):
             return saved, ""
         what = "Đã đưa mục ấy về cuối danh mục." if is_entry else "Đã tạo lại tệp như lúc xóa."
-        return saved, what + in_sentences(saved.told)
+        return saved, what + in_sentences(saved.remarks)
 
     def vanished(self, path: str) -> tuple[bytes | None, bytes] | None:
         """Return what an item was and as what it is typed where its file has gone; None where there is nothing typed."""

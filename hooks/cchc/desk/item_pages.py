@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc.content.choices import Status
+from cchc.desk.field_problems import has_problems, problems_by_field, problems_by_line
 from cchc.desk.helping import MendedLine, lines_between, tidied
 from cchc.desk.pieces import form_for
 from cchc.desk.places import SourcePlace, place_of
@@ -18,7 +19,6 @@ from cchc.desk.saving.claims import Claim
 from cchc.desk.saving.sources import Newer
 from cchc.desk.screens import Screens, bytes_at, register_at
 from cchc.desk.sheets import KEY, Given, NotTaken, Sheet, can_be_typed
-from cchc.desk.telling import told_by_field, told_by_line, told_within
 from cchc.edition.edition import Edition
 from cchc.edition.renaming import may_have_been_public, name_of
 from cchc.reading.editing.sources import UNTIL_MENDED
@@ -64,15 +64,15 @@ class ItemScreens:
             "sheet": sheet,
             "controls": self.screens.controls(edition),
             "key": KEY,
-            "told_within": told_within,
+            "has_problems": has_problems,
             "untidy": self._untidy(edition, path, sheet),
             "holder": holder,
             "was_public": draft is None or may_have_been_public(draft),
             "file_name": place.item.slug if place.item else name_of(path),
-            "told": told_by_field(place.problems, bytes_at(edition, path), sheet, self.screens.mends(edition, sheet)),
+            "problems": problems_by_field(place.problems, bytes_at(edition, path), sheet, self.screens.mends(edition, sheet)),
             "address": place.item.address if place.item else "",
             "number": self.screens.preview.sight.number,
-            "remark": self.screens.editing.records.remark(path) if place.item and place.item.status is Status.DRAFT else "",
+            "approver_note": self._approver_note(place),
             "said": self.screens.said(path),
             "products": offered(place.item),
         }
@@ -83,6 +83,10 @@ class ItemScreens:
             "place",
             {"place": place, "why": why, "register": register_at(place.path), "lines": can_be_raw(place.path) and not why},
         )
+
+    def _approver_note(self, place: SourcePlace) -> str:
+        is_draft = place.item is not None and place.item.status is Status.DRAFT
+        return self.screens.editing.records.approver_note(place.path) if is_draft else ""
 
     def _raw(self, place: SourcePlace, why: str, holder: Claim | None = None) -> Response:
         """Show the lines of a file, to be typed over: of one that no form can show, `why` says why not."""
@@ -96,7 +100,7 @@ class ItemScreens:
             "sheet": sheet,
             "part": RAW,
             "holder": holder,
-            "told": told_by_line(place.problems, place.path),
+            "problems": problems_by_line(place.problems, place.path),
             "guide": form_for(place.path).guide,
             "said": self.screens.said(place.path),
         }
@@ -113,11 +117,11 @@ class ItemScreens:
         """Write the file anew that somebody took away, as it is typed."""
         path = self.screens.asked(given)[0]
         try:
-            told = self.screens.editing.filing.restore(path)
+            remark = self.screens.editing.filing.restore(path)
         except NotTaken as refusal:
             return self.screens.refusal(f"Chưa tạo lại: {refusal}.", path)
         self.screens.portal.look()
-        return self.screens.back(path, told)
+        return self.screens.back(path, remark)
 
     def _look_at(self, path: str) -> None:
         """Have the page of an item made, with what is typed of it."""

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from cchc.desk.field_problems import made_wrong
 from cchc.desk.meeting_pages import MeetingPages
 from cchc.desk.pieces import NEW
 from cchc.desk.places import place_of
@@ -15,7 +16,6 @@ from cchc.desk.saving.kept import KeptFile, KeptFiles, Why
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import text_lines
 from cchc.desk.sheets import Given, NotTaken, can_be_typed, last_of
-from cchc.desk.telling import made_wrong
 
 _SHOWN = 200
 

@@ -37,7 +37,7 @@ class MakingPages:
     screens: Screens
     long: LongDeeds = field(init=False)
     # What git had to say of the register of products.
-    _told: str = ""
+    _remark: str = ""
 
     def __post_init__(self) -> None:
         self.long = LongDeeds(self.screens.portal.root, self._made)
@@ -52,7 +52,7 @@ class MakingPages:
             # Where a report lies is nobody's matter: it is downloaded.
             "lines": [line for line in (done.lines if done else ()) if not (self._is_report and _WRITTEN.fullmatch(line))],
             "draft": _draft(done),
-            "told": self._told,
+            "remark": self._remark,
         }
         return self.screens.pages.page("making", values)
 
@@ -90,8 +90,8 @@ class MakingPages:
         if not self.long.work.goes_on:
             # What is not the last one is nobody's any more: the files lie here only to be downloaded.
             rmtree(self._reports, ignore_errors=True)
-        told = (f"--unit={asked.unit}", f"--period={asked.text}", f"--format={form}", f"--out={self._reports}")
-        return self._begin(f"Báo cáo: {FORMS[form]} (.{form})", _REPORT, *told)
+        options = (f"--unit={asked.unit}", f"--period={asked.text}", f"--format={form}", f"--out={self._reports}")
+        return self._begin(f"Báo cáo: {FORMS[form]} (.{form})", _REPORT, *options)
 
     @property
     def _is_report(self) -> bool:
@@ -122,13 +122,13 @@ class MakingPages:
 
     def _begin(self, name: str, *arguments: str) -> Response:
         self.long.begin(name, *arguments)
-        self._told = ""
+        self._remark = ""
         return RedirectResponse(f"{self.screens.pages.entrance.home}lam-tu", 303)
 
     def _made(self, work: RunningDeed) -> None:
         """Have the portal see what was made, and the repository what the register says of it."""
         if work.done and work.done.well and self._files() and not self._is_report:
-            self._told = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {work.name}")
+            self._remark = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {work.name}")
         self.screens.portal.look()
 
     def _files(self) -> list[Path]:

@@ -122,16 +122,16 @@ class Meetings:
 
     def keep_theirs(self, met: Meeting) -> str:
         """Let the file be as it is; return what is to be told. Raises NotTaken."""
-        told = "Tệp giữ nguyên như đang có trên ổ đĩa."
+        remark = "Tệp giữ nguyên như đang có trên ổ đĩa."
         if met.kept:
-            return told
+            return remark
         try:
-            told += f" Bản bạn gõ còn ở {self._put(met, met.ours)}."
+            remark += f" Bản bạn gõ còn ở {self._put(met, met.ours)}."
             self._work.drafts.drop(met.path, met.part)
             self._work.journal.add(DeedKind.DROPPED, met.path)
         except CannotWrite as error:
             raise NotTaken(str(error)) from None
-        return told
+        return remark
 
     def _saved(self, met: Meeting, changes: Sequence[Change]) -> tuple[SavedWork | Newer, str]:
         """Save changes of the file as it is, once what they take away is put away."""
@@ -145,7 +145,7 @@ class Meetings:
                 self._work.drafts.drop(met.path, met.part)
         except (CannotEdit, CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        return saved, _told(saved, kept, lost)
+        return saved, _remark(saved, kept, lost)
 
     def _laid_over(self, met: Meeting) -> tuple[SavedWork | Newer, str]:
         """Write the whole source as it was typed over one that cannot be read."""
@@ -157,15 +157,15 @@ class Meetings:
             self._work.drafts.drop(met.path, met.part)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        return saved, _told(saved, kept, "")
+        return saved, _remark(saved, kept, "")
 
     def _put(self, met: Meeting, data: bytes) -> str:
         return self._work.kept.put(met.path, data, Why.REPLACED if met.kept else Why.LOST)
 
 
-def _told(saved: SavedWork, kept: str, lost: str) -> str:
+def _remark(saved: SavedWork, kept: str, lost: str) -> str:
     where = f"Bản trên ổ đĩa trước lúc lưu còn ở {kept}" + (f", bản bạn gõ còn ở {lost}." if lost else ".")
-    return f"Đã lưu theo chỗ đã chọn. {where}{in_sentences(saved.told)}"
+    return f"Đã lưu theo chỗ đã chọn. {where}{in_sentences(saved.remarks)}"
 
 
 def _side(one: Apart, sides: Mapping[str, str]) -> Side | None:

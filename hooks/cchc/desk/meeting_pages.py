@@ -8,6 +8,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from cchc.desk.field_problems import made_wrong
 from cchc.desk.forms.apart import Apart, Side
 from cchc.desk.forms.form import BODY
 from cchc.desk.forms.worded import WordedLine, lines_of, side_by_side
@@ -17,7 +18,6 @@ from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import text_lines
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import Given, NotTaken, last_of
-from cchc.desk.telling import made_wrong
 
 # Before the names of the fields that are chosen.
 _CHOICE = "chon."

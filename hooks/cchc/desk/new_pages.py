@@ -78,8 +78,8 @@ class NewPages:
             "fields_shown": [typed_over(filled_field(field, None, field.name), sent) for field in fields],
             "controls": self.screens.controls(edition),
             "key": KEY,
-            "told": {},
-            "told_within": lambda _told, _name: False,
+            "problems": {},
+            "has_problems": lambda _problems, _name: False,
             "why": why,
             "asked": True,
         }
@@ -123,20 +123,20 @@ class NewPages:
             why = "Bài đã từng được duyệt thì không xóa: hãy gỡ xuống kèm lý do ở trang duyệt."
             return self.screens.refusal(why if draft.item else _NOBODY_KNOWS, draft.path)
         try:
-            told = self.screens.editing.filing.delete(draft.path)
+            remark = self.screens.editing.filing.delete(draft.path)
         except NotTaken as refusal:
             return self.screens.refusal(f"Chưa xóa: {refusal}", draft.path)
         self.screens.wait(lambda now: place_of(now, draft.path) is None)
-        values = {"title": title_of(draft), "path": draft.path, "told": told}
+        values = {"title": title_of(draft), "path": draft.path, "remark": remark}
         self.screens.preview.show(draft.path, None)
         return self.screens.pages.page("deleted", values)
 
     def _put(self, path: str, make: Callable[[bytes], Named], said: str, instead: bool) -> Response:
         try:
-            named, told = self.screens.editing.filing.put_named(path, make, instead=instead)
+            named, remark = self.screens.editing.filing.put_named(path, make, instead=instead)
         except (NotTaken, CannotName, CannotEdit) as refusal:
             return self.screens.refusal(f"Chưa làm: {refusal}.", path)
-        said = f"{said} {told}".strip()
+        said = f"{said} {remark}".strip()
         return self._renamed(path, named.path, said) if instead else self._open(named.path, said)
 
     def _renamed(self, old: str, new: str, said: str) -> Response:

@@ -34,7 +34,7 @@ class CommandOutcome:
 
 def outcome_of(lines: Iterable[str], edition: Edition | None) -> CommandOutcome:
     """Return what a command printed, sorted out; the portal as it was read gives names."""
-    told, files, items = [], dict[str, str](), []
+    other_lines, files, items = [], dict[str, str](), []
     titles = _titles(edition)
     for line in lines:
         if found := _FILE.fullmatch(line):
@@ -42,8 +42,8 @@ def outcome_of(lines: Iterable[str], edition: Edition | None) -> CommandOutcome:
         elif found := _ITEM.fullmatch(line):
             items.append(ItemLive(found[2], titles.get(found[2], found[2]), found[1]))
         elif not _HEADERS.fullmatch(line):
-            told.append(line)
-    return CommandOutcome(tuple(told), groups_of(_differences(files, edition), None) if files else (), tuple(items))
+            other_lines.append(line)
+    return CommandOutcome(tuple(other_lines), groups_of(_differences(files, edition), None) if files else (), tuple(items))
 
 
 def _titles(edition: Edition | None) -> Mapping[str, str]:

@@ -100,5 +100,5 @@ def _by_line(problems: tuple[Problem, ...]) -> Mapping[int, tuple[Problem, ...]]
     return {number: tuple(problem for problem in problems if problem.line == number) for number in numbers}
 
 
-def _lines(text: str, told: Mapping[int, tuple[Problem, ...]]) -> tuple[SourceLine, ...]:
-    return tuple(SourceLine(n, line, told.get(n, ())) for n, line in enumerate(text.split("\n"), 1))
+def _lines(text: str, problems: Mapping[int, tuple[Problem, ...]]) -> tuple[SourceLine, ...]:
+    return tuple(SourceLine(n, line, problems.get(n, ())) for n, line in enumerate(text.split("\n"), 1))

@@ -153,6 +153,6 @@ def _others(root: Path, seen: Survey) -> dict[str, tuple[int, int]]:
     for path in seen.listing.files:
         if path not in seen.digests:
             with suppress(OSError):
-                told = (root / path).stat()
-                found[path] = told.st_size, told.st_mtime_ns
+                state = (root / path).stat()
+                found[path] = state.st_size, state.st_mtime_ns
     return found

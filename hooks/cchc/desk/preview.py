@@ -151,7 +151,7 @@ class Preview:
         assert process.stdout
         for line in process.stdout:
             with suppress(ValueError):
-                self._told(json.loads(line))
+                self._answered(json.loads(line))
         with self._one:
             if process is self._process:
                 self._process = None
@@ -159,7 +159,7 @@ class Preview:
                 failed = "" if self._ended else "phần dựng trang xem trước đã dừng; sửa thêm một chữ để dựng lại"
                 self._sight = Sight(self._sight.number, self._sight.asked, False, failed)
 
-    def _told(self, answer: Mapping[str, object]) -> None:
+    def _answered(self, answer: Mapping[str, object]) -> None:
         with self._one:
             if "file" in answer:
                 if made := self._wanted.pop(str(answer["file"]), None):

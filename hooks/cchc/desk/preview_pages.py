@@ -31,8 +31,8 @@ class PreviewPages:
         # Whoever looks at a page wants to see what others save, too.
         self.screens.portal.look_again()
         sight = self.screens.preview.sight
-        told = {"number": sight.number, "asked": sight.asked, "building": sight.building, "failed": sight.failed}
-        return JSONResponse(told)
+        answer = {"number": sight.number, "asked": sight.asked, "building": sight.building, "failed": sight.failed}
+        return JSONResponse(answer)
 
     def page_being_written(self, request: Request) -> Response:
         """Return a file of the preview, shut off from the desk: to a browser it is of no origin at all."""

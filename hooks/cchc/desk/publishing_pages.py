@@ -66,12 +66,12 @@ class PublishingPages:
         work, targets = self.long.work, written_now(self.screens.portal.root)
         latest = self.screens.portal.latest
         lines = [at_the_desk(line) for line in work.done.lines] if work.done else []
-        told = outcome_of(lines, latest.edition if latest else None)
+        outcome = outcome_of(lines, latest.edition if latest else None)
         values = {
             "work": work,
             "deeds": _FOR_ALL,
-            "told": told,
-            "ended": _ended_in_words(work, told),
+            "outcome": outcome,
+            "ended": _ended_in_words(work, outcome),
             "all_the_same": self._all_the_same(work),
             "fingerprint": _fingerprint(work, targets),
             "targets": targets,
@@ -88,8 +88,8 @@ class PublishingPages:
         deed = next((deed for deed, (name, _) in _FOR_ALL.items() if name == work.name), "")
         if not deed or not work.done or work.done.well:
             return "", {}
-        told = "\n".join(work.done.lines)
-        return deed, {option: words for option, words in _ALL_THE_SAME.items() if option in told and option not in work.arguments}
+        said = "\n".join(work.done.lines)
+        return deed, {option: words for option, words in _ALL_THE_SAME.items() if option in said and option not in work.arguments}
 
     def work(self, _request: Request) -> Response:
         """Tell whether something goes on."""
@@ -112,13 +112,13 @@ class PublishingPages:
         self.screens.portal.look()
 
 
-def _ended_in_words(work: RunningDeed, told: CommandOutcome) -> str:
+def _ended_in_words(work: RunningDeed, outcome: CommandOutcome) -> str:
     """Return how a deed ended; one that asks is answered."""
     if work.done is None:
         return "đang làm…" if work.goes_on else ""
     if not work.name.endswith("?"):
         return "xong" if work.done.well else "chưa xong"
-    return "Đã lên đủ" if work.done.well else "Chưa đủ" if told.items else "Chưa hỏi được"
+    return "Đã lên đủ" if work.done.well else "Chưa đủ" if outcome.items else "Chưa hỏi được"
 
 
 def at_the_desk(line: str) -> str:
@@ -130,7 +130,7 @@ def at_the_desk(line: str) -> str:
 
 def _fingerprint(work: RunningDeed, targets: list[Written]) -> tuple[str, str]:
     """Return the target whose server nobody vouched for, and the fingerprint that it told; "" twice where there is none."""
-    told = next((found for line in (work.done.lines if work.done else ()) if (found := _FINGERPRINT.search(line))), None)
-    named = told.string.partition(":")[0] if told else ""
+    fingerprint = next((found for line in (work.done.lines if work.done else ()) if (found := _FINGERPRINT.search(line))), None)
+    named = fingerprint.string.partition(":")[0] if fingerprint else ""
     target = next((target for target in targets if target.name == named), None)
-    return (target.part, told[1]) if told and target else ("", "")
+    return (target.part, fingerprint[1]) if fingerprint and target else ("", "")

@@ -15,10 +15,10 @@ class Records:
     def __init__(self, root: Path, officer: Officer, journal: Journal) -> None:
         self._officer, self._journal, self._history = officer, journal, History(root)
 
-    def remark(self, path: str) -> str:
+    def approver_note(self, path: str) -> str:
         """Return what the approver who sent the item back last wanted of it, "" where it went on since."""
-        told = [entry for entry in self._journal.read(path).entries if entry.what in (DeedKind.SENT_BACK, DeedKind.APPROVED)]
-        last = told[-1] if told else None
+        decisions = [entry for entry in self._journal.read(path).entries if entry.what in (DeedKind.SENT_BACK, DeedKind.APPROVED)]
+        last = decisions[-1] if decisions else None
         return f"{last.note} ({last.who}, {last.at:%H:%M ngày %d/%m})" if last and last.what is DeedKind.SENT_BACK else ""
 
     @property
@@ -42,8 +42,8 @@ class Records:
 
     def noted(self, deed: DeedKind, path: str, note: str = "") -> str:
         """Write down what was done, in the journal and, where there is one, the repository; return what must be told of that."""
-        told = self.journalled(deed, path, note)
-        return told or (self.committed([path], f"{deed.label} {path}") if path else "")
+        remark = self.journalled(deed, path, note)
+        return remark or (self.committed([path], f"{deed.label} {path}") if path else "")
 
     def journalled(self, deed: DeedKind, path: str, note: str = "") -> str:
         """Write down what was done in the journal; return what must be told of that."""
@@ -55,5 +55,5 @@ class Records:
 
     def committed(self, paths: Sequence[str], message: str) -> str:
         """Commit files where there is a repository; return what must be told of that."""
-        told = self._history.commit(paths, message)
-        return f"Chưa ghi vào git: {told.reason}." if isinstance(told, NotCommitted) else ""
+        result = self._history.commit(paths, message)
+        return f"Chưa ghi vào git: {result.reason}." if isinstance(result, NotCommitted) else ""

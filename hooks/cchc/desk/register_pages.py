@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem
 from cchc.desk.corrections import OF_PROGRAM, ProgramCorrection, corrections_in, form_for_correction
+from cchc.desk.field_problems import has_problems, made_wrong, problems_by_field
 from cchc.desk.forms.filled import FilledEntry, filled
 from cchc.desk.forms.placed import placed
 from cchc.desk.forms.places import REGISTERS
@@ -18,7 +19,6 @@ from cchc.desk.pieces import NEW, OF_PORTAL, corrected, entries_in, form_for, in
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
 from cchc.desk.screens import Screens, register_at
 from cchc.desk.sheets import KEY, NotTaken
-from cchc.desk.telling import made_wrong, told_by_field, told_within
 from cchc.edition.edition import Edition
 from cchc.language.folding import fold
 from cchc.reading.editing.sources import CannotEdit, source_text
@@ -49,8 +49,8 @@ class RegisterPages:
         """Show the registers, each with the number of its entries and of what is told of them."""
         edition = self._edition()
         counts = {name: len(getattr(edition.catalogue.registers, name)) for name in REGISTERS}
-        told = {name: sum(problem.path == register_path(name) for problem in edition.problems) for name in REGISTERS}
-        return self.screens.pages.page("registers", {"registers": REGISTERS, "counts": counts, "told": told})
+        problem_counts = {name: sum(problem.path == register_path(name) for problem in edition.problems) for name in REGISTERS}
+        return self.screens.pages.page("registers", {"registers": REGISTERS, "counts": counts, "problem_counts": problem_counts})
 
     def show(self, request: Request) -> Response:
         """Show the entries of a register."""
@@ -125,21 +125,21 @@ class RegisterPages:
             return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
             return self.screens.refusal("Danh mục vừa được lưu ở nơi khác nên chưa làm gì; hãy quay lại rồi làm lại.", path, part)
-        told = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
+        new_errors = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
         self.screens.portal.look()
         did = "Đã bỏ mục ấy khỏi Cổng; chương trình vẫn giữ." if out else "Mục ấy trở lại như chương trình ghi."
-        return self._back(path, name, f"{did}{told}")
+        return self._back(path, name, f"{did}{new_errors}")
 
     def _rows(self, edition: Edition, path: str, data: bytes, problems: list[Problem]) -> list[EntryRow]:
         form, controls = form_for(path), self.screens.controls(edition)
-        told: dict[str, list[Problem]] = {}
+        by_entry: dict[str, list[Problem]] = {}
         for where, ones in placed(path, data, problems).items():
-            told.setdefault(where.partition(".")[0], []).extend(ones)
+            by_entry.setdefault(where.partition(".")[0], []).extend(ones)
         rows, source = [], source_text(path, data)
         known = corrections_in(source) if has_program(edition, path) else []
         corrections = {one.place: one for one in known if one.own}
         for place, entry in enumerate(entries_in(source)):
-            of_entry, correction = tuple(told.get(str(place), ())), corrections.get(place)
+            of_entry, correction = tuple(by_entry.get(str(place), ())), corrections.get(place)
             if correction:
                 did = "Bỏ mục kèm chương trình" if correction.removed else "Sửa mục kèm chương trình"
                 rows.append(EntryRow(correction.part, f"{did}: {correction.key}", of_entry))
@@ -181,8 +181,8 @@ class RegisterPages:
             "sheet": sheet,
             "controls": self.screens.controls(edition),
             "key": KEY,
-            "told_within": told_within,
-            "told": told_by_field(problems, data, sheet),
+            "has_problems": has_problems,
+            "problems": problems_by_field(problems, data, sheet),
             "said": self.screens.said(path) if path == SETTINGS else "",
         }
         return self.screens.pages.page("entry", values)
@@ -202,9 +202,9 @@ class RegisterPages:
             return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
             return self.screens.refusal("Danh mục vừa được lưu ở nơi khác nên chưa xóa gì; hãy quay lại rồi làm lại.", path, part)
-        told = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
+        new_errors = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
         self.screens.portal.look()
-        return self._back(path, name, f"Đã xóa một mục khỏi danh mục; lấy lại được ở Bản đã cất.{told}")
+        return self._back(path, name, f"Đã xóa một mục khỏi danh mục; lấy lại được ở Bản đã cất.{new_errors}")
 
     def _back(self, path: str, name: str, said: str) -> Response:
         self.screens.say(path, said)

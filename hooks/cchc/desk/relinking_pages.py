@@ -45,15 +45,15 @@ class RelinkingPages:
         fields, chosen = last_of(given), {*given.get("tep", ())}
         old, new = fields.get("cu", ""), fields.get("moi", "")
         found = relinked_sources(self._asked(old, new), old, new)
-        told, mended = [], 0
+        failures, mended = [], 0
         for one in found:
             if one.path in chosen:
                 why = self._mended(one)
                 mended += not why
-                told += [f"{one.path}: {why}"] if why else []
+                failures += [f"{one.path}: {why}"] if why else []
         self.screens.portal.look()
         said = f"Đã sửa liên kết trong {mended} tệp." if chosen else "Chưa chọn tệp nào nên chưa sửa gì."
-        return self.screens.back(new, f"{said}{' Chưa sửa được ' + '; '.join(told) + '.' if told else ''}")
+        return self.screens.back(new, f"{said}{' Chưa sửa được ' + '; '.join(failures) + '.' if failures else ''}")
 
     def _mended(self, one: Relinked) -> str:
         """Return why a source was not changed, "" when it was."""

@@ -73,11 +73,11 @@ class Sent:
         try:
             path, part = self.screens.place_asked(fields)
         except HTTPException:
-            return self.screens.pages.refusal(*told_of(error))
-        return self.screens.refusal(told_of(error).reason, path, part)
+            return self.screens.pages.refusal(*refusal_of(error))
+        return self.screens.refusal(refusal_of(error).reason, path, part)
 
 
-def told_of(error: Exception) -> Refusal:
+def refusal_of(error: Exception) -> Refusal:
     """Return what is told of something that the desk did not do."""
     if isinstance(error, RequestRefused):
         return error.refusal

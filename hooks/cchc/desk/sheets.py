@@ -94,9 +94,9 @@ def can_be_typed(path: str) -> bool:
     return kind_of(path) is not None
 
 
-def in_sentences(told: Iterable[str]) -> str:
+def in_sentences(remarks: Iterable[str]) -> str:
     """Return what is to be told, each as a sentence after a blank."""
-    return "".join(f" {words[0].upper()}{words[1:]}." for words in told)
+    return "".join(f" {words[0].upper()}{words[1:]}." for words in remarks)
 
 
 def is_there(now: Opened, part: str) -> bool:

@@ -116,14 +116,14 @@ def _register_collection(registers: Registers) -> Mapped:
 
 
 def _field(field: Field, registers: Registers) -> Mapped:
-    told: Mapped = {"name": field.name, "label": field.label, "required": field.required}
+    mapped: Mapped = {"name": field.name, "label": field.label, "required": field.required}
     if field.meaning or field.help:
-        told["hint"] = field.meaning or field.help
+        mapped["hint"] = field.meaning or field.help
     if field.by_command:
-        return told | {"widget": "string", "readonly": True, "required": False}
+        return mapped | {"widget": "string", "readonly": True, "required": False}
     if field.name == "status":
-        told |= {"default": Status.DRAFT.value, "required": True}
-    return told | _widget(field, registers)
+        mapped |= {"default": Status.DRAFT.value, "required": True}
+    return mapped | _widget(field, registers)
 
 
 def _widget(field: Field, registers: Registers) -> Mapped:

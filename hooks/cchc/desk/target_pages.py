@@ -63,8 +63,8 @@ class TargetPages:
             "fields_shown": [typed_over(filled_field(one, values.get(one.name), one.name), sent) for one in fields],
             "controls": self.screens.controls(self.screens.edition),
             "key": KEY,
-            "told": {},
-            "told_within": lambda _told, _name: False,
+            "problems": {},
+            "has_problems": lambda _problems, _name: False,
             "why": why,
         }
         return self.screens.pages.page("target", shown, 409 if why else 200)

@@ -139,12 +139,12 @@ def _waiting(items: Iterable[Item], today: dt.date) -> Iterator[TodoItem]:
 
 def _stale(edition: Edition, items: Iterable[Item]) -> Iterator[TodoItem]:
     """Yield the approved items of whose approval something is told: what it says is no longer what was approved."""
-    told: dict[str, Problem] = {}
+    problems: dict[str, Problem] = {}
     for problem in edition.problems:
         if is_of_approval(problem.rule) and problem.severity is not Severity.NOTE:
-            told.setdefault(problem.path, problem)
+            problems.setdefault(problem.path, problem)
     for item in items:
-        if item.status is Status.APPROVED and (found := told.get(item.path)):
+        if item.status is Status.APPROVED and (found := problems.get(item.path)):
             # What to type at a terminal, which follows, is done here by the page that the line leads to.
             why = in_words(found).message.partition(";")[0]
             yield TodoItem(item.heading, why, item.path, found.line, found.severity is Severity.ERROR)

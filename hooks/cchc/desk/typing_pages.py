@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from cchc.desk.field_problems import made_wrong, problems_by_field, problems_by_line
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import Listed
 from cchc.desk.helping import mends_of
@@ -14,7 +15,6 @@ from cchc.desk.raw import RAW
 from cchc.desk.saving.sources import Newer
 from cchc.desk.screens import Screens, bytes_at, items_of
 from cchc.desk.sheets import PAGE, Given, NotTaken, can_be_typed, last_of
-from cchc.desk.telling import made_wrong, told_by_field, told_by_line
 from cchc.edition.edition import Edition
 
 # Of a list that is searched so many are shown, and so much is looked for.
@@ -86,8 +86,8 @@ class TypingPages:
             edition = self.screens.portal.judged(path, typed)
         found = [problem for problem in edition.problems if problem.path == path]
         data = typed if typed is not None else bytes_at(edition, path)
-        told = told_by_field(found, data, sheet, self.screens.mends(edition, sheet))
-        return self.screens.pages.page("problems", {"told": told})
+        problems = problems_by_field(found, data, sheet, self.screens.mends(edition, sheet))
+        return self.screens.pages.page("problems", {"problems": problems})
 
     def _problems_raw(self, edition: Edition, path: str) -> Response:
         try:
@@ -95,7 +95,7 @@ class TypingPages:
         except NotTaken:
             raise HTTPException(404) from None
         now = self.screens.portal.judged(path, typed) if typed is not None else edition
-        return self.screens.pages.page("problems", {"told": {"": told_by_line(now.problems, path)}})
+        return self.screens.pages.page("problems", {"problems": {"": problems_by_line(now.problems, path)}})
 
     def save(self, given: Given) -> Response:
         """Write what was typed into the file; let both be chosen from where somebody else wrote there."""
@@ -127,7 +127,7 @@ class TypingPages:
     def drop(self, given: Given) -> Response:
         """Forget what was typed."""
         path, _, part = self.screens.asked(given)
-        told = self.screens.editing.drop(path, part, last_of(given).get(PAGE, ""))
+        remark = self.screens.editing.drop(path, part, last_of(given).get(PAGE, ""))
         if not part:
             self.screens.preview.show(path, None)
-        return self.screens.back(path, f"Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.{told}", part)
+        return self.screens.back(path, f"Đã bỏ những gì gõ chưa lưu; dưới đây là tệp như đang có.{remark}", part)

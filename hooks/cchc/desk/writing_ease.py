@@ -26,7 +26,7 @@ class LongSentence:
 class Ease:
     """What is told of a text: nothing of one that is too short to tell anything."""
 
-    told: str = ""
+    verdict: str = ""
     longest: tuple[LongSentence, ...] = ()
 
 

@@ -34,7 +34,7 @@ class WritingPages:
     screens: Screens
     _held: Held = field(default_factory=Held)
 
-    def paste(self, told: Mapping[str, str], data: bytes) -> Response:
+    def paste(self, fields: Mapping[str, str], data: bytes) -> Response:
         """Return the HTML of a clipboard as Markdown; its footnotes follow those that the text has (`ghi-chu`)."""
         # With Word, Excel and all that is read only where something is pasted.
         from cchc.importing.pasted import pasted
@@ -44,14 +44,14 @@ class WritingPages:
         markup = cleaned(data.decode("utf-8", "replace").replace("\v", "\n"))
         if is_too_much(markup):
             return self.screens.pages.refusal(413, "Phần chép quá lớn.")
-        made = pasted(markup, registers, _number(told.get("ghi-chu", "")))
+        made = pasted(markup, registers, _number(fields.get("ghi-chu", "")))
         return JSONResponse({"text": made.text, "block": made.is_block, "said": [_sentence(words) for words in made.said]})
 
-    def take_picture(self, told: Mapping[str, str], data: bytes) -> Response:
+    def take_picture(self, fields: Mapping[str, str], data: bytes) -> Response:
         """Look at a picture that was sent for an item (`duong-dan`) as a file (`ten`), and hold it until it is described."""
-        path = self.screens.path_of(told)
+        path = self.screens.path_of(fields)
         try:
-            picture = prepared(data, told.get("ten", ""), path)
+            picture = prepared(data, fields.get("ten", ""), path)
         except PictureRefused as refusal:
             return JSONResponse({"refused": str(refusal)}, 409)
         size = {"width": picture.width, "height": picture.height, "bytes": len(picture.data)}
@@ -83,8 +83,8 @@ class WritingPages:
             raise HTTPException(404) from None
         catalogue, kind = self.screens.edition.catalogue, kind_of(path)
         assert kind
-        told = ease_of(body.value if body else "", kind.kind, catalogue.settings.readability, catalogue.registers.plain_words)
-        return self.screens.pages.page("ease", {"ease": told})
+        ease = ease_of(body.value if body else "", kind.kind, catalogue.settings.readability, catalogue.registers.plain_words)
+        return self.screens.pages.page("ease", {"ease": ease})
 
 
 def _number(text: str) -> int:

@@ -94,8 +94,8 @@ def _apart(field: Field, said: Versions, base: Keys, label: str) -> Iterator[Apa
         yield from (one for inner in field.fields for one in _apart(inner, said, keys, f"{label}, {inner.label.lower()}"))
     elif field.input is Input.GROUP and field.many and not _is_hidden(field) and _have_the_same_entries(origin, ours, theirs):
         for place in range(len(ours)):
-            told = f"{label}, mục {place + 1}"
-            yield from (one for inner in field.fields for one in _apart(inner, said, (*keys, place), f"{told}: {inner.label}"))
+            entry = f"{label}, mục {place + 1}"
+            yield from (one for inner in field.fields for one in _apart(inner, said, (*keys, place), f"{entry}: {inner.label}"))
     else:
         shown, other = (_shown(field, value, keys) for value in (ours, theirs))
         both = together(origin or "", ours or "", theirs or "") if field.input in _LONG and not field.many else None

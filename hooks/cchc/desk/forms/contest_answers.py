@@ -39,9 +39,9 @@ def with_salts(values: Mapping[str, Any], changes: Iterable[Change]) -> list[Cha
     changes = list(changes)
     hidden = dict(_hidden(values.get(_QUESTIONS)))
     touched = {n: letter for n, (letter, _) in hidden.items() if any(_concerns(change, n, letter) for change in changes)}
-    told = {change.keys[1]: str(change.value) for change in changes if isinstance(change, Put) and _is_answer(change)}
+    given = {change.keys[1]: str(change.value) for change in changes if isinstance(change, Put) and _is_answer(change)}
     kept = [change for change in changes if not (isinstance(change, Put) and _is_answer(change) and change.keys[1] in hidden)]
-    letters = {n: told.get(n) or touched.get(n) for n in hidden}
+    letters = {n: given.get(n) or touched.get(n) for n in hidden}
     # Before entries are taken away or moved: places are those of the opened file.
     return [*(Put((_QUESTIONS, n, _ANSWER), f"{letter} {hidden[n][1]}") for n, letter in letters.items() if letter), *kept]
 

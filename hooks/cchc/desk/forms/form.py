@@ -215,11 +215,11 @@ def _field(model: type[BaseModel], name: str, hint: Any, info: FieldInfo) -> Fie
     listed = of_key(LISTS, model.__name__, name)
     given = Input.GROUP if group else _input(model, name, parts)
     meaning = "" if (info.description or "") == label else info.description or ""
-    told = help_of(model, name)
+    help_text = help_of(model, name)
     return Field(
         name,
         label,
-        _help(model, meaning, given) if told is None else told,
+        _help(model, meaning, given) if help_text is None else help_text,
         given,
         required=info.is_required(),
         many=tuple in parts,

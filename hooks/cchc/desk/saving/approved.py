@@ -71,8 +71,8 @@ def keep(root: Path, path: str, files: Mapping[str, str]) -> None:
         return
     with suppress(CannotWrite):
         folder = desk_folder(root, _FOLDER)
-        for named, told in files.items():
-            _keep_picture(root, named, told)
+        for named, digest in files.items():
+            _keep_picture(root, named, digest)
         write_whole(folder / f"{sign_of(path)}.txt", data)
         write_whole(folder / f"{sign_of(path)}.json", json.dumps(dict(files)).encode())
         _forget_others(folder, desk_folder(root, _PICTURES))
@@ -103,20 +103,20 @@ def _files(file: Path) -> dict[str, str] | None:
         found = json.loads(file.read_bytes())
     except (OSError, ValueError):
         return None
-    return {str(path): str(told) for path, told in found.items()} if isinstance(found, dict) else None
+    return {str(path): str(digest) for path, digest in found.items()} if isinstance(found, dict) else None
 
 
 def _is_picture(path: str) -> bool:
     return Path(path).suffix.lower() in PICTURES
 
 
-def _kept(root: Path, path: str, told: str) -> str:
-    name = told + Path(path).suffix.lower()
+def _kept(root: Path, path: str, digest: str) -> str:
+    name = digest + Path(path).suffix.lower()
     return name if _is_picture(path) and kept_picture(root, name) else ""
 
 
-def _keep_picture(root: Path, path: str, told: str) -> None:
-    name = told + Path(path).suffix.lower()
+def _keep_picture(root: Path, path: str, digest: str) -> None:
+    name = digest + Path(path).suffix.lower()
     file = desk_folder(root, _PICTURES) / name
     if not _NAME.fullmatch(name) or file.exists():
         return
@@ -136,4 +136,4 @@ def _forget_others(folder: Path, pictures: Path) -> None:
 
 def _wanted(folder: Path) -> Iterator[str]:
     for file in folder.glob("*.json"):
-        yield from (told + Path(path).suffix.lower() for path, told in (_files(file) or {}).items())
+        yield from (digest + Path(path).suffix.lower() for path, digest in (_files(file) or {}).items())

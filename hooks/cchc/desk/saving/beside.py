@@ -40,7 +40,7 @@ class PicturesBeside:
                 create_whole(file, data)
                 return name
             except FileExistsError:
-                self._note(path, {known: told for known, told in self._noted(path).items() if known != name})
+                self._note(path, {known: digest for known, digest in self._noted(path).items() if known != name})
         raise AssertionError("a thousand pictures of one name")
 
     def shown(self, path: str, data: bytes) -> list[str]:
@@ -52,18 +52,18 @@ class PicturesBeside:
 
         What was changed since, and what another text shows, stays. Raises CannotWrite.
         """
-        told = []
+        remarks = []
         for name, digest in self._noted(path).items():
             file = source_file(self._root, f"{posixpath.dirname(path)}/{name}")
             if _names_it(data, name) or not file.is_file():
                 continue
             if digest_of(file.read_bytes()) != digest or self._is_shown_elsewhere(path, name):
-                told.append(f"bài không dùng hình {name} nữa; hình vẫn nằm cạnh bài vì chỗ khác cũng dùng, hoặc đã được sửa")
+                remarks.append(f"bài không dùng hình {name} nữa; hình vẫn nằm cạnh bài vì chỗ khác cũng dùng, hoặc đã được sửa")
                 continue
             remove(file)
-            told.append(f"đã xóa hình {name} thả vào lúc viết, vì bài không dùng")
+            remarks.append(f"đã xóa hình {name} thả vào lúc viết, vì bài không dùng")
         remove(self._file(path))
-        return told
+        return remarks
 
     def _is_shown_elsewhere(self, path: str, name: str) -> bool:
         folder = (self._root / path).parent

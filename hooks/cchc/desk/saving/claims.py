@@ -45,7 +45,7 @@ class Claim:
     own: bool = False
 
     @property
-    def told(self) -> str:
+    def notice(self) -> str:
         """Who works on it and since when, for the one who must wait."""
         day = f" ngày {self.since:%d/%m}" if self.since.date() != self.seen.date() or self.stale else ""
         begun = f"{self.name} (máy {self.machine}) đang mở từ {self.since:%H:%M}{day}"
@@ -56,7 +56,7 @@ class Claim:
         return f"{begun}; hãy chờ hoặc hỏi người ấy"
 
     @property
-    def told_beside(self) -> str:
+    def notice_to_holder(self) -> str:
         """Who works on it too, for the one who had it open before."""
         who = "Chính bạn, ở một bàn làm việc khác," if self.own else f"{self.name} (máy {self.machine})"
         after = "Những gì bạn gõ vẫn được giữ; hai người cùng sửa thì lúc lưu chọn giữ chữ nào"

@@ -87,16 +87,16 @@ class History:
         known = set(self._git("ls-files", "-z", "--", *paths).stdout.split("\0"))
         new = [path for path in paths if path not in known and (self._root / path).exists()]
         if new and (said := self._git("add", "--intent-to-add", "--", *new)).returncode:
-            return self._told(said)
+            return self._not_committed(said)
         said = self._git("commit", "--quiet", "--only", "--message", message, "--", *paths)
         if said.returncode:
             if new:
                 # Not even as something that is to be committed some day.
                 self._git("reset", "--quiet", "--", *new)
-            return self._told(said)
+            return self._not_committed(said)
         return Committed(self._git("rev-parse", "HEAD").stdout.strip())
 
-    def _told(self, said: "subprocess.CompletedProcess[str]") -> NotCommitted:
+    def _not_committed(self, said: "subprocess.CompletedProcess[str]") -> NotCommitted:
         words = " ".join((said.stderr.strip() or said.stdout.strip()).split())[:_SHOWN]
         why = words or "không rõ lý do"
         return NotCommitted(f"git không nhận thay đổi này; tệp đã lưu nhưng chưa vào lịch sử. Git nói: {why}")

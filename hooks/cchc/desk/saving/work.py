@@ -37,7 +37,7 @@ class SavedWork:
 
     opened: Opened
     changed: bool
-    told: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     commit: str = ""
 
 
@@ -96,13 +96,13 @@ class OfficerWork:
         result = save_source(self._root, opened, data)
         if isinstance(result, Newer):
             return result
-        told, commit = self._told_of_claim(opened.path), ""
+        remarks, commit = self._claim_remarks(opened.path), ""
         if result.changed:
-            told += [*_told_of_approval(opened.path, data), *self._noted(opened)]
+            remarks += [*_approval_remarks(opened.path, data), *self._noted(opened)]
             said, commit = self._committed(opened, message, self.beside.shown(opened.path, data))
-            told += said
-        told += self.dropped(opened.path, data)
-        return SavedWork(result.opened, result.changed, tuple(told), commit)
+            remarks += said
+        remarks += self.dropped(opened.path, data)
+        return SavedWork(result.opened, result.changed, tuple(remarks), commit)
 
     def restore(self, path: str, data: bytes) -> SavedWork | Newer:
         """Make a file anew as it was put away, where there is none."""
@@ -112,11 +112,11 @@ class OfficerWork:
             return result
         try:
             self.journal.add(DeedKind.RESTORED, path)
-            told = []
+            remarks = []
         except CannotWrite as error:
-            told = [f"nhật ký chưa ghi được: {error}"]
+            remarks = [f"nhật ký chưa ghi được: {error}"]
         said, commit = self._committed(opened, f"{DeedKind.RESTORED.label} {path}", ())
-        return SavedWork(result.opened, result.changed, (*told, *said), commit)
+        return SavedWork(result.opened, result.changed, (*remarks, *said), commit)
 
     def leave(self, path: str, *, drop_draft: bool = False) -> None:
         """Let others have the source; `drop_draft` when the officer wants nothing of what they typed."""
@@ -127,7 +127,7 @@ class OfficerWork:
         except CannotWrite as error:
             raise CannotSave(str(error)) from None
 
-    def _told_of_claim(self, path: str) -> list[str]:
+    def _claim_remarks(self, path: str) -> list[str]:
         try:
             standing, other = self.claims.renew(path), self.claims.holder(path)
         except CannotWrite:
@@ -167,7 +167,7 @@ def _deed(opened: Opened) -> DeedKind:
     return DeedKind.CREATED if opened.data is None else DeedKind.SAVED
 
 
-def _told_of_approval(path: str, data: bytes) -> list[str]:
+def _approval_remarks(path: str, data: bytes) -> list[str]:
     """Return what becomes of an approval when the item is edited: nobody reads the item until it is approved again."""
     try:
         values = values_of(source_text(path, data)) if kind_of(path) else None

@@ -18,11 +18,11 @@ from cchc.reading.rewriting import find_block
 # The rule of a key that there is not.
 _UNKNOWN = "key-unknown"
 # So many of the errors that a change of a register brings are told at once.
-_TOLD_WRONG = 3
+_SHOWN_ERRORS = 3
 
 
 @dataclass(frozen=True)
-class Told:
+class FieldProblem:
     """What is told of one place of the form; `line` counts within the text below the front matter, 0 for a key.
 
     `mend` is what a machine would write there, `unknown` the path of a key that there is not and that may be taken out.
@@ -34,25 +34,27 @@ class Told:
     unknown: str = ""
 
 
-def told_by_field(
+def problems_by_field(
     problems: Iterable[Problem], data: bytes, sheet: Sheet, mends: Mapping[str, Mend] = MappingProxyType({})
-) -> Mapping[str, tuple[Told, ...]]:
+) -> Mapping[str, tuple[FieldProblem, ...]]:
     """Return the problems of the source `data` by the field that they stand under: its name, the body, or "" for all others."""
     fields = {field.name: field for field in sheet.form.fields}
     names, first = {*sheet.names}, _body_line(data)
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[FieldProblem]] = {}
     for place, ones in _of_part(placed(sheet.path, data, problems), sheet).items():
         key = name_on_form(fields, sheet.sent, place)
         if key in sheet.taken_out:
             continue
         name = _shown_at(key, names)
         in_body = name == FORM_BODY
-        told = [
-            Told(one, max(1, one.line - first + 1) if in_body else 0, mends.get(name), key if one.rule == _UNKNOWN else "")
+        shown = [
+            FieldProblem(
+                one, max(1, one.line - first + 1) if in_body else 0, mends.get(name), key if one.rule == _UNKNOWN else ""
+            )
             for one in map(in_words, ones)
         ]
-        found.setdefault(BODY if in_body else name, []).extend(told)
-    return {name: tuple(told) for name, told in found.items()}
+        found.setdefault(BODY if in_body else name, []).extend(shown)
+    return {name: tuple(shown) for name, shown in found.items()}
 
 
 def _of_part(found: Mapping[str, list[Problem]], sheet: Sheet) -> Mapping[str, list[Problem]]:
@@ -63,14 +65,14 @@ def _of_part(found: Mapping[str, list[Problem]], sheet: Sheet) -> Mapping[str, l
     return {f"{name}.".removeprefix(within).rstrip("."): ones for name, ones in found.items() if f"{name}.".startswith(within)}
 
 
-def told_by_line(problems: Iterable[Problem], path: str) -> tuple[Told, ...]:
+def problems_by_line(problems: Iterable[Problem], path: str) -> tuple[FieldProblem, ...]:
     """Return the problems of a source that is shown as it is written, each with its line."""
-    return tuple(Told(problem, problem.line) for problem in problems if problem.path == path)
+    return tuple(FieldProblem(problem, problem.line) for problem in problems if problem.path == path)
 
 
-def told_within(told: Mapping[str, object], name: str) -> bool:
+def has_problems(problems: Mapping[str, object], name: str) -> bool:
     """Tell whether something is told of a field, by its name, or of what is within it."""
-    return any(one == name or one.startswith(f"{name}.") for one in told)
+    return any(one == name or one.startswith(f"{name}.") for one in problems)
 
 
 def _shown_at(name: str, names: Collection[str]) -> str:
@@ -95,6 +97,6 @@ def made_wrong(portal: DeskPortal, before: Edition, path: str, data: bytes) -> s
     new = [problem for problem in new if (problem.path, problem.rule, problem.message) not in known]
     if not new:
         return ""
-    first = "; ".join(f"{problem.path}: {problem.message}" for problem in map(in_words, new[:_TOLD_WRONG]))
-    more = f"; và {len(new) - _TOLD_WRONG} lỗi nữa" if len(new) > _TOLD_WRONG else ""
+    first = "; ".join(f"{problem.path}: {problem.message}" for problem in map(in_words, new[:_SHOWN_ERRORS]))
+    more = f"; và {len(new) - _SHOWN_ERRORS} lỗi nữa" if len(new) > _SHOWN_ERRORS else ""
     return f" Nhưng việc này làm phát sinh {len(new)} lỗi, hãy sửa trước khi đăng: {first}{more}."
