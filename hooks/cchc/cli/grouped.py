@@ -1,6 +1,5 @@
 """Problems for a person: by file, each with the line it stands on and a mark under the fault."""
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -9,16 +8,17 @@ from rich.cells import cell_len
 
 from cchc.cli.printing import counted
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 
 # The lines of the file at a path, or none when it cannot be read.
 Lines = Callable[[str], Sequence[str]]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 # What a mark covers: a text in quotes, else what stands together.
-_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,\[\]{}]+")
+_TOKEN = late(r"\"[^\"]*\"|'[^']*'|[^\s,\[\]{}]+")
 # The whole value of a key, or of an entry of a list, that has neither quotes nor brackets.
-_VALUE = re.compile(r"(?![\"'\[{|>]).+?(?=\s+#|\s*$)")
-_BEFORE_VALUE = re.compile(r"\s*(?:- )*(?:[\w-]+:)?\s+")
+_VALUE = late(r"(?![\"'\[{|>]).+?(?=\s+#|\s*$)")
+_BEFORE_VALUE = late(r"\s*(?:- )*(?:[\w-]+:)?\s+")
 # How much of a long line is shown, in characters.
 _SHOWN = 100
 

@@ -6,10 +6,11 @@ import click
 
 from cchc.content.files import GUIDE
 from cchc.language.nearest import nearest
+from cchc.language.patterns import late
 from cchc.machine.program_files import HOME
 
-_TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
+_TITLE = late(r"^title: *(.+)$", re.MULTILINE)
+_FRONT_MATTER = late(r"\A---\n.*?\n---\n+", re.DOTALL)
 
 
 @click.command("guide", short_help="Đọc hướng dẫn kèm chương trình.")

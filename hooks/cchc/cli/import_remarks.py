@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from cchc.content.problems import Severity
 from cchc.importing.faults import ImportFault
 from cchc.importing.procedure_import import ImportState, ProcedureOutcome
+from cchc.language.patterns import late
 
 # More than a screen is read by nobody.
 FEW = 20
 _PLACES = 8
-_ROW = re.compile(r"^(?P<before>.*?)dòng (?P<row>\d+)(?P<after>.*)$")
+_ROW = late(r"^(?P<before>.*?)dòng (?P<row>\d+)(?P<after>.*)$")
 
 
 @dataclass

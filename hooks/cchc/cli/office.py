@@ -10,20 +10,21 @@ from pydantic import TypeAdapter, ValidationError
 from cchc.content.choices import UnitLevel
 from cchc.content.values import Slug
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 from cchc.language.slugs import slugify
 from cchc.reading.settings import wrong_address
 
 LEVELS = (UnitLevel.XA, UnitLevel.SO, UnitLevel.TINH)
 _LONGEST_NAME = 200
-_MAILBOX = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
-_PHONE = re.compile(r"[+(]?\d[\d .()-]*\d")
+_MAILBOX = late(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+_PHONE = late(r"[+(]?\d[\d .()-]*\d")
 # The public service line has four digits, which no plan of numbers counts as a telephone.
 _SHORT_LINES = frozenset({"1022"})
 _COUNTRY = "VN"
-_COMMITTEE = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
-_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])|(?P<m>0?[1-9]|1[0-2])/(?P<y>\d{4})")
+_COMMITTEE = late(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
+_MONTH = late(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])|(?P<m>0?[1-9]|1[0-2])/(?P<y>\d{4})")
 # Where only examples lead (RFC 2606); a portal that is no sample may not have one.
-_EXAMPLE = re.compile(r"\.example(?:[/:]|$)")
+_EXAMPLE = late(r"\.example(?:[/:]|$)")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """`cchc quota`: what each unit owes and has, month by month, and whether the running month will be met."""
 
 import json
-import re
 import sys
 from collections.abc import Sequence
 
@@ -13,8 +12,9 @@ from cchc.cli.tables import print_table
 from cchc.editorial.forecast import Forecast, forecasts
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.language.dates import vietnamese_date, vietnamese_month
+from cchc.language.patterns import late
 
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = late(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

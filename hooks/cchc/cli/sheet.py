@@ -29,6 +29,7 @@ from cchc.edition.edition import Edition
 from cchc.editorial.digest import NOT_COVERED, Files, said, short_form
 from cchc.editorial.urgent import is_urgent
 from cchc.language.dates import VIETNAM, parse_when, vietnamese_date
+from cchc.language.patterns import late
 from cchc.machine.program_files import template_folders
 from cchc.reading.disk import read_bytes
 from cchc.reading.links import named, path_beside
@@ -36,12 +37,12 @@ from cchc.reading.writing import write_whole
 
 _TEMPLATE, _BUNDLE = "cchc/approval-sheet.html", "cchc/approval-bundle.html"
 _END = dt.time(23, 59, 59)
-_IMAGE = re.compile(r'(?P<before><img\b[^>]*?\bsrc=")(?P<address>[^"]*)(?P<after>")')
+_IMAGE = late(r'(?P<before><img\b[^>]*?\bsrc=")(?P<address>[^"]*)(?P<after>")')
 # Whoever reads what changed knows that it waits for approval.
 _OF_APPROVAL = ("status:", "approved_")
 # Told in the head of the sheet.
 _IN_HEAD = frozenset({"title", "unit", "theme", "date", "author", "form"})
-_DATE = re.compile(r"\d{4}-(\d{2}(-\d{2})?|Q[1-4])|thuong-xuyen")
+_DATE = late(r"\d{4}-(\d{2}(-\d{2})?|Q[1-4])|thuong-xuyen")
 _CHECKS = (
     "Tiêu đề nói đúng việc, không giật gân",
     "Số liệu, ngày tháng, mức thu đã so với văn bản gốc",

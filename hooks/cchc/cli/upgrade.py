@@ -15,6 +15,7 @@ from cchc.content.files import GUIDE, REGISTERS, SETTINGS
 from cchc.content.formats import FORMAT
 from cchc.content.problems import Problem, Severity
 from cchc.edition.edition import Edition, read_edition
+from cchc.language.patterns import late
 from cchc.machine.program_files import HOME
 from cchc.reading.program_registers import program_registers
 from cchc.upgrading.formats import READ, upgraded
@@ -22,7 +23,7 @@ from cchc.upgrading.originals import known_originals
 from cchc.upgrading.steps import FormatStep, NotUnderstood, Program, StepOutcome
 
 _NEWS = f"{GUIDE}ban-moi.md"
-_SECTION = re.compile(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = late(r"^## .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _SHOWN = 10
 
 

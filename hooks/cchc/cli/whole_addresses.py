@@ -11,11 +11,12 @@ from lxml import html
 from cchc.content.files import is_picture, published_path
 from cchc.content.items import Item
 from cchc.edition.edition import Edition
+from cchc.language.patterns import late
 from cchc.reading.links import is_outside, named
 
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_WEB = late(r"https?://", re.IGNORECASE)
 _SEEN = ("img", "picture", "svg", "video", "audio", "iframe", "source")
-_SPOKEN = re.compile(r"(?:mailto|tel):([^?]+)", re.IGNORECASE)
+_SPOKEN = late(r"(?:mailto|tel):([^?]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

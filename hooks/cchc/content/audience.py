@@ -3,11 +3,11 @@
 Pure: a text of the list `audience` may name several kinds, and what names none of them is "Khác".
 """
 
-import re
 from collections.abc import Iterable
 
 from cchc.content.choices import Choice
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 
 class Audience(Choice):
@@ -47,7 +47,7 @@ _BEHIND: dict[Door, tuple[Audience, ...]] = {
 
 # The first pattern found in a part of the text decides: "tổ chức nước ngoài" is not a "tổ chức" of this country.
 _SIGNS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b"))
+    (kind, late(rf"\b(?:{words})\b"))
     for kind, words in (
         (Audience.DINH_CU_NUOC_NGOAI, "dinh cu o nuoc ngoai|goc viet nam|kieu bao"),
         (Audience.DOANH_NGHIEP, "doanh nghiep|ho kinh doanh|cong ty|nha dau tu|thuong nhan"),
@@ -60,8 +60,8 @@ _SIGNS = tuple(
     )
 )
 # What a text leaves out names nobody: "Tổ chức (không bao gồm doanh nghiệp, hợp tác xã)".
-_LEFT_OUT = re.compile(r"\((?:khong|tru)\b[^)]*\)|\b(?:khong bao gom|khong gom|tru)\b.*")
-_BETWEEN = re.compile(r"[,;/()+]|\b(?:va|hoac)\b")
+_LEFT_OUT = late(r"\((?:khong|tru)\b[^)]*\)|\b(?:khong bao gom|khong gom|tru)\b.*")
+_BETWEEN = late(r"[,;/()+]|\b(?:va|hoac)\b")
 
 
 def audiences(texts: Iterable[str]) -> tuple[Audience, ...]:

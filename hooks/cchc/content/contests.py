@@ -14,13 +14,14 @@ from pydantic.json_schema import SkipJsonSchema
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import ItemKind, Phase
 from cchc.content.values import Block, Code, Day, Model, Text, Texts, Url, Whole, as_list, as_mapping
+from cchc.language.patterns import late
 
 # cchc1:<salt>:<SHA-256 of salt, colon, the words of the right choice>
-_HIDDEN = re.compile(r"cchc1:([0-9a-f]{8}):([0-9a-f]{64})")
+_HIDDEN = late(r"cchc1:([0-9a-f]{8}):([0-9a-f]{64})")
 # Those that `cchc check --fix` takes away, but for what picture letters are made with; overrides/assets/contest knows the same.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = late("[\u00ad\u034f\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # A letter before the digest that was true until a word was corrected: the salt stays, and with it the codes that were handed in.
-_KEPT = re.compile(r"([A-Fa-f])[\s,;]+cchc1:([0-9a-f]{8})(?::[0-9a-f]{64})?")
+_KEPT = late(r"([A-Fa-f])[\s,;]+cchc1:([0-9a-f]{8})(?::[0-9a-f]{64})?")
 _SCHEME = "cchc1"
 
 

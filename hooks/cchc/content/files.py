@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from cchc.language.patterns import late
+
 # Where settings, registers and items live, relative to the root.
 SETTINGS = "mkdocs.yml"
 REGISTERS = "docs/danh-muc"
@@ -117,9 +119,9 @@ KINDS: Mapping[str, FileKind] = {
 OF_SETTINGS = frozenset({".ico", ".css", ".js", ".mjs"})
 
 # Sources of other kinds than texts: registers, situations, issues of the bulletin, contests.
-_DATA = re.compile(r"docs/(?:danh-muc/[^/]+|(?:tinh-huong|ban-tin|cuoc-thi)/.+)\.ya?ml")
+_DATA = late(r"docs/(?:danh-muc/[^/]+|(?:tinh-huong|ban-tin|cuoc-thi)/.+)\.ya?ml")
 # What systems and editors leave beside files; nobody put it there.
-_LITTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|.*~|~\$.*|#.*#|\..*)", re.IGNORECASE)
+_LITTER = late(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|.*~|~\$.*|#.*#|\..*)", re.IGNORECASE)
 
 # Where the files of a source folder are published; docs/goc/ holds what must stand at the root of the site.
 ROOT_FILES = "docs/goc/"

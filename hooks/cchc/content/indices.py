@@ -1,7 +1,6 @@
 """The indices by which administrative reform is measured, and their results as somebody published them (`indices.yml`)."""
 
 import datetime as dt
-import re
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
@@ -10,8 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import UnitLevel
 from cchc.content.values import Day, Model, Reason, Slug, Slugs, Text, Texts, Url, Whole, as_list
+from cchc.language.patterns import late
 
-_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
+_NUMBER = late(r"\d{1,6}(?:[.,]\d{1,6})?")
 
 
 def _score(value: Any) -> Any:

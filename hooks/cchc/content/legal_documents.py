@@ -11,11 +11,12 @@ from cchc.content.values import Day, Model, Slug, Text, Texts, Url
 from cchc.language.dates import vietnamese_date
 from cchc.language.document_numbers import KINDS, number_key, number_sign, number_stem
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 from cchc.language.slugs import slugify
 
 FOLDER = "van-ban/"
 # Longer ones, as of laws that change other laws, nobody uses for a name.
-_POPULAR = re.compile(r"((?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)(?! số)\b[^,;]{0,80}?)(?:,? (?:năm )?(?:19|20)\d\d)?", re.IGNORECASE)
+_POPULAR = late(r"((?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)(?! số)\b[^,;]{0,80}?)(?:,? (?:năm )?(?:19|20)\d\d)?", re.IGNORECASE)
 
 
 class LegalDocument(Model):

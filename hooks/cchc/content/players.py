@@ -5,14 +5,15 @@ Only those that have an address for it without a name of the viewer: YouTube's w
 (https://help.vimeo.com/hc/en-us/articles/12426260232977). A film of any other site stays a link.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-_YOUTUBE_ID = re.compile(r"[\w-]{11}")
+from cchc.language.patterns import late
+
+_YOUTUBE_ID = late(r"[\w-]{11}")
 _YOUTUBE_HOSTS = ("youtube.com", "youtube-nocookie.com")
-_VIMEO_PATH = re.compile(r"/(?:video/)?(\d{6,12})/?")
+_VIMEO_PATH = late(r"/(?:video/)?(\d{6,12})/?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A post: news, article, reportage and the other forms of propaganda work."""
 
-import re
 from functools import cached_property
 from typing import Annotated, ClassVar
 
@@ -11,12 +10,13 @@ from cchc.content.base_item import BaseItem, Link
 from cchc.content.choices import Ai, Appraisal, Form, ItemKind
 from cchc.content.values import Codes, Day, Model, TaskRef, Text, as_list
 from cchc.language.durations import duration_seconds
+from cchc.language.patterns import late
 from cchc.language.slugs import slugify
 
 # Persons and places as models (themes.yml).
 MODEL_THEME = "guong-dien-hinh"
 _WORDLESS = "không có lời"
-_DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+")
+_DATE_PREFIX = late(r"^\d{4}-\d{2}-\d{2}[-_ ]+")
 
 
 class Media(Model):

@@ -1,13 +1,14 @@
 """The seal on what was approved, as it stands in `approved_digest`; editorial/digest.py says what its digits are made of."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
+
+from cchc.language.patterns import late
 
 # The names of the ways in which the digits are made: another way needs another name, so that old seals keep their meaning.
 SCHEME = "cchc2"
 OLD_SCHEME = "cchc1"
-_SEAL = re.compile(r"(cchc1:[0-9a-f]{40}|cchc2:[0-9a-f]{64})(?::(\d{4}-\d{2}-\d{2}))?")
+_SEAL = late(r"(cchc1:[0-9a-f]{40}|cchc2:[0-9a-f]{64})(?::(\d{4}-\d{2}-\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc.content.files import LONGEST_PART
 from cchc.language.dates import When, parse_when, suggest_when
+from cchc.language.patterns import late
 
 NONE_GIVEN = "Không có"
 CODE_PATTERN = r"^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?$"
@@ -30,11 +31,11 @@ _OLD_ADDRESS_HINT = {
     True: f"; mỗi phần giữa hai dấu / chỉ được tới {LONGEST_PART} ký tự",
 }
 
-_WHOLE = re.compile(r"[+-]?\d+")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
+_WHOLE = late(r"[+-]?\d+")
+_GROUPED = late(r"\d{1,3}(?:[.,\s]\d{3})+")
 _NO_REASONS = frozenset("không ko chưa no none false 0 có yes true x 1 -".split()) | {"không có", "không hủy", "chưa hủy"}
 
-_MARKUP = re.compile(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
+_MARKUP = late(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
 
 
 class Model(PydanticModel):

@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable
 
 from cchc.converting.links import SourceLinks
+from cchc.language.patterns import late
 from cchc.publishing.pictures import COLUMN, FULL, Picture, picture_html, plain_html
 
-_IMG = re.compile(r'<img((?:\s[\w-]+="[^"]*")*)\s*/?>')
-_ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')
-_SRC = re.compile(r'(\ssrc=)"[^"]*"')
-_POSTER = re.compile(r'(<video\b(?:\s[\w-]+="[^"]*")*?\sposter=")([^"]*)(")')
+_IMG = late(r'<img((?:\s[\w-]+="[^"]*")*)\s*/?>')
+_ATTRIBUTE = late(r'\s([\w-]+)="([^"]*)"')
+_SRC = late(r'(\ssrc=)"[^"]*"')
+_POSTER = late(r'(<video\b(?:\s[\w-]+="[^"]*")*?\sposter=")([^"]*)(")')
 # Each picture comes when it is scrolled to.
 _SHOWN = {"loading": "lazy", "decoding": "async"}
 

@@ -1,6 +1,5 @@
 """Texts without any sign of Markdown, told to the converter at a glance: it would try every inline pattern on each."""
 
-import re
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -9,8 +8,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.tilde import DeleteSubExtension
 
+from cchc.language.patterns import late
+
 # With what the patterns below begin: the converter's own placeholders (U+0002) among them.
-_SIGN = re.compile(r"[`\\\[<&*_~\x02]|  \n")
+_SIGN = late(r"[`\\\[<&*_~\x02]|  \n")
 # The extensions of a new portal, and the names of what they read: the patterns that these signs tell, and what reads the
 # finished tree and looks for no signs in it.
 _OF_PORTALS = ("admonition", "attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc")

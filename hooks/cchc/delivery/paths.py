@@ -2,8 +2,10 @@
 
 import re
 
+from cchc.language.patterns import late
+
 # Names that Windows opens as devices, whatever follows the first dot.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_DEVICE = late(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST = 1000
 
 

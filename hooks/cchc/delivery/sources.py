@@ -4,7 +4,6 @@ Nothing goes with it that readers do not get: no draft, nothing that is still to
 that is open, no place at which a photograph was taken, no server to which the portal is published.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +18,12 @@ from cchc.delivery.archives import packed
 from cchc.delivery.picture_notes import without_notes
 from cchc.delivery.site_files import Content
 from cchc.edition.edition import Edition
+from cchc.language.patterns import late
 
 ADDRESS = "nguon.zip"
 _PRODUCTS = f"{REGISTERS}/products.yml"
 # Comments that say something to the program.
-_NO_NOTE = re.compile(r"<!--\s*more\s*-->")
+_NO_NOTE = late(r"<!--\s*more\s*-->")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Bringing files in: handed over, shown as what they would become, and written as drafts once the officer says so."""
 
-import re
 import threading
 import time
 from collections.abc import Iterable, Mapping
@@ -28,6 +27,7 @@ from cchc.importing.drafts import DraftKind, Home
 from cchc.importing.faults import ImportFault
 from cchc.importing.placing import Placed
 from cchc.importing.procedure_import import PortalProcedures
+from cchc.language.patterns import late
 from cchc.reading.writing import CannotWrite, settle
 
 # What an officer may say of a text that seems something else.
@@ -35,7 +35,7 @@ _KINDS = {DraftKind.TIN: "Tin", DraftKind.BAI: "Bài", DraftKind.KE_HOACH: "Kế
 # Seconds for which the new drafts are waited for, so that the links to them lead somewhere.
 _PATIENCE = 20
 _LONGEST_NAME = 200
-_ABOUT_KEY = re.compile(r"^([a-z_]+): ")
+_ABOUT_KEY = late(r"^([a-z_]+): ")
 # Git is told of so many files at a time: a line of command is not endless.
 _AT_ONCE = 100
 

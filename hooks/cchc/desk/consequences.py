@@ -4,7 +4,6 @@ That build knows the same as the next one; what it would make is what readers wi
 """
 
 import json
-import re
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -17,21 +16,22 @@ from cchc.content.items import Item
 from cchc.desk.beside import begun
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.digest import seal_of
+from cchc.language.patterns import late
 from cchc.previewing.differences import Differences
 from cchc.reading.approval_keys import with_approval
 from cchc.reading.file_digests import FileDigests
 
 # Where a portal has no register of approvers; who it is changes no list.
 _SOMEBODY = "Người duyệt"
-_FEED = re.compile(r"(?P<base>(?:.+?/)??)(?:nguon-cu/)?(?:rss|atom|feed)(?:-\d+)?\.(?:xml|json)")
+_FEED = late(r"(?P<base>(?:.+?/)??)(?:nguon-cu/)?(?:rss|atom|feed)(?:-\d+)?\.(?:xml|json)")
 # What files are for, by the beginning or the end of their address; the first that fits.
 _USES = (
-    ("Tìm kiếm", re.compile(r"tim-kiem/.+\.json|assets/search/.+")),
-    ("Bản đọc khi mất mạng", re.compile(r"ngoai-mang/.+|sw\.js")),
-    ("Dữ liệu mở", re.compile(r"du-lieu/.+")),
-    ("Sơ đồ trang cho máy tìm kiếm", re.compile(r"sitemap.*|llms.*\.txt|robots\.txt")),
-    ("Hình", re.compile(r".+\.(?:png|jpe?g|webp|avif|svg|gif)")),
-    ("Tệp khác", re.compile(r".*")),
+    ("Tìm kiếm", late(r"tim-kiem/.+\.json|assets/search/.+")),
+    ("Bản đọc khi mất mạng", late(r"ngoai-mang/.+|sw\.js")),
+    ("Dữ liệu mở", late(r"du-lieu/.+")),
+    ("Sơ đồ trang cho máy tìm kiếm", late(r"sitemap.*|llms.*\.txt|robots\.txt")),
+    ("Hình", late(r".+\.(?:png|jpe?g|webp|avif|svg|gif)")),
+    ("Tệp khác", late(r".*")),
 )
 _AS_PAGES = ("index.html", "/index.html", ".html", ".htm")
 

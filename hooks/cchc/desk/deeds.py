@@ -4,7 +4,6 @@ Rooms side by side do not import each other, and what a command needs a terminal
 """
 
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -15,16 +14,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cchc.desk.saving.sources import CannotSave
+from cchc.language.patterns import late
 
 # As the command for keys reads it (cli/key_files.py).
 PASSPHRASE = "CCHC_KEY_PASSPHRASE"
 # How weighty a line is stands before it, in words for a log.
 # How a command says how it is called; whoever sits at the desk calls none.
-_USAGE = re.compile(r"^(?:Cách dùng:|Gõ 'cchc|\s)")
+_USAGE = late(r"^(?:Cách dùng:|Gõ 'cchc|\s)")
 # Windows takes a line of 32,767 letters; what is longer belongs in a text.
 _MOST = 20_000
 _NONE: Mapping[str, str] = MappingProxyType({})
-_LEVEL = re.compile(r"^(?:(?:ERROR|WARNING|INFO)\s+-\s+|(?:Error|Lỗi): )")
+_LEVEL = late(r"^(?:(?:ERROR|WARNING|INFO)\s+-\s+|(?:Error|Lỗi): )")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The officer's guide that comes with the program, beside whoever works at the desk: without a network."""
 
-import re
 from dataclasses import dataclass
 
 from markdown import Markdown
@@ -12,16 +11,17 @@ from starlette.responses import Response
 
 from cchc.content.files import GUIDE
 from cchc.desk.pages import Pages
+from cchc.language.patterns import late
 from cchc.language.slugs import heading_slug
 from cchc.machine.program_files import HOME
 from cchc.publishing.cleaning import clean
 
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "sane_lists", "tables")
-_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?title: *(.+)\n(?:.*\n)*?---\n")
+_FRONT_MATTER = late(r"\A---\n(?:.*\n)*?title: *(.+)\n(?:.*\n)*?---\n")
 # The guide's pictures are of the published guide; here their words stand for them.
-_PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
+_PICTURE = late(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 # A rule of the list of errors, so that a problem can lead to it.
-_RULE = re.compile(r"<td><code>([a-z][a-z0-9-]+)</code>")
+_RULE = late(r"<td><code>([a-z][a-z0-9-]+)</code>")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What is made of an item, or of some months, for other channels: by the commands, whose words are told, whose files given."""
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,12 +21,13 @@ from cchc.desk.presence import FOLDER
 from cchc.desk.products import OF_ITEM, offered
 from cchc.desk.saving.sources import CannotSave
 from cchc.desk.screens import Screens
+from cchc.language.patterns import late
 
 # How a command says that a file is there (cli/made_files.py).
-_WRITTEN = re.compile(r"Đã ghi: (.+)")
-_DRAFT = re.compile(r"Đã tạo (docs/ban-tin/[\w-]+\.yml):")
+_WRITTEN = late(r"Đã ghi: (.+)")
+_DRAFT = late(r"Đã tạo (docs/ban-tin/[\w-]+\.yml):")
 _REPORT = "report"
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = late(r"\d{4}-\d{2}")
 
 
 @dataclass

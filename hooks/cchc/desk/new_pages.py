@@ -25,6 +25,7 @@ from cchc.desk.sheets import KEY, Given, NotTaken, last_of
 from cchc.edition.edition import Edition
 from cchc.edition.relinking import relinked_sources
 from cchc.edition.renaming import CannotName, Named, duplicated, may_have_been_public, renamed, was_public
+from cchc.language.patterns import late
 from cchc.reading.editing.sources import CannotEdit
 from cchc.reading.items import FOLDERS, ParsedSource
 
@@ -44,9 +45,9 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     "documents": ("Văn bản", "văn bản pháp luật, còn hay hết hiệu lực, thay cho văn bản nào"),
     "indices": ("Chỉ số", "PAR INDEX, SIPAS… và kết quả từng năm"),
 }
-_MADE = re.compile(r"^Đã tạo (\S+)$")
+_MADE = late(r"^Đã tạo (\S+)$")
 # What the command took out of what was typed (cli/asking.py).
-_TAKEN_OUT = re.compile(r"^Đã bỏ \d+ ký tự")
+_TAKEN_OUT = late(r"^Đã bỏ \d+ ký tự")
 _NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
 _NOBODY_KNOWS = "Phần khai báo của bài có lỗi nên chưa biết bài đã được duyệt bao giờ chưa. Hãy sửa, lưu rồi xóa."
 

@@ -1,17 +1,17 @@
 """What commands of publishing printed, as a screen tells it: pages by their names, items with how far they are, the rest."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.desk.consequences import ChangedGroup, groups_of
 from cchc.edition.edition import Edition
+from cchc.language.patterns import late
 from cchc.previewing.differences import Differences
 
 # As cchc publish --dry-run lists files, and cchc live items.
-_FILE = re.compile(r"(thêm|sửa|thay|xóa) +(\S.*)")
-_ITEM = re.compile(r"(\S.*?) {2,}(\S.*\.(?:md|yml))")
-_HEADERS = re.compile(r"Trạng thái +Tệp")
+_FILE = late(r"(thêm|sửa|thay|xóa) +(\S.*)")
+_ITEM = late(r"(\S.*?) {2,}(\S.*\.(?:md|yml))")
+_HEADERS = late(r"Trạng thái +Tệp")
 
 
 @dataclass(frozen=True, slots=True)

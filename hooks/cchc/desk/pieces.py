@@ -3,7 +3,6 @@
 An entry is told by what it says, not by its place: others may be added and taken away while somebody works on it.
 """
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -19,6 +18,7 @@ from cchc.desk.forms.form import EditForm, FormSection, fields_of, form_of
 from cchc.desk.forms.placed import named
 from cchc.desk.forms.unknown import taken_out, without
 from cchc.desk.forms.wording import as_on_forms
+from cchc.language.patterns import late
 from cchc.machine.digests import digest
 from cchc.reading.editing.changes import Remove, at
 from cchc.reading.editing.layout import item_lines
@@ -31,7 +31,7 @@ from cchc.reading.yaml_tree import Keys
 _GONE = "mục này vừa được sửa hoặc xóa ở nơi khác; hãy mở lại từ danh sách"
 # The part of a register that is not there yet.
 NEW = "moi"
-_PART = re.compile(rf"(?:{OF_PROGRAM})?[0-9a-f]{{12}}|{NEW}")
+_PART = late(rf"(?:{OF_PROGRAM})?[0-9a-f]{{12}}|{NEW}")
 # The part of the settings that the portal itself reads.
 OF_PORTAL = "cai-dat"
 # The rules that the form does not show: it knows no such key, or nothing of the file can be read.

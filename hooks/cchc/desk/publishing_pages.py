@@ -1,6 +1,5 @@
 """Publishing at the desk: what would change, publishing, whether it is there, the way back; by commands, whose words are told."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from cchc.desk.saving.journal import DeedKind
 from cchc.desk.screens import Screens
 from cchc.desk.secrets import Secrets
 from cchc.desk.targets import WAYS, Written, written_now
+from cchc.language.patterns import late
 
 # What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
 _FOR_ALL = {
@@ -33,21 +33,21 @@ _ALL_THE_SAME = {
 }
 # What commands tell whoever types them, for who sits at the desk.
 _AT_THE_DESK = (
-    *((re.compile(rf"(?:thêm|đăng lại với) {option}"), f"bấm “{words}”") for option, words in _ALL_THE_SAME.items()),
-    (re.compile(r"ghi 'host_key: \S+' vào đích trong mkdocs\.yml"), "bấm “Ghi dấu vân tay này”"),
-    (re.compile(r"chạy 'cchc publish --remember \S+' một lần"), "gõ mật khẩu ở Nơi đăng dưới đây"),
-    (re.compile(r"mkdocs\.yml chưa có đích đăng nào; hãy .*"), "chưa có nơi đăng nào; hãy bấm Thêm nơi đăng"),
-    (re.compile(r" \(xem lại bằng 'cchc check'\)"), ""),
-    (re.compile(r"^([^\s:]+):(\d+):\d+: error [a-z-]+ "), r"\1, dòng \2: "),
-    (re.compile(r"^đã sửa sau lần dựng: dựng lại rồi đăng"), "đã sửa, chưa đăng bản sửa"),
-    (re.compile(r"^chưa dựng: chạy 'mkdocs build' rồi đăng"), "chưa đăng"),
-    (re.compile(r"trang không do 'cchc publish' đăng"), "trang ở đó không do Cổng đăng"),
-    (re.compile(r"xem 'cchc check'"), "xem trang Hôm nay"),
-    (re.compile(r"chạy 'mkdocs build'"), "bấm “Xem sẽ đổi gì”"),
-    (re.compile(r"'(?:path|url|branch)' của đích|đích trong mkdocs\.yml"), "nơi đăng này"),
-    (re.compile(r"'host_key' trong mkdocs\.yml"), "dấu vân tay đã ghi ở nơi đăng"),
+    *((late(rf"(?:thêm|đăng lại với) {option}"), f"bấm “{words}”") for option, words in _ALL_THE_SAME.items()),
+    (late(r"ghi 'host_key: \S+' vào đích trong mkdocs\.yml"), "bấm “Ghi dấu vân tay này”"),
+    (late(r"chạy 'cchc publish --remember \S+' một lần"), "gõ mật khẩu ở Nơi đăng dưới đây"),
+    (late(r"mkdocs\.yml chưa có đích đăng nào; hãy .*"), "chưa có nơi đăng nào; hãy bấm Thêm nơi đăng"),
+    (late(r" \(xem lại bằng 'cchc check'\)"), ""),
+    (late(r"^([^\s:]+):(\d+):\d+: error [a-z-]+ "), r"\1, dòng \2: "),
+    (late(r"^đã sửa sau lần dựng: dựng lại rồi đăng"), "đã sửa, chưa đăng bản sửa"),
+    (late(r"^chưa dựng: chạy 'mkdocs build' rồi đăng"), "chưa đăng"),
+    (late(r"trang không do 'cchc publish' đăng"), "trang ở đó không do Cổng đăng"),
+    (late(r"xem 'cchc check'"), "xem trang Hôm nay"),
+    (late(r"chạy 'mkdocs build'"), "bấm “Xem sẽ đổi gì”"),
+    (late(r"'(?:path|url|branch)' của đích|đích trong mkdocs\.yml"), "nơi đăng này"),
+    (late(r"'host_key' trong mkdocs\.yml"), "dấu vân tay đã ghi ở nơi đăng"),
 )
-_FINGERPRINT = re.compile(r"chưa biết máy chủ .* là (SHA256:[\w+/=]+)")
+_FINGERPRINT = late(r"chưa biết máy chủ .* là (SHA256:[\w+/=]+)")
 
 
 @dataclass

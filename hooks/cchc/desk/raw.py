@@ -3,13 +3,13 @@
 Lines that nobody touched keep every byte, the ends of lines and signs that nobody sees among them.
 """
 
-import re
 from difflib import SequenceMatcher
 
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem
 from cchc.desk.forms.answers import cleaned
 from cchc.desk.pieces import entries_in, keys_in
+from cchc.language.patterns import late
 from cchc.reading.disk import decoded
 from cchc.reading.editing.sources import CannotEdit, source_text, values_of
 from cchc.reading.items import kind_of
@@ -18,7 +18,7 @@ from cchc.reading.registers import register_model
 # The part that is the whole file as it is written.
 RAW = "tep"
 # As a field of a browser shows the ends of lines (`cleaned`).
-_END = re.compile("(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029])")
+_END = late("(\r\n|[\r\n\x0b\x0c\x85\u2028\u2029])")
 _MARK = "\ufeff"
 # Comparing takes as long as the product of the lines; a longer file is compared from both its ends.
 _MOST_LINES = 4_000

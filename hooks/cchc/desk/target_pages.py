@@ -1,6 +1,5 @@
 """The places to which the portal is published, on the desk: chosen, filled in, tried; passwords stay out of the settings."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,13 +21,14 @@ from cchc.desk.saving.sources import CannotSave, Newer, open_source
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import KEY, Given, NotTaken, last_of
 from cchc.desk.targets import WAYS, Written, edited_target, form_of_way, kind_called, new_target, without_target, written_now
+from cchc.language.patterns import late
 from cchc.reading.editing.changes import Change, Value
 from cchc.reading.editing.sources import CannotEdit, edited, source_text, values_of
 
 _GONE = "Nơi đăng này vừa được sửa hoặc bỏ ở nơi khác; hãy mở lại từ trang Đăng lên mạng."
 _NEWER = "mkdocs.yml vừa được lưu ở nơi khác nên chưa ghi gì; hãy làm lại"
 # How messages name a target, which their form is about, and one of its keys.
-_OF_TARGET = re.compile(r"'publish\.targets\[\d+\](?:': |\.(?=[a-z_]+'))")
+_OF_TARGET = late(r"'publish\.targets\[\d+\](?:': |\.(?=[a-z_]+'))")
 
 
 @dataclass(frozen=True)

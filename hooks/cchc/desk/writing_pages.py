@@ -14,6 +14,7 @@ from cchc.desk.screens import Screens
 from cchc.desk.sheets import NotTaken
 from cchc.desk.writing_ease import ease_of
 from cchc.desk.writing_pictures import Held, PictureRefused, prepared
+from cchc.language.patterns import late
 from cchc.reading.items import kind_of
 from cchc.reading.writing import CannotWrite
 
@@ -22,7 +23,7 @@ _LEFT_OUT = "bỏ "
 # Of what is pasted: cells of tables, and elements within each other. Reading more takes longer than somebody waits.
 _MOST_CELLS = 20_000
 _DEEPEST = 200
-_OPENED = re.compile(
+_OPENED = late(
     r"<(/?)(?:div|span|p|ul|ol|li|table|tbody|tr|td|th|b|i|u|strong|em|font|blockquote|section|article)\b", re.IGNORECASE
 )
 

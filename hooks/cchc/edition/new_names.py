@@ -1,15 +1,15 @@
 """Names for files of new items: of the title, short, and nobody else's."""
 
-import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from cchc.edition.edition import Edition
+from cchc.language.patterns import late
 from cchc.language.slugs import slugify
 
 # A name longer than this is cut at a word: addresses are read aloud and printed.
 _LONGEST = 60
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+_DATE = late(r"^\d{4}-\d{2}-\d{2}-")
 
 
 def short_slug(title: str) -> str:

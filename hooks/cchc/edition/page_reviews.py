@@ -10,11 +10,12 @@ from cchc.edition.chosen_files import texts_of
 from cchc.editorial.content_rules import PAGE_ORPHAN, REVIEW_DUE
 from cchc.editorial.freshness import Overdue, overdue_page
 from cchc.editorial.lifecycle import check_to_come
+from cchc.language.patterns import late
 from cchc.reading.links import pages_named
 from cchc.reading.sources import FileReading, Sources, page_address
 
-_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^# (.+?)[ #]*$", re.MULTILINE)
+_TITLE = late(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_HEADING = late(r"^# (.+?)[ #]*$", re.MULTILINE)
 _HOME = "docs/index.md"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cchc.content.files import REGISTERS
 from cchc.edition.edition import Edition
+from cchc.language.patterns import late
 from cchc.reading.disk import read_bytes
 from cchc.reading.editing.changes import Change, Put
 from cchc.reading.editing.sources import CannotEdit, edited, source_text, values_of
@@ -15,7 +16,7 @@ from cchc.reading.front_matter import is_whole
 from cchc.reading.links import LinkedText, named
 from cchc.reading.yaml_tree import Keys
 
-_REGISTER = re.compile(rf"{re.escape(REGISTERS)}/[\w-]+\.yml")
+_REGISTER = late(rf"{re.escape(REGISTERS)}/[\w-]+\.yml")
 
 
 @dataclass(frozen=True)

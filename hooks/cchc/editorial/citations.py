@@ -24,10 +24,11 @@ from cchc.language.document_numbers import (
     shortened,
 )
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # Near enough to be said of the document, in signs.
 _NEAR = 160
-_SAID = re.compile(
+_SAID = late(
     r"hết hiệu lực|thay (?:thế|cho|bằng)|bãi bỏ|không còn hiệu lực|hủy bỏ|huỷ bỏ|trước đây|văn bản cũ|quy định cũ",
     re.IGNORECASE,
 )

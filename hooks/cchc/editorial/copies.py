@@ -5,15 +5,15 @@ form differ by little more than their figures.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 
 from cchc.content.posts import Post
 from cchc.editorial.memo import Memo, compute
+from cchc.language.patterns import late
 
 # With fewer words a text tells no copy from a form ("Xem ảnh."): then all else must be the same too.
 FEWEST_WORDS = 20
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 def copies_of(posts: Iterable[Post], known: Memo = compute) -> Mapping[str, str]:

@@ -17,9 +17,10 @@ from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
+from cchc.language.patterns import late
 
 # What no reader sees: comments, the targets of links, bare addresses. What a reader may ring or write to (tel:, mailto:) stays.
-_UNSEEN = re.compile(
+_UNSEEN = late(
     r"<!--.{0,20000}?-->"
     r"|(?<=\]\()\s*<?(?!tel:|mailto:)[^\s()<>]+"
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?!tel:|mailto:)[^\n]*"

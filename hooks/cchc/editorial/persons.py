@@ -1,11 +1,11 @@
 """Whether two texts name the same person: by what they are called, not by how it is written."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from cchc.language.folding import fold
 from cchc.language.lookalikes import as_seen
+from cchc.language.patterns import late
 
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -33,9 +33,9 @@ _BODIES = _phrases(
     "đoàn xã, đoàn phường, hội, trung tâm, trạm, đài, nhóm, bộ phận, chi cục, cục, bộ, trường, công an, ban chỉ huy, xã, phường,"
     "thị trấn, đặc khu, huyện, tỉnh, thành phố, cơ quan, đơn vị, công ty"
 )
-_SEPARATOR = re.compile(r"[,;/+&()\[\]|–—]|\s-\s|\b(?:và|cùng)\b")
-_DONG_CHI = re.compile(r"\b[đd]\s*/\s*c\b")
-_WORD = re.compile(r"[^\W_]+")
+_SEPARATOR = late(r"[,;/+&()\[\]|–—]|\s-\s|\b(?:và|cùng)\b")
+_DONG_CHI = late(r"\b[đd]\s*/\s*c\b")
+_WORD = late(r"[^\W_]+")
 # What stands where a name should be.
 _NO_NAMES = frozenset(
     "khong,khong co,khong ro,chua ro,chua co,chua biet,nguoi duyet,ten nguoi duyet,ai do,can dien,none,null,nil,na,n a,test,"

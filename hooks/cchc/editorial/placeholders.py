@@ -9,11 +9,12 @@ from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.content.problems import Fault
 from cchc.language.lookalikes import as_seen
+from cchc.language.patterns import late
 
 # In ordinary sentences people too "cần điền vào tờ khai": a place to fill in is bracketed, in capitals or followed by a colon.
-_PLACE = re.compile(r"[(\[{<]\s*(?i:can\s+dien)\b|\bCAN\s+DIEN\b|^[^\S\n]*[Cc]an\s+dien\s*(?::|$)", re.MULTILINE)
+_PLACE = late(r"[(\[{<]\s*(?i:can\s+dien)\b|\bCAN\s+DIEN\b|^[^\S\n]*[Cc]an\s+dien\s*(?::|$)", re.MULTILINE)
 # What is within each of them, and in few other texts.
-_WORDS = re.compile(r"can\s+dien", re.IGNORECASE)
+_WORDS = late(r"can\s+dien", re.IGNORECASE)
 _MESSAGE = "còn chỗ '(cần điền' của mẫu; hãy viết nội dung thật rồi duyệt lại, hoặc đổi trạng thái thành 'draft'"
 
 Keys = tuple[str | int, ...]

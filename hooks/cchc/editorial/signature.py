@@ -6,13 +6,13 @@ and day: a signature cannot serve for another item, another day or another perso
 
 import base64
 import binascii
-import re
 from dataclasses import dataclass
 
 from cchc.content.registers import KEY_KIND, Approver, key_bytes
+from cchc.language.patterns import late
 
 _USE = "cchc-approval-1"
-_WRITTEN = re.compile(rf"{KEY_KIND}:([a-z0-9]+(?:-[a-z0-9]+)*):([A-Za-z0-9+/]{{86}}==)")
+_WRITTEN = late(rf"{KEY_KIND}:([a-z0-9]+(?:-[a-z0-9]+)*):([A-Za-z0-9+/]{{86}}==)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,23 +9,22 @@ from cchc.importing.appendix import has_hours, is_task_table
 from cchc.importing.blocks import Block, Paragraph, Table
 from cchc.language.dates import parse_when
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # The names of documents that stand alone on a line in capitals (NĐ 30/2020/NĐ-CP, article 7), as far as offices send them in.
 _TYPES = (
     "KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|THÔNG BÁO|QUYẾT ĐỊNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|CÔNG VĂN|CÔNG ĐIỆN|CHỈ THỊ|"
     "NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH|BIÊN BẢN|GIẤY MỜI|THƯ MỜI|GIẤY GIỚI THIỆU|GIẤY TRIỆU TẬP|PHIẾU TRÌNH|THƯ CÔNG|KẾT LUẬN"
 )
-_TYPE = re.compile(rf"^({_TYPES})\b[\s:]*(.*)$")
+_TYPE = late(rf"^({_TYPES})\b[\s:]*(.*)$")
 # Titles are often set with a blank between the letters: "K Ế  H O Ạ C H".
 _BY_LETTERS = {name.replace(" ", ""): name for name in _TYPES.split("|")}
 _LETTER = "CÔNG VĂN"
-_ABOUT = re.compile(r"^(?:V\s?/\s?v|Về việc)\b\s*:?\s*", re.IGNORECASE)
-_DRAFT = re.compile(r"^\(?du thao\b")
-_NUMBER = re.compile(
-    r"^Số\s{0,9}:?\s{0,9}(\d{1,6}[A-Za-zĐ]?)?[\s.…]{0,60}([/-]\s*\w+(?:\s{0,3}[/–—-]\s{0,3}\w+)*)", re.IGNORECASE
-)
+_ABOUT = late(r"^(?:V\s?/\s?v|Về việc)\b\s*:?\s*", re.IGNORECASE)
+_DRAFT = late(r"^\(?du thao\b")
+_NUMBER = late(r"^Số\s{0,9}:?\s{0,9}(\d{1,6}[A-Za-zĐ]?)?[\s.…]{0,60}([/-]\s*\w+(?:\s{0,3}[/–—-]\s{0,3}\w+)*)", re.IGNORECASE)
 _BLANK = r"[\s.…]{0,60}"
-_DATE = re.compile(
+_DATE = late(
     r"^(?:(?P<place>[^,]{2,60}?)(?:,\s*|\s+))?ngày"
     + _BLANK
     + r"(?P<day>\d{1,2})?"
@@ -37,17 +36,17 @@ _DATE = re.compile(
     + r"(?:năm|[/.-])\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–—]\s*tu do|^viet nam$")
-_RULE = re.compile(r"^[-–—_*.=~\s]+$")
-_SECTION = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-Z])\s*[.)/]\s")
-_INTRODUCTION = re.compile(r"^(?:Thực hiện|Căn cứ|Triển khai|Theo|Nhằm|Để|Kính gửi)\b")
-_SIGNATURE = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*\S")
-_AGENDA = re.compile(
+_MOTTO = late(r"cong hoa xa hoi chu nghia|doc lap\s*[-–—]\s*tu do|^viet nam$")
+_RULE = late(r"^[-–—_*.=~\s]+$")
+_SECTION = late(r"^(?:[IVX]+|\d{1,2}|[A-Z])\s*[.)/]\s")
+_INTRODUCTION = late(r"^(?:Thực hiện|Căn cứ|Triển khai|Theo|Nhằm|Để|Kính gửi)\b")
+_SIGNATURE = late(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*\S")
+_AGENDA = late(
     r"^(?:Hội nghị|Lễ|Họp|Cuộc họp|Buổi|Làm việc|Tập huấn|Kỳ họp|Phiên họp|Hội thảo|Tọa đàm|Đối thoại|Tiếp)\b", re.IGNORECASE
 )
-_APPENDIX = re.compile(r"^(?:phu luc|danh muc nhiem vu|bang phan cong)\b")
+_APPENDIX = late(r"^(?:phu luc|danh muc nhiem vu|bang phan cong)\b")
 # Bodies whose name begins a line of its own above the number; other lines go on with the name above them.
-_BODY = re.compile(
+_BODY = late(
     r"^(?:UBND|ỦY BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|BAN|VĂN PHÒNG|TRUNG TÂM|ĐẢNG|CHI BỘ|CHI CỤC|CỤC|TỔNG CỤC|BỘ|CÔNG AN|"
     r"TRẠM|TRƯỜNG|HỘI|LIÊN ĐOÀN|ĐOÀN|TỔ|THANH TRA|CHÍNH PHỦ|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY)\b"
 )

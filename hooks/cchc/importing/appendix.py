@@ -8,26 +8,27 @@ from html import escape
 from cchc.importing.blocks import Block, Paragraph, Table
 from cchc.importing.cleaning import lines_of, one_line
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # The first that matches names the column; "Đơn vị phối hợp thực hiện" is asked before "thực hiện". When a task begins has no
 # key of its own.
 _COLUMNS = (
-    ("", re.compile(r"bat dau|tu ngay|tu thang|kinh phi|ghi chu|dia diem|bao cao vien|nguoi theo doi|lanh dao")),
-    ("support", re.compile(r"phoi hop")),
-    ("lead", re.compile(r"chu tri|don vi thuc hien|co quan thuc hien|don vi phu trach|co quan phu trach")),
-    ("due", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|ket thuc")),
-    ("output", re.compile(r"san pham|ket qua")),
-    ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong")),
-    ("no", re.compile(r"^(?:stt|tt|so tt|so thu tu)$")),
+    ("", late(r"bat dau|tu ngay|tu thang|kinh phi|ghi chu|dia diem|bao cao vien|nguoi theo doi|lanh dao")),
+    ("support", late(r"phoi hop")),
+    ("lead", late(r"chu tri|don vi thuc hien|co quan thuc hien|don vi phu trach|co quan phu trach")),
+    ("due", late(r"thoi gian|thoi han|tien do|hoan thanh|ket thuc")),
+    ("output", late(r"san pham|ket qua")),
+    ("task", late(r"nhiem vu|noi dung|cong viec|hoat dong")),
+    ("no", late(r"^(?:stt|tt|so tt|so thu tu)$")),
 )
-_END = re.compile(r"hoan thanh|ket thuc")
-_COUNTED = re.compile(r"^\(?\d{1,2}\)?$")
-_HOUR = re.compile(r"^(?:Từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?!\w)", re.IGNORECASE)
+_END = late(r"hoan thanh|ket thuc")
+_COUNTED = late(r"^\(?\d{1,2}\)?$")
+_HOUR = late(r"^(?:Từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?!\w)", re.IGNORECASE)
 # What a table of money counts in: it lists what is paid, whoever does it and when.
-_MONEY = re.compile(r"thanh tien|don gia|du toan|so tien|muc chi|dinh muc chi|noi dung chi")
+_MONEY = late(r"thanh tien|don gia|du toan|so tien|muc chi|dinh muc chi|noi dung chi")
 # A title may stand in the table above its head.
 _ROWS_ABOVE = 3
-_NUMBER = re.compile(r"^\d+(?:[.)]\d+)*[.)]?$")
+_NUMBER = late(r"^\d+(?:[.)]\d+)*[.)]?$")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from cchc.importing.faults import ImportFault
+from cchc.language.patterns import late
 
 # An office file of 50 MB is an album of photographs; 200 MB unpacked is more than any honest document holds.
 MAX_BYTES = 50_000_000
@@ -18,7 +19,7 @@ _MAX_XML = 60_000_000
 _MAX_PARTS = 5_000
 
 # Macros of today, macros of Excel 4, controls.
-_PROGRAM = re.compile(r"(?:^|/)(?:vba(?:Project|Data)\b|macrosheets/|activeX/)", re.IGNORECASE)
+_PROGRAM = late(r"(?:^|/)(?:vba(?:Project|Data)\b|macrosheets/|activeX/)", re.IGNORECASE)
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _NOT_ZIP = (

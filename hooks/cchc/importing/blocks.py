@@ -8,13 +8,14 @@ from typing import Any
 from lxml import etree, html
 
 from cchc.importing.cleaning import clean, one_line
+from cchc.language.patterns import late
 
 # Stands around the name of a footnote until the text is Markdown; outside the letters that cleaning lets through.
 NOTE_OPEN, NOTE_CLOSE = "\ue010", "\ue011"
-CALL = re.compile(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
-_ENDED = re.compile(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
-_ENUMERATOR = re.compile(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)/-]\s|^\w+://|^www\.|^\S+@", re.IGNORECASE)
-_TYPED_ITEM = re.compile(r"^\s*(?:([-–•+*])\s+(?=\S)|([-–•+])(?=[^\W\d_]))")
+CALL = late(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
+_ENDED = late(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
+_ENUMERATOR = late(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)/-]\s|^\w+://|^www\.|^\S+@", re.IGNORECASE)
+_TYPED_ITEM = late(r"^\s*(?:([-–•+*])\s+(?=\S)|([-–•+])(?=[^\W\d_]))")
 
 
 @dataclass(frozen=True)

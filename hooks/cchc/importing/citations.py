@@ -5,14 +5,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_DOCUMENT = re.compile(
+from cchc.language.patterns import late
+
+_DOCUMENT = late(
     r"\bsố\s*:?\s*(?P<number>\d+(?:\s*/\s*\d{4})?\s*[/-]\s*[A-ZĐƯ][\w-]*(?:\s?[/-]\s?[A-ZĐƯ][\w-]*)*)"
     r"(?:\s*,?\s*ngày\s*(?:(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
     r"|(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})\s*năm\s*(?P<y2>\d{4})))?"
     r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.()]{2,120}))?"
 )
 # Where the name of the issuer is over and the subject of its document begins.
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"\s+(?:về|phê duyệt|ban hành|triển khai|thực hiện|quy định|hướng dẫn|sửa đổi|tổ chức thực hiện|nhằm|và|tại|trên địa bàn)\b"
 )
 

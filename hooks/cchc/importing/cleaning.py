@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
+from cchc.language.patterns import late
+
 # What Word and Excel leave between letters: controls, marks of direction, soft hyphens, private use.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff\ue000-\uf8ff]"
-)
-_BREAK = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
-_SPACE = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_INVISIBLE = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff\ue000-\uf8ff]")
+_BREAK = late("\r\n?|[\u2028\u2029\x0b\x0c]")
+_SPACE = late("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 # Powers and indices that are figures: m², H₂O, in every place where the text is shown.
-_RAISED, _LOWERED = re.compile(r"<sup>([0-9]{1,3})</sup>"), re.compile(r"<sub>([0-9]{1,3})</sub>")
+_RAISED, _LOWERED = late(r"<sup>([0-9]{1,3})</sup>"), late(r"<sub>([0-9]{1,3})</sub>")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 

@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from cchc.importing.old_site.web_text import nests_too_deep
 from cchc.importing.word_xml.old_fonts import reader_of
+from cchc.language.patterns import late
 
 _TAGS = frozenset(
     "a abbr address article aside b big blockquote br caption center cite code dd del details div dl dt em fieldset figcaption "
@@ -31,16 +32,16 @@ _ATTRIBUTES = {tag: set(_STYLED) for tag in _TAGS} | {
     "td": {*_STYLED, "colspan", "rowspan"},
     "th": {*_STYLED, "colspan", "rowspan"},
 }
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = late("[\ue000-\uf8ff]")
 _ITEM_OPEN, _ITEM_CLOSE, _NOTE_OPEN, _NOTE_CLOSE = "\ue020", "\ue021", "\ue022", "\ue023"
-_ITEM = re.compile(f"{_ITEM_OPEN}(\\d+):([^{_ITEM_CLOSE}]*){_ITEM_CLOSE}\\s*")
-_ITEM_FIRST = re.compile(f"<p>{_ITEM.pattern}")
-_NOTE = re.compile(f"{_NOTE_OPEN}(\\d+){_NOTE_CLOSE}")
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_LEVEL = re.compile(r"l\d+\s+level(\d)")
-_NUMBER = re.compile(r"\(?(?:\w{1,4}[.)]|(?:\d+\.)+\d*)")
-_BOLD = re.compile(r"bold(?:er)?|[6-9]00")
-_FOOTNOTE = re.compile(r"#_(?:ftn|edn)(\d+)")
+_ITEM = late(f"{_ITEM_OPEN}(\\d+):([^{_ITEM_CLOSE}]*){_ITEM_CLOSE}\\s*")
+_ITEM_FIRST = late(f"<p>{_ITEM.pattern}")
+_NOTE = late(f"{_NOTE_OPEN}(\\d+){_NOTE_CLOSE}")
+_BLANKS = late(r"[ \t\r\n]+")
+_LEVEL = late(r"l\d+\s+level(\d)")
+_NUMBER = late(r"\(?(?:\w{1,4}[.)]|(?:\d+\.)+\d*)")
+_BOLD = late(r"bold(?:er)?|[6-9]00")
+_FOOTNOTE = late(r"#_(?:ftn|edn)(\d+)")
 _INLINE = ("span", "font", "b", "strong", "i", "em", "a")
 _ALIKE = ("b", "strong", "i", "em", "s")
 

@@ -3,10 +3,11 @@
 import re
 
 from cchc.language.dates import ONGOING, When, parse_when
+from cchc.language.patterns import late
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:\s*(?:/|-|,)?\s*(?:năm\s*)?(?P<{0}>20\d\d))?"
-_STRETCH = re.compile(
+_STRETCH = late(
     # Of one sign throughout: "3-6/2026" is a stretch of months.
     r"(?P<d1>\d{1,2})\s*(?P<sign>[/.-])\s*(?P<m1>\d{1,2})\s*(?P=sign)\s*(?P<y1>20\d\d)"
     r"|ngày\s*(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})" + _YEAR.format("y2") + r"|(?P<m3>\d{1,2})\s*[/-]\s*(?P<y3>20\d\d)"
@@ -16,7 +17,7 @@ _STRETCH = re.compile(
 )
 _DAY = r"ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s*tháng\s*\d{1,2}\s*(?:,\s*)?năm\s*\d{4})"
 # A document that is cited, with its day, says nothing of when the task is due.
-_CITED = re.compile(
+_CITED = late(
     r"(?:số\s*:?\s*)?(?<![\d/])\d+(?:\s*/\s*20\d\d)?\s*[/-]\s*(?!năm|tháng|quý)[a-zđư]+(?:\s*[/–-]\s*[a-zđư]\w*)*(?:\s*,?\s*"
     + _DAY
     + r")?|\b(?:kế hoạch|quyết định|công văn|nghị quyết|chỉ thị|thông báo|chương trình|nghị định|thông tư|văn bản|hướng dẫn|"
@@ -24,12 +25,12 @@ _CITED = re.compile(
 )
 # Quarters or months in a row behind one word: "Quý I, III", "Tháng 3, 6 và 9", "tháng 3-6/2026". The last counts.
 _AND = r"(?:\s*(?:,|;|và|[-–+]|đến)\s*"
-_ROW = re.compile(
+_ROW = late(
     r"quý\s*(?:iv|i{1,3}|[1-4])" + _AND + r"(?:quý\s*)?(?P<q>iv|i{1,3}|[1-4])\b(?!/\d{1,2}\b))+"
     r"|tháng\s*\d{1,2}" + _AND + r"(?:tháng\s*)?(?P<m>1[0-2]|0?[1-9])\b(?!\s*tháng|/\d{1,2}\b))+"
 )
-_ALWAYS = re.compile(r"thường xuyên|liên tục")
-_AGAIN = re.compile(r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|định kỳ|trong năm$|cả năm$")
+_ALWAYS = late(r"thường xuyên|liên tục")
+_AGAIN = late(r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|định kỳ|trong năm$|cả năm$")
 
 
 def due_of(text: str, year: int | None) -> str | None:

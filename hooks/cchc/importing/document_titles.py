@@ -6,8 +6,9 @@ from cchc.importing.administrative import Frame
 from cchc.importing.cleaning import one_line
 from cchc.importing.drafts import Home
 from cchc.importing.naming import comparable, sentence_case
+from cchc.language.patterns import late
 
-_ABOUT = re.compile(r"^V\s?/\s?v\b\s*:?\s*", re.IGNORECASE)
+_ABOUT = late(r"^V\s?/\s?v\b\s*:?\s*", re.IGNORECASE)
 _IN_CAPITALS = "tiêu đề trong tệp viết hoa toàn bộ; kiểm tra chữ hoa của tên riêng trong 'title'"
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc.importing.blocks import NOTE_CLOSE, NOTE_OPEN, Block, Paragraph
+from cchc.language.patterns import late
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = r"(?:<sup>\s*(?P<sup>\d{1,2})\s*</sup>|(?P<char>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
-_NOTE = re.compile(r"^\s*" + _RAISED + r"[\s.]*(?=\S)")
+_NOTE = late(r"^\s*" + _RAISED + r"[\s.]*(?=\S)")
 # A raised figure after a unit of measure is a power: km², m³.
-_CALL = re.compile(r"(?<=[^\s<>])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bdm)" + _RAISED)
+_CALL = late(r"(?<=[^\s<>])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bdm)" + _RAISED)
 
 
 def take_typed_notes(blocks: Sequence[Block], notes: dict[str, str]) -> tuple[list[Block], dict[str, str]]:

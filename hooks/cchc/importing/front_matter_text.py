@@ -12,14 +12,13 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, PlainScalarString
 
 from cchc.language.dates import parse_when
+from cchc.language.patterns import late
 
 # YAML tools would read these as numbers and lose their zeros.
 _QUOTED = frozenset({"code", "tthc", "replaced_by"})
 _DATED = frozenset({"date", "due", "effective_on", "reconciled_on"})
 # What YAML would take for something else; the officer's guide knows only double quotes.
-_UNSAFE = re.compile(
-    r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|^[\d.,+_:eE-]*$|^(?:true|false|null|yes|no|on|off|~)$", re.IGNORECASE
-)
+_UNSAFE = late(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|^[\d.,+_:eE-]*$|^(?:true|false|null|yes|no|on|off|~)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from cchc.content.registers import Registers
 from cchc.importing.blocks import CALL, Block, Paragraph
 from cchc.importing.naming import sentence_case
+from cchc.language.patterns import late
 
-_ROMAN = re.compile(r"^([IVX]+|[A-D])\s*[.)/]\s*(?=\S)")
-_ARABIC = re.compile(r"^\d{1,2}\s*[.)]\s*(?=\S)")
-_HEAD = re.compile(r"[\w\"“‘'«(\[]")
+_ROMAN = late(r"^([IVX]+|[A-D])\s*[.)/]\s*(?=\S)")
+_ARABIC = late(r"^\d{1,2}\s*[.)]\s*(?=\S)")
+_HEAD = late(r"[\w\"“‘'«(\[]")
 # A heading longer than this is a sentence that somebody made bold, or a numbered paragraph.
 _LONG = 160
 _SHORT = 110

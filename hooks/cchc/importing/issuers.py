@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from cchc.content.registers import Unit
 from cchc.importing.naming import chain, comparable, names_of, unit_named
+from cchc.language.patterns import late
 
-_PEOPLES = re.compile(r"^(?:ubnd|hdnd)\b")
+_PEOPLES = late(r"^(?:ubnd|hdnd)\b")
 # The words of a name that say what kind of body it is, not which one.
-_KINDS = re.compile(r"\b(?:ubnd|hdnd|tinh|thanh pho|huyen|quan|thi xa|thi tran|phuong|xa|dac khu)\b")
-_MAKES = re.compile(r"(?:^|[,;]\s*)([A-ZĐ][^,;]{2,60}?)\s+(?:xây dựng|ban hành)\s+(?:[Kk]ế hoạch|[Cc]hương trình)")
+_KINDS = late(r"\b(?:ubnd|hdnd|tinh|thanh pho|huyen|quan|thi xa|thi tran|phuong|xa|dac khu)\b")
+_MAKES = late(r"(?:^|[,;]\s*)([A-ZĐ][^,;]{2,60}?)\s+(?:xây dựng|ban hành)\s+(?:[Kk]ế hoạch|[Cc]hương trình)")
 
 
 def issuer_of(bodies: Sequence[str], units: Sequence[Unit], day: dt.date | None) -> Unit | None:

@@ -8,6 +8,7 @@ from markdownify import markdownify
 
 from cchc.importing.blocks import CALL, NOTE_CLOSE, NOTE_OPEN, Block, Paragraph, Table
 from cchc.importing.cleaning import one_line
+from cchc.language.patterns import late
 
 ALT_WANTED = "CẦN ĐIỀN: mô tả hình này bằng một câu"
 
@@ -22,13 +23,13 @@ _GUARDED = {
 }
 # Two blanks: the one way to break a line that every converter of Markdown knows.
 _BREAK = "  \n"
-_NOTE = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
-_PICTURE = re.compile(r'<img\b[^>]*?(?:alt="(?P<alt1>[^"]*)"[^>]*?)?src="(?P<src>[^"]*)"(?:[^>]*?alt="(?P<alt2>[^"]*)")?[^>]*>')
+_NOTE = late(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
+_PICTURE = late(r'<img\b[^>]*?(?:alt="(?P<alt1>[^"]*)"[^>]*?)?src="(?P<src>[^"]*)"(?:[^>]*?alt="(?P<alt2>[^"]*)")?[^>]*>')
 # At the head of a line these would start a list, a heading, a quotation, or define what nobody sees ("[x]: y").
-_NUMBER_FIRST = re.compile(r"^(\d{1,9})([.)])(?=\s)")
-_SIGN_FIRST = re.compile(r"^([#+:-])(?=\s|#|$)|^(>)|^(\[)(?=\^|[^\]]*\]:)|^(!|\?)(?=!!|\?\?)")
+_NUMBER_FIRST = late(r"^(\d{1,9})([.)])(?=\s)")
+_SIGN_FIRST = late(r"^([#+:-])(?=\s|#|$)|^(>)|^(\[)(?=\^|[^\]]*\]:)|^(!|\?)(?=!!|\?\?)")
 # What an entity would be made of.
-_ENTITY = re.compile(r"&amp;(?=#?\w{1,31};)")
+_ENTITY = late(r"&amp;(?=#?\w{1,31};)")
 
 
 def to_markdown(blocks: Iterable[Block], notes: Mapping[str, str], pictures: Mapping[str, str], notes_before: int = 0) -> str:

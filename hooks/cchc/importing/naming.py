@@ -8,6 +8,7 @@ from cchc.content.choices import UnitLevel
 from cchc.content.registers import Registers, Unit
 from cchc.importing.cleaning import one_line, without_note
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 _ACRONYMS = (
     "CCHC",
@@ -29,8 +30,8 @@ _ACRONYMS = (
     "AI",
     "VNeID",
 )
-_PLACE = re.compile(r"\b(tỉnh|huyện|xã(?! hội)|phường|thị trấn|thị xã|thành phố)\s+(\w+)(\s+\w+)?")
-_ROMAN = re.compile(r"\b(quý|khóa|phần|chương|lần thứ)\s+([ivx]+)\b")
+_PLACE = late(r"\b(tỉnh|huyện|xã(?! hội)|phường|thị trấn|thị xã|thành phố)\s+(\w+)(\s+\w+)?")
+_ROMAN = late(r"\b(quý|khóa|phần|chương|lần thứ)\s+([ivx]+)\b")
 # Words that follow "xã", "tỉnh" without being their name.
 _NO_NAME = frozenset(
     [

@@ -5,7 +5,6 @@ the labels of FACTS.md section 3 stand in their order. A label's value follows o
 below, or in the cell to the right.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from cchc.importing.cleaning import clean, lines_of, one_line
 from cchc.importing.faults import ImportFault
 from cchc.importing.procedure_labels import LABELS, part_named
 from cchc.importing.procedure_source import ProcedureSource
+from cchc.language.patterns import late
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The labels that open a part, in the order of the export; the heads of its inner tables are not among them.
@@ -30,7 +30,7 @@ _TABLES = {
     "legal_basis": ("law_number", "law_title", "law_date", "law_issuer"),
 }
 # Some layouts number the labels: "8. Cách thức thực hiện:", "- Lĩnh vực:", "a) Trình tự thực hiện".
-_NUMBERING = re.compile(r"^\s*(?:[-–+*•▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,5}|[a-zđ])[.)/])\s*")
+_NUMBERING = late(r"^\s*(?:[-–+*•▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,5}|[a-zđ])[.)/])\s*")
 _MAX_DEPTH = 20
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.importing.word_documents import WordDocument
+from cchc.language.patterns import late
 
-_COMMENT = re.compile(r"^# nhập từ tệp Word có dấu ([0-9a-f]{16})$", re.MULTILINE)
+_COMMENT = late(r"^# nhập từ tệp Word có dấu ([0-9a-f]{16})$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ import re
 
 from cchc.content.choices import ProcedureLevel
 from cchc.importing.cleaning import lines_of
+from cchc.language.patterns import late
 
 # The first that a name answers to; "xã hội" and "hợp tác xã" are no commune, "cơ sở" is no department.
 _BODIES = (
-    (ProcedureLevel.XA, re.compile(r"(?<!hợp tác )(?<!thị )\bxã\b(?! hội)|\bphường\b|\bđặc khu\b|\bthị trấn\b")),
-    (ProcedureLevel.TINH, re.compile(r"\btỉnh\b|(?<!cơ )\bsở\b|\bthành phố\b")),
+    (ProcedureLevel.XA, late(r"(?<!hợp tác )(?<!thị )\bxã\b(?! hội)|\bphường\b|\bđặc khu\b|\bthị trấn\b")),
+    (ProcedureLevel.TINH, late(r"\btỉnh\b|(?<!cơ )\bsở\b|\bthành phố\b")),
     (
         ProcedureLevel.TRUNG_UONG,
-        re.compile(
+        late(
             r"^(?:các )?bộ\b|bộ trưởng|cấp bộ|ngang bộ|\btrung ương\b|(?<!chi )\bcục\b|ở nước ngoài|việt nam\b|chính phủ|"
             r"\bquốc gia\b|quân khu|\btối cao\b|ngân hàng nhà nước|kiểm toán nhà nước"
         ),

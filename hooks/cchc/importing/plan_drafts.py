@@ -18,18 +18,19 @@ from cchc.importing.front_matter_text import ToFill
 from cchc.importing.issuers import is_named, issuer_in_text, issuer_in_title, issuer_of
 from cchc.importing.naming import chain, party
 from cchc.language.dates import parse_when
+from cchc.language.patterns import late
 
 _SHORTEST_TITLE = 8
 # Several years that a plan names without being the plan of one of them.
-_STAGE = re.compile(
+_STAGE = late(
     r"\bgiai đoạn\s+(?:năm\s+)?20\d\d(?:\s*(?:[-–—]|đến|tới)\s*(?:năm\s+)?20\d\d)?|\b20\d\d\s*[-–—]\s*20\d\d"
     r"|\b(?:đến|tới|tầm nhìn|định hướng|trước|sau|từ|tháng\s+\d{1,2})\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
-_CARRIES_OUT = re.compile(r"thực hiện Kế hoạch số\s*(\d.{0,200})", re.IGNORECASE)
-_TOTAL = re.compile(r"^Tổng (?:số|cộng)\s*:?\s*(\d+)\s*nhiệm vụ", re.IGNORECASE)
-_INTRODUCTION = re.compile(r"^(?:Thực hiện|Căn cứ|Triển khai|Theo)\b")
+_YEAR = late(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
+_CARRIES_OUT = late(r"thực hiện Kế hoạch số\s*(\d.{0,200})", re.IGNORECASE)
+_TOTAL = late(r"^Tổng (?:số|cộng)\s*:?\s*(\d+)\s*nhiệm vụ", re.IGNORECASE)
+_INTRODUCTION = late(r"^(?:Thực hiện|Căn cứ|Triển khai|Theo)\b")
 
 
 def plan_keys(frame: Frame, home: Home, wishes: Wishes, fallback_title: str) -> tuple[dict[str, Any], list[str]]:

@@ -10,17 +10,18 @@ from cchc.importing.drafts import DraftKind, Home, Wishes
 from cchc.importing.front_matter_text import ToFill
 from cchc.importing.naming import sentence_case
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 _LONGEST_TITLE = 200
 # A title in ordinary letters is shorter than the sentences below it.
 _SHORT = 130
 # What stands above the title of many texts sent in, and says only that it is one.
-_LABEL = re.compile(r"^(?:tin|bai|tin bai|tin,? bai|bai viet|bai tuyen truyen|tin tuc|noi dung dang tin|noi dung)\s*:?$")
-_NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-D])\s*[.)/]\s")
+_LABEL = late(r"^(?:tin|bai|tin bai|tin,? bai|bai viet|bai tuyen truyen|tin tuc|noi dung dang tin|noi dung)\s*:?$")
+_NUMBERED = late(r"^(?:[IVX]+|\d{1,2}|[A-D])\s*[.)/]\s")
 _NAME_WORDS = range(2, 6)
 # Rules and dotted lines; other signs without a letter say something: a check mark, a question mark.
-_DOTS = re.compile(r"[\s.…·•_*=~–—―-]*")
-_BYLINE = re.compile(
+_DOTS = late(r"[\s.…·•_*=~–—―-]*")
+_BYLINE = late(
     r"^(?:(?:tin|bài|ảnh)(?:\s*(?:,|và|-|–)?\s*(?:bài|ảnh))?|người viết|người thực hiện|tác giả|nguồn|ctv)\s*:", re.IGNORECASE
 )
 

@@ -2,13 +2,15 @@
 
 import re
 
-_WHOLE = re.compile(r"\d[.,]\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
+from cchc.language.patterns import late
+
+_WHOLE = late(r"\d[.,]\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
 # A code ends in three zeros at most.
-_SHORT = re.compile(r"(\d)[.,](\d{3,5})")
-_WITHOUT_POINT = re.compile(r"(\d)(\d{6})")
+_SHORT = late(r"(\d)[.,](\d{3,5})")
+_WITHOUT_POINT = late(r"(\d)(\d{6})")
 # What points to a note below the list.
-_MARKS = re.compile(r"[*†‡¹²³]+$|\(\*+\)$")
-_LIKE_ONE = re.compile(r"\d[.,]\d{1,6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
+_MARKS = late(r"[*†‡¹²³]+$|\(\*+\)$")
+_LIKE_ONE = late(r"\d[.,]\d{1,6}(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
 
 
 def mended_code(text: str) -> tuple[str, str]:

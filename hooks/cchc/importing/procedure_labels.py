@@ -3,6 +3,7 @@
 import re
 
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # In the order of the export; the first of each is its label there, the rest are how tables call it, and our keys.
 LABELS: dict[str, tuple[str, ...]] = {
@@ -82,11 +83,11 @@ PARTS: dict[str, tuple[str, ...]] = {
 
 # One thing under several names, wherever in a label they stand.
 _SAME = (
-    (re.compile(r"\([^()]*\)"), " "),
-    (re.compile(r"[_,/–-]"), " "),
-    (re.compile(r"\b(?:thu tuc hanh chinh|thu tuc)\b"), "tthc"),
-    (re.compile(r"\b(?:dich vu cong|dvc) truc tuyen\b"), "dvctt"),
-    (re.compile(r"\btthc(?: tthc)+\b"), "tthc"),
+    (late(r"\([^()]*\)"), " "),
+    (late(r"[_,/–-]"), " "),
+    (late(r"\b(?:thu tuc hanh chinh|thu tuc)\b"), "tthc"),
+    (late(r"\b(?:dich vu cong|dvc) truc tuyen\b"), "dvctt"),
+    (late(r"\btthc(?: tthc)+\b"), "tthc"),
 )
 
 

@@ -15,35 +15,34 @@ from cchc.importing.front_matter_text import ToFill
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.language.dates import suggest_iso
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # How offices say in which way a file is handed in.
 _HOWS = (
-    (How.TRUC_TIEP, re.compile(r"truc tiep|tai (?:trung tam|bo phan|tru so|quay)|mot cua|noi tiep nhan")),
+    (How.TRUC_TIEP, late(r"truc tiep|tai (?:trung tam|bo phan|tru so|quay)|mot cua|noi tiep nhan")),
     (
         How.TRUC_TUYEN,
-        re.compile(r"truc tuyen|cong (?:dich vu|dvc|ttdt)|moi truong (?:mang|dien tu)|qua mang|internet|vneid|dvctt"),
+        late(r"truc tuyen|cong (?:dich vu|dvc|ttdt)|moi truong (?:mang|dien tu)|qua mang|internet|vneid|dvctt"),
     ),
-    (How.BUU_CHINH, re.compile(r"buu chinh|buu dien|bcci|chuyen phat|duong buu")),
+    (How.BUU_CHINH, late(r"buu chinh|buu dien|bcci|chuyen phat|duong buu")),
 )
 # What stands between the ways, or belongs to their names.
-_OF_HOWS = re.compile(
-    r"nop|ho so|gui|qua|hoac|va|dich vu|cong ich|duong|hinh thuc|he thong|he thong buu chinh|bang|tai|theo|[\W\d]"
-)
-_BULLET = re.compile(r"^(?:[-–+*•]|[a-zđ]\)|\d{1,2}[.)])\s+")
-_STEP = re.compile(r"^[-–+*•]?\s*Bước\s*\d+\s*[.:)-]?\s*", re.IGNORECASE)
+_OF_HOWS = late(r"nop|ho so|gui|qua|hoac|va|dich vu|cong ich|duong|hinh thuc|he thong|he thong buu chinh|bang|tai|theo|[\W\d]")
+_BULLET = late(r"^(?:[-–+*•]|[a-zđ]\)|\d{1,2}[.)])\s+")
+_STEP = late(r"^[-–+*•]?\s*Bước\s*\d+\s*[.:)-]?\s*", re.IGNORECASE)
 # "Bản chính: 1 Bản sao: 0" in the export, "01 bản chính, 02 bản sao" in tables: never read one in the way of the other.
-_AFTER = re.compile(r"bản\s*(chính|sao)\s*:\s*(\d{1,4})", re.IGNORECASE)
-_BEFORE = re.compile(r"(?<!\d)(\d{1,4})\s*bản\s*(chính|sao)", re.IGNORECASE)
+_AFTER = late(r"bản\s*(chính|sao)\s*:\s*(\d{1,4})", re.IGNORECASE)
+_BEFORE = late(r"(?<!\d)(\d{1,4})\s*bản\s*(chính|sao)", re.IGNORECASE)
 _COUNTED = r"(?:bản\s*(?:chính|sao)\s*:?\s*\d{1,4}|(?<!\d)\d{1,4}\s*bản\s*(?:chính|sao))"
-_QUANTITY = re.compile(rf"\s*[(\[]?\s*(?:số lượng\s*:?\s*)?{_COUNTED}(?:[\s,;.–-]*{_COUNTED})?\s*[)\]]?\s*$", re.IGNORECASE)
-_SETS = re.compile(r"(?:số bộ|số lượng(?: hồ sơ)?)\s*:?\s*(\d+)\s*(?:bộ|\()?|^(\d+)\s*bộ", re.IGNORECASE)
-_LAW = re.compile(r"(?:số\s*:?\s*)?((?<!\d)\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐ-]*(?:[/-][A-ZĐƯ][\w-]*)*)")
-_KIND = re.compile(
+_QUANTITY = late(rf"\s*[(\[]?\s*(?:số lượng\s*:?\s*)?{_COUNTED}(?:[\s,;.–-]*{_COUNTED})?\s*[)\]]?\s*$", re.IGNORECASE)
+_SETS = late(r"(?:số bộ|số lượng(?: hồ sơ)?)\s*:?\s*(\d+)\s*(?:bộ|\()?|^(\d+)\s*bộ", re.IGNORECASE)
+_LAW = late(r"(?:số\s*:?\s*)?((?<!\d)\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐ-]*(?:[/-][A-ZĐƯ][\w-]*)*)")
+_KIND = late(
     r"^(?:\s*(?:bộ luật|luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư liên tịch|thông tư|công văn|công bố|số)"
     r"\b\s*:?)+\s*(?=\d)",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s*(?=[A-ZĐ])(?![^()]{0,200}\))")
+_COMMA = late(r",\s*(?=[A-ZĐ])(?![^()]{0,200}\))")
 
 
 class UnreadablePart(ValueError):

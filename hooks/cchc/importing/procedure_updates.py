@@ -21,6 +21,7 @@ from cchc.importing.procedure_labels import label_of
 from cchc.importing.procedure_values import ProcedureValues, notes_of
 from cchc.importing.reading_back import faults_of, given_in, is_incomplete, procedure_of
 from cchc.importing.tree_changes import Difference, differences, merge
+from cchc.language.patterns import late
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter
 from cchc.reading.incomplete import with_stand_ins
@@ -29,8 +30,8 @@ from cchc.reading.incomplete import with_stand_ins
 _OURS = frozenset({"code", "unit"})
 # A list of repealed procedures tells nothing of them but this.
 _OF_REPEAL = ("change", "effective_on", "replaced_by", "decision")
-_TOP_KEY = re.compile(r"^([A-Za-z_]\w*)\s*:")
-_DEDENTED = re.compile(r"^[A-Za-z_]\w*:[ \t]*\n- ", re.MULTILINE)
+_TOP_KEY = late(r"^([A-Za-z_]\w*)\s*:")
+_DEDENTED = late(r"^[A-Za-z_]\w*:[ \t]*\n- ", re.MULTILINE)
 
 
 @dataclass(frozen=True)

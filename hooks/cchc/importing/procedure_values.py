@@ -19,9 +19,10 @@ from cchc.importing.procedure_parts import UnreadablePart, bare_number, channels
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.language.dates import suggest_iso
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 from cchc.reading.fields import field_named, proposed_field
 
-_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
+_DAY = late(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 # The first whose words stand in the cell is meant.
 _ONLINE = (
     ("toan trinh", Online.TOAN_TRINH),

@@ -1,14 +1,13 @@
 """Short names for procedures of long ones, where leaving something out says nothing else."""
 
-import re
-
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # Below it a name fits a phone; above the other no short name may be.
 _LONG, _LONGEST = 150, 120
-_LAST_NOTE = re.compile(r"^(?P<name>[^()]{20,})\s\((?P<note>[^()]{20,})\)[\s.;]*$")
+_LAST_NOTE = late(r"^(?P<name>[^()]{20,})\s\((?P<note>[^()]{20,})\)[\s.;]*$")
 # Only what says "including" may go: "trừ …", "đối với …", "trường hợp …" tell whom the procedure is for.
-_EXPLAINS = re.compile(r"^(?:bao gom|gom|trong do co|vi du)\b")
+_EXPLAINS = late(r"^(?:bao gom|gom|trong do co|vi du)\b")
 
 
 def short_title(title: str) -> str:

@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,12 +15,13 @@ from cchc.importing.archives import Archive
 from cchc.importing.cleaning import clean
 from cchc.importing.faults import ImportFault
 from cchc.importing.procedure_labels import part_named
+from cchc.language.patterns import late
 
 # A province has some 2,000 procedures; a sheet may say that it has a million rows.
 MAX_ROWS = 30_000
 MAX_COLUMNS = 120
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
-_SYMBOL = re.compile("[\uf020-\uf0ff]")
+_MERGED = late(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
+_SYMBOL = late("[\uf020-\uf0ff]")
 _DELIMITERS = ";,\t"
 
 

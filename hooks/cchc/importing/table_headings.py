@@ -5,35 +5,34 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.importing.cleaning import one_line
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # Values by part.
 Heading = dict[str, str]
 
-_NUMERAL = re.compile(r"^(?:[IVXLC]+(?:\.\d+)*|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]\s*|^[IVXLC]+\s+(?=[A-ZĐ])", re.IGNORECASE)
-_ONLY_NUMERAL = re.compile(r"(?:[IVXLC]+|[A-HĐ])\s*[.)]?", re.IGNORECASE)
-_FIELD = re.compile(
-    r"^(?:(?:các\s+)?(?:thủ tục hành chính|thủ tục|TTHC)\s+(?:thuộc\s+)?)?(?:trong\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE
-)
-_COUNT = re.compile(r"\s*[(:–-]?\s*\d+\s*(?:thủ tục|TTHC)[^()]{0,40}\)?\s*$", re.IGNORECASE)
+_NUMERAL = late(r"^(?:[IVXLC]+(?:\.\d+)*|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]\s*|^[IVXLC]+\s+(?=[A-ZĐ])", re.IGNORECASE)
+_ONLY_NUMERAL = late(r"(?:[IVXLC]+|[A-HĐ])\s*[.)]?", re.IGNORECASE)
+_FIELD = late(r"^(?:(?:các\s+)?(?:thủ tục hành chính|thủ tục|TTHC)\s+(?:thuộc\s+)?)?(?:trong\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE)
+_COUNT = late(r"\s*[(:–-]?\s*\d+\s*(?:thủ tục|TTHC)[^()]{0,40}\)?\s*$", re.IGNORECASE)
 # What stands below a list and between its parts, and is no heading.
-_NO_HEADING = re.compile(
+_NO_HEADING = late(
     r"^(?:\W*)(?:ghi chu|luu y|tong so|tong cong|nguoi lap|noi nhan|chu tich|pho chu tich|giam doc|tm\b|kt\b|ky boi|cong\s*:)"
 )
-_DECISION = re.compile(
+_DECISION = late(
     r"quyết định(?:\s+số)?\s*:?\s*(?P<number>\d{1,6}\s*/[\w/.Đ-]*[A-ZĐ][\w/Đ-]*)"
     r"(?:\s*,?\s*ngày\s+(?P<day>[\d\s/.-]{8,14}\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"thủ tục|TTHC|danh mục", re.IGNORECASE)
+_LIST = late(r"thủ tục|TTHC|danh mục", re.IGNORECASE)
 _LEVELS = (
-    ("Cấp xã", re.compile(r"(?:cấp|ubnd|ủy ban nhân dân)(?: cấp)? (?:xã|phường|đặc khu)\b")),
-    ("Cấp tỉnh", re.compile(r"(?:cấp|ubnd|ủy ban nhân dân)(?: cấp)? tỉnh\b|của sở\b")),
+    ("Cấp xã", late(r"(?:cấp|ubnd|ủy ban nhân dân)(?: cấp)? (?:xã|phường|đặc khu)\b")),
+    ("Cấp tỉnh", late(r"(?:cấp|ubnd|ủy ban nhân dân)(?: cấp)? tỉnh\b|của sở\b")),
 )
 _CHANGES = (
-    ("Bãi bỏ", re.compile(r"bãi bỏ")),
-    ("Sửa đổi", re.compile(r"sửa đổi|bổ sung")),
-    ("Thay thế", re.compile(r"thay thế")),
-    ("Ban hành mới", re.compile(r"mới ban hành|ban hành mới|công bố mới")),
+    ("Bãi bỏ", late(r"bãi bỏ")),
+    ("Sửa đổi", late(r"sửa đổi|bổ sung")),
+    ("Thay thế", late(r"thay thế")),
+    ("Ban hành mới", late(r"mới ban hành|ban hành mới|công bố mới")),
 )
 
 

@@ -1,16 +1,16 @@
 """The head of a table of procedures: one row, or two of which the lower one parts what the upper one holds together."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc.importing.procedure_codes import looks_like_code
 from cchc.importing.procedure_labels import part_named, ticked_value
 from cchc.importing.spreadsheets import Worksheet
+from cchc.language.patterns import late
 
 # The head stands below the name of the unit and the title of the list.
 _LOOKED_AT = 40
-_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+_NUMBER = late(r"\(?\d{1,2}\)?")
 
 
 @dataclass(frozen=True)

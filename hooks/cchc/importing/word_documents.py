@@ -14,6 +14,7 @@ from cchc.importing.archives import Archive
 from cchc.importing.cleaning import one_line, with_figures
 from cchc.importing.faults import ImportFault
 from cchc.importing.word_xml import made_plain
+from cchc.language.patterns import late
 
 # How the place of a paragraph on the page is told to the next stage: centred text is a title, right-hand text a signature.
 _STYLES = """
@@ -30,10 +31,10 @@ strike => s
 """
 _WEB_PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 # What Word writes by itself is a guess about the picture, not a description.
-_GUESSED = re.compile(r"automatically generated|được tạo tự động|AI[- ]generated|do AI tạo", re.IGNORECASE)
-_OF_PROGRAMS = re.compile(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
+_GUESSED = late(r"automatically generated|được tạo tự động|AI[- ]generated|do AI tạo", re.IGNORECASE)
+_OF_PROGRAMS = late(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
 # What mammoth says of an element that it does not know.
-_IGNORED = re.compile(r"unrecognised element was ignored: (?:\{[^}]*\}|\w+:)?(\w+)")
+_IGNORED = late(r"unrecognised element was ignored: (?:\{[^}]*\}|\w+:)?(\w+)")
 # Nothing that a reader would see.
 _HARMLESS = frozenset("background bookmarkEnd proofErr permStart permEnd lastRenderedPageBreak altChunk".split())
 

@@ -6,22 +6,24 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from cchc.language.patterns import late
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ONGOING = "thuong-xuyen"
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = late(r"(\d{4})-(\d{2})-(\d{2})")
 # Also as tools write it: with parts of a second, a blank before the zone, the zone in hours.
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})? ?([Zz]|[+-]\d{2}(?::?\d{2})?)?")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_YEAR = re.compile(r"(\d{4})")
-_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_TIME = late(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})? ?([Zz]|[+-]\d{2}(?::?\d{2})?)?")
+_MONTH = late(r"(\d{4})-(\d{2})")
+_QUARTER = late(r"(\d{4})-Q([1-4])")
+_YEAR = late(r"(\d{4})")
+_VIETNAMESE_DAY = late(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SAID_DAY = r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})"
 _SAID_CLOCK = r"(?P<hour>\d{1,2})\s*(?:h|:|giờ)\s*(?P<minute>\d{2})?(?:\s*phút)?"
-_SAID_HOUR = re.compile(rf"(?:{_SAID_CLOCK}[\s,]*)?(?:ngày\s*)?{_SAID_DAY}", re.IGNORECASE)
-_SAID_HOUR_LAST = re.compile(rf"(?:ngày\s*)?{_SAID_DAY}(?:T|[\s,]+)(?:lúc\s*)?{_SAID_CLOCK}", re.IGNORECASE)
-_SAID_QUARTER = re.compile(r"(?:quý|q)\s*(IV|I{1,3}|[1-4])\s*(?:[/-]|năm)?\s*(\d{4})", re.IGNORECASE)
-_SAID_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/-]|năm)\s*(\d{4})", re.IGNORECASE)
+_SAID_HOUR = late(rf"(?:{_SAID_CLOCK}[\s,]*)?(?:ngày\s*)?{_SAID_DAY}", re.IGNORECASE)
+_SAID_HOUR_LAST = late(rf"(?:ngày\s*)?{_SAID_DAY}(?:T|[\s,]+)(?:lúc\s*)?{_SAID_CLOCK}", re.IGNORECASE)
+_SAID_QUARTER = late(r"(?:quý|q)\s*(IV|I{1,3}|[1-4])\s*(?:[/-]|năm)?\s*(\d{4})", re.IGNORECASE)
+_SAID_MONTH = late(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/-]|năm)\s*(\d{4})", re.IGNORECASE)
 _QUARTERS = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # Kinds of documents, as their signs begin.
 KINDS: Mapping[str, str] = {
@@ -50,32 +51,32 @@ _DASH = r"(?:[-\u2010-\u2015\u2212\uff0d]|&#8209;)"
 _SIGN = r"[^\W\d_][^\W\d_&]*(?:&(?!nbsp;)[^\W\d_]+)*\d{0,2}"
 _YEAR = r"(?:19|20)\d\d"
 # What stands before is looked at behind the first digit: whole texts are searched, and digits are found faster than places.
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"\d(?<![^\W_]\d)(?<![/.,-]\d)\d{{0,4}}(?:{_BLANK}/{_BLANK}{_YEAR})?(?:{_BLANK}/{_BLANK}|{_BLANK}{_DASH}{_BLANK})"
     rf"{_SIGN}(?:(?:{_BLANK}{_DASH}{_BLANK}|{_BLANK}/{_BLANK}){_SIGN}){{0,5}}(?![^\W_]|/|{_DASH}[^\W_])"
 )
 _KIND_WORDS = "|".join(sorted((re.escape(name) for name in (*KINDS.values(), "Bộ luật")), key=len, reverse=True))
 _SHORT_STEM = rf"\d{{1,5}}(?:/|[ \u00a0\n]+năm[ \u00a0\n]+){_YEAR}(?![^\W_]|[/-])"
 # One kind may go before several: "các Nghị định 61/2018, 107/2021 và 45/2020".
-_SHORT = re.compile(
+_SHORT = late(
     rf"(?<!\w)(?:(?P<kind>{_KIND_WORDS})[ \u00a0\n]+|(?P<sign>NĐ(?:-CP)?|QĐ|TT|NQ)[ \u00a0\n]*)(?:số[ \u00a0\n]*:?[ \u00a0\n]*)?"
     rf"(?P<stems>{_SHORT_STEM}(?:(?:,|;|[ \u00a0\n]+(?:và|hoặc))[ \u00a0\n]+(?:số[ \u00a0\n]+)?{_SHORT_STEM})*)",
     re.IGNORECASE,
 )
-_SHORT_STEMS = re.compile(_SHORT_STEM, re.IGNORECASE)
+_SHORT_STEMS = late(_SHORT_STEM, re.IGNORECASE)
 # Only behind a blank: 42/2022/NĐ-CP-X is another document.
-_LAST_SIGN = re.compile(rf"(?:[ \u00a0\n](?:{_DASH}|/){_BLANK}|(?:{_DASH}|/)[ \u00a0\n]){_SIGN}$")
+_LAST_SIGN = late(rf"(?:[ \u00a0\n](?:{_DASH}|/){_BLANK}|(?:{_DASH}|/)[ \u00a0\n]){_SIGN}$")
 # As offices write them: a slash or a dash, then capitals; so that "12-thôn" and "3/kg" are none.
-_AS_WRITTEN = re.compile(
+_AS_WRITTEN = late(
     r"\d{1,5}(?:/(?:19|20)\d\d)?(?:/|-)(?=[A-ZĐ&a-z]*[A-ZĐ][A-Za-zĐ&]*[A-ZĐ])[A-ZĐ][A-Za-zĐ&]*\d{0,2}(?:[-/][A-ZĐ][A-Za-zĐ&]*\d{0,2})*"
 )
-_SIGNED = re.compile(r"[^\W\d_]")
-_STEM = re.compile(rf"\d{{1,5}}/{_YEAR}")
-_SAID_DAY = re.compile(
+_SIGNED = late(r"[^\W\d_]")
+_STEM = late(rf"\d{{1,5}}/{_YEAR}")
+_SAID_DAY = late(
     r",?\s*(?:(?:ban hành\s+)?ngày\s*|\(\s*(?:ngày\s*)?)"
     r"(?:(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))\s*\)?"
 )
-_SAID_ISSUER = re.compile(
+_SAID_ISSUER = late(
     r",?\s*của\s+(?P<issuer>[^,;.()\n]{2,100}?)"
     r"(?=\s+(?:về|phê duyệt|ban hành|thực hiện|quy định|hướng dẫn|sửa đổi|nhằm|và|tại|trên|được|đã|có|là)\b|[,;.()\n]|$)"
 )

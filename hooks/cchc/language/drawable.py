@@ -1,9 +1,10 @@
 """Text as the portal's own typeface can show it: composed letters, nothing that cannot be seen, nothing that turns the line."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from cchc.language.patterns import late
 
 _RANGES = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0xFF), (0x1EA0, 0x1EF9))
 _SINGLE = "ĂăĐđĨĩŨũƠơƯư–—‘’“”•…‰₫€−≠≤≥"
@@ -15,7 +16,7 @@ _NEIGHBOURS = str.maketrans({"‐": "-", "‑": "-", "→": "–", "′": "'", "
 _LOST = "\ufffc"
 # Signs and punctuation; the rest of what is no letter cannot be seen.
 _SEEN = ("So", "Sm", "Sc", "Sk", "Pd", "Po", "Ps", "Pe", "Pi", "Pf")
-_GAPS = re.compile(rf"{_LOST}[{_LOST}\s]*")
+_GAPS = late(rf"{_LOST}[{_LOST}\s]*")
 
 
 def drawable(text: str) -> str:

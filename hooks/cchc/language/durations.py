@@ -2,8 +2,10 @@
 
 import re
 
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
-_ISO = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,3})M)?(?:(\d{1,3})S)?", re.IGNORECASE)
+from cchc.language.patterns import late
+
+_CLOCK = late(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
+_ISO = late(r"PT(?:(\d{1,3})H)?(?:(\d{1,3})M)?(?:(\d{1,3})S)?", re.IGNORECASE)
 
 
 def duration_seconds(written: str) -> int | None:

@@ -1,16 +1,17 @@
 """Characters that no reader sees and that change what is read: turned writing, split words, hidden text."""
 
 import html
-import re
 import unicodedata
+
+from cchc.language.patterns import late
 
 # Hidden, of no width, or turning the direction of writing; those that a picture letter needs are sorted out below.
 _SUSPECT = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_FOUND = re.compile(f"[{_SUSPECT}]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});")
+_FOUND = late(f"[{_SUSPECT}]")
+_ENTITY = late(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});")
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEYCAP = "\u20e3"
 # Makes one picture letter of two; nobody sees it, and without it they fall apart.

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from cchc.language.patterns import late
+
 # TCVN 5712:1993 VN3, as Windows shows its bytes (code page 1252); the fonts have no capitals with tone marks.
 _TCVN3 = dict(
     zip(
@@ -38,7 +40,7 @@ _VNI_MARKS = {
 _VNI_LETTERS = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_MARKS |= {mark.upper(): tones for mark, tones in _VNI_MARKS.items()}
 _VNI_LETTERS |= {letter.upper(): meant.upper() for letter, meant in _VNI_LETTERS.items()}
-_VNI = re.compile(f"([aeiouyAEIOUYôÔöÖ])([{''.join(_VNI_MARKS)}])|([{''.join(_VNI_LETTERS)}])")
+_VNI = late(f"([aeiouyAEIOUYôÔöÖ])([{''.join(_VNI_MARKS)}])|([{''.join(_VNI_LETTERS)}])")
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
+from cchc.language.patterns import late
 from cchc.language.time_limits import LimitUnit, TimeLimit
 
 # A working day has eight hours.
@@ -30,24 +31,24 @@ _FROM = rf"(?:kể|tính) từ (?:sau )?(?:ngày|khi|lúc|thời điểm) {_RECE
 _WORK = r"(?:thời (?:hạn|gian)(?: giải quyết| thực hiện)?:? |giải quyết |trả kết quả |thực hiện |cấp )*"
 _LEAD = r"(?:trong |thời hạn |vòng |không quá |không vượt quá |tối đa |chậm nhất(?: là)? )*"
 
-_COUNTED = re.compile(
+_COUNTED = late(
     rf"{_WORK}{_LEAD}(?P<number>\d{{1,3}})(?: ?\((?P<spelt>[^()\d]+)\))? "
     r"(?P<unit>ngày làm việc|ngày \(ngày làm việc\)|giờ làm việc|ngày|giờ|tháng)(?!\w)"
 )
-_SAME_DAY = re.compile(
+_SAME_DAY = late(
     rf"{_WORK}(?:(?:ngay )?trong (?:cùng )?ngày(?: làm việc)?(?: {_RECEIVED})?|ngay(?: sau)? khi (?:{_RECEIVED}|tiếp nhận))(?!\w)"
 )
-_HARMLESS = re.compile(
+_HARMLESS = late(
     rf"[,;]? ?(?:{_FROM}|\({_FROM}\)|\((?:thời hạn minh họa|ví dụ)[^()\d]*\)|theo quy định"
     r"|(?:chưa|không)(?: bao)? (?:gồm|tính|kể) thời gian (?:chuyển phát|gửi bưu chính)(?: kết quả| hồ sơ)?)(?=$|[ ,;.])"
 )
 # Without a figure: "nếu phải xác minh thì kéo dài theo quy định".
-_LONGER = re.compile(r"[;,.] ?(?=[^;.]*(?:kéo dài|lâu hơn))[^;.()\d]+(?=$|[;.])")
+_LONGER = late(r"[;,.] ?(?=[^;.]*(?:kéo dài|lâu hơn))[^;.()\d]+(?=$|[;.])")
 _HOUR = r"sau (?P<hour>\d{1,2})(?: ?giờ(?: (?P<minute>\d{2})(?: phút)?)?|h(?P<minutes>\d{2})?)"
 _NEXT_DAY = r"ngày làm việc (?:tiếp theo|kế tiếp)"
 _CUT_OFFS = (
-    re.compile(rf"[;,.] ?[^;.()\d]*nhận[^;.()\d]* {_HOUR}(?= )[^;.()\d]* {_NEXT_DAY}(?=$|[;.])"),
-    re.compile(rf",? hoặc (?:trong )?{_NEXT_DAY},? (?:nếu|đối với|trường hợp) [^;.()\d]*nhận[^;.()\d]* {_HOUR}(?=$|[;.])"),
+    late(rf"[;,.] ?[^;.()\d]*nhận[^;.()\d]* {_HOUR}(?= )[^;.()\d]* {_NEXT_DAY}(?=$|[;.])"),
+    late(rf",? hoặc (?:trong )?{_NEXT_DAY},? (?:nếu|đối với|trường hợp) [^;.()\d]*nhận[^;.()\d]* {_HOUR}(?=$|[;.])"),
 )
 
 

@@ -5,10 +5,11 @@ gets no-break spaces. Words are known from a list (compounds.txt: the commonest 
 procedures and chosen by hand), so this is a help for titles and slogans, not a division of a text into words.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+
+from cchc.language.patterns import late
 
 NO_BREAK = "\u00a0"
 # In letters; a longer phrase could not stand on a line of large type.
@@ -22,7 +23,7 @@ _LEADING = frozenset(
 )
 # Words that belong to a number after them.
 _NAMING = frozenset("số ngày tháng năm quý điều khoản tầng thôn tổ khoảng – -".split())
-_NUMBER = re.compile(r"\W*\d[\d.,/:%-]*")
+_NUMBER = late(r"\W*\d[\d.,/:%-]*")
 
 _OPENING, _CLOSING = '“"(', '.,;:!?…”")'
 

@@ -5,22 +5,23 @@ blanks. The common syllables are those of everyday speech and children's stories
 the web hold what offices write for easy. With them the sample posts stand near 0.9, official plans far above.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W\d_]+")
+from cchc.language.patterns import late
+
+_WORD = late(r"[^\W\d_]+")
 # What ends with a full stop and ends no sentence, before the blank.
-_NO_END = re.compile(
+_NO_END = late(
     r"(?:\b(?:TP|TX|TT|Q|P|GS|PGS|TS|ThS|BS|KS|CN|Th|tr|vs|VD|vd|St|Mr|Mrs|No|khoản|Khoản|v\.v|[A-ZĐ])"
     r"|\b(?:Điều|Khoản|Mục|Chương|Phần|Bước|Bài|Câu|Phụ lục)\s+[\dIVX]+|^\s*(?:\d+|[a-zđ]|[IVX]+))\.$"
 )
 # How each of these ends. Hardly a sentence does, and its last letters tell it; a whole one is searched for long.
 _LAST_LETTERS = 8
-_MAY_BE_NO_END = re.compile(r"(?:[\dA-ZĐ]|\b(?:Th|tr|vs|vd|St|Mr|Mrs|No|khoản|Khoản|v\.v)|(?<!\S)[a-zđ])\.$")
-_END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)|;(?=\s|$)")
+_MAY_BE_NO_END = late(r"(?:[\dA-ZĐ]|\b(?:Th|tr|vs|vd|St|Mr|Mrs|No|khoản|Khoản|v\.v)|(?<!\S)[a-zđ])\.$")
+_END = late(r"[.!?…]+[\"”’)\]]*(?=\s|$)|;(?=\s|$)")
 
 
 @dataclass(frozen=True)

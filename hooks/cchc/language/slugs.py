@@ -3,10 +3,11 @@
 import re
 
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_WORD = late(r"[^a-z0-9]+")
 # The ids of the portal's own frame and forms, and of Material's: no heading and no author may take one.
-RESERVED = re.compile(r"__|cc-|q-|(?:chon|nv|truong-hop)-(?:\d+|tat-ca)$|giay-to-|kiem-tra$", re.IGNORECASE)
+RESERVED = late(r"__|cc-|q-|(?:chon|nv|truong-hop)-(?:\d+|tat-ca)$|giay-to-|kiem-tra$", re.IGNORECASE)
 
 
 def slugify(text: str) -> str:

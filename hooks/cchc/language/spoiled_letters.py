@@ -4,25 +4,25 @@ A word counts as spoiled when it is no Vietnamese syllable as it stands and one,
 word may be of another language ("laïc"), short ones may be units and formulas ("µm", "x¹", "m×n"): it takes two, one longer.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from cchc.language.legacy_encodings import from_tcvn3, from_vni
+from cchc.language.patterns import late
 
 # So many words of a line are spoiled in the same way before anybody is told.
 _FEWEST, _LONG = 2, 3
 # A syllable has seven letters at most, of which one may be three bytes and others two.
 _LONGEST = 20
-_SIZES = re.compile("[A-Za-z]×[A-Za-z]")
+_SIZES = late("[A-Za-z]×[A-Za-z]")
 # What texts of today do not have: signs and letters in the place of letters with marks, a plain vowel before one with a mark.
-_SUSPECT = re.compile(
+_SUSPECT = late(
     "[¡-§©-¯µ-¹»-¾ÂÃÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþ]|[aeAE][à-ýÀ-Ý]|[oO][âôõùÂÔÕÙ]|[uUiIyY][ùõÙÕ]|[ôÔ][àáâãèéêõùÀÁÂÃÈÉÊÕÙ]"
 )
 # A word with all that may stand in it for a letter: bytes of UTF-8 look like quotes and dashes too in the code page of Windows.
-_WORD = re.compile("[A-Za-z\u0080-\u024f\u02c6\u02dc\u0300-\u036f\u1ea0-\u1eff\u2013-\u2026\u2030-\u203a\u20ac\u2122]+")
+_WORD = late("[A-Za-z\u0080-\u024f\u02c6\u02dc\u0300-\u036f\u1ea0-\u1eff\u2013-\u2026\u2030-\u203a\u20ac\u2122]+")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _ONSET = "(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
 _RIME = "|".join(
@@ -34,9 +34,9 @@ _RIME = "|".join(
         "uê(?:ch|nh|n|t)?|uô(?:c|i|m|n|ng|t)|ư(?:a|c|i|m|n|ng|t|u)?|ươ(?:c|i|m|n|ng|p|t|u)?|y|yê(?:m|n|ng|t|u)|ynh|yt",
     )
 )
-_SYLLABLE = re.compile(f"{_ONSET}(?:{_RIME})")
+_SYLLABLE = late(f"{_ONSET}(?:{_RIME})")
 # A tone on a vowel that bears none: "xaõ" is no way of writing "xão".
-_MISPLACED = re.compile("(?:[aeâê][òóỏõọùúủũụ]|a[ìíỉĩịỳýỷỹỵ]|(?<!g)i[àáảãạùúủũụ]|[oôơư][ìíỉĩị]|ư[àáảãạùúủũụ])$")
+_MISPLACED = late("(?:[aeâê][òóỏõọùúủũụ]|a[ìíỉĩịỳýỷỹỵ]|(?<!g)i[àáảãạùúủũụ]|[oôơư][ìíỉĩị]|ư[àáảãạùúủũụ])$")
 
 
 class Spoiled(NamedTuple):

@@ -1,13 +1,13 @@
 """Texts that a spreadsheet would take for a formula and run."""
 
-import re
 import unicodedata
 
 from cchc.language.invisible import without_invisible
+from cchc.language.patterns import late
 
 _STARTS = ("=", "+", "-", "@")
 # Numbers, phone numbers, dates and lone dashes are what they look like.
-_HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,:/()-]*%?|[+-]")
+_HARMLESS = late(r"[+-]?[0-9][0-9 .,:/()-]*%?|[+-]")
 
 
 def is_formula(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
-import re
 import zipfile
+
+from cchc.language.patterns import late
 
 # The time given to every part; only its day comes from the report.
 _HOUR = dt.time(8)
 _CORE = "docProps/core.xml"
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_MODIFIED = late(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 # The system that made the archive, always "Unix", else Windows writes other bytes.
 _UNIX = 3
 

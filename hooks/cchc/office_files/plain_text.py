@@ -1,9 +1,9 @@
 """Text that Office files and their readers take as text."""
 
-import re
+from cchc.language.patterns import late
 
 # XML 1.0 cannot hold these; front matter can, through YAML escapes.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 # The most that a cell of Excel holds, in characters.
 _MAX_CELL = 32_767
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc.language.patterns import late
 from cchc.language.spreadsheets import is_formula
 from cchc.office_files.packages import fixed, moment_of
 from cchc.office_files.plain_text import cell_text, clean
@@ -32,7 +32,7 @@ _A4 = 9
 _LINE, _MAX_LINES = 16.5, 24
 
 # A day as people write it, which Excel must be able to sort and compare.
-_DAY, _DAY_FORMAT = re.compile(r"(\d{2})/(\d{2})/(\d{4})"), "dd/mm/yyyy"
+_DAY, _DAY_FORMAT = late(r"(\d{2})/(\d{2})/(\d{4})"), "dd/mm/yyyy"
 _TENTH_FORMAT, _GENERAL = "0.0", "General"
 
 Value = str | int | Decimal

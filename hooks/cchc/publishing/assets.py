@@ -13,12 +13,14 @@ from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import NamedTuple
 
+from cchc.language.patterns import late
+
 # Feeds name it, and readers keep old copies of a feed: its name must hold.
 _KEEPS_ITS_NAME = frozenset({"assets/feed.css"})
 _ENDINGS = (".js", ".css")
 # `import "./x.js"`, `import … from "./x.js"`, `export … from "./x.js"`, `import("./x.js")`.
-_IMPORT = re.compile(r"""(\b(?:import|from)\s*\(?\s*["'])(\.{1,2}/[^"']+\.js)(["'])""")
-_HASHED = re.compile(r"\.[0-9a-f]{8}(?=\.(?:js|css)$)")
+_IMPORT = late(r"""(\b(?:import|from)\s*\(?\s*["'])(\.{1,2}/[^"']+\.js)(["'])""")
+_HASHED = late(r"\.[0-9a-f]{8}(?=\.(?:js|css)$)")
 _DIGITS = 8
 
 

@@ -9,18 +9,19 @@ import nh3
 from cchc.content.items import Item
 from cchc.content.questions import Question
 from cchc.content.struck import STRUCK
+from cchc.language.patterns import late
 from cchc.publishing.cleaning import clean, page_body
 from cchc.publishing.site_info import Rendered
 
 EXCERPT_LENGTH = 300
 # A first paragraph with more letters than this is no short answer.
 SHORT_ANSWER = 500
-_MORE = re.compile(r"<!--\s*more\s*-->")
-_FIRST_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>.*?</p>", re.DOTALL)
-_PARAGRAPH = re.compile(r"<p\b[^>]*>")
+_MORE = late(r"<!--\s*more\s*-->")
+_FIRST_PARAGRAPH = late(r"\s*<p\b[^>]*>.*?</p>", re.DOTALL)
+_PARAGRAPH = late(r"<p\b[^>]*>")
 # A footnote's number means nothing without its page.
-_FOOTNOTE = re.compile(r"<sup\b[^>]*>[^<]{0,20}(?:<a\b[^>]*>[^<]{0,20}</a>)?</sup>")
-_HEADING_LINK = re.compile(r'<a\b[^>]*class="headerlink"[^>]*>.*?</a>')
+_FOOTNOTE = late(r"<sup\b[^>]*>[^<]{0,20}(?:<a\b[^>]*>[^<]{0,20}</a>)?</sup>")
+_HEADING_LINK = late(r'<a\b[^>]*class="headerlink"[^>]*>.*?</a>')
 
 
 def rendered(item: Item, markup: str) -> Rendered:

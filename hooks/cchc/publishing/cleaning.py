@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from cchc.language.patterns import late
 from cchc.language.slugs import RESERVED
 from cchc.reading.links import LINK_SCHEMES
 
@@ -27,27 +28,27 @@ _CLASSES = frozenset(
     "danger error bug example quote cite seealso "
     "task-list task-list-item task-list-control task-list-indicator".split()
 )
-_LANGUAGE = re.compile(r"language-[a-z0-9+-]{1,20}")
+_LANGUAGE = late(r"language-[a-z0-9+-]{1,20}")
 # Numbers of pixels, cells and items: what is larger than any page is no size.
 _LARGEST = {"width": 4_000, "height": 4_000, "colspan": 100, "rowspan": 500, "start": 100_000, "span": 100}
 
-_MEDIA = re.compile(r"<(?:img|video|audio|source|iframe)\b")
-_ELEMENT = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [\w:-]+="[^"]*")*)>')
-_ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
-_FRAME = re.compile(r'<iframe((?: [\w:-]+="[^"]*")*)>.*?</iframe>', re.DOTALL)
-_PLAYER = re.compile(r"<(video|audio)\b[^>]*>.*?</\1>", re.DOTALL)
-_TITLE = re.compile(r"(</?)h1\b")
-_SWALLOWING = re.compile(
+_MEDIA = late(r"<(?:img|video|audio|source|iframe)\b")
+_ELEMENT = late(r'<(/?)([a-z][a-z0-9]*)((?: [\w:-]+="[^"]*")*)>')
+_ATTRIBUTE = late(r' ([\w:-]+)="([^"]*)"')
+_FRAME = late(r'<iframe((?: [\w:-]+="[^"]*")*)>.*?</iframe>', re.DOTALL)
+_PLAYER = late(r"<(video|audio)\b[^>]*>.*?</\1>", re.DOTALL)
+_TITLE = late(r"(</?)h1\b")
+_SWALLOWING = late(
     r"<(plaintext|xmp|listing|textarea|title|noembed|noframes|noscript|select|template|style|script|svg|math|mtext|mglyph|mi|mo|mn|ms)\b",
     re.IGNORECASE,
 )
 # Browsers leave out tabs and line breaks and take a backslash for a slash.
-_LEFT_OUT = re.compile(r"[\t\n\r]")
-_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_LEFT_OUT = late(r"[\t\n\r]")
+_ELSEWHERE = late(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 # The style of a cell, which is all that cleaning leaves of styles, with the attributes before it.
-_CELL_STYLE = re.compile(r'(<t[dh](?: [\w-]+="[^"]*")*?) style="([^"]*)"')
-_ALIGNMENT = re.compile(r"text-align:\s*(left|center|right)\s*;?")
+_CELL_STYLE = late(r'(<t[dh](?: [\w-]+="[^"]*")*?) style="([^"]*)"')
+_ALIGNMENT = late(r"text-align:\s*(left|center|right)\s*;?")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -15,6 +15,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Change
 from cchc.content.procedures import DossierCase, FormFile, Procedure, compared
 from cchc.content.registers import Unit
+from cchc.language.patterns import late
 from cchc.publishing.feeds.media import file_path, is_remote
 
 # So long after a change the page says it on top.
@@ -23,7 +24,7 @@ RECENT_DAYS = 90
 LONG_SHEET = 1500
 
 # The steps of a body, of which the printed sheet shows the numbered list.
-_NUMBERED = re.compile(r"^\d+[.)] .*", re.MULTILINE)
+_NUMBERED = late(r"^\d+[.)] .*", re.MULTILINE)
 
 # The size in bytes of the file at a path relative to the root.
 SizeOf = Callable[[str], int]

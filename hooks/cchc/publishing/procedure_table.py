@@ -10,7 +10,6 @@ preview only). `short` has the short names there are, by row.
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from cchc.content.choices import Change, Choice, Online, ProcedureLevel
 from cchc.content.procedures import Procedure
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.collation import sort_key
+from cchc.language.patterns import late
 from cchc.language.slugs import slugify
 from cchc.publishing.counts import by_name
 
@@ -27,7 +27,7 @@ ADDRESS = "tthc/danh-sach.json"
 # Longer texts stand on the procedure's own page.
 _MOST_LETTERS = 100
 # Titles whose slug the browser makes without a doubt: Vietnamese letters, digits and common signs.
-_PLAIN_TITLE = re.compile(r"[ -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]*")
+_PLAIN_TITLE = late(r"[ -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]*")
 
 
 def procedure_table(listed: Catalogue) -> tuple[str, bytes]:

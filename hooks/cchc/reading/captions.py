@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cchc.language.patterns import late
+
 # Browsers take one hour and more with as many digits as it has.
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_TIMES = re.compile(rf"\s*{_TIME}\s+-->\s+{_TIME}(?:\s+\S.*)?\s*")
+_TIMES = late(rf"\s*{_TIME}\s+-->\s+{_TIME}(?:\s+\S.*)?\s*")
 _ARROW = "-->"
 _EXAMPLE = "00:01.000 --> 00:04.000"
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 from cchc.language.slugs import heading_slug
 
 # The most letters looked at: what a paragraph may cost, and what each letter of a long text may add (about a second in all).
@@ -28,26 +29,26 @@ MOST_PARTS = 14_000
 
 # Signs that are each looked at once for every opener (1), replaced in the whole paragraph (1/400; ends of lines too, which may
 # become breaks), or tried in pairs (1/100).
-_SIGNS = re.compile(r"\\.|`+|\]\(|[\[\]()]|[*_~]+|[&{!|<\\]|\n")
-_BLANK = re.compile(r"\n[ \t>]*(?=\n)")
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_NEXT_ITEM = re.compile(r"\n(?=[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])")
-_RULE = re.compile(r"[ \t>]*[|:-][|: \t-]*")
-_DEPTH = re.compile(r"[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|!!!(?=[ \t]))[ \t]*)*")
-_STEP = re.compile(r">|[-*+](?=[ \t])|\d[.)](?=[ \t])")
-_TAG = re.compile(r"<[A-Za-z/!?](?:[^<>\"']|\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')*+>")
-_TAG_START = re.compile(r"<[A-Za-z/!?]")
-_HEADING = re.compile(r"^[ >]*(?:#{1,6}(.*)|(.*)\n[ >]*(?:=+|-+)[ \t]*$)", re.MULTILINE)
-_NOTE = re.compile(r"\[\^([^\]\n]{0,100})\]")
-_MEANING = re.compile(r"\n[ >]{0,3}:[ \t]")
-_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_SIGNS = late(r"\\.|`+|\]\(|[\[\]()]|[*_~]+|[&{!|<\\]|\n")
+_BLANK = late(r"\n[ \t>]*(?=\n)")
+_ITEM = late(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_NEXT_ITEM = late(r"\n(?=[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])")
+_RULE = late(r"[ \t>]*[|:-][|: \t-]*")
+_DEPTH = late(r"[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|!!!(?=[ \t]))[ \t]*)*")
+_STEP = late(r">|[-*+](?=[ \t])|\d[.)](?=[ \t])")
+_TAG = late(r"<[A-Za-z/!?](?:[^<>\"']|\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')*+>")
+_TAG_START = late(r"<[A-Za-z/!?]")
+_HEADING = late(r"^[ >]*(?:#{1,6}(.*)|(.*)\n[ >]*(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_NOTE = late(r"\[\^([^\]\n]{0,100})\]")
+_MEANING = late(r"\n[ >]{0,3}:[ \t]")
+_NAME = late(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _BLOCKS = frozenset("table div section figure details blockquote ul ol dl".split())
 # Elements that end without a tag of their own.
 _ENDLESS = frozenset("p li td th tr dt dd tbody thead tfoot br hr img col source wbr input link meta area embed track".split())
 # The address and title of a link are looked through up to here.
 _LONG_TARGET = 2_000
-_TAKEN_OFF = re.compile(r"^[ >]*+(?:#|(?:[-*_=][ \t]*+){3,}+$)", re.MULTILINE)
-_OWN_NAME = re.compile(r"\{[^{}\n]*#")
+_TAKEN_OFF = late(r"^[ >]*+(?:#|(?:[-*_=][ \t]*+){3,}+$)", re.MULTILINE)
+_OWN_NAME = late(r"\{[^{}\n]*#")
 
 
 @dataclass(frozen=True, slots=True)

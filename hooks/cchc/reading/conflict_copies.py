@@ -5,15 +5,15 @@ OneDrive adds the machine's name (`ra-quan-MAY-2.md`), Dropbox and Nextcloud say
 """
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 
 # Names that the portal gives are small letters without marks; machines of Windows are called in capitals. Pictures, attachments
 # come with such names from cameras and mail, and mean nothing by them.
-_COPY = re.compile(r"(?P<stem>.+?)(?:-[A-Z0-9]*[A-Z][A-Z0-9-]*(?:-\d+)?| \([^()]*\)| - (?:Copy|Sao chép|Bản sao)(?: \(\d+\))?)")
+_COPY = late(r"(?P<stem>.+?)(?:-[A-Z0-9]*[A-Z][A-Z0-9-]*(?:-\d+)?| \([^()]*\)| - (?:Copy|Sao chép|Bản sao)(?: \(\d+\))?)")
 _TEXTS = (".md", ".yml", ".yaml")
 
 

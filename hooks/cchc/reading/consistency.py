@@ -1,7 +1,6 @@
 """What one item must say to be whole, beyond the type of each value."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -16,6 +15,7 @@ from cchc.content.procedures import DossierCase, Procedure, compared
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.nearest import nearest
+from cchc.language.patterns import late
 from cchc.language.slugs import slugify
 from cchc.reading.contests import contest_faults
 from cchc.reading.flows import flow_faults
@@ -24,7 +24,7 @@ from cchc.reading.media import media_faults
 from cchc.reading.press import press_faults
 from cchc.reading.verification import verification_faults
 
-_NAMED_DAY = re.compile(r"^(\d{4}-\d{2}-\d{2})\b")
+_NAMED_DAY = late(r"^(\d{4}-\d{2}-\d{2})\b")
 # What MkDocs, and everybody who knows the web, takes for the page of a folder.
 _LISTS = frozenset({"index", "readme"})
 _ANONYMOUS = "Một người dân"

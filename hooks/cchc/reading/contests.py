@@ -1,7 +1,6 @@
 """Whether a contest can be held: days in order, questions with a right answer that nobody can read, sources for each, consent."""
 
 import posixpath
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from cchc.content.procedures import Procedure
 from cchc.language.dates import vietnamese_date
 from cchc.language.invisible import without_invisible
 from cchc.language.nearest import nearest
+from cchc.language.patterns import late
 from cchc.reading.yaml_tree import YamlTree
 
 FEWEST_CHOICES = 2
@@ -21,7 +21,7 @@ FEWEST_CHOICES = 2
 MOST_QUESTIONS = 60
 
 # A line of an answer that is hidden, with what somebody noted behind it.
-ANSWER_REMARK = re.compile(r"""(?P<answer>[ \t]*(?:- )?answer[ \t]*:[ \t]*["']?cchc1:[0-9a-f:]+["']?)[ \t]+(?P<remark>#.*)""")
+ANSWER_REMARK = late(r"""(?P<answer>[ \t]*(?:- )?answer[ \t]*:[ \t]*["']?cchc1:[0-9a-f:]+["']?)[ \t]+(?P<remark>#.*)""")
 
 _Place = tuple[str | int, ...]
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from cchc.content.problems import Problem, Severity
 from cchc.language.folding import fold
 from cchc.language.invisible import invisible, is_turning
+from cchc.language.patterns import late
 from cchc.reading.disk import TextFile
 from cchc.reading.items import kind_of
 from cchc.reading.spoiled_texts import spoiled_texts
@@ -18,20 +19,20 @@ from cchc.reading.yaml_tree import Keys, YamlTree
 
 # More of one kind in one file tell nothing new.
 MOST_REPORTED = 20
-_ADDRESS = re.compile(r"https?:(?:/|&#x?2f;|\\){2}[^\s<>\"'`\])]{1,2000}", re.IGNORECASE)
-_SHOWN_ADDRESS = re.compile(
+_ADDRESS = late(r"https?:(?:/|&#x?2f;|\\){2}[^\s<>\"'`\])]{1,2000}", re.IGNORECASE)
+_SHOWN_ADDRESS = late(
     r"\[\s*<?(?:https?://)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})(?=[/\]>\s])[^\[\]\s]{0,200}\]\(\s*<?(https?://[^\s()<>]{1,500})",
     re.IGNORECASE,
 )
 # What stands on a line before the value of a key.
-_OF_KEY = re.compile(r"^[\s-]*[a-z_]{1,40}: +[\"']?|^[\s-]+")
+_OF_KEY = late(r"^[\s-]*[a-z_]{1,40}: +[\"']?|^[\s-]+")
 # Letters of other alphabets that look like ours.
 _TWINS = {
     ord(pair[0]): pair[1]
     for pair in ("аa еe оo рp сc уy хx іi јj ѕs ԁd ɡg һh ԛq ԝw кk мm тt вb нh ӏl αa οo εe νv ιi ρp τt υu κk ıi ℓl".split())
 }
 # Three letters of a state's name in the middle of another's.
-_GOV = re.compile(r"(?:^|[.-])gov[.-]?vn(?:[.-]|$)")
+_GOV = late(r"(?:^|[.-])gov[.-]?vn(?:[.-]|$)")
 _OFFICIAL = ("gov.vn", "chinhphu.vn", "quochoi.vn", "dangcongsan.vn", "vneid.vn")
 
 

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from cchc.content.files import LONGEST_PART, ROOT_FILES, suffix
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 
 # A text of two million bytes is a book of a thousand pages: not a post, and slow to render.
 MAX_BYTES = 2_000_000
 
 # Windows takes 260 characters in all, with the folder in which the portal lies and that of the finished site.
 LONGEST_PATH = 180
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)", re.IGNORECASE)
-_NOT_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_RESERVED = late(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)", re.IGNORECASE)
+_NOT_IN_NAMES = late(r'[<>:"|?*\\\x00-\x1f]')
 
 # Others are published no heavier than a page needs.
 _DRAWINGS = (".svg",)
@@ -26,10 +27,10 @@ _DRAWINGS = (".svg",)
 # The one hidden folder that is published: others look for files there (RFC 8615).
 _WELL_KNOWN = f"{ROOT_FILES}.well-known"
 
-_HIDDEN = re.compile(r"/\.")
-_TEXT_FOLDER = re.compile("news/|plans/|docs/dan-hoi/|docs/tthc/|docs/")
+_HIDDEN = late(r"/\.")
+_TEXT_FOLDER = late("news/|plans/|docs/dan-hoi/|docs/tthc/|docs/")
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
 """Where files are published nothing else may stand: no page, no file that a build makes, no other file."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cchc.content.files import published_path
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 
 # What a build makes beside its pages, in small letters. In every folder of a list or an item: feeds and the picture to share.
-_MADE = re.compile(
+_MADE = late(
     r"404\.html|_headers|_redirects|chuyen-huong\.map|robots\.txt|llms(?:-full)?\.txt|rss\.opml|sitemap\.xml(?:\.gz)?|sw\.js"
     r"|manifest\.webmanifest|du-lieu/(?:[^/]+\.(?:csv|json|jsonld|xlsx|zip)|schema/.*)|(?:tim-kiem|ngoai-mang)/.*"
     r"|assets/(?:icons|images/favicon\.png|javascripts|stylesheets|fonts|search|appointment)(?:/.*)?|assets/feed\.css"
     r"|(?:.*/)?nguon-cu/.*|(?:.*/)?the-chia-se\.png|rss\.xml|atom\.xml|feed\.json|index\.html"
 )
-_OF_A_PAGE = re.compile(r"(.*/)(?:index\.html|rss\.xml|atom\.xml|feed\.json)")
+_OF_A_PAGE = late(r"(.*/)(?:index\.html|rss\.xml|atom\.xml|feed\.json)")
 
 
 def address_problems(files: Iterable[str], published: frozenset[str], pages: Mapping[str, str]) -> Iterator[Problem]:

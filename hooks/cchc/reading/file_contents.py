@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cchc.content.files import KINDS, OF_SETTINGS, suffix
 from cchc.content.problems import Severity
+from cchc.language.patterns import late
 from cchc.reading.captions import captions_fault
 from cchc.reading.svg import unsafe_part
 
@@ -16,14 +17,14 @@ MAX_CAPTIONS = 2_000_000
 # Bytes from the start of a text by which a browser may take it for a page (https://mimesniff.spec.whatwg.org, 5 and 7.1).
 _SNIFFED = 1445
 _READ_WHOLE = {".svg": MAX_DRAWING + 1, ".vtt": MAX_CAPTIONS + 1}
-_MARKUP = re.compile(
+_MARKUP = late(
     rb"(?:\xef\xbb\xbf)?[\s\0]*<(?:!doctype|!--|\?xml|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg)\b",
     re.IGNORECASE,
 )
-_MARKUP_16 = re.compile(rb"(?:\xff\xfe(?:\s\0)*<\0|\xfe\xff(?:\0\s)*\0<)")
+_MARKUP_16 = late(rb"(?:\xff\xfe(?:\s\0)*<\0|\xfe\xff(?:\0\s)*\0<)")
 # A text of these alone says nothing.
 _BLANKS = b" \t\r\n\xef\xbb\xbf"
-_HEIC = re.compile(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
+_HEIC = late(rb"....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)
 
 _MENDS = {
     ".html": "hãy đưa nội dung vào bài, hoặc in ra PDF",

@@ -1,13 +1,13 @@
 """What a source says of itself: the block between the `---` lines at the head of a Markdown file, or the whole of a YAML file."""
 
-import re
 from dataclasses import dataclass
 
 from cchc.content.problems import Problem
+from cchc.language.patterns import late
 from cchc.reading.disk import TextFile
 from cchc.reading.yaml_tree import Position, YamlFault, YamlTree, read_yaml, unspaced_key
 
-_FENCE = re.compile(r"-{3}[ \t]*")
+_FENCE = late(r"-{3}[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

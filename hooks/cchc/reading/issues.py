@@ -1,15 +1,15 @@
 """Whether an issue of the bulletin names what is there, each once, under its own name."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 
 from cchc.content.bulletins import Bulletin, file_name
 from cchc.content.items import Item
 from cchc.content.problems import Fault
 from cchc.language.nearest import nearest
+from cchc.language.patterns import late
 
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+_DAY = late(r"^\d{4}-\d{2}-\d{2}-")
 
 
 def issue_faults(bulletin: Bulletin) -> Iterator[Fault]:

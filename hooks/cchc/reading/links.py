@@ -22,32 +22,33 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.nearest import nearest
+from cchc.language.patterns import late
 from cchc.language.slugs import heading_slug
 from cchc.reading.lenient import as_meant
 
 # A text with more wrong links than this gets no guesses at the rest: each looks through all files.
 MOST_GUESSED = 50
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = late(r"^ {0,3}(`{3,}|~{3,})")
 # Code, bounded, so that no line makes the search slow; or the start of a comment.
-_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)|<!--")
+_CODE = late(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)|<!--")
 # As Python-Markdown reads them: a name may hold blanks, also without angle brackets.
-_LINK = re.compile(
+_LINK = late(
     r"\]\(\s{0,99}+(?:<([^<>\n]{0,2000})>|((?:[^()\s]|\([^()\n]{0,300}\)|[ \t]+(?![\"'\s)])){1,2000}+))"
     r"(?:\s+[\"'][^)]{0,300}+)?\s*\)"
     r"|^ {0,3}\[[^\]^\n][^\]\n]*\]:\s*<?([^\s>]+)>?",
     re.MULTILINE,
 )
 # Raw HTML, and the lists of attributes that Markdown knows: {poster=anh.jpg}.
-TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]{0,2000}"|'[^']{0,2000}')*+>|\{[^{}\n]{1,500}\}""")
-ATTRIBUTE = re.compile(r"""(?<![\w-])(href|src|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`}]+))""", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)$")
-_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
+TAG = late(r"""<[a-zA-Z](?:[^"'<>]|"[^"]{0,2000}"|'[^']{0,2000}')*+>|\{[^{}\n]{1,500}\}""")
+ATTRIBUTE = late(r"""(?<![\w-])(href|src|poster|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`}]+))""", re.IGNORECASE)
+_ESCAPED = late(r"\\([\\`*_{}\[\]()>#+.!-])")
+_HEADING = late(r"^ {0,3}#{1,6}\s+(.*)$")
+_UNDERLINE = late(r"^ {0,3}(?:=+|-+)\s*$")
 # Possessive, so that a brace or a quote that is not closed is looked for once.
-_OWN_ID = re.compile(r"\{[^{}#]*+#([\w.:-]++)[^{}]*+\}|\bid=[\"']([^\"']++)[\"']")
-_INLINE = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
-_REMOTE = re.compile(r"https?://", re.IGNORECASE)
+_OWN_ID = late(r"\{[^{}#]*+#([\w.:-]++)[^{}]*+\}|\bid=[\"']([^\"']++)[\"']")
+_INLINE = late(r"[*_`]|!?\[([^\[\]]*)\]\([^)]{0,1000}\)|\{[^{}]*\}$")
+_REMOTE = late(r"https?://", re.IGNORECASE)
 # What may hold words; the last are refused with a message of their own.
 _TRANSCRIPTS = frozenset((".txt", ".vtt", ".srt", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".md", ".htm", ".html"))
 # What lies beside texts; files of other kinds a build makes too, at addresses of its own.
@@ -55,8 +56,8 @@ BESIDE = KINDS.keys() - {".csv", ".txt", ".zip"}
 # What links may begin with; no page bears another.
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # A letter alone is a drive, and told as what lies on somebody's machine is.
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
-_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
+_SCHEME = late(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_OUTSIDE = late(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from cchc.content.registers import RegisterEntry, Registers
 from cchc.content.values import CODE_PATTERN
 from cchc.language.dates import suggest_iso
 from cchc.language.invisible import without_invisible
+from cchc.language.patterns import late
 from cchc.language.slugs import slugify
 from cchc.reading.contests import ANSWER_REMARK
 from cchc.reading.disk import TextFile
@@ -25,8 +26,8 @@ from cchc.reading.items import CODE_KEYS
 from cchc.reading.rewriting import find_block, replaced, yaml_scalar
 from cchc.reading.yaml_tree import Keys
 
-_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
-_BREAK = re.compile(r"(\r\n|\r|\n)")
+_MONTH = late(r"(\d{1,2})[/.-](\d{4})")
+_BREAK = late(r"(\r\n|\r|\n)")
 # Nobody but the approver may say that something is approved, not even by a corrected word.
 _UNTOUCHED = frozenset({"status"})
 

@@ -1,15 +1,15 @@
 """An old address leads to one place, and to one where nothing else stands."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from cchc.content.items import Item
 from cchc.content.problems import Fault
+from cchc.language.patterns import late
 
 # Who has an address that nobody claimed.
 GENERATED = "một trang do cổng tự tạo"
 # Folders of pages nobody writes: which pages they hold changes with registers and from month to month.
-_GENERATED = re.compile(
+_GENERATED = late(
     r"(luu-tru|chu-de|don-vi|van-ban|theo-doi|tim-kiem|rss|du-lieu|ngoai-mang|assets)/|tthc/(linh-vuc|niem-yet)/"
     r"|dan-hoi/(chu-de|gui-cau-hoi)/|tinh-huong/.+/.+/|huong-dan/(bang-khoa|thanh-phan)/|(.+/)?(trang|nguon-cu)/|404\.html$"
 )

@@ -13,6 +13,7 @@ from cchc.content.base_item import PrivacyRelease
 from cchc.content.problems import Problem, Severity
 from cchc.content.review import Review
 from cchc.content.values import as_list
+from cchc.language.patterns import late
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter
 from cchc.reading.model_faults import model_problems
@@ -21,7 +22,7 @@ from cchc.reading.yaml_tree import YamlTree
 # Keys that only items have; "status" is one of Material's too, with values of its own.
 _OF_ITEMS = frozenset({"approved_by", "approved_on", "approved_digest", "approved_signature", "withdrawn_on", "withdrawn_why"})
 _OF_MATERIAL = frozenset({"new", "deprecated"})
-_OF_PORTAL = re.compile(rf"^[\"']?(?:privacy|review|status|theme|{'|'.join(sorted(_OF_ITEMS))})", re.MULTILINE)
+_OF_PORTAL = late(rf"^[\"']?(?:privacy|review|status|theme|{'|'.join(sorted(_OF_ITEMS))})", re.MULTILINE)
 
 
 # The folders of items that do not lie in docs/, looked for there.

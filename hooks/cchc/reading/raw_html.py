@@ -7,23 +7,24 @@ from itertools import accumulate
 
 from cchc.content.files import suffix
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 from cchc.language.slugs import RESERVED
 from cchc.reading.links import BESIDE, LinkedText, no_file_at
 
 _ELSEWHERE = r"\s*(?:[a-z][a-z0-9+.-]{1,20}:|[/\\]{2})[^\s\"'<>()]{1,500}"
-_FETCHED = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
-_PICTURE = re.compile(rf"!\[[^\[\]]{{0,1000}}\]\(\s*<?({_ELSEWHERE})", re.IGNORECASE)
-_ROOTED = re.compile(
+_FETCHED = late(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
+_PICTURE = late(rf"!\[[^\[\]]{{0,1000}}\]\(\s*<?({_ELSEWHERE})", re.IGNORECASE)
+_ROOTED = late(
     r"!\[[^\[\]]{0,1000}\]\(\s*(?:<(/(?!/)[^<>\n]{0,500})>|(/(?!/)[^\s<>()]{0,500}))"
     r"|<img\b[^<>]{0,2000}?\ssrc\s*=\s*[\"']?(/(?!/)[^\s<>\"']{0,500})",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"!\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?!\()")
-_DEFINITION = re.compile(rf"^ {{0,3}}\[([^\[\]^]{{1,200}})\]:\s*<?({_ELSEWHERE})", re.IGNORECASE | re.MULTILINE)
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b([^<>]{0,3000})>?")
-_SOURCE = re.compile(rf"(?:^|\s)(?:src|poster|data|srcset|background)\s*=\s*[\"']?({_ELSEWHERE})", re.IGNORECASE)
-_OWN_ID = re.compile(r"(?:^|\s)id\s*=\s*[\"']?([^\s\"'>]{1,200})", re.IGNORECASE)
-_LISTED_ID = re.compile(r"\{:?[^{}\n#]{0,200}#([\w.:-]{1,200})")
+_REFERENCE = late(r"!\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,200})\])?(?!\()")
+_DEFINITION = late(rf"^ {{0,3}}\[([^\[\]^]{{1,200}})\]:\s*<?({_ELSEWHERE})", re.IGNORECASE | re.MULTILINE)
+_TAG = late(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b([^<>]{0,3000})>?")
+_SOURCE = late(rf"(?:^|\s)(?:src|poster|data|srcset|background)\s*=\s*[\"']?({_ELSEWHERE})", re.IGNORECASE)
+_OWN_ID = late(r"(?:^|\s)id\s*=\s*[\"']?([^\s\"'>]{1,200})", re.IGNORECASE)
+_LISTED_ID = late(r"\{:?[^{}\n#]{0,200}#([\w.:-]{1,200})")
 _MEDIA = frozenset("img video audio source track iframe embed object image input".split())
 _DROPPED = frozenset(
     "script style form input button select textarea dialog object embed svg math link meta base applet frame frameset "

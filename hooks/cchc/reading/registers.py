@@ -32,6 +32,7 @@ from cchc.content.registers import (
 from cchc.content.satisfaction import SatisfactionResult
 from cchc.content.values import Model
 from cchc.language.nearest import nearest
+from cchc.language.patterns import late
 from cchc.reading.days_off import days_off_problems
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import yaml_problems
@@ -67,7 +68,7 @@ _FILES: tuple[tuple[str, type[Model], str, bool], ...] = (
     ("criteria_results", CriterionResult, "entry", True),
 )
 
-_LIKE_REGISTER = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+_LIKE_REGISTER = late(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 M = TypeVar("M", bound=Model)
 

@@ -5,21 +5,21 @@ would no longer know their own file.
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from cchc.language.patterns import late
 from cchc.reading.yaml_tree import Keys, read_yaml
 
 # The parser by which sources are read: what it takes must not be refused when it is written.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_BREAK = re.compile(r"(\r\n|\r|\n)")
-_FENCE = re.compile("\ufeff?-{3}[ \t]*")
-_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-_FLOW = re.compile(r"[,\[\]{}]")
+_BREAK = late(r"(\r\n|\r|\n)")
+_FENCE = late("\ufeff?-{3}[ \t]*")
+_DATE = late(r"\d{4}-\d{2}(-\d{2})?")
+_FLOW = late(r"[,\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

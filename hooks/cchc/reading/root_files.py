@@ -11,6 +11,7 @@ from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
 
 from cchc.content.files import ROOT_FILES, suffix
 from cchc.content.problems import Severity
+from cchc.language.patterns import late
 from cchc.reading.file_contents import UNREADABLE, FileFault, looks_like_markup
 
 # A proof is a line or two; what stands in .well-known/ is a short text.
@@ -18,12 +19,12 @@ MAX_BYTES = 64_000
 _MAX_PROOF = 4_000
 
 # Texts that are read by programs alone; "" is a name without ending, such as CNAME.
-_TEXTS = re.compile(
+_TEXTS = late(
     r"CNAME|ads\.txt|app-ads\.txt|humans\.txt|[0-9A-Za-z_-]{8,128}\.txt|BingSiteAuth\.xml|"
     r"\.well-known/(?:[\w.-]+/)*[\w-]+(?:\.(?:txt|json|asc))?"
 )
 # Pages that prove whose a site is: Google, Zalo, Yandex, Pinterest, Cốc Cốc, Facebook.
-_PROOFS = re.compile(r"(?:google|zalo|yandex|pinterest|coccoc|facebook)[\w-]{1,100}\.html", re.IGNORECASE)
+_PROOFS = late(r"(?:google|zalo|yandex|pinterest|coccoc|facebook)[\w-]{1,100}\.html", re.IGNORECASE)
 _PROOF_TAGS = frozenset({"html", "head", "meta", "title", "body", "p"})
 _PROOF_ATTRIBUTES = frozenset({"name", "property", "content", "charset", "lang"})
 

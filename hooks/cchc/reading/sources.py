@@ -15,6 +15,7 @@ from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.content.review import Review
 from cchc.content.settings import Settings
+from cchc.language.patterns import late
 from cchc.reading.complexity import complexity_problem
 from cchc.reading.conflict_copies import copy_problems
 from cchc.reading.consistency import consistency_faults
@@ -230,7 +231,7 @@ def _understood(path: str, digest: bytes, file: TextFile | Problem) -> FileReadi
 
 
 # An approval after an edit changes them, and no page shows their digits.
-_SEALING = re.compile(r"^(approved_(?:digest|signature):).*", re.MULTILINE)
+_SEALING = late(r"^(approved_(?:digest|signature):).*", re.MULTILINE)
 
 
 def _card(draft: ParsedSource) -> bytes:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
+from cchc.language.patterns import late
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _DRAWING = frozenset(
@@ -20,9 +22,9 @@ _DRAWING = frozenset(
     fePointLight feSpecularLighting feSpotLight feTile feTurbulence""".split()
 )
 _LINKS = frozenset({"href", "src", "from", "to", "values", "base"})
-_HARMLESS_LINK = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,|$)", re.IGNORECASE)
-_CSS_LINK = re.compile(r"url\s*\(\s*[\"']?\s*(?!\s*[\"']?\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,))", re.IGNORECASE)
-_CSS_CODE = re.compile(r"\\|@import|expression\s*\(|javascript:|-moz-binding|behavior\s*:", re.IGNORECASE)
+_HARMLESS_LINK = late(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,|$)", re.IGNORECASE)
+_CSS_LINK = late(r"url\s*\(\s*[\"']?\s*(?!\s*[\"']?\s*(?:#|data:image/(?:png|jpe?g|gif|webp);base64,))", re.IGNORECASE)
+_CSS_CODE = late(r"\\|@import|expression\s*\(|javascript:|-moz-binding|behavior\s*:", re.IGNORECASE)
 
 
 def unsafe_part(data: bytes) -> str | None:

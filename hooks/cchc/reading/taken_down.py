@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from cchc.content.choices import Status
 from cchc.content.items import Item
 from cchc.language.dates import parse_when, suggest_iso
+from cchc.language.patterns import late
 
 # As a line of front matter that may be broken elsewhere.
-_WITHDRAWN = re.compile(r"^status:[ \t]*[\"']?withdrawn[\"']?[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEAR = re.compile(r"(?:^|/)(\d{4})/")
+_WITHDRAWN = late(r"^status:[ \t]*[\"']?withdrawn[\"']?[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
+_DAY = late(r"\d{4}-\d{2}-\d{2}")
+_YEAR = late(r"(?:^|/)(\d{4})/")
 # For what is missing or not readable; none of it is shown.
 STAND_INS: Mapping[str, Any] = {
     "title": "Nội dung đã được gỡ",

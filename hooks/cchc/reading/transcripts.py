@@ -1,20 +1,20 @@
 """The words of a post's sound, as its transcript has them: in the front matter, or in a file of text or captions beside it."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.content.files import suffix
 from cchc.content.posts import Post
 from cchc.content.problems import Problem
+from cchc.language.patterns import late
 from cchc.reading.disk import read_text
 from cchc.reading.links import is_file_name, path_beside
 
 _TEXTS = frozenset((".txt", ".vtt", ".srt"))
 _CAPTIONS = frozenset((".vtt", ".srt"))
 # What captions hold beside words: the head, remarks, numbers and times; tags within a line.
-_NO_WORDS = re.compile(r"WEBVTT.*|NOTE\b.*|STYLE\b.*|REGION\b.*|\d+|.*-->.*")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|<\d[\d:.]*>")
+_NO_WORDS = late(r"WEBVTT.*|NOTE\b.*|STYLE\b.*|REGION\b.*|\d+|.*-->.*")
+_TAG = late(r"</?[a-zA-Z][^<>]{0,60}>|<\d[\d:.]*>")
 
 
 @dataclass(frozen=True)

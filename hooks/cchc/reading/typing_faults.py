@@ -8,18 +8,19 @@ from typing import NamedTuple
 from cchc.content.choices import Status
 from cchc.content.files import DATA_FOLDERS
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 from cchc.reading.disk import TextFile
 from cchc.reading.links import LinkedText
 from cchc.reading.yaml_tree import Keys, YamlTree
 
 # What git leaves where two people changed the same lines; a row of "=" alone also underlines headings.
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)")
-_NO_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^<>]{0,2000}?\balt=)[^<>]{0,2000}>", re.IGNORECASE)
-_ON_THIS_MACHINE = re.compile(r"[\[(<\"'=]\s*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^)\"'>\n]{1,300})", re.IGNORECASE)
-_SECOND_HEAD = re.compile(r"\s*---[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*[a-z_]{2,30}:(?: |\n)[\s\S]*?\n---[ \t]*(?:\n|$)")
+_CONFLICT = late(r"^(?:<{7}|>{7})(?: |$)")
+_NO_ALT = late(r"!\[\s*\](?=[(\[])|<img\b(?![^<>]{0,2000}?\balt=)[^<>]{0,2000}>", re.IGNORECASE)
+_ON_THIS_MACHINE = late(r"[\[(<\"'=]\s*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^)\"'>\n]{1,300})", re.IGNORECASE)
+_SECOND_HEAD = late(r"\s*---[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*[a-z_]{2,30}:(?: |\n)[\s\S]*?\n---[ \t]*(?:\n|$)")
 # Notepad adds .txt, other programs know other endings.
-_NO_TEXT = re.compile(r"\.(?:md\.txt|markdown|mdown|mkdn?|md)$", re.IGNORECASE)
-_NO_DATA = re.compile(r"\.(?:ya?ml\.txt|ya?ml|md)$", re.IGNORECASE)
+_NO_TEXT = late(r"\.(?:md\.txt|markdown|mdown|mkdn?|md)$", re.IGNORECASE)
+_NO_DATA = late(r"\.(?:ya?ml\.txt|ya?ml|md)$", re.IGNORECASE)
 # Keys whose values are words: a "#" in them is a sign, not the beginning of a remark.
 _WORDS = frozenset(
     "title summary question image_alt author approved_by result conditions name text task output reason note obsolete"
@@ -27,7 +28,7 @@ _WORDS = frozenset(
     " description address hours role long short spoken plain means english aliases".split()
 )
 # Curly quotes that a word processor puts where YAML wants straight ones.
-_CURLY = re.compile(r"[“”„‟][^“”„‟\"]*[“”„‟]|[‘’‚‛][^‘’‚‛']*[‘’‚‛]")
+_CURLY = late(r"[“”„‟][^“”„‟\"]*[“”„‟]|[‘’‚‛][^‘’‚‛']*[‘’‚‛]")
 
 
 class _Wording(NamedTuple):

@@ -1,7 +1,8 @@
 """What the YAML parser's complaint means to an officer: what stands on the line, and how to mend it."""
 
-import re
 from itertools import takewhile
+
+from cchc.language.patterns import late
 
 # What the parser says, and what an officer must do; the first that matches wins.
 _ADVICE = (
@@ -25,9 +26,9 @@ _ADVICE = (
 )
 _ANY = "hãy so với mẫu trong hướng dẫn, mỗi dòng là 'khóa: giá trị'"
 # Before the value: dashes of a list, and the name of a key.
-_BEFORE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[^\s:\"'“‘#\[{*&!%@`|>][^:]{0,60}?:[ \t]+)?")
+_BEFORE = late(r"[ \t]*(?:-[ \t]+)*(?:[^\s:\"'“‘#\[{*&!%@`|>][^:]{0,60}?:[ \t]+)?")
 _CURLY = {"“": "“ ”", "”": "“ ”", "„": "“ ”", "‟": "“ ”", "‘": "‘ ’", "’": "‘ ’", "‚": "‘ ’", "‛": "‘ ’"}
-_BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?")
+_BLOCK = late(r"[|>][-+0-9]{0,2}\s*(?:#.*)?")
 # What a value cannot begin with, or not without more.
 _OF_YAML = frozenset("*&!%@`|>,]}?[{")
 _LISTED = 'dấu gạch đứng ngay sau tên khóa; danh sách thì viết mỗi mục một dòng bên dưới, lời văn thì đặt trong dấu nháy kép "'

@@ -4,13 +4,13 @@ Reads the parser's events, not a loader's objects, so that nothing is guessed (1
 are seen, and neither deep nesting nor aliases can make the reader slow.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
 from cchc.content.problems import Severity
+from cchc.language.patterns import late
 from cchc.reading.yaml_advice import blank_name, meant, odd_indent, seen_on, wrong_beginning
 
 Keys = tuple[str | int, ...]
@@ -22,7 +22,7 @@ _MAX_NODES = 50_000
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 # Not an address: "https://…".
-_UNSPACED = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z][a-z_]{1,30}):(?P<value>[^ \t/].*)$")
+_UNSPACED = late(r"^\s*(?:-\s+)?(?P<key>[a-z][a-z_]{1,30}):(?P<value>[^ \t/].*)$")
 _UNREAD = "từ đây không đọc được: "
 _NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 

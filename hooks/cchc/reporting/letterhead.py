@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import UnitLevel
 from cchc.content.registers import Unit
+from cchc.language.patterns import late
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -16,8 +17,8 @@ _SIGNERS = {
     UnitLevel.SO: ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
     UnitLevel.DON_VI: ("THỦ TRƯỞNG ĐƠN VỊ",),
 } | dict.fromkeys(_COMMITTEES, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
-_UBND = re.compile(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+")
-_RANK = re.compile(r"^(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\D)", re.IGNORECASE)
+_UBND = late(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+")
+_RANK = late(r"^(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\D)", re.IGNORECASE)
 _MAX_STEPS_UP = 5
 
 

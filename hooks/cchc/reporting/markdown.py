@@ -1,13 +1,13 @@
 """The report as Markdown: tables whose figures lead to the list of evidence at the end."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from cchc.language.patterns import late
 from cchc.office_files.plain_text import clean
 from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable, ReportSection, Text
 from cchc.reporting.report import Report
 
-_SPECIAL = re.compile(r"([\\`*_\[\]>|#])")
+_SPECIAL = late(r"([\\`*_\[\]>|#])")
 _ALIGN = {"left": ":---", "center": ":---:"}
 
 

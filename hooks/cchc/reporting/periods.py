@@ -9,11 +9,12 @@ from typing import NamedTuple
 from cchc.content.plans import Plan, PlanReport
 from cchc.language.dates import month_days, vietnamese_date, vietnamese_month
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 EXAMPLES = "2026-Q1, 2026-Q2, 2026-6T, 2026-9T, 2026, 2026-05 hoặc 2026-01-01..2026-03-31"
 
-_NAMED = re.compile(r"(\d{4})(?:-(Q[1-4]|6T|9T|0[1-9]|1[0-2]))?", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_NAMED = late(r"(\d{4})(?:-(Q[1-4]|6T|9T|0[1-9]|1[0-2]))?", re.IGNORECASE)
+_RANGE = late(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
 _YEARS = range(2000, 2101)
 
 

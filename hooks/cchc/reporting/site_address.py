@@ -1,9 +1,10 @@
 """Where the portal stands on the web: `site_url` of mkdocs.yml, which absolute addresses begin with."""
 
-import re
 from typing import Any
 
-_URL = re.compile(r"https?://[^\s<>\"]+")
+from cchc.language.patterns import late
+
+_URL = late(r"https?://[^\s<>\"]+")
 
 
 def site_address(settings: Any) -> str | None:

@@ -1,6 +1,5 @@
 """What is searched of an item, and what a result shows of it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -22,6 +21,7 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.dates import When
+from cchc.language.patterns import late
 
 # The order in which documents are numbered. Posts come last: a new one then moves no other's number.
 KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Contest, Plan, Post, Bulletin)
@@ -32,8 +32,8 @@ SECTIONS = (*(kind.section for kind in KINDS), FOLDER.rstrip("/"))
 # As long as on the cards of lists.
 _LONGEST_FACT = 140
 # The number and year that begin a document's number.
-_OF_A_YEAR = re.compile(r"\d+/\d{4}")
-_DIGIT = re.compile(r"\d")
+_OF_A_YEAR = late(r"\d+/\d{4}")
+_DIGIT = late(r"\d")
 _SAYS_NUMBER = frozenset({"mẫu", "số"})
 _AROUND = ".,;:()\"'“”"
 

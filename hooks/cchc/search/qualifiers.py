@@ -1,9 +1,9 @@
 """What a title adds to a plain procedure; a query that does not name the addition asks for the plain one."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from cchc.language.patterns import late
 from cchc.search.analysis import Analysed
 from cchc.search.syllables import syllables
 
@@ -57,8 +57,8 @@ QUALIFIERS = (
     "miễn",
     "từ chối",
 )
-_FROM = re.compile(r"\btu (?:du )?(\d+) tuoi")
-_BELOW = re.compile(r"\b(?:duoi|chua du) (\d+) tuoi")
+_FROM = late(r"\btu (?:du )?(\d+) tuoi")
+_BELOW = late(r"\b(?:duoi|chua du) (\d+) tuoi")
 _OLDEST = 130
 
 

@@ -6,18 +6,19 @@ numbers of documents are tokens of their own. tests/cases/search/syllables.json
 holds what both sides must agree on.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from cchc.language.patterns import late
+
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 # Circumflex, breve and horn make other letters; they stay in the form.
 _SHAPES = {"\u0302", "\u0306", "\u031b"}
-_FINAL_Y = re.compile(r"^([bcdghklmnpqrstvx]+|qu)y$")
+_FINAL_Y = late(r"^([bcdghklmnpqrstvx]+|qu)y$")
 # A procedure's code, a document's number ("61/2018/NĐ-CP", "35/KH-UBND"), or letters and digits.
-_TOKEN = re.compile(r"\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[a-z]\d{2})?|\d+(?:/\d{4})?/[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*|[^\W_]+")
+_TOKEN = late(r"\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[a-z]\d{2})?|\d+(?:/\d{4})?/[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*|[^\W_]+")
 
 
 class Syllable(NamedTuple):

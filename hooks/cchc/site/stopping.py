@@ -3,7 +3,6 @@
 import errno
 import logging
 import os
-import re
 import socket
 import traceback
 from collections.abc import Iterator
@@ -12,11 +11,12 @@ from pathlib import Path
 import jinja2
 from mkdocs.exceptions import Abort
 
+from cchc.language.patterns import late
 from cchc.machine.staging import Misplaced
 from cchc.reading.writing import reason_of
 
 # In the words of a traceback, in which templates stand under their own names.
-_TEMPLATE = re.compile(r'File "([^"\n]+\.(?:html|xml|json|js|css|svg|txt))", line (\d+)')
+_TEMPLATE = late(r'File "([^"\n]+\.(?:html|xml|json|js|css|svg|txt))", line (\d+)')
 
 
 def require_no_warnings(logger: logging.Logger) -> None:

@@ -1,6 +1,5 @@
 """What the one stylesheet is made from in this portal: the theme, its templates and scripts, what a unit added."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -9,11 +8,12 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.recall import Recall
+from cchc.language.patterns import late
 from cchc.machine.digests import digest
 from cchc.publishing.styles import STYLESHEET, StyleSources, is_part, stylesheet
 from cchc.site.theme_files import layered_files, material_stylesheet
 
-_TEMPLATE = re.compile(r"""["']([\w./-]+\.html)["']""")
+_TEMPLATE = late(r"""["']([\w./-]+\.html)["']""")
 _WRITE_NO_HTML = frozenset({"search", "material/search"})
 
 

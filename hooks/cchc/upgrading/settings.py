@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc.content.files import SETTINGS
+from cchc.language.patterns import late
 from cchc.reading.settings import KEYS
 from cchc.reading.yaml_tree import read_yaml
 from cchc.upgrading.steps import Files, NotUnderstood, Program, StepOutcome
 
-_TOP = re.compile(r"([A-Za-z_][\w-]*):")
+_TOP = late(r"([A-Za-z_][\w-]*):")
 _THEME, _CUSTOM, _OLD_THEME = "theme", "overrides", "material"
 # What the program says of the theme, as the first format wrote it.
 _OF_THEME: dict[str, Any] = {

@@ -13,16 +13,17 @@ from cchc.content.values import NONE_GIVEN
 from cchc.desk.forms.filled import NONE, ORDER, entries_of, grouped, is_none, texts_of
 from cchc.desk.forms.form import BODY, EditForm, Field, Input
 from cchc.desk.forms.said_days import as_held
+from cchc.language.patterns import late
 from cchc.reading.editing.changes import Change, Insert, Move, Put, Remove, ReplaceBody, Value
 from cchc.reading.yaml_tree import Keys
 
 Sent = Mapping[str, Sequence[str]]
 
 _LONG = frozenset({Input.LONG_TEXT, Input.MARKDOWN})
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = late("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What a paste brings along and no file may hold (reading/disk.py); nobody sees it.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_WHOLE = re.compile(r"-?\d{1,9}")
+_UNSEEN = late("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_WHOLE = late(r"-?\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)

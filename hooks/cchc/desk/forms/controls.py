@@ -1,7 +1,6 @@
 """How each field is given in a browser: by a choice, boxes, a calendar, lines of a text."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,13 +11,14 @@ from cchc.desk.forms.form import Field, Input, Option
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.said_days import as_read
 from cchc.language.dates import vietnamese_date
+from cchc.language.patterns import late
 
 # A list that is longer is searched, not shown whole.
 _SHOWN_WHOLE = 40
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_MOMENT = re.compile(f"{_DAY.pattern}T{_CLOCK.pattern}")
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_DAY = late(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_CLOCK = late(r"([01]\d|2[0-3]):[0-5]\d")
+_MOMENT = late(f"{_DAY.pattern}T{_CLOCK.pattern}")
+_MONTH = late(r"\d{4}-(0[1-9]|1[0-2])")
 _LONG = frozenset({Input.LONG_TEXT, Input.MARKDOWN})
 
 

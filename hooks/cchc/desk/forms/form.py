@@ -1,6 +1,5 @@
 """A form, made from a model: its sections and fields, each with the key that it stands for, and how it is filled in."""
 
-import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,6 +45,7 @@ from cchc.desk.forms.places import (
     has_key,
     of_key,
 )
+from cchc.language.patterns import late
 
 BODY = "body"
 
@@ -169,7 +169,7 @@ _INPUTS: tuple[tuple[Any, Input], ...] = (
 # The page of a kind that has none of its own yet.
 _GUIDE = "index"
 _CALENDARS = frozenset({Input.DAY, Input.MOMENT, Input.HOUR, Input.MONTH})
-_AS_IN_FILES = re.compile(r", (?:dạng|ví dụ) \d{4}-\d\d[-\dT:]*(?:, có thể thêm giờ)?")
+_AS_IN_FILES = late(r", (?:dạng|ví dụ) \d{4}-\d\d[-\dT:]*(?:, có thể thêm giờ)?")
 _NONE_ALLOWED = get_args(TextsOrNone)[1]
 
 

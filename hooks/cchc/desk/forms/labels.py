@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 
+from cchc.language.patterns import late
+
 
 def _table(name: str) -> Mapping[str, Mapping[str, str]]:
     table: Mapping[str, Mapping[str, str]] = tomllib.loads(files("cchc.desk.forms").joinpath(name).read_text("utf-8"))
@@ -14,8 +16,8 @@ def _table(name: str) -> Mapping[str, Mapping[str, str]]:
 LABELS, HELPS = _table("labels.toml"), _table("helps.toml")
 
 # A key as messages and descriptions quote it: 'title', 'tthc[2]', 'corrections[1].date'.
-_KEY = re.compile(r"'([a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*)'")
-_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
+_KEY = late(r"'([a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*)'")
+_STEP = late(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
 def label_of(model: type, name: str) -> str | None:

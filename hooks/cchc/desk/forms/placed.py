@@ -1,19 +1,19 @@
 """Problems of a source under the fields of its form: by the line and the column that they tell."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
 from cchc.content.problems import Problem
 from cchc.desk.forms.form import BODY
+from cchc.language.patterns import late
 from cchc.reading.editing.nodes import Node, Unplaced, keys_at
 from cchc.reading.editing.sources import CannotEdit, SourceText, source_text
 from cchc.reading.front_matter import is_whole
 from cchc.reading.yaml_tree import Keys
 
 # What has no place yet is told by its name; `[2]` counts from 1.
-_LACKING = re.compile(r"thiếu '([^']+)'")
-_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+_LACKING = late(r"thiếu '([^']+)'")
+_STEP = late(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 def placed(path: str, data: bytes, problems: Iterable[Problem]) -> Mapping[str, list[Problem]]:

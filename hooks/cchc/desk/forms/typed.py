@@ -1,6 +1,5 @@
 """A form as somebody left it: what it sent in place of what the source says, entries added, taken away and moved."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -9,8 +8,9 @@ from cchc.desk.forms.answers import Sent, cleaned, made_of, texts_given, tokens_
 from cchc.desk.forms.filled import NONE, ORDER, Filled, FilledEntry, blank_entry
 from cchc.desk.forms.form import Field, Input
 from cchc.desk.forms.unknown import TAKEN_OUT
+from cchc.language.patterns import late
 
-_NEW = re.compile(r"n\d{1,6}")
+_NEW = late(r"n\d{1,6}")
 _MOST_ENTRIES = 2_000
 
 

@@ -1,6 +1,5 @@
 """What a field holds, in words and lines as an officer reads them, and where two of them differ."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,8 +9,9 @@ from cchc.desk.forms.controls import Controls
 from cchc.desk.forms.filled import Filled
 from cchc.desk.forms.form import Input
 from cchc.desk.forms.said_days import as_read
+from cchc.language.patterns import late
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = late(r"\s+|\w+|[^\w\s]")
 # Of the lines that are the same so many are shown beside those that are not.
 _AROUND = 1
 # Longer lines and texts are marked as a whole: comparing takes as long as the product of both.

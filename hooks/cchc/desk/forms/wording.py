@@ -8,11 +8,12 @@ from cchc.content.choices import Status
 from cchc.desk.forms.form import EditForm, Field
 from cchc.desk.forms.labels import label_anywhere, with_labels
 from cchc.desk.forms.places import REGISTERS
+from cchc.language.patterns import late
 from cchc.reading.program_registers import register_path
 
 # What no field of a form can say otherwise, before keys have their names: of lines, of commands that the desk does itself.
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(said), instead)
+    (late(said), instead)
     for said, instead in (
         (r", hoặc chạy 'cchc check --fix'", ""),
         (r"hãy chạy 'cchc check (?!--)[^']*' và", "hãy mở bài ấy và"),
@@ -46,11 +47,11 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 # A key with its value: 'form: tra-loi-bao-chi'.
-_GIVEN = re.compile(r"'([a-z_]+): ([^'…]+)'")
+_GIVEN = late(r"'([a-z_]+): ([^'…]+)'")
 # A value of a closed list, as files hold it.
-_VALUE = re.compile(r"\b(thành|là|ghi) (?:'([a-z][a-z-]*)'|([a-z][a-z-]*)(?![\w“']))")
-_CHOICES = re.compile(r"(?<=Các giá trị được dùng: ).*")
-_CHOICE = re.compile(r"[a-z0-9-]+ \(([^()]*(?:\([^()]*\))?[^()]*)\)")
+_VALUE = late(r"\b(thành|là|ghi) (?:'([a-z][a-z-]*)'|([a-z][a-z-]*)(?![\w“']))")
+_CHOICES = late(r"(?<=Các giá trị được dùng: ).*")
+_CHOICE = late(r"[a-z0-9-]+ \(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _YES_NO = {"true": "có", "false": "không"}
 
 

@@ -1,7 +1,6 @@
 """Items as they were approved at this desk, text and pictures, so that the next approver sees what is not so any more."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,13 +8,14 @@ from pathlib import Path
 
 from cchc.content.choices import Choice
 from cchc.desk.saving.folder import desk_folder, sign_of
+from cchc.language.patterns import late
 from cchc.reading.disk import read_bytes
 from cchc.reading.writing import CannotWrite, write_whole
 
 _FOLDER, _PICTURES = "da-duyet", "hinh-da-duyet"
 # What a browser shows as a picture and cannot run.
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".gif": "image/gif"}
-_NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpe?g|webp|gif)")
+_NAME = late(r"[0-9a-f]{64}\.(?:png|jpe?g|webp|gif)")
 # Larger ones are not kept, and that is told: bytes.
 _MOST = 12_000_000
 

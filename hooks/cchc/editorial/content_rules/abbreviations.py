@@ -9,12 +9,13 @@ from cchc.content.posts import Post
 from cchc.content.questions import Question
 from cchc.content.registers import Abbreviation
 from cchc.editorial.passages import passages
+from cchc.language.patterns import late
 
 # What every citizen reads daily, names of things, and signs that stand in the numbers of documents.
 KNOWN = frozenset(
     ["UBND", "HĐND", "TTHC", "CCHC", "MTTQ", "BHXH", "BHYT", "CCCD", "CMND", "QR", "VNeID", "OCOP", "THCS", "THPT", "TNHH", "VAT"]
 ) | frozenset(["NQ", "QĐ", "NĐ-CP", "KH-UBND", "TT-BNV", "CT01", "CT07", "KT3"])
-_TOKEN = re.compile(r"(?<![\w/&.-])[A-ZĐ][A-ZĐƠƯa-z0-9]{1,11}(?:[-&][A-ZĐƠƯ]{1,8})?(?![\w/&]|[-.]\w)")
+_TOKEN = late(r"(?<![\w/&.-])[A-ZĐ][A-ZĐƠƯa-z0-9]{1,11}(?:[-&][A-ZĐƠƯ]{1,8})?(?![\w/&]|[-.]\w)")
 
 
 @dataclass(frozen=True)

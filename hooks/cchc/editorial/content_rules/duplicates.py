@@ -1,6 +1,5 @@
 """Posts that are nearly one text: found by sketches in time that grows with the posts, not with their pairs."""
 
-import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +7,7 @@ from functools import partial
 
 from cchc.content.posts import Post
 from cchc.editorial.memo import Memo, compute
+from cchc.language.patterns import late
 
 # Below these words two notices of one kind differ too little to tell a copy from a form.
 FEWEST_WORDS = 80
@@ -19,7 +19,7 @@ _BINS = _BANDS * _ROWS
 _PERHAPS = _BINS // 2
 # Posts of one bucket that a new one is compared with: many that share a form must not cost their square.
 _BUCKET = 8
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 # The lowest hash of each bin, as bytes: thousands are held at once, and apart the numbers take five times the room.
 MinHash = bytes

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from cchc.content.choices import UnitLevel
 from cchc.content.indices import Index
+from cchc.language.patterns import late
 
 _ALWAYS: Mapping[str, tuple[UnitLevel, ...]] = {"PCI": (UnitLevel.TINH,), "PAPI": (UnitLevel.TINH,)}
 _LEVELS = {
@@ -17,9 +18,9 @@ _LEVELS = {
     **dict.fromkeys(("huyện", "quận", "thị xã", "thị trấn"), UnitLevel.HUYEN),
 }
 # "Không có PCI cấp xã" is right, and so is the question whether there is one.
-_DENIED = re.compile(r"không|chưa|chẳng|đừng|nhầm", re.IGNORECASE)
-_DENIED_AFTER = re.compile(r"(?:không|chưa|chẳng) (?:có|phải|tồn tại|chấm|xếp)|nhầm|là sai", re.IGNORECASE)
-_END = re.compile(r"[.!?;\n]")
+_DENIED = late(r"không|chưa|chẳng|đừng|nhầm", re.IGNORECASE)
+_DENIED_AFTER = late(r"(?:không|chưa|chẳng) (?:có|phải|tồn tại|chấm|xếp)|nhầm|là sai", re.IGNORECASE)
+_END = late(r"[.!?;\n]")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
+from cchc.language.patterns import late
 
 _Keys = tuple[str | int, ...]
 
@@ -17,11 +18,11 @@ LONGEST_TITLE = 90
 # What a list shows before it cuts.
 LONGEST_LEAD = 300
 
-_MORE = re.compile(r"<!--\s{0,9}more\s{0,9}-->")
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_MORE = late(r"<!--\s{0,9}more\s{0,9}-->")
+_COMMENT = late(r"<!--.{0,2000}?-->", re.DOTALL)
 # A table, a list, a heading, a quotation, a picture or code is no lead.
-_NO_PARAGRAPH = re.compile(r"\s{0,3}(?:[#|>*+-]\s|[#|>]|!\[|\d{1,3}[.)]\s|```|~~~|<)|\s{4}")
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^)\s]{0,500}\)|[*_`]{1,3}")
+_NO_PARAGRAPH = late(r"\s{0,3}(?:[#|>*+-]\s|[#|>]|!\[|\d{1,3}[.)]\s|```|~~~|<)|\s{4}")
+_LINK = late(r"!?\[([^\[\]]{0,300})\]\([^)\s]{0,500}\)|[*_`]{1,3}")
 
 
 def title_faults(item: Item) -> Iterator[tuple[_Keys, str]]:

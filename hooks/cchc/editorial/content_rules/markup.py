@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from cchc.content.items import Item
 from cchc.editorial.privacy.shown import Shown, shown
+from cchc.language.patterns import late
 
 _TAGS = (
     "a b i u s p br hr em strong small big sub sup mark del ins span div font center ul ol li table thead tbody tr td th"
     " h1 h2 h3 h4 h5 h6 blockquote pre code img iframe script style video audio button form input svg"
 )
-_MARKUP = re.compile(
+_MARKUP = late(
     rf"</?(?:{'|'.join(_TAGS.split())})(?:\s[^<>]{{0,300}})?/?>|<!--.{{0,300}}?-->"
     r"|&(?:nbsp|amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,6});"
     r"|!?\[[^\[\]\n]{1,300}\]\([^()\s]{1,500}\)"

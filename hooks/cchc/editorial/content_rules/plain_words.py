@@ -16,6 +16,7 @@ from cchc.content.questions import Question
 from cchc.content.registers import PlainWord
 from cchc.content.situations import Situation
 from cchc.editorial.passages import passages
+from cchc.language.patterns import late
 from cchc.language.readability import Sentence, difficulty, sentences
 
 Keys = tuple[str | int, ...]
@@ -30,10 +31,10 @@ LONG_SENTENCE = 25
 _LONG_WORD = 8
 _MANY_RARE = 0.4
 _SHOWN = 5
-_SKIPPED = re.compile(r"^\s*(?:#|\||```|~~~|<|\[\^|!\[[^\]]*\]\([^)]*\)\s*$|\[[^\]]+\]:|---+\s*$)")
-_MARKER = re.compile(r"^\s*(?:>\s*)*(?:[-+*]|\d{1,3}[.)]|[a-zđ]\))\s+")
+_SKIPPED = late(r"^\s*(?:#|\||```|~~~|<|\[\^|!\[[^\]]*\]\([^)]*\)\s*$|\[[^\]]+\]:|---+\s*$)")
+_MARKER = late(r"^\s*(?:>\s*)*(?:[-+*]|\d{1,3}[.)]|[a-zđ]\))\s+")
 # Replaced by blanks, so that places stay: images, targets of links, footnotes, emphasis, code marks, attributes, addresses.
-_MARKUP = re.compile(
+_MARKUP = late(
     r"!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)|(?<=\])\([^)\n]{0,300}\)|\[\^[^\]\n]{0,60}\]|\{[^{}\n]{0,200}\}|https?://\S+|[*_`\[\]<>~]"
 )
 

@@ -3,7 +3,6 @@
 Addresses that end in ".example" lead nowhere by definition (RFC 2606); "đơn vị mẫu" is what the sample calls its bodies.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -17,10 +16,11 @@ from cchc.content.settings import Settings
 from cchc.content.values import Model
 from cchc.editorial.content_rules.rules import SAMPLE_LEFT, SETTINGS_FILE
 from cchc.editorial.passages import Passage, passages
+from cchc.language.patterns import late
 
 Keys = tuple[str | int, ...]
 
-_SIGN = re.compile(
+_SIGN = late(
     r"đơn vị mẫu|(?<![\w.-])(?:[\w+-]+@)?(?:[\w-]+\.)+example(?![\w-])|\b(?:xã|tỉnh|huyện) Mẫu\b|(?<!\d)0200 000 00\d\d(?!\d)"
 )
 _REGISTERS: Mapping[str, str] = {

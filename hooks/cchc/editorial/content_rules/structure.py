@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(\S.*)$")
-_MARKS = re.compile(r"\{[^{}]*\}$|[*_`]")
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+from cchc.language.patterns import late
+
+_FENCE = late(r"^ {0,3}(`{3,}|~{3,})")
+_HEADING = late(r"^ {0,3}(#{1,6})\s+(\S.*)$")
+_MARKS = late(r"\{[^{}]*\}$|[*_`]")
+_COMMENT = late(r"<!--.{0,2000}?-->", re.DOTALL)
 # Not an address in brackets, in a link, in an attribute, in code, or one that is its own link's name.
-_BARE = re.compile(r"(?<![\w<(\[\"'=`/@.-])(?:https?://|www\.)[^\s<>()\]\"'`]{3,}")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
+_BARE = late(r"(?<![\w<(\[\"'=`/@.-])(?:https?://|www\.)[^\s<>()\]\"'`]{3,}")
+_DEFINITION = late(r"^ {0,3}\[[^\]]+\]:")
+_CODE = late(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
 
 
 def bare_links(body: str) -> Iterator[tuple[int, int]]:

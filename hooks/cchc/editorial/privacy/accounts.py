@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import Find, digits_of, has_date, is_amount
+from cchc.language.patterns import late
 
 RULE = "privacy-bank-account"
 
@@ -15,18 +16,18 @@ _BANK = (
     r"|Nam A Bank|KienlongBank|"
     r"Viet ?[Cc]apital|VietABank|ABBank|SCB|DongA ?[Bb]ank|[Nn]gân hàng|[Mm]omo|MoMo|ZaloPay|[Vv]í điện tử)(?!\w)"
 )
-_SAID = re.compile(
+_SAID = late(
     rf"(?P<said>\b(?:[Ss]ố tài khoản|STK|stk|[Ss]ố TK|[Ss]ố tk|TK(?: số)?|tk|[Tt]ài khoản(?: ngân hàng)?(?: số)?"
     rf"|[Ss]ố thẻ|[Ss]ố ví|A/C|IBAN|[Cc]huyển khoản))(?!\w)"
     rf"(?P<gap>[^\d\n]{{0,45}}?)(?<![A-Za-z/.,])(?P<number>{_DIGITS})"
 )
 _GROUPED = r"\d{2,6}(?:[ .\-]?\d{2,6}){1,5}"
-_BESIDE = re.compile(
+_BESIDE = late(
     rf"(?<!\w){_BANK}[^\d\n]{{0,25}}?(?<!\w)(?P<number>{_GROUPED})(?!\w)(?![.,]\d)"
     rf"|(?<![\w.])(?P<other>{_GROUPED})(?!\w)[^\d\n]{{0,20}}?(?<!\w){_BANK}"
 )
 # An account of another kind, or a number of another kind: other rules look at those.
-_OTHER = re.compile(
+_OTHER = late(
     r"zalo|facebook|điện thoại|ĐT|VNeID|định danh|căn cước|CCCD|CMND|BHYT|bảo hiểm|hộ chiếu|mã số thuế|MST", re.IGNORECASE
 )
 # A fund or an office, whose account is told to whoever gives or pays.
@@ -35,10 +36,10 @@ _BODY = (
     r"|văn phòng|kho bạc)(?!\w)"
 )
 _OWNER = r"(?:của|chủ tài khoản|chủ TK|tên tài khoản|tên TK|đơn vị (?:thụ )?hưởng|đơn vị nhận|người hưởng)\s?:?\s?(?:là\s)?"
-_OF_BODY = re.compile(rf"[^\n;]{{0,40}}?(?<!\w){_OWNER}{_BODY}", re.IGNORECASE)
-_OF_BODY_BEFORE = re.compile(rf"(?<!\w){_OWNER}{_BODY}[^\n;]{{0,60}}$", re.IGNORECASE)
+_OF_BODY = late(rf"[^\n;]{{0,40}}?(?<!\w){_OWNER}{_BODY}", re.IGNORECASE)
+_OF_BODY_BEFORE = late(rf"(?<!\w){_OWNER}{_BODY}[^\n;]{{0,60}}$", re.IGNORECASE)
 # The State Treasury keeps the accounts of public bodies, which are told to whoever pays.
-_TREASURY = re.compile(r"kho bạc|KBNN", re.IGNORECASE)
+_TREASURY = late(r"kho bạc|KBNN", re.IGNORECASE)
 
 
 def find_accounts(text: str) -> Iterator[Find]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import CAPITAL, OFFICE, PERSON, Find, sentence_before
+from cchc.language.patterns import late
 
 RULE = "privacy-address"
 
@@ -15,7 +16,7 @@ _QUARTER = (
 )
 _CALLED = rf"\s+(?:số\s+)?(?:\d|{CAPITAL})[\w/]{{0,9}}(?:\s{CAPITAL}\w{{0,9}}){{0,4}}"
 
-_HOUSES = re.compile(
+_HOUSES = late(
     rf"(?<!\w)(?:(?:[Ss]ố nhà|[Nn]hà số|SN)\s*:?\s{{0,2}}(?!(?:19|20)\d\d(?!\w)){_HOUSE}"
     rf"|(?:[Ss]ố\s{{1,2}})?{_HOUSE}\s?,?\s?(?:{_ALLEY})\s+(?:số\s)?\d"
     rf"|[Ss]ố\s{{1,2}}{_HOUSE}\s?,?\s?(?:{_ROAD}|{_QUARTER})(?!\w){_CALLED}"
@@ -26,35 +27,35 @@ _HOUSES = re.compile(
     rf"(?:\s?,?\s?(?:{_ALLEY}|{_ROAD}|{_QUARTER})(?!\w){_CALLED}){{0,4}}"
 )
 # Digits come first: a search for a class of signs is quick.
-_BEFORE_ROAD = re.compile(
+_BEFORE_ROAD = late(
     rf"\d[A-Za-zĐđ]?\s?,?\s(?:{_ALLEY}|{_ROAD}|{_QUARTER}|tòa|toà|nhà|chung cư|block|CT)(?!\w)|\d/\d{{1,4}}[A-Za-z]?\s{CAPITAL}"
 )
-_BEFORE_CAPITAL = re.compile(rf"\d[A-Za-zĐđ]?\s{CAPITAL}")
+_BEFORE_CAPITAL = late(rf"\d[A-Za-zĐđ]?\s{CAPITAL}")
 _LIVES = (
     r"(?:thường trú|tạm trú|cư trú|trú|ngụ|sinh sống|sống|nhà (?:tôi|em|cháu|ở)|(?:tôi|em|cháu|gia đình) ở|"
     r"quê(?: quán)?|nhà ở|địa chỉ|chỗ ở(?: hiện nay)?|hộ khẩu|nhà riêng)"
 )
-_HAMLETS = re.compile(
+_HAMLETS = late(
     rf"(?<!\w)(?i:{_LIVES})\s?:?\s?(?:(?:tại|ở|là)\s)?(?P<place>(?:{_ALLEY}|{_QUARTER})(?!\w){_CALLED}"
     rf"(?:\s?,?\s?(?:{_ALLEY}|{_ROAD}|{_QUARTER})(?!\w){_CALLED}){{0,3}})"
 )
-_AT_HOME = re.compile(
+_AT_HOME = late(
     rf"(?<!\w)(?i:{_LIVES}|nhà (?:ông|bà|anh|chị|riêng)(?: ở)?)\s?:?\s?(?:(?:tại|ở"
     rf"|là)\s)?(?P<place>(?:số\s)?{_HOUSE}\s{CAPITAL}\w{{1,9}}(?:\s{CAPITAL}\w{{0,9}}){{1,3}})"
 )
 # The words that make "12 đường Trần Phú" a count and not a house.
-_RESIDES = re.compile(r"thường trú|tạm trú|cư trú|trú|ngụ|hộ khẩu|nhà ở|chỗ ở|nhà riêng", re.IGNORECASE)
-_MANY = re.compile(
+_RESIDES = late(r"thường trú|tạm trú|cư trú|trú|ngụ|hộ khẩu|nhà ở|chỗ ở|nhà riêng", re.IGNORECASE)
+_MANY = late(
     r"(?<!\w)(?:các|những|nhiều|mọi|toàn bộ|\d+|người dân|hộ dân|bà con|nhân dân|đối tượng|nếu|khi|trường hợp)(?!\w)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = late(
     r"(?:có|gồm|mở|làm|khoảng|hơn|cả|thêm|năm|tháng|ngày|quý|tuyến|và|được|nâng cấp|tổng|ngõ|ngách|hẻm|kiệt)\s$", re.IGNORECASE
 )
-_IS_SEAT = re.compile(rf"[^.;\n]{{0,40}}?\s(?:là|nơi đặt)\s[^.;\n]{{0,20}}?{OFFICE.pattern}", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
-_LIVING = re.compile(rf"(?<!\w)(?:{_LIVES}|nhà|hộ (?:ông|bà|anh|chị)|của (?:ông|bà|anh|chị|tôi))(?!\w)", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.;!?\n](?=\s|$)|\n")
+_IS_SEAT = late(rf"[^.;\n]{{0,40}}?\s(?:là|nơi đặt)\s[^.;\n]{{0,20}}?{OFFICE.pattern}", re.IGNORECASE)
+_YEAR = late(r"(?:19|20)\d\d(?!\w)")
+_LIVING = late(rf"(?<!\w)(?:{_LIVES}|nhà|hộ (?:ông|bà|anh|chị)|của (?:ông|bà|anh|chị|tôi))(?!\w)", re.IGNORECASE)
+_SENTENCE = late(r"[.;!?\n](?=\s|$)|\n")
 
 
 def _has_house(text: str) -> bool:

@@ -6,26 +6,27 @@ from collections.abc import Iterator
 from cchc.editorial.privacy.finding import Find, row_before, sentence_before
 from cchc.editorial.privacy.history import is_history
 from cchc.editorial.privacy.people import FULL_NAME, KIN_NAME
+from cchc.language.patterns import late
 
 RULE = "privacy-birth-date"
 # A year, before which the words are looked for: most years of a text are of documents.
-_ANY_YEAR = re.compile(r"[12][90]\d\d")
-_NEAR = re.compile(r"[Ss]inh|SINH|SN|NS|DOB|s\.n|[(,\-–]|chào đời")
+_ANY_YEAR = late(r"[12][90]\d\d")
+_NEAR = late(r"[Ss]inh|SINH|SN|NS|DOB|s\.n|[(,\-–]|chào đời")
 
 _DAY = (
     r"(?P<day>[0-3]?\d\s?[/.\-–]\s?[01]?\d\s?[/.\-–]\s?(?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d"
     r"|[0-3]?\d tháng [01]?\d(?:,? năm)? (?:19|20)\d\d)(?!\d)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d./\-])"
-_BORN = re.compile(
+_BORN = late(
     rf"(?<!\w)(?i:sinh (?:vào )?ngày|ngày(?:,? tháng,? năm)? sinh|sinh nhật|sinh năm|năm sinh|sinh|SN|s\.n\.?|NS|DOB"
     rf"|chào đời(?: ngày)?)\s?:?\s?\(?(?i:ngày )?(?:{_DAY}|{_YEAR})"
 )
-_BRACKETED = re.compile(rf"{FULL_NAME}\s?(?:\(|,\s|-\s|–\s)(?:{_DAY}|(?P<year>19[3-9]\d|20[0-2]\d)(?=\)|,\s))")
-_RANGE = re.compile(r"(?:trước|sau|từ|đến|trở|trong|mẫu|ví dụ|dạng|thành lập)\W*(?:ngày\W*)?$", re.IGNORECASE)
-_ONWARDS = re.compile(r"\W{0,2}(?:trở|đến|hoặc|về)(?!\w)", re.IGNORECASE)
+_BRACKETED = late(rf"{FULL_NAME}\s?(?:\(|,\s|-\s|–\s)(?:{_DAY}|(?P<year>19[3-9]\d|20[0-2]\d)(?=\)|,\s))")
+_RANGE = late(r"(?:trước|sau|từ|đến|trở|trong|mẫu|ví dụ|dạng|thành lập)\W*(?:ngày\W*)?$", re.IGNORECASE)
+_ONWARDS = late(r"\W{0,2}(?:trở|đến|hoặc|về)(?!\w)", re.IGNORECASE)
 # Not somebody but anybody, or somebody whose day is kept.
-_ANYBODY = re.compile(
+_ANYBODY = late(
     r"(?<!\w)(?:trẻ(?: em)?|những|các|mọi|ai|người(?! (?:hỏi|nộp|gửi|nhận|mất|bệnh|này|được))|đối tượng|kỷ niệm|lễ"
     r"|năm ngày|đồng chí|Bác|Đảng|Đoàn|ví dụ|chẳng hạn|như|dạng|"
     r"theo|nếu|khi|anh hùng|danh nhân|cố)(?!\w)",
@@ -58,4 +59,4 @@ def _born(text: str, start: int, end: int) -> Iterator[Find]:
             yield Find(RULE, *match.span("day" if match["day"] else "year"), match["day"] or match["year"])
 
 
-FULL_NAME_OR_KIN = re.compile(rf"{FULL_NAME}|{KIN_NAME}")
+FULL_NAME_OR_KIN = late(rf"{FULL_NAME}|{KIN_NAME}")

@@ -24,6 +24,7 @@ from cchc.editorial.privacy import (
 )
 from cchc.editorial.privacy.finding import Detector, Find, digits_of
 from cchc.editorial.privacy.published import plain
+from cchc.language.patterns import late
 
 SAYS = {
     phones.RULE: "số điện thoại",
@@ -50,14 +51,12 @@ RULES = frozenset(SAYS)
 NOTES = frozenset({names.BARE_RULE, circumstances.RULE})
 
 # One cheap look finds where a text has a number at all: most texts hold none, and what is read of the others is around it.
-_NUMBERS = re.compile(
-    r"\d(?:[\s.\-–()_·xX*•]{0,3}\d){5}|\d\d[\s\-–]?[A-ZĐa-z]{1,2}\d?[\s\-–.]{0,3}\d{3}|[A-Z]{2}[\- ]?\d\d[\- ]?\d\d"
-)
+_NUMBERS = late(r"\d(?:[\s.\-–()_·xX*•]{0,3}\d){5}|\d\d[\s\-–]?[A-ZĐa-z]{1,2}\d?[\s\-–.]{0,3}\d{3}|[A-Z]{2}[\- ]?\d\d[\- ]?\d\d")
 _AROUND = 110
 # An "O" between digits is a zero that was typed with the wrong key, or on purpose.
-_ALIKE = re.compile(r"(?<![^\W\d_])(?=[\d .\-]{0,12}[OoОоΟοIlІ])[\dOoОоΟοIlІ](?:[ .\-]?[\dOoОоΟοIlІ]){8,11}(?![^\W\d_])")
+_ALIKE = late(r"(?<![^\W\d_])(?=[\d .\-]{0,12}[OoОоΟοIlІ])[\dOoОоΟοIlІ](?:[ .\-]?[\dOoОоΟοIlІ]){8,11}(?![^\W\d_])")
 _DIGITS = str.maketrans("OoОоΟοIlІ", "000000111")
-_WEB = re.compile(r"⟨[^⟩]*⟩")
+_WEB = late(r"⟨[^⟩]*⟩")
 _NUMBERED: tuple[Detector, ...] = (
     records.find_insurances,
     identity.find_passports,

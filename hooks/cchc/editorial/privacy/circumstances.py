@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from cchc.editorial.privacy.finding import OFFICE, Find
 from cchc.editorial.privacy.history import is_history
 from cchc.editorial.privacy.people import FULL_NAME, INITIALS, KIN, WORD
+from cchc.language.patterns import late
 
 RULE = "privacy-circumstance"
 
@@ -28,7 +29,7 @@ _MATTER = (
     r"nợ (?:ngân hàng|tiền|\d)|siết nhà|không (?:có chồng|có vợ)|bị (?:chồng|vợ|cha|bố|mẹ|con|hàng xóm) \w+"
     r"|phải nhập viện|cấp cứu|tật|điên|tù tội|cải tạo)(?!\w)"
 )
-_MATTERS = re.compile(rf"(?<!\w){_MATTER}", re.IGNORECASE)
+_MATTERS = late(rf"(?<!\w){_MATTER}", re.IGNORECASE)
 # Plain words of those: to look for a word is much quicker than for a choice of eighty.
 _WORDS = (
     "ly hôn, ly dị, ly thân, ngoại tình, bạo hành, bạo lực, xâm hại, hiếp dâm, lạm dụng, nghiện, ma túy, ma tuý, hiv, "
@@ -45,17 +46,17 @@ _WORDS = (
 # A sentence is looked at no further, and for no more of its words, than people write.
 _LONGEST, _MOST = 300, 4
 _STOPS = ".!?\n|"
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _BY_LAST_WORD = {
     last: [words for words in _WORDS if words.split()[-1] == last] for last in {words.split()[-1] for words in _WORDS}
 }
 # Somebody, not anybody: he is named, or one speaks of him ("chồng chị đang …", "Cháu bị …").
-_NAMED = re.compile(rf"{FULL_NAME}|(?<!\w){KIN}\s(?:{INITIALS}|{WORD})")
+_NAMED = late(rf"{FULL_NAME}|(?<!\w){KIN}\s(?:{INITIALS}|{WORD})")
 _KIN = (
     r"(?:chồng|vợ|con(?: trai| gái| út| cả| dâu| rể)?|cháu|mẹ|bố|cha|ba|má|em(?: trai| gái)?|anh(?: trai)?|chị(?: gái)?"
     r"|bà nội|bà ngoại|ông nội|ông ngoại)"
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = late(
     rf"(?<!\w)(?i:{_KIN}|gia đình|nhà)\s(?i:chị|anh|ông|bà|cô|bác|cụ|chú|em|cháu|mình)(?!\w)(?!\s(?:em|chị|ruột|nội"
     rf"|ngoại|hoặc|và|,))"
     r"|(?<!\w)[Nn]gười (?:hỏi|nộp|gửi|phản ánh|đề nghị|yêu cầu)\s(?:này\s)?(?:vừa|đang|bị|đã|mới|mắc|nhiễm|từng|có)(?!\w)"
@@ -64,23 +65,23 @@ _SOMEBODY = re.compile(
     r"(?:này\s|ấy\s|ta\s)?(?:vừa|đang|bị|đã|mới|mắc|nhiễm|từng|có tiền|có HIV|hiện|mới|không may|phải|neo đơn|sinh con"
     r"|mang thai|nghiện|ly hôn|ly thân)(?!\w)"
 )
-_PLACE = re.compile(rf"(?<!\w)(?:thôn|xóm|bản|ấp|khối|tổ|làng|buôn|xứ)\s(?:số\s)?(?:\d|{WORD})")
-_OWN = re.compile(
+_PLACE = late(rf"(?<!\w)(?:thôn|xóm|bản|ấp|khối|tổ|làng|buôn|xứ)\s(?:số\s)?(?:\d|{WORD})")
+_OWN = late(
     rf"(?<!\w)(?i:{_KIN})\s(?:tôi|em|cháu|mình)(?!\w)|(?<!\w)(?:[Tt]ôi|[Ee]m|[Cc]háu)\s(?:bị|mắc|đang|vừa|đã|mới|nhiễm)(?!\w)"
 )
-_ANYBODY = re.compile(
+_ANYBODY = late(
     r"(?<!\w)(?:trường hợp|nếu|khi|người(?! (?:hỏi|nộp|gửi|phản ánh|này|ấy|đó))|trẻ em|trẻ|các|những|mọi|mỗi|đối tượng"
     r"|hộ gia đình|phụ nữ|thủ tục|điều kiện|quy định|theo luật|hướng dẫn|tuyên truyền|phòng,? chống|phòng ngừa|"
     r"hoặc|giấy tờ|mức|chế độ|bệnh viện|học sinh|công dân|nạn nhân)(?!\w)",
     re.IGNORECASE,
 )
-_DEALS = re.compile(
+_DEALS = late(
     r"(?<!\w)(?:chủ tịch|giám đốc|trưởng|phó|bí thư|cán bộ|thăm|trao|tặng|phát biểu|giải quyết|tiếp nhận|chia sẻ"
     r"|cho biết|nói về|tham gia|chỉ đạo|kiểm tra|"
     r"làm việc|trả lời|khám|hỗ trợ)(?!\w)",
     re.IGNORECASE,
 )
-_STREET = re.compile(r"(?<!\w)(?:đường|phố|trường|xã|phường|thôn|quỹ|giải|chương trình)\s$", re.IGNORECASE)
+_STREET = late(r"(?<!\w)(?:đường|phố|trường|xã|phường|thôn|quỹ|giải|chương trình)\s$", re.IGNORECASE)
 
 
 def find_circumstances(text: str) -> Iterator[Find]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cchc.language.patterns import late
+
 CAPITALS = "".join(chr(n) for n in range(0x41, 0x1EFA) if chr(n).isupper() and (n < 0x80 or 0xC0 <= n < 0x1B1 or n >= 0x1EA0))
 CAPITAL = f"[{CAPITALS}]"
 # What people set between the digits of one number; a new line begins another.
@@ -11,7 +13,7 @@ JOIN = r"[ .\-–()_·]{0,3}"
 # A digit that is hidden, as in "040085xxx234".
 MASK = r"[xX*•…]"
 # Who is no person: a body of the state, a firm, a place where the public is served.
-OFFICE = re.compile(
+OFFICE = late(
     r"(?<!\w)(?:trụ sở|UBND|HĐND|UBMTTQ|MTTQ|ủy ban|uỷ ban|sở|phòng|trung tâm|bộ phận|một cửa|bưu điện|bưu cục|trạm|trường|"
     r"nhà văn hóa|hội trường|công an|cơ quan|chi nhánh|công ty|văn phòng|ngân hàng|kho bạc|tòa án|viện|quầy|thư viện|chợ|bến xe|"
     r"bệnh viện|đơn vị|đội|ban|chi cục|cục|tổng cục|doanh nghiệp|HTX|hợp tác xã|quỹ|tổng đài|đường dây nóng|fanpage|trang|cổng|"
@@ -19,23 +21,23 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 # Whose something is, when it is a person's.
-PERSON = re.compile(
+PERSON = late(
     r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|tôi|mình|người (?:dân|hỏi|gửi|nộp|nhận|bán|mua|thân|đại diện"
     r"|lao động|hưởng)|công dân|"
     r"cá nhân|chủ (?:hộ|xe|đất|tài khoản|thẻ|sử dụng)|vợ|chồng|nhà riêng|hộ kinh doanh|riêng)(?!\w)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n|\|")
+_SENTENCE = late(r"[.;!?](?=\s|$)|\n|\|")
 
-_AMOUNT = re.compile(
+_AMOUNT = late(
     r" {0,2}(?:đồng|đ(?!\w)|₫|VN[ĐD]|USD|triệu|tỷ|tỉ|nghìn|ngàn|%|m2|m²|ha(?!\w)|km|kg|tấn|mét|lít|người|dân(?!\w)|hộ(?!\w)|"
     r"lượt|cuộc|tài liệu|giao dịch|hồ sơ|bản|trang|doanh nghiệp|tài khoản|học sinh|cái|chiếc|cây|con(?!\w)|ngày|giờ|năm|tháng)",
     re.IGNORECASE,
 )
-_GROUPS = re.compile(r"\d{3}(?:[. ]\d{3})+")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_DATE = re.compile(r"(?<!\d)[0-3]?\d([.\-–])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([.\-–])[01]\d\2[0-3]\d")
-_CODE = re.compile(
+_GROUPS = late(r"\d{3}(?:[. ]\d{3})+")
+_THOUSANDS = late(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_DATE = late(r"(?<!\d)[0-3]?\d([.\-–])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([.\-–])[01]\d\2[0-3]\d")
+_CODE = late(
     r"(?:mã(?: số)?(?: hồ sơ| thuế| số thuế| doanh nghiệp| đơn(?: hàng| vị)?| vận đơn| bưu gửi| giao dịch| tra cứu| dự án|"
     r" thủ tục)?|MST|ISBN|số hiệu|biên lai|h[oó][aá] đơn|seri(?:al)?|ký hiệu|vận đơn|quan hệ ngân sách|hồ sơ|(?:báo cáo"
     r"|công văn|văn bản|quyết định|tờ trình|thông báo|thông tư|nghị (?:định|quyết)|kế hoạch|"

@@ -2,6 +2,8 @@
 
 import re
 
+from cchc.language.patterns import late
+
 _NAMES = """
 An Dương Vương, Âu Cơ, Bà Triệu, Bạch Thái Bưởi, Bế Văn Đàn, Bùi Bằng Đoàn, Bùi Dương Lịch, Bùi Huy Bích, Bùi Thị Xuân, Bùi
 Viện, Bùi Xuân Phái, Cao Bá Quát, Cao Lỗ, Cao Thắng, Cao Xuân Huy, Châu Văn Liêm, Chế Lan Viên, Chu Huy Mân, Chu Mạnh Trinh,
@@ -54,7 +56,7 @@ Hoàng Mai, Hoàng Thành, Hồ Gươm, Hồ Tây, Lê Hữu Lập, Lê Đình C
 Trị, Mẹ Suốt, Mẹ Thứ, Nguyễn Thị Thứ, Ngô Thị Tuyển, Nguyễn Thị Chiên, Nguyễn Thị Suốt
 """
 NAMES = frozenset(name.strip().casefold() for name in _NAMES.replace("\n", " ").split(",") if name.strip())
-_ANY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, NAMES), key=len, reverse=True))})(?!\w)")
+_ANY = late(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, NAMES), key=len, reverse=True))})(?!\w)")
 
 
 def is_history(words: str) -> bool:

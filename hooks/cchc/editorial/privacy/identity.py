@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import MASK, Find, digits_of, has_date, is_amount, is_code, row_after, row_before
+from cchc.language.patterns import late
 
 RULE = "privacy-id-number"
 PASSPORT_RULE = "privacy-passport"
@@ -13,24 +14,24 @@ CARD = (
     r"|công an|quân đội))?|"
     r"định danh(?: cá nhân)?|ĐDCN|GPLX|giấy phép lái xe|bằng lái(?: xe)?|hộ khẩu|giấy tờ tùy thân|ID card"
 )
-_SAID = re.compile(
+_SAID = late(
     rf"(?<!\w)(?:{CARD})(?!\w)[^\d\n]{{0,30}}?(?P<number>\d(?:[ .\-–]{{0,2}}\d){{8}}(?:(?:[ .\-–]{{0,2}}\d){{3}})?(?!\d|/\d))",
     re.IGNORECASE,
 )
 _PART = rf"(?:\d|{MASK})"
-_HIDDEN = re.compile(rf"(?<![\w*•])(?=[\d xX*•….\-]{{0,20}}{MASK})(?P<number>\d(?:[ .\-]?{_PART}){{7,11}})(?![\w*•])")
-_CARD = re.compile(rf"(?<!\w)(?:{CARD})(?!\w)", re.IGNORECASE)
+_HIDDEN = late(rf"(?<![\w*•])(?=[\d xX*•….\-]{{0,20}}{MASK})(?P<number>\d(?:[ .\-]?{_PART}){{7,11}})(?![\w*•])")
+_CARD = late(rf"(?<!\w)(?:{CARD})(?!\w)", re.IGNORECASE)
 # An amount never begins with 0, so that groups that do are a card's. The first three digits are a province (001 to 096), the next
 # the century and sex (TT 59/2021/TT-BCA, 7).
-_OF_PEOPLE = re.compile(r"họ tên|họ và tên|công dân|người (?:nộp|nhận|hỏi)|giấy tờ|số thẻ|chủ hộ", re.IGNORECASE)
+_OF_PEOPLE = late(r"họ tên|họ và tên|công dân|người (?:nộp|nhận|hỏi)|giấy tờ|số thẻ|chủ hộ", re.IGNORECASE)
 _NEW = r"0(?:0[1-9]|[1-8]\d|9[0-6])"
-_UNSAID = re.compile(
+_UNSAID = late(
     rf"(?<!\w)(?<!\d[.,/\-–])(?P<number>{_NEW}[0-3]\d{{8}}|\d{{9}}"
     rf"|0\d\d(?P<join>[ .\-])\d{{3}}(?P=join)\d{{3}}(?:(?P=join)\d{{3}})?"
     rf"|{_NEW}[0-3](?P<four>[ .\-])\d{{4}}(?P=four)\d{{4}}|{_NEW}[ .\-]?[0-3][ .\-]?\d\d[ .\-]?\d{{6}})"
     r"(?!\w)(?![.,/\-–]\d)(?!\s?/\s?[\dA-ZĐ])"
 )
-_PASSPORT = re.compile(
+_PASSPORT = late(
     r"(?:hộ chiếu|passport|HC(?:PT|NV)?"
     r"|giấy thông hành)(?!\w)[^\d\n]{0,35}?(?<![\w])(?P<number>[A-Za-z]{1,2}\s?\d(?:[ .]?\d){5,7})(?!\w)",
     re.IGNORECASE,

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import OFFICE, PERSON, Find
 from cchc.editorial.privacy.people import FULL_NAME
+from cchc.language.patterns import late
 
 RULE = "privacy-land"
-_NUMBERED = re.compile(r"[A-ZĐ]{2}\s?\d{5,8}(?!\d)")
+_NUMBERED = late(r"[A-ZĐ]{2}\s?\d{5,8}(?!\d)")
 
-_PARCEL = re.compile(
+_PARCEL = late(
     r"(?<!\w)(?:thửa(?: đất)?(?: số)?\s?:?\s?\d{1,5}(?!\d)[^\n]{0,30}?tờ(?: bản đồ)?(?: địa chính)?(?: số)?\s?:?\s?\d{1,4}"
     r"|tờ(?: bản đồ)?(?: địa chính)?(?: số)?\s?:?\s?\d{1,4}[^\n]{0,25}?thửa(?: đất)?(?: số)?\s?:?\s?\d{1,5}"
     r"|thửa(?: đất)?(?: số)?\s?:?\s?\d{1,5})(?!\d)",
     re.IGNORECASE,
 )
-_CERTIFICATE = re.compile(
+_CERTIFICATE = late(
     r"(?<!\w)(?i:GCN(?:QSDĐ|QSD)?|giấy chứng nhận(?: quyền sử dụng đất| QSD đất| QSDĐ)?|sổ đỏ|sổ hồng|bìa đỏ"
     r"|số phát hành|số sê-?ri|seri|phôi)(?!\w)"
     r"[^\n\d]{0,45}?(?<!\w)(?P<number>[A-ZĐ]{2}\s?\d{5,8})(?!\w)"
 )
-_OWNER = re.compile(rf"{FULL_NAME}|(?<!\w)(?:tôi|chúng tôi|gia đình (?:tôi|em|cháu|ông|bà|anh|chị))(?!\w)")
+_OWNER = late(rf"{FULL_NAME}|(?<!\w)(?:tôi|chúng tôi|gia đình (?:tôi|em|cháu|ông|bà|anh|chị))(?!\w)")
 
 
 def find_land(text: str) -> Iterator[Find]:

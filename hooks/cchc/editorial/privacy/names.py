@@ -7,12 +7,13 @@ from cchc.editorial.privacy.finding import CAPITAL, Find, row_after, row_before
 from cchc.editorial.privacy.history import NAMES as HISTORY
 from cchc.editorial.privacy.people import FULL_NAME, INITIALS, KIN, SURNAME, SURNAMES, WORD
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 RULE = "privacy-name"
 
 BARE_RULE = "privacy-person"
 
-_CAPITALISED = re.compile(rf"{CAPITAL}\w*")
+_CAPITALISED = late(rf"{CAPITAL}\w*")
 _MIDDLES = (" Thị ", " Văn ", " THỊ ", " VĂN ")
 _AFTER_WORD = (*_MIDDLES, ".")
 _AT_HOME = ("ở thôn ", "ở xóm ", "ở tổ ", "ở bản ", "ở ấp ", "ở khối ", "ở làng ", " trú ", "tại xóm ", "tại thôn ")
@@ -24,8 +25,8 @@ _CALLS = frozenset(
     }
     | {"ÔNG", "BÀ", "ANH", "CHỊ", "CHÁU", "EM", "Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "là", "tên"}
 )
-_WHO_BEFORE = re.compile(rf"(?<!\w){KIN}\)?:?\s{{1,2}}(?:tên là\s|tên\s|là\s)?$")
-_NAMED = re.compile(rf"(?<!\w)(?P<who>{KIN})\)?:?\s{{1,2}}(?:tên là\s|tên\s|là\s)?(?P<name>{INITIALS}|{WORD}(?:\s{WORD}){{0,4}})")
+_WHO_BEFORE = late(rf"(?<!\w){KIN}\)?:?\s{{1,2}}(?:tên là\s|tên\s|là\s)?$")
+_NAMED = late(rf"(?<!\w)(?P<who>{KIN})\)?:?\s{{1,2}}(?:tên là\s|tên\s|là\s)?(?P<name>{INITIALS}|{WORD}(?:\s{WORD}){{0,4}})")
 _HEAD = (
     r"(?P<who>[Tt]ôi(?: tên)?(?: là)?|[Tt]ên (?:tôi|em|cháu)(?: là)?|[Hh]ọ(?:,)?(?: và"
     r"| chữ đệm và)? tên(?: [^\W\d]\w+){0,3}|[Tt]ên(?: là)?|"
@@ -37,20 +38,20 @@ _HEAD = (
     r"|[Mm]ẹ đơn thân(?: tên)?|[Mm]ang tên|[Đđ]ứng tên|[Tt]hân nhân|"
     r"(?:[Ee]m|[Cc]háu|[Bb]é|[Cc]on(?: trai| gái)?|[Vv]ợ|[Cc]hồng|[Mm]ẹ|[Bb]ố|[Cc]ha)(?: tôi)?(?: tên)?(?: là)?)\s?:?\s"
 )
-_HEAD_BEFORE = re.compile(rf"(?<!\w){_HEAD}$")
-_SAID = re.compile(rf"{_HEAD}(?P<name>{FULL_NAME}|(?<=: ){INITIALS}(?<=[A-ZĐ.][A-ZĐ.][A-ZĐ.]))")
+_HEAD_BEFORE = late(rf"(?<!\w){_HEAD}$")
+_SAID = late(rf"{_HEAD}(?P<name>{FULL_NAME}|(?<=: ){INITIALS}(?<=[A-ZĐ.][A-ZĐ.][A-ZĐ.]))")
 # People who cannot be told from their names: mothers of heroes have streets, teachers schools.
-_LOWER = re.compile(
+_LOWER = late(
     r"(?<!\w)(?P<who>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s(?P<name>[^\W\d_]{2,7}\s(?:văn|thị|hữu|đình|đức|xuân)\s[^\W\d_]{1,7})(?!\w)"
 )
-_LOWER_AT_HOME = re.compile(
+_LOWER_AT_HOME = late(
     r"(?<!\w)(?P<who>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác)\s"
     r"(?P<name>(?!con |em |ngoại |nội |chị |bà |cụ |ấy |này |ta |già |dâu |rể |trai |gái |họ |bác |đang |cũng |đều |dì "
     r"|sống |hiện |vẫn |có )[a-zà-ỹđ]{2,6})"
     r"(?=\s(?:ở|trú tại|trú|tại)\s(?:xóm|thôn|tổ|bản|ấp|khối|làng)\s)"
 )
 # What somebody is told by who has no office: where he lives, when he was born, what he came for.
-_AFTER = re.compile(
+_AFTER = late(
     r"\s?(?:,|\(|-|–|:)?\s?(?:hiện\s|đang\s|đã\s|vừa\s|có\s|nay\s|cũng\s|sẽ\s|xin\s|đến\s|thì\s)*(?:(?:trú|ngụ|cư trú"
     r"|thường trú|tạm trú|sinh (?:năm|ngày)|SN|quê|ở|tại|sống|"
     r"số (?:CCCD|CMND|căn cước|điện thoại|tài khoản|thẻ)|CCCD|CMND|SĐT|ĐT|điện thoại|tuổi|nộp|nhận|đến|khiếu nại|tố cáo"
@@ -60,14 +61,14 @@ _AFTER = re.compile(
     r"|\d{1,2} tuổi|0\d{9})",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     r"(?<!\w)(?:của|cho|với|tên|hộ|con|vợ|chồng|thay|gửi|đối với|giữa|do|bởi|gặp|mời|trả lời|tiếp|trả|giúp|đón|em|cháu"
     r"|người|đơn|cấp cho|giấy tờ|hồ sơ|thửa đất|hàng xóm|người thân|ủy quyền|theo|trường hợp|cử tri|bà con|đại diện"
     r"|xã viên|hội viên|đoàn viên|đảng viên)\s?:?\s$",
     re.IGNORECASE,
 )
 # What makes the name behind it a part of another name, or the name of somebody public.
-_PUBLIC = re.compile(
+_PUBLIC = late(
     r"(?<!\w)(?:đường|phố|phường|xã|quận|huyện|tỉnh|thành phố|TP\.?|thị trấn|thị xã|trường|THCS|THPT|TH|tiểu học"
     r"|mầm non|mẫu giáo|đại học|ĐH|cao đẳng|học viện|công viên|khu công nghiệp|KCN|khu đô thị|KĐT|khu|quảng trường"
     r"|bệnh viện|"
@@ -84,27 +85,27 @@ _PUBLIC = re.compile(
 _COMMON = (
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Đinh|Trịnh|Trương|Phùng|NGUYỄN|TRẦN|PHẠM|ĐẶNG|BÙI|ĐỖ)"
 )
-_BARE = re.compile(rf"(?P<name>(?=(?P<common>{_COMMON})?){FULL_NAME})")
+_BARE = late(rf"(?P<name>(?=(?P<common>{_COMMON})?){FULL_NAME})")
 # Surnames that are words or begin names of places as well.
 _WORDS = frozenset(
     "Từ Đoàn Phí Cao Kim Văn Đồng Lâm Sơn Hà Mai Châu Thái Hoa Hồ Ông Âu Thân Mùa Danh Trà Ninh Giáp Tôn Viên La Ma Vi "
     "Vàng Kiều Bàn Lục Bạch "
     "Khúc Tiêu Lương Lý Chu Triệu Tăng Đàm Tống Thạch".split()
 )
-_MIDDLE = re.compile(r"\s(?:Thị|Văn|THỊ|VĂN|Thi|Van|THI|VAN)\s|^(?:Nguyen|NGUYEN|Tran|TRAN|Pham|PHAM|Le|LE)\s")
+_MIDDLE = late(r"\s(?:Thị|Văn|THỊ|VĂN|Thi|Van|THI|VAN)\s|^(?:Nguyen|NGUYEN|Tran|TRAN|Pham|PHAM|Le|LE)\s")
 # The young, of whom one speaks in the plural as well: "các em Học sinh", "trẻ em Việt Nam".
 _ADDRESSED = frozenset({"ông", "bà", "anh", "chị"})
-_IS_WORD = re.compile(r"(?<!\w)(?:công|dụng|ghi|ngữ|phản|bí|tổ ấm|đơn)\s$", re.IGNORECASE)
+_IS_WORD = late(r"(?<!\w)(?:công|dụng|ghi|ngữ|phản|bí|tổ ấm|đơn)\s$", re.IGNORECASE)
 _YOUNG = frozenset({"em", "cháu", "bé"})
-_MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|trẻ|hai|ba|mọi|toàn thể|hội|anh|chị|thiếu|đàn|tuổi)\s$", re.IGNORECASE)
-_CAPITAL_BEFORE = re.compile(rf"(?<![.:;!?,|>]\s)(?<!\n)(?<!\n\s)(?<!^){CAPITAL}\w*\s$")
-_CREDIT = re.compile(
+_MANY = late(r"(?<!\w)(?:các|những|nhiều|trẻ|hai|ba|mọi|toàn thể|hội|anh|chị|thiếu|đàn|tuổi)\s$", re.IGNORECASE)
+_CAPITAL_BEFORE = late(rf"(?<![.:;!?,|>]\s)(?<!\n)(?<!\n\s)(?<!^){CAPITAL}\w*\s$")
+_CREDIT = late(
     r"^\W*(?:bài|ảnh|tin|tác giả|người viết|biên tập|thực hiện|nguồn|đạo diễn|kịch bản|video|quay phim|PV"
     r"|CTV)(?!\w)[^\n:]{0,40}:",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|KT\.|TM\.|TL\.|TUQ\.)[^\n]{0,40}\s{1,4}$")
-_POST = re.compile(r"(?:chức vụ|chức danh|đơn vị công tác|cơ quan|phân công|nhiệm vụ)[^\n:|]{0,25}:", re.IGNORECASE)
+_SIGNED = late(r"(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|KT\.|TM\.|TL\.|TUQ\.)[^\n]{0,40}\s{1,4}$")
+_POST = late(r"(?:chức vụ|chức danh|đơn vị công tác|cơ quan|phân công|nhiệm vụ)[^\n:|]{0,25}:", re.IGNORECASE)
 # Somebody in office, not a private person: "ông Chủ tịch", "bà Lan, Phó Chủ tịch UBND xã".
 _OFFICE = (
     r"(?:(?:nguyên|quyền|đồng chí)\s)?(?:phó\s(?:chủ|trưởng|giám|bí|chánh|ban|phòng|đoàn|viện|hiệu|cục|vụ|tổng|thôn|công|văn|thủ)"
@@ -120,19 +121,17 @@ _CALLED = (
     r"chủ\s(?:hộ|nhà)|bộ\sđội|tổ\s(?:viên|công|dân)|hội\sviên|công\s(?:dân|nhân)|đảng\sviên|đoàn\s(?:viên|thanh)|luật\ssư|"
     r"giáo\s(?:sư|viên)|tiến\ssĩ|bác\ssĩ|việt\skiều"
 )
-_IS_NO_NAME = re.compile(rf"{_OFFICE}|{_CALLED}", re.IGNORECASE)
-_OFFICE_AFTER = re.compile(rf"\s?(?:,|-|–|\(|là)\s?{_OFFICE}", re.IGNORECASE)
+_IS_NO_NAME = late(rf"{_OFFICE}|{_CALLED}", re.IGNORECASE)
+_OFFICE_AFTER = late(rf"\s?(?:,|-|–|\(|là)\s?{_OFFICE}", re.IGNORECASE)
 # Between an office and its holder stands the name of the body, and no verb: "Chủ tịch UBND xã tiếp bà Lan" holds no officer.
 _BODY = (
     rf"(?:{CAPITAL}\w{{0,9}}|xã|phường|tỉnh|huyện|thôn|phòng|ban|sở|ủy|nhân dân|hội|đồng|tâm|vụ|hành|chính|công|chức|văn|hóa|"
     r"kinh|tế|tư|pháp|hộ|tịch|thường|trực|trưởng|thư|đốc|chi|bộ|đảng|một|cửa|kiêm|–|-)"
 )
-_OFFICE_BEFORE = re.compile(rf"(?<!\w)(?i:{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}(?:,| -| –)\s$")
-_OFFICER = re.compile(
-    rf"(?<!\w)(?i:đồng chí|{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}?\s(?P<name>{SURNAME}(?:\s{WORD}){{1,4}})(?!\w)"
-)
+_OFFICE_BEFORE = late(rf"(?<!\w)(?i:{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}(?:,| -| –)\s$")
+_OFFICER = late(rf"(?<!\w)(?i:đồng chí|{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}?\s(?P<name>{SURNAME}(?:\s{WORD}){{1,4}})(?!\w)")
 # Places, streets and figures of history whose names begin so.
-_PLACE = re.compile(
+_PLACE = late(
     r"(?<!\w)(?:đường|phố|cầu|chợ|núi|sông|đền|chùa|xã|phường|miếu|hòn|kênh|rạch|bãi|đảo|trường|thôn|ấp|xóm|lăng|huyện|quận|tỉnh|"
     r"khu|tượng|đài|giếng|hồ|mộ|hai|nước|tiếng|người|chữ|vương quốc)\s$",
     re.IGNORECASE,
@@ -171,8 +170,8 @@ _PLACES = frozenset(
 )
 # How lawyers call the people of an example: "ông A bán đất cho bà B".
 _EXAMPLE = frozenset("ABCDXYZ")
-_KIN = re.compile(rf"{KIN}(?!\w)")
-_SENTENCE_START = re.compile(r"(?:^|[.:;!?\n\"“(\-–•>*|]\s*)\w+\s$")
+_KIN = late(rf"{KIN}(?!\w)")
+_SENTENCE_START = late(r"(?:^|[.:;!?\n\"“(\-–•>*|]\s*)\w+\s$")
 
 
 def find_names(text: str) -> Iterator[Find]:

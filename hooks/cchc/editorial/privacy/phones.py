@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import JOIN, MASK, OFFICE, Find, digits_of, has_date, is_amount, is_code, is_of_office
+from cchc.language.patterns import late
 
 RULE = "privacy-phone"
 
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?:(?<![0-9A-Za-z])|(?<=[ĐD]T))(?<!\d\.)(?:"
     rf"(?P<plus>\(?(?:\+|00)\s?[1-9](?:{JOIN}\d){{7,13}}(?!\d))"
     rf"|(?P<mobile>\(?0{JOIN}[35789](?:{JOIN}\d){{8}}(?!\d))"
@@ -15,20 +16,18 @@ _NUMBER = re.compile(
     rf"|(?P<old>0{JOIN}1{JOIN}[2689](?:{JOIN}\d){{8}}(?!\d))"
     rf"|(?P<bare>84{JOIN}[35789](?:{JOIN}\d){{8}}(?!\d)))"
 )
-_SAID = re.compile(
-    r"(?:ĐT|SĐT|ĐTDĐ|điện thoại|di động|số máy|zalo|gọi|liên hệ|nhắn|hotline|tel|phone)[^\d\n]{0,25}$", re.IGNORECASE
-)
-_LOCAL = re.compile(
+_SAID = late(r"(?:ĐT|SĐT|ĐTDĐ|điện thoại|di động|số máy|zalo|gọi|liên hệ|nhắn|hotline|tel|phone)[^\d\n]{0,25}$", re.IGNORECASE)
+_LOCAL = late(
     r"(?:\b[SĐ]?ĐT(?:DĐ)?|[Đđ]iện thoại|[Ss]ố máy|[Mm]áy bàn|Zalo"
     r"|zalo)(?!\w)[^\d\n]{0,30}?(?P<number>[2-9](?:[ .\-]?\d){5,7}(?!\d|[./]\d))"
 )
 
 
-_OF_OFFICE = re.compile(rf"\s?(?:của|\(|-|–)\s?{OFFICE.pattern}", re.IGNORECASE)
-_HIDDEN = re.compile(
+_OF_OFFICE = late(rf"\s?(?:của|\(|-|–)\s?{OFFICE.pattern}", re.IGNORECASE)
+_HIDDEN = late(
     rf"(?<![\w*•])(?:\+84|0)[35789](?=[\d xX*•….\-]{{0,16}}{MASK})(?:[ .\-]?\d){{4,6}}(?:[ .\-]?(?:\d|{MASK})){{2,4}}(?![\w*•])"
 )
-_SPELT = re.compile(
+_SPELT = late(
     r"(?<!\w)(?:không|linh)(?:[ ,\-.]{1,2}(?:không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)(?!\w)){9}(?!\w)", re.IGNORECASE
 )
 

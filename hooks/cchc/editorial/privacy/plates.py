@@ -4,25 +4,24 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import Find
+from cchc.language.patterns import late
 
 RULE = "privacy-plate"
 
-_PLATE = re.compile(
+_PLATE = late(
     r"(?<![\w./])(?<!\d-)[1-9]\d[\s\-–]?(?:MĐ|[A-HK-NPS-VX-Z]{1,2})\d?[\s\-–.]{0,3}"
     r"(?:\d{3}[. ]?\d\d|(?P<short>\d{4}))(?!\w)(?![./\-]\d)(?!/)"
 )
 # The police, the army and foreign bodies number theirs in another way.
-_OTHER = re.compile(r"(?<![\w./\-])(?:\d\d[\- ]?\d{3}[\- ](?:NG|QT|NN)[\- ]?\d\d|[A-Z]{2}[\- ]\d\d[\- ]\d\d)(?![\w\-/])")
-_SAID = re.compile(
+_OTHER = late(r"(?<![\w./\-])(?:\d\d[\- ]?\d{3}[\- ](?:NG|QT|NN)[\- ]?\d\d|[A-Z]{2}[\- ]\d\d[\- ]\d\d)(?![\w\-/])")
+_SAID = late(
     r"(?<!\w)(?:biển(?: kiểm soát| số| đăng ký| xe)(?: xe)?|biển|BKS|BSX|số xe|xe(?: máy| ô tô| tải| con)?(?: (?:mang"
     r"|có))?(?: biển)?(?: số)?)"
     r"\s?:?\s?(?:là\s)?(?P<plate>[1-9]\d[ .\-–]{0,3}[A-ZĐ]{1,2}[ .\-–]?\d?[ .\-–]{0,3}\d{3}[. ]?\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
-_SAID_OTHER = re.compile(
-    r"(?:[Bb]iển(?: kiểm soát| số)(?: xe)?|BKS|BSX)\s?:?\s?(?P<plate>[A-ZĐ]{2}[ .\-–]?\d\d[ .\-–]?\d\d)(?!\w)"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAID_OTHER = late(r"(?:[Bb]iển(?: kiểm soát| số)(?: xe)?|BKS|BSX)\s?:?\s?(?P<plate>[A-ZĐ]{2}[ .\-–]?\d\d[ .\-–]?\d\d)(?!\w)")
+_YEAR = late(r"(?:19|20)\d\d")
 
 
 def find_plates(text: str) -> Iterator[Find]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cchc.editorial.privacy.addresses import is_seat
 from cchc.editorial.privacy.finding import OFFICE, PERSON, Find, sentence_before
+from cchc.language.patterns import late
 
 RULE = "privacy-position"
 
@@ -15,24 +16,22 @@ _BETWEEN = (
     r"\s?[°º]?\s?[NB]?(?:\s?(?:,|;|/|\||&|%2C|\+|-|–|và|x)\s?|\s)(?:\s?(?:kinh độ|kinh tuyến|lng|lon|long|longitude|E"
     r"|Đ)\s?[:=]?\s?(?:đông\s)?)?"
 )
-_DECIMAL = re.compile(
+_DECIMAL = late(
     rf"(?<![\w.,]){_NORTH}[.,]\d{{3,15}}{_BETWEEN}{_EAST}[.,]\d{{3,15}}|(?<![\w.,]){_EAST}[.,]\d{{3,15}}{_BETWEEN}{_NORTH}[.,]\d{{3,15}}"
     rf"|!3d{_NORTH}\.\d{{3,15}}!4d{_EAST}\.\d{{3,15}}",
     re.IGNORECASE,
 )
 _MINUTES = r"\s?[°ºo]\s?\d{1,2}\s?[′'’]\s?(?:\d{1,2}(?:[.,]\d{1,5})?\s?(?:[″\"”]|''|′′)\s?)?"
-_SEXAGESIMAL = re.compile(rf"(?<!\d){_NORTH}{_MINUTES}(?:vĩ độ )?(?:Bắc|[NB])?[^\d\n]{{0,16}}{_EAST}{_MINUTES}", re.IGNORECASE)
+_SEXAGESIMAL = late(rf"(?<!\d){_NORTH}{_MINUTES}(?:vĩ độ )?(?:Bắc|[NB])?[^\d\n]{{0,16}}{_EAST}{_MINUTES}", re.IGNORECASE)
 # VN-2000, in metres from the equator and the meridian of the province.
-_METRES = re.compile(
-    r"(?<!\w)X\s?[=:(]\s?(?:m\)\s?)?[12]\d{6}(?:[.,]\d+)?[^\d\n]{1,6}Y\s?[=:(]?\s?\d{6}(?:[.,]\d+)?", re.IGNORECASE
-)
-_SHORT = re.compile(r"(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/kgs|w3w\.co|what3words\.com)/[\w.\-]{4,40}", re.IGNORECASE)
-_HOME = re.compile(r"(?<!\w)(?:nhà|nơi ở|chỗ ở|nơi cư trú)(?! văn| máy| nước| trường| hát| thi)(?!\w)", re.IGNORECASE)
+_METRES = late(r"(?<!\w)X\s?[=:(]\s?(?:m\)\s?)?[12]\d{6}(?:[.,]\d+)?[^\d\n]{1,6}Y\s?[=:(]?\s?\d{6}(?:[.,]\d+)?", re.IGNORECASE)
+_SHORT = late(r"(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/kgs|w3w\.co|what3words\.com)/[\w.\-]{4,40}", re.IGNORECASE)
+_HOME = late(r"(?<!\w)(?:nhà|nơi ở|chỗ ở|nơi cư trú)(?! văn| máy| nước| trường| hát| thi)(?!\w)", re.IGNORECASE)
 # What such a text has at the least; most texts have none of it.
-_EASTERLY = re.compile(r"1[01]\d[.,]\d{3}")
-_SEVEN_DIGITS = re.compile(r"[12]\d{6}")
-_PLUS_CODE = re.compile(r"(?<![\w+])7[PQ][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)")
-_FACTS = re.compile(
+_EASTERLY = late(r"1[01]\d[.,]\d{3}")
+_SEVEN_DIGITS = late(r"[12]\d{6}")
+_PLUS_CODE = late(r"(?<![\w+])7[PQ][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)")
+_FACTS = late(
     r"(?<!\w)(?:tâm bão|áp thấp|động đất|tâm chấn|mốc|ranh giới|vùng biển|quần đảo|cột cờ|tiếp giáp)(?!\w)", re.IGNORECASE
 )
 

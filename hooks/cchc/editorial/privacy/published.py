@@ -12,10 +12,11 @@ from cchc.editorial.privacy.emails import find_emails
 from cchc.editorial.privacy.finding import Find, digits_of
 from cchc.editorial.privacy.names import RULE as NAME
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 
 # Two signs at most: " - " stands between two numbers.
-_NUMBER = re.compile(r"\+?\(?\d(?:[ .\-–()]{0,2}\d){4,18}")
-_OF_THE_STATE = re.compile(r"(?:^|[.@])gov\.vn$")
+_NUMBER = late(r"\+?\(?\d(?:[ .\-–()]{0,2}\d){4,18}")
+_OF_THE_STATE = late(r"(?:^|[.@])gov\.vn$")
 # Where anybody gets an address: another one there is not the unit's.
 _FREE = frozenset({"gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "icloud.com", "live.com", "zoho.com"})
 

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import PERSON, Find, digits_of, is_amount, sentence_after, sentence_before
+from cchc.language.patterns import late
 
 DOSSIER_RULE = "privacy-dossier"
 INSURANCE_RULE = "privacy-insurance"
 TAX_RULE = "privacy-tax-code"
 
 # Body, day, number within the day (QĐ 985/QĐ-VPCP and the systems of provinces): H50.12-260510-0001.
-_DOSSIER = re.compile(
+_DOSSIER = late(
     r"(?<![\w.\-])(?:\d{3}(?:\.\d{2}){2}\.)?[A-Z]\d{2}(?:[.\-]\d{1,3}){0,5}[-–_. ]\d{6}(?:\d\d)?[-–_. ]\d{2,6}(?![\w\-])"
     r"|(?<![\w.\-])\d{6}[-–_.]\d{2,6}[-–_.][A-Z]\d{2}(?![\w\-])",
     re.IGNORECASE,
 )
-_DOSSIER_SAID = re.compile(
+_DOSSIER_SAID = late(
     r"(?<!\w)(?:(?:mã(?: số)?|số|tra cứu)(?: tra cứu)? (?:hồ sơ|HS|biên nhận|tiếp nhận|đơn)|giấy (?:biên nhận|tiếp nhận"
     r"|hẹn)|phiếu (?:hẹn|tiếp nhận|biên nhận))(?!\w)"
     r"[^\d\n]{0,28}?"
@@ -23,24 +24,24 @@ _DOSSIER_SAID = re.compile(
     re.IGNORECASE,
 )
 # The code of a procedure, which has six digits behind its first: 1.001193.000.00.00.H50.
-_PROCEDURE = re.compile(r"\d\.\d{6}")
-_SOCIAL = re.compile(
+_PROCEDURE = late(r"\d\.\d{6}")
+_SOCIAL = late(
     r"(?<!\w)(?:BHXH|bảo hiểm xã hội|sổ bảo hiểm)(?!\w)[^\d\n]{0,30}?(?<!\w)(?P<number>\d(?:[ .\-]?\d){9})(?!\w)(?![./]\d)",
     re.IGNORECASE,
 )
 # Two letters of the group, a digit of the benefit, two of the province, ten of the person (QĐ 1351/QĐ-BHXH).
-_HEALTH = re.compile(r"(?<!\w)[A-Z]{2}[ .\-]?[1-5][ .\-]?\d{2}[ .\-]?\d(?:[ .\-]?\d){9}(?!\w)")
-_HEALTH_SAID = re.compile(
+_HEALTH = late(r"(?<!\w)[A-Z]{2}[ .\-]?[1-5][ .\-]?\d{2}[ .\-]?\d(?:[ .\-]?\d){9}(?!\w)")
+_HEALTH_SAID = late(
     r"(?<!\w)(?:BHYT|bảo hiểm y tế)(?!\w)[^\d\n]{0,30}?(?<!\w)(?P<number>(?:[A-Z]{2}[ .\-]?)?\d(?:[ "
     r".\-]?\d){9,14})(?!\w)(?![./]\d)",
     re.IGNORECASE,
 )
-_TAX = re.compile(
+_TAX = late(
     r"(?<!\w)(?:MST|mã số thuế|mã số người nộp thuế"
     r"|mã thuế)(?!\w)(?P<gap>[^\d\n]{0,35}?)(?<!\w)(?P<number>\d{10}(?:[\- ]\d{3})?|\d{12}|\d(?:[ .]\d{3}){3})(?!\w)",
     re.IGNORECASE,
 )
-_FIRM = re.compile(
+_FIRM = late(
     r"(?<!\w)(?:công ty|doanh nghiệp|DN|HTX|hợp tác xã|đơn vị|cơ quan|UBND|ủy ban|trung tâm|sở|chi cục|cục|chi nhánh"
     r"|ngân sách|tổ chức|"
     r"trường|bệnh viện|TNHH|cổ phần)(?!\w)",

@@ -14,6 +14,7 @@ from cchc.content.problems import Fault, Severity
 from cchc.content.questions import Question
 from cchc.content.values import Model
 from cchc.editorial.reader_text.words import TextSource
+from cchc.language.patterns import late
 
 Keys = tuple[str | int, ...]
 
@@ -28,9 +29,9 @@ _IN_OFFICE = frozenset({"author", "approved_by", "verified_by", "reviewer", "iss
 # Newspapers and sites, which are no persons.
 _BODIES = (("source", "name"), ("asked_by", "name"))
 _LABELS = {"locality": "Nơi ở", "asker": "Người hỏi"}
-_ADDRESS = re.compile(r"[^\s@]+\.[A-Za-z][A-Za-z0-9]{1,4}|(?:https?://|www\.|tel:|mailto:)\S+|[^\s@]+/[^\s@]*")
-_RELEASES = re.compile(r"^privacy:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
-_REMARK = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+_ADDRESS = late(r"[^\s@]+\.[A-Za-z][A-Za-z0-9]{1,4}|(?:https?://|www\.|tel:|mailto:)\S+|[^\s@]+/[^\s@]*")
+_RELEASES = late(r"^privacy:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
+_REMARK = late(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import Find
+from cchc.language.patterns import late
 
 RULE = "privacy-vehicle"
 
 _STAMPED = r"(?=[A-Z0-9\-*]{0,12}\d{3})[A-Z0-9][A-Z0-9\-*]{4,18}[A-Z0-9]"
-_SAID = re.compile(
+_SAID = late(
     rf"(?<!\w)(?i:số khung(?: xe)?|khung số|số VIN|VIN|số máy|động cơ(?: số)?|SK|SM)(?!\w)[^\w\n]{{0,4}}(?i:(?:là|xe|số"
     rf"|ghi)\s)?[^\w\n]{{0,3}}"
     rf"(?P<number>{_STAMPED})(?!\w)"
 )
-_FRAME_DIGITS = re.compile(
+_FRAME_DIGITS = late(
     r"(?<!\w)(?i:số khung(?: xe)?|khung số|số VIN)(?!\w)[^\d\n]{0,12}?(?<!\w)(?P<number>\d[\d \-]{4,15}\d)(?!\w)"
 )
 # ISO 3779: seventeen signs without I, O, Q; what is made in Viet Nam begins with RL to RR.
-_UNSAID = re.compile(r"(?<!\w)R[L-R][A-HJ-NPR-Z0-9]{10}\d{4,5}(?!\w)")
+_UNSAID = late(r"(?<!\w)R[L-R][A-HJ-NPR-Z0-9]{10}\d{4,5}(?!\w)")
 
 
 def find_vehicles(text: str) -> Iterator[Find]:

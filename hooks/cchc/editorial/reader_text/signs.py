@@ -2,6 +2,8 @@
 
 import re
 
+from cchc.language.patterns import late
+
 # Nobody sees them: joiners, marks of direction, variation selectors, the byte order mark.
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -20,7 +22,7 @@ _BLOCK = (
     r"#{1,6}[ \t]+|[-*+][ \t]+|(?=\d{1,2}[.)][ \t])|:[ \t]+|\[\^[^\]\n]{1,60}\]:[ \t]*|(?:!!!|\?\?\?)\+?[ \t]*[\w-]*[ \t]*"
     r"|`{3,}[^\n`]*|~{3,}[^\n~]*|(?:[=\-*_][ \t]*){3,}(?=\n|\Z)"
 )
-TOKEN = re.compile(
+TOKEN = late(
     rf"(?P<line>\n(?P<blanks>(?:[ \t>]*\n)*)[ \t>]*(?P<block>{_BLOCK})?)"
     r"|(?P<comment><!--)"
     r"|(?P<auto><(?:https?://|mailto:|tel:)[^\s<>]{1,2000}>|<[^\s<>@/]{1,64}@[^\s<>]{1,255}>)"
@@ -34,36 +36,34 @@ TOKEN = re.compile(
     r"|(?P<attributes>\{[:#.][^{}\n]{0,500}\})"
     r"|(?P<mark>\*+|~~+|`+|(?<!\w)_+|_+(?!\w))"
 )
-PLAIN = re.compile(r"(?P<line>\n(?P<blanks>(?:[ \t]*\n)*)[ \t]*(?P<block>[-*+][ \t]+)?)")
-LETTER = re.compile(
+PLAIN = late(r"(?P<line>\n(?P<blanks>(?:[ \t]*\n)*)[ \t]*(?P<block>[-*+][ \t]+)?)")
+LETTER = late(
     rf"(?P<unseen>[{INVISIBLE}]+)|(?P<blank>[{_BLANKS}]+)|(?P<hyphen>[{_HYPHENS}])"
     rf"|(?P<compatible>[{_COMPATIBLE}]+)|(?P<combining>[\u0300-\u036f]+)"
 )
 _LETTERS = rf"{INVISIBLE}{_BLANKS}{_HYPHENS}{_COMPATIBLE}\u0300-\u036f"
 # Where something of these may be: one class of signs is found much faster than a choice.
-STOP = re.compile(rf"[\n<\[\]!&\\{{*~`_{_LETTERS}]")
-PLAIN_STOP = re.compile(rf"[\n{_LETTERS}]")
-URL = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+|www\.[^\s<>()\[\]\"'`*|]+")
-FIRST = re.compile(rf"[ \t>]*(?:{_BLOCK})?")
-TARGET = re.compile(
+STOP = late(rf"[\n<\[\]!&\\{{*~`_{_LETTERS}]")
+PLAIN_STOP = late(rf"[\n{_LETTERS}]")
+URL = late(r"https?://[^\s<>()\[\]\"'`*|]+|www\.[^\s<>()\[\]\"'`*|]+")
+FIRST = late(rf"[ \t>]*(?:{_BLOCK})?")
+TARGET = late(
     r"\]\([ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"
     r"(?:[ \t\n]+(?:\"(?P<double>[^\"]{0,1000})\"|'(?P<single>[^']{0,1000})'))?[ \t]*\)"
 )
-DEFINITION = re.compile(
+DEFINITION = late(
     r"^ {0,3}\[(?P<label>[^\^\]\n][^\]\n]{0,200})\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ "
     r"\t]+[\"'(](?P<title>[^\n]*)[\"')])?[ \t]*$",
     re.MULTILINE,
 )
-RULER = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-ATTRIBUTE = re.compile(
-    r"(?P<name>[\w:-]{1,40})[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))"
-)
-TAG = re.compile(r"</?([A-Za-z]+)")
+RULER = late(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+ATTRIBUTE = late(r"(?P<name>[\w:-]{1,40})[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))")
+TAG = late(r"</?([A-Za-z]+)")
 RUNNING = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub "
     "sup time tt u var wbr".split()
 )
 TARGETS = frozenset({"href", "src", "srcset", "data", "action", "poster", "cite", "background"})
-CELL = re.compile(r"(?<!\\)\|")
-WEB_ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,15}:")
+CELL = late(r"(?<!\\)\|")
+WEB_ADDRESS = late(r"(?:https?:)?//|www\.", re.IGNORECASE)
+SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]{1,15}:")

@@ -17,12 +17,13 @@ from cchc.importing.faults import ImportFault
 from cchc.importing.old_site.old_days import old_day
 from cchc.importing.old_site.old_posts import Export, OldPost
 from cchc.importing.spreadsheets import decoded
+from cchc.language.patterns import late
 
-_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-_ENCODING = re.compile(rb"^[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECLARED = late(r"^\s*<\?xml[^>]*\?>")
+_ENCODING = late(rb"^[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
+_CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Names of HTML, which XML does not know unless it is told; its own five stay.
-_NAMED = re.compile(r"&(\w{2,8});")
+_NAMED = late(r"&(\w{2,8});")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _STATES = {
     "draft": "bản nháp",

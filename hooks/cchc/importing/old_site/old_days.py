@@ -5,12 +5,13 @@ import re
 from email.utils import parsedate_to_datetime
 
 from cchc.language.dates import VIETNAM
+from cchc.language.patterns import late
 
 # Before 1990 there was no web: what says so is a clock that nobody had set.
 _FIRST = 1990
 # "GMT+7", "GMT+07:00": no zone of RFC 822, but what systems here write.
-_ZONE = re.compile(r"\s*(?:GMT|UTC)\s*([+-])(\d{1,2}):?(\d{2})?$", re.IGNORECASE)
-_VIETNAMESE = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\D+(\d{1,2})[:h](\d{2}))?")
+_ZONE = late(r"\s*(?:GMT|UTC)\s*([+-])(\d{1,2}):?(\d{2})?$", re.IGNORECASE)
+_VIETNAMESE = late(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\D+(\d{1,2})[:h](\d{2}))?")
 
 
 def old_day(said: str) -> str:

@@ -25,14 +25,15 @@ from cchc.importing.old_site.old_posts import OldPost
 from cchc.importing.old_site.themes import Themes
 from cchc.importing.old_site.web_text import WebText, plain
 from cchc.language.folding import fold
+from cchc.language.patterns import late
 from cchc.reading.old_addresses import is_generated
 
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 200
 _LONGEST_SUMMARY = 300
-_MARKS = re.compile(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
+_MARKS = late(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
 # An export of a feed often has no more than the beginning of each text.
-_CUT = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|Đọc (?:tiếp|thêm)|Xem (?:tiếp|thêm)|Continue reading)\W*$", re.IGNORECASE)
-_COMMENT = re.compile(r"^# nhập từ trang cũ có dấu ([0-9a-f]{16}-[0-9a-f]{8})$", re.MULTILINE)
+_CUT = late(r"(?:\[?(?:…|\.\.\.)\]?|Đọc (?:tiếp|thêm)|Xem (?:tiếp|thêm)|Continue reading)\W*$", re.IGNORECASE)
+_COMMENT = late(r"^# nhập từ trang cũ có dấu ([0-9a-f]{16}-[0-9a-f]{8})$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

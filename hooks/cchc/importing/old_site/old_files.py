@@ -2,15 +2,15 @@
 
 import base64
 import binascii
-import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from cchc.content.files import KINDS, suffix
+from cchc.language.patterns import late
 
 # A copy that the earlier system made smaller: `anh-300x200.jpg`.
-_SMALLER = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{3,4}$)")
+_SMALLER = late(r"-\d{2,5}x\d{2,5}(?=\.\w{3,4}$)")
 _MOST = 50_000_000
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp"}
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp"})

@@ -9,6 +9,8 @@ from typing import Any
 import nh3
 from lxml import etree, html
 
+from cchc.language.patterns import late
+
 _INLINE = frozenset(
     "a abbr b big br cite code del em font i img ins kbd mark q s samp small span strike strong sub sup u".split()
 )
@@ -36,24 +38,24 @@ _ATTRIBUTES = {
 _ACTIVE = (
     (
         "mã chạy (script)",
-        re.compile(r"<script\b|\son\w{3,20}\s*=\s*[\"']?|(?:href|src)\s*=\s*[\"']?\s*javascript:", re.IGNORECASE),
+        late(r"<script\b|\son\w{3,20}\s*=\s*[\"']?|(?:href|src)\s*=\s*[\"']?\s*javascript:", re.IGNORECASE),
     ),
-    ("biểu mẫu điền", re.compile(r"<(?:form|input|select|textarea|button)\b", re.IGNORECASE)),
-    ("phần nhúng (object, embed)", re.compile(r"<(?:object|embed|applet)\b", re.IGNORECASE)),
-    ("hình vẽ SVG", re.compile(r"<svg\b", re.IGNORECASE)),
-    ("công thức (MathML)", re.compile(r"<math\b", re.IGNORECASE)),
+    ("biểu mẫu điền", late(r"<(?:form|input|select|textarea|button)\b", re.IGNORECASE)),
+    ("phần nhúng (object, embed)", late(r"<(?:object|embed|applet)\b", re.IGNORECASE)),
+    ("hình vẽ SVG", late(r"<svg\b", re.IGNORECASE)),
+    ("công thức (MathML)", late(r"<math\b", re.IGNORECASE)),
 )
-_OLD_FONTS = re.compile(r"[\"'\s:,](?:\.Vn\w+|VNI-[\w-]+)", re.IGNORECASE)
-_SHORTCODE = re.compile(r"\[(/?)([a-z][a-z0-9_-]{2,40})((?:\s[^\[\]]{0,500})?)\]")
+_OLD_FONTS = late(r"[\"'\s:,](?:\.Vn\w+|VNI-[\w-]+)", re.IGNORECASE)
+_SHORTCODE = late(r"\[(/?)([a-z][a-z0-9_-]{2,40})((?:\s[^\[\]]{0,500})?)\]")
 _KEPT_CODES = frozenset({"caption", "embed", "gallery", "wp_caption"})
-_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}")
-_EDGES = re.compile(r"^(?:\s|<br\s*/?>)+|(?:\s|<br\s*/?>)+$")
+_BREAKS = late(r"(?:<br\s*/?>\s*){2,}")
+_EDGES = late(r"^(?:\s|<br\s*/?>)+|(?:\s|<br\s*/?>)+$")
 _MOST_COLUMNS, _MOST_ROWS = 60, 500
 # No editor nests as deep; what does was made to stop those who read it.
 _DEEPEST = 80
-_SIGN = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_SIGN = late(r"<(/?)([a-z][a-z0-9]*)")
 _EMPTY = frozenset({"br", "hr", "img", "source"})
-_STRUCTURE = re.compile(r"</?(?:div|section|article|li|ul|ol|t[rdh]|table|blockquote|h[1-6])\b[^>]*>")
+_STRUCTURE = late(r"</?(?:div|section|article|li|ul|ol|t[rdh]|table|blockquote|h[1-6])\b[^>]*>")
 
 
 @dataclass

@@ -3,7 +3,6 @@
 Bullets are left to the converter, which makes lists of them.
 """
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,14 +11,15 @@ from lxml import etree
 
 from cchc.importing.word_xml.names import each, find, is_on, name, paragraphs, remove, run_of, value
 from cchc.importing.word_xml.styles import Styles
+from cchc.language.patterns import late
 
 _ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
 )
-_PLACE = re.compile(r"%(\d)")
+_PLACE = late(r"%(\d)")
 # The style of an item whose number the converter's lists can show; its level follows.
 ITEM_STYLE = "cchcitem"
-_ITEM = re.compile(r"\d{1,3}\.")
+_ITEM = late(r"\d{1,3}\.")
 _LEFT_OUT = frozenset({"bullet", "none"})
 
 

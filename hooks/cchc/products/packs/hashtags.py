@@ -4,12 +4,12 @@ Facebook and Zalo end a hashtag at the first blank, comma or hyphen, and take le
 is #CảiCáchThủTụcHànhChính, which a screen reader still tells apart into syllables.
 """
 
-import re
 from collections.abc import Iterable
 
 from cchc.content.registers import Theme
+from cchc.language.patterns import late
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 # Nobody reads a longer one: such a theme goes by its short name, where it has one.
 _LONGEST = 30
 

@@ -1,16 +1,16 @@
 """Blocks of text as lines that any program shows: no markup, points with a sign before them, tables told row by row."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from cchc.language.patterns import late
 from cchc.products.packs.markup import BREAK
 from cchc.products.printed.blocks import Block, Blocks, Points, PrintedPart, PrintedTable, Runs, words_of
 
 _POINT, _SUB_POINT = "• ", "– "
 # What Python-Markdown leaves of emphasis that was opened and closed with blanks within, as the page shows it too.
-_LEFT_MARKS = re.compile(r"\*{2,}|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|(?<!`)`(?!`)")
-_BLANKS = re.compile(r" {2,}")
-_BROKEN = re.compile(rf" ?{BREAK} ?")
+_LEFT_MARKS = late(r"\*{2,}|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|(?<!`)`(?!`)")
+_BLANKS = late(r" {2,}")
+_BROKEN = late(rf" ?{BREAK} ?")
 
 
 def paragraphs_of(parts: Iterable[PrintedPart]) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What is posted of one item: a short text, a long one, the words for those who do not see the pictures, hashtags."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from cchc.content.choices import Printed
 from cchc.content.items import Item
 from cchc.content.questions import Question
 from cchc.language.dates import vietnamese_date
+from cchc.language.patterns import late
 from cchc.products.packs.hashtags import hashtags
 from cchc.products.packs.lines import first_line, paragraphs_of
 from cchc.products.printed.blocks import PrintedPart, PrintedText, plain
@@ -25,7 +25,7 @@ MOST_TAGS = 3
 _LEAST_TITLE, _LEAST_LEAD = 120, 40
 # What printed products add to what they leave out; a post has the address itself.
 _BY_CODE = ", xem qua mã QR"
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])")
+_SENTENCE_END = late(r"(?<=[.!?…])\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from cchc.language.patterns import late
 from cchc.language.spoken_numbers import spoken_digits
 from cchc.products.speech.forms import Around, WrittenForm, form
 
@@ -11,7 +12,7 @@ ADDRESS = rf"(?:(?:https?://|www\.)[^\s<>()]*[\w/]|(?<![\w.+-])[\w.+-]{{1,64}}@[
 _SERVING = r"trang web|trang|website|web|địa chỉ|đường dẫn|đường link|đường liên kết|link|e-?mail|thư điện tử|ví dụ|là"
 _AT = r"tại|ở|trên|qua|theo|vào"
 # What tells where, so that the address is no loss to whoever listens.
-_PLACE = re.compile(
+_PLACE = late(
     r"\b(?:cổng|trang|hộp thư|thư điện tử|e-?mail|zalo|facebook|fanpage|nhóm|kênh|ứng dụng|đường dẫn|website|hệ thống|phần mềm|"
     r"mục|báo)\b",
     re.IGNORECASE,

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from cchc.language.patterns import late
 from cchc.products.speech.forms import Around, WrittenForm, form
 
 _BRACKET = r"\s?\((?:sau đây )?(?:(?:viết|gọi) (?:tắt|chung) )?(?:là:? )?[“\"]?(?P<short>[A-ZĐƠƯ][A-ZĐƠƯ&-]{1,9})[”\"]?\)"
-_DEFINED = re.compile(_BRACKET)
+_DEFINED = late(_BRACKET)
 # Words that short forms leave out.
 _SMALL = frozenset("và của về các cho".split())
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from cchc.language.document_numbers import KINDS
+from cchc.language.patterns import late
 from cchc.language.spoken_numbers import spoken
 from cchc.products.speech.forms import Around, WrittenForm, form, unsure
 
@@ -77,7 +78,7 @@ FIELDS: Mapping[str, str] = {
 _SIGN = r"(?=[A-Za-zĐ&]*[A-ZĐ][A-Za-zĐ&]*[A-ZĐ])[A-ZĐ][A-Za-zĐ&]*\d{0,2}"
 _KIND_SIGN = "|".join(sorted(KINDS, key=len, reverse=True))
 _NAMED = rf"(?:(?P<short>{_KIND_SIGN})\.? ?(?P<so>số:? ?)?)?"
-_ASSEMBLY = re.compile(r"(UBTVQH|QH)(\d{1,2})")
+_ASSEMBLY = late(r"(UBTVQH|QH)(\d{1,2})")
 _KIND_WORDS = "|".join(sorted({*KINDS.values(), "Bộ luật", "Hiến pháp", "Văn bản", "Quy định"}, key=len, reverse=True))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from cchc.language.patterns import late
 from cchc.language.spoken_numbers import spoken, spoken_digits
 from cchc.products.speech.forms import Around, WrittenForm, form, unsure
 
@@ -71,7 +72,7 @@ _CALLED = (
 )
 _URGENT = r"\b(?:cấp cứu|cứu hỏa|cứu nạn|báo cháy|công an|tổng đài|cảnh sát|khẩn cấp|đường dây nóng|gọi|số)\b"
 # A syllable of Vietnamese in capitals is a word that somebody shouts, else an abbreviation; without marks of tone.
-_SYLLABLE = re.compile(r"(?:NGH|NG|NH|CH|GH|GI|KH|PH|QU|TH|TR|[BCDĐGHKLMNPRSTVX])?[AĂÂEÊIOÔƠUƯY]{1,3}(?:CH|NG|NH|[CMNPT])?")
+_SYLLABLE = late(r"(?:NGH|NG|NH|CH|GH|GI|KH|PH|QU|TH|TR|[BCDĐGHKLMNPRSTVX])?[AĂÂEÊIOÔƠUƯY]{1,3}(?:CH|NG|NH|[CMNPT])?")
 _TONES = str.maketrans(
     "ÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ",
     "AAAAAĂĂĂĂĂÂÂÂÂÂEEEEEÊÊÊÊÊIIIIIOOOOOÔÔÔÔÔƠƠƠƠƠUUUUUƯƯƯƯƯYYYYY",

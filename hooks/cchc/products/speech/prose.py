@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 
 from cchc.content.struck import STRUCK
+from cchc.language.patterns import late
 from cchc.reading.lenient import as_meant
 
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
@@ -23,7 +24,7 @@ _PLAYED = {"video": "Video", "audio": "Âm thanh", "iframe": "Khung nhúng", "ob
 _MOST_ROWS = 12
 _ENDS = (".", "!", "?", ":", "…")
 # Whether a link is told as the address itself.
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)?[\w.-]+\.[a-z]{2,}(?:/\S*)?|\S+@\S+")
+_ADDRESS = late(r"(?:https?://|www\.|mailto:)?[\w.-]+\.[a-z]{2,}(?:/\S*)?|\S+@\S+")
 
 
 class Manner(Enum):

@@ -2,6 +2,7 @@
 
 import re
 
+from cchc.language.patterns import late
 from cchc.language.spoken_numbers import spoken, spoken_decimal, spoken_digits
 from cchc.products.speech.forms import NUMBER, TO, Around, WrittenForm, form, unsure
 from cchc.products.speech.times import roman
@@ -84,7 +85,7 @@ _ORDERED = (
 )
 # Nobody follows more digits than these as one number.
 _LONGEST = 15
-_POINT = re.compile(r"\d+\.\d{1,2}")
+_POINT = late(r"\d+\.\d{1,2}")
 _ROMAN = r"(?:X{0,4}(?:IX|IV|V?I{1,3}|V)|X{1,4})"
 
 

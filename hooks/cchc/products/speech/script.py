@@ -11,6 +11,7 @@ from cchc.content.choices import Ai
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.language.dates import vietnamese_date
+from cchc.language.patterns import late
 from cchc.products.speech.addresses import ADDRESS
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN
 from cchc.products.speech.prose import Manner, SpokenParagraph, prose_of, sentence
@@ -20,11 +21,11 @@ from cchc.products.speech.telling import Telling, telling_of
 
 # What is longer than this tires whoever listens; it is better read in parts.
 _LONG_MINUTES = 8
-_SITE = re.compile(ADDRESS)
-_GREETS = re.compile(r"(?:kính (?:thưa|chào|gửi)|xin (?:kính )?chào|đây là|thưa)\b", re.IGNORECASE)
-_THANKS = re.compile(r"cảm ơn|kính chào|xin chào", re.IGNORECASE)
+_SITE = late(ADDRESS)
+_GREETS = late(r"(?:kính (?:thưa|chào|gửi)|xin (?:kính )?chào|đây là|thưa)\b", re.IGNORECASE)
+_THANKS = late(r"cảm ơn|kính chào|xin chào", re.IGNORECASE)
 # Small numbers need no proof.
-_PLAIN = re.compile(r"[1-9]\d?|[Tt]hứ \d+")
+_PLAIN = late(r"[1-9]\d?|[Tt]hứ \d+")
 # Among so many paragraphs at the beginning and the end of a text an author greets and thanks.
 _EDGE = 4
 MARKS = (

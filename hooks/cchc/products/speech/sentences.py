@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cchc.language.patterns import late
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN
 
 # Syllables that are read in one breath.
@@ -12,17 +13,17 @@ LONGEST = 20
 BREATH = " / "
 # Syllables a minute, from the quickest to the slowest reading that people follow.
 QUICK, SLOW = 160, 150
-_SYLLABLE = re.compile(r"[^\W\d_]+")
-_UNSURE = re.compile(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
-_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))\s+(?=[\"“‘(]?[^\W\d_]|⟦)")
+_SYLLABLE = late(r"[^\W\d_]+")
+_UNSURE = late(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
+_END = late(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’)]))\s+(?=[\"“‘(]?[^\W\d_]|⟦)")
 # Where a long sentence may be made two, none of its words changed.
-_CLAUSES = (re.compile(r"(?<=;)\s+"), re.compile(r"(?<=:)\s+"), re.compile(r"\s+[–—]\s+"))
+_CLAUSES = (late(r"(?<=;)\s+"), late(r"(?<=:)\s+"), late(r"\s+[–—]\s+"))
 # Words that begin a sentence as well as they go on with one.
-_NEW = re.compile(r",\s+(?=(?:nhưng|còn|vì vậy|vì thế|do đó|đồng thời|sau đó|ngoài ra|tuy nhiên|bởi vậy|trong đó|khi đó)\s)")
+_NEW = late(r",\s+(?=(?:nhưng|còn|vì vậy|vì thế|do đó|đồng thời|sau đó|ngoài ra|tuy nhiên|bởi vậy|trong đó|khi đó)\s)")
 # Before these one may take breath; where there are none, before those.
 _JOINTS = (
-    re.compile(r"\s+(?=(?:và|hoặc|để|khi|nếu|thì|do|vì|theo|tại|nhưng|còn|mà|từ|cho|với|trong|gồm|bằng)\s)"),
-    re.compile(
+    late(r"\s+(?=(?:và|hoặc|để|khi|nếu|thì|do|vì|theo|tại|nhưng|còn|mà|từ|cho|với|trong|gồm|bằng)\s)"),
+    late(
         r"\s+(?=(?:của|là|được|phải|yêu cầu|đến|về|năm hai nghìn)\s)"
         r"|(?<!từ)(?<!đến)(?<!trước)(?<!sau)(?<!vào)(?<!hết)\s+(?=ngày\s)"
     ),

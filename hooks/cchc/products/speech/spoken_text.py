@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from cchc.content.registers import Abbreviation
+from cchc.language.patterns import late
 from cchc.products.speech import addresses, documents, names, quantities, times
 from cchc.products.speech.definitions import definitions, told_forms
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN, Around, WrittenForm, unsure
 
-_UNSURE = re.compile(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
+_UNSURE = late(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from cchc.content.procedures import Channel, DossierCase, Paper, Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.dates import vietnamese_date
+from cchc.language.patterns import late
 from cchc.language.readability import sentences
 from cchc.products.speech.prose import Manner, SpokenParagraph, plain, prose_of, sentence
 
@@ -28,9 +29,9 @@ _NAMES = {
     Form.CUOC_THI: "tin cuộc thi",
 }
 # What an author of a script writes to whoever reads it.
-_FOR_READERS = re.compile(r"(?:ghi chú|lưu ý|dặn)\b.{0,20}\b(?:người đọc|phát thanh viên|biên tập|ban biên tập)", re.IGNORECASE)
+_FOR_READERS = late(r"(?:ghi chú|lưu ý|dặn)\b.{0,20}\b(?:người đọc|phát thanh viên|biên tập|ban biên tập)", re.IGNORECASE)
 # Sentences that must not be missed: when, until when, whom to call.
-_MUST = re.compile(
+_MUST = late(
     r"\b(?:hạn (?:cuối|chót|nộp|là|đến)|chậm nhất|trước ngày|từ ngày|đến hết ngày|vào ngày|lúc \d|gọi số|số điện thoại)\b",
     re.IGNORECASE,
 )

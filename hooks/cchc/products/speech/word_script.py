@@ -10,6 +10,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from cchc.language.patterns import late
 from cchc.office_files.packages import fixed, moment_of
 from cchc.office_files.plain_text import clean
 from cchc.office_files.word_parts import CENTER, LEFT, write
@@ -25,7 +26,7 @@ _SIZE, _SMALL, _HEAD = 18, 13, 22
 _SPACING = 1.5
 _INDENT = 8
 _GREY = RGBColor(0x59, 0x59, 0x59)
-_MARKED = re.compile(rf"({UNSURE_OPEN}[^{UNSURE_CLOSE}]*{UNSURE_CLOSE}|{re.escape(BREATH)})")
+_MARKED = late(rf"({UNSURE_OPEN}[^{UNSURE_CLOSE}]*{UNSURE_CLOSE}|{re.escape(BREATH)})")
 
 
 def word_script(script: Script) -> bytes:

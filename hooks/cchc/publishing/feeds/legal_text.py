@@ -1,9 +1,9 @@
 """Text that XML may hold."""
 
-import re
+from cchc.language.patterns import late
 
 # The complement of Char in XML 1.0, section 2.2.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = late("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal(text: str) -> str:

@@ -5,10 +5,12 @@ from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
-_HAS_LINK = re.compile(r"\s(?:href|src|srcset|poster|cite)\s*=", re.IGNORECASE)
+from cchc.language.patterns import late
+
+_HAS_LINK = late(r"\s(?:href|src|srcset|poster|cite)\s*=", re.IGNORECASE)
 _LINKS = etree.XPath("//@href | //@src | //@poster | //@cite")
 _IMAGE_SETS = etree.XPath("//@srcset")
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(\s+[\d.]+[wx])?")
+_CANDIDATE = late(r"([^\s,]\S*[^\s,])(\s+[\d.]+[wx])?")
 _BODY = len("<body>"), -len("</body>")
 
 

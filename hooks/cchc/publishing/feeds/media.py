@@ -9,13 +9,14 @@ from urllib.parse import quote
 from cchc.content.files import KINDS, published_path, suffix
 from cchc.content.items import Item
 from cchc.content.posts import Post
+from cchc.language.patterns import late
 from cchc.publishing.pictures import Picture, Pictures
 from cchc.publishing.site_info import SiteInfo
 
 # Of a file, by its path relative to the root, in bytes.
 SizeOf = Callable[[str], int]
 
-_REMOTE = re.compile(r"https?://", re.IGNORECASE)
+_REMOTE = late(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

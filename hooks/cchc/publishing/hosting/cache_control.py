@@ -1,11 +1,11 @@
 """How long a browser may keep a file of the site without asking whether it has changed."""
 
-import re
+from cchc.language.patterns import late
 
 # Our scripts and the stylesheet bear a digest of their content. Only below assets/: an officer's picture
 # "anh-20260514.png" looks the same and may change.
-_NAMED_BY_CONTENT = re.compile(r"assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8}(?:\.min)?\.(?:css|js)")
-_PICTURE = re.compile(r".*\.(?:avif|gif|ico|jpe?g|png|svg|webp)")
+_NAMED_BY_CONTENT = late(r"assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8}(?:\.min)?\.(?:css|js)")
+_PICTURE = late(r".*\.(?:avif|gif|ico|jpe?g|png|svg|webp)")
 
 FOR_EVER = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"

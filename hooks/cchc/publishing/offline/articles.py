@@ -4,16 +4,17 @@ import posixpath
 import re
 from typing import NamedTuple
 
+from cchc.language.patterns import late
 from cchc.publishing.assets import plain_name
 
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_SCRIPT = re.compile(r'<script type="module" src="([^"]+)"')
+_TITLE = late(r"<title>(.*?)</title>", re.DOTALL)
+_SCRIPT = late(r'<script type="module" src="([^"]+)"')
 # What needs a network or a printer: links to share the page, the picture of its address, which nothing packs smaller, and the
 # printed line that tells to scan it.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = late(
     r'<section class="cc-share\b.*?</section>|<div class="cc-scan\b.*?</div>|<p class="cc-printed">.*?</p>', re.DOTALL
 )
-_INDENT = re.compile(r"\n\s+")
+_INDENT = late(r"\n\s+")
 
 
 class Article(NamedTuple):

@@ -1,17 +1,18 @@
 """The files without which a kept text could not be shown: the offline page and what it asks for, found in the page itself."""
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
+
+from cchc.language.patterns import late
 
 Read = Callable[[str], bytes | None]
 
 # What a page loads, by tag: the attribute that names it. Links lead elsewhere unless their `rel` says they are loaded.
 _LOADED = {"script": "src", "img": "src", "link": "href"}
 _LOADED_RELS = {"stylesheet", "icon", "modulepreload", "preload"}
-_IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+_IMPORT = late(r"""\b(?:import|from)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 
 
 class _Loads(HTMLParser):

@@ -8,6 +8,7 @@ from cchc.content.choices import Ai
 from cchc.content.players import player_of
 from cchc.content.posts import Post
 from cchc.language.durations import duration_iso
+from cchc.language.patterns import late
 from cchc.publishing.feeds.media import absolute_file, media_type
 from cchc.publishing.share_pictures import SharePicture
 from cchc.publishing.site_info import SiteInfo
@@ -22,7 +23,7 @@ _BODIES = (
     "ban|tổ|nhóm|phòng|văn phòng|bộ phận|trung tâm|ubnd|hđnd|ủy ban|uỷ ban|hội đồng|sở|chi cục|công an|cổng|trang|đài|báo|"
     "tạp chí|mặt trận|mttq|đoàn thanh niên|đoàn xã|đoàn tncs|hội|liên đoàn|công đoàn|đảng ủy|đảng uỷ|trường|trạm"
 )
-_BODY = re.compile(rf"({_BODIES})\b", re.IGNORECASE)
+_BODY = late(rf"({_BODIES})\b", re.IGNORECASE)
 
 
 def article(post: Post, description: str, picture: SharePicture, catalogue: Catalogue, site: SiteInfo) -> Node:

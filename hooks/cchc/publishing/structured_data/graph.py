@@ -1,15 +1,15 @@
 """Nodes as one JSON-LD text that is safe inside a page."""
 
 import json
-import re
 from collections.abc import Iterable
 
+from cchc.language.patterns import late
 from cchc.publishing.structured_data.nodes import Node
 
 Graph = Iterable[Node]
 
 # What could end the script element or begin another; U+2028 and U+2029 end a line in old JavaScript.
-_DANGEROUS = re.compile("[<>&\u2028\u2029]")
+_DANGEROUS = late("[<>&\u2028\u2029]")
 
 
 def for_script(graph: Graph) -> str:

@@ -7,12 +7,13 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import UnitLevel
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Unit
+from cchc.language.patterns import late
 from cchc.publishing.addresses import unit_address
 from cchc.publishing.site_info import SiteInfo
 
 Node = dict[str, Any]
 
-_COMMITTEE = re.compile(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
+_COMMITTEE = late(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 
 
 def node(type_name: str, **properties: Any) -> Node:

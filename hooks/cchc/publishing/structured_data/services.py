@@ -5,12 +5,13 @@ import re
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import How, ProcedureScope
 from cchc.content.procedures import Channel, Procedure
+from cchc.language.patterns import late
 from cchc.language.time_limits import LimitUnit, TimeLimit
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.structured_data.nodes import Node, area, node, one_or_many, service_iri, service_node, unit_node
 
 _FREE = frozenset({"không", "không có", "không thu", "không thu phí", "không mất phí", "miễn phí"})
-_AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*(?:đồng|đ|vnđ|vnd|₫)", re.IGNORECASE)
+_AMOUNT = late(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*(?:đồng|đ|vnđ|vnd|₫)", re.IGNORECASE)
 
 
 def service(procedure: Procedure, description: str, catalogue: Catalogue, site: SiteInfo) -> Node:

@@ -6,11 +6,12 @@ from typing import Any
 
 from cssselect2 import parser
 
+from cchc.language.patterns import late
 from cchc.publishing.cleaning import FREE_ATTRIBUTES
 from cchc.publishing.styles.names import PageWords
 
 # From here on a selector tells a part of an element that it has matched: `::before`, `::-webkit-scrollbar-thumb:hover`.
-_PART_OF_ELEMENT = re.compile(r"::.*", re.DOTALL)
+_PART_OF_ELEMENT = late(r"::.*", re.DOTALL)
 
 
 def can_match(selector: str, names: PageWords) -> bool:

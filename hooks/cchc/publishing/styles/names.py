@@ -1,15 +1,15 @@
 """The names that pages can bear: elements, classes, attributes and their values."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cchc.language.patterns import late
 from cchc.publishing.cleaning import NAMES_IN_TEXTS
 
-_WORD = re.compile(r"[\w-]*[^\W_][\w-]*")
+_WORD = late(r"[\w-]*[^\W_][\w-]*")
 # `dataset.mdColorScheme` in a script is the attribute data-md-color-scheme.
-_DATASET = re.compile(r"\bdataset\.([A-Za-z]\w*)")
-_CAPITAL = re.compile(r"(?=[A-Z])")
+_DATASET = late(r"\bdataset\.([A-Za-z]\w*)")
+_CAPITAL = late(r"(?=[A-Z])")
 # What browsers set themselves.
 _OF_BROWSERS = frozenset({"html", "head", "body", "open"})
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from cchc.language.patterns import late
 from cchc.publishing.styles.matching import can_match
 from cchc.publishing.styles.names import PageWords, names_in
 from cchc.publishing.styles.syntax import BadStyle, Declaration, Node, Statement, StyleRule, parsed, written
@@ -12,10 +13,10 @@ from cchc.publishing.styles.syntax import BadStyle, Declaration, Node, Statement
 # Where it begins: a list of imports, in the order in which parts go over each other.
 STYLESHEET = "assets/cchc.css"
 _PARTS = "assets/styles/"
-_IMPORTED = re.compile(r"""(?:url\()?["']?([^"')]+)["']?\)?""")
-_RELATIVE_URL = re.compile(r"""url\(\s*["']?(?!data:|#)""", re.IGNORECASE)
-_USED = re.compile(r"var\(\s*(--[\w-]+)")
-_WORD = re.compile(r"[\w-]+")
+_IMPORTED = late(r"""(?:url\()?["']?([^"')]+)["']?\)?""")
+_RELATIVE_URL = late(r"""url\(\s*["']?(?!data:|#)""", re.IGNORECASE)
+_USED = late(r"var\(\s*(--[\w-]+)")
+_WORD = late(r"[\w-]+")
 _ANIMATIONS = frozenset({"keyframes", "-webkit-keyframes"})
 _CHARSET = '@charset "UTF-8";'
 

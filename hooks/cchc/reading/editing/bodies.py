@@ -1,10 +1,11 @@
 """The text below the front matter: lines that say the same keep their bytes."""
 
-import re
 import unicodedata
 from difflib import SequenceMatcher
 
-_BREAK = re.compile(r"(\r\n|\r|\n)")
+from cchc.language.patterns import late
+
+_BREAK = late(r"(\r\n|\r|\n)")
 
 
 def rebodied(below: str, body: str, break_: str) -> str:

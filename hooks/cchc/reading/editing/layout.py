@@ -1,11 +1,11 @@
 """New values as YAML the way the house writes them: codes in quotes, days plain, long texts as blocks, few words on one line."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cchc.language.patterns import late
 from cchc.reading.editing.changes import Value, as_text
 from cchc.reading.items import CODE_KEYS
 from cchc.reading.rewriting import yaml_scalar
@@ -13,8 +13,8 @@ from cchc.reading.yaml_tree import read_yaml
 
 # Years are written as people write them, like days.
 _DATED = frozenset({"due", "date", "period", "from", "to"})
-_YEAR = re.compile(r"\d{4}")
-_WORD = re.compile(r"[A-Za-z]\w*")
+_YEAR = late(r"\d{4}")
+_WORD = late(r"[A-Za-z]\w*")
 _INDENT = 2
 # A list of words stands between brackets while it is short, as in `themes: [mot, hai]`.
 _LONGEST_WORD, _LONGEST_LINE = 40, 90

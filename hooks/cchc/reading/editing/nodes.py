@@ -3,7 +3,6 @@
 The values themselves are those of `read_yaml`; this is the map by which a change finds the characters that it concerns.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,13 +10,14 @@ from typing import Any
 
 import yaml
 
+from cchc.language.patterns import late
 from cchc.reading.yaml_tree import Keys
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_LINE_END = re.compile(r"\r\n|\r|\n|\Z")
+_LINE_END = late(r"\r\n|\r|\n|\Z")
 # What may stand between a value and the next dash: the rest of its line, blank lines, remarks.
-_TO_DASH = re.compile(r"(?:[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z))*?[^\S\r\n]*-(?=\s|\Z)")
-_COLON = re.compile(r"\s*:")
+_TO_DASH = late(r"(?:[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z))*?[^\S\r\n]*-(?=\s|\Z)")
+_COLON = late(r"\s*:")
 
 
 class Unplaced(Exception):

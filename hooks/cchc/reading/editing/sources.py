@@ -3,13 +3,13 @@
 What comes out is read again: it says what it said, but for the changes, or nothing is changed and the reason is told.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cchc.content.keys import keys_of, owner_of
 from cchc.content.problems import Problem
+from cchc.language.patterns import late
 from cchc.reading.disk import decoded
 from cchc.reading.editing.bodies import rebodied
 from cchc.reading.editing.changes import (
@@ -33,10 +33,10 @@ from cchc.reading.items import kind_of
 from cchc.reading.registers import register_model
 from cchc.reading.yaml_tree import Keys, read_yaml
 
-_FENCE = re.compile(r"\ufeff?-{3}[ \t]*(?=\r\n|\r|\n|\Z)")
-_LATER_FENCE = re.compile(r"(?:\r\n|\r|\n)(-{3}[ \t]*)(?=\r\n|\r|\n|\Z)")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_BLANK_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
+_FENCE = late(r"\ufeff?-{3}[ \t]*(?=\r\n|\r|\n|\Z)")
+_LATER_FENCE = late(r"(?:\r\n|\r|\n)(-{3}[ \t]*)(?=\r\n|\r|\n|\Z)")
+_BREAK = late(r"\r\n|\r|\n")
+_BLANK_END = late(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 # How the reason ends for which nothing can be changed but the fault itself.
 UNTIL_MENDED = "; sửa xong chỗ này mới lưu được"
 _BY_HAND = "hãy mở tệp bằng trình soạn thảo và sửa tay chỗ đó"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cchc.language.patterns import late
 from cchc.reading.editing.changes import Insert, KeyChange, Move, Put, Remove, Value, reordered
 from cchc.reading.editing.layout import Laid, block, flow, flow_scalar, item_lines, key_lines, laid, name_of, scalar
 from cchc.reading.editing.nodes import (
@@ -20,7 +21,7 @@ from cchc.reading.editing.nodes import (
 )
 from cchc.reading.yaml_tree import Keys
 
-_HEADER = re.compile(r"[|>][-+0-9]*")
+_HEADER = late(r"[|>][-+0-9]*")
 _LIST_INDENT = 2
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from cchc.language.patterns import late
 from cchc.reading.lenient.paragraphs import NUMBERED
 from cchc.reading.lenient.prose import FENCE, ProseLine, had_room
 
@@ -10,10 +11,10 @@ from cchc.reading.lenient.prose import FENCE, ProseLine, had_room
 _STEP = 4
 # How much further in than its list a line must stand to be a part of the item above it.
 _INSIDE = 2
-_ITEM = re.compile(r"^( *)([-*+]|\d{1,3}\.)( +)(?=\S)")
-_RULE = re.compile(r"^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
+_ITEM = late(r"^( *)([-*+]|\d{1,3}\.)( +)(?=\S)")
+_RULE = late(r"^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
 # A heading, a table's row: nothing of this goes on in a list.
-_OTHER = re.compile(r"^ {0,3}(?:#{1,6}\s|\|)")
+_OTHER = late(r"^ {0,3}(?:#{1,6}\s|\|)")
 _SIGNS = {"-": "-", "*": "-", "+": "+"}
 
 

@@ -1,19 +1,18 @@
 """Marks at the start of a line: bullets that Word made, a dash without its blank, headings and hashtags."""
 
-import re
-
+from cchc.language.patterns import late
 from cchc.reading.lenient.prose import ProseLine
 
 # Bullets as Word and Zalo write them; a long dash begins speech, not an item.
-_BULLET = re.compile(r"^(\s*)[•●▪‣◦·–](?:[ \t\u00a0]+)(?=\S)")
-_TIGHT_DASH = re.compile(r"^(\s*)-(?=[^\W\d_][^-]*$|[^\W\d_].* )")
-_DASH_PLUS = re.compile(r"^(\s*)- +\+ +(?=\S)")
-_TIGHT_PLUS = re.compile(r"^(\s*)\+(?=[^\W\d_])")
-_TIGHT_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\s#])")
+_BULLET = late(r"^(\s*)[•●▪‣◦·–](?:[ \t\u00a0]+)(?=\S)")
+_TIGHT_DASH = late(r"^(\s*)-(?=[^\W\d_][^-]*$|[^\W\d_].* )")
+_DASH_PLUS = late(r"^(\s*)- +\+ +(?=\S)")
+_TIGHT_PLUS = late(r"^(\s*)\+(?=[^\W\d_])")
+_TIGHT_HEADING = late(r"^ {0,3}(#{2,6})(?=[^\s#])")
 # A sign of multiplication between figures, outside code: two of them in a line would be taken for emphasis, and lost.
-_TIMES = re.compile(r"(`[^`]*`)|(?<=\d)\*(?=\d)")
+_TIMES = late(r"(`[^`]*`)|(?<=\d)\*(?=\d)")
 # "#CCHC", alone or with others; a heading has a blank behind its sign.
-_HASHTAG = re.compile(r"^( {0,3})#(?=[^\s#])")
+_HASHTAG = late(r"^( {0,3})#(?=[^\s#])")
 # With what every one of them begins, but for the sign of multiplication.
 _MARKS = tuple("•●▪‣◦·–-+#")
 

@@ -1,20 +1,20 @@
 """Lines that were ended on purpose: addresses, poems, "1)" and "a)" below one another, "Thời gian:" below "Địa điểm:"."""
 
-import re
 from itertools import pairwise
 
+from cchc.language.patterns import late
 from cchc.reading.lenient.prose import ProseLine, had_room
 
 _BREAK = "  "
 _BROKEN = (_BREAK, "\\", "<br>", "<br/>", "<br />")
 # How offices number what is no list for the converter: 1) a) (i) 1.1. I. Điều 1.
-NUMBERED = re.compile(
+NUMBERED = late(
     r"^ *(?:\d{1,2}\)|[a-zđA-ZĐ]\)|\([a-zđ\d]{1,3}\)|\d{1,2}(?:\.\d{1,2})+\.?|Điều \d{1,3}\.|[IVX]{1,5}\.|[a-zđA-ZĐ]\.)\s+\S"
 )
-_LABELLED = re.compile(r"^ *(?:\*\*)?[^\W\d_a-z][^.:;,!?()\[\]]{1,30}:(?:\*\*)?\s+\S")
+_LABELLED = late(r"^ *(?:\*\*)?[^\W\d_a-z][^.:;,!?()\[\]]{1,30}:(?:\*\*)?\s+\S")
 # What is no paragraph, or begins no line of one.
-_OTHER = re.compile(r"^ *(?:#{1,6}\s|\||\[[^\]]+\]:|(?:-+|=+|\*+|_+) *$|<)|\|.*\|")
-_ITEM = re.compile(r"^ *(?:[-*+]|\d{1,3}\.)\s")
+_OTHER = late(r"^ *(?:#{1,6}\s|\||\[[^\]]+\]:|(?:-+|=+|\*+|_+) *$|<)|\|.*\|")
+_ITEM = late(r"^ *(?:[-*+]|\d{1,3}\.)\s")
 
 
 def with_breaks(lines: list[ProseLine]) -> list[ProseLine]:

@@ -1,16 +1,17 @@
 """The lines of a Markdown text, and which of them are no prose: code, comments, raw HTML, quotations, notes."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
+from cchc.language.patterns import late
+
+FENCE = late(r"^[ \t]*(`{3,}|~{3,})")
 _INLINE = "a abbr b bdi br cite code del em i img ins kbd mark q s small span strong sub sup u".split()
-_HTML_BLOCK = re.compile(rf"^ {{0,3}}</?(?!(?:{'|'.join(_INLINE)})\b)[A-Za-z][\w-]*[\s>/]?")
+_HTML_BLOCK = late(rf"^ {{0,3}}</?(?!(?:{'|'.join(_INLINE)})\b)[A-Za-z][\w-]*[\s>/]?")
 _QUOTE = "> "
 # What owns the indented lines below it: notes, definitions, footnotes.
-_OWNER = re.compile(r"^(?:!!!|\?\?\?\+?) |^:\s|^\[\^[^\]]+\]:")
+_OWNER = late(r"^(?:!!!|\?\?\?\+?) |^:\s|^\[\^[^\]]+\]:")
 OWNED = "    "
 # Nobody's window is so narrow that it wraps a line of fewer letters.
 _NARROWEST = 60

@@ -1,10 +1,9 @@
 """Tables: pasted from a spreadsheet with tabs between the cells, or typed right under a sentence."""
 
-import re
-
+from cchc.language.patterns import late
 from cchc.reading.lenient.prose import ProseLine
 
-_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_RULE = late(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
 
 def with_tables(lines: list[ProseLine]) -> list[ProseLine]:

@@ -1,0 +1,30 @@
+"""Patterns that modules know by name, compiled when the first text is looked through with them.
+
+An edit of a few words asks a tenth of them; to compile all took longer than to read the modules.
+"""
+
+import re
+from typing import Any, AnyStr, Generic, cast
+
+
+class _Late(Generic[AnyStr]):
+    """Stands for a pattern: it compiles it at the first question, and from then on has the compiled one's own answers."""
+
+    def __init__(self, pattern: AnyStr, flags: int) -> None:
+        self.pattern: AnyStr = pattern
+        self._flags = flags
+        self._compiled: re.Pattern[AnyStr] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self._flags)
+        answer = getattr(self._compiled, name)
+        setattr(self, name, answer)
+        return answer
+
+
+def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return a pattern that is compiled when it is first asked: `re.compile` for what a module defines."""
+    return cast("re.Pattern[AnyStr]", _Late(pattern, flags))
