@@ -10,7 +10,7 @@ from cchc.cli.bodies import html_of
 from cchc.content.bulletins import Bulletin
 from cchc.content.items import Item
 from cchc.content.registers import Theme
-from cchc.products.packs import FOLD, Pack, pack_of, told_without_page
+from cchc.products.packs import FOLD, Pack, pack_of, without_page
 from cchc.products.packs.hashtags import hashtags
 from cchc.products.packs.lines import paragraphs_of
 from cchc.products.printed.blocks import text_of
@@ -21,12 +21,12 @@ SITE = "https://xa-mau.example/"
 
 
 def lines(markdown: str) -> list[str]:
-    markup = told_without_page(html_of(markdown), lambda target: target if target.startswith("http") else None)
+    markup = without_page(html_of(markdown), lambda target: target if target.startswith("http") else None)
     return list(paragraphs_of(text_of(markup).parts))
 
 
 def pack(item: Item, body: str = "") -> Pack:
-    return pack_of(item, text_of(told_without_page(html_of(body), lambda target: target)), catalogue([item]), SITE)
+    return pack_of(item, text_of(without_page(html_of(body), lambda target: target)), catalogue([item]), SITE)
 
 
 # ---- Markdown as lines ----

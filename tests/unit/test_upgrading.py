@@ -81,7 +81,7 @@ extra:
     sample: false
 """
     )
-    assert outcome.told == [
+    assert outcome.remarks == [
         "mkdocs.yml: bỏ exclude_docs vì chương trình có sẵn; theme nay là cchc",
         "mkdocs.yml: giữ markdown_extensions của đơn vị",
     ]
@@ -118,8 +118,10 @@ def test_settings_that_are_not_understood_are_left_alone(old: str, new: str, sai
 def test_a_register_as_the_program_wrote_it_goes() -> None:
     outcome = own_entries(OLD, PROGRAM)
     assert outcome.changes == dict.fromkeys(path for name in WITH_PROGRAM if (path := register_path(name)) in OLD)
-    assert outcome.told[0] == f"{THEMES}: giống bản gốc, bỏ tệp; từ nay dùng danh mục của chương trình"
-    assert outcome.told[3] == f"{register_path('everyday_words')}: đơn vị không có tệp này; từ nay dùng danh mục của chương trình"
+    assert outcome.remarks[0] == f"{THEMES}: giống bản gốc, bỏ tệp; từ nay dùng danh mục của chương trình"
+    assert (
+        outcome.remarks[3] == f"{register_path('everyday_words')}: đơn vị không có tệp này; từ nay dùng danh mục của chương trình"
+    )
 
 
 def test_of_a_register_additions_changes_and_what_was_taken_out_stay() -> None:
@@ -142,7 +144,7 @@ def test_of_a_register_additions_changes_and_what_was_taken_out_stay() -> None:
   removed: true
 """
     )
-    assert f"{THEMES}: giữ 1 mục thêm, 1 mục sửa, 1 mục bỏ" in outcome.told
+    assert f"{THEMES}: giữ 1 mục thêm, 1 mục sửa, 1 mục bỏ" in outcome.remarks
 
 
 def test_a_field_that_the_office_had_not_comes_back_and_is_told() -> None:
@@ -150,7 +152,7 @@ def test_a_field_that_the_office_had_not_comes_back_and_is_told() -> None:
     first = text.index("- id: ", text.index("- id: ") + 1)
     outcome = own_entries({FIELDS: text[:first].encode()}, PROGRAM)
     assert outcome.changes[FIELDS] is None
-    assert any("mục của chương trình có thêm, từ nay được dùng" in line for line in outcome.told)
+    assert any("mục của chương trình có thêm, từ nay được dùng" in line for line in outcome.remarks)
 
 
 def test_an_entry_of_an_earlier_version_is_no_correction() -> None:
@@ -172,7 +174,7 @@ def test_templates_that_the_office_changed_stay() -> None:
     own = {"overrides/main.html": OLD["overrides/main.html"] + b"<!-- xa -->", "overrides/rieng.html": b"<p>"}
     outcome = own_templates(OLD | own, PROGRAM)
     assert outcome.changes == {"overrides/cchc/month.html": None}
-    assert outcome.told == [
+    assert outcome.remarks == [
         "bỏ 1 mẫu trang giống bản gốc: từ nay lấy của chương trình",
         "giữ 2 mẫu trang của đơn vị (main.html, rieng.html): vẫn thay tệp cùng tên của chương trình, hãy xem lại khi có bản mới",
     ]
@@ -198,7 +200,7 @@ def test_the_copy_of_the_program_goes_for_it_would_run_in_place_of_the_new_one()
         "README.md": None,
     }
     own = without_code({"hooks/main.py": b"from cchc.site.events import on_config\n", "README.md": b"# Xa"}, PROGRAM)
-    assert (own.changes, own.told) == ({}, ["giữ hooks/main.py vì đơn vị đã sửa"])
+    assert (own.changes, own.remarks) == ({}, ["giữ hooks/main.py vì đơn vị đã sửa"])
 
 
 def test_workflows_install_the_program() -> None:
@@ -208,7 +210,7 @@ def test_workflows_install_the_program() -> None:
         ".github/workflows/kiem-tra.yml": None,
         ".github/workflows/cong.yml": b"github\n",
     }
-    assert outcome.told[-1] == "giữ .gitlab-ci.yml vì đơn vị đã sửa; hãy sửa tay chỗ gọi 'make' và '.venv/bin'"
+    assert outcome.remarks[-1] == "giữ .gitlab-ci.yml vì đơn vị đã sửa; hãy sửa tay chỗ gọi 'make' và '.venv/bin'"
     assert with_workflows(OLD, PROGRAM).changes[".gitlab-ci.yml"] == b"gitlab\n"
 
 

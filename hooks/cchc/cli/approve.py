@@ -209,8 +209,8 @@ def _hand_out(desk: ApprovalTable, paths: tuple[str, ...], sheet: str | None, bu
         for file, submission in _submissions(desk, paths, bundle, "bản trình", "ban-trinh-duyet"):
             submission.write_bundle(file, until)
             secret = "" if submission.standing.is_out else "Chỉ gửi cho người duyệt: nội dung này chưa công bố."
-            told = f"xem được đến hết ngày {vietnamese_date(until)}. {secret or 'Nội dung này đang ở trên trang.'}"
-            click.echo(f"Đã làm {file.as_posix()}; {told}")
+            details = f"xem được đến hết ngày {vietnamese_date(until)}. {secret or 'Nội dung này đang ở trên trang.'}"
+            click.echo(f"Đã làm {file.as_posix()}; {details}")
 
 
 def _submissions(

@@ -206,8 +206,8 @@ class ApprovalTable:
         today, pictures = self.edition.catalogue.today, self.edition.pictures
         judged = read_edition(self.root, today, recall=self._known, surveyed=seen, pictures=pictures)
         own = {item.path, *self.files(item)}
-        told = set(self.edition.problems)
-        errors = [p for p in judged.problems if p.severity is Severity.ERROR and (p.path in own or p not in told)]
+        known = set(self.edition.problems)
+        errors = [p for p in judged.problems if p.severity is Severity.ERROR and (p.path in own or p not in known)]
         errors = [p for p in errors if not p.rule.startswith(_OF_OTHERS)]
         return [replace(p, line=_line_before(p.line, text, before)) if p.path == item.path else p for p in errors]
 

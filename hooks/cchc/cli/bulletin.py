@@ -103,8 +103,8 @@ def _issue_of(edition: Edition, first: When, last: When) -> str | None:
 
 def _require_read(edition: Edition) -> None:
     """Stop where an issue does not tell its months: they may be these."""
-    told = {path: _months(edition, path) for path in edition.sources.drafts if path.startswith(_SOURCES)}
-    unread = [path for path, months in told.items() if months and not all(months)]
+    months_of = {path: _months(edition, path) for path in edition.sources.drafts if path.startswith(_SOURCES)}
+    unread = [path for path, months in months_of.items() if months and not all(months)]
     if errors := [p for p in edition.problems if p.severity is Severity.ERROR and p.path in unread]:
         raise click.ClickException(
             f"có số bản tin chưa đọc được nên chưa biết là của kỳ nào; hãy sửa:\n{print_text(errors).rstrip()}"

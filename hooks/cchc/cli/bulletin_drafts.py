@@ -117,5 +117,5 @@ def _section_lines(choices: Iterable[DraftSection]) -> Iterator[str]:
 
 
 def _line(item: Item) -> str:
-    told = " ".join(item.heading.replace("#", " ").split())
-    return f"{yaml_scalar(item.path)}  # {vietnamese_date(item.published.day)} {told[:70]}"
+    heading = " ".join(item.heading.replace("#", " ").split())
+    return f"{yaml_scalar(item.path)}  # {vietnamese_date(item.published.day)} {heading[:70]}"

@@ -17,7 +17,7 @@ from cchc.language.dates import vietnamese_date
 from cchc.machine.program_files import template_folders
 from cchc.products.bulletin import Issue, IssueJob, issue_of, mail_of, plain_issue, word_issue
 from cchc.products.bulletin.mail import inlined
-from cchc.products.packs.markup import BREAK, told_without_page
+from cchc.products.packs.markup import BREAK, without_page
 from cchc.products.printed.blocks import PrintedText, text_of
 from cchc.products.printed.imprint import imprint_of
 from cchc.products.printed.matter import Matter
@@ -44,7 +44,7 @@ class IssueForms:
         """Return a text as blocks; the foreword has no page of its own, so it says where its links lead."""
         markup = html_of(item.body)
         if item is self.bulletin:
-            markup = told_without_page(markup, partial(self._addresses.of_link, item)).replace(BREAK, " ")
+            markup = without_page(markup, partial(self._addresses.of_link, item)).replace(BREAK, " ")
         return text_of(markup)
 
     @property

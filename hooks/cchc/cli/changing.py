@@ -95,7 +95,7 @@ def undo(root: Path) -> int:
     done = root / DONE
     with zipfile.ZipFile(done) as archive:
         after: dict[str, str | None] = json.loads(archive.read(_LIST))
-    edited = [path for path, told in after.items() if _told(root, path) != told]
+    edited = [path for path, sign in after.items() if _sign_at(root, path) != sign]
     if edited:
         raise EditedSince(edited)
     done.replace(root / _DOING)
@@ -142,7 +142,7 @@ def _member(held: zipfile.ZipFile, path: str) -> bytes | None:
 def _put(root: Path, path: str, content: bytes | None) -> None:
     file = root / path
     if content is not None:
-        if _told(root, path) != _sign(content):
+        if _sign_at(root, path) != _sign(content):
             write_whole(file, content)
         return
     file.unlink(missing_ok=True)
@@ -163,7 +163,7 @@ def _remove_empty(root: Path, folder: str) -> None:
         folder = posixpath.dirname(folder)
 
 
-def _told(root: Path, path: str) -> str | None:
+def _sign_at(root: Path, path: str) -> str | None:
     file = root / path
     return _sign(file.read_bytes()) if file.is_file() else None
 

@@ -13,10 +13,10 @@ def tells_refusals(command: Callable[..., Any]) -> Callable[..., Any]:
     """Return the command with refusals told as click tells what failed."""
 
     @functools.wraps(command)
-    def told(*args: Any, **kwargs: Any) -> Any:
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
         except DeliveryRefused as refusal:
             raise click.ClickException(str(refusal)) from None
 
-    return told
+    return wrapped

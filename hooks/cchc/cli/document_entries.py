@@ -25,6 +25,6 @@ def with_entries(edition: Edition, root: Path) -> tuple[str, str] | None:
 
 def _entry(about: Unlisted) -> str:
     """Return one entry; nobody checked whether it is in force, so it says nothing of that."""
-    told = {"number": about.number, "issuer": about.issuer, "date": about.date and about.date.isoformat(), "title": about.title}
-    lines = yaml_text({key: value for key, value in told.items() if value}).splitlines()
+    values = {"number": about.number, "issuer": about.issuer, "date": about.date and about.date.isoformat(), "title": about.title}
+    lines = yaml_text({key: value for key, value in values.items() if value}).splitlines()
     return "".join(f"{'  ' if turn else '- '}{line}\n" for turn, line in enumerate(lines))

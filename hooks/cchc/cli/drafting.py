@@ -45,7 +45,7 @@ _ONLY = {
 # The days that a new contest proposes: a week to have it approved, a month to take part, a week to score.
 _UNTIL_OPEN = 7
 _OPEN = 30
-_UNTIL_TOLD = 7
+_UNTIL_RESULTS = 7
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,8 @@ def _contest(edition: Edition, wish: DraftRequest, keys: dict[str, str], date: W
     keys["summary"] = _summary(wish)
     opens = date.day + dt.timedelta(days=_UNTIL_OPEN)
     closes = opens + dt.timedelta(days=_OPEN)
-    told = closes + dt.timedelta(days=_UNTIL_TOLD)
-    keys |= {"opens": opens.isoformat(), "closes": closes.isoformat(), "told": told.isoformat()}
+    results = closes + dt.timedelta(days=_UNTIL_RESULTS)
+    keys |= {"opens": opens.isoformat(), "closes": closes.isoformat(), "results": results.isoformat()}
     return f"docs/cuoc-thi/{_free(edition, wish, _slug(keys['title']))}.yml", contest_text(keys)
 
 

@@ -117,9 +117,9 @@ def _write(folder: Path, files: dict[str, bytes], today: dt.date | None) -> None
 
 def _require_right(root: Path, today: dt.date) -> None:
     """Raise click.UsageError when the new portal would be told of anything: what was given cannot be right then."""
-    told = [problem for problem in read_edition(root, today).problems if problem.severity is not Severity.NOTE]
-    if told:
-        raise click.UsageError("chưa tạo cổng: " + "; ".join(dict.fromkeys(problem.message for problem in told)))
+    problems = [problem for problem in read_edition(root, today).problems if problem.severity is not Severity.NOTE]
+    if problems:
+        raise click.UsageError("chưa tạo cổng: " + "; ".join(dict.fromkeys(problem.message for problem in problems)))
 
 
 class _Asking:

@@ -18,7 +18,7 @@ from cchc.reading.rewriting import yaml_scalar
 REGISTER = "docs/danh-muc/approvers.yml"
 
 
-class _Telling(click.Group):
+class _KeyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; why a key is refused is told in one line."""
         try:
@@ -28,7 +28,7 @@ class _Telling(click.Group):
             sys.exit(1)
 
 
-@click.group(cls=_Telling)
+@click.group(cls=_KeyGroup)
 def keys() -> None:
     """Khóa để người duyệt ký số. Khóa nằm ngoài thư mục của cổng, chỉ khóa công khai vào danh mục.
 

@@ -51,7 +51,7 @@ def live_command(paths: Sequence[str]) -> None:
         sys.exit(1)
     asked = wanted or dict(_all_pages(portal))
     found = _compared(portal, copy, asked)
-    rows += [(_told(portal, source, one, served), source) for source, one in found.items()]
+    rows += [(_label(portal, source, one, served), source) for source, one in found.items()]
     unfinished = [row for row in rows if row[0] not in (_IS_LIVE,)]
     if sources or unfinished:
         print_table(("Trạng thái", "Tệp"), rows if sources else unfinished)
@@ -115,7 +115,7 @@ def _compared(portal: PublishedPortal, copy: WebCopy, asked: dict[str, str]) -> 
             return dict(zip(asked, asking.map(look, asked), strict=True))
 
 
-def _told(portal: PublishedPortal, source: str, found: Live, served: PublishedManifest | None) -> str:
+def _label(portal: PublishedPortal, source: str, found: Live, served: PublishedManifest | None) -> str:
     if found.path not in portal.standing:
         return "chưa dựng: chạy 'mkdocs build' rồi đăng"
     if portal.is_edited_since(source):

@@ -76,13 +76,13 @@ def _page(first: dt.date, last: dt.date, out: str | None, *, recorded: bool) -> 
     edition = open_edition()
     packs = _packs(edition, first, last)
     only = last == first
-    told = f"ngày {vietnamese_date(first)}" if only else f"từ ngày {vietnamese_date(first)}"
+    days = f"ngày {vietnamese_date(first)}" if only else f"từ ngày {vietnamese_date(first)}"
     if not packs:
-        raise click.ClickException(f"không có nội dung nào đăng {told}; hãy chọn ngày khác")
+        raise click.ClickException(f"không có nội dung nào đăng {days}; hãy chọn ngày khác")
     name = f"goi-dang-{'' if only else 'tu-'}{first.isoformat()}.html"
     given = Path(out or portal_root() / FOLDER / name)
     file = out_folder(str(given.parent), "gói đăng") / given.name
-    write_kept(file, packs_page(packs, f"Gói đăng {told}", portal_root()))
+    write_kept(file, packs_page(packs, f"Gói đăng {days}", portal_root()))
     for made in packs:
         _tell(made, made.item.path + ": ")
     click.echo(f"{len(packs)} gói trong một trang; mở bằng trình duyệt, bấm 'Chép' rồi dán vào Zalo, Facebook.", err=True)

@@ -10,7 +10,7 @@ from cchc.cli.whole_addresses import WholeAddresses
 from cchc.content.items import Item
 from cchc.edition.edition import Edition
 from cchc.language.slugs import slugify
-from cchc.products.packs import Pack, pack_of, told_without_page
+from cchc.products.packs import Pack, pack_of, without_page
 from cchc.products.printed.blocks import text_of
 from cchc.publishing.cards import LINK, SQUARE, WIDE, CardTexts, card, style_of, texts_of
 from cchc.publishing.site_info import SiteInfo
@@ -45,7 +45,7 @@ class ItemPack:
     @cached_property
     def _text(self) -> str:
         addresses = WholeAddresses(self.edition, self.site)
-        return told_without_page(html_of(self.item.body), lambda target: addresses.of_link(self.item, target))
+        return without_page(html_of(self.item.body), lambda target: addresses.of_link(self.item, target))
 
     @cached_property
     def pack(self) -> Pack:

@@ -36,7 +36,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], check: Callable[[Path
 
     Raises CannotWrite when the disk refuses. Whatever is raised, all is as it was.
     """
-    with _telling(folder), _made_folders(folder):
+    with _errors_in_words(folder), _made_folders(folder):
         spare = folder / _BESIDE.format(secrets.token_hex(6))
         try:
             for path, data in files.items():
@@ -51,7 +51,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], check: Callable[[Path
 
 
 @contextmanager
-def _telling(folder: Path) -> Iterator[None]:
+def _errors_in_words(folder: Path) -> Iterator[None]:
     try:
         yield
     except CannotWrite:

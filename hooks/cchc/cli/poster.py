@@ -212,8 +212,8 @@ def _too_long(wish: PrintRequest, job: Job, error: TooLong) -> str:
         ways.append("chỉ in tiêu đề và tóm tắt (--brief)")
     if wish.kind in (Printed.POSTER, Printed.DESK_CARD):
         ways.append("làm tờ rơi (--kind leaflet)")
-    told = f"{wish.kind.label.lower()} khổ {wish.paper} chứa được khoảng {error.fitting} từ, ở đây có {error.words} từ"
-    return f"{told}; hãy {', hoặc '.join(ways)}"
+    reason = f"{wish.kind.label.lower()} khổ {wish.paper} chứa được khoảng {error.fitting} từ, ở đây có {error.words} từ"
+    return f"{reason}; hãy {', hoặc '.join(ways)}"
 
 
 def _larger(wish: PrintRequest) -> list[PaperSize]:

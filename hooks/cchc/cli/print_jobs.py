@@ -91,8 +91,8 @@ def board_job(wish: PrintRequest, field: str, edition: Edition) -> Job:
     procedures = [procedure for procedure in by_name(shown.by_field.get(entry.id, ())) if not procedure.repealed]
     if not procedures:
         raise NotPrintable(f"lĩnh vực {entry.name} chưa có thủ tục nào đã đăng và còn hiệu lực")
-    told = f"{len(procedures)} thủ tục đang có hiệu lực hoặc đã công bố. Danh sách lập ngày {vietnamese_date(shown.today)}."
-    matter = Matter(f"Bảng niêm yết thủ tục lĩnh vực {entry.name}", "", told)
+    lead = f"{len(procedures)} thủ tục đang có hiệu lực hoặc đã công bố. Danh sách lập ngày {vietnamese_date(shown.today)}."
+    matter = Matter(f"Bảng niêm yết thủ tục lĩnh vực {entry.name}", "", lead)
     texts = (text_of(html_of(procedure.body)) for procedure in procedures)
     pairs = zip(procedures, texts, strict=True)
     board = tuple(board_entry(number, procedure, text, shown, site) for number, (procedure, text) in enumerate(pairs, 1))

@@ -27,7 +27,7 @@ from cchc.delivery.targets.target import Target
 from cchc.language.dates import VIETNAM, vietnamese_date
 from cchc.machine.lock import Lock
 
-_TOLD = 20
+_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def publish(
         _remember(targets)
         return
     if tries:
-        _require_all(_told_apart(target, lambda target: tried(portal, target)) for target in targets)
+        _require_all(_ended_well(target, lambda target: tried(portal, target)) for target in targets)
         return
     if not (rollback or no_build):
         portal.build()
@@ -94,7 +94,7 @@ def publish(
     if not rollback:
         for remark in portal.remarks():
             click.echo(remark)
-    _require_all(_told_apart(target, lambda target: _delivered(portal, target, sign, wish, rollback)) for target in targets)
+    _require_all(_ended_well(target, lambda target: _delivered(portal, target, sign, wish, rollback)) for target in targets)
 
 
 def _require_all(ended: Iterable[bool]) -> None:
@@ -103,7 +103,7 @@ def _require_all(ended: Iterable[bool]) -> None:
         sys.exit(1)
 
 
-def _told_apart(target: PublishTarget, do: Callable[[PublishTarget], None]) -> bool:
+def _ended_well(target: PublishTarget, do: Callable[[PublishTarget], None]) -> bool:
     """Do something with one target; False when it could not be, which keeps no other from it."""
     try:
         do(target)
@@ -203,7 +203,7 @@ def _before(
     ]
     if back and not wish.agreed:
         raise DeliveryRefused(
-            f"bản trước có nội dung nay đã gỡ ({', '.join(back[:_TOLD])}), quay lại là đăng lại nó; vẫn làm thì thêm --yes"
+            f"bản trước có nội dung nay đã gỡ ({', '.join(back[:_SHOWN])}), quay lại là đăng lại nó; vẫn làm thì thêm --yes"
         )
     click.echo(f"{target.name}: quay lại bản {found.manifest.version}, ngày {vietnamese_date(found.manifest.built)}.")
     return {file.path: kept.file(file.sha256) for file in own}, {f.path: f.leads_to for f in own if f.leads_to}
@@ -213,10 +213,10 @@ def _require_as_published(opened: Target, made: Publication) -> None:
     """Stop where the same is published, but somebody meddled with it: nothing would be sent, and readers would miss it."""
     listed = made.earlier.manifest.files if made.earlier else ()
     if found := opened.unlike({file.path: file.size for file in listed if file.until is None}):
-        more = f" và {len(found) - _TOLD} tệp khác" if len(found) > _TOLD else ""
+        more = f" và {len(found) - _SHOWN} tệp khác" if len(found) > _SHOWN else ""
         raise DeliveryRefused(
             f"không có gì mới để gửi, nhưng ở đích có {len(found)} tệp bị xóa hoặc bị sửa sau lần đăng: "
-            f"{', '.join(found[:_TOLD])}{more}; hãy hỏi người quản trị ở đó, rồi thêm --all để gửi lại tất cả"
+            f"{', '.join(found[:_SHOWN])}{more}; hãy hỏi người quản trị ở đó, rồi thêm --all để gửi lại tất cả"
         )
 
 
@@ -228,7 +228,7 @@ def _require_no_loss(made: Publication, last: PublishedManifest | None, wish: _W
     strange = [page for page in made.lost_pages if page not in known]
     if strange:
         raise DeliveryRefused(
-            f"bản ở đích do máy khác đăng, có {len(strange)} trang mà thư mục này không có: {', '.join(strange[:_TOLD])}; "
+            f"bản ở đích do máy khác đăng, có {len(strange)} trang mà thư mục này không có: {', '.join(strange[:_SHOWN])}; "
             "hãy lấy nội dung mới về (git pull) rồi đăng lại, hoặc thêm --yes để bỏ các trang đó"
         )
 
@@ -247,7 +247,7 @@ def _require_ours(opened: Target, made: Publication, wish: _Wish) -> None:
     if strange := list(_strange(opened, made)):
         raise DeliveryRefused(
             f"ở đích đã có {len(strange)} tệp không do lệnh này đăng mà trùng tên với tệp của trang: "
-            f"{', '.join(strange[:_TOLD])}{' …' if len(strange) > _TOLD else ''}; chưa đổi gì. Hãy chọn thư mục trống, "
+            f"{', '.join(strange[:_SHOWN])}{' …' if len(strange) > _SHOWN else ''}; chưa đổi gì. Hãy chọn thư mục trống, "
             "hoặc chép các tệp ấy ra nơi khác rồi thêm --yes để thay"
         )
 
@@ -292,5 +292,5 @@ def _tell(target: PublishTarget, made: Publication) -> None:
     signed = f"ký bằng khóa '{manifest.key.id}'" if manifest.key else "không ký"
     click.echo(f"{target.name}: đã đăng bản {manifest.version} ({signed}), {_said(made)}.")
     if made.lost_pages:
-        more = "" if len(made.lost_pages) <= _TOLD else f" và {len(made.lost_pages) - _TOLD} trang khác"
-        click.echo(f"  Trang không còn: {', '.join(made.lost_pages[:_TOLD])}{more}")
+        more = "" if len(made.lost_pages) <= _SHOWN else f" và {len(made.lost_pages) - _SHOWN} trang khác"
+        click.echo(f"  Trang không còn: {', '.join(made.lost_pages[:_SHOWN])}{more}")

@@ -32,12 +32,12 @@ _STATE = "du-lieu/trang-thai.json"
 _LAST_BUILD = ".cache/cchc/lan-truoc.bin"
 
 
-_TOLD = 5
+_SHOWN = 5
 
 
 def _some(paths: Sequence[str]) -> str:
-    more = f" và {len(paths) - _TOLD} tệp khác" if len(paths) > _TOLD else ""
-    return ", ".join(paths[:_TOLD]) + more
+    more = f" và {len(paths) - _SHOWN} tệp khác" if len(paths) > _SHOWN else ""
+    return ", ".join(paths[:_SHOWN]) + more
 
 
 @dataclass(frozen=True)

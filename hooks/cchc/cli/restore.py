@@ -14,7 +14,7 @@ from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.restoring import is_of_sources, require_empty, restore_copy, restore_zip
 from cchc.delivery.verifying import Trust, doubts, edition_in
 
-_TOLD = 5
+_SHOWN = 5
 
 
 @click.command(short_help="Dựng lại thư mục của Cổng từ trang đang đăng hoặc bản sao lưu.")
@@ -39,9 +39,9 @@ def restore(place: str, folder: str, public_key: str | None, agreed: bool) -> No
     paths = restore_zip(given, to) if is_zip else _from_site(place, to, public_key, agreed)
     click.echo(f"Đã khôi phục {len(paths)} tệp vào {to}.")
     if strange := _programs(to, paths):
-        more = " …" if len(strange) > _TOLD else ""
+        more = " …" if len(strange) > _SHOWN else ""
         click.echo(
-            f"Lưu ý: trong đó có {len(strange)} tệp chương trình không phải của cong-cchc ({', '.join(strange[:_TOLD])}{more}), "
+            f"Lưu ý: trong đó có {len(strange)} tệp chương trình không phải của cong-cchc ({', '.join(strange[:_SHOWN])}{more}), "
             "chạy trên máy này mỗi lần kiểm tra, dựng trang; không chắc chúng của đơn vị mình thì đừng chạy lệnh nào ở đó."
         )
     click.echo("Việc tiếp theo: vào thư mục đó, chạy 'cchc check' rồi 'mkdocs build'; ghi lại các đích vào 'publish: targets:'.")

@@ -37,7 +37,7 @@ def score_command(file: str, codes: tuple[str, ...], listing: str | None) -> Non
         raise click.UsageError("chưa có mã nào; hãy ghi mã sau tên tệp, hoặc dùng --codes với tệp danh sách")
     found = [(line, _scored(contest, line)) for line in lines]
     for line, one in found:
-        click.echo(f"{line}: {_told(one)}")
+        click.echo(f"{line}: {_result(one)}")
     if len(found) > 1:
         click.echo(_counted([one for _, one in found]))
     sys.exit(1 if any(one is None for _, one in found) else 0)
@@ -74,7 +74,7 @@ def _scored(contest: Contest, line: str) -> Score | None:
     return next((found for start, end in places if (found := score(contest, "".join(words[start:end])))), None)
 
 
-def _told(found: Score | None) -> str:
+def _result(found: Score | None) -> str:
     if found is None:
         return f"{_UNREADABLE}: mã chép sai, của cuộc thi khác, hoặc đề đã đổi sau khi làm bài; hãy hỏi lại người nộp"
     passed = {True: ", đạt", False: ", chưa đạt", None: ""}[found.passed]
@@ -87,6 +87,6 @@ def _counted(found: list[Score | None]) -> str:
     by_score = Counter(one.right for one in read)
     spread = ", ".join(f"{count} mã đúng {right} câu" for right, count in sorted(by_score.items(), reverse=True))
     passed = [one.passed for one in read if one.passed is not None]
-    told = [f"{len(found)} mã", *([spread] if spread else []), *([f"{sum(passed)} mã đạt"] if passed else [])]
+    counts = [f"{len(found)} mã", *([spread] if spread else []), *([f"{sum(passed)} mã đạt"] if passed else [])]
     lost = len(found) - len(read)
-    return f"Cộng: {'; '.join([*told, *([f'{lost} mã {_UNREADABLE}'] if lost else [])])}."
+    return f"Cộng: {'; '.join([*counts, *([f'{lost} mã {_UNREADABLE}'] if lost else [])])}."

@@ -311,7 +311,7 @@ questions:
       - name: (cần điền tên văn bản, điều khoản)
 # Sau ngày đóng mới viết kết quả, rồi trình duyệt lại.
 # results:
-#   date: {keys["told"]}
+#   date: {keys["results"]}
 #   participants: 0
 #   winners:
 #     - {{place: Giải nhất, name: tên được công bố, unit: thôn, consent: true}}

@@ -22,9 +22,11 @@ def tried(portal: PublishedPortal, target: PublishTarget) -> None:
     finally:
         opened.close()
     if earlier:
-        told = f"đang có bản {earlier.manifest.version} của Cổng, ngày {vietnamese_date(earlier.manifest.built)}"
+        standing = f"đang có bản {earlier.manifest.version} của Cổng, ngày {vietnamese_date(earlier.manifest.built)}"
     elif strange:
-        told = f"đang có trang khác ({_FIRST}) không do lệnh này đăng; khi đăng, lệnh sẽ dừng lại trước khi thay tệp nào của nó"
+        standing = (
+            f"đang có trang khác ({_FIRST}) không do lệnh này đăng; khi đăng, lệnh sẽ dừng lại trước khi thay tệp nào của nó"
+        )
     else:
-        told = "chưa có trang nào"
-    click.echo(f"{target.name}: nối được; ở đó {told}. Chưa đổi gì.")
+        standing = "chưa có trang nào"
+    click.echo(f"{target.name}: nối được; ở đó {standing}. Chưa đổi gì.")

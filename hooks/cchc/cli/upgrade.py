@@ -100,8 +100,8 @@ def _require_sound(edition: Edition) -> None:
     read = (problem for problem in edition.sources.problems if problem.severity is Severity.ERROR)
     wrong = [problem for problem in read if problem.path == SETTINGS or problem.path.startswith(f"{REGISTERS}/")]
     if wrong or not edition.usable:
-        told = "\n".join(str(problem) for problem in wrong)
-        raise click.UsageError(f"chưa sửa gì: cài đặt hoặc danh mục còn lỗi, hãy sửa trước\n{told}")
+        errors = "\n".join(str(problem) for problem in wrong)
+        raise click.UsageError(f"chưa sửa gì: cài đặt hoặc danh mục còn lỗi, hãy sửa trước\n{errors}")
 
 
 def _errors(edition: Edition) -> Iterator[Problem]:
@@ -115,8 +115,8 @@ def _require_no_worse(root: Path, before: Edition) -> None:
     new = [problem for problem in _errors(after) if (problem.path, problem.rule, problem.message) not in known]
     if new:
         undo(root)
-        told = "\n".join(str(problem) for problem in new[:_SHOWN])
-        raise click.ClickException(f"đã trả lại mọi tệp, vì sau khi sửa cổng có lỗi mới:\n{told}")
+        errors = "\n".join(str(problem) for problem in new[:_SHOWN])
+        raise click.ClickException(f"đã trả lại mọi tệp, vì sau khi sửa cổng có lỗi mới:\n{errors}")
 
 
 def _steps(root: Path, files: Mapping[str, bytes], before: int) -> list[tuple[FormatStep, StepOutcome]]:
@@ -138,7 +138,7 @@ def _show(
 ) -> None:
     click.echo(f"Chuyển cổng từ định dạng {before} sang {FORMAT}:")
     for step, outcome in done:
-        click.echo("\n    ".join([f"- {step.headline}", *outcome.told]))
+        click.echo("\n    ".join([f"- {step.headline}", *outcome.remarks]))
     for path in sorted(changes):
         content = changes[path]
         if whole or content is not None:

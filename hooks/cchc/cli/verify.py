@@ -17,7 +17,7 @@ from cchc.language.dates import vietnamese_date
 
 # Where what was seen is remembered when it is not among the user's settings.
 MEMORY = "CCHC_SEEN"
-_TOLD = 50
+_SHOWN = 50
 
 
 def memory() -> SeenMemory:
@@ -53,10 +53,10 @@ def verify(place: str, public_key: str | None) -> None:
     known = memory()
     trust = Trust(portal_day(), public_key, tuple(known.of(*names)), url)
     found = [*doubts(edition, trust), *_looked_at(copy, edition)]
-    for fault in found[:_TOLD]:
+    for fault in found[:_SHOWN]:
         click.echo(fault)
-    if len(found) > _TOLD:
-        click.echo(f"… và {len(found) - _TOLD} điều khác")
+    if len(found) > _SHOWN:
+        click.echo(f"… và {len(found) - _SHOWN} điều khác")
     if found:
         click.echo(f"{place}: KHÔNG đúng bản đã đăng, {len(found)} điều trên đây.")
         sys.exit(1)

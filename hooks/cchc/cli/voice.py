@@ -31,7 +31,7 @@ def speak(command: Sequence[str], script: Script, file: Path) -> None:
                 f"'{command[0]}' chạy xong nhưng không ghi tệp âm thanh nào; hãy xem lại các đối số 'voice'"
             )
         write_kept(file, made.read_bytes())
-    write_kept(file.with_name(f"{file.name}.txt"), _told(script).encode())
+    write_kept(file.with_name(f"{file.name}.txt"), _credits(script).encode())
 
 
 def _require(command: Sequence[str], script: Script) -> None:
@@ -65,6 +65,6 @@ def _run(command: list[str], words: str) -> None:
         raise click.ClickException(f"'{command[0]}' báo lỗi (mã {done.returncode}): {last or 'không nói gì'}")
 
 
-def _told(script: Script) -> str:
+def _credits(script: Script) -> str:
     head = "\n".join(f"{name}: {value}" for name, value in script.head[:-2])
     return f"{head}\nGiọng đọc: {LABEL}\n\n{LABEL}\n\n{script.words}"

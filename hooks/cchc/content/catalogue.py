@@ -182,8 +182,8 @@ class Catalogue:
     @cached_property
     def works(self) -> tuple[Work, ...]:
         """What was made for people beside posts, up to the day, of items that are among these or of none; the newest first."""
-        told = (product for product in self.registers.products if product.date <= self.today and product.unit in self.units)
-        return works_of(told, self.by_path)
+        products = (product for product in self.registers.products if product.date <= self.today and product.unit in self.units)
+        return works_of(products, self.by_path)
 
     @cached_property
     def works_by_task(self) -> Mapping[str, tuple[Work, ...]]:

@@ -55,14 +55,14 @@ def works_of(products: Iterable[Product], items: Mapping[str, Item]) -> tuple[Wo
             groups[product.work].append(product)
     found = (Work(tuple(entries), items.get(entries[0].item or ""), _anchor(entries[0])) for entries in groups.values())
     ordered = sorted(found, key=lambda work: work.product.work)
-    return tuple(sorted(_told_apart(ordered), key=lambda work: work.product.date, reverse=True))
+    return tuple(sorted(_with_own_anchors(ordered), key=lambda work: work.product.date, reverse=True))
 
 
 def _anchor(product: Product) -> str:
     return slugify(f"{product.form} {product.date} {product.title}")[:_LONGEST_ANCHOR].rstrip("-")
 
 
-def _told_apart(works: Iterable[Work]) -> Iterator[Work]:
+def _with_own_anchors(works: Iterable[Work]) -> Iterator[Work]:
     """Yield works whose anchors are their own."""
     taken: set[str] = set()
     for work in works:

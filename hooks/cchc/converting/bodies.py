@@ -75,5 +75,5 @@ class BodyMaker:
 def still_so(body: Body, path: str, links: SourceLinks) -> bool:
     """Tell whether every link of the body of `path` leads where it led, and every picture is what it was."""
     return all(links.resolved(path, target) == was for target, was in body.links) and all(
-        links.unchanged(picture, told) for picture, told in body.pictures
+        links.unchanged(picture, source) for picture, source in body.pictures
     )

@@ -76,10 +76,10 @@ class SourceLinks:
         self.shown[path] = self.pictures[path].source
         return self.pictures[path]
 
-    def unchanged(self, path: str, told: bytes) -> bool:
+    def unchanged(self, path: str, source: bytes) -> bool:
         """Tell whether the picture at `path` has the bytes that were shown."""
         picture = self.pictures.get(path)
-        return picture is not None and picture.source == told
+        return picture is not None and picture.source == source
 
     @cached_property
     def _by_address(self) -> dict[str, str]:

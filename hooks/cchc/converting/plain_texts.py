@@ -48,21 +48,21 @@ class PlainTexts(Treeprocessor):
         ours = sum(name in self.md.treeprocessors for name in _OURS)
         pairs = ((self.md.inlinePatterns, patterns, 0), (self.md.treeprocessors, readers, ours))
         return all(
-            len(there) == more + sum(name in there and _told(there[name]) == told for name, told in known.items())
+            len(there) == more + sum(name in there and _signature(there[name]) == signature for name, signature in known.items())
             for there, known, more in pairs
         )
 
 
 @cache
 def _known() -> tuple[dict[str, object], dict[str, object]]:
-    """Return what is told of each name: other extensions take some of the names for signs of their own."""
+    """Return the class and the pattern under each name: other extensions take some of the names for signs of their own."""
     plain = Markdown(extensions=[*_OF_PORTALS, DeleteSubExtension(subscript=False, smart_delete=True)])
     patterns, readers = plain.inlinePatterns, plain.treeprocessors
     return (
-        {name: _told(patterns[name]) for name in _PATTERNS if name in patterns},
-        {name: _told(readers[name]) for name in _READERS if name in readers},
+        {name: _signature(patterns[name]) for name in _PATTERNS if name in patterns},
+        {name: _signature(readers[name]) for name in _READERS if name in readers},
     )
 
 
-def _told(reader: object) -> object:
+def _signature(reader: object) -> object:
     return type(reader), getattr(reader, "pattern", "")

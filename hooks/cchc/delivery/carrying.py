@@ -75,8 +75,8 @@ def resume(server: Server) -> bool:
     return True
 
 
-def carry(server: Server, changes: FileChanges, told: Progress, ready: Callable[[], object] = lambda: None) -> None:
-    """Bring the changes there; `told` hears of each file that has come across. An earlier attempt must have been resumed.
+def carry(server: Server, changes: FileChanges, progress: Progress, ready: Callable[[], object] = lambda: None) -> None:
+    """Bring the changes there; `progress` hears of each file that has come across. An earlier attempt must have been resumed.
 
     `ready` is asked when all has come across and nothing has changed yet; what it raises leaves everything as it was.
     """
@@ -88,7 +88,7 @@ def carry(server: Server, changes: FileChanges, told: Progress, ready: Callable[
         if there.get(name) != digest.size:
             _lay_down(server, change, f"{_LAID}/{name}", digest)
         steps.append(_Step(f"{_LAID}/{name}", change.path, digest.size))
-        told(change)
+        progress(change)
     plan = _Plan(tuple(steps), tuple(changes.gone))
     server.settle()
     ready()

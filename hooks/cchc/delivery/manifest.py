@@ -122,8 +122,8 @@ class PublishedManifest:
 def published(manifest: SiteManifest, sign: Sign | None) -> PublishedManifest:
     """Return the manifest as it is published, signed with the key that it names."""
     signature = Signature(manifest.key.id, sign(_signed_bytes(manifest))) if manifest.key and sign else None
-    told = f',"signature":{json.dumps(str(signature))}' if signature else ""
-    return PublishedManifest(manifest, signature, f'{{"manifest":{manifest.text}{told}}}\n'.encode())
+    signature_part = f',"signature":{json.dumps(str(signature))}' if signature else ""
+    return PublishedManifest(manifest, signature, f'{{"manifest":{manifest.text}{signature_part}}}\n'.encode())
 
 
 def _signed_bytes(manifest: SiteManifest) -> bytes:

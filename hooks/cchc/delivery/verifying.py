@@ -87,13 +87,13 @@ def _is_same_site(url: str, site: str) -> bool:
     return (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/"))
 
 
-def faults(copy: SiteCopy, edition: PublishedManifest, told: Callable[[int], object] = lambda _: None) -> list[str]:
-    """Return what is not in the copy as the manifest lists it, a line a file; `told` hears of each file that was looked at."""
+def faults(copy: SiteCopy, edition: PublishedManifest, progress: Callable[[int], object] = lambda _: None) -> list[str]:
+    """Return what is not in the copy as the manifest lists it, a line a file; `progress` hears of each file looked at."""
     files = [file for file in edition.manifest.files if copy.holds(file.path)]
     found: list[str] = []
     with ThreadPoolExecutor(_AT_ONCE) as asking:
         for file, there in zip(files, asking.map(lambda file: copy.look(file.path, file.size), files), strict=True):
-            told(1)
+            progress(1)
             if fault := _fault(file, there):
                 found.append(fault)
     known = edition.manifest.by_path

@@ -154,8 +154,8 @@ def written(arrival: Arrival, root: Path) -> Placed:
 def _unless_taken(arrival: Arrival, taken: Mapping[str, str]) -> Arrival:
     if arrival.state is not ArrivalState.NEW or arrival.path not in taken:
         return arrival
-    told = f"tệp {taken[arrival.path]} trong lần này cũng thành {arrival.path}; hãy bỏ một trong hai, hoặc đổi tiêu đề"
-    return replace(arrival, state=ArrivalState.TAKEN, remarks=(told, *arrival.remarks))
+    remark = f"tệp {taken[arrival.path]} trong lần này cũng thành {arrival.path}; hãy bỏ một trong hai, hoặc đổi tiêu đề"
+    return replace(arrival, state=ArrivalState.TAKEN, remarks=(remark, *arrival.remarks))
 
 
 def _understood(file: IncomingFile, root: Path, documents: PortalDocuments, procedures: PortalProcedures) -> Understood:

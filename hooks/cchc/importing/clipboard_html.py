@@ -90,8 +90,8 @@ class ClipboardHtml:
 
     def _drop(self, root: Any) -> None:
         """Leave out what its author does not show, or has struck out."""
-        told = {"phần đang ẩn": _hidden, "ý kiến nhận xét (comment)": _remarks, "chữ đã xóa còn theo dõi": _struck}
-        for what, found in told.items():
+        unwanted = {"phần đang ẩn": _hidden, "ý kiến nhận xét (comment)": _remarks, "chữ đã xóa còn theo dõi": _struck}
+        for what, found in unwanted.items():
             elements = [element for element in root.iter() if found(element)]
             if any(element.text_content().strip() for element in elements):
                 self.said.append(f"bỏ {what}")

@@ -22,7 +22,7 @@ def issuer_of(bodies: Sequence[str], units: Sequence[Unit], day: dt.date | None)
     if above and not _specific(own):
         # "PHÒNG KINH TẾ" is that of the body above it, and of no other.
         owner = issuer_of(above, units, day)
-        return _below(own, owner, units, day) if owner else _told_in_full(own, above[-1], units, day)
+        return _below(own, owner, units, day) if owner else _named_in_full(own, above[-1], units, day)
     agreeing = [unit for unit in units if all(_agrees(body, unit, units) for body in above)]
     return unit_named([own], agreeing, day)
 
@@ -63,10 +63,10 @@ def _below(own: str, owner: Unit, units: Sequence[Unit], day: dt.date | None) ->
         named = any(name == wanted or name.startswith(wanted + " ") for name in names_of(unit))
         if belongs and named and (day is None or unit.exists_on(day)):
             return unit
-    return _told_in_full(own, owner.name, units, day)
+    return _named_in_full(own, owner.name, units, day)
 
 
-def _told_in_full(own: str, above: str, units: Sequence[Unit], day: dt.date | None) -> Unit | None:
+def _named_in_full(own: str, above: str, units: Sequence[Unit], day: dt.date | None) -> Unit | None:
     place = re.sub(r"^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) ", "", above, flags=re.IGNORECASE)
     return unit_named([f"{own} {place}", f"{own} {above}"], units, day)
 

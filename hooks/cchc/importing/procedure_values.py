@@ -150,7 +150,7 @@ def _named_levels(text: str) -> list[ProcedureLevel]:
 
 
 # Words that say nothing to put in, and what to tell of them.
-_TOLD = (("change", "chua co hieu luc", "thủ tục chưa có hiệu lực; hãy ghi ngày có hiệu lực vào 'effective_on'"),)
+_MESSAGES = (("change", "chua co hieu luc", "thủ tục chưa có hiệu lực; hãy ghi ngày có hiệu lực vào 'effective_on'"),)
 
 
 def _choice(found: ProcedureValues, key: str, choices: tuple[tuple[str, Any], ...]) -> None:
@@ -159,7 +159,7 @@ def _choice(found: ProcedureValues, key: str, choices: tuple[tuple[str, Any], ..
     if not text.strip(" -"):
         return
     value = _chosen(text, choices)
-    message_of = next((message for key_, word, message in _TOLD if key_ == key and word in fold(text)), None)
+    message_of = next((message for key_, word, message in _MESSAGES if key_ == key and word in fold(text)), None)
     if value is not None:
         found.keys[key] = value.value
     elif message_of:

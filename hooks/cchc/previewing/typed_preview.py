@@ -21,7 +21,7 @@ from cchc.site import events
 from cchc.site.asked_pages import Typing
 
 # How much of what went wrong is told, in characters.
-_TOLD = 600
+_SHOWN = 600
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -36,15 +36,15 @@ def serve(settings: str, folder: str, address: str, asked: Iterable[str], answer
     """Answer each line of `asked`."""
     typing = Typing(lambda: _say(answers, {"shown": True}))
     events.show_typed(typing)
-    told = _Told()
-    logging.getLogger("mkdocs").addHandler(told)
+    log = _ErrorLog()
+    logging.getLogger("mkdocs").addHandler(log)
     begun = False
     for line in asked:
         wanted = json.loads(line)
         if "file" in wanted:
             _say(answers, {"file": wanted["file"], "made": _made(typing, wanted["file"])})
             continue
-        told.errors.clear()
+        log.errors.clear()
         typing.texts = {path: text.encode() for path, text in wanted["texts"].items()}
         typing.looked_at = wanted["looked_at"]
         start = time.perf_counter()
@@ -56,11 +56,11 @@ def serve(settings: str, folder: str, address: str, asked: Iterable[str], answer
             build(config)
             failed = ""
         except (MkDocsException, OSError) as error:
-            failed = "; ".join([*told.errors, str(error) or type(error).__name__])
+            failed = "; ".join([*log.errors, str(error) or type(error).__name__])
         except Exception as error:
             # A hook or a template of the office: the desk goes on, and says why there is no page.
             failed = f"{type(error).__name__}: {error}"
-        _say(answers, {"done": True, "failed": failed[:_TOLD], "seconds": round(time.perf_counter() - start, 2)})
+        _say(answers, {"done": True, "failed": failed[:_SHOWN], "seconds": round(time.perf_counter() - start, 2)})
         # What the build before left is let go of when nobody waits.
         give_back()
 
@@ -73,7 +73,7 @@ def _made(typing: Typing, address: str) -> bool:
         return False
 
 
-class _Told(logging.Handler):
+class _ErrorLog(logging.Handler):
     """Keeps what is told as an error, for whoever sees no log."""
 
     def __init__(self) -> None:

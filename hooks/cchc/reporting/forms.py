@@ -77,9 +77,9 @@ class FormFigures:
         )
 
     def _pieces(self, key: str, label: str, works: list[Work]) -> Figure:
-        told = [work for work in works if work.count]
-        pages = in_order(map(self.scope.work_page, told))
-        return Figure(f"so-luong{key}", f"Số lượng sản phẩm {label}", sum(work.count for work in told), pages, PIECES)
+        counted = [work for work in works if work.count]
+        pages = in_order(map(self.scope.work_page, counted))
+        return Figure(f"so-luong{key}", f"Số lượng sản phẩm {label}", sum(work.count for work in counted), pages, PIECES)
 
     def _notes(self, used: list[str]) -> Iterator[str]:
         yield (

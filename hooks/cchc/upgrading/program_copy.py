@@ -30,16 +30,16 @@ def without_code(files: Files, program: Program) -> StepOutcome:
     beside = [path for path in files if path.startswith(_OF_DEVELOPERS) or path in _FILES_OF_DEVELOPERS]
     outcome = StepOutcome(dict.fromkeys((*code, *beside)))
     if code:
-        outcome.told.append(f"bỏ bản sao chương trình ({len(code)} tệp trong {CODE}): từ nay dùng chương trình đã cài")
+        outcome.remarks.append(f"bỏ bản sao chương trình ({len(code)} tệp trong {CODE}): từ nay dùng chương trình đã cài")
     if beside:
-        outcome.told.append(f"bỏ {len(beside)} tệp chỉ người phát triển chương trình cần (tests/, Makefile, pyproject.toml…)")
+        outcome.remarks.append(f"bỏ {len(beside)} tệp chỉ người phát triển chương trình cần (tests/, Makefile, pyproject.toml…)")
     if HOOK in files and program.originals.has(HOOK, files[HOOK]):
         outcome.changes[HOOK] = program.hook
     elif HOOK in files:
-        outcome.told.append(f"giữ {HOOK} vì đơn vị đã sửa")
+        outcome.remarks.append(f"giữ {HOOK} vì đơn vị đã sửa")
     if "README.md" in files and program.originals.has("README.md", files["README.md"]):
         outcome.changes["README.md"] = None
-        outcome.told.append("bỏ README.md của chương trình")
+        outcome.remarks.append("bỏ README.md của chương trình")
     return outcome
 
 
@@ -53,7 +53,7 @@ def own_templates(files: Files, program: Program) -> StepOutcome:
 def without_guide(files: Files, program: Program) -> StepOutcome:
     """Take away the guide's pages that the office did not change, where readers do not get them."""
     if _shows_guide(files):
-        return StepOutcome(told=["giữ hướng dẫn vì cổng đăng kèm hướng dẫn ('sample: true' hoặc 'guide: true')"])
+        return StepOutcome(remarks=["giữ hướng dẫn vì cổng đăng kèm hướng dẫn ('sample: true' hoặc 'guide: true')"])
     return _unchanged(files, program, f"{GUIDE}/", "trang hướng dẫn", "đọc bản mới bằng cchc guide")
 
 
@@ -68,10 +68,10 @@ def _unchanged(files: Files, program: Program, folder: str, what: str, hint: str
     kept = [path for path in there if path not in gone]
     outcome = StepOutcome(dict.fromkeys(gone))
     if gone:
-        outcome.told.append(f"bỏ {len(gone)} {what} giống bản gốc: từ nay lấy của chương trình")
+        outcome.remarks.append(f"bỏ {len(gone)} {what} giống bản gốc: từ nay lấy của chương trình")
     if kept:
         names = ", ".join(posixpath.relpath(path, folder) for path in kept[:5]) + (" …" if len(kept) > 5 else "")
-        outcome.told.append(f"giữ {len(kept)} {what} của đơn vị ({names}): {hint}")
+        outcome.remarks.append(f"giữ {len(kept)} {what} của đơn vị ({names}): {hint}")
     return outcome
 
 
@@ -82,10 +82,10 @@ def with_workflows(files: Files, program: Program) -> StepOutcome:
         if path in files and program.originals.has(path, files[path]):
             new, text = program.workflows[host]
             outcome.changes |= {path: None, new: text}
-            outcome.told.append(f"{path} thành {new}: cài chương trình rồi dựng, không gọi 'make' nữa")
+            outcome.remarks.append(f"{path} thành {new}: cài chương trình rồi dựng, không gọi 'make' nữa")
         elif path in files:
-            outcome.told.append(f"giữ {path} vì đơn vị đã sửa; hãy sửa tay chỗ gọi 'make' và '.venv/bin'")
+            outcome.remarks.append(f"giữ {path} vì đơn vị đã sửa; hãy sửa tay chỗ gọi 'make' và '.venv/bin'")
     if "requirements.txt" in files and program.originals.has("requirements.txt", files["requirements.txt"]):
         outcome.changes["requirements.txt"] = program.requirements
-        outcome.told.append("requirements.txt nay chỉ gọi tên chương trình; cài từ tệp .whl thì ghi đường dẫn tới tệp ấy")
+        outcome.remarks.append("requirements.txt nay chỉ gọi tên chương trình; cài từ tệp .whl thì ghi đường dẫn tới tệp ấy")
     return outcome

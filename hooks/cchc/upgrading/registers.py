@@ -24,12 +24,12 @@ def own_entries(files: Files, program: Program) -> StepOutcome:
     for name in WITH_PROGRAM:
         path = register_path(name)
         if path not in files:
-            outcome.told.append(f"{path}: đơn vị không có tệp này; từ nay dùng danh mục của chương trình")
+            outcome.remarks.append(f"{path}: đơn vị không có tệp này; từ nay dùng danh mục của chương trình")
         elif program.originals.has(path, files[path]):
             outcome.changes[path] = None
-            outcome.told.append(f"{path}: giống bản gốc, bỏ tệp; từ nay dùng danh mục của chương trình")
+            outcome.remarks.append(f"{path}: giống bản gốc, bỏ tệp; từ nay dùng danh mục của chương trình")
         else:
-            _Register(name, files[path].decode(), program).tell(outcome)
+            _Register(name, files[path].decode(), program).note_in(outcome)
     return outcome
 
 
@@ -47,17 +47,17 @@ class _Register:
         self._entries: list[dict[str, Any]] = tree.value
         self._starts = [tree.place((number,)).line for number in range(len(tree.value))]
 
-    def tell(self, outcome: StepOutcome) -> None:
+    def note_in(self, outcome: StepOutcome) -> None:
         """Note what becomes of the file, and say how much of it is the office's own."""
         added, corrected, removed = list(self._added()), list(self._corrected()), list(self._removed())
         blocks = [*added, *corrected, *removed]
         outcome.changes[self._path] = (_HEAD + "\n" + "\n".join(blocks)).encode() if blocks else None
         parts = {"mục thêm": added, "mục sửa": corrected, "mục bỏ": removed}
         said = ", ".join(f"{len(part)} {what}" for what, part in parts.items() if part)
-        outcome.told.append(f"{self._path}: giữ {said}" if said else f"{self._path}: không có gì riêng, bỏ tệp")
+        outcome.remarks.append(f"{self._path}: giữ {said}" if said else f"{self._path}: không có gì riêng, bỏ tệp")
         if self._name not in _MISSED and (missed := self._missing()):
             few = ", ".join(f"'{key}'" for key in missed[:3]) + (" …" if len(missed) > 3 else "")
-            outcome.told.append(f"{self._path}: {len(missed)} mục của chương trình có thêm, từ nay được dùng ({few})")
+            outcome.remarks.append(f"{self._path}: {len(missed)} mục của chương trình có thêm, từ nay được dùng ({few})")
 
     def _added(self) -> Iterator[str]:
         lines = self._text.splitlines()

@@ -46,9 +46,9 @@ def short_settings(files: Files, program: Program) -> StepOutcome:
     written = _with_format(re.sub(r"(\r?\n)(?:[ \t]*\r?\n){2,}", r"\1\1", "".join(blocks.values())))
     outcome = StepOutcome({SETTINGS: written.encode()})
     if gone:
-        outcome.told.append(f"{SETTINGS}: bỏ {', '.join(gone)} vì chương trình có sẵn; theme nay là cchc")
+        outcome.remarks.append(f"{SETTINGS}: bỏ {', '.join(gone)} vì chương trình có sẵn; theme nay là cchc")
     if kept := sorted(given.keys() & _SAME.keys() - set(gone)):
-        outcome.told.append(f"{SETTINGS}: giữ {', '.join(kept)} của đơn vị")
+        outcome.remarks.append(f"{SETTINGS}: giữ {', '.join(kept)} của đơn vị")
     return outcome
 
 

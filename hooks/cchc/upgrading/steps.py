@@ -31,7 +31,7 @@ class StepOutcome:
     """What a step changes, and what it has to say of it, a line each."""
 
     changes: Changes = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class FolderServer:
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file, None when there is none."""
-        with self._telling(file := self._root / path):
+        with self._errors_in_words(file := self._root / path):
             try:
                 return file.read_bytes()
             except (FileNotFoundError, NotADirectoryError):
@@ -35,7 +35,7 @@ class FolderServer:
 
     def write(self, path: str, content: Content) -> None:
         """Write a file, whose folder is made."""
-        with self._telling(file := self._root / path):
+        with self._errors_in_words(file := self._root / path):
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("wb") as out:
                 if isinstance(content, bytes):
@@ -47,7 +47,7 @@ class FolderServer:
     def move(self, path: str, to: str) -> bool:
         """Let a file take the place of another in one step; False when there is no such file."""
         source, file = self._root / path, self._root / to
-        with self._telling(file):
+        with self._errors_in_words(file):
             if not source.is_file():
                 return False
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ class FolderServer:
 
     def delete(self, path: str) -> None:
         """Delete a file and the folders that are then empty."""
-        with self._telling(file := self._root / path):
+        with self._errors_in_words(file := self._root / path):
             with suppress(FileNotFoundError, NotADirectoryError):
                 file.unlink()
             folder = file.parent
@@ -88,7 +88,7 @@ class FolderServer:
         """Do nothing: the system closes what it opened."""
 
     @contextmanager
-    def _telling(self, file: Path) -> Iterator[None]:
+    def _errors_in_words(self, file: Path) -> Iterator[None]:
         try:
             yield
         except OSError as error:

@@ -33,7 +33,7 @@ class FtpsServer:
     def __init__(self, ftp: ftplib.FTP_TLS, folder: str, host: str) -> None:
         self._ftp, self._folder, self._host = ftp, folder, host
         self._known: set[str] = set()
-        with self._telling(folder):
+        with self._errors_in_words(folder):
             try:
                 ftp.cwd(folder)
             except ftplib.error_perm:
@@ -78,13 +78,13 @@ class FtpsServer:
         if self.size(path) is None:
             return None
         found = BytesIO()
-        with self._telling(path):
+        with self._errors_in_words(path):
             self._ftp.retrbinary(f"RETR {self._at(path)}", found.write)
         return found.getvalue()
 
     def write(self, path: str, content: Content) -> None:
         """Write a file, whose folder is made."""
-        with self._telling(path):
+        with self._errors_in_words(path):
             self._make(posixpath.dirname(path))
             with BytesIO(content) if isinstance(content, bytes) else content.open("rb") as given:
                 self._ftp.storbinary(f"STOR {self._at(path)}", given)
@@ -94,7 +94,7 @@ class FtpsServer:
 
         Servers on Unix do it in one step. Where one refuses to replace (Windows), the old file goes first.
         """
-        with self._telling(to):
+        with self._errors_in_words(to):
             try:
                 self._renamed(path, to)
             except ftplib.error_perm:
@@ -114,7 +114,7 @@ class FtpsServer:
 
     def delete(self, path: str) -> None:
         """Delete a file and the folders that are then empty."""
-        with self._telling(path):
+        with self._errors_in_words(path):
             try:
                 self._ftp.delete(self._at(path))
             except ftplib.error_perm:
@@ -129,7 +129,7 @@ class FtpsServer:
 
     def sizes(self, folder: str) -> Mapping[str, int]:
         """Return the bytes of each file right in a folder, by name; nothing where the server does not show hidden folders."""
-        with self._telling(folder):
+        with self._errors_in_words(folder):
             try:
                 entries = list(self._ftp.mlsd(self._at(folder), ["type", "size"]))
             except ftplib.error_perm:
@@ -141,7 +141,7 @@ class FtpsServer:
 
     def size(self, path: str) -> int | None:
         """Return the bytes of a file, None when there is none."""
-        with self._telling(path):
+        with self._errors_in_words(path):
             try:
                 return self._ftp.size(self._at(path))
             except ftplib.error_perm as error:
@@ -170,7 +170,7 @@ class FtpsServer:
         self._known.add(folder)
 
     @contextmanager
-    def _telling(self, path: str) -> Iterator[None]:
+    def _errors_in_words(self, path: str) -> Iterator[None]:
         try:
             yield
         except ftplib.error_perm as error:

@@ -64,7 +64,7 @@ class GitTarget:
         """Return none: a commit is whole, and nobody changes it."""
         return ()
 
-    def apply(self, changes: FileChanges, told: Progress) -> None:
+    def apply(self, changes: FileChanges, progress: Progress) -> None:
         """Commit the changes and push them."""
         index = self._folder / "cchc-index"
         index.unlink(missing_ok=True)
@@ -74,7 +74,7 @@ class GitTarget:
         lines = [b"0 " + b"0" * 40 + b"\t" + path.encode() for path in changes.gone]
         for change in changes.put:
             lines.append(b"100644 " + self._blob(change.content) + b"\t" + change.path.encode())
-            told(change)
+            progress(change)
         lines.append(b"100644 " + self._blob(b"") + b"\t" + _AS_IT_IS.encode())
         self._git("update-index", "-z", "--index-info", data=b"".join(line + b"\0" for line in lines), environment=own)
         tree = self._git("write-tree", environment=own).strip().decode()

@@ -29,7 +29,7 @@ class SftpServer:
     def __init__(self, client: "paramiko.SSHClient", folder: str, host: str) -> None:
         self._client, self._folder, self._host = client, folder, host
         self._known: set[str] = set()
-        with self._telling("thư mục đích"):
+        with self._errors_in_words("thư mục đích"):
             self._sftp = client.open_sftp()
             channel = self._sftp.get_channel()
             assert channel
@@ -61,7 +61,7 @@ class SftpServer:
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file, None when there is none."""
-        with self._telling(path):
+        with self._errors_in_words(path):
             try:
                 with self._sftp.open(self._at(path), "rb") as file:
                     file.prefetch()
@@ -71,7 +71,7 @@ class SftpServer:
 
     def write(self, path: str, content: Content) -> None:
         """Write a file, whose folder is made."""
-        with self._telling(path):
+        with self._errors_in_words(path):
             self._make(posixpath.dirname(path))
             if isinstance(content, bytes):
                 self._sftp.putfo(BytesIO(content), self._at(path))
@@ -80,7 +80,7 @@ class SftpServer:
 
     def move(self, path: str, to: str) -> bool:
         """Let a file take the place of another in one step; False when there is no such file."""
-        with self._telling(to):
+        with self._errors_in_words(to):
             try:
                 self._sftp.posix_rename(self._at(path), self._at(to))
             except FileNotFoundError:
@@ -92,7 +92,7 @@ class SftpServer:
 
     def delete(self, path: str) -> None:
         """Delete a file and the folders that are then empty."""
-        with self._telling(path):
+        with self._errors_in_words(path):
             with suppress(FileNotFoundError):
                 self._sftp.remove(self._at(path))
             folder = posixpath.dirname(path)
@@ -105,7 +105,7 @@ class SftpServer:
 
     def sizes(self, folder: str) -> Mapping[str, int]:
         """Return the bytes of each file right in a folder, by name."""
-        with self._telling(folder):
+        with self._errors_in_words(folder):
             return self.sizes_or_none(self._at(folder)) or {}
 
     def sizes_or_none(self, folder: str) -> Mapping[str, int] | None:
@@ -118,7 +118,7 @@ class SftpServer:
 
     def size(self, path: str) -> int | None:
         """Return the bytes of a file, None when there is none."""
-        with self._telling(path):
+        with self._errors_in_words(path):
             try:
                 return self._sftp.stat(self._at(path)).st_size
             except FileNotFoundError:
@@ -144,7 +144,7 @@ class SftpServer:
         self._known.add(folder)
 
     @contextmanager
-    def _telling(self, path: str) -> Iterator[None]:
+    def _errors_in_words(self, path: str) -> Iterator[None]:
         import paramiko
 
         try:

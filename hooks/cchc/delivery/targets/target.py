@@ -11,7 +11,7 @@ from cchc.delivery.targets.server import Server
 # Into so many folders it is looked, the uppermost first: a server far away takes a moment for each.
 _LOOKED_INTO = 500
 # The size of a file whose server tells none (ftps.py).
-_NOT_TOLD = -1
+_UNKNOWN_SIZE = -1
 
 
 class Target(Protocol):
@@ -26,8 +26,8 @@ class Target(Protocol):
     def unlike(self, sizes: Mapping[str, int]) -> Sequence[str]:
         """Return those of the files that somebody took away, or made longer or shorter, since they were published."""
 
-    def apply(self, changes: FileChanges, told: Progress) -> None:
-        """Let the changes be done, whole or not at all as visitors see it; `told` hears of each file that has come across."""
+    def apply(self, changes: FileChanges, progress: Progress) -> None:
+        """Let the changes be done, whole or not at all as visitors see it; `progress` hears of each file that has come across."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -79,18 +79,18 @@ class FileByFile:
             found += (
                 f"{folder}/{name}".lstrip("/")
                 for name, size in folders[folder].items()
-                if there.get(name) not in (size, _NOT_TOLD)
+                if there.get(name) not in (size, _UNKNOWN_SIZE)
             )
         return found
 
-    def apply(self, changes: FileChanges, told: Progress) -> None:
+    def apply(self, changes: FileChanges, progress: Progress) -> None:
         """Bring the changes there (delivery/carrying.py)."""
         hold = self._hold
         assert hold, "opened to be looked at"
 
         def heard(change: FileChange) -> None:
             hold.renew()
-            told(change)
+            progress(change)
 
         carry(self._server, changes, heard, hold.require)
 

@@ -44,7 +44,7 @@ class ZipTarget:
         """Return none: the file is written whole, and its manifest stands in it."""
         return ()
 
-    def apply(self, changes: FileChanges, told: Progress) -> None:
+    def apply(self, changes: FileChanges, progress: Progress) -> None:
         """Write the zip with the changes made, beside the old one, and let it take its place."""
         new = {change.path: change for change in changes.put}
         kept = set(self._old.namelist() if self._old else ()) - new.keys() - set(changes.gone)
@@ -57,7 +57,7 @@ class ZipTarget:
                     for path in sorted(new.keys() | kept):
                         if change := new.get(path):
                             add(path, change.content)
-                            told(change)
+                            progress(change)
                         elif self._old and not path.endswith("/"):
                             add(path, self._old.read(path))
                 self.close()

@@ -38,14 +38,14 @@ class _Plan:
 
     new: dict[str, OldPost] = field(default_factory=dict)
     more: dict[str, list[str]] = field(default_factory=dict)
-    told: list[tuple[PostState, ImportFault | None]] = field(default_factory=list)
+    remarks: list[tuple[PostState, ImportFault | None]] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
 
 
 def coming(export: Export, site: OldSite, present: Present) -> Iterator[tuple[PostState, Draft | ImportFault | None]]:
     """Yield what becomes of each post: a draft with its remarks, or why there is none."""
     plan = _planned(export, site, present)
-    yield from plan.told
+    yield from plan.remarks
     site = replace(site, attachments=export.attachments, paths=plan.places)
     for path, post in plan.new.items():
         yield PostState.NEW, old_draft(post, path, site, tuple(plan.more.get(path, ())))
@@ -63,21 +63,21 @@ def _planned(export: Export, site: OldSite, present: Present) -> _Plan:
         title = (fold(post.title), post.day[:10])
         first = seen.get(mark[:16]) or seen.get(mark[17:])
         if first:
-            plan.told.append((PostState.COPY, note(f"trùng với bài khác trong tệp, chỉ nhập một ({first})")))
+            plan.remarks.append((PostState.COPY, note(f"trùng với bài khác trong tệp, chỉ nhập một ({first})")))
             _add_address(plan, first, post, claimed)
             continue
         if mark[:16] in known:
             earlier, path = known[mark[:16]]
             changed = "bài trên trang cũ đã sửa sau lần nhập trước; tệp trên Cổng giữ nguyên"
-            plan.told.append((PostState.KNOWN, note(changed) if earlier != mark else None))
+            plan.remarks.append((PostState.KNOWN, note(changed) if earlier != mark else None))
         elif path := present.titled.get(title, ""):
-            plan.told.append((PostState.COPY, note(f"Cổng đã có bài cùng tiêu đề, cùng ngày, không nhập ({path})")))
+            plan.remarks.append((PostState.COPY, note(f"Cổng đã có bài cùng tiêu đề, cùng ngày, không nhập ({path})")))
         else:
             path = path_of(post, site.home, lambda path: _address(path) in addresses)
             addresses.add(_address(path))
             plan.new[path] = post
             if title in titles:
-                plan.told.append(
+                plan.remarks.append(
                     (PostState.NEW, note(f"cùng tiêu đề, cùng ngày với bài khác nhưng khác chữ, vẫn nhập ({titles[title]})"))
                 )
             titles.setdefault(title, path)

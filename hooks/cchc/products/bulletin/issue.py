@@ -178,6 +178,6 @@ def _progress(plan: Plan, shown: Catalogue) -> Iterator[PrintedPart]:
         return
     states = [progress.state for progress in task_progress(plan, shown)]
     counted = (TaskState.CO_SAN_PHAM, TaskState.DANG_LAM, TaskState.CHUA_LAM, TaskState.QUA_HAN)
-    told = ", ".join(f"{states.count(state)} {state.label.lower()}" for state in counted)
+    counts = ", ".join(f"{states.count(state)} {state.label.lower()}" for state in counted)
     day = vietnamese_date(shown.today)
-    yield PrintedPart("", (PrintedParagraph((Run(f"Đến ngày {day}: ", True), Run(f"{len(states)} nhiệm vụ, {told}."))),))
+    yield PrintedPart("", (PrintedParagraph((Run(f"Đến ngày {day}: ", True), Run(f"{len(states)} nhiệm vụ, {counts}."))),))

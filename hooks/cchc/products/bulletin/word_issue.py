@@ -57,8 +57,8 @@ def _head(document: Document, issue: Issue) -> None:
     title = _line(document, CENTER)
     title.paragraph_format.space_before = Pt(GAP)
     write(title, issue.title, _TITLE, bold=True).font.color.rgb = _COLOUR
-    told = f"{issue.number}, {issue.period}, phát hành ngày {vietnamese_date(issue.published)}"
-    write(_line(document, CENTER), told, NOTE_SIZE, italic=True)
+    details = f"{issue.number}, {issue.period}, phát hành ngày {vietnamese_date(issue.published)}"
+    write(_line(document, CENTER), details, NOTE_SIZE, italic=True)
     for label in issue.labels:
         write(_line(document, CENTER), label, NOTE_SIZE, bold=True).font.color.rgb = _WARNING
     if issue.summary:

@@ -1,6 +1,6 @@
 """Packs for social networks: what an officer copies into a post on Zalo or Facebook."""
 
-from cchc.products.packs.markup import told_without_page
+from cchc.products.packs.markup import without_page
 from cchc.products.packs.pack import FOLD, Pack, pack_of
 
-__all__ = ["FOLD", "Pack", "pack_of", "told_without_page"]
+__all__ = ["FOLD", "Pack", "pack_of", "without_page"]

@@ -51,9 +51,9 @@ def _rows(table: PrintedTable) -> Iterator[str]:
     rows = [[_cell(cell) for cell in row] for row in table.rows]
     head, body = (rows[0], rows[1:]) if table.headed and rows[1:] else ([""] * len(rows[0]), rows)
     for row in body:
-        told = [f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell]
-        if told:
-            yield _POINT + "; ".join(told)
+        cells = [f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell]
+        if cells:
+            yield _POINT + "; ".join(cells)
 
 
 def _cell(runs: Runs) -> str:

@@ -12,15 +12,15 @@ BREAK = "\ue000"
 AddressOf = Callable[[str], str | None]
 
 
-def told_without_page(markup: str, address_of: AddressOf) -> str:
+def without_page(markup: str, address_of: AddressOf) -> str:
     """Return cleaned HTML with the addresses of its links in words and its line breaks marked."""
     root = html.fragment_fromstring(markup.replace(BREAK, " "), create_parent="div")
     for element in list(root.iter("sup", "a", "br", "pre")):
-        _tell(element, address_of)
+        _put_in_words(element, address_of)
     return "".join([html.tostring(child, encoding="unicode") for child in root]) or root.text_content()
 
 
-def _tell(element: HtmlElement, address_of: AddressOf) -> None:
+def _put_in_words(element: HtmlElement, address_of: AddressOf) -> None:
     match element.tag:
         case "br":
             element.tail = BREAK + (element.tail or "")
@@ -33,10 +33,10 @@ def _tell(element: HtmlElement, address_of: AddressOf) -> None:
             element.tail = f" [{element.text_content().strip()}]" + (element.tail or "")
             element.drop_tree()
         case "a":
-            _tell_link(element, address_of)
+            _put_address_in_words(element, address_of)
 
 
-def _tell_link(link: HtmlElement, address_of: AddressOf) -> None:
+def _put_address_in_words(link: HtmlElement, address_of: AddressOf) -> None:
     if link.getparent() is None or "footnote" in (link.get("class") or ""):
         return
     address = address_of(link.get("href") or "")

@@ -75,10 +75,10 @@ def imprint_of_survey(shown: Catalogue, url: str) -> Imprint:
 def _imprint(unit: Unit, shown: Catalogue, url: str, invitation: str, dates: Iterable[str], labels: tuple[str, ...]) -> Imprint:
     receiver = shown.receiver(unit.id)
     contact = receiver.contact if receiver else None
-    told = tuple(part for part in (contact.address, contact.phone) if part) if contact else ()
+    contact_lines = tuple(part for part in (contact.address, contact.phone) if part) if contact else ()
     address = url.removeprefix("https://").removeprefix("http://").removesuffix("/")
     days = (*dates, f"In {vietnamese_date(shown.today)}")
-    return Imprint(unit.name, url, address, invitation, days, told, labels, tuple(_ways(receiver, shown)))
+    return Imprint(unit.name, url, address, invitation, days, contact_lines, labels, tuple(_ways(receiver, shown)))
 
 
 def _ways(receiver: Unit | None, shown: Catalogue) -> Iterator[ContactWay]:

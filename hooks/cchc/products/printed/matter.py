@@ -161,8 +161,8 @@ def place_in(procedure: Procedure, shown: Catalogue) -> Iterator[Block]:
 def _place(unit: Unit) -> Iterator[Block]:
     """Yield a unit with its published address, telephone and hours, as far as the register has them."""
     contact = unit.contact
-    told = (contact.address, contact.phone and f"điện thoại {contact.phone}", contact.hours) if contact else ()
-    yield PrintedParagraph((Run(f"{unit.name}. ", True), Run("\u00a0· ".join(part for part in told if part))))
+    details = (contact.address, contact.phone and f"điện thoại {contact.phone}", contact.hours) if contact else ()
+    yield PrintedParagraph((Run(f"{unit.name}. ", True), Run("\u00a0· ".join(part for part in details if part))))
 
 
 def terms_of(terms: tuple[Terms, ...]) -> tuple[Block, ...]:
@@ -186,10 +186,10 @@ def _first_paragraph(text: PrintedText) -> str:
     return next((words_of(block.runs) for block in blocks if isinstance(block, PrintedParagraph)), "")
 
 
-def _without_first(parts: tuple[PrintedPart, ...], told: str) -> tuple[PrintedPart, ...]:
-    """Leave out the first paragraph where it is what is `told` already."""
+def _without_first(parts: tuple[PrintedPart, ...], lead: str) -> tuple[PrintedPart, ...]:
+    """Leave out the first paragraph where it says what `lead` says."""
     first = parts[0].blocks[0] if parts and parts[0].blocks else None
-    if not isinstance(first, PrintedParagraph) or words_of(first.runs) != told:
+    if not isinstance(first, PrintedParagraph) or words_of(first.runs) != lead:
         return parts
     rest = parts[0].blocks[1:]
     return ((PrintedPart(parts[0].heading, rest),) if rest or parts[0].heading else ()) + parts[1:]

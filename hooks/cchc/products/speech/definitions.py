@@ -19,7 +19,7 @@ def definitions(text: str) -> dict[str, str]:
     return {short: long for short, long in found if long}
 
 
-def told_forms(abbreviations: Mapping[str, str]) -> Iterator[WrittenForm]:
+def doubled_forms(abbreviations: Mapping[str, str]) -> Iterator[WrittenForm]:
     """Yield the forms that say once what stands there twice, long and short."""
 
     def bracket(found: re.Match[str], around: Around) -> str | None:

@@ -84,15 +84,15 @@ _KIND_WORDS = "|".join(sorted({*KINDS.values(), "Bộ luật", "Hiến pháp", "
 
 def _state(found: re.Match[str], around: Around) -> str | None:
     """61/2018/NĐ-CP, 265/KH-UBND, 60/2014/QH13, 1234/BNV-CCHC."""
-    return _told(found, around, re.split(r"-", found["signs"]))
+    return _reading(found, around, re.split(r"-", found["signs"]))
 
 
 def _party(found: re.Match[str], around: Around) -> str | None:
     """18-NQ/TW, 12-CTr/TU: documents of the Party."""
-    return _told(found, around, [found["sign"], found["body"]])
+    return _reading(found, around, [found["sign"], found["body"]])
 
 
-def _told(found: re.Match[str], around: Around, signs: list[str]) -> str | None:
+def _reading(found: re.Match[str], around: Around, signs: list[str]) -> str | None:
     kind, rest = _kind(signs)
     issuer, unknown = _issuer(rest, letter=kind == "Công văn")
     if kind is None and issuer is None:
@@ -100,7 +100,7 @@ def _told(found: re.Match[str], around: Around, signs: list[str]) -> str | None:
     groups = found.groupdict()
     year = f" năm {spoken(int(groups['year']))}" if groups.get("year") else ""
     said = f"{_named(found, around, kind)}{spoken(int(found['no']))}{year}"
-    if issuer and not _told_around(issuer, rest, around):
+    if issuer and not _issuer_is_named(issuer, rest, around):
         said += f" của {issuer}"
     return f"{said} {unsure('-'.join(signs))}" if unknown else said
 
@@ -150,7 +150,7 @@ def _named(found: re.Match[str], around: Around, kind: str | None) -> str:
     return f"{kind} số " if kind else "số "
 
 
-def _told_around(issuer: str, signs: list[str], around: Around) -> bool:
+def _issuer_is_named(issuer: str, signs: list[str], around: Around) -> bool:
     """Whether the text itself says who issued it: after a day, or before, in full or as its sign does."""
     after = re.match(r",?\s*(?:ngày[^,.;]{0,30}|\([^)]{0,40}\))?,?\s*của\s", around.after)
     name = issuer.split(" khóa ")[0].lower()

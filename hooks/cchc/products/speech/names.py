@@ -209,7 +209,7 @@ def of_register(abbreviations: Mapping[str, str]) -> Iterator[WrittenForm]:
         if _is_word(found["short"]) and _is_shouted(around):
             return None
         long = folded[found["short"].casefold()]
-        if (told := found.groupdict().get("told")) and told.casefold() != long.casefold():
+        if (bracketed := found.groupdict().get("bracketed")) and bracketed.casefold() != long.casefold():
             return None
         return with_case(_without_double(long, around), around)
 
@@ -218,5 +218,5 @@ def of_register(abbreviations: Mapping[str, str]) -> Iterator[WrittenForm]:
         ordered = sorted(abbreviations, key=len, reverse=True)
         keys = "|".join(rf"(?i:{re.escape(short)})" if " " in short else re.escape(short) for short in ordered)
         short = rf"(?<![\w&-])(?P<short>{keys})(?![\w&]|-[A-ZĐ])"
-        yield form(rf"{short} \((?P<told>[^()\n]{{3,160}})\)", say)
+        yield form(rf"{short} \((?P<bracketed>[^()\n]{{3,160}})\)", say)
         yield form(short, say)

@@ -136,8 +136,8 @@ class _Walk:
             return
         self._note(f"Bảng “{name}” được đọc từng dòng thành câu; hãy xem lại cho xuôi.")
         for row in body:
-            told = [f"{title}: {cell}" if title else cell for title, cell in zip(head, row, strict=False) if cell]
-            self._say(["; ".join(told)], Manner.POINT)
+            cells = [f"{title}: {cell}" if title else cell for title, cell in zip(head, row, strict=False) if cell]
+            self._say(["; ".join(cells)], Manner.POINT)
 
     def _footnotes(self, element: HtmlElement) -> None:
         for note in element.iter("li"):

@@ -169,8 +169,8 @@ class _Making:
     def _differences(self, item: Item, transcript: str) -> Iterator[str]:
         """Yield what body and transcript tell differently: days, sums and numbers of one that the other lacks."""
         body = " ".join(paragraph.text for paragraph in prose_of(item.body).paragraphs)
-        told = {"lời phát thanh": transcript, "thân bài": body}
-        read = {name: self._reader.read(text) for name, text in told.items()}
+        texts = {"lời phát thanh": transcript, "thân bài": body}
+        read = {name: self._reader.read(text) for name, text in texts.items()}
         for here, there in (("thân bài", "lời phát thanh"), ("lời phát thanh", "thân bài")):
             heard = read[there].text.casefold()
             for reading in dict.fromkeys(read[here].readings):
@@ -213,8 +213,8 @@ def _closing(
 def _of_sentences(script: Script) -> Iterator[str]:
     long = sum(said.is_long for said in script.sentences)
     if long:
-        told = f"{long} trong {len(script.sentences)} câu dài quá {LONGEST} tiếng"
-        yield f"{told}, đã đánh dấu chỗ lấy hơi; viết lại ngắn hơn thì dễ nghe hơn."
+        how_many = f"{long} trong {len(script.sentences)} câu dài quá {LONGEST} tiếng"
+        yield f"{how_many}, đã đánh dấu chỗ lấy hơi; viết lại ngắn hơn thì dễ nghe hơn."
     if script.syllables > _LONG_MINUTES * SLOW:
         yield f"Kịch bản dài hơn {_LONG_MINUTES} phút; nên chọn phần chính hoặc chia làm nhiều buổi."
     if script.unsure:

@@ -8,7 +8,7 @@ from typing import Self
 from cchc.content.registers import Abbreviation
 from cchc.language.patterns import late
 from cchc.products.speech import addresses, documents, names, quantities, times
-from cchc.products.speech.definitions import definitions, told_forms
+from cchc.products.speech.definitions import definitions, doubled_forms
 from cchc.products.speech.forms import UNSURE_CLOSE, UNSURE_OPEN, Around, WrittenForm, unsure
 
 _UNSURE = late(rf"{UNSURE_OPEN}([^{UNSURE_CLOSE}]*){UNSURE_CLOSE}")
@@ -42,7 +42,7 @@ class Reader:
         self._forms: tuple[WrittenForm, ...] = (
             *addresses.FORMS,
             *documents.FORMS,
-            *told_forms(abbreviations),
+            *doubled_forms(abbreviations),
             *names.of_register(abbreviations),
             *names.ROADS,
             names.FIXED,
@@ -80,16 +80,16 @@ class Reader:
             if said is None:
                 found[number] = self._forms[number].pattern.search(text, match.start() + 1)
                 continue
-            yield _with_digits_told(text[at : match.start()])
+            yield _with_digits_marked(text[at : match.start()])
             yield said
             readings.append(Reading(match[0], said))
             at = match.end()
             found = [
                 m if m is None or m.start() >= at else f.pattern.search(text, at) for f, m in zip(self._forms, found, strict=True)
             ]
-        yield _with_digits_told(text[at:])
+        yield _with_digits_marked(text[at:])
 
 
-def _with_digits_told(text: str) -> str:
+def _with_digits_marked(text: str) -> str:
     """Return words between two forms: a digit in them is where no rule expected one."""
     return re.sub(r"\w*\d\w*", lambda found: unsure(found[0]), text)

@@ -193,8 +193,8 @@ def _plan(telling: Telling, plan: Plan, catalogue: Catalogue) -> None:
 def _task(task: Task, catalogue: Catalogue) -> str:
     lead = ", ".join(_unit(unit, catalogue) for unit in task.lead)
     due = task.due.vietnamese
-    told = [f"Nhiệm vụ {task.no}: {task.task}", *([f"chủ trì: {lead}"] if lead else []), f"thời gian: {due[:1].lower()}{due[1:]}"]
-    return "; ".join(told)
+    lead_part = [f"chủ trì: {lead}"] if lead else []
+    return "; ".join([f"Nhiệm vụ {task.no}: {task.task}", *lead_part, f"thời gian: {due[:1].lower()}{due[1:]}"])
 
 
 def _procedure(telling: Telling, procedure: Procedure, catalogue: Catalogue) -> None:
@@ -226,12 +226,12 @@ def _procedure(telling: Telling, procedure: Procedure, catalogue: Catalogue) -> 
 def _repealed(telling: Telling, procedure: Procedure, catalogue: Catalogue) -> None:
     """Tell only that it is repealed: nobody should prepare papers for it."""
     since = f" từ ngày {vietnamese_date(procedure.effective_on)}" if procedure.effective_on else ""
-    told = f"{procedure.heading}: thủ tục này đã bị bãi bỏ{since}"
+    essential = f"{procedure.heading}: thủ tục này đã bị bãi bỏ{since}"
     telling.say(f"Thủ tục này đã bị bãi bỏ{since}")
     if code := procedure.replaced_by:
         other = catalogue.by_code.get(code) or catalogue.by_code.get(code[:8])
         telling.say(f"Thủ tục thay thế: {other.heading if other else f'mã {code}'}")
-    telling.essential = [told]
+    telling.essential = [essential]
     telling.notes.append("Thủ tục đã bãi bỏ nên không đọc hồ sơ, thời hạn, phí.")
 
 
@@ -258,9 +258,9 @@ def _how(channel: Channel) -> str:
 
 
 def _bases(telling: Telling, bases: Iterable[LegalBasis]) -> None:
-    told = [basis.number or basis.title or "" for basis in bases]
-    if told:
-        telling.notes.append(f"Căn cứ pháp lý không đọc: {'; '.join(told)}.")
+    documents = [basis.number or basis.title or "" for basis in bases]
+    if documents:
+        telling.notes.append(f"Căn cứ pháp lý không đọc: {'; '.join(documents)}.")
 
 
 def _unit(unit: str, catalogue: Catalogue) -> str:

@@ -83,8 +83,8 @@ def _sentence(line: Paragraph, said: SpokenSentence, *, bold: bool) -> None:
             write(line, marked(piece), _SIZE, bold=True).font.highlight_color = WD_COLOR_INDEX.YELLOW
         elif piece:
             write(line, piece, _SIZE, bold=bold or piece == BREATH)
-    if told := length(said):
-        write(line, f"  {told}", _SMALL, italic=True)
+    if duration := length(said):
+        write(line, f"  {duration}", _SMALL, italic=True)
 
 
 def _heading(document: Document, text: str) -> None:
