@@ -41,7 +41,8 @@ _MARKUP = late(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
 class Model(PydanticModel):
     """An immutable mapping that knows its keys and accepts no others."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True)
+    # How one is checked is worked out when the first is (`defer_build`): most builds read few kinds anew.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True, defer_build=True)
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """Take what the cache kept; ten thousand items share the names of their fields, and which of them were given."""
