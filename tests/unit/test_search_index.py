@@ -3,6 +3,8 @@
 import hashlib
 import itertools
 import json
+import math
+import random
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +21,7 @@ from cchc.search.analysis import Analysed, analysed, places_of, terms_of
 from cchc.search.documents import KINDS, Facet, SearchDocument
 from cchc.search.index import FOLDER, in_order, index_files
 from cchc.search.index_update import IndexDocuments, IndexState, updated_files
-from cchc.search.lexicon import lexicon
+from cchc.search.lexicon import Titles, lexicon
 from cchc.search.postings import packed_places, unpacked_places
 from cchc.search.qualifiers import QUALIFIERS, qualified
 from cchc.search.syllables import keys, syllables
@@ -224,6 +226,36 @@ def test_the_lexicon_holds_what_leads_to_a_title() -> None:
     assert json.loads(english) == "một lần|once"
     assert json.loads(words) == {"short": "bảo hiểm xã hội|bhxh", "same": "một lần|1 lần", "say": ""}
     assert json.loads(rare) == "Hưởng bảo hiểm xã hội một lần||rút sổ"
+
+
+def test_a_meaning_leads_where_any_title_has_enough_of_it() -> None:
+    """However common its words are: what no title can have is left out unseen, and nothing else is."""
+    chosen = random.Random(4)
+    words = [f"a{'b' * number}" for number in range(14)]
+    for _ in range(60):
+        titles = [chosen.choices(words, range(14, 0, -1), k=chosen.randint(1, 6)) for _ in range(chosen.randint(1, 12))]
+        known = Titles(titles)
+        for meaning in (chosen.choices(words, k=chosen.randint(1, 6)) for _ in range(40)):
+            count = {word: sum(word in title for title in titles) or 0.5 for word in meaning}
+            rarity = {word: math.log(1 + len(titles) / found) for word, found in count.items()}
+            most = max(sum(weight for word, weight in rarity.items() if word in title) for title in titles)
+            assert known.lead(" ".join(meaning)) == (most >= 0.65 * sum(rarity.values())), (titles, meaning)
+
+
+def test_which_sayings_lead_is_remembered_until_words_or_titles_change() -> None:
+    recalled: dict[tuple[str, str, bytes], Any] = {}
+
+    def recall(what: str, path: str, key: bytes, make: Callable[[], Any]) -> Any:
+        recalled.setdefault((what, path, key), None)
+        return make()
+
+    documents = [analysed(document(kind=0, title="Hưởng bảo hiểm xã hội một lần")), analysed(document(kind=5, title="Tin mới"))]
+    lexicon(LEXICON_REGISTERS, documents, recall)
+    lexicon(LEXICON_REGISTERS, [documents[0], analysed(document(kind=5, title="Tin khác"))], recall)
+    assert len(recalled) == 1
+    lexicon(LEXICON_REGISTERS, documents[1:], recall)
+    lexicon(Registers(themes=(), units=()), documents, recall)
+    assert len(recalled) == 3
 
 
 def test_sayings_of_one_meaning_stand_together_and_keep_their_lines() -> None:

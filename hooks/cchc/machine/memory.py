@@ -12,7 +12,7 @@ from cchc.machine.store import Place, Row, Store
 T = TypeVar("T")
 
 # Most of what is known, of which most builds want little: read when it is wanted, and not held.
-LARGE = frozenset({"text", "search", "recipe", "preview recipe"})
+LARGE = frozenset({"text", "search", "terms", "recipe", "preview recipe"})
 # So many values are written at once.
 _TOGETHER = 500
 

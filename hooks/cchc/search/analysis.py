@@ -1,7 +1,7 @@
 """What the index holds of one document, worked out from that document alone.
 
 An `Analysed` is kept from build to build: thousands are read at every one, few are looked into. So its words are one text
-each, taken apart only where they are wanted.
+each, taken apart only where they are wanted; its body, most of it, may be kept apart and is then empty.
 """
 
 import hashlib

@@ -22,6 +22,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.search.analysis import Analysed, json_text
 from cchc.search.documents import SECTIONS
@@ -42,12 +43,12 @@ _FACETS = ("theme", "unit", "year", "field", "online")
 Files = Iterator[tuple[str, bytes]]
 
 
-def index_files(documents: Iterable[Analysed], registers: Registers) -> Files:
-    """Yield (address, bytes) of every file of the index."""
+def index_files(documents: Iterable[Analysed], registers: Registers, recall: Recall = make_anew) -> Files:
+    """Yield (address, bytes) of every file of the index; `recall` is the lexicon's."""
     ordered = in_order(documents)
     shards = Shards.of(ordered)
     titles = title_shards(ordered, shards.t)
-    words = lexicon(registers, ordered)
+    words = lexicon(registers, ordered, recall)
     keys = start_keys(key for shard in titles for key in shard)
     yield START, start_file(ordered, shards, keys, b"".join(words))
     yield from zip(WORDS, words, strict=True)

@@ -5,9 +5,11 @@ What comes out is, byte for byte, what index.py makes of the same documents.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
+from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import Registers
 from cchc.search.analysis import Analysed, json_text
 from cchc.search.index import (
@@ -28,7 +30,7 @@ from cchc.search.index import (
     start_keys,
     version,
 )
-from cchc.search.lexicon import lexicon
+from cchc.search.lexicon import Lexicon, lexicon
 from cchc.search.patches import DocumentChange, body_patches, patched_bodies, patched_titles, title_patches
 from cchc.search.postings import Shards, shard_bytes
 
@@ -85,18 +87,24 @@ class IndexDocuments(NamedTuple):
 
 
 def updated_files(
-    before: IndexState, after: IndexState, documents: IndexDocuments, registers: Registers, read: Callable[[str], bytes | None]
+    before: IndexState,
+    after: IndexState,
+    documents: IndexDocuments,
+    registers: Registers,
+    read: Callable[[str], bytes | None],
+    recall: Recall = make_anew,
 ) -> list[tuple[str, bytes | None]] | None:
     """Return (address, bytes) of every file of the index, bytes None where the earlier file stays as it is.
 
     `before` and `after` tell the earlier index and that of now, `read` returns an earlier file, as it was written, by its
-    address, None for what is lost. Returns None when the index must be made whole: something is lost, documents have so changed
-    that most files would, or files are to be cut otherwise.
+    address, None for what is lost, `recall` is the lexicon's. Returns None when the index must be made whole: something is lost,
+    documents have so changed that most files would, or files are to be cut otherwise.
     """
     shards = Shards.holding(after.title_postings, after.body_postings)
     try:
         changes = list(_changes(before.documents, after.documents, documents))
-        files = dict(_changed_files(changes, after, shards, documents.all, registers, lambda address: _needed(read(address))))
+        words = partial(lexicon, registers, recall=recall)
+        files = dict(_changed_files(changes, after, shards, documents.all, words, lambda address: _needed(read(address))))
     except (_MadeWhole, LookupError):
         return None
     return [(address, files.get(address)) for address in addresses(shards, len(after.documents))]
@@ -136,7 +144,7 @@ def _changed_files(
     after: IndexState,
     shards: Shards,
     everything: Callable[[], Sequence[Analysed]],
-    registers: Registers,
+    lexicon_of: Callable[[Sequence[Analysed]], Lexicon],
     read: Read,
 ) -> Files:
     if changes and all(map(_is_of_bodies, changes)):
@@ -145,7 +153,7 @@ def _changed_files(
         yield START, json_text(start).encode()
     else:
         now = everything()
-        words = lexicon(registers, now)
+        words = lexicon_of(now)
         for address, content in zip(WORDS, words, strict=True):
             if read(address) != content:
                 yield address, content

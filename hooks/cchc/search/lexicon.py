@@ -5,16 +5,21 @@ A phone downloads them, so what leads to no page of the portal is left out.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from cchc.content.recall import Recall, make_anew
 from cchc.content.registers import EverydayWord, Registers
+from cchc.machine.digests import digest
 from cchc.search.analysis import Analysed, json_text
 from cchc.search.syllables import keys
 
 # A meaning leads to a title that has so much of it, by the rarity of its words. Measured: 0.7 puts 1 query in 30 for a commune
 # wrong, 0.6 costs a phone 1 kB more.
 _LEADS = 0.65
+# Sums of the same numbers in another order differ a little.
+_ALMOST = 0.999999
 # Posts are left out: they tell of a matter, a saying asks what to do about it.
 _LED_TO = frozenset({0, 1})
 # What people seldom speak of has few sayings: groups of so many go into a file of their own, fetched where the others leave
@@ -49,11 +54,21 @@ class Titles:
 
     def _leads(self, meaning: str) -> bool:
         rarity = {key: math.log(1 + len(self._titles) / (len(self._with.get(key, ())) or 0.5)) for key in keys(meaning)}
-        enough, having = _LEADS * sum(rarity.values()), defaultdict[int, float](float)
-        for key, weight in rarity.items():
-            for number in self._with.get(key, ()):
-                having[number] += weight
-        return not rarity or max(having.values(), default=0) >= enough
+        enough = _LEADS * sum(rarity.values())
+        titles = (self._titles[number] for number in self._candidates(rarity))
+        return not rarity or any(sum(weight for key, weight in rarity.items() if key in title) >= enough for title in titles)
+
+    def _candidates(self, rarity: Mapping[str, float]) -> set[int]:
+        """Return the titles that may have enough: those with common words alone never have."""
+        found: set[int] = set()
+        without = sum(rarity.values())
+        enough = _LEADS * without * _ALMOST
+        for key, weight in sorted(rarity.items(), key=lambda entry: -entry[1]):
+            if without < enough:
+                break
+            found.update(self._with.get(key, ()))
+            without -= weight
+        return found
 
     def have(self, key: str) -> bool:
         """Tell whether some title has that word, given as a key of the index."""
@@ -68,26 +83,34 @@ class Lexicon(NamedTuple):
     english: bytes
 
 
-def lexicon(registers: Registers, documents: Iterable[Analysed]) -> Lexicon:
-    """Return what people say and what it stands for.
+def lexicon(registers: Registers, documents: Iterable[Analysed], recall: Recall = make_anew) -> Lexicon:
+    """Return what people say and what it stands for; `recall` knows which sayings led to titles before.
 
     `words` is {"short": "long|short|…", "same": "official|said|…", "say": "meaning|…||said|…"}, `rare` further lines of "say",
     `english` "official|said|…", a line each: as lists they are a tenth larger. Sayings of one meaning stand together, where they
     compress best.
     """
     documents = list(documents)
-    titles = Titles.of(documents)
-    longs = {entry.short.lower(): entry.long.lower() for entry in registers.abbreviations}
-    sayings = list(_leading(registers.everyday_words, titles, longs))
-    texts = _Texts((*map(_keys_of_title, documents), *(keys(text) for said, meanings in sayings for text in (said, *meanings))))
+    sayings = _sayings(registers, documents, recall)
+    spoken = dict.fromkeys(text for said, meanings in sayings for text in (said, *meanings))
+    short = [(entry.long, (entry.short,)) for entry in registers.abbreviations]
+    same = [(entry.means, entry.say) for entry in registers.equivalents]
+    english = [(entry.means, entry.english) for entry in registers.equivalents]
+    sought = {_words(part) for official, _ in (*short, *same) for part in official.split(",")}
+    together = _together(chain(map(keys, spoken), map(_keys_of_title, documents)), sought)
     often, seldom = _by_use(_by_meaning(sayings))
-    content = {
-        "short": _lines(_groups(((entry.long, (entry.short,)) for entry in registers.abbreviations), texts)),
-        "same": _lines(_groups(((entry.means, entry.say) for entry in registers.equivalents), texts)),
-        "say": _lines(often),
-    }
-    english = _groups(((entry.means, entry.english) for entry in registers.equivalents), texts)
-    return Lexicon(*(json_text(part).encode() for part in (content, _lines(seldom), _lines(english))))
+    content = {"short": _lines(_groups(short, together)), "same": _lines(_groups(same, together)), "say": _lines(often)}
+    parts = content, _lines(seldom), _lines(_groups(english, together))
+    return Lexicon(*(json_text(part).encode() for part in parts))
+
+
+def _sayings(registers: Registers, documents: Iterable[Analysed], recall: Recall) -> list[tuple[str, Sequence[str]]]:
+    """Return what people say and what it stands for, as far as that leads to a title."""
+    longs = {entry.short.lower(): entry.long.lower() for entry in registers.abbreviations}
+    words = registers.everyday_words
+    led_to = [document for document in documents if document.kind in _LED_TO]
+    told = [(word.say, word.means) for word in words], longs, [document.title for document in led_to]
+    return recall("sayings", "", digest(repr(told).encode()), lambda: list(_leading(words, Titles.of(led_to), longs)))
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:
@@ -128,27 +151,34 @@ def _keys_of_title(document: Analysed) -> list[str]:
     return [entry.partition("=")[0] for entry in document.title.split()]
 
 
-class _Texts:
-    """Titles, and what people say and mean: which words stand in one of them together."""
-
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
-        self._having: defaultdict[str, set[int]] = defaultdict(set)
-        for number, text in enumerate(texts):
-            for key in text:
-                self._having[key].add(number)
-
-    def have(self, words: Iterable[str]) -> bool:
-        """Return whether some text has all of `words`, one at least."""
-        return bool(set.intersection(*(self._having.get(word, set()) for word in words)))
-
-
-def _groups(entries: Iterable[tuple[str, Sequence[str]]], texts: _Texts) -> list[list[str]]:
-    """Return what is said for words that a title or a saying has together; each of several with commas may stand in another."""
+def _groups(entries: Iterable[tuple[str, Sequence[str]]], together: Container[frozenset[str]]) -> list[list[str]]:
+    """Return what is said for words that stand `together`; each of several with commas may do so elsewhere."""
     groups: dict[str, dict[str, None]] = {}
     for official, said in entries:
         groups.setdefault(official.lower(), {}).update(dict.fromkeys(text.lower() for text in said))
-    told = {official: said for official, said in groups.items() if all(texts.have(keys(part)) for part in official.split(","))}
+    told = {official: said for official, said in groups.items() if all(_words(part) in together for part in official.split(","))}
     return [[official, *said] for official, said in told.items() if said]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(keys(text))
+
+
+def _together(texts: Iterable[list[str]], sought: Iterable[frozenset[str]]) -> set[frozenset[str]]:
+    """Return the words of `sought` that a title or a saying has together; `texts` are these by their keys."""
+    waiting: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    for words in filter(None, sought):
+        # The longest word is seldom a common one.
+        waiting[max(words, key=lambda word: (len(word), word))].add(words)
+    found: set[frozenset[str]] = set()
+    for text in map(frozenset, texts):
+        for word in waiting.keys() & text:
+            having = {words for words in waiting[word] if words <= text}
+            found |= having
+            waiting[word] -= having
+            if not waiting[word]:
+                del waiting[word]
+    return found
 
 
 def expanded(text: str, longs: Mapping[str, str]) -> str:

@@ -128,7 +128,7 @@ class Documents:
             yield FeedRecipe.of(part, stamper.stamp(around, part.told, [names[story.key] for story in part.stories]))
 
     def searched(self, texts: Texts, recall: Recall) -> list[Analysed]:
-        """Return what is searched of every public item and every legal document.
+        """Return what is searched of every public item, their bodies apart, and of every legal document.
 
         Drafts, scheduled and withdrawn items are never searched, not even in the preview.
         """
@@ -140,13 +140,24 @@ class Documents:
 def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:
     """Return what is searched of an item, analysed anew where it, its text or a name that the search tells of it has changed.
 
-    `card` is the stamp of the item without its text.
+    `card` is the stamp of the item without its text. The body stands apart (`with_body`): of thousands, few are wanted.
     """
-    facets = facets_of(item, catalogue)
-    names = "\0".join(facet.label for facet in facets).encode()
+    names = "\0".join(facet.label for facet in facets_of(item, catalogue)).encode()
 
     def made() -> Analysed:
-        body = texts[item.path]
-        return analysed(document_of(item, facets, body.excerpt, body.html))
+        found = _analysed(item, catalogue, texts)
+        recall("terms", item.path, found.stamp, lambda: found.body)
+        return found._replace(body="")
 
     return recall("search", item.path, digest(card, names, item.seen_as.encode(), texts.bodies[item.path].stamp), made)
+
+
+def with_body(document: Analysed, item: Item, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:
+    """Return what `analysed_item` returned of an item, whole."""
+    body = recall("terms", item.path, document.stamp, lambda: _analysed(item, catalogue, texts).body)
+    return document._replace(body=body)
+
+
+def _analysed(item: Item, catalogue: Catalogue, texts: Texts) -> Analysed:
+    body = texts[item.path]
+    return analysed(document_of(item, facets_of(item, catalogue), body.excerpt, body.html))

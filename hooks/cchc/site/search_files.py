@@ -11,7 +11,7 @@ from cchc.reading.sources import FileReading
 from cchc.search.analysis import Analysed
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import IndexDocuments, IndexState, updated_files
-from cchc.site.documents import analysed_item
+from cchc.site.documents import analysed_item, with_body
 from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
 from cchc.site.session import BuildSession
@@ -22,23 +22,45 @@ T = TypeVar("T")
 
 def make_index(layout: Layout, texts: Texts, memory: Memory, writer: OutputWriter) -> None:
     """Put the files of the index of all public items among those of `writer`."""
-    registers, name = layout.edition.catalogue.registers, _index_name(layout.edition.preview)
+    public, registers = layout.edition.public, layout.edition.catalogue.registers
+    name = _index_name(layout.edition.preview)
     known: IndexState = memory.known("index", name, _start_of(writer.before)) or IndexState()
-    listed = set(known.documents)
     # Before they are analysed anew: what is remembered of a document is then the new one. Large, and asked for twice.
     earlier = {item.path: memory.latest("search", item.path) for item in layout.edition.catalogue.items}
-    old = {found.address: found for _, found in filter(None, earlier.values()) if (found.address, found.stamp) in listed}
+    paths = {found[1].address: path for path, found in earlier.items() if found}
+    replaced: dict[str, Analysed | None] = {}
 
     def recall(what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
-        known = earlier[path]
-        return known[1] if known and known[0] == key else memory(what, path, key, make)
+        known = earlier[path] if what == "search" else None
+        if known and known[0] == key:
+            return known[1]  # type: ignore[no-any-return]
+        if known:
+            replaced[path] = _remembered(memory, path)
+        return memory(what, path, key, make)
+
+    def before(address: str) -> Analysed | None:
+        path = paths[address]
+        return replaced[path] if path in replaced else _remembered(memory, path)
+
+    items = {item.address: item for item in public.items}
+
+    def whole(document: Analysed) -> Analysed:
+        item = items.get(document.address)
+        return with_body(document, item, public, texts, memory) if item else document
 
     now = in_order(layout.documents.searched(texts, recall))
-    documents = IndexDocuments(old.get, {document.address: document for document in now}.get, lambda: now)
-    changed = updated_files(known, IndexState.of(now), documents, registers, writer.earlier) if listed else None
-    whole = changed is None or not all(writer.keep(address) for address, content in changed if content is None)
-    files: Iterable[tuple[str, bytes | None]] = index_files(now, registers) if whole else changed or ()
-    IndexUpdate(name, IndexState.of(now), tuple(files)).put(memory, writer)
+    after, by_address = IndexState.of(now), {document.address: document for document in now}
+    documents = IndexDocuments(before, lambda address: whole(by_address[address]), lambda: now)
+    changed = updated_files(known, after, documents, registers, writer.earlier, memory) if known.documents else None
+    is_whole = changed is None or not all(writer.keep(address) for address, content in changed if content is None)
+    files: Iterable[tuple[str, bytes | None]] = index_files(map(whole, now), registers, memory) if is_whole else changed or ()
+    IndexUpdate(name, after, tuple(files)).put(memory, writer)
+
+
+def _remembered(memory: Memory, path: str) -> Analysed | None:
+    """Return what is remembered of an item, whole; None when it is not."""
+    document, terms = memory.latest("search", path), memory.latest("terms", path)
+    return document[1]._replace(body=terms[1]) if document and terms and terms[0] == document[1].stamp else None
 
 
 class IndexUpdate(NamedTuple):
@@ -66,12 +88,12 @@ class IndexUpdate(NamedTuple):
         edits: list[tuple[Analysed, Analysed]] = []
         for path, item in edited.items():
             if item.address in indexed:
-                before = memory.latest("search", path)
+                before = _remembered(memory, path)
                 if before is None:
                     return None
                 now = analysed_item(item, readings[path].card, catalogue, texts, memory)
-                if now != before[1]:
-                    edits.append((before[1], now))
+                if now.stamp != before.stamp:
+                    edits.append((before, with_body(now, item, catalogue, texts, memory)))
         if not edits:
             return cls(name, known, ())
         after = known.edited(edits)
