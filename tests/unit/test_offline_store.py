@@ -4,15 +4,34 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import pytest
 
+from cchc.content.recall import Recall, make_anew
 from cchc.publishing.offline import INDEX, KeptPage, edition, kept_pages, offline_files, shell_files
 from cchc.publishing.offline.articles import Article, article_of
-from cchc.publishing.offline.store import store_files
+from cchc.publishing.offline.store import store_of
 from tests.unit.making import catalogue, post, procedure, question
 
 TEMPLATE = '"use strict";\nconst EDITION = null;\n'
+
+
+def stored(articles: Mapping[KeptPage, Article]) -> dict[str, bytes]:
+    digests = {page: repr(article).encode() for page, article in articles.items()}
+    return store_of(digests, lambda page: (articles[page], ())).files
+
+
+def finished(
+    pages: Iterable[KeptPage], files: Mapping[str, bytes], recall: Recall = make_anew, read: list[str] | None = None
+) -> dict[str, bytes]:
+    def noted(address: str) -> bytes | None:
+        if read is not None:
+            read.append(address)
+        return files.get(address)
+
+    return dict(offline_files(pages, files.get, noted, recall))
 
 
 def page(body: str, title: str = "Thủ tục &amp; hồ sơ", head: str = "") -> bytes:
@@ -63,7 +82,7 @@ def test_the_index_tells_the_file_and_digest_of_every_page() -> None:
     articles = {
         KeptPage(f"tthc/thu-tuc-{n}/", f"Thủ tục {n}", "tthc", "2026-05-14"): Article("T", f"Chữ {n}") for n in range(100)
     }
-    files = dict(store_files(articles))
+    files = stored(articles)
     index = json.loads(files[INDEX])
     assert sorted(index["files"]) == sorted(name for name in files if name != INDEX)
     assert len(index["files"]) == 4
@@ -77,8 +96,8 @@ def test_the_index_tells_the_file_and_digest_of_every_page() -> None:
 
 def test_one_changed_procedure_changes_one_file_and_the_version() -> None:
     pages = [KeptPage(f"tthc/thu-tuc-{n}/", f"Thủ tục {n}", "tthc") for n in range(100)]
-    before = dict(store_files({one: Article("T", "Cũ") for one in pages}))
-    after = dict(store_files({one: Article("T", "Mới" if one is pages[7] else "Cũ") for one in pages}))
+    before = stored({one: Article("T", "Cũ") for one in pages})
+    after = stored({one: Article("T", "Mới" if one is pages[7] else "Cũ") for one in pages})
     assert len([name for name in before if name != INDEX and before[name] != after[name]]) == 1
     assert json.loads(before[INDEX])["version"] != json.loads(after[INDEX])["version"]
 
@@ -121,7 +140,7 @@ def test_a_worker_without_one_place_for_its_edition_is_our_fault(template: str) 
 
 def test_pages_that_were_not_built_are_not_kept() -> None:
     files = {"sw.js": TEMPLATE.encode(), "ngoai-mang/index.html": page(""), "tthc/index.html": page("Danh sách")}
-    found = dict(offline_files([KeptPage("tthc/", "Thủ tục", "trang"), KeptPage("", "Trang chủ", "trang")], files.get))
+    found = finished([KeptPage("tthc/", "Thủ tục", "trang"), KeptPage("", "Trang chủ", "trang")], files)
     assert [item[0] for item in json.loads(found[INDEX])["items"]] == ["tthc/"]
     assert b'"shell": ["ngoai-mang/"]' in found["sw.js"]
 
@@ -131,7 +150,7 @@ def test_texts_name_a_script_without_its_digest_so_that_a_new_script_is_no_new_t
         script = f"assets/procedure.{digits}.js"
         kept = page("Chữ", "A &amp; B", f'<script type="module" src="../../{script}"></script>')
         files = {"sw.js": TEMPLATE.encode(), "ngoai-mang/index.html": page(""), "tthc/a/index.html": kept, script: b""}
-        return dict(offline_files([KeptPage("tthc/a/", "A", "tthc")], files.get))
+        return finished([KeptPage("tthc/a/", "A", "tthc")], files)
 
     before, after = store("3f2a91b0"), store("00000000")
     assert {name for name in before if before[name] != after[name]} == {"sw.js"}
@@ -141,3 +160,31 @@ def test_texts_name_a_script_without_its_digest_so_that_a_new_script_is_no_new_t
         "Chữ",
         ["assets/procedure.js"],
     ]
+
+
+def test_of_pages_that_are_the_same_nothing_is_read_and_nothing_packed() -> None:
+    """Scripts that they load are known too, and a page that changed costs its file alone."""
+    known: dict[tuple[str, str], tuple[bytes, Any]] = {}
+
+    def recall(what: str, path: str, key: bytes, make: Callable[[], Any]) -> Any:
+        if known.get((what, path), (b"",))[0] != key:
+            known[what, path] = key, make()
+        return known[what, path][1]
+
+    script = '<script type="module" src="../../assets/own.js"></script>'
+    files = {"sw.js": TEMPLATE.encode(), "ngoai-mang/index.html": page(""), "assets/own.js": b""}
+    files |= {f"tthc/t-{n}/index.html": page(f"Chữ {n}", head=script) for n in range(50)}
+    pages = [KeptPage(f"tthc/t-{n}/", f"Thủ tục {n}", "tthc") for n in range(50)]
+    first = finished(pages, files, recall)
+    assert b'"assets/own.js"' in first["sw.js"]
+    read: list[str] = []
+    assert finished(pages, files, recall, read) == first
+    assert set(read) == {"sw.js", "ngoai-mang/index.html", "assets/own.js"}
+    files["tthc/t-7/index.html"] = page("Khác", head=script)
+    read.clear()
+    changed = finished(pages, files, recall, read)
+    assert changed == finished(pages, files)
+    assert {name for name in first if first[name] != changed[name]} - {INDEX, "sw.js"} == {
+        json.loads(changed[INDEX])["items"][7][4]
+    }
+    assert len([name for name in read if name.startswith("tthc/")]) < 50

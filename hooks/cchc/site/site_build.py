@@ -23,6 +23,7 @@ from cchc.converting.typed import TypedMarkdown
 from cchc.edition.edition import Edition, read_edition
 from cchc.editorial.lifecycle import Stage
 from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
+from cchc.machine.inventory import digest_of
 from cchc.publishing.assets import Asset, hashed_assets
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.feeds import picture_folder
@@ -255,7 +256,11 @@ class SiteBuild:
             file = next((place / address for place in places if (place / address).is_file()), None)
             return file.read_bytes() if file else None
 
-        for address, content in offline_files(snapshot.kept, read, session.memory):
+        def told(address: str) -> bytes | None:
+            # Pages that MkDocs made are expected by nobody.
+            return expected.get(address) or digest_of(f"{staging}/{address}")
+
+        for address, content in offline_files(snapshot.kept, told, read, session.memory):
             writer.leave(address, content)
 
 

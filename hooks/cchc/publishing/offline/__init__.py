@@ -6,7 +6,7 @@ The worker is overrides/sw.js; a page's text is kept as it stood in the page's <
 from cchc.publishing.offline.kept import POSTS_KEPT, KeptPage, kept_pages
 from cchc.publishing.offline.page import OfflineView, offline_page
 from cchc.publishing.offline.shell import shell_files
-from cchc.publishing.offline.store import INDEX, store_files
+from cchc.publishing.offline.store import INDEX, store_of
 from cchc.publishing.offline.worker import WORKER, edition, offline_files
 
 __all__ = [
@@ -20,5 +20,5 @@ __all__ = [
     "offline_files",
     "offline_page",
     "shell_files",
-    "store_files",
+    "store_of",
 ]

@@ -29,6 +29,10 @@ class Article(NamedTuple):
     scripts: tuple[str, ...] = ()
 
 
+# An article, and the scripts that its page loads, by their addresses within the site.
+Taken = tuple[Article, tuple[str, ...]]
+
+
 def article_of(address: str, page: str) -> Article:
     """Return the article of the finished page at `address`; its outermost one, should the body hold others.
 

@@ -10,12 +10,13 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc.content.recall import Recall, make_anew
-from cchc.publishing.offline.articles import Article
+from cchc.machine.digests import digest as stamp
+from cchc.publishing.offline.articles import Taken
 from cchc.publishing.offline.kept import KeptPage
 
 FOLDER = "ngoai-mang/"
@@ -25,29 +26,50 @@ _PAGES_A_FILE = 40
 DIGEST_LENGTH = 16
 
 
-def store_files(articles: Mapping[KeptPage, Article], recall: Recall = make_anew) -> Iterator[tuple[str, bytes]]:
-    """Yield (address, bytes) of every file of the store, the index last; digests are those of the unpacked texts.
+class Packed(NamedTuple):
+    """A file of the store: the digest of its unpacked texts, the scripts that its pages load, its bytes."""
 
-    `recall` knows what was packed before.
+    digest: str
+    scripts: frozenset[str]
+    content: bytes
+
+
+class Store(NamedTuple):
+    """The files of the store by address, and the scripts that its pages load, by theirs."""
+
+    files: dict[str, bytes]
+    scripts: frozenset[str]
+
+
+def store_of(pages: Mapping[KeptPage, bytes], taken: Callable[[KeptPage], Taken], recall: Recall = make_anew) -> Store:
+    """Return the store of finished pages, given with the digest of the bytes of each; `taken` takes the article out of one.
+
+    `recall` knows what was packed before: of pages that are the same nothing is read.
     """
     by_kind: defaultdict[str, list[KeptPage]] = defaultdict(list)
-    for page in articles:
+    for page in pages:
         by_kind[page.kind].append(page)
-    digests: dict[str, str] = {}
+    packed: dict[str, Packed] = {}
     places: dict[str, str] = {}
-    for kind, pages in by_kind.items():
-        for number, group in enumerate(_shared_out(pages)):
+    for kind, of_kind in by_kind.items():
+        for number, group in enumerate(_shared_out(of_kind)):
             address = f"{FOLDER}luu/{kind}-{number}.kho"
             places |= {page.address: address for page in group}
-            content = _json({page.address: articles[page] for page in sorted(group, key=lambda page: page.address)})
-            digests[address] = digest(content)
-            key = hashlib.sha256(content).digest()
-            yield address, recall("packed", address, key, partial(zlib.compress, content, 9))
-    yield INDEX, _index(articles, digests, places)
+            key = stamp(*(part for page in group for part in (page.address.encode(), pages[page])))
+            packed[address] = recall("packed", address, key, partial(_packed, group, taken))
+    files = {address: file.content for address, file in packed.items()}
+    files[INDEX] = _index(pages, {address: file.digest for address, file in packed.items()}, places)
+    return Store(files, frozenset().union(*(file.scripts for file in packed.values())))
+
+
+def _packed(group: Iterable[KeptPage], taken: Callable[[KeptPage], Taken]) -> Packed:
+    found = {page.address: taken(page) for page in group}
+    content = _json({address: article for address, (article, _) in found.items()})
+    return Packed(digest(content), frozenset().union(*(scripts for _, scripts in found.values())), zlib.compress(content, 9))
 
 
 def _shared_out(pages: list[KeptPage]) -> list[list[KeptPage]]:
-    """Return pages shared out to files by the digest of their address.
+    """Return pages, in the order of their addresses, shared out to files by the digest of their address.
 
     The number of files is a power of two, so that growth seldom moves pages.
     """
@@ -55,7 +77,7 @@ def _shared_out(pages: list[KeptPage]) -> list[list[KeptPage]]:
     while count * _PAGES_A_FILE < len(pages):
         count *= 2
     groups: list[list[KeptPage]] = [[] for _ in range(count)]
-    for page in pages:
+    for page in sorted(pages, key=lambda page: page.address):
         groups[int(digest(page.address.encode()), 16) % count].append(page)
     return [group for group in groups if group]
 

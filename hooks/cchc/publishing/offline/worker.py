@@ -1,48 +1,46 @@
 """The service worker with its edition written into it, and all files of reading without a network together."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from cchc.content.recall import Recall, make_anew
-from cchc.publishing.offline.articles import Article, article_of, scripts_of
+from cchc.publishing.offline.articles import Taken, article_of, scripts_of
 from cchc.publishing.offline.kept import KeptPage
 from cchc.publishing.offline.shell import Read, shell_files
-from cchc.publishing.offline.store import FOLDER, INDEX, digest, store_files
+from cchc.publishing.offline.store import FOLDER, INDEX, digest, store_of
 
 WORKER = "sw.js"
 _UNFILLED = "const EDITION = null;"
 
 
-def offline_files(pages: Iterable[KeptPage], read: Read, recall: Recall = make_anew) -> Iterator[tuple[str, bytes]]:
+def offline_files(
+    pages: Iterable[KeptPage], told: Callable[[str], bytes | None], read: Read, recall: Recall = make_anew
+) -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of the store and the worker of a finished site.
 
-    `read` gives the bytes of a finished file by its address ("tthc/index.html"), None when there is none. It must be asked after
-    every page and asset has its last form: the worker holds their digests. `recall` knows the articles of pages by their bytes.
+    `told` gives the digest of a finished file's bytes by its address ("tthc/index.html"), `read` the bytes, both None when there
+    is none. They must be asked after every page and asset has its last form: the worker holds their digests. `recall` knows what
+    was packed of the same pages.
     """
-    articles: dict[KeptPage, Article] = {}
-    scripts: set[str] = set()
-    for page, html in _finished(pages, read):
-        key = hashlib.sha256(html).digest()
-        article, loaded = recall("article", page.address, key, partial(_taken, page, html))
-        articles[page] = article
-        scripts.update(loaded)
-    files = dict(store_files(articles, recall))
-    yield from files.items()
+    digests = {page: told(_file(page)) for page in pages}
+    finished = {page: found for page, found in digests.items() if found is not None}
+    store = store_of(finished, partial(_taken, read), recall)
+    yield from store.files.items()
     template = read(WORKER)
-    shell = shell_files(FOLDER, sorted(scripts), read)
+    shell = shell_files(FOLDER, sorted(store.scripts), read)
     if template is not None and shell:
-        yield WORKER, edition(template.decode(), shell, files[INDEX])
+        yield WORKER, edition(template.decode(), shell, store.files[INDEX])
 
 
-def _finished(pages: Iterable[KeptPage], read: Read) -> Iterator[tuple[KeptPage, bytes]]:
-    for page in pages:
-        if (html := read(page.address + "index.html")) is not None:
-            yield page, html
+def _file(page: KeptPage) -> str:
+    return page.address + "index.html"
 
 
-def _taken(page: KeptPage, content: bytes) -> tuple[Article, tuple[str, ...]]:
+def _taken(read: Read, page: KeptPage) -> Taken:
+    if (content := read(_file(page))) is None:
+        # Somebody took it away meanwhile.
+        raise FileNotFoundError(_file(page))
     html = content.decode()
     return article_of(page.address, html), scripts_of(page.address, html)
 
