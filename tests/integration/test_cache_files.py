@@ -166,7 +166,7 @@ def test_what_outputs_asked_is_told_of_the_same_site_alone(tmp_path: Path) -> No
 def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) -> None:
     site = tmp_path / "site"
     told = write(f"{site}/index.html", b"trang")
-    files = {address: Stood(state, told) for address, state in look(site).items()}
+    files = {address: Stood(state, told) for address, state in look(site).files.items()}
     LastBuild(b"f", b"s", {}, {}, (PROBLEM,), "đã dựng", files).save(tmp_path / "l.bin", MAKER)
     last = LastBuild.read(tmp_path / "l.bin", MAKER)
     assert last.problems == (PROBLEM,)
@@ -181,7 +181,7 @@ def test_a_file_that_stands_is_told_by_its_bytes_whatever_its_size_and_time_say(
 ) -> None:
     told = write(f"{tmp_path}/a.html", b"trang")
     file = tmp_path / "a.html"
-    (state,) = look(tmp_path).values()
+    (state,) = look(tmp_path).files.values()
     known = {"a.html": Stood(state, told)}
     os.utime(file, (1, 1))
     assert Place(tmp_path, known).digest_at("a.html") == told, "a copy with another time has the same bytes"
@@ -196,7 +196,7 @@ def test_a_file_that_stands_is_told_by_its_bytes_whatever_its_size_and_time_say(
     # A disk, or a system, that does not tell such a time: the bytes do.
     file.unlink()
     file.write_bytes(b"trung")
-    now = look(tmp_path)["a.html"]
+    now = look(tmp_path).files["a.html"]
     lie = {"a.html": Stood(now, told)}
     assert Place(tmp_path, lie).digest_at("a.html") == told
     assert Place(tmp_path, {"a.html": Stood(now._replace(changed=10**9), told)}).digest_at("a.html") == digest_of(str(file))

@@ -6,11 +6,12 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import State, Stood, hidden_in, look
+from cchc.machine.inventory import Seen, Stood, hidden_in, look
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
 from tests.integration.building import files_of, run
@@ -109,7 +110,7 @@ def a_place(folder: Path, **files: bytes) -> Place:
     for name, data in files.items():
         (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "site" / name).write_bytes(data)
-    return Place(folder / "site", {name: Stood(look(folder / "site")[name], digest(files[name])) for name in files})
+    return Place(folder / "site", {name: Stood(look(folder / "site").files[name], digest(files[name])) for name in files})
 
 
 @pytest.mark.parametrize("call", ["link", "exchange"])
@@ -188,9 +189,9 @@ def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
     place = a_place(tmp_path, a=b"0", b=b"stays", c=b"goes")
     looked: list[Path] = []
 
-    def counted(folder: Path, made: Iterable[str] = ()) -> dict[str, State]:
+    def counted(folder: Path, made: Iterable[str] = (), **given: Any) -> Seen:
         looked.append(folder)
-        return look(folder, made)
+        return look(folder, made, **given)
 
     monkeypatch.setattr("cchc.machine.staging.look", counted)
     for number in range(1, 4):
@@ -204,6 +205,87 @@ def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
         place = Place(tmp_path / "site", stands, behind=place.behind)
         assert place.stands()
     assert len(looked) == looks
+
+
+def _edit_in_place(site: Path) -> None:
+    file = site / "muc/trang/b"
+    then = file.stat()
+    file.write_bytes(b"STAYS")
+    os.utime(file, ns=(then.st_atime_ns, then.st_mtime_ns))
+
+
+def _put_into_old_time(site: Path) -> None:
+    folder = site / "muc"
+    then = folder.stat()
+    (folder / "la").write_bytes(b"foreign")
+    os.utime(folder, ns=(then.st_atime_ns, then.st_mtime_ns))
+
+
+def _swap(site: Path) -> None:
+    (site / "muc/trang").rename(site / "tam")
+    (site / "muc/khac").rename(site / "muc/trang")
+    (site / "tam").rename(site / "muc/khac")
+
+
+def _link_elsewhere(site: Path) -> None:
+    (site / "muc/khac/c").unlink()
+    (site / "muc/khac/c").symlink_to(site / "a")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        _edit_in_place,
+        _put_into_old_time,
+        _swap,
+        _link_elsewhere,
+        lambda site: (site / "la").write_bytes(b"foreign"),
+        lambda site: (site / "muc/trang/la").mkdir() or (site / "muc/trang/la/la").write_bytes(b"foreign"),
+        lambda site: (site / "muc/trang/b").unlink(),
+        lambda site: (site / "a").rename(site / "A"),
+        lambda site: shutil.rmtree(site / "muc"),
+    ],
+)
+def test_whatever_is_done_to_a_site_is_seen_and_where_nothing_is_no_name_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path], object]
+) -> None:
+    pages = {"a": b"0", "muc/trang/b": b"stays", "muc/khac/c": b"too"}
+    place = a_place(tmp_path, **pages)
+    for number in range(1, 4):
+        text = b"%d" % number
+        (place.open() / "a").write_bytes(text)
+        pages = {**pages, "a": text}
+        stands = place.publish({address: digest(content) for address, content in pages.items()})
+        assert files_of(tmp_path / "site") == pages
+        place = Place(tmp_path / "site", stands, behind=place.behind, names=place.names)
+        with monkeypatch.context() as context:
+            context.setattr("cchc.machine.inventory._entries", lambda folder: pytest.fail(f"{folder} was looked through"))
+            assert place.stands()
+    again = Place(tmp_path / "site", stands, behind=place.behind, names=place.names)
+    harm(tmp_path / "site")
+    assert not again.stands()
+    for address, content in pages.items():
+        staged = again.staging or again.open()
+        if again.digest_at(address) != digest(content):
+            (staged / address).parent.mkdir(parents=True, exist_ok=True)
+            (staged / address).write_bytes(content)
+    again.publish({address: digest(content) for address, content in pages.items()})
+    assert files_of(tmp_path / "site") == pages
+
+
+def test_what_is_hidden_deep_in_a_site_while_it_is_built_is_carried_into_the_new_one(tmp_path: Path) -> None:
+    place = a_place(tmp_path, **{"a": b"0", "muc/b": b"stays"})
+    hidden: dict[str, bytes] = {}
+    for number in range(1, 5):
+        text = b"%d" % number
+        (place.open() / "a").write_bytes(text)
+        assert place.stands()
+        name = f"muc/.{number}"
+        (tmp_path / "site" / name).write_bytes(text)
+        hidden[name] = text
+        stands = place.publish({"a": digest(text), "muc/b": digest(b"stays")})
+        assert files_of(tmp_path / "site") == {"a": text, "muc/b": b"stays"} | hidden
+        place = Place(tmp_path / "site", stands, behind=place.behind, names=place.names)
 
 
 def test_of_two_hidden_files_neither_is_lost(tmp_path: Path) -> None:

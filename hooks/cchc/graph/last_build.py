@@ -5,15 +5,15 @@ from pathlib import Path
 
 from cchc.content.problems import Problem
 from cchc.machine.files import load, save
-from cchc.machine.inventory import State, Stood
+from cchc.machine.inventory import NO_NAMES, Names, State, Stood
 from cchc.reading import file_digests
 
 
 @dataclass(frozen=True)
 class LastBuild:
     """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items; `texts` the digest of each
-    source, `states` what the system told of it, `files` what stood in the site at the end, `behind` where its spare is not as
-    it; `said` is the line that told of it."""
+    source, `states` what the system told of it, `files` and `names` what stood in the site at the end, `behind` where its spare
+    is not as it; `said` is the line that told of it."""
 
     stamp: bytes = b""
     surroundings_stamp: bytes = b""
@@ -23,6 +23,7 @@ class LastBuild:
     said: str = ""
     files: dict[str, Stood] = field(default_factory=dict)
     behind: frozenset[str] | None = None
+    names: Names = NO_NAMES
 
     @classmethod
     def read(cls, file: Path, program: bytes) -> "LastBuild":

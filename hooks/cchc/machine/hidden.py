@@ -5,16 +5,18 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc.machine.inventory import digest_of, hidden_in, is_hidden, remove
+from cchc.machine.inventory import NO_NAMES, Names, digest_of, hidden_in, is_hidden, remove
 
 log = logging.getLogger("mkdocs.cchc")
 
 
-def carry(source: Path, target: Path, made: Iterable[str]) -> None:
-    """Move what is hidden in `source` to `target`; of `made`, which builds wrote, nothing."""
+def carry(source: Path, target: Path, made: Iterable[str], names: Names = NO_NAMES) -> None:
+    """Move what is hidden in `source`, in which there were `names`, to `target`; of `made`, which builds wrote, nothing."""
+    hidden = hidden_in(source, names)
     remove(source, filter(is_hidden, made))
-    for address in hidden_in(source):
-        _carry(source, target, address)
+    for address in hidden:
+        if os.path.lexists(f"{source}/{address}"):
+            _carry(source, target, address)
 
 
 def _carry(source: Path, target: Path, address: str) -> None:

@@ -2,9 +2,11 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cchc.machine.digests import digest
@@ -47,42 +49,100 @@ class Stood(NamedTuple):
     digest: bytes
 
 
-def look(folder: Path, made: Iterable[str] = (), whole: bool = False) -> dict[str, State]:
+@dataclass(frozen=True)
+class Names:
+    """Which names there were in a folder and those within: `folders` tell by address that nobody has put one there since, or
+    taken one away; `hidden` are the hidden ones, of which what is within is not looked for."""
+
+    folders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    def stay(self, folder: Path) -> bool:
+        """Tell whether it is certain that the same names are there now."""
+        return bool(self.folders) and all(
+            told and told == _told_of_names(folder, address) for address, told in self.folders.items()
+        )
+
+
+def _told_of_names(folder: Path, address: str) -> tuple[int, ...]:
+    """Return what the system tells of the folder at `address`, which is another as soon as there are other names in it; nothing
+    where it tells too little."""
+    if not _HAS_TIME_OF_CHANGE:
+        return ()
+    try:
+        found = os.lstat(f"{folder}/{address}")
+    except OSError:
+        return ()
+    if not address:
+        # A whole site changes its own name, which no other folder does.
+        return found.st_mtime_ns, found.st_ino
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if found.st_ctime_ns % _SECOND else ()
+
+
+NO_NAMES = Names()
+
+
+class Seen(NamedTuple):
+    """The files of a folder, and all names in it and the folders within."""
+
+    files: dict[str, State]
+    names: Names
+
+
+NONE_IS_SURE: Mapping[str, State] = MappingProxyType({})
+
+
+def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapping[str, State] = NONE_IS_SURE) -> Seen:
     """Return the state of every file under `folder`, by address; of hidden ones only of those in `made`, which builds write.
 
-    Others are the office's.
-
-    Where all is a build's (`whole`), nothing is hidden.
+    Others are the office's. Where all is a build's (`whole`), nothing is hidden. Of `sure` files nobody but a build can have
+    changed the state: only whether the same file is there is looked at.
     """
     files: dict[str, State] = {}
+    told: dict[str, tuple[int, ...]] = {}
+    hidden = set()
+    folders = [""]
+    while folders:
+        parent = folders.pop()
+        told[parent] = _told_of_names(folder, parent)
+        for entry in _entries(f"{folder}/{parent}"):
+            address = f"{parent}{entry.name}"
+            if entry.name.startswith(".") and not whole:
+                hidden.add(address)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(f"{address}/")
+            else:
+                known = sure.get(address)
+                is_known = known is not None and known.inode == entry.inode()
+                files[address] = known if known and is_known else State.of(entry.stat(follow_symlinks=False))
+    for address in filter(is_hidden, made):
+        if found := state_of(f"{folder}/{address}"):
+            files[address] = found
+    return Seen(files, Names(told, frozenset(hidden)))
+
+
+def look_again(folder: Path, files: Iterable[str], names: Names) -> Seen:
+    """Return what `look` does of a folder in which there were `files` and `names`; while these stay, none is looked for."""
+    if not names.stay(folder):
+        return look(folder, files)
+    states = ((address, state_of(f"{folder}/{address}")) for address in files)
+    return Seen({address: state for address, state in states if state}, names)
+
+
+def hidden_in(folder: Path, names: Names = NO_NAMES) -> list[str]:
+    """Return the addresses of hidden files and folders under `folder`, in which there were `names`."""
+    return sorted(names.hidden if names.stay(folder) else _hidden_in(folder))
+
+
+def _hidden_in(folder: Path) -> Iterator[str]:
     folders = [""]
     while folders:
         parent = folders.pop()
         for entry in _entries(f"{folder}/{parent}"):
-            address = f"{parent}{entry.name}"
-            if entry.name.startswith(".") and not whole:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{address}/")
-            else:
-                files[address] = State.of(entry.stat(follow_symlinks=False))
-    for address in made:
-        if is_hidden(address) and (found := state_of(f"{folder}/{address}")):
-            files[address] = found
-    return files
-
-
-def hidden_in(folder: Path) -> list[str]:
-    """Return the addresses of hidden files and folders under `folder`; what is within a hidden one is not looked for."""
-    hidden, folders = [], [""]
-    while folders:
-        parent = folders.pop()
-        for entry in _entries(f"{folder}/{parent}"):
             if entry.name.startswith("."):
-                hidden.append(f"{parent}{entry.name}")
+                yield f"{parent}{entry.name}"
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(f"{parent}{entry.name}/")
-    return hidden
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

@@ -16,28 +16,50 @@ from pathlib import Path
 
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import State, Stood, digest_of, is_hidden, look, remove, state_of
-from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
+from cchc.machine.inventory import NO_NAMES, Names, Seen, State, Stood, digest_of, is_hidden, look, look_again, remove, state_of
+from cchc.machine.staging import Misplaced, Replacement, Settled, SiteFolders, move, take_place
 
 
 class Place:
-    """The folder `site`, in which the last build left the files `known`, and a spare that is `behind` it at some addresses.
+    """The folder `site`, in which the last build left the files `known` and all `names`, and a spare that is `behind` it at some
+    addresses.
 
     `alone` says that it is the preview's, which nobody else writes and nobody serves from: there files are replaced one by one.
     """
 
-    def __init__(self, site: Path, known: Mapping[str, Stood], alone: bool = False, behind: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        site: Path,
+        known: Mapping[str, Stood],
+        alone: bool = False,
+        behind: frozenset[str] | None = None,
+        names: Names = NO_NAMES,
+    ) -> None:
         self.site = site
         self.known = known
         self.behind = behind
         self.staging: Path | None = None
         self._folders = SiteFolders(site)
         self._alone = alone
-        self._digests: dict[str, bytes | None] = {}
+        self.names = names
 
     @cached_property
+    def _seen(self) -> Seen:
+        return look_again(self.site, self.known, self.names)
+
+    @property
     def _found(self) -> Mapping[str, State]:
-        return look(self.site, self.known)
+        return self._seen.files
+
+    @cached_property
+    def _digests(self) -> dict[str, bytes | None]:
+        """The digests of files, as far as they are known: at first of those that are proved to be as they were left."""
+        found = {} if self._alone else self._found
+        return {
+            address: stood.digest
+            for address, stood in self.known.items()
+            if found.get(address) == stood.state and stood.state.is_proof
+        }
 
     def stands(self) -> bool:
         """Tell whether the site is as the last build left it, and nothing was added."""
@@ -61,9 +83,11 @@ class Place:
         return state_of(f"{self.site}/{address}") if self._alone else self._found.get(address)
 
     @property
-    def now(self) -> dict[str, Stood]:
-        """The files of a site that stands, as they are: they may be other files with the same bytes, unpacked from an archive."""
-        return {address: Stood(self._found[address], stood.digest) for address, stood in self.known.items()}
+    def now(self) -> Settled:
+        """A site that stands, as it is: its files may be others with the same bytes, unpacked from an archive."""
+        return Settled(
+            {address: Stood(self._found[address], stood.digest) for address, stood in self.known.items()}, self._seen.names
+        )
 
     def mend(self) -> None:
         """Clear away what builds left that were killed, but for what the office keeps; only one that has the lock may."""
@@ -126,9 +150,11 @@ class Place:
         planned = {
             address: Stood(self._found[address], told) if address in stays else staged[address] for address, told in whole.items()
         }
-        stands = take_place(self._folders, self.staging, Replacement(planned, stays, self.behind), self._found)
-        self.behind = self._left_behind(whole.keys(), stays)
-        return stands
+        # Of the others something was seen for the first time.
+        sure = {address for address in stays if address in self.known and self.known[address].state == self._found[address]}
+        settled = take_place(self._folders, self.staging, Replacement(planned, stays, sure, self.behind), self._seen)
+        self.behind, self.names = self._left_behind(whole.keys(), stays), settled.names
+        return settled.files
 
     def _left_behind(self, now: Set[str], stays: Set[str]) -> frozenset[str]:
         """Return where the old site, now the spare, is not as the new one; the first site of all has a spare that is as it is."""
@@ -162,7 +188,7 @@ class Place:
         """Return what the build wrote, read back from the disk."""
         assert self.staging
         staged = {}
-        for address, state in look(self.staging, whole=True).items():
+        for address, state in look(self.staging, whole=True).files.items():
             told = digest_of(f"{self.staging}/{address}")
             if told is None or told != expected.get(address, told):
                 raise Misplaced(address)

@@ -8,14 +8,15 @@ place (a mount point, or on Windows a folder that some program holds open) the f
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc.machine.exchange import exchange
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import State, Stood, digest_of, look, remove
+from cchc.machine.inventory import NONE_IS_SURE, Names, Seen, State, Stood, digest_of, look, remove
 
 # Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
 _TICK = 0.02
@@ -66,13 +67,15 @@ class SiteFolders:
 
 @dataclass(frozen=True)
 class Replacement:
-    """A whole new site: what is to stand at each address, and at which what stands there stays.
+    """A whole new site: what is to stand at each address, and at which what stands there stays, `sure` to be as an earlier build
+    left it.
 
     `behind` are the addresses at which the spare is not as the site, as far as anybody knows; None where nobody does.
     """
 
     files: Mapping[str, Stood]
     stays: Collection[str]
+    sure: Set[str] = frozenset()
     behind: frozenset[str] | None = None
 
     @property
@@ -81,7 +84,14 @@ class Replacement:
         return self.files.keys() - set(self.stays)
 
 
-def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]) -> dict[str, Stood]:
+class Settled(NamedTuple):
+    """What stands in a site: its files, and all names in it."""
+
+    files: dict[str, Stood]
+    names: Names
+
+
+def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: Seen) -> Settled:
     """Let the site be what `replacement` says, of the files in `staging` and those that stay of the `old` site.
 
     Return what stands there. Raises Misplaced when anything else does, or would.
@@ -89,38 +99,36 @@ def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     if staging == folders.within:
         _fill(folders.site, staging, replacement)
     else:
-        whole, stands = _assembled(folders, staging, replacement, old)
+        whole, settled = _assembled(folders, staging, replacement, old.files)
         if _replaced(folders, whole, replacement, old):
             shutil.rmtree(staging, ignore_errors=True)
-            return stands
+            return settled
     shutil.rmtree(staging, ignore_errors=True)
     return _settled(folders.site, replacement)
 
 
-def _settled(folder: Path, replacement: Replacement) -> dict[str, Stood]:
-    """Check a folder once every later change of its files will show."""
+def _settled(folder: Path, replacement: Replacement, untouched: Iterable[str] = ()) -> Settled:
+    """Check a folder once every later change of its files will show; at some addresses this build has touched nothing."""
     time.sleep(_TICK)
-    return checked(folder, replacement.files)
+    return checked(folder, replacement.files, {address: replacement.files[address].state for address in untouched})
 
 
-def checked(folder: Path, files: Mapping[str, Stood]) -> dict[str, Stood]:
-    """Return the files in `folder` as they stand there now. Raises Misplaced when they are not `files`, each by its bytes."""
-    found = look(folder, files)
+def checked(folder: Path, files: Mapping[str, Stood], sure: Mapping[str, State] = NONE_IS_SURE) -> Settled:
+    """Return what is in `folder` now. Raises Misplaced when that is not `files`, each by its bytes."""
+    found, names = look(folder, files, sure=sure)
     if wrong := found.keys() ^ files.keys():
         raise Misplaced(min(wrong))
     for address, stood in files.items():
         if not _is_right(f"{folder}/{address}", found[address], stood):
             raise Misplaced(address)
-    return {address: Stood(state, files[address].digest) for address, state in found.items()}
+    return Settled({address: Stood(state, files[address].digest) for address, state in found.items()}, names)
 
 
 def _is_right(file: str, found: State | None, stood: Stood) -> bool:
     return found is not None and (found.is_same_file(stood.state) or digest_of(file) == stood.digest)
 
 
-def _assembled(
-    folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]
-) -> tuple[Path, dict[str, Stood]]:
+def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]) -> tuple[Path, Settled]:
     """Return a checked folder beside the site that holds all of the new one, and nothing else, with what stands in it."""
     try:
         os.rename(folders.spare, whole := folders.claimed)
@@ -133,8 +141,8 @@ def _assembled(
             remove(whole, replacement.behind.union(old) - replacement.files.keys())
             _link(folders.site, whole, replacement.behind.intersection(replacement.stays))
             move(staging, whole, replacement.new)
-            return whole, _settled(whole, replacement)
-    there = look(whole, replacement.files)
+            return whole, _settled(whole, replacement, replacement.sure - replacement.behind)
+    there = look(whole, replacement.files).files
     remove(whole, there.keys() - replacement.files.keys())
     _link(
         folders.site,
@@ -145,7 +153,7 @@ def _assembled(
     return whole, _settled(whole, replacement)
 
 
-def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: Collection[str]) -> bool:
+def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: Seen) -> bool:
     """Let a checked folder be the site; False when files had to be moved or linked, and are to be checked again."""
     if not folders.site.exists():
         os.rename(whole, folders.site)
@@ -161,7 +169,7 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
         _fill(folders.site, whole, replacement)
         shutil.rmtree(whole, ignore_errors=True)
         return False
-    carry(whole, folders.site, (*old, *replacement.files))
+    carry(whole, folders.site, (*old.files, *replacement.files), old.names)
     with suppress(OSError):
         os.rename(whole, folders.spare)
     return os.stat(folders.site).st_ino == is_whole
@@ -169,7 +177,7 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
 
 def _fill(site: Path, source: Path, replacement: Replacement) -> None:
     """Move what is new from `source` into the site, pages last; what is there and not planned goes."""
-    remove(site, look(site, replacement.files).keys() - replacement.files.keys())
+    remove(site, look(site, replacement.files).files.keys() - replacement.files.keys())
     move(source, site, sorted(replacement.new, key=lambda address: address.endswith(".html")))
 
 

@@ -66,7 +66,7 @@ class Rehearsal:
             assert session.place.staging and made.writer
             made.finish()
             staging = session.place.staging
-            staged = {address: digest_of(f"{staging}/{address}") or b"" for address in look(staging, whole=True)}
+            staged = {address: digest_of(f"{staging}/{address}") or b"" for address in look(staging, whole=True).files}
             self.files = {**made.writer.expected, **staged}
             self._name(made)
         session.abandon()

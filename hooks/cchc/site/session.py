@@ -88,7 +88,7 @@ class BuildSession:
         program = program_digest(hook_files(config))
         templates = template_digests(overrides := template_layers(config))
         earlier = Earlier.of(root, program, site_dir, preview)
-        place = Place(site_dir, earlier.last.files, preview, earlier.last.behind)
+        place = Place(site_dir, earlier.last.files, preview, earlier.last.behind, earlier.last.names)
         place.mend()
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
@@ -179,9 +179,11 @@ class BuildSession:
 
     def stand_still(self) -> None:
         """Leave the site that stands, and note how it is told that it does."""
-        now = replace(self.last, states=self.surveyed.states, files=self.last.files if self.preview else self.place.now)
-        if not self.preview and now != self.last:
-            self.earlier.note(now)
+        if not self.preview:
+            files, names = self.place.now
+            now = replace(self.last, states=self.surveyed.states, files=files, names=names)
+            if now != self.last:
+                self.earlier.note(now)
         self.abandon()
 
     def abandon(self) -> None:
@@ -205,7 +207,7 @@ class BuildSession:
     def remember(self, outputs: Manifest, snapshot: "BuildSnapshot", problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         seen = self.surveyed
-        told = (seen.digests, seen.states, problems, said, self.files, self.place.behind)
+        told = (seen.digests, seen.states, problems, said, self.files, self.place.behind, self.place.names)
         last = LastBuild(self.stamp, self.surroundings_stamp, *told)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
