@@ -19,7 +19,7 @@ from cchc.graph.last_build import LastBuild
 from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest, plain
 from cchc.machine.files import load, save
-from cchc.machine.inventory import Stood, digest_of, look
+from cchc.machine.inventory import Standing, digest_of, look
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.machine.memory import Memory
 from cchc.machine.place import Place
@@ -166,13 +166,13 @@ def test_what_outputs_asked_is_told_of_the_same_site_alone(tmp_path: Path) -> No
 def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) -> None:
     site = tmp_path / "site"
     told = write(f"{site}/index.html", b"trang")
-    files = {address: Stood(state, told) for address, state in look(site).files.items()}
-    LastBuild(b"f", b"s", {}, {}, (PROBLEM,), "đã dựng", files).save(tmp_path / "l.bin", MAKER)
+    stands = Standing(look(site).states, {"index.html": told})
+    LastBuild(b"f", b"s", {}, {}, (PROBLEM,), "đã dựng", stands).save(tmp_path / "l.bin", MAKER)
     last = LastBuild.read(tmp_path / "l.bin", MAKER)
     assert last.problems == (PROBLEM,)
-    assert Place(site, last.files).stands()
+    assert Place(site, last.site).stands()
     (site / "la.html").write_text("foreign", encoding="utf-8")
-    assert not Place(site, last.files).stands()
+    assert not Place(site, last.site).stands()
     assert LastBuild.read(tmp_path / "none.bin", MAKER) == LastBuild()
 
 
@@ -181,13 +181,13 @@ def test_a_file_that_stands_is_told_by_its_bytes_whatever_its_size_and_time_say(
 ) -> None:
     told = write(f"{tmp_path}/a.html", b"trang")
     file = tmp_path / "a.html"
-    (state,) = look(tmp_path).files.values()
-    known = {"a.html": Stood(state, told)}
+    (state,) = look(tmp_path).states.values()
+    known = Standing({"a.html": state}, {"a.html": told})
     os.utime(file, (1, 1))
     assert Place(tmp_path, known).digest_at("a.html") == told, "a copy with another time has the same bytes"
     time.sleep(0.02)
     file.write_bytes(b"trung")
-    os.utime(file, ns=(state.modified, state.modified))
+    os.utime(file, ns=(state[1], state[1]))
     assert Place(tmp_path, known).digest_at("a.html") == digest(b"trung"), "the time of any change tells, as nobody can set it"
     file.unlink()
     file.symlink_to(tmp_path / "l.bin")
@@ -196,10 +196,11 @@ def test_a_file_that_stands_is_told_by_its_bytes_whatever_its_size_and_time_say(
     # A disk, or a system, that does not tell such a time: the bytes do.
     file.unlink()
     file.write_bytes(b"trung")
-    now = look(tmp_path).files["a.html"]
-    lie = {"a.html": Stood(now, told)}
+    now = look(tmp_path).states["a.html"]
+    lie = Standing({"a.html": now}, {"a.html": told})
     assert Place(tmp_path, lie).digest_at("a.html") == told
-    assert Place(tmp_path, {"a.html": Stood(now._replace(changed=10**9), told)}).digest_at("a.html") == digest_of(str(file))
+    whole_second = Standing({"a.html": (*now[:2], 10**9, now[3])}, lie.digests)
+    assert Place(tmp_path, whole_second).digest_at("a.html") == digest_of(str(file))
     monkeypatch.setattr("cchc.machine.inventory._HAS_TIME_OF_CHANGE", False)
     assert Place(tmp_path, lie).digest_at("a.html") == digest_of(str(file))
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import Seen, Stood, hidden_in, look
+from cchc.machine.inventory import Seen, Standing, hidden_in, look
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
 from tests.integration.building import files_of, run
@@ -110,7 +110,7 @@ def a_place(folder: Path, **files: bytes) -> Place:
     for name, data in files.items():
         (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "site" / name).write_bytes(data)
-    return Place(folder / "site", {name: Stood(look(folder / "site").files[name], digest(files[name])) for name in files})
+    return Place(folder / "site", Standing(look(folder / "site").states, {name: digest(files[name]) for name in files}))
 
 
 @pytest.mark.parametrize("call", ["link", "exchange"])
@@ -257,11 +257,11 @@ def test_whatever_is_done_to_a_site_is_seen_and_where_nothing_is_no_name_is_look
         pages = {**pages, "a": text}
         stands = place.publish({address: digest(content) for address, content in pages.items()})
         assert files_of(tmp_path / "site") == pages
-        place = Place(tmp_path / "site", stands, behind=place.behind, names=place.names)
+        place = Place(tmp_path / "site", stands, behind=place.behind)
         with monkeypatch.context() as context:
-            context.setattr("cchc.machine.inventory._entries", lambda folder: pytest.fail(f"{folder} was looked through"))
+            context.setattr("cchc.machine.inventory.look", lambda *_: pytest.fail("all names were looked for"))
             assert place.stands()
-    again = Place(tmp_path / "site", stands, behind=place.behind, names=place.names)
+    again = Place(tmp_path / "site", stands, behind=place.behind)
     harm(tmp_path / "site")
     assert not again.stands()
     for address, content in pages.items():
@@ -285,7 +285,7 @@ def test_what_is_hidden_deep_in_a_site_while_it_is_built_is_carried_into_the_new
         hidden[name] = text
         stands = place.publish({"a": digest(text), "muc/b": digest(b"stays")})
         assert files_of(tmp_path / "site") == {"a": text, "muc/b": b"stays"} | hidden
-        place = Place(tmp_path / "site", stands, behind=place.behind, names=place.names)
+        place = Place(tmp_path / "site", stands, behind=place.behind)
 
 
 def test_of_two_hidden_files_neither_is_lost(tmp_path: Path) -> None:

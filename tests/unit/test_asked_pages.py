@@ -5,6 +5,7 @@ from typing import cast
 
 from cchc.converting.bodies import Text
 from cchc.graph.recipes import Output, PageRecipe
+from cchc.machine.inventory import NOTHING
 from cchc.machine.place import Place
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.views import View
@@ -33,7 +34,7 @@ def asked(*, text: str = "chữ", picture: bytes | None = b"hinh") -> AskedPages
 
 def typing(site: Path, pages: AskedPages) -> Typing:
     made = Typing(lambda: None)
-    made.lay_out(Place(site, {}, alone=True), pages)
+    made.lay_out(Place(site, NOTHING, alone=True), pages)
     return made
 
 
@@ -55,7 +56,7 @@ def test_what_was_looked_at_is_made_again_and_what_is_gone_goes(tmp_path: Path) 
     shown = typing(tmp_path, asked())
     shown.make(PAGE.address)
     shown.make(PICTURE)
-    shown.lay_out(Place(tmp_path, {}, alone=True), asked(text="chữ mới", picture=None))
+    shown.lay_out(Place(tmp_path, NOTHING, alone=True), asked(text="chữ mới", picture=None))
     assert "chữ mới" in (tmp_path / PAGE.address).read_text(encoding="utf-8")
     assert not (tmp_path / PICTURE).exists()
 

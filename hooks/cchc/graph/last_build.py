@@ -1,19 +1,19 @@
 """The last build: what it was made from altogether, what it said, and the files it left. If nothing changed, nothing is done."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.content.problems import Problem
 from cchc.machine.files import load, save
-from cchc.machine.inventory import NO_NAMES, Names, State, Stood
+from cchc.machine.inventory import NOTHING, Standing
 from cchc.reading import file_digests
 
 
 @dataclass(frozen=True)
 class LastBuild:
     """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items; `texts` the digest of each
-    source, `states` what the system told of it, `files` and `names` what stood in the site at the end, `behind` where its spare
-    is not as it; `said` is the line that told of it."""
+    source, `states` what the system told of it, `site` what stood there at the end, `behind` where its spare is not as it; `said`
+    is the line that told of it."""
 
     stamp: bytes = b""
     surroundings_stamp: bytes = b""
@@ -21,21 +21,15 @@ class LastBuild:
     states: dict[str, file_digests.State] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     said: str = ""
-    files: dict[str, Stood] = field(default_factory=dict)
+    site: Standing = NOTHING
     behind: frozenset[str] | None = None
-    names: Names = NO_NAMES
 
     @classmethod
     def read(cls, file: Path, program: bytes) -> "LastBuild":
         """Return what the same program wrote to `file`; one that knows nothing when there is no such file, or it is not whole."""
         found = load(file, program)
-        last, files = found if isinstance(found, tuple) else (None, {})
-        if not isinstance(last, cls):
-            return cls()
-        return replace(last, files={address: Stood(State(*told[:-1]), told[-1]) for address, told in files.items()})
+        return found if isinstance(found, cls) else cls()
 
     def save(self, file: Path, program: bytes) -> None:
         """Write it to `file`, for the same program to read."""
-        # Plain values: there are twenty thousand, and those of a class take six times as long.
-        files = {address: (*stood.state, stood.digest) for address, stood in self.files.items()}
-        save(file, program, (replace(self, files={}), files))
+        save(file, program, self)

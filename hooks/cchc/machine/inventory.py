@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,66 +16,56 @@ _HAS_TIME_OF_CHANGE = os.name == "posix"
 _SECOND = 1_000_000_000
 
 
-class State(NamedTuple):
-    """What the system tells of a file: bytes, the times in nanoseconds of the last change of its bytes and of anything about it,
-    and which file it is. One that is no plain file has -1 bytes."""
-
-    size: int
-    modified: int
-    changed: int
-    inode: int
-
-    @classmethod
-    def of(cls, found: os.stat_result) -> "State":
-        """Return the state of what the system found."""
-        if not stat.S_ISREG(found.st_mode):
-            return cls(-1, 0, 0, 0)
-        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-
-    @property
-    def is_proof(self) -> bool:
-        """Whether the bytes are the same for as long as this is the same; a disk that knows whole seconds tells too little."""
-        return _HAS_TIME_OF_CHANGE and self.changed % _SECOND != 0
-
-    def is_same_file(self, other: "State") -> bool:
-        """Tell whether two names, or one at two times, are one file with the same bytes; a new name counts as a change of it."""
-        return self.inode != 0 and (self.inode, self.size, self.modified) == (other.inode, other.size, other.modified)
+# What the system tells of a file: bytes, the times in nanoseconds of the last change of its bytes and of anything about it, and
+# which file it is; one that is no plain file has -1 bytes. Plain values: a cache keeps twenty thousand.
+State = tuple[int, int, int, int]
 
 
-class Stood(NamedTuple):
-    """A file as it stood in a site: its state and the digest of its bytes."""
+def is_proof(state: State) -> bool:
+    """Tell whether the bytes are the same for as long as the state is; a disk that knows whole seconds tells too little."""
+    return _HAS_TIME_OF_CHANGE and state[2] % _SECOND != 0
 
-    state: State
-    digest: bytes
+
+def is_same_file(one: State, other: State) -> bool:
+    """Tell whether two names, or one at two times, are one file with the same bytes; a new name counts as a change of it."""
+    return one[3] != 0 and one[:2] == other[:2] and one[3] == other[3]
+
+
+def _state(found: os.stat_result) -> State:
+    if not stat.S_ISREG(found.st_mode):
+        return -1, 0, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 @dataclass(frozen=True)
 class Names:
-    """Which names there were in a folder and those within: `folders` tell by address that nobody has put one there since, or
-    taken one away; `hidden` are the hidden ones, of which what is within is not looked for."""
+    """Which names there were in a folder and those within: `top` in itself, `hidden` what is hidden, of which nothing within is
+    looked for. `folders` tell of each folder within that nobody has put a name there since, or taken one away."""
 
-    folders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    top: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    folders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def stay(self, folder: Path) -> bool:
-        """Tell whether it is certain that the same names are there now."""
-        return bool(self.folders) and all(
-            told and told == _told_of_names(folder, address) for address, told in self.folders.items()
-        )
+    def again(self, folder: Path) -> "Names | None":
+        """Return the names that are there now; None unless it is certain that they are the same, but for what is hidden in the
+        folder itself."""
+        listed = {entry.name for entry in _entries(str(folder))}
+        hidden = set(filter(is_hidden, listed))
+        if not self.top or listed - hidden != self.top:
+            return None
+        if any(not told or told != _told_of_names(f"{folder}/{address}") for address, told in self.folders.items()):
+            return None
+        return replace(self, hidden=frozenset(hidden.union(name for name in self.hidden if "/" in name)))
 
 
-def _told_of_names(folder: Path, address: str) -> tuple[int, ...]:
-    """Return what the system tells of the folder at `address`, which is another as soon as there are other names in it; nothing
-    where it tells too little."""
+def _told_of_names(folder: str) -> tuple[int, ...]:
+    """Return what the system tells of a folder, another as soon as it has other names; nothing where it tells too little."""
     if not _HAS_TIME_OF_CHANGE:
         return ()
     try:
-        found = os.lstat(f"{folder}/{address}")
+        found = os.lstat(folder)
     except OSError:
         return ()
-    if not address:
-        # A whole site changes its own name, which no other folder does.
-        return found.st_mtime_ns, found.st_ino
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if found.st_ctime_ns % _SECOND else ()
 
 
@@ -83,12 +73,22 @@ NO_NAMES = Names()
 
 
 class Seen(NamedTuple):
-    """The files of a folder, and all names in it and the folders within."""
+    """The states of the files in a folder, by address, and all names in it and the folders within."""
 
-    files: dict[str, State]
+    states: dict[str, State]
     names: Names
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What stands in a site: of each file its state and the digest of its bytes, by address; and all names there are."""
+
+    states: Mapping[str, State] = field(default_factory=dict)
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    names: Names = NO_NAMES
+
+
+NOTHING = Standing()
 NONE_IS_SURE: Mapping[str, State] = MappingProxyType({})
 
 
@@ -98,40 +98,47 @@ def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapp
     Others are the office's. Where all is a build's (`whole`), nothing is hidden. Of `sure` files nobody but a build can have
     changed the state: only whether the same file is there is looked at.
     """
-    files: dict[str, State] = {}
+    states: dict[str, State] = {}
     told: dict[str, tuple[int, ...]] = {}
     hidden = set()
+    top: set[str] = set()
     folders = [""]
     while folders:
         parent = folders.pop()
-        told[parent] = _told_of_names(folder, parent)
+        if parent:
+            told[parent] = _told_of_names(f"{folder}/{parent}")
         for entry in _entries(f"{folder}/{parent}"):
             address = f"{parent}{entry.name}"
             if entry.name.startswith(".") and not whole:
                 hidden.add(address)
-            elif entry.is_dir(follow_symlinks=False):
+                continue
+            if not parent:
+                top.add(address)
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{address}/")
             else:
                 known = sure.get(address)
-                is_known = known is not None and known.inode == entry.inode()
-                files[address] = known if known and is_known else State.of(entry.stat(follow_symlinks=False))
+                is_known = known is not None and known[3] == entry.inode()
+                states[address] = known if known and is_known else _state(entry.stat(follow_symlinks=False))
     for address in filter(is_hidden, made):
         if found := state_of(f"{folder}/{address}"):
-            files[address] = found
-    return Seen(files, Names(told, frozenset(hidden)))
+            states[address] = found
+    return Seen(states, Names(frozenset(top), frozenset(hidden), told))
 
 
-def look_again(folder: Path, files: Iterable[str], names: Names) -> Seen:
-    """Return what `look` does of a folder in which there were `files` and `names`; while these stay, none is looked for."""
-    if not names.stay(folder):
-        return look(folder, files)
-    states = ((address, state_of(f"{folder}/{address}")) for address in files)
-    return Seen({address: state for address, state in states if state}, names)
+def look_again(folder: Path, before: Standing) -> Seen:
+    """Return what `look` does of a folder in which `before` stood; while its names stay, none is looked for."""
+    names = before.names.again(folder)
+    if names is None:
+        return look(folder, before.states)
+    found = ((address, state_of(f"{folder}/{address}")) for address in before.states)
+    return Seen({address: state for address, state in found if state}, names)
 
 
 def hidden_in(folder: Path, names: Names = NO_NAMES) -> list[str]:
     """Return the addresses of hidden files and folders under `folder`, in which there were `names`."""
-    return sorted(names.hidden if names.stay(folder) else _hidden_in(folder))
+    now = names.again(folder)
+    return sorted(now.hidden if now else _hidden_in(folder))
 
 
 def _hidden_in(folder: Path) -> Iterator[str]:
@@ -161,7 +168,7 @@ def is_hidden(address: str) -> bool:
 def state_of(file: str) -> State | None:
     """Return the state of a file, None when there is none."""
     try:
-        return State.of(os.lstat(file))
+        return _state(os.lstat(file))
     except OSError:
         return None
 

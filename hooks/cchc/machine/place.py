@@ -16,56 +16,41 @@ from pathlib import Path
 
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import NO_NAMES, Names, Seen, State, Stood, digest_of, is_hidden, look, look_again, remove, state_of
-from cchc.machine.staging import Misplaced, Replacement, Settled, SiteFolders, move, take_place
+from cchc.machine.inventory import Seen, Standing, digest_of, is_hidden, is_proof, look, look_again, remove, state_of
+from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
 
 
 class Place:
-    """The folder `site`, in which the last build left the files `known` and all `names`, and a spare that is `behind` it at some
-    addresses.
+    """The folder `site`, in which the last build left what is `known`, and a spare that is `behind` it at some addresses.
 
     `alone` says that it is the preview's, which nobody else writes and nobody serves from: there files are replaced one by one.
     """
 
-    def __init__(
-        self,
-        site: Path,
-        known: Mapping[str, Stood],
-        alone: bool = False,
-        behind: frozenset[str] | None = None,
-        names: Names = NO_NAMES,
-    ) -> None:
+    def __init__(self, site: Path, known: Standing, alone: bool = False, behind: frozenset[str] | None = None) -> None:
         self.site = site
         self.known = known
         self.behind = behind
         self.staging: Path | None = None
         self._folders = SiteFolders(site)
         self._alone = alone
-        self.names = names
 
     @cached_property
     def _seen(self) -> Seen:
-        return look_again(self.site, self.known, self.names)
-
-    @property
-    def _found(self) -> Mapping[str, State]:
-        return self._seen.files
+        return look_again(self.site, self.known)
 
     @cached_property
     def _digests(self) -> dict[str, bytes | None]:
         """The digests of files, as far as they are known: at first of those that are proved to be as they were left."""
-        found = {} if self._alone else self._found
-        return {
-            address: stood.digest
-            for address, stood in self.known.items()
-            if found.get(address) == stood.state and stood.state.is_proof
-        }
+        states, digests = {} if self._alone else self._seen.states, self.known.digests
+        left = self.known.states.items()
+        return {address: digests[address] for address, state in left if states.get(address) == state and is_proof(state)}
 
     def stands(self) -> bool:
         """Tell whether the site is as the last build left it, and nothing was added."""
-        return self._found.keys() == self.known.keys() and all(
-            self.digest_at(address) == stood.digest for address, stood in self.known.items()
-        )
+        digests = self.known.digests
+        if self._seen.states.keys() != digests.keys():
+            return False
+        return self._digests == digests or all(self.digest_at(address) == told for address, told in digests.items())
 
     def digest_at(self, address: str) -> bytes | None:
         """Return the digest of the file that stands at `address`, None when there is none."""
@@ -74,20 +59,15 @@ class Place:
         return self._digests[address]
 
     def _digest(self, address: str) -> bytes | None:
-        known, found = self.known.get(address), self._state(address)
-        if known and found == known.state and found.is_proof:
-            return known.digest
+        found = state_of(f"{self.site}/{address}") if self._alone else self._seen.states.get(address)
+        if found and found == self.known.states.get(address) and is_proof(found):
+            return self.known.digests[address]
         return digest_of(f"{self.site}/{address}") if found else None
 
-    def _state(self, address: str) -> State | None:
-        return state_of(f"{self.site}/{address}") if self._alone else self._found.get(address)
-
     @property
-    def now(self) -> Settled:
+    def now(self) -> Standing:
         """A site that stands, as it is: its files may be others with the same bytes, unpacked from an archive."""
-        return Settled(
-            {address: Stood(self._found[address], stood.digest) for address, stood in self.known.items()}, self._seen.names
-        )
+        return Standing(self._seen.states, self.known.digests, self._seen.names)
 
     def mend(self) -> None:
         """Clear away what builds left that were killed, but for what the office keeps; only one that has the lock may."""
@@ -98,7 +78,7 @@ class Place:
             shutil.rmtree(left, ignore_errors=True)
 
     def _clear_away(self, folder: Path) -> None:
-        carry(folder, self.site, self.known)
+        carry(folder, self.site, self.known.digests)
         shutil.rmtree(folder, ignore_errors=True)
 
     def open(self) -> Path:
@@ -132,7 +112,7 @@ class Place:
             shutil.rmtree(self.staging, ignore_errors=True)
             self._clear_away(self._folders.claimed)
 
-    def publish(self, expected: Mapping[str, bytes]) -> dict[str, Stood]:
+    def publish(self, expected: Mapping[str, bytes]) -> Standing:
         """Let what is in the staging folder and, of `expected`, what stays of the old site be the site.
 
         `expected` are the digests of what is known to have been made, or to stay. Return all that stands in the site now. Raises
@@ -140,27 +120,27 @@ class Place:
         """
         assert self.staging
         staged = self._staged(expected)
-        whole = {**expected, **{address: stood.digest for address, stood in staged.items()}}
+        whole = {**expected, **staged.digests}
         if self._alone:
             return self._moved_in(staged, whole)
         # What came out as it was keeps its file, and with it the time that servers tell.
         stays = {address for address, told in whole.items() if self.digest_at(address) == told}
-        if lost := whole.keys() - stays - staged.keys():
+        if lost := whole.keys() - stays - staged.digests.keys():
             raise Misplaced(min(lost))
-        planned = {
-            address: Stood(self._found[address], told) if address in stays else staged[address] for address, told in whole.items()
-        }
-        # Of the others something was seen for the first time.
-        sure = {address for address in stays if address in self.known and self.known[address].state == self._found[address]}
-        settled = take_place(self._folders, self.staging, Replacement(planned, stays, sure, self.behind), self._seen)
-        self.behind, self.names = self._left_behind(whole.keys(), stays), settled.names
-        return settled.files
+        found, before = self._seen.states, self.known.states
+        states = {address: found[address] if address in stays else staged.states[address] for address in whole}
+        # Of what somebody else changed meanwhile, if only its times, a further change may not show yet.
+        sure = {address for address in stays if before.get(address) == found[address]}
+        replacement = Replacement(Standing(states, whole), stays, sure, self.behind)
+        stands = take_place(self._folders, self.staging, replacement, self._seen)
+        self.behind = self._left_behind(whole.keys(), stays)
+        return stands
 
     def _left_behind(self, now: Set[str], stays: Set[str]) -> frozenset[str]:
         """Return where the old site, now the spare, is not as the new one; the first site of all has a spare that is as it is."""
         # What is hidden goes from one to the other.
-        hidden = filter(is_hidden, now)
-        return frozenset((self._found.keys() | now) - stays).union(hidden) if self._found else frozenset()
+        hidden, old = filter(is_hidden, now), self._seen.states.keys()
+        return frozenset((old | now) - stays).union(hidden) if old else frozenset()
 
     def show(self, address: str, content: bytes) -> None:
         """Let a page of the preview be seen before its build ends, which writes over it whatever else comes out."""
@@ -170,30 +150,28 @@ class Place:
         new.write_bytes(content)
         new.replace(f"{self.site}/{address}")
 
-    def _moved_in(self, staged: Mapping[str, Stood], whole: Mapping[str, bytes]) -> dict[str, Stood]:
+    def _moved_in(self, staged: Standing, whole: Mapping[str, bytes]) -> Standing:
         """Move what is new into the site, as the preview does: somebody waits, so only what was written is looked at."""
         assert self.staging
-        move(self.staging, self.site, [address for address in staged if self.digest_at(address) != whole[address]])
-        remove(self.site, self.known.keys() - whole.keys())
+        move(self.staging, self.site, [address for address in staged.states if self.digest_at(address) != whole[address]])
+        remove(self.site, self.known.digests.keys() - whole.keys())
         shutil.rmtree(self.staging, ignore_errors=True)
-        stands = {address: state_of(f"{self.site}/{address}") for address in staged}
-        if lost := [address for address, state in stands.items() if state is None]:
+        moved = {address: state_of(f"{self.site}/{address}") for address in staged.states}
+        if lost := [address for address, state in moved.items() if state is None]:
             raise Misplaced(min(lost))
-        return {
-            address: Stood(state, told) if (state := stands.get(address)) else self.known[address]
-            for address, told in whole.items()
-        }
+        return Standing({address: moved.get(address) or self.known.states[address] for address in whole}, whole)
 
-    def _staged(self, expected: Mapping[str, bytes]) -> dict[str, Stood]:
+    def _staged(self, expected: Mapping[str, bytes]) -> Standing:
         """Return what the build wrote, read back from the disk."""
         assert self.staging
-        staged = {}
-        for address, state in look(self.staging, whole=True).files.items():
+        states, names = look(self.staging, whole=True)
+        digests = {}
+        for address in states:
             told = digest_of(f"{self.staging}/{address}")
             if told is None or told != expected.get(address, told):
                 raise Misplaced(address)
-            staged[address] = Stood(state, told)
-        return staged
+            digests[address] = told
+        return Standing(states, digests, names)
 
 
 def _named(folder: Path, pattern: str) -> list[Path]:

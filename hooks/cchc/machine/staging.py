@@ -12,11 +12,10 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from cchc.machine.exchange import exchange
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import NONE_IS_SURE, Names, Seen, State, Stood, digest_of, look, remove
+from cchc.machine.inventory import NONE_IS_SURE, Seen, Standing, State, digest_of, is_same_file, look, remove
 
 # Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
 _TICK = 0.02
@@ -67,31 +66,29 @@ class SiteFolders:
 
 @dataclass(frozen=True)
 class Replacement:
-    """A whole new site: what is to stand at each address, and at which what stands there stays, `sure` to be as an earlier build
-    left it.
+    """A whole new site: what is `planned` to stand there, and at which addresses what stands there stays, `sure` to be as an
+    earlier build left it.
 
     `behind` are the addresses at which the spare is not as the site, as far as anybody knows; None where nobody does.
     """
 
-    files: Mapping[str, Stood]
+    planned: Standing
     stays: Collection[str]
     sure: Set[str] = frozenset()
     behind: frozenset[str] | None = None
 
     @property
+    def addresses(self) -> Set[str]:
+        """The addresses of all files."""
+        return self.planned.states.keys()
+
+    @property
     def new(self) -> Collection[str]:
         """The addresses whose files come from the staging folder."""
-        return self.files.keys() - set(self.stays)
+        return self.addresses - set(self.stays)
 
 
-class Settled(NamedTuple):
-    """What stands in a site: its files, and all names in it."""
-
-    files: dict[str, Stood]
-    names: Names
-
-
-def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: Seen) -> Settled:
+def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: Seen) -> Standing:
     """Let the site be what `replacement` says, of the files in `staging` and those that stay of the `old` site.
 
     Return what stands there. Raises Misplaced when anything else does, or would.
@@ -99,36 +96,38 @@ def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     if staging == folders.within:
         _fill(folders.site, staging, replacement)
     else:
-        whole, settled = _assembled(folders, staging, replacement, old.files)
+        whole, stands = _assembled(folders, staging, replacement, old.states)
         if _replaced(folders, whole, replacement, old):
             shutil.rmtree(staging, ignore_errors=True)
-            return settled
+            return stands
     shutil.rmtree(staging, ignore_errors=True)
     return _settled(folders.site, replacement)
 
 
-def _settled(folder: Path, replacement: Replacement, untouched: Iterable[str] = ()) -> Settled:
+def _settled(folder: Path, replacement: Replacement, untouched: Iterable[str] = ()) -> Standing:
     """Check a folder once every later change of its files will show; at some addresses this build has touched nothing."""
     time.sleep(_TICK)
-    return checked(folder, replacement.files, {address: replacement.files[address].state for address in untouched})
+    return checked(folder, replacement.planned, {address: replacement.planned.states[address] for address in untouched})
 
 
-def checked(folder: Path, files: Mapping[str, Stood], sure: Mapping[str, State] = NONE_IS_SURE) -> Settled:
-    """Return what is in `folder` now. Raises Misplaced when that is not `files`, each by its bytes."""
-    found, names = look(folder, files, sure=sure)
-    if wrong := found.keys() ^ files.keys():
+def checked(folder: Path, planned: Standing, sure: Mapping[str, State] = NONE_IS_SURE) -> Standing:
+    """Return what stands in `folder` now. Raises Misplaced when that is not what is `planned`, each file by its bytes."""
+    found, names = look(folder, planned.states, sure=sure)
+    if wrong := found.keys() ^ planned.states.keys():
         raise Misplaced(min(wrong))
-    for address, stood in files.items():
-        if not _is_right(f"{folder}/{address}", found[address], stood):
+    for address, state in found.items():
+        if not _is_right(f"{folder}/{address}", state, planned, address):
             raise Misplaced(address)
-    return Settled({address: Stood(state, files[address].digest) for address, state in found.items()}, names)
+    return Standing(found, planned.digests, names)
 
 
-def _is_right(file: str, found: State | None, stood: Stood) -> bool:
-    return found is not None and (found.is_same_file(stood.state) or digest_of(file) == stood.digest)
+def _is_right(file: str, found: State | None, planned: Standing, address: str) -> bool:
+    if found is None:
+        return False
+    return is_same_file(found, planned.states[address]) or digest_of(file) == planned.digests[address]
 
 
-def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]) -> tuple[Path, Settled]:
+def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]) -> tuple[Path, Standing]:
     """Return a checked folder beside the site that holds all of the new one, and nothing else, with what stands in it."""
     try:
         os.rename(folders.spare, whole := folders.claimed)
@@ -138,16 +137,16 @@ def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     if replacement.behind is not None:
         # Mostly nobody was in the spare since it was the site: then what is known of it is enough, as the check says.
         with suppress(OSError, Misplaced):
-            remove(whole, replacement.behind.union(old) - replacement.files.keys())
+            remove(whole, replacement.behind.union(old) - replacement.addresses)
             _link(folders.site, whole, replacement.behind.intersection(replacement.stays))
             move(staging, whole, replacement.new)
             return whole, _settled(whole, replacement, replacement.sure - replacement.behind)
-    there = look(whole, replacement.files).files
-    remove(whole, there.keys() - replacement.files.keys())
+    there = look(whole, replacement.addresses).states
+    remove(whole, there.keys() - replacement.addresses)
     _link(
         folders.site,
         whole,
-        (a for a in replacement.stays if not _is_right(f"{whole}/{a}", there.get(a), replacement.files[a])),
+        (a for a in replacement.stays if not _is_right(f"{whole}/{a}", there.get(a), replacement.planned, a)),
     )
     move(staging, whole, [address for address in replacement.new if os.path.lexists(f"{staging}/{address}")])
     return whole, _settled(whole, replacement)
@@ -158,7 +157,7 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
     if not folders.site.exists():
         os.rename(whole, folders.site)
         # The next build will be one of an edit, and somebody waits for it.
-        _link(folders.site, folders.spare, replacement.files)
+        _link(folders.site, folders.spare, replacement.addresses)
         return False
     with suppress(OSError):
         shutil.copymode(folders.site, whole)
@@ -169,7 +168,7 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
         _fill(folders.site, whole, replacement)
         shutil.rmtree(whole, ignore_errors=True)
         return False
-    carry(whole, folders.site, (*old.files, *replacement.files), old.names)
+    carry(whole, folders.site, (*old.states, *replacement.addresses), old.names)
     with suppress(OSError):
         os.rename(whole, folders.spare)
     return os.stat(folders.site).st_ino == is_whole
@@ -177,7 +176,7 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
 
 def _fill(site: Path, source: Path, replacement: Replacement) -> None:
     """Move what is new from `source` into the site, pages last; what is there and not planned goes."""
-    remove(site, look(site, replacement.files).files.keys() - replacement.files.keys())
+    remove(site, look(site, replacement.addresses).states.keys() - replacement.addresses)
     move(source, site, sorted(replacement.new, key=lambda address: address.endswith(".html")))
 
 

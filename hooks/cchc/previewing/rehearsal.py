@@ -49,11 +49,11 @@ class Rehearsal:
 
     def begin(self, session: "BuildSession") -> None:
         """Note what stands. Raises NeverBuilt when no build left anything."""
-        if not session.last.files:
+        if not session.last.site.states:
             raise NeverBuilt("chưa dựng lần nào")
         now, then = session.surveyed.digests, session.last.texts
         self.others = sum(now.get(path) != then.get(path) for path in {*now, *then} - self.excused)
-        self.standing = {address: stood.digest for address, stood in session.last.files.items()}
+        self.standing = dict(session.last.site.digests)
 
     def excuses(self, problem: Problem) -> bool:
         """Tell whether a fault is one that the approval itself will mend."""
@@ -66,7 +66,7 @@ class Rehearsal:
             assert session.place.staging and made.writer
             made.finish()
             staging = session.place.staging
-            staged = {address: digest_of(f"{staging}/{address}") or b"" for address in look(staging, whole=True).files}
+            staged = {address: digest_of(f"{staging}/{address}") or b"" for address in look(staging, whole=True).states}
             self.files = {**made.writer.expected, **staged}
             self._name(made)
         session.abandon()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc.graph.last_build import LastBuild
 from cchc.machine.files import load, save
+from cchc.machine.inventory import NOTHING
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 
@@ -44,7 +45,7 @@ class Earlier:
         if found and found.program == program:
             return found
         # The site of a preview is new, but its sources may be known.
-        last = replace(LastBuild.read(folder / _LAST, program), files={})
+        last = replace(LastBuild.read(folder / _LAST, program), site=NOTHING)
         return cls(folder, program, site_dir, last, _memory(folder, program), Manifest(site_dir))
 
     @cached_property

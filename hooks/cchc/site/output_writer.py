@@ -11,7 +11,6 @@ from pathlib import Path
 from cchc.converting.bodies import Text
 from cchc.graph.questions import Answers
 from cchc.graph.recipes import Output, PageRecipe
-from cchc.machine.inventory import Stood
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.machine.workers import spread
 from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file, prepare_pages
@@ -97,10 +96,10 @@ class OutputWriter:
         self.after.outputs[address] = Made(key, self._answered(frozenset()), written, self._with_stamps(texts), recipe)
         self.made_anew.add(address)
 
-    def keep_all(self, files: Mapping[str, Stood]) -> None:
-        """Leave the whole site as it stands; what is put afterwards takes the place of what was there."""
+    def keep_all(self, files: Mapping[str, bytes]) -> None:
+        """Leave the whole site, `files` by their digests; what is put afterwards takes the place of what was there."""
         self.after.outputs.update(self.before.outputs)
-        self.kept.update({address: stood.digest for address, stood in files.items()})
+        self.kept.update(files)
 
     def leave(self, address: str, content: bytes) -> None:
         """Publish what is made of finished pages, and anew by each build that makes any."""

@@ -117,7 +117,7 @@ def make_edited(build: SiteBuild, edits: Edits) -> None:
     facts = _facts(build, edits.catalogue, before.procedure_table, edits.excerpts, before.pictures)
     making = _OutputMaking(build, _equipped(session, session.config.theme.get_env()), before.menu, facts, edits.texts)
     writer = making.begin()
-    writer.keep_all(session.last.files)
+    writer.keep_all(session.last.site.digests)
     making.pages(edits.pages)
     making.feeds(edits.feeds)
     if edits.index:

@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import os
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from cchc.converting.settings import MarkdownSettings
 from cchc.edition.picture_digests import picture_digests
 from cchc.graph.last_build import LastBuild
 from cchc.machine.digests import digest
-from cchc.machine.inventory import Stood
+from cchc.machine.inventory import NOTHING, Standing
 from cchc.machine.lock import Lock
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
@@ -60,7 +60,7 @@ class BuildSession:
     templates: Mapping[str, str]
     surroundings_stamp: bytes
     stamp: bytes
-    files: dict[str, Stood] = field(default_factory=dict)
+    stands: Standing = NOTHING
     given_nav: Any = None
     given_dirs: Sequence[str] = ()
     _given_site_dir: str = ""
@@ -88,7 +88,7 @@ class BuildSession:
         program = program_digest(hook_files(config))
         templates = template_digests(overrides := template_layers(config))
         earlier = Earlier.of(root, program, site_dir, preview)
-        place = Place(site_dir, earlier.last.files, preview, earlier.last.behind, earlier.last.names)
+        place = Place(site_dir, earlier.last.site, preview, earlier.last.behind)
         place.mend()
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
@@ -180,8 +180,7 @@ class BuildSession:
     def stand_still(self) -> None:
         """Leave the site that stands, and note how it is told that it does."""
         if not self.preview:
-            files, names = self.place.now
-            now = replace(self.last, states=self.surveyed.states, files=files, names=names)
+            now = replace(self.last, states=self.surveyed.states, site=self.place.now)
             if now != self.last:
                 self.earlier.note(now)
         self.abandon()
@@ -195,19 +194,19 @@ class BuildSession:
 
     def publish(self, expected: Mapping[str, bytes], outputs: Container[str] | None) -> None:
         """Put the finished site in its place, of which `expected` are the digests by address; with `outputs`, forget all else."""
-        self.files = self.place.publish(expected)
+        self.stands = self.place.publish(expected)
         self.config.site_dir = self._given_site_dir
         self.memory.save(outputs)
 
     @property
     def pages(self) -> int:
         """How many pages the site has."""
-        return sum(address.endswith(".html") for address in self.files)
+        return sum(address.endswith(".html") for address in self.stands.states)
 
     def remember(self, outputs: Manifest, snapshot: "BuildSnapshot", problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         seen = self.surveyed
-        told = (seen.digests, seen.states, problems, said, self.files, self.place.behind, self.place.names)
+        told = (seen.digests, seen.states, problems, said, self.stands, self.place.behind)
         last = LastBuild(self.stamp, self.surroundings_stamp, *told)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
