@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import Seen, Standing, hidden_in, look
+from cchc.machine.inventory import SiteSeen, Standing, hidden_in, look
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
 from tests.integration.building import files_of, run
@@ -189,7 +189,7 @@ def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
     place = a_place(tmp_path, a=b"0", b=b"stays", c=b"goes")
     looked: list[Path] = []
 
-    def counted(folder: Path, made: Iterable[str] = (), **given: Any) -> Seen:
+    def counted(folder: Path, made: Iterable[str] = (), **given: Any) -> SiteSeen:
         looked.append(folder)
         return look(folder, made, **given)
 

@@ -5,12 +5,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc.machine.inventory import NO_NAMES, Names, digest_of, hidden_in, is_hidden, remove
+from cchc.machine.inventory import NO_NAMES, SiteNames, digest_of, hidden_in, is_hidden, remove
 
 log = logging.getLogger("mkdocs.cchc")
 
 
-def carry(source: Path, target: Path, made: Iterable[str], names: Names = NO_NAMES) -> None:
+def carry(source: Path, target: Path, made: Iterable[str], names: SiteNames = NO_NAMES) -> None:
     """Move what is hidden in `source`, in which there were `names`, to `target`; of `made`, which builds wrote, nothing."""
     hidden = hidden_in(source, names)
     remove(source, filter(is_hidden, made))

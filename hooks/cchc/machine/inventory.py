@@ -38,7 +38,7 @@ def _state(found: os.stat_result) -> State:
 
 
 @dataclass(frozen=True)
-class Names:
+class SiteNames:
     """Which names there were in a folder and those within: `top` in itself, `hidden` what is hidden, of which nothing within is
     looked for. `folders` tell of each folder within that nobody has put a name there since, or taken one away."""
 
@@ -46,7 +46,7 @@ class Names:
     hidden: frozenset[str] = frozenset()
     folders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def again(self, folder: Path) -> "Names | None":
+    def again(self, folder: Path) -> "SiteNames | None":
         """Return the names that are there now; None unless it is certain that they are the same, but for what is hidden in the
         folder itself."""
         listed = {entry.name for entry in _entries(str(folder))}
@@ -69,14 +69,14 @@ def _told_of_names(folder: str) -> tuple[int, ...]:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if found.st_ctime_ns % _SECOND else ()
 
 
-NO_NAMES = Names()
+NO_NAMES = SiteNames()
 
 
-class Seen(NamedTuple):
+class SiteSeen(NamedTuple):
     """The states of the files in a folder, by address, and all names in it and the folders within."""
 
     states: dict[str, State]
-    names: Names
+    names: SiteNames
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,14 @@ class Standing:
 
     states: Mapping[str, State] = field(default_factory=dict)
     digests: Mapping[str, bytes] = field(default_factory=dict)
-    names: Names = NO_NAMES
+    names: SiteNames = NO_NAMES
 
 
 NOTHING = Standing()
 NONE_IS_SURE: Mapping[str, State] = MappingProxyType({})
 
 
-def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapping[str, State] = NONE_IS_SURE) -> Seen:
+def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapping[str, State] = NONE_IS_SURE) -> SiteSeen:
     """Return the state of every file under `folder`, by address; of hidden ones only of those in `made`, which builds write.
 
     Others are the office's. Where all is a build's (`whole`), nothing is hidden. Of `sure` files nobody but a build can have
@@ -123,19 +123,19 @@ def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapp
     for address in filter(is_hidden, made):
         if found := state_of(f"{folder}/{address}"):
             states[address] = found
-    return Seen(states, Names(frozenset(top), frozenset(hidden), told))
+    return SiteSeen(states, SiteNames(frozenset(top), frozenset(hidden), told))
 
 
-def look_again(folder: Path, before: Standing) -> Seen:
+def look_again(folder: Path, before: Standing) -> SiteSeen:
     """Return what `look` does of a folder in which `before` stood; while its names stay, none is looked for."""
     names = before.names.again(folder)
     if names is None:
         return look(folder, before.states)
     found = ((address, state_of(f"{folder}/{address}")) for address in before.states)
-    return Seen({address: state for address, state in found if state}, names)
+    return SiteSeen({address: state for address, state in found if state}, names)
 
 
-def hidden_in(folder: Path, names: Names = NO_NAMES) -> list[str]:
+def hidden_in(folder: Path, names: SiteNames = NO_NAMES) -> list[str]:
     """Return the addresses of hidden files and folders under `folder`, in which there were `names`."""
     now = names.again(folder)
     return sorted(now.hidden if now else _hidden_in(folder))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import Seen, Standing, digest_of, is_hidden, is_proof, look, look_again, remove, state_of
+from cchc.machine.inventory import SiteSeen, Standing, digest_of, is_hidden, is_proof, look, look_again, remove, state_of
 from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
 
 
@@ -35,7 +35,7 @@ class Place:
         self._alone = alone
 
     @cached_property
-    def _seen(self) -> Seen:
+    def _seen(self) -> SiteSeen:
         return look_again(self.site, self.known)
 
     @cached_property

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cchc.machine.exchange import exchange
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import NONE_IS_SURE, Seen, Standing, State, digest_of, is_same_file, look, remove
+from cchc.machine.inventory import NONE_IS_SURE, SiteSeen, Standing, State, digest_of, is_same_file, look, remove
 
 # Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
 _TICK = 0.02
@@ -88,7 +88,7 @@ class Replacement:
         return self.addresses - set(self.stays)
 
 
-def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: Seen) -> Standing:
+def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: SiteSeen) -> Standing:
     """Let the site be what `replacement` says, of the files in `staging` and those that stay of the `old` site.
 
     Return what stands there. Raises Misplaced when anything else does, or would.
@@ -152,7 +152,7 @@ def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     return whole, _settled(whole, replacement)
 
 
-def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: Seen) -> bool:
+def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: SiteSeen) -> bool:
     """Let a checked folder be the site; False when files had to be moved or linked, and are to be checked again."""
     if not folders.site.exists():
         os.rename(whole, folders.site)

@@ -34,14 +34,14 @@ class Packed(NamedTuple):
     content: bytes
 
 
-class Store(NamedTuple):
+class OfflineStore(NamedTuple):
     """The files of the store by address, and the scripts that its pages load, by theirs."""
 
     files: dict[str, bytes]
     scripts: frozenset[str]
 
 
-def store_of(pages: Mapping[KeptPage, bytes], taken: Callable[[KeptPage], Taken], recall: Recall = make_anew) -> Store:
+def store_of(pages: Mapping[KeptPage, bytes], taken: Callable[[KeptPage], Taken], recall: Recall = make_anew) -> OfflineStore:
     """Return the store of finished pages, given with the digest of the bytes of each; `taken` takes the article out of one.
 
     `recall` knows what was packed before: of pages that are the same nothing is read.
@@ -59,7 +59,7 @@ def store_of(pages: Mapping[KeptPage, bytes], taken: Callable[[KeptPage], Taken]
             packed[address] = recall("packed", address, key, partial(_packed, group, taken))
     files = {address: file.content for address, file in packed.items()}
     files[INDEX] = _index(pages, {address: file.digest for address, file in packed.items()}, places)
-    return Store(files, frozenset().union(*(file.scripts for file in packed.values())))
+    return OfflineStore(files, frozenset().union(*(file.scripts for file in packed.values())))
 
 
 def _packed(group: Iterable[KeptPage], taken: Callable[[KeptPage], Taken]) -> Packed:
