@@ -1,10 +1,13 @@
 """Stamps: short digests that differ whenever what they were made of differs."""
 
+import datetime as dt
 import hashlib
-import io
+import marshal
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import Any, get_args
 
 from cchc.content.items import Item
@@ -12,10 +15,13 @@ from cchc.content.values import Model
 from cchc.publishing.views import Count, Crumb, FeedLink
 
 _SIZE = 16
-# Asked of every value: whether it is of a union takes ten times as long.
-_ITEMS = frozenset(get_args(Item))
-# Small values that stand in thousands of views; their repr tells all of them.
-_SMALL = frozenset({Crumb, FeedLink, Count})
+_PLAIN = frozenset({str, bytes, int, float, bool, type(None)})
+# The last way of writing plain values that tells the values alone, not which of them are one object.
+_WRITTEN = 2
+# Of these the same objects stand in thousands of views.
+_SHARED = (Model, Enum, Crumb, FeedLink, Count)
+
+Way = Callable[[Any], object]
 
 
 class Stamper:
@@ -26,48 +32,54 @@ class Stamper:
     """
 
     def __init__(self, items: Mapping[str, bytes]) -> None:
-        self._items = {path: f"{path}\0{stamp.hex()}" for path, stamp in items.items()}
-        # Kept with the value itself, so that its id stays its own.
-        self._models: dict[int, tuple[object, str]] = {}
-        self._small: dict[object, str] = {}
+        self._items = items
+        # How values of each type are told; there are few types, and thousands of values of each.
+        self._ways: dict[type, Way] = dict.fromkeys(get_args(Item), self._item)
 
     def stamp(self, *values: object) -> bytes:
         """Return the stamp of some values; raises KeyError for an item whose own stamp is not known."""
-        buffer = io.BytesIO()
-        pickler = _Pickler(buffer, self)
-        # Without its memo a pickle depends on the values alone, not on which of them are one object.
-        pickler.fast = True
-        pickler.dump(values)
-        return hashlib.blake2b(buffer.getbuffer(), digest_size=_SIZE).digest()
+        return hashlib.blake2b(marshal.dumps(self._each(values), _WRITTEN), digest_size=_SIZE).digest()
 
-    def name_for(self, value: object) -> str | None:
-        """Return what stands for a value of ours that many outputs show, None for another."""
+    def _each(self, values: Iterable[object]) -> list[object]:
+        return [value if type(value) in _PLAIN else self._told(value) for value in values]
+
+    def _told(self, value: object) -> object:
+        """Return what stands for a value that is not plain: plain values in lists and tuples."""
         kind = type(value)
-        if kind in _ITEMS:
-            item: Any = value
-            return self._items[item.path] + str(item.seen_as)
-        if isinstance(value, Enum):
-            return f"{kind.__qualname__}.{value.name}"
-        if kind in _SMALL:
-            return self._small.get(value) or self._small.setdefault(value, f"{kind.__qualname__}{value!r}")
-        if isinstance(value, Model):
-            known = self._models.get(id(value))
-            if known is None:
-                known = self._models[id(value)] = (value, f"{kind.__qualname__} {value.model_dump_json()}")
-            return known[1]
-        return None
+        if kind not in self._ways:
+            way = self._way(kind)
+            self._ways[kind] = _once(way) if issubclass(kind, _SHARED) else way
+        return self._ways[kind](value)
+
+    def _item(self, item: Item) -> tuple[str, bytes, str]:
+        return item.path, self._items[item.path], item.seen_as
+
+    def _way(self, kind: type) -> Way:
+        name = kind.__qualname__
+        if issubclass(kind, Enum):
+            return lambda value: (name, value.name)
+        if issubclass(kind, Model):
+            return lambda value: (name, value.model_dump_json())
+        if is_dataclass(kind):
+            # Not all that it holds: what it has worked out of its fields tells nothing new.
+            told = attrgetter("__class__.__qualname__", *(field.name for field in fields(kind)))
+            return lambda value: tuple(self._each(told(value)))
+        if issubclass(kind, Mapping):
+            return lambda value: (self._each(value), self._each(value.values()))
+        if issubclass(kind, tuple | list):
+            return self._each
+        # What is left is rare; at worst more is told than is needed.
+        return repr if issubclass(kind, dt.date) else pickle.dumps
 
 
-class _Pickler(pickle.Pickler):
-    def __init__(self, buffer: io.BytesIO, stamper: Stamper) -> None:
-        super().__init__(buffer, pickle.HIGHEST_PROTOCOL)
-        self._name_for = stamper.name_for
+def _once(way: Way) -> Way:
+    """Return a way that tells each object once; it is kept with what is told, so that its id stays its own."""
+    known: dict[int, tuple[object, object]] = {}
 
-    def reducer_override(self, value: object) -> Any:
-        """Let what stands for a value of ours be pickled in its place; texts, numbers and collections are not even asked for."""
-        told = self._name_for(value)
-        return NotImplemented if told is None else (_named, (told,))
+    def told(value: object) -> object:
+        found = known.get(id(value))
+        if found is None:
+            found = known[id(value)] = value, way(value)
+        return found[1]
 
-
-def _named(told: str) -> None:
-    """Stand in a pickle for the value that `told` stands for; nobody unpickles one."""
+    return told
