@@ -19,7 +19,18 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import Registers, Theme, Unit
 from cchc.content.settings import Settings
-from cchc.publishing.feeds import Feed, addresses, documents, documents_of_all, entries_of, feeds_of, file_address, names_of, opml
+from cchc.publishing.feeds import (
+    Feed,
+    addresses,
+    documents,
+    entries_of,
+    feeds_of,
+    file_address,
+    names_of,
+    opml,
+    part_documents,
+    parts_of_all,
+)
 from cchc.publishing.site_info import Rendered, SiteInfo
 
 SITE = SiteInfo("https://xa-mau.example/cchc/", "Cổng CCHC xã Mẫu", "Tin cải cách hành chính xã Mẫu.")
@@ -611,7 +622,9 @@ class TestAllFeeds:
         catalogue = catalogue_of(self.items, entries=10)
         feeds = feeds_of(catalogue, SITE)
         made = entries_of(feeds, catalogue, Read(self.items), SITE, lambda path: len(path))
-        together = {document.address: document.write(made) for _, some in documents_of_all(feeds, SITE) for document in some}
+        together = {
+            document.address: document.write(made) for part in parts_of_all(feeds) for document in part_documents(part, SITE)
+        }
         assert together == published(self.items, entries=10)
 
     def test_a_text_is_read_once_though_few_are_held(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -619,8 +632,8 @@ class TestAllFeeds:
         catalogue = catalogue_of(self.items, entries=10)
         feeds, texts = feeds_of(catalogue, SITE), Read(self.items)
         made = entries_of(feeds, catalogue, texts, SITE, lambda path: len(path))
-        for _, some in documents_of_all(feeds, SITE):
-            for document in some:
+        for part in parts_of_all(feeds):
+            for document in part_documents(part, SITE):
                 document.write(made)
         # Once for each story; the lines of a procedure's history are stories too.
         assert texts.times == len({story.key for feed in feeds for story in feed.stories})

@@ -7,7 +7,7 @@ import pytest
 from cchc.content.items import Item
 from cchc.graph.recipes import FeedRecipe, PageRecipe, RecipeBook
 from cchc.machine.memory import Memory
-from cchc.publishing.feeds import documents_of_all, feeds_of
+from cchc.publishing.feeds import feeds_of, parts_of_all
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.site_info import SiteInfo
 from tests.unit.making import catalogue, post, posts
@@ -59,8 +59,8 @@ def test_the_preview_has_recipes_of_its_own(tmp_path: Path, preview: bool) -> No
 def test_a_part_of_a_feed_comes_back_without_the_items_of_other_parts(tmp_path: Path) -> None:
     site = SiteInfo("https://cchc.example.gov.vn/", "Cổng mẫu", "")
     items = [item.without_text for item in posts(*(f"2026-05-{day:02}" for day in range(1, 31)))]
-    (part, _), *_ = documents_of_all(feeds_of(catalogue(items), site), site)
-    recipe = FeedRecipe.of(part, b"frame")
+    part, *_ = parts_of_all(feeds_of(catalogue(items), site))
+    recipe = FeedRecipe(part, b"frame").alone
     first, *others = recipe.outputs(site, {})  # type: ignore[arg-type]
     assert others and {output.recipe for output in (first, *others)} == {first.address}
     assert 0 < len(first.texts) < len(items)

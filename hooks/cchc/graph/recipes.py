@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cchc.content.items import Item
 from cchc.machine.files import pickled, unpickled
 from cchc.machine.memory import Memory
-from cchc.publishing.feeds import Entries, FeedDocument, FeedItem, part_documents
+from cchc.publishing.feeds import Entries, FeedDocument, FeedItem, part_addresses, part_documents
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import View
@@ -48,18 +48,23 @@ class PageRecipe:
 
 @dataclass(frozen=True)
 class FeedRecipe:
-    """A part of a feed, in every format; the stories of its feed are those of the part alone."""
+    """A part of a feed, in every format."""
 
     part: FeedDocument
     frame: bytes
 
-    @classmethod
-    def of(cls, part: FeedDocument, frame: bytes) -> "FeedRecipe":
-        """Return the recipe of a part, without the stories of other parts."""
-        return cls(replace(part, feed=replace(part.feed, stories=part.stories)), frame)
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Those of its documents; the first one's is that of the recipe."""
+        return part_addresses(self.part)
+
+    @property
+    def alone(self) -> "FeedRecipe":
+        """The recipe without the stories of other parts."""
+        return replace(self, part=replace(self.part, feed=replace(self.part.feed, stories=self.part.stories)))
 
     def outputs(self, site: SiteInfo, entries: Entries) -> Iterator[Output]:
-        """Yield its documents; the first one's address is that of the recipe."""
+        """Yield its documents."""
         documents = part_documents(self.part, site)
         texts = tuple(dict.fromkeys(story.item.path for story in self.part.stories if isinstance(story, FeedItem)))
         for document in documents:

@@ -123,9 +123,11 @@ class Documents:
     def feed_recipes(self, stamper: Stamper, around: bytes) -> Iterator[FeedRecipe]:
         """Yield the recipe of each part of all feeds; `around` is the stamp of what all of them depend on."""
         public = self.edition.public
-        names = {story.key: repr(feed_room.names_of(story, public)) for feed in self.feeds for story in feed.stories}
-        for part, _ in feed_room.documents_of_all(self.feeds, self.site):
-            yield FeedRecipe.of(part, stamper.stamp(around, part.told, [names[story.key] for story in part.stories]))
+        # Most stories are told by several feeds.
+        stories = {id(story): story for feed in self.feeds for story in feed.stories}
+        stamps = {key: stamper.stamp(story, feed_room.names_of(story, public)) for key, story in stories.items()}
+        for part in feed_room.parts_of_all(self.feeds):
+            yield FeedRecipe(part, stamper.stamp(around, part.head, [stamps[id(story)] for story in part.stories]))
 
     def searched(self, texts: Texts, recall: Recall) -> list[Analysed]:
         """Return what is searched of every public item, their bodies apart, and of every legal document.

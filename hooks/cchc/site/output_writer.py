@@ -146,6 +146,10 @@ class OutputWriter:
         made = self.before.outputs.get(address)
         return made is not None and self._keep(address, made.key)
 
+    def keep_all_of(self, addresses: Iterable[str], key: bytes) -> bool:
+        """Leave those outputs of one recipe that are still right; False when one of them is not."""
+        return [self._keep(address, key) for address in addresses].count(False) == 0
+
     def _keep(self, address: str, key: bytes) -> bool:
         made = self._current(address, key)
         if made:

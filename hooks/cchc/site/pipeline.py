@@ -3,7 +3,7 @@
 The same steps make a site of which nothing is remembered and one in which a sentence was edited: they are given other recipes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -79,7 +79,7 @@ def _make_all(making: "_OutputMaking", layout: Layout) -> None:
     for asset in build.assets.values():
         writer.put(asset.address, asset.content)
     writer.put(*headers_file(facts.assets.values(), layout.site))
-    making.feeds(tuple(layout.documents.feed_recipes(stamper, around)))
+    making.feeds(layout.documents.feed_recipes(stamper, around))
     for address, content in layout.documents.ready():
         writer.put(address, content)
     make_index(layout, texts, session.memory, writer)
@@ -175,15 +175,15 @@ class _OutputMaking:
             if page.texts:
                 self._book.keep(page.address, page)
 
-    def feeds(self, recipes: Sequence[FeedRecipe]) -> None:
+    def feeds(self, recipes: Iterable[FeedRecipe]) -> None:
         """Make the documents of parts of feeds."""
         session, facts = self.build.session, self.facts
-        feeds = [recipe.part.feed for recipe in recipes]
+        stale = [recipe.alone for recipe in recipes if not self._writer.keep_all_of(recipe.addresses, recipe.frame)]
+        feeds = [recipe.part.feed for recipe in stale]
         entries = entries_of(feeds, facts.catalogue, self.texts, session.site, session.size_of, facts.pictures)
-        for recipe in recipes:
+        for recipe in stale:
             made = self._writer.files(recipe.outputs(session.site, entries))
-            if made:
-                self._book.keep(made[0].recipe, recipe)
+            self._book.keep(made[0].recipe, recipe)
 
 
 def _refuse_replacing(layout: Layout, made: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from cchc.publishing.feeds.choosing import feeds_of
 from cchc.publishing.feeds.entries import Entries, FeedEntry, entries_of, names_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.feed_documents import FeedDocument
-from cchc.publishing.feeds.feed_files import addresses, documents, documents_of_all, part_documents
+from cchc.publishing.feeds.feed_files import addresses, documents, part_addresses, part_documents, parts_of_all
 from cchc.publishing.feeds.feed_items import EndedStory, FeedItem
 from cchc.publishing.feeds.media import absolute_file, file_address, file_path, is_remote, own_picture, picture_folder
 from cchc.publishing.feeds.opml import OPML_ADDRESS, opml
@@ -21,7 +21,6 @@ __all__ = [
     "absolute_file",
     "addresses",
     "documents",
-    "documents_of_all",
     "entries_of",
     "feeds_of",
     "file_address",
@@ -30,6 +29,8 @@ __all__ = [
     "names_of",
     "opml",
     "own_picture",
+    "part_addresses",
     "part_documents",
+    "parts_of_all",
     "picture_folder",
 ]

@@ -7,7 +7,9 @@ issues tell again what the others told. A question still being dealt with is no 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
@@ -32,104 +34,116 @@ def feeds_of(catalogue: Catalogue, site: SiteInfo, ended: tuple[EndedStory, ...]
     `catalogue` holds public items only, `ended` the legal documents no longer in force.
     A theme has a feed even while nothing is told in it; a unit when something is.
     """
-    units = [_unit_feed(unit, catalogue, site) for unit in catalogue.registers.units]
+    choosing = _Choosing(catalogue, site)
+    units = [choosing.of_unit(unit) for unit in catalogue.registers.units]
     return (
-        _site_feed(catalogue, site),
-        _question_feed(catalogue, site),
-        _procedure_feed(catalogue, site),
-        *_document_feed(catalogue, site, ended),
-        *_bulletin_feed(catalogue, site),
-        *_press_feed(catalogue, site),
-        *(_theme_feed(theme, catalogue, site) for theme in catalogue.registers.themes),
+        choosing.of_site(),
+        choosing.of_questions(),
+        choosing.of_procedures(),
+        *choosing.of_documents(ended),
+        *choosing.of_bulletins(),
+        *choosing.of_press(),
+        *(choosing.of_theme(theme) for theme in catalogue.registers.themes),
         *(feed for feed in units if feed.stories),
     )
 
 
-def _site_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
-    about = site.description or f"Tin, bài và trả lời người dân mới nhất của {site.name}."
-    return _feed(catalogue, Group.PORTAL, site.name, about, "", _told(catalogue, catalogue.items, Post, Question))
+@dataclass(frozen=True)
+class _Choosing:
+    """Chooses what the feeds of a catalogue of public items tell."""
 
+    catalogue: Catalogue
+    site: SiteInfo
 
-def _question_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
-    title = f"Dân hỏi – Cơ quan trả lời – {site.name}"
-    about = "Câu hỏi của người dân và câu trả lời của cơ quan có trách nhiệm."
-    return _feed(catalogue, Group.PORTAL, title, about, "dan-hoi/", _stories(catalogue.questions, Question))
+    @cached_property
+    def _built(self) -> dt.datetime:
+        # A build knows its day alone, so it counts as made when the day began.
+        return dt.datetime.combine(self.catalogue.today, dt.time(), VIETNAM)
 
+    @cached_property
+    def _of_items(self) -> Mapping[str, FeedItem]:
+        """The story of each item that is told as itself, by its path: one story for all feeds that tell it."""
+        told = (item for item in self.catalogue.items if isinstance(item, Post | Question | Plan) and not _waits(item))
+        return {item.path: FeedItem(item).told_at(self._built) for item in told}
 
-def _procedure_feed(catalogue: Catalogue, site: SiteInfo) -> Feed:
-    title = f"Thay đổi về thủ tục hành chính – {site.name}"
-    about = "Thủ tục nào mới được công khai, sửa đổi, thay thế hoặc bãi bỏ, và thay đổi ở điểm nào."
-    return _feed(catalogue, Group.PORTAL, title, about, "tthc/", changes_of(catalogue.procedures, catalogue.today))
+    def of_site(self) -> Feed:
+        """Return the feed of the whole portal."""
+        about = self.site.description or f"Tin, bài và trả lời người dân mới nhất của {self.site.name}."
+        return self._feed(Group.PORTAL, self.site.name, about, "", self._told(self.catalogue.items, Post, Question))
 
+    def of_questions(self) -> Feed:
+        """Return the feed of the answers."""
+        about = "Câu hỏi của người dân và câu trả lời của cơ quan có trách nhiệm."
+        stories = self._stories(self.catalogue.questions)
+        return self._feed(Group.PORTAL, f"Dân hỏi – Cơ quan trả lời – {self.site.name}", about, "dan-hoi/", stories)
 
-def _document_feed(catalogue: Catalogue, site: SiteInfo, ended: tuple[EndedStory, ...]) -> Iterator[Feed]:
-    """Yield the feed of the documents that ended, of a portal that lists documents."""
-    if catalogue.registers.documents:
-        about = "Văn bản được các trang của cổng dẫn mà đã hết hiệu lực, văn bản thay thế, và những trang dẫn văn bản ấy."
-        yield _feed(catalogue, Group.PORTAL, f"Văn bản hết hiệu lực – {site.name}", about, "van-ban/", ended)
+    def of_procedures(self) -> Feed:
+        """Return the feed of the changes of procedures."""
+        about = "Thủ tục nào mới được công khai, sửa đổi, thay thế hoặc bãi bỏ, và thay đổi ở điểm nào."
+        stories = changes_of(self.catalogue.procedures, self.catalogue.today)
+        return self._feed(Group.PORTAL, f"Thay đổi về thủ tục hành chính – {self.site.name}", about, "tthc/", stories)
 
+    def of_documents(self, ended: tuple[EndedStory, ...]) -> Iterator[Feed]:
+        """Yield the feed of the documents that ended, of a portal that lists documents."""
+        if self.catalogue.registers.documents:
+            about = "Văn bản được các trang của cổng dẫn mà đã hết hiệu lực, văn bản thay thế, và những trang dẫn văn bản ấy."
+            yield self._feed(Group.PORTAL, f"Văn bản hết hiệu lực – {self.site.name}", about, "van-ban/", ended)
 
-def _bulletin_feed(catalogue: Catalogue, site: SiteInfo) -> Iterator[Feed]:
-    """Yield the feed of the issues, of a portal that has one: most never publish a bulletin."""
-    if catalogue.bulletins:
-        stories = tuple(FeedItem(issue, contents=_contents(issue, catalogue)) for issue in catalogue.bulletins)
-        about = "Các số bản tin cải cách hành chính, mỗi số kèm mục lục."
-        yield _feed(catalogue, Group.PORTAL, f"Bản tin – {site.name}", about, "ban-tin/", stories)
+    def of_bulletins(self) -> Iterator[Feed]:
+        """Yield the feed of the issues, of a portal that has one: most never publish a bulletin."""
+        if self.catalogue.bulletins:
+            stories = tuple(FeedItem(issue, contents=self._contents(issue)) for issue in self.catalogue.bulletins)
+            about = "Các số bản tin cải cách hành chính, mỗi số kèm mục lục."
+            yield self._feed(Group.PORTAL, f"Bản tin – {self.site.name}", about, "ban-tin/", stories)
 
+    def of_press(self) -> Iterator[Feed]:
+        """Yield the feed for the press, of a portal that has told it something."""
+        if told := self._stories(post for post in self.catalogue.posts if post.is_for_press):
+            about = "Thông cáo báo chí và trả lời báo chí."
+            yield self._feed(Group.PORTAL, f"Báo chí – {self.site.name}", about, "bao-chi/", told)
 
-def _press_feed(catalogue: Catalogue, site: SiteInfo) -> Iterator[Feed]:
-    """Yield the feed for the press, of a portal that has told it something."""
-    if told := tuple(FeedItem(post) for post in catalogue.posts if post.is_for_press):
-        about = "Thông cáo báo chí và trả lời báo chí."
-        yield _feed(catalogue, Group.PORTAL, f"Báo chí – {site.name}", about, "bao-chi/", told)
+    def of_theme(self, theme: Theme) -> Feed:
+        """Return the feed of a theme."""
+        about = theme.description or f"Tin, bài, hỏi đáp và kế hoạch về chủ đề {theme.name}."
+        stories = self._told(self.catalogue.by_theme.get(theme.id, ()), Post, Question, Plan)
+        return self._feed(Group.THEME, f"{theme.name} – {self.site.name}", about, f"chu-de/{theme.id}/", stories)
 
+    def of_unit(self, unit: Unit) -> Feed:
+        """Return the feed of a unit."""
+        about = f"Tin, bài, hỏi đáp và kế hoạch của {unit.name}."
+        stories = self._told(self.catalogue.by_unit.get(unit.id, ()), Post, Question, Plan)
+        return self._feed(Group.UNIT, f"{unit.name} – {self.site.name}", about, f"don-vi/{unit.id}/", stories)
 
-def _contents(issue: Bulletin, catalogue: Catalogue) -> tuple[Contents, ...]:
-    chapters = ((heading, filter(None, map(catalogue.by_path.get, paths))) for heading, paths in issue.chapters)
-    found = ((heading, tuple((item.heading, item.address) for item in items)) for heading, items in chapters)
-    return tuple(Contents(heading, links) for heading, links in found if links)
+    def _contents(self, issue: Bulletin) -> tuple[Contents, ...]:
+        chapters = ((heading, filter(None, map(self.catalogue.by_path.get, paths))) for heading, paths in issue.chapters)
+        found = ((heading, tuple((item.heading, item.address) for item in items)) for heading, items in chapters)
+        return tuple(Contents(heading, links) for heading, links in found if links)
 
+    def _told(self, items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:
+        """Return the items of those kinds, and what happened in the contests among them, newest first."""
+        items = tuple(items)
+        stories = self._stories(item for item in items if isinstance(item, kinds))
+        news = news_of((item for item in items if isinstance(item, Contest)), self.catalogue.today)
+        return tuple(sorted((*stories, *news), key=lambda story: story.published, reverse=True)) if news else stories
 
-def _theme_feed(theme: Theme, catalogue: Catalogue, site: SiteInfo) -> Feed:
-    about = theme.description or f"Tin, bài, hỏi đáp và kế hoạch về chủ đề {theme.name}."
-    stories = _told(catalogue, catalogue.by_theme.get(theme.id, ()), Post, Question, Plan)
-    return _feed(catalogue, Group.THEME, f"{theme.name} – {site.name}", about, f"chu-de/{theme.id}/", stories)
+    def _stories(self, items: Iterable[Item]) -> tuple[FeedItem, ...]:
+        return tuple(filter(None, (self._of_items.get(item.path) for item in items)))
 
-
-def _unit_feed(unit: Unit, catalogue: Catalogue, site: SiteInfo) -> Feed:
-    about = f"Tin, bài, hỏi đáp và kế hoạch của {unit.name}."
-    stories = _told(catalogue, catalogue.by_unit.get(unit.id, ()), Post, Question, Plan)
-    return _feed(catalogue, Group.UNIT, f"{unit.name} – {site.name}", about, f"don-vi/{unit.id}/", stories)
-
-
-def _told(catalogue: Catalogue, items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:
-    """Return the items of those kinds, and what happened in the contests among them, newest first."""
-    items = tuple(items)
-    stories, news = _stories(items, *kinds), news_of((item for item in items if isinstance(item, Contest)), catalogue.today)
-    return tuple(sorted((*stories, *news), key=lambda story: story.published, reverse=True)) if news else stories
-
-
-def _stories(items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:
-    return tuple(FeedItem(item) for item in items if isinstance(item, kinds) and not _waits(item))
+    def _feed(self, group: Group, title: str, about: str, base: str, stories: tuple[Story, ...]) -> Feed:
+        settings = self.catalogue.settings
+        stories = tuple(story.told_at(self._built) for story in stories)
+        return Feed(
+            group=group,
+            title=title,
+            description=about,
+            base=base,
+            publisher=self.catalogue.owner.name,
+            rights=settings.footer.licence or settings.footer.source_note,
+            entries=settings.feeds.entries,
+            updated=max((story.updated for story in stories), default=self._built),
+            stories=stories,
+        )
 
 
 def _waits(item: Item) -> bool:
     return isinstance(item, Question) and item.state is QuestionState.DANG_XU_LY
-
-
-def _feed(catalogue: Catalogue, group: Group, title: str, about: str, base: str, stories: tuple[Story, ...]) -> Feed:
-    settings = catalogue.settings
-    # A build knows its day alone, so it counts as made when the day began.
-    built = dt.datetime.combine(catalogue.today, dt.time(), VIETNAM)
-    stories = tuple(story.told_at(built) for story in stories)
-    return Feed(
-        group=group,
-        title=title,
-        description=about,
-        base=base,
-        publisher=catalogue.owner.name,
-        rights=settings.footer.licence or settings.footer.source_note,
-        entries=settings.feeds.entries,
-        updated=max((story.updated for story in stories), default=built),
-        stories=stories,
-    )

@@ -39,11 +39,11 @@ class FeedDocument:
     stories: tuple[Story, ...]
 
     @property
-    def told(self) -> tuple[object, ...]:
-        """All that its documents are made from beside the texts of its entries and the site."""
+    def head(self) -> tuple[object, ...]:
+        """All that its documents are made from beside its stories, the texts of their entries and the site."""
         feed = self.feed
-        head = (feed.title, feed.description, feed.base, feed.publisher, feed.rights, self.updated)
-        return (*head, self.number, self.older, self.newer, self.stories)
+        described = (feed.title, feed.description, feed.base, feed.publisher, feed.rights)
+        return (*described, self.updated.isoformat(), self.number, self.older, self.newer)
 
     @property
     def updated(self) -> dt.datetime:

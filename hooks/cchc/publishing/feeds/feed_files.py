@@ -21,7 +21,7 @@ _WRITERS: Mapping[Format, Callable[[FeedDocument, Entries, SiteInfo], bytes]] = 
 
 def addresses(feed: Feed) -> tuple[str, ...]:
     """Return where every document of the feed will stand within the site; no body need be rendered yet."""
-    return tuple(address(feed, form, part.number) for part in parts_of(feed) for form in Format)
+    return tuple(address for part in parts_of(feed) for address in part_addresses(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,19 @@ class FeedFile:
     write: Callable[[Entries], bytes]
 
 
-def documents_of_all(feeds: Iterable[Feed], site: SiteInfo) -> Iterator[tuple[FeedDocument, tuple[FeedFile, ...]]]:
-    """Yield the parts of all feeds, with their documents, from the newest stories to the oldest.
+def parts_of_all(feeds: Iterable[Feed]) -> list[FeedDocument]:
+    """Return the parts of all feeds from the newest stories to the oldest.
 
     What several feeds tell is written soon after one another, so that few entries need be held at a time.
     """
     parts = [part for feed in feeds for part in parts_of(feed)]
     # Parts that begin with one story, and those without any, which come last, stay in the order of their feeds.
-    parts.sort(key=lambda part: part.stories[0].published.timestamp() if part.stories else float("-inf"), reverse=True)
-    for part in parts:
-        yield part, part_documents(part, site)
+    return sorted(parts, key=lambda part: part.stories[0].published.timestamp() if part.stories else float("-inf"), reverse=True)
+
+
+def part_addresses(part: FeedDocument) -> tuple[str, ...]:
+    """Return where the documents of one part stand within the site."""
+    return tuple(address(part.feed, form, part.number) for form in Format)
 
 
 def part_documents(part: FeedDocument, site: SiteInfo) -> tuple[FeedFile, ...]:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 from cchc.content.items import Item
 from cchc.content.procedures import HistoryEntry
@@ -64,7 +65,7 @@ class EndedStory:
         return self.published
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeedItem:
     """An item, one change of a procedure, or one event of a contest.
 
@@ -86,7 +87,11 @@ class FeedItem:
         """Return the story as a feed of that moment may tell it: no entry is dated later than its build."""
         return replace(self, latest=built) if max(self.published, self.updated) > built else self
 
-    @property
+    def __getstate__(self) -> dict[str, object]:
+        """Return what it is made of: what it has worked out is its item's, which may come back as another."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What distinguishes stories within one build."""
         return self.item.path, self._name
@@ -107,12 +112,12 @@ class FeedItem:
         """Whether it is a notice that went out at once and waits for a second person."""
         return is_urgent(self.item)
 
-    @property
+    @cached_property
     def published(self) -> dt.datetime:
         """When it came into the feed: midnight of the line's day, else the item's own moment of publishing."""
         return self._by_then(self._line_moment or self.item.published.moment)
 
-    @property
+    @cached_property
     def updated(self) -> dt.datetime:
         """When it last changed; a line of the history changes no more."""
         return self._by_then(self._line_moment or self.item.changed.moment)
