@@ -27,6 +27,7 @@ from tests.unit.making import Catalogue, catalogue, plan, post, procedure, quest
 from tests.unit.test_contests import contest
 from tests.unit.test_situations import situation
 
+SETS = datasets()
 SITE = SiteInfo("https://xa-mau.example/cong/", "Cổng thử", "Cổng để thử.")
 HO_TICH = ProcedureField(id="ho-tich", name="Hộ tịch")
 
@@ -66,7 +67,7 @@ def test_llms_txt_is_a_map_in_markdown() -> None:
         question(title="Câu hỏi [có ngoặc]"),
         post("2026-06-01"),
     ]
-    text = llms(with_fields(*items, sample=True), SITE)[1].decode()
+    text = llms(with_fields(*items, sample=True), SITE, SETS)[1].decode()
     assert text.startswith("# Cổng thử\n\n> Cổng để thử.\n\nĐây là trang mẫu:")
     assert [line for line in text.splitlines() if line.startswith("#")] == [
         *("# Cổng thử", "## Các mục chính", "## Thủ tục lĩnh vực Hộ tịch", "## Hỏi đáp", "## Nguồn tin và dữ liệu", "## Optional")
@@ -78,7 +79,7 @@ def test_llms_txt_is_a_map_in_markdown() -> None:
 
 
 def test_llms_txt_says_which_procedure_is_repealed() -> None:
-    text = llms(with_fields(procedure(change="bai-bo")), SITE)[1].decode()
+    text = llms(with_fields(procedure(change="bai-bo")), SITE, SETS)[1].decode()
     assert "- [Bài mẫu để thử](https://xa-mau.example/cong/tthc/thu-tuc/): mã 1.001193, đã bãi bỏ\n" in text
 
 
@@ -149,9 +150,9 @@ def data() -> tuple[Catalogue, dict[str, bytes]]:
 
 def test_every_data_file_is_valid_by_its_published_schema_and_every_column_is_explained() -> None:
     _, files = data()
-    schemas = dict(dataset_schemas())
+    schemas = dict(dataset_schemas(SETS))
     assert len(schemas) == 8
-    for dataset in datasets():
+    for dataset in SETS:
         schema = json.loads(schemas[f"du-lieu/schema/du-lieu/{dataset.name}.json"])
         rows = json.loads(files[f"du-lieu/{dataset.name}.json"])
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -172,7 +173,7 @@ def test_the_schemas_of_front_matter_explain_every_key_in_vietnamese_and_tell_no
 
 def test_the_schema_of_the_data_refuses_what_the_data_is_not() -> None:
     _, files = data()
-    schema = next(one for one in datasets() if one.name == "procedures").schema()
+    schema = next(one for one in SETS if one.name == "procedures").schema()
     (row,) = json.loads(files["du-lieu/procedures.json"])
     for wrong in ({"code": 1.001193}, {"online": "khong-ro"}, {"channels": [{"how": "truc-tiep"}]}, {"them": 1}):
         with pytest.raises(jsonschema.ValidationError):
@@ -181,7 +182,7 @@ def test_the_schema_of_the_data_refuses_what_the_data_is_not() -> None:
 
 def test_the_package_describes_every_csv_with_its_true_size() -> None:
     everything, files = data()
-    content = json.loads(data_package(data_tables(files), everything, SITE)[1])
+    content = json.loads(data_package(data_tables(files, SETS), everything, SITE)[1])
     assert content["description"] == "Cổng để thử. CC BY 4.0"
     assert {one["path"]: one["bytes"] for one in content["resources"]} == {
         name.removeprefix("du-lieu/"): len(data) for name, data in files.items() if name.endswith(".csv")
@@ -194,7 +195,7 @@ def test_the_package_describes_every_csv_with_its_true_size() -> None:
 
 def test_catalogues_of_data_find_every_file_by_its_whole_address() -> None:
     everything, files = data()
-    tables = tuple(data_tables(files))
+    tables = tuple(data_tables(files, SETS))
     markup = data_catalog(tables, everything, SITE)
     urls = [one["contentUrl"] for dataset in markup["dataset"] for one in dataset["distribution"]]
     assert sorted(urls) == sorted(SITE.url + name for name in files)
@@ -207,5 +208,7 @@ def test_catalogues_of_data_find_every_file_by_its_whole_address() -> None:
 def test_without_a_licence_none_is_claimed() -> None:
     everything, files = data()
     bare = with_fields(*everything.items)
-    told = json.dumps([data_catalog(data_tables(files), bare, SITE), json.loads(dcat(data_tables(files), bare, SITE)[1])])
+    told = json.dumps(
+        [data_catalog(data_tables(files, SETS), bare, SITE), json.loads(dcat(data_tables(files, SETS), bare, SITE)[1])]
+    )
     assert "license" not in told

@@ -1,10 +1,10 @@
 """The open data as one list: each set with its files and their sizes, its schema, and its columns if it is a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from cchc.publishing.datasets import DatasetColumn, datasets, schema_address
+from cchc.publishing.datasets import Dataset, DatasetColumn, schema_address
 from cchc.publishing.days_off import ADDRESS as DAYS_OFF
 from cchc.publishing.days_off import SCHEMA_ADDRESS as DAYS_OFF_SCHEMA
 from cchc.publishing.open_data import FOLDER
@@ -49,9 +49,9 @@ class DataTable:
     columns: tuple[DatasetColumn, ...] = ()
 
 
-def data_tables(files: Mapping[str, bytes]) -> Iterator[DataTable]:
-    """Yield the sets of data of which `files` (address: bytes) has a file, in the order of the page."""
-    for dataset in datasets():
+def data_tables(files: Mapping[str, bytes], sets: Iterable[Dataset]) -> Iterator[DataTable]:
+    """Yield those `sets` of data of which `files` (address: bytes) has a file, and the other data, in the order of the page."""
+    for dataset in sets:
         found = tuple(_found(files, *(f"{FOLDER}{dataset.name}.{ending}" for ending in ("csv", "json", "xlsx"))))
         if not found:
             continue

@@ -3,11 +3,10 @@
 A column that is a key of the front matter takes its schema and, unless it is told otherwise below, its words from the model.
 """
 
-import functools
 import json
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,9 +206,8 @@ _MARKS = Dataset(
 )
 
 
-@functools.cache
 def datasets() -> tuple[Dataset, ...]:
-    """Return the open data there is; its schemas take a while to make, and most builds do without."""
+    """Return the open data there is; the program alone tells it, and it takes a while to make: builds remember it."""
     return (
         _of_items(
             "procedures",
@@ -266,7 +264,7 @@ def schema_address(name: str) -> str:
     return f"{FOLDER}schema/du-lieu/{name}.json"
 
 
-def dataset_schemas() -> Iterator[tuple[str, bytes]]:
+def dataset_schemas(sets: Iterable[Dataset]) -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of the JSON Schema of each table."""
-    for dataset in datasets():
+    for dataset in sets:
         yield schema_address(dataset.name), (json.dumps(dataset.schema(), ensure_ascii=False, indent=1) + "\n").encode()

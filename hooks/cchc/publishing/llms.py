@@ -7,7 +7,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name
-from cchc.publishing.datasets import datasets
+from cchc.publishing.datasets import Dataset
 from cchc.publishing.open_data import FOLDER
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import ADDRESS as STATUS
@@ -21,9 +21,9 @@ POSTS_SHOWN = 10
 Link = tuple[str, str, str]
 
 
-def llms(public: Catalogue, site: SiteInfo) -> tuple[str, bytes]:
+def llms(public: Catalogue, site: SiteInfo, sets: Iterable[Dataset]) -> tuple[str, bytes]:
     """Return (address, bytes) for a catalogue of public items."""
-    lines = [f"# {_plain(site.name)}", "", f"> {_plain(site.description)}", "", *_preface(public), *_sections(public, site)]
+    lines = [f"# {_plain(site.name)}", "", f"> {_plain(site.description)}", "", *_preface(public), *_sections(public, site, sets)]
     return ADDRESS, ("\n".join(lines).rstrip() + "\n").encode()
 
 
@@ -37,7 +37,7 @@ def _preface(public: Catalogue) -> Iterator[str]:
     yield ""
 
 
-def _sections(public: Catalogue, site: SiteInfo) -> Iterator[str]:
+def _sections(public: Catalogue, site: SiteInfo, sets: Iterable[Dataset]) -> Iterator[str]:
     yield from _section("Các mục chính", _main(), site)
     for entry in public.registers.fields:
         of_field = public.by_field.get(entry.id, ())
@@ -45,7 +45,7 @@ def _sections(public: Catalogue, site: SiteInfo) -> Iterator[str]:
     questions = (q for q in public.questions if q.obsolete is None)
     answers = ((q.title, q.address, "") for q, _ in zip(questions, range(QUESTIONS_SHOWN), strict=False))
     yield from _section("Hỏi đáp", answers, site)
-    yield from _section("Nguồn tin và dữ liệu", _data(), site)
+    yield from _section("Nguồn tin và dữ liệu", _data(sets), site)
     posts = ((post.title, post.address, f"{post.published.day:%d/%m/%Y}") for post in public.posts[:POSTS_SHOWN])
     # What a reader with little room may leave out stands under this very word.
     yield from _section("Optional", posts, site)
@@ -67,9 +67,9 @@ def _procedures(of_field: Sequence[Procedure], address: str) -> Iterator[Link]:
         yield f"Tất cả {len(of_field)} thủ tục của lĩnh vực này", address, ""
 
 
-def _data() -> Iterator[Link]:
+def _data(sets: Iterable[Dataset]) -> Iterator[Link]:
     yield at.DATA.title, at.DATA.address, "mô tả từng tệp, từng cột"
-    for dataset in datasets():
+    for dataset in sets:
         yield f"{dataset.title} (JSON)", f"{FOLDER}{dataset.name}.json", ""
     yield "Tình trạng của cổng (JSON)", STATUS, "độ đầy đủ và độ mới"
     yield "Tin mới (RSS)", "rss.xml", ""

@@ -3,9 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
@@ -19,6 +20,7 @@ from cchc.content.recall import Recall, make_anew
 from cchc.content.schemas import json_schema
 from cchc.content.situations import Situation
 from cchc.editorial.quota import MonthTally
+from cchc.language.dates import month_key
 from cchc.language.spreadsheets import is_formula
 from cchc.publishing.site_info import SiteInfo
 
@@ -34,7 +36,17 @@ SCHEMAS: dict[str, type[Item]] = {
 }
 
 Row = dict[str, Any]
-NO_KEYS: Mapping[str, bytes] = {}
+_JSON = json.JSONEncoder(ensure_ascii=False)
+# Returns what tells some items from all others, so that their rows are recalled while it stays the same.
+StampOf = Callable[[Iterable[Item]], bytes]
+
+
+class Written(NamedTuple):
+    """Some rows of a table as its files have them, and the names of its columns; none where there are no rows."""
+
+    names: tuple[str, ...]
+    lines: str
+    cells: str
 
 
 def data_files(
@@ -42,37 +54,55 @@ def data_files(
     tallies: tuple[MonthTally, ...],
     site: SiteInfo,
     recall: Recall = make_anew,
-    keys: Mapping[str, bytes] = NO_KEYS,
+    stamp_of: StampOf | None = None,
     marks: Sequence[Row] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of each open data file, from public items only.
 
-    `marks` are the rows of the scorecard, if there is one.
-    `keys` tell, by a file's name, all that it is made from: `recall` then knows it from an earlier build.
+    `marks` are the rows of the scorecard, if there is one. With `stamp_of`, `recall` knows rows of items from an earlier build.
     """
-    makers: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
-        ("posts", lambda: [_item(item, site) | _post(item) for item in shown.posts]),
-        ("plans", lambda: [_item(item, site) | _plan(item) for item in shown.plans]),
-        ("questions", lambda: [_item(item, site) | _question(item) for item in shown.questions]),
-        ("procedures", lambda: [_item(item, site) | _procedure(item) for item in shown.procedures]),
-        ("situations", lambda: [_item(item, site) | _situation(item) for item in shown.situations]),
-        ("contests", lambda: [_item(item, site) | _contest(item) for item in shown.contests]),
-        ("quota", lambda: [_tally(tally, site) for tally in tallies]),
+    of_items: tuple[tuple[str, Iterable[Item], Callable[[Any], Row]], ...] = (
+        ("posts", shown.posts, _post),
+        ("plans", shown.plans, _plan),
+        ("questions", shown.questions, _question),
+        ("procedures", shown.procedures, _procedure),
+        ("situations", shown.situations, _situation),
+        ("contests", shown.contests, _contest),
     )
-    for name, make in makers:
-        written = partial(_written, make)
-        lines, table = recall("data", f"{FOLDER}{name}", keys[name], written) if name in keys else written()
-        yield f"{FOLDER}{name}.json", lines
-        yield f"{FOLDER}{name}.csv", table
+    for name, items, own in of_items:
+        yield from _files(name, _by_month(name, items, partial(_row, site, own), recall, stamp_of))
+    yield from _files("quota", [_written([_tally(tally, site) for tally in tallies])])
     if marks:
-        lines, table = _written(lambda: list(marks))
-        yield f"{FOLDER}danh-gia.json", lines
-        yield f"{FOLDER}danh-gia.csv", table
+        yield from _files("danh-gia", [_written(marks)])
 
 
-def _written(make: Callable[[], list[Row]]) -> tuple[bytes, bytes]:
-    rows = make()
-    return _lines(rows), _csv(rows)
+def _by_month(
+    name: str, items: Iterable[Item], row: Callable[[Item], Row], recall: Recall, stamp_of: StampOf | None
+) -> Iterator[Written]:
+    """Yield the rows of items as written, month by month: an edit of one item writes those of its month alone."""
+    for month, some in groupby(items, lambda item: month_key(item.published.day)):
+        of_month = tuple(some)
+        make = partial(_written_items, of_month, row)
+        yield recall("data", f"{FOLDER}{name}/{month}", stamp_of(of_month), make) if stamp_of else make()
+
+
+def _written_items(items: Iterable[Item], row: Callable[[Item], Row]) -> Written:
+    return _written([row(item) for item in items])
+
+
+def _written(rows: Sequence[Row]) -> Written:
+    names = tuple(rows[0]) if rows else ()
+    # A row on each line: half the size of indented JSON, and a change shows as a changed line.
+    return Written(names, ",\n".join(map(_JSON.encode, rows)), _csv(row.values() for row in rows))
+
+
+def _files(name: str, parts: Iterable[Written]) -> Iterator[tuple[str, bytes]]:
+    """Yield a table as JSON and as CSV; the byte order mark lets Excel on Windows see Vietnamese."""
+    found = [part for part in parts if part.names]
+    lines = ",\n".join(part.lines for part in found)
+    names = _csv([found[0].names if found else ("id",)])
+    yield f"{FOLDER}{name}.json", (f"[\n{lines}\n]\n" if found else "[]\n").encode()
+    yield f"{FOLDER}{name}.csv", "".join(("\ufeff", names, *(part.cells for part in found))).encode()
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:
@@ -81,6 +111,10 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
         schema = json_schema(model)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         yield f"{FOLDER}schema/{name}.json", _json(schema)
+
+
+def _row(site: SiteInfo, own: Callable[[Any], Row], item: Item) -> Row:
+    return _item(item, site) | own(item)
 
 
 def _item(item: Item, site: SiteInfo) -> Row:
@@ -176,26 +210,17 @@ def _tally(tally: MonthTally, site: SiteInfo) -> Row:
     }
 
 
-def _lines(rows: list[Row]) -> bytes:
-    """Return a list with a row on each line: half the size of indented JSON, and a change shows as a changed line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return (f"[\n{lines}\n]\n" if rows else "[]\n").encode()
-
-
 def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csv(rows: list[Row]) -> bytes:
-    """Return the rows as CSV; the byte order mark lets Excel on Windows see Vietnamese."""
+def _csv(rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(rows[0] if rows else ["id"])
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    csv.writer(out).writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
-        value = "; ".join(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in value)
+        value = "; ".join(v if isinstance(v, str) else _JSON.encode(v) for v in value)
     return f"'{value}" if isinstance(value, str) and is_formula(value) else value

@@ -16,6 +16,7 @@ from cchc.publishing import feeds as feed_room
 from cchc.publishing.calendar_feed import calendar_files
 from cchc.publishing.cards import card_files
 from cchc.publishing.data_tables import DataTable, data_tables
+from cchc.publishing.datasets import Dataset, datasets
 from cchc.publishing.days_off import days_off_file, days_off_schema
 from cchc.publishing.for_machines import files_for_machines
 from cchc.publishing.hosting import redirect_files
@@ -47,7 +48,7 @@ class Documents:
         """The open data by address; other files and pages tell their sizes."""
         edition, card = self.edition, self.edition.scorecard
         return {
-            **dict(data_files(self._named, edition.tallies, self.site, self.recall, self._stamps, score_rows(card, self.site))),
+            **dict(data_files(self._named, edition.tallies, self.site, self.recall, self._stamp_of, score_rows(card, self.site))),
             **({WORKBOOK: self._workbook(card)} if card.marks else {}),
             **dict([days_off_file(edition.public)]),
             **dict([status_file(status(edition.public, edition.tallies, edition.problems, self.site))]),
@@ -71,32 +72,29 @@ class Documents:
         return replace(public, registers=public.registers.only(*NAMES))
 
     @cached_property
+    def _sets(self) -> tuple[Dataset, ...]:
+        return self.recall("schemas", f"{FOLDER}schema/du-lieu/", b"", datasets)
+
+    @cached_property
     def tables(self) -> tuple[DataTable, ...]:
         """The sets of open data, with their files, sizes and columns, as the page of open data tells them."""
-        return tuple(data_tables(self.data))
+        return tuple(data_tables(self.data, self._sets))
 
     @cached_property
     def _procedures(self) -> tuple[str, bytes]:
         listed = replace(self.edition.listed, registers=self._named.registers)
         return self.recall("table", FOLDER, self._stamp_of(listed.procedures), lambda: procedure_table(listed))
 
-    @property
-    def _stamps(self) -> Mapping[str, bytes]:
-        """What each file of open data is made from; the quota is quicker made than told."""
-        public = self.edition.public
-        kinds: Mapping[str, Iterable[Item]] = {
-            "posts": public.posts,
-            "plans": public.plans,
-            "questions": public.questions,
-            "procedures": public.procedures,
-        }
-        return {name: self._stamp_of(items) for name, items in kinds.items()}
-
     def _stamp_of(self, items: Iterable[Item]) -> bytes:
         """Return the stamp of some items, without their texts, in their order, of the names, the settings and the day."""
-        readings, catalogue = self.edition.sources.readings, self._named
+        readings = self.edition.sources.readings
+        return digest(self._around, *(readings[item.path].card + f"{item.path}\0{item.seen_as}".encode() for item in items))
+
+    @cached_property
+    def _around(self) -> bytes:
+        catalogue = self._named
         around = (catalogue.registers.model_dump_json(), catalogue.settings.model_dump_json(), repr((self.site, catalogue.today)))
-        return digest(*(text.encode() for text in around), *(readings[item.path].card + item.path.encode() for item in items))
+        return digest(*(text.encode() for text in around))
 
     @property
     def procedure_table(self) -> str:
@@ -110,7 +108,7 @@ class Documents:
         yield self._procedures
         # They depend on the program alone, as all that is recalled.
         yield from self.recall("schemas", FOLDER, b"", lambda: (*schema_files(), days_off_schema()))
-        yield from files_for_machines(self.edition.public, self.tables, self.site)
+        yield from files_for_machines(self.edition.public, self.tables, self._sets, self.site)
         yield from redirect_files(self.edition.addressed, self.site)
         yield from calendar_files(self.edition.public, self.site, self.recall)
         yield feed_room.OPML_ADDRESS, feed_room.opml(self.feeds, self.site)
