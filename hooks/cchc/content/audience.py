@@ -4,6 +4,7 @@ Pure: a text of the list `audience` may name several kinds, and what names none 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cchc.content.choices import Choice
 from cchc.language.folding import fold
@@ -76,10 +77,11 @@ def doors(texts: Iterable[str]) -> tuple[Door, ...]:
     return tuple(door for door in Door if not found.isdisjoint(door.kinds))
 
 
-def _kinds(text: str) -> set[Audience]:
+@lru_cache(maxsize=1000)
+def _kinds(text: str) -> frozenset[Audience]:
     parts = [part for part in _BETWEEN.split(_LEFT_OUT.sub("", fold(text))) if part.strip()]
     kinds = {kind for part in parts if (kind := _kind(part))}
-    return kinds or {Audience.KHAC}
+    return frozenset(kinds or {Audience.KHAC})
 
 
 def _kind(part: str) -> Audience | None:

@@ -21,6 +21,7 @@ from cchc.content.registers import ProcedureField, Registers, Theme, Unit
 from cchc.content.settings import Settings
 from cchc.content.situations import Situation
 from cchc.content.works import Work, works_of
+from cchc.language.dates import month_key
 from cchc.language.working_days import WorkingDays
 
 T = TypeVar("T", bound=Item)
@@ -127,6 +128,11 @@ class Catalogue:
         first = max(min(_FIRST_YEAR, self.today.year - 1), dt.MINYEAR)
         last = min(self.today.year + _YEARS_AHEAD, dt.MAXYEAR)
         return WorkingDays.of_years(range(first, last + 1), corrections)
+
+    @cached_property
+    def by_month(self) -> Mapping[str, tuple[Post, ...]]:
+        """Posts by the month in which they were published, as 2026-05; newest first."""
+        return _grouped((month_key(post.published.day), post) for post in self.posts)
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Item, ...]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cached_property
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -70,17 +71,17 @@ class LegalDocument(Model):
         """Whether somebody stated that it is in force, or no longer."""
         return self.force is not Force.CHUA_KIEM_TRA or self.effective_to is not None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The number as it is compared."""
         return number_key(self.number)
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """Number and year alone, "" when the number bears no year."""
         return number_stem(self.number)
 
-    @property
+    @cached_property
     def sign(self) -> str:
         """The sign of its kind in the number: "NĐ"."""
         return number_sign(self.number)
@@ -107,13 +108,13 @@ class LegalDocument(Model):
         name = folded_body(self.issuer or "")
         return tuple(filter(None, (name, name.removeprefix("ubnd ").removeprefix("hdnd "))))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What people call it: "Nghị định số 42/2022/NĐ-CP"; a number without a year is not enough: "… ngày 16/01/2026"."""
         dated = f" ngày {vietnamese_date(self.date)}" if self.date and not self.stem else ""
         return f"{self.kind_name} số {self.number}{dated}"
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The last part of its address; a number without a year is told from those of other years by its date."""
         if self.id:
@@ -121,7 +122,7 @@ class LegalDocument(Model):
         dated = f"-{self.date.isoformat()}" if self.date and not self.stem else ""
         return f"{slugify(self.number)}{dated}"
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Its page, relative to the site."""
         return f"{FOLDER}{self.slug}/"

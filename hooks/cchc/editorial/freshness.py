@@ -41,9 +41,12 @@ def overdue_item(item: Item, months: ReviewMonths, today: dt.date) -> Overdue | 
     """Return what is to be told of an item; None for one that is in time, or that need not be right any more."""
     if item.status is not Status.APPROVED or is_history(item):
         return None
+    owed = _months(item, months)
+    if not (owed or item.review_by):
+        return None
     reconciled = item.reconciled_on if isinstance(item, Procedure) else None
     since = max(day for day in (item.changed.day, item.reviewed_on, reconciled) if day)
-    due = _due(item.review_by, since, _months(item, months))
+    due = _due(item.review_by, since, owed)
     return Overdue(item.path, item.heading, item.address, since, due, item.reviewer or "") if due and due < today else None
 
 

@@ -65,7 +65,7 @@ def check_to_come(day: dt.date, what: str) -> str:
 def _checks_to_come(item: Item, today: dt.date) -> Iterator[Fault]:
     """Yield the days on which somebody is said to have looked at the item, and that are still to come."""
     for key, what in _CHECKS.items():
-        day = getattr(item, key, None)
+        day = vars(item).get(key)
         if item.status is not Status.WITHDRAWN and day and day > today:
             yield Fault(item.path, (key,), "check-to-come", check_to_come(day, what), Severity.WARNING)
 

@@ -85,17 +85,22 @@ def _board(shown: Catalogue, procedures: Iterable[Procedure], entry: ProcedureFi
 
 def _groups(shown: Catalogue, procedures: list[Procedure]) -> Iterator[BoardField]:
     number = 0
+    by_field = _by_field(procedures)
     for entry in shown.registers.fields:
-        rows = []
-        for procedure in procedures:
-            if procedure.field == entry.id:
-                number += 1
-                rows.append(BoardRow(number, procedure))
-        if rows:
-            yield BoardField(entry, tuple(rows))
+        if mine := by_field.get(entry.id):
+            yield BoardField(entry, tuple(BoardRow(turn, procedure) for turn, procedure in enumerate(mine, number + 1)))
+            number += len(mine)
 
 
 def _boards(shown: Catalogue, procedures: list[Procedure]) -> Iterator[Count]:
+    by_field = _by_field(procedures)
     for entry in shown.registers.fields:
-        if total := sum(procedure.field == entry.id for procedure in procedures):
-            yield Count(entry.name, at.field_board_address(entry.id), total)
+        if mine := by_field.get(entry.id):
+            yield Count(entry.name, at.field_board_address(entry.id), len(mine))
+
+
+def _by_field(procedures: Iterable[Procedure]) -> dict[str, list[Procedure]]:
+    found: dict[str, list[Procedure]] = {}
+    for procedure in procedures:
+        found.setdefault(procedure.field, []).append(procedure)
+    return found

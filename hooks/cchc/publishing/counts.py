@@ -7,7 +7,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.language.collation import sort_key, without_tone
-from cchc.language.dates import month_key, vietnamese_month
+from cchc.language.dates import vietnamese_month
 from cchc.publishing.addresses import PROCEDURES, field_address, month_address, theme_address, unit_address
 from cchc.publishing.paging import name_address
 from cchc.publishing.views import Count
@@ -71,7 +71,7 @@ def unit_counts(catalogue: Catalogue) -> tuple[Count, ...]:
 
 def month_counts(catalogue: Catalogue) -> tuple[Count, ...]:
     """Return the months that have posts, newest first."""
-    totals = Counter(month_key(post.published.day) for post in catalogue.posts)
     return tuple(
-        Count(f"Tháng {vietnamese_month(month)}", month_address(month), totals[month]) for month in sorted(totals, reverse=True)
+        Count(f"Tháng {vietnamese_month(month)}", month_address(month), len(catalogue.by_month[month]))
+        for month in sorted(catalogue.by_month, reverse=True)
     )

@@ -64,9 +64,9 @@ def doors_of(item: Item, shown: Catalogue) -> tuple[Door, ...]:
         return ()
     if item.audience:
         return item.audience
-    found = {door for procedure in shown.named(item.codes) for door in doors_of(procedure, shown)}
-    if isinstance(item, Question) and not found:
-        return (Door.NGUOI_DAN,)
+    found = {door for procedure in shown.named(item.codes) for door in doors_of(procedure, shown)} if item.codes else ()
+    if not found:
+        return (Door.NGUOI_DAN,) if isinstance(item, Question) else ()
     return tuple(door for door in Door if door in found)
 
 

@@ -1,6 +1,7 @@
 """What stands around an item on its page: where it belongs, what it leads to."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, assert_never
 
 from cchc.content.bulletins import Bulletin
@@ -55,6 +56,10 @@ class ItemPages:
         self._tallies = tallies
         self._beside = _neighbours(shown)
         self._documents = LegalDocuments(shown, citations)
+        registers = shown.registers
+        self._theme_crumbs = {theme.id: Crumb(theme.name, at.theme_address(theme.id)) for theme in registers.themes}
+        self._theme_feeds = {theme.id: at.theme_feed(shown, theme.id) for theme in registers.themes}
+        self._unit_feeds = {unit.id: at.unit_feed(shown, unit.id) for unit in registers.units}
 
     def view(self, item: Item) -> ItemView:
         """Return the view of `item`; a withdrawn one gets the short notice."""
@@ -105,7 +110,7 @@ class ItemPages:
             "unreviewed_since": overdue.since if (overdue := self._overdue(item)) else None,
             "ended": self._documents.cited_by(item),
             "documents": self._documents.addresses(item),
-            "feeds": (at.theme_feed(self._shown, item.theme), at.unit_feed(self._shown, item.unit)),
+            "feeds": (self._theme_feeds[item.theme], self._unit_feeds[item.unit]),
         }
 
     def _overdue(self, item: Item) -> Overdue | None:
@@ -118,7 +123,7 @@ class ItemPages:
             case Plan() | Situation() | Bulletin() | Contest():
                 return (_SECTIONS[item.section],)
             case Post() | Question():
-                return _SECTIONS[item.section], Crumb(self._shown.themes[item.theme].name, at.theme_address(item.theme))
+                return _SECTIONS[item.section], self._theme_crumbs[item.theme]
             case _:
                 assert_never(item)
 
@@ -163,7 +168,7 @@ class ItemPages:
         return QuestionView(
             template="cchc/question.html",
             procedures=self._shown.named(question.codes),
-            related=tuple(related)[:RELATED_SHOWN],
+            related=tuple(islice(related, RELATED_SHOWN)),
             **self._days(question),
             **common,
         )

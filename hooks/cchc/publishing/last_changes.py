@@ -24,4 +24,5 @@ def _newest(items: Iterable[Item], shown: Catalogue) -> dt.date | None:
 
     A plan of a month is dated by its last day, and `updated` may be a slip.
     """
-    return max((min(item.changed.day, shown.today) for item in items), default=None)
+    newest = max((item.changed.day for item in items), default=None)
+    return newest and min(newest, shown.today)

@@ -86,7 +86,7 @@ class LegalDocuments:
     def addresses(self, item: Item) -> dict[str, str]:
         """Return the pages of the documents that the item's keys name, by their numbers as they are written there."""
         found: dict[str, str] = {}
-        for basis in getattr(item, "legal_basis", ()):
+        for basis in vars(item).get("legal_basis", ()):
             if basis.number and (document := self._index.named(basis.number, basis.date, basis.issuer)):
                 found[basis.number] = document.address
         return found

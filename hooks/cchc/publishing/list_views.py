@@ -13,7 +13,6 @@ from cchc.content.procedures import HistoryEntry, Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.content.situations import Situation
-from cchc.language.dates import month_key
 from cchc.publishing.views import Count, View
 
 
@@ -78,7 +77,7 @@ class MonthView(ListView):
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return the posts of the month."""
-        return [post for post in shown.posts if month_key(post.published.day) == self.month]
+        return shown.by_month.get(self.month, ())
 
 
 @dataclass(frozen=True, kw_only=True)

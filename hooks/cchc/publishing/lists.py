@@ -16,7 +16,6 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.registers import ProcedureField, Theme, Unit
 from cchc.content.situations import Situation
-from cchc.language.dates import month_key
 from cchc.publishing import addresses as at
 from cchc.publishing.counts import by_name as ordered_by_name
 from cchc.publishing.counts import field_counts, month_counts, obsolete_last, theme_counts, unit_counts
@@ -80,14 +79,11 @@ def _total(items: Sequence[Item], pager: Pager) -> int | None:
 
 
 def _months(catalogue: Catalogue) -> Iterator[View]:
-    by_month: dict[str, list[Post]] = {}
-    for post in catalogue.posts:
-        by_month.setdefault(month_key(post.published.day), []).append(post)
-    for month, posts in by_month.items():
+    for month, posts in catalogue.by_month.items():
         yield from _month(month, posts, catalogue.settings.page_size)
 
 
-def _month(month: str, posts: list[Post], size: int) -> Iterator[View]:
+def _month(month: str, posts: Sequence[Post], size: int) -> Iterator[View]:
     base, title = at.month_address(month), f"Tin, bài tháng {month[5:]}/{month[:4]}"
     for items, pager in by_age(posts, base, size):
         yield MonthView(
