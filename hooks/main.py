@@ -11,6 +11,8 @@ from cchc.site.events import (
     on_page_markdown,
     on_page_read_source,
     on_post_build,
+    on_post_page,
+    on_post_template,
     on_serve,
     on_startup,
 )
@@ -26,6 +28,8 @@ __all__ = [
     "on_page_markdown",
     "on_page_read_source",
     "on_post_build",
+    "on_post_page",
+    "on_post_template",
     "on_serve",
     "on_startup",
 ]

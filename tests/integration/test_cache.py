@@ -216,9 +216,35 @@ def edit_template(office: Office) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("h2 ", new, 1) + f"{{# {office.fresh()} #}}", encoding="utf-8")
 
 
-def edit_script(office: Office) -> None:
-    file = office.root / "overrides/assets" / office.chance.choice(["cchc.css", "styles/header.css", "palette.js"])
+# Of all pages, of some, of a page of MkDocs' own, imported by others, of none.
+STYLES = ("cchc.css", "styles/header.css", "charts.css", "contest.css")
+SCRIPTS = ("palette.js", "not-found.js", "search/syllables.js", "procedure.js", "thu.js")
+
+
+def edit_look(office: Office) -> None:
+    """A rule or a line of a script comes; or all that came to the file goes, perhaps with the file."""
+    name = office.chance.choice((*STYLES, *SCRIPTS))
+    file = office.root / "overrides/assets" / name
+    given = REPOSITORY / "overrides/assets" / name
+    if file.exists() and office.chance.random() < 0.3:
+        file.write_bytes(given.read_bytes()) if given.exists() else file.unlink()
+    else:
+        number = office.fresh()[4:]
+        added = f'"{number}";' if name in SCRIPTS else f".cchc-{number} {{ order: {number} }}"
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        file.write_text(f"{before}\n{added}\n", encoding="utf-8")
+
+
+def comment_on_a_look(office: Office) -> None:
+    file = office.root / "overrides/assets" / office.chance.choice(STYLES)
     file.write_text(file.read_text(encoding="utf-8") + f"\n/* {office.fresh()} */\n", encoding="utf-8")
+
+
+def spoil_a_look(office: Office) -> None:
+    """What is no CSS stops the build; the next time it is mended."""
+    file = office.root / "overrides/assets/styles/header.css"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.removesuffix("}}\n") if text.endswith("}}\n") else text + "}}\n", encoding="utf-8")
 
 
 def change_settings(office: Office) -> None:
@@ -620,8 +646,9 @@ EDITS: tuple[Callable[[Office], None], ...] = (
     rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off,
     tell_an_index, hold_an_event, ask_how_it_was, judge_the_portal, send_to_a_door, end_a_document, cite_a_document,
     edit_template, edit_template,
-    quote_an_asset, replace_a_template_of_the_theme, edit_script,
-    edit_script, change_settings, owe_more, new_post, plan_post, urgent_post, new_procedure, new_question, new_situation,
+    quote_an_asset, replace_a_template_of_the_theme, edit_look,
+    edit_look, edit_look, comment_on_a_look, spoil_a_look,
+    change_settings, owe_more, new_post, plan_post, urgent_post, new_procedure, new_question, new_situation,
     new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin,
     new_contest, new_contest, edit_contest, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
@@ -718,6 +745,29 @@ def test_a_cached_build_is_a_clean_build(
 
 PICTURE_EDITS = (add_picture, repaint_unseen, swap_pictures, move_picture, spoil_picture, remove_picture, edit_body, damage_cache,
                  damage_site, take_back, approve_again)  # fmt: skip
+
+
+LOOK_EDITS = (edit_look, edit_look, edit_look, comment_on_a_look, spoil_a_look, quote_an_asset, edit_body, edit_title,
+              edit_template, damage_site, damage_cache, lose_spare, touch, take_back)  # fmt: skip
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    seed=st.integers(0, 10**6),
+    edits=st.lists(st.lists(st.sampled_from(LOOK_EDITS), min_size=1, max_size=2), min_size=4, max_size=8),
+)
+def test_looks_of_a_cached_build_are_those_of_a_clean_one(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, edits: list[list[Callable[[Office], None]]]
+) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    folder = tmp_path_factory.mktemp("looks")
+    office = Office(folder / "cong", seed)
+    compare(office, folder / "sach")
+    for together in edits:
+        for edit in together:
+            edit(office)
+        compare(office, folder / "sach")
+    shutil.rmtree(folder)
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,6 +1,8 @@
 """The live preview shows what is to come, never fails, and follows every edit (DESIGN.md sections 4 and 5)."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import pytest
 
@@ -104,6 +106,25 @@ def test_a_fault_in_a_template_is_told_and_the_next_save_builds(preview: Preview
     template.write_text(good.replace("{% block content %}", "{% block content %}<p>Mẫu đã sửa.</p>", 1), encoding="utf-8")
     preview.wait_for("tin-tuc/2026/nhap/", "Mẫu đã sửa.")
     template.write_text(good, encoding="utf-8")
+
+
+def test_it_follows_edits_of_styles_on_pages_of_ours_and_of_mkdocs(preview: Preview) -> None:
+    style = preview.portal.root / "overrides/assets/cchc.css"
+    good = style.read_text(encoding="utf-8")
+
+    def has_rule(rule: str, address: str) -> bool:
+        link = re.search(r'href="([^"]*assets/cchc\.[0-9a-f]{8}\.css)"', fetched(preview.base + address)[1])
+        return bool(link) and rule in fetched(urljoin(preview.base + address, link[1]))[1]
+
+    for rule, written in (("color:red", ".cchc-thu { color: red }"), ("color:blue", ".cchc-thu { color: blue }")):
+        style.write_text(f"{good}\n{written}\n", encoding="utf-8")
+        pages = ("tin-tuc/2026/nhap/", "", "gioi-thieu/")
+        wait_until(lambda rule=rule, pages=pages: all(has_rule(rule, page) for page in pages), DEADLINE, rule)  # type: ignore[misc]
+    style.write_text(good + "}\n", encoding="utf-8")
+    wait_until(lambda: "overrides/assets/cchc.css, dòng" in preview.output, DEADLINE, "the fault of the style")
+    assert preview.runs
+    style.write_text(good, encoding="utf-8")
+    wait_until(lambda: not has_rule("color:blue", "tin-tuc/2026/nhap/"), DEADLINE, "the mended style")
 
 
 def test_it_follows_edits_of_registers_questions_and_settings(preview: Preview) -> None:

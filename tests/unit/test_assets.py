@@ -102,5 +102,5 @@ def test_a_smaller_script_says_the_same() -> None:
         b"// A remark.\n/* One\n   more. */\nconst a = 1;\n"
         b"  const b = `Hom nay (${a}) la\n  ngay // hai`;\n  // The end.\n  run(a, b);\n"
     )
-    (made,) = hashed_assets({"x.js": script}).values()
+    (made,) = hashed_assets({"assets/x.js": script}).values()
     assert made.content == b"const a = 1;\nconst b = `Hom nay (${a}) la\n  ngay // hai`;\nrun(a, b);"

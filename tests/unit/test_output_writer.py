@@ -87,5 +87,26 @@ def test_a_page_gets_the_new_address_of_a_style_without_being_rendered(site: Sit
     assert writer.after.outputs[PAGE.address].answers == {f"asset {CSS}": "assets/cchc.2.css"}
 
 
+def test_a_site_is_kept_whole_but_for_what_is_gone_and_the_new_address_of_a_style(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc.site.output_writer.prepare_pages", lambda: None)
+    site.left("assets/cchc.1.css", b"p {}", b"", {})
+    stands = {address: made.digest for address, made in site.outputs.items()} | {"cua-co-quan.txt": b"digest"}
+    writer = site.writer(css="assets/cchc.2.css")
+    writer.keep_all(stands, {"assets/cchc.1.css"})
+    writer.pages([], [], _no_text)
+    writer.finish()
+    assert writer.made_anew == {PAGE.address}
+    assert (site.root / "new" / PAGE.address).read_bytes() == b"<link href=assets/cchc.2.css>"
+    assert writer.expected.keys() == {ADDRESS, PAGE.address, "cua-co-quan.txt"}
+
+
+def test_what_a_page_of_mkdocs_asked_is_kept_with_its_answers(site: Site) -> None:
+    writer = site.writer()
+    writer.note("404.html", b"digest", frozenset({f"asset {CSS}", "day"}))
+    assert writer.after.outputs["404.html"] == Made(b"", {f"asset {CSS}": "assets/cchc.1.css", "day": "2026-06-15"}, b"digest")
+
+
 def _no_text(path: str) -> Text:
     raise AssertionError(f"{path} is not to be rendered")

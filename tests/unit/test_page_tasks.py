@@ -14,7 +14,7 @@ from cchc.publishing.views import View
 from cchc.site import worker_tasks
 from cchc.site.documents import analysed_item
 from cchc.site.texts import Texts
-from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file
+from cchc.site.worker_tasks import DrawTask, MoveTask, PageDone, PageTask, make_file
 from tests.unit.making import THEMES, catalogue, post
 
 POST = post("2026-05-01")
@@ -34,12 +34,26 @@ def test_a_page_is_written_where_it_is_wanted_and_tells_what_it_asked(tmp_path: 
     assert file.read_bytes() == html
 
 
-def test_a_picture_is_drawn_by_its_own_call_and_asked_what_was_known_before(tmp_path: Path) -> None:
+def test_a_picture_is_drawn_by_its_own_call_and_asks_nothing(tmp_path: Path) -> None:
     file = tmp_path / "hinh.png"
-    assert make_file(DrawTask(str(file), lambda: b"PNG", frozenset({"asset a"}))) == PageDone(
-        digest(b"PNG"), frozenset({"asset a"})
-    )
+    assert make_file(DrawTask(str(file), lambda: b"PNG")) == PageDone(digest(b"PNG"), frozenset())
     assert file.read_bytes() == b"PNG"
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [(b"", {"day", "asset a.css"}), (b"a.2.css", {"day", "quoted a.css"})],
+    ids=["asked for alone", "in its words too"],
+)
+def test_a_page_gets_another_address_and_tells_whether_its_words_have_it_too(
+    tmp_path: Path, words: bytes, asked: set[str]
+) -> None:
+    page, file = tmp_path / "cu.html", tmp_path / "moi.html"
+    page.write_bytes(b"<link href=a.1.css>" + words)
+    task = MoveTask(str(file), str(page), {"asset a.css": (b"a.1.css", b"a.2.css")}, frozenset({"day", "asset a.css"}))
+    now = b"<link href=a.2.css>" + words
+    assert make_file(task) == PageDone(digest(now), frozenset(asked))
+    assert file.read_bytes() == now
 
 
 def test_no_file_is_made_twice(tmp_path: Path) -> None:

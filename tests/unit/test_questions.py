@@ -85,6 +85,6 @@ def test_a_question_that_nobody_knows_is_answered_otherwise() -> None:
 def test_addresses_move_when_nothing_else_has_changed() -> None:
     before = {"asset assets/a.js": "assets/a.00000000.js", "asset assets/b.css": ASSETS["assets/b.css"]}
     changed = ANSWERS.changed(before)
-    assert ANSWERS.moved(changed) == [(b"assets/a.00000000.js", b"assets/a.11111111.js")]
+    assert ANSWERS.moved(changed) == {"asset assets/a.js": (b"assets/a.00000000.js", b"assets/a.11111111.js")}
     assert ANSWERS.moved(changed | {"day": "2026-05-19"}) is None
     assert ANSWERS.moved({"quoted assets/a.js": "assets/a.00000000.js"}) is None

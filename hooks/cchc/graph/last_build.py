@@ -11,9 +11,9 @@ from cchc.reading import file_digests
 
 @dataclass(frozen=True)
 class LastBuild:
-    """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items; `texts` the digest of each
-    source, `states` what the system told of it, `site` what stood there at the end, `behind` where its spare is not as it; `said`
-    is the line that told of it."""
+    """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items, scripts and styles; `texts` the
+    digest of each source, `states` what the system told of it, `site` what stood there at the end, `behind` where its spare is
+    not as it; `said` is the line that told of it."""
 
     stamp: bytes = b""
     surroundings_stamp: bytes = b""

@@ -31,6 +31,8 @@ _ASSET = "asset "
 _TEMPLATE = "template "
 
 Note = Callable[[str], object]
+# The address that stands in a page, and the one that takes its place.
+Move = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,16 @@ class Answers:
         """Return the questions whose answers differ from those of `before`, with these."""
         return {question: was for question, was in before.items() if self[question] != was}
 
-    def moved(self, changed: Mapping[str, str]) -> list[tuple[bytes, bytes]] | None:
-        """Return which addresses take the place of which, when nothing else has changed; else None."""
+    def moved(self, changed: Mapping[str, str]) -> dict[str, Move] | None:
+        """Return which addresses take the place of which, by question, when nothing else has changed; else None."""
         if not all(question.startswith(_ASSET) for question in changed):
             return None
-        return [(was.encode(), self[question].encode()) for question, was in changed.items()]
+        return {question: (was.encode(), self[question].encode()) for question, was in changed.items()}
+
+
+def quoted(question: str) -> str:
+    """Return a question for the address of a script or style as one whose page has that address in other words too."""
+    return f"quoted {question.removeprefix(_ASSET)}"
 
 
 class Asked:
@@ -118,7 +125,7 @@ class Asked:
         address = question.removeprefix(_ASSET)
         if address == question or html.count(self._assets.get(address, address)) == count:
             return question
-        return f"quoted {address}"
+        return quoted(question)
 
     def _loaded(self, found: set[str]) -> set[str]:
         waiting = list(found)

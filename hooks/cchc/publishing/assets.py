@@ -17,6 +17,7 @@ from cchc.language.patterns import late
 
 # Feeds name it, and readers keep old copies of a feed: its name must hold.
 _KEEPS_ITS_NAME = frozenset({"assets/feed.css"})
+_FOLDER = "assets/"
 _ENDINGS = (".js", ".css")
 # `import "./x.js"`, `import … from "./x.js"`, `export … from "./x.js"`, `import("./x.js")`.
 _IMPORT = late(r"""(\b(?:import|from)\s*\(?\s*["'])(\.{1,2}/[^"']+\.js)(["'])""")
@@ -40,13 +41,18 @@ def hashed_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
     Raises ValueError when a script imports one that is not among `files`, and graphlib.CycleError (a ValueError) when scripts
     import each other: both are our fault.
     """
-    wanted = {address for address in files if address.endswith(_ENDINGS) and address not in _KEEPS_ITS_NAME}
+    wanted = set(filter(is_named_by_content, files))
     imports = {address: set(_imported(address, files)) for address in wanted}
     made: dict[str, Asset] = {}
     for address in TopologicalSorter(dict(sorted(imports.items()))).static_order():
         content = _rewritten(address, files[address], made) if address.endswith(".js") else files[address]
         made[address] = Asset(_named(address, content), content)
     return {address: made[address] for address in sorted(made)}
+
+
+def is_named_by_content(address: str) -> bool:
+    """Tell whether a file of overrides/ is published under a name that holds its digest, by its own name or within another."""
+    return address.startswith(_FOLDER) and address.endswith(_ENDINGS) and address not in _KEEPS_ITS_NAME
 
 
 def plain_name(address: str) -> str:

@@ -1,4 +1,5 @@
-"""Edits of words: texts changed, and nothing that anybody but the outputs that tell them asks of them.
+"""Edits of words and looks: texts changed, and nothing that anybody but the outputs that tell them asks of them; or scripts and
+styles did, of which other pages ask the addresses alone.
 
 What others ask (front matter, excerpt, files, headings that are linked to, what is told to the officer) has then the same
 answers as before, so the site stays laid out as it is. Where that cannot be told for certain, it is laid out anew.
@@ -23,6 +24,7 @@ from cchc.edition.text_rules import TextRules
 from cchc.editorial.citations import ItemCitations
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
+from cchc.graph.questions import Answers
 from cchc.graph.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.offline import KeptPage
@@ -40,6 +42,8 @@ T = TypeVar("T")
 
 # More texts at once are no officer's edit.
 MOST = 8
+# Pages that MkDocs makes of every portal.
+_OF_MKDOCS = {"index.html", "404.html"}
 
 
 class MoreChanged(Exception):
@@ -59,9 +63,10 @@ def _demand(*conditions: bool) -> None:
 
 @dataclass(frozen=True)
 class Edits:
-    """What edits of words change: `problems` are all that are told after them, `snapshot` is what stands then.
+    """What edits change: `problems` are all that are told after them, `snapshot` is what stands then.
 
-    `excerpts` are what the changed outputs may show of texts, by path; the desk's preview has no `index`.
+    `excerpts` are what the changed outputs may show of texts, by path; without edited texts, and in the desk's preview, there is
+    no `index`. `came` and `gone` are the addresses of scripts and styles that are published now, and no more.
     """
 
     catalogue: Catalogue
@@ -72,11 +77,18 @@ class Edits:
     index: IndexUpdate | None
     problems: tuple[Problem, ...]
     snapshot: BuildSnapshot
+    came: frozenset[str]
+    gone: frozenset[str]
+
+    @property
+    def of_looks(self) -> bool:
+        """Whether scripts or styles have changed."""
+        return bool(self.came or self.gone)
 
     def touch(self, kept: tuple[KeptPage, ...]) -> bool:
-        """Tell whether one of some pages tells an edited text."""
+        """Tell whether one of some pages is another one now."""
         made = {page.view.address for page in self.pages}
-        return any(page.address in made for page in kept)
+        return self.of_looks or any(page.address in made for page in kept)
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,7 @@ class Comparison:
 
     @classmethod
     def since(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None = None) -> "Comparison | None":
-        """Compare with the build that left `snapshot`; None when something else than a few of its texts has changed.
+        """Compare with the build that left `snapshot`; None when more than a few of its texts has changed.
 
         `asked` are the pages of that build where they are made as somebody asks.
         """
@@ -113,7 +125,7 @@ class Comparison:
     def _of(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None) -> "Comparison":
         known = session.last.texts
         changed = [path for path, told in session.surveyed.digests.items() if known.get(path) != told]
-        _demand(0 < len(changed) <= MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
+        _demand(len(changed) <= MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
         # Before they are read anew: what is remembered of a text is then the new one.
         was = {path: _reading(session, path) for path in changed}
         now = {path: read_text(session.root, path, session.surveyed, session.memory) for path in changed}
@@ -130,10 +142,13 @@ class Comparison:
             session, snapshot, {}, {path: read_text(session.root, path, session.surveyed, session.memory) for path in known}
         )
 
-    def edits(self) -> Edits | None:
-        """Return what the edits change; None when the site must be laid out anew."""
+    def edits(self, assets: Mapping[str, str]) -> Edits | None:
+        """Return what the edits change; None when the site must be laid out anew.
+
+        `assets` are the addresses of scripts and styles by those of their sources.
+        """
         try:
-            return self._edits()
+            return self._edits(assets)
         except MoreChanged:
             return None
 
@@ -145,6 +160,7 @@ class Comparison:
             return None
 
     def _first_sight(self) -> FirstSight:
+        _demand(bool(self.now))
         cards = LookUp(self._card)
         pages = tuple(page for page in self._recipes(cards) if isinstance(page, PageRecipe))
         for path in self.now:
@@ -168,7 +184,9 @@ class Comparison:
         excerpts = {path: made[path][0].excerpt if path in made else self._body(path).excerpt for path in shown}
         return FirstSight(pages, {path: text for path, (_, text) in made.items()}, excerpts)
 
-    def _edits(self) -> Edits:
+    def _edits(self, assets: Mapping[str, str]) -> Edits:
+        if assets != self.snapshot.assets:
+            self._require_moves(assets)
         for path in self.now:
             self._compare(path)
         problems = self._problems()
@@ -186,11 +204,29 @@ class Comparison:
         _demand({path for page in pages for path in page.texts} == self.now.keys())
         feeds = tuple(recipe for recipe in recipes if isinstance(recipe, FeedRecipe))
         index = None
-        if not self.asked:
+        if self.now and not self.asked:
             edited = {path: cards[path] for path in self.now}
             index = _needed(IndexUpdate.of(self.session, self.catalogue, edited, self.now, texts))
         excerpts = {path: texts.bodies[path].excerpt for path in cards.found}
-        return Edits(self.catalogue, texts, excerpts, pages, feeds, index, problems, self._after())
+        before, after = frozenset(self.snapshot.assets.values()), frozenset(assets.values())
+        looks = after - before, before - after
+        return Edits(self.catalogue, texts, excerpts, pages, feeds, index, problems, self._after(assets), *looks)
+
+    def _require_moves(self, assets: Mapping[str, str]) -> None:
+        """Look whether every page that asks for scripts or styles can have their new addresses without being made again."""
+        # The pages that somebody asks for are made by what knows the old ones.
+        _demand(not self.asked)
+        session = self.session
+        answers = Answers(self.catalogue, self.snapshot.procedure_table, assets, session.templates)
+        outputs = session.earlier.manifest.outputs
+        # Where an office's hooks/main.py is older than the program, it does not tell what MkDocs' own pages asked.
+        _demand(outputs.keys() >= _OF_MKDOCS)
+        given = {id(made.answers): made.answers for made in outputs.values()}
+        moved = {key for key, before in given.items() if answers.changed(before)}
+        _demand(
+            all(answers.moved(answers.changed(given[key])) for key in moved),
+            all(session.place.digest_at(a) == made.digest for a, made in outputs.items() if id(made.answers) in moved),
+        )
 
     @cached_property
     def rules(self) -> TextRules:
@@ -297,12 +333,12 @@ class Comparison:
         _demand(len(found) == len(stale))
         return found
 
-    def _after(self) -> BuildSnapshot:
+    def _after(self, assets: Mapping[str, str]) -> BuildSnapshot:
         """Return what the next build will find: the snapshot of before with what the edits changed in it."""
         before = self.snapshot
         words = (_needed(reading.body) for reading in self.now.values())
         aimed_at = before.aimed_at | set(headings_aimed_at(words, self.rules.files))
-        return replace(before, sketches=self._sketches(), sayings=self._sayings(), aimed_at=aimed_at)
+        return replace(before, assets=assets, sketches=self._sketches(), sayings=self._sayings(), aimed_at=aimed_at)
 
     def _sketches(self) -> Sketches:
         """Return the sketches after the edits, by which the same posts repeat the same others as before."""

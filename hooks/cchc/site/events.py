@@ -161,6 +161,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 @event_priority(_LAST)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Note what a page asked."""
+    if _build:
+        _build.note(page.file.dest_uri, page.meta.get("template", "main.html"), output)
+    return output
+
+
+@event_priority(_LAST)
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Note what a page without a source asked."""
+    if _build:
+        _build.note(template_name, template_name, output)
+    return output
+
+
+@event_priority(_LAST)
 def on_build_error(error: Exception) -> None:
     """Leave the last good site in place; what the disk refused is told in one line."""
     gc.enable()

@@ -1,10 +1,9 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from cchc.graph.questions import Answers
 from cchc.graph.recipes import Output, PageRecipe
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.machine.workers import spread
-from cchc.site.worker_tasks import DrawTask, PageDone, PageTask, make_file, prepare_pages
+from cchc.site.worker_tasks import DrawTask, MoveTask, PageDone, PageTask, make_file, prepare_pages
 
 # So many pages that get other addresses are as much work as one that is made.
-_PATCHED_AS_ONE = 10
+_MOVED_AS_ONE = 10
 
 # Returns the text of the item at a path.
 TextOf = Callable[[str], Text]
@@ -36,7 +35,9 @@ class OutputWriter:
     answers: Answers
     text_stamps: Mapping[str, bytes]
     after: Manifest = field(init=False)
-    _making: Iterable[tuple[PageRecipe | Output, PageDone]] = ()
+    _moving: dict[str, MoveTask] = field(default_factory=dict)
+    # What is being made, as the manifest will tell it, but for the digest and what was asked.
+    _making: Iterable[tuple[tuple[str, Made], PageDone]] = ()
     kept: dict[str, bytes] = field(default_factory=dict)
     made_anew: set[str] = field(default_factory=set)
 
@@ -48,39 +49,53 @@ class OutputWriter:
 
     def pages(self, pages: Iterable[PageRecipe], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[PageRecipe]:
         """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages."""
-        changed = [page for page in pages if not self._keep(page.address, page.frame)]
-        moved = {page.address: task for page in changed if (task := self._moved(page))}
-        stale = [page for page in changed if page.address not in moved]
+        stale = []
+        for page in pages:
+            if not self._keep(page.address, page.frame) and not self._move(page):
+                stale.append(page)
         todo = [output for output in drawn if not self._keep(output.address, output.key)]
-        tasks: Iterator[PageTask | DrawTask] = chain(
+        tasks: Iterator[PageTask | DrawTask | MoveTask] = chain(
             (PageTask(self._file(page.address), page.view, next(map(text, page.texts), None)) for page in stale),
             (DrawTask(self._file(output.address), output.make) for output in todo),
-            moved.values(),
+            self._moving.values(),
         )
-        count = len(stale) + len(todo) + len(moved) // _PATCHED_AS_ONE
+        count = len(stale) + len(todo) + len(self._moving) // _MOVED_AS_ONE
         done: Iterator[PageDone] = spread(make_file, tasks, count, prepare_pages, *worker)
-        self._making = zip((*stale, *todo, *(page for page in changed if page.address in moved)), done, strict=True)
+        begun = (
+            *((page.address, self._begun(page.address, page.frame, page.texts)) for page in stale),
+            *((output.address, self._begun(output.address, output.key, output.texts)) for output in todo),
+            *((address, self.before.outputs[address]) for address in self._moving),
+        )
+        self._making = zip(begun, done, strict=True)
         return stale
 
-    def _moved(self, page: PageRecipe) -> DrawTask | None:
-        """Return the task that puts new addresses of scripts and styles into a page, None when more of it has changed."""
+    def _begun(self, address: str, key: bytes, texts: Iterable[str]) -> Made:
+        """Return what is known of an output before it is made."""
+        told = self._with_stamps(texts)
+        return Made(key, {}, b"", told, address if told else "")
+
+    def _move(self, page: PageRecipe) -> bool:
+        """Let a page have the new addresses of scripts and styles, where nothing else of it has changed."""
+        self._moving.pop(page.address, None)
         made = self.before.outputs.get(page.address)
-        if made is None or not self._is_of(made, page.frame) or self.digest_at(page.address) != made.digest:
+        task = self._moved(page.address, made) if made and self._is_of(made, page.frame) else None
+        if task:
+            self._moving[page.address] = task
+        return task is not None
+
+    def _moved(self, address: str, made: Made) -> MoveTask | None:
+        """Return the task that puts new addresses into an output; None when no other one has changed, or more has."""
+        changed = self._changed(made.answers)
+        moves = self.answers.moved(changed) if changed else None
+        if not moves or self.digest_at(address) != made.digest:
             return None
-        addresses = self.answers.moved(self._changed(made.answers))
-        if addresses is None:
-            return None
-        make = partial(_patched, f"{self.before.folder}/{page.address}", addresses)
-        return DrawTask(self._file(page.address), make, frozenset(made.answers))
+        return MoveTask(self._file(address), f"{self.before.folder}/{address}", moves, frozenset(made.answers))
 
     def finish(self) -> None:
         """Wait for the pages."""
-        for output, result in self._making:
-            key = output.key if isinstance(output, Output) else output.frame
-            recipe = output.address if output.texts else ""
-            made = Made(key, self._answered(result.asked), result.digest, self._with_stamps(output.texts), recipe)
-            self.after.outputs[output.address] = made
-            self.made_anew.add(output.address)
+        for (address, made), result in self._making:
+            self.after.outputs[address] = made._replace(answers=self._answered(result.asked), digest=result.digest)
+            self.made_anew.add(address)
 
     def files(self, outputs: Iterable[Output]) -> list[Output]:
         """Make other files, one after the other; return those that were not right any more."""
@@ -96,10 +111,19 @@ class OutputWriter:
         self.after.outputs[address] = Made(key, self._answered(frozenset()), written, self._with_stamps(texts), recipe)
         self.made_anew.add(address)
 
-    def keep_all(self, files: Mapping[str, bytes]) -> None:
-        """Leave the whole site, `files` by their digests; what is put afterwards takes the place of what was there."""
-        self.after.outputs.update(self.before.outputs)
-        self.kept.update(files)
+    def keep_all(self, files: Mapping[str, bytes], gone: Container[str] = ()) -> None:
+        """Leave the site as it stands, `files` by digest, but for what is `gone` and for new addresses of scripts and styles.
+
+        What is put afterwards takes the place of what was there.
+        """
+        stays = {address: made for address, made in self.before.outputs.items() if address not in gone}
+        self.after.outputs.update(stays)
+        self.kept.update({address: told for address, told in files.items() if address not in gone})
+        self._moving = {address: task for address, made in stays.items() if (task := self._moved(address, made))}
+
+    def note(self, address: str, told: bytes, asked: frozenset[str]) -> None:
+        """Note what a page asked that MkDocs made, of which `told` is the digest."""
+        self.after.outputs[address] = Made(b"", self._answered(asked), told)
 
     def leave(self, address: str, content: bytes) -> None:
         """Publish what is made of finished pages, and anew by each build that makes any."""
@@ -162,11 +186,3 @@ class OutputWriter:
         if made is None or not self._is_of(made, key) or self._changed(made.answers):
             return None
         return made if self.digest_at(address) == made.digest else None
-
-
-def _patched(file: str, addresses: list[tuple[bytes, bytes]]) -> bytes:
-    with open(file, "rb") as opened:
-        page = opened.read()
-    for was, now in addresses:
-        page = page.replace(was, now)
-    return page

@@ -14,6 +14,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.graph.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
 from cchc.graph.stamper import Stamper
 from cchc.machine.bytecode import TemplateCache
+from cchc.publishing.assets import Asset
 from cchc.publishing.feeds import entries_of
 from cchc.publishing.hosting import headers_file
 from cchc.publishing.item_views import ItemView
@@ -46,6 +47,7 @@ def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> 
     # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
     maker = PageMaker(env, session.config, menu, facts)
     build.in_menu = lambda view: _begun(maker, view, texts)
+    build.asked_by = maker.asked_by
     build.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
 
 
@@ -76,8 +78,7 @@ def _make_all(making: "_OutputMaking", layout: Layout) -> None:
     writer = making.begin()
     pages = (PageRecipe(view, stamper.stamp(around, view)) for view in layout.views_apart(session.config))
     making.pages(pages, chain(_pictures(build, layout), layout.documents.cards()))
-    for asset in build.assets.values():
-        writer.put(asset.address, asset.content)
+    _put_assets(writer, build.assets.values())
     writer.put(*headers_file(facts.assets.values(), layout.site))
     making.feeds(layout.documents.feed_recipes(stamper, around))
     for address, content in layout.documents.ready():
@@ -91,8 +92,7 @@ def _leave_to_be_asked(making: "_OutputMaking", layout: Layout) -> None:
     """Make what all pages need, and leave pages and pictures until somebody looks at them: feeds and search nobody does here."""
     build, session = making.build, making.build.session
     writer = making.begin()
-    for asset in build.assets.values():
-        writer.put(asset.address, asset.content)
+    _put_assets(writer, build.assets.values())
     pages = {page.address: page for view in layout.views_apart(session.config) if (page := PageRecipe(view, b""))}
     pictures = {output.address: output for output in _pictures(build, layout)}
     _refuse_replacing(layout, {**writer.after.outputs, **pages, **pictures})
@@ -103,12 +103,17 @@ def _leave_to_be_asked(making: "_OutputMaking", layout: Layout) -> None:
     build.asked = AskedPages(maker, making.texts.text, {**pages, **pictures})
 
 
+def _put_assets(writer: OutputWriter, assets: Iterable[Asset]) -> None:
+    for asset in assets:
+        writer.put(asset.address, asset.content)
+
+
 def _pictures(build: SiteBuild, layout: Layout) -> Iterator[Output]:
     return build.picture_making(layout.edition).files(layout.pictures, layout.whole_pictures)
 
 
 def make_edited(build: SiteBuild, edits: Edits) -> None:
-    """Make what edits of words change, into the staging folder."""
+    """Make what edits of words and looks change, into the staging folder."""
     session = build.session
     # Templates look at the menu, and lie in the theme's folders.
     session.config.nav = session.given_nav
@@ -117,7 +122,10 @@ def make_edited(build: SiteBuild, edits: Edits) -> None:
     facts = _facts(build, edits.catalogue, before.procedure_table, edits.excerpts, before.pictures)
     making = _OutputMaking(build, _equipped(session, session.config.theme.get_env()), before.menu, facts, edits.texts)
     writer = making.begin()
-    writer.keep_all(session.last.site.digests)
+    writer.keep_all(session.last.site.digests, edits.gone)
+    if edits.of_looks:
+        _put_assets(writer, [asset for asset in build.assets.values() if asset.address in edits.came])
+        writer.put(*headers_file(facts.assets.values(), session.site))
     making.pages(edits.pages)
     making.feeds(edits.feeds)
     if edits.index:
@@ -133,9 +141,10 @@ def make_first_sight(build: SiteBuild, sight: FirstSight, comparison: Comparison
     env = session.config.theme.get_env()
     _equipped(session, env)
     maker = PageMaker(env, session.config, before.menu, facts)
-    if build.typing and not build.typing.pages:
-        # The first page of a preview: nothing stands there yet.
-        for asset in build.assets.values():
+    # With the first page of the desk's preview nothing stands there yet.
+    stands = set() if build.typing and not build.typing.pages else set(before.assets.values())
+    for asset in build.assets.values():
+        if asset.address not in stands:
             build.show(asset.address, asset.content)
     for page in sight.pages:
         html, _ = maker.make(page.view, sight.texts[page.texts[0]])
@@ -229,7 +238,7 @@ def _facts(
         preview=session.preview,
         feeds=(FeedLink(session.site.name, ""),),
         procedure_table=procedure_table,
-        assets={source: asset.address for source, asset in build.assets.items()},
+        assets=build.asset_addresses,
         templates=session.templates,
         excerpts=excerpts,
     )

@@ -112,6 +112,9 @@ class PageMaker:
         self._menu = menu
         self._today = facts.catalogue.today
         self._asked = Asked(facts.assets)
+        if env.cache is not None:
+            # A module of macros names others when it is loaded, which is to be noted here too.
+            env.cache.clear()
         catalogue = AskedCatalogue.over(facts.catalogue, self._asked.note)
         # The text of the item whose page is being made, and of no other.
         self._own: dict[str, Rendered] = {}
@@ -131,6 +134,12 @@ class PageMaker:
         self.begin(view, text)
         html = self._env.get_template(view.template).render(self._context(view, text.page if text else ""))
         return html, self._asked.of_page(view.template, html)
+
+    def asked_by(self, template: str, html: str) -> frozenset[str]:
+        """Return which questions a page asked that MkDocs rendered, since the one before it."""
+        asked = self._asked.of_page(template, html)
+        self._asked.begin()
+        return asked
 
     def begin(self, view: View, text: Text | None) -> None:
         """Let templates ask for the text of the item that `view` shows, and of no other."""

@@ -22,6 +22,7 @@ from cchc.machine.lock import Lock
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.machine.place import Place
+from cchc.publishing.assets import is_named_by_content
 from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.earlier import CACHE, Earlier
@@ -42,7 +43,8 @@ _ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "cites", "words",
 class BuildSession:
     """The work of one build beside MkDocs' own.
 
-    `surroundings_stamp` is the stamp of everything the site is made from but the texts of items, `stamp` of everything;
+    `surroundings_stamp` is the stamp of everything the site is made from but the texts of items and the scripts and styles,
+    `stamp` of everything;
     `overrides` are the folders of all HTML, the unit's own first; `templates` are the digests of their files, by name.
     """
 
@@ -103,11 +105,12 @@ class BuildSession:
             preview,
             str(site_dir),
             output_settings(config),
-            templates,
+            {name: told for name, told in templates.items() if not is_named_by_content(name)},
             surrounding(root, surveyed, pictures),
         )
         surroundings = digest(program, repr(around).encode())
-        stamp = digest(surroundings, repr(sorted(surveyed.digests.items())).encode())
+        looks = {name: told for name, told in templates.items() if is_named_by_content(name)}
+        stamp = digest(surroundings, repr((looks, sorted(surveyed.digests.items()))).encode())
         seen = (place, earlier, surveyed, pictures, overrides, templates)
         return cls(root, config, today, preview, program, lock, *seen, surroundings, stamp)
 
@@ -138,7 +141,8 @@ class BuildSession:
 
     @property
     def before(self) -> "BuildSnapshot | None":
-        """What the last build left, when nothing but texts of items has changed since and the site was not harmed."""
+        """What the last build left, when the site was not harmed and nothing has changed since but texts of items, scripts and
+        styles."""
         return self.earlier.snapshot if self.last.surroundings_stamp == self.surroundings_stamp and self._untouched else None
 
     @cached_property

@@ -37,6 +37,7 @@ class SharedParts:
         # A page of MkDocs' own, and the page of a missing address, which belongs to no folder.
         ours = is_dataclass(page)
         if not ours:
+            self._noted[f"template {name}"] += 1
             return Markup(template.render(context.get_all()))
         url = self.address_for(page.url)
         if (name, url) not in self._made:

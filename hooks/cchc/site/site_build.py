@@ -47,23 +47,26 @@ from cchc.site.trial import Trial
 
 @dataclass
 class SiteBuild:
-    """What one build makes: of the whole portal, laid out, or, where `edits` of words are all that changed, of those.
+    """What one build makes: of the whole portal, laid out, or, where `edits` of words and looks are all that changed, of those.
 
-    `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes it. In the desk's preview, `typing`
-    tells what is typed, and `asked` are the pages that are made when somebody looks at them. `shown` is called when there is
-    something to be seen in the preview before the build ends.
+    `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes it, `asked_by` what a page that MkDocs
+    makes asked, by its template and bytes. In the desk's preview, `typing` tells what is typed, and `asked` are the pages that
+    are made when somebody looks at them. `shown` is called when there is something to be seen in the preview before the build
+    ends.
     """
 
     session: BuildSession
     edits: Edits | None = None
     nav: Navigation | None = None
     in_menu: Callable[[ItemView], str] | None = None
+    asked_by: Callable[[str, str], frozenset[str]] | None = None
     writer: OutputWriter | None = None
     snapshot: BuildSnapshot | None = None
     typing: Typing | None = None
     asked: AskedPages | None = None
     shown: Callable[[], None] | None = None
     _layout: Layout | None = field(default=None, repr=False)
+    _noted: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -81,7 +84,8 @@ class SiteBuild:
         """
         before = session.before
         comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
-        build = cls(session, comparison.edits() if comparison else None, typing=typing, shown=shown)
+        build = cls(session, typing=typing, shown=shown)
+        build.edits = comparison.edits(build.asset_addresses) if comparison else None
         if build.edits:
             tell(build.edits.problems)
             session.leave_mkdocs_nothing()
@@ -148,6 +152,11 @@ class SiteBuild:
             place = f"overrides/{error.path}, dòng {error.line}, cột {error.column}"
             raise Abort(f"{place}: {error.reason}; hãy sửa rồi dựng lại") from None
 
+    @property
+    def asset_addresses(self) -> Mapping[str, str]:
+        """The addresses under which they are published, by those of their sources."""
+        return {source: asset.address for source, asset in self.assets.items()}
+
     @cached_property
     def _form_store(self) -> FormStore:
         return FormStore.of(self.session.root / CACHE)
@@ -200,6 +209,11 @@ class SiteBuild:
             page.content = self.in_menu(view)
         return view
 
+    def note(self, address: str, template: str, html: str) -> None:
+        """Note what a page that MkDocs made asked: the next build may have nothing else to do with it than to answer anew."""
+        if self.asked_by:
+            self._noted[address] = self.asked_by(template, html)
+
     def make(self, env: jinja2.Environment) -> None:
         """Make what MkDocs does not, and equip the templates for what it does."""
         from cchc.site.pipeline import make_edited, make_laid_out
@@ -218,6 +232,9 @@ class SiteBuild:
         # The preview makes less, an edit of words little: what they do not ask for the next build may want.
         forget = not session.preview and not self.edits
         session.publish(self.writer.expected, self.writer.after.outputs if forget else None)
+        for address, asked in self._noted.items():
+            if told := session.stands.digests.get(address):
+                self.writer.note(address, told, asked)
         if forget:
             self._form_store.forget(set(session.pictures.values()))
         said = session.last.said if self.edits else self._said

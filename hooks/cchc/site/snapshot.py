@@ -24,13 +24,15 @@ from cchc.site.rendering import Facts, Menu
 class BuildSnapshot:
     """What stands after a build.
 
-    `build` is the stamp of all that build was made from. `addresses` tell where links lead, `hidden` the texts that have no page,
+    `build` is the stamp of all that build was made from, `assets` are the addresses of scripts and styles by their sources.
+    `addresses` tell where links lead, `hidden` the texts that have no page,
     `withdrawn` those that were taken down, `pictures` are those that are published, `aimed_at` the texts of which another one
     names a heading. `sketches` are those of all posts that are compared with one another, `sayings` count the posts that say the
     same word for word. `kept` are the pages that devices keep, `added_fields` those of procedures that no register has.
     """
 
     build: bytes
+    assets: Mapping[str, str]
     menu: Menu
     procedure_table: str
     addresses: Mapping[str, str]
@@ -49,6 +51,7 @@ class BuildSnapshot:
         edition = layout.edition
         return cls(
             build=b"",
+            assets=facts.assets,
             menu=menu,
             procedure_table=facts.procedure_table,
             addresses=layout.links.addresses,

@@ -2,8 +2,9 @@
 
 import gc
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
@@ -14,6 +15,7 @@ from cchc.content.items import Item
 from cchc.converting.bodies import Body, BodyMaker, Text
 from cchc.converting.links import SourceLinks
 from cchc.converting.settings import MarkdownSettings
+from cchc.graph.questions import Move, quoted
 from cchc.machine.bytecode import TemplateCache
 from cchc.machine.manifest import write
 from cchc.publishing.views import View
@@ -37,11 +39,19 @@ class PageDone(NamedTuple):
 
 
 class DrawTask(NamedTuple):
-    """Another file to make: where to write it, and the call that makes it; what it asked is known."""
+    """Another file to make: where to write it, and the call that makes it."""
 
     file: str
     make: Callable[[], bytes]
-    asked: frozenset[str] = frozenset()
+
+
+class MoveTask(NamedTuple):
+    """A finished page to write with other addresses of scripts and styles: where, which file it is, the addresses by question."""
+
+    file: str
+    page: str
+    moves: Mapping[str, Move]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -110,8 +120,21 @@ def make_page(task: PageTask) -> PageDone:
     return PageDone(write(task.file, encoded(html)), asked)
 
 
-def make_file(task: PageTask | DrawTask) -> PageDone:
-    """Make a page or another file; neither kind waits for the other."""
-    if isinstance(task, DrawTask):
-        return PageDone(write(task.file, task.make()), task.asked)
-    return make_page(task)
+def make_file(task: PageTask | DrawTask | MoveTask) -> PageDone:
+    """Make a page or another file; no kind waits for another."""
+    match task:
+        case PageTask():
+            return make_page(task)
+        case DrawTask():
+            return PageDone(write(task.file, task.make()))
+        case MoveTask():
+            return _move(task)
+
+
+def _move(task: MoveTask) -> PageDone:
+    page = Path(task.page).read_bytes()
+    # What is in its words already would then stand there as often as it is asked for, and once more.
+    told = {question for question, (_, now) in task.moves.items() if now in page}
+    for was, now in task.moves.values():
+        page = page.replace(was, now)
+    return PageDone(write(task.file, page), (task.asked - told).union(map(quoted, told)))
