@@ -38,7 +38,8 @@ def source(desk: OpenDesk) -> Iterator[Path]:
     """A draft with remarks, strange blanks and the line ends of Windows."""
     file = desk.root / _PATH
     file.write_bytes(_SOURCE.encode())
-    wait_until(lambda: desk.get(f"muc/{_PATH}").status == 200, 20, "the new text was read")
+    # Until the portal is read at all, a page that says so answers in its place.
+    wait_until(lambda: bool(_version(desk)), 20, "the new text was read")
     yield file
     desk.post("bo", {"duong-dan": _PATH})
     file.unlink()
