@@ -43,9 +43,9 @@ export function send(address, body) {
 }
 
 /** Tells who took the item over that is open here; who opened it while somebody had it knows already. */
-function tellOther(told) {
-	if (!document.querySelector(".sheet[data-held]") && other.textContent !== told) {
-		other.textContent = told;
+function tellOther(words) {
+	if (!document.querySelector(".sheet[data-held]") && other.textContent !== words) {
+		other.textContent = words;
 	}
 }
 

@@ -3,7 +3,7 @@
 import { area } from "./text.js";
 
 const home = document.querySelector("meta[name=desk]").content;
-const told = document.getElementById("de-doc");
+const ease = document.getElementById("de-doc");
 const kept = document.getElementById("da-giu");
 const path = document.querySelector(".sheet")?.dataset.path;
 const PAUSE = 1_200;
@@ -21,8 +21,8 @@ async function look() {
     const answer = await fetch(`${home}de-doc/${path}`);
     const now = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("de-doc");
     // What was typed meanwhile is looked at next; whoever is on one of the sentences keeps it.
-    if (now && of === area.value && now.textContent !== told.textContent && !told.contains(document.activeElement)) {
-      told.replaceChildren(...document.importNode(now, true).childNodes);
+    if (now && of === area.value && now.textContent !== ease.textContent && !ease.contains(document.activeElement)) {
+      ease.replaceChildren(...document.importNode(now, true).childNodes);
     }
   } catch {
     // The beat tells it.
@@ -37,8 +37,8 @@ function goTo(start) {
   area.focus();
 }
 
-if (area && told) {
-  told.addEventListener("click", (event) => {
+if (area && ease) {
+  ease.addEventListener("click", (event) => {
     const button = event.target.closest("[data-start]");
     if (button) {
       goTo(Number(button.dataset.start));

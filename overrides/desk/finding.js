@@ -98,9 +98,9 @@ function choose(option) {
     changed(into);
   } else {
     field.value = option.value;
-    const told = means(field.id);
-    if (told) {
-      told.textContent = option.label === option.value ? "" : option.label;
+    const meaning = means(field.id);
+    if (meaning) {
+      meaning.textContent = option.label === option.value ? "" : option.label;
     }
     changed(field);
   }

@@ -12,7 +12,7 @@ const LOOK_AGAIN = 2_000;
 
 const pause = () => new Promise((done) => setTimeout(done, LOOK));
 
-async function told(address) {
+async function askedOf(address) {
   return (await fetch(home + address)).json();
 }
 
@@ -20,7 +20,7 @@ async function show() {
   const showAgain = shownIn(frame);
   let shown = Number(frame.dataset.number);
   for (;;) {
-    const sight = await told("luot-xem");
+    const sight = await askedOf("luot-xem");
     if (sight.number > shown) {
       shown = sight.number;
       showAgain();
@@ -52,7 +52,7 @@ async function follow() {
 async function wait() {
   for (;;) {
     await pause();
-    const now = await told(work.dataset.state ?? "viec");
+    const now = await askedOf(work.dataset.state ?? "viec");
     const seconds = work.querySelector("[data-seconds]");
     if (seconds && "seconds" in now) {
       seconds.textContent = now.seconds;

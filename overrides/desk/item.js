@@ -54,15 +54,15 @@ async function send() {
   sending = true;
   try {
     const answer = await change("go", new FormData(form));
-    const told = await answer.json();
-    if (told.refused) {
+    const result = await answer.json();
+    if (result.refused) {
       unkept = true;
       hold(form);
-      say(kept, `Chưa giữ được: ${told.refused}`, true);
+      say(kept, `Chưa giữ được: ${result.refused}`, true);
     } else {
       unkept = false;
       release();
-      asked = told.asked;
+      asked = result.asked;
       said = new Date().toLocaleTimeString("vi-VN");
       say(kept, `Đã giữ bản đang gõ lúc ${said}, chưa lưu vào tệp.`);
       drop.hidden = false;

@@ -37,10 +37,10 @@ async function paste(html, plain) {
 }
 
 function ofPictures({ pictures, away }) {
-  const told = pictures.length > 0 ? [`Có ${pictures.length} hình: hãy tả từng hình.`] : [];
+  const words = pictures.length > 0 ? [`Có ${pictures.length} hình: hãy tả từng hình.`] : [];
   return away === 0
-    ? told
-    : [...told, `${away} hình nằm ở tệp riêng trên máy mà trình duyệt không đọc được: bấm vào chỗ ghi (cần điền hình …) rồi kéo tệp hình vào ô này.`];
+    ? words
+    : [...words, `${away} hình nằm ở tệp riêng trên máy mà trình duyệt không đọc được: bấm vào chỗ ghi (cần điền hình …) rồi kéo tệp hình vào ô này.`];
 }
 
 area?.addEventListener("paste", (event) => {

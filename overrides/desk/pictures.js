@@ -45,11 +45,11 @@ async function next() {
 async function begin({ file, place: wanted = "" }) {
   tell(`${standing} Đang xem hình ${file.name}…`.trim());
   try {
-    const told = await look(file);
-    sign = told.sign;
+    const looked = await look(file);
+    sign = looked.sign;
     place = wanted;
     tell(standing);
-    ask(file, told);
+    ask(file, looked);
   } catch (error) {
     standing = `${standing} Chưa nhận tệp ${file.name}: ${error.message}.`.trim();
     tell(standing);
@@ -65,11 +65,11 @@ async function look(file) {
   if (!answer.ok && answer.status !== 409) {
     throw new Error(answer.status === 413 ? TOO_LARGE : "bàn làm việc không trả lời");
   }
-  const told = await answer.json();
-  if (told.refused) {
-    throw new Error(told.refused);
+  const result = await answer.json();
+  if (result.refused) {
+    throw new Error(result.refused);
   }
-  return told;
+  return result;
 }
 
 function ask(file, { width, height, bytes }) {
@@ -96,20 +96,20 @@ async function putIt() {
   }
   busy = true;
   const given = { "duong-dan": item, hinh: sign, "mo-ta": words.value, "trang-tri": String(adorns.checked) };
-  let told = { refused: "bàn làm việc không trả lời" };
+  let result = { refused: "bàn làm việc không trả lời" };
   try {
-    told = await (await change("chen-hinh", given)).json();
+    result = await (await change("chen-hinh", given)).json();
   } catch {
     // What is told then stands above.
   }
   busy = false;
-  if (told.refused) {
-    wrong.textContent = `Chưa chèn: ${told.refused}.`;
+  if (result.refused) {
+    wrong.textContent = `Chưa chèn: ${result.refused}.`;
     words.focus();
     return;
   }
-  fill(told.text);
-  tell(`${standing} Đã đặt hình ${told.name} cạnh bài và chèn vào nội dung.`.trim());
+  fill(result.text);
+  tell(`${standing} Đã đặt hình ${result.name} cạnh bài và chèn vào nội dung.`.trim());
   next();
 }
 

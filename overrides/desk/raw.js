@@ -1,7 +1,7 @@
 // The lines of a file that no form can show: what is told of a line leads to it.
 
 const field = document.getElementById("o-noi-dung");
-const told = document.querySelector(".of-all");
+const problems = document.querySelector(".of-all");
 
 /** Selects a line by its number, from 1. */
 function show(number) {
@@ -14,7 +14,7 @@ function show(number) {
 
 /** Puts a way to its line before each thing that is told. */
 function lead() {
-  for (const one of told.querySelectorAll("li[data-line]")) {
+  for (const one of problems.querySelectorAll("li[data-line]")) {
     if (!one.querySelector("button[type=button]")) {
       const way = document.createElement("button");
       way.type = "button";
@@ -26,5 +26,5 @@ function lead() {
   }
 }
 
-new MutationObserver(lead).observe(told, { childList: true, subtree: true });
+new MutationObserver(lead).observe(problems, { childList: true, subtree: true });
 lead();

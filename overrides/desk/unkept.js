@@ -70,9 +70,9 @@ function read(key) {
 async function take({ given }, now) {
   const own = ["trang", "ban-go"].map((name) => [name, now.get(name)]);
   const held = given.filter(([name]) => !["trang", "ban-go"].includes(name));
-  const told = await (await change("go", [...held, ...own])).json();
-  if (told.refused) {
-    tell(`Chưa lấy lại được: ${told.refused}.`);
+  const result = await (await change("go", [...held, ...own])).json();
+  if (result.refused) {
+    tell(`Chưa lấy lại được: ${result.refused}.`);
     return;
   }
   forget();

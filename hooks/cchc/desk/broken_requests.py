@@ -5,7 +5,7 @@ import logging
 from h11 import ProtocolError
 
 # Who serves, and who runs it, tell of broken requests.
-_TOLD_BY = ("uvicorn.error", "asyncio")
+_LOGGERS = ("uvicorn.error", "asyncio")
 _LINE = "Có yêu cầu gửi tới bàn làm việc bị hỏng, bị ngắt hoặc quá dồn dập nên không được trả lời."
 
 
@@ -34,5 +34,5 @@ def _is_broken(error: BaseException) -> bool:
 def quieted() -> None:
     """Have broken requests told in one line."""
     one = _BrokenRequests()
-    for name in _TOLD_BY:
+    for name in _LOGGERS:
         logging.getLogger(name).addFilter(one)
