@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import time
 import tomllib
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -26,6 +27,7 @@ from cchc.machine.place import Place
 from cchc.machine.store import Row, Store
 from cchc.site.program import installed, program_digest, template_digests
 from tests.integration.building import REPOSITORY
+from tests.integration.portals import Portal
 from tests.unit.making import post
 
 MAKER = digest(b"this program")
@@ -252,3 +254,20 @@ def test_another_hook_file_is_another_program(tmp_path: Path) -> None:
     first = program_digest([hook])
     hook.write_text("A = 2\n", encoding="utf-8")
     assert program_digest([hook]) != first
+
+
+def test_what_was_known_of_a_text_that_is_gone_is_forgotten(small: Portal) -> None:
+    def known_of(name: str) -> set[str]:
+        with closing(sqlite3.connect(small.root / ".cache/cchc/nguon.sqlite")) as rows:
+            return {what for (what,) in rows.execute("SELECT what FROM known WHERE path LIKE ?", (f"%{name}%",))}
+
+    post = next((small.root / "news").rglob("*.md"))
+    draft = post.with_name("ban-nhap.md")
+    text = post.read_text(encoding="utf-8").replace("status: approved", "status: draft")
+    draft.write_text(re.sub(r"^approved_.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    small.build()
+    assert {"reading", "own"} <= known_of("ban-nhap")
+    draft.unlink()
+    small.build()
+    assert known_of("ban-nhap") == set()
+    assert {"reading", "own", "search", "terms"} <= known_of(post.name)

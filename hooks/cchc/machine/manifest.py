@@ -49,7 +49,7 @@ class Manifest:
         found = load(file, program)
         if not (isinstance(found, tuple) and len(found) == 2 and found[0] == str(folder)):
             return cls(folder)
-        return cls(folder, {address: Made(*made) for address, made in found[1].items()})
+        return cls(folder, dict(zip(found[1], map(Made._make, found[1].values()), strict=True)))
 
     def save(self, file: Path, program: bytes) -> None:
         """Write what stands in the site to `file`, for the same program to read."""

@@ -197,10 +197,16 @@ class BuildSession:
         self.lock.release()
 
     def publish(self, expected: Mapping[str, bytes], outputs: Container[str] | None) -> None:
-        """Put the finished site in its place, of which `expected` are the digests by address; with `outputs`, forget all else."""
+        """Put the finished site in its place; `expected` are digests by address, with `outputs` what is gone is forgotten."""
         self.stands = self.place.publish(expected)
         self.config.site_dir = self._given_site_dir
-        self.memory.save(outputs)
+        self.memory.save(outputs if self._something_is_gone else None)
+
+    @property
+    def _something_is_gone(self) -> bool:
+        """Whether anything remembered may be of what there is no more; to look through all of it costs every edit."""
+        gone = (self.last.texts.keys() - self.surveyed.digests.keys(), self.last.site.digests.keys() - self.stands.digests.keys())
+        return any(gone) or self.last.surroundings_stamp != self.surroundings_stamp
 
     @property
     def pages(self) -> int:
