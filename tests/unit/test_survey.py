@@ -46,3 +46,21 @@ def test_a_text_written_just_before_the_look_is_read_at_the_next_one(root: Path,
         now.setattr(file_digests.time, "time_ns", lambda: (root / PATH).stat().st_ctime_ns + 1)
         first = survey(root)
     assert again(root, first, b"of the first look") == text_digest(b"mot")
+
+
+def test_hidden_files_are_left_out_and_links_are_looked_at_but_not_walked_into(root: Path) -> None:
+    for path in (".git/x", "news/.tam/x.md", "news/2026/.x.md", "news/2026/~$a.docx", "docs/goc/.well-known/security.txt"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(b"x")
+    (root / "docs/vong").symlink_to(root / "docs")
+    (root / "docs/ban-khac.md").symlink_to("../news/2026/a.md")
+    (root / "docs/b.md").write_bytes(b"x")
+    (root / "docs/c.md").symlink_to("b.md")
+    (root / "docs/mat.md").symlink_to("khong-co.md")
+    listing = survey(root).listing
+    assert listing.files == ("docs/b.md", "docs/c.md", "docs/goc/.well-known/security.txt", PATH)
+    assert {(problem.path, problem.rule) for problem in listing.problems} == {
+        ("docs/vong", "link-outside"),
+        ("docs/ban-khac.md", "link-outside"),
+        ("docs/mat.md", "link-outside"),
+    }

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cchc.content.files import LONGEST_PART, ROOT_FILES, suffix
@@ -117,8 +118,8 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     problems: list[Problem] = []
     inside = tuple(os.path.realpath(f"{root}/{folder}") for folder in folders)
     for folder in folders:
-        for path in _walk(root, folder):
-            if problem := _strange_name(path) or _foreign_name(path) or _leads_out(root, path, inside):
+        for path, is_link in _walk(root, folder):
+            if problem := _strange_name(path) or _foreign_name(path) or (_leads_out(root, path, inside) if is_link else None):
                 problems.append(problem)
             else:
                 found.append(path)
@@ -126,21 +127,31 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     return Listing(kept, (*problems, *collisions))
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    # Texts, not Path objects: a province has ten thousand files.
-    start = len(str(root)) + 1
-    for parent, folders, names in os.walk(f"{root}/{folder}"):
-        # A link to a folder is walked over by os.walk; it is reported like a link to a file.
-        here = f"{parent[start:]}/".replace(os.sep, "/")
-        folders[:] = sorted(name for name in folders if not name.startswith(".") or here + name == _WELL_KNOWN)
-        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
-        for name in sorted([*names, *links]):
-            if not name.startswith((".", "~$")) or here + name == _WELL_KNOWN:
-                yield here + name
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
+    """Yield the path of every file under `folder`, and whether it is a link; one to a folder is none to walk into."""
+    try:
+        # Texts, not Path objects, and what the folder itself says of them: a province has ten thousand files.
+        with os.scandir(f"{root}/{folder}") as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    folders: list[str] = []
+    for entry in found:
+        path, is_link = f"{folder}/{entry.name}", entry.is_symlink()
+        if entry.name.startswith(".") and path != _WELL_KNOWN:
+            continue
+        if not is_link and entry.is_dir(follow_symlinks=False):
+            folders.append(path)
+        elif not entry.name.startswith("~$"):
+            yield path, is_link
+    for within in folders:
+        yield from _walk(root, within)
 
 
 def _strange_name(path: str) -> Problem | None:
     """Return a problem for a name that is not UTF-8, or typed with loose marks as a Mac does: elsewhere it is another name."""
+    if path.isascii():
+        return None
     readable = path.encode("utf-8", "replace").decode("utf-8")
     if readable == path and unicodedata.is_normalized("NFC", path):
         return None
@@ -159,10 +170,16 @@ def _foreign_name(path: str) -> Problem | None:
         if len(name) > LONGEST_PART:
             said = f"tên '{name[:40]}…' dài {len(name)} ký tự; hãy đặt tên tới {LONGEST_PART} ký tự"
             return _problem(path, 1, 1, "path-too-long", said)
-        if _RESERVED.match(name) or _NOT_IN_NAMES.search(name) or name != name.strip(" ") or name.endswith("."):
+        if _is_foreign(name):
             said = f"Windows không nhận tên '{name}'; hãy đổi tên, chỉ dùng chữ thường không dấu, chữ số và gạch nối"
             return _problem(path, 1, 1, "file-name", said)
     return None
+
+
+# Thousands of files have the same folders.
+@lru_cache(maxsize=1024)
+def _is_foreign(name: str) -> bool:
+    return bool(_RESERVED.match(name) or _NOT_IN_NAMES.search(name)) or name != name.strip(" ") or name.endswith(".")
 
 
 def _leads_out(root: Path, path: str, inside: tuple[str, ...]) -> Problem | None:
@@ -170,10 +187,7 @@ def _leads_out(root: Path, path: str, inside: tuple[str, ...]) -> Problem | None
 
     Other links may lie between.
     """
-    file = f"{root}/{path}"
-    if not os.path.islink(file):
-        return None
-    target = os.path.realpath(file)
+    target = os.path.realpath(f"{root}/{path}")
     folder = next((folder for folder in inside if target.startswith(folder + os.sep)), None)
     if folder and os.path.isfile(target):
         found = f"{os.path.basename(folder)}/{os.path.relpath(target, folder)}".replace(os.sep, "/")
