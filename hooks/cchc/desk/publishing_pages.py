@@ -13,7 +13,7 @@ from cchc.desk.outcomes import CommandOutcome, outcome_of
 from cchc.desk.saving.journal import DeedKind
 from cchc.desk.screens import Screens
 from cchc.desk.secrets import Secrets
-from cchc.desk.targets import WAYS, Written, written_now
+from cchc.desk.targets import WAYS, WrittenTarget, written_now
 from cchc.language.patterns import late
 
 # What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
@@ -128,7 +128,7 @@ def at_the_desk(line: str) -> str:
     return line
 
 
-def _fingerprint(work: RunningDeed, targets: list[Written]) -> tuple[str, str]:
+def _fingerprint(work: RunningDeed, targets: list[WrittenTarget]) -> tuple[str, str]:
     """Return the target whose server nobody vouched for, and the fingerprint that it told; "" twice where there is none."""
     fingerprint = next((found for line in (work.done.lines if work.done else ()) if (found := _FINGERPRINT.search(line))), None)
     named = fingerprint.string.partition(":")[0] if fingerprint else ""

@@ -20,7 +20,16 @@ from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import KEY, Given, NotTaken, last_of
-from cchc.desk.targets import WAYS, Written, edited_target, form_of_way, kind_called, new_target, without_target, written_now
+from cchc.desk.targets import (
+    WAYS,
+    WrittenTarget,
+    edited_target,
+    form_of_way,
+    kind_called,
+    new_target,
+    without_target,
+    written_now,
+)
 from cchc.language.patterns import late
 from cchc.reading.editing.changes import Change, Value
 from cchc.reading.editing.sources import CannotEdit, edited, source_text, values_of
@@ -53,7 +62,7 @@ class TargetPages:
             return self._refusal(_GONE, 404)
         return self._form(target.kind, target, {})
 
-    def _form(self, kind: TargetKind, target: Written | None, sent: Sent, why: Sequence[str] = ()) -> Response:
+    def _form(self, kind: TargetKind, target: WrittenTarget | None, sent: Sent, why: Sequence[str] = ()) -> Response:
         values = target.values if target else {}
         fields = form_of_way(kind).fields
         shown = {
@@ -149,10 +158,10 @@ class TargetPages:
         self.screens.portal.look()
         return said
 
-    def _target(self, part: str) -> Written | None:
+    def _target(self, part: str) -> WrittenTarget | None:
         return next((target for target in written_now(self.screens.portal.root) if target.part == part), None)
 
-    def _asked(self, fields: Mapping[str, str]) -> Written:
+    def _asked(self, fields: Mapping[str, str]) -> WrittenTarget:
         target = self._target(fields.get("noi-dang", ""))
         if target is None:
             raise HTTPException(404)

@@ -97,7 +97,7 @@ WAYS: Mapping[TargetKind, PublishingWay] = {
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenTarget:
     """A target as the settings have it: the path to it, what it says."""
 
     keys: Keys
@@ -139,16 +139,16 @@ def form_of_way(kind: TargetKind) -> EditForm:
     return EditForm(WAYS[kind].title, (FormSection("", tuple(fields)),), "dang-len-mang")
 
 
-def written_in(settings: Value) -> list[Written]:
+def written_in(settings: Value) -> list[WrittenTarget]:
     """Return the targets that the values of mkdocs.yml tell."""
     found = at(settings, _TARGETS)
     if isinstance(found, dict):
-        return [Written(_TARGETS, found)]
+        return [WrittenTarget(_TARGETS, found)]
     entries = found if isinstance(found, list) else []
-    return [Written((*_TARGETS, place), entry) for place, entry in enumerate(entries) if isinstance(entry, dict)]
+    return [WrittenTarget((*_TARGETS, place), entry) for place, entry in enumerate(entries) if isinstance(entry, dict)]
 
 
-def written_now(root: Path) -> list[Written]:
+def written_now(root: Path) -> list[WrittenTarget]:
     """Return the targets that mkdocs.yml tells now, none where it cannot be read."""
     try:
         return written_in(values_of(source_text(SETTINGS, open_source(root, SETTINGS).data or b"")))
@@ -156,7 +156,7 @@ def written_now(root: Path) -> list[Written]:
         return []
 
 
-def edited_target(target: Written, kind: TargetKind, sent: Sent) -> Sequence[Change]:
+def edited_target(target: WrittenTarget, kind: TargetKind, sent: Sent) -> Sequence[Change]:
     """Return what a form that was sent changes of a target."""
     given = {f"{named(target.keys)}.{name}": texts for name, texts in sent.items()}
     return answered(form_of_way(kind), target.values, given, base=target.keys).changes
@@ -174,7 +174,7 @@ def new_target(settings: Value, kind: TargetKind, sent: Sent) -> Sequence[Change
     return [Put(_PUBLISH, {"targets": [entry]})]
 
 
-def without_target(settings: Value, target: Written) -> Sequence[Change]:
+def without_target(settings: Value, target: WrittenTarget) -> Sequence[Change]:
     """Return what takes a target out of the settings, with the lists that would be empty then."""
     if len(written_in(settings)) > 1:
         return [Remove(target.keys)]
