@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import is_
 from typing import Self, TypeVar
 
 from cchc.content.base_item import BaseItem
@@ -48,8 +49,10 @@ class Catalogue:
         return cls(today, settings, registers, tuple(ordered))
 
     def only(self, items: Iterable[Item]) -> "Catalogue":
-        """Return the same catalogue with fewer items; the order of `items` is kept."""
-        return replace(self, items=tuple(items))
+        """Return the same catalogue with fewer items; the order of `items` is kept. With all of them it is this one."""
+        chosen = tuple(items)
+        is_whole = len(chosen) == len(self.items) and all(map(is_, chosen, self.items))
+        return self if is_whole else replace(self, items=chosen)
 
     def _of(self, kind: type[T]) -> tuple[T, ...]:
         return tuple(item for item in self.items if isinstance(item, kind))

@@ -92,6 +92,11 @@ class ChosenFiles:
             found[name].append(register)
         return found
 
+    @property
+    def naming(self) -> frozenset[str]:
+        """The texts and registers that name files; most texts name none."""
+        return frozenset(namer for namers in self._namers.values() for namer in namers)
+
     @cached_property
     def _named_by_registers(self) -> Mapping[str, str]:
         """Which register names each file that an entry names."""

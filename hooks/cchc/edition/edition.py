@@ -57,6 +57,24 @@ from cchc.reading.survey import Survey
 
 T = TypeVar("T")
 
+# What an edition has worked out that is the same whatever the words of its items are: paths, and what stands at them.
+_OF_PATHS = frozenset(
+    {
+        *(
+            "uncounted",
+            "withdrawn",
+            "left_out",
+            "overdue_pages",
+            "files",
+            "withheld",
+            "hidden",
+            "shown_pictures",
+            "whole_pictures",
+        ),
+        *("_of_products", "_of_registers", "_sound"),
+    }
+)
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -195,8 +213,10 @@ class Edition:
         return scorecard(Scored(self.public, self.tallies, overdue, broken, pages))
 
     def without_texts(self) -> "Edition":
-        """Return the edition with items as pages other than their own may show them."""
-        return replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
+        """Return the edition with items as pages other than their own may show them; what is known of its files stays so."""
+        told = replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
+        vars(told).update({name: known for name, known in vars(self).items() if name in _OF_PATHS})
+        return told
 
     def has_errors(self) -> bool:
         """Tell whether anything is wrong that a build must not publish."""

@@ -29,11 +29,11 @@ def common_stamp(facts: Facts, menu: Menu, program: bytes, config: MkDocsConfig)
 
 def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body], pictures: Pictures) -> dict[str, bytes]:
     """Return the stamp of each item without its text, by its path: front matter, excerpt, and the files beside it."""
-    sources = edition.sources
+    sources, naming = edition.sources, edition.files.naming
     files = frozenset(sources.files)
 
     def stamp(item: Item) -> bytes:
-        told = beside(item, sources.bodies, files, root, pictures)
+        told = beside(item, sources.bodies, files, root, pictures) if item.path in naming else b""
         return card_stamp(sources.readings[item.path], bodies.get(item.path), told)
 
     return {item.path: stamp(item) for item in edition.catalogue.items}
