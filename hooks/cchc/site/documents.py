@@ -121,9 +121,11 @@ class Documents:
     def feed_recipes(self, stamper: Stamper, around: bytes) -> Iterator[FeedRecipe]:
         """Yield the recipe of each part of all feeds; `around` is the stamp of what all of them depend on."""
         public = self.edition.public
-        # Most stories are told by several feeds.
+        # Most stories are told by several feeds, and most names by many stories.
         stories = {id(story): story for feed in self.feeds for story in feed.stories}
-        stamps = {key: stamper.stamp(story, feed_room.names_of(story, public)) for key, story in stories.items()}
+        names = {story.registered: story for story in stories.values()}
+        named = {told: stamper.stamp(feed_room.names_of(story, public)) for told, story in names.items()}
+        stamps = {key: stamper.stamp(story, named[story.registered]) for key, story in stories.items()}
         for part in feed_room.parts_of_all(self.feeds):
             yield FeedRecipe(part, stamper.stamp(around, part.head, [stamps[id(story)] for story in part.stories]))
 

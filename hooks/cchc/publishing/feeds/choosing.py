@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
@@ -26,6 +27,8 @@ from cchc.publishing.feeds.contest_news import news_of
 from cchc.publishing.feeds.feed import Feed, Group
 from cchc.publishing.feeds.feed_items import Contents, EndedStory, FeedItem, Story
 from cchc.publishing.site_info import SiteInfo
+
+S = TypeVar("S", FeedItem, EndedStory)
 
 
 def feeds_of(catalogue: Catalogue, site: SiteInfo, ended: tuple[EndedStory, ...] = ()) -> tuple[Feed, ...]:
@@ -64,7 +67,7 @@ class _Choosing:
     def _of_items(self) -> Mapping[str, FeedItem]:
         """The story of each item that is told as itself, by its path: one story for all feeds that tell it."""
         told = (item for item in self.catalogue.items if isinstance(item, Post | Question | Plan) and not _waits(item))
-        return {item.path: FeedItem(item).told_at(self._built) for item in told}
+        return {story.item.path: story for story in self._at_build(map(FeedItem, told))}
 
     def of_site(self) -> Feed:
         """Return the feed of the whole portal."""
@@ -80,19 +83,19 @@ class _Choosing:
     def of_procedures(self) -> Feed:
         """Return the feed of the changes of procedures."""
         about = "Thủ tục nào mới được công khai, sửa đổi, thay thế hoặc bãi bỏ, và thay đổi ở điểm nào."
-        stories = changes_of(self.catalogue.procedures, self.catalogue.today)
+        stories = self._at_build(changes_of(self.catalogue.procedures, self.catalogue.today))
         return self._feed(Group.PORTAL, f"Thay đổi về thủ tục hành chính – {self.site.name}", about, "tthc/", stories)
 
     def of_documents(self, ended: tuple[EndedStory, ...]) -> Iterator[Feed]:
         """Yield the feed of the documents that ended, of a portal that lists documents."""
         if self.catalogue.registers.documents:
             about = "Văn bản được các trang của cổng dẫn mà đã hết hiệu lực, văn bản thay thế, và những trang dẫn văn bản ấy."
-            yield self._feed(Group.PORTAL, f"Văn bản hết hiệu lực – {self.site.name}", about, "van-ban/", ended)
+            yield self._feed(Group.PORTAL, f"Văn bản hết hiệu lực – {self.site.name}", about, "van-ban/", self._at_build(ended))
 
     def of_bulletins(self) -> Iterator[Feed]:
         """Yield the feed of the issues, of a portal that has one: most never publish a bulletin."""
         if self.catalogue.bulletins:
-            stories = tuple(FeedItem(issue, contents=self._contents(issue)) for issue in self.catalogue.bulletins)
+            stories = self._at_build(FeedItem(issue, contents=self._contents(issue)) for issue in self.catalogue.bulletins)
             about = "Các số bản tin cải cách hành chính, mỗi số kèm mục lục."
             yield self._feed(Group.PORTAL, f"Bản tin – {self.site.name}", about, "ban-tin/", stories)
 
@@ -123,15 +126,18 @@ class _Choosing:
         """Return the items of those kinds, and what happened in the contests among them, newest first."""
         items = tuple(items)
         stories = self._stories(item for item in items if isinstance(item, kinds))
-        news = news_of((item for item in items if isinstance(item, Contest)), self.catalogue.today)
+        news = self._at_build(news_of((item for item in items if isinstance(item, Contest)), self.catalogue.today))
         return tuple(sorted((*stories, *news), key=lambda story: story.published, reverse=True)) if news else stories
 
     def _stories(self, items: Iterable[Item]) -> tuple[FeedItem, ...]:
         return tuple(filter(None, (self._of_items.get(item.path) for item in items)))
 
+    def _at_build(self, stories: Iterable[S]) -> tuple[S, ...]:
+        """Return stories as feeds made at this moment may tell them."""
+        return tuple(story.told_at(self._built) for story in stories)
+
     def _feed(self, group: Group, title: str, about: str, base: str, stories: tuple[Story, ...]) -> Feed:
         settings = self.catalogue.settings
-        stories = tuple(story.told_at(self._built) for story in stories)
         return Feed(
             group=group,
             title=title,

@@ -44,6 +44,11 @@ class EndedStory:
         return self.ended.document.address, "ended"
 
     @property
+    def registered(self) -> tuple[str, ...]:
+        """The entries of registers that it tells by their names: none but the owner's."""
+        return ()
+
+    @property
     def guid(self) -> str:
         """A name that survives a correction of its days."""
         return uuid.uuid5(_DOCUMENTS, self.ended.document.address).urn
@@ -95,6 +100,11 @@ class FeedItem:
     def key(self) -> tuple[str, str]:
         """What distinguishes stories within one build."""
         return self.item.path, self._name
+
+    @property
+    def registered(self) -> tuple[str, ...]:
+        """The entries of registers that it tells by their names: the unit and the themes of its item."""
+        return self.item.unit, self.item.theme, *self.item.themes
 
     @property
     def guid(self) -> str:
