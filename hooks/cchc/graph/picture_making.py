@@ -62,7 +62,7 @@ class FormStore:
 
     def forget(self, digests: Collection[bytes]) -> None:
         """Remove what was made of pictures that are no more."""
-        stay = {f"{told.hex()}.bin" for told in digests}
+        stay = {f"{digest.hex()}.bin" for digest in digests}
         with suppress(OSError):
             for entry in os.scandir(self.folder):
                 if entry.name not in stay:
@@ -98,8 +98,8 @@ class PictureMaking:
         lengths = {source.digest: self._known(source, recall) for source in sources.values()}
         lacking = {s.digest: s for path, s in sources.items() if path in addresses and lengths[s.digest] is None}
         made = spread(partial(_lengths, self.store), lacking.values(), len(lacking), _nothing, each=_PAGES)
-        for source, told in zip(lacking.values(), made, strict=True):
-            lengths[source.digest] = recall("forms", source.digest.hex(), self.store.key(source.forms), partial(_given, told))
+        for source, sizes in zip(lacking.values(), made, strict=True):
+            lengths[source.digest] = recall("forms", source.digest.hex(), self.store.key(source.forms), partial(_given, sizes))
         return {
             path: _picture(addresses[path], source, lengths[source.digest] or ())
             for path, source in sources.items()
@@ -125,9 +125,9 @@ class PictureMaking:
 
 
 def _picture(address: str, source: Source, lengths: tuple[int, ...]) -> Picture:
-    told = dict(zip(source.forms, lengths, strict=True))
-    forms = source.forms.worth_it(told)
-    return Picture(address, source.digest, forms, told[forms.main])
+    length_of = dict(zip(source.forms, lengths, strict=True))
+    forms = source.forms.worth_it(length_of)
+    return Picture(address, source.digest, forms, length_of[forms.main])
 
 
 def _lengths(store: FormStore, source: Source) -> tuple[int, ...]:

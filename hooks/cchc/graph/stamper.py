@@ -41,9 +41,9 @@ class Stamper:
         return hashlib.blake2b(marshal.dumps(self._each(values), _WRITTEN), digest_size=_SIZE).digest()
 
     def _each(self, values: Iterable[object]) -> list[object]:
-        return [value if type(value) in _PLAIN else self._told(value) for value in values]
+        return [value if type(value) in _PLAIN else self._plain(value) for value in values]
 
-    def _told(self, value: object) -> object:
+    def _plain(self, value: object) -> object:
         """Return what stands for a value that is not plain: plain values in lists and tuples."""
         kind = type(value)
         if kind not in self._ways:
@@ -62,8 +62,8 @@ class Stamper:
             return lambda value: (name, value.model_dump_json())
         if is_dataclass(kind):
             # Not all that it holds: what it has worked out of its fields tells nothing new.
-            told = attrgetter("__class__.__qualname__", *(field.name for field in fields(kind)))
-            return lambda value: tuple(self._each(told(value)))
+            values = attrgetter("__class__.__qualname__", *(field.name for field in fields(kind)))
+            return lambda value: tuple(self._each(values(value)))
         if issubclass(kind, Mapping):
             return lambda value: (self._each(value), self._each(value.values()))
         if issubclass(kind, tuple | list):
@@ -76,10 +76,10 @@ def _once(way: Way) -> Way:
     """Return a way that tells each object once; it is kept with what is told, so that its id stays its own."""
     known: dict[int, tuple[object, object]] = {}
 
-    def told(value: object) -> object:
+    def tell(value: object) -> object:
         found = known.get(id(value))
         if found is None:
             found = known[id(value)] = value, way(value)
         return found[1]
 
-    return told
+    return tell

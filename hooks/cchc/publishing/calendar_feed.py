@@ -30,10 +30,10 @@ def calendar_files(public: Catalogue, site: SiteInfo, recall: Recall) -> Iterato
     if not public.events:
         return
     names = {event.unit: public.units[event.unit].name for event in events}
-    told = (repr((site, public.today, sorted(names.items()))), *(event.model_dump_json() for event in events))
+    sources = (repr((site, public.today, sorted(names.items()))), *(event.model_dump_json() for event in events))
     yield (
         ADDRESS,
-        recall("calendar", ADDRESS, digest(*map(str.encode, told)), lambda: _calendar(events, names, site, public.today)),
+        recall("calendar", ADDRESS, digest(*map(str.encode, sources)), lambda: _calendar(events, names, site, public.today)),
     )
 
 

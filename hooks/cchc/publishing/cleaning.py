@@ -114,8 +114,8 @@ def clean(markup: str) -> str:
     if not _MEDIA.search(cleaned):
         return cleaned
     # Cleaned once more: a frame's content was no markup until its frame was gone.
-    told = _told(cleaned)
-    return told if told == cleaned else _LAST_CLEANER.clean(told)
+    linked = _with_links(cleaned)
+    return linked if linked == cleaned else _LAST_CLEANER.clean(linked)
 
 
 def page_body(markup: str, *, titled: bool = False) -> str:
@@ -155,7 +155,7 @@ def _aligned(cell: re.Match[str]) -> str:
     return f'{cell[1]} data-align="{found[1]}"' if found else cell[1]
 
 
-def _told(markup: str) -> str:
+def _with_links(markup: str) -> str:
     """Return the markup with links for what other hosts would have to send."""
     markup = _FRAME.sub(lambda frame: _link(_given(frame[1]), "Trang nhúng"), markup)
     markup = _PLAYER.sub(_player, markup)

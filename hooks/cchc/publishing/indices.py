@@ -62,19 +62,19 @@ def index_pages(shown: Catalogue) -> Iterator[IndicesView | IndexPageView]:
     indices = shown.registers.indices
     if not indices:
         return
-    told = {index.id: [result for result in index.results if result.is_out(shown.today)] for index in indices}
+    out = {index.id: [result for result in index.results if result.is_out(shown.today)] for index in indices}
     yield IndicesView(
         template="cchc/indices.html",
         address=at.INDICES.address,
         title=at.INDICES.title,
         description="Mỗi chỉ số đo việc gì, kết quả từng năm là bao nhiêu và đọc được ở nguồn nào.",
         lines=tuple(
-            IndexLine(index, index_address(index.id), max((r.year for r in told[index.id]), default=None), len(told[index.id]))
+            IndexLine(index, index_address(index.id), max((r.year for r in out[index.id]), default=None), len(out[index.id]))
             for index in indices
         ),
     )
     for index in indices:
-        yield _page(index, told[index.id], shown)
+        yield _page(index, out[index.id], shown)
 
 
 def _page(index: Index, results: Iterable[IndexResult], shown: Catalogue) -> IndexPageView:
@@ -112,14 +112,14 @@ def _gaps(rows: tuple[IndexResult, ...]) -> str:
     years = {row.year for row in rows}
     lacking = [year for year in range(min(years), max(years)) if year not in years]
     hidden = sorted({row.year for row in rows if row.not_published} - {row.year for row in rows if not row.not_published})
-    told = []
+    notes = []
     if lacking:
-        told.append(f"Danh mục chưa có số liệu năm {', '.join(_spans(lacking))}.")
+        notes.append(f"Danh mục chưa có số liệu năm {', '.join(_spans(lacking))}.")
     if hidden:
-        told.append(f"Năm {', '.join(map(str, hidden))} nơi công bố không nêu kết quả.")
+        notes.append(f"Năm {', '.join(map(str, hidden))} nơi công bố không nêu kết quả.")
     if _disagreeing(rows):
-        told.append(f"Năm {', '.join(map(str, _disagreeing(rows)))} các nguồn nêu khác nhau; bảng ghi đủ, cạnh nhau.")
-    return " ".join(told)
+        notes.append(f"Năm {', '.join(map(str, _disagreeing(rows)))} các nguồn nêu khác nhau; bảng ghi đủ, cạnh nhau.")
+    return " ".join(notes)
 
 
 def _spans(years: Iterable[int]) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _spans(years: Iterable[int]) -> Iterator[str]:
 def _disagreeing(rows: Iterable[IndexResult]) -> list[int]:
     """Return the years of which sources say different things."""
     by_year = groupby(sorted(rows, key=lambda row: row.year), key=lambda row: row.year)
-    return [year for year, told in by_year if len({(row.score, row.rank) for row in told if not row.not_published}) > 1]
+    return [year for year, rows in by_year if len({(row.score, row.rank) for row in rows if not row.not_published}) > 1]
 
 
 def _over_years(index: Index, anchor: str, name: str, rows: tuple[IndexResult, ...]) -> Chart | None:
@@ -162,8 +162,8 @@ def _over_years(index: Index, anchor: str, name: str, rows: tuple[IndexResult, .
     )
 
 
-def _agree(told: Iterable[IndexResult]) -> bool:
-    return len({row.score for row in told}) == 1
+def _agree(results: Iterable[IndexResult]) -> bool:
+    return len({row.score for row in results}) == 1
 
 
 def _moved(index: Index, name: str, first: IndexResult, last: IndexResult) -> str:
@@ -204,13 +204,13 @@ def _compared(index: Index, names: dict[str, str], results: list[IndexResult]) -
 
 def _by_source(results: Iterable[IndexResult], names: dict[str, str]) -> Iterator[tuple[str, Decimal]]:
     """Yield each score with whose it is; of what sources disagree about, every one."""
-    told: dict[tuple[str, Decimal], str] = {}
+    series: dict[tuple[str, Decimal], str] = {}
     for result in results:
-        others = sum(subject == result.subject for subject, _ in told)
+        others = sum(subject == result.subject for subject, _ in series)
         if result.score is not None:
             name = names[result.subject]
-            told.setdefault((result.subject, result.score), f"{name}, nguồn thứ {others + 1}" if others else name)
-    yield from ((name, score) for (_, score), name in told.items())
+            series.setdefault((result.subject, result.score), f"{name}, nguồn thứ {others + 1}" if others else name)
+    yield from ((name, score) for (_, score), name in series.items())
 
 
 def _apart(index: Index, year: int, ordered: list[tuple[str, Decimal]]) -> str:

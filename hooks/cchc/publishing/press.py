@@ -36,20 +36,20 @@ class PressView(ListView):
 
     def whole_list(self, shown: Catalogue) -> Iterable[Item]:
         """Return what was told to the press, and the posts whose pictures it may use."""
-        return (*_told(shown), *_free(shown))
+        return (*_for_press(shown), *_free(shown))
 
 
 def has_press(shown: Catalogue) -> bool:
     """Tell whether there is anything for the press."""
-    return bool(shown.registers.spokespersons or shown.registers.channels or _told(shown) or _free(shown))
+    return bool(shown.registers.spokespersons or shown.registers.channels or _for_press(shown) or _free(shown))
 
 
 def press_pages(shown: Catalogue) -> Iterator[View]:
     """Yield the page for the press and the further pages of its list; none where there is nothing to show."""
     if not has_press(shown):
         return
-    told, size = _told(shown), shown.settings.page_size
-    for items, pager in by_age(told, at.PRESS.address, size):
+    posts, size = _for_press(shown), shown.settings.page_size
+    for items, pager in by_age(posts, at.PRESS.address, size):
         view = PressView(
             template="cchc/press.html",
             address=pager.address,
@@ -58,10 +58,10 @@ def press_pages(shown: Catalogue) -> Iterator[View]:
             feeds=(at.PRESS_FEED,),
             items=items,
             pager=pager,
-            total_items=None if pager.number else len(told),
+            total_items=None if pager.number else len(posts),
         )
         yield view if pager.number else replace(view, **_beside(shown))
-    yield from ways_to_list(at.PRESS.address, at.PRESS.title, len(told), size)
+    yield from ways_to_list(at.PRESS.address, at.PRESS.title, len(posts), size)
 
 
 def _beside(shown: Catalogue) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _beside(shown: Catalogue) -> dict[str, Any]:
     }
 
 
-def _told(shown: Catalogue) -> tuple[Post, ...]:
+def _for_press(shown: Catalogue) -> tuple[Post, ...]:
     return tuple(post for post in shown.posts if post.is_for_press)
 
 

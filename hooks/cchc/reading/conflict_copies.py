@@ -25,7 +25,7 @@ class ConflictCopy:
     original: str
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         """What an officer is told of it."""
         return (
             f"tệp này có vẻ là bản tách ra từ '{self.original}' vì hai máy cùng lưu, hoặc ai đó sao chép; "
@@ -49,4 +49,4 @@ def copies_among(paths: Iterable[str]) -> list[ConflictCopy]:
 def copy_problems(paths: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each such copy; what it says is judged beside that like any other text."""
     for copy in copies_among(paths):
-        yield Problem(copy.path, 1, 1, Severity.WARNING, "conflict-copy", copy.told)
+        yield Problem(copy.path, 1, 1, Severity.WARNING, "conflict-copy", copy.message)

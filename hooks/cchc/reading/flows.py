@@ -17,10 +17,10 @@ _Place = tuple[str | int, ...]
 
 def flow_faults(situation: Situation) -> Iterator[Fault]:
     """Yield what is wrong with the flow by itself."""
-    told = [*_ids(situation), *_answers(situation), *_targets(situation), *_loops(situation), *_unreached(situation)]
-    yield from told
+    faults = [*_ids(situation), *_answers(situation), *_targets(situation), *_loops(situation), *_unreached(situation)]
+    yield from faults
     yield from _empty_ends(situation)
-    if not told:
+    if not faults:
         yield from _size(situation)
 
 
@@ -73,11 +73,11 @@ def _targets(situation: Situation) -> Iterator[Fault]:
 
 def _loops(situation: Situation) -> Iterator[Fault]:
     """Yield a fault for each circle of questions, at its first answer."""
-    told: set[str] = set()
+    in_loops: set[str] = set()
     for keys, question, answer in _arrows(situation):
-        back = () if question.id in told else _way(situation, answer.to, question.id)
+        back = () if question.id in in_loops else _way(situation, answer.to, question.id)
         if back:
-            told.update(back)
+            in_loops.update(back)
             round_about = " → ".join((question.id, *back))
             message = f"các câu hỏi dẫn vòng tròn ({round_about}), người dân trả lời mãi không tới kết quả; hãy sửa một 'to'"
             yield Fault(situation.path, keys, "flow-loop", message)

@@ -63,5 +63,5 @@ def _of_numbers(index: Index, result: IndexResult, before: tuple[IndexResult, ..
 
 
 def _says_the_same(one: IndexResult, other: IndexResult) -> bool:
-    told = [(r.year, r.subject, r.score, r.rank, r.not_published) for r in (one, other)]
-    return told[0] == told[1]
+    values = [(r.year, r.subject, r.score, r.rank, r.not_published) for r in (one, other)]
+    return values[0] == values[1]

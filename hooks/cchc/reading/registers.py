@@ -110,9 +110,9 @@ def read_registers(
     registers = Registers.model_validate(found)
     if former := files.get(f"{FOLDER}/{FORMER}"):
         ended, faults = _entries(former, RepealedDocument, "number")
-        added, told = former_documents(ended, registers.documents, former.path)
+        added, problem = former_documents(ended, registers.documents, former.path)
         registers = registers.model_copy(update={"documents": (*registers.documents, *added)})
-        problems += (*faults, told)
+        problems += (*faults, problem)
     if file := files.get(register_path("documents")):
         problems += document_problems(registers.documents, file)
     problems += _unread(present)

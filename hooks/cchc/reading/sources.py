@@ -187,8 +187,8 @@ def _registers(
 ) -> tuple[Registers, list[Problem]]:
     """Return all registers together, for they point at one another, and what is wrong with them."""
     present = [path for path in files if path.startswith(f"{FOLDER}/")]
-    told = (f"{path}\0{layer[path].text}" for layer in (texts, program) for path in sorted(layer))
-    joined = "\0".join([*present, *told])
+    registers = (f"{path}\0{layer[path].text}" for layer in (texts, program) for path in sorted(layer))
+    joined = "\0".join([*present, *registers])
     return recall("registers", FOLDER, text_digest(joined.encode()), lambda: read_registers(texts, set(present), program))
 
 

@@ -18,12 +18,12 @@ def spoiled_texts(file: TextFile) -> Iterator[Problem]:
         return
     found = 0
     for number, line in enumerate(file.text.split("\n"), 1):
-        if found < _MOST_REPORTED and (told := _told(line)):
+        if found < _MOST_REPORTED and (spoiled := _spoiled(line)):
             found += 1
-            yield Problem(file.path, number, told[0] + 1, Severity.WARNING, "text-spoiled", told[1])
+            yield Problem(file.path, number, spoiled[0] + 1, Severity.WARNING, "text-spoiled", spoiled[1])
 
 
-def _told(line: str) -> tuple[int, str] | None:
+def _spoiled(line: str) -> tuple[int, str] | None:
     """Return where on a line letters are spoiled, and what is told of it."""
     if (place := line.find(LOST)) >= 0:
         return place, f"có chữ hỏng '{LOST}', chữ gốc đã mất khi chép hay đổi bảng mã; hãy gõ lại chỗ này"

@@ -27,19 +27,19 @@ class Transcript:
 
 def read_transcript(root: Path, post: Post) -> Transcript:
     """Return the words of the sound of `post`, whose files lie under `root`; none where it names no transcript."""
-    told = post.media.transcript if post.media else None
-    if told is None:
+    given = post.media.transcript if post.media else None
+    if given is None:
         return Transcript()
-    if not is_file_name(told):
-        return Transcript(told)
-    if suffix(told) not in _TEXTS or "://" in told:
+    if not is_file_name(given):
+        return Transcript(given)
+    if suffix(given) not in _TEXTS or "://" in given:
         return Transcript(
-            fault=f"lời thoại nằm trong tệp '{told}' mà máy không đọc được; hãy lưu lời thoại thành tệp .txt cạnh bài"
+            fault=f"lời thoại nằm trong tệp '{given}' mà máy không đọc được; hãy lưu lời thoại thành tệp .txt cạnh bài"
         )
-    found = read_text(root, path_beside(post, told))
+    found = read_text(root, path_beside(post, given))
     if isinstance(found, Problem):
-        return Transcript(fault=f"tệp lời thoại '{told}': {found.message}")
-    return Transcript(_of_captions(found.text) if suffix(told) in _CAPTIONS else found.text)
+        return Transcript(fault=f"tệp lời thoại '{given}': {found.message}")
+    return Transcript(_of_captions(found.text) if suffix(given) in _CAPTIONS else found.text)
 
 
 def _of_captions(text: str) -> str:

@@ -88,7 +88,7 @@ def document_of(item: Item, facets: tuple[Facet, ...], excerpt: str, html: str) 
 
 def of_legal_document(document: LegalDocument) -> SearchDocument:
     """Return what the index holds of a legal document: its number in every form, its title, who issued it."""
-    told = " ".join(text for text in (document.issuer, document.note) if text)
+    text = " ".join(text for text in (document.issuer, document.note) if text)
     return SearchDocument(
         kind=len(KINDS),
         address=document.address,
@@ -96,7 +96,7 @@ def of_legal_document(document: LegalDocument) -> SearchDocument:
         excerpt="",
         date=document.date.isoformat() if document.date else "",
         extras=tuple(text for text in (_with_beginning(document.number), document.title, document.issuer) if text),
-        body=told,
+        body=text,
         facets=tuple(Facet("year", year, year) for year in ([str(document.date.year)] if document.date else [])),
     )
 
@@ -150,8 +150,8 @@ def _parts(item: Item) -> tuple[str, ...]:
             return tuple(section.heading for section in item.sections)
         case Contest():
             # Explanations tell the answers.
-            told = item.phase is Phase.CLOSED
-            parts = ((one.question, *one.choices.given.values(), *([one.explanation] if told else [])) for one in item.questions)
+            ended = item.phase is Phase.CLOSED
+            parts = ((one.question, *one.choices.given.values(), *([one.explanation] if ended else [])) for one in item.questions)
             return (*([item.intro] if item.intro else []), *item.rules, *(text for part in parts for text in part))
         case Post() | Plan() | Question():
             return ()

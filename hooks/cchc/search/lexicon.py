@@ -109,8 +109,8 @@ def _sayings(registers: Registers, documents: Iterable[Analysed], recall: Recall
     longs = {entry.short.lower(): entry.long.lower() for entry in registers.abbreviations}
     words = registers.everyday_words
     led_to = [document for document in documents if document.kind in _LED_TO]
-    told = [(word.say, word.means) for word in words], longs, [document.title for document in led_to]
-    return recall("sayings", "", digest(repr(told).encode()), lambda: list(_leading(words, Titles.of(led_to), longs)))
+    asked = [(word.say, word.means) for word in words], longs, [document.title for document in led_to]
+    return recall("sayings", "", digest(repr(asked).encode()), lambda: list(_leading(words, Titles.of(led_to), longs)))
 
 
 def _lines(rows: Iterable[Iterable[str]]) -> str:
@@ -156,8 +156,8 @@ def _groups(entries: Iterable[tuple[str, Sequence[str]]], together: Container[fr
     groups: dict[str, dict[str, None]] = {}
     for official, said in entries:
         groups.setdefault(official.lower(), {}).update(dict.fromkeys(text.lower() for text in said))
-    told = {official: said for official, said in groups.items() if all(_words(part) in together for part in official.split(","))}
-    return [[official, *said] for official, said in told.items() if said]
+    whole = {official: said for official, said in groups.items() if all(_words(part) in together for part in official.split(","))}
+    return [[official, *said] for official, said in whole.items() if said]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -58,13 +58,13 @@ class Chart:
         return " ".join(f"{self._spoken(label, place)}." for place, label in enumerate(self.labels))
 
     def _spoken(self, label: str, place: int) -> str:
-        told = [(series.name, series.values[place]) for series in self.series]
-        named = [f"{name[:1].lower()}{name[1:]} {self.told(value)}" for name, value in told if value is not None]
-        if len(told) == 1 or not named:
-            return f"{label}: {self.told(told[0][1])}"
+        values = [(series.name, series.values[place]) for series in self.series]
+        named = [f"{name[:1].lower()}{name[1:]} {self.in_words(value)}" for name, value in values if value is not None]
+        if len(values) == 1 or not named:
+            return f"{label}: {self.in_words(values[0][1])}"
         return f"{label}: {', '.join(named)}"
 
-    def told(self, value: Number | None) -> str:
+    def in_words(self, value: Number | None) -> str:
         """Return a number as people write it, with its measure; a lack of one in words."""
         return "không có số liệu" if value is None else with_measure(value, self.measure)
 

@@ -26,7 +26,7 @@ def quota_chart(id_: str, tallies: Iterable[MonthTally]) -> Chart | None:
     months = sorted(by_month)
     if len(months) < 2:
         return None
-    alone = all(len(told) == 1 for told in by_month.values())
+    alone = all(len(results) == 1 for results in by_month.values())
     have = (sum(len(t.posts) if alone else t.state is MonthState.MET for t in by_month[month]) for month in months)
     owed = (sum(t.owed if alone else 1 for t in by_month[month]) for month in months)
     names = ("Tin, bài đã đăng", "Phải có") if alone else ("Đơn vị đủ định mức", "Đơn vị có định mức")
@@ -51,15 +51,15 @@ def _month_labels(months: Sequence[str]) -> tuple[str, ...]:
 
 def _quota_sentence(tallies: list[MonthTally], months: str) -> str:
     states = Counter(tally.state for tally in tallies)
-    told = [f"{states[MonthState.MET]} trong {len(tallies) - states[MonthState.RUNNING]} {months} đủ định mức"]
+    parts = [f"{states[MonthState.MET]} trong {len(tallies) - states[MonthState.RUNNING]} {months} đủ định mức"]
     for state, words in (
         (MonthState.EXCEPTED, "được chấp thuận thiếu"),
         (MonthState.SHORT, "thiếu"),
         (MonthState.RUNNING, "đang chạy, chưa đủ"),
     ):
         found = dict.fromkeys(vietnamese_month(tally.month) for tally in tallies if tally.state is state)
-        told += [f"{words}: {', '.join(found)}"] if found else []
-    return f"{'; '.join(told)}."
+        parts += [f"{words}: {', '.join(found)}"] if found else []
+    return f"{'; '.join(parts)}."
 
 
 def plan_chart(id_: str, title: str, tasks: Iterable[TaskProgress]) -> Chart | None:
@@ -89,14 +89,14 @@ def answers_chart(id_: str, questions: Iterable[Question], days: int, calendar: 
     months, counts = sorted({month for month, _ in found}), Counter(found)
     sums = Counter(came for _, came in found)
     tones = {Promptness.IN_TIME: Tone.FIRST, Promptness.LATE: Tone.SECOND, Promptness.UNDATED: Tone.THIRD}
-    told = [f"{sums[Promptness.IN_TIME]} trong {len(found)} câu trả lời đúng hạn, tức trong {days} ngày làm việc"]
-    told += [f"{sums[Promptness.LATE]} câu muộn"] if sums[Promptness.LATE] else []
-    told += [f"{sums[Promptness.UNDATED]} câu không ghi ngày hỏi nên không tính được"] if sums[Promptness.UNDATED] else []
+    parts = [f"{sums[Promptness.IN_TIME]} trong {len(found)} câu trả lời đúng hạn, tức trong {days} ngày làm việc"]
+    parts += [f"{sums[Promptness.LATE]} câu muộn"] if sums[Promptness.LATE] else []
+    parts += [f"{sums[Promptness.UNDATED]} câu không ghi ngày hỏi nên không tính được"] if sums[Promptness.UNDATED] else []
     return Chart(
         id_,
         ChartKind.COLUMNS,
         "Câu hỏi trả lời đúng hạn và muộn, theo tháng trả lời",
-        f"{'; '.join(told)}.",
+        f"{'; '.join(parts)}.",
         _month_labels(months),
         tuple(
             Series(came.label, tuple(counts[month, came] for month in months), tone)

@@ -107,7 +107,7 @@ def _lying(chart: Chart) -> Drawing:
             value = series.values[place]
             wide = _round(_LONGEST_BAR * float(value or 0) / float(top))
             bars.append(Bar(0, y, wide, _BAR, series.tone))
-            labels.append(Label(wide + 5, y + 10, "–" if value is None else chart.told(value), "start", True))
+            labels.append(Label(wide + 5, y + 10, "–" if value is None else chart.in_words(value), "start", True))
             y += _BAR + 2
         y += _GAP
     return Drawing(round(y), bars=tuple(bars), labels=tuple(labels))

@@ -29,10 +29,10 @@ def markup_left(item: Item) -> Iterator[tuple[Shown, int, int, str]]:
     """Yield for each value the first sign in it that no page turns into anything: its text, start, end and what is told."""
     for text in shown(item):
         if text.keys and text.keys != _SPOKEN and (found := _MARKUP.search(text.text)):
-            yield text, found.start(), found.end(), _told(found[0])
+            yield text, found.start(), found.end(), _in_words(found[0])
 
 
-def _told(sign: str) -> str:
+def _in_words(sign: str) -> str:
     words = sign.split("\n", 1)[0].strip()[:60]
     if "](" in sign:
         what = f"'{words}' là liên kết Markdown, nhưng chỗ này hiện nguyên chữ nên người đọc không bấm được"

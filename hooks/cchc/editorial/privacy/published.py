@@ -73,5 +73,5 @@ def _texts(registers: Registers, settings: Settings) -> Iterator[str]:
     yield from filter(None, (settings.footer.phone, settings.footer.email, settings.footer.address))
     for channel in settings.channels:
         yield from filter(None, (channel.name, channel.url, channel.note))
-    for told in (*registers.spokespersons, *registers.channels):
-        yield from filter(None, (told.phone, told.email))
+    for entry in (*registers.spokespersons, *registers.channels):
+        yield from filter(None, (entry.phone, entry.email))

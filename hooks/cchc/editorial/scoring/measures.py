@@ -50,13 +50,13 @@ def _complete(scored: Scored) -> Finding:
     procedures = _in_force(scored)
     lacking = [p for p in procedures if missing_parts(p)]
     parts = Counter(part for p in lacking for part in missing_parts(p))
-    told = "; ".join(f"{name.lower()}: {parts[key]}" for key, name in PARTS.items() if parts[key])
+    counts = "; ".join(f"{name.lower()}: {parts[key]}" for key, name in PARTS.items() if parts[key])
     proof = (_PROCEDURES,) if procedures else ()
     counted = Counted(
         len(procedures) - len(lacking), len(procedures), "Cổng chưa có thủ tục còn hiệu lực.", proof, _pages(lacking)
     )
     return counted.finding(
-        f"thủ tục đủ các phần{f' (số thủ tục thiếu từng phần: {told})' if told else ''}",
+        f"thủ tục đủ các phần{f' (số thủ tục thiếu từng phần: {counts})' if counts else ''}",
         "Bổ sung các phần còn thiếu của những thủ tục này; phần thiếu ghi ở trang Theo dõi thực hiện.",
     )
 

@@ -129,10 +129,10 @@ class Scorecard:
     def notes(self) -> tuple[str, ...]:
         """What must be said of the sum: which criteria nobody has shown, and which do not count."""
         unproven = len(self.of_state(MarkState.CHUA_CHAM)) + len(self.of_state(MarkState.KET_QUA_CU))
-        told = [f"{unproven} tiêu chí cần người chấm chưa có kết quả còn giá trị, tính 0 điểm."] if unproven else []
+        notes = [f"{unproven} tiêu chí cần người chấm chưa có kết quả còn giá trị, tính 0 điểm."] if unproven else []
         apart = len(self.of_state(MarkState.KHONG_TINH))
-        told += [f"{apart} tiêu chí chưa có gì để chấm, không tính vào điểm tối đa."] if apart else []
-        return tuple(told)
+        notes += [f"{apart} tiêu chí chưa có gì để chấm, không tính vào điểm tối đa."] if apart else []
+        return tuple(notes)
 
     def of_state(self, state: MarkState) -> tuple[Mark, ...]:
         """Return the marks in a state."""
@@ -179,14 +179,14 @@ def _by_person(criterion: Criterion, result: CriterionResult | None, today: dt.d
     lift = criterion.how or "Xem, rồi ghi kết quả, ngày, người chấm vào danh mục Kết quả tự chấm."
     if result is None:
         return MarkState.CHUA_CHAM, Finding(Fraction(0), "Chưa có kết quả nào được ghi", lift=lift)
-    told = f"{result.outcome.label}, {result.by}, ngày {vietnamese_date(result.date)}"
+    result_in_words = f"{result.outcome.label}, {result.by}, ngày {vietnamese_date(result.date)}"
     proof = (Page("Minh chứng", result.proof),) if result.proof else ()
     until = result.valid_until(criterion)
     if until < today:
-        old = f"{told}; quá {criterion.valid_months} tháng nên không còn chứng minh được gì"
+        old = f"{result_in_words}; quá {criterion.valid_months} tháng nên không còn chứng minh được gì"
         return MarkState.KET_QUA_CU, Finding(Fraction(0), old, proof, lift=lift)
     share = _SHARES[result.outcome]
-    noted = f"{told}. {result.note}" if result.note else told
+    noted = f"{result_in_words}. {result.note}" if result.note else result_in_words
     return _state(share), Finding(share, noted, proof, lift=lift if share < 1 else "")
 
 

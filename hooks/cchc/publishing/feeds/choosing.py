@@ -66,13 +66,13 @@ class _Choosing:
     @cached_property
     def _of_items(self) -> Mapping[str, FeedItem]:
         """The story of each item that is told as itself, by its path: one story for all feeds that tell it."""
-        told = (item for item in self.catalogue.items if isinstance(item, Post | Question | Plan) and not _waits(item))
-        return {story.item.path: story for story in self._at_build(map(FeedItem, told))}
+        items = (item for item in self.catalogue.items if isinstance(item, Post | Question | Plan) and not _waits(item))
+        return {story.item.path: story for story in self._at_build(map(FeedItem, items))}
 
     def of_site(self) -> Feed:
         """Return the feed of the whole portal."""
         about = self.site.description or f"Tin, bài và trả lời người dân mới nhất của {self.site.name}."
-        return self._feed(Group.PORTAL, self.site.name, about, "", self._told(self.catalogue.items, Post, Question))
+        return self._feed(Group.PORTAL, self.site.name, about, "", self._stories_of(self.catalogue.items, Post, Question))
 
     def of_questions(self) -> Feed:
         """Return the feed of the answers."""
@@ -101,20 +101,20 @@ class _Choosing:
 
     def of_press(self) -> Iterator[Feed]:
         """Yield the feed for the press, of a portal that has told it something."""
-        if told := self._stories(post for post in self.catalogue.posts if post.is_for_press):
+        if stories := self._stories(post for post in self.catalogue.posts if post.is_for_press):
             about = "Thông cáo báo chí và trả lời báo chí."
-            yield self._feed(Group.PORTAL, f"Báo chí – {self.site.name}", about, "bao-chi/", told)
+            yield self._feed(Group.PORTAL, f"Báo chí – {self.site.name}", about, "bao-chi/", stories)
 
     def of_theme(self, theme: Theme) -> Feed:
         """Return the feed of a theme."""
         about = theme.description or f"Tin, bài, hỏi đáp và kế hoạch về chủ đề {theme.name}."
-        stories = self._told(self.catalogue.by_theme.get(theme.id, ()), Post, Question, Plan)
+        stories = self._stories_of(self.catalogue.by_theme.get(theme.id, ()), Post, Question, Plan)
         return self._feed(Group.THEME, f"{theme.name} – {self.site.name}", about, f"chu-de/{theme.id}/", stories)
 
     def of_unit(self, unit: Unit) -> Feed:
         """Return the feed of a unit."""
         about = f"Tin, bài, hỏi đáp và kế hoạch của {unit.name}."
-        stories = self._told(self.catalogue.by_unit.get(unit.id, ()), Post, Question, Plan)
+        stories = self._stories_of(self.catalogue.by_unit.get(unit.id, ()), Post, Question, Plan)
         return self._feed(Group.UNIT, f"{unit.name} – {self.site.name}", about, f"don-vi/{unit.id}/", stories)
 
     def _contents(self, issue: Bulletin) -> tuple[Contents, ...]:
@@ -122,7 +122,7 @@ class _Choosing:
         found = ((heading, tuple((item.heading, item.address) for item in items)) for heading, items in chapters)
         return tuple(Contents(heading, links) for heading, links in found if links)
 
-    def _told(self, items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:
+    def _stories_of(self, items: Iterable[Item], *kinds: type[Item]) -> tuple[FeedItem, ...]:
         """Return the items of those kinds, and what happened in the contests among them, newest first."""
         items = tuple(items)
         stories = self._stories(item for item in items if isinstance(item, kinds))

@@ -37,5 +37,5 @@ def _opening(contest: Contest) -> str:
 
 def _results(results: ContestResults) -> str:
     counts = ((results.participants, "người dự thi"), (results.passed, "người đạt"))
-    told = ", ".join(f"{count} {what}" for count, what in counts if count is not None)
-    return f"Kết quả công bố ngày {vietnamese_date(results.date)}{f': {told}' if told else ''}."
+    results_in_words = ", ".join(f"{count} {what}" for count, what in counts if count is not None)
+    return f"Kết quả công bố ngày {vietnamese_date(results.date)}{f': {results_in_words}' if results_in_words else ''}."

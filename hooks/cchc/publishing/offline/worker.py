@@ -15,15 +15,15 @@ _UNFILLED = "const EDITION = null;"
 
 
 def offline_files(
-    pages: Iterable[KeptPage], told: Callable[[str], bytes | None], read: Read, recall: Recall = make_anew
+    pages: Iterable[KeptPage], digest_of: Callable[[str], bytes | None], read: Read, recall: Recall = make_anew
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (address, bytes) of the store and the worker of a finished site.
 
-    `told` gives the digest of a finished file's bytes by its address ("tthc/index.html"), `read` the bytes, both None when there
-    is none. They must be asked after every page and asset has its last form: the worker holds their digests. `recall` knows what
-    was packed of the same pages.
+    `digest_of` gives the digest of a finished file's bytes by its address ("tthc/index.html"), `read` the bytes, both None where
+    there is none. They must be asked after every page and asset has its last form: the worker holds their digests. `recall` knows
+    what was packed of the same pages.
     """
-    digests = {page: told(_file(page)) for page in pages}
+    digests = {page: digest_of(_file(page)) for page in pages}
     finished = {page: found for page, found in digests.items() if found is not None}
     store = store_of(finished, partial(_taken, read), recall)
     yield from store.files.items()

@@ -19,9 +19,9 @@ ADDRESS = "du-lieu/trang-thai.json"
 SCHEMA_ADDRESS = "du-lieu/schema/trang-thai.json"
 
 
-def status_file(told: PortalStatus) -> tuple[str, bytes]:
+def status_file(found: PortalStatus) -> tuple[str, bytes]:
     """Return (address, bytes) of the status file."""
-    return ADDRESS, (told.model_dump_json(indent=1) + "\n").encode()
+    return ADDRESS, (found.model_dump_json(indent=1) + "\n").encode()
 
 
 def status_schema() -> tuple[str, bytes]:

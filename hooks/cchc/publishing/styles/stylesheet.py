@@ -78,8 +78,8 @@ def _joined(address: str, files: Mapping[str, str], above: tuple[str, ...] = ())
             imported = posixpath.normpath(posixpath.join(posixpath.dirname(address), found[1]))
             yield from _joined(imported, files, (*above, address))
         elif _RELATIVE_URL.search(str(node)):
-            told = "url(…) tương đối sẽ trỏ sai khi các phần gộp thành một tệp; để kiểu có hình trong tệp của extra_css"
-            raise BadStyle(address, 1, 1, told)
+            reason = "url(…) tương đối sẽ trỏ sai khi các phần gộp thành một tệp; để kiểu có hình trong tệp của extra_css"
+            raise BadStyle(address, 1, 1, reason)
         else:
             yield node
 
