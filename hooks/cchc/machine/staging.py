@@ -116,7 +116,7 @@ def checked(folder: Path, planned: Standing, sure: Mapping[str, State] = NONE_IS
     if wrong := found.keys() ^ planned.states.keys():
         raise Misplaced(min(wrong))
     for address, state in found.items():
-        if not _is_right(f"{folder}/{address}", state, planned, address):
+        if state is not sure.get(address) and not _is_right(f"{folder}/{address}", state, planned, address):
             raise Misplaced(address)
     return Standing(found, planned.digests, names)
 
@@ -168,7 +168,7 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
         _fill(folders.site, whole, replacement)
         shutil.rmtree(whole, ignore_errors=True)
         return False
-    carry(whole, folders.site, (*old.states, *replacement.addresses), old.names)
+    carry(whole, folders.site, old.states.keys() | replacement.addresses, old.names)
     with suppress(OSError):
         os.rename(whole, folders.spare)
     return os.stat(folders.site).st_ino == is_whole
