@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
@@ -65,6 +66,8 @@ class LegalDocuments:
         self._shown = shown
         self._citations = citations
         self._index = DocumentIndex.of(shown.registers)
+        # Hundreds of procedures name the same few laws.
+        self._known = cache(self._index.named)
         self._by_address = {document.address: document for document in shown.registers.documents}
 
     def _backwards(self, key: str) -> Mapping[str, tuple[LegalDocument, ...]]:
@@ -87,7 +90,7 @@ class LegalDocuments:
         """Return the pages of the documents that the item's keys name, by their numbers as they are written there."""
         found: dict[str, str] = {}
         for basis in vars(item).get("legal_basis", ()):
-            if basis.number and (document := self._index.named(basis.number, basis.date, basis.issuer)):
+            if basis.number and (document := self._known(basis.number, basis.date, basis.issuer)):
                 found[basis.number] = document.address
         return found
 
