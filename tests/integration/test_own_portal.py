@@ -42,6 +42,30 @@ def test_workers_that_begin_empty_make_the_same(portal: Portal) -> None:
     assert one.files == other.files
 
 
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_hook_of_the_units_own_reaches_the_pages_of_workers(portal: Portal, method: str) -> None:
+    portal.write("mkdocs.yml", SETTINGS.replace("[hooks/main.py]", "[hooks/rieng.py, hooks/main.py]") + "nhan_nham: 1\n")
+    portal.write(
+        "hooks/rieng.py",
+        """
+def on_config(config):
+    config.extra["chao"] = "Chào bà con"
+    return config
+
+def on_env(env, config, files):
+    env.filters["reo"] = lambda text: f"{text}!"
+    return env
+""",
+    )
+    portal.write("overrides/partials/footer.html", "<footer>{{ config.extra.chao | reo }}</footer>")
+    one = portal.build()
+    assert "Chào bà con!" in one.text("tin-tuc/2026/mo-cong/"), one.output
+    other = build(portal.root, site=portal.root.parent / "khac", CCHC_START_METHOD=method, CCHC_WORKERS="2")
+    assert one.files == other.files
+    # What is wrong with the settings is told once.
+    assert other.output.count("Unrecognised") == one.output.count("Unrecognised") == 1
+
+
 def test_a_correction_of_a_register_reaches_the_pages_and_is_taken_back(portal: Portal) -> None:
     before = portal.build()
     portal.write("docs/danh-muc/themes.yml", "- corrects: chi-so\n  name: Chỉ số của xã\n")

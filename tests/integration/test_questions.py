@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc.site import worker_tasks
+from cchc.site.rendering import PageMaker
 from tests.integration.portals import THEMES
 from tests.integration.test_cache import (
     Office,
@@ -27,9 +28,9 @@ class Watched:
         self.rendered: list[str] = []
         real = worker_tasks.make_page
 
-        def watched(task: worker_tasks.PageTask) -> worker_tasks.PageDone:
+        def watched(maker: PageMaker, task: worker_tasks.PageTask) -> worker_tasks.PageDone:
             self.rendered.append(task.view.address)
-            return real(task)
+            return real(maker, task)
 
         monkeypatch.setattr(worker_tasks, "make_page", watched)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from cchc.machine.inventory import digest_of
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.publishing.item_pages import ItemPages
 from cchc.site.output_writer import OutputWriter
+from cchc.site.worker_tasks import make_file
 from tests.unit.making import catalogue, post
 
 CSS = "assets/cchc.css"
@@ -79,7 +81,7 @@ def test_an_output_is_made_anew_when_somebody_changed_the_file(site: Site) -> No
 
 
 def test_a_page_gets_the_new_address_of_a_style_without_being_rendered(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cchc.site.output_writer.prepare_pages", lambda: None)
+    monkeypatch.setattr("cchc.site.output_writer.file_making", lambda: partial(make_file, None))
     writer = site.writer(css="assets/cchc.2.css")
     assert writer.pages([PAGE], [], _no_text) == []
     writer.finish()

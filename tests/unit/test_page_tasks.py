@@ -11,8 +11,8 @@ from cchc.content.registers import Theme
 from cchc.machine.digests import digest
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.views import View
-from cchc.site import worker_tasks
 from cchc.site.documents import analysed_item
+from cchc.site.rendering import PageMaker
 from cchc.site.texts import Texts
 from cchc.site.worker_tasks import DrawTask, MoveTask, PageDone, PageTask, make_file
 from tests.unit.making import THEMES, catalogue, post
@@ -26,17 +26,19 @@ class _Maker:
         return f"<h1>{view.title}</h1>", frozenset({"day"})
 
 
-def test_a_page_is_written_where_it_is_wanted_and_tells_what_it_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_tasks, "_pages", _Maker(), raising=False)
+MAKER = cast(PageMaker, _Maker())
+
+
+def test_a_page_is_written_where_it_is_wanted_and_tells_what_it_asked(tmp_path: Path) -> None:
     file = tmp_path / "tin-tuc/2026/bai/index.html"
     html = f"<h1>{POST.title}</h1>".encode()
-    assert make_file(PageTask(str(file), VIEW, None)) == PageDone(digest(html), frozenset({"day"}))
+    assert make_file(MAKER, PageTask(str(file), VIEW, None)) == PageDone(digest(html), frozenset({"day"}))
     assert file.read_bytes() == html
 
 
 def test_a_picture_is_drawn_by_its_own_call_and_asks_nothing(tmp_path: Path) -> None:
     file = tmp_path / "hinh.png"
-    assert make_file(DrawTask(str(file), lambda: b"PNG")) == PageDone(digest(b"PNG"), frozenset())
+    assert make_file(MAKER, DrawTask(str(file), lambda: b"PNG")) == PageDone(digest(b"PNG"), frozenset())
     assert file.read_bytes() == b"PNG"
 
 
@@ -52,16 +54,16 @@ def test_a_page_gets_another_address_and_tells_whether_its_words_have_it_too(
     page.write_bytes(b"<link href=a.1.css>" + words)
     task = MoveTask(str(file), str(page), {"asset a.css": (b"a.1.css", b"a.2.css")}, frozenset({"day", "asset a.css"}))
     now = b"<link href=a.2.css>" + words
-    assert make_file(task) == PageDone(digest(now), frozenset(asked))
+    assert make_file(MAKER, task) == PageDone(digest(now), frozenset(asked))
     assert file.read_bytes() == now
 
 
 def test_no_file_is_made_twice(tmp_path: Path) -> None:
     """Two outputs of one address would leave to chance which of them is published."""
     task = DrawTask(str(tmp_path / "hinh.png"), lambda: b"PNG")
-    make_file(task)
+    make_file(MAKER, task)
     with pytest.raises(FileExistsError):
-        make_file(task)
+        make_file(MAKER, task)
 
 
 def key_of(*, card: bytes = b"card", text: bytes = b"text", theme: str = THEMES[0].name, other: str = THEMES[1].name) -> bytes:

@@ -1,5 +1,6 @@
 """What is told of a fault in a template: its file and line, in what way it is wrong, and that it can be mended."""
 
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -26,10 +27,6 @@ def _render(folder: Path) -> str:
     return jinja2.Environment(loader=jinja2.FileSystemLoader(folder)).get_template("trang.html").render()
 
 
-def _nothing() -> None:
-    pass
-
-
 @pytest.mark.parametrize("text", FAULTS)
 def test_a_fault_is_told_with_its_line(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -47,7 +44,7 @@ def test_a_fault_of_a_worker_is_told_as_well(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("CCHC_WORKERS", "2")
     (tmp_path / "trang.html").write_text("a\n{{ khong.co }}", encoding="utf-8")
     with pytest.raises(jinja2.UndefinedError) as raised:
-        list(spread(_render, [tmp_path] * 400, 400, _nothing))
+        list(spread(partial, (_render,), [tmp_path] * 400, 400))
     told = f"Chưa dựng được trang: mẫu trang.html, dòng 2: dùng một tên không có ('khong' is undefined); {STANDS}"
     assert str(abort_for(raised.value)) == told
 

@@ -1,12 +1,15 @@
-"""Work spread over processes that begin empty, as on Windows and macOS."""
+"""Work spread over processes: those that begin with what is here, and empty ones, as on Windows and macOS."""
 
+import multiprocessing
+import operator
+import os
 import threading
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from cchc.machine.workers import spread
-
-_prepared = 0
+from cchc.machine.workers import kept, spread
 
 
 class Given:
@@ -20,16 +23,51 @@ class Given:
         return Given, (self.number,)
 
 
-def prepare(given: Given) -> None:
-    global _prepared
-    _prepared = given.number
+def times(given: Given) -> Callable[[int], int]:
+    return partial(operator.mul, given.number)
 
 
-def times(number: int) -> int:
-    return number * _prepared
+def with_process(number: int) -> tuple[int, int]:
+    return os.getpid(), number
 
 
-def test_arguments_are_pickled_before_the_caller_works_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CCHC_START_METHOD", "spawn")
+def refused(given: Given) -> Callable[[int], int]:
+    raise LookupError(given.number)
+
+
+@pytest.fixture(params=["fork", "spawn"])
+def two(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_START_METHOD", request.param)
     monkeypatch.setenv("CCHC_WORKERS", "2")
-    assert list(spread(times, range(8), 8, prepare, Given(3), each=50)) == [number * 3 for number in range(8)]
+
+
+@pytest.mark.usefixtures("two")
+def test_arguments_are_pickled_before_the_caller_works_on() -> None:
+    assert list(spread(times, (Given(3),), range(8), 8, each=50)) == [number * 3 for number in range(8)]
+
+
+@pytest.mark.usefixtures("two")
+def test_processes_that_are_kept_do_one_kind_of_work_after_another() -> None:
+    with kept():
+        first = dict(spread(partial, (with_process,), range(200), 200))
+        assert list(spread(times, (Given(3),), range(200), 200)) == [number * 3 for number in range(200)]
+        assert list(spread(times, (Given(5),), range(200), 200)) == [number * 5 for number in range(200)]
+        again = dict(spread(partial, (with_process,), range(200), 200))
+        here = len(multiprocessing.active_children())
+    assert os.getpid() not in first
+    assert here == 2 and len({*first, *again}) <= 2
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_not_kept_ends_with_its_work() -> None:
+    assert len(list(spread(partial, (with_process,), range(200), 200))) == 200
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_cannot_be_prepared_reaches_the_caller() -> None:
+    with kept():
+        list(spread(times, (Given(3),), range(200), 200))
+        with pytest.raises(LookupError):
+            list(spread(refused, (Given(3),), range(200), 200))

@@ -47,6 +47,7 @@ from cchc.editorial.scoring import Page, Scorecard, Scored, scorecard
 from cchc.editorial.situations import flow_end_faults
 from cchc.editorial.urgent import lapsed, urgent_faults
 from cchc.editorial.withdrawal import withdrawal_faults
+from cchc.machine.workers import kept
 from cchc.publishing.pictures import Look
 from cchc.reading.fields import with_all_fields
 from cchc.reading.file_digests import FileDigests
@@ -223,6 +224,7 @@ class Edition:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+@kept()
 def read_edition(
     root: Path,
     today: dt.date,

@@ -24,7 +24,7 @@ def looks(root: Path, digests: Mapping[str, bytes], recall: Recall) -> dict[str,
     files = {told: f"{root}/{path}" for path, told in digests.items() if told}
     found = {told: recalled(recall, "look", told.hex(), told) for told in files}
     lacking = [told for told, known in found.items() if known is None]
-    made = spread(_look_at, [files[told] for told in lacking], len(lacking), _nothing, each=_PAGES)
+    made = spread(partial, (_look_at,), [files[told] for told in lacking], len(lacking), each=_PAGES)
     for told, seen in zip(lacking, made, strict=True):
         found[told] = recall("look", told.hex(), told, partial(_given, seen))
     return {path: found.get(told) or Look(fault=PictureFault.BROKEN) for path, told in digests.items()}
@@ -32,10 +32,6 @@ def looks(root: Path, digests: Mapping[str, bytes], recall: Recall) -> dict[str,
 
 def _given(seen: Look) -> Look:
     return seen
-
-
-def _nothing() -> None:
-    """Prepare nothing: a look needs no more than the file."""
 
 
 def _look_at(file: str) -> Look:

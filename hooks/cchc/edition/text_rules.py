@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
+from cchc.content.posts import Post
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew, recalled
 from cchc.content.registers import Registers
@@ -16,6 +17,7 @@ from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults
 from cchc.editorial.approvers import Approving, entitlement_faults
 from cchc.editorial.content_rules import ItemRules
+from cchc.editorial.copies import text_key
 from cchc.editorial.digest import Files, seal_faults
 from cchc.editorial.memo import Memo
 from cchc.editorial.privacy import Published, privacy_faults
@@ -141,7 +143,7 @@ class TextRules:
         lacking = [item for item in items if memo.lacks("privacy", item)]
         tasks = [_Check(item, heads[item.path], files.get(item.path)) for item in lacking]
         # Processes that begin empty are handed the rules, and remember nothing.
-        found = spread(_checked, tasks, len(tasks), _prepare, replace(self, recall=make_anew))
+        found = spread(partial, (_checked, replace(self, recall=make_anew)), tasks, len(tasks))
         for item, computed in zip(lacking, found, strict=True):
             memo.take(item.path, computed)
 
@@ -154,16 +156,7 @@ class _Check(NamedTuple):
     files: Files | None
 
 
-# The rules of this process.
-_rules: TextRules
-
-
-def _prepare(rules: TextRules) -> None:
-    global _rules
-    _rules = rules
-
-
-def _checked(check: _Check) -> dict[str, object]:
+def _checked(rules: TextRules, check: _Check) -> dict[str, object]:
     """Return what the rules compute of one item, by the kind under which it is remembered."""
     found: dict[str, object] = {}
 
@@ -172,11 +165,14 @@ def _checked(check: _Check) -> dict[str, object]:
         return value
 
     item = check.item
-    _rules.of_privacy(item, check.head, memo)
+    rules.of_privacy(item, check.head, memo)
     if check.files is not None:
-        _rules.of_approval(item, check.files, memo)
-        _rules.of_trade.of(item, memo)
-    _rules.of_trade.citations(item, memo)
+        rules.of_approval(item, check.files, memo)
+        rules.of_trade.of(item, memo)
+    rules.of_trade.citations(item, memo)
+    if isinstance(item, Post):
+        rules.of_trade.sketch(item, memo)
+        text_key(item, memo)
     return found
 
 

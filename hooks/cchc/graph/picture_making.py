@@ -97,7 +97,7 @@ class PictureMaking:
         # Drafts' pictures are asked for too: what nobody asks for is forgotten.
         lengths = {source.digest: self._known(source, recall) for source in sources.values()}
         lacking = {s.digest: s for path, s in sources.items() if path in addresses and lengths[s.digest] is None}
-        made = spread(partial(_lengths, self.store), lacking.values(), len(lacking), _nothing, each=_PAGES)
+        made = spread(partial, (_lengths, self.store), lacking.values(), len(lacking), each=_PAGES)
         for source, sizes in zip(lacking.values(), made, strict=True):
             lengths[source.digest] = recall("forms", source.digest.hex(), self.store.key(source.forms), partial(_given, sizes))
         return {
@@ -145,7 +145,3 @@ def _cleaned(source: Source) -> bytes:
 
 def _given(lengths: tuple[int, ...]) -> tuple[int, ...]:
     return lengths
-
-
-def _nothing() -> None:
-    """Prepare nothing: a picture needs no more than its file."""

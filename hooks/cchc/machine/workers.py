@@ -1,5 +1,6 @@
 """Work spread over the machine's processors, with the same results as one after the other."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -7,10 +8,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import cchc
 
@@ -22,58 +25,120 @@ _WORTH_IT = 150
 _CHUNK = 50
 # Chunks for each process that wait or are being done.
 _AHEAD = 3
+# New objects between two looks for garbage: a page makes thousands, and leaves little in rings.
+_SELDOM = 20_000
 
 
 def spread(
-    do: Callable[[T], R], tasks: Iterable[T], count: int, prepare: Callable[..., None], *arguments: object, each: int = 1
+    prepare: Callable[..., Callable[[T], R]], arguments: tuple[object, ...], tasks: Iterable[T], count: int, each: int = 1
 ) -> Iterator[R]:
-    """Return what `do` makes of each of `count` tasks, in their order; other processes begin at once, while the caller works on.
+    """Return what is made of each of `count` tasks, in their order; other processes begin at once, while the caller works on.
 
-    A task takes about as long as `each` pages.
+    `prepare(*arguments)` returns what makes one; it is called once in each process. A task takes about as long as `each` pages.
 
-    `prepare(*arguments)` comes first, once in each process. Where a new process begins empty (Windows, macOS) both
-    functions, the arguments, tasks and results are pickled. An exception of `do` reaches the caller. Tasks are asked for as
-    processes become free, in a thread of their own, so that they need not all be there at once.
+    All of it, tasks and results are pickled. An exception reaches the caller. Tasks are asked for as processes become free, in a
+    thread of their own, so that they need not all be there at once.
     """
-    processes = workers(count, each)
-    if processes == 1:
-        return _here(do, tasks, prepare, *arguments)
-    # MkDocs takes the folder of hooks off the path again; a process that begins empty must find the package too.
-    package = str(Path(cchc.__file__).parents[1])
-    if package not in sys.path:
-        sys.path.append(package)
-    method = start_method()
-    if method != "fork":
-        # Pickled here and now: the thread that hands out tasks begins processes later, while the caller works on what is pickled.
-        prepare, arguments = _prepare_pickled, (pickle.dumps((prepare, arguments), pickle.HIGHEST_PROTOCOL),)
-    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context(method), initializer=prepare, initargs=arguments)
-    chunks = _chunks(tasks, max(1, min(_CHUNK // each, -(-count // processes))))
-    handing = _Handing(lambda chunk: pool.submit(_each, do, chunk), chunks, processes * _AHEAD)
-    return _gathered(pool, handing)
+    if workers(count, each) == 1:
+        return _here(prepare, arguments, tasks)
+    team = _kept.team or _Team()
+    if _kept.depth:
+        _kept.team = team
+    ready = team.made_ready(prepare, arguments)
+    chunks = _chunks(tasks, max(1, min(_CHUNK // each, -(-count // team.size))))
+    handing = _Handing(team.do, chunks, team.size * _AHEAD)
+    return _gathered(team, ready, handing)
 
 
-def _prepare_pickled(pickled: bytes) -> None:
-    prepare, arguments = pickle.loads(pickled)
-    prepare(*arguments)
+@contextmanager
+def kept() -> Iterator[None]:
+    """Keep the processes over which work is spread for what comes next: they end with this block, the outermost of several.
+
+    Early ones stay small, for they have nothing of what this process holds later; where they begin empty, that takes a second.
+    """
+    _kept.depth += 1
+    try:
+        yield
+    finally:
+        _kept.depth -= 1
+        team = _kept.team
+        if team and not _kept.depth:
+            _kept.team = None
+            team.end()
 
 
-def _here(do: Callable[[T], R], tasks: Iterable[T], prepare: Callable[..., None], *arguments: object) -> Iterator[R]:
-    prepared = False
+def _here(prepare: Callable[..., Callable[[T], R]], arguments: tuple[object, ...], tasks: Iterable[T]) -> Iterator[R]:
+    make = None
     for task in tasks:
-        if not prepared:
-            prepare(*arguments)
-            prepared = True
-        yield do(task)
-
-
-def _each(do: Callable[[T], R], tasks: list[T]) -> list[R]:
-    return [do(task) for task in tasks]
+        make = make or prepare(*arguments)
+        yield make(task)
 
 
 def _chunks(tasks: Iterable[T], size: int) -> Iterator[list[T]]:
     remaining = iter(tasks)
     while chunk := list(islice(remaining, size)):
         yield chunk
+
+
+class _Team:
+    """Processes that are made ready for one kind of work after another."""
+
+    def __init__(self) -> None:
+        # MkDocs takes the folder of hooks off the path again; a process that begins empty must find the package too.
+        package = str(Path(cchc.__file__).parents[1])
+        if package not in sys.path:
+            sys.path.append(package)
+        self.size = _most()
+        context = multiprocessing.get_context(start_method())
+        self._pool = ProcessPoolExecutor(self.size, context, _begin, (context.Barrier(self.size),))
+
+    def made_ready(self, prepare: Callable[..., object], arguments: tuple[object, ...]) -> list[Future[None]]:
+        """Let each process prepare; one that took this task waits until every other one has."""
+        # Pickled here and now, and once: the caller works on what is pickled.
+        pickled = pickle.dumps((prepare, arguments), pickle.HIGHEST_PROTOCOL)
+        return [self._pool.submit(_prepare, pickled) for _ in range(self.size)]
+
+    def do(self, tasks: list[Any]) -> Future[list[Any]]:
+        """Let one of them do some tasks."""
+        return self._pool.submit(_each, tasks)
+
+    def end(self) -> None:
+        """Let them end; what nobody began is not done."""
+        self._pool.shutdown(cancel_futures=True)
+
+
+class _Kept(threading.local):
+    """The processes that stay in this thread, and how many blocks want them."""
+
+    depth = 0
+    team: _Team | None = None
+
+
+_kept = _Kept()
+
+# What a process of a team has: where it meets the others, and what makes one of the tasks that it is ready for.
+_meeting: Barrier
+_make: Callable[[Any], Any]
+
+
+def _begin(meeting: Barrier) -> None:
+    """Look for garbage, for such a process does task after task, but not in what it began with."""
+    global _meeting
+    _meeting = meeting
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+    gc.enable()
+
+
+def _prepare(pickled: bytes) -> None:
+    global _make
+    _meeting.wait()
+    prepare, arguments = pickle.loads(pickled)
+    _make = prepare(*arguments)
+
+
+def _each(tasks: list[Any]) -> list[Any]:
+    return [_make(task) for task in tasks]
 
 
 class _Handing(Generic[T, R]):
@@ -84,8 +149,6 @@ class _Handing(Generic[T, R]):
         self._submit = submit
         self._room = threading.Semaphore(ahead)
         self._stopped = False
-        # Processes begin with the first chunk: a fork is safe only before this object's own thread runs.
-        self._hand(next(chunks, []))
         self._thread = threading.Thread(target=self._run, args=(chunks,), daemon=True)
         self._thread.start()
 
@@ -112,26 +175,30 @@ class _Handing(Generic[T, R]):
         self._thread.join()
 
 
-def _gathered(pool: ProcessPoolExecutor, handing: _Handing[T, R]) -> Iterator[R]:
+def _gathered(team: _Team, ready: list[Future[None]], handing: _Handing[T, R]) -> Iterator[R]:
     try:
+        for made_ready in ready:
+            made_ready.result()
         while told := handing.submitted.get():
             if isinstance(told, BaseException):
                 raise told
             yield from told.result()
     finally:
         handing.stop()
-        pool.shutdown(cancel_futures=True)
+        if team is not _kept.team:
+            team.end()
 
 
 def workers(tasks: int, each: int = 1) -> int:
     """Return how many processes so many tasks, as long as `each` pages, are worth; CCHC_WORKERS sets the number whatever they
     are worth."""
+    worth_it = tasks * each >= _WORTH_IT or os.environ.get("CCHC_WORKERS")
+    return min(_most(), max(1, tasks)) if worth_it else 1
+
+
+def _most() -> int:
     if chosen := os.environ.get("CCHC_WORKERS"):
-        return min(int(chosen), max(1, tasks))
-    return 1 if tasks * each < _WORTH_IT else min(_processors(), tasks)
-
-
-def _processors() -> int:
+        return int(chosen)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -1,7 +1,7 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -11,8 +11,8 @@ from cchc.converting.bodies import Text
 from cchc.graph.questions import Answers
 from cchc.graph.recipes import Output, PageRecipe
 from cchc.machine.manifest import Made, Manifest, write
-from cchc.machine.workers import spread
-from cchc.site.worker_tasks import DrawTask, MoveTask, PageDone, PageTask, make_file, prepare_pages
+from cchc.machine.workers import spread, workers
+from cchc.site.worker_tasks import DrawTask, MoveTask, PageDone, PageTask, file_making
 
 # So many pages that get other addresses are as much work as one that is made.
 _MOVED_AS_ONE = 10
@@ -38,6 +38,7 @@ class OutputWriter:
     _moving: dict[str, MoveTask] = field(default_factory=dict)
     # What is being made, as the manifest will tell it, but for the digest and what was asked.
     _making: Iterable[tuple[tuple[str, Made], PageDone]] = ()
+    _awaited: set[str] = field(default_factory=set)
     kept: dict[str, bytes] = field(default_factory=dict)
     made_anew: set[str] = field(default_factory=set)
 
@@ -48,7 +49,10 @@ class OutputWriter:
         self._changes: dict[int, tuple[Mapping[str, str], dict[str, str]]] = {}
 
     def pages(self, pages: Iterable[PageRecipe], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[PageRecipe]:
-        """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages."""
+        """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages.
+
+        Few of them are made at once: whoever makes other pages here later uses the same templates in another way.
+        """
         stale = []
         for page in pages:
             if not self._keep(page.address, page.frame) and not self._move(page):
@@ -60,13 +64,16 @@ class OutputWriter:
             self._moving.values(),
         )
         count = len(stale) + len(todo) + len(self._moving) // _MOVED_AS_ONE
-        done: Iterator[PageDone] = spread(make_file, tasks, count, prepare_pages, *worker)
+        done: Iterator[PageDone] = spread(file_making, worker, tasks, count)
         begun = (
             *((page.address, self._begun(page.address, page.frame, page.texts)) for page in stale),
             *((output.address, self._begun(output.address, output.key, output.texts)) for output in todo),
             *((address, self.before.outputs[address]) for address in self._moving),
         )
+        self._awaited = {address for address, _ in begun}
         self._making = zip(begun, done, strict=True)
+        if workers(count) == 1:
+            self.finish()
         return stale
 
     def _begun(self, address: str, key: bytes, texts: Iterable[str]) -> Made:
@@ -96,6 +103,12 @@ class OutputWriter:
         for (address, made), result in self._making:
             self.after.outputs[address] = made._replace(answers=self._answered(result.asked), digest=result.digest)
             self.made_anew.add(address)
+        self._making, self._awaited = (), set()
+
+    @property
+    def addresses(self) -> Collection[str]:
+        """Those of all outputs, of those that are still being made too."""
+        return self.after.outputs.keys() | self._awaited
 
     def files(self, outputs: Iterable[Output]) -> list[Output]:
         """Make other files, one after the other; return those that were not right any more."""

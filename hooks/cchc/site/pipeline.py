@@ -84,8 +84,7 @@ def _make_all(making: "_OutputMaking", layout: Layout) -> None:
     for address, content in layout.documents.ready():
         writer.put(address, content)
     make_index(layout, texts, session.memory, writer)
-    writer.finish()
-    _refuse_replacing(layout, writer.after.outputs)
+    _refuse_replacing(layout, writer.addresses)
 
 
 def _leave_to_be_asked(making: "_OutputMaking", layout: Layout) -> None:
@@ -130,7 +129,6 @@ def make_edited(build: SiteBuild, edits: Edits) -> None:
     making.feeds(edits.feeds)
     if edits.index:
         edits.index.put(session.memory, writer)
-    writer.finish()
     build.snapshot = edits.snapshot
 
 
@@ -213,7 +211,7 @@ def _begun(maker: PageMaker, view: ItemView, texts: Texts) -> str:
 def _equipped(session: BuildSession, env: jinja2.Environment) -> Templates:
     """Let templates be taken from the cache, and workers take them from this process."""
     compiled = env.bytecode_cache = TemplateCache(session.root / CACHE, session.program)
-    inherit(env, session.config)
+    inherit((env, session.config))
     return Templates(session.config.config_file_path, session.config.use_directory_urls, compiled)
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 import logging
 import os
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,7 @@ from cchc.machine.lock import Lock
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.machine.place import Place
+from cchc.machine.workers import kept
 from cchc.publishing.assets import is_named_by_content
 from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Seen, Survey, survey
@@ -65,6 +67,7 @@ class BuildSession:
     stands: Standing = NOTHING
     given_nav: Any = None
     given_dirs: Sequence[str] = ()
+    _processes: ExitStack = field(default_factory=ExitStack, repr=False)
     _given_site_dir: str = ""
 
     @classmethod
@@ -166,6 +169,14 @@ class BuildSession:
         self.memory.read_all(*_ASKED_OF_ALL)
         return self.memory
 
+    def begin_work(self) -> None:
+        """Keep the processes over which work is spread until it ends."""
+        self._processes.enter_context(kept())
+
+    def end_work(self) -> None:
+        """Let those processes end: what is left to do is this one's."""
+        self._processes.close()
+
     def stage(self) -> None:
         """Let MkDocs write beside the site, not over it."""
         self._given_site_dir = self.config.site_dir
@@ -191,6 +202,7 @@ class BuildSession:
 
     def abandon(self) -> None:
         """Leave the site as it was."""
+        self.end_work()
         if self.place.staging:
             self.config.site_dir = self._given_site_dir
             self.place.abandon()

@@ -43,6 +43,7 @@ from cchc.site.stylesheet import with_stylesheet
 from cchc.site.telling import tell
 from cchc.site.theme_files import is_of_desk, leave_out_replaced, leave_out_unused, own_assets
 from cchc.site.trial import Trial
+from cchc.site.worker_tasks import inherit
 
 
 @dataclass
@@ -82,6 +83,9 @@ class SiteBuild:
         where lists do before everything is made. Raises Abort, before anything is deleted or written, when the portal may not be
         published, whatever a `trial` excuses.
         """
+        # What an earlier build of this process left is no longer so.
+        inherit(None)
+        session.begin_work()
         before = session.before
         comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
         build = cls(session, typing=typing, shown=shown)
@@ -244,8 +248,10 @@ class SiteBuild:
         return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới"
 
     def finish(self) -> None:
-        """Make what is made of finished pages."""
+        """Wait for the pages, and make what is made of them."""
         assert self.writer and self.snapshot
+        self.writer.finish()
+        self.session.end_work()
         if not self.session.preview:
             self._leave_offline(self.writer, self.snapshot)
 

@@ -13,7 +13,7 @@ from cchc.machine.digests import digest, plain
 from cchc.machine.memory import Memory
 from cchc.machine.workers import spread
 from cchc.publishing.site_info import Rendered
-from cchc.site.worker_tasks import make_body, prepare_bodies
+from cchc.site.worker_tasks import body_making
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ class Texts(Mapping[str, Rendered]):
             if known and still_so(known, item.path, converting.links):
                 found[item.path] = known
         lacking = [item for item in items if item.path not in found]
-        made = spread(make_body, lacking, len(lacking), prepare_bodies, converting.settings, converting.links)
+        made = spread(body_making, (converting.settings, converting.links), lacking, len(lacking))
         for item, (body, text) in zip(lacking, made, strict=True):
             memory.keep("body", item.path, converting.key(sources[item.path]), body)
             memory.keep("text", item.path, body.stamp, text)

@@ -1,15 +1,16 @@
 """What a worker needs to make bodies and pages, in this process or in another that began empty."""
 
-import gc
-import multiprocessing
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jinja2
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from cchc.content.items import Item
 from cchc.converting.bodies import Body, BodyMaker, Text
@@ -63,72 +64,70 @@ class Templates:
     compiled: TemplateCache
 
     def environment(self) -> tuple[jinja2.Environment, MkDocsConfig]:
-        """Read the settings again, in a process that began empty, and return the theme's environment with them."""
-        config = load_config(self.config_file, use_directory_urls=self.use_directory_urls)
+        """Read the settings again, in a process that has none, and return the theme's environment with them.
+
+        The hooks of the unit's own change both as they did in the first process.
+        """
+        config = _quietly_loaded(self.config_file, self.use_directory_urls)
         lay_own_templates(config)
+        for hook in _own_hooks(config, "config"):
+            config = hook(config) or config
         env = config.theme.get_env()
+        for hook in _own_hooks(config, "env"):
+            env = hook(env, config=config, files=Files([])) or env
         env.bytecode_cache = self.compiled
         return env, config
 
 
-# New objects between two looks for garbage: a page makes thousands, and leaves little in rings.
-_SELDOM = 20_000
+def _quietly_loaded(file: str, use_directory_urls: bool) -> MkDocsConfig:
+    # What is to be told of the settings was told by the first process.
+    logging.disable()
+    try:
+        return load_config(file, use_directory_urls=use_directory_urls)
+    finally:
+        logging.disable(logging.NOTSET)
 
-# The makers of this process. `_inherited` reaches a forked worker as it stands; a worker that began empty has none.
-_bodies: BodyMaker
-_pages: PageMaker
+
+def _own_hooks(config: MkDocsConfig, event: str) -> list[Callable[..., Any]]:
+    return [hook for hook in config.plugins.events[event] if hook.__module__ != "cchc.site.events"]
+
+
+# What MkDocs made in this process; one that began empty, or before MkDocs did, has none.
 _inherited: tuple[jinja2.Environment, MkDocsConfig] | None = None
 
 
-def inherit(env: jinja2.Environment, config: MkDocsConfig) -> None:
-    """Let workers of this process, and forked ones, use what MkDocs made."""
+def inherit(made: tuple[jinja2.Environment, MkDocsConfig] | None) -> None:
+    """Let what makes pages in this process, and in those it forks from now on, use what MkDocs made."""
     global _inherited
-    _inherited = env, config
+    _inherited = made
 
 
-def prepare_bodies(settings: MarkdownSettings, links: SourceLinks) -> None:
-    """Make this process ready for `make_body`."""
-    global _bodies
-    _keep_what_is_there()
-    _bodies = BodyMaker(settings, links)
+def body_making(settings: MarkdownSettings, links: SourceLinks) -> Callable[[Item], tuple[Body, Text]]:
+    """Return what converts the text of an item."""
+    return BodyMaker(settings, links).make
 
 
-def make_body(item: Item) -> tuple[Body, Text]:
-    """Convert the text of an item; `prepare_bodies` came before."""
-    return _bodies.make(item)
-
-
-def prepare_pages(templates: Templates, menu: Menu, facts: Facts) -> None:
-    """Make this process ready for `make_page`, with what it inherited where it was forked."""
-    global _pages
-    _keep_what_is_there()
+def file_making(templates: Templates, menu: Menu, facts: Facts) -> Callable[[PageTask | DrawTask | MoveTask], PageDone]:
+    """Return what makes a page or another file; neither kind waits for the other."""
     env, config = _inherited or templates.environment()
-    _pages = PageMaker(env, config, menu, facts)
+    return partial(make_file, PageMaker(env, config, menu, facts))
 
 
-def _keep_what_is_there() -> None:
-    """Let a worker look for garbage, for it makes page after page, but not in what it began with."""
-    if multiprocessing.parent_process():
-        gc.freeze()
-        gc.set_threshold(_SELDOM)
-        gc.enable()
-
-
-def make_page(task: PageTask) -> PageDone:
-    """Render a page and write it; `prepare_pages` came before."""
-    html, asked = _pages.make(task.view, task.text)
-    return PageDone(write(task.file, encoded(html)), asked)
-
-
-def make_file(task: PageTask | DrawTask | MoveTask) -> PageDone:
-    """Make a page or another file; no kind waits for another."""
+def make_file(maker: PageMaker, task: PageTask | DrawTask | MoveTask) -> PageDone:
+    """Make a file and write it."""
     match task:
         case PageTask():
-            return make_page(task)
+            return make_page(maker, task)
         case DrawTask():
             return PageDone(write(task.file, task.make()))
         case MoveTask():
             return _move(task)
+
+
+def make_page(maker: PageMaker, task: PageTask) -> PageDone:
+    """Render a page and write it."""
+    html, asked = maker.make(task.view, task.text)
+    return PageDone(write(task.file, encoded(html)), asked)
 
 
 def _move(task: MoveTask) -> PageDone:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.items import Item
+from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.editorial.citations import DocumentIndex, ItemCitations, item_citations
 from cchc.editorial.content_rules import rules
 from cchc.editorial.content_rules.abbreviations import Unexplained
 from cchc.editorial.content_rules.citations import citation_faults, unlisted_faults
-from cchc.editorial.content_rules.duplicates import near_duplicates
+from cchc.editorial.content_rules.duplicates import MinHash, Numbers, near_duplicates, sketch_of
 from cchc.editorial.content_rules.indices import IndexLevels
 from cchc.editorial.content_rules.leads import summary_fault, title_faults
 from cchc.editorial.content_rules.markup import markup_left
@@ -138,6 +139,16 @@ class ItemRules:
         passage, start = next((passage, start) for passage, start in found if start >= 0)
         message = self._unexplained.message(shorts)
         yield from self._in(item, passage, rules.ABBREVIATION_UNEXPLAINED, message, start, start + len(shorts[0]))
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers()
+
+    def sketch(self, post: Post, known: Memo = compute) -> MinHash:
+        """Return what `duplicates` compares of a post, nothing where it compares none."""
+        if post.status is Status.WITHDRAWN or rules.NEAR_DUPLICATE.id not in self._strengths:
+            return b""
+        return known("sketch", post, partial(sketch_of, post, self._numbers))
 
     def duplicates(self, known: Memo = compute) -> Iterator[Fault]:
         """Yield the posts that nearly repeat an earlier one."""

@@ -28,7 +28,7 @@ SKETCH_SIZE = _NUMBERS.size
 _BAND = SKETCH_SIZE // _BANDS
 
 
-class _Numbers(dict[str, int]):
+class Numbers(dict[str, int]):
     """A number for each word, the same on every machine: Python's own hash of a text is not."""
 
     def __missing__(self, word: str) -> int:
@@ -38,7 +38,7 @@ class _Numbers(dict[str, int]):
 
 def near_duplicates(posts: Iterable[Post], known: Memo = compute) -> Iterator[tuple[Post, Post]]:
     """Yield each post that nearly repeats an earlier one, with that one; the order is by day, then by path."""
-    numbers = _Numbers()
+    numbers = Numbers()
     ordered = {post.path: post for post in in_order(posts)}
     sketches = ((path, known("sketch", post, partial(sketch_of, post, numbers))) for path, post in ordered.items())
     for path, first in repeated(sketches, lambda one, other: alike(ordered[one], ordered[other], numbers)):
@@ -82,18 +82,18 @@ def _lowest(sketch: MinHash) -> frozenset[int]:
     return frozenset(_NUMBERS.unpack(sketch))
 
 
-def sketch_of(post: Post, numbers: _Numbers | None = None) -> MinHash:
+def sketch_of(post: Post, numbers: Numbers | None = None) -> MinHash:
     """Return the sketch of a post's text; a text too short to compare has none."""
-    return _sketch(_shingles(post, _Numbers() if numbers is None else numbers))
+    return _sketch(_shingles(post, Numbers() if numbers is None else numbers))
 
 
-def alike(post: Post, other: Post, numbers: _Numbers | None = None) -> bool:
+def alike(post: Post, other: Post, numbers: Numbers | None = None) -> bool:
     """Tell whether two posts are nearly one text."""
-    numbers = _Numbers() if numbers is None else numbers
+    numbers = Numbers() if numbers is None else numbers
     return _likeness(_shingles(post, numbers), _shingles(other, numbers)) >= ALIKE
 
 
-def _shingles(post: Post, numbers: _Numbers) -> frozenset[int]:
+def _shingles(post: Post, numbers: Numbers) -> frozenset[int]:
     """Return the hashes of every four words on end."""
     words = [numbers[word] for word in _WORD.findall(post.body.casefold())]
     return frozenset(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
