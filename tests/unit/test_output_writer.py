@@ -92,7 +92,7 @@ def test_a_page_gets_the_new_address_of_a_style_without_being_rendered(site: Sit
 def test_a_site_is_kept_whole_but_for_what_is_gone_and_the_new_address_of_a_style(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.site.output_writer.prepare_pages", lambda: None)
+    monkeypatch.setattr("cchc.site.output_writer.file_making", lambda: partial(make_file, None))
     site.left("assets/cchc.1.css", b"p {}", b"", {})
     stands = {address: made.digest for address, made in site.outputs.items()} | {"cua-co-quan.txt": b"digest"}
     writer = site.writer(css="assets/cchc.2.css")

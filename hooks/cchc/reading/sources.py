@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from cchc.content.base_item import PrivacyRelease
@@ -11,11 +12,12 @@ from cchc.content.choices import Status
 from cchc.content.files import is_source
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
-from cchc.content.recall import Recall, make_anew
+from cchc.content.recall import Recall, make_anew, recalled
 from cchc.content.registers import Registers
 from cchc.content.review import Review
 from cchc.content.settings import Settings
 from cchc.language.patterns import late
+from cchc.machine.workers import spread
 from cchc.reading.complexity import complexity_problem
 from cchc.reading.conflict_copies import copy_problems
 from cchc.reading.consistency import consistency_faults
@@ -100,7 +102,7 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         # Nothing else can be said of what another program will read.
         return Sources(None, Registers(), (), {}, {}, (), tuple(newer), tree, settings_path)
     problems = [*listing.problems, *found, *name_faults(listing.files), *copy_problems(listing.files)]
-    readings = {path: read_text(root, path, seen, recall) for path in listing.files if is_source(path)}
+    readings = read_texts(root, seen, recall)
     problems += (problem for reading in readings.values() for problem in reading.problems)
     # Thousands of texts that nobody looks at again.
     seen.held.clear()
@@ -192,14 +194,27 @@ def _registers(
     return recall("registers", FOLDER, text_digest(joined.encode()), lambda: read_registers(texts, set(present), program))
 
 
-def read_text(root: Path, path: str, seen: Survey, recall: Recall) -> FileReading:
-    """Return what one Markdown file says by itself; it is read and parsed only when its bytes are not known."""
+def read_texts(root: Path, seen: Survey, recall: Recall) -> dict[str, FileReading]:
+    """Return what each Markdown file says by itself; those whose bytes are not known are parsed on all processors."""
+    paths = [path for path in seen.listing.files if is_source(path)]
+    lacking = [path for path in paths if path in seen.held and recalled(recall, "reading", path, seen.digests[path]) is None]
+    parsed = spread(partial, (_parsed_file,), ((path, seen.held[path]) for path in lacking), len(lacking))
+    ahead = dict(zip(lacking, parsed, strict=True))
+    return {path: read_text(root, path, seen, recall, ahead.get(path)) for path in paths}
+
+
+def read_text(root: Path, path: str, seen: Survey, recall: Recall, ahead: FileReading | None = None) -> FileReading:
+    """Return what one Markdown file says by itself; it is parsed only when its bytes are not known and nobody did `ahead`."""
     if path in seen.unreadable:
         return FileReading(b"", None, None, (seen.unreadable[path],))
-    found = recall("reading", path, seen.digests[path], lambda: _parsed(path, seen.bytes_of(root, path)))
+    found = recall("reading", path, seen.digests[path], lambda: ahead or _parsed(path, seen.bytes_of(root, path)))
     # A text may have been saved since it was looked at.
     seen.digests[path] = found.digest
     return found
+
+
+def _parsed_file(file: tuple[str, bytes]) -> FileReading:
+    return _parsed(*file)
 
 
 def _parsed(path: str, data: bytes | Problem) -> FileReading:
