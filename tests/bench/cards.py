@@ -6,7 +6,7 @@ import time
 from itertools import cycle, product
 from pathlib import Path
 
-from cchc.publishing.cards import CardTexts, Style, card
+from cchc.publishing.cards.drawing import CardTexts, Style, card
 from tests.bench.corpus import ROOT, posts
 
 STYLE = Style((0x0B, 0x31, 0x66), (0xFF, 0xBF, 0x1F))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.edition import edition
 from cchc.editorial.content_rules import RULES
 from cchc.machine.files import unpickled
-from cchc.site import site_build
 from tests.integration.building import files_of
 from tests.integration.portals import PNG, Portal, empty_portal
 from tests.integration.test_cache import Office, built, day_of
@@ -106,13 +106,13 @@ def _build(office: Office) -> dict[str, bytes] | None:
 def whole(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Gets an entry whenever the portal is read as a whole."""
     read: list[bool] = []
-    real = site_build.read_edition
+    real = edition.read_edition
 
     def watched(*arguments: object, **keys: object) -> object:
         read.append(True)
         return real(*arguments, **keys)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(site_build, "read_edition", watched)
+    monkeypatch.setattr(edition, "read_edition", watched)
     return read
 
 

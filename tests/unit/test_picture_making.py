@@ -8,9 +8,9 @@ from PIL import Image
 
 from cchc.content.recall import Recall
 from cchc.edition.picture_files import bytes_digest
-from cchc.graph import picture_making
 from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.machine.memory import Memory
+from cchc.publishing.pictures import making as making_room
 from cchc.publishing.pictures.looking import look
 
 PATH = "news/2026/anh.jpg"
@@ -54,7 +54,7 @@ def test_what_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: pytest.Monk
     def fail(*_: object) -> None:
         raise AssertionError("made again")
 
-    monkeypatch.setattr(picture_making, "made", fail)
+    monkeypatch.setattr(making_room, "made", fail)
     assert making.published({PATH: "a"}, recall) == first
     assert all(output.make() for output in making.files(first, {}))
 

@@ -11,7 +11,9 @@ from cchc.content.files import is_picture
 from cchc.converting.links import SourceLinks, SourceLinksExtension
 from cchc.converting.pictures import with_pictures, with_plain_pictures
 from cchc.publishing.cleaning import page_body
-from cchc.publishing.pictures import Look, Picture, PictureFault, cleaned, forms_of, look, made
+from cchc.publishing.pictures import Look, Picture, PictureFault, forms_of
+from cchc.publishing.pictures.looking import look
+from cchc.publishing.pictures.making import cleaned, made
 from tests.photographs import PERSON, PHONE, photograph
 
 SOURCE = "news/2026/2026-05-01-tin.md"

@@ -12,7 +12,8 @@ from cchc.edition.edition import Edition
 from cchc.language.slugs import slugify
 from cchc.products.packs import Pack, pack_of, without_page
 from cchc.products.printed.blocks import text_of
-from cchc.publishing.cards import LINK, SQUARE, WIDE, CardTexts, card, style_of, texts_of
+from cchc.publishing.cards.drawing import LINK, SQUARE, WIDE, CardTexts, card
+from cchc.publishing.cards.files import style_of, texts_of
 from cchc.publishing.site_info import SiteInfo
 
 _LONGEST_NAME = 60

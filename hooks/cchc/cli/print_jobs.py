@@ -22,7 +22,8 @@ from cchc.products.printed.press import Job, PrintedPicture
 from cchc.publishing.addresses import field_board_address
 from cchc.publishing.cards.typeface import FOLDER
 from cchc.publishing.counts import by_name
-from cchc.publishing.pictures import cleaned, look
+from cchc.publishing.pictures.looking import look
+from cchc.publishing.pictures.making import cleaned
 from cchc.publishing.qr import qr_file
 from cchc.reporting.site_address import site_address
 

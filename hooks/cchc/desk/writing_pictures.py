@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from threading import Lock
 
 from cchc.language.slugs import slugify
-from cchc.publishing.pictures import Look, PictureFault, PictureVariant, PictureVariants, cleaned, forms_of, look, made
+from cchc.publishing.pictures import Look, PictureFault, PictureVariant, PictureVariants, forms_of
+from cchc.publishing.pictures.looking import look
+from cchc.publishing.pictures.making import cleaned, made
 from cchc.publishing.pictures.opening import opened
 
 # What a browser shows and an author may go on with; all other kinds become one of these.

@@ -22,6 +22,7 @@ from cchc.edition.chosen_files import ChosenFiles, left_out
 from cchc.edition.criteria_problems import criteria_problems
 from cchc.edition.document_days import document_day_problems
 from cchc.edition.event_problems import event_problems
+from cchc.edition.hidden_links import links_to_hidden
 from cchc.edition.index_texts import index_text_problems
 from cchc.edition.page_reviews import overdue_pages, page_problems
 from cchc.edition.picture_digests import picture_digests
@@ -51,7 +52,7 @@ from cchc.machine.workers import kept
 from cchc.publishing.pictures import Look
 from cchc.reading.fields import with_all_fields
 from cchc.reading.file_digests import FileDigests
-from cchc.reading.links import LinkedText, files_attached, files_named, named, pictures_named
+from cchc.reading.links import LinkedText, files_attached, files_named, pictures_named
 from cchc.reading.settings import PATH
 from cchc.reading.sources import FileReading, Sources, read_sources, softened
 from cchc.reading.survey import Survey
@@ -359,15 +360,3 @@ def _unpublished_links(edition: Edition) -> Iterator[Problem]:
     for path, body in edition.sources.bodies.items():
         if path not in hidden and path not in gone:
             yield from links_to_hidden(body, hidden, gone)
-
-
-def links_to_hidden(body: LinkedText, hidden: Container[str], gone: Container[str]) -> Iterator[Problem]:
-    """Yield the links of a public text to a source that readers do not get, or no longer: they lead nowhere."""
-    for line, column, target in body.links:
-        if named(body.path, target, gone):
-            message = f"liên kết '{target[:80]}' dẫn tới nội dung đã gỡ; hãy bỏ liên kết hoặc dẫn sang trang khác"
-            yield Problem(body.path, line, column, Severity.NOTE, "link-withdrawn", message)
-        elif found := named(body.path, target, hidden):
-            what, mend = ("bài chưa đăng", "đăng bài đó") if found.endswith(".md") else ("tệp không được đăng", "sửa tệp đó")
-            message = f"liên kết '{target[:80]}' dẫn tới {what}; trang sẽ chỉ hiện chữ, hãy {mend} hoặc bỏ liên kết"
-            yield Problem(body.path, line, column, Severity.WARNING, "link-unpublished", message)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc.content.recall import Recall, recalled
 from cchc.machine.workers import spread
-from cchc.publishing.pictures import MOST_BYTES, Look, PictureFault, look
+from cchc.publishing.pictures import Look, PictureFault
 
 # A look takes as long as so many pages.
 _PAGES = 10
@@ -35,6 +35,8 @@ def _given(seen: Look) -> Look:
 
 
 def _look_at(file: str) -> Look:
+    from cchc.publishing.pictures.looking import MOST_BYTES, look
+
     try:
         # What is too large is not even read.
         return Look(fault=PictureFault.TOO_LARGE) if os.path.getsize(file) > MOST_BYTES else look(Path(file).read_bytes())

@@ -15,7 +15,7 @@ from cchc.machine.digests import digest
 from cchc.machine.files import load, save
 from cchc.machine.workers import spread
 from cchc.publishing import pictures as room
-from cchc.publishing.pictures import Look, Picture, PictureVariants, cleaned, forms_of, made
+from cchc.publishing.pictures import Look, Picture, PictureVariants, forms_of
 
 # A picture takes as long as so many pages.
 _PAGES = 40
@@ -43,8 +43,11 @@ class FormStore:
     @classmethod
     def of(cls, cache: Path) -> "FormStore":
         """Return the store in the folder of the cache. Its program is the room of pictures alone: others change more often."""
+        # The library of pictures is waited for where one is made; most builds show what earlier ones made.
+        from cchc.publishing.pictures.making import MAKER
+
         code = sorted(Path(room.__file__).parent.glob("*.py"))
-        return cls(cache / "hinh", digest(room.MAKER, *(file.read_bytes() for file in code)))
+        return cls(cache / "hinh", digest(MAKER, *(file.read_bytes() for file in code)))
 
     def key(self, forms: PictureVariants) -> bytes:
         """Return the stamp of how `forms` are made, beside the bytes of the picture."""
@@ -56,6 +59,8 @@ class FormStore:
         kept = load(place, key)
         if isinstance(kept, dict) and set(kept) == {form.name for form in source.forms}:
             return kept
+        from cchc.publishing.pictures.making import made
+
         contents = made(_bytes(source), source.forms)
         save(place, key, contents)
         return contents
@@ -140,6 +145,8 @@ def _form(store: FormStore, source: Source, name: str) -> bytes:
 
 
 def _cleaned(source: Source) -> bytes:
+    from cchc.publishing.pictures.making import cleaned
+
     return cleaned(_bytes(source))
 
 

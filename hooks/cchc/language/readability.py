@@ -8,7 +8,7 @@ the web hold what offices write for easy. With them the sample posts stand near 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 
 from cchc.language.patterns import late
 
@@ -87,4 +87,4 @@ def _sentence(text: str, begin: int, end: int, start: int) -> Iterator[Sentence]
 @cache
 def common_syllables() -> frozenset[str]:
     """Return the thousand commonest syllables."""
-    return frozenset(files("cchc.language").joinpath("common_syllables.txt").read_text(encoding="utf-8").split())
+    return frozenset(Path(__file__).with_name("common_syllables.txt").read_text(encoding="utf-8").split())

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -18,7 +19,10 @@ from cchc.publishing.feeds.media import is_remote
 from cchc.publishing.played import Played
 from cchc.publishing.procedure_sheet import ProcedureSheet
 from cchc.publishing.views import View
-from cchc.publishing.watch_views import PlanProgress
+
+if TYPE_CHECKING:
+    # With it would come all that the page of the watch shows, which a changed post does not need.
+    from cchc.publishing.watch_views import PlanProgress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +101,7 @@ class PlanView(ItemView):
     item: Plan
     parents: tuple[Parent, ...]
     children: tuple[Plan, ...]
-    progress: PlanProgress
+    progress: "PlanProgress"
     quota: tuple[MonthTally, ...]
 
     @property

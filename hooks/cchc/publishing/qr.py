@@ -1,9 +1,12 @@
 """A QR code as a drawing that stands in the page itself: about half a kilobyte on the way to a phone, no request."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import segno
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    import segno
 
 # Modules of white that a reader needs around the code (ISO/IEC 18004).
 QUIET_ZONE = 4
@@ -20,8 +23,7 @@ def qr_svg(text: str) -> Markup:
     sheet gives it one), is black on white whatever the palette, and is hidden from screen readers: the text it holds must
     stand beside it. The same text gives the same drawing. Raises segno.DataOverflowError when the text is too long.
     """
-    # Any of the eight masks reads; trying them all takes ten times as long as the rest, for each of two thousand procedures.
-    code = segno.make(text, error="m", boost_error=False, micro=False, mask=_MASK)
+    code = _code(text)
     side = code.symbol_size(border=QUIET_ZONE)[0]
     path = code.svg_inline(omitsize=True, border=QUIET_ZONE, svgclass=None, lineclass=None)
     drawing = path[path.index(">") + 1 :]
@@ -32,10 +34,18 @@ def qr_svg(text: str) -> Markup:
 
 def qr_rows(text: str) -> tuple[bytes, ...]:
     """Return the same code as rows of points, the quiet zone around it: 1 is dark."""
-    code = segno.make(text, error="m", boost_error=False, micro=False, mask=_MASK)
+    code = _code(text)
     return tuple(bytes(row) for row in code.matrix_iter(border=QUIET_ZONE))
 
 
 def qr_file(text: str) -> str:
     """Return the same drawing as the text of an SVG file of its own."""
     return str.replace(qr_svg(text), "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def _code(text: str) -> "segno.QRCode":
+    # Loaded where a code is drawn: what stands keeps its drawing.
+    import segno
+
+    # Any of the eight masks reads; trying them all takes ten times as long as the rest, for each of two thousand procedures.
+    return segno.make(text, error="m", boost_error=False, micro=False, mask=_MASK)

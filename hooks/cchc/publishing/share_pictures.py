@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from cchc.content.items import Item
-from cchc.publishing import cards
+from cchc.publishing.cards import addresses as cards
 from cchc.publishing.feeds import file_path, is_remote
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.site_info import SiteInfo

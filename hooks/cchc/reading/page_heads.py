@@ -37,7 +37,8 @@ class _OfPortal(Review):
     privacy: Annotated[tuple[PrivacyRelease, ...], as_list] = ()
 
 
-_NO_REVIEW = Review()
+# Nothing is given, so nothing need be checked.
+_NO_REVIEW = Review.model_construct()
 
 
 @dataclass(frozen=True)

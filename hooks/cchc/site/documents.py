@@ -14,7 +14,7 @@ from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest
 from cchc.publishing import feeds as feed_room
 from cchc.publishing.calendar_feed import calendar_files
-from cchc.publishing.cards import card_files
+from cchc.publishing.cards.files import card_files
 from cchc.publishing.data_tables import DataTable, data_tables
 from cchc.publishing.datasets import Dataset, datasets
 from cchc.publishing.days_off import days_off_file, days_off_schema
@@ -27,8 +27,9 @@ from cchc.publishing.score import WORKBOOK, score_rows
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, analysed
-from cchc.search.documents import document_of, facets_of, of_legal_document
+from cchc.search.documents import of_legal_document
 from cchc.site.dependencies import NAMES
+from cchc.site.searched import analysed_item
 from cchc.site.texts import Texts
 
 
@@ -137,29 +138,3 @@ class Documents:
         public, readings = self.edition.public, self.edition.sources.readings
         items = (analysed_item(item, readings[item.path].card, public, texts, recall) for item in public.items)
         return [*items, *(analysed(of_legal_document(document)) for document in public.registers.documents)]
-
-
-def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:
-    """Return what is searched of an item, analysed anew where it, its text or a name that the search tells of it has changed.
-
-    `card` is the stamp of the item without its text. The body stands apart (`with_body`): of thousands, few are wanted.
-    """
-    names = "\0".join(facet.label for facet in facets_of(item, catalogue)).encode()
-
-    def made() -> Analysed:
-        found = _analysed(item, catalogue, texts)
-        recall("terms", item.path, found.stamp, lambda: found.body)
-        return found._replace(body="")
-
-    return recall("search", item.path, digest(card, names, item.seen_as.encode(), texts.bodies[item.path].stamp), made)
-
-
-def with_body(document: Analysed, item: Item, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:
-    """Return what `analysed_item` returned of an item, whole."""
-    body = recall("terms", item.path, document.stamp, lambda: _analysed(item, catalogue, texts).body)
-    return document._replace(body=body)
-
-
-def _analysed(item: Item, catalogue: Catalogue, texts: Texts) -> Analysed:
-    body = texts[item.path]
-    return analysed(document_of(item, facets_of(item, catalogue), body.excerpt, body.html))

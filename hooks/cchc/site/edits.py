@@ -19,14 +19,13 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem
 from cchc.converting.bodies import Body, Text
 from cchc.converting.links import SourceLinks
-from cchc.edition.edition import links_to_hidden
+from cchc.edition.hidden_links import links_to_hidden
 from cchc.edition.text_rules import TextRules
 from cchc.editorial.citations import ItemCitations
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
 from cchc.graph.questions import Answers
 from cchc.graph.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
-from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.offline import KeptPage
 from cchc.reading.fields import with_all_fields
 from cchc.reading.items import kind_of
@@ -171,6 +170,9 @@ class Comparison:
 
     def sight_alone(self) -> FirstSight | None:
         """Return how the pages of the texts look with nothing else around them: neighbours and lists follow."""
+        # For the desk alone: a build of edits takes the views that were laid out.
+        from cchc.publishing.item_pages import ItemPages
+
         try:
             cards = {path: self._card(path) for path in self.now}
             pages = ItemPages(self.catalogue.only(cards.values()), (), self.session.size_of)

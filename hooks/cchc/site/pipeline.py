@@ -6,6 +6,7 @@ The same steps make a site of which nothing is remembered and one in which a sen
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.exceptions import Abort
@@ -21,10 +22,8 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
 from cchc.site.asked_pages import AskedPages
-from cchc.site.dependencies import common_stamp, item_stamps
 from cchc.site.earlier import CACHE
 from cchc.site.edits import MOST, Comparison, Edits, FirstSight
-from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 from cchc.site.search_files import make_index
@@ -34,8 +33,11 @@ from cchc.site.snapshot import BuildSnapshot
 from cchc.site.texts import Converting, Texts
 from cchc.site.worker_tasks import Templates, inherit
 
+if TYPE_CHECKING:
+    from cchc.site.layout import Layout
 
-def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> None:
+
+def make_laid_out(build: SiteBuild, layout: "Layout", env: jinja2.Environment) -> None:
     """Make all that MkDocs does not of a portal that was laid out, into the staging folder."""
     assert build.nav
     session, texts, menu = build.session, _texts(build.session, layout), Menu.of(build.nav)
@@ -51,7 +53,7 @@ def make_laid_out(build: SiteBuild, layout: Layout, env: jinja2.Environment) -> 
     build.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
 
 
-def _show_lists(build: SiteBuild, layout: Layout, maker: PageMaker, texts: Texts) -> None:
+def _show_lists(build: SiteBuild, layout: "Layout", maker: PageMaker, texts: Texts) -> None:
     """Make the lists of the menu and the pages of changed texts, into the preview's own site; the build makes them again."""
     session = build.session
     changed = {path for path, told in session.surveyed.digests.items() if session.last.texts.get(path) != told}
@@ -69,9 +71,12 @@ def _show_lists(build: SiteBuild, layout: Layout, maker: PageMaker, texts: Texts
     build.shown()
 
 
-def _make_all(making: "_OutputMaking", layout: Layout) -> None:
+def _make_all(making: "_OutputMaking", layout: "Layout") -> None:
     """Make every output that is not as it should be."""
     build, facts, texts, session = making.build, making.facts, making.texts, making.build.session
+    # Only what is laid out anew is told by stamps.
+    from cchc.site.dependencies import common_stamp, item_stamps
+
     stamps = item_stamps(layout.edition, session.root, texts.bodies, layout.pictures)
     stamper = Stamper(stamps)
     around = common_stamp(facts, making.menu, session.program, session.config)
@@ -87,7 +92,7 @@ def _make_all(making: "_OutputMaking", layout: Layout) -> None:
     _refuse_replacing(layout, writer.addresses)
 
 
-def _leave_to_be_asked(making: "_OutputMaking", layout: Layout) -> None:
+def _leave_to_be_asked(making: "_OutputMaking", layout: "Layout") -> None:
     """Make what all pages need, and leave pages and pictures until somebody looks at them: feeds and search nobody does here."""
     build, session = making.build, making.build.session
     writer = making.begin()
@@ -107,7 +112,7 @@ def _put_assets(writer: OutputWriter, assets: Iterable[Asset]) -> None:
         writer.put(asset.address, asset.content)
 
 
-def _pictures(build: SiteBuild, layout: Layout) -> Iterator[Output]:
+def _pictures(build: SiteBuild, layout: "Layout") -> Iterator[Output]:
     return build.picture_making(layout.edition).files(layout.pictures, layout.whole_pictures)
 
 
@@ -193,7 +198,7 @@ class _OutputMaking:
             self._book.keep(made[0].recipe, recipe)
 
 
-def _refuse_replacing(layout: Layout, made: Iterable[str]) -> None:
+def _refuse_replacing(layout: "Layout", made: Iterable[str]) -> None:
     """Stop when a file of an office has the address of one that was made, capitals aside, before anything is published."""
     outputs = {address.casefold() for address in made}
     for path in sorted(layout.edition.files.published - layout.edition.looks.keys()):
@@ -215,7 +220,7 @@ def _equipped(session: BuildSession, env: jinja2.Environment) -> Templates:
     return Templates(session.config.config_file_path, session.config.use_directory_urls, compiled)
 
 
-def _texts(session: BuildSession, layout: Layout) -> Texts:
+def _texts(session: BuildSession, layout: "Layout") -> Texts:
     """Return the converted texts of all items that have a page."""
     sources = layout.edition.sources
     shown = {item.path for item in layout.edition.addressed.items}

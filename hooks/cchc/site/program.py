@@ -8,7 +8,7 @@ from pathlib import Path
 
 import cchc
 from cchc.machine.program_files import PACKED
-from cchc.site.theme_files import layered_files
+from cchc.site.theme_files import files_of, layered_files
 
 _INSTALLED = (".dist-info", ".egg-info")
 
@@ -17,10 +17,11 @@ def program_digest(hooks: Iterable[Path] = ()) -> bytes:
     """Return a digest of the code of the portal, of Python, of every installed library's version and of the hook files."""
     hashed = hashlib.blake2b(digest_size=16)
     hashed.update(repr((sys.version_info[:], sys.implementation.name, sorted(installed(sys.path)))).encode())
-    for name, path in _files(Path(cchc.__file__).parent):
+    for name, file in sorted(files_of(Path(cchc.__file__).parent)):
         # Templates have digests of their own, registers are told among the sources; the guide and the sample make no site.
         if not name.startswith(f"{PACKED}/"):
-            content = path.read_bytes()
+            with open(file, "rb") as opened:
+                content = opened.read()
             hashed.update(f"{name}\0{len(content)}\0".encode() + content)
     for hook in sorted(hooks):
         hashed.update(hook.read_bytes())
@@ -38,8 +39,3 @@ def installed(path: Iterable[str]) -> Iterator[str]:
     for folder in path:
         if os.path.isdir(folder):
             yield from (name for name in os.listdir(folder) if name.endswith(_INSTALLED))
-
-
-def _files(folder: Path) -> Iterable[tuple[str, Path]]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return ((path.relative_to(folder).as_posix(), path) for path in paths)

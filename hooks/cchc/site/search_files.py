@@ -1,7 +1,7 @@
 """The index of the search: of an earlier one only what changed is made anew, where that is at hand."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
@@ -11,16 +11,18 @@ from cchc.reading.sources import FileReading
 from cchc.search.analysis import Analysed
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import IndexDocuments, IndexState, updated_files
-from cchc.site.documents import analysed_item, with_body
-from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
+from cchc.site.searched import analysed_item, with_body
 from cchc.site.session import BuildSession
 from cchc.site.texts import Texts
+
+if TYPE_CHECKING:
+    from cchc.site.layout import Layout
 
 T = TypeVar("T")
 
 
-def make_index(layout: Layout, texts: Texts, memory: Memory, writer: OutputWriter) -> None:
+def make_index(layout: "Layout", texts: Texts, memory: Memory, writer: OutputWriter) -> None:
     """Put the files of the index of all public items among those of `writer`."""
     public, registers = layout.edition.public, layout.edition.catalogue.registers
     name = _index_name(layout.edition.preview)

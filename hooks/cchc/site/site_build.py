@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +21,6 @@ from cchc.content.problems import Problem, Severity
 from cchc.converting.links import SourceLinksExtension
 from cchc.converting.pictures import with_pictures
 from cchc.converting.typed import TypedMarkdown
-from cchc.edition.edition import Edition, read_edition
 from cchc.editorial.lifecycle import Stage
 from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.machine.inventory import digest_of
@@ -34,7 +34,6 @@ from cchc.publishing.styles import BadStyle, is_part
 from cchc.site.asked_pages import AskedPages, Typing
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits
-from cchc.site.layout import Layout
 from cchc.site.output_writer import OutputWriter
 from cchc.site.rendering import page_meta
 from cchc.site.session import BuildSession
@@ -44,6 +43,10 @@ from cchc.site.telling import tell
 from cchc.site.theme_files import is_of_desk, leave_out_replaced, leave_out_unused, own_assets
 from cchc.site.trial import Trial
 from cchc.site.worker_tasks import inherit
+
+if TYPE_CHECKING:
+    from cchc.edition.edition import Edition
+    from cchc.site.layout import Layout
 
 
 @dataclass
@@ -66,7 +69,7 @@ class SiteBuild:
     typing: Typing | None = None
     asked: AskedPages | None = None
     shown: Callable[[], None] | None = None
-    _layout: Layout | None = field(default=None, repr=False)
+    _layout: "Layout | None" = field(default=None, repr=False)
     _noted: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -96,6 +99,10 @@ class SiteBuild:
             return build
         if shown and build._show(comparison):
             shown()
+        # An edit of words needs nothing that reads and lays out a whole portal, and does not wait for it.
+        from cchc.edition.edition import read_edition
+        from cchc.site.layout import Layout
+
         edition = read_edition(
             session.root,
             session.today,
@@ -134,7 +141,7 @@ class SiteBuild:
             self.session.place.show(address, content)
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> "Layout":
         """How the portal is laid out; there is none after edits of words."""
         assert self._layout
         return self._layout
@@ -165,11 +172,11 @@ class SiteBuild:
     def _form_store(self) -> FormStore:
         return FormStore.of(self.session.root / CACHE)
 
-    def picture_making(self, edition: Edition) -> PictureMaking:
+    def picture_making(self, edition: "Edition") -> PictureMaking:
         """Return what makes the pictures of an edition."""
         return PictureMaking(self.session.root, edition.pictures, edition.looks, self._form_store)
 
-    def _pictures_of(self, edition: Edition) -> Pictures:
+    def _pictures_of(self, edition: "Edition") -> Pictures:
         """Make the pictures that are shown, as far as no earlier build did, and return what pages tell of them."""
         folders = {path: picture_folder(path).removeprefix("docs/") for path in sorted(edition.shown_pictures)}
         try:
@@ -291,7 +298,7 @@ def _none_is_excused(_problem: Problem) -> bool:
     return False
 
 
-def _report(edition: Edition, is_excused: Callable[[Problem], bool]) -> None:
+def _report(edition: "Edition", is_excused: Callable[[Problem], bool]) -> None:
     """Print what is wrong, and stop where nothing may be published, but for what is excused. Raises Abort."""
     tell(edition.problems)
     if not edition.usable:
@@ -301,7 +308,7 @@ def _report(edition: Edition, is_excused: Callable[[Problem], bool]) -> None:
         raise Abort(f"Chưa dựng trang vì có {count} lỗi ở trên; trang đã dựng lần trước còn nguyên")
 
 
-def _sitemap_pages(layout: Layout, config: MkDocsConfig) -> list[tuple[str, str | None]]:
+def _sitemap_pages(layout: "Layout", config: MkDocsConfig) -> list[tuple[str, str | None]]:
     """Return (address, day of the last change) of the pages that MkDocs does not know and searchers should."""
     return [
         (layout.site.absolute(view.address), layout.last_change(view))

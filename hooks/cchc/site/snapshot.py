@@ -6,6 +6,7 @@ Ten thousand items need not be read, laid out and compared again because a sente
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
@@ -16,8 +17,10 @@ from cchc.machine.memory import Memory
 from cchc.publishing.offline import KeptPage, kept_pages
 from cchc.publishing.pictures import Pictures
 from cchc.reading.links import headings_aimed_at
-from cchc.site.layout import Layout
 from cchc.site.rendering import Facts, Menu
+
+if TYPE_CHECKING:
+    from cchc.site.layout import Layout
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class BuildSnapshot:
     added_fields: tuple[ProcedureField, ...]
 
     @classmethod
-    def after(cls, layout: Layout, menu: Menu, facts: Facts, memory: Memory) -> "BuildSnapshot":
+    def after(cls, layout: "Layout", menu: Menu, facts: Facts, memory: Memory) -> "BuildSnapshot":
         """Return what stands after a portal was laid out and made."""
         edition = layout.edition
         return cls(

@@ -1,6 +1,7 @@
 """What the portal takes of Material's own files: rules of its stylesheet, and none of its scripts."""
 
-from collections.abc import Callable, Container, Iterable
+import os
+from collections.abc import Callable, Container, Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -45,10 +46,19 @@ def layered_files(folders: Iterable[Path]) -> dict[str, Path]:
     """Return every file of `folders` for the site by its name within, in order; an earlier folder's goes before a later one's."""
     found: dict[str, Path] = {}
     for folder in folders:
-        for path in folder.rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
-                found.setdefault(path.relative_to(folder).as_posix(), path)
+        for name, file in files_of(folder):
+            found.setdefault(name, Path(file))
     return {name: path for name, path in sorted(found.items()) if not is_of_desk(name)}
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file under `folder` by its name within, but what Python compiled; every build looks at a thousand."""
+    start = len(str(folder)) + 1
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for file in (f"{parent}/{name}" for name in names):
+            if os.path.isfile(file):  # noqa: PTH113
+                yield file[start:].replace(os.sep, "/"), file
 
 
 def own_assets(overrides: Iterable[Path]) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from cchc.language.drawable import drawable
+from cchc.publishing.cards.addresses import HEIGHT, WIDTH
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
 from cchc.publishing.cards.png import Colour, Strip, blank, png, rows_of, strip
 from cchc.publishing.cards.typeface import SHADES, Weight, blank_of, line_width, width_of, write, write_rows
@@ -30,12 +31,11 @@ class Shape:
         return self.width - 2 * _MARGIN
 
 
-# What networks show of a shared link (Facebook: 1.91 to 1); the cover of an article of a Zalo Official Account (16 to 9); a
-# post's picture that phones show whole (1 to 1).
-LINK = Shape(1200, 630, 488, ((96, 1), (76, 2), (66, 3), (56, 4), (50, 4)))
+# What networks show of a shared link; the cover of an article of a Zalo Official Account (16 to 9); a post's picture that phones
+# show whole (1 to 1).
+LINK = Shape(WIDTH, HEIGHT, 488, ((96, 1), (76, 2), (66, 3), (56, 4), (50, 4)))
 WIDE = Shape(1280, 720, 480, ((96, 1), (76, 2), (66, 3), (58, 4), (50, 4)))
 SQUARE = Shape(1080, 1080, 800, ((112, 2), (96, 4), (82, 5), (72, 6), (62, 7), (54, 8)))
-WIDTH, HEIGHT = LINK.width, LINK.height
 
 _MARGIN = 72
 # The band is made of a head with kind and theme and of the title's strip; below it come the rule and the foot.

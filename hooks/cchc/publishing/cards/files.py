@@ -15,10 +15,9 @@ from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.editorial.lifecycle import public
+from cchc.publishing.cards.addresses import NAME, card_address
 from cchc.publishing.cards.drawing import CardTexts, Style, card
 from cchc.publishing.site_info import SiteInfo
-
-NAME = "the-chia-se.png"
 
 # Deep enough for white letters (contrast above 8:1), and told apart at a glance in a row of shared links.
 _RULE = (0xFF, 0xBF, 0x1F)
@@ -32,11 +31,6 @@ _STYLES = {
     ItemKind.CONTEST: Style((0x5A, 0x1F, 0x3D), _RULE),
     ItemKind.PLAN: Style((0x6B, 0x2A, 0x1C), _RULE),
 }
-
-
-def card_address(item: Item) -> str:
-    """Return the address of the card of `item` within the site."""
-    return item.address + NAME
 
 
 def card_files(catalogue: Catalogue, site: SiteInfo) -> Iterator[tuple[str, "partial[bytes]"]]:

@@ -1,10 +1,10 @@
 """Pictures as they are published: upright, without what cameras note of people and places, at the widths that pages need.
 
-Bytes in, bytes out: nothing here opens a file.
+Bytes in, bytes out: nothing here opens a file. The library of pictures comes with `looking` and `making` alone, which are not
+named here: most builds show what earlier ones made.
 """
 
-from cchc.publishing.pictures.looking import MOST_BYTES, Look, PictureFault, look
-from cchc.publishing.pictures.making import MAKER, cleaned, made
+from cchc.publishing.pictures.looks import Look, PictureFault
 from cchc.publishing.pictures.markup import CARD, COLUMN, FULL, picture_html, plain_html
 from cchc.publishing.pictures.published import NO_PICTURES, Picture, Pictures
 from cchc.publishing.pictures.variants import PictureVariant, PictureVariants, forms_of
@@ -13,8 +13,6 @@ __all__ = [
     "CARD",
     "COLUMN",
     "FULL",
-    "MAKER",
-    "MOST_BYTES",
     "NO_PICTURES",
     "Look",
     "Picture",
@@ -22,10 +20,7 @@ __all__ = [
     "PictureVariant",
     "PictureVariants",
     "Pictures",
-    "cleaned",
     "forms_of",
-    "look",
-    "made",
     "picture_html",
     "plain_html",
 ]

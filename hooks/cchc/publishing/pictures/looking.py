@@ -1,10 +1,8 @@
 """A look at a picture: how large it is, what it is like, and whether it can be published at all."""
 
-from dataclasses import dataclass
-from enum import Enum
-
 from PIL import Image
 
+from cchc.publishing.pictures.looks import Look, PictureFault
 from cchc.publishing.pictures.opening import PHOTOGRAPHS, has_few_colours, opened, tells_place, upright_size
 
 # A phone's largest photograph has 108 million points. A JPEG is made smaller while it is read; all others are held whole.
@@ -16,28 +14,6 @@ MOST_BYTES = 60_000_000
 # The beginning of a HEIF file names its brand; AVIF is of the same family and read by Pillow itself.
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 _MOVING = ("GIF", "WEBP", "PNG", "AVIF")
-
-
-class PictureFault(Enum):
-    """Why a picture cannot be published."""
-
-    BROKEN = "broken"
-    TOO_LARGE = "too-large"
-    HEIC = "heic"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Width and height in points as shown; `drawn` has few colours, `clear` lets the page shine through, `moving` has frames;
-    `placed` tells where it was taken. With a `fault` the rest says nothing, but for the size of one that is too large."""
-
-    width: int = 0
-    height: int = 0
-    drawn: bool = False
-    clear: bool = False
-    moving: bool = False
-    placed: bool = False
-    fault: PictureFault | None = None
 
 
 def look(data: bytes) -> Look:

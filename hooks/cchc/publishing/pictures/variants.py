@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc.publishing.pictures.looking import Look
+from cchc.publishing.pictures.looks import Look
 
 _WIDTHS = (480, 800, 1200, 1600)
 _PLAIN_WIDTHS = (800, 1200)
