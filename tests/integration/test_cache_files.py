@@ -16,19 +16,24 @@ from pathlib import Path
 import pytest
 
 from cchc.content.problems import Problem, Severity
+from cchc.content.registers import RepealedDocument
+from cchc.content.review import Review
+from cchc.content.values import Model
 from cchc.graph.last_build import LastBuild
 from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest, plain
-from cchc.machine.files import load, save
+from cchc.machine.files import load, pickled, save, unpickled
 from cchc.machine.inventory import Standing, digest_of, look
 from cchc.machine.manifest import Made, Manifest, write
 from cchc.machine.memory import Memory
 from cchc.machine.place import Place
 from cchc.machine.store import Row, Store
+from cchc.reading.page_heads import NO_REVIEW
+from cchc.reading.sources import FileReading
 from cchc.site.program import installed, program_digest, template_digests
 from tests.integration.building import REPOSITORY
 from tests.integration.portals import Portal
-from tests.unit.making import post
+from tests.unit.making import plan, post, procedure
 
 MAKER = digest(b"this program")
 PROBLEM = Problem("a.md", 1, 2, Severity.WARNING, "some-rule", "lời nhắn")
@@ -40,6 +45,25 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     save(file, MAKER, value)
     assert load(file, MAKER) == value
     assert [path.name for path in file.parent.iterdir()] == ["tep.bin"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        post("2026-05-01T08:30", title="Tin có giờ của xã", pin=True, summary="Một câu tóm tắt."),
+        procedure(),
+        plan(reference=True),
+        RepealedDocument(number="1/2020/QĐ-UBND").document,
+        FileReading(b"digest", None, None, (PROBLEM,), review=Review(reviewer="Văn phòng")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_value_comes_back_with_its_fields_in_their_order_and_those_that_nobody_gave(value: object) -> None:
+    found = unpickled(pickled(value))
+    assert found == value and repr(found) == repr(value)
+    if isinstance(value, Model):
+        assert list(vars(found)) == list(vars(value)) and found.model_fields_set == value.model_fields_set
+    assert unpickled(pickled(FileReading(b"digest", None, None, ()))).review is NO_REVIEW
 
 
 def test_another_maker_a_cut_a_flipped_bit_and_nothing_are_all_as_good_as_absent(tmp_path: Path) -> None:

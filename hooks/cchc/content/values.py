@@ -7,6 +7,7 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import cache
 from sys import intern
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -44,10 +45,25 @@ class Model(PydanticModel):
     # How one is checked is worked out when the first is (`defer_build`): most builds read few kinds anew.
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True, defer_build=True)
 
-    def __setstate__(self, state: dict[Any, Any]) -> None:
+    def __getstate__(self) -> Any:
+        """Return what the cache keeps: of forty fields most are as nobody gave them."""
+        usual = _usual(type(self))
+        told = {name: value for name, value in self.__dict__.items() if usual.get(name, usual) is not value}
+        return told, frozenset(self.__pydantic_fields_set__), tuple(name for name in usual if name not in self.__dict__)
+
+    def __setstate__(self, state: Any) -> None:
         """Take what the cache kept; ten thousand items share the names of their fields, and which of them were given."""
-        fields = {intern(name): _shared(value) for name, value in state["__dict__"].items()}
-        super().__setstate__({**state, "__dict__": fields, "__pydantic_fields_set__": _given(state["__pydantic_fields_set__"])})
+        told, given, absent = state
+        fields = _usual(type(self)).copy()
+        for name, value in told.items():
+            fields[name] = intern(value) if type(value) is str and len(value) <= _LONGEST_WORD else value
+        for name in absent:
+            del fields[name]
+        become = object.__setattr__
+        become(self, "__dict__", fields)
+        become(self, "__pydantic_fields_set__", _GIVEN.get(given) or _given(set(given)))
+        become(self, "__pydantic_extra__", None)
+        become(self, "__pydantic_private__", None)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values; items without their texts are as many as items."""
@@ -68,8 +84,10 @@ def _given(fields: set[str]) -> set[str]:
 _LONGEST_WORD = 40
 
 
-def _shared(value: Any) -> Any:
-    return intern(value) if type(value) is str and len(value) <= _LONGEST_WORD else value
+@cache
+def _usual(model: type[Model]) -> dict[str, Any]:
+    """Return the fields of a model in their order, each with the value that it has where none is given, if that is always one."""
+    return {name: field.default for name, field in model.model_fields.items()}
 
 
 def _text(value: Any) -> Any:

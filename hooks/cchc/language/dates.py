@@ -39,6 +39,10 @@ class When:
     last: dt.date | None
     clock: dt.time | None = None
 
+    def __reduce__(self) -> tuple[type["When"], tuple[object, ...]]:
+        """Return how it is kept: left to itself, a class with slots is filled field by field, in Python."""
+        return When, (self.text, self.first, self.last, self.clock)
+
     @property
     def day(self) -> dt.date:
         """The last day: a month counts to its end."""

@@ -38,7 +38,7 @@ class _OfPortal(Review):
 
 
 # Nothing is given, so nothing need be checked.
-_NO_REVIEW = Review.model_construct()
+NO_REVIEW = Review.model_construct()
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class PageHead:
     text: str = ""
     releases: tuple[PrivacyRelease, ...] = ()
     problems: tuple[Problem, ...] = ()
-    review: Review = _NO_REVIEW
+    review: Review = NO_REVIEW
 
 
 def page_head(file: TextFile) -> PageHead:

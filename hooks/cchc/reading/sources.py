@@ -27,7 +27,7 @@ from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import ParsedSource, kind_of, read_item
 from cchc.reading.links import LinkedText, attachment_faults, link_problems
 from cchc.reading.old_addresses import GENERATED
-from cchc.reading.page_heads import PageHead, page_head
+from cchc.reading.page_heads import NO_REVIEW, PageHead, page_head
 from cchc.reading.program_registers import program_registers
 from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults, without_fallback
@@ -55,7 +55,11 @@ class FileReading:
     head: str = field(default="", repr=False)
     releases: tuple[PrivacyRelease, ...] = ()
     card: bytes = b""
-    review: Review = field(default_factory=Review)
+    review: Review = NO_REVIEW
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what is kept from one build to the next: what items do not have is told by the class."""
+        return {name: value for name, value in vars(self).items() if getattr(FileReading, name, self) is not value}
 
 
 @dataclass(frozen=True)
