@@ -25,7 +25,9 @@ _WORD = late(r"\w+")
 MinHash = bytes
 _NUMBERS = struct.Struct(f"<{_BINS}q")
 SKETCH_SIZE = _NUMBERS.size
-_BAND = SKETCH_SIZE // _BANDS
+# One part of a sketch that two posts must share to be compared.
+PART_SIZE = SKETCH_SIZE // _BANDS
+_PARTS = struct.Struct(f"{PART_SIZE}s" * _BANDS)
 
 
 class Numbers(dict[str, int]):
@@ -55,27 +57,20 @@ def repeated(sketches: Iterable[tuple[str, MinHash]], alike: Callable[[str, str]
 
     `sketches` are those of posts by path, in order; `alike` compares two texts, and is asked only where sketches are alike.
     """
-    buckets: dict[tuple[int, bytes], list[tuple[str, MinHash]]] = {}
+    buckets: list[dict[bytes, list[tuple[str, MinHash]]]] = [{} for _ in range(_BANDS)]
     for path, sketch in sketches:
         if not sketch:
             continue
-        bands = [(band, sketch[band * _BAND : (band + 1) * _BAND]) for band in range(_BANDS)]
-        near = {rival: other for band in bands for rival, other in buckets.get(band, ())}
-        lowest = _lowest(sketch)
-        rivals = sorted(rival for rival, other in near.items() if len(lowest & _lowest(other)) >= _PERHAPS)
-        if found := next((rival for rival in rivals if alike(path, rival)), None):
-            yield path, found
-            continue
-        for band in bands:
-            bucket = buckets.setdefault(band, [])
-            if len(bucket) < _BUCKET:
+        bands = list(zip(buckets, _PARTS.unpack(sketch), strict=True))
+        if near := {rival: other for known, part in bands if part in known for rival, other in known[part]}:
+            lowest = _lowest(sketch)
+            rivals = sorted(rival for rival, other in near.items() if len(lowest & _lowest(other)) >= _PERHAPS)
+            if found := next((rival for rival in rivals if alike(path, rival)), None):
+                yield path, found
+                continue
+        for known, part in bands:
+            if len(bucket := known.setdefault(part, [])) < _BUCKET:
                 bucket.append((path, sketch))
-
-
-def bands_of(sketch: MinHash) -> list[tuple[int, tuple[int, ...]]]:
-    """Return the parts of a sketch, one of which two posts must share to be compared; a text too short to compare has none."""
-    numbers = _NUMBERS.unpack(sketch) if sketch else ()
-    return [(band, numbers[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)] if numbers else []
 
 
 def _lowest(sketch: MinHash) -> frozenset[int]:

@@ -1,29 +1,25 @@
 """How alike all posts are, so that an edit of one need not look through the others."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from cchc.content.posts import Post
-from cchc.editorial.content_rules.duplicates import SKETCH_SIZE, MinHash, alike, bands_of, repeated
+from cchc.editorial.content_rules.duplicates import PART_SIZE, SKETCH_SIZE, MinHash, alike, repeated
 
 PostAt = Callable[[str], Post]
 
 
 @dataclass(frozen=True)
 class Sketches:
-    """The sketches of posts on end, and their paths in the order in which they are compared; `bands` count the parts of all."""
+    """The sketches of posts on end, and their paths in the order in which they are compared."""
 
     paths: tuple[str, ...]
     sketches: bytes
-    bands: Mapping[int, int]
 
     @classmethod
     def of(cls, found: Mapping[str, MinHash]) -> "Sketches":
         """Return the sketches of posts by path, given in the order in which posts are compared."""
-        counts = Counter(chain.from_iterable(map(_numbers, found.values())))
-        return cls(tuple(found), b"".join(found.values()), dict(counts))
+        return cls(tuple(found), b"".join(found.values()))
 
     def __iter__(self) -> Iterator[tuple[str, MinHash]]:
         starts = range(0, len(self.sketches), SKETCH_SIZE)
@@ -31,10 +27,8 @@ class Sketches:
 
     def apart(self, path: str, other: MinHash) -> bool:
         """Tell whether a post shares no part of its sketch with any other post, and would not if its sketch were `other`."""
-        own = Counter(_numbers(self._of(path)))
-        return all(self.bands[number] == own[number] for number in own) and not any(
-            self.bands.get(number, 0) - own[number] for number in _numbers(other)
-        )
+        own = self.paths.index(path)
+        return all(row == own for sketch in (self._of(path), other) for row in self._sharing(sketch))
 
     def changed(self, edited: Mapping[str, MinHash], was: PostAt, now: PostAt) -> "Sketches | None":
         """Return the sketches with others of `edited` posts, None when some post then repeats another one, or no longer does.
@@ -57,17 +51,16 @@ class Sketches:
 
     def _with(self, path: str, sketch: MinHash) -> "Sketches":
         start = self.paths.index(path) * SKETCH_SIZE
-        sketches = self.sketches[:start] + sketch + self.sketches[start + SKETCH_SIZE :]
-        bands = Counter(self.bands)
-        bands.subtract(_numbers(self._of(path)))
-        bands.update(_numbers(sketch))
-        return Sketches(self.paths, sketches, dict(+bands))
+        return Sketches(self.paths, self.sketches[:start] + sketch + self.sketches[start + SKETCH_SIZE :])
 
     def _of(self, path: str) -> MinHash:
         start = self.paths.index(path) * SKETCH_SIZE
         return self.sketches[start : start + SKETCH_SIZE]
 
-
-def _numbers(sketch: MinHash) -> list[int]:
-    """Return a number for each part of a sketch: hashes of numbers are the same in every process."""
-    return [hash(band) for band in bands_of(sketch)]
+    def _sharing(self, sketch: MinHash) -> Iterator[int]:
+        """Yield the number of each post that shares a part with a sketch, once for each part."""
+        for place in range(0, SKETCH_SIZE, PART_SIZE):
+            part, found = sketch[place : place + PART_SIZE], -1
+            while (found := self.sketches.find(part, found + 1)) >= 0:
+                if found % SKETCH_SIZE == place:
+                    yield found // SKETCH_SIZE
