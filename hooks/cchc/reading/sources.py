@@ -157,45 +157,52 @@ def read_surroundings(
     root: Path, seen: Survey, settings_path: str, recall: Recall
 ) -> tuple[Settings | None, YamlTree, Registers, list[Problem]]:
     """Read what is around every text: the settings, with their places, and the registers."""
-    texts, problems = _texts(root, seen, settings_path)
-    problems += (problem for text in texts.values() for problem in deceptions(text))
-    tree = YamlTree()
-    settings = None
-    if settings_path in texts:
-        settings, tree, faults = read_settings(texts.pop(settings_path))
+    (texts, problems), tree, settings = _texts(root, seen, [settings_path]), YamlTree(), None
+    if text := texts.get(settings_path):
+        settings, tree, faults = read_settings(text)
         problems += faults
-    program = program_registers(root) if is_layered(tree) else {}
-    registers, faults = _registers(texts, seen.listing.files, program, recall)
+    registers, faults = _registers(root, seen, program_registers(root) if is_layered(tree) else {}, recall)
     problems += faults
     if settings and registers.units:
         problems += owner_problems(settings, registers, settings_path, tree)
     return settings, tree, registers, problems
 
 
-def _texts(root: Path, seen: Survey, settings_path: str) -> tuple[dict[str, TextFile], list[Problem]]:
-    """Return the settings and the registers by path, with what cannot be read."""
-    wanted = [
-        settings_path,
-        *(path for path in seen.listing.files if posixpath.dirname(path) == FOLDER and path.endswith(".yml")),
-    ]
-    read = [_text(root, path, seen) for path in wanted]
+def _texts(root: Path, seen: Survey, paths: Iterable[str]) -> tuple[dict[str, TextFile], list[Problem]]:
+    """Return texts by path, with those that cannot be read and what no reader sees through."""
+    read = [_text(root, path, seen) for path in paths]
     texts = {text.path: text for text in read if isinstance(text, TextFile)}
-    return texts, [problem for problem in read if isinstance(problem, Problem)]
+    problems = [problem for problem in read if isinstance(problem, Problem)]
+    return texts, [*problems, *(problem for text in texts.values() for problem in deceptions(text))]
 
 
 def _text(root: Path, path: str, seen: Survey) -> TextFile | Problem:
     data = seen.bytes_of(root, path)
-    return data if isinstance(data, Problem) else decoded(path, data)
+    if isinstance(data, Problem):
+        return data
+    # A text may have been saved since it was looked at.
+    seen.digests[path] = text_digest(data)
+    return decoded(path, data)
 
 
-def _registers(
-    texts: dict[str, TextFile], files: tuple[str, ...], program: dict[str, TextFile], recall: Recall
-) -> tuple[Registers, list[Problem]]:
-    """Return all registers together, for they point at one another, and what is wrong with them."""
-    present = [path for path in files if path.startswith(f"{FOLDER}/")]
-    registers = (f"{path}\0{layer[path].text}" for layer in (texts, program) for path in sorted(layer))
-    joined = "\0".join([*present, *registers])
-    return recall("registers", FOLDER, text_digest(joined.encode()), lambda: read_registers(texts, set(present), program))
+def _registers(root: Path, seen: Survey, program: dict[str, TextFile], recall: Recall) -> tuple[Registers, list[Problem]]:
+    """Return all registers together, for they point at one another, and what is wrong with them; `program` brings some."""
+    present = [path for path in seen.listing.files if path.startswith(f"{FOLDER}/")]
+    wanted = [path for path in present if posixpath.dirname(path) == FOLDER and path.endswith(".yml")]
+
+    def read() -> tuple[Registers, list[Problem]]:
+        texts, problems = _texts(root, seen, wanted)
+        registers, faults = read_registers(texts, set(present), program)
+        return registers, problems + faults
+
+    def key() -> bytes:
+        own = repr((present, [seen.digests.get(path) or seen.unreadable.get(path) for path in wanted]))
+        return text_digest("\0".join((own, *(f"{path}\0{program[path].text}" for path in sorted(program)))).encode())
+
+    before = key()
+    found = recall("registers", FOLDER, before, read)
+    # What was read is remembered as what it was.
+    return found if key() == before else recall("registers", FOLDER, key(), read)
 
 
 def read_texts(root: Path, seen: Survey, recall: Recall) -> dict[str, FileReading]:
@@ -258,6 +265,8 @@ def _card(draft: ParsedSource) -> bytes:
     item = draft.item
     if item is None:
         return b""
+    # Every build asks for them of every item, and they are kept with it.
+    _ = item.guid, item.address, item.published, item.changed
     card = item.without_text
     # What was taken down may have no front matter that can be read.
     head = _SEALING.sub(r"\1", draft.head) or card.model_dump_json()
