@@ -54,5 +54,5 @@ def test_what_each_list_shows() -> None:
     assert names(public(known).items) == {"public"}
     assert names(listed(known, preview=False).items) == {"public"}
     assert names(listed(known, preview=True).items) == {"public", "scheduled", "draft", "review"}
-    assert names(addressed(known, preview=False).items) == {"public", "withdrawn"}
-    assert names(addressed(known, preview=True).items) == {"public", "scheduled", "draft", "review", "withdrawn"}
+    assert names(addressed(known, listed(known, preview=False)).items) == {"public", "withdrawn"}
+    assert names(addressed(known, listed(known, preview=True)).items) == {"public", "scheduled", "draft", "review", "withdrawn"}

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from cchc.edition.edition import Edition
 from cchc.editorial.citations import Unlisted, all_unlisted
-from cchc.editorial.content_rules import ItemRules
 from cchc.importing.front_matter_text import yaml_text
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.program_registers import register_path
@@ -14,8 +13,7 @@ REGISTER = register_path("documents")
 
 def with_entries(edition: Edition, root: Path) -> tuple[str, str] | None:
     """Return the register as it is and with the lacking entries at its end; None where there is no register or it lacks none."""
-    rules = ItemRules(edition.catalogue)
-    lacking = all_unlisted(rules.citations(item) for item in edition.catalogue.items)
+    lacking = all_unlisted(edition.citations[item.path] for item in edition.catalogue.items)
     file = read_text(root, REGISTER)
     if not lacking or not isinstance(file, TextFile) or not edition.catalogue.registers.documents:
         return None

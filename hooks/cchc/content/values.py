@@ -48,14 +48,14 @@ class Model(PydanticModel):
     def __getstate__(self) -> Any:
         """Return what the cache keeps: of forty fields most are as nobody gave them."""
         usual = _usual(type(self))
-        told = {name: value for name, value in self.__dict__.items() if usual.get(name, usual) is not value}
-        return told, frozenset(self.__pydantic_fields_set__), tuple(name for name in usual if name not in self.__dict__)
+        unusual = {name: value for name, value in self.__dict__.items() if usual.get(name, usual) is not value}
+        return unusual, frozenset(self.__pydantic_fields_set__), tuple(name for name in usual if name not in self.__dict__)
 
     def __setstate__(self, state: Any) -> None:
         """Take what the cache kept; ten thousand items share the names of their fields, and which of them were given."""
-        told, given, absent = state
+        unusual, given, absent = state
         fields = _usual(type(self)).copy()
-        for name, value in told.items():
+        for name, value in unusual.items():
             fields[name] = intern(value) if type(value) is str and len(value) <= _LONGEST_WORD else value
         for name in absent:
             del fields[name]

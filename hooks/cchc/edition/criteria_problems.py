@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.criteria import Criterion, CriterionResult, Measure
 from cchc.content.problems import Problem, Severity
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
+from cchc.edition.text_rules import TextRules
 from cchc.language.dates import vietnamese_date
 from cchc.language.nearest import nearest
 from cchc.reading.program_registers import register_path
@@ -17,14 +17,14 @@ from cchc.reading.yaml_tree import Keys
 CRITERIA, RESULTS = register_path("criteria"), register_path("criteria_results")
 
 
-def criteria_problems(root: Path, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
+def criteria_problems(rules: TextRules, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield what is wrong with each entry that could be read, at its line; the program's own entries are not asked."""
-    criteria = tree_of(root, CRITERIA) if sources.registers.criteria and CRITERIA in sources.files else None
+    criteria = tree_of(rules.root, CRITERIA) if sources.registers.criteria and CRITERIA in sources.files else None
     if criteria:
-        yield from _Criteria(CRITERIA, Criterion, criteria, sources, catalogue).problems()
-    results = tree_of(root, RESULTS) if sources.registers.criteria_results else None
+        yield from _Criteria(CRITERIA, Criterion, criteria, sources, catalogue, rules).problems()
+    results = tree_of(rules.root, RESULTS) if sources.registers.criteria_results else None
     if results:
-        yield from _Results(RESULTS, CriterionResult, results, sources, catalogue).problems()
+        yield from _Results(RESULTS, CriterionResult, results, sources, catalogue, rules).problems()
 
 
 class _Criteria(EntryRules[Criterion]):

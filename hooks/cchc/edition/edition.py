@@ -4,7 +4,8 @@ Both the build and `cchc check` read editions, so both print the same problems. 
 """
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -30,7 +31,7 @@ from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
 from cchc.edition.product_problems import product_problems
 from cchc.edition.satisfaction_problems import satisfaction_problems
-from cchc.edition.text_rules import ItemMemo, TextRules
+from cchc.edition.text_rules import ItemMemo, Judged, TextRules
 from cchc.edition.withheld_files import WithheldFiles
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.bulletins import bulletin_item_faults
@@ -109,12 +110,12 @@ class Edition:
     @cached_property
     def listed(self) -> Catalogue:
         """What lists show: what is public, in the preview drafts and what is still to come too."""
-        return listed(self.catalogue, self.preview)
+        return listed(self.catalogue, self.preview) if self.preview else self.public
 
     @cached_property
     def addressed(self) -> Catalogue:
         """What has a page: what lists show, and a notice for each item that was withdrawn."""
-        return addressed(self.catalogue, self.preview)
+        return addressed(self.catalogue, self.listed)
 
     @cached_property
     def withdrawn(self) -> frozenset[str]:
@@ -220,6 +221,12 @@ class Edition:
         vars(told).update({name: known for name, known in vars(self).items() if name in _OF_PATHS})
         return told
 
+    def telling(self, problems: Iterable[Problem]) -> "Edition":
+        """Return the edition with what is wrong with it; what was found out about it stays known."""
+        copied = copy(self)
+        vars(copied)["problems"] = tuple(sorted(problems))
+        return copied
+
     def has_errors(self) -> bool:
         """Tell whether anything is wrong that a build must not publish."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
@@ -250,12 +257,10 @@ def read_edition(
     known = ItemMemo(sources.readings, rules.around, recall)
     beside = FilesBeside(sources, FileDigests(root, recall))
     files = {item.path: beside.of(item) for item in sources.items}
-    drafts = sources.drafts.values()
-    rules.compute_ahead(
-        (draft.item for draft in drafts if draft.item), {draft.path: draft.head for draft in drafts}, files, known
-    )
-    faults = [fault for item in sources.items for fault in rules.of_approval(item, files[item.path], known)]
-    faults += (*_private(sources, rules, known), *_trade(sources, rules, today, known))
+    judged = rules.of_all(sources.drafts.values(), files, known)
+    faults = [fault for said in judged.values() for fault in (*said.approval, *said.privacy)]
+    written = Catalogue.of(today, settings, sources.registers, sources.items)
+    faults += (*_private_pages(sources, rules, known), *_trade(sources, written, judged, known))
     digests = pictures if pictures is not None else picture_digests(root, sources.files, recall)
     seen = looks(root, digests, recall)
     of_pictures = list(picture_problems(sources, seen))
@@ -269,13 +274,15 @@ def read_edition(
     faults += unfit.values()
     of_today = (day_faults, withdrawal_faults, report_faults, urgent_faults)
     faults += (fault for item in items for find in of_today for fault in find(item, today))
-    items = [item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else lapsed(item, today) for item in items]
+    of_day = (item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else lapsed(item, today) for item in items)
     # Seals are over what is written; pages show the fields that were meant.
-    catalogue = Catalogue.of(today, settings, *with_all_fields(sources.registers, items))
-    cited = {item.path: rules.of_trade.citations(item, known) for item in items}
+    registers, shown = with_all_fields(sources.registers, of_day)
+    by_path = {item.path: item for item in shown}
+    catalogue = Catalogue(today, settings, registers, tuple(by_path[i.path] for i in written.items if i.path in by_path))
+    cited = {item.path: judged[item.path].cites for item in items}
     edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen, cited)
     if edition.usable:
-        faults += quota_faults(edition.catalogue, strict, edition.copies)
+        faults += quota_faults(edition.catalogue, strict, edition.tallies)
     faults += (
         *review_faults(catalogue),
         *flow_end_faults(catalogue),
@@ -284,18 +291,18 @@ def read_edition(
     )
     problems = [
         *sources.problems,
-        *product_problems(root, sources, catalogue, edition.withheld, strict=strict),
-        *document_day_problems(root, sources, catalogue),
-        *event_problems(root, sources, catalogue),
-        *index_text_problems(root, sources, catalogue),
-        *satisfaction_problems(root, sources, catalogue),
-        *criteria_problems(root, sources, catalogue),
+        *product_problems(rules, sources, catalogue, edition.withheld, strict=strict),
+        *document_day_problems(rules, sources, catalogue),
+        *event_problems(rules, sources, catalogue),
+        *index_text_problems(rules, sources, catalogue),
+        *satisfaction_problems(rules, sources, catalogue),
+        *criteria_problems(rules, sources, catalogue),
         *page_problems(sources, edition.left_out, settings, today),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
     ]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)
     problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]
-    return replace(edition, problems=tuple(sorted(problems)))
+    return edition.telling(problems)
 
 
 def _unhindering(problem: Problem, strict: bool) -> Problem:
@@ -316,11 +323,8 @@ class FilesBeside:
         return self._digests.of(files_named(item, self._bodies[item.path], self._files))
 
 
-def _private(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:
-    """Yield personal data in every text that could be read, whatever else is wrong with it."""
-    for draft in sources.drafts.values():
-        if item := draft.item:
-            yield from rules.of_privacy(item, draft.head, known)
+def _private_pages(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:
+    """Yield personal data in ordinary pages."""
     for path, reading in sources.readings.items():
         if reading.draft is None and reading.body:
             yield from known.of_page("privacy", path, partial(_page_faults, reading, reading.body, rules.published))
@@ -338,17 +342,18 @@ def _unfit_reasons(faults: list[Fault]) -> Iterator[Fault]:
             yield Fault(fault.path, fault.keys, "withdrawal-private", message, Severity.WARNING)
 
 
-def _trade(sources: Sources, rules: TextRules, today: dt.date, known: ItemMemo) -> Iterator[Fault]:
+def _trade(sources: Sources, catalogue: Catalogue, judged: Mapping[str, Judged], known: ItemMemo) -> Iterator[Fault]:
+    """Yield what breaks a rule of the trade in settings, items, ordinary pages and the portal as a whole."""
     if sources.settings:
         yield from setting_faults(sources.settings)
-        catalogue = Catalogue.of(today, sources.settings, sources.registers, sources.items)
         yield from setting_sample_faults(catalogue, sources.settings_tree.value)
         for path, body in sources.bodies.items():
             if path not in sources.drafts:
                 yield from page_sample_faults(path, body.text, body.line, sources.settings)
-        for item in sources.items:
-            yield from rules.of_trade.of(item, known)
-        yield from portal_faults(catalogue, sources.drawings, known)
+        for said in judged.values():
+            yield from said.trade
+        cites = (judged[item.path].cites for item in catalogue.items)
+        yield from portal_faults(catalogue, sources.drawings, cites, known)
 
 
 def _unpublished_links(edition: Edition) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ from cchc.content.indices import IndexSource
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.content.values import Model
+from cchc.edition.text_rules import TextRules
 from cchc.editorial.lifecycle import Stage, stage
-from cchc.editorial.privacy import Published, page_faults
 from cchc.language.dates import vietnamese_date
 from cchc.reading.disk import decoded, read_bytes
 from cchc.reading.references import References, suggestion, task_fault
@@ -49,6 +49,7 @@ class EntryRules(Generic[M]):
     tree: YamlTree
     sources: Sources
     catalogue: Catalogue
+    rules: TextRules
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of the entries that could be read, entry by entry; what cannot be read was told."""
@@ -68,11 +69,6 @@ class EntryRules(Generic[M]):
     def known(self) -> References:
         """What entries may refer to."""
         return References(self.sources.registers, tuple(draft.item for draft in self.sources.drafts.values() if draft.item))
-
-    @cached_property
-    def published(self) -> Published:
-        """What the portal tells everybody."""
-        return Published.of(self.sources.registers, self.catalogue.settings)
 
     def of_unit(self, unit: str) -> Iterator[EntryFault]:
         """Yield that there is no such unit."""
@@ -102,7 +98,7 @@ class EntryRules(Generic[M]):
     def of_people(self, texts: Mapping[Keys, str | None]) -> Iterator[EntryFault]:
         """Yield personal data in texts, by their places."""
         for keys, text in texts.items():
-            for fault in page_faults(self.path, text, 1, "", (), self.published) if text else ():
+            for fault in self.rules.of_words(self.path, text) if text else ():
                 # There is no key here that could release it.
                 what = fault.message.partition(";")[0]
                 message = f"{what}; danh mục này lên mạng, hãy viết lại, không nêu tên, số, địa chỉ của ai"

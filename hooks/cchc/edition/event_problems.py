@@ -1,12 +1,15 @@
 """What the register of events says that is not so, and what it leaves out that reports need."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.events import Event
 from cchc.content.problems import Problem, Severity
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
+from cchc.edition.text_rules import TextRules
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 from cchc.reading.program_registers import register_path
@@ -17,11 +20,11 @@ from cchc.reading.yaml_tree import Keys
 PATH = register_path("events")
 
 
-def event_problems(root: Path, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
+def event_problems(rules: TextRules, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield what is wrong with each entry that could be read, at its line; none on a portal without the register."""
-    tree = tree_of(root, PATH) if sources.registers.events else None
+    tree = tree_of(rules.root, PATH) if sources.registers.events else None
     if tree:
-        yield from _Events(PATH, Event, tree, sources, catalogue).problems()
+        yield from _Events(PATH, Event, tree, sources, catalogue, rules).problems()
 
 
 # Nobody plans a meeting for later, and reports of a portal begin later than that.
@@ -30,13 +33,21 @@ _FIRST_YEAR = 2000
 
 
 def _same(event: Event, other: Event) -> bool:
-    """Tell whether two entries that hold are one event: at one hour in one place, or on one day there under one title."""
-    here = event.starts.moment == other.starts.moment and fold(event.place) == fold(other.place)
+    """Tell whether two entries that begin together are one event: in one place, at one hour or under one title."""
+    here = fold(event.place) == fold(other.place)
     hour = event.starts.clock is not None or fold(event.title) == fold(other.title)
     return here and hour and event.unit == other.unit and not event.cancelled and not other.cancelled
 
 
 class _Events(EntryRules[Event]):
+    @cached_property
+    def _at_once(self) -> Mapping[dt.datetime, list[Event]]:
+        """The events that begin together, in the order of the register."""
+        found: defaultdict[dt.datetime, list[Event]] = defaultdict(list)
+        for event in self.sources.registers.events:
+            found[event.starts.moment].append(event)
+        return found
+
     def faults(self, entry: Event) -> Iterator[EntryFault]:
         yield from self.of_unit(entry.unit)
         yield from self._themes(entry)
@@ -61,7 +72,7 @@ class _Events(EntryRules[Event]):
         if not _FIRST_YEAR <= event.first_day.year <= year + _YEARS_AHEAD:
             message = f"năm {event.first_day.year} quá xa hôm nay; hãy xem lại năm của 'starts'"
             yield ("starts",), "event-year", message, Severity.WARNING
-        for other in self.sources.registers.events:
+        for other in self._at_once[event.starts.moment]:
             if other.id == event.id:
                 return
             if _same(event, other):

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.indices import Index, IndexResult
 from cchc.content.problems import Problem, Severity
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
+from cchc.edition.text_rules import TextRules
 from cchc.language.dates import vietnamese_date
 from cchc.reading.program_registers import register_path
 from cchc.reading.sources import Sources
@@ -16,11 +16,11 @@ from cchc.reading.yaml_tree import Keys
 PATH = register_path("indices")
 
 
-def index_text_problems(root: Path, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
+def index_text_problems(rules: TextRules, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the personal data and the days to come of each entry that could be read, at its line."""
-    tree = tree_of(root, PATH) if sources.registers.indices else None
+    tree = tree_of(rules.root, PATH) if sources.registers.indices else None
     if tree:
-        yield from _Indices(PATH, Index, tree, sources, catalogue).problems()
+        yield from _Indices(PATH, Index, tree, sources, catalogue, rules).problems()
 
 
 class _Indices(EntryRules[Index]):

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import ItemKind
@@ -12,6 +11,7 @@ from cchc.content.files import is_beside, is_item
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import Product
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
+from cchc.edition.text_rules import TextRules
 from cchc.language.dates import vietnamese_date
 from cchc.language.nearest import nearest
 from cchc.reading.program_registers import register_path
@@ -25,15 +25,15 @@ _OF_THE_PORTAL = ("docs/danh-muc/", "overrides/", "hooks/", "mkdocs.yml")
 
 
 def product_problems(
-    root: Path, sources: Sources, catalogue: Catalogue, withheld: Mapping[str, str], *, strict: bool
+    rules: TextRules, sources: Sources, catalogue: Catalogue, withheld: Mapping[str, str], *, strict: bool
 ) -> Iterator[Problem]:
     """Yield what is wrong with each entry that could be read, at its line; none on a portal without the register.
 
     `withheld` says of files why they are not published: taking down never waits, and a strict build stops at warnings.
     """
-    tree = tree_of(root, PATH) if sources.registers.products else None
+    tree = tree_of(rules.root, PATH) if sources.registers.products else None
     if tree:
-        yield from _Products(PATH, Product, tree, sources, catalogue, withheld, strict).problems()
+        yield from _Products(PATH, Product, tree, sources, catalogue, rules, withheld, strict).problems()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """What the register of satisfaction says that is not so."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.problems import Problem
 from cchc.content.satisfaction import SatisfactionResult
 from cchc.edition.entry_rules import EntryFault, EntryRules, tree_of
+from cchc.edition.text_rules import TextRules
 from cchc.reading.program_registers import register_path
 from cchc.reading.sources import Sources
 from cchc.reading.yaml_tree import Keys
@@ -14,11 +14,11 @@ from cchc.reading.yaml_tree import Keys
 PATH = register_path("satisfaction")
 
 
-def satisfaction_problems(root: Path, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
+def satisfaction_problems(rules: TextRules, sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield what is wrong with each entry that could be read, at its line; none on a portal without the register."""
-    tree = tree_of(root, PATH) if sources.registers.satisfaction else None
+    tree = tree_of(rules.root, PATH) if sources.registers.satisfaction else None
     if tree:
-        yield from _Results(PATH, SatisfactionResult, tree, sources, catalogue).problems()
+        yield from _Results(PATH, SatisfactionResult, tree, sources, catalogue, rules).problems()
 
 
 class _Results(EntryRules[SatisfactionResult]):

@@ -16,14 +16,15 @@ from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.editorial.approval import approval_faults
 from cchc.editorial.approvers import Approving, entitlement_faults
+from cchc.editorial.citations import ItemCitations
 from cchc.editorial.content_rules import ItemRules
 from cchc.editorial.copies import text_key
 from cchc.editorial.digest import Files, seal_faults
-from cchc.editorial.memo import Memo
-from cchc.editorial.privacy import Published, privacy_faults
+from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.machine.digests import digest
 from cchc.machine.workers import spread
 from cchc.reading.file_digests import FileDigests
+from cchc.reading.items import ParsedSource
 from cchc.reading.links import files_named
 from cchc.reading.sources import FileReading
 
@@ -36,6 +37,20 @@ _OF_NO_TEXT = (
 )
 
 
+class Judged(NamedTuple):
+    """What the rules say of one item: of its approval, of personal data in it, of the trade; and the documents that it cites."""
+
+    approval: tuple[Fault, ...] = ()
+    privacy: tuple[Fault, ...] = ()
+    trade: tuple[Fault, ...] = ()
+    cites: ItemCitations = ItemCitations()
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All faults."""
+        return (*self.approval, *self.privacy, *self.trade)
+
+
 class ItemMemo:
     """What was computed of items before, from the same source and the same settings and registers, whose stamp is `around`.
 
@@ -46,30 +61,21 @@ class ItemMemo:
         self._readings = readings
         self._around = around
         self._recall = recall
-        # What was computed ahead, and is not remembered yet.
-        self._ahead: dict[tuple[str, str], Any] = {}
 
     def __call__(self, what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
         """Return the value of the kind `what` for `item`; `beside` is what `make` looks at besides, as a digest."""
-        key = self._key(item.path)
-        if (place := (what, item.path)) in self._ahead:
-            return self._recall(what, item.path, digest(key, beside) if beside else key, lambda: self._ahead[place])  # type: ignore[no-any-return]
-        return self._recall(what, item.path, digest(key, beside) if beside else key, make)
+        return self._recall(what, item.path, self._key(item.path, beside), make)
 
-    def lacks(self, what: str, item: Item) -> bool:
-        """Tell whether nothing is known of `item` under `what`."""
-        return recalled(self._recall, what, item.path, self._key(item.path)) is None
-
-    def take(self, path: str, computed: Mapping[str, object]) -> None:
-        """Take what was computed of the item at `path`, by kind: it is made no second time."""
-        self._ahead.update({(what, path): value for what, value in computed.items()})
+    def known(self, what: str, item: Item, beside: bytes = b"") -> Any:
+        """Return what is known, None when nothing is."""
+        return recalled(self._recall, what, item.path, self._key(item.path, beside))
 
     def of_page(self, what: str, path: str, make: Callable[[], T]) -> T:
         """Return the same of an ordinary page, which is no item."""
         return self._recall(what, path, self._key(path), make)
 
-    def _key(self, path: str) -> bytes:
-        return digest(self._readings[path].digest, self._around)
+    def _key(self, path: str, beside: bytes = b"") -> bytes:
+        return self._readings[path].digest + self._around + (digest(beside) if beside else b"")
 
     def problem(self, fault: Fault) -> Problem | None:
         """Return the fault of a text with its place; to find it, the front matter of its source must be read once more."""
@@ -77,7 +83,7 @@ class ItemMemo:
         if reading is None or reading.draft is None:
             return None
         told = digest(repr(fault).encode())
-        return self._recall(f"place {told.hex()}", fault.path, reading.digest, partial(reading.draft.problem, fault))
+        return self._recall("place", f"{fault.path} {told.hex()}", reading.digest, partial(reading.draft.problem, fault))
 
 
 @dataclass(frozen=True)
@@ -102,24 +108,46 @@ class TextRules:
         """Return what is known of one text."""
         return ItemMemo({path: reading}, self.around, self.recall)
 
-    def problems(self, path: str, reading: FileReading) -> list[Problem]:
-        """Return what breaks a rule in a text that is an item; the text can be read."""
+    def of(self, path: str, reading: FileReading) -> Judged:
+        """Return what is said of a text that is an item; the text can be read."""
         assert reading.draft and reading.draft.item and reading.body
-        memo = self.memo(path, reading)
         item = reading.draft.item
         files = FileDigests(self.root, self.recall).of(files_named(item, reading.body, self.files))
-        privacy = self.of_privacy(item, reading.draft.head, memo)
-        faults = (*self.of_approval(item, files, memo), *self.of_trade.of(item, memo), *privacy)
-        return [problem for fault in faults if (problem := memo.problem(fault))]
+        return self.of_all([reading.draft], {path: files}, self.memo(path, reading))[path]
 
-    def of_approval(self, item: Item, files: Files, memo: Memo) -> tuple[Fault, ...]:
-        """Return what is wrong with the approval of an item; `files` are the digests of those it names."""
-        told = repr(sorted(files.items())).encode()
-        return memo("own", item, lambda: tuple(_approval_faults(item, files, self._approving)), told)
+    def of_all(self, drafts: Iterable[ParsedSource], files: Mapping[str, Files], memo: ItemMemo) -> dict[str, Judged]:
+        """Return what is said of the items among `drafts`, by path: what `memo` lacks is worked out on all processors.
 
-    def of_privacy(self, item: Item, head: str, memo: Memo) -> tuple[Fault, ...]:
-        """Return the personal data in an item, whose front matter reads `head`."""
-        return memo("privacy", item, lambda: tuple(privacy_faults(item, self.published, head)))
+        `files` are the digests of the files that each names; one without them has an error already, and personal data alone is
+        looked for in it.
+        """
+        checks = [_Check(draft.item, draft.head, files.get(draft.path)) for draft in drafts if draft.item]
+        judged = {check.item.path: memo.known("judged", check.item, check.beside) for check in checks}
+        lacking = [check for check in checks if judged[check.item.path] is None]
+        # Processes that begin empty are handed the rules, and remember nothing.
+        found = spread(partial, (_judged, replace(self, recall=make_anew)), lacking, len(lacking))
+        for check, (made, compared) in zip(lacking, found, strict=True):
+            judged[check.item.path] = memo("judged", check.item, partial(_given, made), check.beside)
+            for what, value in compared.items():
+                memo(what, check.item, partial(_given, value))
+        return judged
+
+    def judge(self, item: Item, head: str, files: Files | None) -> Judged:
+        """Work out what is said of one item, as `of_all` returns it."""
+        privacy = tuple(privacy_faults(item, self.published, head))
+        if files is None:
+            return Judged(privacy=privacy, cites=self.of_trade.citations(item))
+        return Judged(
+            tuple(_approval_faults(item, files, self._approving)),
+            privacy,
+            self.of_trade.of(item),
+            self.of_trade.citations(item),
+        )
+
+    def of_words(self, path: str, text: str) -> tuple[Fault, ...]:
+        """Return the personal data in one of the texts of the register at `path`, where there is no key that could release it."""
+        place = f"{path} {digest(text.encode()).hex()}"
+        return self.recall("privacy", place, self.around, lambda: tuple(page_faults(path, text, 1, "", (), self.published)))
 
     @cached_property
     def published(self) -> Published:
@@ -135,45 +163,36 @@ class TextRules:
         """The rules of the trade."""
         return ItemRules(Catalogue(dt.date.min, self.settings, self.registers, ()))
 
-    def compute_ahead(self, items: Iterable[Item], heads: Mapping[str, str], files: Mapping[str, Files], memo: ItemMemo) -> None:
-        """Compute what `memo` lacks of items on all processors; a rule that is asked of them later has its answer.
-
-        `heads` are their front matter by path, `files` the digests of the files that those without an error name.
-        """
-        lacking = [item for item in items if memo.lacks("privacy", item)]
-        tasks = [_Check(item, heads[item.path], files.get(item.path)) for item in lacking]
-        # Processes that begin empty are handed the rules, and remember nothing.
-        found = spread(partial, (_checked, replace(self, recall=make_anew)), tasks, len(tasks))
-        for item, computed in zip(lacking, found, strict=True):
-            memo.take(item.path, computed)
-
 
 class _Check(NamedTuple):
-    """An item to check; without `files` it has an error already, and personal data alone is looked for."""
+    """An item to check, with the digests of its files."""
 
     item: Item
     head: str
     files: Files | None
 
+    @property
+    def beside(self) -> bytes:
+        """What its files are."""
+        return b"" if self.files == {} else repr(self.files and sorted(self.files.items())).encode()
 
-def _checked(rules: TextRules, check: _Check) -> dict[str, object]:
-    """Return what the rules compute of one item, by the kind under which it is remembered."""
-    found: dict[str, object] = {}
+
+def _judged(rules: TextRules, check: _Check) -> tuple[Judged, dict[str, object]]:
+    """Return what the rules say of one item, and what of a post others are compared with, by kind."""
+    item, compared = check.item, dict[str, object]()
 
     def memo(what: str, item: Item, make: Callable[[], T], beside: bytes = b"") -> T:
-        found[what] = value = make()
+        compared[what] = value = make()
         return value
 
-    item = check.item
-    rules.of_privacy(item, check.head, memo)
-    if check.files is not None:
-        rules.of_approval(item, check.files, memo)
-        rules.of_trade.of(item, memo)
-    rules.of_trade.citations(item, memo)
     if isinstance(item, Post):
         rules.of_trade.sketch(item, memo)
         text_key(item, memo)
-    return found
+    return rules.judge(*check), compared
+
+
+def _given(made: T) -> T:
+    return made
 
 
 def _approval_faults(item: Item, files: Files, approving: Approving) -> Iterator[Fault]:

@@ -92,7 +92,7 @@ def listed(catalogue: Catalogue, preview: bool) -> Catalogue:
     return catalogue.only(i.on(catalogue.today, preview) for i in catalogue.items if i.status is not Status.WITHDRAWN)
 
 
-def addressed(catalogue: Catalogue, preview: bool) -> Catalogue:
+def addressed(catalogue: Catalogue, shown: Catalogue) -> Catalogue:
     """Return what has a page: what lists show, and the withdrawn, whose address stays with a notice."""
-    shown = {item.path: item for item in listed(catalogue, preview).items}
-    return catalogue.only(shown.get(i.path, i) for i in catalogue.items if i.path in shown or i.status is Status.WITHDRAWN)
+    known = shown.by_path
+    return catalogue.only(known.get(i.path, i) for i in catalogue.items if i.path in known or i.status is Status.WITHDRAWN)

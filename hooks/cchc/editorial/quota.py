@@ -116,7 +116,8 @@ def tallies(catalogue: Catalogue, copies: Mapping[str, str] | None = None) -> tu
     copied = copies_of(posts) if copies is None else copies
     counted = _by_month(post for post in posts if post.path not in copied)
     repeated = _by_month(post for post in posts if post.path in copied)
-    exceptions = _exceptions(catalogue, public(catalogue))
+    shown = public(catalogue)
+    exceptions = _exceptions(catalogue, shown)
     until = grace(catalogue)
     return tuple(
         MonthTally(
@@ -128,7 +129,7 @@ def tallies(catalogue: Catalogue, copies: Mapping[str, str] | None = None) -> tu
             _of_forms(repeated, duty, month),
             until,
         )
-        for duty in duties(catalogue)
+        for duty in duties(catalogue, shown)
         for month in duty.months
     )
 
@@ -137,9 +138,8 @@ def _of_forms(posts: Mapping[tuple[str, str], list[Post]], duty: Duty, month: st
     return tuple(post for post in posts.get((duty.unit.id, month), ()) if post.form in duty.forms)
 
 
-def duties(catalogue: Catalogue) -> tuple[Duty, ...]:
-    """Return the duties of all rules: those of the plans, and the default in the months no plan has a rule for."""
-    shown = public(catalogue)
+def duties(catalogue: Catalogue, shown: Catalogue) -> tuple[Duty, ...]:
+    """Return the duties of all rules: of the plans that are `shown`, and the default in the months no plan has a rule for."""
     planned = [
         duty
         for plan in reversed(shown.plans)
@@ -211,15 +211,15 @@ def _exceptions(catalogue: Catalogue, shown: Catalogue) -> dict[tuple[str, str],
     return {(unit, exception.month.text[:7]): exception for unit, rule in rules for exception in rule.exceptions}
 
 
-def quota_faults(catalogue: Catalogue, strict: bool, copies: Mapping[str, str] | None = None) -> Iterator[Fault]:
+def quota_faults(catalogue: Catalogue, strict: bool, counted: Iterable[MonthTally] | None = None) -> Iterator[Fault]:
     """Yield a fault for each past month that is short, and a note for the running month.
 
     The strength is `extra.cchc.quota.enforce`; `strict` makes it an error whatever is set. For some days after a withdrawal it
-    is told and stops nothing.
+    is told and stops nothing. The months are `counted` where that was not done yet.
     """
     enforce = catalogue.settings.quota.enforce if catalogue.settings.quota else Enforce.ERROR
     severity = {Enforce.ERROR: Severity.ERROR, Enforce.WARN: Severity.WARNING, Enforce.OFF: Severity.NOTE}[enforce]
-    for tally in tallies(catalogue, copies):
+    for tally in tallies(catalogue) if counted is None else counted:
         if tally.state is MonthState.SHORT and (strict or enforce is not Enforce.OFF):
             # A strict build stops at warnings too.
             softened = Severity.NOTE if strict else Severity.WARNING

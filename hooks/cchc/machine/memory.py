@@ -5,6 +5,7 @@ from collections.abc import Callable, Container
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from cchc.machine.files import pickled, unpickled
 from cchc.machine.store import Place, Row, Store
@@ -13,8 +14,31 @@ T = TypeVar("T")
 
 # Most of what is known, of which most builds want little: read when it is wanted, and not held.
 LARGE = frozenset({"text", "search", "terms", "recipe", "preview recipe"})
+# A few words on each source, of which a build asks all: so many rows hold them together, each those of some sources.
+SMALL = frozenset({"judged", "place", "privacy", "words", "sketch", "body", "file", "look", "forms"})
+_SHELVES = 128
 # So many values are written at once.
 _TOGETHER = 500
+
+
+class _Shelf:
+    """The small values of one kind in one row, by path, each with its key; `asked` are those that this build asked for."""
+
+    def __init__(self, row: Row | None) -> None:
+        self.held: dict[str, tuple[bytes, Any]] = (unpickled(row.value) if row else None) or {}
+        self.asked: set[str] = set()
+        self.changed = False
+
+    def forget(self) -> None:
+        """Let go of what nobody asked for."""
+        kept = {path: known for path, known in self.held.items() if path in self.asked}
+        self.changed = self.changed or len(kept) < len(self.held)
+        self.held = kept
+
+
+def shelf_of(path: str) -> str:
+    """Return which of the rows of a kind holds what is small of a source."""
+    return str(crc32(path.encode()) % _SHELVES)
 
 
 class Memory:
@@ -26,6 +50,7 @@ class Memory:
     def __init__(self, folder: Path, program: bytes) -> None:
         self._store = Store(folder / "nguon.sqlite", program)
         self._held: dict[Place, tuple[bytes, Any]] = {}
+        self._shelves: dict[Place, _Shelf] = {}
         # Rows that were read and not looked at yet, and the kinds of which every row was read.
         self._read: dict[Place, Row] = {}
         self._whole: set[str] = set()
@@ -51,16 +76,27 @@ class Memory:
 
     def known(self, what: str, path: str, key: bytes) -> Any:
         """Return what is known, None when nothing is."""
-        self._asked.add((what, path))
-        found = self._found((what, path), key)
-        return found[1] if found else None
+        if what in SMALL:
+            shelf = self._shelf(what, path)
+            shelf.asked.add(path)
+            found = shelf.held.get(path)
+        else:
+            self._asked.add((what, path))
+            found = self._found((what, path), key)
+        return found[1] if found and found[0] == key else None
 
     def latest(self, what: str, path: str) -> tuple[bytes, Any] | None:
         """Return what was last kept under whatever key, with its key; None when nothing was."""
-        return self._found((what, path))
+        return self._shelf(what, path).held.get(path) if what in SMALL else self._found((what, path))
 
     def keep(self, what: str, path: str, key: bytes, value: object) -> None:
         """Remember a value; it is written with others, or by `save`."""
+        if what in SMALL:
+            shelf = self._shelf(what, path)
+            shelf.asked.add(path)
+            shelf.held[path] = key, value
+            shelf.changed = True
+            return
         place = what, path
         with self._one_at_a_time:
             self._asked.add(place)
@@ -74,12 +110,28 @@ class Memory:
     def save(self, outputs: Container[str] | None = None) -> None:
         """Write what was kept and begin anew; with the addresses of all `outputs`, forget what this build did not ask for."""
         with self._one_at_a_time:
-            self._write()
+            if outputs is not None:
+                for shelf in self._shelves.values():
+                    shelf.forget()
+            changed = {place: shelf for place, shelf in self._shelves.items() if shelf.changed}
+            self._unwritten |= {place: Row(b"", pickled(shelf.held)) for place, shelf in changed.items()}
+            if self._write():
+                for shelf in changed.values():
+                    shelf.changed = False
             if outputs is not None:
                 stays = partial(self._stays, outputs)
                 self._store.forget(stays)
                 self._held = {place: held for place, held in self._held.items() if stays(place)}
             self._asked.clear()
+            for shelf in self._shelves.values():
+                shelf.asked.clear()
+
+    def _shelf(self, what: str, path: str) -> _Shelf:
+        place = what, shelf_of(path)
+        if (shelf := self._shelves.get(place)) is None:
+            with self._one_at_a_time:
+                shelf = self._shelves.setdefault(place, _Shelf(self._store.get(place)))
+        return shelf
 
     def _found(self, place: Place, key: bytes | None = None) -> tuple[bytes, Any] | None:
         """Return what is known at a place with its key, if it was made from `key` or none is given."""
@@ -99,11 +151,15 @@ class Memory:
             return row
         return None if place[0] in self._whole and place[0] not in LARGE else self._store.get(place)
 
-    def _write(self) -> None:
-        if self._unwritten and self._store.put(self._unwritten.items()):
-            self._unwritten.clear()
+    def _write(self) -> bool:
+        if self._unwritten and not self._store.put(self._unwritten.items()):
+            return False
+        self._unwritten.clear()
+        return True
 
     def _stays(self, outputs: Container[str], place: Place) -> bool:
         """Tell whether a value was asked for; a large one stays as long as its source does, or what is made by it."""
         what, path = place
+        if what in SMALL:
+            return place in self._shelves and bool(self._shelves[place].held)
         return place in self._asked or (what in LARGE and (("reading", path) in self._asked or path in outputs))

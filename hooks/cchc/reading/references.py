@@ -43,6 +43,16 @@ class References:
         return {unit.id: unit for unit in self.registers.units}
 
     @cached_property
+    def themes(self) -> frozenset[str]:
+        """The ids of the themes of the register."""
+        return frozenset(theme.id for theme in self.registers.themes)
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The ids of the fields of the register."""
+        return frozenset(entry.id for entry in self.registers.fields)
+
+    @cached_property
     def plans(self) -> dict[str, Plan]:
         """The plans by file name without ending, drafts and those of other bodies with them."""
         return {item.stem: item for item in self.items if isinstance(item, Plan)}
@@ -82,9 +92,8 @@ def _falls_back(item: Item) -> bool:
 
 def without_fallback(known: References) -> Mapping[str, str]:
     """Return the theme of each item, by its path, that names none while the register has no such theme any more."""
-    ids = {theme.id for theme in known.registers.themes}
     live = (item for item in known.items if item.status is not Status.WITHDRAWN)
-    return {item.path: item.theme for item in live if _falls_back(item) and item.theme not in ids}
+    return {item.path: item.theme for item in live if _falls_back(item) and item.theme not in known.themes}
 
 
 def _fallback_faults(known: References) -> Iterator[Fault]:
@@ -149,11 +158,10 @@ def _unit(item: Item, known: References) -> Iterator[Fault]:
 
 
 def _themes(item: Item, known: References) -> Iterator[Fault]:
-    ids = {theme.id for theme in known.registers.themes}
     named: list[tuple[tuple[str | int, ...], str]] = [] if _falls_back(item) else [(("theme",), item.theme)]
     named += [(("themes", number), theme) for number, theme in enumerate(item.themes)]
     for keys, theme in named:
-        if theme not in ids:
+        if theme not in known.themes:
             hint = suggestion(theme, known.registers.themes) or "; hãy chọn một mã trong docs/danh-muc/themes.yml"
             yield Fault(item.path, keys, "theme-unknown", f"không có chủ đề '{theme}'{hint}")
 
@@ -188,7 +196,7 @@ def _codes(item: Post | Question, known: References) -> Iterator[Fault]:
 
 
 def _procedure(item: Procedure, known: References) -> Iterator[Fault]:
-    if item.field not in {entry.id for entry in known.registers.fields}:
+    if item.field not in known.fields:
         meant = field_named(item.field, known.registers.fields)
         hint = f"; ý bạn là '{meant.id}'?" if meant else suggestion(item.field, known.registers.fields)
         hint = hint or proposed_field(item.field)

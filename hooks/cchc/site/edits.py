@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
@@ -20,8 +20,7 @@ from cchc.content.problems import Problem
 from cchc.converting.bodies import Body, Text
 from cchc.converting.links import SourceLinks
 from cchc.edition.hidden_links import links_to_hidden
-from cchc.edition.text_rules import TextRules
-from cchc.editorial.citations import ItemCitations
+from cchc.edition.text_rules import Judged, TextRules
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
 from cchc.graph.questions import Answers
@@ -97,6 +96,13 @@ class FirstSight:
     pages: tuple[PageRecipe, ...]
     texts: Mapping[str, Text]
     excerpts: Mapping[str, str]
+
+
+class _BothJudged(NamedTuple):
+    """What the rules say of a text before and now."""
+
+    was: Judged
+    now: Judged
 
 
 @dataclass(frozen=True)
@@ -272,14 +278,16 @@ class Comparison:
             _unsealed(before) == _unsealed(item),
             item.status is not Status.WITHDRAWN,
             set(self._files(old)) == set(self._files(new)),
-            self._cited(path, old) == self._cited(path, new),
+            # Their pages and the band on its own tell of the legal documents that a text cites.
+            self._judged[path].was.cites == self._judged[path].now.cites,
             set(self._pages(old)) == set(self._pages(new)),
             path not in self.snapshot.aimed_at or _needed(old.body).anchors == _needed(new.body).anchors,
         )
 
-    def _cited(self, path: str, reading: FileReading) -> ItemCitations:
-        """Return the legal documents that a text cites: their pages and the band on its own tell of them."""
-        return self.rules.of_trade.citations(_item(reading), self.rules.memo(path, reading))
+    @cached_property
+    def _judged(self) -> Mapping[str, _BothJudged]:
+        """What the rules say of a changed text, by its path; of either, for of a text one answer alone is remembered."""
+        return LookUp(lambda path: _BothJudged(self.rules.of(path, self.was[path]), self.rules.of(path, self.now[path])))
 
     def _pages(self, reading: FileReading) -> Iterator[str]:
         """Yield the ordinary pages that a text links to: one to which nothing leads is told."""
@@ -293,18 +301,21 @@ class Comparison:
         """Return the problems of the last build, with those of the changed texts at their new places."""
         problems = list(self.session.last.problems)
         for path in self.now:
-            told, now = self._problems_of(path, self.was), self._problems_of(path, self.now)
+            judged = self._judged[path]
+            told, now = self._problems_of(path, self.was, judged.was), self._problems_of(path, self.now, judged.now)
             _demand(sorted(map(_placeless, told)) == sorted(map(_placeless, now)), all(problem in problems for problem in told))
             for problem in told:
                 problems.remove(problem)
             problems += now
         return tuple(sorted(problems))
 
-    def _problems_of(self, path: str, readings: Mapping[str, FileReading]) -> list[Problem]:
+    def _problems_of(self, path: str, readings: Mapping[str, FileReading], judged: Judged) -> list[Problem]:
         """Return all that is told of a text because of what it says itself, beside texts that are as they were."""
         body = _needed(readings[path].body)
         others = LookUp(lambda other: _needed((readings.get(other) or _reading(self.session, other)).body))
-        told = [*self.rules.problems(path, readings[path]), *body_link_problems(body, others, self.rules.files)]
+        known = self.rules.memo(path, readings[path])
+        told = [problem for fault in judged.faults if (problem := known.problem(fault))]
+        told += body_link_problems(body, others, self.rules.files)
         if not self.session.preview:
             told += links_to_hidden(body, self.snapshot.hidden, self.snapshot.withdrawn)
         return told

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.cchc")
 
-# What a whole build asks of every source.
-_ASKED_OF_ALL = ("reading", "file", "own", "privacy", "trade", "cites", "words", "sketch", "body", "search", "look", "forms")
+# What a whole build asks of every source, each in a row of its own.
+_ASKED_OF_ALL = ("reading", "search")
 
 
 @dataclass
@@ -100,7 +100,6 @@ class BuildSession:
         surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, Seen(earlier.last.states, texts))
         for path in typed.keys() & surveyed.digests.keys():
             surveyed.lay_over(path, typed[path])
-        earlier.memory.read_all("file")
         pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
         around = (
             today,
@@ -203,6 +202,9 @@ class BuildSession:
     def abandon(self) -> None:
         """Leave the site as it was."""
         self.end_work()
+        if self.last.surroundings_stamp != self.surroundings_stamp:
+            # All texts were judged anew, and need not be once more; what the last build knew is compared with nothing.
+            self.memory.save()
         if self.place.staging:
             self.config.site_dir = self._given_site_dir
             self.place.abandon()

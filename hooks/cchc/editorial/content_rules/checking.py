@@ -1,6 +1,6 @@
 """All content rules over a whole portal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -26,22 +26,24 @@ from cchc.editorial.passages import Passage, passages
 from cchc.editorial.privacy.shown import Shown
 
 
-def content_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
+def content_faults(catalogue: Catalogue, pictures: Mapping[str, int]) -> Iterator[Fault]:
     """Yield what breaks a content rule, in single items and in the portal as a whole; otherwise as `portal_faults`."""
     rules_of = ItemRules(catalogue)
     for item in catalogue.items:
-        yield from rules_of.of(item, known)
-    yield from portal_faults(catalogue, pictures, known)
+        yield from rules_of.of(item)
+    yield from portal_faults(catalogue, pictures, map(rules_of.citations, catalogue.items))
 
 
-def portal_faults(catalogue: Catalogue, pictures: Mapping[str, int], known: Memo = compute) -> Iterator[Fault]:
+def portal_faults(
+    catalogue: Catalogue, pictures: Mapping[str, int], citations: Iterable[ItemCitations], known: Memo = compute
+) -> Iterator[Fault]:
     """Yield what breaks a rule between items, or in the portal as a whole; `pictures` are the sizes of pictures in bytes by path.
 
-    `known` recalls what an earlier run worked out of one item under the same settings and registers.
+    `citations` are those of all items; `known` recalls what an earlier run worked out of one item under the same settings and
+    registers.
     """
-    rules_of = ItemRules(catalogue)
-    yield from rules_of.duplicates(known)
-    yield from unlisted_faults(catalogue, (rules_of.citations(item, known) for item in catalogue.items))
+    yield from ItemRules(catalogue).duplicates(known)
+    yield from unlisted_faults(catalogue, citations)
     yield from procedure_faults(catalogue)
     yield from theme_faults(catalogue)
     yield from picture_faults(catalogue, pictures)
@@ -75,17 +77,13 @@ class ItemRules:
     def _plain_words(self) -> PlainWords:
         return PlainWords(self.catalogue.registers.plain_words)
 
-    def of(self, item: Item, known: Memo = compute) -> tuple[Fault, ...]:
+    def of(self, item: Item) -> tuple[Fault, ...]:
         """Return what breaks a rule in one item, whatever else the portal holds; what is withdrawn breaks none."""
-        if item.status is Status.WITHDRAWN:
-            return ()
-        return known("trade", item, lambda: tuple(self._item(item)))
+        return () if item.status is Status.WITHDRAWN else tuple(self._item(item))
 
-    def citations(self, item: Item, known: Memo = compute) -> ItemCitations:
+    def citations(self, item: Item) -> ItemCitations:
         """Return the legal documents that an item cites; what is withdrawn cites none."""
-        if item.status is Status.WITHDRAWN:
-            return ItemCitations()
-        return known("cites", item, lambda: item_citations(item, self._documents))
+        return ItemCitations() if item.status is Status.WITHDRAWN else item_citations(item, self._documents)
 
     def _item(self, item: Item) -> Iterator[Fault]:
         if left := sample_sign(item, self.catalogue):
