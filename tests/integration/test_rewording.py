@@ -1,6 +1,7 @@
 """An edit of words is built without looking at other items, writes what a clean build writes, and is told from any other edit."""
 
 import contextlib
+import errno
 import logging
 import shutil
 import sqlite3
@@ -11,8 +12,10 @@ import pytest
 
 from cchc.edition import edition
 from cchc.editorial.content_rules import RULES
+from cchc.machine import memory
 from cchc.machine.files import unpickled
 from cchc.machine.memory import shelf_of
+from cchc.site import pipeline
 from tests.integration.building import files_of
 from tests.integration.portals import PNG, Portal, empty_portal
 from tests.integration.test_cache import Office, built, day_of
@@ -294,6 +297,25 @@ def test_what_the_cache_lost_is_worked_out_again(office: Office, whole: list[boo
         _append("tin-2", f"Mất {kind}.")(office)
         _assert_clean(office, _build(office))
         kept = file.read_bytes()
+
+
+def test_what_a_stopped_build_remembered_makes_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large portal writes what it remembers long before its site is published: here each row at once."""
+    monkeypatch.setattr(memory, "_TOGETHER", 1)
+    before, file = files_of(office.root / "site"), _text(office, "tin-3")
+    told = file.read_bytes()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(pipeline, "make_index", _full)
+        _change("tin-3", "date: '2026-04-03'", "date: '2026-04-20'")(office)
+        assert _build(office) is None
+    assert files_of(office.root / "site") == before
+    file.write_bytes(told)
+    _all(_append("tin-2", "Một."), _append("tin-4", "Bốn."))(office)
+    _assert_clean(office, _build(office))
+
+
+def _full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", "site")
 
 
 def test_all_that_was_remembered_can_be_recalled(office: Office) -> None:

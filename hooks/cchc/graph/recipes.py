@@ -90,11 +90,15 @@ class RecipeBook:
         """Keep a recipe under the address of its first output."""
         self.memory.keep(self.kind, address, recipe.frame, pickled(recipe, _path_of))
 
-    def find(self, addresses: Iterable[str], item_at: Callable[[str], Item]) -> Iterator[Recipe | None]:
-        """Yield the recipe at each address, None for one that is lost; `item_at` returns an item without its text by its path."""
-        for address in addresses:
-            found = self.memory.latest(self.kind, address)
-            recipe = unpickled(found[1], item_at) if found else None
+    def find(self, recipes: Iterable[tuple[str, bytes]], item_at: Callable[[str], Item]) -> Iterator[Recipe | None]:
+        """Yield the recipe at each address that has the frame given with it, None for one that is lost; `item_at` returns an item
+        without its text by its path.
+
+        A build that was stopped has left recipes of what never was published: the frame tells them apart.
+        """
+        for address, frame in recipes:
+            found = self.memory.known(self.kind, address, frame)
+            recipe = unpickled(found, item_at) if found else None
             yield recipe if isinstance(recipe, PageRecipe | FeedRecipe) else None
 
 

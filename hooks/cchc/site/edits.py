@@ -340,7 +340,7 @@ class Comparison:
         if self.asked:
             return list(self.asked.recipes(self.now.keys(), cards.__getitem__))
         outputs = self.session.earlier.manifest.outputs.values()
-        stale = {made.recipe for made in outputs if any(path in self.now for path, _ in made.texts)}
+        stale = {(made.recipe, made.key) for made in outputs if any(path in self.now for path, _ in made.texts)}
         book = RecipeBook(self.session.memory, self.session.preview)
         found = [recipe for recipe in book.find(sorted(stale), cards.__getitem__) if recipe]
         _demand(len(found) == len(stale))
