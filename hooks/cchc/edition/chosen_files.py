@@ -182,9 +182,9 @@ class ChosenFiles:
             return posixpath.dirname(path), path in self._namers
 
         for _, group in groupby(sorted(rest, key=alike), key=alike):
-            yield from self._told(list(group))
+            yield from self._unpublished(list(group))
 
-    def _told(self, paths: list[str]) -> Iterator[Problem]:
+    def _unpublished(self, paths: list[str]) -> Iterator[Problem]:
         if paths[0] in self._namers:
             for path in paths:
                 namer = self._namers[path][0]

@@ -217,9 +217,9 @@ class Edition:
 
     def without_texts(self) -> "Edition":
         """Return the edition with items as pages other than their own may show them; what is known of its files stays so."""
-        told = replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
-        vars(told).update({name: known for name, known in vars(self).items() if name in _OF_PATHS})
-        return told
+        without = replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
+        vars(without).update({name: known for name, known in vars(self).items() if name in _OF_PATHS})
+        return without
 
     def telling(self, problems: Iterable[Problem]) -> "Edition":
         """Return the edition with what is wrong with it; what was found out about it stays known."""

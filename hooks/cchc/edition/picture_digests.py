@@ -10,4 +10,4 @@ from cchc.reading.file_digests import FileDigests
 
 def picture_digests(root: Path, files: Iterable[str], recall: Recall) -> dict[str, bytes]:
     """Return the digest of each picture among `files`, empty for one that cannot be read."""
-    return {path: bytes.fromhex(told) for path, told in FileDigests(root, recall).of(filter(is_picture, files)).items()}
+    return {path: bytes.fromhex(digest) for path, digest in FileDigests(root, recall).of(filter(is_picture, files)).items()}

@@ -21,13 +21,13 @@ def bytes_digest(data: bytes) -> bytes:
 
 def looks(root: Path, digests: Mapping[str, bytes], recall: Recall) -> dict[str, Look]:
     """Return what each picture is like, by path; bytes that are known are not looked at again, wherever they lie now."""
-    files = {told: f"{root}/{path}" for path, told in digests.items() if told}
-    found = {told: recalled(recall, "look", told.hex(), told) for told in files}
-    lacking = [told for told, known in found.items() if known is None]
-    made = spread(partial, (_look_at,), [files[told] for told in lacking], len(lacking), each=_PAGES)
-    for told, seen in zip(lacking, made, strict=True):
-        found[told] = recall("look", told.hex(), told, partial(_given, seen))
-    return {path: found.get(told) or Look(fault=PictureFault.BROKEN) for path, told in digests.items()}
+    files = {digest: f"{root}/{path}" for path, digest in digests.items() if digest}
+    found = {digest: recalled(recall, "look", digest.hex(), digest) for digest in files}
+    lacking = [digest for digest, known in found.items() if known is None]
+    made = spread(partial, (_look_at,), [files[digest] for digest in lacking], len(lacking), each=_PAGES)
+    for digest, seen in zip(lacking, made, strict=True):
+        found[digest] = recall("look", digest.hex(), digest, partial(_given, seen))
+    return {path: found.get(digest) or Look(fault=PictureFault.BROKEN) for path, digest in digests.items()}
 
 
 def _given(seen: Look) -> Look:

@@ -24,11 +24,11 @@ def picture_problems(sources: Sources, looks: Mapping[str, Look]) -> Iterator[Pr
     wrong = {path: seen for path, seen in looks.items() if seen.fault}
     if not wrong:
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for shown, problem in _places(sources, wrong):
-        told.add(shown)
+        reported.add(shown)
         yield problem
-    for path in sorted(wrong.keys() - told):
+    for path in sorted(wrong.keys() - reported):
         # Nobody shows it: nothing is lost when it stays away.
         yield Problem(path, 1, 1, Severity.WARNING, *_message(path, wrong[path]))
 

@@ -82,8 +82,8 @@ class ItemMemo:
         reading = self._readings.get(fault.path)
         if reading is None or reading.draft is None:
             return None
-        told = digest(repr(fault).encode())
-        return self._recall("place", f"{fault.path} {told.hex()}", reading.digest, partial(reading.draft.problem, fault))
+        sign = digest(repr(fault).encode())
+        return self._recall("place", f"{fault.path} {sign.hex()}", reading.digest, partial(reading.draft.problem, fault))
 
 
 @dataclass(frozen=True)

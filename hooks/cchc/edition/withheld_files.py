@@ -34,7 +34,9 @@ class WithheldFiles:
     def reasons(self) -> Mapping[str, str]:
         """Why each file is withheld, by its path below the root."""
         found = ((file, [self._reason(entry) for entry in entries]) for file, entries in self._latest.items())
-        return {file: next(filter(None, given), "") for file, told in found if (given := [r for r in told if r is not None])}
+        return {
+            file: next(filter(None, given), "") for file, reasons in found if (given := [r for r in reasons if r is not None])
+        }
 
     @cached_property
     def _latest(self) -> Mapping[str, list[Product]]:

@@ -53,7 +53,7 @@ class SiteNames:
         hidden = set(filter(is_hidden, listed))
         if not self.top or listed - hidden != self.top:
             return None
-        if any(not told or told != _told_of_names(f"{folder}/{address}") for address, told in self.folders.items()):
+        if any(not state or state != _told_of_names(f"{folder}/{address}") for address, state in self.folders.items()):
             return None
         return replace(self, hidden=frozenset(hidden.union(name for name in self.hidden if "/" in name)))
 
@@ -99,14 +99,14 @@ def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapp
     changed the state: only whether the same file is there is looked at.
     """
     states: dict[str, State] = {}
-    told: dict[str, tuple[int, ...]] = {}
+    states_of_folders: dict[str, tuple[int, ...]] = {}
     hidden = set()
     top: set[str] = set()
     folders = [""]
     while folders:
         parent = folders.pop()
         if parent:
-            told[parent] = _told_of_names(f"{folder}/{parent}")
+            states_of_folders[parent] = _told_of_names(f"{folder}/{parent}")
         for entry in _entries(f"{folder}/{parent}"):
             address = f"{parent}{entry.name}"
             if entry.name.startswith(".") and not whole:
@@ -123,7 +123,7 @@ def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapp
     for address in filter(is_hidden, made):
         if found := state_of(f"{folder}/{address}"):
             states[address] = found
-    return SiteSeen(states, SiteNames(frozenset(top), frozenset(hidden), told))
+    return SiteSeen(states, SiteNames(frozenset(top), frozenset(hidden), states_of_folders))
 
 
 def look_again(folder: Path, before: Standing) -> SiteSeen:

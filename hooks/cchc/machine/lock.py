@@ -32,11 +32,11 @@ class Lock:
             self._opened = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError:
             return
-        told = False
+        was_said = False
         while _taken(self._opened) is False:
-            if not told:
+            if not was_said:
                 waiting()
-                told = True
+                was_said = True
             time.sleep(_BETWEEN_ATTEMPTS)
 
     def attempt(self) -> bool:

@@ -50,7 +50,7 @@ class Place:
         digests = self.known.digests
         if self._seen.states.keys() != digests.keys():
             return False
-        return self._digests == digests or all(self.digest_at(address) == told for address, told in digests.items())
+        return self._digests == digests or all(self.digest_at(address) == digest for address, digest in digests.items())
 
     def digest_at(self, address: str) -> bytes | None:
         """Return the digest of the file that stands at `address`, None when there is none."""
@@ -124,7 +124,7 @@ class Place:
         if self._alone:
             return self._moved_in(staged, whole)
         # What came out as it was keeps its file, and with it the time that servers tell.
-        stays = {address for address, told in whole.items() if self.digest_at(address) == told}
+        stays = {address for address, digest in whole.items() if self.digest_at(address) == digest}
         if lost := whole.keys() - stays - staged.digests.keys():
             raise Misplaced(min(lost))
         found, before = self._seen.states, self.known.states
@@ -167,10 +167,10 @@ class Place:
         states, names = look(self.staging, whole=True)
         digests = {}
         for address in states:
-            told = digest_of(f"{self.staging}/{address}")
-            if told is None or told != expected.get(address, told):
+            found = digest_of(f"{self.staging}/{address}")
+            if found is None or found != expected.get(address, found):
                 raise Misplaced(address)
-            digests[address] = told
+            digests[address] = found
         return Standing(states, digests, names)
 
 

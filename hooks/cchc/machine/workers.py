@@ -179,10 +179,10 @@ def _gathered(team: _Team, ready: list[Future[None]], handing: _Handing[T, R]) -
     try:
         for made_ready in ready:
             made_ready.result()
-        while told := handing.submitted.get():
-            if isinstance(told, BaseException):
-                raise told
-            yield from told.result()
+        while handed := handing.submitted.get():
+            if isinstance(handed, BaseException):
+                raise handed
+            yield from handed.result()
     finally:
         handing.stop()
         if team is not _kept.team:

@@ -33,8 +33,8 @@ def item_stamps(edition: Edition, root: Path, bodies: Mapping[str, Body], pictur
     files = frozenset(sources.files)
 
     def stamp(item: Item) -> bytes:
-        told = beside(item, sources.bodies, files, root, pictures) if item.path in naming else b""
-        return card_stamp(sources.readings[item.path], bodies.get(item.path), told)
+        files_beside = beside(item, sources.bodies, files, root, pictures) if item.path in naming else b""
+        return card_stamp(sources.readings[item.path], bodies.get(item.path), files_beside)
 
     return {item.path: stamp(item) for item in edition.catalogue.items}
 
@@ -47,5 +47,5 @@ def card_stamp(reading: FileReading, body: Body | None, files: bytes) -> bytes:
 def beside(item: Item, texts: Mapping[str, Words], files: Container[str], root: Path, pictures: Pictures) -> bytes:
     """Return what the files are that the item and its text name: the bytes of each picture, the state of each other file."""
     named = sorted(set(files_named(item, texts[item.path], files)))
-    told = ((path, pictures[path].source if path in pictures else state_of(f"{root}/{path}")) for path in named)
-    return repr(list(told)).encode() if named else b""
+    states = ((path, pictures[path].source if path in pictures else state_of(f"{root}/{path}")) for path in named)
+    return repr(list(states)).encode() if named else b""

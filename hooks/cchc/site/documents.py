@@ -63,8 +63,8 @@ class Documents:
 
             return workbook_of(card, self.edition.public.owner.name, self.site.url)
 
-        told = repr((score_rows(card, self.site), card.total, card.notes, self.edition.public.owner.name))
-        return self.recall("data", WORKBOOK, digest(told.encode()), made)
+        content = repr((score_rows(card, self.site), card.total, card.notes, self.edition.public.owner.name))
+        return self.recall("data", WORKBOOK, digest(content.encode()), made)
 
     @cached_property
     def _named(self) -> Catalogue:
@@ -125,7 +125,7 @@ class Documents:
         # Most stories are told by several feeds, and most names by many stories.
         stories = {id(story): story for feed in self.feeds for story in feed.stories}
         names = {story.registered: story for story in stories.values()}
-        named = {told: stamper.stamp(feed_room.names_of(story, public)) for told, story in names.items()}
+        named = {key: stamper.stamp(feed_room.names_of(story, public)) for key, story in names.items()}
         stamps = {key: stamper.stamp(story, named[story.registered]) for key, story in stories.items()}
         for part in feed_room.parts_of_all(self.feeds):
             yield FeedRecipe(part, stamper.stamp(around, part.head, [stamps[id(story)] for story in part.stories]))

@@ -129,7 +129,7 @@ class Comparison:
     @classmethod
     def _of(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None) -> "Comparison":
         known = session.last.texts
-        changed = [path for path, told in session.surveyed.digests.items() if known.get(path) != told]
+        changed = [path for path, digest in session.surveyed.digests.items() if known.get(path) != digest]
         _demand(len(changed) <= MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
         # Before they are read anew: what is remembered of a text is then the new one.
         was = {path: _reading(session, path) for path in changed}
@@ -302,9 +302,11 @@ class Comparison:
         problems = list(self.session.last.problems)
         for path in self.now:
             judged = self._judged[path]
-            told, now = self._problems_of(path, self.was, judged.was), self._problems_of(path, self.now, judged.now)
-            _demand(sorted(map(_placeless, told)) == sorted(map(_placeless, now)), all(problem in problems for problem in told))
-            for problem in told:
+            before, now = self._problems_of(path, self.was, judged.was), self._problems_of(path, self.now, judged.now)
+            _demand(
+                sorted(map(_placeless, before)) == sorted(map(_placeless, now)), all(problem in problems for problem in before)
+            )
+            for problem in before:
                 problems.remove(problem)
             problems += now
         return tuple(sorted(problems))
@@ -314,11 +316,11 @@ class Comparison:
         body = _needed(readings[path].body)
         others = LookUp(lambda other: _needed((readings.get(other) or _reading(self.session, other)).body))
         known = self.rules.memo(path, readings[path])
-        told = [problem for fault in judged.faults if (problem := known.problem(fault))]
-        told += body_link_problems(body, others, self.rules.files)
+        problems = [problem for fault in judged.faults if (problem := known.problem(fault))]
+        problems += body_link_problems(body, others, self.rules.files)
         if not self.session.preview:
-            told += links_to_hidden(body, self.snapshot.hidden, self.snapshot.withdrawn)
-        return told
+            problems += links_to_hidden(body, self.snapshot.hidden, self.snapshot.withdrawn)
+        return problems
 
     def _converted(self, path: str) -> Body:
         """Convert an edited text; what lists show of it is the same."""
@@ -379,8 +381,8 @@ class Comparison:
 
 def _reading(session: BuildSession, path: str) -> FileReading:
     """Return what a text said in the last build."""
-    told = _needed(session.last.texts.get(path))
-    return _needed(session.memory.known("reading", path, told))  # type: ignore[no-any-return]
+    digest = _needed(session.last.texts.get(path))
+    return _needed(session.memory.known("reading", path, digest))  # type: ignore[no-any-return]
 
 
 def _item(reading: FileReading) -> Item:

@@ -78,8 +78,8 @@ class OutputWriter:
 
     def _begun(self, address: str, key: bytes, texts: Iterable[str]) -> Made:
         """Return what is known of an output before it is made."""
-        told = self._with_stamps(texts)
-        return Made(key, {}, b"", told, address if told else "")
+        stamps = self._with_stamps(texts)
+        return Made(key, {}, b"", stamps, address if stamps else "")
 
     def _move(self, page: PageRecipe) -> bool:
         """Let a page have the new addresses of scripts and styles, where nothing else of it has changed."""
@@ -131,12 +131,12 @@ class OutputWriter:
         """
         stays = {address: made for address, made in self.before.outputs.items() if address not in gone}
         self.after.outputs.update(stays)
-        self.kept.update({address: told for address, told in files.items() if address not in gone})
+        self.kept.update({address: digest for address, digest in files.items() if address not in gone})
         self._moving = {address: task for address, made in stays.items() if (task := self._moved(address, made))}
 
-    def note(self, address: str, told: bytes, asked: frozenset[str]) -> None:
-        """Note what a page asked that MkDocs made, of which `told` is the digest."""
-        self.after.outputs[address] = Made(b"", self._answered(asked), told)
+    def note(self, address: str, digest: bytes, asked: frozenset[str]) -> None:
+        """Note what a page asked that MkDocs made, of which `digest` is the digest."""
+        self.after.outputs[address] = Made(b"", self._answered(asked), digest)
 
     def leave(self, address: str, content: bytes) -> None:
         """Publish what is made of finished pages, and anew by each build that makes any."""

@@ -56,7 +56,7 @@ def make_laid_out(build: SiteBuild, layout: "Layout", env: jinja2.Environment) -
 def _show_lists(build: SiteBuild, layout: "Layout", maker: PageMaker, texts: Texts) -> None:
     """Make the lists of the menu and the pages of changed texts, into the preview's own site; the build makes them again."""
     session = build.session
-    changed = {path for path, told in session.surveyed.digests.items() if session.last.texts.get(path) != told}
+    changed = {path for path, digest in session.surveyed.digests.items() if session.last.texts.get(path) != digest}
     if not build.shown or len(changed) > MOST:
         return
     for asset in build.assets.values():

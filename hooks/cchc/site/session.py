@@ -107,11 +107,11 @@ class BuildSession:
             preview,
             str(site_dir),
             output_settings(config),
-            {name: told for name, told in templates.items() if not is_named_by_content(name)},
+            {name: digest for name, digest in templates.items() if not is_named_by_content(name)},
             surrounding(root, surveyed, pictures),
         )
         surroundings = digest(program, repr(around).encode())
-        looks = {name: told for name, told in templates.items() if is_named_by_content(name)}
+        looks = {name: digest for name, digest in templates.items() if is_named_by_content(name)}
         stamp = digest(surroundings, repr((looks, sorted(surveyed.digests.items()))).encode())
         seen = (place, earlier, surveyed, pictures, overrides, templates)
         return cls(root, config, today, preview, program, lock, *seen, surroundings, stamp)
@@ -230,8 +230,8 @@ class BuildSession:
     def remember(self, outputs: Manifest, snapshot: "BuildSnapshot", problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         seen = self.surveyed
-        told = (seen.digests, seen.states, problems, said, self.stands, self.place.behind)
-        last = LastBuild(self.stamp, self.surroundings_stamp, *told)
+        left = (seen.digests, seen.states, problems, said, self.stands, self.place.behind)
+        last = LastBuild(self.stamp, self.surroundings_stamp, *left)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
         else:

@@ -244,8 +244,8 @@ class SiteBuild:
         forget = not session.preview and not self.edits
         session.publish(self.writer.expected, self.writer.after.outputs if forget else None)
         for address, asked in self._noted.items():
-            if told := session.stands.digests.get(address):
-                self.writer.note(address, told, asked)
+            if digest := session.stands.digests.get(address):
+                self.writer.note(address, digest, asked)
         if forget:
             self._form_store.forget(set(session.pictures.values()))
         said = session.last.said if self.edits else self._said
@@ -286,11 +286,11 @@ class SiteBuild:
             file = next((place / address for place in places if (place / address).is_file()), None)
             return file.read_bytes() if file else None
 
-        def told(address: str) -> bytes | None:
+        def digest_at(address: str) -> bytes | None:
             # Pages that MkDocs made are expected by nobody.
             return expected.get(address) or digest_of(f"{staging}/{address}")
 
-        for address, content in offline_files(snapshot.kept, told, read, session.memory):
+        for address, content in offline_files(snapshot.kept, digest_at, read, session.memory):
             writer.leave(address, content)
 
 

@@ -26,7 +26,7 @@ def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> 
     their state, what cannot be read by its problem; with the registers of the program, which lie under them."""
     others = [path for path in surveyed.listing.files if path not in surveyed.digests and path not in pictures]
     files = [(path, state_of(f"{root}/{path}")) for path in others]
-    texts = [(path, told) for path, told in sorted(surveyed.digests.items()) if not is_item(path)]
+    texts = [(path, digest) for path, digest in sorted(surveyed.digests.items()) if not is_item(path)]
     program = sorted((path, text.text) for path, text in program_registers(root).items())
     return (
         program,

@@ -133,7 +133,7 @@ def make_page(maker: PageMaker, task: PageTask) -> PageDone:
 def _move(task: MoveTask) -> PageDone:
     page = Path(task.page).read_bytes()
     # What is in its words already would then stand there as often as it is asked for, and once more.
-    told = {question for question, (_, now) in task.moves.items() if now in page}
+    in_words = {question for question, (_, now) in task.moves.items() if now in page}
     for was, now in task.moves.values():
         page = page.replace(was, now)
-    return PageDone(write(task.file, page), (task.asked - told).union(map(quoted, told)))
+    return PageDone(write(task.file, page), (task.asked - in_words).union(map(quoted, in_words)))
