@@ -1,5 +1,7 @@
 """What a unit adds to its portal finds the theme's rules for it; what no page can match is not sent."""
 
+import pytest
+
 from tests.integration.building import Built
 from tests.integration.portals import Portal
 
@@ -70,3 +72,23 @@ def test_what_is_no_css_stops_the_build_and_is_told(portal: Portal) -> None:
     assert built.code == 1
     assert "overrides/assets/styles/footer.css, dòng 3, cột 11: không đúng cú pháp CSS" in built.output
     assert "hãy sửa rồi dựng lại" in built.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("assets/styles/footer.css", b"h1 { color: red }\n/* \xe9 */\n", "dòng 2, cột 4: tệp chưa được lưu bằng bảng mã UTF-8"),
+        ("assets/rieng.js", b'let chu = "\xe9";\n', "dòng 1, cột 12: tệp chưa được lưu bằng bảng mã UTF-8"),
+        ("cchc/rieng.html", b"<p>\xe9</p>\n", "dòng 1, cột 4: tệp chưa được lưu bằng bảng mã UTF-8"),
+        ("assets/rieng.js", b'import "./khac.js";\n', "dòng 1, cột 9: import gọi tệp './khac.js' mà không có tệp ấy"),
+    ],
+    ids=["style", "script", "template", "import"],
+)
+def test_a_file_of_overrides_that_cannot_be_read_stops_the_build_and_is_told(
+    portal: Portal, name: str, content: bytes, told: str
+) -> None:
+    (portal.root / "overrides" / name).write_bytes(content)
+    built = portal.build()
+    assert built.code == 1
+    assert f"overrides/{name}, {told}; hãy sửa rồi dựng lại" in built.output
+    assert "Traceback" not in built.output

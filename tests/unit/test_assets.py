@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.publishing.assets import hashed_assets, plain_name
+from cchc.publishing.assets import BadAsset, hashed_assets, plain_name
 from cchc.publishing.hosting import named_by_content
 from cchc.publishing.offline import shell_files
 
@@ -61,14 +61,21 @@ def test_pictures_and_the_stylesheet_that_feeds_name_keep_their_names() -> None:
     assert hashed_assets({"assets/icons/cong.svg": b"<svg/>", "assets/feed.css": b"rss {}"}) == {}
 
 
-def test_a_module_that_is_not_there_is_our_fault() -> None:
-    with pytest.raises(ValueError, match=r"^assets/a\.js imports '\./b\.js', which is no file$"):
-        hashed_assets({"assets/a.js": b'import "./b.js";'})
-
-
-def test_modules_that_import_each_other_are_our_fault() -> None:
-    with pytest.raises(ValueError, match="nodes are in a cycle"):
-        hashed_assets({"assets/a.js": b'import "./b.js";', "assets/b.js": b'import "./a.js";'})
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"a.js": b'let a;\nimport "./b.js";'}, "assets/a.js:2:9: import gọi tệp './b.js' mà không có tệp ấy"),
+        (
+            {"a.js": b'import "./b.js";', "b.js": b'import "./a.js";'},
+            "assets/a.js:1:1: các tệp lệnh gọi vòng lẫn nhau bằng import: assets/b.js, assets/a.js",
+        ),
+        ({"a.js": b'let a;\nlet b = "\xe9";'}, "assets/a.js:2:10: tệp chưa được lưu bằng bảng mã UTF-8"),
+    ],
+    ids=["of what is not there", "in a ring", "no text"],
+)
+def test_a_script_that_cannot_be_published_is_told(files: dict[str, bytes], told: str) -> None:
+    with pytest.raises(BadAsset, match=f"^{re.escape(told)}$"):
+        hashed_assets({f"assets/{name}": content for name, content in files.items()})
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from cchc.language.patterns import late
@@ -23,6 +23,14 @@ _ENDINGS = (".js", ".css")
 _IMPORT = late(r"""(\b(?:import|from)\s*\(?\s*["'])(\.{1,2}/[^"']+\.js)(["'])""")
 _HASHED = late(r"\.[0-9a-f]{8}(?=\.(?:js|css)$)")
 _DIGITS = 8
+
+
+class BadAsset(ValueError):
+    """What cannot be published of a script, a style or a template: in which file, line and column, and why, in Vietnamese."""
+
+    def __init__(self, path: str, line: int, column: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}:{column}: {reason}")
+        self.path, self.line, self.column, self.reason = path, line, column, reason
 
 
 class Asset(NamedTuple):
@@ -38,16 +46,38 @@ def hashed_assets(files: Mapping[str, bytes]) -> dict[str, Asset]:
     Files that are neither scripts nor styles are left out: they keep their names. Each file stays in its folder, so addresses
     that a script makes from its own hold.
 
-    Raises ValueError when a script imports one that is not among `files`, and graphlib.CycleError (a ValueError) when scripts
-    import each other: both are our fault.
+    Raises BadAsset when a script is no text, imports one that is not among `files`, or imports itself by way of others.
     """
     wanted = set(filter(is_named_by_content, files))
     imports = {address: set(_imported(address, files)) for address in wanted}
     made: dict[str, Asset] = {}
-    for address in TopologicalSorter(dict(sorted(imports.items()))).static_order():
+    for address in _in_order(imports):
         content = _rewritten(address, files[address], made) if address.endswith(".js") else files[address]
         made[address] = Asset(_named(address, content), content)
     return {address: made[address] for address in sorted(made)}
+
+
+def text_of(address: str, content: bytes) -> str:
+    """Return the text of a file of overrides/; raises BadAsset where it is not UTF-8."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        raise BadAsset(address, *_place(before), "tệp chưa được lưu bằng bảng mã UTF-8") from None
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return the line and column after some text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _in_order(imports: Mapping[str, set[str]]) -> list[str]:
+    """Return scripts and styles, each after those that it imports."""
+    try:
+        return list(TopologicalSorter(dict(sorted(imports.items()))).static_order())
+    except CycleError as error:
+        ring = error.args[1]
+        raise BadAsset(ring[0], 1, 1, f"các tệp lệnh gọi vòng lẫn nhau bằng import: {', '.join(ring[1:])}") from None
 
 
 def is_named_by_content(address: str) -> bool:
@@ -63,10 +93,11 @@ def plain_name(address: str) -> str:
 def _imported(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
     if not address.endswith(".js"):
         return
-    for _, name, _ in _IMPORT.findall(files[address].decode()):
-        target = _target(address, name)
+    script = text_of(address, files[address])
+    for found in _IMPORT.finditer(script):
+        target = _target(address, found[2])
         if target not in files:
-            raise ValueError(f"{address} imports {name!r}, which is no file")
+            raise BadAsset(address, *_place(script[: found.start(2)]), f"import gọi tệp '{found[2]}' mà không có tệp ấy")
         yield target
 
 

@@ -24,13 +24,13 @@ from cchc.converting.typed import TypedMarkdown
 from cchc.editorial.lifecycle import Stage
 from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.machine.inventory import digest_of
-from cchc.publishing.assets import Asset, hashed_assets
+from cchc.publishing.assets import Asset, BadAsset, hashed_assets
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.feeds import picture_folder
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.offline import WORKER, offline_files
 from cchc.publishing.pictures import Pictures
-from cchc.publishing.styles import BadStyle, is_part
+from cchc.publishing.styles import is_part
 from cchc.site.asked_pages import AskedPages, Typing
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Comparison, Edits
@@ -159,7 +159,7 @@ class SiteBuild:
         try:
             styled = with_stylesheet(own, session.overrides, session.hook_files, session.config, session.memory)
             return hashed_assets(styled)
-        except BadStyle as error:
+        except BadAsset as error:
             place = f"overrides/{error.path}, dòng {error.line}, cột {error.column}"
             raise Abort(f"{place}: {error.reason}; hãy sửa rồi dựng lại") from None
 

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.content.recall import Recall
 from cchc.language.patterns import late
 from cchc.machine.digests import digest
+from cchc.publishing.assets import text_of
 from cchc.publishing.styles import STYLESHEET, StyleSources, is_part, stylesheet
 from cchc.site.theme_files import layered_files, material_stylesheet
 
@@ -22,9 +23,9 @@ def with_stylesheet(
 ) -> dict[str, bytes]:
     """Return `assets` with the one stylesheet in place of its parts; `hooks` are the files of all hooks.
 
-    Raises BadStyle at what is no CSS.
+    Raises BadAsset at what is no CSS, or no text.
     """
-    own = {address: content.decode() for address, content in assets.items() if is_part(address)}
+    own = {address: text_of(address, content) for address, content in assets.items() if is_part(address)}
     others = {address: content for address, content in assets.items() if not is_part(address)}
     sources = _sources(own, overrides, hooks, config)
     made = recall("style", STYLESHEET, digest(repr(sources).encode()), lambda: stylesheet(sources))
@@ -34,10 +35,11 @@ def with_stylesheet(
 def _sources(own: Mapping[str, str], overrides: tuple[Path, ...], hooks: Iterable[Path], config: MkDocsConfig) -> StyleSources:
     added = partial(_added, folders=(Path(config.docs_dir), *overrides))
     files = layered_files(overrides)
-    scripts = [path for name, path in files.items() if name.endswith(".js")]
+    scripts = [text_of(name, path.read_bytes()) for name, path in files.items() if name.endswith(".js")]
     pages = (
         *_templates((name for name in files if name.endswith(".html")), config.theme.dirs),
-        *(path.read_text(encoding="utf-8") for path in (*scripts, *sorted(hooks))),
+        *scripts,
+        *(path.read_text(encoding="utf-8") for path in sorted(hooks)),
         *added(map(str, config.extra_javascript)),
     )
     # A plugin may write anything into a page; MkDocs counts hooks among them, whose code is looked at.
@@ -55,7 +57,7 @@ def _templates(ours: Iterable[str], folders: list[str]) -> Iterator[str]:
         path = next((path for folder in folders if (path := Path(folder, name)).is_file()), None)
         if path is None:
             continue
-        text = path.read_text(encoding="utf-8")
+        text = text_of(name, path.read_bytes())
         yield text
         named = sorted(set(_TEMPLATE.findall(text)) - seen)
         seen.update(named)

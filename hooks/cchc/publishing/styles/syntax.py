@@ -5,6 +5,8 @@ from typing import Any, NamedTuple, TypeAlias, Union
 
 import tinycss2
 
+from cchc.publishing.assets import BadAsset
+
 # Rules whose content is rules again; others (@page, @font-face, @keyframes) are taken as they are.
 _GROUPS = frozenset({"media", "supports", "layer", "container", "scope"})
 # Blanks around these say nothing, in values and selectors; before a colon they do, in a selector.
@@ -12,12 +14,8 @@ _TIGHT = frozenset(",;")
 _TIGHT_IN_SELECTORS = frozenset(",>~+")
 
 
-class BadStyle(ValueError):
-    """What cannot stand in the stylesheet: in which file, line and column, and why, in Vietnamese."""
-
-    def __init__(self, path: str, line: int, column: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}:{column}: {reason}")
-        self.path, self.line, self.column, self.reason = path, line, column, reason
+class BadStyle(BadAsset):
+    """What cannot stand in the stylesheet."""
 
 
 class Declaration(NamedTuple):
