@@ -60,6 +60,15 @@ def test_processes_that_are_kept_do_one_kind_of_work_after_another() -> None:
 
 
 @pytest.mark.usefixtures("two")
+def test_work_that_begins_while_other_work_is_done_is_not_mixed_up_with_it() -> None:
+    with kept():
+        first = spread(times, (Given(3),), range(2000), 2000)
+        assert list(spread(times, (Given(5),), range(200), 200)) == [number * 5 for number in range(200)]
+        assert list(first) == [number * 3 for number in range(2000)]
+        assert len(multiprocessing.active_children()) == 2
+
+
+@pytest.mark.usefixtures("two")
 def test_what_is_not_kept_ends_with_its_work() -> None:
     assert len(list(spread(partial, (with_process,), range(200), 200))) == 200
     assert not multiprocessing.active_children()

@@ -41,9 +41,11 @@ def spread(
     """
     if workers(count, each) == 1:
         return _here(prepare, arguments, tasks)
-    team = _kept.team or _Team()
-    if _kept.depth:
+    # Processes that are ready for one kind of work cannot be made so for another before it is done.
+    team = _kept.team if _kept.team and not _kept.team.is_busy else _Team()
+    if _kept.depth and not _kept.team:
         _kept.team = team
+    team.is_busy = True
     ready = team.made_ready(prepare, arguments)
     chunks = _chunks(tasks, max(1, min(_CHUNK // each, -(-count // team.size))))
     handing = _Handing(team.do, chunks, team.size * _AHEAD)
@@ -89,6 +91,7 @@ class _Team:
         if package not in sys.path:
             sys.path.append(package)
         self.size = _most()
+        self.is_busy = False
         context = multiprocessing.get_context(start_method())
         self._pool = ProcessPoolExecutor(self.size, context, _begin, (context.Barrier(self.size),))
 
@@ -185,6 +188,7 @@ def _gathered(team: _Team, ready: list[Future[None]], handing: _Handing[T, R]) -
             yield from handed.result()
     finally:
         handing.stop()
+        team.is_busy = False
         if team is not _kept.team:
             team.end()
 
