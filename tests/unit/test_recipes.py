@@ -31,7 +31,7 @@ def test_a_recipe_comes_back_with_the_items_that_there_are_now(tmp_path: Path) -
     written = post("2026-05-01").without_text
     recipe = recipe_of(written)
     now = written.model_copy(update={"title": "Tên mới của bài mẫu"})
-    (found,) = kept(tmp_path, recipe).find([recipe.address], {written.path: now}.__getitem__)
+    (found,) = kept(tmp_path, recipe).find([(recipe.address, b"frame")], {written.path: now}.__getitem__)
     assert isinstance(found, PageRecipe)
     assert (found.frame, found.address, found.texts) == (b"frame", "tin-tuc/2026/bai/index.html", (written.path,))
     assert found.view.item is now  # type: ignore[attr-defined]
@@ -39,20 +39,28 @@ def test_a_recipe_comes_back_with_the_items_that_there_are_now(tmp_path: Path) -
 
 def test_a_recipe_is_lost_with_an_item_in_it(tmp_path: Path) -> None:
     recipe = recipe_of(post("2026-05-01").without_text)
-    assert list(kept(tmp_path, recipe).find([recipe.address, "khac/index.html"], {}.__getitem__)) == [None, None]
+    asked = [(recipe.address, b"frame"), ("khac/index.html", b"frame")]
+    assert list(kept(tmp_path, recipe).find(asked, {}.__getitem__)) == [None, None]
+
+
+def test_a_recipe_of_what_was_never_published_is_none(tmp_path: Path) -> None:
+    """A build that was stopped kept it; the page that stands was made by another one."""
+    written = post("2026-05-01").without_text
+    recipe = recipe_of(written)
+    assert list(kept(tmp_path, recipe).find([(recipe.address, b"as it stands")], {written.path: written}.__getitem__)) == [None]
 
 
 def test_what_is_no_recipe_is_none(tmp_path: Path) -> None:
     memory = Memory(tmp_path, PROGRAM)
     memory.keep("recipe", "a/index.html", b"frame", b"no recipe at all")
-    assert list(RecipeBook(memory, preview=False).find(["a/index.html"], {}.__getitem__)) == [None]
+    assert list(RecipeBook(memory, preview=False).find([("a/index.html", b"frame")], {}.__getitem__)) == [None]
 
 
 @pytest.mark.parametrize("preview", [False, True])
 def test_the_preview_has_recipes_of_its_own(tmp_path: Path, preview: bool) -> None:
     memory, recipe = Memory(tmp_path, PROGRAM), recipe_of(post("2026-05-01").without_text)
     RecipeBook(memory, preview).keep(recipe.address, recipe)
-    other = RecipeBook(memory, not preview).find([recipe.address], lambda path: post("2026-05-01"))
+    other = RecipeBook(memory, not preview).find([(recipe.address, b"frame")], lambda path: post("2026-05-01"))
     assert list(other) == [None]
 
 
@@ -70,5 +78,8 @@ def test_a_part_of_a_feed_comes_back_without_the_items_of_other_parts(tmp_path: 
     book = RecipeBook(Memory(tmp_path, PROGRAM), preview=False)
     asked: list[str] = []
     by_path = {item.path: item for item in items}
-    (found,) = book.find([first.address], lambda path: asked.append(path) or by_path[path])  # type: ignore[func-returns-value]
+    (found,) = book.find(
+        [(first.address, b"frame")],
+        lambda path: asked.append(path) or by_path[path],  # type: ignore[func-returns-value]
+    )
     assert found == recipe and set(asked) == set(first.texts)
