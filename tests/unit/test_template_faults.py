@@ -1,5 +1,9 @@
-"""What is told of a fault in a template: its file and line, in what way it is wrong, and that it can be mended."""
+"""What is told of a fault in a template, its file and line, in what way it is wrong and that it can be mended; and of a process
+that was ended."""
 
+import os
+import signal
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from pathlib import Path
 
@@ -47,6 +51,23 @@ def test_a_fault_of_a_worker_is_told_as_well(tmp_path: Path, monkeypatch: pytest
         list(spread(partial, (_render,), [tmp_path] * 400, 400))
     told = f"Chưa dựng được trang: mẫu trang.html, dòng 2: dùng một tên không có ('khong' is undefined); {STANDS}"
     assert str(abort_for(raised.value)) == told
+
+
+def _ended(_task: int) -> None:
+    """End as by a system that is short of memory."""
+    os.kill(os.getpid(), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_a_process_that_was_ended_is_told(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_WORKERS", "2")
+    monkeypatch.setenv("CCHC_START_METHOD", start)
+    with pytest.raises(BrokenExecutor) as raised:
+        list(spread(partial, (_ended,), range(400), 400))
+    assert str(abort_for(raised.value)) == (
+        "Chưa dựng được trang: một tiến trình đang dựng bị tắt giữa chừng, thường vì máy hết bộ nhớ; hãy đóng bớt chương trình "
+        "khác rồi dựng lại, hoặc đặt CCHC_WORKERS=1; trang đã dựng lần trước còn nguyên"
+    )
 
 
 def test_other_faults_are_ours() -> None:

@@ -69,6 +69,14 @@ def abort_for(error: Exception) -> Abort | None:
     if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateNotFound):
         file = Path(error.filename2 or error.filename or ".")
         return Abort(f"Chưa dựng được trang: {file.as_posix()}: {reason_of(error, file)}; trang đã dựng lần trước còn nguyên")
+    # No build without a fault waits for this module.
+    from concurrent.futures import BrokenExecutor
+
+    if isinstance(error, BrokenExecutor):
+        return Abort(
+            "Chưa dựng được trang: một tiến trình đang dựng bị tắt giữa chừng, thường vì máy hết bộ nhớ; hãy đóng bớt "
+            "chương trình khác rồi dựng lại, hoặc đặt CCHC_WORKERS=1; trang đã dựng lần trước còn nguyên"
+        )
     if place := _place_in_template(error):
         template, line = place
         return Abort(
