@@ -42,6 +42,7 @@ def test_a_mount_point_is_filled(small: Portal, tmp_path: Path) -> None:
         for path, data in KEPT.items():
             small.write(f"site/{path}", data)
         small.write("site/la.html", "foreign")
+        (small.root / "site/la/trong").mkdir(parents=True)
         for number in range(3):
             built = small.build()
             assert (built.code, len(files_of(built.site)) - len(KEPT)) == (0, len(expected)), built.output
@@ -49,6 +50,7 @@ def test_a_mount_point_is_filled(small: Portal, tmp_path: Path) -> None:
             add_words(small, f"Câu số {number}.")
             assert f"Câu số {number}." in small.build().files[PAGE].decode()
         assert sorted(path.name for path in (small.root / "site").glob(".*")) == [".git", ".nojekyll", ".well-known"]
+        assert not (small.root / "site/la").exists()
     assert not list(small.root.glob(".site*.new"))
 
 
@@ -179,9 +181,24 @@ def _put_folders(spare: Path) -> None:
         (spare / name / "la").write_bytes(b"foreign")
 
 
+def _put_empty_folders(spare: Path) -> None:
+    for name in ("a", "b"):
+        (spare / name).unlink()
+        (spare / name / "la").mkdir(parents=True)
+
+
 @pytest.mark.parametrize(
     ("meddle", "looks"),
-    [(lambda spare: None, 1), (_change, 3), (_lose, 3), (_strew, 3), (_put_folders, 2), (lambda spare: shutil.rmtree(spare), 1)],
+    [
+        (lambda spare: None, 1),
+        (_change, 3),
+        (_lose, 3),
+        (_strew, 3),
+        (_put_folders, 2),
+        (_put_empty_folders, 2),
+        (lambda spare: (spare / "la/trong").mkdir(parents=True), 1),
+        (lambda spare: shutil.rmtree(spare), 1),
+    ],
 )
 def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meddle: Callable[[Path], None], looks: int
@@ -202,6 +219,7 @@ def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
         looked.clear()
         stands = place.publish({"a": digest(text), "b": digest(b"stays")})
         assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
+        assert [path.name for path in sorted((tmp_path / "site").iterdir())] == ["a", "b"]
         place = Place(tmp_path / "site", stands, behind=place.behind)
         assert place.stands()
     assert len(looked) == looks

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cchc.machine.exchange import exchange
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import NONE_IS_SURE, SiteSeen, Standing, State, digest_of, is_same_file, look, remove
+from cchc.machine.inventory import NONE_IS_SURE, SiteNames, SiteSeen, Standing, State, digest_of, is_same_file, look, remove
 
 # Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
 _TICK = 0.02
@@ -111,14 +111,29 @@ def _settled(folder: Path, replacement: Replacement, untouched: Iterable[str] = 
 
 
 def checked(folder: Path, planned: Standing, sure: Mapping[str, State] = NONE_IS_SURE) -> Standing:
-    """Return what stands in `folder` now. Raises Misplaced when that is not what is `planned`, each file by its bytes."""
+    """Return what stands in `folder` now, and take empty folders away. Raises Misplaced when that is not what is `planned`, each
+    file by its bytes."""
     found, names = look(folder, planned.states, sure=sure)
     if wrong := found.keys() ^ planned.states.keys():
         raise Misplaced(min(wrong))
     for address, state in found.items():
         if state is not sure.get(address) and not _is_right(f"{folder}/{address}", state, planned, address):
             raise Misplaced(address)
+    _remove_empty(folder, names, planned.states)
     return Standing(found, planned.digests, names)
+
+
+def _remove_empty(folder: Path, names: SiteNames, planned: Iterable[str]) -> None:
+    """Take away the folders in which nothing is planned, one in the place of a file among them; what is hidden there stays."""
+    wanted: set[str] = set()
+    for address in planned:
+        parent = f"{address.rpartition('/')[0]}/"
+        while parent != "/" and parent not in wanted:
+            wanted.add(parent)
+            parent = f"{parent[:-1].rpartition('/')[0]}/"
+    for address in sorted(names.folders.keys() - wanted, reverse=True):
+        with suppress(OSError):
+            os.rmdir(f"{folder}/{address}")
 
 
 def _is_right(file: str, found: State | None, planned: Standing, address: str) -> bool:
@@ -141,8 +156,9 @@ def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, ol
             _link(folders.site, whole, replacement.behind.intersection(replacement.stays))
             move(staging, whole, replacement.new)
             return whole, _settled(whole, replacement, replacement.sure - replacement.behind)
-    there = look(whole, replacement.addresses).states
+    there, names = look(whole, replacement.addresses)
     remove(whole, there.keys() - replacement.addresses)
+    _remove_empty(whole, names, replacement.addresses)
     _link(
         folders.site,
         whole,
@@ -176,7 +192,9 @@ def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: 
 
 def _fill(site: Path, source: Path, replacement: Replacement) -> None:
     """Move what is new from `source` into the site, pages last; what is there and not planned goes."""
-    remove(site, look(site, replacement.addresses).states.keys() - replacement.addresses)
+    there, names = look(site, replacement.addresses)
+    remove(site, there.keys() - replacement.addresses)
+    _remove_empty(site, names, replacement.addresses)
     move(source, site, sorted(replacement.new, key=lambda address: address.endswith(".html")))
 
 
