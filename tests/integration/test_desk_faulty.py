@@ -22,6 +22,7 @@ _UNITS = "docs/danh-muc/units.yml"
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("desk")
     with desk_on(small_portal(folder / "cong").root, folder / "log") as opened:
+        opened.wait_until_read()
         yield opened
         assert "Traceback" not in opened.output
 

@@ -29,6 +29,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     portal = small_portal(folder / "cong")
     portal.approve()
     with desk_on(portal.root, folder / "log") as opened:
+        opened.wait_until_read()
         yield opened
         assert "Traceback" not in opened.output
 
