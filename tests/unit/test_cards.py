@@ -15,7 +15,7 @@ from PIL import Image
 
 from cchc.content.choices import Ai
 from cchc.language.drawable import KNOWN, drawable
-from cchc.publishing import cards
+from cchc.publishing.cards import files as cards
 from cchc.publishing.cards.drawing import LINK, SQUARE, WIDE, CardTexts, Shape, Style, card
 from cchc.publishing.cards.layout import Setting, shortened, wrapped
 from cchc.publishing.cards.typeface import FOLDER, Weight
