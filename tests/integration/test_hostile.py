@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from cchc.edition.edition import read_edition
 from cchc.language.drawable import KNOWN, drawable
-from cchc.publishing import cards
+from cchc.publishing.cards import files as cards
 from cchc.publishing.site_info import SiteInfo
 from tests.integration.building import TODAY, Built
 from tests.integration.hostile import PAYLOAD, SCRIPT_LINK, TITLE, hostile_portal, said, titled
