@@ -22,8 +22,9 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
 from cchc.site.asked_pages import AskedPages
+from cchc.site.comparison import MOST, Comparison
 from cchc.site.earlier import CACHE
-from cchc.site.edits import MOST, Comparison, Edits, FirstSight
+from cchc.site.edits import Edits, FirstSight
 from cchc.site.output_writer import OutputWriter
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 from cchc.site.search_files import make_index

@@ -32,8 +32,9 @@ from cchc.publishing.offline import WORKER, offline_files
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.styles import is_part
 from cchc.site.asked_pages import AskedPages, Typing
+from cchc.site.comparison import Comparison
 from cchc.site.earlier import CACHE
-from cchc.site.edits import Comparison, Edits
+from cchc.site.edits import Edits
 from cchc.site.output_writer import OutputWriter
 from cchc.site.rendering import page_meta
 from cchc.site.session import BuildSession
