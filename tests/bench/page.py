@@ -34,9 +34,15 @@ def page(results: Results) -> str:
         edits=_lines(_edits(results)),
         memory=_lines(_memory(results)),
         preview=_lines(_preview(results)),
+        repeated=_repeated(results),
         machine=_machine(results),
         versions=", ".join(f"{name} {version}" for name, version in results.versions.items()),
     )
+
+
+def _repeated(results: Results) -> str:
+    most = max((run.runs for run in results.runs), default=1)
+    return f". Lần dựng dưới một phút được đo {most} lượt, lấy số ở giữa." if most > 1 else ", chỉ đo một lượt."
 
 
 def _lines(told: Iterable[str]) -> str:
