@@ -281,6 +281,9 @@ class _BuildingOffice:
 def main() -> None:
     os.environ.setdefault("CCHC_TODAY", _DAY)
     os.environ["CCHC_WORKERS"] = "1"
+    # The first attempt would write compiled modules, and have steps that no later one has.
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    sys.dont_write_bytecode = True
     what, every = sys.argv[1], int(sys.argv[2])
     if what == "kill":
         from mkdocs.__main__ import cli
