@@ -2,8 +2,14 @@
 
 import datetime as dt
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
+from starlette.requests import Request
+
+from cchc.desk.app import Desk
 from cchc.desk.kept_day import KeptDay
+from cchc.desk.portal import PortalReading
 from cchc.desk.today import Day, TodoGroup, TodoItem, day_of_edition
 from cchc.desk.windows import Windows
 from tests.conftest import SMALL, MakeSite, edition_of
@@ -99,6 +105,27 @@ def test_every_line_leads_to_a_file_of_the_portal(broken_site: Path) -> None:
     lines = [line for group in day_of_edition(edition, "08:00").groups for line in group.lines]
     assert len(lines) > 100
     assert all(line.path for line in lines)
+
+
+def test_a_reading_that_ends_while_the_first_screen_is_written_breaks_nothing(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk.of(make_site(SMALL), lambda: TODAY, 8000, once=False)
+
+    reading: list[PortalReading] = []
+    desk.portal.done = reading.append
+    desk.portal._reads.acquire()
+    desk.portal._read()
+
+    def unsaved() -> tuple[()]:
+        desk._take(reading.pop())
+        desk.portal._reads.release()
+        return ()
+
+    monkeypatch.setattr(desk.screens.editing, "unsaved", unsaved)
+    assert "Đang đọc nội dung lần đầu" in bytes(desk.today(Mock(Request)).body).decode()
+    monkeypatch.undo()
+    assert "Số liệu lúc" in bytes(desk.today(Mock(Request)).body).decode()
 
 
 def test_what_was_kept_is_shown_again_and_rubbish_is_not(tmp_path: Path) -> None:

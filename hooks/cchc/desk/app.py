@@ -261,13 +261,14 @@ class Desk:
 
     def today(self, _request: Request) -> Response:
         """Show what waits, as it was read last; it is read anew beside."""
-        latest = self.portal.latest
+        # Asked before what a reading brings: one that ends meanwhile is then at worst told of once more.
+        reading, latest = self.portal.is_reading, self.portal.latest
         values = {
             "day": self._day,
             "typed": typed_group(self.screens.editing.unsaved()),
             "number": latest.number if latest else 0,
             "shown": _SHOWN,
-            "reading": self._is_reading(latest),
+            "reading": reading,
             "failed": self.portal.failed,
             "handed_over": self.handed_over.waiting(),
             "steps": FirstPages(self.screens).on_today(),
@@ -286,8 +287,8 @@ class Desk:
 
     def state(self, _request: Request) -> Response:
         """Tell a page whether there is something newer to show."""
-        latest = self.portal.latest
-        return JSONResponse({"reading": self._is_reading(latest), "number": latest.number if latest else 0})
+        reading, latest = self.portal.is_reading, self.portal.latest
+        return JSONResponse({"reading": reading, "number": latest.number if latest else 0})
 
     def asset(self, request: Request) -> Response:
         """Return a style or script of the desk."""
@@ -313,9 +314,6 @@ class Desk:
         if path := fields.get("duong-dan"):
             self.screens.editing.leave(path)
         return Response(status_code=204)
-
-    def _is_reading(self, latest: PortalReading | None) -> bool:
-        return latest is None or self.portal.is_reading
 
 
 def _window(fields: Mapping[str, str]) -> str:
