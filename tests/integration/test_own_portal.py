@@ -35,6 +35,28 @@ def test_a_template_of_the_units_own_goes_over_the_programs_and_is_escaped(porta
     assert again.files == build(portal.root, site=portal.root.parent / "sach", CCHC_WORKERS="1").files
 
 
+@pytest.mark.parametrize("strict", [(), ("--strict",)], ids=["plain", "strict"])
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_script_that_a_template_asks_for_and_is_not_there_is_told(
+    portal: Portal, was_there: bool, strict: tuple[str, ...]
+) -> None:
+    """Also where it was there, and pages would need no more than another address."""
+    script = portal.write("overrides/assets/ban-do-cua-xa.js", '"rieng";')
+    asking = "<footer>\n<script src=\"{{ asset('assets/ban-do-cua-xa.js') | url }}\"></script></footer>"
+    footer = portal.write("overrides/partials/footer.html", asking if was_there else "<footer></footer>")
+    before = portal.build(*strict)
+    assert [name for name in before.files if name.startswith("assets/ban-do-cua-xa.")]
+    script.unlink()
+    footer.write_text(asking, encoding="utf-8")
+    refused = portal.build(*strict)
+    assert (refused.code, refused.files) == (1, before.files)
+    assert (
+        "Chưa dựng được trang: mẫu overrides/partials/footer.html, dòng 2: gọi tệp 'assets/ban-do-cua-xa.js' mà trong "
+        "overrides/ không có tệp ấy; hãy sửa rồi lưu lại, trang đã dựng lần trước còn nguyên"
+    ) in refused.output
+    assert "Traceback" not in refused.output
+
+
 def test_workers_that_begin_empty_make_the_same(portal: Portal) -> None:
     portal.write("overrides/partials/footer.html", "<footer>Chân trang riêng</footer>")
     one = portal.build()

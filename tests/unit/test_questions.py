@@ -1,22 +1,27 @@
 """What a page asks is noted, and whether it would be answered otherwise is told."""
 
 import datetime as dt
+import re
 from dataclasses import replace
+
+import pytest
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.registers import ProcedureField, Registers
 from cchc.content.settings import Settings
 from cchc.graph.questions import Answers, Asked, AskedCatalogue, AskedPortal
+from cchc.publishing.assets import NoAsset
 from cchc.publishing.views import Portal
 
 FIELDS = (ProcedureField(id="ho-tich", name="Hộ tịch"), ProcedureField(id="dat-dai", name="Đất đai"))
 CATALOGUE = Catalogue(dt.date(2026, 5, 20), Settings(owner="xa-mau"), Registers(fields=FIELDS), ())
 ASSETS = {"assets/a.js": "assets/a.11111111.js", "assets/b.css": "assets/b.22222222.css"}
-ANSWERS = Answers(CATALOGUE, "tthc/bang.json?v=1", ASSETS, {"main.html": "m1"})
+TEMPLATES = {"main.html": "m1", "assets/feed.css": "f1", "assets/styles/part.css": "p1"}
+ANSWERS = Answers(CATALOGUE, "tthc/bang.json?v=1", ASSETS, TEMPLATES)
 
 
 def asked() -> tuple[Asked, AskedCatalogue]:
-    found = Asked(ASSETS)
+    found = Asked(ANSWERS)
     return found, AskedCatalogue.over(CATALOGUE, found.note)
 
 
@@ -69,6 +74,31 @@ def test_an_address_that_the_page_has_in_other_words_too_is_told_apart() -> None
     assert found.of_page("x.html", f"<script src={address}>{address}") == {"template x.html", "quoted assets/a.js"}
 
 
+@pytest.mark.parametrize("address", ["assets/feed.css", "assets/a.js", "assets/icons/cong.svg"])
+def test_what_is_published_under_a_name_of_its_own_is_found(address: str) -> None:
+    found, _ = asked()
+    assert found.asset(address) == ASSETS.get(address, address)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("assets/c.js", "gọi tệp 'assets/c.js' mà trong overrides/ không có tệp ấy"),
+        ("a.js", "gọi tệp 'a.js' mà trong overrides/ không có tệp ấy (ý bạn là 'assets/a.js'?)"),
+        ("assets/b.js", "gọi tệp 'assets/b.js' mà trong overrides/ không có tệp ấy"),
+        ("rieng/khac.css", "gọi tệp 'rieng/khac.css' mà trong overrides/ không có tệp ấy"),
+        (
+            "assets/styles/part.css",
+            "gọi tệp 'assets/styles/part.css', vốn là một phần của 'assets/cchc.css' và không có địa chỉ riêng",
+        ),
+    ],
+)
+def test_a_script_or_style_that_is_not_published_is_told(address: str, told: str) -> None:
+    found, _ = asked()
+    with pytest.raises(NoAsset, match=f"^{re.escape(told)}$"):
+        found.asset(address)
+
+
 def test_answers_that_differ_are_told() -> None:
     questions = ("day", "procedures", "fields ho-tich", "fields dat-dai", "fields moi", "template main.html", "asset assets/a.js")
     before = {question: ANSWERS[question] for question in questions}
@@ -87,4 +117,6 @@ def test_addresses_move_when_nothing_else_has_changed() -> None:
     changed = ANSWERS.changed(before)
     assert ANSWERS.moved(changed) == {"asset assets/a.js": (b"assets/a.00000000.js", b"assets/a.11111111.js")}
     assert ANSWERS.moved(changed | {"day": "2026-05-19"}) is None
+    # A script that is gone has no address that a page could get.
+    assert ANSWERS.moved({"asset assets/gone.js": "assets/gone.00000000.js"}) is None
     assert ANSWERS.moved({"quoted assets/a.js": "assets/a.00000000.js"}) is None

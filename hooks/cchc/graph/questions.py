@@ -5,7 +5,8 @@ A page is made again when its view differs, or the answer to a question that it 
 - `day`, `procedures`: the day of the build, the version of the table of procedures;
 - `themes cai-cach-tthc`, `themes`: one entry of a register, or all of it;
 - `template main.html`: a file of overrides/, which may take the place of one of the theme or of none;
-- `asset assets/cchc.css`: under which address a script or style is published, which the page prints as often as it asks;
+- `asset assets/cchc.css`: under which address a script or style is published, which the page prints as often as it asks, and
+  none where it is not: no page can be made then;
 - `quoted assets/cchc.css`: the same, where the page has that address in other words of it too.
 """
 
@@ -19,6 +20,8 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.registers import Registers
 from cchc.machine.digests import digest
+from cchc.publishing.assets import no_asset
+from cchc.publishing.styles import STYLESHEET, is_part
 from cchc.publishing.views import Portal
 
 T = TypeVar("T")
@@ -58,7 +61,7 @@ class Answers:
             case "template":
                 return self.templates.get(name or "", "")
             case "asset" | "quoted":
-                return self.assets.get(name or "", name or "")
+                return self.assets.get(name or "") or self._plain(name or "")
             case _ if kind in _LOOKED_UP and name is not None:
                 entry = getattr(self.catalogue, kind).get(name)
                 return digest(entry.model_dump_json().encode()).hex() if entry else ""
@@ -67,13 +70,18 @@ class Answers:
                 entries = getattr(self.catalogue.registers, kind, None)
                 return "" if entries is None else digest(*(entry.model_dump_json().encode() for entry in entries)).hex()
 
+    def _plain(self, address: str) -> str:
+        """Return the address of a file that keeps its name; none where it is a script or style that is not published."""
+        is_known = not address.endswith((".js", ".css")) or (address in self.templates and not is_part(address))
+        return address if is_known else ""
+
     def changed(self, before: Mapping[str, str]) -> dict[str, str]:
         """Return the questions whose answers differ from those of `before`, with these."""
         return {question: was for question, was in before.items() if self[question] != was}
 
     def moved(self, changed: Mapping[str, str]) -> dict[str, Move] | None:
         """Return which addresses take the place of which, by question, when nothing else has changed; else None."""
-        if not all(question.startswith(_ASSET) for question in changed):
+        if not all(question.startswith(_ASSET) and self[question] for question in changed):
             return None
         return {question: (was.encode(), self[question].encode()) for question, was in changed.items()}
 
@@ -86,8 +94,8 @@ def quoted(question: str) -> str:
 class Asked:
     """Notes which questions the page that is being made asks."""
 
-    def __init__(self, assets: Mapping[str, str]) -> None:
-        self._assets = assets
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
         # How often each was asked: as often a page has the address of what it asked for.
         self.noted: Counter[str] = Counter()
         # A module of macros loads others once and for all: what each template names is noted for all pages.
@@ -104,9 +112,15 @@ class Asked:
         self.noted[question] += 1
 
     def asset(self, address: str) -> str:
-        """Return the address under which the script or style at `address` is published, and note that it was asked for."""
-        self.noted[f"{_ASSET}{address}"] += 1
-        return self._assets.get(address, address)
+        """Return the address under which the script or style at `address` is published, and note that it was asked for.
+
+        Raises NoAsset where it is not: the page would load nothing, and nobody would be told.
+        """
+        question = f"{_ASSET}{address}"
+        self.noted[question] += 1
+        if found := self._answers[question]:
+            return found
+        raise no_asset(address, self._answers.assets, STYLESHEET if is_part(address) else "")
 
     def template(self, template: str, parent: str) -> str:
         """Note that a template names another; jinja asks with which name it is to be loaded."""
@@ -122,8 +136,7 @@ class Asked:
 
     def _printed(self, question: str, count: int, html: str) -> str:
         """Return the question, told apart where it asks for an address that the page has in other words too."""
-        address = question.removeprefix(_ASSET)
-        if address == question or html.count(self._assets.get(address, address)) == count:
+        if not question.startswith(_ASSET) or html.count(self._answers[question]) == count:
             return question
         return quoted(question)
 

@@ -9,10 +9,11 @@ script inside the page, which the security policy forbids.
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
+from cchc.language.nearest import nearest
 from cchc.language.patterns import late
 
 # Feeds name it, and readers keep old copies of a feed: its name must hold.
@@ -31,6 +32,10 @@ class BadAsset(ValueError):
     def __init__(self, path: str, line: int, column: int, reason: str) -> None:
         super().__init__(f"{path}:{line}:{column}: {reason}")
         self.path, self.line, self.column, self.reason = path, line, column, reason
+
+
+class NoAsset(LookupError):
+    """A template asks for a script or style that the site does not have; says which, in Vietnamese."""
 
 
 class Asset(NamedTuple):
@@ -83,6 +88,24 @@ def _in_order(imports: Mapping[str, set[str]]) -> list[str]:
 def is_named_by_content(address: str) -> bool:
     """Tell whether a file of overrides/ is published under a name that holds its digest, by its own name or within another."""
     return address.startswith(_FOLDER) and address.endswith(_ENDINGS) and address not in _KEEPS_ITS_NAME
+
+
+def no_asset(address: str, published: Iterable[str], whole: str = "") -> NoAsset:
+    """Return what is told of `address`, for which a template asks beside the scripts and styles that are `published`.
+
+    `whole` is the stylesheet of which it is a part.
+    """
+    if whole:
+        return NoAsset(f"gọi tệp '{address}', vốn là một phần của '{whole}' và không có địa chỉ riêng")
+    # What all of them have would make any two alike.
+    ending = posixpath.splitext(address)[1]
+    meant = nearest(_bare(address), (_bare(other) for other in published if other.endswith(ending)))
+    told = f" (ý bạn là '{_FOLDER}{meant}{ending}'?)" if meant else ""
+    return NoAsset(f"gọi tệp '{address}' mà trong overrides/ không có tệp ấy{told}")
+
+
+def _bare(address: str) -> str:
+    return posixpath.splitext(address.removeprefix(_FOLDER))[0]
 
 
 def plain_name(address: str) -> str:

@@ -111,7 +111,7 @@ class PageMaker:
         self._config = config
         self._menu = menu
         self._today = facts.catalogue.today
-        self._asked = Asked(facts.assets)
+        self._asked = Asked(facts.answers)
         if env.cache is not None:
             # A module of macros names others when it is loaded, which is to be noted here too.
             env.cache.clear()

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 
 from cchc.language.patterns import late
 from cchc.machine.staging import Misplaced
+from cchc.publishing.assets import NoAsset
 from cchc.reading.writing import reason_of
 
 # In the words of a traceback, in which templates stand under their own names.
@@ -103,6 +104,8 @@ def _why(error: Exception) -> str:
         return f"không có mẫu '{error.name}'"
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"viết chưa đúng cú pháp Jinja ({error.message})"
+    if isinstance(error, NoAsset):
+        return str(error)
     if isinstance(error, jinja2.UndefinedError):
         return f"dùng một tên không có ({said})"
     return f"không tính được ({said})"
