@@ -14,6 +14,7 @@ from cchc.site.events import (
     on_post_page,
     on_post_template,
     on_serve,
+    on_shutdown,
     on_startup,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_serve",
+    "on_shutdown",
     "on_startup",
 ]

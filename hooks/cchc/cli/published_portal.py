@@ -25,6 +25,7 @@ from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.site_files import Content, moved, site_files
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
+from cchc.machine.interrupts import put_off
 from cchc.reporting.site_address import site_address
 
 _STATE = "du-lieu/trang-thai.json"
@@ -83,7 +84,11 @@ class PublishedPortal:
 
     def build(self) -> None:
         """Build the site; raises DeliveryRefused when it cannot be published."""
-        done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=self.root, check=False)
+        # Ctrl-C reaches the build too, which needs a moment to leave the site as it was.
+        with put_off() as asked:
+            done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=self.root, check=False)
+        if asked:
+            raise KeyboardInterrupt
         if done.returncode:
             raise DeliveryRefused(
                 "trang có lỗi nên chưa đăng gì; hãy sửa theo các dòng trên (xem lại bằng 'cchc check') rồi đăng lại"

@@ -108,9 +108,10 @@ class Place:
 
     def abandon(self) -> None:
         """Leave the site as it was."""
-        if self.staging:
-            shutil.rmtree(self.staging, ignore_errors=True)
-            self._clear_away(self._folders.claimed)
+        # One that was being opened is not known yet.
+        for folder in (self._folders.beside, self._folders.within):
+            shutil.rmtree(folder, ignore_errors=True)
+        self._clear_away(self._folders.claimed)
 
     def publish(self, expected: Mapping[str, bytes]) -> Standing:
         """Let what is in the staging folder and, of `expected`, what stays of the old site be the site.

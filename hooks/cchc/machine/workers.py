@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 import cchc
+from cchc.machine.interrupts import hear_nothing, unheard
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -99,7 +100,8 @@ class _Team:
         """Let each process prepare; one that took this task waits until every other one has."""
         # Pickled here and now, and once: the caller works on what is pickled.
         pickled = pickle.dumps((prepare, arguments), pickle.HIGHEST_PROTOCOL)
-        return [self._pool.submit(_prepare, pickled) for _ in range(self.size)]
+        with unheard():
+            return [self._pool.submit(_prepare, pickled) for _ in range(self.size)]
 
     def do(self, tasks: list[Any]) -> Future[list[Any]]:
         """Let one of them do some tasks."""
@@ -127,6 +129,7 @@ _make: Callable[[Any], Any]
 def _begin(meeting: Barrier) -> None:
     """Look for garbage, for such a process does task after task, but not in what it began with."""
     global _meeting
+    hear_nothing()
     _meeting = meeting
     gc.freeze()
     gc.set_threshold(_SELDOM)

@@ -7,6 +7,7 @@ import datetime as dt
 import gc
 import logging
 import os
+import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
@@ -22,7 +23,7 @@ from cchc.language.today import WrongToday, today
 from cchc.site.guide import leave_out_guide
 from cchc.site.portal_defaults import fill_in
 from cchc.site.session import BuildSession
-from cchc.site.stopping import abort_for, require_free_port, require_no_warnings
+from cchc.site.stopping import abort_for, require_free_port, require_no_warnings, stopped_by_hand
 from cchc.site.telling import tell
 
 if TYPE_CHECKING:
@@ -180,10 +181,22 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_build_error(error: Exception) -> None:
     """Leave the last good site in place; what the disk refused is told in one line."""
     gc.enable()
-    if _session:
+    if _session and not _session.is_over:
         _session.abandon()
     if stopped := abort_for(error):
         raise stopped from error
+
+
+@event_priority(_LAST)
+def on_shutdown() -> None:
+    """Leave the last good site in place where somebody pressed Ctrl-C; MkDocs takes that for no fault of the build."""
+    if _session and _session.is_over:
+        return
+    if _session:
+        _session.stop()
+    # MkDocs has work to do at the end of the preview.
+    if not _preview and isinstance(sys.exc_info()[1], KeyboardInterrupt):
+        raise stopped_by_hand()
 
 
 @event_priority(_LAST)

@@ -67,6 +67,7 @@ class BuildSession:
     stands: Standing = NOTHING
     given_nav: Any = None
     given_dirs: Sequence[str] = ()
+    is_over: bool = False
     _processes: ExitStack = field(default_factory=ExitStack, repr=False)
     _given_site_dir: str = ""
 
@@ -205,9 +206,18 @@ class BuildSession:
         if self.last.surroundings_stamp != self.surroundings_stamp:
             # All texts were judged anew, and need not be once more; what the last build knew is compared with nothing.
             self.memory.save()
+        self.stop()
+
+    def stop(self) -> None:
+        """Leave the site as it was, at any moment: what was worked out may be half told, and is forgotten."""
+        self.end_work()
         if self.place.staging:
             self.config.site_dir = self._given_site_dir
-            self.place.abandon()
+        self.place.abandon()
+        self._end()
+
+    def _end(self) -> None:
+        self.is_over = True
         self.lock.release()
 
     def publish(self, expected: Mapping[str, bytes], outputs: Container[str] | None) -> None:
@@ -236,7 +246,7 @@ class BuildSession:
             self.earlier.leave_here(last, outputs, snapshot)
         else:
             self.earlier.leave(last, outputs, snapshot)
-        self.lock.release()
+        self._end()
 
 
 def hook_files(config: MkDocsConfig) -> list[Path]:

@@ -23,6 +23,7 @@ from cchc.converting.pictures import with_pictures
 from cchc.converting.typed import TypedMarkdown
 from cchc.editorial.lifecycle import Stage
 from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
+from cchc.machine.interrupts import put_off
 from cchc.machine.inventory import digest_of
 from cchc.publishing.assets import Asset, BadAsset, hashed_assets
 from cchc.publishing.cleaning import page_body
@@ -237,9 +238,21 @@ class SiteBuild:
             env.globals["sitemap_pages"] = _sitemap_pages(self.layout, self.session.config)
 
     def publish(self) -> str:
-        """Put the finished site in its place and remember it; return what is told of the build."""
-        session = self.session
+        """Put the finished site in its place and remember it; return what is told of the build.
+
+        Raises Abort where somebody wanted it to stop when the site was about to be the new one.
+        """
         self.finish()
+        if self.session.preview:
+            return self._published()
+        with put_off() as asked:
+            said = self._published()
+        if asked:
+            raise Abort(f"{said}. Có yêu cầu dừng (Ctrl+C), nhưng trang mới đã vào chỗ")
+        return said
+
+    def _published(self) -> str:
+        session = self.session
         assert self.writer and self.snapshot
         # The preview makes less, an edit of words little: what they do not ask for the next build may want.
         forget = not session.preview and not self.edits

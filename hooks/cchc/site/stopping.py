@@ -59,6 +59,11 @@ def _no_port(error: OSError, host: str, port: int) -> str:
     return f"không dùng được địa chỉ {host}:{port} trên máy này; hãy chạy: mkdocs serve -a 127.0.0.1:8000"
 
 
+def stopped_by_hand() -> Abort:
+    """Return what is told to whoever pressed Ctrl-C before anything was replaced."""
+    return Abort("Đã dừng theo yêu cầu (Ctrl+C); trang vẫn như trước lần dựng này")
+
+
 def abort_for(error: Exception) -> Abort | None:
     """Return what to say of a fault that is the disk's, another program's or a template's, None of any other."""
     if isinstance(error, Misplaced):
