@@ -100,8 +100,8 @@ def no_asset(address: str, published: Iterable[str], whole: str = "") -> NoAsset
     # What all of them have would make any two alike.
     ending = posixpath.splitext(address)[1]
     meant = nearest(_bare(address), (_bare(other) for other in published if other.endswith(ending)))
-    told = f" (ý bạn là '{_FOLDER}{meant}{ending}'?)" if meant else ""
-    return NoAsset(f"gọi tệp '{address}' mà trong overrides/ không có tệp ấy{told}")
+    hint = f" (ý bạn là '{_FOLDER}{meant}{ending}'?)" if meant else ""
+    return NoAsset(f"gọi tệp '{address}' mà trong overrides/ không có tệp ấy{hint}")
 
 
 def _bare(address: str) -> str:
