@@ -25,6 +25,9 @@ class Answer:
     headers: Mapping[str, str]
     text: str
 
+    def __str__(self) -> str:
+        return f"{self.status} {dict(self.headers)}\n{self.text}"
+
 
 @dataclass
 class OpenDesk:
@@ -60,10 +63,11 @@ class OpenDesk:
 
     def enter(self) -> None:
         answer = self.send("GET", self.first.removeprefix(self.origin))
-        assert answer.status == 303, answer.text
+        assert answer.status == 303, f"{answer}\n{self.output}"
         self.cookie, self.home = answer.headers["set-cookie"].split(";")[0], answer.headers["location"]
-        found = re.search('data-token="([^"]+)"', self.get("").text)
-        assert found
+        answer = self.get("")
+        found = re.search('data-token="([^"]+)"', answer.text)
+        assert found, f"{answer}\n{self.output}"
         self.token = found[1]
 
     def get(self, path: str) -> Answer:

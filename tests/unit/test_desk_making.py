@@ -81,7 +81,7 @@ def test_only_files_of_products_are_given(made: MakingPages, tmp_path: Path) -> 
     write_files(tmp_path, {"x.txt": "x"})
     lines = (f"Đã ghi: {tmp_path / 'x.txt'}", "Đã ghi: mkdocs.yml", "Đã ghi: san-pham/khong-co.txt")
     made.long._work = RunningDeed("Gói", 9, CommandResult(True, lines))
-    assert made._files() == []
+    assert made._files(made.long.work) == []
     with pytest.raises(HTTPException):
         made.download_all(_asking())
 

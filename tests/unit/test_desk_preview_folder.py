@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from cchc.desk.preview_folder import PreviewFolder, remove_dead
 from tests.conftest import write_files
 
+# A desk that begins an hour from now.
+_LATER = time.time() + 3600
 _HOLDS = """
 from cchc.desk.preview_folder import PreviewFolder
 made = PreviewFolder()
@@ -31,11 +34,11 @@ def test_the_folder_of_a_killed_desk_goes_with_the_next_one(tmp_path: Path) -> N
     assert desk.stdout
     folder = Path(desk.stdout.readline().strip())
     assert folder.parent == tmp_path
-    remove_dead()
+    remove_dead(_LATER)
     assert (folder / "site/index.html").is_file()
     desk.kill()
     desk.communicate()
-    remove_dead()
+    remove_dead(_LATER)
     assert not folder.exists()
 
 
@@ -43,8 +46,18 @@ def test_only_what_a_desk_made_is_removed(tmp_path: Path) -> None:
     files = {"cchc-xem-la/site/index.html": "x", "cchc-khac/dang-dung": "", "ngoai/dang-dung": "", "ngoai/x.txt": "x"}
     write_files(tmp_path, files)
     (tmp_path / "cchc-xem-lien-ket").symlink_to(tmp_path / "ngoai")
-    remove_dead()
+    remove_dead(_LATER)
     assert all((tmp_path / name).is_file() for name in files)
+
+
+def test_a_folder_that_was_made_since_the_desk_began_is_nobody_elses() -> None:
+    """A process has all locks that it holds itself: it would take its own folder for a dead one's."""
+    began = time.time()
+    made = PreviewFolder()
+    made.site.mkdir()
+    remove_dead(began)
+    assert made.site.is_dir()
+    made.remove()
 
 
 def test_a_desk_that_ends_takes_its_folder_along() -> None:

@@ -87,7 +87,7 @@ def _file(pages: ReportPages, ending: str) -> bytes:
     assert f"lam-tu/tai/{name}" in shown
     assert str(root) not in shown
     asked = Request({"type": "http", "method": "GET", "path": "/", "headers": [], "path_params": {"name": name}})
-    return Path(making.download(asked).path).read_bytes()  # type: ignore[attr-defined]
+    return bytes(making.download(asked).body)
 
 
 def test_the_figures_of_page_and_files_are_the_same(pages: ReportPages, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,7 +76,8 @@ class Desk:
     consequences: Consequences
     handed_over: HandedOverFiles
     windows: Windows = field(default_factory=Windows)
-    _day: Day | None = None
+    # What waits, and the number of the reading that told it; 0 where an earlier desk kept it.
+    _told: tuple[int, Day | None] = (0, None)
 
     @classmethod
     def of(cls, root: Path, day: Callable[[], dt.date], port: int, *, once: bool) -> "Desk":
@@ -86,7 +88,7 @@ class Desk:
         officer = this_officer()
         screens = Screens(portal, pages, Editing(root, officer), Preview(root, origin + entrance.preview), origin)
         handed_over = HandedOverFiles(root, officer)
-        desk = cls(portal, entrance, pages, presence, kept, screens, Consequences(root), handed_over, _day=kept.read())
+        desk = cls(portal, entrance, pages, presence, kept, screens, Consequences(root), handed_over, _told=(0, kept.read()))
         portal.done = desk._take
         return desk
 
@@ -95,7 +97,7 @@ class Desk:
         self.presence.renew()
         self.portal.begin()
         # It may take a while, and nobody waits for it.
-        threading.Thread(target=remove_dead, daemon=True, name="remove").start()
+        threading.Thread(target=remove_dead, args=(time.time(),), daemon=True, name="remove").start()
 
     def end(self) -> None:
         """Leave nothing behind that tells of an open desk."""
@@ -105,8 +107,9 @@ class Desk:
         self.presence.end()
 
     def _take(self, reading: PortalReading) -> None:
-        self._day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
-        self.kept.keep(self._day)
+        day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
+        self._told = reading.number, day
+        self.kept.keep(day)
         # What was saved by another program shows on the pages too.
         if self.screens.preview.sight.number:
             self.screens.preview.refresh()
@@ -261,12 +264,13 @@ class Desk:
 
     def today(self, _request: Request) -> Response:
         """Show what waits, as it was read last; it is read anew beside."""
+        self.portal.look_again()
         # Asked before what a reading brings: one that ends meanwhile is then at worst told of once more.
-        reading, latest = self.portal.is_reading, self.portal.latest
+        reading, (number, day) = self.portal.is_reading, self._told
         values = {
-            "day": self._day,
+            "day": day,
             "typed": typed_group(self.screens.editing.unsaved()),
-            "number": latest.number if latest else 0,
+            "number": number,
             "shown": _SHOWN,
             "reading": reading,
             "failed": self.portal.failed,
@@ -278,7 +282,7 @@ class Desk:
 
     def group(self, request: Request) -> Response:
         """Show all lines of one group."""
-        day, wanted = self._day, request.path_params["group"]
+        (_, day), wanted = self._told, request.path_params["group"]
         groups = (typed_group(self.screens.editing.unsaved()), *day.groups) if day else ()
         found = next((group for group in groups if group.id == wanted), None)
         if found is None:
@@ -287,8 +291,9 @@ class Desk:
 
     def state(self, _request: Request) -> Response:
         """Tell a page whether there is something newer to show."""
-        reading, latest = self.portal.is_reading, self.portal.latest
-        return JSONResponse({"reading": reading, "number": latest.number if latest else 0})
+        self.portal.look_again()
+        reading, (number, _) = self.portal.is_reading, self._told
+        return JSONResponse({"reading": reading, "number": number})
 
     def asset(self, request: Request) -> Response:
         """Return a style or script of the desk."""

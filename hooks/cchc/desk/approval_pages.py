@@ -4,11 +4,10 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from cchc.content.choices import Approvals, Status
 from cchc.content.items import Item
@@ -16,6 +15,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.desk.consequences import Consequences, PendingApproval, groups_of
 from cchc.desk.deeds import PASSPHRASE, CommandResult, run
+from cchc.desk.pages import attached, file_response
 from cchc.desk.pieces import in_words
 from cchc.desk.places import is_shown, status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
@@ -131,8 +131,7 @@ class ApprovalPages:
     def bundle(self, request: Request) -> Response:
         """Return the page of an item for the phone of who approves it, as a file to keep."""
         name = Path(request.path_params["path"]).stem
-        kept = f"attachment; filename*=UTF-8''ban-trinh-duyet-{quote(name)}.html"
-        return self._made(request, "--bundle", {"Content-Disposition": kept})
+        return self._made(request, "--bundle", attached(f"ban-trinh-duyet-{name}.html"))
 
     def _made(self, request: Request, option: str, headers: Mapping[str, str]) -> Response:
         """Return what the command makes of an item for who approves it."""
@@ -245,14 +244,14 @@ class ApprovalPages:
         file = self._root / path
         if not file.is_file() or not file.resolve().is_relative_to(self._root.resolve()):
             raise HTTPException(404)
-        return FileResponse(file, media_type=kind)
+        return file_response(file, kind)
 
     def approved_picture(self, request: Request) -> Response:
         """Return a picture as it was approved."""
         file = kept_picture(self._root, request.path_params["name"])
         if file is None:
             raise HTTPException(404)
-        return FileResponse(file, media_type=PICTURES[file.suffix])
+        return file_response(file, PICTURES[file.suffix])
 
 
 def _item(edition: Edition, path: str) -> Item:

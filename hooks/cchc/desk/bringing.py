@@ -1,7 +1,6 @@
 """Bringing files in: handed over, shown as what they would become, and written as drafts once the officer says so."""
 
 import threading
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -159,7 +158,8 @@ class BringingPages:
             ]
             settle()
         self._last = self._brought(outcomes, wanted)
-        self._wait_for([outcome.path for outcome in outcomes if outcome.well])
+        if outcomes:
+            self.screens.portal.read_anew(_PATIENCE)
         return self._back()
 
     def _written(self, file: HandedOver, one: Understood, wanted: set[str]) -> list[BroughtItem]:
@@ -194,22 +194,13 @@ class BringingPages:
                 break
         return Brought(f"{vietnam_now():%H:%M}", tuple(outcomes), tuple(remarks))
 
-    def _wait_for(self, paths: Iterable[str]) -> None:
-        """Let the portal read the new drafts, unless that takes too long."""
-        portal, wanted, end = self.screens.portal, set(paths), time.monotonic() + _PATIENCE
-        portal.look()
-        while wanted and time.monotonic() < end:
-            reading = portal.latest
-            if reading and wanted <= reading.edition.sources.drafts.keys():
-                return
-            time.sleep(0.1)
-
     def _understood(self, reading: PortalReading, handed: list[HandedOver]) -> list[Understood]:
-        key = (reading.number, self._common, tuple((file.id, file.kind) for file in handed))
+        common = self._common
+        key = (reading.number, common, tuple((file.id, file.kind) for file in handed))
         if self._kept and self._kept[0] == key:
             return self._kept[1]
-        files = (_incoming(file, self._common) for file in handed)
-        found = [_in_words(one) for one in understood(files, self._root, *_portal(reading.edition, self._root, self._common))]
+        files = (_incoming(file, common) for file in handed)
+        found = [_in_words(one) for one in understood(files, self._root, *_portal(reading.edition, self._root, common))]
         self._kept = key, found
         return found
 

@@ -85,7 +85,10 @@ class RunningDeed:
 
 
 class LongDeeds:
-    """Deeds that take their time, one after the other: who asks while one goes on is told so."""
+    """Deeds that take their time, one after the other: who asks while one goes on is told so.
+
+    `after` is called with each as it ended, before anybody sees that it has: what follows from it is there then.
+    """
 
     def __init__(self, root: Path, after: Callable[[RunningDeed], object]) -> None:
         self._root, self._after = root, after
@@ -97,11 +100,14 @@ class LongDeeds:
         """The last deed, or the one that goes on."""
         return self._work
 
-    def begin(self, name: str, *arguments: str, secrets: Mapping[str, str] = _NONE) -> None:
-        """Begin a deed. Raises CannotSave while another goes on."""
+    def begin(
+        self, name: str, *arguments: str, secrets: Mapping[str, str] = _NONE, first: Callable[[], object] = lambda: None
+    ) -> None:
+        """Begin a deed; `first` is done where nothing else goes on. Raises CannotSave while another does."""
         with self._one:
             if self._work.goes_on:
                 raise CannotSave(f"“{self._work.name}” đang làm dở; hãy đợi xong rồi bấm lại")
+            first()
             work = self._work = RunningDeed(name, self._work.number + 1, None, arguments)
         threading.Thread(target=self._do, args=(work, secrets), name="deed").start()
 
@@ -110,5 +116,8 @@ class LongDeeds:
             done = run(self._root, *work.arguments, secrets=secrets)
         except OSError as error:
             done = CommandResult(False, (str(error),))
-        self._work = replace(work, done=done)
-        self._after(self._work)
+        ended = replace(work, done=done)
+        try:
+            self._after(ended)
+        finally:
+            self._work = ended

@@ -164,6 +164,10 @@ class Editing:
 
         Return the name of the field to look at next. Raises NotTaken.
         """
+        with self._turn:
+            return self._arranged(path, version, given, what, part)
+
+    def _arranged(self, path: str, version: str, given: Given, what: str, part: str) -> str:
         self._keep(path, version, given, part)
         deed, _, name = what.partition(" ")
         if deed not in list(GroupAction):
@@ -182,8 +186,9 @@ class Editing:
 
     def mend(self, path: str, version: str, given: Given, name: str, texts: Callable[[bytes], Sequence[str] | None]) -> None:
         """Let a field of what was typed hold what `texts` makes of the source, None for nothing else. Raises NotTaken."""
-        if (new := texts(self.type(path, version, given))) is not None:
-            self._keep(path, version, {**given, f"{KEY}{name}": list(new)}, "")
+        with self._turn:
+            if (new := texts(self.type(path, version, given))) is not None:
+                self._keep(path, version, {**given, f"{KEY}{name}": list(new)}, "")
 
     def _keep(self, path: str, version: str, given: Given, part: str) -> Draft:
         form = {name: list(texts) for name, texts in given.items() if name == BODY or name.startswith(KEY)}
@@ -269,12 +274,14 @@ class Editing:
     def remove(self, path: str, version: str, part: str, title: str) -> tuple[SavedWork | Newer, str]:
         """Take an entry, known by `title`, out of a register; it is put away. Raises NotTaken."""
         opened = self._opened(path, version, part)
-        source = source_text(path, opened.data or b"")
-        place = place_in(source, part)
-        if place is None or part == NEW:
-            raise NotTaken("mục này không còn trong danh mục")
         try:
+            source = source_text(path, opened.data or b"")
+            place = place_in(source, part)
+            if place is None or part == NEW:
+                raise NotTaken("mục này không còn trong danh mục")
             self._work.kept.put(path, entry_text(source, place), Why.ENTRY, title)
+        except CannotEdit as error:
+            raise NotTaken(str(error)) from None
         except CannotWrite as error:
             raise NotTaken(f"chưa cất được mục này nên chưa xóa: {error}") from None
         return self._saved(opened, [Remove((place,))], part)

@@ -7,6 +7,7 @@ must also tell that it comes from a page of the desk itself (guard.py).
 
 import hmac
 import secrets
+import threading
 from dataclasses import dataclass, field
 
 COOKIE = "ban-lam-viec"
@@ -31,6 +32,7 @@ class Entrance:
     token: str = field(default_factory=_secret)
     _session: str = field(default_factory=_secret)
     _used: bool = False
+    _one: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def home(self) -> str:
@@ -44,9 +46,10 @@ class Entrance:
 
     def opens(self, key: str) -> bool:
         """Tell whether a key is the right one and not used up."""
-        right = _same(key, self.key) and not (self.once and self._used)
-        self._used = self._used or right
-        return right
+        with self._one:
+            right = _same(key, self.key) and not (self.once and self._used)
+            self._used = self._used or right
+            return right
 
     @property
     def cookie(self) -> str:

@@ -8,14 +8,14 @@ from cchc.desk.pieces import entries_in, written
 from cchc.desk.records import Records
 from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.kept import Why
-from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source, source_file
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, remove_source, save_source
 from cchc.desk.saving.work import OfficerWork, SavedWork
 from cchc.desk.sheets import NotTaken, can_be_typed, in_sentences, typed_in
 from cchc.edition.renaming import Named
 from cchc.reading.editing.changes import Insert
 from cchc.reading.editing.sources import CannotEdit, source_text
 from cchc.reading.registers import register_model
-from cchc.reading.writing import CannotWrite, remove
+from cchc.reading.writing import CannotWrite
 
 
 class Filing:
@@ -41,7 +41,7 @@ class Filing:
             if isinstance(saved, Newer):
                 raise NotTaken(f"đã có tệp {named.path}; hãy chọn tên khác")
             if instead:
-                remove(source_file(self._root, path))
+                self._take_away(old, saved)
                 self._claims.release(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
@@ -50,6 +50,14 @@ class Filing:
             # Git is told that the old one has gone, too.
             self._records.committed([path], f"{DeedKind.RENAMED.label} {path}")
         return named, remark
+
+    def _take_away(self, old: Opened, new: Saved) -> None:
+        """Take away what has a new name; where somebody saved it meanwhile the new one goes again. Raises CannotSave."""
+        try:
+            remove_source(self._root, old)
+        except CannotSave:
+            remove_source(self._root, new.opened)
+            raise
 
     def put_over(self, path: str, before: bytes, data: bytes) -> SavedWork | Newer:
         """Write a source that says `before`, and that nobody works on. Raises NotTaken."""
@@ -71,9 +79,10 @@ class Filing:
             raise NotTaken(f"{other.notice}; hãy báo người ấy đóng bài rồi xóa")
         try:
             draft = self._drafts.typed(path)
-            kept = self._work.kept.put(path, open_source(self._root, path).data or b"", Why.DELETED)
+            opened = open_source(self._root, path)
+            kept = self._work.kept.put(path, opened.data or b"", Why.DELETED)
             typed = self._work.kept.put(path, typed_in(draft), Why.DROPPED) if draft else ""
-            remove(source_file(self._root, path))
+            remove_source(self._root, opened)
             self._drafts.drop(path)
             self._claims.release(path)
         except (CannotSave, CannotWrite) as error:

@@ -65,7 +65,7 @@ class KeptPages:
             said += made_wrong(screens.portal, before, kept.path, saved.opened.data or b"")
             screens.portal.look()
         else:
-            screens.wait(lambda now: place_of(now, kept.path) is not None)
+            screens.wait()
         screens.say(kept.path, said)
         return RedirectResponse(self._address(kept), 303)
 

@@ -2,21 +2,22 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from mimetypes import guess_type
 from pathlib import Path
 from shutil import rmtree
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from cchc.content.files import REGISTERS
 from cchc.content.items import Item
 from cchc.content.registers import MADE_FOLDER
 from cchc.desk.asked_report import FORMS, NAMES, ReportRequest
-from cchc.desk.deeds import CommandResult, LongDeeds, RunningDeed
-from cchc.desk.pages import attached
+from cchc.desk.deeds import LongDeeds, RunningDeed
+from cchc.desk.pages import attached, file_response
 from cchc.desk.presence import FOLDER
 from cchc.desk.products import OF_ITEM, offered
 from cchc.desk.saving.sources import CannotSave
@@ -36,23 +37,24 @@ class MakingPages:
 
     screens: Screens
     long: LongDeeds = field(init=False)
-    # What git had to say of the register of products.
-    _remark: str = ""
+    # What git had to say of the register of products, and after which deed.
+    _remark: tuple[int, str] = (0, "")
 
     def __post_init__(self) -> None:
         self.long = LongDeeds(self.screens.portal.root, self._made)
 
     def show(self, _request: Request) -> Response:
         """Show what is being made, or how it ended and what came of it."""
-        done = self.long.work.done
+        work = self.long.work
+        said, is_report, (number, remark) = _lines(work), _is_report(work), self._remark
         values = {
-            "work": self.long.work,
-            "files": [file.name for file in self._files()],
-            "is_report": self._is_report,
+            "work": work,
+            "files": [file.name for file in self._files(work)],
+            "is_report": is_report,
             # Where a report lies is nobody's matter: it is downloaded.
-            "lines": [line for line in (done.lines if done else ()) if not (self._is_report and _WRITTEN.fullmatch(line))],
-            "draft": _draft(done),
-            "remark": self._remark,
+            "lines": [line for line in said if not (is_report and _WRITTEN.fullmatch(line))],
+            "draft": next((found[1] for line in said if (found := _DRAFT.match(line))), ""),
+            "remark": remark if number == work.number else "",
         }
         return self.screens.pages.page("making", values)
 
@@ -87,15 +89,12 @@ class MakingPages:
         form = fields.get("dang", "")
         if form not in FORMS:
             raise HTTPException(404)
-        if not self.long.work.goes_on:
-            # What is not the last one is nobody's any more: the files lie here only to be downloaded.
-            rmtree(self._reports, ignore_errors=True)
         options = (f"--unit={asked.unit}", f"--period={asked.text}", f"--format={form}", f"--out={self._reports}")
-        return self._begin(f"Báo cáo: {FORMS[form]} (.{form})", _REPORT, *options)
+        return self._begin(f"Báo cáo: {FORMS[form]} (.{form})", _REPORT, *options, first=self._forget_reports)
 
-    @property
-    def _is_report(self) -> bool:
-        return self.long.work.arguments[:1] == (_REPORT,)
+    def _forget_reports(self) -> None:
+        # What is not the last one is nobody's any more: the files lie here only to be downloaded.
+        rmtree(self._reports, ignore_errors=True)
 
     @property
     def _reports(self) -> Path:
@@ -103,38 +102,42 @@ class MakingPages:
 
     def download(self, request: Request) -> Response:
         """Return one of the files that were made last."""
-        file = next((file for file in self._files() if file.name == request.path_params["name"]), None)
+        file = next((file for file in self._files(self.long.work) if file.name == request.path_params["name"]), None)
         if file is None:
             raise HTTPException(404)
-        return FileResponse(file, filename=file.name)
+        return file_response(file, guess_type(file.name)[0] or "application/octet-stream", attached(file.name))
 
     def download_all(self, _request: Request) -> Response:
         """Return all files that were made last as one."""
-        files = self._files()
+        files = self._files(self.long.work)
         if not files:
             raise HTTPException(404)
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
-            for file in files:
-                out.write(file, file.name)
+            try:
+                for file in files:
+                    out.write(file, file.name)
+            except OSError:
+                # What is made next has just taken their place.
+                raise HTTPException(404) from None
         folder = files[0].parent.name if len({file.parent for file in files}) == 1 else MADE_FOLDER.rstrip("/")
         return Response(made.getvalue(), media_type="application/zip", headers=attached(f"{folder}.zip"))
 
-    def _begin(self, name: str, *arguments: str) -> Response:
-        self.long.begin(name, *arguments)
-        self._remark = ""
+    def _begin(self, name: str, *arguments: str, first: Callable[[], object] = lambda: None) -> Response:
+        self.long.begin(name, *arguments, first=first)
         return RedirectResponse(f"{self.screens.pages.entrance.home}lam-tu", 303)
 
     def _made(self, work: RunningDeed) -> None:
         """Have the portal see what was made, and the repository what the register says of it."""
-        if work.done and work.done.well and self._files() and not self._is_report:
-            self._remark = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {work.name}")
+        if work.done and work.done.well and self._files(work) and not _is_report(work):
+            said = self.screens.editing.records.committed([f"{REGISTERS}/products.yml"], f"Làm {work.name}")
+            self._remark = work.number, said
         self.screens.portal.look()
 
-    def _files(self) -> list[Path]:
-        """Return the files that the last command said it wrote, those that lie where products lie."""
-        done, root = self.long.work.done, self.screens.portal.root.resolve()
-        named = [found[1] for line in (done.lines if done else ()) if (found := _WRITTEN.fullmatch(line))]
+    def _files(self, work: RunningDeed) -> list[Path]:
+        """Return the files that a command said it wrote, those that lie where products lie."""
+        root = self.screens.portal.root.resolve()
+        named = [found[1] for line in _lines(work) if (found := _WRITTEN.fullmatch(line))]
         files = [(root / name).resolve() for name in named]
         places = (root / MADE_FOLDER, self._reports)
         return [file for file in files if any(file.is_relative_to(place) for place in places) and file.is_file()]
@@ -147,6 +150,10 @@ class MakingPages:
         return item
 
 
-def _draft(done: CommandResult | None) -> str:
-    """Return the draft of an issue that the last command made, "" when it made none."""
-    return next((found[1] for line in (done.lines if done else ()) if (found := _DRAFT.match(line))), "")
+def _lines(work: RunningDeed) -> tuple[str, ...]:
+    """Return what a command has told, nothing while it goes on."""
+    return work.done.lines if work.done else ()
+
+
+def _is_report(work: RunningDeed) -> bool:
+    return work.arguments[:1] == (_REPORT,)

@@ -18,7 +18,7 @@ from cchc.desk.forms.form import Field, form_of
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.typed import typed_over
 from cchc.desk.guard import Refusal, RequestRefused
-from cchc.desk.places import place_of, title_of
+from cchc.desk.places import title_of
 from cchc.desk.saving.journal import DeedKind
 from cchc.desk.screens import Screens
 from cchc.desk.sheets import KEY, Given, NotTaken, last_of
@@ -127,7 +127,7 @@ class NewPages:
             remark = self.screens.editing.filing.delete(draft.path)
         except NotTaken as refusal:
             return self.screens.refusal(f"Chưa xóa: {refusal}", draft.path)
-        self.screens.wait(lambda now: place_of(now, draft.path) is None)
+        self.screens.wait()
         values = {"title": title_of(draft), "path": draft.path, "remark": remark}
         self.screens.preview.show(draft.path, None)
         return self.screens.pages.page("deleted", values)
@@ -143,14 +143,14 @@ class NewPages:
     def _renamed(self, old: str, new: str, said: str) -> Response:
         """Lead to the item under its new name, past the sources that still name the old one, where there are any."""
         self.screens.preview.show(old, None)
-        self.screens.wait(lambda edition: place_of(edition, new) is not None and place_of(edition, old) is None)
+        self.screens.wait()
         if not relinked_sources(self._edition(), old, new):
             return self.screens.back(new, said)
         self.screens.say(new, said)
         return RedirectResponse(f"{self.screens.pages.entrance.home}lien-ket?{urlencode({'cu': old, 'moi': new})}", 303)
 
     def _open(self, path: str, said: str) -> Response:
-        self.screens.wait(lambda edition: place_of(edition, path) is not None)
+        self.screens.wait()
         return self.screens.back(path, said)
 
     def _draft(self, edition: Edition, fields: Mapping[str, str]) -> ParsedSource:

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from cchc.desk.entrance import Entrance
@@ -56,5 +59,16 @@ class Pages:
 
 
 def attached(name: str) -> dict[str, str]:
-    """Return the headers with which a browser keeps an answer as the file `name`, which is plain ASCII."""
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
+    """Return the headers with which a browser keeps an answer as the file `name`."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+
+
+def file_response(file: Path, kind: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a file as it is now; raises HTTPException where it has gone.
+
+    It is read whole: of one that is sent piece by piece another may take the name, or nothing, before all of it is told.
+    """
+    try:
+        return Response(file.read_bytes(), 200, headers, kind)
+    except OSError:
+        raise HTTPException(404) from None

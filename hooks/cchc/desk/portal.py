@@ -1,6 +1,7 @@
 """The portal as the desk knows it: read in the background, so that no screen waits for thousands of texts."""
 
 import datetime as dt
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -19,9 +20,12 @@ from cchc.reading.survey import Seen, Survey, survey
 
 T = TypeVar("T")
 
+log = logging.getLogger("cchc.desk")
+
 # Seconds for which a look at the files stands: whoever goes from page to page does not ask the disk each time.
 _FRESH = 2.0
 _REST = 0.1
+_UNFORESEEN = "bàn làm việc gặp lỗi chưa lường tới, ghi ở cửa sổ lệnh; tệp nào đổi thì bàn làm việc đọc lại"
 
 
 class Known:
@@ -66,9 +70,15 @@ class DeskPortal:
     # What the last reading found of each text, and all that tells one look at the files from another.
     _before: Seen = field(default_factory=lambda: Seen({}, {}))
     _look: object = None
+    # Why what the last look found was not read, "" when it was.
+    _unread: str = ""
     _looked: float = float("-inf")
     _wanted: threading.Event = field(default_factory=threading.Event)
     _reads: threading.Lock = field(default_factory=threading.Lock)
+    # How many looks have begun, and which of them ended last; told to whoever waits for one.
+    _begun: int = 0
+    _done: int = 0
+    _told: threading.Condition = field(default_factory=threading.Condition)
     _ended: bool = False
 
     def begin(self) -> None:
@@ -84,6 +94,14 @@ class DeskPortal:
     def look(self) -> None:
         """Have the files looked at again soon, and read where they changed."""
         self._wanted.set()
+
+    def read_anew(self, seconds: float) -> None:
+        """Have the files looked at, and wait until they are read as they stand now, no longer than so many seconds."""
+        with self._told:
+            # One that has begun may have passed by what was just written.
+            next_one = self._begun + 1
+            self.look()
+            self._told.wait_for(lambda: self._done >= next_one, seconds)
 
     @property
     def latest(self) -> PortalReading | None:
@@ -116,31 +134,47 @@ class DeskPortal:
     def _read_on(self) -> None:
         while self._wanted.wait() and not self._ended:
             self._wanted.clear()
+            with self._told:
+                self._begun += 1
             try:
                 with self._reads:
-                    self._read()
-                self._failed = ""
+                    self._failed = self._read()
             except OSError as error:
                 self._failed = f"{error.filename or self.root}: {error.strerror or error}"
+            except Exception:
+                # Whoever goes on writing must see it, and what was mended be read.
+                log.exception("the portal could not be read")
+                self._failed = self._unread = _UNFORESEEN
             self._looked = time.monotonic()
+            with self._told:
+                self._done = self._begun
+                self._told.notify_all()
             # Never without a rest, however often somebody asks.
             time.sleep(_REST)
 
-    def _read(self) -> None:
+    def _read(self) -> str:
+        """Read what is not as it was at the last look; return why that cannot be read, as far as it is known already."""
         seen, today = self._survey(), self.day()
         looked = seen.digests.copy(), seen.listing, sorted(seen.unreadable), _others(self.root, seen), today
         if looked == self._look:
-            return
+            return self._unread
+        # What fails as nobody foresaw would fail again, until a file is another.
+        self._look, self._unread = looked, ""
         states, digests = seen.states, seen.digests.copy()
         if self._reading is None:
             self._known.earlier = known_readings(self.root / SETTINGS)
-        edition = read_edition(self.root, today, recall=self._known, surveyed=seen)
+        try:
+            edition = read_edition(self.root, today, recall=self._known, surveyed=seen)
+        except OSError:
+            self._look = None
+            raise
         # What it told is known now, and the rest of it would be held for nothing.
         self._known.earlier = None
-        self._look, self._before = looked, Seen(states, digests)
+        self._before = Seen(states, digests)
         self._reading = PortalReading(self._reading.number + 1 if self._reading else 1, vietnam_now(), edition)
         self.done(self._reading)
         give_back()
+        return ""
 
     def _survey(self) -> Survey:
         before = self._before

@@ -17,6 +17,8 @@ _SANDBOX = (
 # The script that keeps a reader's place, below the address of the preview; no file of a site is called so.
 _FRAMED = ".framed.js"
 _HTML = "text/html; charset=utf-8"
+# Players ask for parts of these; all others are read at once, before a build takes them away.
+_IN_PIECES = ("audio/", "video/")
 _NO_PAGE = "Chưa có trang này: bài còn lỗi phải sửa thì chưa dựng được trang. Hãy xem những chỗ ghi Lỗi."
 
 
@@ -43,15 +45,17 @@ class PreviewPages:
         found = self.screens.preview.file(request.path_params["path"])
         if found is None:
             return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
-        if found[1] != _HTML:
-            return FileResponse(found[0], headers=headers, media_type=found[1])
+        file, kind = found
         try:
-            page = found[0].read_bytes()
+            if kind.startswith(_IN_PIECES):
+                return FileResponse(file, headers=headers, media_type=kind, stat_result=file.stat())
+            data = file.read_bytes()
         except OSError:
             # A build has just taken it away.
             return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
-        # Behind the end of the page, where a browser takes it for the last of the body.
-        return Response(page + bytes(self.screens.pages.page("framed", {}).body), 200, headers, _HTML)
+        # Behind the end of a page, where a browser takes it for the last of the body.
+        end = bytes(self.screens.pages.page("framed", {}).body) if kind == _HTML else b""
+        return Response(data + end, 200, headers, kind)
 
     def _shut_off(self) -> dict[str, str]:
         own = self.screens.origin + self.screens.pages.entrance.preview

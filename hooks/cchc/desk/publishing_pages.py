@@ -93,7 +93,8 @@ class PublishingPages:
 
     def work(self, _request: Request) -> Response:
         """Tell whether something goes on."""
-        return JSONResponse({"goes_on": self.long.work.goes_on, "number": self.long.work.number})
+        work = self.long.work
+        return JSONResponse({"goes_on": work.goes_on, "number": work.number})
 
     def do(self, fields: Mapping[str, str]) -> Response:
         """Begin something for the whole portal, all the same where it had stopped."""
@@ -102,7 +103,8 @@ class PublishingPages:
             raise HTTPException(404)
         name, arguments = found
         # What was agreed to before is agreed to still.
-        before = self.long.work.arguments[len(arguments) :] if also and self.long.work.name == name else ()
+        last = self.long.work
+        before = last.arguments[len(arguments) :] if also and last.name == name else ()
         self.long.begin(name, *arguments, *before, *((also,) if also else ()), secrets=self.secrets.all)
         return RedirectResponse(f"{self.screens.pages.entrance.home}dang", 303)
 

@@ -1,7 +1,6 @@
 """What the screens of the desk have in common: the portal, the pages, what is typed, what is to be told next."""
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -124,12 +123,9 @@ class Screens:
             raise HTTPException(404)
         return edition
 
-    def wait(self, wanted: Callable[[Edition], bool]) -> None:
+    def wait(self) -> None:
         """Wait until the portal was read with what was just made or taken away."""
-        until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until and not wanted(self.edition):
-            self.portal.look()
-            time.sleep(0.1)
+        self.portal.read_anew(_PATIENCE)
 
     def path_of(self, fields: Mapping[str, str]) -> str:
         """Return the path of the item that a change speaks of; raises HTTPException when the portal has none there."""

@@ -12,9 +12,10 @@ class Secrets:
 
     def take(self, variable: str, secret: str) -> None:
         """Keep a password from now on; an empty one is forgotten."""
-        self._known.pop(variable, None)
         if secret:
             self._known[variable] = secret
+        else:
+            self._known.pop(variable, None)
 
     def has(self, variable: str) -> bool:
         """Tell whether one was typed."""

@@ -100,7 +100,6 @@ class TypingPages:
     def save(self, given: Given) -> Response:
         """Write what was typed into the file; let both be chosen from where somebody else wrote there."""
         path, version, part = self.screens.asked(given)
-        before = self.screens.portal.latest
         try:
             saved, said = self.screens.editing.save(path, version, given, part)
         except NotTaken as refusal:
@@ -114,7 +113,7 @@ class TypingPages:
             self.screens.preview.show(path, None)
         if part == RAW and saved.changed:
             # Which screen comes next depends on what the file is now.
-            self.screens.wait(lambda edition: before is None or edition is not before.edition)
+            self.screens.wait()
         return self.screens.back(path, said, part)
 
     def _newer(self, saved: Newer, part: str) -> Response:

@@ -3,6 +3,7 @@
 Counted in looks, one a second, not by the clock: a machine that slept has not closed its windows.
 """
 
+import threading
 from dataclasses import dataclass, field
 
 # A window in the background may be given a turn once a minute only.
@@ -20,23 +21,29 @@ class Windows:
     _open: dict[str, int] = field(default_factory=dict)
     _seen: bool = False
     _alone: int = 0
+    # Windows tell of themselves in one thread each, and are looked at in another.
+    _one: threading.Lock = field(default_factory=threading.Lock)
 
     def beat(self, name: str) -> None:
         """Note that a window is there."""
-        self._open[name] = _SILENT
-        self._seen, self._alone = True, 0
+        with self._one:
+            self._open[name] = _SILENT
+            self._seen, self._alone = True, 0
 
     def sleep(self, name: str) -> None:
         """Note that the browser puts a window to sleep: it is silent until somebody looks at it again."""
-        if name in self._open:
-            self._open[name] = _ASLEEP
+        with self._one:
+            if name in self._open:
+                self._open[name] = _ASLEEP
 
     def leave(self, name: str) -> None:
         """Note that a window was closed, or shows another page."""
-        self._open.pop(name, None)
+        with self._one:
+            self._open.pop(name, None)
 
     def look(self) -> bool:
         """Tell whether the desk may end: there were windows, and there are none any more. Called once a second."""
-        self._open = {name: left - 1 for name, left in self._open.items() if left > 0}
-        self._alone = 0 if self._open or not self._seen else self._alone + 1
-        return self._alone > _BETWEEN
+        with self._one:
+            self._open = {name: left - 1 for name, left in self._open.items() if left > 0}
+            self._alone = 0 if self._open or not self._seen else self._alone + 1
+            return self._alone > _BETWEEN

@@ -3,6 +3,7 @@
 import json
 import posixpath
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,12 +23,18 @@ class PicturesBeside:
 
     def __init__(self, root: Path, officer: Officer, drafts: Drafts) -> None:
         self._root, self._officer, self._drafts = root, officer, drafts
+        # What is noted is read, and written with one more: two pictures may come at once.
+        self._one = threading.Lock()
 
     def put(self, path: str, stem: str, ending: str, data: bytes) -> str:
         """Put a picture beside the item at `path`, over none that is there; return its name.
 
         Raises CannotSave where the item lies elsewhere than in the content, CannotWrite where the disk refuses.
         """
+        with self._one:
+            return self._put(path, stem, ending, data)
+
+    def _put(self, path: str, stem: str, ending: str, data: bytes) -> str:
         folder = posixpath.dirname(path)
         room = LONGEST_PATH - len(folder) - len(ending) - len("/-1000.")
         for name in _names(stem[: max(1, room)], ending):
@@ -52,6 +59,10 @@ class PicturesBeside:
 
         What was changed since, and what another text shows, stays. Raises CannotWrite.
         """
+        with self._one:
+            return self._settled(path, data)
+
+    def _settled(self, path: str, data: bytes) -> list[str]:
         remarks = []
         for name, digest in self._noted(path).items():
             file = source_file(self._root, f"{posixpath.dirname(path)}/{name}")

@@ -64,8 +64,7 @@ class Drafts:
 
     def find(self, path: str, part: str = "") -> Draft | UnreadableDrafts | None:
         """Return what this officer typed over the source at `path`, or over a part of it, and did not save."""
-        file = self._file(path, part)
-        return _read(file) if file.exists() else None
+        return _read(self._file(path, part))
 
     def typed(self, path: str, part: str = "") -> Draft | None:
         """Return what `find` does, None too where it cannot be understood."""
@@ -74,8 +73,8 @@ class Drafts:
 
     def all(self) -> list[Draft | UnreadableDrafts]:
         """Return every draft of the portal, also those of others, the oldest first; what cannot be read is told first."""
-        found = [_read(file) for file in sorted(desk_folder(self._root, DRAFTS).glob("*.json"))]
-        return sorted(found, key=lambda one: one.at.isoformat() if isinstance(one, Draft) else "")
+        read = map(_read, sorted(desk_folder(self._root, DRAFTS).glob("*.json")))
+        return sorted(filter(None, read), key=lambda one: one.at.isoformat() if isinstance(one, Draft) else "")
 
     def drop(self, path: str, part: str = "") -> None:
         """Forget the draft of this officer: it was saved, or they do not want it. Raises CannotWrite."""
@@ -103,7 +102,8 @@ def _written(draft: Draft) -> bytes:
     ).encode()
 
 
-def _read(file: Path) -> Draft | UnreadableDrafts:
+def _read(file: Path) -> Draft | UnreadableDrafts | None:
+    """Return a draft, None where there is none any more: it was saved just now."""
     try:
         said = json.loads(file.read_bytes())
         data = None if said["opened"] is None else base64.b64decode(said["opened"], validate=True)
@@ -111,5 +111,7 @@ def _read(file: Path) -> Draft | UnreadableDrafts:
         at = dt.datetime.fromisoformat(said["at"])
         more = (str(said.get(name, "")) for name in ("part", "page"))
         return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]), *more)
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError, KeyError, TypeError, binascii.Error):
         return UnreadableDrafts(file)

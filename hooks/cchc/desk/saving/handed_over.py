@@ -42,8 +42,8 @@ class HandedOverFiles:
 
     def all(self) -> list[HandedOver]:
         """Return what was handed over, by name. Raises CannotWrite."""
-        found = map(_read, self._folder().glob(f"*{_ENDING}"))
-        return sorted(found, key=lambda one: (one.name, one.id))
+        read = map(_read, self._folder().glob(f"*{_ENDING}"))
+        return sorted(filter(None, read), key=lambda one: (one.name, one.id))
 
     def find(self, id_: str) -> HandedOver | None:
         """Return the file of that id, None where there is none. Raises CannotWrite."""
@@ -72,11 +72,13 @@ class HandedOverFiles:
         return folder
 
 
-def _read(file: Path) -> HandedOver:
-    """Return the file; one that cannot be read has no bytes, which no other has."""
+def _read(file: Path) -> HandedOver | None:
+    """Return the file, None for one that has just been taken away; one that cannot be read has no bytes, which no other has."""
     try:
         head, _, data = file.read_bytes().partition(b"\n")
         said = json.loads(head)
         return HandedOver(file.stem, str(said["name"]), str(said["kind"]), data)
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError, KeyError, TypeError):
         return HandedOver(file.stem, "tệp không đọc được", "", b"")

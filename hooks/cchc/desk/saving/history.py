@@ -7,12 +7,15 @@ stays saved, and the officer is told why.
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _SECONDS = 60
 _SHOWN = 400
+# Git takes one commit at a time, and the threads of one desk commit by themselves.
+_COMMITTING = threading.Lock()
 # What git keeps while it waits for somebody to end something, and what that is.
 _UNFINISHED = (
     ("MERGE_HEAD", "một lần trộn (merge)"),
@@ -56,7 +59,8 @@ class History:
         try:
             if self._git("rev-parse", "--is-inside-work-tree").stdout.strip() != "true":
                 return NoRepository()
-            return self._refused(paths) or self._committed(paths, message)
+            with _COMMITTING:
+                return self._refused(paths) or self._committed(paths, message)
         except subprocess.TimeoutExpired:
             return NotCommitted(f"git không trả lời sau {_SECONDS} giây; tệp đã lưu, hãy nhờ người quản trị xem kho git")
 

@@ -1,11 +1,15 @@
 """Opening a source and saving it: never over what somebody else has saved since, and never outside the content folders."""
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cchc.content.files import CONTENT_FOLDERS, SETTINGS
 from cchc.machine.digests import digest
-from cchc.reading.writing import CannotWrite, create_whole, reason_of, write_whole
+from cchc.reading.writing import CannotWrite, create_whole, reason_of, remove, write_whole
+
+# Held from the look at a file until it is another: windows of one desk are answered in threads, and have the same claims.
+_CHANGING = threading.Lock()
 
 
 class CannotSave(Exception):
@@ -72,9 +76,27 @@ def open_source(root: Path, path: str) -> Opened:
 def save_source(root: Path, opened: Opened, data: bytes) -> Saved | Newer:
     """Write `data` over what was opened, if that is still what stands there. Raises CannotSave.
 
-    A moment remains between the look and the exchange of the files; the claim on the item (claims.py) guards it.
+    To other processes a moment remains between the look and the exchange of the files; the claim on the item (claims.py) guards
+    it.
     """
     file = source_file(root, opened.path)
+    with _CHANGING:
+        return _saved(file, opened, data)
+
+
+def remove_source(root: Path, opened: Opened) -> None:
+    """Take away what was opened, if that is still what stands there. Raises CannotSave, then nothing was taken away."""
+    file = source_file(root, opened.path)
+    with _CHANGING:
+        if digest_of(_read(file)) != opened.digest:
+            raise CannotSave(f"{opened.path} vừa được lưu ở nơi khác; hãy tải lại trang để xem rồi làm lại")
+        try:
+            remove(file)
+        except CannotWrite as error:
+            raise CannotSave(str(error)) from None
+
+
+def _saved(file: Path, opened: Opened, data: bytes) -> Saved | Newer:
     now = _read(file)
     if now == data:
         return Saved(Opened(opened.path, data), changed=False)
