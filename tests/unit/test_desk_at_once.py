@@ -17,9 +17,11 @@ from cchc.desk import approval_pages, bringing, deeds, entrance, making
 from cchc.desk.app import Desk
 from cchc.desk.approval_pages import ApprovalPages
 from cchc.desk.bringing import BringingPages, Common
+from cchc.desk.consequences import Consequences, PendingApproval
 from cchc.desk.deeds import CommandResult, LongDeeds, RunningDeed
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
+from cchc.desk.item_pages import ItemScreens
 from cchc.desk.making import MakingPages
 from cchc.desk.pages import Pages
 from cchc.desk.portal import DeskPortal, PortalReading
@@ -37,6 +39,7 @@ from cchc.desk.sheets import BODY, MARK, PAGE, NotTaken
 from cchc.desk.windows import Windows
 from cchc.edition.renaming import Named
 from tests.conftest import SMALL, TODAY, MakeSite, edition_of
+from tests.integration.serving import wait_until
 from tests.meanwhile import Meanwhile
 
 POST = next(path for path in SMALL if path.startswith("news/"))
@@ -341,6 +344,36 @@ def test_files_that_come_in_are_read_as_of_the_unit_under_which_they_are_known(
     monkeypatch.setattr(bringing, "understood", understood)
     pages._understood(screens.portal.latest, pages.files.all())
     assert chosen == [None]
+
+
+def test_two_windows_that_ask_what_changes_are_both_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [PendingApproval("a.md", "a", False, 1), PendingApproval("b.md", "b", False, 1)]
+    begun: list[str] = []
+
+    class Process:
+        def communicate(self, question: str) -> tuple[str, str]:
+            begun.extend(json.loads(question)["texts"])
+            return json.dumps({"others": len(begun)}), ""
+
+    found = Consequences(tmp_path)
+    monkeypatch.setattr(found, "_started", Process)
+    # The second window always comes first where something has just ended.
+    wait_until(lambda: None not in [found.ask(one) for one in reversed(asked)], 10, "both were answered")
+    wait_until(lambda: None not in [found.ask(one) for one in asked], 10, "both stay answered")
+    assert sorted(begun) == ["a.md", "b.md"]
+
+
+def test_a_file_that_is_no_text_any_more_when_its_form_is_shown_breaks_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk.of(root, lambda: TODAY, 8000, once=False)
+    desk.portal._read()
+    monkeypatch.setattr(desk.screens.preview, "_ended", True)
+    damaged = Meanwhile(lambda: (root / POST).write_bytes(b"\xff\xfe\x00"))
+    monkeypatch.setattr(Editing, "sheet", damaged.after(Editing.sheet))
+    answer = ItemScreens(desk.screens).show(_asking(path=POST))
+    damaged.ended()
+    assert answer.status_code == 200
 
 
 def test_a_picture_or_a_file_that_has_just_gone_is_not_found(

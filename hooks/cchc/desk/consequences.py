@@ -6,6 +6,7 @@ That build knows the same as the next one; what it would make is what readers wi
 import json
 import subprocess
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ _USES = (
     ("Hình", late(r".+\.(?:png|jpe?g|webp|avif|svg|gif)")),
     ("Tệp khác", late(r".*")),
 )
+# Of so many items it is remembered: several windows may ask in turns.
+_REMEMBERED = 8
 _AS_PAGES = ("index.html", "/index.html", ".html", ".htm")
 
 
@@ -132,20 +135,18 @@ class Consequences:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._one = threading.Lock()
-        self._asked: PendingApproval | None = None
-        self._answer: Differences | None = None
+        self._answers: OrderedDict[PendingApproval, Differences] = OrderedDict()
         self._process: subprocess.Popen[str] | None = None
         self._ended = False
 
     def ask(self, question: PendingApproval) -> Differences | None:
         """Return the answer, None while it is worked out."""
         with self._one:
-            if question == self._asked and (self._answer or self._process):
-                return self._answer
-            if self._process is None and not self._ended:
-                self._asked, self._answer, self._process = question, None, self._started()
+            found = self._answers.get(question)
+            if found is None and self._process is None and not self._ended:
+                self._process = self._started()
                 threading.Thread(target=self._wait, args=(self._process, question), daemon=True, name="consequences").start()
-            return None
+            return found
 
     def end(self) -> None:
         """Ask nothing any more."""
@@ -164,4 +165,6 @@ class Consequences:
         except (OSError, ValueError, TypeError):
             answer = Differences(failed="phần tính đã dừng giữa chừng")
         with self._one:
-            self._answer, self._process = answer, None
+            self._answers[question], self._process = answer, None
+            while len(self._answers) > _REMEMBERED:
+                self._answers.popitem(last=False)

@@ -77,7 +77,8 @@ def tidied(data: bytes, path: str, registers: Registers) -> bytes:
 
 def lines_between(before: bytes, after: bytes) -> list[MendedLine]:
     """Return the lines in which two versions with as many lines differ."""
-    both = zip(before.decode().splitlines(), after.decode().splitlines(), strict=False)
+    # Somebody may have saved bytes meanwhile that are no text.
+    both = zip(*(version.decode("utf-8", "replace").splitlines() for version in (before, after)), strict=False)
     return [MendedLine(number, old, new) for number, (old, new) in enumerate(both, 1) if old != new]
 
 
