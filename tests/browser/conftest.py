@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from cchc.publishing.assets import plain_name
 from tests.integration.building import repository_site
@@ -15,6 +15,9 @@ from tests.integration.serving import served
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WIDE = {"width": 1280, "height": 900}
+
+# As long as everything else is waited for: a machine that does much else needs more than five seconds for what comes at once.
+expect.set_options(timeout=30_000)
 
 # Opens a page of a new context: address within the site, settings of the context.
 Opener = Callable[..., Page]

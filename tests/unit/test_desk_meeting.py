@@ -12,7 +12,7 @@ from cchc.desk.forms.form import form_of
 from cchc.desk.forms.together import together
 from cchc.desk.forms.worded import lines_of, side_by_side
 from cchc.desk.meeting import Meetings
-from cchc.desk.pieces import entries_in, part_of
+from cchc.desk.pieces import NEW, entries_in, part_of
 from cchc.desk.saving.kept import KeptFiles, Why
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import Newer
@@ -242,6 +242,32 @@ def test_an_entry_that_was_taken_away_is_put_back_as_it_was_typed(editing: Editi
     assert met.gone
     meetings.keep_ours(met)
     assert file.read_text(encoding="utf-8") == f"{first}\n- id: thon\n  name: Thôn Một\n  level: don-vi\n"
+
+
+def test_a_new_entry_takes_the_place_of_none_that_others_made_meanwhile(editing: Editing, meetings: Meetings) -> None:
+    file, newer = _file(editing, UNITS), "- id: thon-hai\n  name: Thôn Hai\n  level: don-vi\n"
+    sheet = editing.sheet(UNITS, NEW)
+    editing.type(UNITS, sheet.version, {}, NEW)
+    file.write_text(before := file.read_text(encoding="utf-8") + newer, encoding="utf-8")
+    with pytest.raises(NotTaken, match="mục mới chưa ghi gì; hãy mở lại từ danh sách"):
+        meetings.of_typed(UNITS, NEW)
+    given = {f"{KEY}id": ["thon-mot"], f"{KEY}name": ["Thôn Một"], f"{KEY}level": ["don-vi"]}
+    editing.type(UNITS, sheet.version, given, NEW)
+    file.write_text(before := before + newer.replace("hai", "ba").replace("Hai", "Ba"), encoding="utf-8")
+    met = meetings.of_typed(UNITS, NEW)
+    assert met.is_new and met.gone
+    meetings.keep_ours(met)
+    assert file.read_text(encoding="utf-8").startswith(before)
+    assert entries_in(source_text(UNITS, file.read_bytes()))[-1] == {"id": "thon-mot", "name": "Thôn Một", "level": "don-vi"}
+
+
+def test_what_was_put_away_and_is_no_text_is_chosen_whole(editing: Editing, meetings: Meetings) -> None:
+    path = "docs/cuoc-thi/tim-hieu.yml"
+    file, kept = _file(editing, path), KeptFiles(editing._root, LAN)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("title: Tìm hiểu\n", encoding="utf-8")
+    kept.put(path, b"title: \xff\n", Why.DELETED)
+    assert meetings.of_kept(kept.all()[0]).apart is None
 
 
 def test_answers_of_a_contest_stay_hidden_with_their_salts_whatever_is_chosen(editing: Editing, meetings: Meetings) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc.desk.corrections import OF_PROGRAM, ProgramCorrection, correction_of
 from cchc.desk.forms.apart import Apart, Side, Versions, choosing, fields_apart
-from cchc.desk.pieces import base_of, body_in, corrected, entries_in, form_for, keys_in, place_in, values_in, written
+from cchc.desk.pieces import NEW, base_of, body_in, corrected, entries_in, form_for, keys_in, place_in, values_in, written
 from cchc.desk.raw import RAW, can_be_raw
 from cchc.desk.saving.drafts import Draft
 from cchc.desk.saving.journal import DeedKind
@@ -45,6 +45,11 @@ class Meeting:
     gone: bool = False
     correction: ProgramCorrection | None = None
     kept: KeptFile | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the entry is one that the register never had."""
+        return self.part == NEW
 
     def changes(self, side: Callable[[Apart], Side]) -> list[Change]:
         """Return what brings into the file what was chosen."""
@@ -98,7 +103,7 @@ class Meetings:
                 base, gone = (), False
             else:
                 said, base, gone = _said(path, part, began, ours, theirs.data)
-        except CannotEdit:
+        except (CannotEdit, UnicodeDecodeError):
             return Meeting(path, part, origin, ours, theirs, None, kept=kept)
         apart = None if gone else tuple(fields_apart(form_for(path, part), said))
         return Meeting(path, part, origin, ours, theirs, apart, said, base, gone, correction, kept)
@@ -178,7 +183,7 @@ def _side(one: Apart, sides: Mapping[str, str]) -> Side | None:
 def _said(path: str, part: str, began: bytes, ours: bytes, theirs: bytes) -> tuple[Versions, Keys, bool]:
     """Return what the three versions say, where that stands in the file as it is, and whether the entry has gone there.
 
-    Raises CannotEdit.
+    Raises CannotEdit, NotTaken where a new entry says nothing.
     """
     first, mine, other = (source_text(path, data) for data in (began, ours, theirs))
     if not part:
@@ -187,9 +192,12 @@ def _said(path: str, part: str, began: bytes, ours: bytes, theirs: bytes) -> tup
         return Versions.of(*((values_in(one, part), None) for one in (first, mine, other))), base, False
     origin, place = values_in(first, part), place_in(first, part)
     # Where it stood when it was opened it stands in what was typed, too.
-    typed, entries = entries_in(mine)[place or 0], entries_in(other)
-    now = _place_like(first, other, origin)
-    said = Versions.of((origin, None), (typed, None), ({} if now is None else entries[now], None))
+    typed, entries = entries_in(mine)[place or 0 :], entries_in(other)
+    if part == NEW and not typed:
+        raise NotTaken("mục mới chưa ghi gì; hãy mở lại từ danh sách")
+    # A new one is like none that somebody else made meanwhile.
+    now = None if part == NEW else _place_like(first, other, origin)
+    said = Versions.of((origin, None), (typed[0] if typed else {}, None), ({} if now is None else entries[now], None))
     return said, (len(entries) if now is None else now,), now is None
 
 
