@@ -2,15 +2,19 @@
 
 import errno
 import os
+import shutil
 import stat
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from cchc.reading import writing
 from cchc.reading.disk import list_files
 from cchc.reading.writing import CannotWrite, create_whole, write_whole
+from tests.meanwhile import Meanwhile
 
 OLD, NEW = "Nội dung cũ.\n".encode(), "Nội dung mới, dài hơn.\n".encode()
 
@@ -152,11 +156,31 @@ def test_a_new_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkey
         create_whole(file / "trong.md", NEW)
 
 
-def test_what_a_killed_run_left_is_no_content_and_goes_with_the_next_writing(file: Path) -> None:
-    left, new = file.with_name(".cchc-0123456789ab.tmp"), file.with_name(".cchc-ba9876543210.tmp")
-    for spare in (left, new):
-        spare.write_bytes(OLD[:3])
-    os.utime(left, (1, 1))
+def test_what_a_killed_run_left_is_no_content_and_goes_with_a_later_writing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = file.with_name(".cchc-0123456789ab.tmp")
+    left.write_bytes(OLD[:3])
     assert list_files(file.parent.parent, ("news",)).files == ("news/bài.md",)
     write_whole(file, NEW)
-    assert beside(file) == [new.name], "another command may be writing it just now"
+    assert beside(file) == [left.name], "another command may be writing it just now"
+    later = time.time() + 601
+    monkeypatch.setattr(writing, "time", SimpleNamespace(time=lambda: later))
+    write_whole(file, OLD)
+    assert beside(file) == []
+
+
+def test_two_that_write_into_one_folder_take_nothing_from_each_other(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = file.with_name("khac.md")
+    os.utime(file, (1, 1))
+    second = Meanwhile(lambda: write_whole(other, NEW))
+    monkeypatch.setattr("shutil.copystat", second.after(shutil.copystat))
+    write_whole(file, NEW)
+    second.ended()
+    assert [file.read_bytes(), other.read_bytes()] == [NEW, NEW]
+
+
+def test_a_file_that_is_taken_away_while_it_is_to_be_replaced_is_made_anew(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Meanwhile(file.unlink)
+    monkeypatch.setattr(writing, "_is_marked_read_only", gone.before(writing._is_marked_read_only))
+    write_whole(file, NEW)
+    gone.ended()
+    assert file.read_bytes() == NEW

@@ -109,13 +109,12 @@ def _telling(file: Path) -> Iterator[None]:
 
 
 def _require_writable(file: Path) -> None:
-    """Raise PermissionError when the file that is to be replaced may not be written: whoever protected it meant it."""
-    if not file.exists():
-        return
-    if _is_marked_read_only(file):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    with file.open("r+b"):
-        pass
+    """Raise PermissionError when the file that is to be replaced, if there is one, may not be written: it is meant so."""
+    with suppress(FileNotFoundError):
+        if _is_marked_read_only(file):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+        with file.open("r+b"):
+            pass
 
 
 def _is_marked_read_only(file: Path) -> bool:
@@ -145,7 +144,8 @@ def _beside(file: Path, data: bytes, one_of_many: bool = False) -> Iterator[Path
 def _remove_abandoned(folder: Path) -> None:
     for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
+            # Not the time of its bytes: for a moment that is the one of the file in whose place it will come.
+            if time.time() - left.stat().st_ctime > _ABANDONED_AFTER:
                 left.unlink()
 
 
