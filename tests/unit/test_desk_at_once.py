@@ -228,6 +228,18 @@ def test_what_is_saved_while_a_group_is_arranged_is_typed_no_more(editing: Editi
     assert not editing.is_typed(POST)
 
 
+def test_a_form_is_shown_as_it_was_before_or_after_a_save(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = editing.sheet(POST)
+    given = {PAGE: [sheet.page], MARK: [sheet.mark], BODY: ["Viết."]}
+    editing.type(POST, sheet.version, given)
+    saves = Meanwhile(lambda: editing.save(POST, sheet.version, given))
+    monkeypatch.setattr(editing._drafts, "typed", saves.after(editing._drafts.typed))
+    shown = editing.sheet(POST)
+    saves.ended()
+    assert (shown.typed_at != "", shown.typed_over_older) == (True, False)
+    assert (editing.sheet(POST).typed_at, editing.sheet(POST).body) == ("", "Viết.")
+
+
 def test_an_entry_whose_register_is_damaged_meanwhile_is_not_taken_out(root: Path, editing: Editing) -> None:
     path = "docs/danh-muc/units.yml"
     (root / path).write_text("- {", encoding="utf-8")

@@ -109,9 +109,8 @@ class Editing:
 
     def sheet(self, path: str, part: str = "") -> Sheet:
         """Return an item, or an entry of a register, as it is worked on: as typed where that is not saved. Raises NotTaken."""
-        draft = self._drafts.typed(path, part)
         try:
-            now = open_source(self._root, path)
+            draft, now = self._typed_and_now(path, part)
             opened = draft.opened if draft and not is_there(now, part) else now
             self._remember(opened)
             source = source_text(path, opened.data or b"")
@@ -131,6 +130,11 @@ class Editing:
             path, opened.digest, form, fields, sent, unknown, typed, older, part, place or 0, page, mark, tuple(map(named, gone))
         )
 
+    def _typed_and_now(self, path: str, part: str) -> tuple[Draft | None, Opened]:
+        """Return what is typed over a source and how that stands, not in the midst of a save. Raises CannotSave."""
+        with self._turn:
+            return self._drafts.typed(path, part), open_source(self._root, path)
+
     def _remember(self, opened: Opened) -> None:
         with self._one:
             self._shown[opened.path, opened.digest] = opened
@@ -140,9 +144,8 @@ class Editing:
 
     def raw(self, path: str) -> RawSheet:
         """Return a source whose lines are worked on as they are written. Raises NotTaken where its bytes are no text."""
-        draft = self._drafts.typed(path, RAW)
         try:
-            now = open_source(self._root, path)
+            draft, now = self._typed_and_now(path, RAW)
         except CannotSave as error:
             raise NotTaken(str(error)) from None
         opened = draft.opened if draft else now
