@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.editorial.content_rules import Sketches
 from cchc.machine.inventory import digest_of
 from cchc.machine.manifest import Manifest
+from cchc.site.portal_defaults import fill_in
 from cchc.site.rendering import Menu
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot
@@ -48,12 +49,17 @@ EMPTY = BuildSnapshot(
 
 def small_portal(root: Path) -> Path:
     """Write the small site as a portal that lies over the program."""
-    write_files(root, {**SMALL, "mkdocs.yml": SETTINGS})
-    return root
+    own = {
+        path: content for path, content in SMALL.items() if path not in ("docs/danh-muc/themes.yml", "docs/danh-muc/fields.yml")
+    }
+    return write_files(root, {**own, "mkdocs.yml": SETTINGS})
 
 
 def config_of(root: Path) -> MkDocsConfig:
-    return load_config(str(root / "mkdocs.yml"))
+    """Read the settings, with what the program has for those that are left out."""
+    config = load_config(str(root / "mkdocs.yml"))
+    fill_in(config)
+    return config
 
 
 def begun(root: Path, *, preview: bool = False) -> BuildSession:

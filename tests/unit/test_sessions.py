@@ -51,8 +51,8 @@ def _restyle(root: Path) -> None:
     file.write_text("p { color: red }", encoding="utf-8")
 
 
-def _rename_theme(root: Path) -> None:
-    appended(root, "docs/danh-muc/themes.yml", "- {id: them, name: Thêm một chủ đề}\n")
+def _add_a_unit(root: Path) -> None:
+    appended(root, "docs/danh-muc/units.yml", "- {id: them, name: Thêm một đơn vị, level: xa}\n")
 
 
 def _change_settings(root: Path) -> None:
@@ -85,7 +85,7 @@ def test_words_and_looks_leave_what_is_around_them(built: Path, change: Callable
 
 
 @pytest.mark.parametrize(
-    "change", [_rename_theme, _change_settings, _change_a_template, _bring_a_file, _harm_the_site, _add_to_the_site]
+    "change", [_add_a_unit, _change_settings, _change_a_template, _bring_a_file, _harm_the_site, _add_to_the_site]
 )
 def test_after_any_other_change_nothing_is_taken_for_as_it_was(built: Path, change: Callable[[Path], None]) -> None:
     change(built)
@@ -124,7 +124,7 @@ def test_files_grow_beside_the_site_and_take_its_place(built: Path) -> None:
 
 @pytest.mark.parametrize("end", ["abandon", "stop"])
 def test_a_build_that_ends_early_leaves_the_site_as_it_was(built: Path, end: str) -> None:
-    _rename_theme(built)
+    _add_a_unit(built)
     session = begun(built)
     given = session.config.site_dir
     session.stage()

@@ -1,0 +1,174 @@
+"""Which edits leave everything around a text as it was, and what these change; the portal was built, and is not read again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from cchc.site.comparison import MOST, Comparison
+from cchc.site.edits import Edits
+from cchc.site.session import BuildSession
+from tests.conftest import write_files
+from tests.unit.sessions import POST, begun
+from tests.unit.standing import Standing
+
+NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
+QUESTION = "docs/dan-hoi/mat-giay-hen.md"
+PROCEDURE = "docs/tthc/dang-ky-khai-sinh.md"
+PLAN = "plans/2026-xa-mau.md"
+LAST = "#dieu-kien)."
+
+
+def compared(standing: Standing) -> tuple[BuildSession, Comparison | None]:
+    session = begun(standing.root)
+    before = session.before
+    return session, Comparison.since(session, before) if before else None
+
+
+def edits_of(standing: Standing, assets: Mapping[str, str] | None = None) -> Edits | None:
+    """What the edits since the last build change; `assets` are the addresses of scripts and styles, else those of before."""
+    session, comparison = compared(standing)
+    found = comparison.edits(comparison.snapshot.assets if assets is None else assets) if comparison else None
+    session.stop()
+    return found
+
+
+WORDS = {
+    "a sentence below": (NEWS, LAST, f"{LAST}\n\nThêm một câu."),
+    "a heading that nobody aims at": (NEWS, LAST, f"{LAST}\n\n## Đề mục\n\nThêm một câu."),
+    "a plan": (PLAN, "hai tin, bài.", "hai tin, bài.\n\nThêm một câu."),
+    "a question": (QUESTION, "để được trả kết quả.", "để được trả kết quả.\n\nThêm một câu."),
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_an_edit_of_words_changes_what_tells_them_and_nothing_else(standing: Standing, words: str) -> None:
+    path, old, new = WORDS[words]
+    standing.change(path, old, new)
+    edits = edits_of(standing)
+    assert edits and [page.texts for page in edits.pages] == [(path,)]
+    assert "hêm một câu." in edits.texts.text(path).page
+    assert not edits.of_looks and edits.problems == ()
+
+
+def test_the_feeds_that_tell_a_text_are_made_again(standing: Standing) -> None:
+    standing.change(NEWS, LAST, f"{LAST}\n\nThêm một câu.")
+    edits = edits_of(standing)
+    assert edits
+    assert {recipe.addresses[0] for recipe in edits.feeds} == {"rss.xml", "don-vi/xa-mau/rss.xml", "chu-de/cai-cach-tthc/rss.xml"}
+    told = {address for address, made in begun(standing.root).earlier.manifest.outputs.items() if NEWS in dict(made.texts)}
+    assert told == {address for recipe in edits.feeds for address in recipe.addresses} | {page.address for page in edits.pages}
+
+
+MORE = {
+    "a title": lambda s: s.change(NEWS, "title: Nhận", "title: Đã nhận"),
+    "an opening that lists show": lambda s: s.change(NEWS, "Kết quả được gửi", "Kết quả nay được gửi"),
+    "a theme": lambda s: s.change(NEWS, "theme: cai-cach-tthc", "theme: chi-dao-dieu-hanh"),
+    "a link to an ordinary page": lambda s: s.change(NEWS, LAST, f"{LAST}\n\nVề [trang chủ](../../docs/index.md)."),
+    "a link to a file": lambda s: s.change(NEWS, LAST, f"{LAST}\n\n![Quầy](mot-cua.png)"),
+    "a legal document that is cited": lambda s: s.change(NEWS, LAST, f"{LAST}\n\nTheo Quyết định số 12/QĐ-UBND."),
+    "a fault of the text": lambda s: s.change(NEWS, LAST, f"{LAST}\n\nXem [bài này](khong-co.md)."),
+    "a heading that others aim at": lambda s: s.change(POST, "## Điều kiện", "## Điều kiện cần"),
+    "a seal that holds no more": lambda s: write_files(s.root, {NEWS: (s.root / NEWS).read_text("utf-8") + "\nThêm.\n"}),
+    "a new text": lambda s: write_files(s.root, {NEWS.replace("05-20", "05-21"): (s.root / NEWS).read_text("utf-8")}),
+    "an ordinary page": lambda s: write_files(s.root, {"docs/index.md": "# Khác\n"}),
+    "front matter that is none": lambda s: write_files(s.root, {NEWS: "---\ntitle: [\n---\n"}),
+}
+
+
+@pytest.mark.parametrize("change", MORE)
+def test_any_other_edit_lays_the_portal_out(standing: Standing, change: str) -> None:
+    MORE[change](standing)
+    assert edits_of(standing) is None
+
+
+def test_more_texts_than_an_officer_edits_are_not_compared(standing: Standing, monkeypatch: pytest.MonkeyPatch) -> None:
+    standing.change(NEWS, LAST, f"{LAST}\n\nThêm một câu.")
+    standing.change(QUESTION, "để được trả kết quả.", "để được trả kết quả.\n\nThêm một câu.")
+    assert MOST >= 2 and edits_of(standing)
+    monkeypatch.setattr("cchc.site.comparison.MOST", 1)
+    session, comparison = compared(standing)
+    assert comparison is None
+    session.stop()
+
+
+def test_what_the_memory_has_lost_is_not_guessed(standing: Standing) -> None:
+    standing.change(NEWS, LAST, f"{LAST}\n\nThêm một câu.")
+    (standing.root / ".cache/cchc/nguon.sqlite").unlink()
+    assert edits_of(standing) is None
+
+
+def test_a_style_changes_addresses_alone(standing: Standing) -> None:
+    standing.restyle()
+    session, comparison = compared(standing)
+    assert comparison and not comparison.now
+    before = comparison.snapshot.assets
+    edits = comparison.edits({**before, "assets/cchc.css": "assets/cchc.00000000.css"})
+    session.stop()
+    assert edits and (edits.pages, edits.feeds, edits.index) == ((), (), None)
+    assert (edits.came, edits.gone) == ({"assets/cchc.00000000.css"}, {before["assets/cchc.css"]})
+    assert edits.of_looks and edits.snapshot.assets["assets/cchc.css"] == "assets/cchc.00000000.css"
+
+
+def test_a_style_that_a_page_asks_for_and_is_gone_lays_the_portal_out(standing: Standing) -> None:
+    session, comparison = compared(standing)
+    assert comparison
+    assert comparison.edits({a: b for a, b in comparison.snapshot.assets.items() if a != "assets/cchc.css"}) is None
+    session.stop()
+
+
+def test_the_index_is_made_again_where_what_is_searched_has_changed(standing: Standing) -> None:
+    standing.change(NEWS, LAST, f"{LAST}\n\nThêm từngữmới.")
+    edits = edits_of(standing)
+    assert edits and edits.index
+    changed = {address: content for address, content in edits.index.files if content is not None}
+    assert any("từngữmới".encode() in content or b"tungumoi" in content for content in changed.values())
+
+
+def test_pages_that_devices_keep_are_made_again_with_what_they_keep(standing: Standing) -> None:
+    standing.change(QUESTION, "để được trả kết quả.", "để được trả kết quả.\n\nThêm một câu.")
+    edits = edits_of(standing)
+    assert edits
+    kept = edits.snapshot.kept
+    assert any(page.address == "dan-hoi/mat-giay-hen/" for page in kept)
+    assert edits.touch(kept)
+    others = tuple(page for page in kept if page.address != "dan-hoi/mat-giay-hen/")
+    assert not edits.touch(others)
+    # Every page has the address of the style.
+    assert replace(edits, came=frozenset({"assets/cchc.2.css"})).touch(others)
+
+
+def test_the_first_sight_of_a_title_is_the_page_of_its_text(standing: Standing) -> None:
+    standing.change(NEWS, "title: Nhận", "title: Đã nhận")
+    session, comparison = compared(standing)
+    assert comparison
+    sight = comparison.first_sight()
+    session.stop()
+    assert sight and [page.texts for page in sight.pages] == [(NEWS,)]
+    assert vars(sight.pages[0].view)["item"].title == "Đã nhận kết quả qua dịch vụ bưu chính"
+    assert sight.texts.keys() == {NEWS} and sight.excerpts[NEWS].startswith("Kết quả được gửi")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("date: 2026-05-20T08:30", "date: 2026-05-21"), ("status: approved", "status: draft")],
+    ids=["another day", "another stage"],
+)
+def test_there_is_no_first_sight_of_what_has_another_place(standing: Standing, old: str, new: str) -> None:
+    standing.change(NEWS, old, new)
+    session, comparison = compared(standing)
+    assert comparison and comparison.first_sight() is None
+    session.stop()
+
+
+def test_a_new_text_can_be_shown_by_itself(standing: Standing) -> None:
+    new = NEWS.replace("05-20-tra", "05-22-lai-tra")
+    front, _, _ = (standing.root / NEWS).read_text("utf-8").rpartition("---")
+    write_files(standing.root, {new: f"{front.replace('title: Nhận', 'title: Lại nhận')}---\n\nBài mới.\n"})
+    session = begun(standing.root)
+    alone = Comparison.alone(session, [new, "docs/index.md", "news/khong-co.md"])
+    assert alone and alone.now.keys() == {new}
+    sight = alone.sight_alone()
+    assert sight and [page.view.title for page in sight.pages] == ["Lại nhận kết quả qua dịch vụ bưu chính"]
+    assert Comparison.alone(session, ["docs/index.md"]) is None
+    session.stop()
