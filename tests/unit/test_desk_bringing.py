@@ -24,7 +24,7 @@ from cchc.desk.saving.journal import DeedKind, Journal
 from cchc.desk.saving.officers import Officer
 from cchc.importing.placing import Placed
 from cchc.reading.writing import CannotWrite
-from tests.cases.imports import tables
+from tests.cases.imports import documents, tables
 from tests.conftest import edition_of, files_of, write_files
 from tests.unit.commanding import office
 from tests.unit.test_import_docx import a_plan, a_post
@@ -255,14 +255,6 @@ def test_a_procedure_that_is_there_is_never_changed(desk: BringingPages) -> None
     assert "Khác với bài đang có" in text
 
 
-def _zipped(**parts: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, data in parts.items():
-            out.writestr(name.replace("__", "/"), data)
-    return made.getvalue()
-
-
 def _with_macro(data: bytes) -> bytes:
     made = io.BytesIO(data)
     with zipfile.ZipFile(made, "a") as out:
@@ -280,10 +272,10 @@ def _with_macro(data: bytes) -> bytes:
         ("a.docx", b"", "tệp rỗng"),
         ("a.docx", b"%PDF-1.7", "là tệp PDF; hãy dùng tệp Word gốc, hoặc mở bằng Word rồi lưu thành .docx"),
         ("a.xlsx", b"abc", "không phải tệp Word hoặc Excel đọc được; hãy mở tệp rồi lưu lại thành .docx hoặc .xlsx"),
-        ("bom.docx", _zipped(word__a=bytes(201_000_000)), "tệp nén bất thường, bung ra quá lớn; không mở tệp này"),
+        ("bom.docx", documents.swollen("word/a", 201_000_000), "tệp nén bất thường, bung ra quá lớn; không mở tệp này"),
         (
             "x.docx",
-            _zipped(**{"word__document.xml": b"<!DOCTYPE a>"}),
+            documents.zipped({"word/document.xml": b"<!DOCTYPE a>"}),
             "tệp có khai báo DOCTYPE, không phải do Word hay Excel ghi; không mở tệp này",
         ),
         (

@@ -150,7 +150,7 @@ HOSTILE = {
         word.zipped({"word/document.xml": "<x"}),
         "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại",
     ),
-    "no.docx": (word.zipped({"word/document.xml": b"<" * 70_000_000}), "tệp nén bất thường, bung ra quá lớn; không mở tệp này"),
+    "no.docx": (word.swollen("word/document.xml", 70_000_000), "tệp nén bất thường, bung ra quá lớn; không mở tệp này"),
     "thuc-the.docx": (
         word.zipped({"word/document.xml": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'}),
         "tệp có khai báo DOCTYPE, không phải do Word hay Excel ghi; không mở tệp này",

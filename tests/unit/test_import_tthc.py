@@ -388,7 +388,7 @@ HOSTILE = {
         "tệp Excel bị hỏng; hãy mở bằng Excel, lưu thành tệp .xlsx mới rồi nhập lại",
     ),
     "bomb.doc": (
-        documents.zipped({"word/document.xml": b" " * 70_000_000}),
+        documents.swollen("word/document.xml", 70_000_000),
         "tệp nén bất thường, bung ra quá lớn; không mở tệp này",
     ),
     "entities.doc": (

@@ -119,6 +119,15 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return stream.getvalue()
 
 
+def swollen(part: str, size: int) -> bytes:
+    """A zip whose one part says that it is `size` bytes when unpacked: nobody may unpack it to see, so nothing need be packed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, b" " * 1000)
+        archive.getinfo(part).file_size = size
+    return stream.getvalue()
+
+
 def para(*texts: str) -> str:
     """A paragraph; a text "^1" calls footnote 1, "\\n" breaks the line."""
     runs = "".join(_run(text) for text in texts)
