@@ -8,12 +8,13 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from cchc.importing.archives import Archive, open_archive
 from cchc.importing.blocks import read_blocks
 from cchc.importing.markdown import to_markdown
 from cchc.importing.word_documents import WordDocument, read_word
+from cchc.importing.word_xml import made_plain
 from cchc.importing.word_xml.numbering import written
 from cchc.language.legacy_encodings import from_tcvn3, from_vni
 from cchc.publishing.bodies import plain_text
@@ -22,12 +23,16 @@ from tests.cases.test_typed import page_of
 _W = nsdecls("w")
 
 
-def read(document: Document) -> WordDocument:
+def opened(document: Document) -> Archive:
     file = io.BytesIO()
     document.save(file)
     archive = open_archive("van-ban.docx", file.getvalue())
     assert isinstance(archive, Archive)
-    found = read_word(archive)
+    return archive
+
+
+def read(document: Document) -> WordDocument:
+    found = read_word(opened(document))
     assert isinstance(found, WordDocument)
     return found
 
@@ -35,6 +40,17 @@ def read(document: Document) -> WordDocument:
 def markdown(document: Document) -> str:
     blocks, notes = read_blocks(read(document).html)
     return to_markdown(blocks, notes, {})
+
+
+def test_of_thousands_of_elements_of_looks_the_converter_reads_none() -> None:
+    document = docx.Document()
+    document.add_paragraph("Mục", style="Heading 1")
+    file = io.BytesIO(made_plain(opened(document))[0])
+    styles = docx.Document(file).styles
+    assert {style.name for style in styles} == {style.name for style in document.styles}
+    assert len(list(document.styles.element.iter())) > 4_000
+    assert {child.tag for style in styles for child in style.element} == {qn("w:name"), qn("w:pPr")}
+    assert styles.element.find(qn("w:latentStyles")) is None
 
 
 def with_runs(document: Document, *runs: str) -> None:

@@ -19,10 +19,11 @@ from cchc.importing.word_xml.marks import write_out_marks
 from cchc.importing.word_xml.numbering import write_out_numbers
 from cchc.importing.word_xml.old_fonts import to_unicode
 from cchc.importing.word_xml.revisions import accept_changes
-from cchc.importing.word_xml.styles import Styles
+from cchc.importing.word_xml.styles import Styles, without_looks
 from cchc.importing.word_xml.wrappers import unwrap
 
 _BODY = "word/document.xml"
+_STYLES = "word/styles.xml"
 _TEXTS = (_BODY, "word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -31,14 +32,18 @@ def made_plain(archive: Archive) -> tuple[bytes, list[str]]:
 
     Raises etree.XMLSyntaxError when a part is no XML.
     """
-    styles = Styles.of(_tree(archive, "word/styles.xml"))
+    listed = _tree(archive, _STYLES)
+    styles = Styles.of(listed)
     changed: dict[str, bytes] = {}
     remarks: list[str] = []
     for part in _TEXTS:
         if part in archive.parts:
             root = archive.tree(part)
             remarks += _plain(root, styles, _tree(archive, "word/numbering.xml") if part == _BODY else None)
-            changed[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            changed[part] = _written(root)
+    if listed is not None:
+        without_looks(listed)
+        changed[_STYLES] = _written(listed)
     return _rewritten(archive, changed), list(dict.fromkeys(remarks))
 
 
@@ -52,6 +57,10 @@ def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
     write_out_emphasis(root, styles)
     if numbering is not None:
         write_out_numbers(root, numbering, styles)
+
+
+def _written(root: Any) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[no-any-return]
 
 
 def _tree(archive: Archive, part: str) -> Any | None:

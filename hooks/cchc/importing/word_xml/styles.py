@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cchc.importing.word_xml.names import each, find, paragraph_of, value
+from cchc.importing.word_xml.names import each, find, name, paragraph_of, remove, value
+
+# What the converter asks of a style: its name, and the list that it begins.
+_ASKED = frozenset({name("w:name"), name("w:pPr")})
 
 
 @dataclass(frozen=True)
@@ -56,3 +59,13 @@ class Styles:
     @cached_property
     def _known(self) -> dict[tuple[str, str], Any | None]:
         return {}
+
+
+def without_looks(root: Any) -> None:
+    """Leave of the styles what the converter asks, for it reads thousands of elements slowly."""
+    for latent in each(root, "w:latentStyles"):
+        remove(latent)
+    for style in each(root, "w:style"):
+        for part in list(style):
+            if part.tag not in _ASKED:
+                remove(part)
