@@ -57,3 +57,9 @@ def test_every_key_and_every_line_is_looked_at() -> None:
         (("tasks", 0, "task"), 0),
         (("channels", 0, "time_limit"), 0),
     ]
+
+
+def test_two_texts_on_end_make_no_place() -> None:
+    assert not list(
+        left_places(post("2026-05-14", title="Tựa bài của [Can", image="a.png", image_alt="dien", body="Hộp (can\n", body_line=9))
+    )

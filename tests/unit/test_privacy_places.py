@@ -342,3 +342,8 @@ def test_no_text_makes_it_slow(body: str) -> None:
     start = time.process_time()
     list(privacy_faults(item, PUBLISHED))
     assert time.process_time() - start < 5
+
+
+def test_the_day_that_begins_a_files_name_is_no_number_and_hides_none() -> None:
+    assert rules(post("2026-05-14", name="tin-0912-000-012")) == ["phone"]
+    assert rules(post("2026-05-14", name="0912-000-012")) == ["phone"]

@@ -20,15 +20,16 @@ from cchc.content.situations import Situation
 from cchc.language.patterns import late
 
 # What no reader sees: comments, the targets of links, bare addresses. What a reader may ring or write to (tel:, mailto:) stays.
+# Each begins with a sign of its own, so that `re` leaps from sign to sign: what must stand before it is asked after it.
 _UNSEEN = late(
     r"<!--.{0,20000}?-->"
-    r"|(?<=\]\()\s*<?(?!tel:|mailto:)[^\s()<>]+"
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?!tel:|mailto:)[^\n]*"
-    r"|\bhttps?://[^\s<>()]+"
+    r"|\((?<=\]\()(?!<!--)(?P<target>\s*<?(?!tel:|mailto:)[^\s()<>]+)"
+    r"|\[(?:(?<=^\[)|(?<=^ \[)|(?<=^  \[)|(?<=^   \[))(?!\^)[^\]\n]+\]:\s*<?(?!tel:|mailto:)[^\n]*"
+    r"|h(?<=\bh)ttps?://[^\s<>()]+"
     r"|\{[#.:][^{}\n]*\}",
     re.DOTALL | re.MULTILINE,
 )
-# Each of these begins with one of them.
+# Each of these has one of them.
 _SIGNS_OF_UNSEEN = ("<!--", "[", "http", "{")
 
 
@@ -60,7 +61,8 @@ class Passage:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    blanks = re.sub(r"[^\n]", " ", found[0])
+    return f"({blanks[1:]}" if found["target"] else blanks
 
 
 def passages(item: Item) -> Iterator[Passage]:

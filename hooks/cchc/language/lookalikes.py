@@ -70,10 +70,12 @@ def as_seen(text: str) -> str:
     """Return `text` in the letters it seems to be written with, without what is invisible: full width, Cyrillic "а", U+200B."""
     plain = unicodedata.normalize("NFKC", text)
     # Each character is looked at once, however often it stands there: texts are long, and few have any of these.
-    if gone := [ord(char) for char in set(plain) if _is_unseen(char)]:
+    letters = set(plain)
+    if gone := [ord(char) for char in letters if _is_unseen(char)]:
         plain = plain.translate(dict.fromkeys(gone))
-    parts = unicodedata.normalize("NFD", plain)
-    return plain if _OTHERS.isdisjoint(parts) else unicodedata.normalize("NFC", parts.translate(_LOOKS_LIKE))
+    if _OTHERS.isdisjoint(unicodedata.normalize("NFD", "".join(letters))):
+        return plain
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", plain).translate(_LOOKS_LIKE))
 
 
 @lru_cache(maxsize=4096)

@@ -44,7 +44,8 @@ class Sentence:
     @property
     def rare(self) -> tuple[str, ...]:
         """The words that are not among the common ones, in their order."""
-        return tuple(word for word in self.words if word not in common_syllables())
+        common = common_syllables()
+        return tuple([word for word in self.words if word not in common])
 
     @property
     def difficulty(self) -> float:

@@ -39,6 +39,10 @@ _MARKUP = late(
 )
 
 
+# Each of these has one of them.
+_SIGNS_OF_MARKUP = (*"*_`[]<>~{", "http")
+
+
 @dataclass(frozen=True)
 class ReadItem:
     """An item read: `places` tell for each sentence the keys of its value, or none and its line in the file."""
@@ -102,7 +106,8 @@ def reading_of_body(body: str, first_line: int = 1) -> ReadItem:
 def _of_body(body: str, first_line: int) -> Iterator[tuple[Sentence, Place]]:
     begins = [0, *(end.end() for end in re.finditer("\n", body))]
     for text, line in _paragraphs(body):
-        shown = _MARKUP.sub(lambda found: " " * len(found[0]), text)
+        is_marked = any(sign in text for sign in _SIGNS_OF_MARKUP)
+        shown = _MARKUP.sub(lambda found: " " * len(found[0]), text) if is_marked else text
         for sentence in sentences(shown):
             words = " ".join(sentence.text.split())
             number = first_line + line + text.count("\n", 0, sentence.start)

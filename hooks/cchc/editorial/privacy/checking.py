@@ -51,7 +51,11 @@ RULES = frozenset(SAYS)
 NOTES = frozenset({names.BARE_RULE, circumstances.RULE})
 
 # One cheap look finds where a text has a number at all: most texts hold none, and what is read of the others is around it.
-_NUMBERS = late(r"\d(?:[\s.\-–()_·xX*•]{0,3}\d){5}|\d\d[\s\-–]?[A-ZĐa-z]{1,2}\d?[\s\-–.]{0,3}\d{3}|[A-Z]{2}[\- ]?\d\d[\- ]?\d\d")
+# The day that begins the name of a file is none, and nearly every post has one.
+_NUMBERS = late(
+    r"⟪(?P<day>(?:19|20)\d\d_[01]\d_[0-3]\d)(?![\s.\-–()_·xX*•]{0,3}\d)"
+    r"|\d(?:[\s.\-–()_·xX*•]{0,3}\d){5}|\d\d[\s\-–]?[A-ZĐa-z]{1,2}\d?[\s\-–.]{0,3}\d{3}|[A-Z]{2}[\- ]?\d\d[\- ]?\d\d"
+)
 _AROUND = 110
 # An "O" between digits is a zero that was typed with the wrong key, or on purpose.
 _ALIKE = late(r"(?<![^\W\d_])(?=[\d .\-]{0,12}[OoОоΟοIlІ])[\dOoОоΟοIlІ](?:[ .\-]?[\dOoОоΟοIlІ]){8,11}(?![^\W\d_])")
@@ -123,6 +127,8 @@ def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches around numbers, those that touch as one, so that no number is cut."""
     windows: list[tuple[int, int]] = []
     for match in _NUMBERS.finditer(text):
+        if match["day"]:
+            continue
         start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
         if windows and start <= windows[-1][1]:
             start, _ = windows.pop()

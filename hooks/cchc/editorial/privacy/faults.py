@@ -34,7 +34,7 @@ def privacy_faults(item: Item, published: Published, head: str = "") -> Iterator
     asker = plain(item.asker) if isinstance(item, Question) and item.consent else ""
     for asked in (True, False):
         some = [text for text in texts if is_asked(item, text) is asked]
-        for find, fault in _faults(item.path, some, published, asked=asked):
+        for find, fault in _faults(item.path, some, published, asked=asked) if some else ():
             if not is_released(find, item.privacy) and not (find.rule == names.RULE and asker and find.words in asker):
                 yield replace(fault, severity=Severity.NOTE) if withdrawn else fault
 
