@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import SiteSeen, Standing, hidden_in, look
+from cchc.machine.inventory import NOTHING, SiteSeen, Standing, _entries, hidden_in, look, state_of
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
 from tests.integration.building import files_of, run
@@ -115,19 +115,20 @@ def a_place(folder: Path, **files: bytes) -> Place:
     return Place(folder / "site", Standing(look(folder / "site").states, {name: digest(files[name]) for name in files}))
 
 
+def _refuse(*_: object) -> None:
+    raise OSError(18, "Invalid cross-device link")
+
+
 @pytest.mark.parametrize("call", ["link", "exchange"])
 def test_what_a_disk_cannot_do_is_done_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(18, "Invalid cross-device link")
-
-    monkeypatch.setattr(*((os, "link", refuse) if call == "link" else ("cchc.machine.staging.exchange", refuse)))
+    monkeypatch.setattr(*((os, "link", _refuse) if call == "link" else ("cchc.machine.staging.exchange", _refuse)))
     place = a_place(tmp_path, a=b"old", b=b"stays", c=b"goes")
     for number in range(3):
         text = b"new %d" % number
         (place.open() / "a").write_bytes(text)
         stands = place.publish({"a": digest(text), "b": digest(b"stays")})
         assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
-        place = Place(tmp_path / "site", stands, behind=place.behind)
+        place = Place(tmp_path / "site", stands, spare=place.spare)
         assert place.stands()
 
 
@@ -156,7 +157,7 @@ def test_hidden_files_that_builds_make_come_and_go_beside_those_of_the_office(tm
         stands = place.publish({"a": digest(b"old")})
         published = {made: content} if content else {}
         assert files_of(tmp_path / "site") == {"a": b"old", ".well-known/acme": b"1"} | published
-        place = Place(tmp_path / "site", stands, behind=place.behind)
+        place = Place(tmp_path / "site", stands, spare=place.spare)
         assert place.stands()
 
 
@@ -220,7 +221,7 @@ def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
         stands = place.publish({"a": digest(text), "b": digest(b"stays")})
         assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
         assert [path.name for path in sorted((tmp_path / "site").iterdir())] == ["a", "b"]
-        place = Place(tmp_path / "site", stands, behind=place.behind)
+        place = Place(tmp_path / "site", stands, spare=place.spare)
         assert place.stands()
     assert len(looked) == looks
 
@@ -275,11 +276,11 @@ def test_whatever_is_done_to_a_site_is_seen_and_where_nothing_is_no_name_is_look
         pages = {**pages, "a": text}
         stands = place.publish({address: digest(content) for address, content in pages.items()})
         assert files_of(tmp_path / "site") == pages
-        place = Place(tmp_path / "site", stands, behind=place.behind)
+        place = Place(tmp_path / "site", stands, spare=place.spare)
         with monkeypatch.context() as context:
             context.setattr("cchc.machine.inventory.look", lambda *_: pytest.fail("all names were looked for"))
             assert place.stands()
-    again = Place(tmp_path / "site", stands, behind=place.behind)
+    again = Place(tmp_path / "site", stands, spare=place.spare)
     harm(tmp_path / "site")
     assert not again.stands()
     for address, content in pages.items():
@@ -289,6 +290,66 @@ def test_whatever_is_done_to_a_site_is_seen_and_where_nothing_is_no_name_is_look
             (staged / address).write_bytes(content)
     again.publish({address: digest(content) for address, content in pages.items()})
     assert files_of(tmp_path / "site") == pages
+
+
+def _replace(site: Path) -> None:
+    (site / "muc/khac/c").unlink()
+    (site / "muc/khac/c").write_bytes(b"own")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        None,
+        _edit_in_place,
+        _put_into_old_time,
+        _swap,
+        _link_elsewhere,
+        _replace,
+        lambda spare: (spare / "muc/trang/la").mkdir() or (spare / "muc/trang/la/la").write_bytes(b"foreign"),
+        lambda spare: (spare / "muc/trang/.la").write_bytes(b"foreign"),
+        lambda spare: (spare / "muc/trang/b").unlink(),
+        lambda spare: shutil.rmtree(spare / "muc/khac"),
+        lambda spare: shutil.rmtree(spare),
+    ],
+)
+@pytest.mark.parametrize("links", [True, False])
+def test_whatever_is_done_to_a_spare_is_seen_and_where_nothing_is_no_folder_of_it_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path], object] | None, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", _refuse)
+    elif harm is _edit_in_place:
+        pytest.skip("the site's own file has two names")
+    pages = {"a": b"0", "moi/d": b"0", "muc/trang/b": b"stays", "muc/khac/c": b"too"}
+    place, listed = Place(tmp_path / "site", NOTHING), list[str]()
+
+    def entries(folder: str) -> list[os.DirEntry[str]]:
+        listed.append(folder)
+        return _entries(folder)
+
+    for number in range(1, 5):
+        text = b"%d" % number
+        pages = {**pages, "a": text, "moi/d": text}
+        staging = place.open()
+        for address in pages if number == 1 else ("a", "moi/d"):
+            (staging / address).parent.mkdir(parents=True, exist_ok=True)
+            (staging / address).write_bytes(pages[address])
+        if number == 4 and harm:
+            harm(tmp_path / ".site.spare")
+        assert place.digest_at("a") != digest(text)
+        with monkeypatch.context() as context:
+            context.setattr("cchc.machine.inventory._entries", entries)
+            listed.clear()
+            stands = place.publish({address: digest(content) for address, content in pages.items()})
+        hidden = {"muc/trang/.la"} & files_of(tmp_path / "site").keys()
+        assert {a: data for a, data in files_of(tmp_path / "site").items() if a not in hidden} == pages
+        assert stands.states == {address: state_of(str(tmp_path / "site" / address)) for address in pages}
+        place = Place(tmp_path / "site", stands, spare=place.spare)
+        assert place.stands()
+        assert not hidden or hidden <= stands.names.hidden
+    deep = [folder for folder in listed if folder.endswith(("muc/trang/", "muc/khac/", "muc/"))]
+    assert bool(deep) is (harm is not None or not links)
 
 
 def test_what_is_hidden_deep_in_a_site_while_it_is_built_is_carried_into_the_new_one(tmp_path: Path) -> None:
@@ -303,7 +364,23 @@ def test_what_is_hidden_deep_in_a_site_while_it_is_built_is_carried_into_the_new
         hidden[name] = text
         stands = place.publish({"a": digest(text), "muc/b": digest(b"stays")})
         assert files_of(tmp_path / "site") == {"a": text, "muc/b": b"stays"} | hidden
-        place = Place(tmp_path / "site", stands, behind=place.behind)
+        place = Place(tmp_path / "site", stands, spare=place.spare)
+
+
+def test_what_is_hidden_deep_in_a_site_and_in_its_spare_is_not_replaced_by_what_it_was(tmp_path: Path) -> None:
+    place = a_place(tmp_path, **{"a": b"0", "muc/b": b"stays"})
+    own = tmp_path / "site/muc/.giu"
+    for number in range(1, 7):
+        text = b"%d" % number
+        (place.open() / "a").write_bytes(text)
+        stands = place.publish({"a": digest(text), "muc/b": digest(b"stays")})
+        if number == 3:
+            for file in (own, tmp_path / ".site.spare/muc/.giu"):
+                file.write_bytes(b"kept")
+        if number == 5:
+            own.write_bytes(b"edited")
+        place = Place(tmp_path / "site", stands, spare=place.spare)
+    assert b"edited" in files_of(tmp_path / "site").values()
 
 
 def test_of_two_hidden_files_neither_is_lost(tmp_path: Path) -> None:

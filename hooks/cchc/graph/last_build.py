@@ -5,15 +5,15 @@ from pathlib import Path
 
 from cchc.content.problems import Problem
 from cchc.machine.files import load, save
-from cchc.machine.inventory import NOTHING, Standing
+from cchc.machine.inventory import NOTHING, Spare, Standing
 from cchc.reading import file_digests
 
 
 @dataclass(frozen=True)
 class LastBuild:
     """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items, scripts and styles; `texts` the
-    digest of each source, `states` what the system told of it, `site` what stood there at the end, `behind` where its spare is
-    not as it; `said` is the line that told of it."""
+    digest of each source, `states` what the system told of it, `site` what stood there at the end, `spare` what is known of the
+    one before it; `said` is the line that told of it."""
 
     stamp: bytes = b""
     surroundings_stamp: bytes = b""
@@ -22,7 +22,7 @@ class LastBuild:
     problems: tuple[Problem, ...] = ()
     said: str = ""
     site: Standing = NOTHING
-    behind: frozenset[str] | None = None
+    spare: Spare | None = None
 
     @classmethod
     def read(cls, file: Path, program: bytes) -> "LastBuild":

@@ -5,8 +5,8 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from cchc.machine.digests import digest
@@ -19,6 +19,9 @@ _SECOND = 1_000_000_000
 # What the system tells of a file: bytes, the times in nanoseconds of the last change of its bytes and of anything about it, and
 # which file it is; one that is no plain file has -1 bytes. Plain values: a cache keeps twenty thousand.
 State = tuple[int, int, int, int]
+# What it tells of a folder, another as soon as there are other names in it: the two times, which folder it is. Nothing where the
+# system tells too little, and where nothing may be made of it.
+FolderState = tuple[()] | tuple[int, int, int]
 
 
 def is_proof(state: State) -> bool:
@@ -44,7 +47,7 @@ class SiteNames:
 
     top: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
-    folders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    folders: Mapping[str, FolderState] = field(default_factory=dict)
 
     def again(self, folder: Path) -> "SiteNames | None":
         """Return the names that are there now; None unless it is certain that they are the same, but for what is hidden in the
@@ -58,8 +61,7 @@ class SiteNames:
         return replace(self, hidden=frozenset(hidden.union(name for name in self.hidden if "/" in name)))
 
 
-def _told_of_names(folder: str) -> tuple[int, ...]:
-    """Return what the system tells of a folder, another as soon as it has other names; nothing where it tells too little."""
+def _told_of_names(folder: str) -> FolderState:
     if not _HAS_TIME_OF_CHANGE:
         return ()
     try:
@@ -89,24 +91,71 @@ class Standing:
 
 
 NOTHING = Standing()
-NONE_IS_SURE: Mapping[str, State] = MappingProxyType({})
 
 
-def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapping[str, State] = NONE_IS_SURE) -> SiteSeen:
+@dataclass(frozen=True)
+class Sure:
+    """What need not be looked at: files that nobody but a build can have changed, of which only whether the same one is there is
+    asked. While a folder has one of the states in `folders`, those of its files are there, and nothing else."""
+
+    files: Mapping[str, State] = field(default_factory=dict)
+    folders: Mapping[str, FolderState] = field(default_factory=dict)
+
+    @cached_property
+    def _within(self) -> Mapping[str, list[str]]:
+        """The files of each folder, and the folders, by their addresses."""
+        found: dict[str, list[str]] = {}
+        for address in self.files:
+            found.setdefault(folder_of(address), []).append(address)
+        for address in self.folders:
+            found.setdefault(folder_of(address[:-1]), []).append(address)
+        return found
+
+    def within(self, folder: str, state: FolderState) -> list[str] | None:
+        """Return the addresses in a folder that has a state; None when they must be looked for."""
+        return self._within.get(folder, []) if state and self.folders.get(folder) == state else None
+
+
+@dataclass(frozen=True)
+class Spare:
+    """What is known of the site before the last one: at which addresses it is not as the site, and in which `folders` there is
+    nothing but the site's own files, under second names, as long as they have those states."""
+
+    behind: frozenset[str] = frozenset()
+    folders: Mapping[str, FolderState] = field(default_factory=dict)
+
+    def sure(self, files: Mapping[str, State], touched: Iterable[str]) -> Sure:
+        """Return what need not be looked at after addresses in it were touched, of `files` that stay in the site as they are."""
+        known = {address: state for address, state in files.items() if address not in self.behind}
+        return Sure(known, {**self.folders, **dict.fromkeys(map(folder_of, touched), ())})
+
+
+NOTHING_SURE = Sure()
+
+
+def folder_of(address: str) -> str:
+    """Return the folder of a file or folder, with the slash at its end; "" for the site itself."""
+    return address[: address.rfind("/") + 1]
+
+
+def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Sure = NOTHING_SURE) -> SiteSeen:
     """Return the state of every file under `folder`, by address; of hidden ones only of those in `made`, which builds write.
 
-    Others are the office's. Where all is a build's (`whole`), nothing is hidden. Of `sure` files nobody but a build can have
-    changed the state: only whether the same file is there is looked at.
+    Others are the office's. Where all is a build's (`whole`), nothing is hidden.
     """
     states: dict[str, State] = {}
-    states_of_folders: dict[str, tuple[int, ...]] = {}
+    states_of_folders: dict[str, FolderState] = {}
     hidden = set()
     top: set[str] = set()
     folders = [""]
     while folders:
         parent = folders.pop()
         if parent:
-            states_of_folders[parent] = _told_of_names(f"{folder}/{parent}")
+            state = states_of_folders[parent] = _told_of_names(f"{folder}/{parent}")
+            if (known_names := sure.within(parent, state)) is not None:
+                folders += [address for address in known_names if address.endswith("/")]
+                states |= {address: sure.files[address] for address in known_names if not address.endswith("/")}
+                continue
         for entry in _entries(f"{folder}/{parent}"):
             address = f"{parent}{entry.name}"
             if entry.name.startswith(".") and not whole:
@@ -117,7 +166,7 @@ def look(folder: Path, made: Iterable[str] = (), whole: bool = False, sure: Mapp
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{address}/")
             else:
-                known = sure.get(address)
+                known = sure.files.get(address)
                 is_known = known is not None and known[3] == entry.inode()
                 states[address] = known if known and is_known else _state(entry.stat(follow_symlinks=False))
     for address in filter(is_hidden, made):

@@ -16,20 +16,35 @@ from pathlib import Path
 
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import SiteSeen, Standing, digest_of, is_hidden, is_proof, look, look_again, remove, state_of
+from cchc.machine.inventory import (
+    SiteSeen,
+    Spare,
+    Standing,
+    digest_of,
+    folder_of,
+    is_hidden,
+    is_proof,
+    is_same_file,
+    look,
+    look_again,
+    remove,
+    state_of,
+)
 from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
+
+_NO_FILE = -1, 0, 0, 0
 
 
 class Place:
-    """The folder `site`, in which the last build left what is `known`, and a spare that is `behind` it at some addresses.
+    """The folder `site`, in which the last build left what is `known`, and beside it the `spare`.
 
     `alone` says that it is the preview's, which nobody else writes and nobody serves from: there files are replaced one by one.
     """
 
-    def __init__(self, site: Path, known: Standing, alone: bool = False, behind: frozenset[str] | None = None) -> None:
+    def __init__(self, site: Path, known: Standing, alone: bool = False, spare: Spare | None = None) -> None:
         self.site = site
         self.known = known
-        self.behind = behind
+        self.spare = spare
         self.staging: Path | None = None
         self._folders = SiteFolders(site)
         self._alone = alone
@@ -132,16 +147,20 @@ class Place:
         states = {address: found[address] if address in stays else staged.states[address] for address in whole}
         # Of what somebody else changed meanwhile, if only its times, a further change may not show yet.
         sure = {address for address in stays if before.get(address) == found[address]}
-        replacement = Replacement(Standing(states, whole), stays, sure, self.behind)
+        replacement = Replacement(Standing(states, whole), stays, sure, self.spare)
         stands = take_place(self._folders, self.staging, replacement, self._seen)
-        self.behind = self._left_behind(whole.keys(), stays)
+        self.spare = self._spare_after(stands, stays)
         return stands
 
-    def _left_behind(self, now: Set[str], stays: Set[str]) -> frozenset[str]:
-        """Return where the old site, now the spare, is not as the new one; the first site of all has a spare that is as it is."""
+    def _spare_after(self, stands: Standing, stays: Set[str]) -> Spare:
+        """Return what is known of the spare: of the old site, or where there was none, of the new one's second names."""
+        old, now = self._seen, stands.states
         # What is hidden goes from one to the other.
-        hidden, old = filter(is_hidden, now), self._seen.states.keys()
-        return frozenset((old | now) - stays).union(hidden) if old else frozenset()
+        behind = frozenset((old.states.keys() | now.keys()) - stays).union(filter(is_hidden, now)) if old.states else frozenset()
+        there = old if old.states else look(self._folders.spare)
+        apart = (a for a in now.keys() - behind if not is_same_file(there.states.get(a, _NO_FILE), now[a]))
+        elsewhere = map(folder_of, (*behind, *apart, *there.names.hidden))
+        return Spare(behind, {**there.names.folders, **dict.fromkeys(elsewhere, ())})
 
     def show(self, address: str, content: bytes) -> None:
         """Let a page of the preview be seen before its build ends, which writes over it whatever else comes out."""

@@ -8,14 +8,26 @@ place (a mount point, or on Windows a folder that some program holds open) the f
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc.machine.exchange import exchange
 from cchc.machine.hidden import carry
-from cchc.machine.inventory import NONE_IS_SURE, SiteNames, SiteSeen, Standing, State, digest_of, is_same_file, look, remove
+from cchc.machine.inventory import (
+    NOTHING_SURE,
+    SiteNames,
+    SiteSeen,
+    Spare,
+    Standing,
+    State,
+    Sure,
+    digest_of,
+    is_same_file,
+    look,
+    remove,
+)
 
 # Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
 _TICK = 0.02
@@ -67,15 +79,13 @@ class SiteFolders:
 @dataclass(frozen=True)
 class Replacement:
     """A whole new site: what is `planned` to stand there, and at which addresses what stands there stays, `sure` to be as an
-    earlier build left it.
-
-    `behind` are the addresses at which the spare is not as the site, as far as anybody knows; None where nobody does.
+    earlier build left it; what is known of the `spare`, None where nothing is.
     """
 
     planned: Standing
     stays: Collection[str]
     sure: Set[str] = frozenset()
-    behind: frozenset[str] | None = None
+    spare: Spare | None = None
 
     @property
     def addresses(self) -> Set[str]:
@@ -104,20 +114,20 @@ def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     return _settled(folders.site, replacement)
 
 
-def _settled(folder: Path, replacement: Replacement, untouched: Iterable[str] = ()) -> Standing:
-    """Check a folder once every later change of its files will show; at some addresses this build has touched nothing."""
+def _settled(folder: Path, replacement: Replacement, sure: Sure = NOTHING_SURE) -> Standing:
+    """Check a folder once every later change of its files will show."""
     time.sleep(_TICK)
-    return checked(folder, replacement.planned, {address: replacement.planned.states[address] for address in untouched})
+    return checked(folder, replacement.planned, sure)
 
 
-def checked(folder: Path, planned: Standing, sure: Mapping[str, State] = NONE_IS_SURE) -> Standing:
+def checked(folder: Path, planned: Standing, sure: Sure = NOTHING_SURE) -> Standing:
     """Return what stands in `folder` now, and take empty folders away. Raises Misplaced when that is not what is `planned`, each
     file by its bytes."""
     found, names = look(folder, planned.states, sure=sure)
     if wrong := found.keys() ^ planned.states.keys():
         raise Misplaced(min(wrong))
     for address, state in found.items():
-        if state is not sure.get(address) and not _is_right(f"{folder}/{address}", state, planned, address):
+        if state is not sure.files.get(address) and not _is_right(f"{folder}/{address}", state, planned, address):
             raise Misplaced(address)
     _remove_empty(folder, names, planned.states)
     return Standing(found, planned.digests, names)
@@ -149,13 +159,16 @@ def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     except OSError:
         _link(folders.site, staging, replacement.stays)
         return staging, _settled(staging, replacement)
-    if replacement.behind is not None:
+    if replacement.spare:
+        planned, behind = replacement.planned.states, replacement.spare.behind
+        untouched = {address: planned[address] for address in replacement.sure}
+        sure = replacement.spare.sure(untouched, (replacement.addresses | set(old)) - replacement.sure)
         # Mostly nobody was in the spare since it was the site: then what is known of it is enough, as the check says.
         with suppress(OSError, Misplaced):
-            remove(whole, replacement.behind.union(old) - replacement.addresses)
-            _link(folders.site, whole, replacement.behind.intersection(replacement.stays))
+            remove(whole, behind.union(old) - replacement.addresses)
+            _link(folders.site, whole, behind.intersection(replacement.stays))
             move(staging, whole, replacement.new)
-            return whole, _settled(whole, replacement, replacement.sure - replacement.behind)
+            return whole, _settled(whole, replacement, sure)
     there, names = look(whole, replacement.addresses)
     remove(whole, there.keys() - replacement.addresses)
     _remove_empty(whole, names, replacement.addresses)

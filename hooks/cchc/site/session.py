@@ -94,7 +94,7 @@ class BuildSession:
         program = program_digest(hook_files(config))
         templates = template_digests(overrides := template_layers(config))
         earlier = Earlier.of(root, program, site_dir, preview)
-        place = Place(site_dir, earlier.last.site, preview, earlier.last.behind)
+        place = Place(site_dir, earlier.last.site, preview, earlier.last.spare)
         place.mend()
         texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
@@ -240,7 +240,7 @@ class BuildSession:
     def remember(self, outputs: Manifest, snapshot: "BuildSnapshot", problems: tuple[Problem, ...], said: str) -> None:
         """Note the build as the last one."""
         seen = self.surveyed
-        left = (seen.digests, seen.states, problems, said, self.stands, self.place.behind)
+        left = (seen.digests, seen.states, problems, said, self.stands, self.place.spare)
         last = LastBuild(self.stamp, self.surroundings_stamp, *left)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
