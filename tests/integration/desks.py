@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from tests.integration.building import environment
 from tests.integration.serving import HOST, free_port, wait_until
 
 DEADLINE = 40
+# Seconds in which a command ends that an answer waits for, on a machine that does much else.
+PATIENCE = 120
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class OpenDesk:
 
     def send(self, method: str, path: str, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Answer:
         """Send a request exactly as it is given, without cookie and Origin of its own."""
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=30)
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body, dict(headers or {}))
             answer = connection.getresponse()
@@ -89,6 +92,18 @@ class OpenDesk:
 
     def wait_until_read(self) -> None:
         wait_until(self.is_read, DEADLINE, f"the portal was read; log:\n{self.output}")
+
+    def read_anew(self) -> None:
+        """Wait until the portal is read as it stands now.
+
+        What a reading tells that began before may be what stood there before; one that knows a file made now began since.
+        """
+        mark = self.root / f"news/dau-{secrets.token_hex(6)}.md"
+        mark.write_text("---\ntitle: Dấu\n---\n", encoding="utf-8")
+        try:
+            wait_until(lambda: mark.name in self.get("tat-ca").text, DEADLINE, f"the portal was read anew; log:\n{self.output}")
+        finally:
+            mark.unlink()
 
 
 def start(root: Path, log: Path, port: int, *options: str, **variables: str) -> subprocess.Popen[bytes]:

@@ -34,8 +34,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
 def source(desk: OpenDesk) -> Iterator[Path]:
     file = desk.root / _PATH
     file.write_text(_SOURCE, encoding="utf-8")
-    wait_until(lambda: desk.get(f"xet/{_PATH}").status == 200, 20, "the new text was read")
-    wait_until(desk.is_read, 20, "the portal was read")
+    desk.read_anew()
     yield file
     file.unlink()
 
@@ -45,8 +44,9 @@ def _post(desk: OpenDesk, deed: str, **fields: str) -> Answer:
 
 
 def _digest(desk: OpenDesk) -> str:
-    found = re.search('name="dau" value="([0-9a-f]+)"', desk.get(f"xet/{_PATH}").text)
-    assert found
+    answer = desk.get(f"xet/{_PATH}")
+    found = re.search('name="dau" value="([0-9a-f]+)"', answer.text)
+    assert found, str(answer)
     return found[1]
 
 

@@ -1,7 +1,6 @@
 """A source that reads and has faults which no field of its form holds: the desk alone leads out of them."""
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from itertools import count
@@ -40,14 +39,9 @@ def path(desk: OpenDesk) -> Iterator[str]:
 
 
 def _written(desk: OpenDesk, path: str, text: str) -> None:
-    """Write a source otherwise than it was, and wait until it is read."""
-    before = _number(desk)
+    """Write a source, and wait until it is read."""
     (desk.root / path).write_text(text, encoding="utf-8")
-    wait_until(lambda: _number(desk) > before, 30, "the new text was read")
-
-
-def _number(desk: OpenDesk) -> int:
-    return int(json.loads(desk.get("tinh-hinh").text)["number"])
+    desk.read_anew()
 
 
 def _page(desk: OpenDesk, address: str) -> str:
@@ -58,7 +52,7 @@ def _page(desk: OpenDesk, address: str) -> str:
 
 def _field(page: str, name: str) -> str:
     found = re.search(f'name="{name}" value="([^"]*)"', page)
-    assert found, name
+    assert found, f"{name}\n{page}"
     return found[1]
 
 
@@ -106,7 +100,7 @@ def test_a_key_of_an_entry_of_a_register_goes_with_one_press(desk: OpenDesk) -> 
         )
         wait_until(lambda: "không có khóa" in _page(desk, "so/units"), 30, "the register was read")
         found = re.search(r'so/units/([0-9a-f]{12})">[^<]*Phòng Lạ', _page(desk, "so/units"))
-        assert found
+        assert found, _page(desk, "so/units")
         page = _page(desk, f"so/units/{found[1]}")
         assert 'value="bo-khoa naem"' in page
         sent = {"duong-dan": _UNITS, "muc-thu": found[1], "phien-ban": _field(page, "phien-ban")}
@@ -136,7 +130,7 @@ def test_an_entry_that_is_none_is_mended_among_the_lines(desk: OpenDesk) -> None
         page = _page(desk, "so/units")
         assert f'href="{desk.home}muc/{_UNITS}?muc=tep">Sửa các dòng của tệp</a>' in page
         found = re.search(r'so/units/([0-9a-f]{12})">\(chưa ghi gì\)', page)
-        assert found
+        assert found, page
         assert desk.get(f"so/units/{found[1]}").headers["location"] == f"{desk.home}so/units"
         assert "hãy sửa ở “Sửa các dòng của tệp”" in _page(desk, "so/units")
     finally:

@@ -47,15 +47,16 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def _version(preview: Preview, address: str) -> tuple[str, str]:
-    found = re.search(r"livereload\((\d+), (\d+)\)", fetched(preview.base + address)[1])
-    assert found
+    answer = fetched(preview.base + address)
+    found = re.search(r"livereload\((\d+), (\d+)\)", answer[1])
+    assert found, answer
     return found[1], found[2]
 
 
 def _next(preview: Preview, version: tuple[str, str]) -> tuple[str, str]:
     """Wait as the script in a page does, and return the version that it is told to load."""
     status, told = fetched(f"{preview.base.removesuffix('cong/')}livereload/{'/'.join(version)}")
-    assert status == 200
+    assert status == 200, f"{status}\n{told}"
     return told, version[1]
 
 
