@@ -17,7 +17,7 @@ _QUIET = ["--no-first-run", "--disable-background-networking", "--disable-compon
 WIDE = {"width": 1280, "height": 900}
 
 # As long as everything else is waited for: a machine that does much else needs more than five seconds for what comes at once.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 # Opens a page of a new context: address within the site, settings of the context.
 Opener = Callable[..., Page]

@@ -232,7 +232,7 @@ def test_what_is_read_anew_shows_by_itself(desk: OpenDesk, context: BrowserConte
     )
     draft.write_text(text, encoding="utf-8")
     try:
-        page.wait_for_selector("a:has-text('Bài vừa viết xong')", timeout=40_000)
+        page.wait_for_selector("a:has-text('Bài vừa viết xong')")
     finally:
         draft.unlink()
 
@@ -343,7 +343,7 @@ def test_what_is_typed_while_the_desk_is_away_is_offered_when_it_is_back(chromiu
         first.process.wait()
         area.fill("Gõ lúc bàn làm việc đã tắt.")
         expect(page.locator("#da-giu")).to_contain_text("Chưa giữ được những gì gõ từ ")
-        expect(page.locator("#mat-ket-noi")).to_be_visible(timeout=15_000)
+        expect(page.locator("#mat-ket-noi")).to_be_visible()
         expect(page.locator("#mat-ket-noi")).to_be_in_viewport()
         # Whoever closes the window is asked first.
         with page.expect_event("dialog") as asked:
@@ -377,14 +377,14 @@ def _open_text(context: BrowserContext, desk: OpenDesk) -> Page:
 
 def _open_draft(context: BrowserContext, desk: OpenDesk) -> Page:
     page = _open_text(context, desk)
-    page.frame_locator("iframe").locator("h1:has-text('Bài còn viết dở')").wait_for(timeout=60_000)
+    page.frame_locator("iframe").locator("h1:has-text('Bài còn viết dở')").wait_for()
     return page
 
 
 def test_what_is_typed_shows_on_the_page_and_is_kept(writing: OpenDesk, context: BrowserContext) -> None:
     page = _open_draft(context, writing)
     page.locator("#o-noi-dung").fill("Một câu vừa gõ.")
-    page.frame_locator("iframe").locator("text=Một câu vừa gõ.").wait_for(timeout=20_000)
+    page.frame_locator("iframe").locator("text=Một câu vừa gõ.").wait_for()
     page.wait_for_selector("#da-giu:has-text('Đã giữ bản đang gõ')")
     page.reload()
     text = page.locator("#o-noi-dung")
@@ -410,7 +410,7 @@ def test_the_page_works_on_after_a_save_by_mouse(writing: OpenDesk, context: Bro
     expect(page.locator("main > .done")).to_have_text("Đã lưu.")
     # A script that ended before would not hear that another program writes.
     (writing.root / _DRAFT).write_text(_DRAFT_TEXT.replace("Bài còn viết dở", "Tên do máy khác ghi"), encoding="utf-8")
-    expect(page.frame_locator("iframe").locator("h1")).to_have_text("Tên do máy khác ghi", timeout=60_000)
+    expect(page.frame_locator("iframe").locator("h1")).to_have_text("Tên do máy khác ghi")
     assert broken == []
 
 
@@ -452,7 +452,7 @@ def test_the_page_stays_where_its_reader_was(writing: OpenDesk, context: Browser
     _scroll_to(seen.locator("text=Đoạn thứ 60 của"))
     expect(seen.locator("text=Đoạn thứ 1 của")).not_to_be_in_viewport()
     body.fill(body.input_value().replace("Đoạn thứ 60 của bài", "Đoạn thứ 60 đã sửa của bài"))
-    expect(seen.locator("text=Đoạn thứ 60 đã sửa")).to_be_in_viewport(timeout=20_000)
+    expect(seen.locator("text=Đoạn thứ 60 đã sửa")).to_be_in_viewport()
     expect(seen.locator("text=Đoạn thứ 1 của")).not_to_be_in_viewport()
     assert page.evaluate("history.length") == before
     page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
@@ -643,7 +643,7 @@ def test_a_picture_that_is_dropped_is_described_and_shown(writing: OpenDesk, con
     group.get_by_label("Tả hình").fill("Đoàn viên quét mã ở quầy")
     page.keyboard.press("Enter")
     expect(body).to_have_value("Trên.\n\n![Đoàn viên quét mã ở quầy](ra-quan.jpg)\n\nDưới.")
-    expect(page.frame_locator("iframe").get_by_role("img", name="Đoàn viên quét mã ở quầy")).to_be_visible(timeout=30_000)
+    expect(page.frame_locator("iframe").get_by_role("img", name="Đoàn viên quét mã ở quầy")).to_be_visible()
     file = (writing.root / _DRAFT).with_name("ra-quan.jpg")
     assert file.is_file()
     page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
@@ -656,7 +656,7 @@ def test_long_sentences_are_told_quietly_and_can_be_gone_to(writing: OpenDesk, c
     body, told = page.locator("#o-noi-dung"), page.get_by_role("group", name="Độ dễ đọc")
     long = "Ủy ban " + "tiếp nhận hồ sơ và trả kết quả " * 6 + "cho người dân."
     body.fill("Một câu ngắn thôi.\n\n" * 60 + long)
-    told.get_by_role("button", name="Ủy ban tiếp nhận hồ sơ").click(timeout=15_000)
+    told.get_by_role("button", name="Ủy ban tiếp nhận hồ sơ").click()
     expect(told).to_contain_text("dòng 121, dài 53 âm tiết")
     assert body.evaluate("(area) => area.value.slice(area.selectionStart, area.selectionEnd)") == long
     assert body.evaluate("(area) => area.scrollTop + area.clientHeight > area.scrollHeight / 2")
@@ -668,9 +668,9 @@ def test_long_sentences_are_told_quietly_and_can_be_gone_to(writing: OpenDesk, c
 def test_what_is_wrong_comes_and_goes_as_one_types(writing: OpenDesk, context: BrowserContext) -> None:
     page = _open_draft(context, writing)
     page.locator("#o-title").fill("Ngắn")
-    page.wait_for_selector("#loi-title:has-text('từ 8 đến 200 ký tự')", timeout=20_000)
+    page.wait_for_selector("#loi-title:has-text('từ 8 đến 200 ký tự')")
     page.locator("#o-title").fill("Bài còn viết dở")
-    expect(page.locator("#loi-title")).to_have_text("", timeout=20_000)
+    expect(page.locator("#loi-title")).to_have_text("")
     page.get_by_role("button", name="Bỏ những gì chưa lưu").click()
     page.wait_for_selector(".done:has-text('Đã bỏ những gì gõ chưa lưu')")
 
@@ -682,19 +682,19 @@ def test_entries_and_lists_are_filled_in_by_keyboard(writing: OpenDesk, context:
     for text in ("Câu một", "Câu hai"):
         page.get_by_role("button", name="Thêm mục vào Đính chính").press("Enter")
         entry = page.locator("#m-corrections .entry").last
-        expect(entry.get_by_label("Ngày đính chính")).to_be_focused(timeout=20_000)
+        expect(entry.get_by_label("Ngày đính chính")).to_be_focused()
         entry.get_by_label("Ngày đính chính").fill("2026-06-15")
         entry.get_by_label("Nội dung đính chính").fill(text)
     page.get_by_role("button", name="Lên trên: mục 2 của Đính chính").press("Enter")
-    expect(page.locator("#m-corrections .entry > summary").first).to_have_text("1. 15/06/2026 · Câu hai", timeout=20_000)
+    expect(page.locator("#m-corrections .entry > summary").first).to_have_text("1. 15/06/2026 · Câu hai")
     page.locator("#them-2 > summary").press("Enter")
     finder = page.get_by_role("combobox", name="Tìm để thêm vào Thủ tục được nhắc tới")
     finder.press_sequentially("thu tuc co 9999")
-    expect(finder).to_have_attribute("aria-expanded", "true", timeout=20_000)
+    expect(finder).to_have_attribute("aria-expanded", "true")
     page.get_by_role("option", name="1.009999 Thủ tục có tên thu-tuc-thu").wait_for()
     finder.press("ArrowDown")
     finder.press("Enter")
-    expect(page.get_by_label("Thủ tục được nhắc tới", exact=True)).to_have_value("1.009999", timeout=20_000)
+    expect(page.get_by_label("Thủ tục được nhắc tới", exact=True)).to_have_value("1.009999")
     page.keyboard.press("Control+s")
     page.wait_for_selector(".done:has-text('Đã lưu.')")
     file = writing.root / _DRAFT
@@ -765,13 +765,13 @@ def test_a_post_is_written_approved_and_published_without_a_terminal(
     page.get_by_role("button", name="Lưu và trình duyệt").click()
     page.wait_for_selector(".done:has-text('Đã lưu.')")
     page.get_by_role("link", name="Hôm nay").click()
-    page.get_by_role("link", name="Bài đã viết xong").click(timeout=40_000)
+    page.get_by_role("link", name="Bài đã viết xong").click()
     page.get_by_role("link", name="Duyệt bài này").click()
-    page.frame_locator("iframe").locator("h1:has-text('Bài đã viết xong')").wait_for(timeout=40_000)
+    page.frame_locator("iframe").locator("h1:has-text('Bài đã viết xong')").wait_for()
     page.get_by_role("combobox", name="Người duyệt").fill("Chánh Văn phòng")
     page.get_by_label("Phiếu giấy đã được ký, tôi chỉ ghi lại").check()
     page.get_by_role("button", name="Duyệt", exact=True).click()
-    page.wait_for_selector(".done:has-text('đã duyệt, Chánh Văn phòng')", timeout=60_000)
+    page.wait_for_selector(".done:has-text('đã duyệt, Chánh Văn phòng')")
     assert "status: approved\napproved_by: Chánh Văn phòng\n" in file.read_text(encoding="utf-8")
     page.get_by_role("link", name="Đăng lên mạng").click()
     page.get_by_role("link", name="Thêm nơi đăng").click()

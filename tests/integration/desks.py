@@ -91,7 +91,7 @@ class OpenDesk:
         return '"reading":false' in self.get("tinh-hinh").text
 
     def wait_until_read(self) -> None:
-        wait_until(self.is_read, DEADLINE, f"the portal was read; log:\n{self.output}")
+        wait_until(self.is_read, DEADLINE, "the portal was read", lambda: self.output)
 
     def read_anew(self) -> None:
         """Wait until the portal is read as it stands now.
@@ -101,7 +101,7 @@ class OpenDesk:
         mark = self.root / f"news/dau-{secrets.token_hex(6)}.md"
         mark.write_text("---\ntitle: Dấu\n---\n", encoding="utf-8")
         try:
-            wait_until(lambda: mark.name in self.get("tat-ca").text, DEADLINE, f"the portal was read anew; log:\n{self.output}")
+            wait_until(lambda: mark.name in self.get("tat-ca").text, DEADLINE, "the portal was read anew", lambda: self.output)
         finally:
             mark.unlink()
 
@@ -123,7 +123,12 @@ def desk_on(root: Path, log: Path, port: int = 0, **variables: str) -> Iterator[
     port = port or free_port()
     desk = OpenDesk(root, port, start(root, log, port, "--no-browser", **variables), log)
     try:
-        wait_until(lambda: desk.process.poll() is not None or "khoa=" in desk.output, DEADLINE, "the desk printed its address")
+        wait_until(
+            lambda: desk.process.poll() is not None or "khoa=" in desk.output,
+            DEADLINE,
+            "the desk printed its address",
+            lambda: desk.output,
+        )
         found = re.search(r"http://\S+", desk.output)
         assert found, desk.output
         desk.first = found[0]

@@ -40,7 +40,7 @@ class Preview:
 
     def wait_for(self, address: str, words: str) -> None:
         wait_until(
-            lambda: not self.runs or self.shows(address, words), DEADLINE, f"{words!r} at {address!r}; log:\n{self.output}"
+            lambda: not self.runs or self.shows(address, words), DEADLINE, f"{words!r} at {address!r}", lambda: self.output
         )
         assert self.runs, self.output
 

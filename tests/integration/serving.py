@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 HOST = "127.0.0.1"
+# So many times as long as on a machine of its own something may take on one that does much else.
+_BUSY = 4
 
 
 def free_port() -> int:
@@ -51,9 +53,12 @@ def fetched(address: str) -> tuple[int, str]:
         return 0, ""
 
 
-def wait_until(wanted: Callable[[], bool], seconds: float, what: str) -> None:
-    """Ask again and again until `wanted` is true; fails with `what` after `seconds`."""
-    deadline = time.monotonic() + seconds
+def wait_until(wanted: Callable[[], bool], seconds: float, what: str, log: Callable[[], str] = lambda: "") -> None:
+    """Ask again and again until `wanted` is true, which takes at most `seconds` on a machine that does nothing else.
+
+    Fails with `what` and what `log` tells then.
+    """
+    deadline = time.monotonic() + _BUSY * seconds
     while not wanted():
-        assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
+        assert time.monotonic() < deadline, f"not within {_BUSY * seconds:.0f} s: {what}\n{log()}"
         time.sleep(0.1)

@@ -35,7 +35,7 @@ def test_no_screen_is_an_error_whatever_becomes_of_the_files(tmp_path: Path) -> 
         _storm(root, whole, asking)
         assert not wrong, "\n".join(wrong)
         (root / _NEW).write_text(f"---\n{_KEYS}\n---\n\nNội dung.\n", encoding="utf-8")
-        wait_until(lambda: "Bài viết sau cơn bão" in desk.get("tat-ca").text, 40, f"the desk reads on; log:\n{desk.output}")
+        wait_until(lambda: "Bài viết sau cơn bão" in desk.get("tat-ca").text, 40, "the desk reads on", lambda: desk.output)
         assert "Traceback" not in desk.output
 
 
