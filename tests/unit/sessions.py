@@ -18,7 +18,7 @@ SETTINGS = """site_name: Cổng CCHC xã Mẫu
 site_url: https://small.example/
 theme: {name: cchc}
 plugins: []
-nav: [{Trang chủ: index.md}, {Tin CCHC: tin-tuc/index.md}]
+nav: [{Trang chủ: index.md}, {Tin CCHC: tin-tuc/index.md}, {Giới thiệu: gioi-thieu.md}]
 extra:
   cchc:
     format: 2
@@ -47,12 +47,16 @@ EMPTY = BuildSnapshot(
 )
 
 
+# A file that is published, for an ordinary page names it.
+FORM = {"docs/to-khai.pdf": b"%PDF-1.7", "docs/gioi-thieu.md": "# Giới thiệu\n\nTải [tờ khai](to-khai.pdf).\n"}
+
+
 def small_portal(root: Path) -> Path:
     """Write the small site as a portal that lies over the program."""
     own = {
         path: content for path, content in SMALL.items() if path not in ("docs/danh-muc/themes.yml", "docs/danh-muc/fields.yml")
     }
-    return write_files(root, {**own, "mkdocs.yml": SETTINGS})
+    return write_files(root, {**own, **FORM, "mkdocs.yml": SETTINGS})
 
 
 def config_of(root: Path) -> MkDocsConfig:

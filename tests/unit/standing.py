@@ -1,6 +1,5 @@
 """The small portal after a build in this process, its pages of one short template: what a later build finds of an earlier one."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +11,8 @@ from mkdocs.structure.nav import Link, Navigation
 
 from cchc.site.documents import Documents
 from cchc.site.site_build import SiteBuild
-from tests.conftest import write_files
-from tests.sealing import sealed
+from tests.conftest import files_of, write_files
+from tests.sealing import seal_all, sealed
 from tests.unit.sessions import begun, small_portal
 
 PAGE = "<title>{{ view.title }}</title><link href=\"{{ asset('assets/cchc.css') }}\"><article>{{ page.content }}</article>"
@@ -61,22 +60,29 @@ class Standing:
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / "cong"
-        self._kept = folder / "luu"
         small_portal(self.root)
         built(self.root)
-        shutil.copytree(self.root, self._kept)
+        self._kept = files_of(self.root)
 
     def put_back(self) -> None:
-        """Let it be as its build left it."""
-        shutil.rmtree(self.root)
-        shutil.copytree(self._kept, self.root)
+        """Let it be as its build left it; what is as it was is not touched, for builds look at the states of files."""
+        found = files_of(self.root)
+        for path in found.keys() - self._kept.keys():
+            (self.root / path).unlink()
+        write_files(self.root, {path: content for path, content in self._kept.items() if found.get(path) != content})
+        for folder in sorted(self.root.rglob("*/"), reverse=True):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
 
     def change(self, path: str, old: str, new: str) -> None:
-        """Exchange some words of a text that names no files, and approve it as it is then."""
+        """Exchange some words of a text, and approve it as it is then."""
         file = self.root / path
         text = file.read_text(encoding="utf-8")
         assert old in text
         file.write_text(sealed(path, text.replace(old, new, 1)), encoding="utf-8")
+        if ".pdf" in new or "image: " in text:
+            # The seal is over the files that it names too, and they are looked for among all sources.
+            seal_all(self.root)
 
     def restyle(self, style: str = "p { color: red }") -> None:
         """Bring a style of the unit's own."""

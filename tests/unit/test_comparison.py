@@ -65,7 +65,7 @@ MORE = {
     "an opening that lists show": lambda s: s.change(NEWS, "Kết quả được gửi", "Kết quả nay được gửi"),
     "a theme": lambda s: s.change(NEWS, "theme: cai-cach-tthc", "theme: chi-dao-dieu-hanh"),
     "a link to an ordinary page": lambda s: s.change(NEWS, LAST, f"{LAST}\n\nVề [trang chủ](../../docs/index.md)."),
-    "a link to a file": lambda s: s.change(NEWS, LAST, f"{LAST}\n\n![Quầy](mot-cua.png)"),
+    "a link to a file": lambda s: s.change(NEWS, LAST, f"{LAST}\n\nTải [tờ khai](../../docs/to-khai.pdf)."),
     "a legal document that is cited": lambda s: s.change(NEWS, LAST, f"{LAST}\n\nTheo Quyết định số 12/QĐ-UBND."),
     "a fault of the text": lambda s: s.change(NEWS, LAST, f"{LAST}\n\nXem [bài này](khong-co.md)."),
     "a heading that others aim at": lambda s: s.change(POST, "## Điều kiện", "## Điều kiện cần"),

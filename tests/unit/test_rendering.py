@@ -145,7 +145,7 @@ def test_macros_that_were_loaded_before_are_noted_again() -> None:
     assert found[0] == found[1] == {"template page.html", "template macros.html", "template part.html"}
 
 
-MACROS = "{% macro x() %}{% include 'part.html' %}{% endmacro %}"
+MACROS = "{% import 'part.html' as part %}{% macro x() %}{% endmacro %}"
 
 
 @pytest.mark.parametrize(
