@@ -50,8 +50,7 @@ def blank_of(weight: Weight, size: int) -> float:
     return width_of(" ", weight, size) * _BLANK
 
 
-@lru_cache(maxsize=2048)
-def _word(word: str, weight: Weight, size: int) -> tuple[Image.Image, int, int]:
+def _drawn(word: str, weight: Weight, size: int) -> tuple[Image.Image, int, int]:
     """Return the word as a mask in few shades, cut to its ink, and where that is from the word's place."""
     ascent, descent = _font(weight, size).getmetrics()
     above, beside = _margins(size)
@@ -62,6 +61,10 @@ def _word(word: str, weight: Weight, size: int) -> tuple[Image.Image, int, int]:
     # Without any ink there is still a point to paste.
     box = shaded.getbbox() or (0, 0, 1, 1)
     return shaded.crop(box), box[0] - beside // 2 * 2, box[1] - above
+
+
+# A word of a title takes ten thousand bytes: it is held packed alone, and those of heads and feet, which repeat, as they are.
+_word = lru_cache(maxsize=256)(_drawn)
 
 
 def _margins(size: int) -> tuple[int, int]:
@@ -94,11 +97,11 @@ def _placed(line: str, left: int, weight: Weight, size: int) -> Iterator[tuple[s
         x += width_of(word, weight, size) + blank
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _packed_word(word: str, weight: Weight, size: int, shades: tuple[int, int]) -> tuple[Image.Image, Image.Image, int, int]:
     """Return the word with two points a byte, where its bytes are not those of what lies under it, and its even place."""
     ink, under = shades
-    mask, left, top = _word(word, weight, size)
+    mask, left, top = _drawn(word, weight, size)
     aside = left % 2
     picture = Image.new("L", ((aside + mask.width + 1) // 2 * 2, mask.height), under)
     picture.paste(ink, (aside, 0), mask)
