@@ -51,7 +51,7 @@ def test_the_words_of_an_item_are_not_around_it_and_everything_else_is(tmp_path:
     files = {"news/2026/2026-05-01-a.md": "a", "docs/index.md": "b", "docs/danh-muc/themes.yml": "c", "news/2026/giay.pdf": "d"}
 
     def around() -> object:
-        return surrounding(tmp_path, survey(tmp_path, "mkdocs.yml", lambda path, digest: False), {})
+        return surrounding(tmp_path, survey(tmp_path, "mkdocs.yml"), {})
 
     for path, content in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def again(root: Path, before: Survey, digest: bytes) -> bytes:
     """What a second look takes the text for, when the first one took it for `digest`."""
-    return survey(root, known=lambda path, told: True, before=Seen(before.states, {PATH: digest})).digests[PATH]
+    return survey(root, before=Seen(before.states, {PATH: digest})).digests[PATH]
 
 
 def test_what_is_in_the_same_state_is_not_read_again(root: Path) -> None:

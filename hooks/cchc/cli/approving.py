@@ -24,7 +24,7 @@ from cchc.reading.approval_keys import with_approval
 from cchc.reading.disk import TextFile
 from cchc.reading.file_digests import FileDigests
 from cchc.reading.items import ParsedSource, kind_of, read_item
-from cchc.reading.survey import survey, text_digest
+from cchc.reading.survey import survey
 from cchc.reading.writing import CannotWrite, write_whole
 
 T = TypeVar("T")
@@ -201,8 +201,7 @@ class ApprovalTable:
         The whole portal is read so, and by its own rules: what else an approved item must have, and whose sources it waits for.
         """
         seen = survey(self.root)
-        data = seen.held[item.path] = text.encode("utf-8")
-        seen.digests[item.path] = text_digest(data)
+        seen.lay_over(item.path, text.encode("utf-8"))
         today, pictures = self.edition.catalogue.today, self.edition.pictures
         judged = read_edition(self.root, today, recall=self._known, surveyed=seen, pictures=pictures)
         own = {item.path, *self.files(item)}

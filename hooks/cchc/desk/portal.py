@@ -177,8 +177,7 @@ class DeskPortal:
         return ""
 
     def _survey(self) -> Survey:
-        before = self._before
-        return survey(self.root, SETTINGS, lambda path, digest: before.digests.get(path) == digest, before)
+        return survey(self.root, SETTINGS, self._before)
 
 
 def _others(root: Path, seen: Survey) -> dict[str, tuple[int, int]]:

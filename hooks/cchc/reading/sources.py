@@ -22,7 +22,7 @@ from cchc.reading.complexity import complexity_problem
 from cchc.reading.conflict_copies import copy_problems
 from cchc.reading.consistency import consistency_faults
 from cchc.reading.deceptions import deceptions
-from cchc.reading.disk import TextFile, decoded, drawing_sizes
+from cchc.reading.disk import TextFile, decoded, drawing_sizes, read_bytes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import ParsedSource, kind_of, read_item
 from cchc.reading.links import LinkedText, attachment_faults, link_problems
@@ -108,8 +108,6 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     problems = [*listing.problems, *found, *name_faults(listing.files), *copy_problems(listing.files)]
     readings = read_texts(root, seen, recall)
     problems += (problem for reading in readings.values() for problem in reading.problems)
-    # Thousands of texts that nobody looks at again.
-    seen.held.clear()
     drafts = {path: reading.draft for path, reading in readings.items() if reading.draft}
     bodies = {path: reading.body for path, reading in readings.items() if reading.body}
     problems += _cross_problems(registers, drafts, bodies, frozenset(listing.files))
@@ -208,24 +206,35 @@ def _registers(root: Path, seen: Survey, program: dict[str, TextFile], recall: R
 def read_texts(root: Path, seen: Survey, recall: Recall) -> dict[str, FileReading]:
     """Return what each Markdown file says by itself; those whose bytes are not known are parsed on all processors."""
     paths = [path for path in seen.listing.files if is_source(path)]
-    lacking = [path for path in paths if path in seen.held and recalled(recall, "reading", path, seen.digests[path]) is None]
-    parsed = spread(partial, (_parsed_file,), ((path, seen.held[path]) for path in lacking), len(lacking))
-    ahead = dict(zip(lacking, parsed, strict=True))
-    return {path: read_text(root, path, seen, recall, ahead.get(path)) for path in paths}
+    found = {path: _known(path, seen, recall) for path in paths}
+    lacking = [path for path, known in found.items() if known is None]
+    parsed = spread(partial, (_parsed_file, root), ((path, seen.laid_over.get(path)) for path in lacking), len(lacking))
+    made = {path: _noted(path, reading, seen, recall) for path, reading in zip(lacking, parsed, strict=True)}
+    return {path: known or made[path] for path, known in found.items()}
 
 
-def read_text(root: Path, path: str, seen: Survey, recall: Recall, ahead: FileReading | None = None) -> FileReading:
-    """Return what one Markdown file says by itself; it is parsed only when its bytes are not known and nobody did `ahead`."""
+def read_text(root: Path, path: str, seen: Survey, recall: Recall) -> FileReading:
+    """Return what one Markdown file says by itself; it is parsed only when its bytes are not known."""
+    known = _known(path, seen, recall)
+    return known or _noted(path, _parsed_file(root, (path, seen.laid_over.get(path))), seen, recall)
+
+
+def _known(path: str, seen: Survey, recall: Recall) -> FileReading | None:
     if path in seen.unreadable:
         return FileReading(b"", None, None, (seen.unreadable[path],))
-    found = recall("reading", path, seen.digests[path], lambda: ahead or _parsed(path, seen.bytes_of(root, path)))
-    # A text may have been saved since it was looked at.
-    seen.digests[path] = found.digest
-    return found
+    known: FileReading | None = recalled(recall, "reading", path, seen.digests[path])
+    return known
 
 
-def _parsed_file(file: tuple[str, bytes]) -> FileReading:
-    return _parsed(*file)
+def _noted(path: str, reading: FileReading, seen: Survey, recall: Recall) -> FileReading:
+    # A text may have been saved since it was looked at: what was read is remembered as what it was.
+    seen.digests[path] = reading.digest
+    return recall("reading", path, reading.digest, lambda: reading) if reading.digest else reading
+
+
+def _parsed_file(root: Path, file: tuple[str, bytes | None]) -> FileReading:
+    path, laid_over = file
+    return _parsed(path, read_bytes(root, path) if laid_over is None else laid_over)
 
 
 def _parsed(path: str, data: bytes | Problem) -> FileReading:

@@ -2,7 +2,7 @@
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -26,54 +26,44 @@ class Seen(NamedTuple):
 class Survey:
     """The files of a portal; `digests` of its texts by path, `unreadable` those that cannot be read.
 
-    `held` are the bytes of the texts that nobody knew by their digest. `states` are what the system told of each text before it
-    was looked at.
+    `laid_over` are texts that count instead of those on the disk. `states` are what the system told of each text before it
+    was looked at. The bytes are not held: together they are many, and whoever understands a text reads it again.
     """
 
     listing: Listing
     digests: dict[str, bytes]
     unreadable: dict[str, Problem]
-    held: dict[str, bytes] = field(repr=False)
     states: dict[str, State] = field(default_factory=dict, repr=False)
+    laid_over: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def lay_over(self, path: str, data: bytes) -> None:
         """Let the text at `path` say `data`, whatever stands on the disk; the next look finds again what stands there."""
-        self.held[path], self.digests[path] = data, text_digest(data)
+        self.laid_over[path], self.digests[path] = data, text_digest(data)
         self.states[path] = None
         self.unreadable.pop(path, None)
 
     def bytes_of(self, root: Path, path: str) -> bytes | Problem:
-        """Return what was read of a text; it is read again only when it was known and is wanted after all."""
+        """Return the bytes of a text, or why there are none."""
         if path in self.unreadable:
             return self.unreadable[path]
-        return self.held[path] if path in self.held else read_bytes(root, path)
+        return self.laid_over[path] if path in self.laid_over else read_bytes(root, path)
 
 
-def survey(
-    root: Path,
-    settings_path: str = SETTINGS,
-    known: Callable[[str, bytes], bool] = lambda path, digest: False,
-    before: Seen | None = None,
-) -> Survey:
-    """Look at everything under `root`; `known` tells whether a text of this digest need not be held.
-
-    A text that is in the state that an earlier look, `before`, found is not read again.
-    """
+def survey(root: Path, settings_path: str = SETTINGS, before: Seen | None = None) -> Survey:
+    """Look at everything under `root`; a text that is in the state that an earlier look, `before`, found is not read again."""
     listing = list_files(root, CONTENT_FOLDERS)
-    made = Survey(listing, {}, {}, {})
+    made = Survey(listing, {}, {})
     for path in (settings_path, *(path for path in listing.files if _is_text(path))):
         # Before it is read: a text saved meanwhile will have another time at the next look.
         state = made.states[path] = state_of(f"{root}/{path}")
-        if before and state and path in before.digests and before.states.get(path) == state and known(path, before.digests[path]):
+        if before and state and path in before.digests and before.states.get(path) == state:
             made.digests[path] = before.digests[path]
             continue
         data = read_bytes(root, path)
         if isinstance(data, Problem):
             made.unreadable[path] = data
             continue
-        digest = made.digests[path] = text_digest(data)
-        if not (is_source(path) and known(path, digest)):
-            made.held[path] = data
+        made.digests[path] = text_digest(data)
     return made
 
 

@@ -96,9 +96,8 @@ class BuildSession:
         earlier = Earlier.of(root, program, site_dir, preview)
         place = Place(site_dir, earlier.last.site, preview, earlier.last.spare)
         place.mend()
-        texts = earlier.last.texts
         settings_path = Path(config.config_file_path).name
-        surveyed = survey(root, settings_path, lambda path, digest: texts.get(path) == digest, Seen(earlier.last.states, texts))
+        surveyed = survey(root, settings_path, Seen(earlier.last.states, earlier.last.texts))
         for path in typed.keys() & surveyed.digests.keys():
             surveyed.lay_over(path, typed[path])
         pictures = picture_digests(root, surveyed.listing.files, earlier.memory)
