@@ -125,6 +125,17 @@ def test_memory_keeps_what_the_same_key_made_and_forgets_what_nobody_asks_for(tm
     assert later.latest("việc", "b.md") is None
 
 
+def test_what_is_let_go_is_read_again_as_often_as_it_is_asked_for(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, MAKER)
+    value = ["một bài"]
+    memory.keep("reading", "a.md", b"key", value)
+    assert memory.known("reading", "a.md", b"key") is value
+    memory.let_go("reading")
+    memory.save()
+    first, second = (memory.known("reading", "a.md", b"key") for _ in range(2))
+    assert first == second == value and first is not second
+
+
 @pytest.mark.parametrize("what", ["words", "reading"], ids=["with others", "by itself"])
 def test_what_a_build_asked_stays_whatever_becomes_of_the_others(tmp_path: Path, what: str) -> None:
     paths = [f"news/{number}.md" for number in range(1000)]

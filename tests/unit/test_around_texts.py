@@ -2,12 +2,17 @@
 
 import logging
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.problems import Problem, Severity
+from cchc.content.recall import make_anew
 from cchc.reading.survey import survey
+from cchc.site.session import BuildSession
+from cchc.site.stopping import TextChanged, abort_for
 from cchc.site.surroundings import output_settings, surrounding
 from cchc.site.telling import tell
 from cchc.site.texts import LookUp
@@ -35,6 +40,22 @@ def test_a_problem_is_told_as_loudly_as_it_matters(caplog: pytest.LogCaptureFixt
     with caplog.at_level(logging.INFO, logger="mkdocs.cchc"):
         tell([problem])
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [(level, str(problem))]
+
+
+def test_an_item_is_read_again_as_this_build_has_read_it_or_the_build_stops(tmp_path: Path) -> None:
+    path = "news/2026/2026-05-01-tin-cua-xa.md"
+    file = tmp_path / path
+    file.parent.mkdir(parents=True)
+    head = "---\ntitle: Tin của xã Mẫu\nunit: xa-mau\ntheme: chung\ndate: 2026-05-01\nform: tin\nauthor: Văn phòng\n---\n\n"
+    file.write_text(f"{head}Xã mở thêm một quầy.\n", encoding="utf-8")
+    session: Any = SimpleNamespace(root=tmp_path, surveyed=survey(tmp_path), memory=make_anew)
+    assert BuildSession.item_at(session, path).body == "Xã mở thêm một quầy."
+    file.write_text(f"{head}Xã mở thêm hai quầy.\n", encoding="utf-8")
+    with pytest.raises(TextChanged) as stopped:
+        BuildSession.item_at(session, path)
+    assert str(abort_for(stopped.value)) == (
+        f"{path}: tệp vừa bị sửa hoặc xóa trong lúc dựng trang; hãy dựng lại, trang đã dựng lần trước còn nguyên"
+    )
 
 
 def test_what_is_looked_up_is_found_once_and_never_counted() -> None:

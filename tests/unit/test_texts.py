@@ -35,7 +35,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def of(memory: Memory, *items: Post, sources: dict[str, bytes] = SOURCES, how: Converting | None = None) -> Texts:
-    return Texts.of(items, sources, how or converting(), memory)
+    at = {item.path: item for item in items}
+    return Texts.of({path: sources[path] for path in at}, at.__getitem__, how or converting(), memory)
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_other_settings_convert_everything_again(memory: Memory, made: list[str]
 def test_a_text_that_the_cache_has_lost_is_converted_when_it_is_wanted(tmp_path: Path, memory: Memory, made: list[str]) -> None:
     texts = of(memory, ONE, TWO)
     made.clear()
-    lost = Texts(texts.shown, texts.bodies, texts.converting, Memory(tmp_path / "khac", b"p" * 16))
+    lost = Texts(texts.item_at, texts.bodies, texts.converting, Memory(tmp_path / "khac", b"p" * 16))
     assert made == []
     assert lost.text(TWO.path) == texts.text(TWO.path)
     assert made == [TWO.path]

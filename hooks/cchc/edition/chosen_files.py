@@ -3,6 +3,7 @@
 import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -70,6 +71,12 @@ class ChosenFiles:
     pictures: Mapping[str, bool]
     of_registers: frozenset[str] = frozenset()
     withheld: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, sources: Sources) -> "ChosenFiles":
+        """Return the same files over sources that say less; what was found out about them stays known."""
+        copied = copy(self)
+        vars(copied)["sources"] = sources
+        return copied
 
     @cached_property
     def _files(self) -> frozenset[str]:

@@ -217,8 +217,17 @@ class Edition:
 
     def without_texts(self) -> "Edition":
         """Return the edition with items as pages other than their own may show them; what is known of its files stays so."""
-        without = replace(self, catalogue=self.catalogue.only(item.without_text for item in self.catalogue.items))
-        vars(without).update({name: known for name, known in vars(self).items() if name in _OF_PATHS})
+        known: dict[int, Item] = {}
+
+        def bare(item: Item) -> Item:
+            if id(item) not in known:
+                known[id(item)] = item.without_text
+            return known[id(item)]
+
+        sources = self.sources.without_texts(bare)
+        without = replace(self, sources=sources, catalogue=self.catalogue.only(map(bare, self.catalogue.items)))
+        vars(without).update({name: found for name, found in vars(self).items() if name in _OF_PATHS})
+        vars(without)["files"] = self.files.over(sources)
         return without
 
     def telling(self, problems: Iterable[Problem]) -> "Edition":

@@ -13,7 +13,7 @@ from cchc.machine.store import Place, Row, Store
 T = TypeVar("T")
 
 # Most of what is known, of which most builds want little: read when it is wanted, and not held.
-LARGE = frozenset({"text", "search", "terms", "recipe", "preview recipe"})
+LARGE = frozenset({"text", "search", "terms", "recipe", "preview recipe", "data"})
 # A few words on each source, of which a build asks all: so many rows hold them together, each those of some sources.
 SMALL = frozenset({"judged", "place", "privacy", "words", "sketch", "body", "file", "look", "forms"})
 _SHELVES = 128
@@ -55,6 +55,7 @@ class Memory:
         self._read: dict[Place, Row] = {}
         self._whole: set[str] = set()
         self._unwritten: dict[Place, Row] = {}
+        self._large = LARGE
         self._asked: set[Place] = set()
         # Pages are handed to other processes by a thread of its own.
         self._one_at_a_time = threading.RLock()
@@ -65,6 +66,12 @@ class Memory:
             if what not in self._whole:
                 self._whole.add(what)
                 self._read |= self._store.all(what)
+
+    def let_go(self, what: str) -> None:
+        """Hold no values of a kind from now on: what is asked for once more is read again."""
+        with self._one_at_a_time:
+            self._large |= {what}
+            self._held = {place: held for place, held in self._held.items() if place[0] != what}
 
     def __call__(self, what: str, path: str, key: bytes, make: Callable[[], T]) -> T:
         """Return what is known of a source under a name, if it was made from `key`; else make it and keep it."""
@@ -102,7 +109,7 @@ class Memory:
             self._asked.add(place)
             self._read.pop(place, None)
             self._unwritten[place] = Row(key, pickled(value))
-            if what not in LARGE:
+            if what not in self._large:
                 self._held[place] = key, value
             if len(self._unwritten) % _TOGETHER == 0:
                 self._write()
@@ -142,14 +149,14 @@ class Memory:
             if row is None or key not in (None, row.key):
                 return None
             value = unpickled(row.value)
-            if value is not None and place[0] not in LARGE:
+            if value is not None and place[0] not in self._large:
                 self._held[place] = row.key, value
             return None if value is None else (row.key, value)
 
     def _row(self, place: Place) -> Row | None:
         if row := self._unwritten.get(place) or self._read.pop(place, None):
             return row
-        return None if place[0] in self._whole and place[0] not in LARGE else self._store.get(place)
+        return None if place[0] in self._whole and place[0] not in self._large else self._store.get(place)
 
     def _write(self) -> bool:
         if self._unwritten and not self._store.put(self._unwritten.items()):

@@ -120,6 +120,13 @@ class LinkedText:
             found.append((lines[place][0], start - starts[place] + 1, target))
         return tuple(found)
 
+    @property
+    def without_words(self) -> "LinkedText":
+        """Its links alone."""
+        bare = replace(self, text="")
+        vars(bare)["links"] = self.links
+        return bare
+
     def __getstate__(self) -> dict[str, object]:
         """Return what is kept from one build to the next: the links, which every build checks, and no anchors."""
         return {"links": self.links} | {name: value for name, value in vars(self).items() if name != "anchors"}

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -80,6 +80,18 @@ class Sources:
     settings_path: str = PATH
     drawings: dict[str, int] = field(default_factory=dict)
     readings: Mapping[str, FileReading] = field(default_factory=dict, repr=False)
+
+    def without_texts(self, bare: Callable[[Item], Item]) -> "Sources":
+        """Return what is asked once every rule was: of items neither texts nor front matter as written.
+
+        `bare` returns an item without its text.
+        """
+        drafts = {path: replace(d, item=bare(d.item), head="", read=None) if d.item else d for path, d in self.drafts.items()}
+        bodies = {path: body.without_words if path in drafts else body for path, body in self.bodies.items()}
+        readings = {
+            path: FileReading(r.digest, None, None, (), card=r.card) if r.draft else r for path, r in self.readings.items()
+        }
+        return replace(self, items=tuple(map(bare, self.items)), drafts=drafts, bodies=bodies, readings=readings)
 
     def page_owners(self) -> dict[str, str]:
         """Return who has each address of a page: generated pages, ordinary ones and items."""

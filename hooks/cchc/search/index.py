@@ -19,7 +19,7 @@ were; index_update.py makes only the others.
 import functools
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from cchc.content.recall import Recall, make_anew
@@ -43,8 +43,13 @@ _FACETS = ("theme", "unit", "year", "field", "online")
 Files = Iterator[tuple[str, bytes]]
 
 
-def index_files(documents: Iterable[Analysed], registers: Registers, recall: Recall = make_anew) -> Files:
-    """Yield (address, bytes) of every file of the index; `recall` is the lexicon's."""
+def index_files(
+    documents: Iterable[Analysed],
+    registers: Registers,
+    recall: Recall = make_anew,
+    whole: Callable[[Analysed], Analysed] = lambda document: document,
+) -> Files:
+    """Yield (address, bytes) of every file of the index; `recall` is the lexicon's, `whole` returns a document with its body."""
     ordered = in_order(documents)
     shards = Shards.of(ordered)
     titles = title_shards(ordered, shards.t)
@@ -54,7 +59,7 @@ def index_files(documents: Iterable[Analysed], registers: Registers, recall: Rec
     yield from zip(WORDS, words, strict=True)
     yield FACETS, facets_file(ordered)
     yield CODES, codes_file(ordered)
-    for folder, contents in (("t", titles), ("b", body_shards(ordered, shards.b))):
+    for folder, contents in (("t", titles), ("b", body_shards(map(whole, ordered), shards.b))):
         for number, shard in enumerate(contents):
             yield shard_address(folder, number), shard_bytes(shard)
     for number in range(_shown_files(len(ordered))):

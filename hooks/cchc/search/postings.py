@@ -67,7 +67,7 @@ def title_shards(documents: Sequence[Analysed], shards: int) -> list[Shard]:
     return _cut(encoded, shards)
 
 
-def body_shards(documents: Sequence[Analysed], shards: int) -> Iterator[Shard]:
+def body_shards(documents: Iterable[Analysed], shards: int) -> Iterator[Shard]:
     """Yield for each file {term: [document, …]}, documents as differences.
 
     Ten thousand documents have millions of postings: those of one file at a time are made into what the file says of them.

@@ -162,7 +162,7 @@ class Comparison:
         problems = self._problems()
         bodies = {path: self._converted(path) for path in self.now}
         texts = Texts(
-            LookUp(lambda path: _item(self._as_is(path))),
+            lambda path: _item(self._as_is(path)),
             LookUp(lambda path: bodies.get(path) or self._body(path)),
             self.converting,
             self.session.memory,

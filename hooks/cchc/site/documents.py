@@ -106,6 +106,8 @@ class Documents:
     def ready(self) -> Iterator[tuple[str, bytes]]:
         """Yield (address, bytes) of the files that are quicker made than looked for."""
         yield from self.data.items()
+        # What is written is not held; its sizes are known.
+        del self.data
         yield self._procedures
         # They depend on the program alone, as all that is recalled.
         yield from self.recall("schemas", FOLDER, b"", lambda: (*schema_files(), days_off_schema()))

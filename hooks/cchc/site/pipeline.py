@@ -225,9 +225,8 @@ def _texts(session: BuildSession, layout: "Layout") -> Texts:
     """Return the converted texts of all items that have a page."""
     sources = layout.edition.sources
     shown = {item.path for item in layout.edition.addressed.items}
-    items = [draft.item for draft in sources.drafts.values() if draft.item and draft.path in shown]
-    digests = {path: reading.digest for path, reading in sources.readings.items()}
-    return Texts.of(items, digests, Converting(session.markdown, layout.links), session.memory)
+    digests = {path: sources.readings[path].digest for path, draft in sources.drafts.items() if draft.item and path in shown}
+    return Texts.of(digests, session.item_at, Converting(session.markdown, layout.links), session.memory)
 
 
 def _facts(

@@ -55,7 +55,7 @@ def make_index(layout: "Layout", texts: Texts, memory: Memory, writer: OutputWri
     documents = IndexDocuments(before, lambda address: whole(by_address[address]), lambda: now)
     changed = updated_files(known, after, documents, registers, writer.earlier, memory) if known.documents else None
     is_whole = changed is None or not all(writer.keep(address) for address, content in changed if content is None)
-    files: Iterable[tuple[str, bytes | None]] = index_files(map(whole, now), registers, memory) if is_whole else changed or ()
+    files: Iterable[tuple[str, bytes | None]] = index_files(now, registers, memory, whole) if is_whole else changed or ()
     IndexUpdate(name, after, tuple(files)).put(memory, writer)
 
 

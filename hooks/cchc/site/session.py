@@ -29,10 +29,12 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.earlier import CACHE, Earlier
 from cchc.site.program import program_digest, template_digests
+from cchc.site.stopping import TextChanged
 from cchc.site.surroundings import output_settings, surrounding
 from cchc.site.theme_files import template_layers
 
 if TYPE_CHECKING:
+    from cchc.content.items import Item
     from cchc.site.snapshot import BuildSnapshot
 
 log = logging.getLogger("mkdocs.cchc")
@@ -156,6 +158,20 @@ class BuildSession:
     def size_of(self, path: str) -> int:
         """Return the bytes of a source file."""
         return (self.root / path).stat().st_size
+
+    def item_at(self, path: str) -> "Item":
+        """Return an item with its text, as this build has read it: together they are too large to be held.
+
+        Raises TextChanged where the cache has lost it and its file says something else by now.
+        """
+        # A build without changes does not wait for what reads texts.
+        from cchc.reading.sources import read_text
+
+        digest = self.surveyed.digests[path]
+        reading = read_text(self.root, path, self.surveyed, self.memory)
+        if reading.digest != digest or not reading.draft or not reading.draft.item:
+            raise TextChanged(path)
+        return reading.draft.item
 
     @property
     def markdown(self) -> MarkdownSettings:

@@ -25,6 +25,7 @@ from cchc.editorial.lifecycle import Stage
 from cchc.graph.picture_making import FormStore, PictureChanged, PictureMaking
 from cchc.machine.interrupts import put_off
 from cchc.machine.inventory import digest_of
+from cchc.machine.unused import give_back_unused
 from cchc.publishing.assets import Asset, BadAsset, hashed_assets
 from cchc.publishing.cleaning import page_body
 from cchc.publishing.feeds import picture_folder
@@ -101,10 +102,22 @@ class SiteBuild:
             return build
         if shown and build._show(comparison):
             shown()
+        build._lay_out(trial)
+        session.stage()
+        session.config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(build.layout.links)]  # type: ignore[list-item]
+        if not session.preview:
+            # A preview reads texts again after each edit.
+            session.memory.let_go("reading")
+            give_back_unused()
+        return build
+
+    def _lay_out(self, trial: Trial | None) -> None:
+        """Read the portal and lay it out."""
         # An edit of words needs nothing that reads and lays out a whole portal, and does not wait for it.
         from cchc.edition.edition import read_edition
         from cchc.site.layout import Layout
 
+        session = self.session
         edition = read_edition(
             session.root,
             session.today,
@@ -112,16 +125,13 @@ class SiteBuild:
             strict=session.config.strict and not session.preview,
             settings_path=Path(session.config.config_file_path).name,
             # The desk's preview stays, and would keep what was read at once beside what it became.
-            recall=session.memory if typing else session.recall_all(),
+            recall=session.memory if self.typing else session.recall_all(),
             surveyed=session.surveyed,
             pictures=session.pictures,
             granted=trial.excused if trial else (),
         )
         _report(edition, trial.excuses if trial else _none_is_excused)
-        build._layout = Layout(edition, session.root, session.site, session.memory, build._pictures_of(edition))
-        session.stage()
-        session.config.markdown_extensions += [TypedMarkdown(), SourceLinksExtension(build.layout.links)]  # type: ignore[list-item]
-        return build
+        self._layout = Layout(edition, session.root, session.site, session.memory, self._pictures_of(edition))
 
     def _show(self, comparison: Comparison | None) -> bool:
         """Show the pages of changed texts in the preview; False where that cannot be told."""

@@ -20,6 +20,10 @@ from cchc.reading.writing import reason_of
 _TEMPLATE = late(r'File "([^"\n]+\.(?:html|xml|json|js|css|svg|txt))", line (\d+)')
 
 
+class TextChanged(Exception):
+    """The text at a path is not any more what this build read."""
+
+
 def require_no_warnings(logger: logging.Logger) -> None:
     """Stop where warnings are counted (`--strict`) and there are any; MkDocs itself looks only after the last event."""
     if count := sum(
@@ -71,6 +75,8 @@ def abort_for(error: Exception) -> Abort | None:
             f"Tệp '{error.address}' của trang không đúng như vừa dựng, vì có chương trình khác sửa thư mục của trang trong lúc "
             "dựng; hãy dựng lại"
         )
+    if isinstance(error, TextChanged):
+        return Abort(f"{error}: tệp vừa bị sửa hoặc xóa trong lúc dựng trang; hãy dựng lại, trang đã dựng lần trước còn nguyên")
     # A template that is not found is an OSError too.
     if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateNotFound):
         file = Path(error.filename2 or error.filename or ".")

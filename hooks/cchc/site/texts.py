@@ -1,6 +1,6 @@
 """The converted texts of all items: made where they are not known, kept in the cache, and read again one at a time."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -69,31 +69,34 @@ class LookUp(Mapping[str, T]):
 class Texts(Mapping[str, Rendered]):
     """What readers elsewhere see of each item, by its path; together the texts are too large to be held."""
 
-    shown: Mapping[str, Item]
+    item_at: Callable[[str], Item]
     bodies: Mapping[str, Body]
     converting: Converting
     memory: Memory
 
     @classmethod
-    def of(cls, items: Sequence[Item], sources: Mapping[str, bytes], converting: Converting, memory: Memory) -> "Texts":
-        """Convert what is not known of `items`; `sources` are the digests of their files by path."""
+    def of(cls, sources: Mapping[str, bytes], item_at: Callable[[str], Item], converting: Converting, memory: Memory) -> "Texts":
+        """Convert what is not known of the items at the paths of `sources`, which are the digests of their files.
+
+        `item_at` returns one with its text.
+        """
         found: dict[str, Body] = {}
-        for item in items:
-            known = memory.known("body", item.path, converting.key(sources[item.path]))
-            if known and still_so(known, item.path, converting.links):
-                found[item.path] = known
-        lacking = [item for item in items if item.path not in found]
-        made = spread(body_making, (converting.settings, converting.links), lacking, len(lacking))
-        for item, (body, text) in zip(lacking, made, strict=True):
-            memory.keep("body", item.path, converting.key(sources[item.path]), body)
-            memory.keep("text", item.path, body.stamp, text)
-            found[item.path] = body
-        return cls({item.path: item for item in items}, {item.path: found[item.path] for item in items}, converting, memory)
+        for path, source in sources.items():
+            known = memory.known("body", path, converting.key(source))
+            if known and still_so(known, path, converting.links):
+                found[path] = known
+        lacking = [path for path in sources if path not in found]
+        made = spread(body_making, (converting.settings, converting.links), map(item_at, lacking), len(lacking))
+        for path, (body, text) in zip(lacking, made, strict=True):
+            memory.keep("body", path, converting.key(sources[path]), body)
+            memory.keep("text", path, body.stamp, text)
+            found[path] = body
+        return cls(item_at, {path: found[path] for path in sources}, converting, memory)
 
     def text(self, path: str) -> Text:
         """Return the text of an item, converted again if the cache has lost it."""
         stamp = self.bodies[path].stamp
-        return self.memory("text", path, stamp, lambda: self.converting.maker.make(self.shown[path])[1])
+        return self.memory("text", path, stamp, lambda: self.converting.maker.make(self.item_at(path))[1])
 
     @cached_property
     def excerpts(self) -> dict[str, str]:
