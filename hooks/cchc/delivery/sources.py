@@ -4,6 +4,7 @@ Nothing goes with it that readers do not get: no draft, nothing that is still to
 that is open, no place at which a photograph was taken, no server to which the portal is published.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from cchc.delivery.picture_notes import without_notes
 from cchc.delivery.site_files import Content
 from cchc.edition.edition import Edition
 from cchc.language.patterns import late
+from cchc.reading.survey import text_digest
 
 ADDRESS = "nguon.zip"
 _PRODUCTS = f"{REGISTERS}/products.yml"
@@ -30,8 +32,8 @@ _NO_NOTE = late(r"<!--\s*more\s*-->")
 class PublicSources:
     """The files by path.
 
-    `left_out` are those that cannot go, `changed` pictures without what cameras note in them, `noted` texts with comments, which
-    readers of the sources see.
+    `left_out` are those that cannot go, or were saved since they were read, `changed` pictures without what cameras note in them,
+    `noted` texts with comments, which readers of the sources see.
     """
 
     files: Mapping[str, Content]
@@ -52,11 +54,11 @@ def public_sources(edition: Edition) -> PublicSources:
     left_out: list[str] = []
     changed: list[str] = []
     for path in sorted({*_texts(edition), *edition.files.published, *_own(root)}):
-        if not is_picture(path):
+        if not is_picture(path) and path not in edition.sources.readings:
             files[path] = root / path
             continue
-        data = (root / path).read_bytes()
-        plain = without_notes(data)
+        data = _as_read(edition, path)
+        plain = without_notes(data) if data and is_picture(path) else data
         if plain is None:
             left_out.append(path)
         else:
@@ -64,8 +66,19 @@ def public_sources(edition: Edition) -> PublicSources:
             changed += [path] * (plain != data)
     left_out += (item.path for item in edition.public.items if _is_yet_to_tell(edition, item))
     files |= dict(_without_what_is_to_come(edition, files))
-    noted = [path for path in files if path.endswith(".md") and _has_notes(root / path)]
+    noted = [path for path, data in files.items() if path.endswith(".md") and isinstance(data, bytes) and _has_notes(data)]
     return PublicSources(files, tuple(sorted(left_out)), tuple(changed), tuple(noted))
+
+
+def _as_read(edition: Edition, path: str) -> bytes | None:
+    """Return a text or a picture, None where it is not as the edition knows it: saved during the build, approved by nobody."""
+    try:
+        data = (edition.root / path).read_bytes()
+    except OSError:
+        return None
+    reading, picture = edition.sources.readings.get(path), edition.pictures.get(path)
+    is_other = (reading and reading.digest != text_digest(data)) or (picture and picture != hashlib.sha256(data).digest())
+    return None if is_other else data
 
 
 def _texts(edition: Edition) -> Iterator[str]:
@@ -147,6 +160,5 @@ def _at(node: yaml.Node | None, name: str) -> yaml.Node | None:
     return next((value for key, value in pairs if key.value == name), None)
 
 
-def _has_notes(file: Path) -> bool:
-    text = file.read_text(encoding="utf-8", errors="replace")
-    return "<!--" in _NO_NOTE.sub("", text)
+def _has_notes(data: bytes) -> bool:
+    return "<!--" in _NO_NOTE.sub("", data.decode("utf-8", "replace"))
