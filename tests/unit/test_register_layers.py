@@ -6,10 +6,12 @@ import pytest
 
 from cchc.content.registers import EverydayWord, Theme
 from cchc.machine.program_files import HOME
+from cchc.reading import register_layers
 from cchc.reading.disk import TextFile
 from cchc.reading.program_registers import WITH_PROGRAM, program_registers, register_path
 from cchc.reading.registers import read_registers
 from cchc.reading.survey import survey
+from cchc.reading.yaml_tree import read_yaml
 from cchc.site.program import program_digest
 from cchc.site.surroundings import surrounding
 
@@ -64,6 +66,18 @@ def test_a_correction_is_as_strict_as_an_entry() -> None:
 def test_a_register_that_only_the_program_has_is_whole() -> None:
     registers, _ = read_registers(UNIT, set(UNIT), PROGRAM)
     assert registers.everyday_words == (EverydayWord(say="làm giấy khai sinh", means=("đăng ký khai sinh",)),)
+
+
+def test_the_programs_text_is_read_once_and_what_one_portal_corrects_stays_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _read(None)
+    read: list[str] = []
+    monkeypatch.setattr(register_layers, "read_yaml", lambda text: read.append(text) or read_yaml(text))
+    assert [theme.id for theme in _read("- corrects: mot\n  removed: true\n- corrects: hai\n  name: Khác\n")] == ["hai"]
+    assert _read(None) == whole
+    assert read == []
+    other = PROGRAM[THEMES].text + "- id: ba\n  name: Chủ đề ba\n"
+    assert len(read_registers(UNIT, set(UNIT), PROGRAM | {THEMES: TextFile(THEMES, other)})[0].themes) == 3
+    assert read == [other]
 
 
 def test_the_programs_own_folder_has_nothing_under_it() -> None:

@@ -4,6 +4,8 @@ An entry that has `corrects: key` changes some keys of the program's entry of th
 other is added after the program's. A new version of the program so brings its new words without a merge.
 """
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -23,6 +25,14 @@ _REMOVAL = {REMOVED: "true"}
 M = TypeVar("M", bound=Model)
 
 
+# A process reads many times, and the program stays the same: as many as there are registers in it, with room for other texts.
+@lru_cache(maxsize=32)
+def _of_program(text: str, model: type[M], unique: str) -> tuple[Mapping[str, dict[str, Any]], Mapping[str, M]]:
+    """Return the program's entries by their keys, as they are written and as they are meant; nobody changes either."""
+    written = {str(entry[unique]): entry for entry in read_yaml(text).value or []}
+    return written, {key: model.model_validate(entry) for key, entry in written.items()}
+
+
 class RegisterLayers(Generic[M]):
     """The entries of one register: the program's, whose keys are told apart by `unique`, and the unit's over and after them.
 
@@ -30,10 +40,9 @@ class RegisterLayers(Generic[M]):
     """
 
     def __init__(self, program: TextFile, model: type[M], unique: str) -> None:
-        written: list[dict[str, Any]] = read_yaml(program.text).value or []
         self._model, self._unique = model, unique
-        self._written = {str(entry[unique]): entry for entry in written}
-        self._entries: dict[str, M] = {key: model.model_validate(entry) for key, entry in self._written.items()}
+        self._written, entries = _of_program(program.text, model, unique)
+        self._entries = dict(entries)
         self._corrected: set[str] = set()
         self.problems: list[Problem] = []
 
