@@ -7,15 +7,15 @@ from typing import ParamSpec, TypeVar
 Asked = ParamSpec("Asked")
 T = TypeVar("T")
 
-# Seconds after which what happens meanwhile is taken to wait for the other: it ends once that has.
-_WAITS = 0.3
+# Seconds in which anything ends, and those after which what is to wait for the other is taken to do so.
+_ENDS, _WAITS = 60, 0.3
 
 
 class Meanwhile:
-    """`does` in a thread of its own: all of it as soon as it is begun, or as much as others let it do."""
+    """`does` in a thread of its own: all of it once it is begun, or, where it `waits` for the other, what that lets it."""
 
-    def __init__(self, does: Callable[[], object]) -> None:
-        self._does = does
+    def __init__(self, does: Callable[[], object], *, waits: bool = False) -> None:
+        self._does, self._waits = does, waits
         self._thread = threading.Thread(target=self._run)
         self.result: object = None
 
@@ -23,31 +23,31 @@ class Meanwhile:
         """Begin, once, and go on when that has ended or waits for somebody."""
         if not self._thread.ident:
             self._thread.start()
-            self._thread.join(_WAITS)
+            self._thread.join(_WAITS if self._waits else _ENDS)
 
     def before(self, step: Callable[Asked, T]) -> Callable[Asked, T]:
         """Return the step with what happens before it."""
 
-        def after(*asked: Asked.args, **named: Asked.kwargs) -> T:
+        def with_it(*asked: Asked.args, **named: Asked.kwargs) -> T:
             self.begin()
             return step(*asked, **named)
 
-        return after
+        return with_it
 
     def after(self, step: Callable[Asked, T]) -> Callable[Asked, T]:
         """Return the step with what happens once it is done."""
 
-        def before(*asked: Asked.args, **named: Asked.kwargs) -> T:
+        def with_it(*asked: Asked.args, **named: Asked.kwargs) -> T:
             done = step(*asked, **named)
             self.begin()
             return done
 
-        return before
+        return with_it
 
     def ended(self) -> object:
         """Wait for its end; return what came of it, or raise what it raised."""
         assert self._thread.ident, "never begun"
-        self._thread.join(30)
+        self._thread.join(_ENDS)
         assert not self._thread.is_alive(), "it waits for ever"
         if isinstance(self.result, BaseException):
             raise self.result

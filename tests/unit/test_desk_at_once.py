@@ -76,7 +76,7 @@ def _text(answer: Response) -> str:
 
 def test_a_window_that_opens_while_the_others_are_counted_counts() -> None:
     windows = Windows()
-    opens = Meanwhile(lambda: windows.beat("b"))
+    opens = Meanwhile(lambda: windows.beat("b"), waits=True)
 
     class Counted(dict[str, int]):
         def items(self) -> Iterator[tuple[str, int]]:  # type: ignore[override]
@@ -92,7 +92,7 @@ def test_a_window_that_opens_while_the_others_are_counted_counts() -> None:
 
 def test_a_key_that_opens_once_opens_no_second_window_at_the_same_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     door = Entrance(once=True)
-    second = Meanwhile(lambda: door.opens(door.key))
+    second = Meanwhile(lambda: door.opens(door.key), waits=True)
     monkeypatch.setattr(entrance, "_same", second.after(entrance._same))
     assert [door.opens(door.key), second.ended()] == [True, False]
 
@@ -184,7 +184,7 @@ def test_a_reading_that_fails_as_nobody_foresaw_is_told_once_and_not_the_last(
 
 def test_of_two_saves_at_one_moment_the_second_is_told_of_the_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = open_source(root, POST)
-    second = Meanwhile(lambda: save_source(root, opened, b"hai\n"))
+    second = Meanwhile(lambda: save_source(root, opened, b"hai\n"), waits=True)
     monkeypatch.setattr(sources, "write_whole", second.before(sources.write_whole))
     first = save_source(root, opened, b"mot\n")
     told = second.ended()
@@ -221,7 +221,7 @@ def test_what_is_saved_while_a_draft_is_deleted_is_not_lost(
 def test_what_is_saved_while_a_group_is_arranged_is_typed_no_more(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = editing.sheet(POST)
     given = {PAGE: [sheet.page], MARK: [sheet.mark], BODY: ["Viết."]}
-    saves = Meanwhile(lambda: editing.save(POST, sheet.version, given))
+    saves = Meanwhile(lambda: editing.save(POST, sheet.version, given), waits=True)
     monkeypatch.setattr(editing._drafts, "keep", saves.before(editing._drafts.keep))
     editing.arrange(POST, sheet.version, given, "")
     saves.ended()
@@ -232,7 +232,7 @@ def test_a_form_is_shown_as_it_was_before_or_after_a_save(editing: Editing, monk
     sheet = editing.sheet(POST)
     given = {PAGE: [sheet.page], MARK: [sheet.mark], BODY: ["Viết."]}
     editing.type(POST, sheet.version, given)
-    saves = Meanwhile(lambda: editing.save(POST, sheet.version, given))
+    saves = Meanwhile(lambda: editing.save(POST, sheet.version, given), waits=True)
     monkeypatch.setattr(editing._drafts, "typed", saves.after(editing._drafts.typed))
     shown = editing.sheet(POST)
     saves.ended()
@@ -265,7 +265,7 @@ def test_a_file_that_is_dropped_while_all_are_read_is_no_unreadable_one(root: Pa
 
 def test_two_pictures_that_come_at_one_moment_are_both_noted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = PicturesBeside(root, LAN, Drafts(root, LAN))
-    second = Meanwhile(lambda: pictures.put(POST, "hinh-hai", "png", b"2"))
+    second = Meanwhile(lambda: pictures.put(POST, "hinh-hai", "png", b"2"), waits=True)
     monkeypatch.setattr(PicturesBeside, "_noted", second.after(PicturesBeside._noted))
     pictures.put(POST, "hinh-mot", "png", b"1")
     second.ended()
@@ -276,7 +276,7 @@ def test_two_pictures_that_come_at_one_moment_are_both_noted(root: Path, monkeyp
 def test_two_commits_at_one_moment_are_both_in_the_history(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for words in (("init", "-q"), ("config", "user.name", "Lan"), ("config", "user.email", "lan@xa.example")):
         subprocess.run(["git", *words], cwd=root, check=True)
-    other = Meanwhile(lambda: History(root).commit(["mkdocs.yml"], "Hai"))
+    other = Meanwhile(lambda: History(root).commit(["mkdocs.yml"], "Hai"), waits=True)
     hook = root / ".git/hooks/pre-commit"
     # Git holds its index meanwhile.
     hook.write_text("#!/bin/sh\ntouch .git/dang-ghi\nwhile [ ! -e .git/cu-ghi ]; do sleep 0.01; done\n", encoding="utf-8")
@@ -332,7 +332,7 @@ def test_the_files_of_a_report_are_not_taken_away_while_others_are_made(screens:
         return WELL
 
     monkeypatch.setattr(deeds, "run", run)
-    other = Meanwhile(lambda: pages.long.begin("Báo cáo khác", "report"))
+    other = Meanwhile(lambda: pages.long.begin("Báo cáo khác", "report"), waits=True)
     monkeypatch.setattr(making, "rmtree", other.before(lambda *_, **__: seen.append(pages.long.work.goes_on)))
     pages.report({"don-vi": "xa-thu", "nam": "2026", "ky": "06", "tu": "", "den": "", "dang": "docx"})
     with pytest.raises(CannotSave, match="đang làm dở"):
