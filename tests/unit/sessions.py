@@ -12,7 +12,7 @@ from cchc.site.portal_defaults import fill_in
 from cchc.site.rendering import Menu
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot
-from tests.conftest import SMALL, TODAY, write_files
+from tests.conftest import SMALL, TODAY, Files, write_files
 
 SETTINGS = """site_name: Cổng CCHC xã Mẫu
 site_url: https://small.example/
@@ -48,7 +48,7 @@ EMPTY = BuildSnapshot(
 
 
 # A file that is published, for an ordinary page names it.
-FORM = {"docs/to-khai.pdf": b"%PDF-1.7", "docs/gioi-thieu.md": "# Giới thiệu\n\nTải [tờ khai](to-khai.pdf).\n"}
+FORM: Files = {"docs/to-khai.pdf": b"%PDF-1.7", "docs/gioi-thieu.md": "# Giới thiệu\n\nTải [tờ khai](to-khai.pdf).\n"}
 
 
 def small_portal(root: Path) -> Path:

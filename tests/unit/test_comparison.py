@@ -1,6 +1,6 @@
 """Which edits leave everything around a text as it was, and what these change; the portal was built, and is not read again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -60,7 +60,7 @@ def test_the_feeds_that_tell_a_text_are_made_again(standing: Standing) -> None:
     assert told == {address for recipe in edits.feeds for address in recipe.addresses} | {page.address for page in edits.pages}
 
 
-MORE = {
+MORE: Mapping[str, Callable[[Standing], object]] = {
     "a title": lambda s: s.change(NEWS, "title: Nhận", "title: Đã nhận"),
     "an opening that lists show": lambda s: s.change(NEWS, "Kết quả được gửi", "Kết quả nay được gửi"),
     "a theme": lambda s: s.change(NEWS, "theme: cai-cach-tthc", "theme: chi-dao-dieu-hanh"),
@@ -106,7 +106,7 @@ def test_a_style_changes_addresses_alone(standing: Standing) -> None:
     edits = comparison.edits({**before, "assets/cchc.css": "assets/cchc.00000000.css"})
     session.stop()
     assert edits and (edits.pages, edits.feeds, edits.index) == ((), (), None)
-    assert (edits.came, edits.gone) == ({"assets/cchc.00000000.css"}, {before["assets/cchc.css"]})
+    assert (edits.came, edits.gone) == (frozenset({"assets/cchc.00000000.css"}), frozenset({before["assets/cchc.css"]}))
     assert edits.of_looks and edits.snapshot.assets["assets/cchc.css"] == "assets/cchc.00000000.css"
 
 

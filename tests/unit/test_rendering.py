@@ -1,5 +1,6 @@
 """Pages of views: each knows its own text and no other's, says whether it may be found, and notes what it asked."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
@@ -37,18 +38,18 @@ MENU = Menu((MenuEntry("Tin", "tin-tuc/"), MenuEntry("Hướng dẫn", "", (Menu
 
 
 def view_of(item: Any = POST) -> ItemView:
-    return cast(ItemView, replace(ItemPages(KNOWN, (), lambda path: 0).view(item), template="page.html"))
+    return replace(ItemPages(KNOWN, (), lambda path: 0).view(item), template="page.html")
 
 
 def text_of(html: str) -> Text:
     return Text(html, Rendered(html, "Trích."))
 
 
-def maker(template: str, facts: Facts = FACTS, *, url: str | None = "https://cchc.example/cong/", **others: str) -> PageMaker:
-    env = jinja2.Environment(loader=jinja2.DictLoader({"page.html": template, **others}))
+def maker(template: str, url: str | None = "https://cchc.example/cong/", others: Mapping[str, str] | None = None) -> PageMaker:
+    env = jinja2.Environment(loader=jinja2.DictLoader({"page.html": template, **(others or {})}))
     config = MkDocsConfig()
     config.load_dict({"site_name": "Cổng mẫu", "site_url": url})
-    return PageMaker(env, config, MENU, facts)
+    return PageMaker(env, config, MENU, FACTS)
 
 
 def page(template: str, item: Any = POST, **given: Any) -> str:
@@ -56,8 +57,9 @@ def page(template: str, item: Any = POST, **given: Any) -> str:
     return html
 
 
-def asked(template: str, **others: str) -> frozenset[str]:
-    return maker(template, **others).make(view_of(), None)[1]
+def asked(template: str, others: Mapping[str, str]) -> frozenset[str]:
+    _, questions = maker(template, others=others).make(view_of(), None)
+    return questions
 
 
 def test_the_menu_is_that_of_mkdocs_as_plain_values() -> None:
@@ -114,7 +116,7 @@ def test_a_page_knows_the_text_of_no_other_item() -> None:
     ],
 )
 def test_what_a_page_asks_beside_its_view_is_noted(template: str, questions: set[str]) -> None:
-    assert asked(template, **{"part.html": ""}) == {"template page.html", *questions}
+    assert asked(template, {"part.html": ""}) == {"template page.html", *questions}
 
 
 def test_what_one_page_asked_is_not_noted_of_the_next() -> None:

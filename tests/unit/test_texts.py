@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.content.items import Item
 from cchc.content.posts import Post
-from cchc.converting.bodies import BodyMaker
+from cchc.converting.bodies import Body, BodyMaker, Text
 from cchc.converting.links import SourceLinks
 from cchc.converting.settings import MarkdownSettings
 from cchc.machine.memory import Memory
@@ -30,7 +31,12 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the items that are converted, in their order."""
     converted: list[str] = []
     make = BodyMaker.make
-    monkeypatch.setattr(BodyMaker, "make", lambda maker, item: converted.append(item.path) or make(maker, item))
+
+    def watched(maker: BodyMaker, item: Item) -> tuple[Body, Text]:
+        converted.append(item.path)
+        return make(maker, item)
+
+    monkeypatch.setattr(BodyMaker, "make", watched)
     return converted
 
 

@@ -1,0 +1,103 @@
+"""The files of the search after a build and after an edit: those that changed are made, and a doubt makes all of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cchc.machine.memory import Memory
+from cchc.search.index import START
+from cchc.site.comparison import Comparison
+from cchc.site.search_files import IndexUpdate
+from cchc.site.session import BuildSession
+from cchc.site.texts import Texts
+from tests.conftest import files_of, write_files
+from tests.unit.sessions import begun
+from tests.unit.standing import Standing
+
+NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
+DRAFT = "news/2026/2026-05-21-nhap.md"
+LAST = "#dieu-kien)."
+WORD = "từ mới toanh"
+
+
+def updated(standing: Standing, path: str = NEWS) -> tuple[BuildSession, IndexUpdate | None]:
+    """The session after an edit of a text, and what it changes of the index."""
+    session = begun(standing.root)
+    assert session.before
+    comparison = Comparison.since(session, session.before)
+    assert comparison
+    made = comparison.converting.maker.make
+    drafts = {path: reading.draft.item for path, reading in comparison.now.items() if reading.draft and reading.draft.item}
+    bodies = {path: made(item)[0] for path, item in drafts.items()}
+    texts = Texts(drafts, bodies, comparison.converting, session.memory)
+    cards = {path: item.without_text for path, item in drafts.items()}
+    return session, IndexUpdate.of(session, comparison.catalogue, cards, comparison.now, texts)
+
+
+def index_of(root: Path) -> dict[str, bytes]:
+    return {address: content for address, content in files_of(root / "site").items() if address.startswith("tim-kiem/chi-muc/")}
+
+
+def test_an_edit_changes_the_files_that_tell_its_words(standing: Standing) -> None:
+    standing.change(NEWS, LAST, f"{LAST}\n\nMột {WORD}.")
+    session, update = updated(standing)
+    session.stop()
+    assert update and update.files
+    before = index_of(standing.root)
+    assert {address for address, _ in update.files} <= before.keys()
+    changed = {address: content for address, content in update.files if content is not None}
+    assert START in changed and all(before[address] != content for address, content in changed.items())
+
+
+def test_after_an_edit_the_files_are_those_of_a_whole_index(standing: Standing) -> None:
+    standing.change(NEWS, LAST, f"{LAST}\n\nMột {WORD}.")
+    assert standing.build().edits
+    by_edit = index_of(standing.root)
+    # Nothing of before is known.
+    (standing.root / ".cache/cchc/nguon.sqlite").unlink()
+    (standing.root / ".cache/cchc/hien-trang.bin").unlink()
+    (standing.root / ".cache/cchc/trang.bin").unlink()
+    (standing.root / ".cache/cchc/lan-truoc.bin").unlink()
+    assert not standing.build().edits
+    assert index_of(standing.root) == by_edit
+
+
+def test_where_no_word_that_is_searched_changed_no_file_does(standing: Standing) -> None:
+    standing.change(NEWS, "Kết quả được gửi đến tận nhà.", "Kết quả được gửi đến **tận nhà**.")
+    session, update = updated(standing)
+    session.stop()
+    assert update and update.files == ()
+
+
+def _forgetting(way: Callable[..., Any], lost: str) -> Callable[..., Any]:
+    return lambda memory, what, *rest: None if what == lost else way(memory, what, *rest)
+
+
+@pytest.mark.parametrize("lost", ["search", "terms", "index"])
+def test_what_is_not_known_of_before_makes_the_index_whole(
+    standing: Standing, lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standing.change(NEWS, LAST, f"{LAST}\n\nMột {WORD}.")
+    for way in ("known", "latest"):
+        monkeypatch.setattr(Memory, way, _forgetting(getattr(Memory, way), lost))
+    session, update = updated(standing)
+    session.stop()
+    assert update is None
+
+
+def test_a_site_without_its_index_gets_a_whole_one(standing: Standing) -> None:
+    before = index_of(standing.root)
+    for address in before:
+        (standing.root / "site" / address).unlink()
+    standing.build()
+    assert index_of(standing.root) == before
+
+
+def test_drafts_are_not_searched(standing: Standing) -> None:
+    front = (standing.root / NEWS).read_text("utf-8").replace("status: approved", "status: draft").rpartition("---")[0]
+    write_files(standing.root, {DRAFT: f"{front}---\n\nMột {WORD}.\n"})
+    before = index_of(standing.root)
+    standing.build()
+    assert index_of(standing.root) == before
