@@ -108,10 +108,18 @@ def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, ol
     else:
         whole, stands = _assembled(folders, staging, replacement, old.states)
         if _replaced(folders, whole, replacement, old):
-            shutil.rmtree(staging, ignore_errors=True)
+            _clear_away(staging, replacement.new)
             return stands
-    shutil.rmtree(staging, ignore_errors=True)
+    _clear_away(staging, replacement.new)
     return _settled(folders.site, replacement)
+
+
+def _clear_away(staging: Path, moved: Iterable[str]) -> None:
+    """Delete a folder; the folders of the files that were `moved` out of it, thousands, need not be looked for."""
+    for parent in sorted({address.rpartition("/")[0] for address in moved}, reverse=True):
+        with suppress(OSError):
+            os.rmdir(f"{staging}/{parent}")
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def _settled(folder: Path, replacement: Replacement, sure: Sure = NOTHING_SURE) -> Standing:
@@ -214,8 +222,11 @@ def _fill(site: Path, source: Path, replacement: Replacement) -> None:
 def move(source: Path, target: Path, addresses: Iterable[str]) -> None:
     """Move files into another folder of the same disk, each over the one that is there."""
     for address in addresses:
-        _make_folder(f"{target}/{address}")
-        os.replace(f"{source}/{address}", f"{target}/{address}")
+        try:
+            os.replace(f"{source}/{address}", f"{target}/{address}")
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(f"{target}/{address}"), exist_ok=True)
+            os.replace(f"{source}/{address}", f"{target}/{address}")
 
 
 def _link(site: Path, folder: Path, addresses: Iterable[str]) -> None:
