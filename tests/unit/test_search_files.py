@@ -31,7 +31,7 @@ def updated(standing: Standing, path: str = NEWS) -> tuple[BuildSession, IndexUp
     made = comparison.converting.maker.make
     drafts = {path: reading.draft.item for path, reading in comparison.now.items() if reading.draft and reading.draft.item}
     bodies = {path: made(item)[0] for path, item in drafts.items()}
-    texts = Texts(drafts, bodies, comparison.converting, session.memory)
+    texts = Texts(drafts.__getitem__, bodies, comparison.converting, session.memory)
     cards = {path: item.without_text for path, item in drafts.items()}
     return session, IndexUpdate.of(session, comparison.catalogue, cards, comparison.now, texts)
 
@@ -87,9 +87,10 @@ def test_what_is_not_known_of_before_makes_the_index_whole(
     assert update is None
 
 
-def test_a_site_without_its_index_gets_a_whole_one(standing: Standing) -> None:
+@pytest.mark.parametrize("lost", [slice(None), slice(0, 1), slice(-1, None)], ids=["all of it", "its first file", "its last"])
+def test_a_site_without_its_index_gets_a_whole_one(standing: Standing, lost: slice) -> None:
     before = index_of(standing.root)
-    for address in before:
+    for address in sorted(before)[lost]:
         (standing.root / "site" / address).unlink()
     standing.build()
     assert index_of(standing.root) == before
