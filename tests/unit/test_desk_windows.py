@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import errno
 import json
 import logging
 import subprocess
@@ -12,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from cchc.desk.app import Desk
+from cchc.desk.consequences import Consequences, PendingApproval
 from cchc.desk.deeds import PASSPHRASE, run
 from cchc.desk.editing import Editing
 from cchc.desk.field_problems import made_wrong
@@ -109,6 +111,32 @@ def test_what_is_deleted_takes_nothing_typed_along(editing: Editing) -> None:
 def test_no_command_is_given_what_no_line_can_hold(tmp_path: Path, text: str, said: str) -> None:
     for done in (run(tmp_path, "withdraw", POST, f"--why={text}"), run(tmp_path, "approve", POST, secrets={PASSPHRASE: text})):
         assert (done.well, done.lines) == (False, (said,))
+
+
+def test_a_machine_that_begins_no_process_is_told_and_what_is_saved_stays_saved(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    root = make_site(SMALL)
+    editing = Editing(root, LAN)
+    sheet = editing.sheet(POST)
+    monkeypatch.setattr(subprocess, "run", full)
+    done = run(root, "withdraw", POST)
+    why = "máy không chạy được lệnh (Cannot allocate memory) nên chưa làm gì; hãy đóng bớt chương trình rồi làm lại"
+    assert (done.well, done.lines) == (False, (why,))
+    saved, said = editing.save(POST, sheet.version, _given(sheet, "Lưu được."))
+    assert isinstance(saved, SavedWork)
+    assert "Máy không chạy được git (Cannot allocate memory); tệp đã lưu" in said
+    assert editing.sheet(POST).typed_at == ""
+    monkeypatch.setattr(subprocess, "Popen", full)
+    preview = Preview(root, "http://127.0.0.1:1/")
+    assert preview.refresh(POST) == preview.sight.asked
+    assert (preview.sight.building, "máy không mở được phần dựng trang xem trước" in preview.sight.failed) == (False, True)
+    preview.end()
+    found = Consequences(root).ask(PendingApproval(POST, "", False, 1))
+    assert found and found.failed == "máy không chạy được phần dựng thử (Cannot allocate memory)"
 
 
 def test_how_a_command_is_called_is_told_to_nobody_at_the_desk(make_site: MakeSite) -> None:

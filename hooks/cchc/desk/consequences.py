@@ -144,7 +144,10 @@ class Consequences:
         with self._one:
             found = self._answers.get(question)
             if found is None and self._process is None and not self._ended:
-                self._process = self._started()
+                try:
+                    self._process = self._started()
+                except OSError as error:
+                    return Differences(failed=f"máy không chạy được phần dựng thử ({error.strerror or error})")
                 threading.Thread(target=self._wait, args=(self._process, question), daemon=True, name="consequences").start()
             return found
 

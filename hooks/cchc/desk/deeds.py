@@ -45,17 +45,21 @@ def run(root: Path, *arguments: str, secrets: Mapping[str, str] = _NONE) -> Comm
     if any("\0" in text for text in (*arguments, *secrets.values())):
         return CommandResult(False, ("chữ ghi trong ô có ký tự không nhìn thấy mà máy không nhận; hãy gõ lại ô ấy",))
     own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
-    ended = subprocess.run(
-        [sys.executable, "-m", "cchc", *arguments],
-        cwd=root,
-        env={**os.environ, **own, **secrets},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "cchc", *arguments],
+            cwd=root,
+            env={**os.environ, **own, **secrets},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        why = f"máy không chạy được lệnh ({error.strerror or error}) nên chưa làm gì; hãy đóng bớt chương trình rồi làm lại"
+        return CommandResult(False, (why,))
     lines = (line for line in ended.stdout.splitlines() if line.strip() and not (ended.returncode and _USAGE.match(line)))
     return CommandResult(ended.returncode == 0, tuple(_LEVEL.sub("", line) for line in lines))
 
@@ -112,11 +116,7 @@ class LongDeeds:
         threading.Thread(target=self._do, args=(work, secrets), name="deed").start()
 
     def _do(self, work: RunningDeed, secrets: Mapping[str, str]) -> None:
-        try:
-            done = run(self._root, *work.arguments, secrets=secrets)
-        except OSError as error:
-            done = CommandResult(False, (str(error),))
-        ended = replace(work, done=done)
+        ended = replace(work, done=run(self._root, *work.arguments, secrets=secrets))
         try:
             self._after(ended)
         finally:

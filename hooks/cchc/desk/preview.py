@@ -135,7 +135,12 @@ class Preview:
         """Ask for a build, by a new process where there is none: what is asked meanwhile waits for its end."""
         process = self._process
         if process is None or process.poll() is not None:
-            process = self._process = self._started()
+            try:
+                process = self._process = self._started()
+            except OSError as error:
+                failed = f"máy không mở được phần dựng trang xem trước ({error.strerror or error}); hãy đóng bớt chương trình"
+                self._process, self._sight = None, Sight(self._sight.number, self._asked, False, failed)
+                return
             threading.Thread(target=self._listen, args=(process,), daemon=True, name="preview").start()
         self._sent = self._asked
         self._sight = Sight(self._sight.number, self._sight.asked, True, "")

@@ -63,6 +63,10 @@ class History:
                 return self._refused(paths) or self._committed(paths, message)
         except subprocess.TimeoutExpired:
             return NotCommitted(f"git không trả lời sau {_SECONDS} giây; tệp đã lưu, hãy nhờ người quản trị xem kho git")
+        except OSError as error:
+            return NotCommitted(
+                f"máy không chạy được git ({error.strerror or error}); tệp đã lưu, hãy đóng bớt chương trình rồi lưu lại"
+            )
 
     def _refused(self, paths: Sequence[str]) -> NotCommitted | NoRepository | None:
         """Return what stands in the way, as far as it can be known before."""
