@@ -61,8 +61,10 @@ def test_each_file_is_yielded_once_with_those_for_machines(layout: Layout) -> No
 
 
 def test_the_table_of_procedures_has_another_version_when_one_of_them_changes(edition: Edition, tmp_path: Path) -> None:
+    memory = Memory(tmp_path, b"p" * 16)
+
     def table(of: Edition) -> str:
-        return Documents(of, SITE, (), lambda path: 0).procedure_table
+        return Documents(of, SITE, (), lambda path: 0, recall=memory).procedure_table
 
     other = small_portal(tmp_path / "khac")
     (other / NEWS).unlink()

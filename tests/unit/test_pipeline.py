@@ -55,9 +55,13 @@ def test_what_is_gone_from_the_sources_is_gone_from_the_site(standing: Standing)
     assert not [address for address, content in after.items() if address.endswith(".xml") and b"mat-giay-hen" in content]
 
 
-def test_scripts_and_styles_stand_under_names_of_their_own_and_are_told_to_the_host(standing: Standing) -> None:
+@pytest.mark.parametrize("laid_out", [True, False])
+def test_scripts_stand_under_names_of_their_own_and_are_told_to_the_host(standing: Standing, laid_out: bool) -> None:
     write_files(standing.root, {"overrides/assets/rieng.js": '"rieng";'})
+    if laid_out:
+        standing.change(NEWS, "title: Nhận", "title: Đã nhận")
     build = standing.build()
+    assert (build.edits is None) is laid_out
     address = build.asset_addresses["assets/rieng.js"]
     after = files_of(Path(standing.root / "site"))
     assert after[address] == b'"rieng";' and "assets/rieng.js" not in after
