@@ -77,7 +77,7 @@ class Desk:
     handed_over: HandedOverFiles
     windows: Windows = field(default_factory=Windows)
     # What waits, and the number of the reading that told it; 0 where an earlier desk kept it.
-    _told: tuple[int, Day | None] = (0, None)
+    _numbered_day: tuple[int, Day | None] = (0, None)
 
     @classmethod
     def of(cls, root: Path, day: Callable[[], dt.date], port: int, *, once: bool) -> "Desk":
@@ -88,7 +88,9 @@ class Desk:
         officer = this_officer()
         screens = Screens(portal, pages, Editing(root, officer), Preview(root, origin + entrance.preview), origin)
         handed_over = HandedOverFiles(root, officer)
-        desk = cls(portal, entrance, pages, presence, kept, screens, Consequences(root), handed_over, _told=(0, kept.read()))
+        desk = cls(
+            portal, entrance, pages, presence, kept, screens, Consequences(root), handed_over, _numbered_day=(0, kept.read())
+        )
         portal.done = desk._take
         return desk
 
@@ -108,7 +110,7 @@ class Desk:
 
     def _take(self, reading: PortalReading) -> None:
         day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
-        self._told = reading.number, day
+        self._numbered_day = reading.number, day
         self.kept.keep(day)
         # What was saved by another program shows on the pages too.
         if self.screens.preview.sight.number:
@@ -266,7 +268,7 @@ class Desk:
         """Show what waits, as it was read last; it is read anew beside."""
         self.portal.look_again()
         # Asked before what a reading brings: one that ends meanwhile is then at worst told of once more.
-        reading, (number, day) = self.portal.is_reading, self._told
+        reading, (number, day) = self.portal.is_reading, self._numbered_day
         values = {
             "day": day,
             "typed": typed_group(self.screens.editing.unsaved()),
@@ -282,7 +284,7 @@ class Desk:
 
     def group(self, request: Request) -> Response:
         """Show all lines of one group."""
-        (_, day), wanted = self._told, request.path_params["group"]
+        (_, day), wanted = self._numbered_day, request.path_params["group"]
         groups = (typed_group(self.screens.editing.unsaved()), *day.groups) if day else ()
         found = next((group for group in groups if group.id == wanted), None)
         if found is None:
@@ -292,7 +294,7 @@ class Desk:
     def state(self, _request: Request) -> Response:
         """Tell a page whether there is something newer to show."""
         self.portal.look_again()
-        reading, (number, _) = self.portal.is_reading, self._told
+        reading, (number, _) = self.portal.is_reading, self._numbered_day
         return JSONResponse({"reading": reading, "number": number})
 
     def asset(self, request: Request) -> Response:

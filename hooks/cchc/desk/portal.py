@@ -78,7 +78,7 @@ class DeskPortal:
     # How many looks have begun, and which of them ended last; told to whoever waits for one.
     _begun: int = 0
     _done: int = 0
-    _told: threading.Condition = field(default_factory=threading.Condition)
+    _looks: threading.Condition = field(default_factory=threading.Condition)
     _ended: bool = False
 
     def begin(self) -> None:
@@ -97,11 +97,11 @@ class DeskPortal:
 
     def read_anew(self, seconds: float) -> None:
         """Have the files looked at, and wait until they are read as they stand now, no longer than so many seconds."""
-        with self._told:
+        with self._looks:
             # One that has begun may have passed by what was just written.
             next_one = self._begun + 1
             self.look()
-            self._told.wait_for(lambda: self._done >= next_one, seconds)
+            self._looks.wait_for(lambda: self._done >= next_one, seconds)
 
     @property
     def latest(self) -> PortalReading | None:
@@ -134,7 +134,7 @@ class DeskPortal:
     def _read_on(self) -> None:
         while self._wanted.wait() and not self._ended:
             self._wanted.clear()
-            with self._told:
+            with self._looks:
                 self._begun += 1
             try:
                 with self._reads:
@@ -146,9 +146,9 @@ class DeskPortal:
                 log.exception("the portal could not be read")
                 self._failed = self._unread = _UNFORESEEN
             self._looked = time.monotonic()
-            with self._told:
+            with self._looks:
                 self._done = self._begun
-                self._told.notify_all()
+                self._looks.notify_all()
             # Never without a rest, however often somebody asks.
             time.sleep(_REST)
 
