@@ -22,18 +22,18 @@ _TOGETHER = 500
 
 
 class _Shelf:
-    """The small values of one kind in one row, by path, each with its key; `asked` are those that this build asked for."""
+    """The small values of one kind in one row, by path, each with its key; `idle` are those that this build did not ask for."""
 
     def __init__(self, row: Row | None) -> None:
         self.held: dict[str, tuple[bytes, Any]] = (unpickled(row.value) if row else None) or {}
-        self.asked: set[str] = set()
+        self.idle = set(self.held)
         self.changed = False
 
     def forget(self) -> None:
         """Let go of what nobody asked for."""
-        kept = {path: known for path, known in self.held.items() if path in self.asked}
-        self.changed = self.changed or len(kept) < len(self.held)
-        self.held = kept
+        self.changed = self.changed or bool(self.idle)
+        for path in self.idle:
+            del self.held[path]
 
 
 def shelf_of(path: str) -> str:
@@ -85,7 +85,7 @@ class Memory:
         """Return what is known, None when nothing is."""
         if what in SMALL:
             shelf = self._shelf(what, path)
-            shelf.asked.add(path)
+            shelf.idle.discard(path)
             found = shelf.held.get(path)
         else:
             self._asked.add((what, path))
@@ -100,7 +100,7 @@ class Memory:
         """Remember a value; it is written with others, or by `save`."""
         if what in SMALL:
             shelf = self._shelf(what, path)
-            shelf.asked.add(path)
+            shelf.idle.discard(path)
             shelf.held[path] = key, value
             shelf.changed = True
             return
@@ -131,7 +131,7 @@ class Memory:
                 self._held = {place: held for place, held in self._held.items() if stays(place)}
             self._asked.clear()
             for shelf in self._shelves.values():
-                shelf.asked.clear()
+                shelf.idle = set(shelf.held)
 
     def _shelf(self, what: str, path: str) -> _Shelf:
         place = what, shelf_of(path)

@@ -151,6 +151,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Make what MkDocs does not, and equip the templates for what it does."""
     if _build:
         _build.make(env)
+    if not (_preview or _trial or _typing):
+        # What was made so far stays to the end; pages that MkDocs makes leave rings of macros behind.
+        gc.freeze()
+        gc.enable()
     return env
 
 
