@@ -26,7 +26,7 @@ test: $(VENV)/test.stamp lint types imports
 
 # What answers within a few minutes (some 3 on two processors): lint, types, order of imports, unit tests. For the hand, not for a change to land.
 quick: lint types imports
-	$(BIN)/pytest -n auto -q tests/unit
+	$(BIN)/pytest -n auto -q -m "not slow" tests/unit
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check hooks tests

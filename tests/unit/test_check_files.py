@@ -29,6 +29,7 @@ def _told(*paths: str) -> list[dict[str, object]]:
     return told
 
 
+@pytest.mark.slow
 def test_a_file_alone_is_told_of_as_in_its_folder(broken_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(broken_site)
     monkeypatch.setenv("CCHC_TODAY", "2026-06-15")

@@ -327,6 +327,7 @@ def test_a_sketch_is_small_and_like_texts_share_a_part_of_it() -> None:
     assert not Sketches.of({"a.md": one, "b.md": like}).apart("b.md", other), "it shared a part with a.md"
 
 
+@pytest.mark.slow
 def test_many_posts_of_one_form_cost_no_square() -> None:
     form = " ".join(f"mẫu{n}" for n in range(90))
     items = [post("2026-05-14", f"b{n}", body=form + " " + " ".join(f"r{n}x{k}" for k in range(60))) for n in range(1500)]

@@ -61,6 +61,7 @@ def test_the_published_file() -> None:
         ("9999-12-31", "9998-01-01", "9999-12-31"),
     ],
 )
+@pytest.mark.slow
 def test_a_build_of_any_day_has_a_calendar(today: str, first: str, last: str) -> None:
     """Builds that must be repeated are told that it is 1970."""
     data = json.loads(days_off_file(portal(today=today))[1])

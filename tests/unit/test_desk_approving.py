@@ -131,6 +131,7 @@ def test_what_nobody_was_shown_is_not_approved(desk: Office) -> None:
     assert "chưa rõ bạn đã xem bản nào" in text_of(answer)
 
 
+@pytest.mark.slow
 def test_an_approval_is_signed_with_the_passphrase_which_stays_nowhere(
     desk: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -156,6 +157,7 @@ def test_an_approval_is_signed_with_the_passphrase_which_stays_nowhere(
     assert "bằng tài khoản" not in text_of(wrong)
 
 
+@pytest.mark.slow
 def test_an_approval_by_name_tells_of_the_account_and_whether_it_wrote_the_item(desk: Office) -> None:
     pages = pages_of(desk.root)
     assert "Chính tài khoản này đã viết bài" not in shown(desk.root, PATH)
@@ -177,6 +179,7 @@ def test_an_approval_by_name_tells_of_the_account_and_whether_it_wrote_the_item(
     assert "Chính tài khoản này đã viết bài" not in shown(desk.root, PATH)
 
 
+@pytest.mark.slow
 def test_who_wrote_it_does_not_approve_it_at_the_desk(desk: Office) -> None:
     answer = _approve(pages_of(desk.root), "Tổ biên tập")
     assert (answer.status_code, desk.read(PATH)) == (409, TEXT)
@@ -200,6 +203,7 @@ def test_what_is_typed_is_neither_approved_nor_sent_back_nor_withdrawn(desk: Off
     assert '/duyet"' not in page
 
 
+@pytest.mark.slow
 def test_the_sheet_and_the_bundle_say_what_changed_and_come_from_the_desk(desk: Office) -> None:
     keep_approved(desk.root, WITH_PICTURE)
     (desk.root / PICTURE).write_bytes(PNG)

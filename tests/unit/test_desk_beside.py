@@ -9,6 +9,7 @@ from tests.conftest import write_files
 
 
 @pytest.mark.parametrize(("chosen", "found"), [("", "1"), ("3", "3")])
+@pytest.mark.slow
 def test_it_is_one_process_unless_somebody_chose_otherwise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, found: str
 ) -> None:

@@ -47,6 +47,7 @@ def _page(made: MakingPages) -> str:
     return bytes(made.show(_asking()).body).decode()
 
 
+@pytest.mark.slow
 def test_a_pack_is_made_by_its_command_and_given(made: MakingPages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
     assert made.of_item({"duong-dan": POST, "san-pham": "goi-dang"}).status_code == 303

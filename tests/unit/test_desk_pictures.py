@@ -37,6 +37,7 @@ def _drawing(kind: str, size: tuple[int, int] = (300, 200)) -> bytes:
     return told.getvalue()
 
 
+@pytest.mark.slow
 def test_a_photograph_of_a_phone_is_as_large_as_pages_show_it_and_tells_nothing() -> None:
     made = prepared(photograph(2400, 1800, turned=6), "IMG 2026_Ảnh ra quân.JPG", POST)
     assert (made.stem, made.ending, made.width, made.height) == ("img-2026-anh-ra-quan", "jpg", 1200, 1600)

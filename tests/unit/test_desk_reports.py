@@ -90,6 +90,7 @@ def _file(pages: ReportPages, ending: str) -> bytes:
     return bytes(making.download(asked).body)
 
 
+@pytest.mark.slow
 def test_the_figures_of_page_and_files_are_the_same(pages: ReportPages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_TODAY", TODAY.isoformat())
     shown = _shown(_text(pages, QUERY))
@@ -104,6 +105,7 @@ def test_the_figures_of_page_and_files_are_the_same(pages: ReportPages, monkeypa
     assert _in_word(_file(pages, "docx")) == evidenced
 
 
+@pytest.mark.slow
 def test_the_desk_itself_reads_nothing_that_writes_files() -> None:
     """What makes Word and Excel files takes a tenth of the memory, and of the processor whatever there is."""
     asked = "import sys, cchc.desk.app, cchc.desk.giving; print({'docx', 'openpyxl'} & sys.modules.keys())"
@@ -167,6 +169,7 @@ def test_what_could_not_be_counted_is_named(tmp_path: Path) -> None:
     assert "muc/news/2026/2026-05-20-hong.md" in text
 
 
+@pytest.mark.slow
 def test_a_report_that_the_command_refuses_is_told(pages: ReportPages) -> None:
     screens: Any = SimpleNamespace(portal=pages.portal, pages=pages.pages, editing=None)
     making = MakingPages(screens)

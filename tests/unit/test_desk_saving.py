@@ -161,6 +161,7 @@ for number in range(1_000_000):
 """
 
 
+@pytest.mark.slow
 def test_whoever_is_killed_while_typing_loses_nothing_that_was_kept(root: Path) -> None:
     for _ in range(3):
         typing = subprocess.Popen([sys.executable, "-c", _TYPING, str(root), POST], stdout=subprocess.PIPE, text=True)
@@ -236,6 +237,7 @@ def _claim(root: Path, number: int, begin: float, told: "multiprocessing.Queue[t
     told.put((number, claims.take(POST) is None))
 
 
+@pytest.mark.slow
 def test_of_many_who_claim_at_once_at_most_one_gets_it(root: Path) -> None:
     context = multiprocessing.get_context("fork")
     served = 0
@@ -266,6 +268,7 @@ def _write(root: Path, number: int) -> None:
         journal.add(DeedKind.SAVED, POST, f"{number}/{note}")
 
 
+@pytest.mark.slow
 def test_many_who_write_at_once_lose_nothing(root: Path) -> None:
     context = multiprocessing.get_context("fork")
     people = [context.Process(target=_write, args=(root, number)) for number in range(4)]

@@ -92,6 +92,7 @@ def parts() -> Iterator[tuple[str, str]]:
             yield path, part_of(max(entries_in(source_text(path, (ROOT / path).read_bytes())), key=lambda one: len(str(one))))
 
 
+@pytest.mark.slow
 def test_a_form_that_nobody_touched_in_a_browser_changes_nothing(controls: Controls) -> None:
     seen = 0
     for path, part in parts():

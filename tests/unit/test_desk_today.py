@@ -100,6 +100,7 @@ def test_problems_are_told_by_severity_at_their_lines(make_site: MakeSite) -> No
     assert groups["loi"].lines[0].note == f"{path}, dòng 4"
 
 
+@pytest.mark.slow
 def test_every_line_leads_to_a_file_of_the_portal(broken_site: Path) -> None:
     edition = edition_of(broken_site)
     lines = [line for group in day_of_edition(edition, "08:00").groups for line in group.lines]

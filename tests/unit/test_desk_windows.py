@@ -139,6 +139,7 @@ def test_a_machine_that_begins_no_process_is_told_and_what_is_saved_stays_saved(
     assert found and found.failed == "máy không chạy được phần dựng thử (Cannot allocate memory)"
 
 
+@pytest.mark.slow
 def test_how_a_command_is_called_is_told_to_nobody_at_the_desk(make_site: MakeSite) -> None:
     done = run(make_site(SMALL), "bulletin", "--from=2026-05", "--to=2026-02")
     assert not done.well
@@ -212,6 +213,7 @@ def test_a_file_that_was_taken_away_is_made_again_from_what_is_typed(editing: Ed
         editing.filing.restore(POST)
 
 
+@pytest.mark.slow
 def test_an_item_that_a_killed_desk_had_open_is_free_again(make_site: MakeSite) -> None:
     root = make_site(SMALL)
     claims = Claims(root, LAN)

@@ -107,11 +107,13 @@ def _read_with(modules: str, asked: str) -> str:
     return subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.strip()
 
 
+@pytest.mark.slow
 def test_a_build_without_changes_waits_for_no_models() -> None:
     """They take longer to read than all else that such a build does."""
     assert _read_with("cchc.site.events", "pydantic lxml PIL cchc.reading.items cchc.site.site_build") == ""
 
 
+@pytest.mark.slow
 def test_a_build_after_edits_of_words_waits_for_nothing_that_lays_a_portal_out() -> None:
     """Half of its time was that of modules which it does not ask."""
     never = (

@@ -372,6 +372,7 @@ def own_lines(path: str, text: str, change: Change) -> set[int]:
 
 @settings(max_examples=250, deadline=None)
 @given(st.data())
+@pytest.mark.slow
 def test_any_change_of_any_source(data: st.DataObject) -> None:
     path, before = data.draw(st.one_of(real_sources, made_sources()))
     try:
@@ -428,6 +429,7 @@ def unicodedata_nfc(value: Any) -> Any:
     return unicodedata.normalize("NFC", value)
 
 
+@pytest.mark.slow
 def test_ordinary_changes_of_real_sources_are_never_refused() -> None:
     chance = random.Random(18)
     for path in SOURCES:

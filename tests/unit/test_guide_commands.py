@@ -60,6 +60,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "words", sorted({words for _, words in COMMANDS if _HARMLESS.fullmatch(words) and not _STANDS_FOR.search(words)})
 )
+@pytest.mark.slow
 def test_what_only_looks_is_run(words: str, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copied)
     monkeypatch.setenv("CCHC_TODAY", "2026-11-29")

@@ -19,6 +19,7 @@ NAMED = (
 
 
 @pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.slow
 def test_no_text_holds_the_portal_up(name: str) -> None:
     assert measured(SOURCES[name])
 

@@ -433,6 +433,7 @@ def test_windows_1258_and_named_letters(desk: Office) -> None:
     assert draft.endswith("\n\nChữ thường.\n")
 
 
+@pytest.mark.slow
 def test_many_posts_and_one_page_of_remarks(desk: Office) -> None:
     html = "<p>Sáng nay, <b>UBND xã</b> họp.</p>" * 20 + '<p><img src="/uploads/x.jpg" alt="Hình"></p>'
     posts = [item(f"Tin số {n} của trang cũ", f"<p>{n}</p>{html}", link=f"{HOST}/t/{n}/") for n in range(500)]

@@ -257,6 +257,7 @@ def test_workflows_come_on_demand_with_what_they_install(desk: Office) -> None:
     assert "cong-cchc==" in desk.read("cong/requirements.txt")
 
 
+@pytest.mark.slow
 def test_the_example_keeps_the_sample(desk: Office) -> None:
     desk.day("2026-11-29")
     assert desk.cchc("init", "mau", "--example")[0] == 0

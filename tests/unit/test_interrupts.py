@@ -51,6 +51,7 @@ def _pressing() -> Callable[[int], int]:
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.slow
 def test_processes_over_which_work_is_spread_hear_nothing(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_WORKERS", "2")
     monkeypatch.setenv("CCHC_START_METHOD", method)

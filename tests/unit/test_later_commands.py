@@ -4,9 +4,12 @@ import pickle
 import subprocess
 import sys
 
+import pytest
+
 from cchc.content.registers import Theme
 
 
+@pytest.mark.slow
 def test_nothing_heavy_is_read_before_a_command_is_called() -> None:
     heavy = "openpyxl docx typst starlette PIL cryptography mkdocs".split()
     told = f"import sys; import cchc.cli.main; print([name for name in {heavy} if name in sys.modules])"
@@ -14,6 +17,7 @@ def test_nothing_heavy_is_read_before_a_command_is_called() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_the_desk_reads_no_office_file_before_one_is_brought_in_or_made() -> None:
     heavy = "openpyxl docx mammoth bs4 markdownify cchc.importing cchc.reporting".split()
     told = f"import sys; import cchc.desk.app; print([name for name in {heavy} if name in sys.modules])"

@@ -52,6 +52,7 @@ def published(phone: bytes) -> dict[str, bytes]:
     return made(phone, forms_of(look(phone)))
 
 
+@pytest.mark.slow
 class TestAPhotographOfAPhone:
     def test_is_what_phones_take(self, phone: bytes) -> None:
         assert 9_000_000 < len(phone) < 16_000_000
@@ -194,6 +195,7 @@ class TestFaults:
         assert look(data).fault is None
         assert look(data[: len(data) * 2 // 3]).fault is PictureFault.BROKEN
 
+    @pytest.mark.slow
     def test_many_points_in_few_bytes(self) -> None:
         bomb = written(Image.new("1", (9000, 9000)), "PNG")
         assert len(bomb) < 100_000

@@ -245,6 +245,7 @@ def test_a_field_without_procedures_has_no_board(at: Office) -> None:
     assert refused(at, "--field", "dat-dai", "--kind", "board") == said
 
 
+@pytest.mark.slow
 def test_what_is_too_long_is_refused_with_what_helps(portal: Portal, at: Office) -> None:
     portal.post(date="2026-04-14", title="Bài rất dài", summary="Tóm tắt.", body=MANY)
     papers = [{"name": f"Giấy tờ thứ {number} của hồ sơ"} for number in range(22)]

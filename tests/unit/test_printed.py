@@ -182,6 +182,7 @@ def test_the_sheet_is_as_large_as_asked_for(kind: Printed, paper: PaperSize, siz
         assert [round(side / 72 * 25.4) for side in (left, bottom, right - left, top - bottom)] == [beside // 2] * 2 + list(size)
 
 
+@pytest.mark.slow
 def test_a_telephone_number_is_not_torn_apart() -> None:
     for blanks in range(12):
         said = matter(
@@ -228,6 +229,7 @@ def test_the_same_values_are_the_same_bytes(kind: Printed, made: dict[Printed, b
 
 
 @pytest.mark.parametrize(("kind", "words"), [(Printed.POSTER, 900), (Printed.LEAFLET, 2500), (Printed.BANNER, 200)])
+@pytest.mark.slow
 def test_what_is_too_long_is_refused_with_what_fits(kind: Printed, words: int) -> None:
     def of(count: int) -> Matter:
         many = " ".join(f"chữ{number % 7}" for number in range(count))

@@ -337,6 +337,7 @@ def test_a_message_does_not_tell_the_data_again(words: str, shown: str) -> None:
         )
     ],
 )
+@pytest.mark.slow
 def test_no_text_makes_it_slow(body: str) -> None:
     item = Post.model_construct(**{**post("2026-05-14").__dict__, "body": body})
     start = time.process_time()

@@ -2,6 +2,7 @@
 
 import gzip
 
+import pytest
 import segno
 import zxingcpp
 from PIL import Image, ImageDraw
@@ -57,6 +58,7 @@ def test_on_the_way_to_a_phone_it_is_little_more_than_half_a_kilobyte() -> None:
     assert len(gzip.compress(qr_svg(ADDRESS).encode())) < 650
 
 
+@pytest.mark.slow
 def test_each_of_a_thousand_procedures_is_drawn_once_for_its_page_and_for_a_board() -> None:
     qr_svg.cache_clear()
     for _ in range(2):

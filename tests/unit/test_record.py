@@ -66,6 +66,7 @@ def made_many(root: Path, name: str, begin: Any) -> None:
         record(root, replace(POSTER, file=Path(f"san-pham/{name}-{number}.pdf")))
 
 
+@pytest.mark.slow
 def test_two_commands_at_once_lose_no_entry(tmp_path: Path) -> None:
     written(tmp_path, BY_HAND)
     system = multiprocessing.get_context("spawn")

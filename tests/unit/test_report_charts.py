@@ -73,6 +73,7 @@ def test_without_a_typeface_the_sentences_stand_alone(made: Report) -> None:
     assert f"{chart.title}: {chart.sentence}" in markdown_of(made).replace("\\", "")
 
 
+@pytest.mark.slow
 def test_the_same_chart_is_the_same_bytes(made: Report) -> None:
     for section in made.sections:
         for chart in section.charts:

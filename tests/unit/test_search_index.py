@@ -334,6 +334,7 @@ REGISTERED = st.sampled_from((REGISTERS, OTHER_REGISTERS))
 
 
 @given(before=CORPORA, now=CORPORA, same=st.integers(0, 10), registers=REGISTERED)
+@pytest.mark.slow
 def test_an_update_gives_the_bytes_of_the_whole(
     before: list[SearchDocument], now: list[SearchDocument], same: int, registers: Registers
 ) -> None:

@@ -43,6 +43,7 @@ def test_a_fault_is_told_with_its_line(text: str, tmp_path: Path, monkeypatch: p
     assert str(abort_for(raised.value)) == told
 
 
+@pytest.mark.slow
 def test_a_fault_of_a_worker_is_told_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CCHC_WORKERS", "2")
@@ -59,6 +60,7 @@ def _ended(_task: int) -> None:
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
+@pytest.mark.slow
 def test_a_process_that_was_ended_is_told(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_WORKERS", "2")
     monkeypatch.setenv("CCHC_START_METHOD", start)

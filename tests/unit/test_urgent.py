@@ -78,6 +78,7 @@ def test_it_is_urgent_once_and_only_a_post_is(desk: Office) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_desk_lets_it_out_and_asks_for_another_person(desk: Office) -> None:
     page = text_of(pages_of(desk.root).show(asking(path=PATH)))
     assert '<input type="checkbox" name="khan" value="1">' in page

@@ -11,6 +11,8 @@ import pytest
 
 from cchc.machine.workers import kept, spread
 
+pytestmark = pytest.mark.slow
+
 
 class Given:
     """An argument that may only be pickled by the caller: another thread would do it while the caller changes it."""

@@ -105,6 +105,7 @@ def test_a_duplicate_key_does_not_stop_the_reading() -> None:
     ],
     ids=["brackets", "dashes", "braces", "aliases", "list", "duplicates"],
 )
+@pytest.mark.slow
 def test_reading_ends_early(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[yaml.Event] = []
     parse = yaml.parse
