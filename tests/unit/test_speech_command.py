@@ -206,6 +206,7 @@ def with_voice(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, *voice: str
 PROGRAM = "import sys; open(sys.argv[1], 'wb').write(b'RIFF' + sys.stdin.buffer.read())"
 
 
+@pytest.mark.slow
 def test_the_voice_of_the_office_reads_and_is_labelled(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     portal = with_voice(make_site, monkeypatch, sys.executable, "-c", PROGRAM, "{out}")
     code, said = portal.cchc("speech", POST, "--voice", "ra/bai.wav")
@@ -245,6 +246,7 @@ def test_the_voice_of_the_office_reads_and_is_labelled(make_site: MakeSite, monk
         ),
     ],
 )
+@pytest.mark.slow
 def test_a_voice_that_is_missing_or_fails_is_told(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, voice: tuple[str, ...], told: str
 ) -> None:
@@ -255,6 +257,7 @@ def test_a_voice_that_is_missing_or_fails_is_told(
     assert not (portal.root / "ra/bai.wav").exists()
 
 
+@pytest.mark.slow
 def test_nothing_in_the_settings_reaches_a_shell(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     portal = with_voice(make_site, monkeypatch, sys.executable, "-c", PROGRAM, "{out}", "; touch hong", "$(touch hong)")
     assert portal.cchc("speech", POST, "--voice", "ra/bai.wav")[0] == 0
