@@ -164,11 +164,14 @@ def test_there_is_no_first_sight_of_what_has_another_place(standing: Standing, o
 def test_a_new_text_can_be_shown_by_itself(standing: Standing) -> None:
     new = NEWS.replace("05-20-tra", "05-22-lai-tra")
     front, _, _ = (standing.root / NEWS).read_text("utf-8").rpartition("---")
-    write_files(standing.root, {new: f"{front.replace('title: Nhận', 'title: Lại nhận')}---\n\nBài mới.\n"})
+    write_files(
+        standing.root, {new: f"{front.replace('title: Nhận', 'title: Lại nhận')}---\n\nXem [bài trước]({NEWS.split('/')[-1]}).\n"}
+    )
     session = begun(standing.root)
     alone = Comparison.alone(session, [new, "docs/index.md", "news/khong-co.md"])
     assert alone and alone.now.keys() == {new}
     sight = alone.sight_alone()
     assert sight and [page.view.title for page in sight.pages] == ["Lại nhận kết quả qua dịch vụ bưu chính"]
+    assert '<a href="../tra-ket-qua-qua-buu-chinh/">bài trước</a>' in sight.texts[new].page
     assert Comparison.alone(session, ["docs/index.md"]) is None
     session.stop()

@@ -201,8 +201,9 @@ class Comparison:
 
     @cached_property
     def converting(self) -> Converting:
-        """How edited texts are converted: their links lead where they led before."""
-        links = SourceLinks(self.snapshot.addresses, self.snapshot.hidden, self.snapshot.pictures)
+        """How edited texts are converted: their links lead where they led before, those of a new text from its place."""
+        own = {path: _item(reading).address for path, reading in self.now.items()}
+        links = SourceLinks({**own, **self.snapshot.addresses}, self.snapshot.hidden, self.snapshot.pictures)
         return Converting(self.session.markdown, links)
 
     def _as_is(self, path: str) -> FileReading:
