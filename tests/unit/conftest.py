@@ -5,20 +5,23 @@ import subprocess
 import sys
 from collections.abc import Generator
 from multiprocessing import util
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.unit.standing import Standing
 
+_HERE = Path(__file__).parent
 _START = subprocess.Popen.__init__
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Let what is quick be quick: only a test that is marked `slow` may start a Python beside its own."""
+    """Let what is quick be quick: only a unit test that is marked `slow` may start a Python beside its own."""
     with pytest.MonkeyPatch.context() as patch:
-        if "slow" not in item.keywords:
+        # Pytest asks this of the tests of other folders too.
+        if _HERE in item.path.parents and "slow" not in item.keywords:
             patch.setattr(subprocess.Popen, "__init__", _start)
             for owner, name in ((os, "fork"), (util, "spawnv_passfds")):
                 patch.setattr(owner, name, _refuse)
