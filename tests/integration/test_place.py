@@ -226,6 +226,34 @@ def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
     assert len(looked) == looks
 
 
+@pytest.mark.parametrize("name", [".site.spare", ".site.99999.spare.new", ".site.99999.new", ".site.aside"])
+@pytest.mark.parametrize("kind", ["file", "link to the site", "link elsewhere", "link to nothing"])
+def test_what_is_no_folder_in_the_place_of_one_goes_and_nothing_where_it_leads_to_is_touched(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    place, elsewhere = a_place(tmp_path, a=b"0", b=b"stays"), tmp_path / "khac"
+    elsewhere.mkdir()
+    for own in ("rieng.txt", ".giu"):
+        (elsewhere / own).write_bytes(b"own")
+    for number in range(1, 4):
+        left = tmp_path / name
+        if number == 2:
+            shutil.rmtree(left, ignore_errors=True)
+            if kind == "file":
+                left.write_bytes(b"foreign")
+            else:
+                left.symlink_to({"link to the site": "site", "link elsewhere": "khac"}.get(kind, "khong-co"))
+        text = b"%d" % number
+        place.mend()
+        (place.open() / "a").write_bytes(text)
+        stands = place.publish({"a": digest(text), "b": digest(b"stays")})
+        assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
+        place = Place(tmp_path / "site", stands, spare=place.spare)
+        assert place.stands()
+    assert files_of(elsewhere) == {"rieng.txt": b"own", ".giu": b"own"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.spare", "khac", "site"]
+
+
 def _edit_in_place(site: Path) -> None:
     file = site / "muc/trang/b"
     then = file.stat()

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from cchc.machine.inventory import NO_NAMES, SiteNames, digest_of, hidden_in, is_hidden, remove
+from cchc.machine.inventory import NO_NAMES, SiteNames, digest_of, hidden_in, is_folder, is_hidden, remove
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -24,16 +24,12 @@ def _carry(source: Path, target: Path, address: str) -> None:
     if not os.path.lexists(there):
         os.makedirs(os.path.dirname(there), exist_ok=True)
         os.rename(here, there)
-    elif _is_folder(here) and _is_folder(there):
+    elif is_folder(here) and is_folder(there):
         for name in sorted(os.listdir(here)):
             _carry(source, target, f"{address}/{name}")
     elif digest_of(here) != digest_of(there):
         os.rename(here, kept := _free_name(there))
         log.warning("Trong trang có hai '%s' khác nhau; bản cũ hơn nay là '%s', hãy xem lại", address, os.path.basename(kept))
-
-
-def _is_folder(path: str) -> bool:
-    return os.path.isdir(path) and not os.path.islink(path)
 
 
 def _free_name(path: str) -> str:

@@ -1,6 +1,7 @@
 """The files of a site as they were last seen: what the system tells of each, and the digest of its bytes."""
 
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -231,6 +232,20 @@ def digest_of(file: str) -> bytes | None:
             return digest(opened.read())
     except OSError:
         return None
+
+
+def is_folder(path: str | Path) -> bool:
+    """Tell whether a folder itself is there: in one that a link leads to others may keep what is theirs."""
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def take_away(path: Path) -> None:
+    """Delete a folder with all in it, or the file or link that has its name, and nothing where that leads to."""
+    if is_folder(path):
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    with suppress(OSError):
+        path.unlink()
 
 
 def remove(folder: str | Path, addresses: Iterable[str]) -> None:

@@ -22,6 +22,7 @@ from cchc.machine.inventory import (
     Standing,
     digest_of,
     folder_of,
+    is_folder,
     is_hidden,
     is_proof,
     is_same_file,
@@ -29,6 +30,7 @@ from cchc.machine.inventory import (
     look_again,
     remove,
     state_of,
+    take_away,
 )
 from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
 
@@ -90,11 +92,12 @@ class Place:
         for left in _named(self.site.parent, rf"\.{re.escape(self.site.name)}\.(aside|\d+(\.spare)?\.new)"):
             self._clear_away(left)
         for left in _named(self.site, r"\.cchc-\d+\.new"):
-            shutil.rmtree(left, ignore_errors=True)
+            take_away(left)
 
     def _clear_away(self, folder: Path) -> None:
-        carry(folder, self.site, self.known.digests)
-        shutil.rmtree(folder, ignore_errors=True)
+        if is_folder(folder):
+            carry(folder, self.site, self.known.digests)
+        take_away(folder)
 
     def open(self) -> Path:
         """Return a new empty folder for what a build makes. Raises OSError."""

@@ -24,9 +24,11 @@ from cchc.machine.inventory import (
     State,
     Sure,
     digest_of,
+    is_folder,
     is_same_file,
     look,
     remove,
+    take_away,
 )
 
 # Seconds after which the clocks of disks have gone on: a later change of a file has another time than this one.
@@ -162,6 +164,8 @@ def _is_right(file: str, found: State | None, planned: Standing, address: str) -
 
 def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]) -> tuple[Path, Standing]:
     """Return a checked folder beside the site that holds all of the new one, and nothing else, with what stands in it."""
+    if not is_folder(folders.spare):
+        take_away(folders.spare)
     try:
         os.rename(folders.spare, whole := folders.claimed)
     except OSError:
