@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc.machine.lock import Lock
+from cchc.reading.sources import read_sources
 from cchc.site.session import BuildSession
 from tests.conftest import TODAY
 from tests.unit.sessions import POST, SETTINGS, appended, begun, config_of, leave, small_portal
@@ -37,6 +38,24 @@ def test_where_nothing_was_built_everything_is_new(root: Path) -> None:
 
 def test_nothing_changes_until_something_does(built: Path) -> None:
     session = begun(built)
+    assert session.changes_nothing and session.before is not None
+    session.abandon()
+
+
+@pytest.mark.parametrize("path", [POST, "docs/danh-muc/units.yml"])
+def test_what_was_saved_after_the_first_look_and_taken_back_is_not_taken_for_what_the_site_was_made_from(
+    root: Path, path: str
+) -> None:
+    before = (root / path).read_bytes()
+    session = begun(root)
+    appended(root, path, "\n# Thêm.\n")
+    read_sources(root, recall=session.memory, surveyed=session.surveyed)
+    leave(session)
+    (root / path).write_bytes(before)
+    session = begun(root)
+    assert not session.changes_nothing and session.before is None
+    leave(session)
+    session = begun(root)
     assert session.changes_nothing and session.before is not None
     session.abandon()
 

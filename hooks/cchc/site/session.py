@@ -66,6 +66,7 @@ class BuildSession:
     templates: Mapping[str, str]
     surroundings_stamp: bytes
     stamp: bytes
+    _looked_at: Mapping[str, bytes] = field(repr=False)
     stands: Standing = NOTHING
     given_nav: Any = None
     given_dirs: Sequence[str] = ()
@@ -116,7 +117,7 @@ class BuildSession:
         looks = {name: digest for name, digest in templates.items() if is_named_by_content(name)}
         stamp = digest(surroundings, repr((looks, sorted(surveyed.digests.items()))).encode())
         seen = (place, earlier, surveyed, pictures, overrides, templates)
-        return cls(root, config, today, preview, program, lock, *seen, surroundings, stamp)
+        return cls(root, config, today, preview, program, lock, *seen, surroundings, stamp, dict(surveyed.digests))
 
     @property
     def last(self) -> LastBuild:
@@ -256,7 +257,9 @@ class BuildSession:
         """Note the build as the last one."""
         seen = self.surveyed
         left = (seen.digests, seen.states, problems, said, self.stands, self.place.spare)
-        last = LastBuild(self.stamp, self.surroundings_stamp, *left)
+        # A text that was saved since the first look is in the site as it was read later: no stamp tells of that.
+        stamps = (self.stamp, self.surroundings_stamp) if seen.digests == self._looked_at else (b"", b"")
+        last = LastBuild(*stamps, *left)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
         else:
