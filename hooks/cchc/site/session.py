@@ -258,8 +258,8 @@ class BuildSession:
         seen = self.surveyed
         left = (seen.digests, seen.states, problems, said, self.stands, self.place.spare)
         # A text that was saved since the first look is in the site as it was read later: no stamp tells of that.
-        stamps = (self.stamp, self.surroundings_stamp) if seen.digests == self._looked_at else (b"", b"")
-        last = LastBuild(*stamps, *left)
+        stamp, around = (self.stamp, self.surroundings_stamp) if seen.digests == self._looked_at else (b"", b"")
+        last = LastBuild(stamp, around, *left)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
         else:
