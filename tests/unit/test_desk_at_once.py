@@ -37,6 +37,7 @@ from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_sour
 from cchc.desk.secrets import Secrets
 from cchc.desk.sheets import BODY, MARK, PAGE, NotTaken
 from cchc.desk.windows import Windows
+from cchc.edition.edition import read_edition
 from cchc.edition.renaming import Named
 from tests.conftest import SMALL, TODAY, MakeSite, edition_of
 from tests.integration.serving import wait_until
@@ -245,6 +246,19 @@ def test_an_entry_whose_register_is_damaged_meanwhile_is_not_taken_out(root: Pat
     (root / path).write_text("- {", encoding="utf-8")
     with pytest.raises(NotTaken, match=r"units\.yml"):
         editing.remove(path, open_source(root, path).digest, "0" * 12, "Xã")
+
+
+def test_what_is_saved_while_the_portal_is_read_and_taken_back_is_not_shown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    portal, file = DeskPortal(root, lambda: TODAY), root / POST
+    before = file.read_text(encoding="utf-8")
+    save = Meanwhile(lambda: file.write_text(before.replace("title: ", "title: Thêm ", 1), encoding="utf-8"))
+    with monkeypatch.context() as during:
+        during.setattr("cchc.desk.portal.read_edition", save.before(read_edition))
+        portal._read()
+    file.write_text(before, encoding="utf-8")
+    portal._read()
+    assert portal.latest
+    assert portal.latest.edition.sources.drafts[POST].item == edition_of(root).sources.drafts[POST].item
 
 
 def test_a_draft_that_is_saved_while_all_are_read_is_no_unreadable_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,6 +170,9 @@ class DeskPortal:
             raise
         # What it told is known now, and the rest of it would be held for nothing.
         self._known.earlier = None
+        if seen.digests != digests:
+            # A text was read as it was saved since: whatever stands there at the next look is read.
+            self._look = None
         self._before = Seen(states, digests)
         self._reading = PortalReading(self._reading.number + 1 if self._reading else 1, vietnam_now(), edition)
         self.done(self._reading)
