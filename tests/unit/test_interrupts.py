@@ -41,6 +41,17 @@ def test_another_thread_is_never_interrupted_and_may_ask_for_it() -> None:
     assert found == [[]]
 
 
+def test_where_nobody_hears_it_nothing_is_asked() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with put_off() as asked:
+            signal.raise_signal(signal.SIGINT)
+        assert asked == []
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _pressed(number: int) -> int:
     os.kill(os.getpid(), signal.SIGINT)
     return number

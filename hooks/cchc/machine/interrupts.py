@@ -11,10 +11,10 @@ from contextlib import contextmanager
 def put_off() -> Iterator[list[int]]:
     """Let nothing be interrupted in this block; what it returns grows each time that somebody wanted to.
 
-    Only the first thread of a process is ever interrupted.
+    Only the first thread of a process is ever interrupted, and none that a script began in the background.
     """
     asked: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         yield asked
         return
     before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
