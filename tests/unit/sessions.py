@@ -28,6 +28,7 @@ extra:
     rules: {summary-missing: off, section-empty: off}
 """
 POST = "news/2026/2026-05-06-nop-ho-so-truc-tuyen.md"
+NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 
 
 EMPTY = BuildSnapshot(

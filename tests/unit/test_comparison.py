@@ -9,10 +9,9 @@ from cchc.site.comparison import MOST, Comparison
 from cchc.site.edits import Edits
 from cchc.site.session import BuildSession
 from tests.conftest import write_files
-from tests.unit.sessions import POST, begun
+from tests.unit.sessions import NEWS, POST, begun
 from tests.unit.standing import Standing
 
-NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 QUESTION = "docs/dan-hoi/mat-giay-hen.md"
 PROCEDURE = "docs/tthc/dang-ky-khai-sinh.md"
 PLAN = "plans/2026-xa-mau.md"

@@ -20,11 +20,10 @@ from cchc.site.rendering import Menu
 from cchc.site.snapshot import BuildSnapshot
 from tests.conftest import TODAY, edition_of, write_files
 from tests.sealing import seal_all
-from tests.unit.sessions import POST, small_portal
+from tests.unit.sessions import NEWS, POST, small_portal
 from tests.unit.test_dependencies import FACTS
 
 SITE = SiteInfo("https://small.example/", "Cổng CCHC xã Mẫu")
-NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 DRAFT = "news/2026/2026-05-21-nhap.md"
 
 

@@ -13,10 +13,9 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import View
 from cchc.site.layout import HOME, Layout
 from tests.conftest import edition_of, write_files
-from tests.unit.sessions import POST, config_of, small_portal
+from tests.unit.sessions import NEWS, POST, config_of, small_portal
 
 SITE = SiteInfo("https://small.example/", "Cổng CCHC xã Mẫu")
-NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import pytest
 
 from cchc.publishing.hosting.headers import HEADERS_FILE
 from tests.conftest import files_of, write_files
+from tests.unit.sessions import NEWS
 from tests.unit.standing import OF_MKDOCS, Standing
 
-NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 PAGE = "tin-tuc/2026/tra-ket-qua-qua-buu-chinh/index.html"
 
 

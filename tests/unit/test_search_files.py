@@ -13,10 +13,9 @@ from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession
 from cchc.site.texts import Texts
 from tests.conftest import files_of, write_files
-from tests.unit.sessions import begun
+from tests.unit.sessions import NEWS, begun
 from tests.unit.standing import Standing
 
-NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 DRAFT = "news/2026/2026-05-21-nhap.md"
 LAST = "#dieu-kien)."
 WORD = "từ mới toanh"

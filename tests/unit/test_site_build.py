@@ -11,10 +11,9 @@ from mkdocs.structure.pages import Page
 
 from cchc.site.site_build import SiteBuild
 from tests.conftest import files_of, write_files
-from tests.unit.sessions import begun
+from tests.unit.sessions import NEWS, begun
 from tests.unit.standing import Standing, finish, short_pages
 
-NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 PAGE = "tin-tuc/2026/tra-ket-qua-qua-buu-chinh/index.html"
 LAST = "#dieu-kien)."
 
