@@ -42,7 +42,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
-SMALL: Files = files_of(SITES / "small")
+# Without the cache of a build that was made there.
+SMALL: Files = {path: content for path, content in files_of(SITES / "small").items() if not path.startswith(".")}
 
 
 def edition_of(root: Path, today: dt.date = TODAY, *, strict: bool = False) -> Edition:
