@@ -164,7 +164,7 @@ def test_an_entry_that_was_deleted_is_kept_and_comes_back(desk: OpenDesk, units:
     page = desk.get(f"ban-cat?duong-dan={_UNITS}").text
     assert ">Thôn Hai · Đơn vị trực thuộc</a>" in page
     assert "Mục đã xóa khỏi danh mục · " in page
-    name = page.partition(f'href="{desk.home}ban-cat/')[2].partition('"')[0]
+    name = re.findall(r'/ban-cat/([^"]+)">Thôn Hai · ', page)[0]
     assert "name: Thôn Hai" in desk.get(f"ban-cat/{name}").text
     answer = desk.post("lay-lai", {"ten": name})
     assert (answer.status, answer.headers["location"]) == (303, f"{desk.home}so/units")

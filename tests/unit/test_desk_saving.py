@@ -19,6 +19,7 @@ from cchc.desk.saving.claims import STALE_AFTER, Claims, ClaimState
 from cchc.desk.saving.drafts import Draft, Drafts, UnreadableDrafts
 from cchc.desk.saving.history import Committed, History, NoRepository, NotCommitted
 from cchc.desk.saving.journal import DeedKind, Journal
+from cchc.desk.saving.kept import KeptFiles, Why
 from cchc.desk.saving.officers import Officer
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, save_source
 from cchc.desk.saving.versions import VersionsRow, side_by_side
@@ -570,3 +571,11 @@ def test_copies_that_services_make_are_told() -> None:
     found = copies_among([*copies, *others, "news/hinh.png", "news/hinh (1).png"])
     assert [copy.path for copy in found] == sorted(copies)
     assert {copy.original for copy in found} == {"news/a.md"}
+
+
+def test_what_was_put_away_last_is_first_within_a_second_too(root: Path) -> None:
+    kept = KeptFiles(root, LAN, Clock())
+    names = [Path(kept.put(POST, f"ban {number}\n".encode(), Why.DROPPED)).name for number in range(6)]
+    assert [found.name for found in kept.all()] == names[::-1]
+    assert [found.name for found in kept.all(POST)] == names[::-1]
+    assert kept.all("news/khac.md") == []

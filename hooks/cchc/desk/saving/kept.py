@@ -61,9 +61,10 @@ class KeptFiles:
 
     def all(self, path: str = "") -> list[KeptFile]:
         """Return what was put away, of the source at `path` alone where one is given, the latest first. Raises CannotWrite."""
-        found = (_read(note) for note in self._folder().glob(f"*{_NOTE}"))
-        wanted = [kept for kept in found if kept and path in ("", kept.path)]
-        return sorted(wanted, key=lambda kept: (kept.at, kept.name), reverse=True)
+        found = ((kept, _written(note)) for note in self._folder().glob(f"*{_NOTE}") if (kept := _read(note)))
+        # Notes tell whole seconds, in which one hand puts away more than one thing.
+        wanted = sorted((kept.at, written, kept.name, kept) for kept, written in found if path in ("", kept.path))
+        return [kept for *_, kept in reversed(wanted)]
 
     def find(self, name: str) -> KeptFile | None:
         """Return what was put away under a name of `all`, None where nothing was. Raises CannotWrite."""
@@ -82,6 +83,13 @@ class KeptFiles:
 
 def _note(file: Path) -> Path:
     return file.with_name(f"{file.name}{_NOTE}")
+
+
+def _written(note: Path) -> int:
+    try:
+        return note.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _read(note: Path) -> KeptFile | None:
