@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
+from cchc.content.files import is_item
 from cchc.content.items import Item
 from cchc.content.posts import Post
 from cchc.content.problems import Problem
@@ -238,8 +239,11 @@ class Comparison:
 
     def _pages(self, reading: FileReading) -> Iterator[str]:
         """Yield the ordinary pages that a text links to: one to which nothing leads is told."""
-        files = (path for path in self.rules.files if path.endswith(".md") and kind_of(path) is None)
-        return pages_named(_needed(reading.body), frozenset(files))
+        return pages_named(_needed(reading.body), self._ordinary_pages)
+
+    @cached_property
+    def _ordinary_pages(self) -> frozenset[str]:
+        return frozenset(path for path in self.rules.files if path.endswith(".md") and not is_item(path))
 
     def _files(self, reading: FileReading) -> Iterator[str]:
         return files_named(_item(reading), _needed(reading.body), self.rules.files)
@@ -289,7 +293,7 @@ class Comparison:
         if self.asked:
             return list(self.asked.recipes(self.now.keys(), cards.__getitem__))
         outputs = self.session.earlier.manifest.outputs.values()
-        stale = {(made.recipe, made.key) for made in outputs if any(path in self.now for path, _ in made.texts)}
+        stale = {(made.recipe, made.key) for made in outputs for path, _ in made.texts if path in self.now}
         book = RecipeBook(self.session.memory, self.session.preview)
         found = [recipe for recipe in book.find(sorted(stale), cards.__getitem__) if recipe]
         _demand(len(found) == len(stale))

@@ -132,7 +132,11 @@ class OutputWriter:
         stays = {address: made for address, made in self.before.outputs.items() if address not in gone}
         self.after.outputs.update(stays)
         self.kept.update({address: digest for address, digest in files.items() if address not in gone})
-        self._moving = {address: task for address, made in stays.items() if (task := self._moved(address, made))}
+        # Thousands have the same answers: whether those have changed is looked up once.
+        given = {id(made.answers): made.answers for made in stays.values()}
+        changed = {which for which, answers in given.items() if self._changed(answers)}
+        moving = [(address, made) for address, made in stays.items() if id(made.answers) in changed] if changed else []
+        self._moving = {address: task for address, made in moving if (task := self._moved(address, made))}
 
     def note(self, address: str, digest: bytes, asked: frozenset[str]) -> None:
         """Note what a page asked that MkDocs made, of which `digest` is the digest."""

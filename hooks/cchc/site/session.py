@@ -48,7 +48,7 @@ class BuildSession:
     """The work of one build beside MkDocs' own.
 
     `surroundings_stamp` is the stamp of everything the site is made from but the texts of items and the scripts and styles,
-    `stamp` of everything;
+    `looks_stamp` of everything but those texts, `stamp` of everything;
     `overrides` are the folders of all HTML, the unit's own first; `templates` are the digests of their files, by name.
     """
 
@@ -65,6 +65,7 @@ class BuildSession:
     overrides: tuple[Path, ...]
     templates: Mapping[str, str]
     surroundings_stamp: bytes
+    looks_stamp: bytes
     stamp: bytes
     _looked_at: Mapping[str, bytes] = field(repr=False)
     stands: Standing = NOTHING
@@ -115,9 +116,10 @@ class BuildSession:
         )
         surroundings = digest(program, repr(around).encode())
         looks = {name: digest for name, digest in templates.items() if is_named_by_content(name)}
-        stamp = digest(surroundings, repr((looks, sorted(surveyed.digests.items()))).encode())
+        looks_stamp = digest(surroundings, repr(looks).encode())
+        stamp = digest(looks_stamp, repr(sorted(surveyed.digests.items())).encode())
         seen = (place, earlier, surveyed, pictures, overrides, templates)
-        return cls(root, config, today, preview, program, lock, *seen, surroundings, stamp, dict(surveyed.digests))
+        return cls(root, config, today, preview, program, lock, *seen, surroundings, looks_stamp, stamp, dict(surveyed.digests))
 
     @property
     def last(self) -> LastBuild:

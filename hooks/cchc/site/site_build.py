@@ -166,14 +166,16 @@ class SiteBuild:
     @cached_property
     def assets(self) -> Mapping[str, Asset]:
         """The scripts and styles of the portal, by the address of their source."""
-        session = self.session
-        own = own_assets(session.overrides)
         try:
-            styled = with_stylesheet(own, session.overrides, session.hook_files, session.config, session.memory)
-            return hashed_assets(styled)
+            return self.session.memory("assets", "", self.session.looks_stamp, self._made_assets)
         except BadAsset as error:
             place = f"overrides/{error.path}, dòng {error.line}, cột {error.column}"
             raise Abort(f"{place}: {error.reason}; hãy sửa rồi dựng lại") from None
+
+    def _made_assets(self) -> dict[str, Asset]:
+        session = self.session
+        own = own_assets(session.overrides)
+        return hashed_assets(with_stylesheet(own, session.overrides, session.hook_files, session.config, session.memory))
 
     @property
     def asset_addresses(self) -> Mapping[str, str]:
