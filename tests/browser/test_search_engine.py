@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from cchc.content.registers import Equivalent, EverydayWord, Registers
 from cchc.search import postings
 from cchc.search.analysis import analysed
-from cchc.search.documents import KINDS, SearchDocument
+from cchc.search.documents import SECTIONS, SearchDocument
 from cchc.search.index import FOLDER, index_files
 from cchc.search.syllables import syllables
 from tests.browser.conftest import Opener, Published
@@ -77,7 +77,7 @@ ASK = """async ([files, query]) => {
 
 
 def told(section: str, day: str, title: str, body: str) -> SearchDocument:
-    kind = next(number for number, kind in enumerate(KINDS) if kind.section == section)
+    kind = SECTIONS.index(section)
     return SearchDocument(kind, f"{section}/{day}/", title, "", day, (), body, ())
 
 

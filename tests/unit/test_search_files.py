@@ -1,5 +1,6 @@
 """The files of the search after a build and after an edit: those that changed are made, and a doubt makes all of them."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession
 from cchc.site.texts import Texts
 from tests.conftest import files_of, write_files
+from tests.sealing import sealed
 from tests.unit.sessions import NEWS, begun
 from tests.unit.standing import Standing
 
@@ -93,6 +95,25 @@ def test_a_site_without_its_index_gets_a_whole_one(standing: Standing, lost: sli
         (standing.root / "site" / address).unlink()
     standing.build()
     assert index_of(standing.root) == before
+
+
+def test_a_new_post_moves_no_other_document(standing: Standing, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(standing.root, {"docs/danh-muc/documents.yml": "- {number: 61/2018/NĐ-CP, date: 2018-04-23}\n"})
+    standing.build()
+    text = (standing.root / NEWS).read_text("utf-8").replace(": 2026-05-20", ": 2026-06-14")
+    new = "news/2026/2026-06-14-tin-moi.md"
+    write_files(standing.root, {new: sealed(new, text.replace("title: ", f"title: {WORD} ", 1))})
+    before = index_of(standing.root)
+    start = json.loads(before[START])
+    assert start["counts"][start["kinds"].index("van-ban")]
+    with monkeypatch.context() as patched:
+        patched.setattr("cchc.site.search_files.index_files", lambda *_: pytest.fail("made whole"))
+        standing.build()
+    by_edit = index_of(standing.root)
+    assert by_edit.keys() == before.keys() and by_edit[START] != before[START]
+    (standing.root / ".cache/cchc/nguon.sqlite").unlink()
+    standing.build()
+    assert index_of(standing.root) == by_edit
 
 
 def test_drafts_are_not_searched(standing: Standing) -> None:

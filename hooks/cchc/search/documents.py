@@ -23,10 +23,12 @@ from cchc.content.situations import Situation
 from cchc.language.dates import When
 from cchc.language.patterns import late
 
-# The order in which documents are numbered. Posts come last: a new one then moves no other's number.
-KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Contest, Plan, Post, Bulletin)
-# The folders of all that is found: those of items, then the register of legal documents.
-SECTIONS = (*(kind.section for kind in KINDS), FOLDER.rstrip("/"))
+KINDS: tuple[type[Item], ...] = (Procedure, Question, Situation, Contest, Plan, Bulletin, Post)
+_LEGAL_DOCUMENTS = FOLDER.rstrip("/")
+# The folders of all that is found, in the order in which documents are numbered. Posts come last, behind the register of legal
+# documents too: a new one then moves no other's number.
+SECTIONS = (*(kind.section for kind in KINDS[:-1]), _LEGAL_DOCUMENTS, KINDS[-1].section)
+
 
 
 # As long as on the cards of lists.
@@ -72,7 +74,7 @@ class SearchDocument:
 def document_of(item: Item, facets: tuple[Facet, ...], excerpt: str, html: str) -> SearchDocument:
     """Return what the index holds of `item`, whose rendered body is `html`; of registers it tells what `facets` do."""
     return SearchDocument(
-        kind=KINDS.index(type(item)),
+        kind=SECTIONS.index(item.section),
         address=item.address,
         title=item.title,
         excerpt=excerpt,
@@ -90,7 +92,7 @@ def of_legal_document(document: LegalDocument) -> SearchDocument:
     """Return what the index holds of a legal document: its number in every form, its title, who issued it."""
     text = " ".join(text for text in (document.issuer, document.note) if text)
     return SearchDocument(
-        kind=len(KINDS),
+        kind=SECTIONS.index(_LEGAL_DOCUMENTS),
         address=document.address,
         title=f"{document.name}: {document.title}" if document.title else document.name,
         excerpt="",
