@@ -5,6 +5,7 @@ Each is a file that any editor opens; beside it stands who put it away, when and
 
 import datetime as dt
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -32,7 +33,10 @@ _WHYS = {why.value: why for why in Why}
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """Something that was put away: `name` is its file's, `path` where it stood, `title` how an entry of a register was known."""
+    """Something that was put away: `name` is its file's, `path` where it stood, `title` how an entry of a register was known.
+
+    `turn` tells which of one second came first: a number of the machine's own that grows.
+    """
 
     name: str
     path: str
@@ -41,6 +45,7 @@ class KeptFile:
     at: dt.datetime
     by: str
     machine: str
+    turn: int
 
 
 class KeptFiles:
@@ -54,17 +59,18 @@ class KeptFiles:
         name = PurePosixPath(path)
         file = self._folder() / f"{name.stem}.{sign_of(path, digest_of(data), why.value)[:8]}{name.suffix}"
         who = self._officer
-        said = {"path": path, "why": why.value, "title": title, "at": self._clock().isoformat()}
+        # One hand puts away more than one thing within the second that the clock tells, and within a tick of the disk's.
+        when = {"at": self._clock().isoformat(), "turn": time.perf_counter_ns()}
+        said = {"path": path, "why": why.value, "title": title, **when, "by": who.name, "machine": who.machine}
         write_whole(file, data)
-        write_whole(_note(file), json.dumps({**said, "by": who.name, "machine": who.machine}, ensure_ascii=False).encode())
+        write_whole(_note(file), json.dumps(said, ensure_ascii=False).encode())
         return file.relative_to(self._root).as_posix()
 
     def all(self, path: str = "") -> list[KeptFile]:
         """Return what was put away, of the source at `path` alone where one is given, the latest first. Raises CannotWrite."""
-        found = ((kept, _written(note)) for note in self._folder().glob(f"*{_NOTE}") if (kept := _read(note)))
-        # Notes tell whole seconds, in which one hand puts away more than one thing.
-        wanted = sorted((kept.at, written, kept.name, kept) for kept, written in found if path in ("", kept.path))
-        return [kept for *_, kept in reversed(wanted)]
+        found = (_read(note) for note in self._folder().glob(f"*{_NOTE}"))
+        wanted = [kept for kept in found if kept and path in ("", kept.path)]
+        return sorted(wanted, key=lambda kept: (kept.at, kept.turn, kept.name), reverse=True)
 
     def find(self, name: str) -> KeptFile | None:
         """Return what was put away under a name of `all`, None where nothing was. Raises CannotWrite."""
@@ -85,18 +91,11 @@ def _note(file: Path) -> Path:
     return file.with_name(f"{file.name}{_NOTE}")
 
 
-def _written(note: Path) -> int:
-    try:
-        return note.stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
 def _read(note: Path) -> KeptFile | None:
     try:
         said = json.loads(note.read_bytes())
-        texts = (str(said[name]) for name in ("by", "machine"))
-        at = dt.datetime.fromisoformat(said["at"])
-        return KeptFile(note.name.removesuffix(_NOTE), str(said["path"]), _WHYS[said["why"]], str(said["title"]), at, *texts)
+        path, title, by, machine = (str(said[name]) for name in ("path", "title", "by", "machine"))
+        why, at, turn = _WHYS[said["why"]], dt.datetime.fromisoformat(said["at"]), int(said.get("turn", 0))
+        return KeptFile(note.name.removesuffix(_NOTE), path, why, title, at, by, machine, turn)
     except (OSError, ValueError, KeyError, TypeError):
         return None
