@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -44,6 +44,8 @@ class OpenDesk:
     cookie: str = ""
     home: str = ""
     token: str = ""
+    # In which state files were that the desk has read.
+    _read: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def output(self) -> str:
@@ -97,13 +99,32 @@ class OpenDesk:
         """Wait until the portal is read as it stands now.
 
         What a reading tells that began before may be what stood there before; one that knows a file made now began since.
+        The first screen learns of it last.
         """
         mark = self.root / f"news/dau-{secrets.token_hex(6)}.md"
         mark.write_text("---\ntitle: Dấu\n---\n", encoding="utf-8")
         try:
-            wait_until(lambda: mark.name in self.get("tat-ca").text, DEADLINE, "the portal was read anew", lambda: self.output)
+            wait_until(lambda: self._knows(mark), DEADLINE, "the portal was read anew", lambda: self.output)
         finally:
             mark.unlink()
+
+    def _knows(self, file: Path) -> bool:
+        return file.name in self.get("tat-ca").text and self.is_read()
+
+    def has_read(self, file: Path, data: bytes) -> None:
+        """Let a file hold these bytes, and the desk know it: not what tests before wrote there, nor that they took it away."""
+        if self._read.get(file) != _state(file):
+            file.write_bytes(data)
+            self.read_anew()
+            self._read[file] = _state(file)
+
+
+def _state(file: Path) -> tuple[int, int]:
+    """Tell a file from the same one when somebody has written it since, or none at all."""
+    if not file.exists():
+        return 0, 0
+    found = file.stat()
+    return found.st_ctime_ns, found.st_ino
 
 
 def start(root: Path, log: Path, port: int, *options: str, **variables: str) -> subprocess.Popen[bytes]:

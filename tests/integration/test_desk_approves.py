@@ -33,8 +33,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
 @pytest.fixture
 def source(desk: OpenDesk) -> Iterator[Path]:
     file = desk.root / _PATH
-    file.write_text(_SOURCE, encoding="utf-8")
-    desk.read_anew()
+    desk.has_read(file, _SOURCE.encode())
     yield file
     file.unlink()
 

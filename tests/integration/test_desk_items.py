@@ -38,12 +38,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
 def source(desk: OpenDesk) -> Iterator[Path]:
     """A draft with remarks, strange blanks and the line ends of Windows."""
     file = desk.root / _PATH
-    file.write_bytes(_SOURCE.encode())
-    # Until the portal is read at all, a page that says so answers in its place.
-    wait_until(lambda: bool(_version(desk)), 20, "the new text was read")
+    desk.has_read(file, _SOURCE.encode())
     yield file
     desk.post("bo", {"duong-dan": _PATH})
-    file.unlink()
 
 
 def _version(desk: OpenDesk) -> str:

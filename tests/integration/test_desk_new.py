@@ -8,7 +8,6 @@ import pytest
 
 from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.portals import small_portal
-from tests.integration.serving import wait_until
 
 _DRAFT = "news/2026/2026-06-14-do.md"
 _KEYS = "title: Bài còn viết dở\nunit: xa-thu\ntheme: cai-cach-tthc\ndate: 2026-06-14\nstatus: draft\n"
@@ -29,7 +28,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
 
 @pytest.fixture
 def draft(desk: OpenDesk) -> str:
-    (desk.root / _DRAFT).write_text(_TEXT, encoding="utf-8")
+    desk.has_read(desk.root / _DRAFT, _TEXT.encode())
     return _DRAFT
 
 
@@ -37,11 +36,6 @@ def _path_after(desk: OpenDesk, address: str, fields: dict[str, str]) -> str:
     answer = desk.post(address, fields)
     assert answer.status == 303, answer.text
     return unquote(answer.headers["location"]).removeprefix(desk.home + "muc/")
-
-
-def _open(desk: OpenDesk, path: str) -> str:
-    wait_until(lambda: desk.get(f"muc/{path}").status == 200, 20, "the item was read")
-    return desk.get(f"muc/{path}").text
 
 
 def test_each_kind_is_asked_for_what_it_needs(desk: OpenDesk) -> None:
@@ -97,7 +91,6 @@ def test_signs_that_nobody_sees_are_taken_out_of_a_new_item_with_a_word(desk: Op
 
 
 def test_a_copy_is_a_draft_of_its_own(desk: OpenDesk, draft: str) -> None:
-    _open(desk, draft)
     path = _path_after(desk, "nhan-ban", {"duong-dan": draft, "tieu-de": "Bài khác  hẳn\0"})
     assert path.endswith("-bai-khac-han.md")
     copied = (desk.root / path).read_text(encoding="utf-8")
@@ -106,7 +99,6 @@ def test_a_copy_is_a_draft_of_its_own(desk: OpenDesk, draft: str) -> None:
 
 
 def test_a_draft_is_renamed_and_deleted_and_kept_aside(desk: OpenDesk, draft: str) -> None:
-    _open(desk, draft)
     path = _path_after(desk, "doi-ten", {"duong-dan": draft, "ten-moi": "../../Tên Mới"})
     assert path == "news/2026/2026-06-14-ten-moi.md"
     assert (desk.root / path).read_text(encoding="utf-8") == _TEXT
@@ -135,10 +127,9 @@ def test_what_is_not_filled_in_yet_is_a_draft_that_can_be_deleted(desk: OpenDesk
     """A new procedure lacks most of its keys: it is no item yet, and somebody may have made it by mistake."""
     path = "docs/tthc/tao-nham.md"
     begun = '---\ntitle: Thủ tục tạo nhầm\ncode: "1.009999"\nunit: xa-thu\ndate: 2026-06-14\nstatus: draft\n---\n\n'
-    (desk.root / path).write_text(begun, encoding="utf-8")
-    wait_until(lambda: desk.get(f"muc/{path}").status == 200, 20, "the draft was read")
+    desk.has_read(desk.root / path, begun.encode())
     assert "Xóa hẳn bản nháp này" in desk.get(f"muc/{path}").text
-    wait_until(lambda: "còn mục phải điền" in desk.get("").text, 20, "the draft stands among the drafts")
+    assert "còn mục phải điền" in desk.get("").text
     assert f'muc/{path}">Thủ tục tạo nhầm</a>' in desk.get("tat-ca").text
     answer = desk.post("xoa", {"duong-dan": path})
     assert (answer.status, "“Thủ tục tạo nhầm”" in answer.text) == (200, True)
@@ -157,9 +148,8 @@ def test_what_is_not_filled_in_yet_is_a_draft_that_can_be_deleted(desk: OpenDesk
     ],
 )
 def test_what_readers_may_have_seen_is_not_deleted_though_it_is_broken(desk: OpenDesk, keys: str) -> None:
-    path = f"docs/tthc/hong-{len(keys)}.md"
-    (desk.root / path).write_text(f"---\ntitle: Thủ tục hỏng\n{keys}\n---\n\n", encoding="utf-8")
-    wait_until(lambda: desk.get(f"muc/{path}").status == 200, 20, "the file was read")
+    path = "docs/tthc/hong.md"
+    desk.has_read(desk.root / path, f"---\ntitle: Thủ tục hỏng\n{keys}\n---\n\n".encode())
     assert "Xóa hẳn bản nháp này" not in desk.get(f"muc/{path}").text
     assert desk.post("xoa", {"duong-dan": path}).status == 409
     assert (desk.root / path).exists()
@@ -169,7 +159,7 @@ def test_what_readers_may_have_seen_is_not_deleted_though_it_is_broken(desk: Ope
 def test_what_readers_have_seen_keeps_its_address_and_is_not_deleted(desk: OpenDesk) -> None:
     path = "docs/tthc/thu-tuc-thu.md"
     before = (desk.root / path).read_text(encoding="utf-8")
-    assert "Xóa hẳn" not in _open(desk, path)
+    assert "Xóa hẳn" not in desk.get(f"muc/{path}").text
     answer = desk.post("xoa", {"duong-dan": path})
     assert (answer.status, "hãy gỡ xuống kèm lý do" in answer.text) == (409, True)
     taken = desk.post("doi-ten", {"duong-dan": path, "ten-moi": "thu-tuc-thu"})
@@ -189,9 +179,7 @@ def test_what_readers_have_seen_keeps_its_address_and_is_not_deleted(desk: OpenD
 def test_links_to_a_renamed_file_are_mended_where_they_are(desk: OpenDesk, draft: str) -> None:
     other = "news/2026/2026-06-13-dan-toi.md"
     text = _TEXT.replace("Nội dung.", "Xem [bài <b>trước](2026-06-14-do.md) nhé.\n\nVà `2026-06-14-do.md`.").replace("\n", "\r\n")
-    (desk.root / other).write_bytes(text.encode())
-    _open(desk, draft)
-    _open(desk, other)
+    desk.has_read(desk.root / other, text.encode())
     answer = desk.post("doi-ten", {"duong-dan": draft, "ten-moi": "bai-moi"})
     new = "news/2026/2026-06-14-bai-moi.md"
     place = f"lien-ket?{urlencode({'cu': draft, 'moi': new})}"

@@ -12,7 +12,6 @@ from cchc.machine.program_files import HOME
 from tests.conftest import SMALL, write_files
 from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.own_portals import own_portal
-from tests.integration.serving import wait_until
 
 _UNITS = "docs/danh-muc/units.yml"
 _SOURCE = (
@@ -32,10 +31,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
 
 
 @pytest.fixture
-def units(desk: OpenDesk) -> Iterator[Path]:
+def units(desk: OpenDesk) -> Path:
     file = desk.root / _UNITS
-    file.write_text(_SOURCE, encoding="utf-8")
-    yield file
+    desk.has_read(file, _SOURCE.encode())
+    return file
 
 
 def _parts(desk: OpenDesk, name: str = "units") -> list[str]:
@@ -88,7 +87,6 @@ def test_an_entry_is_added_at_the_end_and_in_a_file_that_was_not_there(desk: Ope
 
 
 def test_what_is_typed_is_kept_and_judged_under_its_field(desk: OpenDesk, units: Path) -> None:
-    wait_until(lambda: "đơn vị không có" in desk.get("so/units").text, 20, "the register was read")
     third = _parts(desk)[2]
     page = desk.get(f"so/units/{third}").text
     assert "đơn vị không có" in page.partition('data-problems="parent"')[2].partition("</div>")[0]
