@@ -3,6 +3,8 @@
 import contextlib
 import functools
 import http.server
+import itertools
+import os
 import socket
 import threading
 import time
@@ -14,13 +16,21 @@ from pathlib import Path
 HOST = "127.0.0.1"
 # So many times as long as on a machine of its own something may take on one that does much else.
 _BUSY = 4
+# Ports that no system gives to who asks for any, so many of them to each worker of the tests: a program that is told one may
+# begin to listen there seconds later.
+_FIRST_PORT, _EACH = 20_000, 500
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+# Where another run of the tests on this machine is not likely to be.
+_BEGIN = os.getpid() % _EACH
+_PORTS = itertools.cycle(_FIRST_PORT + _WORKER % 25 * _EACH + (_BEGIN + number) % _EACH for number in range(_EACH))
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port on which nobody listens, and that nobody else is given."""
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((HOST, port := next(_PORTS)))
+            return port
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -42,10 +52,10 @@ def served(folder: Path, port: int = 0, kind: type[http.server.SimpleHTTPRequest
             thread.join()
 
 
-def fetched(address: str) -> tuple[int, str]:
-    """The status and the text at `address`; 0 when nobody answers."""
+def fetched(address: str, seconds: float = 10) -> tuple[int, str]:
+    """The status and the text at `address`; 0 when nobody answers within so many seconds on a machine that does nothing else."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=_BUSY * seconds) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
