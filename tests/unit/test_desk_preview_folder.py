@@ -11,8 +11,6 @@ import pytest
 from cchc.desk.preview_folder import PreviewFolder, remove_dead
 from tests.conftest import write_files
 
-# A desk that begins an hour from now.
-_LATER = time.time() + 3600
 _HOLDS = """
 from cchc.desk.preview_folder import PreviewFolder
 made = PreviewFolder()
@@ -35,11 +33,11 @@ def test_the_folder_of_a_killed_desk_goes_with_the_next_one(tmp_path: Path) -> N
     assert desk.stdout
     folder = Path(desk.stdout.readline().strip())
     assert folder.parent == tmp_path
-    remove_dead(_LATER)
+    remove_dead(_later())
     assert (folder / "site/index.html").is_file()
     desk.kill()
     desk.communicate()
-    remove_dead(_LATER)
+    remove_dead(_later())
     assert not folder.exists()
 
 
@@ -47,7 +45,7 @@ def test_only_what_a_desk_made_is_removed(tmp_path: Path) -> None:
     files = {"cchc-xem-la/site/index.html": "x", "cchc-khac/dang-dung": "", "ngoai/dang-dung": "", "ngoai/x.txt": "x"}
     write_files(tmp_path, files)
     (tmp_path / "cchc-xem-lien-ket").symlink_to(tmp_path / "ngoai")
-    remove_dead(_LATER)
+    remove_dead(_later())
     assert all((tmp_path / name).is_file() for name in files)
 
 
@@ -66,3 +64,8 @@ def test_a_desk_that_ends_takes_its_folder_along() -> None:
     made.site.mkdir()
     made.remove()
     assert not made.path.exists()
+
+
+def _later() -> float:
+    """When a desk begins that begins an hour from now; the tests may have begun an hour ago."""
+    return time.time() + 3600

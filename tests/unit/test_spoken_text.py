@@ -179,6 +179,6 @@ def test_nothing_written_stops_the_reader(text: str) -> None:
     ids=["text", "digits", "points", "capitals", "mail", "brackets"],
 )
 def test_time_grows_with_the_text(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     READER.read(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
