@@ -73,6 +73,14 @@ def test_annex_of_a_decision(desk: Office) -> None:
     assert "    time_limit: 03 ngày\n" in second
 
 
+@pytest.mark.parametrize("below", ["", ",,\n,,\n", "Ghi chú: chưa có thủ tục nào.,,\n"])
+def test_a_table_of_no_procedures_is_told(desk: Office, below: str) -> None:
+    desk.write("trong.csv", f"Mã thủ tục,Tên thủ tục,Lĩnh vực\n{below}")
+    code, said = desk.cchc("import", "tthc", "trong.csv")
+    assert code == 1
+    assert "trong.csv: bảng có dòng tiêu đề mà không có thủ tục nào ở dưới; hãy ghi mỗi thủ tục một dòng" in said
+
+
 def test_export_completes_the_draft_of_a_list_by_its_code(desk: Office) -> None:
     listing = "Mã số,Tên,Cơ quan ban hành,Cơ quan thực hiện,Lĩnh vực\n"
     listing += '1.000894,Đăng ký kết hôn,Bộ Tư pháp,"Sở Tư pháp\nỦy ban nhân dân cấp xã",Hộ tịch\n'

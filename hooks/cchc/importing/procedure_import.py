@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
+from cchc.content.problems import Severity
 from cchc.importing.archives import open_archive
 from cchc.importing.drafts import Home
 from cchc.importing.faults import ImportFault
@@ -100,6 +102,12 @@ def _of_sheets(name: str, sheets: Any) -> Iterator[ProcedureSource | ImportFault
         yield ImportFault(name, "", "tệp không có ô nào có chữ")
     for entries in tables or found:
         yield from entries
+    faults = [entry for entry in chain.from_iterable(found) if isinstance(entry, ImportFault)]
+    if sheets and not tables and not any(fault.severity is Severity.ERROR for fault in faults):
+        # Nothing is brought, and nothing else says so.
+        yield ImportFault(
+            name, "", "bảng có dòng tiêu đề mà không có thủ tục nào ở dưới; hãy ghi mỗi thủ tục một dòng, có mã thủ tục"
+        )
 
 
 def outcome(source: ProcedureSource, portal: PortalProcedures) -> ProcedureOutcome | list[ImportFault]:

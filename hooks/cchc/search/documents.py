@@ -30,7 +30,6 @@ _LEGAL_DOCUMENTS = FOLDER.rstrip("/")
 SECTIONS = (*(kind.section for kind in KINDS[:-1]), _LEGAL_DOCUMENTS, KINDS[-1].section)
 
 
-
 # As long as on the cards of lists.
 _LONGEST_FACT = 140
 # The number and year that begin a document's number.
