@@ -1,6 +1,7 @@
 """Small sites for tests: from a mapping of paths to texts, or a copy of a folder under tests/sites."""
 
 import datetime as dt
+import gc
 import io
 import os
 import shutil
@@ -18,6 +19,9 @@ from tests.photographs import pictures_at_fault
 SITES = Path(__file__).parent / "sites"
 # Every test reads its site on this day unless it says otherwise.
 TODAY = dt.date(2026, 6, 15)
+
+# What tests import and pytest gathers stays to the end; looking for garbage in it again and again took an eighth of their time.
+gc.set_threshold(20_000, 20, 20)
 
 # The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
