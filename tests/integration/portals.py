@@ -1,6 +1,7 @@
 """Small portals made of a few values: the repository's own settings and templates with other content."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -134,12 +135,11 @@ class Portal:
 
     def settings(self, cchc: dict[str, Any] | None = None, **top: Any) -> None:
         """Write mkdocs.yml: the portal's part first, so that its lines are known, then the repository's own settings."""
-        given = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
         # These portals are about machinery, with texts of a few words: the content rules have tests of their own.
         rules = {"rules": dict.fromkeys(RULES, "off")}
         extra = {"cchc": {"owner": "xa-thu", "seals_from": "2026-01-01"} | (cchc or {}) | rules, "generator": False}
         own = {"site_name": "Cổng thử", "site_description": "Cổng để thử.", "site_url": SITE_URL, "nav": NAV}
-        self.write("mkdocs.yml", _yaml({"extra": extra} | {k: v for k, v in given.items() if k != "extra"} | own | top))
+        self.write("mkdocs.yml", _yaml({"extra": extra} | {k: v for k, v in _given().items() if k != "extra"} | own | top))
 
     def approve(self) -> None:
         """Let the head of the office approve every approved item as it is now."""
@@ -159,10 +159,16 @@ class Portal:
 
 def empty_portal(root: Path) -> Portal:
     """A portal with settings, registers and templates, and nothing published yet."""
-    portal = Portal(root)
-    portal.settings()
+    portal = bare_portal(root)
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
     portal.write("hooks/main.py", (REPOSITORY / "hooks" / "main.py").read_bytes())
+    return portal
+
+
+def bare_portal(root: Path) -> Portal:
+    """The same without what only MkDocs asks for: commands find the program's own templates."""
+    portal = Portal(root)
+    portal.settings()
     portal.write("docs/index.md", "# Cổng thử\n\nChào bạn.\n")
     portal.write("docs/gioi-thieu.md", "# Giới thiệu\n\nVề cổng này.\n")
     portal.register("units", UNITS)
@@ -210,6 +216,13 @@ def _common(title: str, keys: dict[str, Any]) -> dict[str, Any]:
     was_public = values["status"] in ("approved", "withdrawn")
     approved = {"approved_by": "Chánh Văn phòng", "approved_on": values["date"][:10]} if was_public else {}
     return approved | values
+
+
+@cache
+def _given() -> dict[str, Any]:
+    """The repository's own settings, which nobody changes."""
+    given: dict[str, Any] = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+    return given
 
 
 def _yaml(value: Any) -> str:

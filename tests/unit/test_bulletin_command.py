@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
-from tests.integration.portals import Portal, empty_portal
+from tests.integration.portals import Portal, bare_portal
 from tests.unit.commanding import Office, office
 from tests.unit.printing import tags, words_on
 
@@ -41,7 +41,7 @@ Mang bản chính."""
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Portal:
-    portal = empty_portal(tmp_path)
+    portal = bare_portal(tmp_path)
     portal.post(date="2026-04-14", title="Nộp hồ sơ qua mạng", body=BODY, ai="bien-tap")
     portal.post("dang-lai", date="2026-05-02", source={"name": "Bản tin CCHC của Chính phủ", "url": "https://chinhphu.vn/bt"})
     portal.post("nhap", date="2026-05-03", status="draft")

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from tests.integration.portals import Portal, empty_portal
+from tests.integration.portals import Portal, bare_portal
 from tests.unit.commanding import Office, office
 
 POST = "news/2026/2026-04-14-tin-thu.md"
@@ -29,7 +29,7 @@ FILES = [
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Portal:
-    return empty_portal(tmp_path)
+    return bare_portal(tmp_path)
 
 
 @pytest.fixture

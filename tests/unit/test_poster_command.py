@@ -9,7 +9,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from cchc.products.printed import press
-from tests.integration.portals import Portal, empty_portal
+from tests.integration.portals import Portal, bare_portal
 from tests.unit.commanding import Office, office
 from tests.unit.printing import words_on
 
@@ -19,7 +19,7 @@ MANY = "- " + " ".join(f"chữ{number}" for number in range(900))
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Portal:
-    return empty_portal(tmp_path)
+    return bare_portal(tmp_path)
 
 
 @pytest.fixture
