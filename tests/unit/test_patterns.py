@@ -40,7 +40,10 @@ def test_every_pattern_of_a_module_can_be_compiled() -> None:
 
 def test_no_module_compiles_what_nobody_asked() -> None:
     for file in Path(cchc.__path__[0]).rglob("*.py"):
-        found = [node.lineno for node in _outside_functions(ast.parse(file.read_text("utf-8"))) if _is_compile(node)]
+        text = file.read_text("utf-8")
+        # To parse seven hundred modules takes a second.
+        tree = ast.parse(text if "re.compile" in text else "")
+        found = [node.lineno for node in _outside_functions(tree) if _is_compile(node)]
         assert not found, f"{file.name}, lines {found}: cchc.language.patterns.late"
 
 
