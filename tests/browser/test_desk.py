@@ -63,12 +63,11 @@ def writing(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(autouse=True)
-def _draft_as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Put the draft back after each test, whatever became of it."""
-    yield
+def _draft_as_it_was(request: pytest.FixtureRequest) -> None:
+    """Put the draft back that the test before wrote over; what the desk tells is of this one."""
     if "writing" in request.fixturenames:
         opened: OpenDesk = request.getfixturevalue("writing")
-        (opened.root / _DRAFT).write_text(_DRAFT_TEXT, encoding="utf-8")
+        opened.has_read(opened.root / _DRAFT, _DRAFT_TEXT.encode())
 
 
 @pytest.fixture
