@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import re
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,15 +32,15 @@ _KEPT = """async () => {
 
 
 class Moody(Quiet):
-    """A server that can be slow or ill; only pages suffer, as on a line where small files still come through."""
+    """A server that can be stuck or ill; only pages suffer, as on a line where small files still come through."""
 
-    seconds = 0.0
+    goes_on = threading.Event()
     ill = False
 
     def do_GET(self) -> None:  # noqa: N802
         page = self.path.endswith("/")
-        if page and Moody.seconds:
-            time.sleep(Moody.seconds)
+        if page:
+            Moody.goes_on.wait(60)
         if page and Moody.ill:
             self.send_error(503)
         else:
@@ -84,10 +85,12 @@ def office(first_edition: Office, tmp_path: Path) -> Iterator[Office]:
     made = Office(tmp_path, first_edition.port)
     shutil.copytree(first_edition.portal.root, made.portal.root)
     shutil.copytree(first_edition.root, made.root)
+    Moody.ill = False
+    Moody.goes_on.set()
     made.connect()
     yield made
+    Moody.goes_on.set()
     made.disconnect()
-    Moody.seconds, Moody.ill = 0.0, False
 
 
 @pytest.fixture
@@ -99,12 +102,14 @@ def phone(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 def test_after_one_visit_a_procedure_never_opened_is_read_without_a_network(office: Office, phone: BrowserContext) -> None:
+    before = _today()
     page = visited(office, phone)
     office.disconnect()
     page.goto(office.base + PROCEDURE)
     expect(page.locator("h1")).to_have_text("Thủ tục có tên dang-ky-khai-sinh")
     expect(page.locator("[data-stored] p").first).to_have_text(NOTICE)
-    assert told_day(page) == dt.datetime.now(dt.timezone(dt.timedelta(hours=7))).date()
+    # A night may fall meanwhile.
+    assert before <= told_day(page) <= _today()
     expect(page.locator("article")).to_contain_text("Nộp hồ sơ tại Bộ phận Một cửa.")
     assert page.title() == "Thủ tục có tên dang-ky-khai-sinh – Cổng thử"
     assert page.evaluate("getComputedStyle(document.querySelector('.cc-notice')).borderLeftStyle") == "solid"
@@ -154,11 +159,12 @@ def test_what_changed_is_seen_and_what_was_withdrawn_is_gone_after_the_next_visi
 
 def test_a_line_too_slow_shows_what_is_kept_after_three_seconds(office: Office, phone: BrowserContext) -> None:
     page = visited(office, phone)
-    Moody.seconds = 6
+    # The server answers nothing until the test is over; a machine that does much else shows what is kept a little later.
+    Moody.goes_on.clear()
     begun = time.monotonic()
     page.goto(office.base + PROCEDURE)
     expect(page.locator("[data-stored] p").first).to_have_text(NOTICE)
-    assert 2.5 < time.monotonic() - begun < 5.5
+    assert 2.5 < time.monotonic() - begun < 15
 
 
 def test_a_server_that_is_ill_does_not_take_the_procedures_with_it(office: Office, phone: BrowserContext) -> None:
@@ -171,16 +177,12 @@ def test_a_server_that_is_ill_does_not_take_the_procedures_with_it(office: Offic
 def test_a_page_opened_lately_is_kept_too_without_what_was_typed(office: Office, phone: BrowserContext) -> None:
     page = visited(office, phone)
     page.goto(office.base + "don-vi/phong-thu/?q=viec-rieng")
-    page.wait_for_timeout(500)
+    wait_until(lambda: any("don-vi/phong-thu/" in key for key in addresses_kept(page)), 20, "the page is kept")
     office.disconnect()
     page.goto(office.base + "don-vi/phong-thu/")
     expect(page.locator("h1")).to_have_text("Phòng Thử")
     expect(page.locator("[data-stored] p").first).to_have_text(NOTICE)
-    keys = page.evaluate(
-        "(async () => (await Promise.all((await caches.keys()).map(async (name) => "
-        "(await (await caches.open(name)).keys()).map((one) => one.url)))).flat())()"
-    )
-    assert not [key for key in keys if "viec-rieng" in key]
+    assert not [key for key in addresses_kept(page) if "viec-rieng" in key]
 
 
 def test_a_page_that_is_not_kept_says_so_and_lists_what_is(office: Office, phone: BrowserContext) -> None:
@@ -246,6 +248,19 @@ def visited(office: Office, phone: BrowserContext) -> Page:
     page.goto(office.base)
     wait_until(lambda: page.evaluate(_KEPT) is not None, 20, "the device has kept everything")
     return page
+
+
+def addresses_kept(page: Page) -> list[str]:
+    """The addresses of everything that the device keeps."""
+    addresses: list[str] = page.evaluate(
+        "(async () => (await Promise.all((await caches.keys()).map(async (name) => "
+        "(await (await caches.open(name)).keys()).map((one) => one.url)))).flat())()"
+    )
+    return addresses
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.timezone(dt.timedelta(hours=7))).date()
 
 
 def told_day(page: Page) -> dt.date:
