@@ -10,6 +10,9 @@ import pytest
 from tests.integration.building import REPOSITORY, TODAY, Built, build
 from tests.integration.portals import Portal
 
+# Days to come are told there, on which the clock of the machine would be found: the days off, and examples of what is written.
+_OF_ANY_DAY = ("du-lieu/ngay-nghi.json", "huong-dan/bang-khoa/index.html")
+
 
 def test_a_second_build_writes_the_same_bytes(small: Portal) -> None:
     first = small.build(PYTHONHASHSEED="1").files
@@ -28,7 +31,8 @@ def test_the_clock_of_the_machine_is_in_no_file(small_site: Built) -> None:
     if now.isoformat() == TODAY:
         pytest.skip("today is the day of the build")
     told = [f"{now:%Y-%m-%d}", f"{now:%d/%m/%Y}", f"{now:%d %b %Y}"]
-    assert not [(name, day) for name, text in small_site.written.items() for day in told if day in text]
+    texts = {name: text for name, text in small_site.written.items() if name not in _OF_ANY_DAY}
+    assert not [(name, day) for name, text in texts.items() for day in told if day in text]
 
 
 def test_nothing_is_written_into_the_sources(small: Portal) -> None:
