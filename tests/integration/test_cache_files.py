@@ -24,10 +24,11 @@ from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest, plain
 from cchc.machine.files import load, pickled, save, unpickled
 from cchc.machine.inventory import Standing, digest_of, look
-from cchc.machine.manifest import Made, Manifest, write
+from cchc.machine.manifest import Made, Manifest
 from cchc.machine.memory import SMALL, Memory
 from cchc.machine.place import Place
 from cchc.machine.store import Row, Store
+from cchc.machine.written import write
 from cchc.reading.page_heads import NO_REVIEW
 from cchc.reading.sources import FileReading
 from cchc.site.program import installed, program_digest, template_digests
@@ -214,7 +215,7 @@ def test_a_damaged_file_is_begun_anew_and_one_that_another_build_writes_is_done_
 
 def test_what_outputs_asked_is_told_of_the_same_site_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    made = Made(b"k", {"day": "2026-05-01"}, write(f"{site}/a/index.html", b"trang"))
+    made = Made(b"k", {"day": "2026-05-01"}, write(f"{site}/a/index.html", b"trang").digest)
     Manifest(site, {"a/index.html": made}).save(tmp_path / "m.bin", MAKER)
     assert Manifest.read(tmp_path / "m.bin", MAKER, site).outputs == {"a/index.html": made}
     assert Manifest.read(tmp_path / "m.bin", MAKER, tmp_path / "other").outputs == {}
@@ -222,7 +223,7 @@ def test_what_outputs_asked_is_told_of_the_same_site_alone(tmp_path: Path) -> No
 
 def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    told = write(f"{site}/index.html", b"trang")
+    told = write(f"{site}/index.html", b"trang").digest
     stands = Standing(look(site).states, {"index.html": told})
     LastBuild(b"f", b"s", {}, {}, (PROBLEM,), "đã dựng", stands).save(tmp_path / "l.bin", MAKER)
     last = LastBuild.read(tmp_path / "l.bin", MAKER)
@@ -236,7 +237,7 @@ def test_the_last_build_stands_only_with_every_file_as_it_was(tmp_path: Path) ->
 def test_a_file_that_stands_is_told_by_its_bytes_whatever_its_size_and_time_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = write(f"{tmp_path}/a.html", b"trang")
+    told = write(f"{tmp_path}/a.html", b"trang").digest
     file = tmp_path / "a.html"
     (state,) = look(tmp_path).states.values()
     known = Standing({"a.html": state}, {"a.html": told})

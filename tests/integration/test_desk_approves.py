@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.machine.inventory import look
 from tests.conftest import files_of
 from tests.integration.desks import Answer, OpenDesk, desk_on
 from tests.integration.portals import small_portal
@@ -146,14 +147,14 @@ def _done(desk: OpenDesk, deed: str) -> str:
 
 def test_what_else_changes_is_told_by_making_it_beside_the_site(desk: OpenDesk, source: Path) -> None:
     _done(desk, "xem")
-    before = files_of(desk.root / "site")
+    before, spare = files_of(desk.root / "site"), look(desk.root / ".site.spare")
     assert desk.get(f"doi-theo/{_PATH}").status == 202
     wait_until(lambda: desk.get(f"doi-theo/{_PATH}").status == 200, 60, "what changes was made")
     told = desk.get(f"doi-theo/{_PATH}").text
     names = ["Trang chủ", "Tin, bài cải cách hành chính", "Cải cách thủ tục hành chính", "Toàn cổng", "Tìm kiếm"]
     assert [name for name in names if name not in told] == []
     assert "Bài đang chờ duyệt" not in told
-    assert files_of(desk.root / "site") == before
+    assert (files_of(desk.root / "site"), look(desk.root / ".site.spare")) == (before, spare)
     assert not list(desk.root.glob(".site.*.new"))
     assert source.read_text(encoding="utf-8") == _SOURCE
     assert desk.get("doi-theo/news/2026/khong-co.md").status == 404

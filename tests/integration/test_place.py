@@ -4,7 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from cchc.machine.digests import digest
 from cchc.machine.inventory import NOTHING, SiteSeen, Standing, _entries, hidden_in, look, state_of
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
+from cchc.machine.written import NewFiles
 from tests.integration.building import files_of, run
 from tests.integration.mounting import mounted
 from tests.integration.portals import Portal
@@ -115,18 +116,37 @@ def a_place(folder: Path, **files: bytes) -> Place:
     return Place(folder / "site", Standing(look(folder / "site").states, {name: digest(files[name]) for name in files}))
 
 
+class Making:
+    """A build that makes files of a new site: itself, or, where `in_staging`, as MkDocs does, beside it."""
+
+    def __init__(self, place: Place, in_staging: bool = False) -> None:
+        self._place, staging = place, place.open()
+        self._new = place.new_files()
+        self._made = NewFiles(staging, place.digest_at) if in_staging else self._new
+
+    def put(self, address: str, content: bytes) -> None:
+        self._made.put(address, content)
+
+    def publish(self, pages: Mapping[str, bytes]) -> Standing:
+        return self._place.publish({address: digest(content) for address, content in pages.items()}, self._new.written)
+
+
 def _refuse(*_: object) -> None:
     raise OSError(18, "Invalid cross-device link")
 
 
+@pytest.mark.parametrize("in_staging", [False, True])
 @pytest.mark.parametrize("call", ["link", "exchange"])
-def test_what_a_disk_cannot_do_is_done_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_what_a_disk_cannot_do_is_done_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, in_staging: bool
+) -> None:
     monkeypatch.setattr(*((os, "link", _refuse) if call == "link" else ("cchc.machine.staging.exchange", _refuse)))
     place = a_place(tmp_path, a=b"old", b=b"stays", c=b"goes")
     for number in range(3):
         text = b"new %d" % number
-        (place.open() / "a").write_bytes(text)
-        stands = place.publish({"a": digest(text), "b": digest(b"stays")})
+        making = Making(place, in_staging)
+        making.put("a", text)
+        stands = making.publish({"a": text, "b": b"stays"})
         assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
         place = Place(tmp_path / "site", stands, spare=place.spare)
         assert place.stands()
@@ -189,20 +209,26 @@ def _put_empty_folders(spare: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("meddle", "looks"),
+    ("meddle", "is_seen"),
     [
-        (lambda spare: None, 1),
-        (_change, 3),
-        (_lose, 3),
-        (_strew, 3),
-        (_put_folders, 2),
-        (_put_empty_folders, 2),
-        (lambda spare: (spare / "la/trong").mkdir(parents=True), 1),
-        (lambda spare: shutil.rmtree(spare), 1),
+        (lambda spare: None, False),
+        (_change, True),
+        (_lose, True),
+        (_strew, True),
+        (_put_folders, True),
+        (_put_empty_folders, True),
+        (lambda spare: (spare / "la/trong").mkdir(parents=True), False),
+        (shutil.rmtree, True),
     ],
 )
+@pytest.mark.parametrize(("meanwhile", "in_staging"), [(False, False), (True, False), (False, True), (True, True)])
 def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meddle: Callable[[Path], None], looks: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    meddle: Callable[[Path], None],
+    is_seen: bool,
+    meanwhile: bool,
+    in_staging: bool,
 ) -> None:
     place = a_place(tmp_path, a=b"0", b=b"stays", c=b"goes")
     looked: list[Path] = []
@@ -214,16 +240,20 @@ def test_the_spare_is_looked_through_once_unless_somebody_was_in_it(
     monkeypatch.setattr("cchc.machine.staging.look", counted)
     for number in range(1, 4):
         text = b"%d" % number
-        (place.open() / "a").write_bytes(text)
-        if number == 3:
+        if number == 3 and not meanwhile:
             meddle(tmp_path / ".site.spare")
+        making = Making(place, in_staging)
+        if number == 3 and meanwhile:
+            meddle(tmp_path / f".site.{os.getpid()}.spare.new")
+        making.put("a", text)
         looked.clear()
-        stands = place.publish({"a": digest(text), "b": digest(b"stays")})
+        stands = making.publish({"a": text, "b": b"stays"})
         assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
         assert [path.name for path in sorted((tmp_path / "site").iterdir())] == ["a", "b"]
         place = Place(tmp_path / "site", stands, spare=place.spare)
         assert place.stands()
-    assert len(looked) == looks
+    # Without a spare there is none to be looked through.
+    assert (len(looked) > 1) is (is_seen and (meanwhile or meddle is not shutil.rmtree))
 
 
 @pytest.mark.parametrize("name", [".site.spare", ".site.99999.spare.new", ".site.99999.new", ".site.aside"])
@@ -245,8 +275,9 @@ def test_what_is_no_folder_in_the_place_of_one_goes_and_nothing_where_it_leads_t
                 left.symlink_to({"link to the site": "site", "link elsewhere": "khac"}.get(kind, "khong-co"))
         text = b"%d" % number
         place.mend()
-        (place.open() / "a").write_bytes(text)
-        stands = place.publish({"a": digest(text), "b": digest(b"stays")})
+        making = Making(place)
+        making.put("a", text)
+        stands = making.publish({"a": text, "b": b"stays"})
         assert files_of(tmp_path / "site") == {"a": text, "b": b"stays"}
         place = Place(tmp_path / "site", stands, spare=place.spare)
         assert place.stands()
@@ -293,16 +324,18 @@ def _link_elsewhere(site: Path) -> None:
         lambda site: shutil.rmtree(site / "muc"),
     ],
 )
+@pytest.mark.parametrize("in_staging", [False, True])
 def test_whatever_is_done_to_a_site_is_seen_and_where_nothing_is_no_name_is_looked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path], object]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path], object], in_staging: bool
 ) -> None:
     pages = {"a": b"0", "muc/trang/b": b"stays", "muc/khac/c": b"too"}
     place = a_place(tmp_path, **pages)
     for number in range(1, 4):
         text = b"%d" % number
-        (place.open() / "a").write_bytes(text)
+        making = Making(place, in_staging)
+        making.put("a", text)
         pages = {**pages, "a": text}
-        stands = place.publish({address: digest(content) for address, content in pages.items()})
+        stands = making.publish(pages)
         assert files_of(tmp_path / "site") == pages
         place = Place(tmp_path / "site", stands, spare=place.spare)
         with monkeypatch.context() as context:
@@ -311,12 +344,10 @@ def test_whatever_is_done_to_a_site_is_seen_and_where_nothing_is_no_name_is_look
     again = Place(tmp_path / "site", stands, spare=place.spare)
     harm(tmp_path / "site")
     assert not again.stands()
+    making = Making(again, in_staging)
     for address, content in pages.items():
-        staged = again.staging or again.open()
-        if again.digest_at(address) != digest(content):
-            (staged / address).parent.mkdir(parents=True, exist_ok=True)
-            (staged / address).write_bytes(content)
-    again.publish({address: digest(content) for address, content in pages.items()})
+        making.put(address, content)
+    making.publish(pages)
     assert files_of(tmp_path / "site") == pages
 
 
@@ -341,9 +372,13 @@ def _replace(site: Path) -> None:
         lambda spare: shutil.rmtree(spare),
     ],
 )
-@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize(("links", "in_staging"), [(True, False), (False, False), (True, True)])
 def test_whatever_is_done_to_a_spare_is_seen_and_where_nothing_is_no_folder_of_it_is_listed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path], object] | None, links: bool
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    harm: Callable[[Path], object] | None,
+    links: bool,
+    in_staging: bool,
 ) -> None:
     if not links:
         monkeypatch.setattr(os, "link", _refuse)
@@ -359,17 +394,16 @@ def test_whatever_is_done_to_a_spare_is_seen_and_where_nothing_is_no_folder_of_i
     for number in range(1, 5):
         text = b"%d" % number
         pages = {**pages, "a": text, "moi/d": text}
-        staging = place.open()
-        for address in pages if number == 1 else ("a", "moi/d"):
-            (staging / address).parent.mkdir(parents=True, exist_ok=True)
-            (staging / address).write_bytes(pages[address])
         if number == 4 and harm:
             harm(tmp_path / ".site.spare")
+        making = Making(place, in_staging)
+        for address in pages if number == 1 else ("a", "moi/d"):
+            making.put(address, pages[address])
         assert place.digest_at("a") != digest(text)
         with monkeypatch.context() as context:
             context.setattr("cchc.machine.inventory._entries", entries)
             listed.clear()
-            stands = place.publish({address: digest(content) for address, content in pages.items()})
+            stands = making.publish(pages)
         hidden = {"muc/trang/.la"} & files_of(tmp_path / "site").keys()
         assert {a: data for a, data in files_of(tmp_path / "site").items() if a not in hidden} == pages
         assert stands.states == {address: state_of(str(tmp_path / "site" / address)) for address in pages}
@@ -385,12 +419,13 @@ def test_what_is_hidden_deep_in_a_site_while_it_is_built_is_carried_into_the_new
     hidden: dict[str, bytes] = {}
     for number in range(1, 5):
         text = b"%d" % number
-        (place.open() / "a").write_bytes(text)
+        making = Making(place)
+        making.put("a", text)
         assert place.stands()
         name = f"muc/.{number}"
         (tmp_path / "site" / name).write_bytes(text)
         hidden[name] = text
-        stands = place.publish({"a": digest(text), "muc/b": digest(b"stays")})
+        stands = making.publish({"a": text, "muc/b": b"stays"})
         assert files_of(tmp_path / "site") == {"a": text, "muc/b": b"stays"} | hidden
         place = Place(tmp_path / "site", stands, spare=place.spare)
 
@@ -400,8 +435,9 @@ def test_what_is_hidden_deep_in_a_site_and_in_its_spare_is_not_replaced_by_what_
     own = tmp_path / "site/muc/.giu"
     for number in range(1, 7):
         text = b"%d" % number
-        (place.open() / "a").write_bytes(text)
-        stands = place.publish({"a": digest(text), "muc/b": digest(b"stays")})
+        making = Making(place)
+        making.put("a", text)
+        stands = making.publish({"a": text, "muc/b": b"stays"})
         if number == 3:
             for file in (own, tmp_path / ".site.spare/muc/.giu"):
                 file.write_bytes(b"kept")

@@ -82,5 +82,5 @@ def leave(session: BuildSession) -> None:
     """Let a build that made one page, and is told of nothing else, be the last one."""
     made = session.place.open()
     (made / "index.html").write_text("<h1>Cổng</h1>", encoding="utf-8")
-    session.publish({"index.html": digest_of(f"{made}/index.html") or b""}, None)
+    session.publish({"index.html": digest_of(f"{made}/index.html") or b""}, {}, None)
     session.remember(Manifest(session.place.site), EMPTY, (), "một trang")

@@ -11,7 +11,8 @@ from cchc.converting.bodies import Text
 from cchc.graph.questions import Answers
 from cchc.graph.recipes import Output, PageRecipe
 from cchc.machine.inventory import digest_of
-from cchc.machine.manifest import Made, Manifest, write
+from cchc.machine.manifest import Made, Manifest
+from cchc.machine.written import NewFiles, write
 from cchc.publishing.item_pages import ItemPages
 from cchc.site.output_writer import OutputWriter
 from cchc.site.worker_tasks import make_file
@@ -32,12 +33,13 @@ class Site:
 
     def left(self, address: str, content: bytes, key: bytes, answers: Mapping[str, str]) -> None:
         texts = ((POST.path, b"text"),)
-        self.outputs[address] = Made(key, answers, write(f"{self.root}/site/{address}", content), texts)
+        self.outputs[address] = Made(key, answers, write(f"{self.root}/site/{address}", content).digest, texts)
 
     def writer(self, *, css: str = "assets/cchc.1.css", text: bytes = b"text", today: str = "2026-06-15") -> OutputWriter:
         answers = Answers(catalogue([], today=today), "", {CSS: css}, {})
         before = Manifest(self.root / "site", self.outputs)
-        return OutputWriter(self.root / "new", before, lambda a: digest_of(f"{self.root}/site/{a}"), answers, {POST.path: text})
+        new = NewFiles(self.root / "new", lambda address: digest_of(f"{self.root}/site/{address}"))
+        return OutputWriter(new, before, answers, {POST.path: text})
 
 
 @pytest.fixture
@@ -108,6 +110,20 @@ def test_what_a_page_of_mkdocs_asked_is_kept_with_its_answers(site: Site) -> Non
     writer = site.writer()
     writer.note("404.html", b"digest", frozenset({f"asset {CSS}", "day"}))
     assert writer.after.outputs["404.html"] == Made(b"", {f"asset {CSS}": "assets/cchc.1.css", "day": "2026-06-15"}, b"digest")
+
+
+def test_what_comes_out_as_it_stands_is_not_written(site: Site) -> None:
+    writer = site.writer()
+    writer.files([OUTPUT._replace(key=b"other", make=lambda: b"old")])
+    assert (writer.made_anew, writer.new.written, (site.root / "new").exists()) == ({ADDRESS}, {}, False)
+    assert writer.after.outputs[ADDRESS].digest == site.outputs[ADDRESS].digest
+
+
+def test_no_file_is_made_twice(site: Site) -> None:
+    writer = site.writer()
+    writer.put(ADDRESS, b"one")
+    with pytest.raises(FileExistsError):
+        writer.put(ADDRESS, b"other")
 
 
 def _no_text(path: str) -> Text:

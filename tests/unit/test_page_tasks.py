@@ -9,6 +9,8 @@ import pytest
 
 from cchc.content.registers import Theme
 from cchc.machine.digests import digest
+from cchc.machine.inventory import state_of
+from cchc.machine.written import WrittenFile
 from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.views import View
 from cchc.site.documents import analysed_item
@@ -29,16 +31,20 @@ class _Maker:
 MAKER = cast(PageMaker, _Maker())
 
 
+def _written(file: Path, content: bytes) -> WrittenFile:
+    return WrittenFile(digest(content), state_of(str(file)))
+
+
 def test_a_page_is_written_where_it_is_wanted_and_tells_what_it_asked(tmp_path: Path) -> None:
     file = tmp_path / "tin-tuc/2026/bai/index.html"
     html = f"<h1>{POST.title}</h1>".encode()
-    assert make_file(MAKER, PageTask(str(file), VIEW, None)) == PageDone(digest(html), frozenset({"day"}))
+    assert make_file(MAKER, PageTask(str(file), None, VIEW, None)) == PageDone(_written(file, html), frozenset({"day"}))
     assert file.read_bytes() == html
 
 
 def test_a_picture_is_drawn_by_its_own_call_and_asks_nothing(tmp_path: Path) -> None:
     file = tmp_path / "hinh.png"
-    assert make_file(MAKER, DrawTask(str(file), lambda: b"PNG")) == PageDone(digest(b"PNG"), frozenset())
+    assert make_file(MAKER, DrawTask(str(file), None, lambda: b"PNG")) == PageDone(_written(file, b"PNG"), frozenset())
     assert file.read_bytes() == b"PNG"
 
 
@@ -54,16 +60,18 @@ def test_a_page_gets_another_address_and_tells_whether_its_words_have_it_too(
     page.write_bytes(b"<link href=a.1.css>" + words)
     task = MoveTask(str(file), str(page), {"asset a.css": (b"a.1.css", b"a.2.css")}, frozenset({"day", "asset a.css"}))
     now = b"<link href=a.2.css>" + words
-    assert make_file(MAKER, task) == PageDone(digest(now), frozenset(asked))
+    assert make_file(MAKER, task) == PageDone(_written(file, now), frozenset(asked))
     assert file.read_bytes() == now
 
 
-def test_no_file_is_made_twice(tmp_path: Path) -> None:
-    """Two outputs of one address would leave to chance which of them is published."""
-    task = DrawTask(str(tmp_path / "hinh.png"), lambda: b"PNG")
-    make_file(MAKER, task)
-    with pytest.raises(FileExistsError):
-        make_file(MAKER, task)
+@pytest.mark.parametrize("task", [PageTask, DrawTask])
+def test_what_stands_in_the_site_with_the_same_bytes_is_not_written(tmp_path: Path, task: type) -> None:
+    file, made = tmp_path / "tep", f"<h1>{POST.title}</h1>".encode()
+    what = (VIEW, None) if task is PageTask else (lambda: made,)
+    done = make_file(MAKER, task(str(file), digest(made), *what))
+    assert (done.written, file.exists()) == (WrittenFile(digest(made), None), False)
+    done = make_file(MAKER, task(str(file), digest(b"other"), *what))
+    assert (done.written, file.read_bytes()) == (WrittenFile(digest(made), state_of(str(file))), made)
 
 
 def key_of(*, card: bytes = b"card", text: bytes = b"text", theme: str = THEMES[0].name, other: str = THEMES[1].name) -> bytes:

@@ -134,7 +134,7 @@ def test_files_grow_beside_the_site_and_take_its_place(built: Path) -> None:
     session.stage()
     assert session.config.site_dir == str(built / f".site.{os.getpid()}.new")
     (Path(session.config.site_dir) / "index.html").write_text("<h1>Mới</h1>", encoding="utf-8")
-    session.publish({}, None)
+    session.publish({}, {}, None)
     assert session.config.site_dir == given
     assert (built / "site/index.html").read_text(encoding="utf-8") == "<h1>Mới</h1>"
     assert (session.pages, _left(built)) == (1, [])

@@ -223,6 +223,11 @@ def state_of(file: str) -> State | None:
         return None
 
 
+def state_of_open(file: int) -> State:
+    """Return the state of a file that is open."""
+    return _state(os.fstat(file))
+
+
 def digest_of(file: str) -> bytes | None:
     """Return the digest of a plain file's bytes, None when there is none that can be read."""
     try:
@@ -239,13 +244,13 @@ def is_folder(path: str | Path) -> bool:
     return os.path.isdir(path) and not os.path.islink(path)
 
 
-def take_away(path: Path) -> None:
+def take_away(path: str | Path) -> None:
     """Delete a folder with all in it, or the file or link that has its name, and nothing where that leads to."""
     if is_folder(path):
         shutil.rmtree(path, ignore_errors=True)
         return
     with suppress(OSError):
-        path.unlink()
+        os.unlink(path)
 
 
 def remove(folder: str | Path, addresses: Iterable[str]) -> None:

@@ -1,12 +1,10 @@
 """Which outputs stand in a site, and what each was made from."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc.machine.digests import digest
 from cchc.machine.files import load, save
 
 
@@ -22,18 +20,6 @@ class Made(NamedTuple):
     digest: bytes
     texts: tuple[tuple[str, bytes], ...] = ()
     recipe: str = ""
-
-
-def write(path: str, content: bytes) -> bytes:
-    """Write a new file, whose folder is made, and return its digest."""
-    try:
-        file = open(path, "xb")  # noqa: SIM115 (closed by the with below)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "xb")  # noqa: SIM115
-    with file:
-        file.write(content)
-    return digest(content)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Set
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from cchc.machine.exchange import mend
 from cchc.machine.hidden import carry
@@ -20,6 +21,7 @@ from cchc.machine.inventory import (
     SiteSeen,
     Spare,
     Standing,
+    State,
     digest_of,
     folder_of,
     is_folder,
@@ -32,7 +34,8 @@ from cchc.machine.inventory import (
     state_of,
     take_away,
 )
-from cchc.machine.staging import Misplaced, Replacement, SiteFolders, move, take_place
+from cchc.machine.staging import Misplaced, Replacement, SiteFolders, claim, give_back, move, take_place
+from cchc.machine.written import NewFiles
 
 _NO_FILE = -1, 0, 0, 0
 
@@ -40,6 +43,7 @@ _NO_FILE = -1, 0, 0, 0
 class Place:
     """The folder `site`, in which the last build left what is `known`, and beside it the `spare`.
 
+    MkDocs writes to the folder `staging`, the build itself to `growing`, which holds an older site where one was claimed.
     `alone` says that it is the preview's, which nobody else writes and nobody serves from: there files are replaced one by one.
     """
 
@@ -48,8 +52,10 @@ class Place:
         self.known = known
         self.spare = spare
         self.staging: Path | None = None
+        self.growing: Path | None = None
         self._folders = SiteFolders(site)
         self._alone = alone
+        self._shown: set[str] = set()
 
     @cached_property
     def _seen(self) -> SiteSeen:
@@ -89,7 +95,10 @@ class Place:
     def mend(self) -> None:
         """Clear away what builds left that were killed, but for what the office keeps; only one that has the lock may."""
         mend(self.site, self._folders.aside)
-        for left in _named(self.site.parent, rf"\.{re.escape(self.site.name)}\.(aside|\d+(\.spare)?\.new)"):
+        name = re.escape(self.site.name)
+        for left in _named(self.site.parent, rf"\.{name}\.\d+\.spare\.new"):
+            self._give_back(left)
+        for left in _named(self.site.parent, rf"\.{name}\.(aside|\d+\.new)"):
             self._clear_away(left)
         for left in _named(self.site, r"\.cchc-\d+\.new"):
             take_away(left)
@@ -99,10 +108,23 @@ class Place:
             carry(folder, self.site, self.known.digests)
         take_away(folder)
 
+    def _give_back(self, claimed: Path) -> None:
+        """Let a folder that a build claimed be the spare again; it may have been the site for a moment, or have become it."""
+        if is_folder(claimed):
+            carry(claimed, self.site, self.known.digests)
+        give_back(self._folders, claimed)
+
     def open(self) -> Path:
         """Return a new empty folder for what a build makes. Raises OSError."""
-        self.staging = self._opened()
+        self.staging = self.growing = self._opened()
         return self.staging
+
+    def new_files(self, apart: bool = False) -> NewFiles:
+        """Return where the files of the new site go: into the spare, if there is one that can be the site, unless `apart`."""
+        if self.staging == self._folders.beside and not self._alone and not apart and claim(self._folders):
+            self.growing = self._folders.claimed
+        assert self.growing
+        return NewFiles(self.growing, self.digest_at)
 
     def _opened(self) -> Path:
         """Open one beside the site; within it where nothing can be moved from there into it, as into a mount point."""
@@ -129,29 +151,31 @@ class Place:
         # One that was being opened is not known yet.
         for folder in (self._folders.beside, self._folders.within):
             shutil.rmtree(folder, ignore_errors=True)
-        self._clear_away(self._folders.claimed)
+        self._give_back(self._folders.claimed)
 
-    def publish(self, expected: Mapping[str, bytes]) -> Standing:
-        """Let what is in the staging folder and, of `expected`, what stays of the old site be the site.
+    def publish(self, expected: Mapping[str, bytes], written: Mapping[str, State] = MappingProxyType({})) -> Standing:
+        """Let what was made and, of `expected`, what stays of the old site be the site.
 
-        `expected` are the digests of what is known to have been made, or to stay. Return all that stands in the site now. Raises
-        Misplaced when that would be anything else, OSError when the disk refuses.
+        `expected` are the digests of what is known to have been made, or to stay, `written` the states of what was made in the
+        folder where the site grows. Return all that stands in the site now. Raises Misplaced when that would be anything else,
+        OSError when the disk refuses.
         """
-        assert self.staging
-        staged = self._staged(expected)
+        assert self.staging and self.growing
+        staged = self._staged(expected, written)
         whole = {**expected, **staged.digests}
         if self._alone:
             return self._moved_in(staged, whole)
         # What came out as it was keeps its file, and with it the time that servers tell.
         stays = {address for address, digest in whole.items() if self.digest_at(address) == digest}
-        if lost := whole.keys() - stays - staged.digests.keys():
+        made = staged.states if self.growing == self.staging else {**written, **staged.states}
+        if lost := whole.keys() - stays - made.keys():
             raise Misplaced(min(lost))
         found, before = self._seen.states, self.known.states
-        states = {address: found[address] if address in stays else staged.states[address] for address in whole}
+        states = {address: found[address] if address in stays else made[address] for address in whole}
         # Of what somebody else changed meanwhile, if only its times, a further change may not show yet.
         sure = {address for address in stays if before.get(address) == found[address]}
-        replacement = Replacement(Standing(states, whole), stays, sure, self.spare)
-        stands = take_place(self._folders, self.staging, replacement, self._seen)
+        replacement = Replacement(Standing(states, whole), stays, staged.states.keys() - stays, sure, self.spare)
+        stands = take_place(self._folders, self.staging, self.growing, replacement, self._seen)
         self.spare = self._spare_after(stands, stays)
         return stands
 
@@ -168,6 +192,7 @@ class Place:
     def show(self, address: str, content: bytes) -> None:
         """Let a page of the preview be seen before its build ends, which writes over it whatever else comes out."""
         assert self._alone
+        self._shown.add(address)
         new = Path(f"{self.site}/{address}.new")
         new.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(content)
@@ -179,18 +204,19 @@ class Place:
         move(self.staging, self.site, [address for address in staged.states if self.digest_at(address) != whole[address]])
         remove(self.site, self.known.digests.keys() - whole.keys())
         shutil.rmtree(self.staging, ignore_errors=True)
-        moved = {address: state_of(f"{self.site}/{address}") for address in staged.states}
+        moved = {address: state_of(f"{self.site}/{address}") for address in self._shown.intersection(whole).union(staged.states)}
         if lost := [address for address, state in moved.items() if state is None]:
             raise Misplaced(min(lost))
         return Standing({address: moved.get(address) or self.known.states[address] for address in whole}, whole)
 
-    def _staged(self, expected: Mapping[str, bytes]) -> Standing:
-        """Return what the build wrote, read back from the disk."""
+    def _staged(self, expected: Mapping[str, bytes], written: Mapping[str, State]) -> Standing:
+        """Return what there is in the staging folder, read from the disk but for what the build has `written` there."""
         assert self.staging
         states, names = look(self.staging, whole=True)
         digests = {}
-        for address in states:
-            found = digest_of(f"{self.staging}/{address}")
+        for address, state in states.items():
+            is_known = is_same_file(written.get(address, _NO_FILE), state)
+            found = expected.get(address) if is_known else digest_of(f"{self.staging}/{address}")
             if found is None or found != expected.get(address, found):
                 raise Misplaced(address)
             digests[address] = found

@@ -1,8 +1,9 @@
 """A site is built beside the old one and takes its place whole, so that nobody ever sees half of it.
 
-Beside `site` lie `.site.spare`, the site before the last one, of which only what changed must be brought up to date, and while a
-build runs `.site.<process>.new`; what a build that was killed leaves has such a name too. Where the folder cannot change its
-place (a mount point, or on Windows a folder that some program holds open) the files are moved one by one, each whole.
+Beside `site` lies `.site.spare`, the site before the last one, in which a build makes what changed, and while it runs
+`.site.<process>.new` for what MkDocs makes, or for all where there is no spare; what a build that was killed leaves has such a
+name too. Where the folder cannot change its place (a mount point, or on Windows a folder that some program holds open) the files
+are moved one by one, each whole.
 """
 
 import os
@@ -81,11 +82,13 @@ class SiteFolders:
 @dataclass(frozen=True)
 class Replacement:
     """A whole new site: what is `planned` to stand there, and at which addresses what stands there stays, `sure` to be as an
-    earlier build left it; what is known of the `spare`, None where nothing is.
+    earlier build left it; at which of the others the files are `staged`, where that is not where the new site grows; what is
+    known of the `spare`, None where nothing is.
     """
 
     planned: Standing
     stays: Collection[str]
+    staged: Set[str] = frozenset()
     sure: Set[str] = frozenset()
     spare: Spare | None = None
 
@@ -96,32 +99,43 @@ class Replacement:
 
     @property
     def new(self) -> Collection[str]:
-        """The addresses whose files come from the staging folder."""
+        """The addresses whose files this build made."""
         return self.addresses - set(self.stays)
 
 
-def take_place(folders: SiteFolders, staging: Path, replacement: Replacement, old: SiteSeen) -> Standing:
-    """Let the site be what `replacement` says, of the files in `staging` and those that stay of the `old` site.
+def claim(folders: SiteFolders) -> bool:
+    """Take the spare to let the new site grow in it, with all that has not changed since; False where there is none."""
+    if not is_folder(folders.spare):
+        take_away(folders.spare)
+    try:
+        os.rename(folders.spare, folders.claimed)
+    except OSError:
+        return False
+    return True
+
+
+def give_back(folders: SiteFolders, claimed: Path) -> None:
+    """Let a claimed folder be the spare again, as it is: whoever claims it next looks what became of it."""
+    if is_folder(claimed):
+        with suppress(OSError):
+            os.rename(claimed, folders.spare)
+    take_away(claimed)
+
+
+def take_place(folders: SiteFolders, staging: Path, growing: Path, replacement: Replacement, old: SiteSeen) -> Standing:
+    """Let the site be what `replacement` says, of the files in `staging` and `growing` and those that stay of the `old` site.
 
     Return what stands there. Raises Misplaced when anything else does, or would.
     """
-    if staging == folders.within:
-        _fill(folders.site, staging, replacement)
+    if growing == folders.within:
+        _fill(folders.site, growing, replacement)
     else:
-        whole, stands = _assembled(folders, staging, replacement, old.states)
-        if _replaced(folders, whole, replacement, old):
-            _clear_away(staging, replacement.new)
+        stands = _assembled(folders, staging, growing, replacement, old.states)
+        if _replaced(folders, growing, replacement, old):
+            shutil.rmtree(staging, ignore_errors=True)
             return stands
-    _clear_away(staging, replacement.new)
-    return _settled(folders.site, replacement)
-
-
-def _clear_away(staging: Path, moved: Iterable[str]) -> None:
-    """Delete a folder; the folders of the files that were `moved` out of it, thousands, need not be looked for."""
-    for parent in sorted({address.rpartition("/")[0] for address in moved}, reverse=True):
-        with suppress(OSError):
-            os.rmdir(f"{staging}/{parent}")
     shutil.rmtree(staging, ignore_errors=True)
+    return _settled(folders.site, replacement)
 
 
 def _settled(folder: Path, replacement: Replacement, sure: Sure = NOTHING_SURE) -> Standing:
@@ -162,25 +176,21 @@ def _is_right(file: str, found: State | None, planned: Standing, address: str) -
     return is_same_file(found, planned.states[address]) or digest_of(file) == planned.digests[address]
 
 
-def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, old: Collection[str]) -> tuple[Path, Standing]:
-    """Return a checked folder beside the site that holds all of the new one, and nothing else, with what stands in it."""
-    if not is_folder(folders.spare):
-        take_away(folders.spare)
-    try:
-        os.rename(folders.spare, whole := folders.claimed)
-    except OSError:
-        _link(folders.site, staging, replacement.stays)
-        return staging, _settled(staging, replacement)
+def _assembled(folders: SiteFolders, staging: Path, whole: Path, replacement: Replacement, old: Collection[str]) -> Standing:
+    """Let the folder `whole` beside the site hold all of the new one, and nothing else, and return what stands in it."""
+    if whole == staging:
+        _link(folders.site, whole, replacement.stays)
+        return _settled(whole, replacement)
     if replacement.spare:
         planned, behind = replacement.planned.states, replacement.spare.behind
         untouched = {address: planned[address] for address in replacement.sure}
         sure = replacement.spare.sure(untouched, (replacement.addresses | set(old)) - replacement.sure)
         # Mostly nobody was in the spare since it was the site: then what is known of it is enough, as the check says.
         with suppress(OSError, Misplaced):
-            remove(whole, behind.union(old) - replacement.addresses)
+            remove(whole, _gone(behind.union(old), replacement.addresses))
             _link(folders.site, whole, behind.intersection(replacement.stays))
-            move(staging, whole, replacement.new)
-            return whole, _settled(whole, replacement, sure)
+            move(staging, whole, replacement.staged)
+            return _settled(whole, replacement, sure)
     there, names = look(whole, replacement.addresses)
     remove(whole, there.keys() - replacement.addresses)
     _remove_empty(whole, names, replacement.addresses)
@@ -189,8 +199,15 @@ def _assembled(folders: SiteFolders, staging: Path, replacement: Replacement, ol
         whole,
         (a for a in replacement.stays if not _is_right(f"{whole}/{a}", there.get(a), replacement.planned, a)),
     )
-    move(staging, whole, [address for address in replacement.new if os.path.lexists(f"{staging}/{address}")])
-    return whole, _settled(whole, replacement)
+    move(staging, whole, [address for address in replacement.staged if os.path.lexists(f"{staging}/{address}")])
+    return _settled(whole, replacement)
+
+
+def _gone(there: Set[str], planned: Set[str]) -> Iterable[str]:
+    """Return what is not planned, but for what has the name of something that is, capitals aside: on some disks it is that."""
+    gone = there - planned
+    names = {address.casefold() for address in planned} if gone else ()
+    return [address for address in gone if address.casefold() not in names]
 
 
 def _replaced(folders: SiteFolders, whole: Path, replacement: Replacement, old: SiteSeen) -> bool:

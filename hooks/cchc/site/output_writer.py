@@ -1,17 +1,16 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
-import os
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
+from typing import NamedTuple
 
 from cchc.converting.bodies import Text
-from cchc.graph.questions import Answers
+from cchc.graph.questions import Answers, Move
 from cchc.graph.recipes import Output, PageRecipe
-from cchc.machine.manifest import Made, Manifest, write
+from cchc.machine.manifest import Made, Manifest
 from cchc.machine.workers import spread, workers
+from cchc.machine.written import NewFiles
 from cchc.site.worker_tasks import DrawTask, MoveTask, PageDone, PageTask, file_making
 
 # So many pages that get other addresses are as much work as one that is made.
@@ -21,17 +20,25 @@ _MOVED_AS_ONE = 10
 TextOf = Callable[[str], Text]
 
 
+class _Change(NamedTuple):
+    """What has become of some answers: whether any is another, and the addresses to exchange where that is all."""
+
+    before: Mapping[str, str]
+    is_one: bool
+    moves: Mapping[str, Move] | None
+    asked: frozenset[str]
+
+
 @dataclass
 class OutputWriter:
-    """Writes a site's files into `staging`; `before` tells what earlier builds made, `digest_at` what stands in the site.
+    """Writes the files of a `new` site; `before` tells what earlier builds made.
 
     `answers` are those to the questions that outputs ask, `text_stamps` tell the texts of items by path: an output is made anew
     when it would be given another answer, or tell another text. `kept` are the digests of files that stay without being outputs.
     """
 
-    staging: Path
+    new: NewFiles
     before: Manifest
-    digest_at: Callable[[str], bytes | None]
     answers: Answers
     text_stamps: Mapping[str, bytes]
     after: Manifest = field(init=False)
@@ -46,7 +53,7 @@ class OutputWriter:
         self.after = Manifest(self.before.folder)
         # Thousands of pages ask the same; the answers that one got are kept with what became of them.
         self._given: dict[frozenset[str], Mapping[str, str]] = {}
-        self._changes: dict[int, tuple[Mapping[str, str], dict[str, str]]] = {}
+        self._changes: dict[int, _Change] = {}
 
     def pages(self, pages: Iterable[PageRecipe], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[PageRecipe]:
         """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages.
@@ -59,8 +66,8 @@ class OutputWriter:
                 stale.append(page)
         todo = [output for output in drawn if not self._keep(output.address, output.key)]
         tasks: Iterator[PageTask | DrawTask | MoveTask] = chain(
-            (PageTask(self._file(page.address), page.view, next(map(text, page.texts), None)) for page in stale),
-            (DrawTask(self._file(output.address), output.make) for output in todo),
+            (PageTask(*self.new.place(page.address), page.view, next(map(text, page.texts), None)) for page in stale),
+            (DrawTask(*self.new.place(output.address), output.make) for output in todo),
             self._moving.values(),
         )
         count = len(stale) + len(todo) + len(self._moving) // _MOVED_AS_ONE
@@ -92,16 +99,17 @@ class OutputWriter:
 
     def _moved(self, address: str, made: Made) -> MoveTask | None:
         """Return the task that puts new addresses into an output; None when no other one has changed, or more has."""
-        changed = self._changed(made.answers)
-        moves = self.answers.moved(changed) if changed else None
-        if not moves or self.digest_at(address) != made.digest:
+        change = self._change(made.answers)
+        if not change.moves or self.new.digest_at(address) != made.digest:
             return None
-        return MoveTask(self._file(address), f"{self.before.folder}/{address}", moves, frozenset(made.answers))
+        return MoveTask(f"{self.new.folder}/{address}", f"{self.before.folder}/{address}", change.moves, change.asked)
 
     def finish(self) -> None:
         """Wait for the pages."""
         for (address, made), result in self._making:
-            self.after.outputs[address] = made._replace(answers=self._answered(result.asked), digest=result.digest)
+            self.after.outputs[address] = made._replace(
+                answers=self._answered(result.asked), digest=self.new.note(address, result.written)
+            )
             self.made_anew.add(address)
         self._making, self._awaited = (), set()
 
@@ -120,7 +128,7 @@ class OutputWriter:
     def put(self, address: str, content: bytes, output: Output | None = None) -> None:
         """Publish what is made already, of an output or by itself."""
         key, texts, recipe = (output.key, output.texts, output.recipe) if output else (b"", (), "")
-        written = write(self._file(address), content)
+        written = self.new.put(address, content)
         self.after.outputs[address] = Made(key, self._answered(frozenset()), written, self._with_stamps(texts), recipe)
         self.made_anew.add(address)
 
@@ -134,7 +142,7 @@ class OutputWriter:
         self.kept.update({address: digest for address, digest in files.items() if address not in gone})
         # Thousands have the same answers: whether those have changed is looked up once.
         given = {id(made.answers): made.answers for made in stays.values()}
-        changed = {which for which, answers in given.items() if self._changed(answers)}
+        changed = {which for which, answers in given.items() if self._change(answers).is_one}
         moving = [(address, made) for address, made in stays.items() if id(made.answers) in changed] if changed else []
         self._moving = {address: task for address, made in moving if (task := self._moved(address, made))}
 
@@ -144,9 +152,7 @@ class OutputWriter:
 
     def leave(self, address: str, content: bytes) -> None:
         """Publish what is made of finished pages, and anew by each build that makes any."""
-        with suppress(FileNotFoundError):
-            os.unlink(self._file(address))
-        self.kept[address] = write(self._file(address), content)
+        self.kept[address] = self.new.put(address, content)
 
     @property
     def expected(self) -> dict[str, bytes]:
@@ -165,14 +171,13 @@ class OutputWriter:
             self._given[asked] = {question: self.answers[question] for question in sorted(asked)}
         return self._given[asked]
 
-    def _changed(self, before: Mapping[str, str]) -> dict[str, str]:
+    def _change(self, before: Mapping[str, str]) -> "_Change":
         known = self._changes.get(id(before))
         if known is None:
-            known = self._changes[id(before)] = before, self.answers.changed(before)
-        return known[1]
-
-    def _file(self, address: str) -> str:
-        return f"{self.staging}/{address}"
+            changed = self.answers.changed(before)
+            moves = self.answers.moved(changed) if changed else None
+            known = self._changes[id(before)] = _Change(before, bool(changed), moves, frozenset(before))
+        return known
 
     def earlier(self, address: str) -> bytes | None:
         """Return the bytes that stand at `address`, None unless they are as an earlier build wrote them."""
@@ -200,6 +205,6 @@ class OutputWriter:
     def _current(self, address: str, key: bytes) -> Made | None:
         """Return the output if it was made from the same, and stands as it was written; else None."""
         made = self.before.outputs.get(address)
-        if made is None or not self._is_of(made, key) or self._changed(made.answers):
+        if made is None or not self._is_of(made, key) or self._change(made.answers).is_one:
             return None
-        return made if self.digest_at(address) == made.digest else None
+        return made if self.new.digest_at(address) == made.digest else None

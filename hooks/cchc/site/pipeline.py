@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def make_laid_out(build: SiteBuild, layout: "Layout", env: jinja2.Environment) -> None:
-    """Make all that MkDocs does not of a portal that was laid out, into the staging folder."""
+    """Make all that MkDocs does not of a portal that was laid out."""
     assert build.nav
     session, texts, menu = build.session, _texts(build.session, layout), Menu.of(build.nav)
     facts = _facts(build, layout.edition.catalogue, layout.documents.procedure_table, texts.excerpts, layout.pictures)
@@ -118,7 +118,7 @@ def _pictures(build: SiteBuild, layout: "Layout") -> Iterator[Output]:
 
 
 def make_edited(build: SiteBuild, edits: Edits) -> None:
-    """Make what edits of words and looks change, into the staging folder."""
+    """Make what edits of words and looks change."""
     session = build.session
     # Templates look at the menu, and lie in the theme's folders.
     session.config.nav = session.given_nav
@@ -167,10 +167,8 @@ class _OutputMaking:
 
     def begin(self) -> OutputWriter:
         session = self.build.session
-        assert session.place.staging
-        self.build.writer = OutputWriter(
-            session.place.staging, session.earlier.manifest, session.place.digest_at, self.facts.answers, self.texts.stamps
-        )
+        new = session.place.new_files(apart=self.build.is_tried)
+        self.build.writer = OutputWriter(new, session.earlier.manifest, self.facts.answers, self.texts.stamps)
         return self.build.writer
 
     @property

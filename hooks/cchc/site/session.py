@@ -18,7 +18,7 @@ from cchc.converting.settings import MarkdownSettings
 from cchc.edition.picture_digests import picture_digests
 from cchc.graph.last_build import LastBuild
 from cchc.machine.digests import digest
-from cchc.machine.inventory import NOTHING, Standing
+from cchc.machine.inventory import NOTHING, Standing, State
 from cchc.machine.lock import Lock
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
@@ -238,9 +238,10 @@ class BuildSession:
         self.is_over = True
         self.lock.release()
 
-    def publish(self, expected: Mapping[str, bytes], outputs: Container[str] | None) -> None:
-        """Put the finished site in its place; `expected` are digests by address, with `outputs` what is gone is forgotten."""
-        self.stands = self.place.publish(expected)
+    def publish(self, expected: Mapping[str, bytes], written: Mapping[str, State], outputs: Container[str] | None) -> None:
+        """Put the finished site in its place, of which digests are `expected` and states of what was `written` known, by address;
+        with `outputs` what is gone is forgotten."""
+        self.stands = self.place.publish(expected, written)
         self.config.site_dir = self._given_site_dir
         self.memory.save(outputs if self._something_is_gone else None)
 

@@ -56,10 +56,10 @@ if TYPE_CHECKING:
 class SiteBuild:
     """What one build makes: of the whole portal, laid out, or, where `edits` of words and looks are all that changed, of those.
 
-    `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes it, `asked_by` what a page that MkDocs
-    makes asked, by its template and bytes. In the desk's preview, `typing` tells what is typed, and `asked` are the pages that
-    are made when somebody looks at them. `shown` is called when there is something to be seen in the preview before the build
-    ends.
+    One that `is_tried` replaces nothing. `in_menu` returns the text of an item whose page the menu names, so that MkDocs makes
+    it, `asked_by` what a page that MkDocs makes asked, by its template and bytes. In the desk's preview, `typing` tells what is
+    typed, and `asked` are the pages that are made when somebody looks at them. `shown` is called when there is something to be
+    seen in the preview before the build ends.
     """
 
     session: BuildSession
@@ -72,6 +72,7 @@ class SiteBuild:
     typing: Typing | None = None
     asked: AskedPages | None = None
     shown: Callable[[], None] | None = None
+    is_tried: bool = False
     _layout: "Layout | None" = field(default=None, repr=False)
     _noted: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -94,7 +95,7 @@ class SiteBuild:
         session.begin_work()
         before = session.before
         comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
-        build = cls(session, typing=typing, shown=shown)
+        build = cls(session, typing=typing, shown=shown, is_tried=trial is not None)
         build.edits = comparison.edits(build.asset_addresses) if comparison else None
         if build.edits:
             tell(build.edits.problems)
@@ -268,7 +269,7 @@ class SiteBuild:
         assert self.writer and self.snapshot
         # The preview makes less, an edit of words little: what they do not ask for the next build may want.
         forget = not session.preview and not self.edits
-        session.publish(self.writer.expected, self.writer.after.outputs if forget else None)
+        session.publish(self.writer.expected, self.writer.new.written, self.writer.after.outputs if forget else None)
         for address, asked in self._noted.items():
             if digest := session.stands.digests.get(address):
                 self.writer.note(address, digest, asked)
@@ -301,22 +302,27 @@ class SiteBuild:
     def _leave_offline(self, writer: OutputWriter, snapshot: BuildSnapshot) -> None:
         """Make what devices keep of the finished pages."""
         session = self.session
-        assert session.place.staging
-        staging, site, expected = session.place.staging, session.place.site, writer.expected
         if not snapshot.kept or (self.edits and not self.edits.touch(snapshot.kept)):
             return
+        new, staging, site, expected = writer.new, session.place.staging, session.place.site, writer.expected
+        assert staging
 
         def read(address: str) -> bytes | None:
             # The worker is written into what was read of it, which an earlier build may have done already.
-            places = session.overrides if address == WORKER else (staging, site) if address in expected else (staging,)
-            file = next((place / address for place in places if (place / address).is_file()), None)
+            folders = session.overrides if address == WORKER else (folder_of(address),)
+            file = next((folder / address for folder in folders if (folder / address).is_file()), None)
             return file.read_bytes() if file else None
+
+        def folder_of(address: str) -> Path:
+            return new.folder if address in new.written else site if address in expected else staging
 
         def digest_at(address: str) -> bytes | None:
             # Pages that MkDocs made are expected by nobody.
             return expected.get(address) or digest_of(f"{staging}/{address}")
 
         for address, content in offline_files(snapshot.kept, digest_at, read, session.memory):
+            # MkDocs has copied the worker as it was.
+            (staging / address).unlink(missing_ok=True)
             writer.leave(address, content)
 
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import jinja2
@@ -18,31 +17,33 @@ from cchc.converting.links import SourceLinks
 from cchc.converting.settings import MarkdownSettings
 from cchc.graph.questions import Move, quoted
 from cchc.machine.bytecode import TemplateCache
-from cchc.machine.manifest import write
+from cchc.machine.written import WrittenFile, write
 from cchc.publishing.views import View
 from cchc.site.portal_defaults import lay_own_templates
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded
 
 
 class PageTask(NamedTuple):
-    """A page to make: where to write it, its view, its text where it is an item's."""
+    """A page to make: where to write it, the digest of what stands in its place, its view, its text where it is an item's."""
 
     file: str
+    stands: bytes | None
     view: View
     text: Text | None
 
 
 class PageDone(NamedTuple):
-    """The digest of a file that was written, and the questions it asked."""
+    """A file that was made, and the questions it asked."""
 
-    digest: bytes
+    written: WrittenFile
     asked: frozenset[str] = frozenset()
 
 
 class DrawTask(NamedTuple):
-    """Another file to make: where to write it, and the call that makes it."""
+    """Another file to make: where to write it, the digest of what stands in its place, and the call that makes it."""
 
     file: str
+    stands: bytes | None
     make: Callable[[], bytes]
 
 
@@ -119,7 +120,7 @@ def make_file(maker: PageMaker, task: PageTask | DrawTask | MoveTask) -> PageDon
         case PageTask():
             return make_page(maker, task)
         case DrawTask():
-            return PageDone(write(task.file, task.make()))
+            return PageDone(write(task.file, task.make(), task.stands))
         case MoveTask():
             return _move(task)
 
@@ -127,13 +128,16 @@ def make_file(maker: PageMaker, task: PageTask | DrawTask | MoveTask) -> PageDon
 def make_page(maker: PageMaker, task: PageTask) -> PageDone:
     """Render a page and write it."""
     html, asked = maker.make(task.view, task.text)
-    return PageDone(write(task.file, encoded(html)), asked)
+    return PageDone(write(task.file, encoded(html), task.stands), asked)
 
 
 def _move(task: MoveTask) -> PageDone:
-    page = Path(task.page).read_bytes()
+    with open(task.page, "rb", buffering=0) as file:  # noqa: PTH123 (thousands of times)
+        page = file.read()
     # What is in its words already would then stand there as often as it is asked for, and once more.
     in_words = {question for question, (_, now) in task.moves.items() if now in page}
     for was, now in task.moves.values():
         page = page.replace(was, now)
-    return PageDone(write(task.file, page), (task.asked - in_words).union(map(quoted, in_words)))
+    # One set for all pages that ask the same is less to hand from process to process.
+    asked = (task.asked - in_words).union(map(quoted, in_words)) if in_words else task.asked
+    return PageDone(write(task.file, page), asked)
