@@ -1,7 +1,9 @@
 """One stylesheet: its parts joined, over what pages can match of the theme's."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,3 +151,27 @@ def test_the_themes_own_stylesheet_is_read_whole() -> None:
     whole = stylesheet(StyleSources(css, {"assets/cchc.css": ""}, None))
     squeezed = [re.sub(r"\s+|;(?=\})|(?<=\});", "", text) for text in (css, whole)]
     assert abs(len(squeezed[0]) - len(squeezed[1])) < 200
+
+
+def test_of_a_changed_part_nothing_else_is_read_anew() -> None:
+    made: list[str] = []
+    known: dict[tuple[str, str], tuple[bytes, Any]] = {}
+
+    def recall(what: str, path: str, key: bytes, make: Callable[[], Any]) -> Any:
+        if known.get((what, path), (b"",))[0] != key:
+            made.append(path)
+            known[what, path] = key, make()
+        return known[what, path][1]
+
+    def sources(color: str, pages: tuple[str, ...] = ("<p class=x-one>",)) -> StyleSources:
+        own = {"assets/cchc.css": '@import "styles/a.css";', "assets/styles/a.css": f"a {{ color: {color} }}"}
+        return StyleSources(".x-one { left: 0 } .x-two { left: 0 }", own, pages)
+
+    assert stylesheet(sources("red"), recall) == CHARSET + ".x-one{left:0}a{color:red}"
+    assert sorted(made) == ["Material", "assets/cchc.css", "assets/styles/a.css"]
+    made.clear()
+    assert stylesheet(sources("blue"), recall) == CHARSET + ".x-one{left:0}a{color:blue}"
+    assert made == ["assets/styles/a.css"]
+    made.clear()
+    assert stylesheet(sources("blue", ("<p class=x-two>",)), recall) == CHARSET + ".x-two{left:0}a{color:blue}"
+    assert made == ["Material"]

@@ -28,7 +28,7 @@ def with_stylesheet(
     own = {address: text_of(address, content) for address, content in assets.items() if is_part(address)}
     others = {address: content for address, content in assets.items() if not is_part(address)}
     sources = _sources(own, overrides, hooks, config)
-    made = recall("style", STYLESHEET, digest(repr(sources).encode()), lambda: stylesheet(sources))
+    made = recall("style", STYLESHEET, digest(repr(sources).encode()), lambda: stylesheet(sources, recall))
     return {**others, STYLESHEET: made.encode()}
 
 

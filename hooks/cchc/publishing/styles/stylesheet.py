@@ -2,10 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from cchc.content.recall import Recall, make_anew
 from cchc.language.patterns import late
+from cchc.machine.digests import digest
 from cchc.publishing.styles.matching import can_match
 from cchc.publishing.styles.names import PageWords, names_in
 from cchc.publishing.styles.syntax import BadStyle, Declaration, Node, Statement, StyleRule, parsed, written
@@ -35,15 +37,35 @@ class StyleSources(NamedTuple):
     added: tuple[str, ...] = ()
 
 
-def stylesheet(sources: StyleSources) -> str:
-    """Return the stylesheet; raises BadStyle at what is no CSS, an import of what is not there, a part without an import."""
+class _Theme(NamedTuple):
+    """What pages can match of the theme's stylesheet, and the words that keep custom properties and animations."""
+
+    nodes: tuple[Node, ...]
+    mentioned: frozenset[str]
+
+
+def stylesheet(sources: StyleSources, recall: Recall = make_anew) -> str:
+    """Return the stylesheet; raises BadStyle at what is no CSS, an import of what is not there, a part without an import.
+
+    `recall` knows how the theme and each part were read before.
+    """
+
+    def nodes_of(address: str) -> tuple[Node, ...]:
+        css = sources.own[address]
+        return recall("rules", address, digest(css.encode()), lambda: parsed(css, address))
+
     _require_imports(sources.own)
-    theme, own = parsed(sources.theme, "Material"), tuple(_joined(STYLESHEET, sources.own))
+    own = tuple(_joined(STYLESHEET, sources.own, nodes_of))
     if sources.pages is None:
-        return _CHARSET + written(_without_charset((*theme, *own)))
-    names = names_in(sources.pages)
-    mentioned = {word for text in (*sources.pages, *sources.added) for word in _WORD.findall(text)}
-    return _CHARSET + written(_used(_without_charset((*_matched(theme, names), *own)), mentioned))
+        return _CHARSET + written(_without_charset((*parsed(sources.theme, "Material"), *own)))
+    around = digest(repr(sources._replace(own={})).encode())
+    theme = recall("rules", "Material", around, lambda: _theme(sources.theme, sources.pages or (), sources.added))
+    return _CHARSET + written(_used(_without_charset((*theme.nodes, *own)), theme.mentioned))
+
+
+def _theme(css: str, pages: tuple[str, ...], added: tuple[str, ...]) -> _Theme:
+    mentioned = frozenset(word for text in (*pages, *added) for word in _WORD.findall(text))
+    return _Theme(tuple(_matched(parsed(css, "Material"), names_in(pages))), mentioned)
 
 
 def is_part(address: str) -> bool:
@@ -64,19 +86,21 @@ def _require_imports(files: Mapping[str, str]) -> None:
             raise BadStyle(address, 1, 1, f'chưa tệp nào gọi tệp này; thêm @import "styles/…" vào {STYLESHEET}')
 
 
-def _joined(address: str, files: Mapping[str, str], above: tuple[str, ...] = ()) -> Iterator[Node]:
+def _joined(
+    address: str, files: Container[str], nodes_of: Callable[[str], Iterable[Node]], above: tuple[str, ...] = ()
+) -> Iterator[Node]:
     """Yield the rules of a file, with those of the files it imports in their place; `above` are those that import it."""
     if address not in files:
         raise BadStyle(address, 1, 1, "có tệp gọi tệp này bằng @import mà không có nó")
     if address in above:
         raise BadStyle(address, 1, 1, "tệp này tự gọi lại mình bằng @import")
-    for node in parsed(files[address], address):
+    for node in nodes_of(address):
         if isinstance(node, Statement) and node.name == "import":
             found = _IMPORTED.fullmatch(node.argument)
             if not found:
                 raise BadStyle(address, 1, 1, f"không đọc được dòng {node.text}")
             imported = posixpath.normpath(posixpath.join(posixpath.dirname(address), found[1]))
-            yield from _joined(imported, files, (*above, address))
+            yield from _joined(imported, files, nodes_of, (*above, address))
         elif _RELATIVE_URL.search(str(node)):
             reason = "url(…) tương đối sẽ trỏ sai khi các phần gộp thành một tệp; để kiểu có hình trong tệp của extra_css"
             raise BadStyle(address, 1, 1, reason)
@@ -100,7 +124,7 @@ def _matched(nodes: Iterable[Node], names: PageWords) -> Iterator[Node]:
             yield node._replace(selectors=selectors)
 
 
-def _used(nodes: tuple[Node, ...], mentioned: set[str]) -> Iterator[Node]:
+def _used(nodes: tuple[Node, ...], mentioned: frozenset[str]) -> Iterator[Node]:
     """Yield the nodes without empty rules, and without custom properties and animations that nothing else mentions."""
     live = _live(nodes, mentioned)
     words = mentioned.union(*(_WORD.findall(one.value) for one in _declarations(nodes) if _is_live(one, live)))
@@ -121,10 +145,10 @@ def _used(nodes: tuple[Node, ...], mentioned: set[str]) -> Iterator[Node]:
     return kept(nodes)
 
 
-def _live(nodes: Iterable[Node], mentioned: set[str]) -> set[str]:
+def _live(nodes: Iterable[Node], mentioned: frozenset[str]) -> set[str]:
     """Return the custom properties that a value shows, or that a live one is made of."""
     made_of: dict[str, set[str]] = {}
-    waiting = mentioned
+    waiting = set(mentioned)
     for node in _leaves(nodes):
         used = set(_USED.findall(str(node)))
         if isinstance(node, Declaration) and node.name.startswith("--"):
