@@ -11,16 +11,15 @@ import pytest
 
 from cchc.content.recall import Recall, make_anew
 from cchc.publishing.offline import INDEX, KeptPage, edition, kept_pages, offline_files, shell_files
-from cchc.publishing.offline.articles import Article, article_of
+from cchc.publishing.offline.articles import Article, Taken, article_of, taken
 from cchc.publishing.offline.store import store_of
 from tests.unit.making import catalogue, post, procedure, question
 
 TEMPLATE = '"use strict";\nconst EDITION = null;\n'
 
 
-def stored(articles: Mapping[KeptPage, Article]) -> dict[str, bytes]:
-    digests = {page: repr(article).encode() for page, article in articles.items()}
-    return store_of(digests, lambda page: (articles[page], ())).files
+def stored(articles: Mapping[KeptPage, Taken]) -> dict[str, bytes]:
+    return store_of({page: article.stamp for page, article in articles.items()}, articles.__getitem__).files
 
 
 def finished(
@@ -36,6 +35,10 @@ def finished(
 
 def page(body: str, title: str = "Thủ tục &amp; hồ sơ", head: str = "") -> bytes:
     return f"<html><head><title>{title}</title>{head}</head><body><article class='cc'>{body}</article></body></html>".encode()
+
+
+def article_at(address: str, html: bytes) -> Article:
+    return article_of(taken(address, html))
 
 
 def test_procedures_answers_and_the_last_thirty_posts_are_kept_with_the_lists_that_lead_to_them() -> None:
@@ -64,23 +67,23 @@ def test_an_article_is_what_stands_between_its_outermost_tags_without_sharing_an
     scan = '<div class="cc-scan"><svg></svg><p>Quét</p></div>'
     share = '<section class="cc-share" aria-labelledby="x"><h2>Chia sẻ</h2></section>'
     script = '<script type="module" src="../../assets/procedure.js"></script>'
-    found = article_of("tthc/a/", page(f"\n   <article>Trong</article>{scan}\n   <p>Chữ</p>{share}", head=script).decode())
+    found = article_at("tthc/a/", page(f"\n   <article>Trong</article>{scan}\n   <p>Chữ</p>{share}", head=script))
     assert found == Article("Thủ tục &amp; hồ sơ", "<article>Trong</article>\n<p>Chữ</p>", ("assets/procedure.js",))
 
 
 def test_what_is_laid_out_beforehand_keeps_its_blanks() -> None:
-    assert article_of("a/", page("<pre>một\n    hai</pre>").decode()).body == "<pre>một\n    hai</pre>"
+    assert article_at("a/", page("<pre>một\n    hai</pre>")).body == "<pre>một\n    hai</pre>"
 
 
 @pytest.mark.parametrize("text", ["<title>Có</title>", "<article>Có</article>", "<title>Có</title></article><article>"])
 def test_a_page_without_title_or_article_is_our_fault(text: str) -> None:
     with pytest.raises(ValueError, match=r"^a page to keep has no <title> or no <article>$"):
-        article_of("a/", text)
+        taken("a/", text.encode())
 
 
 def test_the_index_tells_the_file_and_digest_of_every_page() -> None:
     articles = {
-        KeptPage(f"tthc/thu-tuc-{n}/", f"Thủ tục {n}", "tthc", "2026-05-14"): Article("T", f"Chữ {n}") for n in range(100)
+        KeptPage(f"tthc/thu-tuc-{n}/", f"Thủ tục {n}", "tthc", "2026-05-14"): Taken(b"T", f"Chữ {n}".encode()) for n in range(100)
     }
     files = stored(articles)
     index = json.loads(files[INDEX])
@@ -96,8 +99,8 @@ def test_the_index_tells_the_file_and_digest_of_every_page() -> None:
 
 def test_one_changed_procedure_changes_one_file_and_the_version() -> None:
     pages = [KeptPage(f"tthc/thu-tuc-{n}/", f"Thủ tục {n}", "tthc") for n in range(100)]
-    before = stored({one: Article("T", "Cũ") for one in pages})
-    after = stored({one: Article("T", "Mới" if one is pages[7] else "Cũ") for one in pages})
+    before = stored({one: Taken(b"T", "Cũ".encode()) for one in pages})
+    after = stored({one: Taken(b"T", ("Mới" if one is pages[7] else "Cũ").encode()) for one in pages})
     assert len([name for name in before if name != INDEX and before[name] != after[name]]) == 1
     assert json.loads(before[INDEX])["version"] != json.loads(after[INDEX])["version"]
 
@@ -188,3 +191,24 @@ def test_of_pages_that_are_the_same_nothing_is_read_and_nothing_packed() -> None
         json.loads(changed[INDEX])["items"][7][4]
     }
     assert len([name for name in read if name.startswith("tthc/")]) < 50
+
+
+def test_a_page_with_another_address_of_the_stylesheet_is_packed_no_second_time() -> None:
+    made: list[str] = []
+    known: dict[tuple[str, str], tuple[bytes, Any]] = {}
+
+    def recall(what: str, path: str, key: bytes, make: Callable[[], Any]) -> Any:
+        if known.get((what, path), (b"",))[0] != key:
+            made.append(what)
+            known[what, path] = key, make()
+        return known[what, path][1]
+
+    def files(style: str) -> dict[str, bytes]:
+        own = page("Chữ", head=f'<link rel="stylesheet" href="../../{style}">')
+        return {"sw.js": TEMPLATE.encode(), "ngoai-mang/index.html": page(""), "tthc/a/index.html": own}
+
+    pages = [KeptPage("tthc/a/", "A", "tthc")]
+    first = finished(pages, files("assets/cchc.1.css"), recall)
+    assert made == ["articles", "packed"]
+    assert finished(pages, files("assets/cchc.2.css"), recall) == first
+    assert made == ["articles", "packed", "articles"]

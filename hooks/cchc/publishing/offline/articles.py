@@ -5,10 +5,11 @@ import re
 from typing import NamedTuple
 
 from cchc.language.patterns import late
+from cchc.machine.digests import digest
 from cchc.publishing.assets import plain_name
 
-_TITLE = late(r"<title>(.*?)</title>", re.DOTALL)
-_SCRIPT = late(r'<script type="module" src="([^"]+)"')
+_TITLE = late(rb"<title>(.*?)</title>", re.DOTALL)
+_SCRIPT = late(rb'<script type="module" src="([^"]+)"')
 # What needs a network or a printer: links to share the page, the picture of its address, which nothing packs smaller, and the
 # printed line that tells to scan it.
 _LEFT_OUT = late(
@@ -29,27 +30,37 @@ class Article(NamedTuple):
     scripts: tuple[str, ...] = ()
 
 
-# An article, and the scripts that its page loads, by their addresses within the site.
-Taken = tuple[Article, tuple[str, ...]]
+class Taken(NamedTuple):
+    """All that is looked at of a page, as it stands there: its title, what is in its article, the modules that it loads, by their
+    addresses within the site."""
+
+    title: bytes
+    body: bytes
+    scripts: tuple[str, ...] = ()
+
+    @property
+    def stamp(self) -> bytes:
+        """What is another where any of it is."""
+        return digest(self.title, self.body, *(script.encode() for script in self.scripts))
 
 
-def article_of(address: str, page: str) -> Article:
-    """Return the article of the finished page at `address`; its outermost one, should the body hold others.
+def taken(address: str, page: bytes) -> Taken:
+    """Return what is looked at of the finished page at `address`; of articles the outermost, should its body hold others.
 
     Raises ValueError when the page has no title or no article: the templates are ours, so that is our fault.
     """
     title = _TITLE.search(page)
-    opening = page.find("<article")
-    closing = page.rfind("</article>")
+    opening = page.find(b"<article")
+    closing = page.rfind(b"</article>")
     if title is None or opening < 0 or closing < opening:
         raise ValueError("a page to keep has no <title> or no <article>")
-    body = page[page.index(">", opening) + 1 : closing]
-    return Article(title[1].strip(), _thinner(_LEFT_OUT.sub("", body)), tuple(map(plain_name, scripts_of(address, page))))
+    scripts = (posixpath.normpath(posixpath.join(address, link.decode())) for link in _SCRIPT.findall(page))
+    return Taken(title[1].strip(), page[page.index(b">", opening) + 1 : closing], tuple(scripts))
 
 
-def scripts_of(address: str, page: str) -> tuple[str, ...]:
-    """Return the modules that the finished page at `address` loads, by their addresses within the site."""
-    return tuple(posixpath.normpath(posixpath.join(address, link)) for link in _SCRIPT.findall(page))
+def article_of(found: Taken) -> Article:
+    """Return the article that is kept of a page."""
+    return Article(found.title.decode(), _thinner(_LEFT_OUT.sub("", found.body.decode())), tuple(map(plain_name, found.scripts)))
 
 
 def _thinner(markup: str) -> str:

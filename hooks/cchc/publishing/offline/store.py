@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from cchc.content.recall import Recall, make_anew
 from cchc.machine.digests import digest as stamp
-from cchc.publishing.offline.articles import Taken
+from cchc.publishing.offline.articles import Taken, article_of
 from cchc.publishing.offline.kept import KeptPage
 
 FOLDER = "ngoai-mang/"
@@ -42,9 +42,10 @@ class OfflineStore(NamedTuple):
 
 
 def store_of(pages: Mapping[KeptPage, bytes], taken: Callable[[KeptPage], Taken], recall: Recall = make_anew) -> OfflineStore:
-    """Return the store of finished pages, given with the digest of the bytes of each; `taken` takes the article out of one.
+    """Return the store of finished pages, given with the digest of the bytes of each; `taken` takes out of one what is looked at.
 
-    `recall` knows what was packed before: of pages that are the same nothing is read.
+    `recall` knows what was packed before: of pages that are the same nothing is read, and of those that are others beside it, as
+    with a new address of the stylesheet, nothing is packed.
     """
     by_kind: defaultdict[str, list[KeptPage]] = defaultdict(list)
     for page in pages:
@@ -56,16 +57,21 @@ def store_of(pages: Mapping[KeptPage, bytes], taken: Callable[[KeptPage], Taken]
             address = f"{FOLDER}luu/{kind}-{number}.kho"
             places |= {page.address: address for page in group}
             key = stamp(*(part for page in group for part in (page.address.encode(), pages[page])))
-            packed[address] = recall("packed", address, key, partial(_packed, group, taken))
+            content = recall("articles", address, key, partial(_stamp, group, taken))
+            packed[address] = recall("packed", address, content, partial(_packed, group, taken))
     files = {address: file.content for address, file in packed.items()}
     files[INDEX] = _index(pages, {address: file.digest for address, file in packed.items()}, places)
     return OfflineStore(files, frozenset().union(*(file.scripts for file in packed.values())))
 
 
+def _stamp(group: Iterable[KeptPage], taken: Callable[[KeptPage], Taken]) -> bytes:
+    return stamp(*(part for page in group for part in (page.address.encode(), taken(page).stamp)))
+
+
 def _packed(group: Iterable[KeptPage], taken: Callable[[KeptPage], Taken]) -> Packed:
     found = {page.address: taken(page) for page in group}
-    content = _json({address: article for address, (article, _) in found.items()})
-    return Packed(digest(content), frozenset().union(*(scripts for _, scripts in found.values())), zlib.compress(content, 9))
+    content = _json({address: article_of(one) for address, one in found.items()})
+    return Packed(digest(content), frozenset().union(*(one.scripts for one in found.values())), zlib.compress(content, 9))
 
 
 def _shared_out(pages: list[KeptPage]) -> list[list[KeptPage]]:

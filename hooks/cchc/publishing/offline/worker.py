@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from cchc.content.recall import Recall, make_anew
-from cchc.publishing.offline.articles import Taken, article_of, scripts_of
+from cchc.publishing.offline.articles import Taken, taken
 from cchc.publishing.offline.kept import KeptPage
 from cchc.publishing.offline.shell import Read, shell_files
 from cchc.publishing.offline.store import FOLDER, INDEX, digest, store_of
@@ -41,8 +41,7 @@ def _taken(read: Read, page: KeptPage) -> Taken:
     if (content := read(_file(page))) is None:
         # Somebody took it away meanwhile.
         raise FileNotFoundError(_file(page))
-    html = content.decode()
-    return article_of(page.address, html), scripts_of(page.address, html)
+    return taken(page.address, content)
 
 
 def edition(template: str, shell: Mapping[str, bytes], index: bytes) -> bytes:
