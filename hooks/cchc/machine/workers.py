@@ -27,7 +27,7 @@ _CHUNK = 50
 # Chunks for each process that wait or are being done.
 _AHEAD = 3
 # New objects between two looks for garbage: a page makes thousands, and leaves little in rings.
-_SELDOM = 20_000
+SELDOM = 20_000
 
 
 def spread(
@@ -132,7 +132,7 @@ def _begin(meeting: Barrier) -> None:
     hear_nothing()
     _meeting = meeting
     gc.freeze()
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(SELDOM)
     gc.enable()
 
 

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
+from cchc.machine.workers import SELDOM
 from cchc.site.guide import leave_out_guide
 from cchc.site.portal_defaults import fill_in
 from cchc.site.session import BuildSession
@@ -154,6 +155,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     if not (_preview or _trial or _typing):
         # What was made so far stays to the end; pages that MkDocs makes leave rings of macros behind.
         gc.freeze()
+        gc.set_threshold(SELDOM)
         gc.enable()
     return env
 

@@ -22,7 +22,7 @@ def can_be_moved(session: BuildSession, snapshot: BuildSnapshot, catalogue: Cata
     if not outputs.keys() >= _OF_MKDOCS:
         return False
     given = {id(made.answers): made.answers for made in outputs.values()}
-    moved = {key for key, before in given.items() if answers.changed(before)}
-    return all(answers.moved(answers.changed(given[key])) for key in moved) and all(
-        session.place.digest_at(address) == made.digest for address, made in outputs.items() if id(made.answers) in moved
+    changes = {key: changed for key, before in given.items() if (changed := answers.changed(before))}
+    return all(map(answers.moved, changes.values())) and all(
+        session.place.digest_at(address) == made.digest for address, made in outputs.items() if id(made.answers) in changes
     )
