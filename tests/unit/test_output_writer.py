@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from cchc.machine.manifest import Made, Manifest
 from cchc.machine.written import NewFiles, write
 from cchc.publishing.item_pages import ItemPages
 from cchc.site.output_writer import OutputWriter
-from cchc.site.worker_tasks import make_file
 from tests.unit.making import catalogue, post
 
 CSS = "assets/cchc.css"
@@ -82,8 +80,7 @@ def test_an_output_is_made_anew_when_somebody_changed_the_file(site: Site) -> No
     assert writer.files([OUTPUT]) == [OUTPUT]
 
 
-def test_a_page_gets_the_new_address_of_a_style_without_being_rendered(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cchc.site.output_writer.file_making", lambda: partial(make_file, None))
+def test_a_page_gets_the_new_address_of_a_style_without_being_rendered(site: Site) -> None:
     writer = site.writer(css="assets/cchc.2.css")
     assert writer.pages([PAGE], [], _no_text) == []
     writer.finish()
@@ -91,10 +88,7 @@ def test_a_page_gets_the_new_address_of_a_style_without_being_rendered(site: Sit
     assert writer.after.outputs[PAGE.address].answers == {f"asset {CSS}": "assets/cchc.2.css"}
 
 
-def test_a_site_is_kept_whole_but_for_what_is_gone_and_the_new_address_of_a_style(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("cchc.site.output_writer.file_making", lambda: partial(make_file, None))
+def test_a_site_is_kept_whole_but_for_what_is_gone_and_the_new_address_of_a_style(site: Site) -> None:
     site.left("assets/cchc.1.css", b"p {}", b"", {})
     stands = {address: made.digest for address, made in site.outputs.items()} | {"cua-co-quan.txt": b"digest"}
     writer = site.writer(css="assets/cchc.2.css")

@@ -66,10 +66,10 @@ def test_a_process_that_mkdocs_configured_uses_that(templates: Templates, monkey
 
     monkeypatch.setattr(Templates, "environment", read)
     inherit(given)
-    file_making(templates, Menu(()), FACTS)
+    file_making((templates, Menu(()), FACTS))
     assert asked == []
     inherit(None)
-    file_making(templates, Menu(()), FACTS)
+    file_making((templates, Menu(()), FACTS))
     assert asked == ["read"]
 
 

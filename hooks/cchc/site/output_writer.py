@@ -71,7 +71,7 @@ class OutputWriter:
             self._moving.values(),
         )
         count = len(stale) + len(todo) + len(self._moving) // _MOVED_AS_ONE
-        done: Iterator[PageDone] = spread(file_making, worker, tasks, count)
+        done: Iterator[PageDone] = spread(file_making, (worker if stale else None,), tasks, count)
         begun = (
             *((page.address, self._begun(page.address, page.frame, page.texts)) for page in stale),
             *((output.address, self._begun(output.address, output.key, output.texts)) for output in todo),

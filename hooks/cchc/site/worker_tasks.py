@@ -108,16 +108,20 @@ def body_making(settings: MarkdownSettings, links: SourceLinks) -> Callable[[Ite
     return BodyMaker(settings, links).make
 
 
-def file_making(templates: Templates, menu: Menu, facts: Facts) -> Callable[[PageTask | DrawTask | MoveTask], PageDone]:
-    """Return what makes a page or another file; neither kind waits for the other."""
+def file_making(around: tuple[Templates, Menu, Facts] | None) -> Callable[[PageTask | DrawTask | MoveTask], PageDone]:
+    """Return what makes a page or another file, neither of which waits for the other; with nothing around them, no pages."""
+    if not around:
+        return partial(make_file, None)
+    templates, menu, facts = around
     env, config = _inherited or templates.environment()
     return partial(make_file, PageMaker(env, config, menu, facts))
 
 
-def make_file(maker: PageMaker, task: PageTask | DrawTask | MoveTask) -> PageDone:
+def make_file(maker: PageMaker | None, task: PageTask | DrawTask | MoveTask) -> PageDone:
     """Make a file and write it."""
     match task:
         case PageTask():
+            assert maker
             return make_page(maker, task)
         case DrawTask():
             return PageDone(write(task.file, task.make(), task.stands))
