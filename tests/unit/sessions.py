@@ -1,7 +1,10 @@
 """A small portal on the disk, and sessions of builds of it: what a build has before and after MkDocs' own work."""
 
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
+from mkdocs import utils
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -27,6 +30,8 @@ extra:
     sample: true
     rules: {summary-missing: off, section-empty: off}
 """
+# MkDocs asks each library that is installed for its themes, twice at every reading of settings.
+_INSTALLED = cache(utils.entry_points)
 POST = "news/2026/2026-05-06-nop-ho-so-truc-tuyen.md"
 NEWS = "news/2026/2026-05-20-tra-ket-qua-qua-buu-chinh.md"
 
@@ -62,7 +67,8 @@ def small_portal(root: Path) -> Path:
 
 def config_of(root: Path) -> MkDocsConfig:
     """Read the settings, with what the program has for those that are left out."""
-    config = load_config(str(root / "mkdocs.yml"))
+    with patch.object(utils, "entry_points", _INSTALLED):
+        config = load_config(str(root / "mkdocs.yml"))
     fill_in(config)
     return config
 
