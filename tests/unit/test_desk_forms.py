@@ -365,6 +365,7 @@ def texts(shown: Filled) -> Iterator[Filled]:
         yield from texts(inner)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_one_text_typed_on_a_form_is_one_change_of_the_source(data: st.DataObject) -> None:
@@ -393,6 +394,7 @@ def repeated(shown: Filled) -> Iterator[Filled]:
         yield from repeated(inner)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_entries_that_are_moved_taken_away_and_added_come_out_in_their_order(data: st.DataObject) -> None:

@@ -31,6 +31,7 @@ def test_three_files_in_the_folder_of_reports(small_site: Path, monkeypatch: pyt
     assert names(folder) == ["bao-cao-xa-mau-2026-6t.docx", "bao-cao-xa-mau-2026-6t.md", "bao-cao-xa-mau-2026-6t.xlsx"]
 
 
+@pytest.mark.slow
 def test_the_same_again_gives_the_same_bytes(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = ("--unit", "xa-mau", "--period", "2026", "--out", "ra")
     run(small_site, monkeypatch, *words)

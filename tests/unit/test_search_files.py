@@ -52,6 +52,7 @@ def test_an_edit_changes_the_files_that_tell_its_words(standing: Standing) -> No
     assert START in changed and all(before[address] != content for address, content in changed.items())
 
 
+@pytest.mark.slow
 def test_after_an_edit_the_files_are_those_of_a_whole_index(standing: Standing) -> None:
     standing.change(NEWS, LAST, f"{LAST}\n\nMột {WORD}.")
     assert standing.build().edits

@@ -43,6 +43,7 @@ def test_an_edit_of_words_is_the_site_of_before_with_what_it_changes(standing: S
     assert after.keys() == before.keys()
 
 
+@pytest.mark.slow
 def test_whatever_way_a_build_goes_the_same_site_stands(standing: Standing) -> None:
     """An edit that is told from others, and the same edit where nothing of before is remembered."""
     edited(standing)

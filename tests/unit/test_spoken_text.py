@@ -61,6 +61,7 @@ def test_no_two_numbers_sound_the_same(number: int) -> None:
     assert "  " not in spoken(number)
 
 
+@pytest.mark.slow
 def test_enough_phrases_of_the_labelled_set_are_right() -> None:
     found = answers(phrases(OWN))
     right = sum(answer.is_right for answer in found)
