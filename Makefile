@@ -24,7 +24,7 @@ check: $(VENV)/site.stamp
 test: $(VENV)/test.stamp lint types imports
 	$(BIN)/pytest -n auto --dist worksteal
 
-# What answers in some 80 seconds on two processors that do nothing else: lint, types, order of imports, unit tests that are not slow. For the hand, not for a change to land.
+# What answers in a little more than a minute on two processors that do nothing else: lint, types, order of imports, unit tests that are not slow. For the hand, not for a change to land.
 quick: lint types imports
 	$(BIN)/pytest -n auto -q -m "not slow" tests/unit
 

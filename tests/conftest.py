@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from cchc.edition.edition import Edition, read_edition
+from cchc.machine.workers import SELDOM
 from tests.photographs import pictures_at_fault
 
 SITES = Path(__file__).parent / "sites"
@@ -21,7 +22,7 @@ SITES = Path(__file__).parent / "sites"
 TODAY = dt.date(2026, 6, 15)
 
 # What tests import and pytest gathers stays to the end; looking for garbage in it again and again took an eighth of their time.
-gc.set_threshold(20_000, 20, 20)
+gc.set_threshold(SELDOM, 20, 20)
 
 # The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
