@@ -1,7 +1,8 @@
 """What the index holds of one document, worked out from that document alone.
 
 An `Analysed` is kept from build to build: thousands are read at every one, few are looked into. So its words are one text
-each, taken apart only where they are wanted; its body, most of it, may be kept apart and is then empty.
+each, taken apart only where they are wanted, and most of them UTF-8, half as large; its body, most of it, may be kept apart and
+is then empty.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ class Analysed(NamedTuple):
 
     `kind`, `date` and `address` are its place in the index. `stamp` differs whenever anything else does. `length` is the
     number of syllables of the title; `title_postings` and `body_postings` are how much it adds to the index. `shown` (what a
-    result shows) and `facets` ([[name, value, label], …]) are JSON. `title` has a line for the title and each extra text, of
+    result shows) and `facets` ([[name, value, label], …]) are JSON. `titles` has a line for the title and each extra text, of
     syllables as "key" or "key=form"; `body` has lines of keys, of which any two that follow one another do so for the first time.
     """
 
@@ -38,9 +39,9 @@ class Analysed(NamedTuple):
     length: int
     title_postings: int
     body_postings: int
-    shown: str
-    facets: str
-    title: str
+    shown: bytes
+    facets: bytes
+    titles: bytes
     body: str
     code: str
 
@@ -49,6 +50,16 @@ class Analysed(NamedTuple):
         """Documents are numbered by kind, then date: a new post comes last."""
         return self.kind, self.date, self.address
 
+    @property
+    def lines(self) -> list[str]:
+        """Those of the title and the extra texts."""
+        return self.titles.decode().split("\n")
+
+    @property
+    def title_keys(self) -> list[str]:
+        """The keys of all syllables of the title and the extra texts."""
+        return [entry.partition("=")[0] for entry in self.titles.decode().split()]
+
 
 def analysed(document: SearchDocument) -> Analysed:
     """Return what the index holds of `document`."""
@@ -56,15 +67,16 @@ def analysed(document: SearchDocument) -> Analysed:
     shown, facets = json_text(_shown(document)), json_text(document.facets)
     title = "\n".join(map(_line, (document.title, *document.extras[:_MOST_EXTRAS])))
     body, terms = _runs(keys(f"{document.excerpt} {document.body}"))
-    counts = 2 * len(_places(title)), terms
+    counts = 2 * len(_places(title.split("\n"))), terms
     own = (document.kind, document.date, document.address)
     content = (shown, facets, title, body, document.code)
-    return Analysed(*own, _stamp(own, length, *content), length, *counts, *content)
+    stamp, written = _stamp(own, length, *content), (shown.encode(), facets.encode(), title.encode())
+    return Analysed(*own, stamp, length, *counts, *written, body, document.code)
 
 
 def places_of(document: Analysed | None) -> Places:
     """Return where the syllables of its title and extras stand; of no document nothing."""
-    return _places(document.title) if document else {}
+    return _places(document.lines) if document else {}
 
 
 def terms_of(document: Analysed | None) -> list[str]:
@@ -101,15 +113,15 @@ def _entry(syllable: Syllable) -> str:
     return syllable.key if syllable.key == syllable.form else f"{syllable.key}={syllable.form}"
 
 
-def _places(title: str) -> Places:
+def _places(lines: list[str]) -> Places:
     places: Places = {}
-    for key, form, place in _placed(title):
+    for key, form, place in _placed(lines):
         places.setdefault((key, form), []).append(place)
     return places
 
 
-def _placed(title: str) -> Iterator[tuple[str, str, int]]:
-    for number, line in enumerate(title.split("\n")):
+def _placed(lines: list[str]) -> Iterator[tuple[str, str, int]]:
+    for number, line in enumerate(lines):
         for place, entry in enumerate(line.split(), number * _STRIDE):
             key, _, form = entry.partition("=")
             yield key, form or key, place

@@ -133,14 +133,14 @@ _Facets = dict[str, list[tuple[str, str]]]
 
 
 @functools.lru_cache(maxsize=4096)
-def _by_name(facets: str) -> _Facets:
+def _by_name(facets: bytes) -> _Facets:
     found: _Facets = {name: [] for name in _FACETS}
     for name, value, label in json.loads(facets):
         found[name].append((value, label))
     return found
 
 
-def _facet(name: str, documents: Sequence[Analysed], distinct: dict[str, _Facets]) -> dict[str, Any]:
+def _facet(name: str, documents: Sequence[Analysed], distinct: dict[bytes, _Facets]) -> dict[str, Any]:
     values = sorted({value for facets in distinct.values() for value in facets[name]})
     number = {value: n for n, value in enumerate(values)}
     of = {text: [number[value] for value in facets[name]] for text, facets in distinct.items()}
@@ -154,4 +154,4 @@ def _shown_files(documents: int) -> int:
 def shown_file(documents: Sequence[Analysed], number: int) -> bytes:
     """Return the file `number`, from 0, of what results show; `documents` are all, in the order of the index."""
     first = number * DOCS_A_FILE
-    return f"[{','.join([document.shown for document in documents[first : first + DOCS_A_FILE]])}]".encode()
+    return b"[%b]" % b",".join([document.shown for document in documents[first : first + DOCS_A_FILE]])

@@ -42,9 +42,7 @@ class Titles:
     @classmethod
     def of(cls, documents: Iterable[Analysed]) -> "Titles":
         """Take the titles of the documents of those kinds that sayings may lead to."""
-        return cls(
-            [entry.partition("=")[0] for entry in document.title.split()] for document in documents if document.kind in _LED_TO
-        )
+        return cls(document.title_keys for document in documents if document.kind in _LED_TO)
 
     def lead(self, meaning: str) -> bool:
         """Return whether some title has most of `meaning`."""
@@ -97,7 +95,7 @@ def lexicon(registers: Registers, documents: Iterable[Analysed], recall: Recall 
     same = [(entry.means, entry.say) for entry in registers.equivalents]
     english = [(entry.means, entry.english) for entry in registers.equivalents]
     sought = {_words(part) for official, _ in (*short, *same) for part in official.split(",")}
-    together = _together(chain(map(keys, spoken), map(_keys_of_title, documents)), sought)
+    together = _together(chain(map(keys, spoken), (document.title_keys for document in documents)), sought)
     often, seldom = _by_use(_by_meaning(sayings))
     content = {"short": _lines(_groups(short, together)), "same": _lines(_groups(same, together)), "say": _lines(often)}
     parts = content, _lines(seldom), _lines(_groups(english, together))
@@ -109,7 +107,7 @@ def _sayings(registers: Registers, documents: Iterable[Analysed], recall: Recall
     longs = {entry.short.lower(): entry.long.lower() for entry in registers.abbreviations}
     words = registers.everyday_words
     led_to = [document for document in documents if document.kind in _LED_TO]
-    asked = [(word.say, word.means) for word in words], longs, [document.title for document in led_to]
+    asked = [(word.say, word.means) for word in words], longs, [document.titles for document in led_to]
     return recall("sayings", "", digest(repr(asked).encode()), lambda: list(_leading(words, Titles.of(led_to), longs)))
 
 
@@ -145,10 +143,6 @@ def _leading(words: Iterable[EverydayWord], titles: Titles, longs: Mapping[str, 
 def leading_nowhere(registers: Registers, titles: Titles) -> list[EverydayWord]:
     """Return the sayings that lead to no title."""
     return [word for word in registers.everyday_words if not any(map(titles.lead, word.means))]
-
-
-def _keys_of_title(document: Analysed) -> list[str]:
-    return [entry.partition("=")[0] for entry in document.title.split()]
 
 
 def _groups(entries: Iterable[tuple[str, Sequence[str]]], together: Container[frozenset[str]]) -> list[list[str]]:

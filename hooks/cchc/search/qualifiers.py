@@ -75,7 +75,7 @@ def qualified(documents: Sequence[Analysed]) -> dict[str, Any]:
 
     Procedures come first among documents.
     """
-    titles = [_entries(document.title) for document in documents if document.kind == 0]
+    titles = [_entries(document.lines[0]) for document in documents if document.kind == 0]
     found = [_groups(form or key for key, _, form in title) for title in titles]
     sets = sorted(set(found))
     number = {groups: chr(48 + at) for at, groups in enumerate(sets)}
@@ -83,7 +83,7 @@ def qualified(documents: Sequence[Analysed]) -> dict[str, Any]:
 
 
 def _entries(title: str) -> list[tuple[str, str, str]]:
-    return [entry.partition("=") for entry in title.partition("\n")[0].split()]
+    return [entry.partition("=") for entry in title.split()]
 
 
 def _ages(titles: Iterable[Iterable[tuple[str, str, str]]]) -> list[tuple[int, int, int]]:
