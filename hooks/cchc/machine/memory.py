@@ -1,6 +1,7 @@
 """What earlier builds worked out of each source file: its items, faults, rendered body, words to search."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Container
 from functools import partial
 from pathlib import Path
@@ -56,7 +57,8 @@ class Memory:
         self._whole: set[str] = set()
         self._unwritten: dict[Place, Row] = {}
         self._large = LARGE
-        self._asked: set[Place] = set()
+        # The paths by kind.
+        self._asked: defaultdict[str, set[str]] = defaultdict(set)
         # Pages are handed to other processes by a thread of its own.
         self._one_at_a_time = threading.RLock()
 
@@ -88,7 +90,7 @@ class Memory:
             shelf.idle.discard(path)
             found = shelf.held.get(path)
         else:
-            self._asked.add((what, path))
+            self._asked[what].add(path)
             found = self._found((what, path), key)
         return found[1] if found and found[0] == key else None
 
@@ -106,7 +108,7 @@ class Memory:
             return
         place = what, path
         with self._one_at_a_time:
-            self._asked.add(place)
+            self._asked[what].add(path)
             self._read.pop(place, None)
             self._unwritten[place] = Row(key, pickled(value))
             if what not in self._large:
@@ -169,4 +171,4 @@ class Memory:
         what, path = place
         if what in SMALL:
             return place in self._shelves and bool(self._shelves[place].held)
-        return place in self._asked or (what in LARGE and (("reading", path) in self._asked or path in outputs))
+        return path in self._asked[what] or (what in LARGE and (path in self._asked["reading"] or path in outputs))

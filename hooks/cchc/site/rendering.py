@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 import jinja2
 from mkdocs import __version__ as mkdocs_version
+from mkdocs import utils as mkdocs_utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
@@ -30,6 +31,10 @@ from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
 from cchc.site.environment import equip, item_pictures
 from cchc.site.shared_parts import SharedParts
+
+# MkDocs remembers every address that any page ever led to. Most of a page's lead to what every page leads to.
+_REMEMBERED = [getattr(mkdocs_utils, name) for name in ("_norm_parts", "_get_norm_url") if hasattr(mkdocs_utils, name)]
+_MOST_ADDRESSES = 1000
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,9 @@ class PageMaker:
         self._asked.begin()
         self.begin(view, text)
         html = self._env.get_template(view.template).render(self._context(view, text.page if text else ""))
+        for remembered in _REMEMBERED:
+            if remembered.cache_info().currsize > _MOST_ADDRESSES:
+                remembered.cache_clear()
         return html, self._asked.of_page(view.template, html)
 
     def asked_by(self, template: str, html: str) -> frozenset[str]:
