@@ -82,7 +82,7 @@ def test_an_output_is_made_anew_when_somebody_changed_the_file(site: Site) -> No
 
 def test_a_page_gets_the_new_address_of_a_style_without_being_rendered(site: Site) -> None:
     writer = site.writer(css="assets/cchc.2.css")
-    assert writer.pages([PAGE], [], _no_text) == []
+    assert writer.pages([PAGE], _no_text) == []
     writer.finish()
     assert (site.root / "new" / PAGE.address).read_bytes() == b"<link href=assets/cchc.2.css>"
     assert writer.after.outputs[PAGE.address].answers == {f"asset {CSS}": "assets/cchc.2.css"}
@@ -93,11 +93,19 @@ def test_a_site_is_kept_whole_but_for_what_is_gone_and_the_new_address_of_a_styl
     stands = {address: made.digest for address, made in site.outputs.items()} | {"cua-co-quan.txt": b"digest"}
     writer = site.writer(css="assets/cchc.2.css")
     writer.keep_all(stands, {"assets/cchc.1.css"})
-    writer.pages([], [], _no_text)
+    writer.pages([], _no_text)
     writer.finish()
     assert writer.made_anew == {PAGE.address}
     assert (site.root / "new" / PAGE.address).read_bytes() == b"<link href=assets/cchc.2.css>"
     assert writer.expected.keys() == {ADDRESS, PAGE.address, "cua-co-quan.txt"}
+
+
+def test_what_is_drawn_is_counted_on_at_once_and_there_when_it_was_waited_for(site: Site) -> None:
+    writer = site.writer()
+    writer.drawn([Output("hinh.png", b"key", lambda: b"PNG")])
+    assert "hinh.png" in writer.addresses and not (site.root / "new/hinh.png").exists()
+    writer.finish()
+    assert (site.root / "new/hinh.png").read_bytes() == b"PNG" and writer.made_anew == {"hinh.png"}
 
 
 def test_what_a_page_of_mkdocs_asked_is_kept_with_its_answers(site: Site) -> None:

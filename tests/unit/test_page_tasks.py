@@ -1,5 +1,6 @@
 """What a worker is told to make, and what it tells of it; and when the search looks at an item again."""
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -46,6 +47,12 @@ def test_a_picture_is_drawn_by_its_own_call_and_asks_nothing(tmp_path: Path) -> 
     file = tmp_path / "hinh.png"
     assert make_file(MAKER, DrawTask(str(file), None, lambda: b"PNG")) == PageDone(_written(file, b"PNG"), frozenset())
     assert file.read_bytes() == b"PNG"
+
+
+def test_pages_that_asked_the_same_hold_one_set_where_they_are_waited_for() -> None:
+    made = [PageDone(WrittenFile(bytes([number]), None), frozenset({"day", "template main.html"})) for number in range(2)]
+    first, second = (pickle.loads(pickle.dumps(done)) for done in made)
+    assert [first, second] == made and first.asked is second.asked
 
 
 @pytest.mark.parametrize(

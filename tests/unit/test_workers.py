@@ -1,5 +1,6 @@
 """Work spread over processes: those that begin with what is here, and empty ones, as on Windows and macOS."""
 
+import gc
 import multiprocessing
 import operator
 import os
@@ -82,3 +83,41 @@ def test_what_cannot_be_prepared_reaches_the_caller() -> None:
         list(spread(times, (Given(3),), range(200), 200))
         with pytest.raises(LookupError):
             list(spread(refused, (Given(3),), range(200), 200))
+
+
+class Held:
+    """What a process needs for one kind of work; rings keep it until garbage is looked for."""
+
+    def __init__(self) -> None:
+        self.ring = self
+
+    def make(self, number: int) -> int:
+        return number
+
+
+def holding() -> Callable[[int], int]:
+    return Held().make
+
+
+def held(number: int) -> int:
+    return sum(isinstance(found, Held) for found in gc.get_objects())
+
+
+@pytest.mark.usefixtures("two")
+def test_what_one_kind_of_work_needed_is_not_held_with_what_the_next_needs() -> None:
+    with kept():
+        assert list(spread(holding, (), range(200), 200)) == list(range(200))
+        assert set(spread(partial, (held,), range(200), 200)) == {0}
+
+
+@pytest.mark.parametrize(("start", "tasks", "begun"), [("fork", 200, 2), ("fork", 100, 0), ("spawn", 200, 0)])
+def test_processes_that_are_expected_to_be_worth_it_begin_at_once_where_they_then_stay_small(
+    monkeypatch: pytest.MonkeyPatch, start: str, tasks: int, begun: int
+) -> None:
+    monkeypatch.setenv("CCHC_START_METHOD", start)
+    monkeypatch.setattr("cchc.machine.workers._most", lambda: 2)
+    with kept(tasks):
+        early = multiprocessing.active_children()
+        does = dict(spread(partial, (with_process,), range(200), 200))
+    assert len(early) == begun and (not early or {*does} <= {process.pid for process in early})
+    assert not multiprocessing.active_children()

@@ -7,7 +7,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.synchronize import Barrier
@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 import cchc
 from cchc.machine.interrupts import hear_nothing, unheard
+from cchc.machine.unused import give_back
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,13 +55,17 @@ def spread(
 
 
 @contextmanager
-def kept() -> Iterator[None]:
+def kept(expected: int = 0) -> Iterator[None]:
     """Keep the processes over which work is spread for what comes next: they end with this block, the outermost of several.
 
-    Early ones stay small, for they have nothing of what this process holds later; where they begin empty, that takes a second.
+    Early ones stay small, for they have nothing of what this process holds later: where so many tasks are `expected` that they
+    are worth it, they begin at once. Where they begin empty, that takes a second and is as good later.
     """
     _kept.depth += 1
     try:
+        if not _kept.team and workers(expected) > 1 and start_method() == "fork":
+            _kept.team = _Team()
+            _kept.team.made_ready(_idle, ())
         yield
     finally:
         _kept.depth -= 1
@@ -93,6 +98,7 @@ class _Team:
             sys.path.append(package)
         self.size = _most()
         self.is_busy = False
+        self._ready: list[Future[None]] = []
         context = multiprocessing.get_context(start_method())
         self._pool = ProcessPoolExecutor(self.size, context, _begin, (context.Barrier(self.size),))
 
@@ -101,14 +107,16 @@ class _Team:
         # Pickled here and now, and once: the caller works on what is pickled.
         pickled = pickle.dumps((prepare, arguments), pickle.HIGHEST_PROTOCOL)
         with unheard():
-            return [self._pool.submit(_prepare, pickled) for _ in range(self.size)]
+            self._ready = [self._pool.submit(_prepare, pickled) for _ in range(self.size)]
+        return self._ready
 
     def do(self, tasks: list[Any]) -> Future[list[Any]]:
         """Let one of them do some tasks."""
         return self._pool.submit(_each, tasks)
 
     def end(self) -> None:
-        """Let them end; what nobody began is not done."""
+        """Let them end; what nobody began is not done, but none is left waiting until every other one has prepared."""
+        wait(self._ready)
         self._pool.shutdown(cancel_futures=True)
 
 
@@ -139,8 +147,19 @@ def _begin(meeting: Barrier) -> None:
 def _prepare(pickled: bytes) -> None:
     global _make
     _meeting.wait()
+    # Room for what comes: what the work before needed is not needed with it.
+    _make = _not_ready
+    give_back()
     prepare, arguments = pickle.loads(pickled)
     _make = prepare(*arguments)
+
+
+def _not_ready(task: Any) -> Any:
+    raise LookupError(task)
+
+
+def _idle() -> Callable[[Any], Any]:
+    return _not_ready
 
 
 def _each(tasks: list[Any]) -> list[Any]:

@@ -1,6 +1,6 @@
 """Every file of the site that MkDocs does not make itself: those that are still right are kept, the others made anew."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -55,8 +55,8 @@ class OutputWriter:
         self._given: dict[frozenset[str], Mapping[str, str]] = {}
         self._changes: dict[int, _Change] = {}
 
-    def pages(self, pages: Iterable[PageRecipe], drawn: Iterable[Output], text: TextOf, *worker: object) -> list[PageRecipe]:
-        """Begin to make pages, and files that are drawn apart from everything else, on all processors; return those pages.
+    def pages(self, pages: Iterable[PageRecipe], text: TextOf, *worker: object) -> list[PageRecipe]:
+        """Begin to make pages on all processors; return those that are made.
 
         Few of them are made at once: whoever makes other pages here later uses the same templates in another way.
         """
@@ -64,24 +64,34 @@ class OutputWriter:
         for page in pages:
             if not self._keep(page.address, page.frame) and not self._move(page):
                 stale.append(page)
-        todo = [output for output in drawn if not self._keep(output.address, output.key)]
         tasks: Iterator[PageTask | DrawTask | MoveTask] = chain(
             (PageTask(*self.new.place(page.address), page.view, next(map(text, page.texts), None)) for page in stale),
-            (DrawTask(*self.new.place(output.address), output.make) for output in todo),
             self._moving.values(),
         )
-        count = len(stale) + len(todo) + len(self._moving) // _MOVED_AS_ONE
-        done: Iterator[PageDone] = spread(file_making, (worker if stale else None,), tasks, count)
+        count = len(stale) + len(self._moving) // _MOVED_AS_ONE
         begun = (
-            *((page.address, self._begun(page.address, page.frame, page.texts)) for page in stale),
-            *((output.address, self._begun(output.address, output.key, output.texts)) for output in todo),
+            *((address := page.address, self._begun(address, page.frame, page.texts)) for page in stale),
             *((address, self.before.outputs[address]) for address in self._moving),
         )
-        self._awaited = {address for address, _ in begun}
-        self._making = zip(begun, done, strict=True)
+        self._wait_for(begun, spread(file_making, (worker if stale else None,), tasks, count))
         if workers(count) == 1:
             self.finish()
         return stale
+
+    def drawn(self, outputs: Iterable[Output]) -> None:
+        """Begin to make files that are drawn apart from everything else, on all processors, once the pages are there.
+
+        What a process needs for pages it does not hold while it draws.
+        """
+        self.finish()
+        todo = [output for output in outputs if not self._keep(output.address, output.key)]
+        tasks = (DrawTask(*self.new.place(output.address), output.make) for output in todo)
+        begun = tuple((output.address, self._begun(output.address, output.key, output.texts)) for output in todo)
+        self._wait_for(begun, spread(file_making, (None,), tasks, len(todo)))
+
+    def _wait_for(self, begun: Sequence[tuple[str, Made]], done: Iterable[PageDone]) -> None:
+        self._awaited = {address for address, _ in begun}
+        self._making = zip(begun, done, strict=True)
 
     def _begun(self, address: str, key: bytes, texts: Iterable[str]) -> Made:
         """Return what is known of an output before it is made."""
@@ -105,7 +115,7 @@ class OutputWriter:
         return MoveTask(f"{self.new.folder}/{address}", f"{self.before.folder}/{address}", change.moves, change.asked)
 
     def finish(self) -> None:
-        """Wait for the pages."""
+        """Wait for what is being made."""
         for (address, made), result in self._making:
             self.after.outputs[address] = made._replace(
                 answers=self._answered(result.asked), digest=self.new.note(address, result.written)

@@ -15,6 +15,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.graph.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
 from cchc.graph.stamper import Stamper
 from cchc.machine.bytecode import TemplateCache
+from cchc.machine.unused import give_back_unused
 from cchc.publishing.assets import Asset
 from cchc.publishing.feeds import entries_of
 from cchc.publishing.hosting import headers_file
@@ -83,12 +84,15 @@ def _make_all(making: "_OutputMaking", layout: "Layout") -> None:
     around = common_stamp(facts, making.menu, session.program, session.config)
     writer = making.begin()
     pages = (PageRecipe(view, stamper.stamp(around, view)) for view in layout.views_apart(session.config))
-    making.pages(pages, chain(_pictures(build, layout), layout.documents.cards()))
+    making.pages(pages)
     _put_assets(writer, build.assets.values())
     writer.put(*headers_file(facts.assets.values(), layout.site))
     making.feeds(layout.documents.feed_recipes(stamper, around))
     for address, content in layout.documents.ready():
         writer.put(address, content)
+    writer.drawn(chain(_pictures(build, layout), layout.documents.cards()))
+    # What feeds and recipes were made of lay scattered; with the index a build holds the most.
+    give_back_unused()
     make_index(layout, texts, session.memory, writer)
     _refuse_replacing(layout, writer.addresses)
 
@@ -180,9 +184,9 @@ class _OutputMaking:
     def _book(self) -> RecipeBook:
         return RecipeBook(self.build.session.memory, self.build.session.preview)
 
-    def pages(self, recipes: Iterable[PageRecipe], drawn: Iterable[Output] = ()) -> None:
-        """Begin to make pages, and files that are drawn apart from everything else."""
-        for page in self._writer.pages(recipes, drawn, self.texts.text, self.templates, self.menu, self.facts):
+    def pages(self, recipes: Iterable[PageRecipe]) -> None:
+        """Begin to make pages."""
+        for page in self._writer.pages(recipes, self.texts.text, self.templates, self.menu, self.facts):
             if page.texts:
                 self._book.keep(page.address, page)
 

@@ -187,9 +187,9 @@ class BuildSession:
         self.memory.read_all(*_ASKED_OF_ALL)
         return self.memory
 
-    def begin_work(self) -> None:
-        """Keep the processes over which work is spread until it ends."""
-        self._processes.enter_context(kept())
+    def begin_work(self, expected: int = 0) -> None:
+        """Keep the processes over which work is spread until it ends; `expected` tells how many pages may be made."""
+        self._processes.enter_context(kept(expected))
 
     def end_work(self) -> None:
         """Let those processes end: what is left to do is this one's."""

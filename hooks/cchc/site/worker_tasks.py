@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import jinja2
@@ -37,6 +37,19 @@ class PageDone(NamedTuple):
 
     written: WrittenFile
     asked: frozenset[str] = frozenset()
+
+    def __reduce__(self) -> tuple[Callable[..., "PageDone"], tuple[WrittenFile, frozenset[str]]]:
+        """Let the process that waits hold one set for all pages that asked the same."""
+        return _done, (self.written, self.asked)
+
+
+def _done(written: WrittenFile, asked: frozenset[str]) -> PageDone:
+    return PageDone(written, _one_of(asked))
+
+
+@lru_cache(maxsize=1024)
+def _one_of(asked: frozenset[str]) -> frozenset[str]:
+    return asked
 
 
 class DrawTask(NamedTuple):
