@@ -9,15 +9,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from cchc.publishing.assets import plain_name
+from tests.browser.pages import PATIENCE, WIDE
 from tests.integration.building import repository_site
 from tests.integration.serving import served
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-WIDE = {"width": 1280, "height": 900}
 
-# As long as everything else is waited for: a machine that does much else needs more than five seconds for what comes at once.
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=PATIENCE)
 
 # Opens a page of a new context: address within the site, settings of the context.
 Opener = Callable[..., Page]
@@ -65,7 +64,7 @@ def opened(chromium: Browser, base: str) -> Iterator[Opener]:
 
     def open_page(address: str, **settings: object) -> Page:
         context = chromium.new_context(**({"viewport": WIDE, "locale": "vi-VN"} | settings))  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto(base + address)

@@ -58,3 +58,5 @@ FURTHER = {
 }
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 900}
+# Milliseconds for which anything is waited: a machine that does much else needs more than five seconds for what comes at once.
+PATIENCE = 60_000

@@ -6,7 +6,6 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,8 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Request, expect
 
-from tests.browser.pages import WIDE
+from tests.browser.pages import PATIENCE, WIDE
 from tests.browser.test_accessibility import OPTIONS
+from tests.browser.windows import a_window, entered
 from tests.conftest import SITES, SMALL, files_of, write_files
 from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.portals import small_portal
@@ -41,7 +41,7 @@ def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     root = write_files(folder / "cong", {**SMALL, **files_of(SITES / "broken")})
     with desk_on(root, folder / "log") as opened:
         opened.wait_until_read()
-        with _a_window(chromium, opened):
+        with a_window(chromium, opened):
             yield opened
         assert "Traceback" not in opened.output
 
@@ -57,7 +57,7 @@ def writing(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     portal.approve()
     with desk_on(portal.root, folder / "log") as opened:
         opened.wait_until_read()
-        with _a_window(chromium, opened):
+        with a_window(chromium, opened):
             yield opened
         assert "Traceback" not in opened.output
 
@@ -73,25 +73,9 @@ def _draft_as_it_was(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     made = chromium.new_context(viewport=WIDE, locale="vi-VN")
-    made.set_default_timeout(60_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
-
-
-def _enter(context: BrowserContext, desk: OpenDesk) -> Page:
-    page = context.new_page()
-    page.goto(desk.first)
-    page.wait_for_selector("h1:has-text('Hôm nay')")
-    return page
-
-
-@contextmanager
-def _a_window(chromium: Browser, desk: OpenDesk) -> Iterator[None]:
-    """Keep a window open: a desk whose last one was closed ends after seconds, and tests of other desks take longer."""
-    context = chromium.new_context()
-    _enter(context, desk)
-    yield
-    context.close()
 
 
 # All that a page may try, each told apart: what came back, or that nothing did.
@@ -163,7 +147,7 @@ _TRIES = """async ([origin, home, item]) => {
 
 def test_a_page_on_another_port_can_do_nothing(desk: OpenDesk, context: BrowserContext, tmp_path: Path) -> None:
     """It knows everything but the secrets, and stands on this machine: to a browser it is the same site as the desk."""
-    page = _enter(context, desk)
+    page = entered(context, desk)
     before = {path: data for path, data in files_of(desk.root).items() if not path.startswith((".cache/", ".ban-lam-viec/"))}
     got: list[str] = []
 
@@ -224,7 +208,7 @@ def test_nothing_is_refused_by_the_policy_of_the_desk_itself(desk: OpenDesk, con
 
 
 def test_what_is_read_anew_shows_by_itself(desk: OpenDesk, context: BrowserContext) -> None:
-    page = _enter(context, desk)
+    page = entered(context, desk)
     draft = desk.root / "news/2026/2026-06-14-vua-viet.md"
     text = (
         "---\ntitle: Bài vừa viết xong\nunit: xa-mau\ntheme: cai-cach-tthc\ndate: 2026-06-14\nstatus: review\n---\n\nNội dung.\n"
@@ -316,7 +300,7 @@ def test_killed_in_mid_typing_it_loses_two_seconds_at_most(chromium: Browser, tm
 
 
 def test_a_window_that_is_put_to_sleep_tells_the_desk(desk: OpenDesk, context: BrowserContext) -> None:
-    page = _enter(context, desk)
+    page = entered(context, desk)
     # The page listens from its first beat on.
     with page.expect_response("**/nhip"):
         page.reload()
@@ -369,7 +353,7 @@ def test_what_is_typed_while_the_desk_is_away_is_offered_when_it_is_back(chromiu
 
 
 def _open_text(context: BrowserContext, desk: OpenDesk) -> Page:
-    page = _enter(context, desk)
+    page = entered(context, desk)
     page.goto(f"{desk.origin}{desk.home}muc/{_DRAFT}")
     return page
 
@@ -839,7 +823,7 @@ def test_an_officer_chooses_between_two_versions(context: BrowserContext, writin
 
 def test_a_file_is_dropped_looked_at_and_written(context: BrowserContext, writing: OpenDesk) -> None:
     """Dropped, not chosen: what a browser does with a dropped file that nobody takes is to open it in place of the desk."""
-    page = _enter(context, writing)
+    page = entered(context, writing)
     page.goto(f"{writing.origin}{writing.home}dua-vao")
     given = page.evaluate_handle(
         """([text]) => {

@@ -11,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from cchc.desk.app import Desk
-from tests.browser.pages import PHONE, WIDE
+from tests.browser.pages import PATIENCE, PHONE, WIDE
 from tests.browser.test_accessibility import OPTIONS
+from tests.browser.windows import a_window
 from tests.integration.building import REPOSITORY
 from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.own_portals import own_portal
@@ -97,7 +98,7 @@ _OF_A_LOOK = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-s
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
+def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     folder = tmp_path_factory.mktemp("screens")
     portal = own_portal(folder / "cong", (REPOSITORY / "hooks/main.py").read_text(encoding="utf-8"))
     settings, target = (
@@ -118,7 +119,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
     with desk_on(portal.root, folder / "log") as opened:
         opened.wait_until_read()
         _type_beside_another(opened)
-        yield opened
+        opened.read_anew()
+        with a_window(chromium, opened):
+            yield opened
         assert "Traceback" not in opened.output
 
 
@@ -137,7 +140,7 @@ def _type_beside_another(desk: OpenDesk) -> None:
 @pytest.fixture
 def page(desk: OpenDesk, chromium: Browser) -> Iterator[Page]:
     context: BrowserContext = chromium.new_context(viewport=PHONE, reduced_motion="reduce", locale="vi-VN")  # type: ignore[arg-type]
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     made = context.new_page()
     made.goto(desk.first)
     yield made

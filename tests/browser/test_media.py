@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.pages import PHONE, WIDE
+from tests.browser.pages import PATIENCE, PHONE, WIDE
 from tests.browser.test_accessibility import OPTIONS
 from tests.integration.portals import Portal, empty_portal
 from tests.integration.serving import served
@@ -79,7 +79,7 @@ def opened(chromium: Browser, address: str, asked: list[str], **given: object) -
     page = chromium.new_page(**given)  # type: ignore[arg-type]
     host = re.escape(address.split("/")[2])
     page.route(re.compile(rf"^https?://(?!{host})"), answer)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     page.add_init_script(_WATCH)
     page.goto(address, wait_until="load")
     return page

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.pages import PATIENCE
 from tests.integration.portals import Portal, small_portal
 from tests.integration.serving import Quiet, free_port, served, wait_until
 
@@ -96,7 +97,7 @@ def office(first_edition: Office, tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
