@@ -24,8 +24,8 @@ TODAY = "2026-05-20"
 
 # What would make a build depend on the machine of the tests; COLUMNS makes MkDocs wrap its log.
 _UNSET = ("CCHC_TODAY", "SOURCE_DATE_EPOCH", "COLUMNS")
-# Seconds that a command may take.
-_TIMEOUT = 120
+# Seconds that a command may take on a machine that does much else.
+_TIMEOUT = 300
 _NOT_TEXT = (".xlsx", ".pdf", ".webm", ".kho", ".png", ".jpg", ".webp", ".woff", ".woff2", ".map")
 _PROBLEM = re.compile(r"\S.*?:\d+:\d+: (?:error|warning|note) [a-z0-9-]+ .+")
 _LOGGED = re.compile(r"(?:ERROR|WARNING|INFO)\s+-\s+(.*)")
@@ -162,7 +162,8 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 
 def _wait_for(file: Path) -> None:
-    deadline = time.monotonic() + 120
+    # Longer than the other waits for what it makes.
+    deadline = time.monotonic() + 2 * _TIMEOUT
     while not file.exists():
         assert time.monotonic() < deadline, "another worker has not built the site in time"
         time.sleep(0.1)

@@ -54,17 +54,18 @@ def ssh_server(folder: Path) -> Iterator[Ssh]:
         # Where the server keeps its unprivileged half.
         Path("/run/sshd").mkdir(exist_ok=True)
     assert SSHD
-    process = subprocess.Popen([SSHD, "-D", "-e", "-f", folder / "sshd_config"], stderr=subprocess.PIPE)
+    # A file: a pipe that nobody empties would be full one day, and the server wait.
+    log = folder / "sshd.log"
+    with log.open("wb") as said:
+        process = subprocess.Popen([SSHD, "-D", "-e", "-f", folder / "sshd_config"], stderr=said)
     try:
         wait_until(lambda: process.poll() is not None or _listens(port), 20, "sshd answers")
-        assert process.poll() is None, process.stderr.read().decode() if process.stderr else ""
+        assert process.poll() is None, log.read_text(encoding="utf-8")
         told = subprocess.run(["ssh-keygen", "-l", "-f", folder / "may-chu.pub"], check=True, capture_output=True, text=True)
         yield Ssh(port, told.stdout.split()[1], home, getpass.getuser(), process)
     finally:
         process.terminate()
         process.wait(10)
-        assert process.stderr
-        process.stderr.close()
 
 
 def _listens(port: int) -> bool:
