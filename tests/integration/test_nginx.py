@@ -224,10 +224,13 @@ def test_where_nothing_stands_the_page_that_searches_is_shown(server: Server, ad
     ["/.git/config", "/.env", "/tthc/.htaccess", "/_headers", "/_redirects", "/chuyen-huong.map", "/index.html.gz", "/../ban/"],
 )
 def test_what_is_not_to_be_read_is_not_there(server: Server, address: str) -> None:
-    (server.place / "site/.git").mkdir(exist_ok=True)
-    for name in (".git/config", ".env", "tthc/.htaccess"):
-        (server.place / "site" / name).write_text("bí mật", encoding="utf-8")
+    secret = [server.place / "site" / name for name in (".git/config", ".env", "tthc/.htaccess")]
+    for file in secret:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("bí mật", encoding="utf-8")
     answer = server.get(address)
+    for file in secret:
+        file.unlink()
     assert answer.status in (400, 404)
     assert "bí mật" not in answer.body.decode()
 
