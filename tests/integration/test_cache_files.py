@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import pytest
+from cchc.site.program import installed, program_digest, template_digests
 
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import RepealedDocument
@@ -31,7 +32,6 @@ from cchc.machine.store import Row, Store
 from cchc.machine.written import write
 from cchc.reading.page_heads import NO_REVIEW
 from cchc.reading.sources import FileReading
-from cchc.site.program import installed, program_digest, template_digests
 from tests.integration.building import REPOSITORY
 from tests.integration.portals import Portal
 from tests.unit.making import plan, post, procedure

@@ -8,11 +8,11 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.edition.edition import Edition
+from cchc.machine.program import installed, program_digest
 from cchc.publishing.site_info import SiteInfo
 from cchc.site.dependencies import common_stamp, item_stamps
-from cchc.site.program import installed, program_digest, template_digests
 from cchc.site.rendering import Facts, Menu, MenuEntry
-from cchc.site.theme_files import material_stylesheet
+from cchc.site.theme_files import material_stylesheet, template_digests
 from tests.conftest import edition_of
 from tests.unit.making import catalogue
 from tests.unit.sessions import POST, small_portal

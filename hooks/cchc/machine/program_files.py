@@ -3,6 +3,8 @@
 In the repository they stand at its root; the wheel carries them beside the code, in the same folders.
 """
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,3 +23,13 @@ theme = SimpleNamespace(__file__=str(OVERRIDES / "mkdocs_theme.yml"))
 def template_folders(root: Path) -> tuple[Path, ...]:
     """Return where templates are looked for: the portal's own folder goes before the program's."""
     return (root / "overrides", OVERRIDES)
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file under `folder` by its name within, but what Python compiled; every build looks at a thousand."""
+    start = len(str(folder)) + 1
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for file in (f"{parent}/{name}" for name in names):
+            if os.path.isfile(file):
+                yield file[start:].replace(os.sep, "/"), file

@@ -6,8 +6,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from cchc.machine.memory import Memory
+from cchc.machine.program import program_digest
 from cchc.site.earlier import CACHE
-from cchc.site.program import program_digest
 from cchc.site.session import hook_files
 
 

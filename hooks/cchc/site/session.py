@@ -23,15 +23,15 @@ from cchc.machine.lock import Lock
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.machine.place import Place
+from cchc.machine.program import program_digest
 from cchc.machine.workers import kept
 from cchc.publishing.assets import is_named_by_content
 from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Seen, Survey, survey
 from cchc.site.earlier import CACHE, Earlier
-from cchc.site.program import program_digest, template_digests
 from cchc.site.stopping import TextChanged
 from cchc.site.surroundings import output_settings, surrounding
-from cchc.site.theme_files import template_layers
+from cchc.site.theme_files import template_digests, template_layers
 
 if TYPE_CHECKING:
     from cchc.content.items import Item

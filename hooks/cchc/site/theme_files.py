@@ -1,14 +1,14 @@
 """What the portal takes of Material's own files: rules of its stylesheet, and none of its scripts."""
 
-import os
-from collections.abc import Callable, Container, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Container, Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from cchc.machine.program_files import OVERRIDES
+from cchc.machine.program_files import OVERRIDES, files_of
 
 # Material names its stylesheet after its content, so that the name changes with each of its versions.
 _STYLESHEET = "assets/stylesheets/main.*.min.css"
@@ -51,14 +51,10 @@ def layered_files(folders: Iterable[Path]) -> dict[str, Path]:
     return {name: path for name, path in sorted(found.items()) if not is_of_desk(name)}
 
 
-def files_of(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file under `folder` by its name within, but what Python compiled; every build looks at a thousand."""
-    start = len(str(folder)) + 1
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for file in (f"{parent}/{name}" for name in names):
-            if os.path.isfile(file):  # noqa: PTH113
-                yield file[start:].replace(os.sep, "/"), file
+def template_digests(overrides: Iterable[Path]) -> dict[str, str]:
+    """Return the digest of every file in `overrides`, by its name within: templates, and what they may include."""
+    files = layered_files(overrides)
+    return {name: hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for name, path in files.items()}
 
 
 def own_assets(overrides: Iterable[Path]) -> dict[str, bytes]:

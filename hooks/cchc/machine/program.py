@@ -9,8 +9,7 @@ from pathlib import Path
 
 import cchc
 from cchc.machine.digests import digest
-from cchc.machine.program_files import PACKED
-from cchc.site.theme_files import files_of, layered_files
+from cchc.machine.program_files import PACKED, files_of
 
 _INSTALLED = (".dist-info", ".egg-info")
 
@@ -32,12 +31,6 @@ def _own_code() -> bytes:
                 content = opened.read()
             hashed.update(f"{name}\0{len(content)}\0".encode() + content)
     return hashed.digest()
-
-
-def template_digests(overrides: Iterable[Path]) -> dict[str, str]:
-    """Return the digest of every file in `overrides`, by its name within: templates, and what they may include."""
-    files = layered_files(overrides)
-    return {name: hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for name, path in files.items()}
 
 
 def installed(path: Iterable[str]) -> Iterator[str]:
