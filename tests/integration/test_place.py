@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import NOTHING, SiteSeen, Standing, _entries, hidden_in, look, state_of
+from cchc.machine.inventory import NOTHING, SiteSeen, Standing, _entries, hidden_in, is_hidden, look, state_of
 from cchc.machine.place import Place
 from cchc.machine.staging import Misplaced
 from cchc.machine.written import NewFiles
@@ -412,6 +412,60 @@ def test_whatever_is_done_to_a_spare_is_seen_and_where_nothing_is_no_folder_of_i
         assert not hidden or hidden <= stands.names.hidden
     deep = [folder for folder in listed if folder.endswith(("muc/trang/", "muc/khac/", "muc/"))]
     assert bool(deep) is (harm is not None or not links)
+
+
+def _lead_out(site: Path, name: str) -> None:
+    """As an office does whose disk is full."""
+    shutil.rmtree(site / name)
+    (site / name).symlink_to(site.parent / "khac" / name)
+
+
+def _hide_in_the_place_of_a_page(site: Path, name: str) -> None:
+    page = site / "muc/trang/b"
+    page.unlink()
+    page.mkdir()
+    (page / ".giu").write_bytes(b"own")
+
+
+@pytest.mark.parametrize(("where", "is_filled"), [("site", False), ("site", True), (".site.spare", False)])
+@pytest.mark.parametrize("name", ["muc", "muc/trang"])
+@pytest.mark.parametrize("harm", [_lead_out, _hide_in_the_place_of_a_page])
+def test_what_stands_in_the_way_of_a_page_goes_and_nothing_where_it_leads_to_is_touched(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    is_filled: bool,
+    name: str,
+    harm: Callable[[Path, str], None],
+) -> None:
+    if is_filled:
+        monkeypatch.setattr("cchc.machine.staging.exchange", _refuse)
+    pages = {"a": b"0", "muc/trang/b": b"0", "muc/trang/di": b"0", "muc/khac/c": b"too"}
+    place, elsewhere = a_place(tmp_path, **pages), tmp_path / "khac"
+    for address in ("muc/trang/b", "muc/trang/di"):
+        (elsewhere / address).parent.mkdir(parents=True, exist_ok=True)
+        (elsewhere / address).write_bytes(b"own")
+    for number in range(1, 7):
+        text = b"%d" % number
+        pages |= {"a": text, "muc/trang/b": text}
+        if number == 3:
+            harm(tmp_path / where, name)
+            place = Place(tmp_path / "site", place.known, spare=place.spare)
+        if number == 4:
+            del pages["muc/trang/di"]
+        making = Making(place)
+        before = files_of(tmp_path / "site")
+        for address in ("a", "muc/trang/b") if place.stands() else pages:
+            making.put(address, pages[address])
+        assert files_of(tmp_path / "site") == before
+        stands = making.publish(pages)
+        found = files_of(tmp_path / "site")
+        assert {address: data for address, data in found.items() if not is_hidden(address)} == pages
+        # What was hidden in a spare is nobody's.
+        assert where != "site" or harm is _lead_out or number < 3 or found["muc/trang/.giu"] == b"own"
+        place = Place(tmp_path / "site", stands, spare=place.spare)
+        assert place.stands()
+    assert files_of(elsewhere) == {"muc/trang/b": b"own", "muc/trang/di": b"own"}
 
 
 def test_what_is_hidden_deep_in_a_site_while_it_is_built_is_carried_into_the_new_one(tmp_path: Path) -> None:

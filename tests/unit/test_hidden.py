@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from cchc.machine.hidden import carry
 from cchc.machine.inventory import hidden_in
 
@@ -39,3 +41,30 @@ def test_two_that_differ_both_stay(tmp_path: Path) -> None:
     carry(old, new, [])
     assert (new / ".mark").read_text() == "new"
     assert (new / ".mark.cu-1").read_text() == "old"
+
+
+@pytest.mark.parametrize("now", ["folder", "link"])
+def test_a_link_of_the_office_stays_beside_what_a_build_made_in_its_place(tmp_path: Path, now: str) -> None:
+    elsewhere = laid(tmp_path / "khac", {"acme": "office", "security.txt": "office"})
+    old, new = laid(tmp_path / "old", {}), laid(tmp_path / "new", {})
+    old.mkdir()
+    (old / ".well-known").symlink_to(elsewhere)
+    if now == "folder":
+        laid(new, {".well-known/security.txt": "build"})
+    else:
+        new.mkdir()
+        (new / ".well-known").symlink_to(tmp_path)
+    carry(old, new, [".well-known/security.txt"])
+    assert (new / ".well-known.cu-1").readlink() == elsewhere
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["acme", "security.txt"]
+
+
+def test_what_is_hidden_where_a_file_has_taken_the_place_of_its_folder_stays_beside_that(tmp_path: Path) -> None:
+    old = laid(tmp_path / "old", {"muc/trang/sau/.giu": "office", "muc/trang/.giu": "too"})
+    new = laid(tmp_path / "new", {"muc/trang": "a page of this name"})
+    carry(old, new, [])
+    assert {path.name: path.read_text() for path in (new / "muc").iterdir()} == {
+        "trang": "a page of this name",
+        ".giu": "too",
+        ".giu.cu-1": "office",
+    }

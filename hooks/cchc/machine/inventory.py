@@ -244,6 +244,22 @@ def is_folder(path: str | Path) -> bool:
     return os.path.isdir(path) and not os.path.islink(path)
 
 
+def link_above(folder: str | Path, address: str, known: set[str]) -> str | None:
+    """Return the outermost of the folders of a file within `folder` that is a link: what is done there is done elsewhere.
+
+    `known` are those that are none; it grows.
+    """
+    parent = folder_of(address)[:-1]
+    if not parent or parent in known:
+        return None
+    if above := link_above(folder, parent, known):
+        return above
+    if os.path.islink(f"{folder}/{parent}"):
+        return parent
+    known.add(parent)
+    return None
+
+
 def take_away(path: str | Path) -> None:
     """Delete a folder with all in it, or the file or link that has its name, and nothing where that leads to."""
     if is_folder(path):

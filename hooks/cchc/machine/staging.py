@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Iterable, Set
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from cchc.machine.exchange import exchange
@@ -27,6 +28,7 @@ from cchc.machine.inventory import (
     digest_of,
     is_folder,
     is_same_file,
+    link_above,
     look,
     remove,
     take_away,
@@ -187,13 +189,16 @@ def _assembled(folders: SiteFolders, staging: Path, whole: Path, replacement: Re
         sure = replacement.spare.sure(untouched, (replacement.addresses | set(old)) - replacement.sure)
         # Mostly nobody was in the spare since it was the site: then what is known of it is enough, as the check says.
         with suppress(OSError, Misplaced):
-            remove(whole, _gone(behind.union(old), replacement.addresses))
-            _link(folders.site, whole, behind.intersection(replacement.stays))
+            gone, again = _gone(behind.union(old), replacement.addresses), behind.intersection(replacement.stays)
+            _refuse_links(whole, chain(gone, again, replacement.staged))
+            remove(whole, gone)
+            _link(folders.site, whole, again)
             move(staging, whole, replacement.staged)
             return _settled(whole, replacement, sure)
     there, names = look(whole, replacement.addresses)
     remove(whole, there.keys() - replacement.addresses)
     _remove_empty(whole, names, replacement.addresses)
+    _make_way(whole, names, replacement.addresses)
     _link(
         folders.site,
         whole,
@@ -203,7 +208,22 @@ def _assembled(folders: SiteFolders, staging: Path, whole: Path, replacement: Re
     return _settled(whole, replacement)
 
 
-def _gone(there: Set[str], planned: Set[str]) -> Iterable[str]:
+def _refuse_links(folder: Path, addresses: Iterable[str]) -> None:
+    """Raise Misplaced where a link stands in the place of a folder of one of these: nothing may be done where it leads to."""
+    real: set[str] = set()
+    for address in addresses:
+        if link := link_above(folder, address, real):
+            raise Misplaced(link)
+
+
+def _make_way(folder: Path, names: SiteNames, planned: Set[str]) -> None:
+    """Take away folders in the place of files; what an office has hidden in them stays beside those."""
+    for address in sorted(name for name in names.folders if name[:-1] in planned):
+        carry(folder / address, (folder / address).parent, ())
+        take_away(folder / address)
+
+
+def _gone(there: Set[str], planned: Set[str]) -> Collection[str]:
     """Return what is not planned, but for what has the name of something that is, capitals aside: on some disks it is that."""
     gone = there - planned
     names = {address.casefold() for address in planned} if gone else ()
@@ -237,6 +257,7 @@ def _fill(site: Path, source: Path, replacement: Replacement) -> None:
     there, names = look(site, replacement.addresses)
     remove(site, there.keys() - replacement.addresses)
     _remove_empty(site, names, replacement.addresses)
+    _make_way(site, names, replacement.addresses)
     move(source, site, sorted(replacement.new, key=lambda address: address.endswith(".html")))
 
 

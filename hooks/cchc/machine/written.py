@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc.machine.digests import digest
-from cchc.machine.inventory import State, state_of_open, take_away
+from cchc.machine.inventory import State, link_above, state_of_open, take_away
 
 
 class WrittenFile(NamedTuple):
@@ -44,6 +44,13 @@ class NewFiles:
         self.digest_at = digest_at
         self.written: dict[str, State] = {}
         self._taken: set[str] = set()
+        self._real: set[str] = set()
+
+    def path(self, address: str) -> str:
+        """Return the file at an address; a link in the place of one of its folders goes, so that nothing is written elsewhere."""
+        while link := link_above(self.folder, address, self._real):
+            os.unlink(self.folder / link)
+        return f"{self.folder}/{address}"
 
     def place(self, address: str) -> tuple[str, bytes | None]:
         """Return the file into which a new one goes, and the digest of what stands in its place.
@@ -53,7 +60,7 @@ class NewFiles:
         if address in self._taken:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), address)
         self._taken.add(address)
-        return f"{self.folder}/{address}", self.digest_at(address)
+        return self.path(address), self.digest_at(address)
 
     def put(self, address: str, content: bytes) -> bytes:
         """Write a file, and return its digest."""

@@ -112,7 +112,7 @@ class OutputWriter:
         change = self._change(made.answers)
         if not change.moves or self.new.digest_at(address) != made.digest:
             return None
-        return MoveTask(f"{self.new.folder}/{address}", f"{self.before.folder}/{address}", change.moves, change.asked)
+        return MoveTask(self.new.path(address), f"{self.before.folder}/{address}", change.moves, change.asked)
 
     def finish(self) -> None:
         """Wait for what is being made."""
