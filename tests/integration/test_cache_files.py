@@ -14,7 +14,6 @@ from hashlib import blake2b
 from pathlib import Path
 
 import pytest
-from cchc.site.program import installed, program_digest, template_digests
 
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import RepealedDocument
@@ -28,10 +27,12 @@ from cchc.machine.inventory import Standing, digest_of, look
 from cchc.machine.manifest import Made, Manifest
 from cchc.machine.memory import SMALL, Memory
 from cchc.machine.place import Place
+from cchc.machine.program import installed, program_digest
 from cchc.machine.store import Row, Store
 from cchc.machine.written import write
 from cchc.reading.page_heads import NO_REVIEW
 from cchc.reading.sources import FileReading
+from cchc.site.theme_files import template_digests
 from tests.integration.building import REPOSITORY
 from tests.integration.portals import Portal
 from tests.unit.making import plan, post, procedure
