@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cchc.content.registers import EverydayWord, Theme
+from cchc.machine.program import program_digest
 from cchc.machine.program_files import HOME
 from cchc.reading import register_layers
 from cchc.reading.disk import TextFile
@@ -12,7 +13,6 @@ from cchc.reading.program_registers import WITH_PROGRAM, program_registers, regi
 from cchc.reading.registers import read_registers
 from cchc.reading.survey import survey
 from cchc.reading.yaml_tree import read_yaml
-from cchc.site.program import program_digest
 from cchc.site.surroundings import surrounding
 
 THEMES = register_path("themes")
