@@ -93,8 +93,8 @@ class SiteBuild:
         # What an earlier build of this process left is no longer so.
         inherit(None)
         before = session.before
-        # What surrounds all pages has changed, and most of them may with it.
-        session.begin_work(0 if before else len(session.surveyed.digests))
+        # What surrounds all pages has changed, and most of them may with it; in the preview somebody waits for one of them.
+        session.begin_work(0 if before or session.preview else len(session.surveyed.digests))
         comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
         build = cls(session, typing=typing, shown=shown, is_tried=trial is not None)
         build.edits = comparison.edits(build.asset_addresses) if comparison else None
