@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import shutil
+import signal
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
@@ -28,6 +29,9 @@ gc.set_threshold(SELDOM, 20, 20)
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.register_profile("explore", max_examples=2000, database=None, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+# What a script begins in the background hears no Ctrl-C, nor does what that begins; the tests press it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Files = Mapping[str, str | bytes]
 MakeSite = Callable[[Files], Path]
