@@ -4,6 +4,9 @@ import gc
 import multiprocessing
 import operator
 import os
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -121,3 +124,20 @@ def test_processes_that_are_expected_to_be_worth_it_begin_at_once_where_they_the
         does = dict(spread(partial, (with_process,), range(200), 200))
     assert len(early) == begun and (not early or {*does} <= {process.pid for process in early})
     assert not multiprocessing.active_children()
+
+
+_KILLED = """
+import multiprocessing, os, signal
+from cchc.machine.workers import kept
+with kept(1000):
+    print(len(multiprocessing.active_children()), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes do not begin at once")
+def test_no_process_outlives_the_one_that_it_works_for() -> None:
+    # What they print into is closed when the last of them has ended.
+    variables = os.environ | {"CCHC_WORKERS": "2", "CCHC_START_METHOD": "fork"}
+    done = subprocess.run([sys.executable, "-c", _KILLED], env=variables, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"2\n")

@@ -138,10 +138,18 @@ def _begin(meeting: Barrier) -> None:
     """Look for garbage, for such a process does task after task, but not in what it began with."""
     global _meeting
     hear_nothing()
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     _meeting = meeting
     gc.freeze()
     gc.set_threshold(SELDOM)
     gc.enable()
+
+
+def _end_with_the_first() -> None:
+    """Wait for the end of the process that this one works for: one that is killed tells nobody that nothing more will come."""
+    if first := multiprocessing.parent_process():
+        first.join()
+    os._exit(1)
 
 
 def _prepare(pickled: bytes) -> None:
