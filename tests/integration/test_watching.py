@@ -305,6 +305,14 @@ def test_what_is_saved_during_a_build_is_shown(preview: Preview) -> None:
     preview.wait_for("tin-tuc/2026/sua/", "Chữ lưu trong lúc dựng.")
 
 
+def test_a_style_that_is_saved_during_a_build_is_shown(preview: Preview) -> None:
+    (preview.portal.root / "giu").touch()
+    preview.portal.post("sua", "Chữ lưu trước kiểu mới.")
+    with _held(preview):
+        preview.portal.write("overrides/assets/rieng.css", "p { color: red }")
+    preview.wait_for("_headers", "/assets/rieng.")
+
+
 @pytest.mark.parametrize("save", WAYS)
 def test_each_way_of_saving_gives_a_build_that_gives_no_other(preview: Preview, save: Save) -> None:
     file, other = (preview.portal.root / preview.portal.post(name, "Chữ cũ.") for name in ("cach-luu", "khac"))

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from cchc.site.site_build import SiteBuild
+from cchc.site.stopping import TextChanged
 from tests.conftest import files_of, write_files
 from tests.unit.sessions import NEWS, begun
 from tests.unit.standing import Standing, finish, short_pages
@@ -41,6 +42,41 @@ def test_an_edit_of_words_is_the_site_of_before_with_what_it_changes(standing: S
     assert {address for address in changed if address.endswith(".html")} == {PAGE}
     assert {"rss.xml", "don-vi/xa-mau/rss.xml"} <= changed and "du-lieu/thu-tuc.json" not in changed
     assert after.keys() == before.keys()
+
+
+@pytest.mark.parametrize("is_made", [False, True])
+def test_a_template_or_style_that_is_saved_during_a_build_stops_it_and_is_not_in_the_site_when_it_is_taken_back(
+    standing: Standing, is_made: bool
+) -> None:
+    before = files_of(standing.root / "site")
+    edited(standing)
+    standing.restyle()
+    build = SiteBuild.begin(begun(standing.root)) if is_made else None
+    session = build.session if build else begun(standing.root)
+    standing.restyle("p { color: blue }")
+    with short_pages(), pytest.raises(TextChanged) as stopped:
+        finish(build or SiteBuild.begin(session))
+    assert str(stopped.value) == "overrides/assets/rieng.css"
+    session.abandon()
+    assert files_of(standing.root / "site") == before
+    standing.restyle()
+    standing.build()
+    styles = [data for address, data in files_of(standing.root / "site").items() if address.startswith("assets/rieng.")]
+    assert styles == [b"p { color: red }"]
+
+
+def test_an_ordinary_page_that_is_saved_during_a_build_and_taken_back_is_made_again(standing: Standing) -> None:
+    file = standing.root / "docs/gioi-thieu.md"
+    text = file.read_text(encoding="utf-8")
+    edited(standing)
+    build = SiteBuild.begin(begun(standing.root))
+    file.write_text(f"{text}\nMkDocs đọc câu này.\n", encoding="utf-8")
+    with short_pages():
+        finish(build)
+    file.write_text(text, encoding="utf-8")
+    again = begun(standing.root)
+    assert not again.changes_nothing and again.before is None
+    again.stop()
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import os
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from cchc.content.files import is_item
 from cchc.content.problems import Problem
 from cchc.converting.settings import MarkdownSettings
 from cchc.edition.picture_digests import picture_digests
@@ -27,7 +28,7 @@ from cchc.machine.program import program_digest
 from cchc.machine.workers import kept
 from cchc.publishing.assets import is_named_by_content
 from cchc.publishing.site_info import SiteInfo
-from cchc.reading.survey import Seen, Survey, survey
+from cchc.reading.survey import Seen, Survey, survey, text_digest
 from cchc.site.earlier import CACHE, Earlier
 from cchc.site.stopping import TextChanged
 from cchc.site.surroundings import output_settings, surrounding
@@ -238,9 +239,17 @@ class BuildSession:
         self.is_over = True
         self.lock.release()
 
+    def require_same_looks(self) -> None:
+        """Raise TextChanged where a template, script or style is not what was looked at: what is made of it would be taken for
+        what the old one makes, and stay when that comes back."""
+        now = template_digests(self.overrides)
+        if changed := [name for name in sorted(now.keys() | self.templates.keys()) if now.get(name) != self.templates.get(name)]:
+            raise TextChanged(f"overrides/{changed[0]}")
+
     def publish(self, expected: Mapping[str, bytes], written: Mapping[str, State], outputs: Container[str] | None) -> None:
         """Put the finished site in its place, of which digests are `expected` and states of what was `written` known, by address;
-        with `outputs` what is gone is forgotten."""
+        with `outputs` what is gone is forgotten. Raises TextChanged."""
+        self.require_same_looks()
         self.stands = self.place.publish(expected, written)
         self.config.site_dir = self._given_site_dir
         self.memory.save(outputs if self._something_is_gone else None)
@@ -261,13 +270,23 @@ class BuildSession:
         seen = self.surveyed
         left = (seen.digests, seen.states, problems, said, self.stands, self.place.spare)
         # A text that was saved since the first look is in the site as it was read later: no stamp tells of that.
-        stamp, around = (self.stamp, self.surroundings_stamp) if seen.digests == self._looked_at else (b"", b"")
+        is_as_seen = seen.digests == self._looked_at and not any(map(self._is_other_by_now, self._read_by_mkdocs))
+        stamp, around = (self.stamp, self.surroundings_stamp) if is_as_seen else (b"", b"")
         last = LastBuild(stamp, around, *left)
         if self.preview:
             self.earlier.leave_here(last, outputs, snapshot)
         else:
             self.earlier.leave(last, outputs, snapshot)
         self._end()
+
+    @property
+    def _read_by_mkdocs(self) -> Iterator[str]:
+        seen = self.surveyed
+        return (path for path in seen.digests if path.startswith("docs/") and path.endswith(".md") and not is_item(path))
+
+    def _is_other_by_now(self, path: str) -> bool:
+        found = self.surveyed.bytes_of(self.root, path)
+        return isinstance(found, Problem) or text_digest(found) != self.surveyed.digests[path]
 
 
 def hook_files(config: MkDocsConfig) -> list[Path]:

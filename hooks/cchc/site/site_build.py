@@ -177,7 +177,9 @@ class SiteBuild:
     def _made_assets(self) -> dict[str, Asset]:
         session = self.session
         own = own_assets(session.overrides)
-        return hashed_assets(with_stylesheet(own, session.overrides, session.hook_files, session.config, session.memory))
+        made = hashed_assets(with_stylesheet(own, session.overrides, session.hook_files, session.config, session.memory))
+        session.require_same_looks()
+        return made
 
     @property
     def asset_addresses(self) -> Mapping[str, str]:
