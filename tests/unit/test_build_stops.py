@@ -80,6 +80,7 @@ def test_an_address_of_another_machine_is_told() -> None:
     ("error", "words"),
     [
         (OSError(28, "No space left on device", "site/a.html"), f"Chưa dựng được trang: site/a.html: {FULL}; {STANDS}"),
+        (OSError(28, "No space left on device"), f"Chưa dựng được trang: {FULL}; {STANDS}"),
         # What is written to is told, not what it came from.
         (OSError(28, "No space", "cu", None, "site/moi"), f"Chưa dựng được trang: site/moi: {FULL}; {STANDS}"),
         (

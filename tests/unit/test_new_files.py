@@ -1,5 +1,6 @@
 """Files of a new site, which grows in the one before the last: each goes over whatever stands in its place."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,20 @@ def test_another_name_of_a_file_keeps_its_bytes_and_so_does_who_reads_it(tmp_pat
 def test_a_disk_that_takes_no_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="name"):
         write(f"{tmp_path}/{'a' * 300}", b"new")
+
+
+def test_what_nobody_may_take_away_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a spare that another account built."""
+    file = tmp_path / "tep"
+    file.write_bytes(b"old")
+
+    def refuse(path: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    with pytest.raises(PermissionError) as refused:
+        write(str(file), b"new")
+    assert refused.value.filename == str(file)
 
 
 def test_what_stands_in_the_site_with_the_same_bytes_is_not_written_and_nothing_twice(tmp_path: Path) -> None:

@@ -79,8 +79,11 @@ def _opened(path: str) -> BufferedWriter:
         with suppress(FileNotFoundError):
             os.unlink(path)
         return open(path, "xb")
-    except OSError:
+    except OSError as error:
         _make_room(path)
+        if os.path.lexists(path):
+            # It could not be taken away, and why not is what is to be told.
+            raise error from None
         return open(path, "xb")
 
 

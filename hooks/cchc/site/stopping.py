@@ -79,8 +79,11 @@ def abort_for(error: Exception) -> Abort | None:
         return Abort(f"{error}: tệp vừa bị sửa hoặc xóa trong lúc dựng trang; hãy dựng lại, trang đã dựng lần trước còn nguyên")
     # A template that is not found is an OSError too.
     if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateNotFound):
-        file = Path(error.filename2 or error.filename or ".")
-        return Abort(f"Chưa dựng được trang: {file.as_posix()}: {reason_of(error, file)}; trang đã dựng lần trước còn nguyên")
+        # A disk that is full while something is written into an open file names none.
+        named = error.filename2 or error.filename
+        file = Path(named or ".")
+        place = f"{file.as_posix()}: " if named else ""
+        return Abort(f"Chưa dựng được trang: {place}{reason_of(error, file)}; trang đã dựng lần trước còn nguyên")
     # No build without a fault waits for this module.
     from concurrent.futures import BrokenExecutor
 
