@@ -82,8 +82,8 @@ def abort_for(error: Exception) -> Abort | None:
         # A disk that is full while something is written into an open file names none.
         named = error.filename2 or error.filename
         file = Path(named or ".")
-        place = f"{file.as_posix()}: " if named else ""
-        return Abort(f"Chưa dựng được trang: {place}{reason_of(error, file)}; trang đã dựng lần trước còn nguyên")
+        where = f"{file.as_posix()}: " if named else ""
+        return Abort(f"Chưa dựng được trang: {where}{reason_of(error, file)}; trang đã dựng lần trước còn nguyên")
     # No build without a fault waits for this module.
     from concurrent.futures import BrokenExecutor
 
