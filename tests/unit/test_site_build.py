@@ -65,6 +65,21 @@ def test_a_template_or_style_that_is_saved_during_a_build_stops_it_and_is_not_in
     assert styles == [b"p { color: red }"]
 
 
+def test_a_register_that_could_not_be_read_for_a_moment_is_read_again(standing: Standing) -> None:
+    """As when another program writes it by taking it away first, or a scanner holds it."""
+    file = standing.root / "docs/danh-muc/units.yml"
+    text = file.read_text(encoding="utf-8")
+    standing.restyle()
+    file.write_text(f"{text}\n# thêm\n", encoding="utf-8")
+    session = begun(standing.root)
+    file.unlink()
+    with pytest.raises(Abort):
+        SiteBuild.begin(session)
+    session.abandon()
+    file.write_text(f"{text}\n# thêm\n", encoding="utf-8")
+    assert standing.build().problems == ()
+
+
 def test_an_ordinary_page_that_is_saved_during_a_build_and_taken_back_is_made_again(standing: Standing) -> None:
     file = standing.root / "docs/gioi-thieu.md"
     text = file.read_text(encoding="utf-8")

@@ -189,6 +189,9 @@ def _texts(root: Path, seen: Survey, paths: Iterable[str]) -> tuple[dict[str, Te
 def _text(root: Path, path: str, seen: Survey) -> TextFile | Problem:
     data = seen.bytes_of(root, path)
     if isinstance(data, Problem):
+        # Taken away since it was looked at, or held by another program: nothing is to be remembered of the bytes it had.
+        seen.digests.pop(path, None)
+        seen.unreadable[path] = data
         return data
     # A text may have been saved since it was looked at.
     seen.digests[path] = text_digest(data)
