@@ -81,6 +81,11 @@ def test_an_address_of_another_machine_is_told() -> None:
     [
         (OSError(28, "No space left on device", "site/a.html"), f"Chưa dựng được trang: site/a.html: {FULL}; {STANDS}"),
         (OSError(28, "No space left on device"), f"Chưa dựng được trang: {FULL}; {STANDS}"),
+        (
+            jinja2.TemplateNotFound("cchc/post.html"),
+            "Chưa dựng được trang: overrides/ không có mẫu 'cchc/post.html'; hãy lấy lại tệp đó từ bản sao lưu hay từ bản chương "
+            f"trình đang dùng, {STANDS}",
+        ),
         # What is written to is told, not what it came from.
         (OSError(28, "No space", "cu", None, "site/moi"), f"Chưa dựng được trang: site/moi: {FULL}; {STANDS}"),
         (

@@ -98,6 +98,11 @@ def abort_for(error: Exception) -> Abort | None:
             f"Chưa dựng được trang: mẫu {_near(template)}, dòng {line}: {_why(error)}; hãy sửa rồi lưu lại, "
             "trang đã dựng lần trước còn nguyên"
         )
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Abort(
+            f"Chưa dựng được trang: overrides/ {_why(error)}; hãy lấy lại tệp đó từ bản sao lưu hay từ bản chương trình đang "
+            "dùng, trang đã dựng lần trước còn nguyên"
+        )
     return None
 
 
