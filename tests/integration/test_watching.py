@@ -255,10 +255,10 @@ from pathlib import Path
 
 def on_pre_build(config):
     root = Path(config.config_file_path).parent
-    if (root / "giu").exists():
-        (root / "dang-dung").touch()
     while (root / "giu").exists():
+        (root / "dang-dung").touch()
         time.sleep(0.02)
+    (root / "dang-dung").unlink(missing_ok=True)
 """
 
 
@@ -288,10 +288,12 @@ def _save_during_build(preview: Preview, words: str) -> None:
 def _held(preview: Preview) -> Iterator[None]:
     """Wait for a build that is held up, and let it go on afterwards."""
     root = preview.portal.root
-    wait_until((root / "dang-dung").exists, DEADLINE, "a build is under way", lambda: preview.output)
-    yield
-    (root / "dang-dung").unlink()
-    (root / "giu").unlink()
+    try:
+        wait_until((root / "dang-dung").exists, DEADLINE, "a build is under way", lambda: preview.output)
+        yield
+    finally:
+        (root / "giu").unlink()
+    wait_until(lambda: not (root / "dang-dung").exists(), DEADLINE, "the build goes on", lambda: preview.output)
 
 
 def test_what_is_saved_during_the_first_build_is_shown(preview: Preview) -> None:
