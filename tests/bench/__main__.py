@@ -1,6 +1,7 @@
 """`make bench`: time and memory of our builds and of others', their ratios, and the page that tells them."""
 
 import argparse
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,7 +22,8 @@ def main() -> None:
         write_page(results)
         _print(results, options.format, told=False)
         return
-    results = _measured(options)
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        results = _measured(options, Path(folder))
     if options.write:
         results.save()
         write_page(results)
@@ -42,9 +44,9 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measured(options: argparse.Namespace) -> Results:
+def _measured(options: argparse.Namespace, folder: Path) -> Results:
     start = time.monotonic()
-    session = Session(options.limit, options.runs, options.folder)
+    session = Session(options.limit, options.runs, folder)
     sizes = sorted(set(options.sizes))
     aloud = options.format == "text"
     if aloud:

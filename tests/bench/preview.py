@@ -23,14 +23,13 @@ def measure_preview(count: int, session: Session) -> Preview:
 
     A round is the text of a post of each age, a title and a new post: officers do not do one kind after the other.
     """
-    with tempfile.TemporaryDirectory(dir=session.folder) as temporary:
-        folder = Path(temporary) / "portal"
-        written = list(posts(count))
-        PORTAL.write_all(folder, written, count)
-        try:
-            return _measured(folder, written, session)
-        except NotMeasured as failure:
-            return Preview(count, failure=str(failure))
+    folder = Path(tempfile.mkdtemp(dir=session.folder)) / "portal"
+    written = list(posts(count))
+    PORTAL.write_all(folder, written, count)
+    try:
+        return _measured(folder, written, session)
+    except NotMeasured as failure:
+        return Preview(count, failure=str(failure))
 
 
 def _measured(folder: Path, written: list[GeneratedPost], session: Session) -> Preview:

@@ -1,6 +1,5 @@
 """What is done to a site before each build, and the builds themselves."""
 
-import shutil
 import statistics
 import sys
 import tempfile
@@ -12,8 +11,8 @@ from tests.bench.builders import BUILT_TWICE
 from tests.bench.items import GeneratedPost, post_written_now, posts
 from tests.bench.measuring import BuildFailed, Cost, TooSlow, measure
 from tests.bench.results import ADDED, COLD, EDITED, OURS, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED, Run
-from tests.bench.sites.portal import add_everyday_word, add_rule, change_template, forget, rename_theme, retitle
-from tests.bench.sites.site import Site
+from tests.bench.sites.portal import MEMORY, add_everyday_word, add_rule, change_template, rename_theme, retitle
+from tests.bench.sites.site import Site, put_aside
 from tests.bench.turns import addition, post_of, title_of
 
 # A build of a minute tells enough in one run.
@@ -25,11 +24,11 @@ Change = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Session:
-    """How long a build may take, how often a short one is run, and where sites are written."""
+    """How long a build may take, how often a short one is run, and where sites are written, which stay there."""
 
     limit: float
     runs: int
-    folder: Path | None = None
+    folder: Path
 
 
 def site_runs(site: Site, count: int, session: Session) -> Iterator[Run]:
@@ -37,15 +36,14 @@ def site_runs(site: Site, count: int, session: Session) -> Iterator[Run]:
     if site.missing:
         yield Run(site.key, COLD, count, failure="missing")
         return
-    with tempfile.TemporaryDirectory(dir=session.folder) as temporary:
-        folder = Path(temporary) / site.key
-        written = list(posts(count))
-        site.write_all(folder, written, count)
-        for scenario, change in _changes(site, folder, written).items():
-            run = _run(site, scenario, folder, count, change, session)
-            yield run
-            if run.failure:
-                return
+    folder = Path(tempfile.mkdtemp(dir=session.folder)) / site.key
+    written = list(posts(count))
+    site.write_all(folder, written, count)
+    for scenario, change in _changes(site, folder, written).items():
+        run = _run(site, scenario, folder, count, change, session)
+        yield run
+        if run.failure:
+            return
 
 
 def _changes(site: Site, folder: Path, written: list[GeneratedPost]) -> dict[str, Change]:
@@ -62,17 +60,12 @@ def _changes(site: Site, folder: Path, written: list[GeneratedPost]) -> dict[str
         site.write_post(folder, post_written_now(len(written) + turn))
 
     if site.key == OURS:
-        changes: dict[str, Change] = {COLD: lambda turn: forget(folder), SAME: lambda turn: None, EDITED: edit}
+        changes: dict[str, Change] = {COLD: lambda turn: put_aside(folder, MEMORY), SAME: lambda turn: None, EDITED: edit}
         changes |= {RETITLED: change_title, ADDED: add, RENAMED: lambda turn: rename_theme(folder)}
         changes |= {WORDED: lambda turn: add_everyday_word(folder, turn), STYLED: lambda turn: add_rule(folder, turn)}
         return changes | {TEMPLATED: lambda turn: change_template(folder, turn)}
-    cold: dict[str, Change] = {COLD: lambda turn: _forget(site, folder)}
+    cold: dict[str, Change] = {COLD: lambda turn: put_aside(folder, (site.output, ".cache", "resources"))}
     return cold | {EDITED: edit} if site.key in BUILT_TWICE else cold
-
-
-def _forget(site: Site, folder: Path) -> None:
-    for name in (site.output, ".cache", "resources"):
-        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _run(site: Site, scenario: str, folder: Path, count: int, change: Change, session: Session) -> Run:

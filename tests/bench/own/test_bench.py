@@ -15,16 +15,17 @@ import pytest
 
 from cchc.content.problems import Severity
 from cchc.edition.edition import Edition, read_edition
+from tests.bench.__main__ import main
 from tests.bench.builders import SITES
 from tests.bench.items import TODAY, post_written_now, posts
 from tests.bench.kinds import others
 from tests.bench.measuring import BuildFailed, TooSlow, measure
 from tests.bench.preview import measure_preview
-from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED
+from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED, Results, machine, today
 from tests.bench.scenarios import Session, site_runs
 from tests.bench.serving import NotMeasured, Serving
-from tests.bench.sites.portal import PORTAL, address, forget, rename_theme, retitle
-from tests.bench.sites.site import Site
+from tests.bench.sites.portal import MEMORY, PORTAL, address, rename_theme, retitle
+from tests.bench.sites.site import Site, put_aside
 from tests.bench.turns import addition, post_of, title_of
 from tests.conftest import files_of
 
@@ -137,16 +138,19 @@ def test_our_portal_is_built_after_every_kind_of_edit(tmp_path: Path) -> None:
 
 
 def test_a_cold_build_has_nothing_to_go_by(tmp_path: Path) -> None:
-    for name in (".cache/cchc/a", "site/index.html", "news/a.md"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    forget(tmp_path)
-    assert list(files_of(tmp_path)) == ["news/a.md"]
+    folder = tmp_path / "portal"
+    for name in (".cache/cchc/a", "site/index.html", ".site.spare/index.html", "news/a.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    put_aside(folder, MEMORY)
+    assert list(files_of(folder)) == ["news/a.md"]
+    # Nothing is deleted: a disk would be slower for whoever is measured next.
+    assert len(list(files_of(tmp_path))) == 4
 
 
 def test_a_builder_that_is_not_installed_is_skipped_and_told(tmp_path: Path) -> None:
     site = Site("hugo", "Hugo", PORTAL.write, PORTAL.post, (tmp_path / "hugo",))
-    assert [(run.scenario, run.failure) for run in site_runs(site, COUNT, Session(10, 1))] == [(COLD, "missing")]
+    assert [(run.scenario, run.failure) for run in site_runs(site, COUNT, Session(10, 1, tmp_path))] == [(COLD, "missing")]
 
 
 def test_the_preview_is_waited_for_until_the_told_browser_has_the_new_page(tmp_path: Path) -> None:
@@ -162,7 +166,20 @@ def test_the_preview_is_waited_for_until_the_told_browser_has_the_new_page(tmp_p
     ]
     assert all(0 < save.seconds <= save.ended for save in preview.saves)
     assert 0 < preview.first_build <= preview.ready
-    # Nothing of it is left.
+
+
+def test_the_sites_are_deleted_when_all_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    def measured(_options: object, folder: Path) -> Results:
+        (folder / "site").mkdir()
+        seen.append(folder)
+        return Results(today(), machine(), {}, (), (), 1)
+
+    monkeypatch.setattr("tests.bench.__main__._measured", measured)
+    monkeypatch.setattr("sys.argv", ["bench", "--folder", str(tmp_path)])
+    main()
+    assert [folder.parent for folder in seen] == [tmp_path]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -27,8 +27,8 @@ _EVENT_COUNT = 200
 _DOCUMENT_COUNT = 300
 STYLES = "overrides/assets/styles/pager.css"
 QUESTION = "overrides/cchc/question.html"
-# What a build remembers for the next one.
-MEMORY = (".cache", "site")
+# What a build leaves to the next one.
+MEMORY = (".cache", "site", ".site.spare")
 
 
 def write(folder: Path, count: int) -> None:
@@ -85,12 +85,6 @@ def post_source(post: GeneratedPost) -> tuple[str, str]:
 
 
 PORTAL = Site("portal", "Cổng CCHC", write, post_source, (sys.executable, "-m", "mkdocs", "build", "--quiet"))
-
-
-def forget(folder: Path) -> None:
-    """Remove what earlier builds left, so that the next is cold."""
-    for name in MEMORY:
-        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def retitle(folder: Path, post: GeneratedPost, title: str) -> None:
