@@ -10,12 +10,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cchc.content.problems import Problem, Severity
 from cchc.content.recall import make_anew
+from cchc.converting.texts import LookUp
 from cchc.reading.survey import survey
 from cchc.site.session import BuildSession
 from cchc.site.stopping import TextChanged, abort_for
 from cchc.site.surroundings import output_settings, surrounding
 from cchc.site.telling import tell
-from cchc.site.texts import LookUp
 
 
 def settings(**given: object) -> object:

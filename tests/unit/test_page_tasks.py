@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from cchc.content.registers import Theme
+from cchc.converting.texts import Texts
 from cchc.machine.digests import digest
 from cchc.machine.inventory import state_of
 from cchc.machine.written import WrittenFile
@@ -16,7 +17,6 @@ from cchc.publishing.item_pages import ItemPages
 from cchc.publishing.views import View
 from cchc.site.documents import analysed_item
 from cchc.site.rendering import PageMaker
-from cchc.site.texts import Texts
 from cchc.site.worker_tasks import DrawTask, MoveTask, PageDone, PageTask, make_file
 from tests.unit.making import THEMES, catalogue, post
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from cchc.converting.texts import Texts
 from cchc.machine.memory import Memory
 from cchc.search.index import START
 from cchc.site.comparison import Comparison
 from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession
-from cchc.site.texts import Texts
 from tests.conftest import files_of, write_files
 from tests.sealing import sealed
 from tests.unit.sessions import NEWS, begun

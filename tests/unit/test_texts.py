@@ -9,8 +9,8 @@ from cchc.content.posts import Post
 from cchc.converting.bodies import Body, BodyMaker, Text
 from cchc.converting.links import SourceLinks
 from cchc.converting.settings import MarkdownSettings
+from cchc.converting.texts import Converting, Texts
 from cchc.machine.memory import Memory
-from cchc.site.texts import Converting, Texts
 from tests.unit.making import post
 
 ONE = post("2026-05-01", "mot", body="Xem [bài hai](2026-05-02-hai.md).")

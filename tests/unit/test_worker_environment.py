@@ -7,12 +7,13 @@ import jinja2
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
+from cchc.converting.bodies import body_making
 from cchc.converting.links import SourceLinks
 from cchc.converting.settings import MarkdownSettings
 from cchc.machine.bytecode import TemplateCache
 from cchc.site import worker_tasks
 from cchc.site.rendering import Menu
-from cchc.site.worker_tasks import Templates, body_making, file_making, inherit
+from cchc.site.worker_tasks import Templates, file_making, inherit
 from tests.conftest import write_files
 from tests.unit.making import post
 from tests.unit.sessions import SETTINGS, small_portal

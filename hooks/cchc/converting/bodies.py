@@ -1,6 +1,6 @@
 """The Markdown of items, converted without MkDocs: it would make a page, a link checker and a converter for each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
@@ -70,6 +70,11 @@ class BodyMaker:
     def _converter(self) -> Markdown:
         extensions: Sequence[Any] = (*self._settings.extensions, TypedMarkdown(), SourceLinksExtension(self._links))
         return Markdown(extensions=extensions, extension_configs=self._settings.configs)
+
+
+def body_making(settings: MarkdownSettings, links: SourceLinks) -> Callable[[Item], tuple[Body, Text]]:
+    """Return what converts the text of an item, in any process."""
+    return BodyMaker(settings, links).make
 
 
 def still_so(body: Body, path: str, links: SourceLinks) -> bool:

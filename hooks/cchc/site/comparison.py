@@ -20,6 +20,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem
 from cchc.converting.bodies import Body
 from cchc.converting.links import SourceLinks
+from cchc.converting.texts import Converting, LookUp, Texts
 from cchc.edition.hidden_links import links_to_hidden
 from cchc.edition.text_rules import Judged, TextRules
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
@@ -35,7 +36,6 @@ from cchc.site.moved_assets import can_be_moved
 from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot
-from cchc.site.texts import Converting, LookUp, Texts
 
 T = TypeVar("T")
 

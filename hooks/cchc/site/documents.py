@@ -7,6 +7,7 @@ from functools import cached_property
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.recall import Recall, make_anew
+from cchc.converting.texts import Texts
 from cchc.edition.edition import Edition
 from cchc.editorial.scoring import Scorecard
 from cchc.graph.recipes import FeedRecipe, Output
@@ -30,7 +31,6 @@ from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import of_legal_document
 from cchc.site.dependencies import NAMES
 from cchc.site.searched import analysed_item
-from cchc.site.texts import Texts
 
 
 @dataclass

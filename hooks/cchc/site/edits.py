@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from cchc.content.catalogue import Catalogue
 from cchc.content.problems import Problem
 from cchc.converting.bodies import Text
+from cchc.converting.texts import Texts
 from cchc.graph.recipes import FeedRecipe, PageRecipe
 from cchc.publishing.offline import KeptPage
 from cchc.site.search_files import IndexUpdate
 from cchc.site.snapshot import BuildSnapshot
-from cchc.site.texts import Texts
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import jinja2
 from mkdocs.exceptions import Abort
 
 from cchc.content.catalogue import Catalogue
+from cchc.converting.texts import Converting, Texts
 from cchc.graph.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
 from cchc.graph.stamper import Stamper
 from cchc.machine.bytecode import TemplateCache
@@ -32,7 +33,6 @@ from cchc.site.search_files import make_index
 from cchc.site.session import BuildSession
 from cchc.site.site_build import SiteBuild
 from cchc.site.snapshot import BuildSnapshot
-from cchc.site.texts import Converting, Texts
 from cchc.site.worker_tasks import Templates, inherit
 
 if TYPE_CHECKING:

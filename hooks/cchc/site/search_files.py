@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
+from cchc.converting.texts import Texts
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.reading.sources import FileReading
@@ -14,7 +15,6 @@ from cchc.search.index_update import IndexDocuments, IndexState, updated_files
 from cchc.site.output_writer import OutputWriter
 from cchc.site.searched import analysed_item, with_body
 from cchc.site.session import BuildSession
-from cchc.site.texts import Texts
 
 if TYPE_CHECKING:
     from cchc.site.layout import Layout

@@ -3,10 +3,10 @@
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.recall import Recall
+from cchc.converting.texts import Texts
 from cchc.machine.digests import digest
 from cchc.search.analysis import Analysed, analysed
 from cchc.search.documents import document_of, facets_of
-from cchc.site.texts import Texts
 
 
 def analysed_item(item: Item, card: bytes, catalogue: Catalogue, texts: Texts, recall: Recall) -> Analysed:

@@ -1,4 +1,4 @@
-"""What a worker needs to make bodies and pages, in this process or in another that began empty."""
+"""What a worker needs to make pages and other files, in this process or in another that began empty."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -11,10 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from cchc.content.items import Item
-from cchc.converting.bodies import Body, BodyMaker, Text
-from cchc.converting.links import SourceLinks
-from cchc.converting.settings import MarkdownSettings
+from cchc.converting.bodies import Text
 from cchc.graph.questions import Move, quoted
 from cchc.machine.bytecode import TemplateCache
 from cchc.machine.written import WrittenFile, write
@@ -114,11 +111,6 @@ def inherit(made: tuple[jinja2.Environment, MkDocsConfig] | None) -> None:
     """Let what makes pages in this process, and in those it forks from now on, use what MkDocs made."""
     global _inherited
     _inherited = made
-
-
-def body_making(settings: MarkdownSettings, links: SourceLinks) -> Callable[[Item], tuple[Body, Text]]:
-    """Return what converts the text of an item."""
-    return BodyMaker(settings, links).make
 
 
 def file_making(around: tuple[Templates, Menu, Facts] | None) -> Callable[[PageTask | DrawTask | MoveTask], PageDone]:

@@ -6,14 +6,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from cchc.content.items import Item
-from cchc.converting.bodies import Body, BodyMaker, Text, still_so
+from cchc.converting.bodies import Body, BodyMaker, Text, body_making, still_so
 from cchc.converting.links import SourceLinks
 from cchc.converting.settings import MarkdownSettings
 from cchc.machine.digests import digest, plain
 from cchc.machine.memory import Memory
 from cchc.machine.workers import spread
 from cchc.publishing.site_info import Rendered
-from cchc.site.worker_tasks import body_making
 
 T = TypeVar("T")
 
