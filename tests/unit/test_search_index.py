@@ -56,7 +56,8 @@ def updated(
 ) -> list[tuple[str, bytes | None]] | None:
     known = {one.address: one for one in before}
     given = whole(before) if files is None else files
-    return updated_files(IndexState.of(before), IndexState.of(now), documents_of(known.get, now), registers, given.get)
+    then, today = IndexState.of(before, REGISTERS), IndexState.of(now, registers)
+    return updated_files(then, today, documents_of(known.get, now), registers, given.get)
 
 
 def documents_of(before: Callable[[str], Analysed | None], now: Iterable[Analysed]) -> IndexDocuments:
@@ -395,6 +396,17 @@ def test_an_edited_word_makes_only_the_files_it_stands_in() -> None:
     assert 2 <= len(names) <= 3 and all(name.startswith("b/") for name in names[1:])
 
 
+@pytest.mark.parametrize("body", ["", " mới"], ids=["alone", "with a word of a body"])
+def test_other_registers_make_the_files_of_words(body: str) -> None:
+    documents = [document(str(number), title=f"Đăng ký khai sinh {number}") for number in range(30)]
+    before = list(map(analysed, documents))
+    now = [*before[:-1], analysed(replace(documents[-1], body=documents[-1].body + body))]
+    given, wanted = whole(before), whole(now, OTHER_REGISTERS)
+    made = updated(before, now, registers=OTHER_REGISTERS)
+    assert made and {address: given[address] if data is None else data for address, data in made} == wanted
+    assert {"start.json", "lexicon.json"} <= set(changed(made))
+
+
 @pytest.mark.parametrize(
     ("change", "names"),
     [
@@ -426,7 +438,7 @@ def test_what_is_lost_or_changed_too_much_is_made_whole() -> None:
     assert updated(before, now) is not None
     for found in (None, edited):
         lost = documents_of(lambda address, found=found: found, now)
-        assert updated_files(IndexState.of(before), IndexState.of(now), lost, REGISTERS, files.get) is None
+        assert updated_files(IndexState.of(before, REGISTERS), IndexState.of(now, REGISTERS), lost, REGISTERS, files.get) is None
     for name in ("start", "t/0", "b/0"):
         assert (
             updated(before, now, {address: data for address, data in files.items() if address != f"{FOLDER}{name}.json"}) is None

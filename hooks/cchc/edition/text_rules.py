@@ -26,14 +26,15 @@ from cchc.machine.workers import spread
 from cchc.reading.file_digests import FileDigests
 from cchc.reading.items import ParsedSource
 from cchc.reading.links import files_named
+from cchc.reading.program_registers import OF_SEARCH
 from cchc.reading.sources import FileReading
 
 T = TypeVar("T")
 
 # The registers that no rule about a single text looks at.
 _OF_NO_TEXT = (
-    *("themes", "fields", "everyday_words", "equivalents", "products", "events", "satisfaction"),
-    *("criteria", "criteria_results"),
+    *("themes", "fields", "products", "events", "satisfaction", "criteria", "criteria_results"),
+    *OF_SEARCH,
 )
 
 

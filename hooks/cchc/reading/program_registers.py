@@ -9,10 +9,16 @@ from cchc.reading.disk import TextFile, read_text
 # To these a unit adds, and these it corrects; the others are the unit's own.
 WITH_PROGRAM = ("themes", "fields", "abbreviations", "everyday_words", "equivalents", "plain_words", "days_off", "criteria")
 
+# These the search alone asks: no page or file shows them, no rule looks at them.
+OF_SEARCH = ("everyday_words", "equivalents")
+
 
 def register_path(name: str) -> str:
     """Return the path of a register, relative to the root, by its name in Registers: `days_off` is docs/danh-muc/days-off.yml."""
     return f"{REGISTERS}/{name.replace('_', '-')}.yml"
+
+
+SEARCHED = frozenset(map(register_path, OF_SEARCH))
 
 
 def program_registers(root: Path) -> dict[str, TextFile]:

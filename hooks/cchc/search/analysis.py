@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
-from cchc.search.documents import SearchDocument
+from cchc.content.registers import Registers
+from cchc.search.documents import SearchDocument, of_legal_document
 from cchc.search.syllables import Syllable, keys, syllables
 
 # Places in the title are 0 to 99; each extra text starts at a further hundred, so no pair spans two texts.
@@ -72,6 +73,11 @@ def analysed(document: SearchDocument) -> Analysed:
     content = (shown, facets, title, body, document.code)
     stamp, written = _stamp(own, length, *content), (shown.encode(), facets.encode(), title.encode())
     return Analysed(*own, stamp, length, *counts, *written, body, document.code)
+
+
+def documents_of_registers(registers: Registers) -> list[Analysed]:
+    """Return what the index holds beside items: the legal documents."""
+    return [analysed(of_legal_document(document)) for document in registers.documents]
 
 
 def places_of(document: Analysed | None) -> Places:

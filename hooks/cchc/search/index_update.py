@@ -30,7 +30,7 @@ from cchc.search.index import (
     start_keys,
     version,
 )
-from cchc.search.lexicon import Lexicon, lexicon
+from cchc.search.lexicon import Lexicon, lexicon, words_stamp
 from cchc.search.patches import DocumentChange, body_patches, patched_bodies, patched_titles, title_patches
 from cchc.search.postings import Shards, shard_bytes
 
@@ -43,14 +43,16 @@ Read = Callable[[str], bytes]
 
 
 class IndexState(NamedTuple):
-    """What the next build must know of an index: address and stamp of each document, in its order, and how much it holds."""
+    """What the next build must know of an index: address and stamp of each document, in its order, how much it holds, and the
+    stamp of the registers of words."""
 
     documents: Sequence[tuple[str, bytes]] = ()
     title_postings: int = 0
     body_postings: int = 0
+    words: bytes = b""
 
     @classmethod
-    def of(cls, documents: Iterable[Analysed]) -> "IndexState":
+    def of(cls, documents: Iterable[Analysed], registers: Registers) -> "IndexState":
         """Return the state of an index of these documents, given in any order."""
         ordered = in_order(documents)
         postings = [(document.title_postings, document.body_postings) for document in ordered]
@@ -58,12 +60,13 @@ class IndexState(NamedTuple):
             [(document.address, document.stamp) for document in ordered],
             sum(titles for titles, _ in postings),
             sum(bodies for _, bodies in postings),
+            words_stamp(registers),
         )
 
-    def edited(self, edits: Iterable[tuple[Analysed, Analysed]]) -> "IndexState | None":
+    def edited(self, edits: Iterable[tuple[Analysed, Analysed]], registers: Registers) -> "IndexState | None":
         """Return the state after edits of documents that keep their addresses and places; None when one is not known as it was.
 
-        `edits` are the documents before and after.
+        `edits` are the documents before and after, `registers` those of now.
         """
         documents, titles, bodies = list(self.documents), self.title_postings, self.body_postings
         numbers = {address: number for number, (address, _) in enumerate(documents)}
@@ -74,7 +77,7 @@ class IndexState(NamedTuple):
             documents[number] = new.address, new.stamp
             titles += new.title_postings - old.title_postings
             bodies += new.body_postings - old.body_postings
-        return IndexState(documents, titles, bodies)
+        return IndexState(documents, titles, bodies, words_stamp(registers))
 
 
 class IndexDocuments(NamedTuple):
@@ -103,7 +106,8 @@ def updated_files(
     shards = Shards.holding(after.title_postings, after.body_postings)
     try:
         changes = list(_changes(before.documents, after.documents, documents))
-        words = partial(lexicon, registers, recall=recall)
+        of_bodies = before.words == after.words and all(map(_is_of_bodies, changes))
+        words = None if of_bodies else partial(lexicon, registers, recall=recall)
         files = dict(_changed_files(changes, after, shards, documents.all, words, lambda address: _needed(read(address))))
     except (_MadeWhole, LookupError):
         return None
@@ -144,14 +148,11 @@ def _changed_files(
     after: IndexState,
     shards: Shards,
     everything: Callable[[], Sequence[Analysed]],
-    lexicon_of: Callable[[Sequence[Analysed]], Lexicon],
+    lexicon_of: Callable[[Sequence[Analysed]], Lexicon] | None,
     read: Read,
 ) -> Files:
-    if changes and all(map(_is_of_bodies, changes)):
-        start = json.loads(_start_of(shards, read))
-        start["version"] = version((stamp for _, stamp in after.documents), b"".join(map(read, WORDS)))
-        yield START, json_text(start).encode()
-    else:
+    """Yield the files that differ; without `lexicon_of`, nothing but bodies does."""
+    if lexicon_of:
         now = everything()
         words = lexicon_of(now)
         for address, content in zip(WORDS, words, strict=True):
@@ -164,6 +165,10 @@ def _changed_files(
             yield FACETS, facets_file(now)
         for number in {change.number // DOCS_A_FILE for change in changes if change.of("shown")}:
             yield shown_address(number), shown_file(now, number)
+    elif changes:
+        start = json.loads(_start_of(shards, read))
+        start["version"] = version((stamp for _, stamp in after.documents), b"".join(map(read, WORDS)))
+        yield START, json_text(start).encode()
     for number, content in patched_bodies(body_patches(changes), shards.b, _reader("b", read)):
         yield shard_address("b", number), content
 

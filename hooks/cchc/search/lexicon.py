@@ -81,6 +81,11 @@ class Lexicon(NamedTuple):
     english: bytes
 
 
+def words_stamp(registers: Registers) -> bytes:
+    """Return what tells the registers that `lexicon` asks from others."""
+    return digest(registers.only("abbreviations", "everyday_words", "equivalents").model_dump_json().encode())
+
+
 def lexicon(registers: Registers, documents: Iterable[Analysed], recall: Recall = make_anew) -> Lexicon:
     """Return what people say and what it stands for; `recall` knows which sayings led to titles before.
 

@@ -27,8 +27,7 @@ from cchc.publishing.procedure_table import procedure_table, version
 from cchc.publishing.score import WORKBOOK, score_rows
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
-from cchc.search.analysis import Analysed, analysed
-from cchc.search.documents import of_legal_document
+from cchc.search.analysis import Analysed, documents_of_registers
 from cchc.site.dependencies import NAMES
 from cchc.site.searched import analysed_item
 
@@ -139,4 +138,4 @@ class Documents:
         """
         public, readings = self.edition.public, self.edition.sources.readings
         items = (analysed_item(item, readings[item.path].card, public, texts, recall) for item in public.items)
-        return [*items, *(analysed(of_legal_document(document)) for document in public.registers.documents)]
+        return [*items, *documents_of_registers(public.registers)]

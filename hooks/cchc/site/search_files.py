@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.files import is_item
 from cchc.content.items import Item
 from cchc.converting.texts import Texts
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.reading.sources import FileReading
-from cchc.search.analysis import Analysed
+from cchc.search.analysis import Analysed, documents_of_registers
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import IndexDocuments, IndexState, updated_files
 from cchc.site.output_writer import OutputWriter
@@ -51,7 +52,7 @@ def make_index(layout: "Layout", texts: Texts, memory: Memory, writer: OutputWri
         return with_body(document, item, public, texts, memory) if item else document
 
     now = in_order(layout.documents.searched(texts, recall))
-    after, by_address = IndexState.of(now), {document.address: document for document in now}
+    after, by_address = IndexState.of(now, registers), {document.address: document for document in now}
     documents = IndexDocuments(before, lambda address: whole(by_address[address]), lambda: now)
     changed = updated_files(known, after, documents, registers, writer.earlier, memory) if known.documents else None
     is_whole = changed is None or not all(writer.keep(address) for address, content in changed if content is None)
@@ -96,15 +97,13 @@ class IndexUpdate(NamedTuple):
                 now = analysed_item(item, readings[path].card, catalogue, texts, memory)
                 if now.stamp != before.stamp:
                     edits.append((before, with_body(now, item, catalogue, texts, memory)))
-        if not edits:
-            return cls(name, known, ())
-        after = known.edited(edits)
+        after = known.edited(edits, catalogue.registers)
         if after is None:
             return None
         old, new = ({pair[turn].address: pair[turn] for pair in edits} for turn in (0, 1))
         site = session.place.site
-        documents = IndexDocuments(old.get, new.get, _nothing_else)
-        files = updated_files(known, after, documents, catalogue.registers, lambda address: (site / address).read_bytes())
+        documents = IndexDocuments(old.get, new.get, lambda: _remembered_all(session, catalogue, after))
+        files = updated_files(known, after, documents, catalogue.registers, lambda address: (site / address).read_bytes(), memory)
         return None if files is None else cls(name, after, tuple(files))
 
     def put(self, memory: Memory, writer: OutputWriter) -> None:
@@ -115,8 +114,13 @@ class IndexUpdate(NamedTuple):
         memory.keep("index", self.name, _start_of(writer.after), self.after)
 
 
-def _nothing_else() -> list[Analysed]:
-    raise LookupError("after an edit the other documents are not at hand")
+def _remembered_all(session: BuildSession, catalogue: Catalogue, state: IndexState) -> list[Analysed]:
+    """Return all documents of an index without their bodies. Raises LookupError where one is not remembered as it is."""
+    session.memory.read_all("search")
+    kept = (session.memory.latest("search", path) for path in session.surveyed.digests if is_item(path))
+    found = (*(document for _, document in filter(None, kept)), *documents_of_registers(catalogue.registers))
+    known = {(document.address, document.stamp): document for document in found}
+    return [known[listed] for listed in state.documents]
 
 
 def _index_name(preview: bool) -> str:
