@@ -3,14 +3,12 @@
 import html
 import json
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cchc.content.files import PUBLISHED
 from tests.conftest import files_of
 from tests.integration.desks import OpenDesk, desk_on
 from tests.integration.file_servers import PASSWORD, SSHD, USER, ftp_server, ssh_server
@@ -38,8 +36,6 @@ def settings(desk: OpenDesk) -> Iterator[Path]:
     before = file.read_bytes()
     yield file
     file.write_bytes(before)
-    # The next target of that name has no earlier edition.
-    shutil.rmtree(desk.root / PUBLISHED, ignore_errors=True)
 
 
 def _given(**fields: str) -> dict[str, str]:
@@ -157,6 +153,24 @@ def test_a_password_is_typed_once_and_comes_into_no_file(desk: OpenDesk, setting
         assert ("đang nhớ một mật khẩu" in page, PASSWORD in page) == (True, False)
         assert not [path for path, data in files_of(desk.root).items() if PASSWORD.encode() in data]
         assert desk.post("noi-dang/mat-khau", {"noi-dang": part, "mat-khau": ""}).status == 303
+        assert "hãy gõ mật khẩu ở Nơi đăng" in _told(desk, "noi-dang/thu", noi_dang=part)
+        certificate.unlink()
+
+
+def test_a_password_is_not_sent_to_another_server_that_bears_the_name_of_one_taken_away(
+    desk: OpenDesk, settings: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "www").mkdir()
+    with ftp_server(tmp_path, tmp_path) as ftp:
+        certificate = desk.root / "chung-thu.pem"
+        certificate.write_bytes(ftp.certificate.read_bytes())
+        part = _add(desk, "ftps", host="cu.example", port=str(ftp.port), user=USER, path="www", certificate=certificate.name)
+        assert desk.post("noi-dang/mat-khau", {"noi-dang": part, "mat-khau": PASSWORD}).status == 303
+        assert "đang nhớ một mật khẩu" in desk.get("dang").text
+        assert desk.post("noi-dang/bo", {"noi-dang": part}).status == 303
+        part = _add(desk, "ftps", host=HOST, port=str(ftp.port), user=USER, path="www", certificate=certificate.name)
+        assert "name: may-chu\n" in settings.read_text(encoding="utf-8")
+        assert "đang nhớ một mật khẩu" not in desk.get("dang").text
         assert "hãy gõ mật khẩu ở Nơi đăng" in _told(desk, "noi-dang/thu", noi_dang=part)
         certificate.unlink()
 

@@ -362,6 +362,80 @@ def test_each_folder_named_in_passing_has_its_own_way_back(shared: Place) -> Non
     assert {path: served[path] for path in first} == first
 
 
+def test_editions_are_known_by_the_place_they_were_published_to(shared: Place) -> None:
+    shared.publish()
+    first = shared.served
+    shared.second()
+    shared.publish()
+    one = dict(shared.target)
+    # Another target comes under the name of one that was taken away.
+    shared.target = one | {"path": str(shared.folder / "noi-khac")}
+    shared.settings()
+    assert shared.publish()[0] == 0
+    manifest = json.loads((shared.folder / "noi-khac" / ADDRESS).read_bytes())["manifest"]
+    assert (manifest["version"], manifest.get("previous")) == (2026052003, None)
+    assert shared.publish("--rollback") == (
+        1,
+        "may: máy này không giữ bản trước của đích; hãy quay lại bằng máy đã đăng bản đó, hoặc sửa nội dung rồi đăng bản mới\n",
+    )
+    # The place of the one before comes back under another name.
+    shared.target = one | {"name": "ten-khac"}
+    shared.settings()
+    assert shared.publish("--rollback")[0] == 0
+    assert shared.served == first
+
+
+def _as_kept_before(place: Place, name: str) -> Path:
+    """Let what was published lie as versions before kept it: by the name of the target alone."""
+    kept = place.portal.root / ".cache/cchc/da-dang"
+    (folder,) = (one for one in kept.iterdir() if one.is_dir() and one.name != "kho-git")
+    return folder.rename(kept / name)
+
+
+def test_what_was_kept_by_the_name_of_a_target_belongs_to_the_place_where_it_stands(place: Place) -> None:
+    place.publish()
+    first = place.served
+    place.second()
+    place.publish()
+    _as_kept_before(place, "may")
+    assert place.publish() == (0, "may: không có gì mới, bản 2026052002 vẫn đang đăng.\n")
+    assert place.publish("--rollback")[0] == 0
+    assert place.served == first
+
+
+def test_what_was_kept_by_the_name_of_a_target_that_was_elsewhere_is_let_alone(shared: Place) -> None:
+    shared.publish()
+    shared.second()
+    shared.publish()
+    older = _as_kept_before(shared, "may")
+    before = files_of(older)
+    shared.target = {**shared.target, "path": str(shared.folder / "noi-khac")}
+    shared.settings()
+    assert shared.publish()[0] == 0
+    manifest = json.loads((shared.folder / "noi-khac" / ADDRESS).read_bytes())["manifest"]
+    # Whoever looks at copies must not find an older number than before.
+    assert (manifest["version"], manifest.get("previous")) == (2026052003, None)
+    assert shared.publish("--rollback")[0] == 1
+    assert files_of(older) == before
+
+
+def test_pages_of_others_are_not_lost_where_it_is_not_known_what_was_kept_by_a_name(shared: Place) -> None:
+    shared.publish()
+    older = shared.folder / "may-minh"
+    shutil.copytree(_as_kept_before(shared, "may"), older)
+    shared.second()
+    # Another machine publishes twice meanwhile.
+    assert shared.publish()[0] == 0
+    assert shared.publish("--all")[0] == 0
+    kept = shared.portal.root / ".cache/cchc/da-dang"
+    shutil.rmtree(kept)
+    shutil.copytree(older, kept / "may")
+    shutil.rmtree(shared.portal.root / "site")
+    shutil.copytree(shared.built / "cong/site", shared.portal.root / "site")
+    code, said = shared.publish()
+    assert (code, "bản ở đích do máy khác đăng, có 1 trang mà thư mục này không có" in said) == (1, True), said
+
+
 def test_a_site_of_another_day_is_not_published(shared: Place) -> None:
     shared.office.day("2026-05-21")
     code, said = shared.publish()

@@ -99,8 +99,7 @@ def _all_pages(portal: PublishedPortal) -> Iterator[tuple[str, str]]:
 
 
 def _compared(portal: PublishedPortal, copy: WebCopy, asked: dict[str, str]) -> dict[str, Live]:
-    files, leads_to = portal.standing, portal.leads_to
-    known = [edition for target in portal.portal.settings.targets for edition in portal.kept(target).editions]
+    files, leads_to, known = portal.standing, portal.leads_to, portal.places.editions
     lacking = {source: Live(path, LiveState.OTHER) for source, path in asked.items() if path not in files}
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=len(asked), label="Đang hỏi máy chủ", file=sys.stderr, hidden=hidden) as bar:

@@ -18,11 +18,12 @@ from cchc.content.choices import TargetKind
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery.changes import FileChange
 from cchc.delivery.holding import Publisher
+from cchc.delivery.kept import KeptEditions
 from cchc.delivery.manifest import ADDRESS, PublishedManifest, Sign
 from cchc.delivery.publication import Publication, earlier_edition, publication
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.site_files import Content
-from cchc.delivery.targets.opening import open_target
+from cchc.delivery.targets.opening import open_target, place_of
 from cchc.delivery.targets.target import Target
 from cchc.language.dates import VIETNAM, vietnamese_date
 from cchc.machine.lock import Lock
@@ -127,7 +128,7 @@ def _remember(targets: Sequence[PublishTarget]) -> None:
 
 def _delivered(portal: PublishedPortal, target: PublishTarget, sign: Sign | None, wish: _Wish, rollback: bool) -> None:
     """Publish to one target, once nothing else of this machine publishes there."""
-    lock = Lock(portal.cache / f"{target.name}.khoa")
+    lock = Lock(portal.cache / f"{place_of(target, portal.root)}.khoa")
     lock.acquire(lambda: click.echo(f"{target.name}: đang có một lần đăng khác; chờ lần đó xong", err=True))
     try:
         opened = open_target(target, portal.root, portal.cache, portal.portal.day, password_of, _publisher(portal, wish))
@@ -155,21 +156,22 @@ def _deliver(
         click.echo(f"{target.name}: lần đăng dở của {before} được coi là đã ngắt; máy này đăng tiếp.")
     if getattr(opened, "resumed", False):
         click.echo(f"{target.name}: đã làm nốt lần đăng dở trước đây.")
-    kept = portal.kept(target)
     earlier = earlier_edition(opened.read(ADDRESS), portal.portal, mistrust=wish.everything)
+    kept = portal.kept(target, earlier)
     if earlier and earlier.manifest.built > portal.portal.day and not wish.agreed:
         raise DeliveryRefused(
             f"bản ở đích ghi ngày {vietnamese_date(earlier.manifest.built)}, sau hôm nay của máy này "
             f"({vietnamese_date(portal.portal.day)}); hãy xem lại đồng hồ của máy, đúng rồi thì thêm --yes"
         )
-    contents, leads_to = _before(portal, target, earlier, wish) if rollback else (portal.contents, portal.leads_to)
-    made = publication(portal.portal, contents, leads_to, earlier, kept.last, sign, everything=wish.everything)
+    last = kept.last or portal.places.last
+    contents, leads_to = _before(portal, target, kept, earlier, wish) if rollback else (portal.contents, portal.leads_to)
+    made = publication(portal.portal, contents, leads_to, earlier, kept.last, sign, newest=last, everything=wish.everything)
     if made.changes_nothing:
         _require_as_published(opened, made)
         stays = "bản ấy giống hệt bản đang đăng, không có gì phải đổi" if rollback else "không có gì mới"
         click.echo(f"{target.name}: {stays}, bản {earlier.manifest.version if earlier else ''} vẫn đang đăng.")
         return
-    _require_no_loss(made, kept.last, wish)
+    _require_no_loss(made, last, wish)
     if wish.dry:
         _list(target, opened, made)
         return
@@ -182,10 +184,9 @@ def _deliver(
 
 
 def _before(
-    portal: PublishedPortal, target: PublishTarget, earlier: PublishedManifest | None, wish: _Wish
+    portal: PublishedPortal, target: PublishTarget, kept: KeptEditions, earlier: PublishedManifest | None, wish: _Wish
 ) -> tuple[dict[str, Content], dict[str, str]]:
     """Return the files of the edition before the one that stands at the target, and where its old addresses lead."""
-    kept = portal.kept(target)
     found = kept.of(earlier.manifest.previous) if earlier else None
     if found is None:
         raise DeliveryRefused(

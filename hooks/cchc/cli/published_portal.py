@@ -18,11 +18,12 @@ from cchc.cli.opening import open_edition, portal_day, portal_root
 from cchc.content.files import PUBLISHED
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery import sources
-from cchc.delivery.kept import KeptEditions
-from cchc.delivery.manifest import ADDRESS, Sign
+from cchc.delivery.kept import KeptEditions, KeptPlaces
+from cchc.delivery.manifest import ADDRESS, PublishedManifest, Sign
 from cchc.delivery.publication import PublishingPortal
 from cchc.delivery.refusals import DeliveryRefused
 from cchc.delivery.site_files import Content, moved, site_files
+from cchc.delivery.targets.opening import place_of
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.machine.interrupts import put_off
@@ -74,13 +75,16 @@ class PublishedPortal:
         """Where publishing keeps what it knows of targets."""
         return self.root / PUBLISHED
 
-    def kept(self, target: PublishTarget) -> KeptEditions:
-        """Return what this machine published to the target."""
-        # What is served from a folder made anew in this one (`--to public`) goes on from what was served before, wherever a
-        # runner has put the repository; any other that was named with --to has its own way back.
-        if target in self.portal.settings.targets or Path(target.path or "").is_relative_to(self.root.absolute()):
-            return KeptEditions(self.cache / target.name)
-        return KeptEditions(self.cache / f"{target.name}-{hashlib.sha256(str(target.path).encode()).hexdigest()[:8]}")
+    def kept(self, target: PublishTarget, standing: PublishedManifest | None) -> KeptEditions:
+        """Return what this machine published to the place of the target, where `standing` stands now."""
+        # As versions before called what was published to a target, and to a folder that was named with --to.
+        names = (target.name, f"{target.name}-{hashlib.sha256(str(target.path).encode()).hexdigest()[:8]}")
+        return self.places.at(place_of(target, self.root), names, standing)
+
+    @property
+    def places(self) -> KeptPlaces:
+        """What this machine published, wherever that was."""
+        return KeptPlaces(self.cache)
 
     def build(self) -> None:
         """Build the site; raises DeliveryRefused when it cannot be published."""

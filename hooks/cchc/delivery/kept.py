@@ -1,4 +1,7 @@
-"""Editions that this machine published, kept so that the one before the last can come back: every file once, by its digest."""
+"""Editions that this machine published, kept so that the one before the last can come back: every file once, by its digest.
+
+They are known by the place where they stand: the name of a target may be given to another one.
+"""
 
 import json
 import shutil
@@ -14,7 +17,7 @@ _EDITIONS = 2
 
 
 class KeptEditions:
-    """What was published to one target, in `folder` of the cache: whoever deletes it loses the way back and nothing else."""
+    """What was published to one place, in `folder` of the cache: whoever deletes it loses the way back and nothing else."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -23,6 +26,10 @@ class KeptEditions:
     def last(self) -> PublishedManifest | None:
         """What this machine published last, None when nothing."""
         return self.editions[-1] if self.editions else None
+
+    def led_to(self, standing: PublishedManifest) -> bool:
+        """Tell whether the edition that stands somewhere is one of them, or was published over one of them."""
+        return bool({standing.digest, standing.manifest.previous} & {edition.digest for edition in self.editions})
 
     def of(self, digest: str | None) -> PublishedManifest | None:
         """Return the edition whose manifest has this digest, None when it is not kept, or not whole."""
@@ -73,3 +80,39 @@ class KeptEditions:
             except (OSError, NoManifest, json.JSONDecodeError):
                 continue
         return sorted(found, key=lambda edition: edition.manifest.version)
+
+
+class KeptPlaces:
+    """What this machine published, a folder for each place, all of them in `folder` of the cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def at(self, place: str, names: Iterable[str], standing: PublishedManifest | None) -> KeptEditions:
+        """Return what was published to a place, where `standing` stands now.
+
+        Versions before kept it by the name of its target (`names`), of which nobody knows whether it was this one: what stands
+        there proves it.
+        """
+        own = KeptEditions(self._folder / place)
+        for name in () if own.editions or standing is None else names:
+            older = KeptEditions(self._folder / name)
+            if standing and older.led_to(standing):
+                try:
+                    (self._folder / name).replace(self._folder / place)
+                except OSError:
+                    # Somebody looks into it: it is good where it lies until the next time.
+                    return older
+                break
+        return own
+
+    @property
+    def editions(self) -> list[PublishedManifest]:
+        """What is remembered of what was published, wherever that was, the last one last."""
+        found = (edition for place in self._folder.glob("*/") for edition in KeptEditions(place).editions)
+        return sorted(found, key=lambda edition: edition.manifest.version)
+
+    @property
+    def last(self) -> PublishedManifest | None:
+        """What was published last, wherever that was; None when nothing."""
+        return self.editions[-1] if self.editions else None

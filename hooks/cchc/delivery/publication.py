@@ -113,15 +113,18 @@ def publication(
     last: PublishedManifest | None,
     sign: Sign | None,
     *,
+    newest: PublishedManifest | None = None,
     everything: bool = False,
 ) -> Publication:
-    """Return the edition that makes `contents` stand where `earlier` does; `last` is what this machine published there last.
+    """Return the edition that makes `contents` stand where `earlier` does.
+
+    `last` is what this machine published there last; its number comes after that of `newest` too, which stood elsewhere.
 
     With `everything` no file is taken to stand there already.
     """
     files = {path: _listed(path, content, leads_to.get(path)) for path, content in contents.items()}
     files |= _staying(files, earlier, portal.day)
-    versions = [known.manifest.version for known in (earlier, last) if known]
+    versions = [known.manifest.version for known in (earlier, last, newest) if known]
     settings = portal.settings
     manifest = SiteManifest(
         portal=portal.owner,

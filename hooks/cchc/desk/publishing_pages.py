@@ -105,8 +105,13 @@ class PublishingPages:
         # What was agreed to before is agreed to still.
         last = self.long.work
         before = last.arguments[len(arguments) :] if also and last.name == name else ()
-        self.long.begin(name, *arguments, *before, *((also,) if also else ()), secrets=self.secrets.all)
+        self.long.begin(name, *arguments, *before, *((also,) if also else ()), secrets=self.passwords)
         return RedirectResponse(f"{self.screens.pages.entrance.home}dang", 303)
+
+    @property
+    def passwords(self) -> Mapping[str, str]:
+        """The passwords that were typed for what the portal is published to now, by variable."""
+        return self.secrets.given({target.password: target.account for target in written_now(self.screens.portal.root)})
 
     def _ended(self, work: RunningDeed) -> None:
         if work.done and work.done.well and work.name in [_FOR_ALL[deed][0] for deed in _PUBLISHING]:

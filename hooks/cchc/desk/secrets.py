@@ -6,22 +6,21 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Secrets:
-    """The variables that commands find passwords in, each with what was typed."""
+    """The variables that commands find passwords in, each with what was typed and whose account it opens ("" for a key)."""
 
-    _known: dict[str, str] = field(default_factory=dict, repr=False)
+    _known: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
 
-    def take(self, variable: str, secret: str) -> None:
+    def take(self, variable: str, account: str, secret: str) -> None:
         """Keep a password from now on; an empty one is forgotten."""
         if secret:
-            self._known[variable] = secret
+            self._known[variable] = account, secret
         else:
             self._known.pop(variable, None)
 
-    def has(self, variable: str) -> bool:
-        """Tell whether one was typed."""
-        return variable in self._known
+    def has(self, variable: str, account: str) -> bool:
+        """Tell whether one was typed for this account."""
+        return variable in self._known and self._known[variable][0] == account
 
-    @property
-    def all(self) -> Mapping[str, str]:
-        """What commands of this desk are given."""
-        return dict(self._known)
+    def given(self, accounts: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what a command is given; `accounts` are those of now, by variable: another server may have the name of an older."""
+        return {name: secret for name, (account, secret) in self._known.items() if accounts.get(name, "") == account}

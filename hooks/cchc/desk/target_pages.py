@@ -107,18 +107,18 @@ class TargetPages:
     def try_it(self, fields: Mapping[str, str]) -> Response:
         """Begin to look whether a target can be reached, and what stands there."""
         name = self._asked(fields).name
-        self.publishing.long.begin(f"Thử kết nối {name}", "publish", "--try", "--", name, secrets=self.publishing.secrets.all)
+        self.publishing.long.begin(f"Thử kết nối {name}", "publish", "--try", "--", name, secrets=self.publishing.passwords)
         return self._to()
 
     def take_password(self, fields: Mapping[str, str]) -> Response:
         """Keep the password of a target, or of the portal's key, while the desk is open; in the system's keyring if wanted."""
         secrets, secret = self.publishing.secrets, fields.get("mat-khau", "")
         if not fields.get("noi-dang"):
-            secrets.take(PASSPHRASE, secret)
+            secrets.take(PASSPHRASE, "", secret)
             return self._back("Đã nhớ mật khẩu của khóa tới khi tắt bàn làm việc." if secret else "Đã quên mật khẩu của khóa.")
-        name = self._asked(fields).name
-        variable = password_variable(name)
-        secrets.take(variable, secret)
+        target = self._asked(fields)
+        name, variable = target.name, password_variable(target.name)
+        secrets.take(variable, target.account, secret)
         if not secret:
             return self._back("Đã quên mật khẩu đã gõ ở đây.")
         if fields.get("nho"):

@@ -123,6 +123,11 @@ class WrittenTarget:
         """The variable that has its password, "" for one that takes none."""
         return password_variable(self.name) if self.kind in WITH_PASSWORD else ""
 
+    @property
+    def account(self) -> str:
+        """What its password opens: an account of a server, by the way it is reached."""
+        return " ".join(str(self.values.get(key, "")) for key in ("kind", "user", "host", "port"))
+
 
 def kind_called(word: Value) -> TargetKind | None:
     """Return the way that is written so, None where there is none."""

@@ -1,6 +1,9 @@
 """A target of the settings, opened."""
 
 import datetime as dt
+import hashlib
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from cchc.delivery.targets.zip_file import ZipTarget
 # Folders of the portal that a site would mix with what they hold.
 _OWN = (*CONTENT_FOLDERS, "overrides", "hooks", "site", ".cache", ".git")
 
+_PORTS = {TargetKind.SFTP: 22, TargetKind.FTPS: 21}
+
 Ask = Callable[[PublishTarget], str | None]
 
 
@@ -38,17 +43,32 @@ def open_target(target: PublishTarget, root: Path, cache: Path, day: dt.date, as
     return FileByFile(_server(target, root, ask), publisher)
 
 
+def place_of(target: PublishTarget, root: Path) -> str:
+    """Return the name of the place that a target is, made of what leads there, by whatever name the target is called.
+
+    A folder within the portal's is the same wherever that lies: a runner puts it elsewhere each time.
+    """
+    path = target.path or ""
+    if target.kind in (TargetKind.FOLDER, TargetKind.ZIP):
+        place, own = Path(os.path.normpath(_place(target, root))), Path(os.path.normpath(root.absolute()))
+        path = (place.relative_to(own) if place.is_relative_to(own) else place).as_posix()
+    port = target.port or _PORTS.get(target.kind)
+    told = (target.host, port, target.user, path, target.url, target.branch)
+    return f"{target.kind}-{hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]}"
+
+
 def _place(target: PublishTarget, root: Path) -> Path:
     return (root / Path(target.path or "").expanduser()).absolute()
 
 
 def _server(target: PublishTarget, root: Path, ask: Ask) -> Server:
     host, user, path = target.host or "", target.user or "", target.path or ""
+    port = target.port or _PORTS.get(target.kind, 0)
     if target.kind is TargetKind.SFTP:
-        return SftpServer.open(host, target.port or 22, user, path, target.host_key, lambda: ask(target))
+        return SftpServer.open(host, port, user, path, target.host_key, lambda: ask(target))
     if target.kind is TargetKind.FTPS:
         certificate = root / target.certificate if target.certificate else None
-        return FtpsServer.open(host, target.port or 21, user, path, certificate, lambda: ask(target))
+        return FtpsServer.open(host, port, user, path, certificate, lambda: ask(target))
     place = _place(target, root)
     real = place.resolve()
     if root.resolve().is_relative_to(real) or any(real.is_relative_to((root / own).resolve()) for own in _OWN):
