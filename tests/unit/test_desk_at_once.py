@@ -100,16 +100,16 @@ def test_a_key_that_opens_once_opens_no_second_window_at_the_same_moment(monkeyp
 
 def test_a_password_that_is_typed_anew_is_never_lacking() -> None:
     secrets = Secrets()
-    secrets.take("X", "cũ")
-    publishes = Meanwhile(lambda: secrets.all)
+    secrets.take("X", "ai", "cũ")
+    publishes = Meanwhile(lambda: secrets.given({"X": "ai"}))
 
-    class Known(dict[str, str]):
-        def __setitem__(self, name: str, value: str) -> None:
+    class Known(dict[str, tuple[str, str]]):
+        def __setitem__(self, name: str, value: tuple[str, str]) -> None:
             publishes.begin()
             super().__setitem__(name, value)
 
     secrets._known = Known(secrets._known)
-    secrets.take("X", "mới")
+    secrets.take("X", "ai", "mới")
     assert publishes.ended() == {"X": "cũ"}
 
 

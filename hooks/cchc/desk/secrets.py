@@ -22,5 +22,9 @@ class Secrets:
         return variable in self._known and self._known[variable][0] == account
 
     def given(self, accounts: Mapping[str, str]) -> Mapping[str, str]:
-        """Return what a command is given; `accounts` are those of now, by variable: another server may have the name of an older."""
-        return {name: secret for name, (account, secret) in self._known.items() if accounts.get(name, "") == account}
+        """Return what a command is given, where `accounts` are those of now, by variable.
+
+        Another server may have come under the name of the one that a password was typed for.
+        """
+        known = dict(self._known)
+        return {name: secret for name, (account, secret) in known.items() if accounts.get(name, "") == account}
