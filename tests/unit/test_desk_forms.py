@@ -357,6 +357,20 @@ def test_an_answer_of_a_contest_is_chosen_by_its_letter_and_stays_hidden(tmp_pat
     assert saved(**{"questions.0.answer": "b"})["answer"] == "b"
     assert saved(**{"questions.0.choices.b": "Ở huyện"})["answer"] == "a"
 
+    # Somebody corrected the right choice in the file: its letter is chosen anew, and codes stay good all the same.
+    hidden = hidden.replace("a: Ở xã", "a: Ở phường").replace("Nộp ở đâu?", "Nộp hồ sơ ở đâu?")
+    values = shown = values_of(source_text(path, hidden.encode()))
+    sent = sent_form(form, shown)
+    assert saved(**{"questions.0.answer": "a"})["answer"] == "a"
+
+    # What somebody noted behind a hidden answer goes when it is saved, and that is said.
+    (tmp_path / path).write_text(with_hidden_answers(plain.format("a  # đúng là a"), path), encoding="utf-8")
+    work = OfficerWork(tmp_path, this_officer())
+    done = work.save(work.begin(path).opened, [])
+    assert isinstance(done, SavedWork)
+    assert "đã xóa ghi chú cạnh đáp án, để ai mở tệp cũng không đọc được đáp án ở đó" in done.remarks
+    assert "đúng là" not in (tmp_path / path).read_text(encoding="utf-8")
+
 
 def texts(shown: Filled) -> Iterator[Filled]:
     if shown.field.input in (Input.TEXT, Input.LONG_TEXT) and not shown.field.many and not shown.field.by_command:

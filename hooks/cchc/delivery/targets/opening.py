@@ -53,8 +53,8 @@ def place_of(target: PublishTarget, root: Path) -> str:
         place, own = Path(os.path.normpath(_place(target, root))), Path(os.path.normpath(root.absolute()))
         path = (place.relative_to(own) if place.is_relative_to(own) else place).as_posix()
     port = target.port or _PORTS.get(target.kind)
-    told = (target.host, port, target.user, path, target.url, target.branch)
-    return f"{target.kind}-{hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]}"
+    ways = (target.host, port, target.user, path, target.url, target.branch)
+    return f"{target.kind}-{hashlib.sha256(json.dumps(ways).encode()).hexdigest()[:16]}"
 
 
 def _place(target: PublishTarget, root: Path) -> Path:

@@ -38,18 +38,21 @@ def with_salts(values: Mapping[str, Any], changes: Iterable[Change]) -> list[Cha
     """Return the changes that a form came to from `with_letters(values)`, those of answers with the salts that `values` hide."""
     changes = list(changes)
     hidden = dict(_hidden(values.get(_QUESTIONS)))
-    touched = {n: letter for n, (letter, _) in hidden.items() if any(_concerns(change, n, letter) for change in changes)}
+    touched = {
+        n: letter for n, (letter, _) in hidden.items() if letter and any(_concerns(change, n, letter) for change in changes)
+    }
     given = {change.keys[1]: str(change.value) for change in changes if isinstance(change, Put) and _is_answer(change)}
     kept = [change for change in changes if not (isinstance(change, Put) and _is_answer(change) and change.keys[1] in hidden)]
+    # The letter that is chosen anew for a hidden answer that fits no choice has its salt too.
     letters = {n: given.get(n) or touched.get(n) for n in hidden}
     # Before entries are taken away or moved: places are those of the opened file.
     return [*(Put((_QUESTIONS, n, _ANSWER), f"{letter} {hidden[n][1]}") for n, letter in letters.items() if letter), *kept]
 
 
-def _hidden(questions: Any) -> Iterator[tuple[int, tuple[str, str]]]:
+def _hidden(questions: Any) -> Iterator[tuple[int, tuple[str | None, str]]]:
     for place, given in enumerate(questions if isinstance(questions, list) else ()):
         question = _question(given)
-        if question and question.is_hidden and question.right:
+        if question and question.is_hidden:
             yield place, (question.right, question.answer)
 
 

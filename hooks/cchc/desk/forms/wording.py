@@ -19,6 +19,15 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"hãy chạy 'cchc check (?!--)[^']*' và", "hãy mở bài ấy và"),
         (r"nhập lại với --unit", "chọn đơn vị ở Chung cho mọi mục"),
         (r"thì thêm --kind ke-hoach", "thì chọn ở Đọc tệp này như"),
+        (r"hãy chạy cchc check --fix để xóa", "hãy mở bài này rồi bấm Lưu, bàn làm việc tự xóa ghi chú ấy"),
+        (
+            r"hãy ghi chữ của phương án đúng vào trước dấu băm, .*",
+            "hãy chọn lại phương án đúng rồi bấm Lưu; mã dự thi đã nộp vẫn chấm được",
+        ),
+        (
+            r"hãy chạy 'cchc check --fix' để thêm sẵn từng mục, chỉ với những gì các bài đã ghi",
+            "hãy bấm Thêm mục mới ở danh mục “Văn bản” cho từng văn bản, chỉ ghi những gì các bài đã ghi",
+        ),
         (r"hãy chạy cchc check --fix để đổi thành dấu băm", "hãy lưu lại, bàn làm việc tự đổi thành dấu băm"),
         (r",? (?:rồi )?chạy lại 'cchc (?:bulletin|poster) [^']*'", ", làm lại tệp ở trang Làm sản phẩm"),
         (r"hãy trình duyệt lại rồi chạy 'cchc approve [^']*'", "hãy trình duyệt lại"),

@@ -18,7 +18,7 @@ from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, sav
 from cchc.reading.editing.changes import Change
 from cchc.reading.editing.sources import CannotEdit, edited, source_text, values_of
 from cchc.reading.items import kind_of
-from cchc.reading.mending import with_hidden_answers
+from cchc.reading.mending import with_hidden_answers, without_answer_remarks
 from cchc.reading.writing import CannotWrite
 
 
@@ -92,11 +92,14 @@ class OfficerWork:
 
     def write(self, opened: Opened, data: bytes, message: str = "") -> SavedWork | Newer:
         """Save a whole source over what was opened. The draft goes when it is on the disk, and not before."""
-        data = with_answers_hidden(opened.path, data)
+        hidden = with_answers_hidden(opened.path, data)
+        data = without_remarks(opened.path, hidden)
         result = save_source(self._root, opened, data)
         if isinstance(result, Newer):
             return result
         remarks, commit = self._claim_remarks(opened.path), ""
+        if data != hidden:
+            remarks.append("đã xóa ghi chú cạnh đáp án, để ai mở tệp cũng không đọc được đáp án ở đó")
         if result.changed:
             remarks += [*_approval_remarks(opened.path, data), *self._noted(opened)]
             said, commit = self._committed(opened, message, self.beside.shown(opened.path, data))
@@ -184,3 +187,8 @@ def _approval_remarks(path: str, data: bytes) -> list[str]:
 def with_answers_hidden(path: str, data: bytes) -> bytes:
     """Return the bytes of a contest without its answers in plain: nobody may read them before it closes."""
     return with_hidden_answers(data.decode(), path).encode() if kind_of(path) is Contest else data
+
+
+def without_remarks(path: str, data: bytes) -> bytes:
+    """Return the bytes of a contest without what somebody noted behind answers that are hidden."""
+    return without_answer_remarks(data.decode()).encode() if kind_of(path) is Contest else data
