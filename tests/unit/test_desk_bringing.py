@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 import cchc.desk.bringing as bringing
+import cchc.importing.arrivals as arrivals
 from cchc.desk.bringing import BringingPages
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
@@ -288,6 +289,18 @@ def _with_macro(data: bytes) -> bytes:
 def test_what_may_not_come_in_is_not_kept(desk: BringingPages, name: str, data: bytes, told: str) -> None:
     assert _taken(desk, name, data) == f"{name}: {told}"
     assert desk.files.waiting() == 0
+
+
+@pytest.mark.parametrize("name", ["Tin mới.doc", "Tin mới.rtf", "Tin mới.odt"])
+def test_a_file_of_another_format_bears_the_name_that_it_was_brought_under(
+    desk: BringingPages, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(arrivals, "as_docx", lambda _name, _data: a_post())
+    assert _taken(desk, name, b"x") == ""
+    assert [handed.name for handed in desk.files.all()] == [name]
+    text = html.unescape(_shown(desk))
+    assert f">{name}</h2>" in text
+    assert "Hiểu được 1 mục" in text
 
 
 def test_a_name_leads_nowhere_and_there_are_not_too_many(desk: BringingPages, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,7 +104,7 @@ def refusal(name: str, size: int) -> str:
 
 
 def accepted(name: str, data: bytes) -> IncomingFile | ImportFault:
-    """Return a file that may be looked into, of another format than Word's turned into that, or why it may not."""
+    """Return a file that may be looked into, the bytes of another format turned into Word's, or why it may not."""
     if why := refusal(name, len(data)):
         return ImportFault(name, "", why)
     if _is_plain(name):
@@ -113,7 +113,7 @@ def accepted(name: str, data: bytes) -> IncomingFile | ImportFault:
     opened = made if isinstance(made, ImportFault) else _opened(name, made)
     if isinstance(opened, ImportFault):
         return opened
-    return IncomingFile(name if opened.data is data else f"{PurePath(name).stem}.docx", opened.data)
+    return IncomingFile(name, opened.data)
 
 
 def _is_plain(name: str) -> bool:
