@@ -104,6 +104,14 @@ def test_what_is_lacking_or_wrong_is_told_and_nothing_is_written(desk: OpenDesk,
     assert (answer.status, "“Cổng kết nối”" in told, "publish" in told) == (409, True, False), told
     answer = desk.post("noi-dang/luu", {"cach": "git"} | _given(url=f"https://a:{PASSWORD}@kho.example/x", branch="trang"))
     assert (answer.status, "địa chỉ có mật khẩu" in answer.text) == (409, True)
+    link = tmp_path / "lien-ket"
+    link.symlink_to(desk.root / "docs")
+    for path in (desk.root / "docs", desk.root / "trang", desk.root, desk.root.parent, link / "trang", "trang"):
+        answer = desk.post("noi-dang/luu", {"cach": "folder"} | _given(path=str(path)))
+        assert (answer.status, "Hãy chọn một thư mục khác, ở ngoài thư mục của Cổng." in answer.text) == (409, True), path
+        assert f'value="{path}"' in answer.text
+    answer = desk.post("noi-dang/luu", {"cach": "zip"} | _given(path=str(desk.root / "docs/trang.zip")))
+    assert (answer.status, "Hãy chọn chỗ khác cho nó." in answer.text) == (409, True)
     assert desk.post("noi-dang/luu", {"cach": "ftp"}).status == 404
     assert desk.post("noi-dang/thu", {"noi-dang": "0" * 12}).status == 404
     assert settings.read_bytes() == before

@@ -330,9 +330,25 @@ def test_no_folder_of_the_portals_own_is_a_target(shared: Place, folder: str) ->
     assert (code, said) == (
         1,
         "thu-muc: đích 'thu-muc' là thư mục của Cổng, hoặc nằm trong một thư mục mà Cổng dùng "
-        "(docs, news, plans, overrides, hooks, site, .cache, .git); hãy chọn thư mục khác\n",
+        "(docs, news, plans, overrides, hooks, site, .cache, .git, .ban-lam-viec); hãy chọn thư mục khác\n",
     )
     assert not (shared.portal.root / "docs/sw.js").exists()
+
+
+def test_what_no_folder_is_or_would_go_into_the_portal_is_told(shared: Place) -> None:
+    shared.target = {"name": "may", "kind": "zip", "path": "docs/trang.zip"}
+    shared.settings()
+    assert shared.publish() == (
+        1,
+        "may: tệp zip của đích 'may' nằm trong một thư mục mà Cổng dùng "
+        "(docs, news, plans, overrides, hooks, site, .cache, .git, .ban-lam-viec); hãy chọn chỗ khác\n",
+    )
+    shared.target = {"name": "may", "kind": "folder", "path": "~khong-co-ai/trang"}
+    shared.settings()
+    assert shared.publish() == (
+        1,
+        "may: máy này không biết '~khong-co-ai/trang' là thư mục nào; hãy ghi đủ đường dẫn vào 'path'\n",
+    )
 
 
 def test_a_folder_made_anew_for_pages_goes_on_from_the_edition_before(shared: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ NO_PAGES = ("/danh-muc/", "/huong-dan/may-chu/")
 CONTENT_FOLDERS = ("docs", "news", "plans")
 # What the desk keeps beside the content: drafts, claims, the journal. Never published.
 DESK_FOLDER = ".ban-lam-viec"
+# Folders of the portal that a site would mix with what they hold.
+PORTAL_FOLDERS = (*CONTENT_FOLDERS, "overrides", "hooks", "site", ".cache", ".git", DESK_FOLDER)
 # Where publishing keeps what it knows of targets, and what this folder published to each.
 PUBLISHED = ".cache/cchc/da-dang"
 # What has the host of a git repository build and publish a portal, by the host.

@@ -26,6 +26,7 @@ from cchc.desk.targets import (
     edited_target,
     form_of_way,
     kind_called,
+    misplaced,
     new_target,
     without_target,
     written_now,
@@ -89,6 +90,8 @@ class TargetPages:
         lacking = [one.label for one in form_of_way(kind).fields if one.required and not "".join(sent.get(one.name, ())).strip()]
         if lacking:
             return self._form(kind, target, sent, [f"Còn thiếu: {', '.join(lacking)}."])
+        if why := misplaced(kind, "".join(sent.get("path", ())).strip(), self.screens.portal.root):
+            return self._form(kind, target, sent, [why])
         try:
             said = self._put(lambda values: edited_target(target, kind, sent) if target else new_target(values, kind, sent))
         except NotTaken as refusal:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from cchc.content.choices import TargetKind
-from cchc.content.files import SETTINGS
+from cchc.content.files import PORTAL_FOLDERS, SETTINGS
 from cchc.content.publishing_targets import NEEDED, WITH_PASSWORD, PublishTarget, password_variable
 from cchc.desk.forms.answers import Sent, answered, made_of
 from cchc.desk.forms.form import EditForm, FormSection, fields_of
 from cchc.desk.forms.placed import named
 from cchc.desk.pieces import part_of
 from cchc.desk.saving.sources import CannotSave, open_source
+from cchc.machine.folders import lies_in, overlap, place_at
 from cchc.reading.editing.changes import Change, Insert, Put, Remove, Value, at
 from cchc.reading.editing.sources import CannotEdit, source_text, values_of
 from cchc.reading.yaml_tree import Keys
@@ -184,6 +185,21 @@ def without_target(settings: Value, target: WrittenTarget) -> Sequence[Change]:
     if len(written_in(settings)) > 1:
         return [Remove(target.keys)]
     return [Remove(_TARGETS if len(at(settings, _PUBLISH)) > 1 else _PUBLISH)]
+
+
+def misplaced(kind: TargetKind, path: str, root: Path) -> str:
+    """Return why nothing can be published to a folder or a zip at this path, "" where it can or nobody can tell yet."""
+    try:
+        if kind is TargetKind.FOLDER and overlap(place_at(path, root), root):
+            return (
+                f"Thư mục ấy nằm trong thư mục của Cổng ({root}), hoặc chứa cả thư mục ấy: trang đăng lên sẽ lẫn với nội dung "
+                "của Cổng. Hãy chọn một thư mục khác, ở ngoài thư mục của Cổng."
+            )
+        if kind is TargetKind.ZIP and lies_in(place_at(path, root), (root / folder for folder in PORTAL_FOLDERS)):
+            return f"Tệp ấy nằm trong một thư mục mà Cổng dùng ({', '.join(PORTAL_FOLDERS)}). Hãy chọn chỗ khác cho nó."
+    except (OSError, ValueError):
+        pass
+    return ""
 
 
 def _free(name: str, taken: Collection[str]) -> str:

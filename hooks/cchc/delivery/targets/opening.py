@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc.content.choices import TargetKind
-from cchc.content.files import CONTENT_FOLDERS
+from cchc.content.files import PORTAL_FOLDERS
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery.holding import Publisher
 from cchc.delivery.manifest import ADDRESS
@@ -20,9 +20,7 @@ from cchc.delivery.targets.server import Server
 from cchc.delivery.targets.sftp import SftpServer
 from cchc.delivery.targets.target import FileByFile, Target
 from cchc.delivery.targets.zip_file import ZipTarget
-
-# Folders of the portal that a site would mix with what they hold.
-_OWN = (*CONTENT_FOLDERS, "overrides", "hooks", "site", ".cache", ".git")
+from cchc.machine.folders import lies_in, place_at
 
 _PORTS = {TargetKind.SFTP: 22, TargetKind.FTPS: 21}
 
@@ -39,7 +37,12 @@ def open_target(target: PublishTarget, root: Path, cache: Path, day: dt.date, as
     if target.kind is TargetKind.GIT:
         return _git(target, cache / "kho-git", day)
     if target.kind is TargetKind.ZIP:
-        return ZipTarget(_place(target, root))
+        if _is_in_own(place := _place(target, root), root):
+            raise DeliveryRefused(
+                f"tệp zip của đích '{target.name}' nằm trong một thư mục mà Cổng dùng ({', '.join(PORTAL_FOLDERS)}); "
+                "hãy chọn chỗ khác"
+            )
+        return ZipTarget(place)
     return FileByFile(_server(target, root, ask), publisher)
 
 
@@ -58,7 +61,10 @@ def place_of(target: PublishTarget, root: Path) -> str:
 
 
 def _place(target: PublishTarget, root: Path) -> Path:
-    return (root / Path(target.path or "").expanduser()).absolute()
+    try:
+        return place_at(target.path or "", root)
+    except ValueError:
+        raise DeliveryRefused(f"máy này không biết '{target.path}' là thư mục nào; hãy ghi đủ đường dẫn vào 'path'") from None
 
 
 def _server(target: PublishTarget, root: Path, ask: Ask) -> Server:
@@ -70,13 +76,16 @@ def _server(target: PublishTarget, root: Path, ask: Ask) -> Server:
         certificate = root / target.certificate if target.certificate else None
         return FtpsServer.open(host, port, user, path, certificate, lambda: ask(target))
     place = _place(target, root)
-    real = place.resolve()
-    if root.resolve().is_relative_to(real) or any(real.is_relative_to((root / own).resolve()) for own in _OWN):
+    if lies_in(root, [place]) or _is_in_own(place, root):
         raise DeliveryRefused(
-            f"đích '{target.name}' là thư mục của Cổng, hoặc nằm trong một thư mục mà Cổng dùng ({', '.join(_OWN)}); "
+            f"đích '{target.name}' là thư mục của Cổng, hoặc nằm trong một thư mục mà Cổng dùng ({', '.join(PORTAL_FOLDERS)}); "
             "hãy chọn thư mục khác"
         )
     return FolderServer(place)
+
+
+def _is_in_own(place: Path, root: Path) -> bool:
+    return lies_in(place, (root / folder for folder in PORTAL_FOLDERS))
 
 
 def _git(target: PublishTarget, folder: Path, day: dt.date) -> GitTarget:
