@@ -1,5 +1,7 @@
 // What every page of the desk does by itself: it tells that its window is open, and shows what is newer.
 
+import "./again.js";
+
 const desk = document.querySelector("meta[name=desk]");
 export const home = desk.content;
 const alarm = document.getElementById("mat-ket-noi");

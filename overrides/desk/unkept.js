@@ -1,15 +1,13 @@
 // What is typed while no desk answers: the browser holds it until a desk has kept it, or until whoever typed it wants it no more.
 // Nothing is held of what the desk has on the disk, and nothing longer than a week: others may use the machine.
 
+import { holdAs, isHeld, keyOf, OF_PAGE } from "./again.js";
 import { change, SAVING } from "./desk.js";
 
 const form = document.querySelector(".sheet");
 const note = document.getElementById("chua-giu");
-const PREFIX = "chua-giu ";
-const KEY = PREFIX + form?.dataset.path;
+const KEY = form ? keyOf(form) : "";
 const LONGEST = 7 * 24 * 3600 * 1000;
-// What tells one page from another and is not typed.
-const OF_PAGE = ["token", "trang", "ban-go", "phien-ban"];
 
 let holding = "";
 
@@ -23,7 +21,7 @@ export function hold(of) {
   const now = JSON.stringify(given);
   if (now !== holding) {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), given }));
+      holdAs(KEY, given);
       holding = now;
     } catch {
       // A browser that holds nothing: the window still has it, and asks before it closes.
@@ -51,7 +49,7 @@ function forget() {
 }
 
 function forgetOld() {
-  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
+  for (const key of Object.keys(localStorage).filter(isHeld)) {
     if (!(Date.now() - (read(key)?.at ?? 0) < LONGEST)) {
       localStorage.removeItem(key);
     }

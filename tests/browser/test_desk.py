@@ -416,6 +416,62 @@ def test_what_a_refused_save_sent_is_offered_and_what_was_saved_is_not(writing: 
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('chua-giu'))")
 
 
+def _grown_old(page: Page) -> None:
+    """Let a page have the token of an earlier desk."""
+    page.evaluate("() => document.querySelectorAll('input[name=token]').forEach((one) => { one.value = 'x'; })")
+    page.evaluate("() => { document.querySelector('meta[name=desk]').dataset.token = 'x'; }")
+
+
+def test_an_old_page_leads_back_and_nothing_that_was_typed_is_lost(writing: OpenDesk, context: BrowserContext) -> None:
+    page = _open_text(context, writing)
+    _grown_old(page)
+    page.locator("#o-noi-dung").fill("Gõ ở trang đã cũ.")
+    page.locator(".last button.main").click()
+    expect(page.locator("main")).to_contain_text("Trang này đã cũ nên chưa ghi gì.")
+    page.get_by_role("link", name="Quay lại chỗ đang làm").click()
+    expect(page.locator("#chua-giu [data-words]")).to_have_text("Gõ ở trang đã cũ.")
+    page.locator("#chua-giu [data-take]").click()
+    expect(page.locator("#o-noi-dung")).to_have_value("Gõ ở trang đã cũ.")
+    address = f"{writing.origin}{writing.home}noi-dang/moi/sftp"
+    page.goto(address)
+    page.locator("[name='khoa.host']").fill("may-chu.example")
+    page.locator("[name='khoa.user']").fill("cong")
+    _grown_old(page)
+    page.locator("form.sheet button.main").click()
+    page.get_by_role("link", name="Quay lại chỗ đang làm").click()
+    expect(page).to_have_url(address)
+    expect(page.locator("[name='khoa.host']")).to_have_value("may-chu.example")
+    expect(page.locator("[name='khoa.user']")).to_have_value("cong")
+    expect(page.locator("#dien-lai")).to_be_visible()
+    # It was given back once; a page that is opened later is empty.
+    page.goto(address)
+    expect(page.locator("[name='khoa.host']")).to_have_value("")
+    expect(page.locator("#dien-lai")).to_be_hidden()
+
+
+def test_what_a_browser_holds_of_one_portal_is_not_offered_in_another_on_its_port(chromium: Browser, tmp_path: Path) -> None:
+    context = chromium.new_context()
+    port = 0
+    for name, offered in (("mot", False), ("hai", False), ("mot", True)):
+        portal = small_portal(tmp_path / name) if not (tmp_path / name).exists() else None
+        if portal:
+            portal.write(_DRAFT, _DRAFT_TEXT)
+        with desk_on(tmp_path / name, tmp_path / f"log-{name}-{offered}", port=port) as desk:
+            desk.wait_until_read()
+            port = desk.port
+            page = _open_text(context, desk)
+            if name == "mot" and not offered:
+                desk.process.kill()
+                desk.process.wait()
+                page.locator("#o-noi-dung").fill("Chữ của cổng thứ nhất.")
+                expect(page.locator("#da-giu")).to_contain_text("Chưa giữ được những gì gõ")
+                page.on("dialog", lambda dialog: dialog.accept())
+                page.goto("about:blank")
+            else:
+                expect(page.locator("#chua-giu")).to_be_visible() if offered else expect(page.locator("#chua-giu")).to_be_hidden()
+    context.close()
+
+
 def _scroll_to(place: Locator) -> None:
     """Scroll a page that may be shown anew meanwhile: first itself, then with its lists."""
     for last in (False, False, True):

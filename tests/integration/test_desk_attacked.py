@@ -1,6 +1,7 @@
 """The desk is no hole: whatever is sent to it from elsewhere changes nothing, tells nothing, and leaves no traceback."""
 
 import random
+import re
 import socket
 import struct
 from collections.abc import Iterator
@@ -99,6 +100,19 @@ def test_a_change_without_the_token_is_refused(desk: OpenDesk) -> None:
     for token in ("", "x", desk.token[:-1]):
         answer = desk.post("nhip", {"cua-so": "x", "token": token})
         assert (answer.status, "Trang này đã cũ" in answer.text) == (403, True)
+
+
+def test_an_old_page_leads_back_to_the_page_anew_and_nowhere_else(desk: OpenDesk) -> None:
+    def back(address: str, given: dict[str, str], referer: str = "") -> list[str]:
+        answer = desk.post(address, {"token": "x", **given}, **({"Referer": referer} if referer else {}))
+        assert answer.status == 403
+        return re.findall(r'href="([^"]*)">Quay lại chỗ đang làm', answer.text)
+
+    assert back("luu", {"duong-dan": _ITEM}) == [f"{desk.home}muc/{_ITEM}"]
+    form = f"{desk.home}noi-dang/moi/folder"
+    assert back("noi-dang/luu", {"cach": "folder"}, f"{desk.origin}{form}?a=b") == [f"{form}?a=b"]
+    for elsewhere in ("", "https://evil.example/", f"{desk.origin}/khac", f"{desk.origin}{desk.home}noi-dang/luu"):
+        assert back("noi-dang/luu", {"cach": "folder"}, elsewhere) == []
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"])

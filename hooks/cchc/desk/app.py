@@ -38,7 +38,7 @@ from cchc.desk.preview_pages import PreviewPages
 from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.register_pages import RegisterPages
 from cchc.desk.relinking_pages import RelinkingPages
-from cchc.desk.saving.folder import FIRST_STEPS
+from cchc.desk.saving.folder import FIRST_STEPS, sign_of
 from cchc.desk.saving.handed_over import HandedOverFiles
 from cchc.desk.saving.officers import this_officer, vietnam_now
 from cchc.desk.saving.sources import CannotSave
@@ -84,7 +84,7 @@ class Desk:
         """Return the desk of the portal under `root` on a port; `once` says that its key opens a single time."""
         entrance, kept, portal, origin = Entrance(once), KeptDay(root), DeskPortal(root, day), f"http://127.0.0.1:{port}"
         presence = Presence(root, port, f"{vietnam_now():%H:%M}")
-        pages = Pages(entrance, presence.others)
+        pages = Pages(entrance, presence.others, sign_of(str(root.resolve())))
         officer = this_officer()
         screens = Screens(portal, pages, Editing(root, officer), Preview(root, origin + entrance.preview), origin)
         handed_over = HandedOverFiles(root, officer)

@@ -81,7 +81,9 @@ _NO_COOKIE = Refusal(
     403, "Cửa sổ này chưa vào bàn làm việc. Hãy mở lại bằng lệnh cchc desk, hoặc bằng đúng địa chỉ có khóa mà lệnh in ra."
 )
 # Of a change without the token of a page of this desk.
-NO_TOKEN = Refusal(403, "Trang này đã cũ nên chưa ghi gì. Hãy tải lại trang (F5) rồi làm lại.")
+NO_TOKEN = Refusal(
+    403, "Trang này đã cũ nên chưa ghi gì. Hãy quay lại để mở trang mới rồi làm lại; những gì vừa gõ sẽ có lại ở đó."
+)
 _TOO_LARGE = Refusal(413, "Nội dung gửi quá lớn. Một tệp văn bản chỉ được tới 2 MB; hãy tách bài hoặc bỏ hình nhúng.")
 _FILE_TOO_LARGE = Refusal(413, "Tệp gửi quá lớn, mỗi tệp chỉ được tới 25 MB. Hãy lưu tệp ở cỡ nhỏ hơn rồi làm lại.")
 _TOO_SLOW = Refusal(408, "Gửi quá lâu chưa xong nên chưa ghi gì. Hãy làm lại.")

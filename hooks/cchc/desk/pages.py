@@ -21,16 +21,21 @@ _KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 @dataclass(frozen=True)
 class Pages:
-    """Writes pages of the desk; `others` tells which desks are open beside this one."""
+    """Writes pages of the desk; `others` tells which desks are open beside this one.
+
+    `portal` tells this portal from others: desks on several may have one port in turn, and a browser holds what it holds by that.
+    """
 
     entrance: Entrance
     others: Callable[[], tuple[Note, ...]]
+    portal: str = ""
 
     @cached_property
     def _env(self) -> jinja2.Environment:
         env = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=True, undefined=jinja2.StrictUndefined)
         env.filters["ngay"] = vietnamese_date
-        env.globals |= {"home": self.entrance.home, "token": self.entrance.token, "preview": self.entrance.preview}
+        secret = {"home": self.entrance.home, "token": self.entrance.token, "preview": self.entrance.preview}
+        env.globals |= {**secret, "portal": self.portal}
         return env
 
     def page(self, name: str, values: Mapping[str, object], status: int = 200) -> Response:

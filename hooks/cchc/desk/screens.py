@@ -88,12 +88,12 @@ class Screens:
         values = {"path": path, "part": part, "back": self.pages.entrance.home, "rows": side_by_side(origin, ours, origin)}
         return self.pages.page("vanished", values, status=409)
 
-    def refusal(self, reason: str, path: str, part: str = "") -> Response:
+    def refusal(self, reason: str, path: str, part: str = "", status: int = 409) -> Response:
         """Tell why something was not done to a file, or a part of one; lead back there and say that what is typed is kept."""
         kept_at = self.editing.kept_at(path, part)
         is_there = bool(part) or (self.latest is not None and place_of(self.latest, path) is not None)
         back = self.address(path, part) if kept_at or is_there else ""
-        return self.pages.refusal(409, reason, back, kept_at)
+        return self.pages.refusal(status, reason, back, kept_at)
 
     def say(self, path: str, said: str) -> None:
         """Tell something when the file is shown next."""

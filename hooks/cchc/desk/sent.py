@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -42,39 +42,51 @@ class Sent:
         """Return the route of what is sent as it is, and told of in the address."""
 
         async def answered(request: Request) -> Response:
-            if not self.screens.pages.entrance.is_token(request.headers.get(_TOKEN, "")):
-                raise RequestRefused(NO_TOKEN)
+            self._require_token(request.headers.get(_TOKEN, ""))
             return await run_in_threadpool(answer, dict(request.query_params), await request.body())
 
         return Route(address, answered, methods=["POST"])
 
     def _change(self, address: str, answer: Callable[[Given], Response], most: int) -> Route:
         async def answered(request: Request) -> Response:
-            given = await self._given(request, most)
+            given = await _given(request, most)
             try:
+                self._require_token(given.get("token", [""])[-1])
                 return await run_in_threadpool(answer, given)
             except (CannotWrite, CannotSave, RequestRefused) as error:
-                return await run_in_threadpool(self.undone, error, last_of(given))
+                return await run_in_threadpool(self.undone, error, last_of(given), self._came_from(request))
 
         return Route(address, answered, methods=["POST"])
 
-    async def _given(self, request: Request, most: int) -> Given:
-        """Return at most so many fields of a change; raises Refused when its token is not that of a page of this desk."""
-        try:
-            given = parse_qs((await request.body()).decode(), keep_blank_values=True, max_num_fields=most)
-        except ValueError:
-            raise HTTPException(400) from None
-        if not self.screens.pages.entrance.is_token(given.get("token", [""])[-1]):
+    def _require_token(self, token: str) -> None:
+        """Raise RequestRefused where a token is not that of a page of this desk."""
+        if not self.screens.pages.entrance.is_token(token):
             raise RequestRefused(NO_TOKEN)
-        return given
 
-    def undone(self, error: Exception, fields: Mapping[str, str]) -> Response:
-        """Tell why a change was not made; of a file that the desk knows, lead back there."""
+    def _came_from(self, request: Request) -> str:
+        """Return the page of the desk from which something was sent, "" where the browser does not tell."""
+        sent_from = urlsplit(request.headers.get("referer", ""))
+        home = self.screens.pages.entrance.home
+        if not sent_from.path.startswith(home) or sent_from.path == request.url.path:
+            return ""
+        return f"{sent_from.path}?{sent_from.query}" if sent_from.query else sent_from.path
+
+    def undone(self, error: Exception, fields: Mapping[str, str], came_from: str = "") -> Response:
+        """Tell why a change was not made, and lead back: to the file, of one that the desk knows, else to where it was asked."""
+        status, reason = refusal_of(error)
         try:
             path, part = self.screens.place_asked(fields)
         except HTTPException:
-            return self.screens.pages.refusal(*refusal_of(error))
-        return self.screens.refusal(refusal_of(error).reason, path, part)
+            return self.screens.pages.refusal(status, reason, came_from)
+        return self.screens.refusal(reason, path, part, status)
+
+
+async def _given(request: Request, most: int) -> Given:
+    """Return at most so many fields of a change."""
+    try:
+        return parse_qs((await request.body()).decode(), keep_blank_values=True, max_num_fields=most)
+    except ValueError:
+        raise HTTPException(400) from None
 
 
 def refusal_of(error: Exception) -> Refusal:
