@@ -586,3 +586,28 @@ def test_what_was_put_away_last_is_first_within_a_second_too(root: Path) -> None
     assert [found.name for found in kept.all()] == names[::-1]
     assert [found.name for found in kept.all(POST)] == names[::-1]
     assert kept.all("news/khac.md") == []
+
+
+def test_what_two_machines_kept_in_one_second_is_in_the_order_of_the_disk(root: Path) -> None:
+    """The numbers of two machines tell nothing of each other; the shared disk has one clock."""
+    clock = Clock()
+    drafts = [Drafts(root, who, clock) for who in (LAN, MAI)]
+    kept = [KeptFiles(root, who, clock) for who in (LAN, MAI)]
+    for first, second in ((0, 1), (1, 0)):
+        for who, at in ((second, 2), (first, 1)):
+            drafts[who].keep(open_source(root, POST), {"title": str(who)})
+            put = root / kept[who].put(POST, f"ban {who}\n".encode(), Why.DROPPED)
+            note = put.with_name(f"{put.name}.json")
+            for file in (note, drafts[who]._file(POST, "")):
+                os.utime(file, ns=(at, at))
+        assert [one.given["title"] for one in drafts[0].all() if isinstance(one, Draft)] == [str(first), str(second)]
+        assert [one.by for one in kept[0].all()] == [(LAN, MAI)[second].name, (LAN, MAI)[first].name]
+
+
+def test_drafts_of_one_second_are_in_the_order_in_which_they_were_kept(root: Path) -> None:
+    clock = Clock()
+    for names in (("a", "b", "c"), ("c", "a", "b"), ("b", "c", "a")):
+        for name in names:
+            (root / f"news/{name}.md").write_text("x", encoding="utf-8")
+            Drafts(root, LAN, clock).keep(open_source(root, f"news/{name}.md"), {"title": name})
+        assert [one.given["title"] for one in Drafts(root, MAI, clock).all() if isinstance(one, Draft)] == list(names)

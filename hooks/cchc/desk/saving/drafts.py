@@ -8,12 +8,14 @@ import base64
 import binascii
 import datetime as dt
 import json
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from cchc.desk.saving.folder import DRAFTS, desk_folder, sign_of
+from cchc.desk.saving.folder import DRAFTS, desk_folder, order_of, sign_of
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.desk.saving.sources import Opened, digest_of
 from cchc.reading.writing import remove, write_whole
@@ -26,7 +28,8 @@ EVERY = 1.0
 class Draft:
     """What somebody typed over `opened`: `given` is what their form held, by the names of its fields.
 
-    `part` tells which part of the source the form is about, "" for the whole; `page` which page in which window typed it last.
+    `part` tells which part of the source the form is about, "" for the whole; `page` which page in which window typed it last,
+    `turn` which of two in one second was kept later.
     """
 
     opened: Opened
@@ -36,6 +39,7 @@ class Draft:
     machine: str
     part: str = ""
     page: str = ""
+    turn: int = field(default=0, compare=False)
 
     @property
     def mark(self) -> str:
@@ -58,7 +62,7 @@ class Drafts:
 
     def keep(self, opened: Opened, given: Mapping[str, Any], part: str = "", page: str = "") -> Draft:
         """Keep what was typed so far. Raises CannotWrite."""
-        draft = Draft(opened, given, self._clock(), self._officer.name, self._officer.machine, part, page)
+        draft = Draft(opened, given, self._clock(), self._officer.name, self._officer.machine, part, page, time.perf_counter_ns())
         write_whole(self._file(opened.path, part), _written(draft))
         return draft
 
@@ -73,8 +77,9 @@ class Drafts:
 
     def all(self) -> list[Draft | UnreadableDrafts]:
         """Return every draft of the portal, also those of others, the oldest first; what cannot be read is told first."""
-        read = map(_read, sorted(desk_folder(self._root, DRAFTS).glob("*.json")))
-        return sorted(filter(None, read), key=lambda one: one.at.isoformat() if isinstance(one, Draft) else "")
+        files = sorted(desk_folder(self._root, DRAFTS).glob("*.json"))
+        found = [(_order(file, draft), draft) for file in files if (draft := _read(file))]
+        return [draft for _, draft in sorted(found, key=itemgetter(0))]
 
     def drop(self, path: str, part: str = "") -> None:
         """Forget the draft of this officer: it was saved, or they do not want it. Raises CannotWrite."""
@@ -83,6 +88,10 @@ class Drafts:
     def _file(self, path: str, part: str) -> Path:
         whose = sign_of(self._officer.account, self._officer.machine)
         return desk_folder(self._root, DRAFTS) / f"{sign_of(path, part) if part else sign_of(path)}.{whose}.json"
+
+
+def _order(file: Path, draft: Draft | UnreadableDrafts) -> tuple[float, int, int]:
+    return order_of(file, draft.at, draft.turn) if isinstance(draft, Draft) else (0, 0, 0)
 
 
 def _written(draft: Draft) -> bytes:
@@ -97,6 +106,7 @@ def _written(draft: Draft) -> bytes:
             "machine": draft.machine,
             "part": draft.part,
             "page": draft.page,
+            "turn": draft.turn,
         },
         ensure_ascii=False,
     ).encode()
@@ -109,8 +119,9 @@ def _read(file: Path) -> Draft | UnreadableDrafts | None:
         data = None if said["opened"] is None else base64.b64decode(said["opened"], validate=True)
         opened = Opened(str(said["path"]), data)
         at = dt.datetime.fromisoformat(said["at"])
-        more = (str(said.get(name, "")) for name in ("part", "page"))
-        return Draft(opened, dict(said["given"]), at, str(said["by"]), str(said["machine"]), *more)
+        part, page = (str(said.get(name, "")) for name in ("part", "page"))
+        by, machine, turn = str(said["by"]), str(said["machine"]), int(said.get("turn", 0))
+        return Draft(opened, dict(said["given"]), at, by, machine, part, page, turn)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, binascii.Error):

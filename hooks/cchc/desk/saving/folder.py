@@ -1,5 +1,6 @@
 """The folder in which the desk keeps what is nobody's content: drafts that are being typed, who works on what, who did what."""
 
+import datetime as dt
 from pathlib import Path
 
 from cchc.content.files import DESK_FOLDER
@@ -24,6 +25,17 @@ def desk_folder(root: Path, name: str) -> Path:
     except OSError as error:
         raise CannotWrite(folder, reason_of(error, folder)) from None
     return folder
+
+
+def order_of(file: Path, at: dt.datetime, turn: int) -> tuple[float, int, int]:
+    """Return what tells which of two files was written later: the second, the clock of the disk, which machines share.
+
+    Within a tick of that it is `turn`, a number of the machine's own that grows (`perf_counter_ns`).
+    """
+    try:
+        return at.timestamp(), file.stat().st_mtime_ns, turn
+    except OSError:
+        return at.timestamp(), 0, turn
 
 
 def sign_of(*words: str) -> str:

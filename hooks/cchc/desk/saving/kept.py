@@ -7,10 +7,11 @@ import datetime as dt
 import json
 import time
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from cchc.content.choices import Choice
-from cchc.desk.saving.folder import DELETED, desk_folder, sign_of
+from cchc.desk.saving.folder import DELETED, desk_folder, order_of, sign_of
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
 from cchc.desk.saving.sources import digest_of
 from cchc.reading.writing import write_whole
@@ -68,9 +69,9 @@ class KeptFiles:
 
     def all(self, path: str = "") -> list[KeptFile]:
         """Return what was put away, of the source at `path` alone where one is given, the latest first. Raises CannotWrite."""
-        found = (_read(note) for note in self._folder().glob(f"*{_NOTE}"))
-        wanted = [kept for kept in found if kept and path in ("", kept.path)]
-        return sorted(wanted, key=lambda kept: (kept.at, kept.turn, kept.name), reverse=True)
+        read = ((note, _read(note)) for note in sorted(self._folder().glob(f"*{_NOTE}")))
+        found = [(order_of(note, kept.at, kept.turn), kept) for note, kept in read if kept and path in ("", kept.path)]
+        return [kept for _, kept in sorted(found, key=itemgetter(0), reverse=True)]
 
     def find(self, name: str) -> KeptFile | None:
         """Return what was put away under a name of `all`, None where nothing was. Raises CannotWrite."""
