@@ -52,11 +52,16 @@ def _link_outside(root: Path) -> None:
     (root / "news/2026/ngoai").symlink_to(root.parent / "ngoai", target_is_directory=True)
 
 
+def _no_home(root: Path) -> None:
+    (root / "docs/index.md").unlink()
+
+
 MADE: Mapping[str, Callable[[Path], None]] = {
     "file-too-large": _heavy_text,
     "picture-heavy": _heavy_picture,
     "privacy-too-long": _long_text,
     "link-outside": _link_outside,
+    "home-missing": _no_home,
     "name-collision": _names_apart_by_case,
     **({"file-unreadable": _pipe} if hasattr(os, "mkfifo") else {}),
 }

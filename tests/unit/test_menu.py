@@ -1,0 +1,39 @@
+"""The menu and the front page: what is missing is told, for MkDocs builds without it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL, edition_of, write_files
+
+SETTINGS = SMALL["mkdocs.yml"].decode() if isinstance(SMALL["mkdocs.yml"], bytes) else SMALL["mkdocs.yml"]
+MENU = """
+nav:
+  - Trang chủ: index.md
+  - Tin CCHC: tin-tuc/index.md
+  - Nhóm:
+      - Giới thiệu: gioi-thieu.md
+      - tthc/cap-trich-luc.md
+  - Ngoài: https://dichvucong.gov.vn/huong-dan.md
+"""
+
+
+def _told(root: Path) -> list[str]:
+    return [str(problem) for problem in edition_of(root).problems if problem.rule in ("link-missing", "home-missing")]
+
+
+def test_a_menu_that_names_a_page_nobody_has_is_told_at_its_line(tmp_path: Path) -> None:
+    root = write_files(tmp_path, {**SMALL, "mkdocs.yml": SETTINGS + MENU, "docs/tthc/cap-trich-luc.md": "# Cấp trích lục\n"})
+    line = (SETTINGS + MENU).splitlines().index("      - Giới thiệu: gioi-thieu.md") + 1
+    assert [told for told in _told(root) if "gioi-thieu" in told] == [
+        f"mkdocs.yml:{line}:21: warning link-missing thực đơn dẫn tới 'gioi-thieu.md' mà không có trang ấy; "
+        "hãy sửa hoặc bỏ dòng này, hoặc tạo lại tệp docs/gioi-thieu.md"
+    ]
+    assert not any("tin-tuc" in told or "cap-trich-luc" in told or "dichvucong" in told for told in _told(root))
+
+
+@pytest.mark.parametrize(("name", "told"), [("README.md", False), ("trang-chu.md", True)])
+def test_a_portal_without_a_front_page_is_told_so(name: str, told: bool, tmp_path: Path) -> None:
+    root = write_files(tmp_path, dict(SMALL))
+    (root / "docs/index.md").rename(root / f"docs/{name}")
+    assert ("home-missing" in " ".join(_told(root))) is told
