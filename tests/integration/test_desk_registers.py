@@ -1,5 +1,6 @@
 """Registers on the desk: one entry is one form, and only its lines change."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -167,8 +168,38 @@ def test_an_entry_that_was_deleted_is_kept_and_comes_back(desk: OpenDesk, units:
     answer = desk.post("lay-lai", {"ten": name})
     assert (answer.status, answer.headers["location"]) == (303, f"{desk.home}so/units")
     assert units.read_text(encoding="utf-8") == _SOURCE.replace("- id: thon-2", "\n- id: thon-2")
-    assert "Đã đưa mục ấy về cuối danh mục." in desk.get("so/units").text
+    assert "Đã đưa mục ấy về chỗ cũ trong danh mục." in desk.get("so/units").text
     assert desk.get("ban-cat/khong-co").status == desk.post("lay-lai", {"ten": "../../mkdocs.yml"}).status == 404
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_an_entry_that_comes_back_stands_where_it_stood_though_others_come_and_go(
+    desk: OpenDesk, units: Path, place: int
+) -> None:
+    def ids() -> list[str]:
+        return re.findall(r"id: ([a-z0-9-]+)", units.read_text(encoding="utf-8"))
+
+    def kept(title: str) -> str:
+        return re.findall(rf'/ban-cat/([^"]+)">{title} · ', desk.get(f"ban-cat?duong-dan={_UNITS}").text)[0]
+
+    before, titles = ids(), ("UBND xã Mẫu", "Thôn Một", "Thôn Hai")
+    assert desk.post("so-xoa", _given(desk, _parts(desk)[place])).status == 303
+    name = kept(titles[place])
+    # Meanwhile one is added behind, and what stood before it is taken away and comes back too.
+    added = {"khoa.id": "thon-ba", "khoa.name": "Thôn Ba", "khoa.level": "don-vi", "khoa.parent": "xa-mau"}
+    assert desk.post("luu", _given(desk, "moi") | added).status == 303
+    assert desk.post("so-xoa", _given(desk, _parts(desk)[0])).status == 303
+    other = kept(titles[0 if place else 1])
+    for one in (name, other):
+        assert ">Đưa mục này về chỗ cũ trong danh mục</button>" in desk.get(f"ban-cat/{one}").text
+        assert desk.post("lay-lai", {"ten": one}).status == 303
+    assert ids() == [*before, "thon-ba"]
+    # What versions before put away does not tell where it stood.
+    note = desk.root / ".ban-lam-viec/da-xoa" / f"{name}.json"
+    said = json.loads(note.read_bytes())
+    del said["stood"]
+    note.write_text(json.dumps(said), encoding="utf-8")
+    assert "Đưa mục này về cuối danh mục" in desk.get(f"ban-cat/{name}").text
 
 
 def test_an_entry_of_the_program_is_corrected_taken_out_and_let_back(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from cchc.desk.forms.filled import filled
 from cchc.desk.forms.placed import named
 from cchc.desk.forms.typed import GroupAction, group_of, rearranged, typed_over
 from cchc.desk.forms.unknown import TAKEN_OUT, taken_out, without
-from cchc.desk.pieces import NEW, body_in, corrected, entry_text, form_for, place_in, values_in
+from cchc.desk.pieces import NEW, body_in, corrected, entry_text, form_for, place_in, stood_at, values_in
 from cchc.desk.raw import RAW, raw_text
 from cchc.desk.records import Records
 from cchc.desk.saving.claims import Claim, ClaimState
@@ -282,7 +282,7 @@ class Editing:
             place = place_in(source, part)
             if place is None or part == NEW:
                 raise NotTaken("mục này không còn trong danh mục")
-            self._work.kept.put(path, entry_text(source, place), Why.ENTRY, title)
+            self._work.kept.put(path, entry_text(source, place), Why.ENTRY, title, stood_at(source, place))
         except CannotEdit as error:
             raise NotTaken(str(error)) from None
         except CannotWrite as error:
@@ -296,7 +296,8 @@ class Editing:
             source = source_text(path, opened.data or b"")
             found = corrected(source, part)
             if found.own:
-                self._work.kept.put(path, entry_text(source, found.place), Why.ENTRY, f"Chỗ sửa mục {found.key}")
+                stood = stood_at(source, found.place)
+                self._work.kept.put(path, entry_text(source, found.place), Why.ENTRY, f"Chỗ sửa mục {found.key}", stood)
         except (CannotEdit, CannotWrite) as error:
             raise NotTaken(str(error)) from None
         return self._saved(opened, found.taken_out() if out else found.instead(None), part)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from cchc.desk.pieces import entries_in, written
+from cchc.desk.pieces import entries_in, place_again, written
 from cchc.desk.records import Records
 from cchc.desk.saving.journal import DeedKind
-from cchc.desk.saving.kept import Why
+from cchc.desk.saving.kept import KeptFile, Why
 from cchc.desk.saving.sources import CannotSave, Newer, Opened, Saved, open_source, remove_source, save_source
 from cchc.desk.saving.work import OfficerWork, SavedWork
 from cchc.desk.sheets import NotTaken, can_be_typed, in_sentences, typed_in
@@ -105,8 +105,9 @@ class Filing:
             raise NotTaken(str(error)) from None
         return f"Đã tạo lại tệp từ bản đang gõ. {self._records.noted(DeedKind.CREATED, path)}".strip()
 
-    def bring_back(self, path: str, data: bytes, *, is_entry: bool) -> tuple[SavedWork | Newer, str]:
-        """Make the file anew that was put away, or put the entry behind the last of its register. Raises NotTaken."""
+    def bring_back(self, kept: KeptFile, data: bytes) -> tuple[SavedWork | Newer, str]:
+        """Make the file anew that was put away, or put the entry where it stood in its register. Raises NotTaken."""
+        path, is_entry = kept.path, kept.why is Why.ENTRY
         if not (register_model(path) if is_entry else can_be_typed(path)):
             raise NotTaken(f"{path} không phải là {'danh mục' if is_entry else 'bài'} của Cổng")
         try:
@@ -114,14 +115,15 @@ class Filing:
                 saved = self._work.restore(path, data)
             else:
                 opened = open_source(self._root, path)
-                place = len(entries_in(source_text(path, opened.data or b"")))
+                source = source_text(path, opened.data or b"")
+                place = place_again(source, kept.stood) if kept.stood else len(entries_in(source))
                 new = [Insert((place,), written(path, entry)) for entry in entries_in(source_text(path, data))]
                 saved = self._work.save(opened, new, f"{DeedKind.RESTORED.label} {path}")
         except (CannotEdit, CannotSave) as error:
             raise NotTaken(str(error)) from None
         if isinstance(saved, Newer):
             return saved, ""
-        what = "Đã đưa mục ấy về cuối danh mục." if is_entry else "Đã tạo lại tệp như lúc xóa."
+        what = f"Đã đưa mục ấy về {kept.leads_to} danh mục." if is_entry else "Đã tạo lại tệp như lúc xóa."
         return saved, what + in_sentences(saved.remarks)
 
     def vanished(self, path: str) -> tuple[bytes | None, bytes] | None:

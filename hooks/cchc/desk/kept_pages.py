@@ -56,7 +56,7 @@ class KeptPages:
         screens = self.meetings.screens
         before = screens.edition
         try:
-            saved, said = screens.editing.filing.bring_back(kept.path, data, is_entry=kept.why is Why.ENTRY)
+            saved, said = screens.editing.filing.bring_back(kept, data)
         except NotTaken as refusal:
             return self._refusal(f"Chưa lấy lại: {refusal}.", kept)
         if isinstance(saved, Newer):

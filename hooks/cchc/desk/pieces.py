@@ -18,6 +18,7 @@ from cchc.desk.forms.form import EditForm, FormSection, fields_of, form_of
 from cchc.desk.forms.placed import named
 from cchc.desk.forms.unknown import taken_out, without
 from cchc.desk.forms.wording import as_on_forms
+from cchc.desk.saving.kept import EntryPlace
 from cchc.language.patterns import late
 from cchc.machine.digests import digest
 from cchc.reading.editing.changes import Remove, at
@@ -96,6 +97,23 @@ def entries_in(source: SourceText) -> list[Any]:
 def entry_text(source: SourceText, place: int) -> bytes:
     """Return an entry of a register as a register that has no other."""
     return "\n".join([*item_lines(written(source.path, entries_in(source)[place]), "", 0), ""]).encode()
+
+
+def stood_at(source: SourceText, place: int) -> EntryPlace:
+    """Return where an entry stands, so that it may come back there. Raises CannotEdit."""
+    parts = ["", *map(part_of, entries_in(source)), ""]
+    return EntryPlace(place, parts[place], parts[place + 2])
+
+
+def place_again(source: SourceText, stood: EntryPlace) -> int:
+    """Return where an entry comes back that stood there: first, behind the same one, else before the same one.
+
+    Raises CannotEdit.
+    """
+    parts = list(map(part_of, entries_in(source)))
+    if not stood.before or stood.before in parts:
+        return parts.index(stood.before) + 1 if stood.before else 0
+    return parts.index(stood.after) if stood.after in parts else min(stood.number, len(parts))
 
 
 def written(path: str, entry: Any) -> Any:

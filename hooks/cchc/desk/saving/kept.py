@@ -6,7 +6,7 @@ Each is a file that any editor opens; beside it stands who put it away, when and
 import datetime as dt
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
@@ -33,10 +33,23 @@ _WHYS = {why.value: why for why in Why}
 
 
 @dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """Where an entry of a register stood: its `number`, counted from 0, and by what the entries `before` and `after` it are told.
+
+    "" where there was none; others may be added and taken away until it comes back.
+    """
+
+    number: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KeptFile:
     """Something that was put away: `name` is its file's, `path` where it stood, `title` how an entry of a register was known.
 
-    `turn` tells which of one second came first: a number of the machine's own that grows.
+    `turn` tells which of one second came first: a number of the machine's own that grows. `stood` is known of entries, but of
+    those that versions before put away.
     """
 
     name: str
@@ -47,6 +60,12 @@ class KeptFile:
     by: str
     machine: str
     turn: int
+    stood: EntryPlace | None = None
+
+    @property
+    def leads_to(self) -> str:
+        """In words where an entry comes back."""
+        return "chỗ cũ trong" if self.stood else "cuối"
 
 
 class KeptFiles:
@@ -55,14 +74,19 @@ class KeptFiles:
     def __init__(self, root: Path, officer: Officer, clock: Clock = vietnam_now) -> None:
         self._root, self._officer, self._clock = root, officer, clock
 
-    def put(self, path: str, data: bytes, why: Why, title: str = "") -> str:
-        """Put away what stood at `path`; return where it is, relative to the portal. Raises CannotWrite."""
+    def put(self, path: str, data: bytes, why: Why, title: str = "", stood: EntryPlace | None = None) -> str:
+        """Put away what stood at `path`, an entry of it at the place `stood`; return where it is, relative to the portal.
+
+        Raises CannotWrite.
+        """
         name = PurePosixPath(path)
         file = self._folder() / f"{name.stem}.{sign_of(path, digest_of(data), why.value)[:8]}{name.suffix}"
         who = self._officer
         # One hand puts away more than one thing within the second that the clock tells, and within a tick of the disk's.
         when = {"at": self._clock().isoformat(), "turn": time.perf_counter_ns()}
         said = {"path": path, "why": why.value, "title": title, **when, "by": who.name, "machine": who.machine}
+        if stood:
+            said["stood"] = asdict(stood)
         write_whole(file, data)
         write_whole(_note(file), json.dumps(said, ensure_ascii=False).encode())
         return file.relative_to(self._root).as_posix()
@@ -97,6 +121,8 @@ def _read(note: Path) -> KeptFile | None:
         said = json.loads(note.read_bytes())
         path, title, by, machine = (str(said[name]) for name in ("path", "title", "by", "machine"))
         why, at, turn = _WHYS[said["why"]], dt.datetime.fromisoformat(said["at"]), int(said.get("turn", 0))
-        return KeptFile(note.name.removesuffix(_NOTE), path, why, title, at, by, machine, turn)
+        place = said.get("stood")
+        stood = EntryPlace(max(0, int(place["number"])), str(place["before"]), str(place["after"])) if place else None
+        return KeptFile(note.name.removesuffix(_NOTE), path, why, title, at, by, machine, turn, stood)
     except (OSError, ValueError, KeyError, TypeError):
         return None
