@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cchc.content.files import GUIDE
 from cchc.content.problems import Problem, Severity
 from cchc.reading.old_addresses import GENERATED
 from cchc.reading.sources import Sources, page_address
 from cchc.reading.yaml_tree import Keys
 
+_GUIDE = GUIDE.removeprefix("docs/")
 _HOME = "index.md"
 _HOMES = frozenset({f"docs/{_HOME}", "docs/README.md"})
 
@@ -38,5 +40,6 @@ def _pages(keys: Keys, entry: Any) -> Iterator[tuple[Keys, str]]:
     elif isinstance(entry, list):
         for number, inner in enumerate(entry):
             yield from _pages((*keys, number), inner)
-    elif isinstance(entry, str) and entry.endswith(".md") and "://" not in entry:
+    # The guide comes and goes with the program, and the menu is shown without what is left out of it.
+    elif isinstance(entry, str) and entry.endswith(".md") and "://" not in entry and not entry.startswith(_GUIDE):
         yield keys, entry

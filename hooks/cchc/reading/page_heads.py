@@ -4,8 +4,9 @@ One with the keys of an item is an item in a wrong place, which would be publish
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import ValidationError
 
@@ -81,17 +82,25 @@ def _head(file: TextFile) -> PageHead:
     return PageHead(text, own.privacy, (), review)
 
 
+def item_key(file: TextFile) -> str | None:
+    """Return the first key of a text that only items have, None when it has none or its front matter cannot be read."""
+    tree = split_front_matter(file).tree if file.text.startswith("---\n") else None
+    return _item_key(tree.value) if tree and not tree.broken and isinstance(tree.value, dict) else None
+
+
+def _item_key(head: Mapping[str, Any]) -> str | None:
+    own = (key for key in head if key in _OF_ITEMS or (key == "status" and str(head[key]) not in _OF_MATERIAL))
+    return next(own, "theme" if "theme" in head and head.keys() & {"unit", "form", "date"} else None)
+
+
 def _misplaced(path: str, tree: YamlTree) -> Problem | None:
     """Return what is wrong with a page that says of itself what items say, None when it is a page."""
-    head = tree.value
-    own = [key for key in head if key in _OF_ITEMS or (key == "status" and str(head[key]) not in _OF_MATERIAL)]
-    if not own and "theme" in head and head.keys() & {"unit", "form", "date"}:
-        own = ["theme"]
-    if not own:
+    key = _item_key(tree.value)
+    if key is None:
         return None
     message = (
-        f"tệp có khóa '{own[0]}' như tin bài nhưng không nằm trong thư mục của tin bài nên sẽ lên mạng dù chưa ai duyệt; "
+        f"tệp có khóa '{key}' như tin bài nhưng không nằm trong thư mục của tin bài nên sẽ lên mạng dù chưa ai duyệt; "
         "hãy chuyển tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc; "
         "nếu là trang thường thì bỏ khóa đó"
     )
-    return Problem(path, *tree.place((own[0],)), Severity.ERROR, "item-misplaced", message)
+    return Problem(path, *tree.place((key,)), Severity.ERROR, "item-misplaced", message)

@@ -1,0 +1,64 @@
+"""Posts, plans, answers that were saved beside the folders of the content, where nothing reads them."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from cchc.content.files import CONTENT_FOLDERS, SETTINGS
+from cchc.content.problems import Problem, Severity
+from cchc.reading.disk import decoded, read_bytes
+from cchc.reading.page_heads import item_key
+
+# What a portal or its makers keep beside the content; hidden folders are never looked into.
+_OTHERS = frozenset({"overrides", "hooks", "tests", "node_modules", "build", "dist", "venv", "env"})
+# A folder that holds one of these is a portal, or a program, of its own.
+_OF_ITS_OWN = frozenset({SETTINGS, "pyvenv.cfg", "package.json"})
+_DEPTH = 3
+_LOOKED_AT = 300
+_NAMED = 5
+
+
+def stray_problems(root: Path, site: str) -> Iterator[Problem]:
+    """Yield a warning for each folder outside the content that holds texts with the keys of items; `site` is what builds make."""
+    for folder, paths in _texts(root, "", frozenset({*CONTENT_FOLDERS, *_OTHERS, site.strip("/").split("/")[0]}), _DEPTH):
+        found = [path for path in paths if _is_item(root, path)]
+        if not found:
+            continue
+        names = ", ".join(path.rpartition("/")[2] for path in found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
+        where = f"thư mục '{folder}'" if folder else "thư mục gốc của cổng"
+        message = (
+            f"{len(found)} tệp ở {where} có khai báo như tin bài nhưng cổng chỉ đọc news, plans, docs, nên không lên trang: "
+            f"{names}; hãy chuyển tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc, "
+            "hoặc chuyển ra khỏi thư mục của cổng"
+        )
+        yield Problem(found[0], 1, 1, Severity.WARNING, "item-misplaced", message)
+
+
+def _texts(root: Path, folder: str, left_out: frozenset[str], depth: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the Markdown files of `folder` and of those below it, a list a folder."""
+    try:
+        with os.scandir(root / folder) as entries:
+            found = sorted(islice(entries, _LOOKED_AT), key=lambda entry: entry.name)
+    except OSError:
+        return
+    if folder and any(entry.name in _OF_ITS_OWN for entry in found):
+        return
+    within = f"{folder}/" if folder else ""
+    yield folder, [within + entry.name for entry in found if entry.name.lower().endswith(".md") and entry.is_file()]
+    for entry in found:
+        # Where capitals make no other name, "News" is the folder of the posts.
+        skipped = entry.name.startswith(".") or entry.name in left_out or _is_same(root, entry, left_out)
+        if depth > 1 and not skipped and entry.is_dir(follow_symlinks=False):
+            yield from _texts(root, within + entry.name, frozenset(), depth - 1)
+
+
+def _is_same(root: Path, entry: os.DirEntry[str], left_out: frozenset[str]) -> bool:
+    low = entry.name.lower()
+    return low in left_out and (root / low).exists() and (root / low).samefile(entry.path)
+
+
+def _is_item(root: Path, path: str) -> bool:
+    data = read_bytes(root, path)
+    file = data if isinstance(data, Problem) else decoded(path, data)
+    return not isinstance(file, Problem) and item_key(file) is not None
