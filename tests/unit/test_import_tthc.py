@@ -405,7 +405,8 @@ HOSTILE = {
     ),
     "other.doc": (
         documents.bare(documents.para("Một văn bản khác")),
-        "không thấy 'Mã thủ tục' và 'Tên thủ tục'; đây không phải tệp ChiTietTTHC của cơ sở dữ liệu quốc gia",
+        "không thấy 'Mã thủ tục' và 'Tên thủ tục'; đây không phải tệp ChiTietTTHC của cơ sở dữ liệu quốc gia; "
+        "danh mục trong Word thì chép bảng sang Excel rồi nhập",
     ),
     "odd.csv": (b"\xff\xfea", "không đọc được bảng mã của tệp CSV; hãy lưu bằng Excel, kiểu 'CSV UTF-8'"),
     "other.csv": (

@@ -48,7 +48,10 @@ def export_source(archive: Archive) -> ProcedureSource | ImportFault:
     body = root.find(f"{_W}body")
     cells = _sections(_stream(body if body is not None else root, 0))
     if not {"code", "title"} <= cells.keys():
-        message = "không thấy 'Mã thủ tục' và 'Tên thủ tục'; đây không phải tệp ChiTietTTHC của cơ sở dữ liệu quốc gia"
+        message = (
+            "không thấy 'Mã thủ tục' và 'Tên thủ tục'; đây không phải tệp ChiTietTTHC của cơ sở dữ liệu quốc gia; "
+            "danh mục trong Word thì chép bảng sang Excel rồi nhập"
+        )
         return ImportFault(archive.name, "", message)
     return ProcedureSource(archive.name, "", {part: tuple(rows) for part, rows in cells.items()})
 

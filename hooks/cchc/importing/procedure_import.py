@@ -12,12 +12,14 @@ from cchc.importing.archives import open_archive
 from cchc.importing.drafts import Home
 from cchc.importing.faults import ImportFault
 from cchc.importing.national_exports import export_source
+from cchc.importing.procedure_codes import looks_like_code
 from cchc.importing.procedure_drafts import FOLDER, new_procedure
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.importing.procedure_tables import table_sources
 from cchc.importing.procedure_updates import revise
 from cchc.importing.procedure_values import ProcedureValues, values_of
-from cchc.importing.spreadsheets import read_csv, read_workbook
+from cchc.importing.spreadsheets import Worksheet, read_csv, read_workbook
+from cchc.importing.table_heads import table_heads
 from cchc.importing.tree_changes import Difference
 from cchc.reading.disk import TextFile, read_text
 
@@ -95,19 +97,29 @@ def _of_sheets(name: str, sheets: Any) -> Iterator[ProcedureSource | ImportFault
     if isinstance(sheets, ImportFault):
         yield sheets
         return
-    found = [list(table_sources(name, sheet)) for sheet in sheets]
-    # Workbooks have covers and summaries; that a sheet holds no table matters only when none does.
+    seen = [sheet for sheet in sheets if not sheet.hidden]
+    found = [list(table_sources(name, sheet)) for sheet in seen]
+    # Workbooks have covers and summaries; that a sheet holds no table matters only when none does, or it holds codes.
     tables = [entries for entries in found if any(isinstance(entry, ProcedureSource) for entry in entries)]
-    if not sheets:
-        yield ImportFault(name, "", "tệp không có ô nào có chữ")
-    for entries in tables or found:
-        yield from entries
+    for sheet, entries in zip(seen, found, strict=True):
+        if not tables or table_heads(sheet) or _holds_codes(sheet):
+            yield from entries
+    for sheet in sheets:
+        if sheet.hidden:
+            message = "trang đang ẩn nên không đọc; cần thì bỏ ẩn trong Excel rồi nhập lại"
+            yield ImportFault(name, f"trang '{sheet.name}'", message, Severity.NOTE)
+    if not seen:
+        yield ImportFault(name, "", "tệp không có ô nào có chữ" if not sheets else "mọi trang của tệp đều đang ẩn")
     faults = [entry for entry in chain.from_iterable(found) if isinstance(entry, ImportFault)]
-    if sheets and not tables and not any(fault.severity is Severity.ERROR for fault in faults):
+    if seen and not tables and not any(fault.severity is Severity.ERROR for fault in faults):
         # Nothing is brought, and nothing else says so.
         yield ImportFault(
             name, "", "bảng có dòng tiêu đề mà không có thủ tục nào ở dưới; hãy ghi mỗi thủ tục một dòng, có mã thủ tục"
         )
+
+
+def _holds_codes(sheet: Worksheet) -> bool:
+    return any(looks_like_code(cell) for _, row in sheet.rows for cell in row if "." in cell)
 
 
 def outcome(source: ProcedureSource, portal: PortalProcedures) -> ProcedureOutcome | list[ImportFault]:

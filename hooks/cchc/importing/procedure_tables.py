@@ -1,6 +1,6 @@
 """The procedures of a table as offices keep it: titles above, heads of one or two rows, rows that name a field, notes below."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -13,7 +13,7 @@ from cchc.importing.procedure_labels import LABELS
 from cchc.importing.procedure_source import ProcedureSource
 from cchc.importing.spreadsheets import MAX_ROWS, Worksheet
 from cchc.importing.table_headings import Heading, announced, heading_of
-from cchc.importing.table_heads import Head, is_numbering, table_head
+from cchc.importing.table_heads import Head, is_numbering, table_heads
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
 
@@ -47,23 +47,46 @@ class _SheetReader:
 
 def table_sources(file: str, sheet: Worksheet) -> Iterator[ProcedureSource | ImportFault]:
     """Yield the procedures of `sheet` and what is wrong with the table itself."""
-    head = table_head(sheet)
+    heads = table_heads(sheet)
     place = f"trang '{sheet.name}'" if sheet.name else ""
-    if head is None:
+    if not heads:
         message = "không thấy dòng tiêu đề có cột 'Mã thủ tục' và 'Tên thủ tục'; hãy đặt tên cột như trong hướng dẫn"
         yield ImportFault(file, place, message)
         return
-    reading = _SheetReader(file, sheet, head, announced(row for number, row in sheet.rows if number < head.first))
-    for column, name in head.names.items():
-        if column not in head.parts and column not in head.ticks:
-            where = f"{reading.where(head.first)}, cột {get_column_letter(column + 1)}"
-            yield ImportFault(file, where, f"không dùng cột '{name}'{_meant(name)}", Severity.NOTE)
+    reading = _SheetReader(file, sheet, heads[0], announced(row for number, row in sheet.rows if number < heads[0].first))
+    yield from _unused(reading, heads)
+    yield from _failed(reading)
     if sheet.cut:
         yield ImportFault(file, place, f"trang dài quá {MAX_ROWS} dòng; chỉ đọc phần đầu")
+    later = {head.first: head for head in heads[1:]}
     for number, row in sheet.rows:
-        if number > head.last and not is_numbering(row):
+        if number in later:
+            yield from _closed(reading)
+            reading.head = later[number]
+        elif number > reading.head.last and not is_numbering(row):
             yield from _read(reading, number, row)
     yield from _closed(reading)
+
+
+def _unused(reading: _SheetReader, heads: Iterable[Head]) -> Iterator[ImportFault]:
+    """Yield the columns that are not read, each name once."""
+    told: set[str] = set()
+    for head in heads:
+        for column, name in head.names.items():
+            if column in head.parts or column in head.ticks or name in told:
+                continue
+            told.add(name)
+            where = f"{reading.where(head.first)}, cột {get_column_letter(column + 1)}"
+            yield ImportFault(reading.file, where, f"không dùng cột '{name}'{_meant(name)}", Severity.NOTE)
+
+
+def _failed(reading: _SheetReader) -> Iterator[ImportFault]:
+    """Yield the cells that hold no value but the error of a formula."""
+    for (number, column), error in reading.sheet.failed.items():
+        if number > reading.head.last:
+            where = f"{reading.where(number)}, cột {get_column_letter(column + 1)}"
+            message = "ô báo lỗi của Excel nên coi như trống; hãy sửa công thức, hoặc điền vào bản nháp"
+            yield ImportFault(reading.file, where, message, Severity.NOTE, f"'{error}'")
 
 
 def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[ProcedureSource | ImportFault]:

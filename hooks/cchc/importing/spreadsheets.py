@@ -17,6 +17,8 @@ from cchc.importing.faults import ImportFault
 from cchc.importing.procedure_labels import part_named
 from cchc.language.patterns import late
 
+# What Excel writes where a formula failed.
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 # A province has some 2,000 procedures; a sheet may say that it has a million rows.
 MAX_ROWS = 30_000
 MAX_COLUMNS = 120
@@ -35,13 +37,16 @@ class Worksheet:
     # What a merged cell says, by row and column (from 0) of the cells that it covers: below it, and to its right.
     below: Mapping[tuple[int, int], str] = field(default_factory=dict)
     beside: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    # Cells whose formula failed, by row and column; they count as empty.
+    failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden: bool = False
 
 
 def read_workbook(archive: Archive) -> list[Worksheet] | ImportFault:
-    """Return the sheets that can be seen, those without any text left out."""
+    """Return the sheets, those without any text left out."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(archive.data), read_only=True, data_only=True)
-        sheets = [_sheet(sheet, archive) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheets = [_sheet(sheet, archive) for sheet in book.worksheets]
         book.close()
     except Exception:
         # Whatever a broken workbook makes the library raise, its author can only mend it in Excel.
@@ -53,9 +58,23 @@ def _sheet(sheet: Any, archive: Archive) -> Worksheet:
     # Some programs write a wrong size into the file, at which reading would stop.
     sheet.reset_dimensions()
     rows = list(islice(sheet.iter_rows(max_col=MAX_COLUMNS), MAX_ROWS + 1))
-    texts = {number: tuple(_text(cell) for cell in row) for number, row in enumerate(rows[:MAX_ROWS], 1)}
+    texts, failed = _sound((number, tuple(_text(cell) for cell in row)) for number, row in enumerate(rows[:MAX_ROWS], 1))
     below, beside = _covered(_merged(sheet, archive), texts)
-    return Worksheet(sheet.title, tuple((n, row) for n, row in texts.items() if any(row)), len(rows) > MAX_ROWS, below, beside)
+    hidden = sheet.sheet_state != "visible"
+    return Worksheet(sheet.title, _filled(texts), len(rows) > MAX_ROWS, below, beside, failed, hidden)
+
+
+def _sound(rows: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[dict[int, tuple[str, ...]], dict[tuple[int, int], str]]:
+    """Return the rows without the errors of formulas, and those apart."""
+    texts = dict(rows)
+    failed = {(n, column): cell for n, row in texts.items() for column, cell in enumerate(row) if cell in _ERRORS}
+    for number in {number for number, _ in failed}:
+        texts[number] = tuple("" if cell in _ERRORS else cell for cell in texts[number])
+    return texts, failed
+
+
+def _filled(texts: Mapping[int, tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    return tuple((number, row) for number, row in texts.items() if any(row))
 
 
 def _merged(sheet: Any, archive: Archive) -> Iterator[tuple[int, int, int, int]]:
@@ -105,8 +124,8 @@ def read_csv(name: str, data: bytes) -> list[Worksheet] | ImportFault:
         rows = list(_csv_rows(reader))
     except csv.Error:
         return ImportFault(name, f"dòng {reader.line_num}", "dấu nháy kép trong tệp CSV không khớp; hãy lưu lại bằng Excel")
-    kept = tuple((number, tuple(clean(cell).strip() for cell in row[:MAX_COLUMNS])) for number, row in rows[:MAX_ROWS])
-    return [Worksheet("", tuple((n, row) for n, row in kept if any(row)), len(rows) > MAX_ROWS)]
+    texts, failed = _sound((number, tuple(clean(cell).strip() for cell in row[:MAX_COLUMNS])) for number, row in rows[:MAX_ROWS])
+    return [Worksheet("", _filled(texts), len(rows) > MAX_ROWS, failed=failed)]
 
 
 def _csv_rows(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:

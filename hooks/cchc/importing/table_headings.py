@@ -23,6 +23,10 @@ _DECISION = late(
     r"(?:\s*,?\s*ngày\s+(?P<day>[\d\s/.-]{8,14}\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
     re.IGNORECASE,
 )
+# A decision that is replaced or repealed is no procedure that is.
+_OF_DOCUMENTS = late(
+    r"(?:thay thế|bãi bỏ|sửa đổi|bổ sung)(?:,| và)?(?: cho)?(?: các| một số)? (?:quyết định|công văn|văn bản)", re.IGNORECASE
+)
 _LIST = late(r"thủ tục|TTHC|danh mục", re.IGNORECASE)
 _LEVELS = (
     ("Cấp xã", late(r"(?:cấp|ubnd|ủy ban nhân dân)(?: cấp)? (?:xã|phường|đặc khu)\b")),
@@ -37,11 +41,11 @@ _CHANGES = (
 
 
 def announced(rows: Iterable[tuple[str, ...]]) -> Heading:
-    """Return what the title above a table says of all its procedures: the decision that it belongs to, and the level."""
+    """Return what the title above a table says of all its procedures: the decision that it belongs to, level and change."""
     texts = [one_line(cell) for row in rows for cell in row if cell]
     # The name of the office alone does not tell at which level its procedures are settled.
     titles = " ".join(text for text in texts if _LIST.search(text))
-    found = {part: said for part, said in _of_all(titles).items() if part == "level"}
+    found = _of_all(_OF_DOCUMENTS.sub(" ", titles))
     text = " ".join(texts)
     if (decision := _DECISION.search(text)) and re.search(r"kèm theo|công bố|danh mục|phụ lục", text, re.IGNORECASE):
         found["decision_number"] = re.sub(r"\s", "", decision["number"])

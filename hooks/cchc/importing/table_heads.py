@@ -24,19 +24,28 @@ class Head:
     ticks: Mapping[int, tuple[str, str]]
 
 
-def table_head(sheet: Worksheet) -> Head | None:
-    """Return the first rows that name both the code and the name of procedures."""
-    rows = sheet.rows[:_LOOKED_AT]
-    for place, (number, row) in enumerate(rows):
-        names = {column: name for column, name in enumerate(row) if name}
-        if {"code", "title"} <= set(_parts(names).values()):
-            below = rows[place + 1] if place + 1 < len(rows) else None
-            lower = _lower(names, below) if below else {}
-            joined = _joined(sheet, number, names, lower)
-            ticks = {column: value for column, name in joined.items() if (value := _ticked(column, name, lower))}
-            parts = _parts({column: name for column, name in joined.items() if column not in ticks})
-            return Head(number, below[0] if below and lower else number, joined, parts, ticks)
-    return None
+def table_heads(sheet: Worksheet) -> list[Head]:
+    """Return the rows that name both the code and the name of procedures: each part of a list may have a head of its own."""
+    heads: list[Head] = []
+    for place in range(len(sheet.rows)):
+        if not heads and place >= _LOOKED_AT:
+            break
+        if head := _head_at(sheet, place):
+            heads.append(head)
+    return heads
+
+
+def _head_at(sheet: Worksheet, place: int) -> Head | None:
+    number, row = sheet.rows[place]
+    names = {column: name for column, name in enumerate(row) if name}
+    if not {"code", "title"} <= set(_parts(names).values()):
+        return None
+    below = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else None
+    lower = _lower(names, below) if below else {}
+    joined = _joined(sheet, number, names, lower)
+    ticks = {column: value for column, name in joined.items() if (value := _ticked(column, name, lower))}
+    parts = _parts({column: name for column, name in joined.items() if column not in ticks})
+    return Head(number, below[0] if below and lower else number, joined, parts, ticks)
 
 
 def is_numbering(row: tuple[str, ...]) -> bool:
