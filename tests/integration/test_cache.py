@@ -21,6 +21,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from cchc.content.problems import Problem
 from cchc.language.slugs import heading_slug
 from tests.integration.building import REPOSITORY, files_of
 from tests.integration.portals import FIELDS, PNG, THEMES, UNITS, Portal, small_portal
@@ -29,6 +30,8 @@ from tests.photographs import photograph
 from tests.sealing import seal_all
 
 FIRST_DAY = dt.date(2026, 5, 20)
+SAID = {"say": "giấy của bé", "means": ["thủ tục có tên"]}
+EQUAL = {"means": "thủ tục", "say": ["giấy tờ"]}
 # How often the head of the office has approved the edits before a build.
 APPROVED = 0.9
 
@@ -112,8 +115,38 @@ def teach_abbreviation(office: Office) -> None:
     office.portal.register("abbreviations", [{"short": "TTHC", "long": f"thủ tục hành chính {office.fresh()}"}])
 
 
-def teach_everyday_word(office: Office) -> None:
-    office.portal.register("everyday-words", [{"say": f"giấy tờ {office.fresh()}", "means": ["thủ tục hành chính"]}])
+def teach_sayings(office: Office) -> None:
+    """What the search alone asks gets some entries, sometimes with a fault, a remark, a warning, or none any more; or is gone."""
+    means = office.chance.choice(["thủ tục có tên", "kế hoạch", "hỏi", "thiên văn học"])
+    saying = {"say": f"giấy tờ {office.fresh()}", "means": [means]}
+    equal = {"means": means, "say": [f"giấy {office.fresh()}"], "english": ["paper"]}
+    name, entry, other = office.chance.choice(
+        [("everyday-words", saying, SAID), ("everyday-words", saying, SAID), ("equivalents", equal, EQUAL)]
+    )
+    faulty = office.chance.choice([[entry, entry], [entry, {"sai": "gì"}]])
+    entries = office.chance.choice([[entry], [entry, other], [other, entry], [entry, other], [other], [], faulty])
+    office.portal.register(name, entries)
+    file = office.root / f"docs/danh-muc/{name}.yml"
+    match office.chance.randrange(12):
+        case 0:
+            file.unlink()
+        case 1 | 2 | 3:
+            file.write_text(f"# {office.fresh()}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+        case 4:
+            # A letter that nobody sees is told with its place.
+            file.write_text(file.read_text(encoding="utf-8") + f"# Sắp\u200bthêm {office.fresh()}\n", encoding="utf-8")
+
+
+def mend_sayings(office: Office) -> None:
+    office.portal.register("everyday-words", [SAID, {"say": office.fresh(), "means": ["thủ tục có tên"]}])
+    office.portal.register("equivalents", [EQUAL])
+
+
+def name_sayings(office: Office) -> None:
+    """A text links to a register: its seal is over that too."""
+    file = office.a_text()
+    link = os.path.relpath(office.root / "docs/danh-muc/everyday-words.yml", file.parent).replace(os.sep, "/")
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nXem [lời nói]({link}).\n", encoding="utf-8")
 
 
 def tell_an_index(office: Office) -> None:
@@ -653,7 +686,8 @@ def nothing(office: Office) -> None:
 
 EDITS: tuple[Edit, ...] = (
     edit_body, edit_section, edit_first_heading, link_to_a_heading, edit_title, edit_summary, change_theme, rename_theme,
-    rename_unit, rename_field, teach_abbreviation, teach_everyday_word, take_a_day_off,
+    rename_unit, rename_field, teach_abbreviation, teach_sayings, mend_sayings, name_sayings,
+    take_a_day_off,
     tell_an_index, hold_an_event, ask_how_it_was, judge_the_portal, send_to_a_door, end_a_document, cite_a_document,
     edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_look,
@@ -681,6 +715,32 @@ def day_of(office: Office) -> Iterator[None]:
         os.environ.pop("CCHC_TODAY")
         if before is not None:
             os.environ["CCHC_TODAY"] = before
+
+
+class _Told(logging.Handler):
+    """Gathers what a build tells of the sources."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems += [str(told) for told in record.args or () if isinstance(told, Problem)]
+
+
+@contextmanager
+def told() -> Iterator[list[str]]:
+    """What builds tell of the sources, line by line, and the tests' own log does not."""
+    log, gathered = logging.getLogger("mkdocs.cchc"), _Told()
+    log.addHandler(gathered)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        yield gathered.problems
+    finally:
+        log.removeHandler(gathered)
+        log.setLevel(logging.NOTSET)
+        log.propagate = True
 
 
 def built(root: Path) -> dict[str, bytes] | None:
@@ -715,7 +775,11 @@ def compare(office: Office, clean: Path) -> None:
     shutil.copytree(office.root, clean, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
     with day_of(office):
         before = files_of(office.root / "site") if (office.root / "site").is_dir() else {}
-        cached, anew = built(office.root), built(clean)
+        with told() as problems:
+            cached = built(office.root)
+        with told() as problems_anew:
+            anew = built(clean)
+    assert problems == problems_anew
     kept = {path: data for path, data in before.items() if path.startswith(KEPT)}
     cached = None if cached is None else without_kept(cached, kept)
     if anew is None:
@@ -760,6 +824,18 @@ def groups_of(edits: tuple[Edit, ...], most: int) -> st.SearchStrategy[list[list
 @given(seed=SEEDS, edits=groups_of(EDITS, 3))
 def test_a_cached_build_is_a_clean_build(tmp_path_factory: pytest.TempPathFactory, seed: int, edits: list[list[Edit]]) -> None:
     work_through(tmp_path_factory.mktemp("cache"), seed, edits)
+
+
+SAYING_EDITS = (teach_sayings, teach_sayings, teach_sayings, teach_sayings, mend_sayings, mend_sayings, edit_body, edit_section,
+                edit_title, edit_look, teach_abbreviation, nothing)  # fmt: skip
+
+
+@at_random
+@given(seed=SEEDS, edits=groups_of(SAYING_EDITS, 2))
+def test_sayings_of_a_cached_build_are_those_of_a_clean_one(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, edits: list[list[Edit]]
+) -> None:
+    work_through(tmp_path_factory.mktemp("sayings"), seed, edits, (mend_sayings,))
 
 
 PICTURE_EDITS = (add_picture, repaint_unseen, swap_pictures, move_picture, spoil_picture, remove_picture, edit_body, damage_cache,

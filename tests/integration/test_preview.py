@@ -133,6 +133,9 @@ def test_it_follows_edits_of_registers_questions_and_settings(preview: Preview) 
     preview.wait_for("chu-de/", "Chủ đề đã đổi tên")
     portal.question("nhap", "Câu trả lời đã sửa.", status="draft")
     preview.wait_for("dan-hoi/nhap/", "Câu trả lời đã sửa.")
+    for said in ("giấy của bé", "xin giấy"):
+        portal.register("everyday-words", [{"say": said, "means": ["thủ tục có tên"]}])
+        preview.wait_for("tim-kiem/chi-muc/rare.json", said)
     portal.settings({"sample": True})
     preview.wait_for("", "Đây là trang mẫu.")
 

@@ -15,6 +15,8 @@ from cchc.editorial.content_rules import RULES
 from cchc.machine import memory
 from cchc.machine.files import unpickled
 from cchc.machine.memory import shelf_of
+from cchc.search.index import START
+from cchc.search.index import WORDS as WORD_FILES
 from cchc.site import pipeline
 from tests.integration.building import files_of
 from tests.integration.portals import PNG, Portal, empty_portal
@@ -52,6 +54,8 @@ REGISTERS = {
         **{"results": [{"year": 2024, "of": "Cả nước", "score": "86,98", "sources": {"name": "Quyết định công bố"}}]},
     },
 }
+SAID = {"say": "giấy của bé", "means": ["thủ tục có tên"]}
+EQUAL = {"means": "thủ tục", "say": ["giấy tờ"], "english": ["procedure"]}
 OTHER_WORDS = " ".join(f"câu{number} chữ{number}" for number in range(120))
 
 
@@ -82,6 +86,8 @@ def _portal(root: Path) -> Portal:
     portal.register("documents", [{"number": "42/2022/NĐ-CP"}, {"number": "224/2026/NĐ-CP"}])
     for name, entry in REGISTERS.items():
         portal.register(name, [entry])
+    portal.register("everyday-words", [SAID])
+    portal.register("equivalents", [EQUAL])
     portal.write("news/2026/anh.png", PNG)
     portal.plan("2026-ke-hoach", f"{LEAD}\n\nChi tiết.", date="2026-01-15", number="12/KH-UBND")
     portal.question("hoi", f"{LEAD}\n\nGiải thích thêm.", date="2026-03-03", tthc=["1.001193"])
@@ -234,6 +240,90 @@ def test_an_edit_of_a_register_writes_what_a_clean_build_writes(office: Office, 
     edit(office)
     found = _build(office)
     assert found and found != before
+    _assert_clean(office, found)
+
+
+def _say(*entries: object) -> Callable[[Office], None]:
+    return lambda office: office.portal.register("everyday-words", list(entries))  # type: ignore[arg-type]
+
+
+MORE_SAID = {"say": "xin giấy", "means": ["thủ tục có tên", "kế hoạch"]}
+OF_SEARCH = {
+    "saying": _say(SAID, MORE_SAID),
+    "saying that leads nowhere": _say(SAID, {"say": "máy bay", "means": ["tàu vũ trụ liên hành tinh"]}),
+    "no saying any more": _say(),
+    "equivalent": lambda office: office.portal.register("equivalents", [EQUAL | {"say": ["giấy tờ", "hồ sơ"]}]),
+    "saying and words": _all(_say(MORE_SAID), _append("tin-2", "Thêm một câu."), _append("dang-ky", "Thêm một câu.")),
+    "saying and words that nobody searches": _all(_say(MORE_SAID), _append("tin-2", "   ")),
+    "saying and a look": _all(
+        _say(MORE_SAID), lambda office: office.portal.write("overrides/assets/rieng.css", "p { color: red }")
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", OF_SEARCH.values(), ids=OF_SEARCH)
+def test_what_the_search_alone_asks_is_made_alone(office: Office, whole: list[bool], edit: Callable[[Office], None]) -> None:
+    edit(office)
+    found = _build(office)
+    assert not whole, "the whole portal was read"
+    _assert_clean(office, found)
+
+
+def test_a_saying_makes_the_files_of_words(office: Office) -> None:
+    before = files_of(office.root / "site")
+    _say(SAID, MORE_SAID)(office)
+    found = _build(office) or {}
+    assert {name for name, data in found.items() if before[name] != data} == {WORD_FILES[1], START}
+    assert "xin giấy" in found[WORD_FILES[1]].decode()
+
+
+def test_sayings_come_and_go_while_texts_change(office: Office, whole: list[bool]) -> None:
+    before = files_of(office.root / "site")
+    for number in range(3):
+        _all(_say(SAID, MORE_SAID | {"say": f"xin giấy {number}"}), _append("hoi", f"Câu {number}."))(office)
+        found = _build(office)
+        assert not whole
+        _assert_clean(office, found)
+        whole.clear()
+    _say(SAID)(office)
+    for number in range(3):
+        _change("hoi", f"\nCâu {number}.\n", "")(office)
+    found = _build(office)
+    assert not whole
+    assert_same(found or {}, before)
+
+
+OF_SEARCH_AND_MORE = {
+    "saying that is said twice": _say(SAID, SAID),
+    "saying and title": _all(_say(MORE_SAID), _change("tin-1", "title: Tin có tên", "title: Bài có tên")),
+    "sayings gone": _gone("everyday-words"),
+    "sayings that cannot be read": lambda office: office.portal.write("docs/danh-muc/everyday-words.yml", "- {say: ["),
+    "abbreviation and words": _all(
+        lambda office: office.portal.register("abbreviations", [{"short": "TCT", "long": "thủ tục có tên"}]),
+        _append("tin-2", "Thêm một câu."),
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", OF_SEARCH_AND_MORE.values(), ids=OF_SEARCH_AND_MORE)
+def test_what_others_are_told_with_a_saying_is_made_as_a_whole(
+    office: Office, whole: list[bool], edit: Callable[[Office], None]
+) -> None:
+    edit(office)
+    found = _build(office)
+    assert whole
+    _assert_clean(office, found)
+
+
+def test_a_template_that_shows_sayings_shows_those_of_now(office: Office, whole: list[bool]) -> None:
+    footer = office.root / "overrides/partials/footer.html"
+    shown = "<p>Có {{ portal.catalogue.registers.everyday_words | length }} lời nói</p>"
+    footer.write_text(footer.read_text("utf-8").replace("</footer>", f"{shown}</footer>"), encoding="utf-8")
+    _build(office)
+    whole.clear()
+    _say(SAID, MORE_SAID)(office)
+    found = _build(office) or {}
+    assert whole and "<p>Có 2 lời nói</p>" in found["tin-tuc/index.html"].decode()
     _assert_clean(office, found)
 
 

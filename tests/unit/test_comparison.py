@@ -9,7 +9,8 @@ from cchc.site.comparison import MOST, Comparison
 from cchc.site.edits import Edits
 from cchc.site.session import BuildSession
 from tests.conftest import write_files
-from tests.unit.sessions import NEWS, POST, begun
+from tests.sealing import seal_all
+from tests.unit.sessions import NEWS, POST, appended, begun
 from tests.unit.standing import Standing
 
 QUESTION = "docs/dan-hoi/mat-giay-hen.md"
@@ -79,6 +80,78 @@ MORE: Mapping[str, Callable[[Standing], object]] = {
 def test_any_other_edit_lays_the_portal_out(standing: Standing, change: str) -> None:
     MORE[change](standing)
     assert edits_of(standing) is None
+
+
+EVERYDAY, EQUIVALENT = "docs/danh-muc/everyday-words.yml", "docs/danh-muc/equivalents.yml"
+SAID = "- {say: giấy khai của bé, means: [đăng ký khai sinh]}\n"
+REPEATED = "- {say: làm giấy khai sinh, means: [đăng ký khai sinh]}\n"
+
+
+@pytest.fixture
+def saying(standing: Standing) -> Standing:
+    """The portal, built with registers of the search that are its own."""
+    write_files(
+        standing.root, {EVERYDAY: f"# Lời người dân nói\n{SAID}", EQUIVALENT: "- {means: bưu chính, say: [nhà dây thép]}\n"}
+    )
+    standing.build()
+    return standing
+
+
+REGISTERS: Mapping[str, Callable[[Standing], object]] = {
+    "an entry": lambda s: appended(s.root, EVERYDAY, "- {say: xin khai đẻ, means: [đăng ký khai sinh]}\n"),
+    "another register": lambda s: appended(s.root, EQUIVALENT, "- {means: kết quả, say: [giấy ra]}\n"),
+    "emptied": lambda s: write_files(s.root, {EVERYDAY: "[]\n"}),
+    "with words of a text": lambda s: (
+        write_files(s.root, {EVERYDAY: "# Chưa có lời nào\n"}),
+        s.change(NEWS, LAST, f"{LAST}\n\nThêm một câu."),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", REGISTERS)
+def test_a_register_that_the_search_alone_asks_changes_its_index_alone(saying: Standing, change: str) -> None:
+    REGISTERS[change](saying)
+    edits = edits_of(saying)
+    assert edits and edits.index and edits.problems == ()
+    assert {page.texts for page in edits.pages} == ({(NEWS,)} if "text" in change else set())
+    assert bool(edits.feeds) is ("text" in change) and not edits.of_looks
+    changed = {address for address, content in edits.index.files if content is not None}
+    assert {"tim-kiem/chi-muc/start.json"} < changed
+
+
+MORE_OF_REGISTERS: Mapping[str, Callable[[Standing], object]] = {
+    "a fault": lambda s: appended(s.root, EVERYDAY, SAID),
+    "nothing at all": lambda s: write_files(s.root, {EVERYDAY: ""}),
+    "nothing that can be read": lambda s: write_files(s.root, {EVERYDAY: "- {say: ["}),
+    "gone": lambda s: (s.root / EVERYDAY).unlink(),
+    "a register that others ask too": lambda s: write_files(
+        s.root, {"docs/danh-muc/abbreviations.yml": "- {short: A, long: B}\n"}
+    ),
+}
+
+
+@pytest.mark.parametrize("change", MORE_OF_REGISTERS)
+def test_a_register_that_tells_anybody_else_anything_lays_the_portal_out(saying: Standing, change: str) -> None:
+    MORE_OF_REGISTERS[change](saying)
+    assert edits_of(saying) is None
+
+
+def test_a_register_that_an_item_names_lays_the_portal_out(saying: Standing) -> None:
+    """The seal of the item is over it."""
+    saying.change(NEWS, LAST, f"{LAST}\n\nXem [danh mục](../../{EVERYDAY}).")
+    seal_all(saying.root)
+    saying.build()
+    appended(saying.root, EVERYDAY, "# Thêm\n")
+    assert edits_of(saying) is None
+
+
+def test_what_is_told_of_a_register_is_told_at_its_new_place(saying: Standing) -> None:
+    write_files(saying.root, {EVERYDAY: REPEATED})
+    before = saying.build().problems
+    assert [(problem.rule, problem.line) for problem in before] == [("register-repeats", 1)]
+    write_files(saying.root, {EVERYDAY: SAID + REPEATED})
+    edits = edits_of(saying)
+    assert edits and edits.index and edits.problems == (replace(before[0], line=2),)
 
 
 def test_more_texts_than_an_officer_edits_are_not_compared(standing: Standing, monkeypatch: pytest.MonkeyPatch) -> None:

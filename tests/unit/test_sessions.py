@@ -10,7 +10,7 @@ import pytest
 from cchc.machine.lock import Lock
 from cchc.reading.sources import read_sources
 from cchc.site.session import BuildSession
-from tests.conftest import TODAY
+from tests.conftest import TODAY, write_files
 from tests.unit.sessions import POST, SETTINGS, appended, begun, config_of, leave, small_portal
 
 
@@ -21,6 +21,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def built(root: Path) -> Path:
+    write_files(root, {"docs/danh-muc/everyday-words.yml": "# Lời người dân nói\n"})
     leave(begun(root))
     return root
 
@@ -70,6 +71,10 @@ def _restyle(root: Path) -> None:
     file.write_text("p { color: red }", encoding="utf-8")
 
 
+def _say_more(root: Path) -> None:
+    appended(root, "docs/danh-muc/everyday-words.yml", "- {say: giấy khai, means: [đăng ký khai sinh]}\n")
+
+
 def _add_a_unit(root: Path) -> None:
     appended(root, "docs/danh-muc/units.yml", "- {id: them, name: Thêm một đơn vị, level: xa}\n")
 
@@ -95,7 +100,7 @@ def _add_to_the_site(root: Path) -> None:
     (root / "site/la.html").write_text("lạ", encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [_edit, _restyle])
+@pytest.mark.parametrize("change", [_edit, _restyle, _say_more])
 def test_words_and_looks_leave_what_is_around_them(built: Path, change: Callable[[Path], None]) -> None:
     change(built)
     session = begun(built)

@@ -3,6 +3,7 @@
 import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -103,6 +104,11 @@ class ChosenFiles:
     def naming(self) -> frozenset[str]:
         """The texts and registers that name files; most texts name none."""
         return frozenset(namer for namers in self._namers.values() for namer in namers)
+
+    @property
+    def named(self) -> AbstractSet[str]:
+        """The files that something names."""
+        return self._namers.keys()
 
     @cached_property
     def _named_by_registers(self) -> Mapping[str, str]:

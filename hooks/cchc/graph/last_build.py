@@ -11,7 +11,8 @@ from cchc.reading import file_digests
 
 @dataclass(frozen=True)
 class LastBuild:
-    """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items, scripts and styles; `texts` the
+    """`stamp` tells all the site was made from, `surroundings_stamp` all but the texts of items, the
+    registers of the search, scripts and styles; `texts` the
     digest of each source, `states` what the system told of it, `site` what stood there at the end, `spare` what is known of the
     one before it; `said` is the line that told of it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc.content.base_item import PrivacyRelease
 from cchc.content.choices import Status
@@ -171,10 +172,17 @@ def _placed(items: Iterable[Item], problems: Iterable[Problem]) -> Iterator[Item
             yield item.model_copy(update={"old_addresses": ()}) if moved else item
 
 
-def read_surroundings(
-    root: Path, seen: Survey, settings_path: str, recall: Recall
-) -> tuple[Settings | None, YamlTree, Registers, list[Problem]]:
-    """Read what is around every text: the settings, with their places, and the registers."""
+class Surroundings(NamedTuple):
+    """What is around every text: the settings, with their places, the registers, and what is wrong with them."""
+
+    settings: Settings | None
+    tree: YamlTree
+    registers: Registers
+    problems: list[Problem]
+
+
+def read_surroundings(root: Path, seen: Survey, settings_path: str, recall: Recall) -> Surroundings:
+    """Read what is around every text."""
     (texts, problems), tree, settings = _texts(root, seen, [settings_path]), YamlTree(), None
     if text := texts.get(settings_path):
         settings, tree, faults = read_settings(text)
@@ -183,7 +191,7 @@ def read_surroundings(
     problems += faults
     if settings and registers.units:
         problems += owner_problems(settings, registers, settings_path, tree)
-    return settings, tree, registers, problems
+    return Surroundings(settings, tree, registers, problems)
 
 
 def _texts(root: Path, seen: Survey, paths: Iterable[str]) -> tuple[dict[str, TextFile], list[Problem]]:

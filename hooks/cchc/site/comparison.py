@@ -1,5 +1,5 @@
-"""Edits of words and looks: texts changed, and nothing that anybody but the outputs that tell them asks of them; or scripts and
-styles did, of which other pages ask the addresses alone.
+"""Edits of words and looks: texts changed, and nothing that anybody but the outputs that tell them asks of them; or registers
+did that the search alone asks; or scripts and styles, of which other pages ask the addresses alone.
 
 What others ask (front matter, excerpt, files, headings that are linked to, what is told to the officer) has then the same
 answers as before, so the site stays laid out as it is. Where that cannot be told for certain, it is laid out anew.
@@ -29,7 +29,8 @@ from cchc.graph.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.reading.fields import with_all_fields
 from cchc.reading.items import kind_of
 from cchc.reading.links import body_link_problems, files_named, headings_aimed_at, pages_named
-from cchc.reading.sources import FileReading, read_surroundings, read_text
+from cchc.reading.program_registers import SEARCHED
+from cchc.reading.sources import FileReading, Surroundings, read_surroundings, read_text
 from cchc.site.asked_pages import AskedPages
 from cchc.site.edits import Edits, FirstSight
 from cchc.site.moved_assets import can_be_moved
@@ -67,17 +68,18 @@ class _BothJudged(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """The changed texts before and now, and what stands around them."""
+    """The changed texts before and now, and what stands around them; `registers` are those of the search that changed."""
 
     session: BuildSession
     snapshot: BuildSnapshot
     was: Mapping[str, FileReading]
     now: Mapping[str, FileReading]
     asked: AskedPages | None = None
+    registers: frozenset[str] = frozenset()
 
     @classmethod
     def since(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None = None) -> "Comparison | None":
-        """Compare with the build that left `snapshot`; None when more than a few of its texts has changed.
+        """Compare with the build that left `snapshot`; None when more has changed than a few of its texts, or its registers.
 
         `asked` are the pages of that build where they are made as somebody asks.
         """
@@ -89,12 +91,13 @@ class Comparison:
     @classmethod
     def _of(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None) -> "Comparison":
         known = session.last.texts
-        changed = [path for path, digest in session.surveyed.digests.items() if known.get(path) != digest]
-        _demand(len(changed) <= MOST, all(kind_of(path) and path in snapshot.addresses for path in changed))
+        changed = {path for path, digest in session.surveyed.digests.items() if known.get(path) != digest}
+        texts = sorted(changed - SEARCHED)
+        _demand(len(texts) <= MOST, all(kind_of(path) and path in snapshot.addresses for path in texts))
         # Before they are read anew: what is remembered of a text is then the new one.
-        was = {path: _reading(session, path) for path in changed}
-        now = {path: read_text(session.root, path, session.surveyed, session.memory) for path in changed}
-        return cls(session, snapshot, was, now, asked)
+        was = {path: _reading(session, path) for path in texts}
+        now = {path: read_text(session.root, path, session.surveyed, session.memory) for path in texts}
+        return cls(session, snapshot, was, now, asked, SEARCHED & changed)
 
     @classmethod
     def alone(cls, session: BuildSession, paths: Iterable[str]) -> "Comparison | None":
@@ -153,10 +156,12 @@ class Comparison:
         return FirstSight(pages, {path: text for path, (_, text) in made.items()}, excerpts)
 
     def _edits(self, assets: Mapping[str, str]) -> Edits:
-        # The pages that somebody asks for are made by what knows the old addresses.
+        # The pages that somebody asks for are made by what knows the old addresses and registers.
         _demand(
-            assets == self.snapshot.assets
-            or (not self.asked and can_be_moved(self.session, self.snapshot, self.catalogue, assets))
+            (assets == self.snapshot.assets and not self.registers)
+            or (not self.asked and can_be_moved(self.session, self.snapshot, self.catalogue, assets)),
+            # A seal is over the files that a text names, too.
+            self.registers.isdisjoint(self.snapshot.aimed_at),
         )
         for path in self.now:
             self._compare(path)
@@ -175,7 +180,7 @@ class Comparison:
         _demand({path for page in pages for path in page.texts} == self.now.keys())
         feeds = tuple(recipe for recipe in recipes if isinstance(recipe, FeedRecipe))
         index = None
-        if self.now and not self.asked:
+        if (self.now or self.registers) and not self.asked:
             edited = {path: cards[path] for path in self.now}
             index = _needed(IndexUpdate.of(self.session, self.catalogue, edited, self.now, texts))
         excerpts = {path: texts.bodies[path].excerpt for path in cards.found}
@@ -186,11 +191,14 @@ class Comparison:
     @cached_property
     def rules(self) -> TextRules:
         """The rules over single texts."""
+        session, around = self.session, self._surroundings
+        files = frozenset(session.surveyed.listing.files)
+        return TextRules(session.root, _needed(around.settings), around.registers, files, session.memory)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
         session = self.session
-        settings, _, registers, _ = read_surroundings(
-            session.root, session.surveyed, Path(session.config.config_file_path).name, session.memory
-        )
-        return TextRules(session.root, _needed(settings), registers, frozenset(session.surveyed.listing.files), session.memory)
+        return read_surroundings(session.root, session.surveyed, Path(session.config.config_file_path).name, session.memory)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -249,17 +257,20 @@ class Comparison:
         return files_named(_item(reading), _needed(reading.body), self.rules.files)
 
     def _problems(self) -> tuple[Problem, ...]:
-        """Return the problems of the last build, with those of the changed texts at their new places."""
-        problems = list(self.session.last.problems)
+        """Return the problems of the last build, with those of the changed texts and registers at their new places."""
+        problems, around = list(self.session.last.problems), self._surroundings.problems
+        told = [tuple([problem for problem in found if problem.path in self.registers] for found in (problems, around))]
         for path in self.now:
             judged = self._judged[path]
-            before, now = self._problems_of(path, self.was, judged.was), self._problems_of(path, self.now, judged.now)
+            told.append((self._problems_of(path, self.was, judged.was), self._problems_of(path, self.now, judged.now)))
+        for before, now in told:
             _demand(
                 sorted(map(_placeless, before)) == sorted(map(_placeless, now)), all(problem in problems for problem in before)
             )
             for problem in before:
                 problems.remove(problem)
             problems += now
+        _demand(all(problem in problems for problem in around))
         return tuple(sorted(problems))
 
     def _problems_of(self, path: str, readings: Mapping[str, FileReading], judged: Judged) -> list[Problem]:

@@ -17,8 +17,8 @@ from cchc.site.snapshot import BuildSnapshot
 class Edits:
     """What edits change: `problems` are all that are told after them, `snapshot` is what stands then.
 
-    `excerpts` are what the changed outputs may show of texts, by path; without edited texts, and in the desk's preview, there is
-    no `index`. `came` and `gone` are the addresses of scripts and styles that are published now, and no more.
+    `excerpts` are what the changed outputs may show of texts, by path; where no text or register changed, and in the desk's
+    preview, there is no `index`. `came` and `gone` are the addresses of scripts and styles that are published now, and no more.
     """
 
     catalogue: Catalogue

@@ -48,9 +48,9 @@ _ASKED_OF_ALL = ("reading", "search")
 class BuildSession:
     """The work of one build beside MkDocs' own.
 
-    `surroundings_stamp` is the stamp of everything the site is made from but the texts of items and the scripts and styles,
-    `looks_stamp` of everything but those texts, `stamp` of everything;
-    `overrides` are the folders of all HTML, the unit's own first; `templates` are the digests of their files, by name.
+    `surroundings_stamp` is the stamp of everything the site is made from but the texts of items, the registers that the search
+    alone asks, and the scripts and styles, `looks_stamp` of the same with scripts and styles, `stamp` of everything; `overrides`
+    are the folders of all HTML, the unit's own first; `templates` are the digests of their files, by name.
     """
 
     root: Path
@@ -149,8 +149,8 @@ class BuildSession:
 
     @property
     def before(self) -> "BuildSnapshot | None":
-        """What the last build left, when the site was not harmed and nothing has changed since but texts of items, scripts and
-        styles."""
+        """What the last build left, when the site was not harmed and nothing has changed since but texts of items, registers that
+        the search alone asks, scripts and styles."""
         return self.earlier.snapshot if self.last.surroundings_stamp == self.surroundings_stamp and self._untouched else None
 
     @cached_property

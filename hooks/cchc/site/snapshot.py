@@ -17,6 +17,7 @@ from cchc.machine.memory import Memory
 from cchc.publishing.offline import KeptPage, kept_pages
 from cchc.publishing.pictures import Pictures
 from cchc.reading.links import headings_aimed_at
+from cchc.reading.program_registers import SEARCHED
 from cchc.site.rendering import Facts, Menu
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ class BuildSnapshot:
     """What stands after a build.
 
     `build` is the stamp of all that build was made from, `assets` are the addresses of scripts and styles by their sources.
-    `addresses` tell where links lead, `hidden` the texts that have no page,
-    `withdrawn` those that were taken down, `pictures` are those that are published, `aimed_at` the texts of which another one
-    names a heading. `sketches` are those of all posts that are compared with one another, `sayings` count the posts that say the
-    same word for word. `kept` are the pages that devices keep, `added_fields` those of procedures that no register has.
+    `addresses` tell where links lead, `hidden` the texts that have no page, `withdrawn` those that were taken down, `pictures`
+    are those that are published, `aimed_at` the texts of which another one names a heading, and the registers of the search that
+    one names. `sketches` are those of all posts that are compared with one another, `sayings` count the posts that say the same
+    word for word. `kept` are the pages that devices keep, `added_fields` those of procedures that no register has.
     """
 
     build: bytes
@@ -51,7 +52,7 @@ class BuildSnapshot:
     @classmethod
     def after(cls, layout: "Layout", menu: Menu, facts: Facts, memory: Memory) -> "BuildSnapshot":
         """Return what stands after a portal was laid out and made."""
-        edition = layout.edition
+        edition, texts = layout.edition, layout.edition.sources.bodies
         return cls(
             build=b"",
             assets=facts.assets,
@@ -61,7 +62,7 @@ class BuildSnapshot:
             hidden=layout.links.hidden,
             withdrawn=edition.gone,
             pictures=layout.pictures,
-            aimed_at=frozenset(headings_aimed_at(edition.sources.bodies.values(), edition.sources.bodies)),
+            aimed_at=frozenset(headings_aimed_at(texts.values(), texts)) | (SEARCHED & edition.files.named),
             sketches=_sketches(edition.sources.items, memory),
             sayings=_sayings(edition.sources.items, memory),
             kept=tuple(kept_pages(edition.public)) if edition.catalogue.settings.offline else (),

@@ -1,4 +1,4 @@
-"""What is around the texts of items: the configuration, and what else lies among the sources."""
+"""What is around the texts of items and the registers of the search: the configuration, and what else lies among the sources."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from cchc.content.files import is_item
 from cchc.machine.digests import plain
 from cchc.machine.inventory import state_of
-from cchc.reading.program_registers import program_registers
+from cchc.reading.program_registers import SEARCHED, program_registers
 from cchc.reading.survey import Survey
 
 # Settings that name places on this machine, or objects of this process, and change no output.
@@ -22,11 +22,11 @@ def output_settings(config: MkDocsConfig) -> Any:
 
 
 def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> object:
-    """Return what the sources are but for the words of items: names, other texts and pictures by their digest, other files by
-    their state, what cannot be read by its problem; with the registers of the program, which lie under them."""
+    """Return what the sources are but for the words of items and of the search: names, other texts and pictures by their digest,
+    other files by their state, what cannot be read by its problem; with the registers of the program, which lie under them."""
     others = [path for path in surveyed.listing.files if path not in surveyed.digests and path not in pictures]
     files = [(path, state_of(f"{root}/{path}")) for path in others]
-    texts = [(path, digest) for path, digest in sorted(surveyed.digests.items()) if not is_item(path)]
+    texts = [(path, digest) for path, digest in sorted(surveyed.digests.items()) if not is_item(path) and path not in SEARCHED]
     program = sorted((path, text.text) for path, text in program_registers(root).items())
     return (
         program,
