@@ -43,7 +43,7 @@ from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files
 from cchc.editorial.freshness import Overdue, review_faults
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
-from cchc.editorial.privacy import Published, page_faults
+from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.progress import report_faults
 from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
 from cchc.editorial.scoring import Page, Scorecard, Scored, scorecard
@@ -270,7 +270,8 @@ def read_edition(
     judged = rules.of_all(sources.drafts.values(), files, known)
     faults = [fault for said in judged.values() for fault in (*said.approval, *said.privacy)]
     written = Catalogue.of(today, settings, sources.registers, sources.items)
-    faults += (*_private_pages(sources, rules, known), *_trade(sources, written, judged, known))
+    faults += (*_private_pages(sources, rules, known), *_private_drafts(sources, rules, known))
+    faults += _trade(sources, written, judged, known)
     digests = pictures if pictures is not None else picture_digests(root, sources.files, recall)
     seen = looks(root, digests, recall)
     of_pictures = list(picture_problems(sources, seen))
@@ -343,6 +344,18 @@ def _private_pages(sources: Sources, rules: TextRules, known: ItemMemo) -> Itera
 
 def _page_faults(reading: FileReading, body: LinkedText, published: Published) -> tuple[Fault, ...]:
     return tuple(page_faults(body.path, body.text, body.line, reading.head, reading.releases, published))
+
+
+def _private_drafts(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:
+    """Yield personal data in drafts that are still to be filled in: nothing of them is shown, so that it stops no build."""
+    for path, draft in sources.drafts.items():
+        if draft.unfinished:
+            found = known.of_page("privacy", path, partial(_draft_faults, draft.unfinished, rules.published))
+            yield from (replace(f, severity=Severity.WARNING) if f.severity is Severity.ERROR else f for f in found)
+
+
+def _draft_faults(draft: Item, published: Published) -> tuple[Fault, ...]:
+    return tuple(privacy_faults(draft, published))
 
 
 def _unfit_reasons(faults: list[Fault]) -> Iterator[Fault]:

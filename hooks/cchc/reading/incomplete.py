@@ -12,6 +12,7 @@ from cchc.reading.taken_down import STAND_INS
 
 # What an import writes beside a key that it leaves to a person.
 TO_FILL = "# cần điền"
+_ANY_DAY = "2000-01-01"
 # What the reader says of a key that is missing or empty.
 GAPS = frozenset({"field-missing", "value-empty", "steps-missing"})
 
@@ -39,6 +40,15 @@ def without_gaps(kind: type[Item], given: Mapping[str, Any]) -> dict[str, Any]:
         wrong = {str(fault["loc"][0]) for fault in error.errors() if fault["loc"]}
         return {key: value for key, value in given.items() if key not in wrong}
     return dict(given)
+
+
+def as_if_whole(kind: type[Item], path: str, given: Mapping[str, Any], body: str, line: int) -> Item | None:
+    """Return what an unfinished draft says already, with stand-ins for its gaps; it is for rules, and shown to nobody."""
+    values = {"date": _ANY_DAY} | with_stand_ins(kind, without_gaps(kind, given))
+    try:
+        return kind.model_validate({**values, "path": path, "body": body, "body_line": line})
+    except ValidationError:
+        return None
 
 
 def with_stand_ins(kind: type[Item], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from cchc.content.situations import Situation
 from cchc.reading.contests import remark_problems
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import FrontMatter, head_of, is_whole, split_front_matter, tree_of, yaml_problems
-from cchc.reading.incomplete import TO_FILL, only_gaps, told_once
+from cchc.reading.incomplete import TO_FILL, as_if_whole, only_gaps, told_once
 from cchc.reading.model_faults import model_problems
 from cchc.reading.taken_down import says_withdrawn, taken_down
 from cchc.reading.typing_faults import value_faults
@@ -40,7 +40,8 @@ class ParsedSource:
     """One source file as read: the item when it could be made, its places, its problems.
 
     `head` is the text of readable front matter, from which `tree` is read again where a place is wanted: few drafts have
-    faults, and ten thousand trees weigh more than their texts.
+    faults, and ten thousand trees weigh more than their texts. `unfinished` is what a draft says that only lacks what is still to
+    be filled in.
     """
 
     path: str
@@ -48,6 +49,7 @@ class ParsedSource:
     problems: tuple[Problem, ...]
     head: str = field(default="", repr=False)
     read: YamlTree | None = field(default=None, repr=False, compare=False)
+    unfinished: Item | None = field(default=None, repr=False)
 
     @cached_property
     def tree(self) -> YamlTree:
@@ -55,9 +57,8 @@ class ParsedSource:
         return self.read or tree_of(self.path, self.head)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"path": self.path, "item": self.item, "problems": self.problems, "head": self.head} | (
-            {} if self.head else {"read": self.read}
-        )
+        kept = {"path": self.path, "item": self.item, "problems": self.problems, "head": self.head}
+        return kept | ({} if self.head else {"read": self.read}) | ({"unfinished": self.unfinished} if self.unfinished else {})
 
     @property
     def withdrawn(self) -> bool:
@@ -106,15 +107,17 @@ def _read(file: TextFile, kind: type[Item]) -> ParsedSource:
     internal = [key for key in front.tree.value if key in INTERNAL]
     problems += [_unknown(file.path, front.tree, key) for key in internal]
     values = {key: value for key, value in front.tree.value.items() if key not in INTERNAL}
+    body, line = _text(file, kind, front)
     try:
-        body, line = _text(file, kind, front)
         item = kind.model_validate(values | {"path": file.path, "body": body, "body_line": line})
     except ValidationError as error:
         problems += model_problems(file.path, front.tree, kind, error)
-        unfinished = kind is Procedure or TO_FILL in head_of(file)
-        if unfinished and values.get("status") == Status.DRAFT and only_gaps(problems):
+        may_lack = kind is Procedure or TO_FILL in head_of(file)
+        unfinished = None
+        if may_lack and values.get("status") == Status.DRAFT and only_gaps(problems):
             problems = told_once(file.path, kind, values, problems)
-        return ParsedSource(file.path, None, tuple(problems), read=front.tree)
+            unfinished = as_if_whole(kind, file.path, values, body, line)
+        return ParsedSource(file.path, None, tuple(problems), read=front.tree, unfinished=unfinished)
     if isinstance(item, Contest):
         problems += remark_problems(file.path, head_of(file), item, front.tree)
     return ParsedSource(file.path, item, tuple(problems), head_of(file))
