@@ -21,14 +21,19 @@ from cchc.site.telling import tell
 def settings(**given: object) -> object:
     config = MkDocsConfig()
     config.load_dict({"site_name": "Cổng mẫu", **given})
+    assert config.validate() == ([], [])
     return output_settings(config)
 
 
-def test_settings_that_change_an_output_are_told_and_places_are_not() -> None:
+def test_settings_that_change_an_output_are_told_and_places_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("docs", "other"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path)
     assert settings() == settings()
-    assert settings() == settings(site_dir="/another", docs_dir="/other", dev_addr="127.0.0.1:1", strict=True)
+    assert settings() == settings(site_dir=f"{tmp_path}/another", docs_dir="other", dev_addr="127.0.0.1:1", strict=True)
     assert settings() != settings(site_name="Cổng khác")
     assert settings() != settings(extra={"cchc": {"owner": "xa-mau"}})
+    assert settings(plugins=[]) != settings(plugins=["search"]) != settings(plugins=[{"search": {"min_search_length": 4}}])
 
 
 @pytest.mark.parametrize(
