@@ -431,3 +431,19 @@ def test_what_was_told_of_an_edited_text_is_told_at_its_new_line(office: Office,
     _build(office)
     told = [record.getMessage() for record in caplog.records if "link-missing" in record.getMessage()]
     assert [message.split(" ")[0] for message in told] == ["news/2026/2026-05-05-co-loi.md:16:16:"]
+
+
+def test_a_post_saved_where_nobody_reads_is_told_by_the_next_build(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing that a site is made of has changed; that it is not on the site is what the office must hear."""
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    stray = office.root / "tin-tuc/2026-05-10-nham-cho.md"
+    stray.parent.mkdir()
+    shutil.copy(_text(office, "tin-2"), stray)
+    for times in (1, 2):
+        caplog.clear()
+        _build(office)
+        assert caplog.text.count("ở thư mục 'tin-tuc' có tệp khai báo như tin bài") == 1, times
+    stray.unlink()
+    caplog.clear()
+    _build(office)
+    assert "tin-tuc/" not in caplog.text

@@ -16,6 +16,7 @@ from cchc.cli.sheet import Submission, standing_of
 from cchc.cli.signing import Signing
 from cchc.cli.tables import print_table
 from cchc.content.choices import ItemKind, Status
+from cchc.content.files import CONTENT_FOLDERS
 from cchc.content.items import Item
 from cchc.content.problems import Severity
 from cchc.editorial.approval import is_of_approval
@@ -23,7 +24,6 @@ from cchc.editorial.digest import SealState, short_form
 from cchc.editorial.urgent import is_urgent
 from cchc.language.dates import vietnamese_date
 from cchc.reading.items import kind_of
-from cchc.reading.survey import CONTENT_FOLDERS
 
 
 @click.command(short_help="Ghi việc duyệt vào tệp, hoặc ký số.")

@@ -34,7 +34,6 @@ from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults, without_fallback
 from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import NEWER_RULE, PATH, is_layered, owner_problems, read_settings
-from cchc.reading.stray_items import stray_problems
 from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.typing_faults import body_faults, file_faults, name_faults
 from cchc.reading.uniqueness import ADDRESS_RULES, generated_addresses, uniqueness_faults
@@ -120,7 +119,6 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         # Nothing else can be said of what another program will read.
         return Sources(None, Registers(), (), {}, {}, (), tuple(newer), tree, settings_path)
     problems = [*listing.problems, *found, *name_faults(listing.files), *copy_problems(listing.files)]
-    problems += stray_problems(root, _site_folder(tree))
     readings = read_texts(root, seen, recall)
     problems += (problem for reading in readings.values() for problem in reading.problems)
     drafts = {path: reading.draft for path, reading in readings.items() if reading.draft}
@@ -148,12 +146,6 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         drawing_sizes(root, kept),
         readings,
     )
-
-
-def _site_folder(settings: YamlTree) -> str:
-    """Return where a build puts the site, as the settings say it."""
-    given = settings.value.get("site_dir") if isinstance(settings.value, dict) else None
-    return given if isinstance(given, str) and given else "site"
 
 
 def softened(problem: Problem) -> Problem:

@@ -5,30 +5,29 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from cchc.content.files import CONTENT_FOLDERS, SETTINGS
+from cchc.content.files import PORTAL_FOLDERS, SETTINGS
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import decoded, read_bytes
-from cchc.reading.page_heads import item_key
 
 # What a portal or its makers keep beside the content; hidden folders are never looked into.
-_OTHERS = frozenset({"overrides", "hooks", "tests", "node_modules", "build", "dist", "venv", "env"})
+_OTHERS = frozenset({*PORTAL_FOLDERS, "tests", "node_modules", "build", "dist", "venv", "env"})
 # A folder that holds one of these is a portal, or a program, of its own.
 _OF_ITS_OWN = frozenset({SETTINGS, "pyvenv.cfg", "package.json"})
 _DEPTH = 3
-_LOOKED_AT = 300
-_NAMED = 5
+# Of a folder so many texts are looked at, and so many named: every build looks.
+_LOOKED_AT, _NAMED = 100, 5
 
 
-def stray_problems(root: Path, site: str) -> Iterator[Problem]:
-    """Yield a warning for each folder outside the content that holds texts with the keys of items; `site` is what builds make."""
-    for folder, paths in _texts(root, "", frozenset({*CONTENT_FOLDERS, *_OTHERS, site.strip("/").split("/")[0]}), _DEPTH):
-        found = [path for path in paths if _is_item(root, path)]
+def stray_problems(root: Path) -> Iterator[Problem]:
+    """Yield a warning for each folder outside the content that holds texts with the keys of items."""
+    for folder, paths in _texts(root, "", _OTHERS, _DEPTH):
+        found = list(islice((path for path in paths[:_LOOKED_AT] if _is_item(root, path)), _NAMED + 1))
         if not found:
             continue
         names = ", ".join(path.rpartition("/")[2] for path in found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
         where = f"thư mục '{folder}'" if folder else "thư mục gốc của cổng"
         message = (
-            f"{len(found)} tệp ở {where} có khai báo như tin bài nhưng cổng chỉ đọc news, plans, docs, nên không lên trang: "
+            f"ở {where} có tệp khai báo như tin bài nhưng cổng chỉ đọc news, plans, docs, nên không lên trang: "
             f"{names}; hãy chuyển tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc, "
             "hoặc chuyển ra khỏi thư mục của cổng"
         )
@@ -39,7 +38,7 @@ def _texts(root: Path, folder: str, left_out: frozenset[str], depth: int) -> Ite
     """Yield the Markdown files of `folder` and of those below it, a list a folder."""
     try:
         with os.scandir(root / folder) as entries:
-            found = sorted(islice(entries, _LOOKED_AT), key=lambda entry: entry.name)
+            found = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return
     if folder and any(entry.name in _OF_ITS_OWN for entry in found):
@@ -59,6 +58,9 @@ def _is_same(root: Path, entry: os.DirEntry[str], left_out: frozenset[str]) -> b
 
 
 def _is_item(root: Path, path: str) -> bool:
+    # Every build looks whether there are such files; hardly any has one to read.
+    from cchc.reading.page_heads import item_key
+
     data = read_bytes(root, path)
     file = data if isinstance(data, Problem) else decoded(path, data)
     return not isinstance(file, Problem) and item_key(file) is not None

@@ -3,16 +3,15 @@
 import hashlib
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc.content.files import REGISTERS, SETTINGS, is_source
+from cchc.content.files import CONTENT_FOLDERS, REGISTERS, SETTINGS, is_source
 from cchc.content.problems import Problem
 from cchc.reading.disk import Listing, list_files, read_bytes
 from cchc.reading.file_digests import State, state_of
-
-CONTENT_FOLDERS = ("docs", "plans", "news")
+from cchc.reading.stray_items import stray_problems
 
 
 class Seen(NamedTuple):
@@ -52,6 +51,7 @@ class Survey:
 def survey(root: Path, settings_path: str = SETTINGS, before: Seen | None = None) -> Survey:
     """Look at everything under `root`; a text that is in the state that an earlier look, `before`, found is not read again."""
     listing = list_files(root, CONTENT_FOLDERS)
+    listing = replace(listing, problems=(*listing.problems, *stray_problems(root)))
     made = Survey(listing, {}, {})
     for path in (settings_path, *(path for path in listing.files if _is_text(path))):
         # Before it is read: a text saved meanwhile will have another time at the next look.
