@@ -7,10 +7,11 @@ answers as before, so the site stays laid out as it is. Where that cannot be tol
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
@@ -38,6 +39,7 @@ from cchc.site.search_files import IndexUpdate
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 # More texts at once are no officer's edit.
@@ -59,6 +61,18 @@ def _demand(*conditions: bool) -> None:
         raise MoreChanged
 
 
+def _unless_more(find: Callable[P, T]) -> Callable[P, T | None]:
+    """Let what compares return None where more has changed."""
+
+    @wraps(find)
+    def compared(*given: P.args, **named: P.kwargs) -> T | None:
+        with suppress(MoreChanged):
+            return find(*given, **named)
+        return None
+
+    return compared
+
+
 class _BothJudged(NamedTuple):
     """What the rules say of a text before and now."""
 
@@ -78,18 +92,12 @@ class Comparison:
     registers: frozenset[str] = frozenset()
 
     @classmethod
-    def since(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None = None) -> "Comparison | None":
+    @_unless_more
+    def since(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None = None) -> "Comparison":
         """Compare with the build that left `snapshot`; None when more has changed than a few of its texts, or its registers.
 
         `asked` are the pages of that build where they are made as somebody asks.
         """
-        try:
-            return cls._of(session, snapshot, asked)
-        except MoreChanged:
-            return None
-
-    @classmethod
-    def _of(cls, session: BuildSession, snapshot: BuildSnapshot, asked: AskedPages | None) -> "Comparison":
         known = session.last.texts
         changed = {path for path, digest in session.surveyed.digests.items() if known.get(path) != digest}
         texts = sorted(changed - SEARCHED)
@@ -110,24 +118,9 @@ class Comparison:
             session, snapshot, {}, {path: read_text(session.root, path, session.surveyed, session.memory) for path in known}
         )
 
-    def edits(self, assets: Mapping[str, str]) -> Edits | None:
-        """Return what the edits change; None when the site must be laid out anew.
-
-        `assets` are the addresses of scripts and styles by those of their sources.
-        """
-        try:
-            return self._edits(assets)
-        except MoreChanged:
-            return None
-
-    def first_sight(self) -> FirstSight | None:
-        """Return how the pages of the changed texts look, as far as it can be told from what each of them says."""
-        try:
-            return self._first_sight()
-        except MoreChanged:
-            return None
-
-    def _first_sight(self) -> FirstSight:
+    @_unless_more
+    def first_sight(self) -> FirstSight:
+        """Return how the pages of the changed texts look; None where it cannot be told from what each of them says."""
         _demand(bool(self.now))
         cards = LookUp(self._card)
         pages = tuple(page for page in self._recipes(cards) if isinstance(page, PageRecipe))
@@ -155,7 +148,12 @@ class Comparison:
         excerpts = {path: made[path][0].excerpt if path in made else self._body(path).excerpt for path in shown}
         return FirstSight(pages, {path: text for path, (_, text) in made.items()}, excerpts)
 
-    def _edits(self, assets: Mapping[str, str]) -> Edits:
+    @_unless_more
+    def edits(self, assets: Mapping[str, str]) -> Edits:
+        """Return what the edits change; None when the site must be laid out anew.
+
+        `assets` are the addresses of scripts and styles by those of their sources.
+        """
         # The pages that somebody asks for are made by what knows the old addresses and registers.
         _demand(
             (assets == self.snapshot.assets and not self.registers)
