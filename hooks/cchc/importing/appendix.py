@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from cchc.importing.blocks import Block, Paragraph, Table
@@ -15,7 +15,7 @@ from cchc.language.patterns import late
 _COLUMNS = (
     ("", late(r"bat dau|tu ngay|tu thang|kinh phi|ghi chu|dia diem|bao cao vien|nguoi theo doi|lanh dao")),
     ("support", late(r"phoi hop")),
-    ("lead", late(r"chu tri|don vi thuc hien|co quan thuc hien|don vi phu trach|co quan phu trach")),
+    ("lead", late(r"chu tri|(?:don vi|co quan|bo phan|phong ban) (?:thuc hien|phu trach)")),
     ("due", late(r"thoi gian|thoi han|tien do|hoan thanh|ket thuc")),
     ("output", late(r"san pham|ket qua")),
     ("task", late(r"nhiem vu|noi dung|cong viec|hoat dong")),
@@ -28,6 +28,8 @@ _HOUR = late(r"^(?:Từ\s+)?\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?!\w)", re.IGNOR
 _MONEY = late(r"thanh tien|don gia|du toan|so tien|muc chi|dinh muc chi|noi dung chi")
 # A title may stand in the table above its head.
 _ROWS_ABOVE = 3
+# "-nt-", "như trên" and a pair of strokes: what the row above says.
+_AS_ABOVE = late(r"[-–—.\s]*(?:n\s*/?\s*t|như trên|[\"”“″〃]|'')[-–—.\s]*", re.IGNORECASE)
 _NUMBER = late(r"^\d+(?:[.)]\d+)*[.)]?$")
 
 
@@ -137,9 +139,15 @@ def task_rows(blocks: Sequence[Block]) -> tuple[list[TaskRow], list[Table], list
             elif rows and _continues(row, rows[-1]):
                 rows[-1] = _together(rows[-1], row)
             else:
-                rows.append(row)
+                rows.append(_with_above(row, rows[-1]) if rows else row)
     passed += [words for row in rows if not row.task for words in _words([row.no, row.output, row.lead, row.support, row.due])]
     return [row for row in rows if row.task], used, passed
+
+
+def _with_above(row: TaskRow, above: TaskRow) -> TaskRow:
+    """Return a task with what its row only points at in the one above."""
+    names = ("output", "lead", "support", "due")
+    return replace(row, **{name: getattr(above, name) for name in names if _AS_ABOVE.fullmatch(getattr(row, name))})
 
 
 def _words(cells: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from cchc.content.registers import Registers
 from cchc.importing.blocks import CALL, Block, Paragraph
@@ -15,22 +16,32 @@ _HEAD = late(r"[\w\"“‘'«(\[]")
 # A heading longer than this is a sentence that somebody made bold, or a numbered paragraph.
 _LONG = 160
 _SHORT = 110
+# The page has a heading of its own.
+_TOP = 2
 
 
 def with_headings(blocks: Sequence[Block], registers: Registers) -> list[Block]:
     """Mark the headings, of level 2 and 3 as the page has its own of level 1."""
+    levels = [_level(block, after) if isinstance(block, Paragraph) else 0 for block, after in zip_longest(blocks, blocks[1:])]
+    # The first level of the styles may be the document's title, which stands elsewhere.
+    plain_tops = any(level == _TOP and not _styled(block) for block, level in zip(blocks, levels, strict=True))
+    top = 1 if plain_tops else min((style for block in blocks if (style := _styled(block))), default=1)
     found: list[Block] = []
-    for number, block in enumerate(blocks):
-        after = blocks[number + 1] if number + 1 < len(blocks) else None
-        level = _level(block, after) if isinstance(block, Paragraph) else 0
+    for block, level in zip(blocks, levels, strict=True):
+        if style := _styled(block):
+            level = _TOP if style <= top else _TOP + 1
         found.append(_heading(block, level, registers) if level and isinstance(block, Paragraph) else block)
     return _promoted(found)
+
+
+def _styled(block: Block) -> int:
+    return block.heading if isinstance(block, Paragraph) else 0
 
 
 def _level(block: Paragraph, after: Block | None) -> int:
     plain = block.plain
     if block.heading:
-        return 2 if block.heading == 1 else 3
+        return block.heading
     if block.marker == "-" or "<img" in block.markup or not any(c.isalpha() for c in plain):
         return 0
     # "#CCHC #DVC" below a text, "* Ghi chú", "→ XEM THÊM".

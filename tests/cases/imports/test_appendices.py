@@ -116,3 +116,19 @@ def test_a_table_of_money_is_no_appendix() -> None:
         heads=("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Kinh phí"),
     )
     assert [row.task for row in task_rows(_blocks(document))[0]] == ["In tờ rơi"]
+
+
+def test_as_above_is_what_stands_above() -> None:
+    document = word.plan()
+    word.tasks(
+        document,
+        ("1", "Viết tin", "Tin", "Văn phòng", "Phòng Kinh tế", "Quý III/2026"),
+        ("2", "Viết bài", "Bài", "-nt-", '"', "nt"),
+        ("3", "Họp", "-", "như trên", "Công an xã", "Như trên."),
+    )
+    rows, _, _ = task_rows(_blocks(document))
+    assert [(row.output, row.lead, row.support, row.due) for row in rows] == [
+        ("Tin", "Văn phòng", "Phòng Kinh tế", "Quý III/2026"),
+        ("Bài", "Văn phòng", "Phòng Kinh tế", "Quý III/2026"),
+        ("-", "Văn phòng", "Công an xã", "Quý III/2026"),
+    ]

@@ -20,6 +20,7 @@ from cchc.importing.word_xml.numbering import write_out_numbers
 from cchc.importing.word_xml.old_fonts import to_unicode
 from cchc.importing.word_xml.revisions import accept_changes
 from cchc.importing.word_xml.styles import Styles, without_looks
+from cchc.importing.word_xml.unseen import tell_margins, tell_unseen
 from cchc.importing.word_xml.wrappers import unwrap
 
 _BODY = "word/document.xml"
@@ -41,6 +42,7 @@ def made_plain(archive: Archive) -> tuple[bytes, list[str]]:
             root = archive.tree(part)
             remarks += _plain(root, styles, _tree(archive, "word/numbering.xml") if part == _BODY else None)
             changed[part] = _written(root)
+    remarks += tell_margins(archive)
     if listed is not None:
         without_looks(listed)
         changed[_STYLES] = _written(listed)
@@ -52,6 +54,7 @@ def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
     unwrap(root)
     yield from write_out_drawn(root)
     yield from leave_out_hidden(root, styles)
+    yield from tell_unseen(root)
     yield from to_unicode(root, styles)
     yield from write_out_marks(root, styles)
     write_out_emphasis(root, styles)

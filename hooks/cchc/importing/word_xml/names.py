@@ -10,6 +10,8 @@ SPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "v": "urn:schemas-microsoft-com:vml",
 }
 _OFF = frozenset({"0", "false", "off", "none"})

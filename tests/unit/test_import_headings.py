@@ -1,0 +1,23 @@
+"""The levels of headings: a page has two, whatever the styles of Word count."""
+
+import pytest
+
+from cchc.content.registers import Registers
+from cchc.importing.blocks import Paragraph, read_blocks
+from cchc.importing.headings import with_headings
+
+
+@pytest.mark.parametrize(
+    ("html", "levels"),
+    [
+        ("<h1>I. Mục đích</h1><h2>1. Yêu cầu</h2><h3>a. Riêng</h3>", [2, 3, 3]),
+        # The title of the document took the first level.
+        ("<h2>I. Mục đích</h2><h3>1. Yêu cầu</h3><h2>II. Thực hiện</h2>", [2, 3, 2]),
+        ("<h3>1. Mục đích</h3><h3>2. Yêu cầu</h3>", [2, 2]),
+        # Somebody made the first ones bold alone.
+        ("<p><strong>I. MỤC ĐÍCH</strong></p><h2>1. Yêu cầu</h2>", [2, 3]),
+    ],
+)
+def test_levels_of_styles_are_those_of_the_document(html: str, levels: list[int]) -> None:
+    blocks = with_headings(read_blocks(html)[0], Registers())
+    assert [block.heading for block in blocks if isinstance(block, Paragraph)] == levels
