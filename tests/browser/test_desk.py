@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Request, expect
@@ -825,6 +826,25 @@ def test_a_post_is_written_approved_and_published_without_a_terminal(
     assert not (found := Axe().run(page, options=OPTIONS).response["violations"]), [one["id"] for one in found]
     assert any("Bài đã viết xong" in page.read_text(encoding="utf-8") for page in (tmp_path / "trang").rglob("index.html"))
     settings.write_bytes(before)
+
+
+def test_the_approval_screen_on_paper_says_what_is_approved_and_shows_nothing_to_press(
+    context: BrowserContext, writing: OpenDesk
+) -> None:
+    page = entered(context, writing)
+    page.goto(f"{writing.origin}{writing.home}xet/{_DRAFT}")
+    note = page.locator(".on-paper")
+    expect(note).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(note).to_have_text(re.compile(r"^Dấu của nội dung: [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\. Tờ này để đọc, không để ký"))
+    shown = [one.inner_text() for one in page.locator("main :is(h1, h2, h3)").all() if one.is_visible()]
+    # A test before may have approved it, of which the paper says what was changed since.
+    first = ["Bài còn viết dở", "Duyệt bài này thì còn gì đổi theo"]
+    assert shown in (first, [*first, "Đã đổi gì từ lần duyệt trước"])
+    assert not [one for one in page.locator("main :is(input, textarea, button, iframe)").all() if one.is_visible()]
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    words = document[0].get_textpage().get_text_bounded()
+    assert ("Sửa bài" in words, "Phiếu trình duyệt để in" in words) == (False, False)
 
 
 def test_a_broken_file_is_mended_where_it_is_broken(context: BrowserContext, writing: OpenDesk) -> None:
