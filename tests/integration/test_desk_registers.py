@@ -202,6 +202,29 @@ def test_an_entry_that_comes_back_stands_where_it_stood_though_others_come_and_g
     assert "Đưa mục này về cuối danh mục" in desk.get(f"ban-cat/{name}").text
 
 
+def test_what_was_put_away_long_ago_is_named_and_goes_by_a_press(desk: OpenDesk, units: Path) -> None:
+    assert desk.post("so-xoa", _given(desk, _parts(desk)[2])).status == 303
+    assert "Bỏ hẳn" not in desk.get("ban-cat").text
+    folder = desk.root / ".ban-lam-viec/da-xoa"
+    note = next(file for file in folder.glob("*.json") if "Thôn Hai" in file.read_text(encoding="utf-8"))
+    note.write_text(json.dumps(json.loads(note.read_bytes()) | {"at": "2020-02-29T08:00:00+07:00"}), encoding="utf-8")
+    others = {file.name for file in folder.iterdir()} - {note.name, note.name.removesuffix(".json")}
+    page = desk.get("ban-cat").text
+    named = page.partition("<summary>Bỏ hẳn 1 bản cất đã hơn một năm (1 kB)</summary>")[2].partition("</details>")[0]
+    assert "Thôn Hai · Đơn vị trực thuộc</a>" in named
+    assert "08:00 ngày 29/02/2020" in named
+    assert "Bỏ hẳn" not in desk.get(f"ban-cat?duong-dan={_UNITS}").text
+    until = re.findall(r'name="truoc" value="([0-9-]+)"', named)[0]
+    for day, status in (("2099-01-01", 409), ("x", 400)):
+        assert desk.post("ban-cat/bo-han", {"truoc": day}).status == status
+    assert note.exists()
+    assert desk.post("ban-cat/bo-han", {"truoc": until}).status == 303
+    assert {file.name for file in folder.iterdir()} == others
+    assert "Đã bỏ hẳn 1 bản cất trước ngày " in desk.get("ban-cat").text
+    journal = "".join(file.read_text(encoding="utf-8") for file in (desk.root / ".ban-lam-viec/nhat-ky").iterdir())
+    assert '"what": "bo-han", "path": "", "note": "1 bản cất trước ngày ' in journal
+
+
 def test_an_entry_of_the_program_is_corrected_taken_out_and_let_back(tmp_path: Path) -> None:
     root = own_portal(tmp_path / "cong", (HOME / "hooks/main.py").read_text(encoding="utf-8")).root
     themes = root / "docs/danh-muc/themes.yml"

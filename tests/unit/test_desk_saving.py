@@ -611,3 +611,22 @@ def test_drafts_of_one_second_are_in_the_order_in_which_they_were_kept(root: Pat
             (root / f"news/{name}.md").write_text("x", encoding="utf-8")
             Drafts(root, LAN, clock).keep(open_source(root, f"news/{name}.md"), {"title": name})
         assert [one.given["title"] for one in Drafts(root, MAI, clock).all() if isinstance(one, Draft)] == list(names)
+
+
+def test_what_is_older_than_a_year_goes_when_somebody_says_so_and_nothing_else(root: Path) -> None:
+    clock = Clock()
+    kept = KeptFiles(root, LAN, clock)
+    kept.put(POST, b"ban cu\n", Why.DROPPED)
+    clock.now += dt.timedelta(days=366)
+    new = Path(kept.put(POST, b"ban moi\n", Why.DELETED)).name
+    folder = root / ".ban-lam-viec/da-xoa"
+    assert (kept.before(kept.last_day), kept.let_go(kept.last_day)) == ([], 0)
+    clock.now += dt.timedelta(days=1)
+    (old,) = kept.before(kept.last_day)
+    assert kept.data(old) == b"ban cu\n"
+    assert kept.size == sum(file.stat().st_size for file in folder.iterdir()) > kept.size_of([old]) > len(b"ban cu\n")
+    with pytest.raises(CannotSave, match="chỉ bỏ được bản cất đã hơn một năm"):
+        kept.let_go(kept.last_day + dt.timedelta(days=1))
+    assert len(kept.all()) == 2
+    assert kept.let_go(kept.last_day) == 1
+    assert sorted(file.name for file in folder.iterdir()) == sorted([new, f"{new}.json"])

@@ -141,6 +141,7 @@ class Desk:
             "so-xoa": registers.remove,
             "so-kem": registers.correct,
             "lay-lai": kept.bring,
+            "ban-cat/bo-han": kept.let_go,
             "nhan-ban": new.copy,
             "doi-ten": new.rename,
             "xoa": new.delete,

@@ -1,5 +1,6 @@
 """What was put away: a list, each by itself, and the way back for it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -12,12 +13,18 @@ from cchc.desk.field_problems import made_wrong
 from cchc.desk.meeting_pages import MeetingPages
 from cchc.desk.pieces import NEW
 from cchc.desk.places import place_of
+from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.kept import KeptFile, KeptFiles, Why
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import text_lines
 from cchc.desk.sheets import Given, NotTaken, can_be_typed, last_of
+from cchc.language.dates import vietnamese_date
 
 _SHOWN = 200
+# From so many bytes on a list of mostly texts is worth a word.
+_LARGE = 20_000_000
+# Under which name it is told what became of the list.
+_LIST = "ban-cat"
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,20 @@ class KeptPages:
     def show(self, request: Request) -> Response:
         """Show what was put away, of one source where the address names it, the latest first."""
         path = request.query_params.get("duong-dan", "")
-        found = self._files.all(path)
-        values = {"path": path, "found": found[:_SHOWN], "more": len(found) - _SHOWN}
+        files, found = self._files, self._files.all(path)
+        old, size = ([] if path else files.before(files.last_day)), files.size
+        values = {
+            "path": path,
+            "count": len(found),
+            "found": found[:_SHOWN],
+            "more": len(found) - _SHOWN,
+            "size": _in_words(size) if size >= _LARGE else "",
+            "old": old[:_SHOWN],
+            "old_count": len(old),
+            "old_size": _in_words(files.size_of(old)),
+            "last_day": files.last_day,
+            "said": self.meetings.screens.said(_LIST),
+        }
         return self.meetings.screens.pages.page("kept_list", values)
 
     def one(self, request: Request) -> Response:
@@ -69,6 +88,19 @@ class KeptPages:
         screens.say(kept.path, said)
         return RedirectResponse(self._address(kept), 303)
 
+    def let_go(self, fields: Mapping[str, str]) -> Response:
+        """Take away what was put away before a day that the list told, more than a year ago."""
+        try:
+            day = dt.date.fromisoformat(fields.get("truoc", ""))
+        except ValueError:
+            raise HTTPException(400) from None
+        screens, size = self.meetings.screens, _in_words(self._files.size_of(self._files.before(day)))
+        count = self._files.let_go(day)
+        note = f"{count} bản cất trước ngày {vietnamese_date(day)}"
+        remark = screens.editing.records.journalled(DeedKind.LET_GO, "", note)
+        screens.say(_LIST, f"Đã bỏ hẳn {note} ({size}). {remark}".strip())
+        return RedirectResponse(f"{screens.pages.entrance.home}ban-cat", 303)
+
     def choose(self, given: Given) -> Response:
         """Save what was chosen of an item as it was put away, and as it is now."""
         fields = last_of(given)
@@ -95,3 +127,7 @@ class KeptPages:
 
     def _is_there(self, kept: KeptFile) -> bool:
         return place_of(self.meetings.screens.edition, kept.path) is not None
+
+
+def _in_words(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 100_000 else f"{-(-size // 1000)} kB"

@@ -25,6 +25,7 @@ class DeedKind(Choice):
     RENAMED = "doi-ten", "Đổi tên"
     DELETED = "xoa", "Xóa bản nháp"
     RESTORED = "lay-lai", "Lấy lại bản đã cất"
+    LET_GO = "bo-han", "Bỏ hẳn bản đã cất"
     DROPPED = "bo-nhap", "Bỏ bản đang viết"
     TAKEN_OVER = "mo-thay", "Mở thay người khác"
     SENT = "trinh", "Trình duyệt"

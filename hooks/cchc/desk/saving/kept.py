@@ -1,11 +1,13 @@
 """What officers deleted, dropped or chose against: whole, beside a note of what it was, until somebody brings it back.
 
-Each is a file that any editor opens; beside it stands who put it away, when and why. Nothing here is written over by another.
+It stays for a year at least, and goes by a press alone, never by itself. Each is a file that any editor opens; beside it stands
+who put it away, when and why. Nothing here is written over by another.
 """
 
 import datetime as dt
 import json
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
@@ -13,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from cchc.content.choices import Choice
 from cchc.desk.saving.folder import DELETED, desk_folder, order_of, sign_of
 from cchc.desk.saving.officers import Clock, Officer, vietnam_now
-from cchc.desk.saving.sources import digest_of
-from cchc.reading.writing import write_whole
+from cchc.desk.saving.sources import CannotSave, digest_of
+from cchc.reading.writing import remove, write_whole
 
 _NOTE = ".json"
+_YEAR = dt.timedelta(days=366)
 
 
 class Why(Choice):
@@ -97,6 +100,39 @@ class KeptFiles:
         found = [(order_of(note, kept.at, kept.turn), kept) for note, kept in read if kept and path in ("", kept.path)]
         return [kept for _, kept in sorted(found, key=itemgetter(0), reverse=True)]
 
+    @property
+    def size(self) -> int:
+        """The bytes of all that was put away. Raises CannotWrite."""
+        return sum(map(_size, self._folder().iterdir()))
+
+    def size_of(self, found: Iterable[KeptFile]) -> int:
+        """Return the bytes of some of what was put away. Raises CannotWrite."""
+        folder = self._folder()
+        return sum(_size(folder / name) for kept in found for name in (kept.name, f"{kept.name}{_NOTE}"))
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day before which things must have been put away so that they may go."""
+        return self._clock().date() - _YEAR
+
+    def before(self, day: dt.date) -> list[KeptFile]:
+        """Return what was put away before a day, the latest first. Raises CannotWrite."""
+        return [kept for kept in self.all() if kept.at.date() < day]
+
+    def let_go(self, day: dt.date) -> int:
+        """Take away what was put away before a day, which nobody brings back any more; return how many there were.
+
+        Raises CannotWrite, and CannotSave where that was less than a year ago.
+        """
+        if day > self.last_day:
+            raise CannotSave("chỉ bỏ được bản cất đã hơn một năm; hãy mở lại Bản đã cất")
+        gone = self.before(day)
+        for kept in gone:
+            file = self._folder() / kept.name
+            remove(file)
+            remove(_note(file))
+        return len(gone)
+
     def find(self, name: str) -> KeptFile | None:
         """Return what was put away under a name of `all`, None where nothing was. Raises CannotWrite."""
         return next((kept for kept in self.all() if kept.name == name), None)
@@ -110,6 +146,13 @@ class KeptFiles:
 
     def _folder(self) -> Path:
         return desk_folder(self._root, DELETED)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _note(file: Path) -> Path:
