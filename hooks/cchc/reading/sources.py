@@ -29,7 +29,7 @@ from cchc.reading.items import ParsedSource, kind_of, read_item
 from cchc.reading.links import LinkedText, attachment_faults, link_problems
 from cchc.reading.old_addresses import GENERATED
 from cchc.reading.page_heads import NO_REVIEW, PageHead, page_head
-from cchc.reading.program_registers import program_registers
+from cchc.reading.program_registers import program_registers, register_path
 from cchc.reading.raw_html import raw_html_problems
 from cchc.reading.references import References, reference_faults, without_fallback
 from cchc.reading.registers import FOLDER, read_registers
@@ -179,7 +179,10 @@ def read_surroundings(root: Path, seen: Survey, settings_path: str, recall: Reca
     if text := texts.get(settings_path):
         settings, tree, faults = read_settings(text)
         problems += faults
-    registers, faults = _registers(root, seen, program_registers(root) if is_layered(tree) else {}, recall)
+    # Settings that cannot be read do not say that the program brings registers; a portal that has no themes of its own does.
+    unread = settings is None and (tree.broken or not isinstance(tree.value, dict))
+    layered = is_layered(tree) or (unread and register_path("themes") not in seen.listing.files)
+    registers, faults = _registers(root, seen, program_registers(root) if layered else {}, recall)
     problems += faults
     if settings and registers.units:
         problems += owner_problems(settings, registers, settings_path, tree)
