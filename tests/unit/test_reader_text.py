@@ -112,3 +112,8 @@ def test_nothing_typed_at_random_breaks_the_reading() -> None:
 def test_markup_is_taken_off(markdown: str, text: str) -> None:
     said = read([TextSource(markdown, markdown=True)]).text
     assert "\n".join(line.strip() for line in said.split("\n") if line.strip()) == text
+
+
+def test_digits_in_frames_are_digits() -> None:
+    framed = "".join(f"{digit}\ufe0f\u20e3" for digit in "0912345678")
+    assert "0912345678" in read([TextSource(f"Gọi {framed} nhé.", markdown=True)]).text

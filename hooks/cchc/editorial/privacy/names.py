@@ -170,6 +170,7 @@ _PLACES = frozenset(
 )
 # How lawyers call the people of an example: "ông A bán đất cho bà B".
 _EXAMPLE = frozenset("ABCDXYZ")
+_STOPS = late(rf"\s*(?:$|\n|(?<=\s){CAPITAL})")
 _KIN = late(rf"{KIN}(?!\w)")
 _SENTENCE_START = late(r"(?:^|[.:;!?\n\"“(\-–•>*|]\s*)\w+\s$")
 
@@ -256,7 +257,7 @@ def _begins_name(text: str, word: re.Match[str]) -> bool:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     name = match["name"]
     low = name.casefold()
-    if name in _EXAMPLE or low in _WHOLE or low.split()[0] in _FIRST or _IS_NO_NAME.match(text, match.start("name")):
+    if _is_example(text, match) or low in _WHOLE or low.split()[0] in _FIRST or _IS_NO_NAME.match(text, match.start("name")):
         return False
     if _KIN.match(name) or (match["who"].isupper() and not re.match(SURNAME, name)) or _is_public(name):
         return False
@@ -271,6 +272,13 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if match["who"].lower() in _YOUNG and _MANY.search(before):
         return False
     return not (match["who"] in ("Anh", "anh") and _is_syllable(before, match["who"]))
+
+
+def _is_example(text: str, match: re.Match[str]) -> bool:
+    """Tell whether it is one letter, with no more than the stop of a sentence behind it: "bà B. ở thôn Đông" is somebody."""
+    name = match["name"].rstrip()
+    letter = name.removesuffix(".")
+    return letter in _EXAMPLE and (name == letter or bool(_STOPS.match(text, match.start("name") + len(name))))
 
 
 def _is_public(name: str) -> bool:

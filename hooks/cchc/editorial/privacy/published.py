@@ -16,7 +16,7 @@ from cchc.language.patterns import late
 
 # Two signs at most: " - " stands between two numbers.
 _NUMBER = late(r"\+?\(?\d(?:[ .\-–()]{0,2}\d){4,18}")
-_OF_THE_STATE = late(r"(?:^|[.@])gov\.vn$")
+_OF_THE_STATE = late(r"(?:^|[.@])(?:gov|chinhphu|quochoi|dangcongsan)\.vn$")
 # Where anybody gets an address: another one there is not the unit's.
 _FREE = frozenset({"gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "icloud.com", "live.com", "zoho.com"})
 

@@ -4,9 +4,10 @@ import re
 
 from cchc.language.patterns import late
 
-# Nobody sees them: joiners, marks of direction, variation selectors, the byte order mark.
+# Nobody sees them: joiners, marks of direction, variation selectors, the byte order mark; a frame around a digit (a keycap) tells
+# nothing.
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t\r\f\v"
