@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from cchc.edition.edition import Edition, read_edition
 from cchc.site.comparison import MOST, Comparison
 from cchc.site.edits import Edits
 from cchc.site.session import BuildSession
+from cchc.site.site_build import SiteBuild
 from tests.conftest import write_files
 from tests.sealing import seal_all
 from tests.unit.sessions import NEWS, POST, appended, begun
-from tests.unit.standing import Standing
+from tests.unit.standing import Standing, short_pages
 
 QUESTION = "docs/dan-hoi/mat-giay-hen.md"
 PROCEDURE = "docs/tthc/dang-ky-khai-sinh.md"
@@ -233,17 +235,68 @@ def test_there_is_no_first_sight_of_what_has_another_place(standing: Standing, o
     session.stop()
 
 
-def test_a_new_text_can_be_shown_by_itself(standing: Standing) -> None:
+def with_new_text(standing: Standing) -> str:
+    """Write a post beside the others; return its path."""
     new = NEWS.replace("05-20-tra", "05-22-lai-tra")
     front, _, _ = (standing.root / NEWS).read_text("utf-8").rpartition("---")
-    write_files(
-        standing.root, {new: f"{front.replace('title: Nhận', 'title: Lại nhận')}---\n\nXem [bài trước]({NEWS.split('/')[-1]}).\n"}
-    )
+    title = front.replace("title: Nhận", "title: Lại nhận")
+    write_files(standing.root, {new: f"{title}---\n\nXem [bài trước]({NEWS.split('/')[-1]}).\n"})
+    return new
+
+
+def test_a_new_text_can_be_shown_by_itself(standing: Standing) -> None:
+    new = with_new_text(standing)
     session = begun(standing.root)
     alone = Comparison.alone(session, [new, "docs/index.md", "news/khong-co.md"])
     assert alone and alone.now.keys() == {new}
-    sight = alone.sight_alone()
+    sight = alone.sight()
     assert sight and [page.view.title for page in sight.pages] == ["Lại nhận kết quả qua dịch vụ bưu chính"]
     assert '<a href="../tra-ket-qua-qua-buu-chinh/">bài trước</a>' in sight.texts[new].page
-    assert Comparison.alone(session, ["docs/index.md"]) is None
+    nothing = Comparison.alone(session, ["docs/index.md"])
+    assert nothing and nothing.sight() is None
     session.stop()
+
+
+def test_a_new_text_is_seen_on_its_page_and_in_the_lists_of_the_menu_before_all_is_known_that_is_wrong(
+    standing: Standing,
+) -> None:
+    new = with_new_text(standing)
+    session = begun(standing.root)
+    comparison = Comparison.alone(session, [new])
+    assert comparison
+    looked: list[Edition] = []
+    edition = read_edition(standing.root, session.today, preview=True, surveyed=session.surveyed, first_look=looked.append)
+    assert [first.problems for first in looked] == [()] and edition.problems
+    sight = comparison.sight(looked[0].listed, looked[0].citations)
+    assert sight and [page.address for page in sight.pages] == [
+        "tin-tuc/2026/lai-tra-ket-qua-qua-buu-chinh/index.html",
+        "tin-tuc/index.html",
+    ]
+    of_new, news = (vars(page.view) for page in sight.pages)
+    assert of_new["older"].path == NEWS
+    assert [item.path for item in news["items"]][:2] == [new, NEWS]
+    assert sight.excerpts[new] == "Xem bài trước." and sight.excerpts[NEWS].startswith("Kết quả được gửi")
+    session.memory.keep("body", NEWS, b"khac", None)
+    assert comparison.sight(looked[0].listed, looked[0].citations) is None
+    session.stop()
+
+
+class _Shown(Exception):
+    """Something can be seen."""
+
+
+def test_the_preview_shows_it_while_the_portal_is_read(standing: Standing) -> None:
+    with_new_text(standing)
+    session = begun(standing.root, preview=True)
+    site = session.place.site
+
+    def shown() -> None:
+        raise _Shown
+
+    (site / "tin-tuc/index.html").write_text("trước", encoding="utf-8")
+    with short_pages(), pytest.raises(_Shown):
+        SiteBuild.begin(session, shown)
+    session.stop()
+    page = (site / "tin-tuc/2026/lai-tra-ket-qua-qua-buu-chinh/index.html").read_text("utf-8")
+    assert "<title>Lại nhận kết quả qua dịch vụ bưu chính</title>" in page and "bài trước</a>" in page
+    assert "<title>Tin, bài cải cách hành chính</title>" in (site / "tin-tuc/index.html").read_text("utf-8")

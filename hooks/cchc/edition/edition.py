@@ -4,7 +4,7 @@ Both the build and `cchc check` read editions, so both print the same problems. 
 """
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -254,12 +254,13 @@ def read_edition(
     surveyed: Survey | None = None,
     pictures: Mapping[str, bytes] | None = None,
     granted: Container[str] = frozenset(),
+    first_look: Callable[[Edition], None] | None = None,
 ) -> Edition:
     """Read the portal under `root` as it stands on `today`; what `recall` knows is not worked out again.
 
     The preview shows what is not, or no longer, rightly approved too.
     `pictures` are the digests of all pictures by path, where they are known already; the approval of the items in `granted` holds
-    whatever is wrong with it.
+    whatever is wrong with it. `first_look` is given the edition when its items are known, before all is that is wrong.
     """
     sources = read_sources(root, settings_path, recall, surveyed)
     settings = sources.settings or Settings.model_construct(owner="")
@@ -292,6 +293,8 @@ def read_edition(
     catalogue = Catalogue(today, settings, registers, tuple(by_path[i.path] for i in written.items if i.path in by_path))
     cited = {item.path: judged[item.path].cites for item in items}
     edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen, cited)
+    if first_look:
+        first_look(edition)
     if edition.usable:
         faults += quota_faults(edition.catalogue, strict, edition.tallies)
     faults += (

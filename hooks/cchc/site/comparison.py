@@ -24,9 +24,11 @@ from cchc.converting.links import SourceLinks
 from cchc.converting.texts import Converting, LookUp, Texts
 from cchc.edition.hidden_links import links_to_hidden
 from cchc.edition.text_rules import Judged, TextRules
+from cchc.editorial.citations import NOTHING_CITED, Citations
 from cchc.editorial.content_rules import MinHash, Sketches, sketch_of
 from cchc.editorial.copies import text_key
 from cchc.graph.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
+from cchc.publishing.views import View
 from cchc.reading.fields import with_all_fields
 from cchc.reading.items import kind_of
 from cchc.reading.links import body_link_problems, files_named, headings_aimed_at, pages_named
@@ -112,7 +114,7 @@ class Comparison:
         """Return some texts as they are now, to be shown by themselves; None where no build left what is around them."""
         snapshot = session.earlier.snapshot
         known = [path for path in paths if kind_of(path) and path in session.surveyed.digests][:MOST]
-        if snapshot is None or not known:
+        if snapshot is None:
             return None
         return cls(
             session, snapshot, {}, {path: read_text(session.root, path, session.surveyed, session.memory) for path in known}
@@ -130,17 +132,23 @@ class Comparison:
             _demand(all(getattr(before, key) == getattr(item, key) for key in ("status", "date", "approved_on", "old_addresses")))
         return self._seen(pages, cards.found)
 
-    def sight_alone(self) -> FirstSight | None:
-        """Return how the pages of the texts look with nothing else around them: neighbours and lists follow."""
-        # For the desk alone: a build of edits takes the views that were laid out.
+    def sight(self, listed: Catalogue | None = None, citations: Citations = NOTHING_CITED) -> FirstSight | None:
+        """Return how the pages of the texts look among what is `listed`, with the lists that the menu names; without it, with
+        nothing else around them: neighbours and lists follow."""
+        # A build of edits takes the views that were laid out.
         from cchc.publishing.item_pages import ItemPages
+        from cchc.publishing.lists import list_pages
 
         try:
-            cards = {path: self._card(path) for path in self.now}
-            pages = ItemPages(self.catalogue.only(cards.values()), (), self.session.size_of)
-            # A page that needs another item, as a bulletin does, waits for it.
-            return self._seen(tuple(PageRecipe(pages.view(card), b"") for card in cards.values()), cards)
+            _demand(bool(listed or self.now))
+            shown = listed or self.catalogue.only(map(self._card, self.now))
+            pages = ItemPages(shown, (), self.session.size_of, citations)
+            views: list[View] = [pages.view(shown.by_path[path]) for path in self.now if path in shown.by_path]
+            views += [view for view in list_pages(shown) if view.address in self.snapshot.menu.addresses] if listed else ()
+            shown_paths = {item.path for view in views for item in view.items_shown(shown)}
+            return self._seen(tuple(PageRecipe(view, b"") for view in views), shown_paths)
         except (MoreChanged, KeyError):
+            # A page that needs another item, as a bulletin does, waits for it.
             return None
 
     def _seen(self, pages: tuple[PageRecipe, ...], shown: Iterable[str]) -> FirstSight:

@@ -24,7 +24,7 @@ from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
 from cchc.site.asked_pages import AskedPages
-from cchc.site.comparison import MOST, Comparison
+from cchc.site.comparison import Comparison
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Edits, FirstSight
 from cchc.site.output_writer import OutputWriter
@@ -45,32 +45,12 @@ def make_laid_out(build: SiteBuild, layout: "Layout", env: jinja2.Environment) -
     session, texts, menu = build.session, _texts(build.session, layout), Menu.of(build.nav)
     facts = _facts(build, layout.edition.catalogue, layout.documents.procedure_table, texts.excerpts, layout.pictures)
     making = _OutputMaking(build, _equipped(session, env), menu, facts, texts)
-    if session.last.texts and not build.typing:
-        _show_lists(build, layout, PageMaker(env, session.config, menu, facts), texts)
     (_leave_to_be_asked if build.typing else _make_all)(making, layout)
     # What made pages in this process equipped the environment for itself; now MkDocs makes its own.
     maker = PageMaker(env, session.config, menu, facts)
     build.in_menu = lambda view: _begun(maker, view, texts)
     build.asked_by = maker.asked_by
     build.snapshot = BuildSnapshot.after(layout, menu, facts, session.memory)
-
-
-def _show_lists(build: SiteBuild, layout: "Layout", maker: PageMaker, texts: Texts) -> None:
-    """Make the lists of the menu and the pages of changed texts, into the preview's own site; the build makes them again."""
-    session = build.session
-    changed = {path for path, digest in session.surveyed.digests.items() if session.last.texts.get(path) != digest}
-    if not build.shown or len(changed) > MOST:
-        return
-    for asset in build.assets.values():
-        if session.place.digest_at(asset.address) is None:
-            build.show(asset.address, asset.content)
-    waited_for = layout.in_menu(session.config)
-    for uri, view in layout.views.items():
-        path = view.item.path if isinstance(view, ItemView) else ""
-        if uri in waited_for or path in changed:
-            html, _ = maker.make(view, texts.text(path) if path else None)
-            build.show(PageRecipe(view, b"").address, encoded(html))
-    build.shown()
 
 
 def _make_all(making: "_OutputMaking", layout: "Layout") -> None:
@@ -143,7 +123,7 @@ def make_edited(build: SiteBuild, edits: Edits) -> None:
 
 
 def make_first_sight(build: SiteBuild, sight: FirstSight, comparison: Comparison) -> None:
-    """Make the pages of changed texts, into the preview's own site; the build makes them again."""
+    """Make what is seen first, into the preview's own site; the build makes it again."""
     session, before = build.session, comparison.snapshot
     facts = _facts(build, comparison.catalogue, before.procedure_table, sight.excerpts, before.pictures)
     env = session.config.theme.get_env()
@@ -155,7 +135,7 @@ def make_first_sight(build: SiteBuild, sight: FirstSight, comparison: Comparison
         if asset.address not in stands:
             build.show(asset.address, asset.content)
     for page in sight.pages:
-        html, _ = maker.make(page.view, sight.texts[page.texts[0]])
+        html, _ = maker.make(page.view, next(map(sight.texts.__getitem__, page.texts), None))
         build.show(page.address, encoded(html))
 
 

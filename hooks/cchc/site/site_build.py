@@ -34,7 +34,7 @@ from cchc.publishing.offline import WORKER, offline_files
 from cchc.publishing.pictures import Pictures
 from cchc.publishing.styles import is_part
 from cchc.site.asked_pages import AskedPages, Typing
-from cchc.site.comparison import Comparison
+from cchc.site.comparison import MOST, Comparison
 from cchc.site.earlier import CACHE
 from cchc.site.edits import Edits
 from cchc.site.output_writer import OutputWriter
@@ -131,6 +131,7 @@ class SiteBuild:
             surveyed=session.surveyed,
             pictures=session.pictures,
             granted=trial.excused if trial else (),
+            first_look=self._show_lists if self.shown and not self.typing else None,
         )
         _report(edition, trial.excuses if trial else _none_is_excused)
         self._layout = Layout(edition, session.root, session.site, session.memory, self._pictures_of(edition))
@@ -142,10 +143,21 @@ class SiteBuild:
         sight = comparison.first_sight() if comparison else None
         if sight is None and self.typing:
             comparison = Comparison.alone(self.session, dict.fromkeys((*self.typing.texts, self.typing.looked_at)))
-            sight = comparison.sight_alone() if comparison else None
+            sight = comparison.sight() if comparison else None
         if comparison and sight:
             make_first_sight(self, sight, comparison)
         return sight is not None
+
+    def _show_lists(self, edition: "Edition") -> None:
+        """Show the lists of the menu and the pages of changed texts in the preview, as far as that can be told."""
+        from cchc.site.pipeline import make_first_sight
+
+        session, known = self.session, self.session.last.texts
+        changed = [path for path, digest in session.surveyed.digests.items() if known.get(path) != digest]
+        comparison = Comparison.alone(session, changed) if edition.usable and len(changed) <= MOST else None
+        if comparison and self.shown and (sight := comparison.sight(edition.listed, edition.citations)):
+            make_first_sight(self, sight, comparison)
+            self.shown()
 
     def show(self, address: str, content: bytes) -> None:
         """Let a file of the preview be seen before its build ends."""
