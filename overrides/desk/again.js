@@ -64,19 +64,30 @@ function fill(sent) {
   document.getElementById("dien-lai").hidden = false;
 }
 
-const last = noted();
-if (last && document.querySelector("h1[data-refused]")) {
-  if (last.key) {
-    sessionStorage.removeItem(SENT);
-    holdAs(last.key, last.given);
-  } else {
-    note({ ...last, refused: true });
+/** Tells whether this page was opened from what answered there: what is done leads on by itself, only a refusal stays. */
+function cameFrom(address) {
+  return document.referrer !== "" && new URL(document.referrer).pathname === new URL(address, location.href).pathname;
+}
+
+function giveBack(sent) {
+  const onRefusal = document.querySelector("h1[data-refused]") !== null;
+  // Whoever is quick has left the refusal before its scripts ran.
+  const refused = onRefusal || sent.refused || cameFrom(sent.to);
+  if (refused && !sent.key && (onRefusal || sent.address !== here)) {
+    note({ ...sent, refused: true });
+    return;
   }
-} else if (last?.refused && last.address === here) {
   sessionStorage.removeItem(SENT);
-  fill(last);
-} else if (last && !last.refused) {
-  sessionStorage.removeItem(SENT);
+  if (refused && sent.key) {
+    holdAs(sent.key, sent.given);
+  } else if (refused) {
+    fill(sent);
+  }
+}
+
+const last = noted();
+if (last) {
+  giveBack(last);
 }
 
 document.addEventListener("submit", (event) => {
@@ -86,5 +97,7 @@ document.addEventListener("submit", (event) => {
   }
   const secret = [...form.querySelectorAll("input[type=password]")].map(({ name }) => name);
   const given = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && ![...secret, "token"].includes(name));
-  note({ address: here, action: form.getAttribute("action"), given, key: form.dataset.path ? keyOf(form) : "" });
+  const action = form.getAttribute("action");
+  const to = event.submitter?.getAttribute("formaction") ?? action;
+  note({ address: here, action, to, given, key: form.dataset.path ? keyOf(form) : "" });
 });

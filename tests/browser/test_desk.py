@@ -444,6 +444,17 @@ def test_an_old_page_leads_back_and_nothing_that_was_typed_is_lost(writing: Open
     expect(page.locator("[name='khoa.host']")).to_have_value("may-chu.example")
     expect(page.locator("[name='khoa.user']")).to_have_value("cong")
     expect(page.locator("#dien-lai")).to_be_visible()
+    # Nor where somebody is gone from the refusal before its scripts ran.
+    refused = f"{writing.home}noi-dang/luu"
+    aborted: list[str] = []
+    page.on("requestfailed", lambda request: aborted.append(request.url))
+    page.route("**/tep/again.js", lambda route: route.abort() if page.url.endswith(refused) else route.continue_())
+    _grown_old(page)
+    page.locator("form.sheet button.main").click()
+    page.get_by_role("link", name="Quay lại chỗ đang làm").click()
+    expect(page).to_have_url(address)
+    expect(page.locator("[name='khoa.host']")).to_have_value("may-chu.example")
+    assert any(address.endswith("again.js") for address in aborted)
     # It was given back once; a page that is opened later is empty.
     page.goto(address)
     expect(page.locator("[name='khoa.host']")).to_have_value("")
