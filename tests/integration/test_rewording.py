@@ -389,6 +389,16 @@ def test_what_the_cache_lost_is_worked_out_again(office: Office, whole: list[boo
         kept = file.read_bytes()
 
 
+def test_what_the_cache_lost_of_the_search_is_worked_out_again(office: Office) -> None:
+    file = office.root / ".cache/cchc/nguon.sqlite"
+    for kind in ("search", "index", "sayings", "registers"):
+        with contextlib.closing(sqlite3.connect(file)) as database, database:
+            gone = database.execute("DELETE FROM known WHERE what = ? AND path NOT LIKE '%tin-2.md'", (kind,))
+            assert gone.rowcount, kind
+        _say(SAID, MORE_SAID | {"say": f"xin giấy {kind}"})(office)
+        _assert_clean(office, _build(office))
+
+
 def test_what_a_stopped_build_remembered_makes_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large portal writes what it remembers long before its site is published: here each row at once."""
     monkeypatch.setattr(memory, "_TOGETHER", 1)

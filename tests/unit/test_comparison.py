@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from cchc.edition.edition import Edition, read_edition
+from cchc.site.asked_pages import AskedPages
 from cchc.site.comparison import MOST, Comparison
 from cchc.site.edits import Edits
 from cchc.site.session import BuildSession
@@ -145,6 +147,15 @@ def test_a_register_that_an_item_names_lays_the_portal_out(saying: Standing) -> 
     saying.build()
     appended(saying.root, EVERYDAY, "# Thêm\n")
     assert edits_of(saying) is None
+
+
+def test_pages_that_are_made_as_somebody_asks_know_the_registers_of_before(saying: Standing) -> None:
+    REGISTERS["an entry"](saying)
+    session, comparison = compared(saying)
+    assert comparison and comparison.edits(comparison.snapshot.assets)
+    asked = replace(comparison, asked=cast(AskedPages, object()))
+    assert asked.edits(comparison.snapshot.assets) is None
+    session.stop()
 
 
 def test_what_is_told_of_a_register_is_told_at_its_new_place(saying: Standing) -> None:
