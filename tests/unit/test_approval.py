@@ -23,7 +23,12 @@ def test_an_approved_item_says_who_and_when() -> None:
     ]
 
 
-@pytest.mark.parametrize("status", ["draft", "review", "withdrawn"])
+def test_an_approval_that_has_no_effect_is_told_of_a_draft() -> None:
+    assert [rule for rule, *_ in told(post("2026-05-14", status="draft"))] == ["approval-no-effect"]
+    assert told(post("2026-05-14", status="draft", approved_by=None, approved_on=None)) == []
+
+
+@pytest.mark.parametrize("status", ["review", "withdrawn"])
 def test_other_states_need_no_approval(status: str) -> None:
     assert (
         told(post("2026-05-14", status=status, approved_by="Tổ viết tin", author="Tổ viết tin", approved_on="2026-06-01")) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cchc.content.choices import Status
 from cchc.content.items import Item
-from cchc.content.problems import Fault
+from cchc.content.problems import Fault, Severity
 from cchc.editorial.persons import is_unclear, same_person
 from cchc.editorial.placeholders import placeholder_faults
 from cchc.editorial.urgent import is_urgent
@@ -20,6 +20,12 @@ def is_of_approval(rule: str) -> bool:
 
 def approval_faults(item: Item) -> Iterator[Fault]:
     """Yield what is missing or untrue in the approval of one item."""
+    if item.status is Status.DRAFT and item.approved_by and item.approved_on:
+        message = (
+            f"đã ghi {item.approved_by} duyệt mà trạng thái là bản nháp (cũng là khi mất dòng 'status') nên không lên trang; "
+            "muốn đăng thì ghi 'status: review' rồi duyệt, còn là bản nháp thì bỏ các dòng 'approved_…'"
+        )
+        yield Fault(item.path, ("approved_by",), "approval-no-effect", message, Severity.NOTE)
     if item.status is not Status.APPROVED:
         return
     yield from _incomplete(item)

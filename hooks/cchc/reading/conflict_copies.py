@@ -1,7 +1,7 @@
 """Copies of a text that a service which shares folders makes when two machines saved it, or a hand beside it: neither gets lost.
 
 OneDrive adds the machine's name (`ra-quan-MAY-2.md`), Dropbox and Nextcloud say "conflicted copy", Google Drive counts
-(`ra-quan (1).md`), Windows says "Copy" or "Sao chép".
+(`ra-quan (1).md`) or says "Copy of", "Bản sao của", Windows says "Copy" or "Sao chép".
 """
 
 import posixpath
@@ -13,7 +13,10 @@ from cchc.language.patterns import late
 
 # Names that the portal gives are small letters without marks; machines of Windows are called in capitals. Pictures, attachments
 # come with such names from cameras and mail, and mean nothing by them.
-_COPY = late(r"(?P<stem>.+?)(?:-[A-Z0-9]*[A-Z][A-Z0-9-]*(?:-\d+)?| \([^()]*\)| - (?:Copy|Sao chép|Bản sao)(?: \(\d+\))?)")
+_COPY = late(
+    r"(?P<stem>.+?)(?:-[A-Z0-9]*[A-Z][A-Z0-9-]*(?:-\d+)?| \([^()]*\)| - (?:Copy|Sao chép|Bản sao)(?: \(\d+\))?)"
+    r"|(?:Copy|Bản sao) (?:\(\d+\) )?(?:of|của) (?P<named>.+)"
+)
 _TEXTS = (".md", ".yml", ".yaml")
 
 
@@ -40,7 +43,7 @@ def copies_among(paths: Iterable[str]) -> list[ConflictCopy]:
     for path in sorted(known):
         stem, ending = posixpath.splitext(path)
         match = _COPY.fullmatch(posixpath.basename(stem)) if ending in _TEXTS else None
-        original = posixpath.join(posixpath.dirname(path), match["stem"] + ending) if match else ""
+        original = posixpath.join(posixpath.dirname(path), (match["stem"] or match["named"]) + ending) if match else ""
         if match and original in known:
             found.append(ConflictCopy(path, original))
     return found

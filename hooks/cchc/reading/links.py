@@ -272,16 +272,26 @@ def _fault(
     path = resolve(body.path, target) or body.path
     found = named(body.path, target, files)
     if found is None:
-        same_kind = [f for f in files if guess and posixpath.splitext(f)[1] == posixpath.splitext(path)[1]]
-        near = nearest(posixpath.basename(path), {posixpath.basename(f) for f in same_kind})
-        hint = f"; ý bạn là '{near}'?" if near else "; hãy liên kết tới tệp nguồn, ví dụ ../../plans/ten-ke-hoach.md"
-        return "link-missing", f"liên kết '{target[:80]}' không dẫn tới tệp nào{hint}"
+        hint = _meant(posixpath.dirname(body.path), path, files if guess else ())
+        return "link-missing", f"liên kết '{target[:80]}' không dẫn tới tệp nào; {hint}"
     anchor = unquote(target.partition("#")[2])
     if anchor and found in bodies and anchor not in bodies[found].anchors and not anchor.startswith("fn"):
         near = nearest(anchor, bodies[found].anchors) if guess else None
         hint = f"; ý bạn là '#{near}'?" if near else ""
         return "anchor-missing", f"trang '{found}' không có mục '#{anchor}'{hint}"
     return None
+
+
+def _meant(folder: str, path: str, files: Collection[str]) -> str:
+    """Return what a link from `folder` to a file that is not there may have meant, as it would have to be written."""
+    ending = posixpath.splitext(path)[1].lower()
+    same_kind = [file for file in files if posixpath.splitext(file)[1].lower() == ending]
+    if near := nearest(posixpath.basename(path), {posixpath.basename(file) for file in same_kind}):
+        places = sorted(posixpath.relpath(file, folder or ".") for file in same_kind if posixpath.basename(file) == near)
+        return f"ý bạn là '{min(places, key=len)}'?"
+    if ending in BESIDE:
+        return "hãy chép tệp vào cạnh bài và ghi đúng tên, cả chữ hoa, chữ thường"
+    return "hãy liên kết tới tệp nguồn, ví dụ ../../plans/ten-ke-hoach.md"
 
 
 def is_file_name(text: str) -> bool:
