@@ -1,5 +1,6 @@
 """Small sites for tests: from a mapping of paths to texts, or a copy of a folder under tests/sites."""
 
+import atexit
 import datetime as dt
 import gc
 import io
@@ -22,8 +23,10 @@ SITES = Path(__file__).parent / "sites"
 # Every test reads its site on this day unless it says otherwise.
 TODAY = dt.date(2026, 6, 15)
 
-# What tests import and pytest gathers stays to the end; looking for garbage in it again and again took an eighth of their time.
+# What tests import and pytest gathers stays to the end; looking for garbage in it again and again took an eighth of their time,
+# and once more, as the interpreter ends, two seconds of each process.
 gc.set_threshold(SELDOM, 20, 20)
+atexit.register(gc.freeze)
 
 # The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
@@ -32,6 +35,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 # What a script begins in the background hears no Ctrl-C, nor does what that begins; the tests press it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Let what was gathered out of what is looked through for garbage."""
+    gc.freeze()
+
 
 Files = Mapping[str, str | bytes]
 MakeSite = Callable[[Files], Path]
