@@ -17,7 +17,7 @@ PATH = "news/2026/anh.jpg"
 PROGRAM = b"p" * 16
 
 
-def _photo(size: tuple[int, int] = (1200, 800), colour: str = "#446688") -> bytes:
+def _photo(size: tuple[int, int] = (500, 300), colour: str = "#446688") -> bytes:
     image = Image.effect_noise(size, 60).convert("RGB")
     image.paste(colour, (0, 0, size[0] // 2, size[1]))
     out = io.BytesIO()
@@ -42,7 +42,7 @@ def test_a_picture_gets_its_forms_and_a_file_for_each(tmp_path: Path) -> None:
     outputs = list(making.files(pictures, {}))
     assert [output.address for output in outputs] == [pictures[PATH].address_of(form) for form in pictures[PATH].forms]
     for output in outputs:
-        assert Image.open(io.BytesIO(output.make())).width <= 1200
+        assert Image.open(io.BytesIO(output.make())).width <= 500
     assert len({output.key for output in outputs}) == len(outputs)
 
 
