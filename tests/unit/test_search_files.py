@@ -98,6 +98,7 @@ def test_a_site_without_its_index_gets_a_whole_one(standing: Standing, lost: sli
     assert index_of(standing.root) == before
 
 
+@pytest.mark.slow
 def test_a_new_post_moves_no_other_document(standing: Standing, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(standing.root, {"docs/danh-muc/documents.yml": "- {number: 61/2018/NĐ-CP, date: 2018-04-23}\n"})
     standing.build()
