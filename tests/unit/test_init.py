@@ -236,7 +236,7 @@ def test_somebody_who_is_there_is_asked(desk: Office, monkeypatch: pytest.Monkey
     code, said = desk.cchc("init", "cong", answers="\n".join(answers[:-1]) + "\n\n")
     assert code == 0, said
     assert "'9' không phải số điện thoại gọi được" in said
-    assert "Chân trang còn thiếu điện thoại, thư điện tử hoặc địa chỉ" in said
+    assert "Chân trang còn thiếu thư điện tử, địa chỉ: ghi thêm trong mkdocs.yml, phần footer." in said
     assert edition_of(desk.root / "cong").catalogue.owner.short == "xã Đông Hà"
     assert desk.cchc("init", "khac", *_options(), answers="n\n")[1].endswith("Đã dừng, chưa làm gì thêm.\n")
     assert not (desk.root / "khac").exists()

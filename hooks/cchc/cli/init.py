@@ -91,8 +91,9 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
     post = next(path for path in files if path.endswith(FIRST_POST))
     click.echo(_NEXT.format(name=office.name, folder=folder, go=_entering(folder), post=post), nl=False)
     _tell_scripts()
-    if not (office.phone and office.email and office.address):
-        click.echo("Chân trang còn thiếu điện thoại, thư điện tử hoặc địa chỉ: ghi thêm trong mkdocs.yml, phần footer.")
+    given_of = {"điện thoại": office.phone, "thư điện tử": office.email, "địa chỉ": office.address}
+    if lacking := [name for name, value in given_of.items() if not value]:
+        click.echo(f"Chân trang còn thiếu {', '.join(lacking)}: ghi thêm trong mkdocs.yml, phần footer.")
 
 
 def _tell_scripts() -> None:
