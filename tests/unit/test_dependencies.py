@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
 
 from cchc.edition.edition import Edition
 from cchc.machine.program import installed, program_digest
@@ -33,7 +34,7 @@ MENU = Menu((MenuEntry("Tin", "tin-tuc/"),))
 
 def stamp(facts: Facts = FACTS, menu: Menu = MENU, program: bytes = b"p", **settings: object) -> bytes:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "Cổng mẫu", **settings})
+    config.load_dict({"site_name": "Cổng mẫu", "plugins": PluginCollection(), **settings})
     return common_stamp(facts, menu, program, config)
 
 

@@ -46,8 +46,8 @@ def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bo
     if mend and fix(edition, portal_root(), is_wanted, yes):
         edition = open_edition(strict=strict)
     # A build does not tell this: what an office has no procedure for is no news each time.
-    told = (*edition.problems, *sayings_note(edition, portal_root()))
-    problems = [problem for problem in told if is_wanted(problem.path) or _hinders_all(problem, edition)]
+    found = (*edition.problems, *sayings_note(edition, portal_root()))
+    problems = [problem for problem in found if is_wanted(problem.path) or _hinders_all(problem, edition)]
     click.echo(_printed(problems, form, plain), nl=False)
     sys.exit(1 if any(p.severity is not Severity.NOTE for p in problems) else 0)
 

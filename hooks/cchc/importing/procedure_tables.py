@@ -70,12 +70,12 @@ def table_sources(file: str, sheet: Worksheet) -> Iterator[ProcedureSource | Imp
 
 def _unused(reading: _SheetReader, heads: Iterable[Head]) -> Iterator[ImportFault]:
     """Yield the columns that are not read, each name once."""
-    told: set[str] = set()
+    named: set[str] = set()
     for head in heads:
         for column, name in head.names.items():
-            if column in head.parts or column in head.ticks or name in told:
+            if column in head.parts or column in head.ticks or name in named:
                 continue
-            told.add(name)
+            named.add(name)
             where = f"{reading.where(head.first)}, cột {get_column_letter(column + 1)}"
             yield ImportFault(reading.file, where, f"không dùng cột '{name}'{_meant(name)}", Severity.NOTE)
 

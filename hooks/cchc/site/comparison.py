@@ -265,11 +265,11 @@ class Comparison:
     def _problems(self) -> tuple[Problem, ...]:
         """Return the problems of the last build, with those of the changed texts and registers at their new places."""
         problems, around = list(self.session.last.problems), self._surroundings.problems
-        told = [tuple([problem for problem in found if problem.path in self.registers] for found in (problems, around))]
+        pairs = [tuple([problem for problem in found if problem.path in self.registers] for found in (problems, around))]
         for path in self.now:
             judged = self._judged[path]
-            told.append((self._problems_of(path, self.was, judged.was), self._problems_of(path, self.now, judged.now)))
-        for before, now in told:
+            pairs.append((self._problems_of(path, self.was, judged.was), self._problems_of(path, self.now, judged.now)))
+        for before, now in pairs:
             _demand(
                 sorted(map(_placeless, before)) == sorted(map(_placeless, now)), all(problem in problems for problem in before)
             )
