@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from unittest.mock import patch
 
 import jinja2
@@ -11,6 +12,7 @@ from mkdocs.structure.nav import Link, Navigation
 
 from cchc.site.documents import Documents
 from cchc.site.site_build import SiteBuild
+from tests.conftest import Files as Sources
 from tests.conftest import files_of, write_files
 from tests.sealing import seal_all, sealed
 from tests.unit.sessions import begun, small_portal
@@ -58,9 +60,9 @@ def finish(build: SiteBuild) -> str:
 class Standing:
     """A portal that was built, and what is done to its sources afterwards."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, more: Sources = MappingProxyType({})) -> None:
         self.root = folder / "cong"
-        small_portal(self.root)
+        write_files(small_portal(self.root), more)
         built(self.root)
         self._kept = files_of(self.root)
 
