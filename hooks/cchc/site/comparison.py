@@ -234,11 +234,10 @@ class Comparison:
         """Look whether others are told the same of a text, but for its excerpt and its problems."""
         old, new = self.was[path], self.now[path]
         before, item = _item(old), _item(new)
+        # A title is told by these: no rule need be asked.
+        _demand(old.card == new.card, old.problems == new.problems, item.status is not Status.WITHDRAWN)
         _demand(
-            old.card == new.card,
-            old.problems == new.problems,
             _unsealed(before) == _unsealed(item),
-            item.status is not Status.WITHDRAWN,
             set(self._files(old)) == set(self._files(new)),
             # Their pages and the band on its own tell of the legal documents that a text cites.
             self._judged[path].was.cites == self._judged[path].now.cites,
