@@ -1,5 +1,6 @@
 """Each content rule on both sides, its place, and how settings weigh it."""
 
+import struct
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +16,7 @@ from cchc.content.problems import Fault, Severity
 from cchc.content.registers import Abbreviation, Registers, RepealedDocument
 from cchc.content.settings import Settings
 from cchc.editorial.content_rules import RULES, Sketches, content_faults, setting_faults, sketch_of
+from cchc.editorial.content_rules.duplicates import PART_SIZE, SKETCH_SIZE, repeated
 from tests.unit.making import THEMES, TODAY, UNITS, plan, post, procedure, question
 
 REPEALED = (
@@ -325,6 +327,22 @@ def test_a_sketch_is_small_and_like_texts_share_a_part_of_it() -> None:
     # What is alike at another place of a sketch is no part of it.
     assert known.apart("b.md", one[8:] + one[:8])
     assert not Sketches.of({"a.md": one, "b.md": like}).apart("b.md", other), "it shared a part with a.md"
+
+
+def test_posts_are_compared_with_those_that_share_a_part_of_their_sketch_and_no_others() -> None:
+    """Whoever shares a part with nobody is passed over at once."""
+    one, other, third = (struct.pack("<48q", *range(start, start + 48)) for start in (0, 100, 200))
+    near = one[: -SKETCH_SIZE // 4] + other[-SKETCH_SIZE // 4 :]
+    compared: list[tuple[str, str]] = []
+
+    def alike(path: str, rival: str) -> bool:
+        compared.append((path, rival))
+        return True
+
+    sketches = {"a.md": one, "b.md": other, "c.md": b"", "d.md": third, "e.md": near, "f.md": one}
+    # A part at another place is no common one.
+    sketches["g.md"] = third[PART_SIZE:] + third[:PART_SIZE]
+    assert list(repeated(sketches.items(), alike)) == [("e.md", "a.md"), ("f.md", "a.md")] == compared
 
 
 @pytest.mark.slow

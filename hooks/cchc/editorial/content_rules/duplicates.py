@@ -2,8 +2,10 @@
 
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from cchc.content.posts import Post
 from cchc.editorial.memo import Memo, compute
@@ -58,10 +60,14 @@ def repeated(sketches: Iterable[tuple[str, MinHash]], alike: Callable[[str, str]
     `sketches` are those of posts by path, in order; `alike` compares two texts, and is asked only where sketches are alike.
     """
     buckets: list[dict[bytes, list[tuple[str, MinHash]]]] = [{} for _ in range(_BANDS)]
-    for path, sketch in sketches:
-        if not sketch:
+    in_parts = [(path, sketch, _PARTS.unpack(sketch)) for path, sketch in sketches if sketch]
+    # Most posts share no part with any other: they are neither like one, nor is another like them.
+    counted = Counter(chain.from_iterable(parts for _, _, parts in in_parts))
+    shared = {part for part, count in counted.items() if count > 1}
+    for path, sketch, parts in in_parts:
+        if shared.isdisjoint(parts):
             continue
-        bands = list(zip(buckets, _PARTS.unpack(sketch), strict=True))
+        bands = list(zip(buckets, parts, strict=True))
         if near := {rival: other for known, part in bands if part in known for rival, other in known[part]}:
             lowest = _lowest(sketch)
             rivals = sorted(rival for rival, other in near.items() if len(lowest & _lowest(other)) >= _PERHAPS)
