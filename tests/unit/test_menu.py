@@ -35,6 +35,11 @@ def test_a_menu_that_names_a_page_nobody_has_is_told_at_its_line(tmp_path: Path)
     )
 
 
+def test_a_page_that_takes_the_address_of_a_list_is_told_at_the_page_alone(tmp_path: Path) -> None:
+    root = write_files(tmp_path, {**SMALL, "mkdocs.yml": SETTINGS + MENU, "docs/tin-tuc.md": "# Tin\n"})
+    assert not any("tin-tuc" in told for told in _told(root))
+
+
 @pytest.mark.parametrize(("name", "told"), [("README.md", False), ("trang-chu.md", True)])
 def test_a_portal_without_a_front_page_is_told_so(name: str, told: bool, tmp_path: Path) -> None:
     root = write_files(tmp_path, dict(SMALL))

@@ -5,8 +5,8 @@ from typing import Any
 
 from cchc.content.files import GUIDE
 from cchc.content.problems import Problem, Severity
-from cchc.reading.old_addresses import GENERATED
 from cchc.reading.sources import Sources, page_address
+from cchc.reading.uniqueness import generated_addresses
 from cchc.reading.yaml_tree import Keys
 
 _GUIDE = GUIDE.removeprefix("docs/")
@@ -23,9 +23,9 @@ def menu_problems(sources: Sources) -> Iterator[Problem]:
         message = "không có trang chủ: thiếu tệp docs/index.md; hãy tạo lại tệp ấy, hoặc lấy lại từ bản sao lưu"
         yield Problem(f"docs/{_HOME}", 1, 1, Severity.ERROR, "home-missing", message)
     settings = sources.settings_tree.value
-    owners = sources.page_owners()
+    ours = frozenset(generated_addresses(sources.registers))
     for keys, name in _pages(("nav",), settings.get("nav") if isinstance(settings, dict) else None):
-        if name == _HOME or f"docs/{name}" in sources.readings or owners.get(page_address(name)) == GENERATED:
+        if name == _HOME or f"docs/{name}" in sources.readings or page_address(name) in ours:
             continue
         message = f"thực đơn dẫn tới '{name}' mà không có trang ấy; hãy sửa hoặc bỏ dòng này, hoặc tạo lại tệp docs/{name}"
         place = sources.settings_tree.place(keys)
