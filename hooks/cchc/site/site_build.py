@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from cchc.edition.edition import Edition
     from cchc.site.layout import Layout
 
+# So many of the items that lost their pages are named.
+_SHOWN = 5
+
 
 @dataclass
 class SiteBuild:
@@ -294,7 +297,23 @@ class SiteBuild:
         session.remember(self.writer.after, self.snapshot, self.problems, said)
         if self.typing and self.asked:
             self.typing.lay_out(session.place, self.asked)
-        return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới"
+        return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới{self._lost}"
+
+    @property
+    def _lost(self) -> str:
+        """Which items have no page any more because their files are gone: a slip of the hand would be found by readers first."""
+        session, files = self.session, frozenset(self.session.surveyed.listing.files)
+        assert self.writer
+        pages = ((address, made) for address, made in sorted(self.writer.before.outputs.items()) if address.endswith(".html"))
+        gone = {address: path for address, made in pages for path, _ in made.texts[:1] if path not in files}
+        lost = [path for address, path in gone.items() if address not in session.stands.digests]
+        if not lost or session.preview:
+            return ""
+        more = f" và {len(lost) - _SHOWN} tệp khác" if len(lost) > _SHOWN else ""
+        return (
+            f". Không còn trang của {', '.join(lost[:_SHOWN])}{more} vì tệp không còn: nếu xóa nhầm thì lấy lại tệp; "
+            "muốn gỡ bài thì giữ tệp, dùng Gỡ xuống ở bàn làm việc hoặc cchc withdraw; muốn đổi tên thì dùng cchc rename"
+        )
 
     def finish(self) -> None:
         """Wait for the pages, and make what is made of them."""
