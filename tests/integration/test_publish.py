@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery.manifest import ADDRESS
+from cchc.delivery.targets.opening import place_of
 from tests.conftest import files_of, write_files
 from tests.integration.building import TODAY, environment, run
 from tests.integration.file_servers import PASSWORD, SSHD, USER, ftp_server, ssh_server
@@ -349,6 +351,13 @@ def test_what_no_folder_is_or_would_go_into_the_portal_is_told(shared: Place) ->
         1,
         "may: máy này không biết '~khong-co-ai/trang' là thư mục nào; hãy ghi đủ đường dẫn vào 'path'\n",
     )
+    (shared.folder / "vong").symlink_to("vong")
+    shared.target = {"name": "may", "kind": "folder", "path": "../vong/trang"}
+    shared.settings()
+    assert shared.publish() == (
+        1,
+        "may: máy này không biết '../vong/trang' là thư mục nào; hãy ghi đủ đường dẫn vào 'path'\n",
+    )
 
 
 def test_a_folder_made_anew_for_pages_goes_on_from_the_edition_before(shared: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -399,6 +408,40 @@ def test_editions_are_known_by_the_place_they_were_published_to(shared: Place) -
     shared.settings()
     assert shared.publish("--rollback")[0] == 0
     assert shared.served == first
+
+
+def test_a_place_is_the_same_however_the_way_there_is_spelled(shared: Place) -> None:
+    shared.publish()
+    first = shared.served
+    shared.second()
+    shared.publish()
+    (shared.folder / "loi-tat").symlink_to("www")
+    shared.target = {**shared.target, "path": "../loi-tat/./"}
+    shared.settings()
+    code, said = shared.publish("--rollback")
+    assert (code, shared.served) == (0, first), said
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "other"),
+    [
+        (
+            "sftp",
+            {"host": "may.example", "user": "a", "path": "/var/www"},
+            {"host": "May.Example", "path": "/var/www/"},
+        ),
+        ("ftps", {"host": "may.example", "user": "a", "path": "www"}, {"port": 21, "path": "./www"}),
+        ("git", {"url": "https://kho.example/cong", "branch": "trang"}, {"url": "https://kho.example/cong/"}),
+    ],
+)
+def test_a_place_on_a_server_is_the_same_however_it_is_spelled(
+    tmp_path: Path, kind: str, given: dict[str, Any], other: dict[str, Any]
+) -> None:
+    named, spelled = ({"name": name, "kind": kind, **given} for name in ("may", "khac"))
+    place = place_of(PublishTarget.model_validate(named), tmp_path)
+    assert place_of(PublishTarget.model_validate(spelled | other), tmp_path) == place
+    elsewhere = {"branch": "khac"} if kind == "git" else {"path": "/srv"}
+    assert place_of(PublishTarget.model_validate(spelled | elsewhere), tmp_path) != place
 
 
 def _as_kept_before(place: Place, name: str) -> Path:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import posixpath
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,23 +48,27 @@ def open_target(target: PublishTarget, root: Path, cache: Path, day: dt.date, as
 
 
 def place_of(target: PublishTarget, root: Path) -> str:
-    """Return the name of the place that a target is, made of what leads there, by whatever name the target is called.
+    """Return the name of the place that a target is, made of what leads there, by whatever name the target is called and
+    however the way is spelled.
 
     A folder within the portal's is the same wherever that lies: a runner puts it elsewhere each time.
     """
-    path = target.path or ""
+    path, host, url = posixpath.normpath(target.path or ""), (target.host or "").lower(), (target.url or "").rstrip("/")
     if target.kind in (TargetKind.FOLDER, TargetKind.ZIP):
-        place, own = Path(os.path.normpath(_place(target, root))), Path(os.path.normpath(root.absolute()))
+        place, own = (Path(os.path.normcase(os.path.realpath(lies))) for lies in (_place(target, root), root))
         path = (place.relative_to(own) if place.is_relative_to(own) else place).as_posix()
     port = target.port or _PORTS.get(target.kind)
-    ways = (target.host, port, target.user, path, target.url, target.branch)
+    ways = (host, port, target.user, path, url, target.branch)
     return f"{target.kind}-{hashlib.sha256(json.dumps(ways).encode()).hexdigest()[:16]}"
 
 
 def _place(target: PublishTarget, root: Path) -> Path:
     try:
-        return place_at(target.path or "", root)
-    except ValueError:
+        place = place_at(target.path or "", root)
+        # Links in a circle lead nowhere either.
+        lies_in(place, [root])
+        return place
+    except (OSError, ValueError):
         raise DeliveryRefused(f"máy này không biết '{target.path}' là thư mục nào; hãy ghi đủ đường dẫn vào 'path'") from None
 
 
