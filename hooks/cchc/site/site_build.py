@@ -303,11 +303,13 @@ class SiteBuild:
     def _lost(self) -> str:
         """Which items have no page any more because their files are gone: a slip of the hand would be found by readers first."""
         session, files = self.session, frozenset(self.session.surveyed.listing.files)
+        if session.preview or self.edits:
+            return ""
         assert self.writer
-        pages = ((address, made) for address, made in sorted(self.writer.before.outputs.items()) if address.endswith(".html"))
-        gone = {address: path for address, made in pages for path, _ in made.texts[:1] if path not in files}
-        lost = [path for address, path in gone.items() if address not in session.stands.digests]
-        if not lost or session.preview:
+        pages = ((address, made.texts[0][0]) for address, made in self.writer.before.outputs.items() if made.texts)
+        gone = ((address, path) for address, path in pages if path not in files and address.endswith(".html"))
+        lost = sorted(path for address, path in gone if address not in session.stands.digests)
+        if not lost:
             return ""
         more = f" và {len(lost) - _SHOWN} tệp khác" if len(lost) > _SHOWN else ""
         return (
