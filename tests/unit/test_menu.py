@@ -35,6 +35,40 @@ def test_a_menu_that_names_a_page_nobody_has_is_told_at_its_line(tmp_path: Path)
     )
 
 
+@pytest.mark.parametrize(
+    ("entry", "how"),
+    [
+        ("./noi-quy.md", None),
+        ("tin-tuc/index.md", None),
+        ("tep/bang.pdf", None),
+        ("https://dichvucong.gov.vn/a.md", None),
+        ("mailto:a@xa.example", None),
+        ("/cong-khac/", None),
+        ("'#'", None),
+        ("noi-quy.md#muc-1", "hãy ghi 'noi-quy.md'"),
+        ("/noi-quy.md", "hãy ghi 'noi-quy.md'"),
+        ("noi-quy", "hãy ghi 'noi-quy.md'"),
+        ("tin-tuc/", "hãy ghi 'tin-tuc/index.md'"),
+        ("khong-co/", "hãy sửa hoặc bỏ dòng này"),
+        ("./khong-co.md", "hãy sửa hoặc bỏ dòng này, hoặc tạo lại tệp docs/khong-co.md"),
+    ],
+)
+def test_whatever_the_menu_names_leads_somewhere_or_is_told(entry: str, how: str | None, tmp_path: Path) -> None:
+    pages = {"docs/noi-quy.md": "# Nội quy\n", "docs/tep/bang.pdf": "%PDF-1.4"}
+    root = write_files(tmp_path, {**SMALL, **pages, "mkdocs.yml": f"{SETTINGS}\nnav:\n  - Mục: {entry}\n"})
+    told = [problem.split("link-missing ")[1] for problem in _told(root)]
+    assert told == ([] if how is None else [f"thực đơn dẫn tới '{entry}' mà không có trang ấy; {how}"])
+
+
+@pytest.mark.parametrize(("key", "is_told"), [("site_author", True), ("exclude_docs", False), ("draft_docs", False)])
+def test_a_page_that_is_left_out_takes_no_address(key: str, is_told: bool, tmp_path: Path) -> None:
+    pages = {"docs/noi-quy.md": "# Nội quy\n", "docs/noi-quy/index.md": "# Nội quy\n"}
+    before = "exclude_docs: |\n"
+    settings = SETTINGS.replace(before, f"{before}  noi-quy.md\n" if before.startswith(key) else f"{key}: noi-quy.md\n{before}")
+    root = write_files(tmp_path, {**SMALL, **pages, "mkdocs.yml": settings})
+    assert any(problem.rule == "address-taken" for problem in edition_of(root).problems) is is_told
+
+
 def test_a_page_that_takes_the_address_of_a_list_is_told_at_the_page_alone(tmp_path: Path) -> None:
     root = write_files(tmp_path, {**SMALL, "mkdocs.yml": SETTINGS + MENU, "docs/tin-tuc.md": "# Tin\n"})
     assert not any("tin-tuc" in told for told in _told(root))

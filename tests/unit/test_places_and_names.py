@@ -100,3 +100,11 @@ def test_what_was_never_public_has_nothing_to_withdraw(approval: str, messages: 
     text = POST.format(f"status: withdrawn\n{approval}withdrawn_on: 2026-05-14\nwithdrawn_why: Nêu sai mức phí.\n")
     said = told(tmp_path, {path: text}, path, "withdrawal-unapproved")
     assert said == [f"6:9: warning withdrawal-unapproved {message}" for message in messages]
+
+
+def test_links_in_a_circle_beside_the_content_are_passed_over(tmp_path: Path) -> None:
+    root = write_files(tmp_path, SMALL)
+    (root / "vong.md").symlink_to("vong.md")
+    (root / "tin-tuc").mkdir()
+    (root / "tin-tuc/quanh").symlink_to("..")
+    assert not [problem for problem in edition_of(root).problems if problem.rule == "item-misplaced"]

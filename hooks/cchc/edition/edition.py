@@ -25,7 +25,7 @@ from cchc.edition.document_days import document_day_problems
 from cchc.edition.event_problems import event_problems
 from cchc.edition.hidden_links import links_to_hidden
 from cchc.edition.index_texts import index_text_problems
-from cchc.edition.menu import menu_problems
+from cchc.edition.menu import menu_problems, twin_pages
 from cchc.edition.page_reviews import overdue_pages, page_problems
 from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
@@ -313,6 +313,7 @@ def read_edition(
         *criteria_problems(rules, sources, catalogue),
         *page_problems(sources, edition.left_out, settings, today),
         *menu_problems(sources),
+        *twin_pages(sources, edition.left_out),
         *(known.problem(fault) or sources.problem(fault) for fault in faults),
     ]
     problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)

@@ -1,10 +1,14 @@
-"""What the menu and the portal's own address lead to: MkDocs builds without them, and tells it in English alone."""
+"""What the menu, the portal's own address and those of ordinary pages lead to: MkDocs builds whatever it is, and tells it in
+English, if at all."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from cchc.content.files import GUIDE
 from cchc.content.problems import Problem, Severity
+from cchc.edition.page_reviews import ordinary_pages
 from cchc.reading.sources import Sources, page_address
 from cchc.reading.uniqueness import generated_addresses
 from cchc.reading.yaml_tree import Keys
@@ -24,12 +28,36 @@ def menu_problems(sources: Sources) -> Iterator[Problem]:
         yield Problem(f"docs/{_HOME}", 1, 1, Severity.ERROR, "home-missing", message)
     settings = sources.settings_tree.value
     ours = frozenset(generated_addresses(sources.registers))
+    # Of what cannot be read something else is told.
+    files = {*sources.files, *sources.readings}
+
+    def leads(name: str) -> bool:
+        is_made = name == _HOME or (name.endswith(f"/{_HOME}") and page_address(name) in ours)
+        return is_made or f"docs/{name}" in files
+
     for keys, name in _pages(("nav",), settings.get("nav") if isinstance(settings, dict) else None):
-        if name == _HOME or f"docs/{name}" in sources.readings or page_address(name) in ours:
+        # MkDocs takes "./x.md" for "x.md".
+        if leads(PurePosixPath(name).as_posix()):
             continue
-        message = f"thực đơn dẫn tới '{name}' mà không có trang ấy; hãy sửa hoặc bỏ dòng này, hoặc tạo lại tệp docs/{name}"
+        meant = PurePosixPath(urlsplit(name).path.strip("/")).as_posix().removesuffix(".md")
+        found = next((page for page in (f"{meant}/{_HOME}", f"{meant}.md") if leads(page)), "")
+        how = f"hãy ghi '{found}'" if found else "hãy sửa hoặc bỏ dòng này"
+        how += f", hoặc tạo lại tệp docs/{meant}.md" if not found and name.endswith(".md") else ""
+        message = f"thực đơn dẫn tới '{name}' mà không có trang ấy; {how}"
         place = sources.settings_tree.place(keys)
         yield Problem(sources.settings_path, *place, Severity.WARNING, "link-missing", message)
+
+
+def twin_pages(sources: Sources, left_out: Collection[str]) -> Iterator[Problem]:
+    """Yield the ordinary pages, such as `a.md` beside `a/index.md`, of which MkDocs would publish only one."""
+    first: dict[str, str] = {}
+    for path in sorted(ordinary_pages(sources, left_out)):
+        address = page_address(path.removeprefix("docs/"))
+        # On many disks and servers capitals make no other address.
+        known = first.setdefault(address.casefold(), path)
+        if known != path:
+            message = f"địa chỉ /{address} đã thuộc về {known}; hãy đổi tên hoặc xóa một tệp"
+            yield Problem(path, 1, 1, Severity.ERROR, "address-taken", message)
 
 
 def _pages(keys: Keys, entry: Any) -> Iterator[tuple[Keys, str]]:
@@ -40,6 +68,17 @@ def _pages(keys: Keys, entry: Any) -> Iterator[tuple[Keys, str]]:
     elif isinstance(entry, list):
         for number, inner in enumerate(entry):
             yield from _pages((*keys, number), inner)
-    # The guide comes and goes with the program, and the menu is shown without what is left out of it.
-    elif isinstance(entry, str) and entry.endswith(".md") and "://" not in entry and not entry.startswith(_GUIDE):
+    elif isinstance(entry, str) and _is_within(entry):
         yield keys, entry
+
+
+def _is_within(entry: str) -> bool:
+    """Tell whether an entry leads to a page of the portal; an address from the root may be another site's, but no Markdown."""
+    if entry.startswith(_GUIDE):
+        # The guide comes and goes with the program, and the menu is shown without what is left out of it.
+        return False
+    try:
+        scheme, host, path, *_ = urlsplit(entry)
+    except ValueError:
+        return False
+    return bool(path) and not scheme and not host and (not path.startswith("/") or path.endswith(".md"))

@@ -335,7 +335,6 @@ def _cross_problems(
     faults = [fault for item in live for fault in attachment_faults(item, files)]
     faults += reference_faults(References(registers, items))
     faults += uniqueness_faults(items, _page_addresses(bodies, drafts), generated_addresses(registers))
-    faults += _twin_pages(bodies, drafts)
     for fault in faults:
         yield drafts[fault.path].problem(fault) if fault.path in drafts else _at_top(fault)
     gone = {path for path, draft in drafts.items() if draft.withdrawn}
@@ -348,22 +347,8 @@ def _at_top(fault: Fault) -> Problem:
 
 def _page_addresses(bodies: dict[str, LinkedText], drafts: dict[str, ParsedSource]) -> dict[str, str]:
     """Return the ordinary pages under docs/, path by address, as MkDocs gives them."""
-    return {page_address(path.removeprefix("docs/")): path for path in _pages(bodies, drafts)}
-
-
-def _twin_pages(bodies: dict[str, LinkedText], drafts: dict[str, ParsedSource]) -> Iterator[Fault]:
-    """Yield the ordinary pages, such as `a.md` beside `a/index.md`, of which MkDocs would publish only one."""
-    first: dict[str, str] = {}
-    for path in sorted(_pages(bodies, drafts)):
-        address = page_address(path.removeprefix("docs/"))
-        # On many disks and servers capitals make no other address.
-        known = first.setdefault(address.casefold(), path)
-        if known != path:
-            yield Fault(path, (), "address-taken", f"địa chỉ /{address} đã thuộc về {known}; hãy đổi tên hoặc xóa một tệp")
-
-
-def _pages(bodies: dict[str, LinkedText], drafts: dict[str, ParsedSource]) -> Iterator[str]:
-    return (path for path in bodies if path not in drafts and path.startswith("docs/"))
+    pages = (path for path in bodies if path not in drafts and path.startswith("docs/"))
+    return {page_address(path.removeprefix("docs/")): path for path in pages}
 
 
 def page_address(name: str) -> str:

@@ -44,12 +44,20 @@ def _texts(root: Path, folder: str, left_out: frozenset[str], depth: int) -> Ite
     if folder and any(entry.name in _OF_ITS_OWN for entry in found):
         return
     within = f"{folder}/" if folder else ""
-    yield folder, [within + entry.name for entry in found if entry.name.lower().endswith(".md") and entry.is_file()]
+    yield folder, [within + entry.name for entry in found if entry.name.lower().endswith(".md") and _is_file(entry)]
     for entry in found:
         # Where capitals make no other name, "News" is the folder of the posts.
         skipped = entry.name.startswith(".") or entry.name in left_out or _is_same(root, entry, left_out)
         if depth > 1 and not skipped and entry.is_dir(follow_symlinks=False):
             yield from _texts(root, within + entry.name, frozenset(), depth - 1)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        # Links in a circle, or into a folder that nobody may look into.
+        return False
 
 
 def _is_same(root: Path, entry: os.DirEntry[str], left_out: frozenset[str]) -> bool:
