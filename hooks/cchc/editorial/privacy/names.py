@@ -170,6 +170,7 @@ _PLACES = frozenset(
 )
 # How lawyers call the people of an example: "ông A bán đất cho bà B".
 _EXAMPLE = frozenset("ABCDXYZ")
+_OF_FORMS = late(rf"{SURNAME} (?:Văn|Thị|VĂN|THỊ) ")
 _STOPS = late(rf"\s*(?:$|\n|(?<=\s){CAPITAL})")
 _KIN = late(rf"{KIN}(?!\w)")
 _SENTENCE_START = late(r"(?:^|[.:;!?\n\"“(\-–•>*|]\s*)\w+\s$")
@@ -275,10 +276,11 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_example(text: str, match: re.Match[str]) -> bool:
-    """Tell whether it is one letter, with no more than the stop of a sentence behind it: "bà B. ở thôn Đông" is somebody."""
-    name = match["name"].rstrip()
-    letter = name.removesuffix(".")
-    return letter in _EXAMPLE and (name == letter or bool(_STOPS.match(text, match.start("name") + len(name))))
+    """Tell whether it is one letter, or "Nguyễn Văn A" as forms have it, with no more than the stop of a sentence behind it:
+    "bà B. ở thôn Đông" is somebody."""
+    name = match["name"].rstrip().removesuffix(".")
+    end = match.start("name") + len(name)
+    return _OF_FORMS.sub("", name) in _EXAMPLE and (text[end : end + 1] != "." or bool(_STOPS.match(text, end + 1)))
 
 
 def _is_public(name: str) -> bool:
