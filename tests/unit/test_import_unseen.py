@@ -7,7 +7,8 @@ import pytest
 from docx import Document
 from docx.document import Document as Document_
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.run import CT_R
 
 from cchc.importing.archives import Archive, open_archive
 from cchc.importing.word_documents import WordDocument, read_word
@@ -58,6 +59,39 @@ def _in_margins(document: Document_) -> None:
     document.sections[0].footer.paragraphs[0].text = "Trang 2"
 
 
+def _drawn(words: str) -> CT_R:
+    return parse_xml(f'<w:r {nsdecls("w", "r")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>{words}</w:pict></w:r>')
+
+
+def _cropped_and_turned_long_ago(document: Document_) -> None:
+    documents.picture(document)
+    blip = document.element.body.find(".//" + qn("a:blip")).get(qn("r:embed"))
+    shape = f'<v:shape style="width:9pt;rotation:90"><v:imagedata r:id="{blip}" croptop="20000f"/></v:shape>'
+    document.add_paragraph()._p.append(_drawn(shape))
+
+
+def _drawn_long_ago(document: Document_) -> None:
+    documents.picture(document)
+    blip = document.element.body.find(".//" + qn("a:blip")).get(qn("r:embed"))
+    document.add_paragraph()._p.append(_drawn(f'<v:shape style="rotation:0"><v:imagedata r:id="{blip}" croptop="0"/></v:shape>'))
+
+
+def _across_the_pages(document: Document_) -> None:
+    document.sections[0].header.paragraphs[0]._p.append(_drawn('<v:shape><v:textpath string="DỰ THẢO MẬT"/></v:shape>'))
+
+
+def _of_another_file(document: Document_) -> None:
+    document.element.body.insert(0, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="rId66"/>'))
+
+
+def _line_in_margin(document: Document_) -> None:
+    document.sections[0].header.paragraphs[0].text = "-" * 20_000 + "Số 12"
+
+
+def _pages_of_all(document: Document_) -> None:
+    document.sections[0].footer.paragraphs[0].text = "Trang số 2 trên 5"
+
+
 def _numbered_pages(document: Document_) -> None:
     document.sections[0].footer.paragraphs[0].text = "- 2 -"
 
@@ -69,6 +103,11 @@ def _numbered_pages(document: Document_) -> None:
         (_turned, "1 hình được xoay trong Word"),
         (_linked, "1 hình chỉ là liên kết tới tệp ngoài tài liệu"),
         (_commented, "đã bỏ 1 ý kiến nhận xét (Comment)"),
+        (_cropped_and_turned_long_ago, "1 hình được cắt bớt (Crop) trong Word"),
+        (_cropped_and_turned_long_ago, "1 hình được xoay trong Word"),
+        (_across_the_pages, "đã bỏ chữ ở đầu trang, chân trang: 'DỰ THẢO MẬT'"),
+        (_of_another_file, "1 phần chép từ tệp khác chưa lấy được"),
+        (_line_in_margin, "đã bỏ chữ ở đầu trang, chân trang: '-----"),
         (_in_margins, "đã bỏ chữ ở đầu trang, chân trang: 'LƯU HÀNH NỘI BỘ'"),
     ],
 )
@@ -79,7 +118,7 @@ def test_what_is_passed_over_is_told(make: Callable[[Document_], None], told: st
     assert [remark for remark in _read(document).remarks if remark.startswith(told)]
 
 
-@pytest.mark.parametrize("make", [_uncropped, _numbered_pages, documents.picture])
+@pytest.mark.parametrize("make", [_uncropped, _drawn_long_ago, _numbered_pages, _pages_of_all, documents.picture])
 def test_what_loses_nothing_is_not(make: Callable[[Document_], None]) -> None:
     document = Document()
     document.add_paragraph("Nội dung của bài.")
