@@ -158,6 +158,10 @@ BAD_ROWS = {
         {"Mã thủ tục": "2.000927\n2.000942"},
         "cột B: ô có 2 mã: 2.000927, 2.000942; hãy tách thành 2 dòng, mỗi dòng một thủ tục ('Cấp bản sao trích lục hộ tịch')",
     ),
+    "more than a code": (
+        {"Mã thủ tục": "Mã: 2.000927"},
+        "cột B: ô có chữ khác ngoài mã 2.000927; hãy chỉ để mã ('Cấp bản sao trích lục hộ tịch')",
+    ),
     "no code": ({"Mã thủ tục": ""}, "cột B: thủ tục chưa có mã; hãy điền mã như 1.001193 ('Cấp bản sao trích lục hộ tịch')"),
     "title": ({"Tên thủ tục": "Abc"}, "cột C: 'title': tiêu đề có 3 ký tự; hãy viết từ 4 đến 1200 ký tự"),
     "no title": ({"Tên thủ tục": ""}, "cột C: thiếu 'Tên thủ tục'; thủ tục phải có tên"),

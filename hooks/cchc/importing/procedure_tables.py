@@ -133,7 +133,10 @@ def _inherited(reading: _SheetReader, number: int, cells: Mapping[str, str]) -> 
 
 def _no_code(text: str) -> str:
     """Return what is wrong with a cell that holds no code, or more than one."""
-    if codes := codes_in(text):
+    codes = codes_in(text)
+    if len(codes) == 1:
+        return f"ô có chữ khác ngoài mã {codes[0]}; hãy chỉ để mã"
+    if codes:
         return f"ô có {len(codes)} mã: {', '.join(codes)}; hãy tách thành {len(codes)} dòng, mỗi dòng một thủ tục"
     wanted = "hãy điền mã như 1.001193"
     return f"mã '{one_line(text)[:40]}' không đúng dạng; {wanted}" if text else f"thủ tục chưa có mã; {wanted}"
