@@ -217,7 +217,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         require_no_warnings(log)
         # Else the interpreter looks for garbage in all of it once more as it ends; a preview would keep it for ever.
         gc.freeze()
-    gc.enable()
     if _build:
         log.info("%s", _build.publish())
     else:
@@ -230,6 +229,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         from cchc.site.watching import show_again
 
         show_again(_server)
+    # Garbage is looked for when that is garbage itself; what is alive at the first look is not looked at again for many builds.
+    gc.enable()
 
 
 def on_serve(server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
