@@ -51,7 +51,14 @@ def menu_problems(sources: Sources) -> Iterator[Problem]:
 def twin_pages(sources: Sources, left_out: Collection[str]) -> Iterator[Problem]:
     """Yield the ordinary pages, such as `a.md` beside `a/index.md`, of which MkDocs would publish only one."""
     first: dict[str, str] = {}
-    for path in sorted(ordinary_pages(sources, left_out)):
+    pages = sorted(ordinary_pages(sources, left_out))
+    for path in pages:
+        beside = path.removesuffix("README.md") + _HOME
+        if path.endswith("/README.md") and beside in pages:
+            # MkDocs takes the other one, as it always did.
+            message = f"trang này không lên mạng vì cùng thư mục đã có {beside}; hãy gộp hai tệp, hoặc đổi tên tệp này"
+            yield Problem(path, 1, 1, Severity.WARNING, "address-taken", message)
+            continue
         address = page_address(path.removeprefix("docs/"))
         # On many disks and servers capitals make no other address.
         known = first.setdefault(address.casefold(), path)
