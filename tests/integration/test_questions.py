@@ -9,14 +9,7 @@ import pytest
 from cchc.site import worker_tasks
 from cchc.site.rendering import PageMaker
 from tests.integration.portals import THEMES
-from tests.integration.test_cache import (
-    Office,
-    built,
-    day_of,
-    quote_an_asset,
-    take_a_day_off,
-    teach_everyday_word,
-)
+from tests.integration.test_cache import Office, built, day_of, mend_sayings, quote_an_asset, take_a_day_off
 from tests.sealing import seal_all
 
 
@@ -98,7 +91,7 @@ def test_a_page_that_quotes_an_address_is_rendered(watched: Watched) -> None:
 
 
 def test_a_word_for_the_search_costs_no_page(watched: Watched) -> None:
-    watched.build(teach_everyday_word)
+    watched.build(mend_sayings)
     assert watched.rendered == []
 
 

@@ -5,6 +5,7 @@ A build without changes needs none of this, and does not wait for its modules.
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -100,7 +101,10 @@ class SiteBuild:
         session.begin_work(0 if before or session.preview else len(session.surveyed.digests))
         comparison = Comparison.since(session, before, typing.pages if typing else None) if before else None
         build = cls(session, typing=typing, shown=shown, is_tried=trial is not None)
-        build.edits = comparison.edits(build.asset_addresses) if comparison else None
+        if comparison:
+            # A style that cannot be read stops the build where the sources were told of, as it does one with nothing remembered.
+            with suppress(Abort):
+                build.edits = comparison.edits(build.asset_addresses)
         if build.edits:
             tell(build.edits.problems)
             session.leave_mkdocs_nothing()
