@@ -3,7 +3,6 @@
 A build without changes needs none of this, and does not wait for its modules.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -43,6 +42,7 @@ from cchc.site.rendering import page_meta
 from cchc.site.session import BuildSession
 from cchc.site.snapshot import BuildSnapshot
 from cchc.site.stylesheet import with_stylesheet
+from cchc.site.summary import built, lost
 from cchc.site.telling import tell
 from cchc.site.theme_files import is_of_desk, leave_out_replaced, leave_out_unused, own_assets
 from cchc.site.trial import Trial
@@ -51,9 +51,6 @@ from cchc.site.worker_tasks import inherit
 if TYPE_CHECKING:
     from cchc.edition.edition import Edition
     from cchc.site.layout import Layout
-
-# So many of the items that lost their pages are named.
-_SHOWN = 5
 
 
 @dataclass
@@ -297,29 +294,12 @@ class SiteBuild:
                 self.writer.note(address, digest, asked)
         if forget:
             self._form_store.forget(set(session.pictures.values()))
-        said = session.last.said if self.edits else self._said
+        said = session.last.said if self.edits else built(session, self.layout)
         session.remember(self.writer.after, self.snapshot, self.problems, said)
         if self.typing and self.asked:
             self.typing.lay_out(session.place, self.asked)
-        return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới{self._lost}"
-
-    @property
-    def _lost(self) -> str:
-        """Which items have no page any more because their files are gone: a slip of the hand would be found by readers first."""
-        session, files = self.session, frozenset(self.session.surveyed.listing.files)
-        if session.preview or self.edits:
-            return ""
-        assert self.writer
-        pages = ((address, made.texts[0][0]) for address, made in self.writer.before.outputs.items() if made.texts)
-        gone = ((address, path) for address, path in pages if path not in files and address.endswith(".html"))
-        lost = sorted(path for address, path in gone if address not in session.stands.digests)
-        if not lost:
-            return ""
-        more = f" và {len(lost) - _SHOWN} tệp khác" if len(lost) > _SHOWN else ""
-        return (
-            f". Không còn trang của {', '.join(lost[:_SHOWN])}{more} vì tệp không còn: nếu xóa nhầm thì lấy lại tệp; "
-            "muốn gỡ bài thì giữ tệp, dùng Gỡ xuống ở bàn làm việc hoặc cchc withdraw; muốn đổi tên thì dùng cchc rename"
-        )
+        gone = "" if session.preview or self.edits else lost(session, self.writer.before)
+        return f"Đã dựng {said}; {len(self.writer.made_anew)} tệp dựng mới{gone}"
 
     def finish(self) -> None:
         """Wait for the pages, and make what is made of them."""
@@ -328,16 +308,6 @@ class SiteBuild:
         self.session.end_work()
         if not self.session.preview:
             self._leave_offline(self.writer, self.snapshot)
-
-    @property
-    def _said(self) -> str:
-        """What was built, how much and where."""
-        shown, folder = self.layout.edition.listed, os.path.relpath(self.session.config.site_dir)
-        return (
-            f"{self.session.pages} trang trong {folder}: {len(shown.posts)} tin bài, {len(shown.plans)} kế hoạch, "
-            f"{len(shown.questions)} hỏi đáp, {len(shown.procedures)} thủ tục, {len(shown.situations)} tình huống, "
-            f"{len(shown.bulletins)} số bản tin, {len(shown.contests)} cuộc thi, {len(self.layout.feeds)} nguồn tin"
-        )
 
     def _leave_offline(self, writer: OutputWriter, snapshot: BuildSnapshot) -> None:
         """Make what devices keep of the finished pages."""
