@@ -150,6 +150,8 @@ def test_a_broken_style_replaces_nothing_until_it_is_mended(office: Office, whol
     _add("cchc.css", "}")(office)
     _append("tin-2", "Thêm một câu.")(office)
     assert _build(office) is None
+    assert whole, "what is wrong with the texts is told beside it"
+    whole.clear()
     assert files_of(office.root / "site") == before
     _asset(office, "cchc.css").write_text(_asset(office, "cchc.css").read_text(encoding="utf-8").removesuffix("}\n"))
     found = _build(office)
