@@ -1,7 +1,7 @@
 """The frame of an administrative document (NĐ 30/2020/NĐ-CP, appendix I): what stands above and below its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -21,6 +21,9 @@ _TYPE = late(rf"^({_TYPES})\b[\s:]*(.*)$")
 _BY_LETTERS = {name.replace(" ", ""): name for name in _TYPES.split("|")}
 _LETTER = "CÔNG VĂN"
 _ABOUT = late(r"^(?:V\s?/\s?v|Về việc)\b\s*:?\s*", re.IGNORECASE)
+# The degrees of secrecy (law on the protection of state secrets, article 8) and those of urgency, as they are stamped.
+_SECRET = late(r"(?:do )?(?:mat|toi mat|tuyet mat)")
+_STAMP = late(r"(?:do )?(?:mat|toi mat|tuyet mat)|hoa toc(?: hen gio)?|thuong khan|khan|luu hanh noi bo")
 _DRAFT = late(r"^\(?du thao\b")
 _NUMBER = late(r"^Số\s{0,9}:?\s{0,9}(\d{1,6}[A-Za-zĐ]?)?[\s.…]{0,60}([/-]\s*\w+(?:\s{0,3}[/–—-]\s{0,3}\w+)*)", re.IGNORECASE)
 _BLANK = r"[\s.…]{0,60}"
@@ -69,11 +72,10 @@ class Frame:
     body: tuple[Block, ...] = field(default=(), repr=False)
     signed: bool = False
     draft: bool = False
-
-    @property
-    def found(self) -> bool:
-        """Whether anything of such a frame is there; without, the document is none of NĐ 30/2020/NĐ-CP."""
-        return bool(self.type or self.date or self.issuers)
+    # What stood above the text and is told nowhere else, by its name or its own words.
+    above: tuple[str, ...] = ()
+    # The degree of secrecy that is stamped on it, "" for none: such a document may not be published at all.
+    secrecy: str = ""
 
 
 def take_frame(blocks: Sequence[Block]) -> Frame:
@@ -88,7 +90,29 @@ def take_frame(blocks: Sequence[Block]) -> Frame:
     body, signed = _without_tail(blocks[start:])
     kind = typed or (_LETTER if subject else "")
     draft = any(_is_draft(line) for line in head)
-    return Frame(kind, subject, *_said(head), tuple(_issuers(head)), tuple(body), signed, draft)
+    issuers = tuple(_issuers(head))
+    above = (*_parts_above(head, issuers), *_other_lines(head, " ".join([*issuers, subject])))
+    secrecy = next((line for line in head if _SECRET.fullmatch(fold(line))), "")
+    return Frame(kind, subject, *_said(head), issuers, tuple(body), signed, draft, above, secrecy)
+
+
+def _parts_above(head: Sequence[str], issuers: Sequence[str]) -> Iterator[str]:
+    if any(_MOTTO.search(fold(line)) for line in head):
+        yield "quốc hiệu"
+    if issuers:
+        yield "tên cơ quan"
+    if any(_NUMBER.match(line) for line in head):
+        yield "số"
+    if any(_DATE.match(line) for line in head):
+        yield "ngày tháng"
+
+
+def _other_lines(head: Sequence[str], said: str) -> Iterator[str]:
+    """Yield the lines that are no part of the frame that is known, such as a stamp, and did not enter what is `said` of it."""
+    for line in head:
+        part = _NUMBER.match(line) or _DATE.match(line) or _RULE.match(line) or _MOTTO.search(fold(line)) or _is_draft(line)
+        if not part and _ABOUT.sub("", line, count=1) not in said:
+            yield f"'{line}'"
 
 
 def _titles_out_of_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -172,6 +196,8 @@ def _issuers(head: Sequence[str]) -> list[str]:
     bodies: list[str] = []
     for line in head[:numbered]:
         if not line.isupper() or _RULE.match(line) or _MOTTO.search(fold(line)) or _DATE.match(line) or _is_draft(line):
+            continue
+        if _STAMP.fullmatch(fold(line)):
             continue
         if bodies and not _BODY.match(line):
             bodies[-1] += f" {line}"

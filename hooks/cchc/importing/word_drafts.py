@@ -123,9 +123,13 @@ def _day_of(path: str) -> str:
 
 
 def _left_out(frame: Frame) -> list[str]:
-    above = ["quốc hiệu, số, ngày tháng"] if frame.found else []
     below = ["nơi nhận, chữ ký và tên người ký"] if frame.signed else []
-    return [f"đã bỏ khỏi thân bài: {', '.join([*above, *below])}"] if above or below else []
+    remarks = []
+    if frame.secrecy:
+        remarks.append(f"văn bản đóng dấu '{frame.secrecy}': tài liệu bí mật nhà nước không được đăng; hãy xóa bản nháp này")
+    if frame.above or below:
+        remarks.append(f"đã bỏ khỏi thân bài: {', '.join([*frame.above, *below])}")
+    return remarks
 
 
 def _written(

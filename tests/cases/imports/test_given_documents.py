@@ -28,7 +28,10 @@ FOLDER = os.environ.get("CCHC_WORD_CASES", "")
 FILES = sorted(Path(FOLDER).glob("*.docx")) if FOLDER else []
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What each remark says was left out above the text, and below it.
-_ABOVE, _BELOW = re.compile("quốc hiệu, số, ngày tháng"), re.compile("nơi nhận, chữ ký|dòng ghi tên người viết")
+_ABOVE, _BELOW = (
+    re.compile("đã bỏ khỏi thân bài: (?:quốc hiệu|tên cơ quan|số)"),
+    re.compile("nơi nhận, chữ ký|dòng ghi tên người viết"),
+)
 _ISSUER = "Cơ quan ban hành:"
 # So many words in a row are the text itself.
 _RUN = 5

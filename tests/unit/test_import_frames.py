@@ -1,0 +1,54 @@
+"""What stands above the text of a document: told as left out when it was there, and only then."""
+
+import docx
+import pytest
+
+from cchc.importing.administrative import Frame, take_frame
+from cchc.importing.archives import Archive, open_archive
+from cchc.importing.blocks import read_blocks
+from cchc.importing.word_documents import WordDocument, read_word
+from tests.cases.imports import documents as word
+
+
+def frame_of(data: bytes) -> Frame:
+    archive = open_archive("van-ban.docx", data)
+    assert isinstance(archive, Archive)
+    document = read_word(archive)
+    assert isinstance(document, WordDocument)
+    return take_frame(read_blocks(document.html)[0])
+
+
+def test_of_a_title_alone_nothing_was_left_out() -> None:
+    document = docx.Document()
+    for line in ("KẾ HOẠCH", "Tuyên truyền cải cách hành chính năm 2027"):
+        word.centred(document, line)
+    document.add_paragraph("Ủy ban nhân dân xã xây dựng kế hoạch như sau.")
+    frame = frame_of(word.saved(document))
+    assert (frame.type, frame.above) == ("KẾ HOẠCH", ())
+
+
+def test_what_was_there_is_told_by_its_name() -> None:
+    document = docx.Document()
+    document.add_paragraph("UBND XÃ MẪU")
+    document.add_paragraph("Số: 12/BC-UBND")
+    word.centred(document, "BÁO CÁO")
+    word.centred(document, "Kết quả cải cách hành chính quý I năm 2027")
+    document.add_paragraph("Trong quý, xã đã làm những việc sau.")
+    assert frame_of(word.saved(document)).above == ("tên cơ quan", "số")
+
+
+@pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+def test_a_stamp_of_secrecy_is_told_and_is_no_name_of_a_body(stamp: str) -> None:
+    document = word.plan(issuers=("ỦY BAN NHÂN DÂN", "XÃ MẪU", stamp))
+    document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
+    frame = frame_of(word.saved(document))
+    assert frame.issuers == ("ỦY BAN NHÂN DÂN XÃ MẪU",)
+    assert frame.secrecy == stamp
+    assert frame.above == ("quốc hiệu", "tên cơ quan", "số", "ngày tháng", f"'{stamp}'")
+
+
+def test_a_stamp_of_urgency_is_told_in_its_words() -> None:
+    document = word.plan(number="Số: 05/KH-UBND\nHỎA TỐC")
+    document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
+    frame = frame_of(word.saved(document))
+    assert (frame.secrecy, frame.above[-1]) == ("", "'HỎA TỐC'")
