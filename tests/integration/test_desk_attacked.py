@@ -1,7 +1,9 @@
 """The desk is no hole: whatever is sent to it from elsewhere changes nothing, tells nothing, and leaves no traceback."""
 
+import os
 import random
 import re
+import signal
 import socket
 import struct
 from collections.abc import Iterator
@@ -11,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL, files_of, write_files
-from tests.integration.desks import OpenDesk, desk_on, start
-from tests.integration.serving import free_port
+from tests.integration.desks import DEADLINE, OpenDesk, desk_on, start
+from tests.integration.serving import free_port, wait_until
 
 _ITEM = next(path for path in SMALL if path.startswith("news/"))
 _SECRET = "mat-khau-cua-don-vi"
@@ -397,8 +399,37 @@ def test_a_second_desk_on_the_folder_is_told(desk: OpenDesk, tmp_path: Path) -> 
     assert start(desk.root, log, free_port(), "--no-browser").wait(60) == 1
     told = log.read_text(encoding="utf-8")
     assert "bàn làm việc của thư mục này đã mở trên máy này từ " in told
-    assert f"(cổng mạng {desk.port}); hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại" in told
+    assert "; chạy lại cchc desk mà không kèm --no-browser thì một cửa sổ nữa của nó mở ra" in told
     assert "khoa=" not in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script stands for the browser")
+def test_who_starts_it_again_gets_a_window_of_the_running_desk(tmp_path: Path) -> None:
+    """The window that somebody had may be lost with its browser, which said no farewell."""
+    browser, called = tmp_path / "trinh-duyet", tmp_path / "da-goi"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> {called}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    root, log, again = write_files(tmp_path / "cong", SMALL), tmp_path / "log", tmp_path / "lan-hai"
+    process = start(root, log, port := free_port(), BROWSER=str(browser))
+    try:
+        wait_until(lambda: called.exists() and called.read_text().endswith("\n"), DEADLINE, "a window", log.read_text)
+        running = OpenDesk(root, port, process, log, called.read_text().strip())
+        running.enter()
+        assert start(root, again, port, BROWSER=str(browser)).wait(60) == 0
+        assert "; vừa mở thêm một cửa sổ của nó trong trình duyệt." in again.read_text(encoding="utf-8")
+        wait_until(lambda: called.read_text().count("\n") == 2, DEADLINE, "one more window", log.read_text)
+        second = called.read_text().splitlines()[1]
+        assert second != running.first
+        answer = running.send("GET", second.removeprefix(running.origin))
+        assert (answer.status, answer.headers["location"]) == (303, running.home)
+        assert not list((root / ".cache/ban-lam-viec/dang-mo").glob("*.goi"))
+        # One that does not answer is told too.
+        process.send_signal(signal.SIGSTOP)
+        assert start(root, again, port, BROWSER=str(browser)).wait(60) == 1
+        assert " nhưng không trả lời; hãy đóng cửa sổ lệnh của nó, hoặc khởi động lại máy" in again.read_text("utf-8")
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_a_desk_of_another_machine_is_told_on_every_screen(desk: OpenDesk) -> None:
@@ -413,7 +444,7 @@ def test_a_desk_of_another_machine_is_told_on_every_screen(desk: OpenDesk) -> No
 
 def test_a_port_that_somebody_has_is_told(desk: OpenDesk, tmp_path: Path) -> None:
     log = tmp_path / "log"
-    assert start(desk.root, log, desk.port, "--no-browser").wait(60) == 1
+    assert start(write_files(tmp_path / "cong", SMALL), log, desk.port, "--no-browser").wait(60) == 1
     told = f"cổng mạng {desk.port} đang có chương trình khác dùng; hãy bỏ --port để tự chọn cổng còn trống"
     assert told in log.read_text(encoding="utf-8")
 

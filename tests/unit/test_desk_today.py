@@ -186,3 +186,15 @@ def test_a_window_that_the_browser_put_to_sleep_is_no_closed_one() -> None:
     # A page that is left goes to sleep, too.
     windows.sleep("b")
     assert any(windows.look() for _ in range(20))
+
+
+def test_a_window_that_is_asked_for_is_waited_for_and_what_slept_was_lost() -> None:
+    windows = Windows()
+    windows.beat("a")
+    windows.sleep("a")
+    windows.expect()
+    # The browser may take long to come.
+    assert not any(windows.look() for _ in range(1000))
+    windows.beat("b")
+    windows.leave("b")
+    assert [windows.look() for _ in range(16)] == [False] * 15 + [True]

@@ -6,10 +6,14 @@ import socket
 import threading
 import webbrowser
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from cchc.cli.opening import portal_day, portal_root
+
+if TYPE_CHECKING:
+    from cchc.desk.presence import RunningDesk
 
 _EXTRA = ("starlette", "uvicorn")
 
@@ -20,7 +24,7 @@ _EXTRA = ("starlette", "uvicorn")
 def desk(no_browser: bool, port: int) -> None:
     """Mở bàn làm việc trong trình duyệt: việc hôm nay, sửa bài, duyệt, đăng. Chỉ máy này vào được.
 
-    Đóng cửa sổ trình duyệt thì bàn làm việc tự tắt.
+    Đóng cửa sổ trình duyệt thì bàn làm việc tự tắt. Bàn làm việc đang chạy mà gọi lệnh lần nữa thì một cửa sổ nữa của nó mở ra.
 
     \b
     Ví dụ: cchc desk
@@ -35,25 +39,23 @@ def desk(no_browser: bool, port: int) -> None:
     # What is wrong with the day is told before anything opens.
     portal_day()
     from cchc.desk.app import Desk
-    from cchc.desk.presence import last_port
+    from cchc.desk.presence import last_port, running_here
     from cchc.desk.serving import serve
 
+    if running := running_here(root):
+        _tell_running(running, no_browser)
+        return
     try:
         taken = _opened(port, last_port(root))
     except OSError as error:
         raise click.ClickException(_no_port(error, port)) from None
     made = Desk.of(root, portal_day, taken.getsockname()[1], once=not no_browser)
-    if other := made.presence.here():
-        taken.close()
-        raise click.ClickException(
-            f"bàn làm việc của thư mục này đã mở trên máy này từ {other.since} (cổng mạng {other.port}); "
-            "hãy dùng cửa sổ đó, hoặc đóng nó rồi mở lại"
-        )
     for other in made.presence.others():
         click.echo(f"Thư mục này cũng đang mở ở máy {other.machine}, tài khoản {other.account}, từ {other.since}.")
-    _tell(taken.getsockname()[1], made.entrance.key, no_browser)
+    first = f"http://127.0.0.1:{taken.getsockname()[1]}/?khoa="
+    _tell(first + made.entrance.key, no_browser)
     with suppress(KeyboardInterrupt):
-        serve(made, taken)
+        serve(made, taken, lambda: _open(first + made.entrance.key_of_another_window()))
     click.echo("Đã đóng bàn làm việc.")
 
 
@@ -67,9 +69,18 @@ def _opened(port: int, last: int) -> socket.socket:
     return open_socket(port)
 
 
-def _tell(port: int, key: str, no_browser: bool) -> None:
+def _tell_running(running: "RunningDesk", no_browser: bool) -> None:
+    """Let the desk that runs open a window: the one that somebody looks for may be lost with its browser."""
+    begun = f"bàn làm việc của thư mục này đã mở trên máy này từ {running.note.since}"
+    if no_browser:
+        raise click.ClickException(f"{begun}; chạy lại cchc desk mà không kèm --no-browser thì một cửa sổ nữa của nó mở ra")
+    if not running.opens_window():
+        raise click.ClickException(f"{begun} nhưng không trả lời; hãy đóng cửa sổ lệnh của nó, hoặc khởi động lại máy")
+    click.echo(f"B{begun[1:]}; vừa mở thêm một cửa sổ của nó trong trình duyệt.")
+
+
+def _tell(address: str, no_browser: bool) -> None:
     """Print where the desk is, or open the browser there; the key is printed only where somebody must type it."""
-    address = f"http://127.0.0.1:{port}/?khoa={key}"
     if no_browser:
         click.echo(f"Bàn làm việc: {address}\nĐịa chỉ này có khóa: chỉ mở trên máy này, đừng gửi cho ai. Nhấn Ctrl+C để đóng.")
         return

@@ -51,6 +51,13 @@ class Entrance:
             self._used = self._used or right
             return right
 
+    def key_of_another_window(self) -> str:
+        """Return a key that opens: one that opens a single time gives way to another."""
+        with self._one:
+            if self.once:
+                self.key, self._used = _secret(), False
+            return self.key
+
     @property
     def cookie(self) -> str:
         """The header that hands the session over."""

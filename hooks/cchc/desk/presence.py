@@ -1,4 +1,8 @@
-"""Which other desks are open on the same folder, on this machine or over a shared drive: each leaves a note while it runs."""
+"""Which other desks are open on the same folder, on this machine or over a shared drive: each leaves a note while it runs.
+
+Who starts the desk once more asks the one that runs for a window, by a file beside its note. Nothing secret goes that way: the
+running desk opens the browser itself, so whoever may write in the folder can make a window appear here, and no more.
+"""
 
 import getpass
 import json
@@ -20,6 +24,8 @@ _PORT = FOLDER / "cong-mang"
 # Seconds: how often a desk renews its note, and after how many one was left by a desk that was killed.
 RENEW = 20
 _STALE = 90
+# Seconds in which a running desk opens the window that it is asked for; it looks once a second.
+_PATIENCE = 15
 _LAST_PORT = 65535
 
 
@@ -51,18 +57,49 @@ class Presence:
 
     def end(self) -> None:
         """Take the note back."""
-        with suppress(OSError):
-            self._file.unlink()
+        for file in (self._file, _call_of(self._file)):
+            with suppress(OSError):
+                file.unlink()
 
     def others(self) -> tuple[Note, ...]:
         """Return the notes of other desks that are open now, in the order of their machines."""
         found = (note for file, note in _notes(self._folder) if file != self._file)
         return tuple(sorted(found, key=lambda note: (note.machine, note.account, note.port)))
 
-    def here(self) -> Note | None:
-        """Return the note of another desk on this machine, by the same account."""
-        mine = (self._note.machine, self._note.account)
-        return next((note for note in self.others() if (note.machine, note.account) == mine), None)
+    def is_called(self) -> bool:
+        """Tell whether somebody started the desk once more since this was asked last, and waits for a window of this one."""
+        try:
+            _call_of(self._file).unlink()
+        except OSError:
+            return False
+        return True
+
+
+@dataclass(frozen=True)
+class RunningDesk:
+    """A desk that this account has open on this machine."""
+
+    note: Note
+    _file: Path
+
+    def opens_window(self) -> bool:
+        """Ask it for one more window, and tell whether it heard that."""
+        call, until = _call_of(self._file), time.monotonic() + _PATIENCE
+        with suppress(CannotWrite):
+            write_whole(call, b"")
+            while call.exists() and time.monotonic() < until:
+                time.sleep(0.1)
+        heard = not call.exists()
+        with suppress(OSError):
+            call.unlink()
+        return heard
+
+
+def running_here(root: Path) -> RunningDesk | None:
+    """Return the desk of the portal that this account has open on this machine."""
+    mine = (socket.gethostname(), _account())
+    found = (RunningDesk(note, file) for file, note in _notes(root / _NOTES))
+    return next((desk for desk in found if (desk.note.machine, desk.note.account) == mine), None)
 
 
 def last_port(root: Path) -> int:
@@ -72,6 +109,10 @@ def last_port(root: Path) -> int:
     except (OSError, ValueError):
         return 0
     return port if 0 < port <= _LAST_PORT else 0
+
+
+def _call_of(file: Path) -> Path:
+    return file.with_suffix(".goi")
 
 
 def _notes(folder: Path) -> Iterator[tuple[Path, Note]]:

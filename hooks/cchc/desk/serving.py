@@ -3,6 +3,8 @@
 import asyncio
 import os
 import socket
+import threading
+from collections.abc import Callable
 
 import uvicorn
 
@@ -27,8 +29,11 @@ def open_socket(port: int) -> socket.socket:
     return opened
 
 
-def serve(desk: Desk, opened: socket.socket) -> None:
-    """Serve until the last window is closed, or somebody ends the process (KeyboardInterrupt)."""
+def serve(desk: Desk, opened: socket.socket, open_window: Callable[[], None]) -> None:
+    """Serve until the last window is closed, or somebody ends the process (KeyboardInterrupt).
+
+    `open_window` is called, in a thread of its own, where somebody starts the desk once more.
+    """
     port: int = opened.getsockname()[1]
     config = uvicorn.Config(
         desk.guarded(port),
@@ -48,25 +53,28 @@ def serve(desk: Desk, opened: socket.socket) -> None:
     quieted()
     desk.begin()
     try:
-        asyncio.run(_serve(uvicorn.Server(config), desk, opened))
+        asyncio.run(_serve(uvicorn.Server(config), desk, opened, open_window))
     finally:
         desk.end()
 
 
-async def _serve(server: uvicorn.Server, desk: Desk, opened: socket.socket) -> None:
-    watching = asyncio.create_task(_watch(server, desk))
+async def _serve(server: uvicorn.Server, desk: Desk, opened: socket.socket, open_window: Callable[[], None]) -> None:
+    watching = asyncio.create_task(_watch(server, desk, open_window))
     try:
         await server.serve(sockets=[opened])
     finally:
         watching.cancel()
 
 
-async def _watch(server: uvicorn.Server, desk: Desk) -> None:
-    """Look at the windows once a second, and tell others now and then that the desk is open."""
+async def _watch(server: uvicorn.Server, desk: Desk, open_window: Callable[[], None]) -> None:
+    """Look once a second at the windows and whether one more is asked for, and tell others now and then that the desk is open."""
     looks = 0
     while not desk.windows.look():
         if looks % RENEW == 0:
             await asyncio.to_thread(desk.presence.renew)
         looks += 1
+        if await asyncio.to_thread(desk.presence.is_called):
+            desk.windows.expect()
+            threading.Thread(target=open_window, daemon=True, name="browser").start()
         await asyncio.sleep(1)
     server.should_exit = True

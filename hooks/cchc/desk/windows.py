@@ -41,6 +41,15 @@ class Windows:
         with self._one:
             self._open.pop(name, None)
 
+    def expect(self) -> None:
+        """Wait for a window that the browser was asked for, as at the beginning: how long it takes to come is not known.
+
+        Somebody is there, and asked for it: what sleeps was lost with its browser, or tells of itself when it is looked at.
+        """
+        with self._one:
+            self._open = {name: min(left, _SILENT) for name, left in self._open.items()}
+            self._seen, self._alone = False, 0
+
     def look(self) -> bool:
         """Tell whether the desk may end: there were windows, and there are none any more. Called once a second."""
         with self._one:
