@@ -24,8 +24,33 @@ LABELS: dict[str, tuple[str, ...]] = {
         "channels",
         "how",
     ),
-    "time_limit": ("Thời hạn giải quyết", "Thời gian giải quyết", "Thời hạn", "Thời gian", "time_limit"),
-    "fee": ("Phí, lệ phí", "Lệ phí", "Phí", "Phí và lệ phí", "Mức phí, lệ phí", "fee"),
+    "time_limit": (
+        "Thời hạn giải quyết",
+        "Thời gian giải quyết",
+        "Thời hạn",
+        "Thời gian",
+        "Thời hạn giải quyết theo quy định",
+        "Thời gian giải quyết theo quy định",
+        "Số ngày giải quyết",
+        "Số ngày làm việc giải quyết",
+        "Số ngày làm việc",
+        "time_limit",
+    ),
+    "fee": (
+        "Phí, lệ phí",
+        "Lệ phí",
+        "Phí",
+        "Phí và lệ phí",
+        "Mức phí, lệ phí",
+        "Mức phí",
+        "Mức lệ phí",
+        "Mức thu",
+        "Mức thu phí, lệ phí",
+        "Mức thu phí",
+        "Mức thu lệ phí",
+        "Phí thẩm định",
+        "fee",
+    ),
     "note": ("Mô tả cách thức", "note"),
     "paper": ("Thành phần hồ sơ", "Tên giấy tờ", "Thành phần, số lượng hồ sơ", "Hồ sơ", "Giấy tờ phải nộp", "dossier", "papers"),
     "paper_form": ("Mẫu đơn, tờ khai", "Tên mẫu đơn, tờ khai", "Mẫu đơn", "forms", "form"),
@@ -104,6 +129,11 @@ _BY_LABEL = {_key(label): part for part, labels in LABELS.items() for label in l
 def part_named(label: str) -> str | None:
     """Return the part that a column head or a label of the export names, or None."""
     return _BY_LABEL.get(_key(label))
+
+
+def bare_label(label: str) -> str:
+    """Return the head of a column without what stands in brackets: "Lệ phí (đồng)" is "Lệ phí"."""
+    return " ".join(re.sub(r"\([^()]*\)", " ", label).split()).strip(" :*.")
 
 
 def label_of(key: str) -> str:

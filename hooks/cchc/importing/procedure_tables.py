@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from cchc.content.problems import Severity
-from cchc.importing.cleaning import one_line
+from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.faults import ImportFault
+from cchc.importing.measures import AMOUNTS, measured
 from cchc.importing.procedure_codes import codes_in, looks_like_code
-from cchc.importing.procedure_labels import LABELS
-from cchc.importing.procedure_source import ProcedureSource
+from cchc.importing.procedure_labels import LABELS, bare_label
+from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.importing.spreadsheets import MAX_ROWS, Worksheet
 from cchc.importing.table_headings import Heading, announced, heading_of
 from cchc.importing.table_heads import Head, is_numbering, table_heads
@@ -42,7 +43,8 @@ class _SheetReader:
 
     @property
     def columns(self) -> dict[str, str]:
-        return {part: f"cột {get_column_letter(column + 1)}" for column, part in self.head.parts.items()}
+        columns = sorted(self.head.parts.items(), reverse=True)
+        return {part: f"cột {get_column_letter(column + 1)}" for column, part in columns}
 
 
 def table_sources(file: str, sheet: Worksheet) -> Iterator[ProcedureSource | ImportFault]:
@@ -113,7 +115,7 @@ def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[
 
 def _cells(reading: _SheetReader, number: int, row: tuple[str, ...]) -> dict[str, str]:
     """Return the cells by part; marks below values are read as those values."""
-    cells = {part: row[column] if column < len(row) else "" for column, part in reading.head.parts.items()}
+    cells = _parts_of(reading.head, {column: row[column] if column < len(row) else "" for column in reading.head.parts})
     for column, (part, value) in reading.head.ticks.items():
         mark = row[column] if column < len(row) else reading.sheet.below.get((number, column), "")
         marked = value if fold(mark).strip() not in _NO_MARK else ""
@@ -121,13 +123,29 @@ def _cells(reading: _SheetReader, number: int, row: tuple[str, ...]) -> dict[str
     return cells
 
 
+def _parts_of(head: Head, texts: Mapping[int, str]) -> dict[str, str]:
+    """Return the texts of columns by part, numbers with what they count; of several columns of a part each with its name."""
+    cells: dict[str, str] = {}
+    for column, text in texts.items():
+        part = head.parts[column]
+        text = measured(part, text, head.measures.get(column)) if part in AMOUNTS else text
+        if part in head.shared:
+            named = "" if says_nothing(text) else f"{bare_label(head.names[column])}: {'; '.join(lines_of(text))}"
+            # On one line, for each line may belong to a way of handing in.
+            cells[part] = "; ".join(filter(None, (cells.get(part, ""), named)))
+        else:
+            cells[part] = text
+    return cells
+
+
 def _inherited(reading: _SheetReader, number: int, cells: Mapping[str, str]) -> dict[str, str]:
     """Return what merged cells above and the rows that name fields say of a procedure whose own cells are empty."""
-    merged = {
-        part: text
+    reached = {
+        column: text
         for column, part in reading.head.parts.items()
         if not cells[part] and (text := reading.sheet.below.get((number, column)))
     }
+    merged = {part: text for part, text in _parts_of(reading.head, reached).items() if text}
     return merged | {part: text for part, text in reading.said.items() if not cells.get(part) and part not in merged}
 
 

@@ -11,6 +11,7 @@ from cchc.content.registers import Registers
 from cchc.content.values import NONE_GIVEN
 from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.faults import ImportFault
+from cchc.importing.measures import AMOUNTS, bare_numbers
 from cchc.importing.naming import comparable
 from cchc.importing.performing import levels_of
 from cchc.importing.procedure_codes import mended_code
@@ -90,6 +91,7 @@ def values_of(source: ProcedureSource, registers: Registers) -> ProcedureValues:
     _remarked_change(found)
     if reason := source.line("partial_reason"):
         found.keys["partial_reason"] = reason
+    _bare_amounts(found)
     for key, make in _PARTS:
         _part(found, key, make)
     _decision(found)
@@ -179,6 +181,14 @@ def _remarked_change(found: ProcedureValues) -> None:
     text = found.source.line("remark")
     if "change" not in found.keys and text and len(text.split()) <= 6 and (change := _chosen(text, _CHANGES)):
         found.keys["change"] = change.value
+
+
+def _bare_amounts(found: ProcedureValues) -> None:
+    for part in AMOUNTS:
+        for number in bare_numbers("\n".join(found.source.rows(part))):
+            example = "Thời hạn giải quyết (ngày làm việc)" if part == "time_limit" else "Phí, lệ phí (đồng)"
+            message = f"số chưa rõ đơn vị nên để trống; hãy ghi đơn vị vào ô, hoặc vào tên cột, ví dụ '{example}'"
+            found.remark(part, message, f"'{number}'")
 
 
 def _part(found: ProcedureValues, key: str, make: Callable[[ProcedureSource], Any]) -> None:

@@ -1,8 +1,9 @@
 """The head of a table of procedures: one row, or two of which the lower one parts what the upper one holds together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cchc.importing.measures import AMOUNTS, Measure, measure_of
 from cchc.importing.procedure_codes import looks_like_code
 from cchc.importing.procedure_labels import part_named, ticked_value
 from cchc.importing.spreadsheets import Worksheet
@@ -15,13 +16,23 @@ _NUMBER = late(r"\(?\d{1,2}\)?")
 
 @dataclass(frozen=True)
 class Head:
-    """The rows `first` to `last` of the file; names, parts and marked values by column, counted from 0."""
+    """The rows `first` to `last` of the file; names, parts and marked values by column, counted from 0.
+
+    `measures` tells for columns of numbers what they count.
+    """
 
     first: int
     last: int
     names: Mapping[int, str]
     parts: Mapping[int, str]
     ticks: Mapping[int, tuple[str, str]]
+    measures: Mapping[int, Measure] = field(default_factory=dict)
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The parts that have several columns: a fee and a charge are one part of a procedure."""
+        parts = list(self.parts.values())
+        return frozenset(part for part in parts if parts.count(part) > 1)
 
 
 def table_heads(sheet: Worksheet) -> list[Head]:
@@ -45,7 +56,8 @@ def _head_at(sheet: Worksheet, place: int) -> Head | None:
     joined = _joined(sheet, number, names, lower)
     ticks = {column: value for column, name in joined.items() if (value := _ticked(column, name, lower))}
     parts = _parts({column: name for column, name in joined.items() if column not in ticks})
-    return Head(number, below[0] if below and lower else number, joined, parts, ticks)
+    measures = {column: found for column, part in parts.items() if part in AMOUNTS and (found := measure_of(joined[column]))}
+    return Head(number, below[0] if below and lower else number, joined, parts, ticks, measures)
 
 
 def is_numbering(row: tuple[str, ...]) -> bool:
@@ -55,13 +67,17 @@ def is_numbering(row: tuple[str, ...]) -> bool:
 
 
 def _parts(names: Mapping[int, str]) -> dict[int, str]:
-    """Return the part of each column, the first of two alike; "Mô tả" beside the fee speaks of the way of handing in."""
+    """Return the part of each column, the first of two alike; "Mô tả" beside the fee speaks of the way of handing in.
+
+    Two columns of fees under different names are both read.
+    """
     parts: dict[int, str] = {}
     for column, name in sorted(names.items()):
         part = part_named(name)
         if part == "description" and parts.get(column - 1) == "fee":
             part = "note"
-        if part and part not in parts.values():
+        others = [names[other] for other, known in parts.items() if known == part]
+        if part and (not others or (part == "fee" and name not in others)):
             parts[column] = part
     # Without the columns of legal documents, an issuer is that of the procedure.
     if "law_number" not in parts.values():
@@ -75,7 +91,7 @@ def _lower(names: Mapping[int, str], below: tuple[int, tuple[str, ...]]) -> dict
     code = next(column for column, part in _parts(names).items() if part == "code")
     if not lower or looks_like_code(lower.get(code, "")) or is_numbering(below[1]):
         return {}
-    known = [name for name in lower.values() if part_named(name) or ticked_value(name)]
+    known = [name for name in lower.values() if part_named(name) or ticked_value(name) or measure_of(name)]
     return lower if len(known) * 2 >= len(lower) else {}
 
 

@@ -1,0 +1,75 @@
+"""Times and fees that are bare numbers in their cells: the head of the column tells what they count, or nothing does."""
+
+import re
+from dataclasses import dataclass
+
+from cchc.content.values import NONE_GIVEN
+from cchc.importing.cleaning import one_line
+from cchc.language.patterns import late
+
+# Parts of a procedure whose values are amounts of something.
+AMOUNTS = ("time_limit", "fee")
+_TIMES = r"ngày làm việc|ngày|giờ làm việc|giờ|tháng"
+_MONEY = r"(?P<thousands>1[.,]?000|nghìn|ngàn)?\s*(?:đồng(?: việt nam)?|vnđ|vnd|đ)"
+_UNIT = late(
+    rf"(?:đơn vị(?: tính)?|đvt|tính bằng|tính theo|theo)?\s*:?\s*(?:(?P<time>{_TIMES})|{_MONEY})(?P<per>\s*/\s*[^\d/]+)?",
+    re.IGNORECASE,
+)
+_COUNTED = late(r"số (ngày làm việc|ngày|giờ)\b", re.IGNORECASE)
+_NUMBER = late(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,](?P<part>\d{1,2}))?")
+_ZERO = late(r"0+(?:[.,]0+)?")
+# No office takes less: such a figure was meant in thousands, or a program took "150.000" for a hundred and fifty.
+_LEAST_FEE = 1_000
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What the numbers of a column count: a time ("ngày"), or money in đồng or thousands of it; `per` as in "/hồ sơ"."""
+
+    time: str = ""
+    thousands: bool = False
+    per: str = ""
+
+
+def measure_of(head: str) -> Measure | None:
+    """Return what the head of a column says that its numbers count, None when it does not."""
+    head = one_line(head)
+    for said in re.findall(r"\(([^()]*)\)", head):
+        if found := _UNIT.fullmatch(one_line(said)):
+            time = (found["time"] or "").lower()
+            return Measure(time, bool(found["thousands"]), re.sub(r"\s*/\s*", "/", found["per"] or ""))
+    counted = _COUNTED.match(head)
+    return Measure(counted[1].lower()) if counted else None
+
+
+def measured(part: str, text: str, measure: Measure | None) -> str:
+    """Return the text of a cell with what each bare number in it counts; a number of which that is not certain stays bare."""
+    return "\n".join(_line(part, line, measure) for line in text.split("\n"))
+
+
+def bare_numbers(text: str) -> list[str]:
+    """Return the lines that are a number and nothing else, behind a label too: fifteen of what?"""
+    lines = (line.rpartition(":")[2].strip() for line in re.split("[\n;]", text))
+    return [line for line in lines if _NUMBER.fullmatch(line)]
+
+
+def _line(part: str, line: str, measure: Measure | None) -> str:
+    number = _NUMBER.fullmatch(line.strip())
+    if number is None:
+        return line
+    if part == "fee":
+        return NONE_GIVEN if _ZERO.fullmatch(line.strip()) else _money(number, measure) or line
+    if measure is None or not measure.time or _ZERO.fullmatch(line.strip()):
+        return line
+    # "1.500 ngày" is no time limit of an office.
+    return f"{line.strip().replace('.', ',')} {measure.time}{measure.per}" if number["whole"].isdecimal() else line
+
+
+def _money(number: re.Match[str], measure: Measure | None) -> str:
+    if measure is None or measure.time or number["part"]:
+        return ""
+    amount = int(re.sub(r"\D", "", number["whole"]))
+    if measure.thousands:
+        # Who writes 150.000 below "nghìn đồng" has written đồng, or has not looked.
+        amount = amount * 1_000 if amount < _LEAST_FEE else 0
+    return f"{amount:,} đồng{measure.per}".replace(",", ".") if amount >= _LEAST_FEE else ""
