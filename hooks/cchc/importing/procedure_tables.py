@@ -10,17 +10,26 @@ from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.faults import ImportFault
 from cchc.importing.measures import AMOUNTS, measured
 from cchc.importing.procedure_codes import codes_in, looks_like_code
-from cchc.importing.procedure_labels import LABELS, bare_label
+from cchc.importing.procedure_labels import LABELS, bare_label, ticked_value
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.importing.spreadsheets import MAX_ROWS, Worksheet
 from cchc.importing.table_headings import Heading, announced, heading_of
 from cchc.importing.table_heads import Head, is_numbering, table_heads
 from cchc.language.folding import fold
 from cchc.language.nearest import nearest
+from cchc.language.patterns import late
 
+# So much of a cell is told.
+_TOLD = 60
 _SPARE_PARTS = frozenset({"kind", "row_number"})
-# What a cell below "Toàn trình" says when it is not a mark.
+# What a cell below "Toàn trình" says when it is not a mark; a mark is a letter or two, or says that it is so.
 _NO_MARK = frozenset({"", "-", "0", "khong", "khong co", "o"})
+_MARK = late(r"\W*(?:[a-z1]{0,2}|co|dung|yes|true|ok)\W*")
+# Parts that are never days; Excel makes one of "5-7" and of "12/2026".
+_NO_DAYS = frozenset({"time_limit", "fee", "decision_number", "law_number", "quantity", "sets"})
+_DROPPED = late(
+    r"\W*(?:(?:da|de nghi|xin|se)\s+)?(?:bo|xoa|huy|loai|loai bo|khong con)(?:\s+(?:di|dong nay|tthc nay|thu tuc nay))?\W*"
+)
 
 
 @dataclass
@@ -41,6 +50,9 @@ class _SheetReader:
         column = self.columns.get(part, "")
         return ", ".join(filter(None, (self.place, f"dòng {row}", column)))
 
+    def cell(self, row: int, column: int) -> str:
+        return f"{self.where(row)}, cột {get_column_letter(column + 1)}"
+
     @property
     def columns(self) -> dict[str, str]:
         columns = sorted(self.head.parts.items(), reverse=True)
@@ -57,7 +69,7 @@ def table_sources(file: str, sheet: Worksheet) -> Iterator[ProcedureSource | Imp
         return
     reading = _SheetReader(file, sheet, heads[0], announced(row for number, row in sheet.rows if number < heads[0].first))
     yield from _unused(reading, heads)
-    yield from _failed(reading)
+    yield from _of_cells(reading)
     if sheet.cut:
         yield ImportFault(file, place, f"trang dài quá {MAX_ROWS} dòng; chỉ đọc phần đầu")
     later = {head.first: head for head in heads[1:]}
@@ -82,22 +94,22 @@ def _unused(reading: _SheetReader, heads: Iterable[Head]) -> Iterator[ImportFaul
             yield ImportFault(reading.file, where, f"không dùng cột '{name}'{_meant(name)}", Severity.NOTE)
 
 
-def _failed(reading: _SheetReader) -> Iterator[ImportFault]:
-    """Yield the cells that hold no value but the error of a formula."""
-    for (number, column), error in reading.sheet.failed.items():
-        if number > reading.head.last:
-            where = f"{reading.where(number)}, cột {get_column_letter(column + 1)}"
-            message = "ô báo lỗi của Excel nên coi như trống; hãy sửa công thức, hoặc điền vào bản nháp"
-            yield ImportFault(reading.file, where, message, Severity.NOTE, f"'{error}'")
+def _of_cells(reading: _SheetReader) -> Iterator[ImportFault]:
+    """Yield what the sheet tells of its cells: what is hidden, struck through, noted, without a value."""
+    for remark in reading.sheet.remarks:
+        where = reading.cell(remark.row, remark.column) if remark.row else reading.place
+        yield ImportFault(reading.file, where, remark.message, Severity.NOTE, remark.detail)
 
 
 def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[ProcedureSource | ImportFault]:
     """Take one row, yielding the procedure above it when it is the first below."""
+    row, remarks = _understood(reading, number, row)
     cells = _cells(reading, number, row)
     filled = [cell for cell in row if cell]
     if looks_like_code(cells["code"]):
         yield from _closed(reading)
-        reading.rows = [(number, cells | _inherited(reading, number, cells))]
+        yield from remarks
+        reading.rows = [(number, _certain(reading, number, cells | _inherited(reading, number, cells)))]
     elif (heading := heading_of(cells, filled)) is not None:
         yield from _closed(reading)
         _head_on(reading, heading)
@@ -110,7 +122,56 @@ def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[
         detail = f"'{(cells['title'] or cells['code'])[:60]}'"
         yield ImportFault(reading.file, reading.where(number, "code"), _no_code(cells["code"]), detail=detail)
     elif reading.rows:
+        yield from remarks
         reading.rows.append((number, cells))
+
+
+def _understood(reading: _SheetReader, number: int, row: tuple[str, ...]) -> tuple[tuple[str, ...], list[ImportFault]]:
+    """Return the row without the cells that no key can hold, and what is to be told of these should it be a procedure's."""
+    kept, remarks = list(row), []
+    for column, text in enumerate(row):
+        message = _strange(reading, number, column, text) if text else _covered_by(reading, number, column)
+        if message:
+            detail = text or reading.sheet.beside[number, column]
+            detail = f"'{detail if len(detail) <= _TOLD else detail[: _TOLD - 1] + '…'}'"
+            kept[column] = text if column in reading.head.ticks else ""
+            remarks.append(ImportFault(reading.file, reading.cell(number, column), message, Severity.NOTE, one_line(detail)))
+    return tuple(kept), remarks
+
+
+def _strange(reading: _SheetReader, number: int, column: int, text: str) -> str:
+    """Return why the words of a cell cannot be taken as they stand, "" when they can."""
+    head, said = reading.head, fold(text)
+    part = head.parts.get(column)
+    if _DROPPED.fullmatch(said) and part != "change":
+        return f"ô ghi '{text}' mà máy không biết bỏ điều gì; hãy xem còn thủ tục, còn phần này không"
+    if column in head.ticks:
+        words = said.strip() not in _NO_MARK and not _MARK.fullmatch(said) and ticked_value(text) is None
+        return f"chỉ tính là dấu ở cột '{head.names[column]}', chữ trong ô không lấy; hãy điền vào bản nháp" if words else ""
+    if not head.names.get(column):
+        return "ô nằm dưới cột không có tên nên không lấy"
+    if part in _NO_DAYS and (number, column) in reading.sheet.days:
+        return "Excel đã đổi chữ trong ô thành ngày tháng nên coi như trống; hãy định dạng ô là Text rồi ghi lại"
+    return ""
+
+
+def _covered_by(reading: _SheetReader, number: int, column: int) -> str:
+    """Return what to tell of an empty cell into which one on its left reaches, "" for any other."""
+    covered = column in reading.head.parts and (number, column) in reading.sheet.beside
+    return "ô gộp sang ngang với ô bên trái nên để trống; hãy tách ô, hoặc điền vào bản nháp" if covered else ""
+
+
+def _certain(reading: _SheetReader, number: int, cells: dict[str, str]) -> dict[str, str]:
+    """Return the cells without those that are empty only because what stood there is not understood."""
+    sheet = reading.sheet
+    unclear = {
+        part
+        for column, part in reading.head.parts.items()
+        if (number, column) in sheet.unclear
+        or ((number, column) in sheet.days and part in _NO_DAYS)
+        or (number, column) in sheet.beside
+    }
+    return {part: text for part, text in cells.items() if text or part not in unclear or part in ("code", "title")}
 
 
 def _cells(reading: _SheetReader, number: int, row: tuple[str, ...]) -> dict[str, str]:

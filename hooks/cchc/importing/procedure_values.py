@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from openpyxl.utils.datetime import from_excel
+
 from cchc.content.choices import Change, Online, ProcedureLevel, ProcedureScope
 from cchc.content.problems import Severity
 from cchc.content.registers import Registers
@@ -23,6 +25,8 @@ from cchc.language.folding import fold
 from cchc.language.patterns import late
 from cchc.reading.fields import field_named, proposed_field
 
+# Days as Excel counts them, of the years 1995 to 2064.
+_SERIAL = late(r"(?:3[5-9]|[45]\d)\d{3}")
 _DAY = late(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 # The first whose words stand in the cell is meant.
 _ONLINE = (
@@ -97,7 +101,7 @@ def values_of(source: ProcedureSource, registers: Registers) -> ProcedureValues:
     _decision(found)
     for key in ("effective_on", "reconciled_on"):
         if text := source.line(key):
-            _day(found, key, text)
+            found.keys[key] = _day(found, key, text)
     if text := source.line("replaced_by"):
         found.keys["replaced_by"], _ = mended_code(text)
     return found
@@ -229,17 +233,15 @@ def _decision(found: ProcedureValues) -> None:
         return
     day = found.source.line("decision_date") or next(iter(_DAY.findall(text)), "")
     number = bare_number(re.sub(r"\s*,?\s*(?:ban hành\s+)?ngày\s.*$", "", text).strip())
-    found.keys["decision"] = {"number": number} | ({"date": day} if day else {})
-    if day:
-        found.keys["decision"]["date"] = _iso(day)
+    found.keys["decision"] = {"number": number} | ({"date": _day(found, "decision_date", day)} if day else {})
 
 
-def _day(found: ProcedureValues, key: str, text: str) -> None:
-    found.keys[key] = _iso(text)
-
-
-def _iso(text: str) -> str:
+def _day(found: ProcedureValues, key: str, text: str) -> str:
     """Return the day in the way of the portal; what is no day stays, so that the reader tells it."""
+    if _SERIAL.fullmatch(text):
+        day = from_excel(int(text)).date().isoformat()
+        found.remark(key, f"số là cách Excel ghi ngày, đã đọc là {day}; hãy so lại với quyết định", f"'{text}'")
+        return day
     return suggest_iso(re.sub(r"\s", "", text)) or text
 
 
