@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.integration.portals import Portal, small_portal
+from tests.integration.previewing import previewed
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +55,13 @@ def test_what_changes_in_a_base_file_alone_makes_the_site_of_a_clean_build(built
     assert (cached.code, clean.code) == (0, 0), (cached.output, clean.output)
     wanted = clean.files
     assert [name for name in sorted(found.keys() | wanted.keys()) if found.get(name) != wanted.get(name)] == []
+
+
+def test_the_preview_shows_what_is_saved_in_a_base_file(built: Path, tmp_path: Path) -> None:
+    portal = Portal(shutil.copytree(built, tmp_path / "cong"))
+    base = portal.root / "chung.yml"
+    _write(base, _loaded(base) | {"nav": [{"Trang chủ": "index.md"}, {"Giới thiệu": "gioi-thieu.md"}]})
+    with previewed(portal, tmp_path / "log") as preview:
+        preview.wait_for("", "Trang chủ")
+        _write(base, _loaded(base) | {"nav": [{"Trang đầu tiên": "index.md"}, {"Giới thiệu": "gioi-thieu.md"}]})
+        preview.wait_for("", "Trang đầu tiên")

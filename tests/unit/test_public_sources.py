@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cchc.delivery.sources import public_sources
-from tests.conftest import edition_of
+from tests.conftest import edition_of, write_files
 from tests.photographs import photograph
 
 POST, PICTURE = "news/2026/2026-05-06-nop-ho-so-truc-tuyen.md", "news/2026/mot-cua.png"
@@ -28,3 +28,19 @@ def test_what_was_saved_since_it_was_read_does_not_go_out(small_site: Path, path
     assert path in after.left_out
     assert before.files.keys() - after.files.keys() == {path}
     assert not any("Chưa ai duyệt".encode() in data for data in after.files.values() if isinstance(data, bytes))
+
+
+def test_inherited_settings_go_out_without_the_servers_of_the_portal(small_site: Path) -> None:
+    settings = (small_site / "mkdocs.yml").read_text(encoding="utf-8")
+    target = "{name: cong, kind: sftp, host: may-chu.example, user: cong, path: /srv/www}"
+    write_files(
+        small_site,
+        {
+            "mkdocs.yml": f"INHERIT: chung/xa.yml\n{settings}",
+            "chung/xa.yml": f"INHERIT: ../../tinh.yml\nextra:\n  cchc:\n    publish:\n      targets:\n        - {target}\n",
+            "../tinh.yml": "copyright: Tỉnh Mẫu\n",
+        },
+    )
+    made = public_sources(edition_of(small_site))
+    assert made.files["chung/xa.yml"] == b"INHERIT: ../../tinh.yml\nextra:\n  cchc:\n    publish:\n      targets: []\n"
+    assert made.left_out == ("../tinh.yml",)

@@ -1,5 +1,7 @@
 """Nothing that a file contains raises: an author's fault is always a problem."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,7 +83,7 @@ def test_any_register(name: str, text: str) -> None:
 @given(st.one_of(VALUES, st.text()))
 @settings(deadline=None)
 def test_any_settings(text: str) -> None:
-    read_settings(TextFile("mkdocs.yml", f"extra:\n  cchc: {text}\n"))
+    read_settings(TextFile("mkdocs.yml", f"extra:\n  cchc: {text}\n"), Path())
 
 
 @given(st.text(alphabet="[]()<>{}#`~!\"' \nab.:=-*_\\"))

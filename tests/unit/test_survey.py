@@ -64,3 +64,11 @@ def test_hidden_files_are_left_out_and_links_are_looked_at_but_not_walked_into(r
         ("docs/ban-khac.md", "link-outside"),
         ("docs/mat.md", "link-outside"),
     }
+
+
+def test_a_file_that_the_settings_inherit_is_looked_at_and_seen_when_it_comes(root: Path) -> None:
+    (root / "mkdocs.yml").write_bytes(b"INHERIT: chung.yml\n")
+    assert list(survey(root).unreadable) == ["chung.yml"]
+    (root / "chung.yml").write_bytes(b"INHERIT: tinh.yml\n")
+    (root / "tinh.yml").write_bytes(b"INHERIT: chung.yml\n")
+    assert [path for path in survey(root).digests if path.endswith(".yml")] == ["mkdocs.yml", "chung.yml", "tinh.yml"]

@@ -11,9 +11,7 @@ from cchc.cli.opening import open_edition, portal_root, wanted
 from cchc.cli.printing import print_github, print_gitlab, print_json, print_text
 from cchc.cli.readability import readability
 from cchc.cli.sayings import sayings_note
-from cchc.content.files import REGISTERS
 from cchc.content.problems import Problem, Severity
-from cchc.edition.edition import Edition
 from cchc.reading.disk import TextFile, read_text
 
 _FORMS = ("text", "json", "github", "gitlab")
@@ -47,15 +45,9 @@ def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bo
         edition = open_edition(strict=strict)
     # A build does not tell this: what an office has no procedure for is no news each time.
     found = (*edition.problems, *sayings_note(edition, portal_root()))
-    problems = [problem for problem in found if is_wanted(problem.path) or _hinders_all(problem, edition)]
+    problems = [problem for problem in found if is_wanted(problem.path) or problem in edition.hindering]
     click.echo(_printed(problems, form, plain), nl=False)
     sys.exit(1 if any(p.severity is not Severity.NOTE for p in problems) else 0)
-
-
-def _hinders_all(problem: Problem, edition: Edition) -> bool:
-    """Tell whether it is why nothing of the portal can be judged: no text is right while settings or units cannot be read."""
-    around = problem.path == edition.sources.settings_path or problem.path.startswith(f"{REGISTERS}/")
-    return not edition.usable and around and problem.severity is Severity.ERROR
 
 
 def _printed(problems: Sequence[Problem], form: str, plain: bool) -> str:

@@ -55,8 +55,7 @@ class PublishedPortal:
         """Read the portal of the current folder; raises DeliveryRefused when its settings do not tell enough."""
         edition = open_edition()
         if edition.sources.settings is None:
-            wrong = next((p for p in edition.problems if p.path == edition.sources.settings_path), None)
-            raise DeliveryRefused(f"cài đặt có lỗi, chạy 'cchc check' để xem: {wrong.message if wrong else ''}")
+            raise DeliveryRefused(f"cài đặt có lỗi, chạy 'cchc check' để xem: {edition.hindering[0].message}")
         site_url = site_address(edition.sources.settings_tree.value)
         if site_url is None:
             raise DeliveryRefused("mkdocs.yml chưa ghi 'site_url'; hãy ghi địa chỉ của Cổng rồi làm lại")

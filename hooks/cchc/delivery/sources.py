@@ -13,13 +13,14 @@ import yaml
 
 from cchc.content.choices import Phase
 from cchc.content.contests import Contest
-from cchc.content.files import REGISTERS, is_picture
+from cchc.content.files import REGISTERS, SETTINGS, is_picture
 from cchc.content.items import Item
 from cchc.delivery.archives import packed
 from cchc.delivery.picture_notes import without_notes
 from cchc.delivery.site_files import Content
 from cchc.edition.edition import Edition
 from cchc.language.patterns import late
+from cchc.reading.inherited_settings import inherited_paths
 from cchc.reading.survey import text_digest
 
 ADDRESS = "nguon.zip"
@@ -65,6 +66,7 @@ def public_sources(edition: Edition) -> PublicSources:
             files[path] = plain
             changed += [path] * (plain != data)
     left_out += (item.path for item in edition.public.items if _is_yet_to_tell(edition, item))
+    left_out += (path for path in inherited_paths(root, SETTINGS) if not _is_within(root, path))
     files |= dict(_without_what_is_to_come(edition, files))
     noted = [path for path, data in files.items() if path.endswith(".md") and isinstance(data, bytes) and _has_notes(data)]
     return PublicSources(files, tuple(sorted(left_out)), tuple(changed), tuple(noted))
@@ -93,12 +95,21 @@ def _texts(edition: Edition) -> Iterator[str]:
 
 def _own(root: Path) -> Iterator[str]:
     """Yield the portal's own settings, templates and hooks; the program itself is installed."""
-    yield "mkdocs.yml"
+    yield from _settings(root)
     yield from (file.relative_to(root).as_posix() for file in sorted((root / "hooks").glob("*.py")))
     for file in sorted((root / "overrides").rglob("*")):
         below = file.relative_to(root)
         if file.is_file() and not any(part.startswith((".", "__")) for part in below.parts):
             yield below.as_posix()
+
+
+def _settings(root: Path) -> list[str]:
+    """Return the files of the settings, with those in the portal's folder that are inherited."""
+    return [SETTINGS, *(path for path in inherited_paths(root, SETTINGS) if _is_within(root, path))]
+
+
+def _is_within(root: Path, path: str) -> bool:
+    return (root / path).resolve().is_relative_to(root.resolve())
 
 
 def _is_yet_to_tell(edition: Edition, item: Item) -> bool:
@@ -111,7 +122,8 @@ def _is_yet_to_tell(edition: Edition, item: Item) -> bool:
 
 def _without_what_is_to_come(edition: Edition, files: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
     """Yield settings and register of products without what is not public."""
-    yield "mkdocs.yml", _without_targets((edition.root / "mkdocs.yml").read_text(encoding="utf-8-sig")).encode()
+    for path in _settings(edition.root):
+        yield path, _without_targets((edition.root / path).read_text(encoding="utf-8-sig")).encode()
     if _PRODUCTS in files:
         text = (edition.root / _PRODUCTS).read_text(encoding="utf-8-sig")
         yield _PRODUCTS, _without_entries(text, lambda entry: _is_to_come(edition, entry)).encode()

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
-from cchc.content.files import is_beside
+from cchc.content.files import CONTENT_FOLDERS, REGISTERS, is_beside
 from cchc.content.items import Item
 from cchc.content.problems import Fault, Problem, Severity
 from cchc.content.recall import Recall, make_anew
@@ -61,6 +61,8 @@ from cchc.reading.survey import Survey
 
 T = TypeVar("T")
 
+_CONTENT = tuple(f"{folder}/" for folder in CONTENT_FOLDERS)
+
 # What an edition has worked out that is the same whatever the words of its items are: paths, and what stands at them.
 _OF_PATHS = frozenset(
     {
@@ -102,6 +104,12 @@ class Edition:
     def usable(self) -> bool:
         """Whether there are settings, and the unit that they name as the owner is in the register."""
         return self.sources.settings is not None and self.catalogue.settings.owner in self.catalogue.units
+
+    @property
+    def hindering(self) -> tuple[Problem, ...]:
+        """The faults in settings and registers, while they are such that nothing of the portal can be judged."""
+        errors = () if self.usable else (problem for problem in self.problems if problem.severity is Severity.ERROR)
+        return tuple(p for p in errors if p.path.startswith(f"{REGISTERS}/") or not p.path.startswith(_CONTENT))
 
     @cached_property
     def public(self) -> Catalogue:

@@ -44,8 +44,7 @@ def menu_problems(sources: Sources) -> Iterator[Problem]:
         how = f"hãy ghi '{found}'" if found else "hãy sửa hoặc bỏ dòng này"
         how += f", hoặc tạo lại tệp docs/{meant}.md" if not found and name.endswith(".md") else ""
         message = f"thực đơn dẫn tới '{name}' mà không có trang ấy; {how}"
-        place = sources.settings_tree.place(keys)
-        yield Problem(sources.settings_path, *place, Severity.WARNING, "link-missing", message)
+        yield sources.settings_problem(keys, Severity.WARNING, "link-missing", message)
 
 
 def twin_pages(sources: Sources, left_out: Collection[str]) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ def model_problems(
             given = _keys(detail)
             rule, message = "value-empty", f"'{_name(given)}' đang để trống{_meaning(model, given)}; hãy điền giá trị"
         place = tree.name_place(keys) if rule == "key-unknown" else tree.place(keys)
-        yield Problem(path, place.line, place.column, Severity.ERROR, rule, message)
+        yield Problem(tree.file_of(keys, path), *place, Severity.ERROR, rule, message)
 
 
 def _keys(detail: ErrorDetails) -> Keys:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -13,9 +14,9 @@ from cchc.content.registers import Registers
 from cchc.content.settings import Settings
 from cchc.language.nearest import nearest
 from cchc.reading.disk import TextFile
-from cchc.reading.front_matter import yaml_problems
+from cchc.reading.inherited_settings import settings_tree
 from cchc.reading.model_faults import model_problems
-from cchc.reading.yaml_tree import YamlTree, read_yaml
+from cchc.reading.yaml_tree import Keys, YamlTree
 
 PATH = SETTINGS
 KEYS = ("extra", "cchc")
@@ -24,17 +25,17 @@ NEWER_RULE = "format-newer"
 _YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
 
 
-def read_settings(file: TextFile) -> tuple[Settings | None, YamlTree, list[Problem]]:
+def read_settings(file: TextFile, root: Path) -> tuple[Settings | None, YamlTree, list[Problem]]:
     """Return the settings, or None when they cannot be used, with the tree that knows their places."""
-    tree = read_yaml(file.text, tags=True)
-    problems = yaml_problems(file.path, tree)
+    tree, problems = settings_tree(file, root)
     extra = tree.value.get("extra") if isinstance(tree.value, dict) else None
     value = extra.get("cchc") if isinstance(extra, dict) else None
     if value is None or tree.broken:
         message = "thiếu phần cài đặt 'extra: cchc:'; hãy thêm ít nhất 'owner', mã đơn vị chủ quản của cổng"
         return None, tree, problems or [Problem(file.path, 1, 1, Severity.ERROR, "settings-missing", message)]
     if message := _from_newer(value):
-        return None, tree, [Problem(file.path, *tree.place((*KEYS, "format")), Severity.ERROR, NEWER_RULE, message)]
+        keys = (*KEYS, "format")
+        return None, tree, [Problem(tree.file_of(keys, file.path), *tree.place(keys), Severity.ERROR, NEWER_RULE, message)]
     problems += address_problems(file.path, tree)
     try:
         return Settings.model_validate(value), tree, problems
@@ -66,11 +67,13 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
         return
     if (given := top.get("use_directory_urls", "true")) not in _YES:
         said = f"'use_directory_urls: {given}' làm hỏng mọi địa chỉ của Cổng; hãy ghi true hoặc xóa dòng này"
-        yield Problem(path, *tree.name_place(("use_directory_urls",)), Severity.ERROR, "directory-urls", said)
+        keys: Keys = ("use_directory_urls",)
+        yield Problem(tree.file_of(keys, path), *tree.name_place(keys), Severity.ERROR, "directory-urls", said)
     url = top.get("site_url", "")
     # A list is what MkDocs takes from the environment.
     if isinstance(url, str) and (said := wrong_address(url)):
-        yield Problem(path, *tree.place(("site_url",)), Severity.ERROR, "site-url", said)
+        keys = ("site_url",)
+        yield Problem(tree.file_of(keys, path), *tree.place(keys), Severity.ERROR, "site-url", said)
 
 
 def wrong_address(url: str) -> str:
@@ -110,6 +113,7 @@ def owner_problems(settings: Settings, registers: Registers, path: str, tree: Ya
         if unit not in ids:
             near = nearest(unit, ids)
             hint = f"; ý bạn là '{near}'?" if near else "; hãy thêm đơn vị vào docs/danh-muc/units.yml"
-            place = tree.place((*KEYS, *keys))
-            problems.append(Problem(path, *place, Severity.ERROR, "unit-unknown", f"không có đơn vị '{unit}'{hint}"))
+            whole = (*KEYS, *keys)
+            place = tree.file_of(whole, path), *tree.place(whole)
+            problems.append(Problem(*place, Severity.ERROR, "unit-unknown", f"không có đơn vị '{unit}'{hint}"))
     return problems

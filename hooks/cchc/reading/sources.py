@@ -37,7 +37,7 @@ from cchc.reading.settings import NEWER_RULE, PATH, is_layered, owner_problems, 
 from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.typing_faults import body_faults, file_faults, name_faults
 from cchc.reading.uniqueness import ADDRESS_RULES, generated_addresses, uniqueness_faults
-from cchc.reading.yaml_tree import YamlTree
+from cchc.reading.yaml_tree import Keys, YamlTree
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,15 @@ class Sources:
         """Return a fault found later, with its line."""
         if draft := self.drafts.get(fault.path):
             return draft.problem(fault)
-        tree = self.settings_tree if fault.path == PATH else YamlTree()
+        if fault.path == PATH and not fault.line:
+            return self.settings_problem(fault.keys, fault.severity, fault.rule, fault.message)
         path = self.settings_path if fault.path == PATH else fault.path
-        if fault.line:
-            return Problem(path, fault.line, fault.column, fault.severity, fault.rule, fault.message)
-        return Problem(path, *tree.place(fault.keys), fault.severity, fault.rule, fault.message)
+        return Problem(path, fault.line or 1, fault.column, fault.severity, fault.rule, fault.message)
+
+    def settings_problem(self, keys: Keys, severity: Severity, rule: str, message: str) -> Problem:
+        """Return what is wrong with the value of `keys` in the settings, in whichever file it stands."""
+        tree = self.settings_tree
+        return Problem(tree.file_of(keys, self.settings_path), *tree.place(keys), severity, rule, message)
 
 
 def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_anew, surveyed: Survey | None = None) -> Sources:
@@ -177,7 +181,7 @@ def read_surroundings(root: Path, seen: Survey, settings_path: str, recall: Reca
     """Read what is around every text."""
     (texts, problems), tree, settings = _texts(root, seen, [settings_path]), YamlTree(), None
     if text := texts.get(settings_path):
-        settings, tree, faults = read_settings(text)
+        settings, tree, faults = read_settings(text, root)
         problems += faults
     # Settings that cannot be read do not say that the program brings registers; a portal that has no themes of its own does.
     unread = settings is None and (tree.broken or not isinstance(tree.value, dict))

@@ -11,6 +11,7 @@ from cchc.content.files import CONTENT_FOLDERS, REGISTERS, SETTINGS, is_source
 from cchc.content.problems import Problem
 from cchc.reading.disk import Listing, list_files, read_bytes
 from cchc.reading.file_digests import State, state_of
+from cchc.reading.inherited_settings import inherited_paths
 from cchc.reading.stray_items import stray_problems
 
 
@@ -53,7 +54,8 @@ def survey(root: Path, settings_path: str = SETTINGS, before: Seen | None = None
     listing = list_files(root, CONTENT_FOLDERS)
     listing = replace(listing, problems=(*listing.problems, *stray_problems(root)))
     made = Survey(listing, {}, {})
-    for path in (settings_path, *(path for path in listing.files if _is_text(path))):
+    settings = (settings_path, *inherited_paths(root, settings_path))
+    for path in (*settings, *(path for path in listing.files if _is_text(path))):
         # Before it is read: a text saved meanwhile will have another time at the next look.
         state = made.states[path] = state_of(f"{root}/{path}")
         if before and state and path in before.digests and before.states.get(path) == state:

@@ -49,6 +49,8 @@ class YamlTree:
 
     `bare` holds the scalars that YAML tools read as a number, a date or a truth value because they lack quotes, `cut` what stands
     behind a value without quotes and is a remark to YAML, `curly` the values that begin with a quote of a word processor.
+    Of a text that is laid over others, `elsewhere` tells what stands in one of these, and in which; `lacking` that one of them
+    cannot be read.
     """
 
     value: Any = None
@@ -58,11 +60,19 @@ class YamlTree:
     bare: dict[Keys, str] = field(default_factory=dict)
     cut: dict[Keys, str] = field(default_factory=dict)
     curly: dict[Keys, str] = field(default_factory=dict)
+    elsewhere: dict[Keys, str] = field(default_factory=dict)
+    lacking: bool = False
 
     @property
     def broken(self) -> bool:
-        """Whether reading stopped, so that what follows the fault is unknown, not missing."""
-        return any(fault.rule.startswith("yaml-") for fault in self.faults)
+        """Whether reading stopped, so that what is not there is unknown, not missing."""
+        return self.lacking or any(fault.rule.startswith("yaml-") for fault in self.faults)
+
+    def file_of(self, keys: Keys, path: str) -> str:
+        """Return the file in which the value of `keys` stands, as `place` tells its line; `path` is the tree's own."""
+        while keys and keys not in self.values:
+            keys = keys[:-1]
+        return self.elsewhere.get(keys, path)
 
     def place(self, keys: Keys) -> Position:
         """Return where the value of `keys` stands; for a missing one, where its nearest owner stands."""

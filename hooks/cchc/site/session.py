@@ -31,7 +31,7 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Seen, Survey, survey, text_digest
 from cchc.site.earlier import CACHE, Earlier
 from cchc.site.stopping import TextChanged
-from cchc.site.surroundings import inherited_settings, output_settings, surrounding
+from cchc.site.surroundings import output_settings, surrounding
 from cchc.site.theme_files import template_digests, template_layers
 
 if TYPE_CHECKING:
@@ -112,7 +112,6 @@ class BuildSession:
             preview,
             str(site_dir),
             output_settings(config),
-            inherited_settings(config),
             {name: digest for name, digest in templates.items() if not is_named_by_content(name)},
             surrounding(root, surveyed, pictures),
         )

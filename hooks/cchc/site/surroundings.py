@@ -6,7 +6,6 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from cchc.content.files import is_item
 from cchc.machine.digests import plain
@@ -22,18 +21,6 @@ def output_settings(config: MkDocsConfig) -> Any:
     """Return the settings that can change an output, as plain values; of plugins what each is told, for they may change any."""
     plugins = {name: plugin.config for name, plugin in config.plugins.items() if isinstance(plugin, BasePlugin)}
     return plain({name: value for name, value in config.items() if name not in _NOT_TOLD}), plain(plugins)
-
-
-def inherited_settings(config: MkDocsConfig) -> Any:
-    """Return all that mkdocs.yml says with the files that it inherits (`INHERIT`), as plain values; None where it inherits none.
-
-    What it says itself counts by its bytes. MkDocs makes objects of some settings that do not tell from what they were made.
-    """
-    data = Path(config.config_file_path).read_bytes()
-    if b"INHERIT" not in data:
-        return None
-    with Path(config.config_file_path).open("rb") as opened:
-        return plain(yaml_load(opened, get_yaml_loader()))
 
 
 def surrounding(root: Path, surveyed: Survey, pictures: Mapping[str, bytes]) -> object:

@@ -28,6 +28,8 @@ from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
+from cchc.reading.inherited_settings import inherited_paths
+
 log = logging.getLogger("mkdocs.cchc")
 
 # Seconds without news before a build begins: long enough for an editor that deletes, writes and renames in one go.
@@ -63,7 +65,10 @@ def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
     server.build_delay = _QUIET
     # Now the first build is done, which may have taken a minute: what was saved meanwhile is news.
     began = time.time() - time.monotonic() + server._wanted_epoch / 1000
-    watched = list(server._watched_paths)
+    settings = Path(config.config_file_path)
+    inherited = (settings.parent / path for path in inherited_paths(settings.parent, settings.name))
+    # Watched from here on, and told by MkDocs to nobody.
+    watched = [*server._watched_paths, *(str(file) for file in inherited if file.is_file())]
     for path in watched:
         while path in server._watched_paths:
             server.unwatch(path)
