@@ -32,7 +32,7 @@ _OTHER = late(
 )
 # A fund or an office, whose account is told to whoever gives or pays.
 _BODY = (
-    r"(?:quỹ|UBND|UBMTTQ|ủy ban|uỷ ban|trung tâm|sở|phòng|ban|hội|trường|công ty|đơn vị|cơ quan|chi cục|công an"
+    r"(?:quỹ|UBND|UBMTTQ|ủy ban|trung tâm|sở|phòng|ban|hội|trường|công ty|đơn vị|cơ quan|chi cục|công an"
     r"|văn phòng|kho bạc)(?!\w)"
 )
 _OWNER = r"(?:của|chủ tài khoản|chủ TK|tên tài khoản|tên TK|đơn vị (?:thụ )?hưởng|đơn vị nhận|người hưởng)\s?:?\s?(?:là\s)?"

@@ -25,6 +25,7 @@ from cchc.editorial.privacy import (
 from cchc.editorial.privacy.finding import Detector, Find, digits_of
 from cchc.editorial.privacy.published import plain
 from cchc.language.patterns import late
+from cchc.language.tone_places import newly_placed
 
 SAYS = {
     phones.RULE: "số điện thoại",
@@ -78,6 +79,8 @@ _ASKED: tuple[Detector, ...] = (addresses.find_homes, names.find_names_told)
 
 def finds(text: str, *, asked: bool = False) -> list[Find]:
     """Return the finds of a reader's text, in its order; `asked` when the words are those of somebody who asks."""
+    # The rules know one way of writing each word.
+    text = newly_placed(text)
     found: list[Find] = []
     taken = bytearray(len(text))
     for find in _all(text, _ASKED if asked else _WORDED):

@@ -14,7 +14,7 @@ JOIN = r"[ .\-–()_·]{0,3}"
 MASK = r"[xX*•…]"
 # Who is no person: a body of the state, a firm, a place where the public is served.
 OFFICE = late(
-    r"(?<!\w)(?:trụ sở|UBND|HĐND|UBMTTQ|MTTQ|ủy ban|uỷ ban|sở|phòng|trung tâm|bộ phận|một cửa|bưu điện|bưu cục|trạm|trường|"
+    r"(?<!\w)(?:trụ sở|UBND|HĐND|UBMTTQ|MTTQ|ủy ban|sở|phòng|trung tâm|bộ phận|một cửa|bưu điện|bưu cục|trạm|trường|"
     r"nhà văn hóa|hội trường|công an|cơ quan|chi nhánh|công ty|văn phòng|ngân hàng|kho bạc|tòa án|viện|quầy|thư viện|chợ|bến xe|"
     r"bệnh viện|đơn vị|đội|ban|chi cục|cục|tổng cục|doanh nghiệp|HTX|hợp tác xã|quỹ|tổng đài|đường dây nóng|fanpage|trang|cổng|"
     r"kênh|chính thức|hội|đoàn|đảng ủy|chính quyền|điểm|báo|đài)(?!\w)",
@@ -23,7 +23,7 @@ OFFICE = late(
 # Whose something is, when it is a person's.
 PERSON = late(
     r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|tôi|mình|người (?:dân|hỏi|gửi|nộp|nhận|bán|mua|thân|đại diện"
-    r"|lao động|hưởng)|công dân|"
+    r"|lao động|hưởng)|(?<!tiếp )công dân|"
     r"cá nhân|chủ (?:hộ|xe|đất|tài khoản|thẻ|sử dụng)|vợ|chồng|nhà riêng|hộ kinh doanh|riêng)(?!\w)",
     re.IGNORECASE,
 )

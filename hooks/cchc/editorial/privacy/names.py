@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import CAPITAL, Find, row_after, row_before
 from cchc.editorial.privacy.history import NAMES as HISTORY
-from cchc.editorial.privacy.people import FULL_NAME, INITIALS, KIN, SURNAME, SURNAMES, WORD
+from cchc.editorial.privacy.people import EXAMPLE_LETTERS, FULL_NAME, INITIALS, KIN, SURNAME, SURNAMES, WORD
 from cchc.language.folding import fold
 from cchc.language.patterns import late
 
@@ -112,7 +112,7 @@ _OFFICE = (
     r"|chủ\s(?:tịch|nhiệm|tọa)|bí\sthư|trưởng\s\w|giám\sđốc|tổng\s(?:bí|giám|thư|cục|biên)|chánh\s(?:văn|án|thanh)|"
     r"bộ\strưởng|thứ\strưởng|thủ\stướng|cục\strưởng|vụ\strưởng|chi\scục|hiệu\s(?:trưởng|phó)|viện\strưởng|"
     r"đại\s(?:biểu|tá|úy|tướng)|thiếu\s(?:tá|úy|tướng)|thượng\s(?:tá|úy|tướng)|trung\s(?:tá|úy|tướng)|"
-    r"ủy\sviên|uỷ\sviên|tổ\s(?:trưởng|phó)|đội\strưởng|hội\strưởng|thôn\strưởng|công\s(?:an|chức)|cán\sbộ|viên\schức|"
+    r"ủy\sviên|tổ\s(?:trưởng|phó)|đội\strưởng|hội\strưởng|thôn\strưởng|công\s(?:an|chức)|cán\sbộ|viên\schức|"
     r"thanh\stra|thẩm\sphán|kiểm\ssát|kế\stoán|"
     r"người\sphát|chuyên\sviên|bộ\sphận|văn\sphòng|phòng\s|ban\s|ủy\sban|hội\sđồng|đồng\schí)"
 )
@@ -126,7 +126,8 @@ _OFFICE_AFTER = late(rf"\s?(?:,|-|–|\(|là)\s?{_OFFICE}", re.IGNORECASE)
 # Between an office and its holder stands the name of the body, and no verb: "Chủ tịch UBND xã tiếp bà Lan" holds no officer.
 _BODY = (
     rf"(?:{CAPITAL}\w{{0,9}}|xã|phường|tỉnh|huyện|thôn|phòng|ban|sở|ủy|nhân dân|hội|đồng|tâm|vụ|hành|chính|công|chức|văn|hóa|"
-    r"kinh|tế|tư|pháp|hộ|tịch|thường|trực|trưởng|thư|đốc|chi|bộ|đảng|một|cửa|kiêm|–|-)"
+    r"kinh|tế|tư|pháp|hộ|tịch|thường|trực|trưởng|thư|đốc|chi|bộ|đảng|một|cửa|kiêm|tổ|công nghệ|số|cộng|dân phố|hòa giải|an ninh"
+    r"|trật tự|thanh niên|phụ nữ|nông dân|cựu chiến binh|mặt trận|–|-)"
 )
 _OFFICE_BEFORE = late(rf"(?<!\w)(?i:{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}(?:,| -| –)\s$")
 _OFFICER = late(rf"(?<!\w)(?i:đồng chí|{_OFFICE})\w{{0,9}}(?:\s{_BODY}){{0,9}}?\s(?P<name>{SURNAME}(?:\s{WORD}){{1,4}})(?!\w)")
@@ -169,7 +170,19 @@ _PLACES = frozenset(
     {"Hà Nội", "Hà Nam", "Hà Tĩnh", "Hà Giang", "Thái Bình", "Thái Nguyên", "Cao Bằng", "Lâm Đồng", "Hồ Chí Minh"}
 )
 # How lawyers call the people of an example: "ông A bán đất cho bà B".
-_EXAMPLE = frozenset("ABCDXYZ")
+_EXAMPLE = frozenset(EXAMPLE_LETTERS)
+_SUPPOSED = late(r"(?<!\w)(?:ví dụ|thí dụ|giả sử|chẳng hạn|tình huống)(?!\w)", re.IGNORECASE)
+_LETTERED = late(rf"(?<!\w)(?:{KIN}|{SURNAME} (?:Văn|Thị))\s(?P<letter>[{EXAMPLE_LETTERS}])(?!\w)")
+_HOME_AFTER = late(
+    r"\.\s?[,(\-–]?\s?(?:hiện\s|đang\s)?(?:ở|sống|trú|ngụ|cư trú|thường trú|tạm trú|thôn|xóm|bản|ấp|tổ|khối|quê"
+    r"|sinh (?:năm|ngày)|SN|\d{1,3} tuổi)(?!\w)"
+)
+# Who quarrels or is accused is named for himself, whatever office he holds or held.
+_PARTY = late(
+    r"(?<!\w)(?:người (?:bị )?(?:tố cáo|khiếu nại|kiện|phản ánh|kiến nghị)|nguyên đơn|bị (?:đơn|cáo|can)"
+    r"|đơn (?:tố cáo|khiếu nại|kiến nghị|phản ánh|thư|kiện)(?: của)?)(?: là)?:?\s$",
+    re.IGNORECASE,
+)
 _OF_FORMS = late(rf"{SURNAME} (?:Văn|Thị|VĂN|THỊ) ")
 _STOPS = late(rf"\s*(?:$|\n|(?<=\s){CAPITAL})")
 _KIN = late(rf"{KIN}(?!\w)")
@@ -202,7 +215,7 @@ def find_names_told(text: str) -> Iterator[Find]:
 
 def _in_office(text: str, match: re.Match[str]) -> bool:
     after, before = text[match.end() : match.end() + 40], text[max(0, match.start() - 90) : match.start()]
-    return bool(_OFFICE_AFTER.match(after) or _OFFICE_BEFORE.search(before))
+    return not _PARTY.search(before) and bool(_OFFICE_AFTER.match(after) or _OFFICE_BEFORE.search(before))
 
 
 def _is_officer(own_who: str, own_name: str, who: str, name: str) -> bool:
@@ -246,7 +259,13 @@ def _said(text: str, start: int) -> re.Match[str] | None:
     first = max(0, start - 60)
     head = _HEAD_BEFORE.search(text[first:start])
     match = _SAID.match(text, first + head.start()) if head else None
-    if not match or match["name"] in _PLACES or _is_public(match["name"]) or _in_register(text, match):
+    if (
+        not match
+        or match["name"] in _PLACES
+        or _is_example(text, match)
+        or _is_public(match["name"])
+        or _in_register(text, match)
+    ):
         return None
     return match
 
@@ -276,11 +295,20 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_example(text: str, match: re.Match[str]) -> bool:
-    """Tell whether it is one letter, or "Nguyễn Văn A" as forms have it, with no more than the stop of a sentence behind it:
-    "bà B. ở thôn Đông" is somebody."""
+    """Tell whether a letter stands for anybody, as in "ông A" and "Nguyễn Văn A" of forms.
+
+    Shortened, "bà B.", it may be somebody; it is nobody at the end of a sentence, in what is supposed, and where another letter
+    plays with it, "ông A. kiện bà B.", unless a home or an age is told of it.
+    """
     name = match["name"].rstrip().removesuffix(".")
     end = match.start("name") + len(name)
-    return _OF_FORMS.sub("", name) in _EXAMPLE and (text[end : end + 1] != "." or bool(_STOPS.match(text, end + 1)))
+    if _OF_FORMS.sub("", name) not in _EXAMPLE:
+        return False
+    if text[end : end + 1] != "." or _STOPS.match(text, end + 1):
+        return True
+    before, after = row_before(text, match.start()), row_after(text, end)
+    others = any(found["letter"] != name[-1] for found in _LETTERED.finditer(f"{before}\n{after}"))
+    return bool(others or _SUPPOSED.search(before)) and not _HOME_AFTER.match(text, end)
 
 
 def _is_public(name: str) -> bool:

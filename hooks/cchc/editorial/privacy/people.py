@@ -32,3 +32,6 @@ KIN = (
 )
 INITIALS = rf"{CAPITAL}\.\s?(?:{CAPITAL}\.?\s?){{0,3}}(?:{CAPITAL}(?!\w)\.?)?"
 KIN_NAME = rf"(?<!\w){KIN}\s{{1,2}}(?:{INITIALS}|{WORD})"
+# Whom forms and lawyers name "Nguyễn Văn A"; "Trần Thị B." with a stop may be somebody's name made short.
+EXAMPLE_LETTERS = "ABCDXYZ"
+EXAMPLE_NAME = rf"{SURNAME} (?:Văn|Thị|VĂN|THỊ) [{EXAMPLE_LETTERS}](?![\w.])"
