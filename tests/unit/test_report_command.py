@@ -1,5 +1,6 @@
 """`cchc report`: the files it writes, what it says, and wrong use."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from cchc.cli.main import main
 from tests.conftest import SMALL, MakeSite, edition_of, write_files
+from tests.integration.building import REPOSITORY
 from tests.sealing import seal_all
 
 
@@ -200,3 +202,13 @@ def test_a_report_is_not_sent_before_its_figures_are_complete(reporting_site: Pa
     result = run(reporting_site, monkeypatch, "--unit", "xa-mau", "--period", "2026-Q1", "--sent", "2026-03-01")
     assert result.exit_code == 2
     assert "trước ngày cuối của số liệu (14/03/2026)" in result.output
+
+
+def test_the_figures_that_the_guide_shows_are_those_of_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = (REPOSITORY / "docs/huong-dan/bao-cao.md").read_text(encoding="utf-8")
+    words = ("--unit", "xa-mau", "--period", "2026-Q1", "--format", "md", "--out", str(tmp_path))
+    assert run(REPOSITORY, monkeypatch, *words, today="2026-11-29").exit_code == 0
+    report = (tmp_path / "bao-cao-xa-mau-2026-q1.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| (\d+) \| ([^|]+) \| (\d+) \|$", guide, re.MULTILINE)
+    assert len(told) == 15
+    assert set(told) <= set(re.findall(r"^\| (\d+) \| ([^|]+) \| \[?(\d+)(?:\]\([^)]*\))? \|$", report, re.MULTILINE))
