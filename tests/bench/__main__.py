@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.bench.breakdown import measure_parts
 from tests.bench.builders import SITES, versions
 from tests.bench.goals import MIDDLE
 from tests.bench.page import write_page
@@ -37,6 +38,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="of a build of less than a minute; the middle one counts")
     parser.add_argument("--limit", type=float, default=900, help="seconds after which a build is stopped")
     parser.add_argument("--preview", type=int, help="posts in the live preview, 0 for none; else 5000 or the largest size")
+    parser.add_argument("--parts", type=int, help="posts of the portal whose builds are timed part by part, as --preview")
     parser.add_argument("--folder", type=Path, help="where sites are written, on a disk with room for them")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--write", action="store_true", help=f"keep the results in {RESULTS.name} and draw page and plot")
@@ -52,8 +54,10 @@ def _measured(options: argparse.Namespace, folder: Path) -> Results:
     if aloud:
         print(HEAD, flush=True)
     runs = tuple(run for size in sizes for run in _size_runs(size, options.only, session, aloud))
-    previews = tuple(measure_preview(posts, session) for posts in _preview_sizes(options, sizes))
-    return Results(today(), machine(), versions(), runs, previews, time.monotonic() - start)
+    previews = tuple(measure_preview(posts, session) for posts in _of_ours(options, options.preview, sizes))
+    breakdowns = [measure_parts(posts, session) for posts in _of_ours(options, options.parts, sizes)]
+    took = time.monotonic() - start
+    return Results(today(), machine(), versions(), runs, previews, took, breakdowns[0] if breakdowns else None)
 
 
 def _size_runs(size: int, builders: Sequence[str], session: Session, aloud: bool) -> Iterator[Run]:
@@ -68,10 +72,11 @@ def _size_runs(size: int, builders: Sequence[str], session: Session, aloud: bool
             yield run
 
 
-def _preview_sizes(options: argparse.Namespace, sizes: Sequence[int]) -> list[int]:
-    if OURS not in options.only or options.preview == 0:
+def _of_ours(options: argparse.Namespace, wanted: int | None, sizes: Sequence[int]) -> list[int]:
+    """At which sizes something is measured that only our builds have: at one, `wanted` or the usual; 0 is none."""
+    if OURS not in options.only or wanted == 0:
         return []
-    return [options.preview or (MIDDLE if MIDDLE in sizes else sizes[-1])]
+    return [wanted or (MIDDLE if MIDDLE in sizes else sizes[-1])]
 
 
 def _print(results: Results, form: str, *, told: bool) -> None:

@@ -6,9 +6,11 @@ from string import Template
 
 from tests.bench.goals import Goal, goals
 from tests.bench.items import ROOT
+from tests.bench.parts import PARTS
 from tests.bench.plot import svg
-from tests.bench.results import COLD, EDITS, OURS, SAVED, Preview, Results, Run
+from tests.bench.results import COLD, EDITS, OURS, SAVED, Breakdown, Preview, Results, Run
 from tests.bench.wording import BUILDERS, GOALS, SCENARIOS, number
+from tests.bench.wording import PARTS as PART_NAMES
 
 PAGE = ROOT / "docs/huong-dan/hieu-nang.md"
 PLOT = PAGE.with_suffix(".svg")
@@ -33,6 +35,7 @@ def page(results: Results) -> str:
         times=_lines(_times(results)),
         edits=_lines(_edits(results)),
         memory=_lines(_memory(results)),
+        parts=_lines(_parts(results.breakdown)),
         preview=_lines(_preview(results)),
         repeated=_repeated(results),
         machine=_machine(results),
@@ -86,6 +89,19 @@ def _memory(results: Results) -> Iterator[str]:
     for builder in dict.fromkeys(run.builder for run in results.runs):
         found = (results.find(builder, COLD, size) for size in results.sizes)
         yield _row((BUILDERS[builder],), (_cell(run, _size) for run in found))
+
+
+def _parts(breakdown: Breakdown | None) -> Iterator[str]:
+    """A row for each part of our builds, a column for each kind of edit."""
+    if breakdown is None:
+        yield "Chưa đo."
+        return
+    builds = breakdown.parts.values()
+    yield _row((f"Ở cổng {number(breakdown.posts)} bài",), map(SCENARIOS.__getitem__, breakdown.parts))
+    yield "|---|" + "---:|" * len(breakdown.parts)
+    for part in PARTS:
+        yield _row((PART_NAMES[part],), (number(seconds.get(part, 0), 2) for seconds in builds))
+    yield _row(("**tất cả**",), (f"**{number(sum(seconds.values()), 2)}**" for seconds in builds))
 
 
 def _size(run: Run) -> str:

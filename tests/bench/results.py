@@ -78,6 +78,14 @@ class Preview:
 
 
 @dataclass(frozen=True)
+class Breakdown:
+    """The processor seconds of each part of our builds of so many posts, by scenario; a part that took none may be left out."""
+
+    posts: int
+    parts: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True)
 class Results:
     """All runs of one session on one machine."""
 
@@ -88,6 +96,7 @@ class Results:
     previews: tuple[Preview, ...]
     # How long all of it took, in seconds; 0 where it was not kept.
     took: float = 0
+    breakdown: Breakdown | None = None
 
     def find(self, builder: str, scenario: str, posts: int) -> Run | None:
         """The run, also when it failed; None when it was not asked for."""
@@ -113,7 +122,8 @@ def read_results(file: Path = RESULTS) -> Results:
     runs = tuple(Run(**run) for run in told.pop("runs"))
     # Kept before each save was: nobody knows the first and the worst of them.
     previews = tuple(_preview(preview) for preview in told.pop("previews") if "saves" in preview)
-    return Results(**told, runs=runs, previews=previews)
+    breakdown = Breakdown(**parts) if (parts := told.pop("breakdown", None)) else None
+    return Results(**told, runs=runs, previews=previews, breakdown=breakdown)
 
 
 def _preview(told: dict[str, Any]) -> Preview:

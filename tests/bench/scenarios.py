@@ -39,14 +39,14 @@ def site_runs(site: Site, count: int, session: Session) -> Iterator[Run]:
     folder = Path(tempfile.mkdtemp(dir=session.folder)) / site.key
     written = list(posts(count))
     site.write_all(folder, written, count)
-    for scenario, change in _changes(site, folder, written).items():
+    for scenario, change in changes_of(site, folder, written).items():
         run = _run(site, scenario, folder, count, change, session)
         yield run
         if run.failure:
             return
 
 
-def _changes(site: Site, folder: Path, written: list[GeneratedPost]) -> dict[str, Change]:
+def changes_of(site: Site, folder: Path, written: list[GeneratedPost]) -> dict[str, Change]:
     """The scenarios of a site in their order: each begins where the one before ended."""
 
     def edit(turn: int) -> None:

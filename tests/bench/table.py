@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tests.bench.builders import SITES
 from tests.bench.goals import PREVIEW_SHARES, SHARES, Goal, goals
-from tests.bench.results import COLD, OURS, SAVED, Preview, Results, Run
+from tests.bench.parts import PARTS
+from tests.bench.results import COLD, OURS, SAVED, Breakdown, Preview, Results, Run
 
 HEAD = (
     f"{'build':<27} {'scenario':<14} {'posts':>6} {'pages':>7} {'seconds':>9} {'cpu s':>9} {'ms/page':>8} {'peak MB':>8}"
@@ -52,6 +53,13 @@ def preview_rows(preview: Preview) -> Iterator[str]:
             )
 
 
+def breakdown_rows(breakdown: Breakdown) -> Iterator[str]:
+    """A line for each scenario, with the processor seconds of its parts."""
+    yield f"{f'processor s at {breakdown.posts} posts':<24}" + "".join(f"{part:>11}" for part in PARTS)
+    for scenario, seconds in breakdown.parts.items():
+        yield f"  {scenario:<22}" + "".join(f"{seconds.get(part, 0):>11.2f}" for part in PARTS)
+
+
 def goal_row(goal: Goal) -> str:
     verdict = {True: "reached", False: "MISSED", None: "not measured"}[goal.reached]
     value = "-" if goal.value is None else f"{'< ' if goal.at_most else ''}{goal.value:.2f}"
@@ -71,6 +79,8 @@ def closing(results: Results) -> Iterator[str]:
     yield ""
     for preview in results.previews:
         yield from preview_rows(preview)
+    if results.breakdown:
+        yield from breakdown_rows(results.breakdown)
     yield from map(goal_row, goals(results))
     if results.took:
         yield f"all of it took {results.took / 60:.0f} minutes"

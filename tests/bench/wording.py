@@ -1,6 +1,7 @@
 """Vietnamese names and numbers for the page and the plot."""
 
 from tests.bench.goals import PREVIEW_SHARES, SHARES
+from tests.bench.parts import LOADING, REST
 from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED
 
 BUILDERS = {
@@ -20,6 +21,20 @@ SCENARIOS = {
     WORDED: "thêm một lời nói hằng ngày",
     STYLED: "thêm một quy tắc vào bảng kiểu",
     TEMPLATED: "sửa mẫu trang của câu hỏi",
+}
+PARTS = {
+    LOADING: "mở Python, nạp chương trình",
+    "reading": "đọc nguồn, đọc lại điều đã nhớ",
+    "converting": "chuyển chữ thành HTML",
+    "judging": "soát nội dung",
+    "comparing": "so với lần trước",
+    "laying-out": "xếp trang, danh sách",
+    "pages": "làm trang và ghi ra đĩa",
+    "cards": "vẽ ảnh chia sẻ",
+    "feeds": "nguồn tin RSS",
+    "search": "tệp tìm kiếm",
+    "publishing": "soát trang cũ, thay trang mới",
+    REST: "MkDocs và việc khác",
 }
 _OF_HUGO = "so với Hugo dựng toàn bộ 5.000 bài"
 GOALS = {

@@ -16,10 +16,12 @@ import pytest
 from cchc.content.problems import Severity
 from cchc.edition.edition import Edition, read_edition
 from tests.bench.__main__ import main
+from tests.bench.breakdown import measure_parts
 from tests.bench.builders import SITES
 from tests.bench.items import TODAY, post_written_now, posts
 from tests.bench.kinds import others
 from tests.bench.measuring import BuildFailed, TooSlow, measure
+from tests.bench.parts import LOADING, PARTS, REST
 from tests.bench.preview import measure_preview
 from tests.bench.results import ADDED, COLD, EDITED, RENAMED, RETITLED, SAME, STYLED, TEMPLATED, WORDED, Results, machine, today
 from tests.bench.scenarios import Session, site_runs
@@ -220,6 +222,18 @@ def test_a_rebuild_without_the_new_words_is_no_news() -> None:
 def test_a_page_that_never_gets_the_new_words_is_not_measured() -> None:
     with told(("old", "other")) as preview, pytest.raises(NotMeasured, match=r"^limit$"):
         preview.reload("post/", preview.open("post/"), "new words")
+
+
+def test_a_build_is_told_part_by_part_and_the_parts_are_those_that_it_has(tmp_path: Path) -> None:
+    told = measure_parts(COUNT, Session(60, 1, tmp_path)).parts
+    had = {scenario: {part for part, seconds in parts.items() if seconds > 0} for scenario, parts in told.items()}
+    assert list(had) == [COLD, SAME, EDITED, RETITLED, ADDED, RENAMED, STYLED]
+    assert had[COLD] == set(PARTS) - {"comparing"}
+    assert had[SAME] == {LOADING, "reading", "publishing", REST}
+    assert had[EDITED] == had[SAME] | {"comparing", "judging", "converting", "pages", "feeds"}
+    # A title may be all that changed of an item, which is looked at; a new one is not.
+    assert had[RETITLED] == set(PARTS)
+    assert had[ADDED] == had[COLD]
 
 
 def test_a_preview_is_at_rest_when_its_children_are_too(tmp_path: Path) -> None:

@@ -10,8 +10,20 @@ import pytest
 from tests.bench.goals import SHARES, Goal, goals
 from tests.bench.page import page
 from tests.bench.plot import svg
-from tests.bench.results import COLD, EDITED, RETITLED, SAME, STYLED, Preview, Results, Run, Save, read_results
-from tests.bench.table import goal_row, preview_rows, row
+from tests.bench.results import (
+    COLD,
+    EDITED,
+    RETITLED,
+    SAME,
+    STYLED,
+    Breakdown,
+    Preview,
+    Results,
+    Run,
+    Save,
+    read_results,
+)
+from tests.bench.table import breakdown_rows, goal_row, preview_rows, row
 from tests.bench.wording import number
 
 OURS = Run("portal", COLD, 5000, seconds=20, cpu=38.5, megabytes=400, pages=6000, runs=3)
@@ -42,7 +54,8 @@ SAVES = (
     Save(EDITED, 2500, 0.75, ended=0.8, in_vain=1),
     Save(RETITLED, 4998, 6, ended=7),
 )
-WHOLE = results(*RUNS, preview=Preview(5000, first_build=21, ready=22, saves=SAVES))
+PARTS = Breakdown(5000, {COLD: {"loading": 0.5, "pages": 20.25}, SAME: {"loading": 0.25}})
+WHOLE = replace(results(*RUNS, preview=Preview(5000, first_build=21, ready=22, saves=SAVES)), breakdown=PARTS)
 
 
 def told(found: Results) -> dict[str, Goal]:
@@ -119,6 +132,16 @@ def test_goals_and_previews_are_told_with_their_limits() -> None:
     ]
 
 
+def test_a_breakdown_is_told_by_scenario_and_part() -> None:
+    head, cold, same = (row.split() for row in breakdown_rows(PARTS))
+    assert head[:5] == ["processor", "s", "at", "5000", "posts"]
+    assert dict(zip(head[5:], cold[1:], strict=True)) == dict.fromkeys(head[5:], "0.00") | {
+        "loading": "0.50",
+        "pages": "20.25",
+    }
+    assert same[:2] == [SAME, "0.25"]
+
+
 def test_the_page_tells_goals_times_memory_and_machine() -> None:
     lines = page(WHOLE).splitlines()
     for line in (
@@ -134,6 +157,9 @@ def test_the_page_tells_goals_times_memory_and_machine() -> None:
         "| sửa tiêu đề một bài | 4,00 | không đo |",
         "| 5.000 bài | sửa chữ trong một bài | 3 | 1,50 | 0,75 | 1,50 |",
         "| 5.000 bài | sửa tiêu đề một bài | 1 | 6,00 | 6,00 | 6,00 |",
+        "| Ở cổng 5.000 bài | dựng từ đầu | không đổi gì |",
+        "| làm trang và ghi ra đĩa | 20,25 | 0,00 |",
+        "| **tất cả** | **20,75** | **0,25** |",
         "Đo ngày 2/11/2026 trên máy 2 nhân, Linux, Python 3.11.7. Phiên bản: hugo 0.168.0.",
     ):
         assert line in lines
