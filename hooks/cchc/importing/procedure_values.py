@@ -239,7 +239,7 @@ def _decision(found: ProcedureValues) -> None:
 def _day(found: ProcedureValues, key: str, text: str) -> str:
     """Return the day in the way of the portal; what is no day stays, so that the reader tells it."""
     if _SERIAL.fullmatch(text):
-        day = from_excel(int(text)).date().isoformat()
+        day = f"{from_excel(int(text)):%Y-%m-%d}"
         found.remark(key, f"số là cách Excel ghi ngày, đã đọc là {day}; hãy so lại với quyết định", f"'{text}'")
         return day
     return suggest_iso(re.sub(r"\s", "", text)) or text
