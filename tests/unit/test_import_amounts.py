@@ -6,13 +6,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc.importing.measures import Measure, measure_of, measured
+from cchc.importing.measures import ColumnUnit, measure_of, measured
 from cchc.importing.procedure_labels import part_named
 from tests.cases.imports import tables
 from tests.unit.commanding import Office, office
 from tests.unit.test_import_tthc import NEW, imported
 
-DAYS, WORKING, MONEY = Measure("ngày"), Measure("ngày làm việc"), Measure()
+DAYS, WORKING, MONEY = ColumnUnit("ngày"), ColumnUnit("ngày làm việc"), ColumnUnit()
 
 
 @pytest.fixture
@@ -24,21 +24,21 @@ def desk(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     ("head", "part", "measure"),
     [
         ("Mức phí", "fee", None),
-        ("Mức thu (đồng/hồ sơ)", "fee", Measure(per="/hồ sơ")),
+        ("Mức thu (đồng/hồ sơ)", "fee", ColumnUnit(per="/hồ sơ")),
         ("Phí, lệ phí", "fee", None),
         ("Lệ phí (nếu có)", "fee", None),
         ("Lệ phí (nếu có) (VNĐ)", "fee", MONEY),
-        ("Phí (ĐVT: 1.000đ)", "fee", Measure(thousands=True)),
-        ("PHÍ, LỆ PHÍ\n(nghìn đồng)", "fee", Measure(thousands=True)),
+        ("Phí (ĐVT: 1.000đ)", "fee", ColumnUnit(thousands=True)),
+        ("PHÍ, LỆ PHÍ\n(nghìn đồng)", "fee", ColumnUnit(thousands=True)),
         ("Thời hạn giải quyết (ngày)", "time_limit", DAYS),
         ("Thời hạn giải quyết (Ngày làm việc)", "time_limit", WORKING),
-        ("Thời gian giải quyết (theo giờ)", "time_limit", Measure("giờ")),
+        ("Thời gian giải quyết (theo giờ)", "time_limit", ColumnUnit("giờ")),
         ("Số ngày làm việc giải quyết", "time_limit", WORKING),
         ("Thời hạn giải quyết", "time_limit", None),
         ("Thời hạn (kể từ ngày nhận đủ hồ sơ)", "time_limit", None),
     ],
 )
-def test_heads(head: str, part: str, measure: Measure | None) -> None:
+def test_heads(head: str, part: str, measure: ColumnUnit | None) -> None:
     assert (part_named(head), measure_of(head)) == (part, measure)
 
 
@@ -54,18 +54,18 @@ def test_heads(head: str, part: str, measure: Measure | None) -> None:
         ("time_limit", "15", MONEY, "15"),
         ("fee", "150000", MONEY, "150.000 đồng"),
         ("fee", "150.000", MONEY, "150.000 đồng"),
-        ("fee", "1,500,000", Measure(per="/hồ sơ"), "1.500.000 đồng/hồ sơ"),
-        ("fee", "150", Measure(thousands=True), "150.000 đồng"),
+        ("fee", "1,500,000", ColumnUnit(per="/hồ sơ"), "1.500.000 đồng/hồ sơ"),
+        ("fee", "150", ColumnUnit(thousands=True), "150.000 đồng"),
         # Excel may have taken 150.000 for a hundred and fifty; nobody knows.
         ("fee", "150", MONEY, "150"),
-        ("fee", "150000", Measure(thousands=True), "150000"),
-        ("fee", "1,5", Measure(thousands=True), "1,5"),
+        ("fee", "150000", ColumnUnit(thousands=True), "150000"),
+        ("fee", "1,5", ColumnUnit(thousands=True), "1,5"),
         ("fee", "0", None, "Không có"),
         ("fee", "8.000 đồng/bản", MONEY, "8.000 đồng/bản"),
         ("fee", "150.000", None, "150.000"),
     ],
 )
-def test_numbers(part: str, text: str, measure: Measure | None, read: str) -> None:
+def test_numbers(part: str, text: str, measure: ColumnUnit | None, read: str) -> None:
     assert measured(part, text, measure) == read
 
 

@@ -23,7 +23,7 @@ _LEAST_FEE = 1_000
 
 
 @dataclass(frozen=True)
-class Measure:
+class ColumnUnit:
     """What the numbers of a column count: a time ("ngày"), or money in đồng or thousands of it; `per` as in "/hồ sơ"."""
 
     time: str = ""
@@ -31,18 +31,18 @@ class Measure:
     per: str = ""
 
 
-def measure_of(head: str) -> Measure | None:
+def measure_of(head: str) -> ColumnUnit | None:
     """Return what the head of a column says that its numbers count, None when it does not."""
     head = one_line(head)
     for said in re.findall(r"\(([^()]*)\)", head):
         if found := _UNIT.fullmatch(one_line(said)):
             time = (found["time"] or "").lower()
-            return Measure(time, bool(found["thousands"]), re.sub(r"\s*/\s*", "/", found["per"] or ""))
+            return ColumnUnit(time, bool(found["thousands"]), re.sub(r"\s*/\s*", "/", found["per"] or ""))
     counted = _COUNTED.match(head)
-    return Measure(counted[1].lower()) if counted else None
+    return ColumnUnit(counted[1].lower()) if counted else None
 
 
-def measured(part: str, text: str, measure: Measure | None) -> str:
+def measured(part: str, text: str, measure: ColumnUnit | None) -> str:
     """Return the text of a cell with what each bare number in it counts; a number of which that is not certain stays bare."""
     return "\n".join(_line(part, line, measure) for line in text.split("\n"))
 
@@ -53,7 +53,7 @@ def bare_numbers(text: str) -> list[str]:
     return [line for line in lines if _NUMBER.fullmatch(line)]
 
 
-def _line(part: str, line: str, measure: Measure | None) -> str:
+def _line(part: str, line: str, measure: ColumnUnit | None) -> str:
     number = _NUMBER.fullmatch(line.strip())
     if number is None:
         return line
@@ -65,7 +65,7 @@ def _line(part: str, line: str, measure: Measure | None) -> str:
     return f"{line.strip().replace('.', ',')} {measure.time}{measure.per}" if number["whole"].isdecimal() else line
 
 
-def _money(number: re.Match[str], measure: Measure | None) -> str:
+def _money(number: re.Match[str], measure: ColumnUnit | None) -> str:
     if measure is None or measure.time or number["part"]:
         return ""
     amount = int(re.sub(r"\D", "", number["whole"]))

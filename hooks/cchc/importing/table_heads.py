@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cchc.importing.measures import AMOUNTS, Measure, measure_of
+from cchc.importing.measures import AMOUNTS, ColumnUnit, measure_of
 from cchc.importing.procedure_codes import looks_like_code
 from cchc.importing.procedure_labels import part_named, ticked_value
 from cchc.importing.spreadsheets import Worksheet
@@ -26,7 +26,7 @@ class Head:
     names: Mapping[int, str]
     parts: Mapping[int, str]
     ticks: Mapping[int, tuple[str, str]]
-    measures: Mapping[int, Measure] = field(default_factory=dict)
+    measures: Mapping[int, ColumnUnit] = field(default_factory=dict)
 
     @property
     def shared(self) -> frozenset[str]:
