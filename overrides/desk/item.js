@@ -187,6 +187,8 @@ function goOn() {
   }
   field.scrollTop = scrollTop;
   scrollTo(scrollX, all);
+  // Who goes on in the midst of a text does not see what is told at the head of the page.
+  say(kept, document.querySelector("main > .done").textContent);
 }
 
 /** Adds, takes away or moves an entry: the server does it in what is typed, and its group is shown anew. */

@@ -75,6 +75,41 @@ def test_a_draft_is_sent_for_approval(desk: OpenDesk, source: Path) -> None:
     assert source.read_bytes() == _SOURCE.replace("status: draft", "status: review").encode()
 
 
+def test_the_page_after_a_save_tells_how_the_item_is_now(desk: OpenDesk, source: Path) -> None:
+    """What hinders the approval may be out of sight, and what was mended is told no more."""
+    fields = _typed(desk, status="review") | {"noi-dung": "Gọi chị Nguyễn Thị Bưởi, số 0912345678."}
+    assert desk.post("luu", fields).status == 303
+    page = desk.get(f"muc/{_PATH}").text
+    hinders = "Bài còn 2 lỗi nên chưa duyệt được; hãy sửa những chỗ ghi Lỗi dưới đây."
+    assert f"Đã lưu. Bài đang chờ duyệt. {hinders}" in page
+    assert "Tin, bài · Chờ duyệt ·" in page
+    assert "Lưu và trình duyệt" not in page
+    assert desk.post("luu", _typed(desk) | {"noi-dung": "Đã bỏ tên và số."}).status == 303
+    page = desk.get(f"muc/{_PATH}").text
+    assert '<p class="done" role="status">Đã lưu.</p>' in page
+    assert "số điện thoại" not in page
+
+
+def test_a_page_that_cannot_be_made_is_told_in_its_place(desk: OpenDesk, source: Path) -> None:
+    preview = re.search(r'src="(/xem-[^/]+/)', desk.get(f"muc/{_PATH}").text)
+    assert preview
+    answer = desk.send("GET", f"{preview[1]}tin-tuc/khong-co/")
+    assert (answer.status, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<p>Chưa có trang này: bài còn lỗi thì trang chưa dựng được. Hãy sửa những chỗ ghi Lỗi.</p>" in answer.text
+    assert answer.headers["content-security-policy"].startswith("sandbox allow-scripts;")
+    assert desk.token not in answer.text
+    assert desk.home not in answer.text
+    style = desk.send("GET", f"{preview[1]}.desk.css")
+    assert (style.status, style.headers["content-type"]) == (200, "text/css; charset=utf-8")
+
+
+def test_what_is_typed_is_told_by_the_title_of_its_item(desk: OpenDesk, source: Path) -> None:
+    desk.post("go", _typed(desk, title="Bài đang gõ"))
+    assert f'<a href="{desk.home}muc/{_PATH}">Bài còn viết dở</a>' in _between(
+        desk.get("").text, "Đang gõ, chưa lưu", "</section>"
+    )
+
+
 def test_no_other_state_can_be_typed(desk: OpenDesk, source: Path) -> None:
     """An approval is given by who may give it, not by a field of a form."""
     desk.post("luu", _typed(desk, status="approved", approved_by="Chánh Văn phòng"))

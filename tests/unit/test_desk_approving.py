@@ -46,7 +46,7 @@ def desk(small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> O
 def pages_of(root: Path) -> ApprovalPages:
     """Return the pages of a desk that has read the portal as it is now, and builds no preview."""
     reading: Any = SimpleNamespace(number=1, edition=edition_of(root, dt.date(2026, 6, 15)))
-    portal: Any = SimpleNamespace(latest=reading, failed="", root=root, look=lambda: None)
+    portal: Any = SimpleNamespace(latest=reading, failed="", root=root, look=lambda: None, read_anew=lambda _: None)
     shown = Pages(Entrance(), lambda: ())
     items = Screens(portal, shown, Editing(root, LAN), Preview(root, "http://127.0.0.1:1/", _ended=True), "http://127.0.0.1:1")
     return ApprovalPages(items, Consequences(root))

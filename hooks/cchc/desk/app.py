@@ -46,7 +46,7 @@ from cchc.desk.screens import Faulty, Screens
 from cchc.desk.secrets import Secrets
 from cchc.desk.sent import Sent, refusal_of
 from cchc.desk.target_pages import TargetPages
-from cchc.desk.today import Day, day_of_edition, typed_group
+from cchc.desk.today import Day, TodoGroup, day_of_edition, typed_group
 from cchc.desk.typing_pages import TypingPages
 from cchc.desk.windows import Windows
 from cchc.desk.writing_pages import WritingPages
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 _SHOWN = 6
 # To these addresses files are sent, as they are.
 _FOR_FILES = ("hinh", "dua-vao/tep")
-_UNREAD = "Bài còn lỗi nên chưa xét duyệt được; hãy sửa những chỗ ghi Lỗi dưới đây rồi lưu."
+_UNREAD = "Chưa xét duyệt được."
 
 
 @dataclass
@@ -272,7 +272,7 @@ class Desk:
         reading, (number, day) = self.portal.is_reading, self._numbered_day
         values = {
             "day": day,
-            "typed": typed_group(self.screens.editing.unsaved()),
+            "typed": self._typed(),
             "number": number,
             "shown": _SHOWN,
             "reading": reading,
@@ -283,10 +283,13 @@ class Desk:
         }
         return self.pages.page("today", values)
 
+    def _typed(self) -> TodoGroup:
+        return typed_group(self.screens.editing.unsaved(), self.screens.latest)
+
     def group(self, request: Request) -> Response:
         """Show all lines of one group."""
         (_, day), wanted = self._numbered_day, request.path_params["group"]
-        groups = (typed_group(self.screens.editing.unsaved()), *day.groups) if day else ()
+        groups = (self._typed(), *day.groups) if day else ()
         found = next((group for group in groups if group.id == wanted), None)
         if found is None:
             raise HTTPException(404)

@@ -12,19 +12,18 @@ from starlette.responses import Response
 from cchc.content.choices import Approvals, Status
 from cchc.content.items import Item
 from cchc.content.posts import Post
-from cchc.content.problems import Problem, Severity
+from cchc.content.problems import Problem
 from cchc.desk.consequences import Consequences, PendingApproval, groups_of
 from cchc.desk.deeds import PASSPHRASE, CommandResult, run
 from cchc.desk.pages import attached, file_response
 from cchc.desk.pieces import in_words
-from cchc.desk.places import is_shown, status_of
+from cchc.desk.places import errors_of, is_shown, status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.versions import VersionsRow, side_by_side
 from cchc.desk.screens import Faulty, Screens
 from cchc.desk.sheets import can_be_typed
 from cchc.edition.edition import Edition, FilesBeside
-from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import Files, said, short_form
 from cchc.editorial.urgent import is_urgent
 from cchc.language.folding import fold
@@ -195,7 +194,6 @@ class ApprovalPages:
         if why_not := self._typed(item, "trả lại") or ("" if why else "hãy ghi cần sửa gì, để người viết biết"):
             return self._page(edition, item, CommandResult(False, (why_not,)), 409)
         refusal = self.screens.editing.send_back(item.path, why)
-        self.screens.portal.look()
         done = CommandResult(not refusal, (refusal or "Đã trả lại để sửa.",))
         return self._page(edition, item, done, 409) if refusal else self._back(item.path, done)
 
@@ -209,8 +207,8 @@ class ApprovalPages:
         return self._ended(edition, item, done, DeedKind.WITHDRAWN, why)
 
     def _ended(self, edition: Edition, item: Item, done: CommandResult, deed: DeedKind, note: str) -> Response:
-        self.screens.portal.look()
         if not done.well:
+            self.screens.portal.look()
             return self._page(edition, item, done, 409)
         remark = self.screens.editing.records.noted(deed, item.path, note)
         if deed is DeedKind.APPROVED:
@@ -266,9 +264,7 @@ def _item(edition: Edition, path: str) -> Item:
 
 def _errors_of(edition: Edition, path: str) -> list[Problem]:
     """Return what must be mended before an item can be approved."""
-    return [
-        in_words(p) for p in edition.problems if p.path == path and p.severity is Severity.ERROR and not is_of_approval(p.rule)
-    ]
+    return [in_words(one) for one in errors_of(edition.problems) if one.path == path]
 
 
 def _why_unknown(found: Differences) -> str:

@@ -12,7 +12,7 @@ from cchc.content.choices import Status
 from cchc.desk.field_problems import has_problems, problems_by_field, problems_by_line
 from cchc.desk.helping import MendedLine, lines_between, tidied
 from cchc.desk.pieces import form_for
-from cchc.desk.places import SourcePlace, place_of
+from cchc.desk.places import SourcePlace, errors_of, is_outgrown, place_of
 from cchc.desk.products import offered
 from cchc.desk.raw import RAW, can_be_raw, why_raw
 from cchc.desk.saving.claims import Claim
@@ -73,10 +73,18 @@ class ItemScreens:
             "address": place.item.address if place.item else "",
             "number": self.screens.preview.sight.number,
             "approver_note": self._approver_note(place),
-            "said": self.screens.said(path),
+            "said": self._said(place),
             "products": offered(place.item),
         }
         return self.screens.pages.page("item", values)
+
+    def _said(self, place: SourcePlace) -> str:
+        """Return what is to be told of the last change, and what hinders the item still; the fields may be out of sight."""
+        if not (said := self.screens.said(place.path)):
+            return ""
+        if errors := len(errors_of(place.problems)):
+            return f"{said} Bài còn {errors} lỗi nên chưa duyệt được; hãy sửa những chỗ ghi Lỗi dưới đây."
+        return f"{said} Bài đã sửa sau khi duyệt nên người đọc chưa thấy; hãy duyệt lại." if is_outgrown(place) else said
 
     def _place(self, place: SourcePlace, why: str = "") -> Response:
         return self.screens.pages.page(
@@ -120,7 +128,6 @@ class ItemScreens:
             remark = self.screens.editing.filing.restore(path)
         except NotTaken as refusal:
             return self.screens.refusal(f"Chưa tạo lại: {refusal}.", path)
-        self.screens.portal.look()
         return self.screens.back(path, remark)
 
     def _look_at(self, path: str) -> None:
@@ -146,7 +153,6 @@ class ItemScreens:
             return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
             return self.screens.refusal("Tệp vừa được lưu ở nơi khác nên chưa sửa gì; hãy quay lại rồi làm lại.", path, part)
-        self.screens.portal.look()
         return self.screens.back(path, said, part)
 
     def take_over(self, fields: Mapping[str, str]) -> Response:

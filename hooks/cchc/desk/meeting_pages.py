@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from cchc.desk.field_problems import made_wrong
 from cchc.desk.forms.apart import Apart, Side
@@ -118,8 +118,6 @@ class MeetingPages:
         return self.meetings.of_kept(kept) if kept else self.meetings.of_typed(met.path, met.part)
 
     def _back(self, met: Meeting, said: str) -> Response:
-        self.screens.portal.look()
         if not met.part:
             self.screens.preview.show(met.path, None)
-        self.screens.say(met.path, said)
-        return RedirectResponse(self.screens.address_after(met.path, met.part), 303)
+        return self.screens.back(met.path, said, met.part)

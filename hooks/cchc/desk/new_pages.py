@@ -150,7 +150,6 @@ class NewPages:
         return RedirectResponse(f"{self.screens.pages.entrance.home}lien-ket?{urlencode({'cu': old, 'moi': new})}", 303)
 
     def _open(self, path: str, said: str) -> Response:
-        self.screens.wait()
         return self.screens.back(path, said)
 
     def _draft(self, edition: Edition, fields: Mapping[str, str]) -> ParsedSource:

@@ -8,6 +8,7 @@ from cchc.content.files import REGISTERS, SETTINGS
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
 from cchc.edition.edition import Edition
+from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import STALE
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.items import ParsedSource, kind_of
@@ -49,6 +50,16 @@ def status_of(item: Item, problems: Iterable[Problem]) -> str:
     """Return how far an item is; readers do not see what was changed since it was approved."""
     outgrown = any(problem.rule == STALE and problem.severity is Severity.ERROR for problem in problems)
     return f"{item.status.label}, đã sửa sau khi duyệt nên đang không hiện" if outgrown else item.status.label
+
+
+def is_outgrown(place: SourcePlace) -> bool:
+    """Tell whether an item was changed since it was approved, so that readers do not see it."""
+    return place.item is not None and place.status != place.item.status.label
+
+
+def errors_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return what must be mended before an item can be approved, of all that is told of it."""
+    return [one for one in problems if one.severity is Severity.ERROR and not is_of_approval(one.rule)]
 
 
 def title_of(draft: ParsedSource) -> str:

@@ -14,12 +14,12 @@ _SANDBOX = (
     "form-action 'none'; frame-ancestors {1}"
 )
 
-# The script that keeps a reader's place, below the address of the preview; no file of a site is called so.
-_FRAMED = ".framed.js"
+# The script that keeps a reader's place, and the style of what is told in place of a page, below the address of the preview; no
+# files of a site are called so.
+_FRAMED = {".framed.js": "framed.js", ".desk.css": "desk.css"}
 _HTML = "text/html; charset=utf-8"
 # Players ask for parts of these; all others are read at once, before a build takes them away.
 _IN_PIECES = ("audio/", "video/")
-_NO_PAGE = "Chưa có trang này: bài còn lỗi phải sửa thì chưa dựng được trang. Hãy xem những chỗ ghi Lỗi."
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class PreviewPages:
     def page_being_written(self, request: Request) -> Response:
         """Return a file of the preview, shut off from the desk: to a browser it is of no origin at all."""
         headers = self._shut_off()
-        if request.path_params["path"] == _FRAMED:
-            script, kind = self.screens.pages.assets["framed.js"]
-            return Response(script, 200, headers, kind)
+        if name := _FRAMED.get(request.path_params["path"]):
+            data, kind = self.screens.pages.assets[name]
+            return Response(data, 200, headers, kind)
         found = self.screens.preview.file(request.path_params["path"])
         if found is None:
-            return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
+            return self._no_page(headers)
         file, kind = found
         try:
             if kind.startswith(_IN_PIECES):
@@ -52,10 +52,13 @@ class PreviewPages:
             data = file.read_bytes()
         except OSError:
             # A build has just taken it away.
-            return Response(_NO_PAGE, 404, headers, "text/plain; charset=utf-8")
+            return self._no_page(headers)
         # Behind the end of a page, where a browser takes it for the last of the body.
         end = bytes(self.screens.pages.page("framed", {}).body) if kind == _HTML else b""
         return Response(data + end, 200, headers, kind)
+
+    def _no_page(self, headers: dict[str, str]) -> Response:
+        return Response(self.screens.pages.page("no_page", {}).body, 404, headers, _HTML)
 
     def _shut_off(self) -> dict[str, str]:
         own = self.screens.origin + self.screens.pages.entrance.preview

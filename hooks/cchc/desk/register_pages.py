@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -126,9 +125,8 @@ class RegisterPages:
         if isinstance(saved, Newer):
             return self.screens.refusal("Danh mục vừa được lưu ở nơi khác nên chưa làm gì; hãy quay lại rồi làm lại.", path, part)
         new_errors = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
-        self.screens.portal.look()
         did = "Đã bỏ mục ấy khỏi Cổng; chương trình vẫn giữ." if out else "Mục ấy trở lại như chương trình ghi."
-        return self._back(path, name, f"{did}{new_errors}")
+        return self.screens.back(path, f"{did}{new_errors}", part)
 
     def _rows(self, edition: Edition, path: str, data: bytes, problems: list[Problem]) -> list[EntryRow]:
         form, controls = form_for(path), self.screens.controls(edition)
@@ -158,7 +156,7 @@ class RegisterPages:
         try:
             return self._form(edition, path, part, name, REGISTERS[name])
         except (NotTaken, CannotEdit, CannotSave) as refusal:
-            return self._back(path, name, f"Chưa mở được: {refusal}.")
+            return self.screens.back(path, f"Chưa mở được: {refusal}.", part)
 
     def settings(self, _request: Request) -> Response:
         """Show the settings that an officer may change."""
@@ -203,12 +201,7 @@ class RegisterPages:
         if isinstance(saved, Newer):
             return self.screens.refusal("Danh mục vừa được lưu ở nơi khác nên chưa xóa gì; hãy quay lại rồi làm lại.", path, part)
         new_errors = made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
-        self.screens.portal.look()
-        return self._back(path, name, f"Đã xóa một mục khỏi danh mục; lấy lại được ở Bản đã cất.{new_errors}")
-
-    def _back(self, path: str, name: str, said: str) -> Response:
-        self.screens.say(path, said)
-        return RedirectResponse(f"{self.screens.pages.entrance.home}so/{quote(name)}", 303)
+        return self.screens.back(path, f"Đã xóa một mục khỏi danh mục; lấy lại được ở Bản đã cất.{new_errors}", part)
 
     def _edition(self) -> Edition:
         latest = self.screens.portal.latest

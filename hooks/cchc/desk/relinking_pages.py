@@ -51,7 +51,6 @@ class RelinkingPages:
                 why = self._mended(one)
                 mended += not why
                 failures += [f"{one.path}: {why}"] if why else []
-        self.screens.portal.look()
         said = f"Đã sửa liên kết trong {mended} tệp." if chosen else "Chưa chọn tệp nào nên chưa sửa gì."
         return self.screens.back(new, f"{said}{' Chưa sửa được ' + '; '.join(failures) + '.' if failures else ''}")
 

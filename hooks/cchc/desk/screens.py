@@ -74,7 +74,11 @@ class Screens:
         return f"{home}so/{quote(register_at(path) or '')}/{quote(part)}" if part else f"{home}muc/{quote(path)}"
 
     def back(self, path: str, said: str, part: str = "") -> Response:
-        """Lead to the page of an item, or to the list of a register, where something is told of what was done."""
+        """Lead to the page of an item, or to the list of a register, where something is told of what was done.
+
+        It comes once the portal is read as it is now: else the page would tell how far the item was, and what was wrong with it.
+        """
+        self.wait()
         self.say(path, said)
         return RedirectResponse(self.address_after(path, part), 303)
 

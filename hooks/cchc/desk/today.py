@@ -11,8 +11,9 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
+from cchc.desk.forms.places import REGISTERS
 from cchc.desk.pieces import in_words
-from cchc.desk.places import is_begun, title_of
+from cchc.desk.places import is_begun, is_shown, title_of
 from cchc.desk.saving.drafts import Draft, UnreadableDrafts
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
@@ -25,6 +26,7 @@ from cchc.editorial.progress import ReportState, TaskState, report_progress, tas
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.editorial.urgent import last_day
 from cchc.language.dates import vietnamese_date, vietnamese_month
+from cchc.reading.program_registers import register_path
 
 # A task is told of this many days before it is due, a question this many working days.
 _TASK_NOTICE = 30
@@ -109,20 +111,24 @@ def day_of_edition(edition: Edition, read_at: str) -> Day:
         TodoGroup("dan-hoi", "Câu hỏi sắp hết hạn trả lời", tuple(_questions(shown, items)), "Không có câu hỏi nào sắp hết hạn."),
         TodoGroup("doi-chieu", "Thủ tục cần đối chiếu", tuple(_procedures(edition.public)), "Mọi thủ tục đã đối chiếu đúng hạn."),
         TodoGroup("ra-soat", "Trang cần rà soát", tuple(_reviews(edition)), "Không có trang nào quá hạn rà soát."),
-        *(_problems(edition.problems)),
+        *(_problems(edition)),
     )
     return Day(today.isoformat(), read_at, groups)
 
 
-def typed_group(drafts: Iterable[Draft | UnreadableDrafts]) -> TodoGroup:
-    """Return what was typed and not saved, by whomever, the oldest first."""
-    return TodoGroup("dang-go", "Đang gõ, chưa lưu", tuple(map(_typed, drafts)), "Không có gì gõ mà chưa lưu.")
+def typed_group(drafts: Iterable[Draft | UnreadableDrafts], edition: Edition | None) -> TodoGroup:
+    """Return what was typed and not saved, by whomever, the oldest first; a portal that was read gives titles."""
+    lines = tuple(_typed(draft, edition) for draft in drafts)
+    return TodoGroup("dang-go", "Đang gõ, chưa lưu", lines, "Không có gì gõ mà chưa lưu.")
 
 
-def _typed(draft: Draft | UnreadableDrafts) -> TodoItem:
+def _typed(draft: Draft | UnreadableDrafts, edition: Edition | None) -> TodoItem:
     if isinstance(draft, UnreadableDrafts):
         return TodoItem("Một bản đang gõ không đọc được", f"vẫn để nguyên ở {draft.file.as_posix()}", pressing=True)
-    return TodoItem(draft.opened.path, f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", draft.opened.path)
+    path = draft.opened.path
+    found = edition.sources.drafts.get(path) if edition else None
+    title = title_of(found) if found else next((name for key, name in REGISTERS.items() if register_path(key) == path), path)
+    return TodoItem(title, f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", path)
 
 
 def _waiting(items: Iterable[Item], today: dt.date) -> Iterator[TodoItem]:
@@ -243,11 +249,13 @@ def _reviews(edition: Edition) -> Iterator[TodoItem]:
         yield TodoItem(one.title, f"quá hạn từ ngày {vietnamese_date(one.due)}{who}", one.path)
 
 
-def _problems(problems: Iterable[Problem]) -> Iterator[TodoGroup]:
+def _problems(edition: Edition) -> Iterator[TodoGroup]:
     by_severity: dict[Severity, list[TodoItem]] = {}
-    for problem in problems:
-        place, hinders = f"{problem.path}, dòng {problem.line}", problem.severity is Severity.ERROR
-        line = TodoItem(in_words(problem).message, place, problem.path, problem.line, hinders)
+    for problem in edition.problems:
+        # A picture, an attached file has no lines, and the desk no page of it.
+        shown, hinders = is_shown(edition, problem.path), problem.severity is Severity.ERROR
+        place = f"{problem.path}, dòng {problem.line}" if shown else problem.path
+        line = TodoItem(in_words(problem).message, place, problem.path if shown else "", problem.line, hinders)
         by_severity.setdefault(problem.severity, []).append(line)
     for severity, (name, title) in _SEVERITIES.items():
         yield TodoGroup(name, title, tuple(by_severity.get(severity, ())), f"Không có {severity.label} nào.")

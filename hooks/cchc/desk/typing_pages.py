@@ -7,14 +7,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from cchc.content.choices import Status
 from cchc.desk.field_problems import made_wrong, problems_by_field, problems_by_line
 from cchc.desk.forms.lists import options_of, searched
 from cchc.desk.forms.places import Listed
 from cchc.desk.helping import mends_of
+from cchc.desk.places import place_of
 from cchc.desk.raw import RAW
 from cchc.desk.saving.sources import Newer
 from cchc.desk.screens import Screens, bytes_at, items_of
-from cchc.desk.sheets import PAGE, Given, NotTaken, can_be_typed, last_of
+from cchc.desk.sheets import KEY, PAGE, Given, NotTaken, can_be_typed, last_of
 from cchc.edition.edition import Edition
 
 # Of a list that is searched so many are shown, and so much is looked for.
@@ -100,21 +102,26 @@ class TypingPages:
     def save(self, given: Given) -> Response:
         """Write what was typed into the file; let both be chosen from where somebody else wrote there."""
         path, version, part = self.screens.asked(given)
+        handed_in = not part and self._is_handed_in(path, given)
         try:
             saved, said = self.screens.editing.save(path, version, given, part)
         except NotTaken as refusal:
             return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
             return self._newer(saved, part)
+        if handed_in:
+            said += " Bài đang chờ duyệt."
         if part not in ("", RAW) and (edition := self.screens.latest):
             said += made_wrong(self.screens.portal, edition, path, saved.opened.data or b"")
-        self.screens.portal.look()
         if part in ("", RAW) and can_be_typed(path):
             self.screens.preview.show(path, None)
-        if part == RAW and saved.changed:
-            # Which screen comes next depends on what the file is now.
-            self.screens.wait()
         return self.screens.back(path, said, part)
+
+    def _is_handed_in(self, path: str, given: Given) -> bool:
+        """Tell whether what was sent makes an item wait for its approval that did not wait before."""
+        place = place_of(edition, path) if (edition := self.screens.latest) else None
+        waits = last_of(given).get(f"{KEY}status") == Status.REVIEW
+        return waits and place is not None and place.status != Status.REVIEW.label
 
     def _newer(self, saved: Newer, part: str) -> Response:
         """Lead to where both versions are chosen from."""
