@@ -16,6 +16,7 @@ from cchc.language.nearest import nearest
 from cchc.reading.disk import TextFile
 from cchc.reading.inherited_settings import settings_tree
 from cchc.reading.model_faults import model_problems
+from cchc.reading.site_places import place_problems
 from cchc.reading.yaml_tree import Keys, YamlTree
 
 PATH = SETTINGS
@@ -36,7 +37,7 @@ def read_settings(file: TextFile, root: Path) -> tuple[Settings | None, YamlTree
     if message := _from_newer(value):
         keys = (*KEYS, "format")
         return None, tree, [Problem(tree.file_of(keys, file.path), *tree.place(keys), Severity.ERROR, NEWER_RULE, message)]
-    problems += address_problems(file.path, tree)
+    problems += (*address_problems(file.path, tree), *place_problems(file.path, tree, root))
     try:
         return Settings.model_validate(value), tree, problems
     except ValidationError as error:

@@ -24,7 +24,7 @@ from cchc.machine.workers import SELDOM
 from cchc.site.guide import leave_out_guide
 from cchc.site.portal_defaults import fill_in
 from cchc.site.session import BuildSession
-from cchc.site.stopping import abort_for, require_free_port, require_no_warnings, stopped_by_hand
+from cchc.site.stopping import abort_for, require_free_port, require_no_warnings, require_place_of_its_own, stopped_by_hand
 from cchc.site.telling import tell
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _session = _build = None
     if _preview and not _server and not _typing:
         require_free_port(*config.dev_addr)
+    if not (_preview or _typing):
+        require_place_of_its_own(config.config_file_path, config.site_dir)
     # Nearly all that a build makes stays to its end; looking for garbage in it again and again took half of the time.
     gc.disable()
     if not config.use_directory_urls:

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from cchc.language.patterns import late
 from cchc.machine.staging import Misplaced
 from cchc.publishing.assets import NoAsset
+from cchc.reading.site_places import held_at
 from cchc.reading.writing import reason_of
 
 # In the words of a traceback, in which templates stand under their own names.
@@ -30,6 +31,15 @@ def require_no_warnings(logger: logging.Logger) -> None:
         number for handler in _handlers(logger) if hasattr(handler, "get_counts") for _, number in handler.get_counts()
     ):
         raise Abort(f"Chưa thay trang vì có {count} cảnh báo ở trên (dựng với --strict); trang đã dựng lần trước còn nguyên")
+
+
+def require_place_of_its_own(settings: str, site_dir: str) -> None:
+    """Stop where the site would take the place of what an office has written."""
+    if what := held_at(Path(settings).parent, Path(site_dir)):
+        raise Abort(
+            f"Chưa dựng trang: '{_near(site_dir)}' {what}, mà dựng trang sẽ xóa hết tệp ở đó; hãy dựng vào thư mục khác "
+            "('site_dir: site' trong mkdocs.yml, hoặc bỏ --site-dir)"
+        )
 
 
 def _handlers(logger: logging.Logger | None) -> Iterator[logging.Handler]:

@@ -1,0 +1,33 @@
+"""The folders that mkdocs.yml names for what is read and for the site: the program has places of its own for them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from cchc.content.files import PORTAL_FOLDERS
+from cchc.content.problems import Problem, Severity
+from cchc.reading.yaml_tree import YamlTree
+
+_DOCS, _SITE = "docs", "site"
+
+
+def place_problems(path: str, tree: YamlTree, root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with `docs_dir` and `site_dir` in the settings at `path`."""
+    top = tree.value if isinstance(tree.value, dict) and not tree.broken else {}
+    docs, site = top.get("docs_dir", _DOCS), top.get("site_dir", _SITE)
+    if isinstance(docs, str) and Path(os.path.normpath(root / docs)) != Path(os.path.normpath(root / _DOCS)):
+        said = f"'docs_dir: {docs[:80]}': Cổng chỉ đọc thư mục docs; hãy đặt lại tên thư mục là docs rồi xóa dòng này"
+        yield Problem(tree.file_of(("docs_dir",), path), *tree.place(("docs_dir",)), Severity.ERROR, "docs-dir", said)
+    if isinstance(site, str) and (what := held_at(root, root / site)):
+        said = f"'site_dir: {site[:80]}' {what}, mà dựng trang sẽ xóa hết tệp ở đó; hãy ghi 'site_dir: site' hoặc xóa dòng này"
+        yield Problem(tree.file_of(("site_dir",), path), *tree.place(("site_dir",)), Severity.ERROR, "site-dir", said)
+
+
+def held_at(root: Path, site: Path) -> str:
+    """Return how a site at `site` would lie in what the portal under `root` holds, or over it, "" where it does not."""
+    place, portal = (Path(os.path.realpath(folder)) for folder in (site, root))
+    if portal.is_relative_to(place):
+        return "chứa cả Cổng"
+    own = (folder for folder in PORTAL_FOLDERS if folder != _SITE)
+    held = next((folder for folder in own if place.is_relative_to(os.path.realpath(portal / folder))), "")
+    return f"thuộc thư mục '{held}' của Cổng" if held else ""
