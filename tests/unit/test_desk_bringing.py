@@ -266,8 +266,8 @@ def _with_macro(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("a.exe", b"MZ", "không phải loại tệp đưa vào được; hãy chọn tệp .docx, .doc, .rtf, .odt, .xlsx, .csv, .tsv"),
-        ("a", b"x", "không phải loại tệp đưa vào được; hãy chọn tệp .docx, .doc, .rtf, .odt, .xlsx, .csv, .tsv"),
+        ("a.exe", b"MZ", "không phải loại tệp đưa vào được; hãy chọn tệp .docx, .doc, .rtf, .odt, .xlsx, .xls, .ods, .csv, .tsv"),
+        ("a", b"x", "không phải loại tệp đưa vào được; hãy chọn tệp .docx, .doc, .rtf, .odt, .xlsx, .xls, .ods, .csv, .tsv"),
         ("a.docm", a_post(), "tệp có macro không đưa vào được; hãy mở bằng Word rồi lưu thành .docx"),
         ("a.docx", _with_macro(a_post()), "tệp có macro không đưa vào được; hãy lưu thành .docx, .xlsx không kèm macro"),
         ("a.docx", b"", "tệp rỗng"),
@@ -295,12 +295,26 @@ def test_what_may_not_come_in_is_not_kept(desk: BringingPages, name: str, data: 
 def test_a_file_of_another_format_bears_the_name_that_it_was_brought_under(
     desk: BringingPages, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(arrivals, "as_docx", lambda _name, _data: a_post())
+    monkeypatch.setattr(arrivals, "as_open_xml", lambda _name, _data: a_post())
     assert _taken(desk, name, b"x") == ""
     assert [handed.name for handed in desk.files.all()] == [name]
     text = html.unescape(_shown(desk))
     assert f">{name}</h2>" in text
     assert "Hiểu được 1 mục" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "told"),
+    [
+        ("tin.doc", f"<html><body><p><b>Xã Mẫu mở quầy</b></p><p>{'Quầy mở cả tuần. ' * 5}</p></body></html>", "xa-mau-mo-quay"),
+        ("tthc.xls", "<table><tr><td>Mã TTHC<td>Tên TTHC<tr><td>1.004441<td>Thủ tục thử</table>", "docs/tthc/thu-tuc-thu.md"),
+    ],
+)
+def test_a_web_page_under_the_name_of_an_office_file_is_understood(desk: BringingPages, name: str, page: str, told: str) -> None:
+    assert _taken(desk, name, page.encode()) == ""
+    text = _shown(desk)
+    assert "Hiểu được 1 mục" in text
+    assert told in text
 
 
 def test_a_name_leads_nowhere_and_there_are_not_too_many(desk: BringingPages, monkeypatch: pytest.MonkeyPatch) -> None:

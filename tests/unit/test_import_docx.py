@@ -10,6 +10,7 @@ from cchc.importing import other_formats
 from tests.cases.imports import documents as word
 from tests.conftest import edition_of
 from tests.unit.commanding import Office, office
+from tests.unit.office_programs import office_program
 
 PLAN = "plans/2027-xa-mau.md"
 POST = "news/2026/2026-06-15-xa-mau-mo-quay-huong-dan.md"
@@ -200,32 +201,37 @@ def test_wrong_use(desk: Office) -> None:
     assert not (desk.root / PLAN).exists()
 
 
-def _office_program(desk: Office, monkeypatch: pytest.MonkeyPatch, made: bytes | None) -> Path:
-    """A stand-in for LibreOffice that notes how it was called and writes `made` where it was told to."""
-    folder = desk.root.parent / "office"
-    folder.mkdir()
-    (folder / "made.docx").write_bytes(made or b"")
-    script = folder / "soffice"
-    copy = f'mkdir -p "$out" && cp \'{folder / "made.docx"}\' "$out/van-ban.docx"' if made else "true"
-    lines = [
-        "#!/bin/sh",
-        f"printf '%s\\n' \"$@\" > '{folder / 'called.txt'}'",
-        'while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out="$2"; shift; done',
-        copy,
-    ]
-    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setattr(other_formats, "program", lambda: str(script))
-    return folder / "called.txt"
+PAGES = {
+    "trang.doc": "<html><head><meta charset='utf-8'></head><body><p><b>Xã Mẫu mở quầy hướng dẫn</b></p>"
+    "<p>Quầy mở cả <s>chiều</s> sáng thứ Bảy.</p></body></html>",
+    "mot-tep.doc": "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=XX\n\n--XX\n"
+    "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    "<html><body><p><b>Xã Mẫu mở quầy hướng dẫn</b></p><p>Quầy mở cả <s>chiều</s> sáng thứ Bảy.</p></body></html>\n--XX--\n",
+}
 
 
-OTHERS = {"cu.doc": b"\xd0\xcf\x11\xe0rest", "cu.rtf": b"{\\rtf1}", "cu.odt": b"PK\x03\x04"}
+@pytest.mark.parametrize("name", PAGES)
+def test_a_web_page_under_the_name_of_a_document_is_read(desk: Office, name: str) -> None:
+    code, said = imported(desk, PAGES[name].encode(), name=name)
+    assert (code, said[0]) == (0, f"{POST}: đã tạo (tin)")
+    assert "\n\nQuầy mở cả ~~chiều~~ sáng thứ Bảy.\n" in desk.read(POST)
+
+
+OTHERS = {
+    "cu.doc": b"\xd0\xcf\x11\xe0rest",
+    "cu.rtf": b"{\\rtf1}",
+    "cu.odt": b"PK\x03\x04",
+    # What a file is called is not what it is.
+    "that-ra-la-rtf.doc": b"{\\rtf1}",
+    "that-ra-la-doc.docx": b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"),
+    "that-ra-la-odt.docx": b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
+}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script of the shell")
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_formats_go_through_the_office_program(desk: Office, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    called = _office_program(desk, monkeypatch, a_plan())
+    called = office_program(desk, monkeypatch, a_plan())
     assert imported(desk, OTHERS[name], name=name)[1][0] == f"{PLAN}: đã tạo (kế hoạch, 1 nhiệm vụ)"
     first, *rest = called.read_text(encoding="utf-8").split("\n")
     assert first.startswith("-env:UserInstallation=file:///")
@@ -234,7 +240,7 @@ def test_other_formats_go_through_the_office_program(desk: Office, monkeypatch: 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script of the shell")
 def test_file_that_the_office_program_refuses_is_told(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    _office_program(desk, monkeypatch, None)
+    office_program(desk, monkeypatch, None)
     refused = "LibreOffice không chuyển được tệp này (có mật khẩu hoặc bị hỏng); hãy mở bằng Word rồi lưu thành .docx"
     assert imported(desk, OTHERS["cu.doc"], name="cu.doc") == (1, [f"cu.doc: {refused}"])
 

@@ -1,15 +1,18 @@
 """`cchc import tthc` as a person runs it: what is written, what is told, and that a second run changes nothing."""
 
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from cchc.content.problems import Severity
+from cchc.importing import other_formats
 from cchc.language.collation import without_tone
 from tests.cases.imports import documents, tables
 from tests.conftest import SMALL, edition_of
 from tests.unit.commanding import Office, office
+from tests.unit.office_programs import office_program
 
 KNOWN = "docs/tthc/dang-ky-khai-sinh.md"
 NEW = "docs/tthc/cap-ban-sao-trich-luc-ho-tich.md"
@@ -42,6 +45,7 @@ CHANGED = SAME | {
 
 @pytest.fixture
 def desk(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setattr(other_formats, "program", lambda: None)
     return office(small_site, monkeypatch)
 
 
@@ -381,9 +385,15 @@ def test_export_that_changed_is_told(desk: Office) -> None:
 
 
 HOSTILE = {
+    "cu.xls": (
+        b"\xd0\xcf\x11\xe0rest",
+        "là tệp Excel kiểu cũ (.xls); hãy mở bằng Excel, chọn Tệp, Lưu thành (Save As), kiểu Sổ làm việc Excel (.xlsx) "
+        "rồi nhập tệp đó (máy có LibreOffice thì Cổng tự chuyển)",
+    ),
     "old.doc": (
         b"\xd0\xcf\x11\xe0rest",
-        "là tệp Word, Excel kiểu cũ hoặc có mật khẩu; hãy mở tệp, bỏ mật khẩu nếu có, rồi lưu thành .docx hoặc .xlsx",
+        "là tệp Word kiểu cũ (.doc); hãy mở bằng Word, chọn Tệp, Lưu thành (Save As), kiểu Tài liệu Word (.docx) "
+        "rồi nhập tệp đó (máy có LibreOffice thì Cổng tự chuyển)",
     ),
     "page.pdf": (b"%PDF-1.7", "là tệp PDF; hãy dùng tệp Word gốc, hoặc mở bằng Word rồi lưu thành .docx"),
     "cut.xlsx": (b"PK\x03\x04rest", "không phải tệp Word hoặc Excel đọc được; hãy mở tệp rồi lưu lại thành .docx hoặc .xlsx"),
@@ -418,6 +428,34 @@ HOSTILE = {
         "không thấy dòng tiêu đề có cột 'Mã thủ tục' và 'Tên thủ tục'; hãy đặt tên cột như trong hướng dẫn",
     ),
 }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script of the shell")
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cu.xls", b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le")),
+        ("cu.ods", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+    ],
+)
+def test_older_sheets_go_through_the_office_program(
+    desk: Office, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+) -> None:
+    called = office_program(desk, monkeypatch, tables.workbook([tables.ROW]), "xlsx")
+    assert imported(desk, data, name=name) == (0, [f"{NEW}: bản nháp mới", "Tổng: 1 bản nháp mới."])
+    assert "--convert-to\nxlsx\n" in called.read_text(encoding="utf-8")
+
+
+def test_a_web_page_under_the_name_of_a_workbook_is_read(desk: Office) -> None:
+    heads = "".join(f"<th>{head}</th>" for head in ("Mã thủ tục", "Tên thủ tục", "Lệ phí (đồng)", "Cách thức"))
+    row = "<td>3.000001</td><td>Thủ tục một</td><td rowspan=2>8000</td><td>Trực tiếp</td>"
+    more = "<td>3.000002</td><td>Thủ tục hai</td><td>Trực tiếp</td>"
+    page = f"<html><body><table><tr>{heads}</tr><tr>{row}</tr><tr>{more}</tr></table></body></html>"
+    assert imported(desk, page, name="xuat.xls")[1][:2] == [
+        "docs/tthc/thu-tuc-mot.md: bản nháp mới",
+        "docs/tthc/thu-tuc-hai.md: bản nháp mới",
+    ]
+    assert "    fee: 8.000 đồng\n" in desk.read("docs/tthc/thu-tuc-hai.md")
 
 
 @pytest.mark.parametrize("name", HOSTILE)

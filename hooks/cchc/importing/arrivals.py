@@ -14,16 +14,17 @@ from cchc.importing.document_import import PortalDocuments, document_outcome
 from cchc.importing.drafts import DraftKind, Wishes
 from cchc.importing.faults import ImportFault
 from cchc.importing.national_exports import export_source
-from cchc.importing.other_formats import as_docx
+from cchc.importing.other_formats import as_open_xml
 from cchc.importing.placing import Placed, place, standing
 from cchc.importing.procedure_import import ImportState, PortalProcedures, ProcedureOutcome, judged, sources_of
 from cchc.importing.procedure_source import ProcedureSource
+from cchc.importing.web_files import document_of, web_page
 from cchc.importing.word_documents import WordDocument, read_word
 from cchc.machine.digests import digest
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import split_front_matter
 
-_TABLES = (".xlsx", ".csv", ".tsv")
+_TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv")
 _DOCUMENTS = (".docx", ".doc", ".rtf", ".odt")
 ENDINGS = (*_DOCUMENTS, *_TABLES)
 # What is meant by files that often come, and cannot come in as they are.
@@ -31,7 +32,6 @@ _INSTEAD = {
     ".docm": "tệp có macro không đưa vào được; hãy mở bằng Word rồi lưu thành .docx",
     ".dotm": "tệp có macro không đưa vào được; hãy mở bằng Word rồi lưu thành .docx",
     ".xlsm": "tệp có macro không đưa vào được; hãy mở bằng Excel rồi lưu thành .xlsx",
-    ".xls": "là tệp Excel kiểu cũ; hãy mở bằng Excel rồi lưu thành .xlsx",
     ".pdf": "là tệp PDF; hãy dùng tệp Word gốc, hoặc mở bằng Word rồi lưu thành .docx",
     ".html": "là trang web; thủ tục của cơ sở dữ liệu quốc gia thì hãy tải tệp ChiTietTTHC .doc rồi đưa tệp đó vào",
     ".htm": "là trang web; thủ tục của cơ sở dữ liệu quốc gia thì hãy tải tệp ChiTietTTHC .doc rồi đưa tệp đó vào",
@@ -104,12 +104,12 @@ def refusal(name: str, size: int) -> str:
 
 
 def accepted(name: str, data: bytes) -> IncomingFile | ImportFault:
-    """Return a file that may be looked into, the bytes of another format turned into Word's, or why it may not."""
+    """Return a file that may be looked into, the bytes of another format turned into those of today, or why it may not."""
     if why := refusal(name, len(data)):
         return ImportFault(name, "", why)
-    if _is_plain(name):
+    if _is_plain(name) or web_page(data) is not None:
         return IncomingFile(name, data)
-    made = as_docx(name, data)
+    made = as_open_xml(name, data)
     opened = made if isinstance(made, ImportFault) else _opened(name, made)
     if isinstance(opened, ImportFault):
         return opened
@@ -161,10 +161,19 @@ def _unless_taken(arrival: Arrival, taken: Mapping[str, str]) -> Arrival:
 def _understood(file: IncomingFile, root: Path, documents: PortalDocuments, procedures: PortalProcedures) -> Understood:
     if _is_plain(file.name):
         return _of_procedures(file.name, sources_of(file.name, file.data), root, procedures)
+    if (page := web_page(file.data)) is not None:
+        return _of_page(file, page, root, documents, procedures)
     archive = _opened(file.name, file.data)
     if isinstance(archive, ImportFault):
         return Understood(file.name, faults=(archive,))
     return _of_archive(file, archive, root, documents, procedures)
+
+
+def _of_page(file: IncomingFile, page: str, root: Path, documents: PortalDocuments, procedures: PortalProcedures) -> Understood:
+    """Return what a web page holds that came under the name of an office file: a table of procedures, or a text."""
+    if PurePath(file.name).suffix.lower() in _TABLES:
+        return _of_procedures(file.name, sources_of(file.name, file.data), root, procedures)
+    return Understood(file.name, (_of_document(document_of(page), file, root, documents),), document=True)
 
 
 def _of_archive(

@@ -8,7 +8,8 @@ from cchc.importing.archives import open_archive
 from cchc.importing.drafts import DraftFiles, Home, Wishes
 from cchc.importing.faults import ImportFault
 from cchc.importing.origins import Origin, mark_of, origin_of
-from cchc.importing.other_formats import as_docx
+from cchc.importing.other_formats import as_open_xml
+from cchc.importing.web_files import document_of, web_page
 from cchc.importing.word_documents import WordDocument, read_word
 from cchc.importing.word_drafts import IncomingDocument, word_draft
 
@@ -39,7 +40,9 @@ class DocumentOutcome:
 
 def read_document(name: str, data: bytes) -> WordDocument | ImportFault:
     """Return what a document says, known by its content and the ending of its name."""
-    made = as_docx(name, data)
+    if (page := web_page(data)) is not None:
+        return document_of(page)
+    made = as_open_xml(name, data)
     archive = made if isinstance(made, ImportFault) else open_archive(name, made)
     return archive if isinstance(archive, ImportFault) else read_word(archive)
 

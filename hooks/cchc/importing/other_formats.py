@@ -1,4 +1,4 @@
-"""Documents that are not .docx yet (.doc, .rtf, .odt), turned into .docx by LibreOffice where it is installed."""
+"""Documents and sheets of other formats (.doc, .rtf, .odt, .xls, .ods), turned into today's by LibreOffice where there is one."""
 
 import os
 import shutil
@@ -11,8 +11,23 @@ from cchc.importing.faults import ImportFault
 
 # Seconds; a plan takes five, and a file that takes longer than this is broken or no document.
 _LIMIT = 120
-_KINDS = {".doc": "Word kiểu cũ (.doc)", ".rtf": "RTF", ".odt": "OpenDocument (.odt)"}
-_STARTS = {".doc": b"\xd0\xcf\x11\xe0", ".rtf": b"{\\rtf", ".odt": b"PK"}
+# What people call each format, by the ending under which LibreOffice knows it, and what it is turned into.
+_FORMATS = {
+    ".doc": ("Word kiểu cũ (.doc)", "docx"),
+    ".rtf": ("RTF", "docx"),
+    ".odt": ("OpenDocument (.odt)", "docx"),
+    ".xls": ("Excel kiểu cũ (.xls)", "xlsx"),
+    ".ods": ("OpenDocument (.ods)", "xlsx"),
+}
+_SAVED = {
+    "docx": "hãy mở bằng Word, chọn Tệp, Lưu thành (Save As), kiểu Tài liệu Word (.docx)",
+    "xlsx": "hãy mở bằng Excel, chọn Tệp, Lưu thành (Save As), kiểu Sổ làm việc Excel (.xlsx)",
+}
+_OPENER = {"docx": "Word", "xlsx": "Excel"}
+_OLE, _ZIP, _RTF = b"\xd0\xcf\x11\xe0", b"PK", b"{\\rtf"
+# The stream of an old file in which its program keeps the text, and the type that stands first in an OpenDocument file.
+_STREAMS = {".doc": "WordDocument", ".xls": "Workbook"}
+_TYPES = {".odt": b"opendocument.text", ".ods": b"opendocument.spreadsheet"}
 # A .docx with a password is wrapped in the old format too; only its owner can open it.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 # Where installers put the program when it is not on the path.
@@ -30,26 +45,38 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <value>3</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse">
 <value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse">
+<value>2</value></prop></item>
 </oor:items>
 """
 
 
-def as_docx(name: str, data: bytes) -> bytes | ImportFault:
-    """Return `data` as a .docx when its name and its first bytes say that it is of another format; else as it is."""
-    ending = PurePath(name).suffix.lower()
-    if ending not in _KINDS or not data.startswith(_STARTS[ending]) or _LOCKED in data:
+def as_open_xml(name: str, data: bytes) -> bytes | ImportFault:
+    """Return `data` as a .docx or .xlsx when it is of another format, whatever its name says; else as it is."""
+    ending = _format(PurePath(name).suffix.lower(), data)
+    if not ending:
         return data
+    called, kind = _FORMATS[ending]
     if (found := program()) is None:
-        return ImportFault(
-            name,
-            "",
-            f"là tệp {_KINDS[ending]}; hãy mở bằng Word, chọn Tệp, Lưu thành (Save As), kiểu Tài liệu Word (.docx) "
-            "rồi nhập tệp đó (máy có LibreOffice thì Cổng tự chuyển)",
-        )
+        return ImportFault(name, "", f"là tệp {called}; {_SAVED[kind]} rồi nhập tệp đó (máy có LibreOffice thì Cổng tự chuyển)")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        return _converted(found, Path(folder), ending, data) or ImportFault(
-            name, "", "LibreOffice không chuyển được tệp này (có mật khẩu hoặc bị hỏng); hãy mở bằng Word rồi lưu thành .docx"
-        )
+        if made := _converted(found, Path(folder), ending, data):
+            return made
+    message = "LibreOffice không chuyển được tệp này (có mật khẩu hoặc bị hỏng); hãy mở bằng"
+    return ImportFault(name, "", f"{message} {_OPENER[kind]} rồi lưu thành .{kind}")
+
+
+def _format(ending: str, data: bytes) -> str:
+    """Return the ending of the format that `data` is in, "" for one that is read as it is, or by nobody."""
+    if data.startswith(_RTF):
+        return ".rtf"
+    if data.startswith(_OLE):
+        known = (kind for kind, stream in _STREAMS.items() if stream.encode("utf-16-le") in data)
+        return "" if _LOCKED in data else next(known, ending if ending in _STREAMS else "")
+    if data.startswith(_ZIP):
+        known = (kind for kind, type_ in _TYPES.items() if type_ in data[:100])
+        return next(known, ending if ending in _TYPES else "")
+    return ""
 
 
 def program() -> str | None:
@@ -60,11 +87,12 @@ def program() -> str | None:
 
 
 def _converted(found: str, folder: Path, ending: str, data: bytes) -> bytes | None:
-    source, made, profile = folder / f"van-ban{ending}", folder / "ra" / "van-ban.docx", folder / "ho-so"
+    kind = _FORMATS[ending][1]
+    source, made, profile = folder / f"van-ban{ending}", folder / "ra" / f"van-ban.{kind}", folder / "ho-so"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     source.write_bytes(data)
-    options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "docx", "--outdir", str(made.parent)]
+    options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", kind, "--outdir", str(made.parent)]
     _run([found, f"-env:UserInstallation={profile.as_uri()}", *options, str(source)])
     return made.read_bytes() if made.is_file() else None
 

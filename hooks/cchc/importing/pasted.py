@@ -22,14 +22,19 @@ class Pasted:
     said: tuple[str, ...]
 
 
-def pasted(markup: str, registers: Registers, notes_before: int = 0) -> Pasted:
-    """Return the HTML of a clipboard as Markdown; its footnotes are counted on from those that the text has already."""
+def plain_html(markup: str) -> tuple[str, list[str]]:
+    """Return the HTML of an office program as `read_blocks` takes it, and what was left out."""
     clipboard = ClipboardHtml()
     web = WebText(_address, picture=lambda _: "", attachment=lambda _: "", original="bản gốc")
     cleaned = clipboard.with_marks(web.read(clipboard.plain(markup)))
+    return cleaned, [*left_out(markup), *clipboard.said, *web.said]
+
+
+def pasted(markup: str, registers: Registers, notes_before: int = 0) -> Pasted:
+    """Return the HTML of a clipboard as Markdown; its footnotes are counted on from those that the text has already."""
+    cleaned, said = plain_html(markup)
     blocks, notes = take_typed_notes(*read_blocks(with_figures(cleaned)))
     blocks = with_headings(joined(blocks), registers) if len(blocks) > 1 else blocks
-    said = [*left_out(markup), *clipboard.said, *web.said]
     if any(isinstance(block, Table) and block.covered for block in blocks):
         said.append("bảng có ô gộp: chữ nằm ở ô đầu, các ô còn lại để trống")
     text = to_markdown(blocks, notes, {}, notes_before).strip("\n")

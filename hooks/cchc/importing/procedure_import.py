@@ -12,6 +12,7 @@ from cchc.importing.archives import open_archive
 from cchc.importing.drafts import Home
 from cchc.importing.faults import ImportFault
 from cchc.importing.national_exports import export_source
+from cchc.importing.other_formats import as_open_xml
 from cchc.importing.procedure_codes import looks_like_code
 from cchc.importing.procedure_drafts import FOLDER, new_procedure
 from cchc.importing.procedure_source import ProcedureSource
@@ -21,6 +22,7 @@ from cchc.importing.procedure_values import ProcedureValues, values_of
 from cchc.importing.spreadsheets import Worksheet, read_csv, read_workbook
 from cchc.importing.table_heads import table_heads
 from cchc.importing.tree_changes import Difference
+from cchc.importing.web_files import sheets_of, web_page
 from cchc.reading.disk import TextFile, read_text
 
 
@@ -84,7 +86,11 @@ def sources_of(name: str, data: bytes) -> Iterator[ProcedureSource | ImportFault
     if ending in (".csv", ".tsv", ".txt"):
         yield from _of_sheets(name, read_csv(name, data))
         return
-    archive = open_archive(name, data)
+    if (page := web_page(data)) is not None:
+        yield from _of_sheets(name, sheets_of(page))
+        return
+    made = as_open_xml(name, data)
+    archive = made if isinstance(made, ImportFault) else open_archive(name, made)
     if isinstance(archive, ImportFault):
         yield archive
     elif "word/document.xml" in archive.parts:
