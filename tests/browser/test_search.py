@@ -41,7 +41,9 @@ def test_the_address_tells_the_query(opened: Opener) -> None:
     expect(page.locator("[data-result]").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("query", "section"), [("ap phich", "Sản phẩm tuyên truyền"), ("bản tin", "Bản tin"), ("tờ khai", "")])
+@pytest.mark.parametrize(
+    ("query", "section"), [("ap phich", "Sản phẩm tuyên truyền"), ("bản tin", "Bản tin"), ("tờ khai", ""), ("dat dai", "")]
+)
 def test_a_list_of_the_portal_is_found_by_its_name(opened: Opener, query: str, section: str) -> None:
     page = opened(f"tim-kiem/?q={quote(query)}")
     expect(page.locator("#ket-qua")).to_have_attribute("data-state", "done")

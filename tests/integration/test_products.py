@@ -53,7 +53,7 @@ def test_what_is_published_follows_the_register_and_the_item(portal: Portal) -> 
 
     assert shown.page(THEME).xpath("//main//a[contains(@href, 'san-pham/')]/@href") == [f"../../san-pham/{THEME}"]
     (found,) = shown.page("tim-kiem/").xpath("//*[@id='muc-khac']//a[@href='../san-pham/']")
-    assert found.get("data-words") == "sản phẩm tuyên truyền,băng rôn,khẩu hiệu,áp phích"
+    assert found.get("data-words") == "sản phẩm tuyên truyền|băng rôn|khẩu hiệu|áp phích"
 
     portal.post(
         date="2026-04-14", tasks=["ke-hoach#1"], status="withdrawn", withdrawn_on="2026-05-10", withdrawn_why="Sai số liệu."

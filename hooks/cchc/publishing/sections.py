@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import ChannelKind
 from cchc.publishing import addresses as at
 from cchc.publishing.press import has_press
 from cchc.publishing.views import Crumb, Section
 
+# Channels whose label is short for several names. Half of one is no name: without marks "đài" is in "đất đai", and "trang" in a
+# lot.
+_NAMES = {
+    ChannelKind.TRANG_TIN: ("trang thông tin điện tử", "cổng thông tin điện tử"),
+    ChannelKind.TRUYEN_THANH: ("đài truyền thanh", "loa truyền thanh"),
+    ChannelKind.BANG_TIN: ("bảng tin", "màn hình"),
+    ChannelKind.KHAC: (),
+}
 _OTHERS = frozenset(crumb.title.lower() for crumb in (at.CONTESTS, at.BULLETINS, at.BOARD))
 
 
@@ -23,8 +32,9 @@ def sections(shown: Catalogue) -> Iterator[Section]:
         yield _section(at.DOCUMENTS, "văn bản pháp luật", "nghị định", "thông tư", "luật")
     yield from _of_registers(shown)
     if has_press(shown):
-        kinds = (channel.kind.label.lower() for channel in shown.registers.channels if channel.holds_on(shown.today))
-        yield _section(at.PRESS, "báo chí", "người phát ngôn", "thông cáo báo chí", "kênh chính thức", *dict.fromkeys(kinds))
+        kinds = (channel.kind for channel in shown.registers.channels if channel.holds_on(shown.today))
+        names = (name for kind in dict.fromkeys(kinds) for name in _NAMES.get(kind, (kind.label.lower(),)))
+        yield _section(at.PRESS, "báo chí", "người phát ngôn", "thông cáo báo chí", "kênh chính thức", *names)
     if shown.procedures:
         yield _section(at.BOARD)
     yield _section(at.FEEDS, "rss")

@@ -157,7 +157,7 @@ function settle(state) {
 /** Lists of the portal that the query names: they are no pages of the index. */
 function lead(query) {
   const asked = `-${slug(query)}-`;
-  const named = [...document.querySelectorAll("#muc-khac a")].filter((link) => link.dataset.words.split(",").some((words) => asked.includes(`-${slug(words)}-`)));
+  const named = [...document.querySelectorAll("#muc-khac a")].filter((link) => link.dataset.words.split("|").some((words) => asked.includes(`-${slug(words)}-`)));
   sections.hidden = !named.length;
   sections.replaceChildren(...named.flatMap((link, at) => [at ? "; " : "Mục của cổng: ", element("a", { href: link.href }, link.textContent)]));
 }
