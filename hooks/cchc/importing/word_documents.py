@@ -13,7 +13,9 @@ from mammoth import images, transforms
 from cchc.importing.archives import Archive
 from cchc.importing.cleaning import one_line, with_figures
 from cchc.importing.faults import ImportFault
+from cchc.importing.picture_changes import changed
 from cchc.importing.word_xml import made_plain
+from cchc.importing.word_xml.pictures import change_of
 from cchc.language.patterns import late
 
 # How the place of a paragraph on the page is told to the next stage: centred text is a title, right-hand text a signature.
@@ -35,6 +37,8 @@ _GUESSED = late(r"automatically generated|được tạo tự động|AI[- ]gene
 _OF_PROGRAMS = late(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
 # What mammoth says of an element that it does not know.
 _IGNORED = late(r"unrecognised element was ignored: (?:\{[^}]*\}|\w+:)?(\w+)")
+# Degrees of a turn that is none to the eye.
+_ALMOST_WHOLE = 359
 # Nothing that a reader would see.
 _HARMLESS = frozenset("background bookmarkEnd proofErr permStart permEnd lastRenderedPageBreak altChunk".split())
 
@@ -98,17 +102,39 @@ class _Pictures:
 
     def __init__(self) -> None:
         self.found: list[EmbeddedPicture] = []
-        self.remarks: list[str] = []
+        self._refused: list[str] = []
+        self._changed = self._unchanged = self._askew = 0
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a person should look at."""
+        said = list(self._refused)
+        if self._changed:
+            said.append(f"{self._changed} hình đã được cắt, lật, xoay như trong Word; hãy xem lại từng hình")
+        if self._unchanged:
+            said.append(
+                f"{self._unchanged} hình được cắt bớt (Crop), lật hay xoay trong Word mà máy không làm lại được; bản nháp có cả "
+                "hình gốc, kể cả phần đã cắt (mặt người, giấy tờ): hãy cắt, xoay lại bằng chương trình xem ảnh rồi chép đè"
+            )
+        if self._askew:
+            said.append(f"{self._askew} hình đặt nghiêng trong Word được để thẳng")
+        return said
 
     def take(self, image: Any) -> dict[str, str]:
+        change, described = change_of(image.alt_text or "")
         ending = _WEB_PICTURES.get(image.content_type or "")
         if ending is None:
             kind = (image.content_type or "không rõ").removeprefix("image/")
-            self.remarks.append(f"bỏ một hình dạng {kind}, trình duyệt không hiện được; hãy lưu hình đó thành PNG rồi chèn lại")
+            self._refused.append(f"bỏ một hình dạng {kind}, trình duyệt không hiện được; hãy lưu hình đó thành PNG rồi chèn lại")
             return {"src": "", "alt": ""}
         with image.open() as stream:
-            self.found.append(EmbeddedPicture(stream.read(), ending))
-        alt = one_line(image.alt_text or "")
+            data = stream.read()
+        made = changed(data, ending, change) if change else None
+        self._changed += made is not None
+        self._unchanged += bool(change) and made is None
+        self._askew += abs(change.turn - change.quarter) > 1 and change.turn < _ALMOST_WHOLE
+        self.found.append(EmbeddedPicture(made or data, ending))
+        alt = one_line(described)
         return {"src": f"picture:{len(self.found)}", "alt": "" if _GUESSED.search(alt) else alt}
 
 

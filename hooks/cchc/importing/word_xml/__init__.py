@@ -18,6 +18,7 @@ from cchc.importing.word_xml.hidden import leave_out_hidden
 from cchc.importing.word_xml.marks import write_out_marks
 from cchc.importing.word_xml.numbering import write_out_numbers
 from cchc.importing.word_xml.old_fonts import to_unicode
+from cchc.importing.word_xml.pictures import write_out_pictures
 from cchc.importing.word_xml.revisions import accept_changes
 from cchc.importing.word_xml.styles import Styles, without_looks
 from cchc.importing.word_xml.unseen import tell_margins, tell_unseen
@@ -55,6 +56,7 @@ def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
     yield from write_out_drawn(root)
     yield from leave_out_hidden(root, styles)
     yield from tell_unseen(root)
+    write_out_pictures(root)
     yield from to_unicode(root, styles)
     yield from write_out_marks(root, styles)
     write_out_emphasis(root, styles)

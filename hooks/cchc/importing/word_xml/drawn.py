@@ -27,7 +27,7 @@ def write_out_drawn(root: Any) -> Iterator[str]:
 
 
 def _choose(root: Any) -> None:
-    """Keep one of the two ways in which a thing is drawn: the new one where it holds words, else the old one, for pictures."""
+    """Keep one of the two ways in which a thing is drawn: the new one where it holds words or pictures, else the old one."""
     for choice in each(root, "mc:AlternateContent"):
         new, old = find(choice, "mc:Choice"), find(choice, "mc:Fallback")
         keeps_new = new is not None and (old is None or bool(each(new, "w:txbxContent", "c:chart", "dgm:relIds")))

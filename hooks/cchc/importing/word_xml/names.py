@@ -12,6 +12,9 @@ SPACES = {
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
     "v": "urn:schemas-microsoft-com:vml",
 }
 _OFF = frozenset({"0", "false", "off", "none"})
