@@ -824,7 +824,7 @@ def test_a_post_is_written_approved_and_published_without_a_terminal(
     page.get_by_role("combobox", name="Người duyệt").fill("Chánh Văn phòng")
     page.get_by_label("Phiếu giấy đã được ký, tôi chỉ ghi lại").check()
     page.get_by_role("button", name="Duyệt", exact=True).click()
-    page.wait_for_selector(".done:has-text('đã duyệt, Chánh Văn phòng')")
+    page.wait_for_selector(".done:has-text('Đã duyệt, Chánh Văn phòng')")
     assert "status: approved\napproved_by: Chánh Văn phòng\n" in file.read_text(encoding="utf-8")
     page.get_by_role("link", name="Đăng lên mạng").click()
     page.get_by_role("link", name="Thêm nơi đăng").click()

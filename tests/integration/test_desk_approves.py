@@ -58,7 +58,9 @@ def test_an_approval_is_written_by_the_command_and_noted(desk: OpenDesk, source:
     assert _approve(desk, "Chánh Văn phòng").status == 303
     text = source.read_text(encoding="utf-8")
     assert "status: approved # trình sáng nay\napproved_by: Chánh Văn phòng\napproved_on: 2026-06-15\napproved_digest: " in text
-    assert f"{_PATH}: đã duyệt, Chánh Văn phòng, ngày 15/06/2026, dấu" in desk.get(f"muc/{_PATH}").text
+    said = desk.get(f"muc/{_PATH}").text.partition('class="done" role="status">')[2].partition("</p>")[0]
+    assert said.startswith("Đã duyệt, Chánh Văn phòng, ngày 15/06/2026, dấu ")
+    assert said.endswith(". Đăng lên mạng xong thì người đọc thấy bài.")
     journal = "".join(file.read_text(encoding="utf-8") for file in desk.root.glob(".ban-lam-viec/nhat-ky/*.jsonl"))
     assert f'"what": "duyet", "path": "{_PATH}", "note": "Chánh Văn phòng"' in journal
 
@@ -110,12 +112,52 @@ def test_an_item_is_sent_back_with_a_remark_that_stays_here(desk: OpenDesk, sour
 
 def test_what_is_published_is_withdrawn_with_its_reason(desk: OpenDesk, source: Path) -> None:
     answer = _post(desk, "go-xuong", ly_do="Nêu sai giờ.")
-    assert (answer.status, "chưa từng được duyệt và đăng nên không cần gỡ" in answer.text) == (409, True)
+    assert (answer.status, "Chưa từng được duyệt và đăng nên không cần gỡ" in answer.text) == (409, True)
     _approve(desk, "Chánh Văn phòng")
     assert _post(desk, "go-xuong", ly_do="Nêu sai giờ.").status == 303
     assert "status: withdrawn # trình sáng nay\nwithdrawn_on: 2026-06-15\nwithdrawn_why: Nêu sai giờ." in source.read_text(
         "utf-8"
     )
+
+
+def test_a_reason_that_tells_of_somebody_is_written_anew_at_the_desk(desk: OpenDesk, source: Path) -> None:
+    _approve(desk, "Chánh Văn phòng")
+    _post(desk, "go-xuong", ly_do="Nhầm số của ông Nguyễn Văn Bưởi, 0912345678.")
+    said = desk.get(f"muc/{_PATH}").text.partition('class="done" role="status">')[2].partition("</p>")[0]
+    assert said.startswith("Đã ghi gỡ, ngày 15/06/2026. Hãy dựng và đăng lại trang ngay")
+    assert "hãy viết lại, không nêu tên, số, địa chỉ của ai (ở trang duyệt của bài)." in said
+    assert "--" not in said
+    page = desk.get(f"xet/{_PATH}").text
+    assert "<summary>Viết lại lý do gỡ</summary>" in page
+    assert 'value="Nhầm số của ông Nguyễn Văn Bưởi, 0912345678."' in page
+    assert _post(desk, "go-xuong", ly_do="Nhầm số hồ sơ.").status == 303
+    assert "withdrawn_on: 2026-06-15\nwithdrawn_why: Nhầm số hồ sơ.\n" in source.read_text("utf-8")
+
+
+def test_what_was_withdrawn_is_handed_in_again_and_approved(desk: OpenDesk, source: Path) -> None:
+    """Its day and its reason would stand against the new approval, and no field of the form takes them out."""
+    _approve(desk, "Chánh Văn phòng")
+    _post(desk, "go-xuong", ly_do="Nêu sai giờ.")
+    page = desk.get(f"muc/{_PATH}").text
+    assert '<button name="khoa.status" value="review">Lưu và trình duyệt lại</button>' in page
+    assert "bấm <strong>Lưu và trình duyệt lại</strong>, rồi duyệt như bài mới" in desk.get(f"xet/{_PATH}").text
+    version = page.partition('name="phien-ban" value="')[2].partition('"')[0]
+    given = {"phien_ban": version, "noi_dung": "Nội dung đã sửa giờ.", "khoa.status": "review"}
+    assert _post(desk, "luu", **given).status == 303
+    text = source.read_text("utf-8")
+    assert "status: review # trình sáng nay\napproved_by:" in text
+    assert "withdrawn" not in text
+    assert "Đã lưu. Bài đang chờ duyệt.</p>" in desk.get(f"muc/{_PATH}").text
+    _post(desk, "duyet", dau=_digest(desk), nguoi_duyet="Chánh Văn phòng", theo_phieu="1")
+    assert "status: approved # trình sáng nay\n" in source.read_text("utf-8")
+    assert "· Đã duyệt ·" in desk.get(f"muc/{_PATH}").text
+
+
+def test_what_is_sent_back_is_told_on_the_first_screen(desk: OpenDesk, source: Path) -> None:
+    _post(desk, "tra-lai", nhan_xet="Thiếu căn cứ.")
+    desk.read_anew()
+    told = desk.get("").text.partition('id="nhom-ban-nhap"')[2].partition("</section>")[0]
+    assert re.search(r"Tin, bài, ngày 14/06/2026; trả lại để sửa: Thiếu căn cứ\. \([^)]+, \d\d:\d\d ngày \d\d/\d\d\)", told)
 
 
 def test_a_text_that_is_being_typed_is_not_approved(desk: OpenDesk, source: Path) -> None:

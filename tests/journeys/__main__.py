@@ -160,7 +160,7 @@ def _withdraw(hand: Hand) -> None:
     hand.press("Gỡ bài xuống")
     hand.fill("Lý do gỡ", "Lịch đón tiếp đã thay đổi.")
     hand.press("Gỡ xuống", hand.page.locator('form[action$="/go-xuong"]'))
-    hand.see("đã ghi gỡ")
+    hand.see("Đã ghi gỡ")
 
 
 def _published(folder: Path) -> str:

@@ -1,6 +1,11 @@
 """What else changes when an item is approved, in the words of the desk."""
 
+import pytest
+
 from cchc.desk.consequences import ChangedGroup, ChangedOutput, groups_of
+from cchc.desk.entrance import Entrance
+from cchc.desk.pages import Pages
+from cchc.desk.presence import Note
 from cchc.previewing.differences import Differences
 
 
@@ -44,3 +49,13 @@ def test_what_changes_is_told_by_kind_and_name() -> None:
 
 def test_nothing_is_told_where_only_the_own_page_changes() -> None:
     assert groups_of(Differences(change=("tin-tuc/2026/moi/index.html",)), "tin-tuc/2026/moi/") == ()
+
+
+def test_other_desks_beside_this_one_take_no_value_of_a_page() -> None:
+    other = Note("MAY-2", "binh", "08:05", 1, 1)
+    pages = Pages(Entrance(), lambda: (other,))
+    values = {"working": False, "why": "", "groups": (), "seconds": 1, "edited": 3, "scheduled": None}
+    told = bytes(pages.page("consequences", values).body).decode()
+    assert "so với lần dựng gần nhất, nên tính cả 3 tệp nguồn khác đã sửa từ lúc đó" in told
+    with pytest.raises(TypeError, match="others"):
+        pages.page("consequences", {**values, "others": 3})

@@ -4,6 +4,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,11 +110,14 @@ class Desk:
         self.presence.end()
 
     def _take(self, reading: PortalReading) -> None:
-        day = day_of_edition(reading.edition, f"{reading.done:%H:%M}")
+        sent_back = dict[str, str]()
+        with suppress(CannotWrite):
+            sent_back.update(self.screens.editing.records.approver_notes())
+        day = day_of_edition(reading.edition, f"{reading.done:%H:%M}", sent_back)
         self._numbered_day = reading.number, day
         self.kept.keep(day)
         # What was saved by another program shows on the pages too.
-        if self.screens.preview.sight.number:
+        if self.screens.preview.is_asked:
             self.screens.preview.refresh()
 
     def guarded(self, port: int) -> Guard:

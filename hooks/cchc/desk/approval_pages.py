@@ -26,6 +26,7 @@ from cchc.desk.sheets import can_be_typed
 from cchc.edition.edition import Edition, FilesBeside
 from cchc.editorial.digest import Files, said, short_form
 from cchc.editorial.urgent import is_urgent
+from cchc.language.dates import vietnamese_date
 from cchc.language.folding import fold
 from cchc.previewing.differences import Differences
 from cchc.reading.disk import read_bytes
@@ -76,13 +77,13 @@ class ApprovalPages:
             "was_approved": bool(item.approved_digest),
             "may_be_approved": item.status is not Status.WITHDRAWN,
             "may_be_sent_back": item.status is Status.REVIEW,
-            "may_be_withdrawn": item.status is Status.APPROVED
-            or bool(item.approved_digest and item.status is not Status.WITHDRAWN),
+            "may_be_withdrawn": item.status in (Status.APPROVED, Status.WITHDRAWN) or bool(item.approved_digest),
             "approvers": [approver.name for approver in edition.catalogue.registers.approvers],
             "typed": self.screens.editing.is_typed(path),
             "may_be_urgent": isinstance(item, Post) and item.status is not Status.APPROVED,
             "first_approver": item.approved_by if is_urgent(item) else "",
             "signed": edition.catalogue.settings.approvals is Approvals.SIGNED,
+            "was_withdrawn": bool(item.withdrawn_on and item.withdrawn_why),
             "account": self.screens.editing.records.account,
             "wrote": self._is_of_writer(edition, item),
             "address": item.address,
@@ -118,7 +119,7 @@ class ApprovalPages:
             "why": _why_unknown(found),
             "groups": groups_of(found, item.address),
             "seconds": round(found.seconds),
-            "others": found.others,
+            "edited": found.others,
             "scheduled": opens if opens > today else None,
         }
         return self.screens.pages.page("consequences", values)
@@ -165,6 +166,10 @@ class ApprovalPages:
             return self._page(edition, item, CommandResult(False, (why_not,)), 409)
         arguments = ("approve", item.path, f"--by={by}", f"--digest={digest}", *(("--urgent",) if fields.get("khan") else ()))
         done = run(self._root, *arguments, secrets={PASSPHRASE: given} if (given := fields.get("mat-khau", "")) else {})
+        if done.well:
+            opens = max(day for day in (item.date.first, edition.catalogue.today) if day)
+            when = f", từ ngày {vietnamese_date(opens)}" if opens > edition.catalogue.today else ""
+            done = CommandResult(True, (*done.lines, f"Đăng lên mạng xong thì người đọc thấy bài{when}."))
         note = f"{by} (theo phiếu đã ký, ghi bằng chính tài khoản đã viết bài)" if alone else by
         return self._ended(edition, item, done, DeedKind.APPROVED, note)
 
@@ -203,10 +208,13 @@ class ApprovalPages:
         why = " ".join(fields.get("ly-do", "").split())
         if why_not := self._typed(item, "gỡ"):
             return self._page(edition, item, CommandResult(False, (why_not,)), 409)
-        done = run(self._root, "withdraw", item.path, f"--why={why}")
+        # The form shows the reason that is there: whoever sends it means to write another.
+        again = ("--again",) if item.withdrawn_on and item.withdrawn_why else ()
+        done = run(self._root, "withdraw", item.path, f"--why={why}", *again)
         return self._ended(edition, item, done, DeedKind.WITHDRAWN, why)
 
     def _ended(self, edition: Edition, item: Item, done: CommandResult, deed: DeedKind, note: str) -> Response:
+        done = CommandResult(done.well, tuple(_at_the_desk(line, item.path) for line in done.lines))
         if not done.well:
             self.screens.portal.look()
             return self._page(edition, item, done, 409)
@@ -265,6 +273,12 @@ def _item(edition: Edition, path: str) -> Item:
 def _errors_of(edition: Edition, path: str) -> list[Problem]:
     """Return what must be mended before an item can be approved."""
     return [in_words(one) for one in errors_of(edition.problems) if one.path == path]
+
+
+def _at_the_desk(line: str, path: str) -> str:
+    """Return a line of a command as it is told beside the title of the item it is about."""
+    line = line.removeprefix(f"{path}: ").replace("; viết lại bằng --why và --again", " (ở trang duyệt của bài)")
+    return f"{line[:1].upper()}{line[1:]}{'' if line.endswith(('.', '!')) else '.'}"
 
 
 def _why_unknown(found: Differences) -> str:

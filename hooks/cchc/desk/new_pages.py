@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -29,15 +30,45 @@ from cchc.language.patterns import late
 from cchc.reading.editing.sources import CannotEdit
 from cchc.reading.items import FOLDERS, ParsedSource
 
-# Kinds as `cchc new` knows them: how each is called, where its form comes from, what is asked first.
-_KINDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "tin": ("Tin", "news", ("title", "unit", "theme", "date", "author", "summary")),
-    "bai": ("Bài", "news", ("title", "unit", "theme", "date", "author", "summary")),
-    "hoi-dap": ("Hỏi đáp", "docs/dan-hoi", ("title", "question", "unit", "theme", "date")),
-    "tthc": ("Thủ tục", "docs/tthc", ("title", "code", "field", "unit", "online", "date", "summary")),
-    "ke-hoach": ("Kế hoạch", "plans", ("title", "unit", "date", "summary")),
-    "tinh-huong": ("Tình huống", "docs/tinh-huong", ("title", "code", "unit", "date", "summary")),
-    "cuoc-thi": ("Cuộc thi", "docs/cuoc-thi", ("title", "unit", "theme", "date", "summary")),
+
+class NewKind(NamedTuple):
+    """A kind as `cchc new` knows it: how it is called, what it is for, where its form comes from, what is asked first."""
+
+    label: str
+    what: str
+    folder: str
+    asked: tuple[str, ...]
+
+
+_OF_POSTS = ("title", "unit", "theme", "date", "author", "summary")
+_KINDS: Mapping[str, NewKind] = {
+    "tin": NewKind("Tin", "ngắn: việc vừa hoặc sắp diễn ra, ở đâu, lúc nào", "news", _OF_POSTS),
+    "bai": NewKind("Bài", "dài hơn: cách làm hay, gương tốt, giải thích một chủ trương", "news", _OF_POSTS),
+    "hoi-dap": NewKind(
+        "Hỏi đáp",
+        "câu hỏi của người dân và câu trả lời của cơ quan",
+        "docs/dan-hoi",
+        ("title", "question", "unit", "theme", "date"),
+    ),
+    "tthc": NewKind(
+        "Thủ tục",
+        "một thủ tục hành chính: hồ sơ, nơi nộp, thời hạn, phí",
+        "docs/tthc",
+        ("title", "code", "field", "unit", "online", "date", "summary"),
+    ),
+    "ke-hoach": NewKind("Kế hoạch", "các nhiệm vụ với hạn, và minh chứng đã làm", "plans", ("title", "unit", "date", "summary")),
+    "tinh-huong": NewKind(
+        "Tình huống",
+        "hỏi người dân vài câu rồi dẫn tới đúng thủ tục",
+        "docs/tinh-huong",
+        ("title", "code", "unit", "date", "summary"),
+    ),
+    "cuoc-thi": NewKind(
+        "Cuộc thi",
+        "câu hỏi tìm hiểu, người dự làm bài trên máy của mình",
+        "docs/cuoc-thi",
+        ("title", "unit", "theme", "date", "summary"),
+    ),
 }
 # What becomes a page, or a part of one, and is an entry of a register: by its register, with what it is for.
 _ENTRIES: Mapping[str, tuple[str, str]] = {
@@ -60,8 +91,7 @@ class NewPages:
 
     def kinds(self, _request: Request) -> Response:
         """Show of which kind a new item may be."""
-        kinds = {kind: label for kind, (label, *_) in _KINDS.items()}
-        return self.screens.pages.page("new", {"kinds": kinds, "kind": "", "entries": _ENTRIES})
+        return self.screens.pages.page("new", {"kinds": _KINDS, "kind": "", "entries": _ENTRIES})
 
     def blank(self, request: Request) -> Response:
         """Show what must be told of a new item of a kind."""
@@ -75,7 +105,7 @@ class NewPages:
         sent = {name.removeprefix(KEY): list(texts) for name, texts in given.items() if name.startswith(KEY)}
         values = {
             "kind": kind,
-            "label": _KINDS[kind][0],
+            "label": _KINDS[kind].label,
             "fields_shown": [typed_over(filled_field(field, None, field.name), sent) for field in fields],
             "controls": self.screens.controls(edition),
             "key": KEY,
@@ -179,8 +209,7 @@ def _fields(kind: str) -> list[Field]:
     """Return what is asked of a new item; raises HTTPException for a kind that there is not."""
     if kind not in _KINDS:
         raise HTTPException(404)
-    _, folder, names = _KINDS[kind]
-    return [_field(FOLDERS[folder], name) for name in names]
+    return [_field(FOLDERS[_KINDS[kind].folder], name) for name in _KINDS[kind].asked]
 
 
 def _at_the_desk(line: str, fields: Sequence[Field]) -> str:

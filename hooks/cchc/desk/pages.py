@@ -40,7 +40,8 @@ class Pages:
 
     def page(self, name: str, values: Mapping[str, object], status: int = 200) -> Response:
         """Return the page of the template desk/`name`.html."""
-        html = self._env.get_template(f"desk/{name}.html").render(values, others=self.others())
+        # A value of that name would be lost without a word: given twice, it is refused.
+        html = self._env.get_template(f"desk/{name}.html").render(**values, others=self.others())
         return HTMLResponse(html, status)
 
     def refusal(self, status: int, reason: str, back: str = "", kept_at: str = "") -> Response:

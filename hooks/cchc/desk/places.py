@@ -4,14 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.content.choices import Status
-from cchc.content.files import REGISTERS, SETTINGS
+from cchc.content.files import REGISTERS as REGISTERS_FOLDER
+from cchc.content.files import SETTINGS
 from cchc.content.items import Item
 from cchc.content.problems import Problem, Severity
+from cchc.desk.forms.places import REGISTERS
 from cchc.edition.edition import Edition
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.digest import STALE
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.items import ParsedSource, kind_of
+from cchc.reading.program_registers import register_path
+
+# How the settings are called.
+OF_SETTINGS = "Cài đặt của Cổng"
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,13 @@ def status_of(item: Item, problems: Iterable[Problem]) -> str:
     return f"{item.status.label}, đã sửa sau khi duyệt nên đang không hiện" if outgrown else item.status.label
 
 
+def name_of_source(path: str) -> str:
+    """Return how a source that is no item is called: a register by its name, the settings so, any other by its path."""
+    if path == SETTINGS:
+        return OF_SETTINGS
+    return next((title for name, title in REGISTERS.items() if register_path(name) == path), path)
+
+
 def is_outgrown(place: SourcePlace) -> bool:
     """Tell whether an item was changed since it was approved, so that readers do not see it."""
     return place.item is not None and place.status != place.item.status.label
@@ -87,7 +100,7 @@ def is_shown(edition: Edition, path: str) -> bool:
     """Tell whether a path names a text of the portal. Only what was found by reading it counts: no path leads elsewhere."""
     if path == SETTINGS or path in edition.sources.readings:
         return True
-    if not (path.startswith(f"{REGISTERS}/") and path.endswith(".yml")):
+    if not (path.startswith(f"{REGISTERS_FOLDER}/") and path.endswith(".yml")):
         return False
     # One that cannot be read is told of, and no file of the portal.
     return path in edition.sources.files or any(problem.path == path for problem in edition.problems)
@@ -101,7 +114,7 @@ def place_of(edition: Edition, path: str) -> SourcePlace | None:
     draft = edition.sources.drafts.get(path)
     read = read_text(edition.root, path)
     text = read.text if isinstance(read, TextFile) else ""
-    title = title_of(draft) if draft else path
+    title = title_of(draft) if draft else name_of_source(path)
     item, state = (draft.item, state_of(draft)) if draft else (None, "")
     return SourcePlace(path, title, item, state, _lines(text, _by_line(problems)), problems)
 

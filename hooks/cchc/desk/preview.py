@@ -67,6 +67,11 @@ class Preview:
         """What can be seen now."""
         return self._sight
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether pages are there or being made: what is made of an older state is made again."""
+        return self._sight.number > 0 or self._sight.building
+
     def show(self, path: str, text: str | None) -> int:
         """Have the text at `path` shown as it is typed, None as it stands on the disk; return what `Sight.asked` will be then."""
         with self._one:

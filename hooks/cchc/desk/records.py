@@ -1,6 +1,6 @@
 """What is written down of what an officer did: in the journal of the desk and, where there is one, in the repository."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cchc.desk.saving.history import History, NotCommitted
@@ -17,9 +17,17 @@ class Records:
 
     def approver_note(self, path: str) -> str:
         """Return what the approver who sent the item back last wanted of it, "" where it went on since."""
-        decisions = [entry for entry in self._journal.read(path).entries if entry.what in (DeedKind.SENT_BACK, DeedKind.APPROVED)]
-        last = decisions[-1] if decisions else None
-        return f"{last.note} ({last.who}, {last.at:%H:%M ngày %d/%m})" if last and last.what is DeedKind.SENT_BACK else ""
+        return self.approver_notes(path).get(path, "")
+
+    def approver_notes(self, path: str | None = None) -> Mapping[str, str]:
+        """Return what approvers want of the items that they sent back last, by their paths."""
+        found = self._journal.read(path).entries
+        last = {entry.path: entry for entry in found if entry.what in (DeedKind.SENT_BACK, DeedKind.APPROVED)}
+        return {
+            path: f"{entry.note} ({entry.who}, {entry.at:%H:%M ngày %d/%m})"
+            for path, entry in last.items()
+            if entry.what is DeedKind.SENT_BACK
+        }
 
     @property
     def account(self) -> str:

@@ -15,6 +15,7 @@ from cchc.desk.forms.filled import FilledEntry, filled
 from cchc.desk.forms.placed import placed
 from cchc.desk.forms.places import REGISTERS
 from cchc.desk.pieces import NEW, OF_PORTAL, corrected, entries_in, form_for, in_words, is_part, part_of
+from cchc.desk.places import OF_SETTINGS
 from cchc.desk.saving.sources import CannotSave, Newer, open_source
 from cchc.desk.screens import Screens, register_at
 from cchc.desk.sheets import KEY, NotTaken
@@ -162,7 +163,7 @@ class RegisterPages:
         """Show the settings that an officer may change."""
         edition = self._edition()
         try:
-            return self._form(edition, SETTINGS, OF_PORTAL, "", "Cài đặt của Cổng")
+            return self._form(edition, SETTINGS, OF_PORTAL, "", OF_SETTINGS)
         except (NotTaken, CannotSave):
             # What is wrong is told where it can be mended.
             return RedirectResponse(self.screens.address(SETTINGS), 303)

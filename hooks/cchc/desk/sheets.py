@@ -9,12 +9,12 @@ from cchc.desk.forms.filled import Filled
 from cchc.desk.forms.form import BODY as FORM_BODY
 from cchc.desk.forms.form import EditForm, FormSection
 from cchc.desk.forms.typed import names_of
-from cchc.desk.pieces import answer_in, place_in
+from cchc.desk.pieces import answer_in, place_in, values_in
 from cchc.desk.raw import RAW, retyped
 from cchc.desk.saving.drafts import Draft
 from cchc.desk.saving.sources import Opened
 from cchc.reading.disk import MAX_BYTES
-from cchc.reading.editing.changes import Change
+from cchc.reading.editing.changes import Change, Put, Remove
 from cchc.reading.editing.sources import CannotEdit, edited, source_text
 from cchc.reading.items import kind_of
 
@@ -139,7 +139,15 @@ def changes_in(opened: Opened, given: Given, part: str) -> Sequence[Change]:
         raise NotTaken(str(error)) from None
     if answer.refused:
         raise NotTaken("; ".join(refused.message for refused in answer.refused))
-    return answer.changes
+    return [*answer.changes, *_brought_back(opened, answer.changes)] if not part else answer.changes
+
+
+def _brought_back(opened: Opened, changes: Sequence[Change]) -> list[Change]:
+    """Return what goes with a state that is typed: an item that is not withdrawn any more has no day and no reason of that."""
+    if not any(isinstance(change, Put) and change.keys == ("status",) for change in changes):
+        return []
+    values = values_in(source_text(opened.path, opened.data or b""), "")
+    return [Remove((key,)) for key in ("withdrawn_on", "withdrawn_why") if key in values]
 
 
 def sent_in(given: Given) -> dict[str, list[str]]:

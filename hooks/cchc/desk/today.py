@@ -1,8 +1,9 @@
 """What waits today: each line of it leads to its place. All of it is asked of the rooms that commands and pages ask."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 from cchc.content.catalogue import Catalogue
@@ -11,9 +12,8 @@ from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
-from cchc.desk.forms.places import REGISTERS
 from cchc.desk.pieces import in_words
-from cchc.desk.places import is_begun, is_shown, title_of
+from cchc.desk.places import is_begun, is_shown, name_of_source, title_of
 from cchc.desk.saving.drafts import Draft, UnreadableDrafts
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
@@ -26,7 +26,6 @@ from cchc.editorial.progress import ReportState, TaskState, report_progress, tas
 from cchc.editorial.quota import MonthState, MonthTally
 from cchc.editorial.urgent import last_day
 from cchc.language.dates import vietnamese_date, vietnamese_month
-from cchc.reading.program_registers import register_path
 
 # A task is told of this many days before it is due, a question this many working days.
 _TASK_NOTICE = 30
@@ -95,8 +94,8 @@ class Day:
         return cls(dt.date.fromisoformat(value["day"]).isoformat(), str(value["read_at"]), groups)
 
 
-def day_of_edition(edition: Edition, read_at: str) -> Day:
-    """Return what waits on the day of an edition."""
+def day_of_edition(edition: Edition, read_at: str, sent_back: Mapping[str, str] = MappingProxyType({})) -> Day:
+    """Return what waits on the day of an edition; `sent_back` is what approvers want of drafts, by their paths."""
     shown, today = edition.catalogue, edition.catalogue.today
     items = sorted(
         (draft.item for draft in edition.sources.drafts.values() if draft.item), key=lambda item: (item.date.moment, item.path)
@@ -104,7 +103,7 @@ def day_of_edition(edition: Edition, read_at: str) -> Day:
     groups = (
         TodoGroup("cho-duyet", "Chờ duyệt", tuple(_waiting(items, today)), "Không có bài nào chờ duyệt."),
         TodoGroup("duyet-lai", "Phải duyệt lại", tuple(_stale(edition, items)), "Mọi bài đã duyệt đều đúng như lúc duyệt."),
-        TodoGroup("ban-nhap", "Bản nháp", tuple(_drafts(edition, items)), "Không có bản nháp nào."),
+        TodoGroup("ban-nhap", "Bản nháp", tuple(_drafts(edition, items, sent_back)), "Không có bản nháp nào."),
         TodoGroup("hen-ngay", "Hẹn ngày đăng", tuple(_scheduled(items, today)), "Không có bài nào hẹn ngày đăng."),
         TodoGroup("dinh-muc", "Định mức tháng này", tuple(_quota(shown, edition.tallies)), "Tháng này không có định mức."),
         TodoGroup("ke-hoach", "Nhiệm vụ và báo cáo đến hạn", tuple(_plans(edition.public)), "Chưa có việc nào đến hạn."),
@@ -127,7 +126,7 @@ def _typed(draft: Draft | UnreadableDrafts, edition: Edition | None) -> TodoItem
         return TodoItem("Một bản đang gõ không đọc được", f"vẫn để nguyên ở {draft.file.as_posix()}", pressing=True)
     path = draft.opened.path
     found = edition.sources.drafts.get(path) if edition else None
-    title = title_of(found) if found else next((name for key, name in REGISTERS.items() if register_path(key) == path), path)
+    title = title_of(found) if found else name_of_source(path)
     return TodoItem(title, f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", path)
 
 
@@ -156,10 +155,12 @@ def _stale(edition: Edition, items: Iterable[Item]) -> Iterator[TodoItem]:
             yield TodoItem(item.heading, why, item.path, found.line, found.severity is Severity.ERROR)
 
 
-def _drafts(edition: Edition, items: Iterable[Item]) -> Iterator[TodoItem]:
-    for item in items:
+def _drafts(edition: Edition, items: Iterable[Item], sent_back: Mapping[str, str]) -> Iterator[TodoItem]:
+    """Yield what is still written on, first what an approver sent back."""
+    for item in sorted(items, key=lambda item: item.path not in sent_back):
         if item.status is Status.DRAFT:
-            yield TodoItem(item.heading, f"{item.kind.label}, ngày {item.date.vietnamese}", item.path)
+            wanted = f"; trả lại để sửa: {sent_back[item.path]}" if item.path in sent_back else ""
+            yield TodoItem(item.heading, f"{item.kind.label}, ngày {item.date.vietnamese}{wanted}", item.path)
     for draft in edition.sources.drafts.values():
         if is_begun(draft):
             yield TodoItem(title_of(draft), "còn mục phải điền", draft.path)
