@@ -54,7 +54,14 @@ def test_nothing_is_told_where_only_the_own_page_changes() -> None:
 def test_other_desks_beside_this_one_take_no_value_of_a_page() -> None:
     other = Note("MAY-2", "binh", "08:05", 1, 1)
     pages = Pages(Entrance(), lambda: (other,))
-    values = {"working": False, "why": "", "groups": (), "seconds": 1, "edited": 3, "scheduled": None}
+    values = {
+        "working": False,
+        "why": "",
+        "groups": (ChangedGroup("Trang chủ", 1),),
+        "seconds": 1,
+        "edited": 3,
+        "scheduled": None,
+    }
     told = bytes(pages.page("consequences", values).body).decode()
     assert "so với lần dựng gần nhất, nên tính cả 3 tệp nguồn khác đã sửa từ lúc đó" in told
     with pytest.raises(TypeError, match="others"):
