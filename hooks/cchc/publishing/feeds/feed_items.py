@@ -75,8 +75,8 @@ class FeedItem:
     """An item, one change of a procedure, or one event of a contest.
 
     `change` is the kind of change that the title begins with; `line` is the line of the history, None when the item
-    itself is told; `turn` counts the lines of one day from 1; `latest` is the end of the day of the build where `updated`
-    names a later one by a slip. `contents` are those of an issue of the bulletin.
+    itself is told; `turn` counts the lines of one day from 1; `latest` is the moment of the build where the story would be dated
+    later: an hour of this day may be still to come, and `updated` a slip. `contents` are those of an issue of the bulletin.
     `event` names a line whose day may be moved.
     """
 
@@ -89,12 +89,8 @@ class FeedItem:
     event: str = ""
 
     def told_at(self, built: dt.datetime) -> "FeedItem":
-        """Return the story as a feed of that day may tell it: what is dated on a later day is not told as done.
-
-        An hour of the day itself stays, come or not: told otherwise until the morrow, it would look like a change then.
-        """
-        end = built + dt.timedelta(days=1)
-        return replace(self, latest=end) if self.updated >= end else self
+        """Return the story as a feed of that moment may tell it: no entry is dated later than its build."""
+        return replace(self, latest=built) if max(self.published, self.updated) > built else self
 
     def __getstate__(self) -> dict[str, object]:
         """Return what it is made of: what it has worked out is its item's, which may come back as another."""
@@ -129,13 +125,17 @@ class FeedItem:
     @cached_property
     def published(self) -> dt.datetime:
         """When it came into the feed: midnight of the line's day, else the item's own moment of publishing."""
-        return self._line_moment or self.item.published.moment
+        moment = self._line_moment or self.item.published.moment
+        return min(moment, self.latest) if self.latest else moment
 
     @cached_property
     def updated(self) -> dt.datetime:
-        """When it last changed; a line of the history changes no more."""
+        """When it last changed; a line of the history changes no more.
+
+        A change that is still to come is not dated by the build: it would look like another one each day until then.
+        """
         changed = self._line_moment or self.item.changed.moment
-        return self.published if self.latest and changed >= self.latest else changed
+        return self.published if self.latest and changed > self.latest else changed
 
     @property
     def _name(self) -> str:
