@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,49 +20,40 @@ from cchc.content.recall import Recall, make_anew
 from cchc.content.settings import Settings
 from cchc.edition.broken_links import broken_pages
 from cchc.edition.chosen_files import ChosenFiles, left_out
-from cchc.edition.criteria_problems import criteria_problems
-from cchc.edition.document_days import document_day_problems
-from cchc.edition.event_problems import event_problems
-from cchc.edition.hidden_links import links_to_hidden
-from cchc.edition.index_texts import index_text_problems
-from cchc.edition.menu import menu_problems, twin_pages
-from cchc.edition.page_reviews import overdue_pages, page_problems
+from cchc.edition.page_reviews import overdue_pages
 from cchc.edition.picture_digests import picture_digests
 from cchc.edition.picture_files import looks
 from cchc.edition.picture_problems import picture_problems
-from cchc.edition.product_problems import product_problems
-from cchc.edition.satisfaction_problems import satisfaction_problems
-from cchc.edition.text_rules import ItemMemo, Judged, TextRules
+from cchc.edition.portal_problems import catalogue_faults, portal_problems
+from cchc.edition.text_faults import text_faults
+from cchc.edition.text_rules import ItemMemo, TextRules
 from cchc.edition.withheld_files import WithheldFiles
 from cchc.editorial.approval import is_of_approval
-from cchc.editorial.bulletins import bulletin_item_faults
 from cchc.editorial.citations import Citations
-from cchc.editorial.content_rules import page_sample_faults, portal_faults, setting_faults, setting_sample_faults
-from cchc.editorial.contests import contest_source_faults
 from cchc.editorial.copies import copies_of
 from cchc.editorial.digest import Files
-from cchc.editorial.freshness import Overdue, review_faults
+from cchc.editorial.freshness import Overdue
 from cchc.editorial.lifecycle import addressed, day_faults, listed, public
-from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.editorial.progress import report_faults
-from cchc.editorial.quota import MonthTally, countable, quota_faults, tallies
+from cchc.editorial.quota import MonthTally, countable, tallies
 from cchc.editorial.scoring import Page, Scorecard, Scored, scorecard
-from cchc.editorial.situations import flow_end_faults
 from cchc.editorial.urgent import lapsed, urgent_faults
 from cchc.editorial.withdrawal import withdrawal_faults
 from cchc.machine.workers import kept
 from cchc.publishing.pictures import Look
 from cchc.reading.fields import with_all_fields
 from cchc.reading.file_digests import FileDigests
-from cchc.reading.links import LinkedText, files_attached, files_named, pictures_named
+from cchc.reading.links import files_attached, files_named, pictures_named
 from cchc.reading.settings import PATH
-from cchc.reading.sources import FileReading, Sources, read_sources, softened
+from cchc.reading.sources import Sources, read_sources, softened
 from cchc.reading.survey import Survey
 
 T = TypeVar("T")
 
 _CONTENT = tuple(f"{folder}/" for folder in CONTENT_FOLDERS)
 
+# What may be wrong with an item on one day and not on another.
+_OF_TODAY = (day_faults, withdrawal_faults, report_faults, urgent_faults)
 # What an edition has worked out that is the same whatever the words of its items are: paths, and what stands at them.
 _OF_PATHS = frozenset(
     {
@@ -275,63 +266,30 @@ def read_edition(
     rules = TextRules(root, settings, sources.registers, frozenset(sources.files), recall)
     known = ItemMemo(sources.readings, rules.around, recall)
     beside = FilesBeside(sources, FileDigests(root, recall))
-    files = {item.path: beside.of(item) for item in sources.items}
-    judged = rules.of_all(sources.drafts.values(), files, known)
-    faults = [fault for said in judged.values() for fault in (*said.approval, *said.privacy)]
+    judged = rules.of_all(sources.drafts.values(), {item.path: beside.of(item) for item in sources.items}, known)
     written = Catalogue.of(today, settings, sources.registers, sources.items)
-    faults += (*_private_pages(sources, rules, known), *_private_drafts(sources, rules, known))
-    faults += _trade(sources, written, judged, known)
+    faults = list(text_faults(sources, written, judged, rules, known))
     digests = pictures if pictures is not None else picture_digests(root, sources.files, recall)
     seen = looks(root, digests, recall)
     of_pictures = list(picture_problems(sources, seen))
-    refused = {
-        f.path for f in faults if f.severity is Severity.ERROR and not (is_of_approval(f.rule) and (preview or f.path in granted))
-    }
+    refused = {fault.path for fault in faults if _refuses(fault, preview, granted)}
     refused |= {problem.path for problem in of_pictures if problem.severity is Severity.ERROR}
     # What was withdrawn is taken down whatever is wrong with it.
     items = [item for item in sources.items if item.path not in refused or item.status is Status.WITHDRAWN]
     unfit = {fault.path: fault for fault in _unfit_reasons(faults)}
     faults += unfit.values()
-    of_today = (day_faults, withdrawal_faults, report_faults, urgent_faults)
-    faults += (fault for item in items for find in of_today for fault in find(item, today))
-    of_day = (item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else lapsed(item, today) for item in items)
-    # Seals are over what is written; pages show the fields that were meant.
-    registers, shown = with_all_fields(sources.registers, of_day)
-    by_path = {item.path: item for item in shown}
-    catalogue = Catalogue(today, settings, registers, tuple(by_path[i.path] for i in written.items if i.path in by_path))
+    faults += (fault for item in items for find in _OF_TODAY for fault in find(item, today))
+    catalogue = _shown(written, items, unfit)
     cited = {item.path: judged[item.path].cites for item in items}
     edition = Edition(root, sources, catalogue, (), preview, copies_of(countable(catalogue), known), digests, seen, cited)
     if first_look:
         first_look(edition)
-    if edition.usable:
-        faults += quota_faults(edition.catalogue, strict, edition.tallies)
-    faults += (
-        *review_faults(catalogue),
-        *flow_end_faults(catalogue),
-        *bulletin_item_faults(catalogue),
-        *contest_source_faults(catalogue),
+    faults += catalogue_faults(edition, strict)
+    problems = [*sources.problems, *portal_problems(edition, rules, strict), *of_pictures]
+    problems += (known.problem(fault) or sources.problem(fault) for fault in faults)
+    return edition.telling(
+        _unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems
     )
-    problems = [
-        *sources.problems,
-        *product_problems(rules, sources, catalogue, edition.withheld, strict=strict),
-        *document_day_problems(rules, sources, catalogue),
-        *event_problems(rules, sources, catalogue),
-        *index_text_problems(rules, sources, catalogue),
-        *satisfaction_problems(rules, sources, catalogue),
-        *criteria_problems(rules, sources, catalogue),
-        *page_problems(sources, edition.left_out, settings, today),
-        *menu_problems(sources),
-        *twin_pages(sources, edition.left_out),
-        *(known.problem(fault) or sources.problem(fault) for fault in faults),
-    ]
-    problems += (*edition.files.problems, *_unpublished_links(edition), *of_pictures)
-    problems = [_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems]
-    return edition.telling(problems)
-
-
-def _unhindering(problem: Problem, strict: bool) -> Problem:
-    """Return the problem as it may stand in a withdrawn source: taking down never waits, and a strict build stops at warnings."""
-    return replace(problem, severity=Severity.NOTE) if strict else softened(problem)
 
 
 class FilesBeside:
@@ -347,27 +305,10 @@ class FilesBeside:
         return self._digests.of(files_named(item, self._bodies[item.path], self._files))
 
 
-def _private_pages(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:
-    """Yield personal data in ordinary pages."""
-    for path, reading in sources.readings.items():
-        if reading.draft is None and reading.body:
-            yield from known.of_page("privacy", path, partial(_page_faults, reading, reading.body, rules.published))
-
-
-def _page_faults(reading: FileReading, body: LinkedText, published: Published) -> tuple[Fault, ...]:
-    return tuple(page_faults(body.path, body.text, body.line, reading.head, reading.releases, published))
-
-
-def _private_drafts(sources: Sources, rules: TextRules, known: ItemMemo) -> Iterator[Fault]:
-    """Yield personal data in drafts that are still to be filled in: nothing of them is shown, so that it stops no build."""
-    for path, draft in sources.drafts.items():
-        if draft.unfinished:
-            found = known.of_page("privacy", path, partial(_draft_faults, draft.unfinished, rules.published))
-            yield from (replace(f, severity=Severity.WARNING) if f.severity is Severity.ERROR else f for f in found)
-
-
-def _draft_faults(draft: Item, published: Published) -> tuple[Fault, ...]:
-    return tuple(privacy_faults(draft, published))
+def _refuses(fault: Fault, preview: bool, granted: Container[str]) -> bool:
+    """Tell whether a fault keeps a text from being shown."""
+    excused = is_of_approval(fault.rule) and (preview or fault.path in granted)
+    return fault.severity is Severity.ERROR and not excused
 
 
 def _unfit_reasons(faults: list[Fault]) -> Iterator[Fault]:
@@ -378,26 +319,18 @@ def _unfit_reasons(faults: list[Fault]) -> Iterator[Fault]:
             yield Fault(fault.path, fault.keys, "withdrawal-private", message, Severity.WARNING)
 
 
-def _trade(sources: Sources, catalogue: Catalogue, judged: Mapping[str, Judged], known: ItemMemo) -> Iterator[Fault]:
-    """Yield what breaks a rule of the trade in settings, items, ordinary pages and the portal as a whole."""
-    if sources.settings:
-        yield from setting_faults(sources.settings)
-        yield from setting_sample_faults(catalogue, sources.settings_tree.value)
-        for path, body in sources.bodies.items():
-            if path not in sources.drafts:
-                yield from page_sample_faults(path, body.text, body.line, sources.settings)
-        for said in judged.values():
-            yield from said.trade
-        cites = (judged[item.path].cites for item in catalogue.items)
-        yield from portal_faults(catalogue, sources.drawings, cites, known)
+def _shown(written: Catalogue, items: Iterable[Item], unfit: Container[str]) -> Catalogue:
+    """Return those of the items in the order in which they are `written`, as pages show them on the day; what gives the reason of
+    its withdrawal in words that are `unfit` gives none."""
+    of_day = (
+        item.model_copy(update={"withdrawn_why": None}) if item.path in unfit else lapsed(item, written.today) for item in items
+    )
+    # Seals are over what is written; pages show the fields that were meant.
+    registers, shown = with_all_fields(written.registers, of_day)
+    by_path = {item.path: item for item in shown}
+    return replace(written, registers=registers, items=tuple(by_path[i.path] for i in written.items if i.path in by_path))
 
 
-def _unpublished_links(edition: Edition) -> Iterator[Problem]:
-    # Of a refused file its own error tells.
-    hidden = edition.hidden - edition.files.refused
-    gone = edition.gone
-    if edition.preview or not (hidden or gone):
-        return
-    for path, body in edition.sources.bodies.items():
-        if path not in hidden and path not in gone:
-            yield from links_to_hidden(body, hidden, gone)
+def _unhindering(problem: Problem, strict: bool) -> Problem:
+    """Return the problem as it may stand in a withdrawn source: taking down never waits, and a strict build stops at warnings."""
+    return replace(problem, severity=Severity.NOTE) if strict else softened(problem)
