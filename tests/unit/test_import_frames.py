@@ -52,3 +52,33 @@ def test_a_stamp_of_urgency_is_told_in_its_words() -> None:
     document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
     frame = frame_of(word.saved(document))
     assert (frame.secrecy, frame.above[-1]) == ("", "'HỎA TỐC'")
+
+
+def test_what_stands_behind_the_signature_stays() -> None:
+    document = word.plan()
+    document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
+    word.sign(document)
+    for line in ("- Như trên;", "TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG", "Thôn Một: 5 người", "Thôn Hai: 7 người"):
+        document.add_paragraph(line)
+    word.picture(document)
+    frame = frame_of(word.saved(document))
+    assert [block.lines for block in frame.body[1:]] == [
+        ["TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG"],
+        ["Thôn Một: 5 người"],
+        ["Thôn Hai: 7 người"],
+        [],
+    ]
+    assert frame.below == ("nơi nhận, chữ ký và tên người ký",)
+
+
+def test_a_signature_in_lines_ends_with_the_name() -> None:
+    document = word.plan()
+    document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
+    for line in ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(Đã ký)"):
+        document.add_paragraph(line)
+    word.picture(document)
+    for line in ("Họ Tên Người Ký", "Nơi nhận:", "- Như trên.", "Số điện thoại hỗ trợ: 1900 0000"):
+        document.add_paragraph(line)
+    frame = frame_of(word.saved(document))
+    assert [block.lines for block in frame.body[1:]] == [["Số điện thoại hỗ trợ: 1900 0000"]]
+    assert frame.below == ("nơi nhận, chữ ký và tên người ký", "1 hình ở chỗ ký (dấu, chữ ký)")

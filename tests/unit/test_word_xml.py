@@ -125,7 +125,10 @@ def test_hidden_text_stays_out_and_is_told() -> None:
     with_runs(document, run("Chữ thường"), run(" ghi chú riêng", "<w:vanish/>"), run(" hiện", '<w:vanish w:val="0"/>'))
     found = read(document)
     assert found.html == "<p>Chữ thường hiện</p>"
-    assert found.remarks == ("đã bỏ 1 đoạn chữ ẩn (Hidden text); nếu cần, hãy bỏ đánh dấu ẩn trong Word rồi nhập lại",)
+    assert found.remarks == (
+        "đã bỏ 1 đoạn chữ ẩn (Hidden text) hay chữ trắng trên nền trắng; nếu cần, hãy bỏ đánh dấu ẩn, đổi màu chữ trong Word "
+        "rồi nhập lại",
+    )
 
 
 def test_tracked_changes_are_accepted_and_told() -> None:

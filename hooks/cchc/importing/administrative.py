@@ -48,6 +48,9 @@ _AGENDA = late(
     r"^(?:Hội nghị|Lễ|Họp|Cuộc họp|Buổi|Làm việc|Tập huấn|Kỳ họp|Phiên họp|Hội thảo|Tọa đàm|Đối thoại|Tiếp)\b", re.IGNORECASE
 )
 _APPENDIX = late(r"^(?:phu luc|danh muc nhiem vu|bang phan cong)\b")
+# What stands behind the signature and is no part of it.
+_BEHIND = late(r"^(?:phu luc|phu bieu|danh muc|danh sach|bang |bieu |mau so|mau don|du toan|bang phan cong)")
+_NAME_WORDS = range(2, 7)
 # Bodies whose name begins a line of its own above the number; other lines go on with the name above them.
 _BODY = late(
     r"^(?:UBND|ỦY BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|PHÒNG|BAN|VĂN PHÒNG|TRUNG TÂM|ĐẢNG|CHI BỘ|CHI CỤC|CỤC|TỔNG CỤC|BỘ|CÔNG AN|"
@@ -70,7 +73,8 @@ class Frame:
     place: str = ""
     issuers: tuple[str, ...] = ()
     body: tuple[Block, ...] = field(default=(), repr=False)
-    signed: bool = False
+    # What stood below the text.
+    below: tuple[str, ...] = ()
     draft: bool = False
     # What stood above the text and is told nowhere else, by its name or its own words.
     above: tuple[str, ...] = ()
@@ -87,13 +91,13 @@ def take_frame(blocks: Sequence[Block]) -> Frame:
     if not typed and not any(_NUMBER.match(line) or _MOTTO.search(fold(line)) for line in head):
         return Frame(body=tuple(blocks))
     subject, start = _subject(blocks, end) if typed else (_about(head), end)
-    body, signed = _without_tail(blocks[start:])
+    body, tail = _without_tail(blocks[start:])
     kind = typed or (_LETTER if subject else "")
     draft = any(_is_draft(line) for line in head)
     issuers = tuple(_issuers(head))
     above = (*_parts_above(head, issuers), *_other_lines(head, " ".join([*issuers, subject])))
     secrecy = next((line for line in head if _SECRET.fullmatch(fold(line))), "")
-    return Frame(kind, subject, *_said(head), issuers, tuple(body), signed, draft, above, secrecy)
+    return Frame(kind, subject, *_said(head), issuers, tuple(body), tuple(_parts_below(tail)), draft, above, secrecy)
 
 
 def _parts_above(head: Sequence[str], issuers: Sequence[str]) -> Iterator[str]:
@@ -113,6 +117,17 @@ def _other_lines(head: Sequence[str], said: str) -> Iterator[str]:
         part = _NUMBER.match(line) or _DATE.match(line) or _RULE.match(line) or _MOTTO.search(fold(line)) or _is_draft(line)
         if not part and _ABOUT.sub("", line, count=1) not in said:
             yield f"'{line}'"
+
+
+def _parts_below(tail: Sequence[Block]) -> Iterator[str]:
+    if tail:
+        yield "nơi nhận, chữ ký và tên người ký"
+    if pictures := sum(part.markup.count("<img") for block in tail for part in _parts_of(block)):
+        yield f"{pictures} hình ở chỗ ký (dấu, chữ ký)"
+
+
+def _parts_of(block: Block) -> list[Paragraph]:
+    return [block] if isinstance(block, Paragraph) else [part for row in block.rows for cell in row for part in cell]
 
 
 def _titles_out_of_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -235,15 +250,24 @@ def _may_be_subject(block: Paragraph, begun: bool) -> bool:
     return (block.goes_on if begun else not _INTRODUCTION.match(plain)) and not block.ended
 
 
-def _without_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
-    """Leave out recipients and signature; what comes after them, an appendix as a rule, stays."""
+def _without_tail(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return the blocks without recipients and signature, and these; what comes after them, an appendix as a rule, stays."""
     start = next((n for n, block in enumerate(blocks) if _starts_tail(block)), None)
     if start is None:
-        return list(blocks), False
-    end = start + 1
-    while end < len(blocks) and _within_tail(blocks[end]):
+        return list(blocks), []
+    end, signed = start, False
+    while end < len(blocks) and (end == start or _within_tail(blocks[end], signed)):
+        signed = signed or _ends_signature(blocks[end])
         end += 1
-    return [*blocks[:start], *blocks[end:]], True
+    return [*blocks[:start], *blocks[end:]], list(blocks[start:end])
+
+
+def _ends_signature(block: Block) -> bool:
+    """Tell whether the name of who signs stands here: nothing but recipients comes below it."""
+    if isinstance(block, Table):
+        return any(_SIGNATURE.match(line) and line.isupper() for line in block.lines)
+    words = block.plain.split()
+    return len(words) in _NAME_WORDS and not block.plain.isupper() and all(word[:1].isupper() for word in words)
 
 
 def _starts_tail(block: Block) -> bool:
@@ -256,10 +280,13 @@ def _tail_line(line: str) -> bool:
     return bool(re.match(r"^noi nhan\s*:?$", fold(line)) or (_SIGNATURE.match(line) and line.isupper()))
 
 
-def _within_tail(block: Block) -> bool:
-    if isinstance(block, Table):
+def _within_tail(block: Block, signed: bool) -> bool:
+    if isinstance(block, Table) or _starts_tail(block):
         return _starts_tail(block)
-    return len(block.plain) <= _LONG and not (block.lines and _APPENDIX.match(fold(block.lines[0]))) and not block.heading
+    first = block.lines[0] if block.lines else ""
+    if block.heading or len(block.plain) > _LONG or _BEHIND.match(fold(first)):
+        return False
+    return not signed or block.marker == "-" or (not first and "<img" not in block.markup)
 
 
 def is_appendix_title(block: Block) -> bool:

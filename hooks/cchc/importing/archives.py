@@ -21,6 +21,9 @@ _MAX_PARTS = 5_000
 # Macros of today, macros of Excel 4, controls.
 _PROGRAM = late(r"(?:^|/)(?:vba(?:Project|Data)\b|macrosheets/|activeX/)", re.IGNORECASE)
 
+# "Strict Open XML", a choice of Word and Excel when they save: the same elements under other names.
+_STRICT = late(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _OLE = b"\xd0\xcf\x11\xe0"
 _NOT_ZIP = (
     (_OLE, "là tệp Word, Excel kiểu cũ hoặc có mật khẩu; hãy mở tệp, bỏ mật khẩu nếu có, rồi lưu thành .docx hoặc .xlsx"),
@@ -82,12 +85,26 @@ def _guarded(name: str, data: bytes, archive: zipfile.ZipFile) -> Archive | Impo
     # zipfile never unpacks more than the declared size, so the declared sizes can be trusted as a limit.
     if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_UNPACKED:
         return ImportFault(name, "", "tệp nén bất thường, bung ra quá lớn; không mở tệp này")
+    strict = False
     for info in infos:
         if not info.filename.endswith((".xml", ".rels")):
             continue
         if info.file_size > _MAX_XML:
             return ImportFault(name, "", "tệp nén bất thường, bung ra quá lớn; không mở tệp này")
         # No office program writes a document type; it is how entities that swell without end come in.
-        if b"<!DOCTYPE" in archive.read(info).replace(b"\0", b""):
+        part = archive.read(info).replace(b"\0", b"")
+        if b"<!DOCTYPE" in part:
             return ImportFault(name, "", "tệp có khai báo DOCTYPE, không phải do Word hay Excel ghi; không mở tệp này")
-    return Archive(name, data, frozenset(info.filename for info in infos))
+        strict = strict or bool(_STRICT.search(part))
+    return Archive(name, _with_usual_names(archive) if strict else data, frozenset(info.filename for info in infos))
+
+
+def _with_usual_names(archive: zipfile.ZipFile) -> bytes:
+    """Return a file whose elements have the names by which every program knows them."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in archive.infolist():
+            part = archive.read(info)
+            named = info.filename.endswith((".xml", ".rels"))
+            new.writestr(info.filename, _STRICT.sub(_USUAL, part) if named else part)
+    return made.getvalue()

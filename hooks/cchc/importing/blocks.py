@@ -222,12 +222,17 @@ def _is_within(place: tuple[int, int], rows: Sequence[Sequence[object]]) -> bool
 
 
 def _cell_blocks(cell: Any) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a cell, those of a table inside it included."""
+    """Yield the paragraphs of a cell; of a table inside it each row is one, so that its figures stand beside what they count."""
     for block in _blocks(cell):
         if isinstance(block, Paragraph):
             yield block
         else:
-            yield from (paragraph for row in block.rows for inner in row for paragraph in inner)
+            yield from (_row_as_line(row) for row in block.rows if any(row))
+
+
+def _row_as_line(row: Sequence[Sequence[Paragraph]]) -> Paragraph:
+    cells = [(" ".join(part.markup for part in cell), " ".join(part.text for part in cell)) for cell in row if cell]
+    return Paragraph(" – ".join(markup for markup, _ in cells), " – ".join(text for _, text in cells))
 
 
 def joined(blocks: Iterable[Block]) -> list[Block]:

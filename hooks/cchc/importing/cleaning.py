@@ -8,6 +8,8 @@ from cchc.language.patterns import late
 # What Word and Excel leave between letters: controls, marks of direction, soft hyphens, private use.
 _INVISIBLE = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff\ue000-\uf8ff]")
 _BREAK = late("\r\n?|[\u2028\u2029\x0b\x0c]")
+# A hyphen at which no line ends, and the one of typographers: "12‑KH" is searched for as "12-KH".
+_HYPHEN = late("[\u2010\u2011]")
 _SPACE = late("[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 # Powers and indices that are figures: m², H₂O, in every place where the text is shown.
 _RAISED, _LOWERED = late(r"<sup>([0-9]{1,3})</sup>"), late(r"<sub>([0-9]{1,3})</sub>")
@@ -18,7 +20,7 @@ _LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 def clean(text: str) -> str:
     """Return `text` in NFC with plain spaces and line feeds, without what nobody sees."""
     text = _BREAK.sub("\n", unicodedata.normalize("NFC", text))
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text))
+    return _SPACE.sub(" ", _HYPHEN.sub("-", _INVISIBLE.sub("", text)))
 
 
 def one_line(text: str) -> str:

@@ -41,13 +41,30 @@ def _is_label(block: Block) -> bool:
 def _title_of(blocks: Sequence[Block], properties: str, name: str, home: Home) -> tuple[str, list[Block], list[str]]:
     for number, block in enumerate(blocks[:4]):
         if isinstance(block, Paragraph) and _is_title(block):
-            title = sentence_case(block.plain, home.registers)
+            parts = [block.plain, *_lines_below(block, blocks[number + 1 :])]
+            title = sentence_case(" ".join(parts), home.registers)
             remarks = ["tiêu đề trong tệp viết hoa toàn bộ; kiểm tra chữ hoa của tên riêng"] if block.plain.isupper() else []
-            return title, [*blocks[:number], *blocks[number + 1 :]], remarks
+            remarks += [f"tiêu đề gồm {len(parts)} dòng, đã nối lại; hãy xem lại 'title'"] if len(parts) > 1 else []
+            return title, [*blocks[:number], *blocks[number + len(parts) :]], remarks
     if sentence := _first_sentence(blocks):
         return sentence, list(blocks[1:]), ["không dòng nào trình bày như tiêu đề, lấy câu đầu; hãy xem lại 'title'"]
     title = properties if _fits(properties) and not properties.isupper() else _of_name(name)
     return title, list(blocks), ["không thấy tiêu đề trong tệp, lấy từ thuộc tính hoặc tên tệp; hãy viết lại 'title'"]
+
+
+def _lines_below(first: Paragraph, blocks: Sequence[Block]) -> list[str]:
+    """Return the lines that go on with a title: in the middle of the page as it is, in letters of the same kind."""
+    lines: list[str] = []
+    length = len(first.plain)
+    for block in blocks:
+        if first.place != "center" or not isinstance(block, Paragraph) or block.place != "center" or not _is_title(block):
+            break
+        alike = block.bold == first.bold and block.plain.isupper() == first.plain.isupper() and block.plain[:1].isalpha()
+        length += 1 + len(block.plain)
+        if not alike or length > _LONGEST_TITLE:
+            break
+        lines.append(block.plain)
+    return lines
 
 
 def _first_sentence(blocks: Sequence[Block]) -> str:
@@ -79,13 +96,14 @@ def _of_name(name: str) -> str:
     return words[:1].upper() + words[1:] if _fits(words) else f"Bài nhập từ tệp {words}"[:_LONGEST_TITLE]
 
 
-def without_byline(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
-    """Leave out the writer's name below the text, and the dots that fill empty lines."""
+def without_byline(blocks: Sequence[Block]) -> tuple[list[Block], str]:
+    """Return the blocks without the writer's name below the text and the dots that fill empty lines, and that name."""
     kept = [block for block in blocks if not (isinstance(block, Paragraph) and _is_dots(block))]
-    before = len(kept)
-    while kept and isinstance(kept[-1], Paragraph) and _is_byline(kept[-1]):
+    lines: list[str] = []
+    while kept and isinstance(last := kept[-1], Paragraph) and _is_byline(last):
+        lines.insert(0, last.plain)
         kept.pop()
-    return kept, len(kept) < before
+    return kept, " / ".join(line for line in lines if line)
 
 
 def _is_dots(block: Paragraph) -> bool:

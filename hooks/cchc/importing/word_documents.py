@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 import docx
@@ -37,6 +38,10 @@ _GUESSED = late(r"automatically generated|được tạo tự động|AI[- ]gene
 _OF_PROGRAMS = late(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
 # What mammoth says of an element that it does not know.
 _IGNORED = late(r"unrecognised element was ignored: (?:\{[^}]*\}|\w+:)?(\w+)")
+# As the converter writes links; those of footnotes are its own.
+_LINK = late(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_OPENED_BY_ALL = late(r"https?://|mailto:|tel:|#(?:foot|end)note-", re.IGNORECASE)
+_FEW, _TOLD = 3, 80
 # Degrees of a turn that is none to the eye.
 _ALMOST_WHOLE = 359
 # Nothing that a reader would see.
@@ -79,8 +84,27 @@ def read_word(archive: Archive) -> WordDocument | ImportFault:
     except Exception:
         # Whatever a broken file makes the library raise, its author can only mend it in Word.
         return ImportFault(archive.name, "", "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại")
-    remarks += [*pictures.remarks, *_unknown(message.message for message in converted.messages)]
-    return WordDocument(with_figures(converted.value), _title(archive), tuple(pictures.found), tuple(remarks))
+    markup, dead = _without_dead_links(converted.value)
+    remarks += [*dead, *pictures.remarks, *_unknown(message.message for message in converted.messages)]
+    return WordDocument(with_figures(markup), _title(archive), tuple(pictures.found), tuple(remarks))
+
+
+def _without_dead_links(markup: str) -> tuple[str, list[str]]:
+    """Return the HTML without links that nobody else can open, whose words stay, and a sentence about them, if any."""
+    dead: list[str] = []
+
+    def plain(link: re.Match[str]) -> str:
+        if _OPENED_BY_ALL.match(link[1]):
+            return link[0]
+        if not link[1].startswith("#"):
+            words = one_line(unescape(re.sub(r"<[^>]*>", "", link[2])))
+            dead.append(f"'{words}' ({one_line(unescape(link[1]))[:_TOLD]})")
+        return link[2]
+
+    markup = _LINK.sub(plain, markup)
+    remark = f"bỏ {len(dead)} liên kết mà người đọc không mở được, chữ vẫn giữ: {', '.join(dead[:_FEW])}"
+    more = f" và {len(dead) - _FEW} chỗ khác" if len(dead) > _FEW else ""
+    return markup, [f"{remark}{more}; cần thì chép tệp vào cạnh bài rồi liên kết lại"] if dead else []
 
 
 def _unknown(messages: Iterable[str]) -> list[str]:

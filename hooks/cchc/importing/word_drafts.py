@@ -92,14 +92,15 @@ def _plan_path(stem: str, title: str, present: Mapping[str, str]) -> str:
 
 def _post(incoming: IncomingDocument, frame: Frame, notes: Mapping[str, str]) -> DraftFiles:
     home, wishes = incoming.home, incoming.wishes
-    kept, signed = without_byline(frame.body)
+    kept, byline = without_byline(frame.body)
     if frame.type:
         title, remarks = document_title(frame, home) if frame.subject else (frame.type.capitalize(), [])
         remarks.append(f"tệp là văn bản hành chính ({frame.type.lower()}); muốn nhập thành kế hoạch thì thêm --kind ke-hoach")
     else:
         title, kept, remarks = take_title(kept, incoming.document.title, incoming.name, home)
-    if signed:
-        remarks.append("đã bỏ dòng ghi tên người viết ở cuối bài; nếu cần, ghi vai trò vào 'author', ví dụ Ban Biên tập")
+    if byline:
+        named = "đã bỏ dòng ghi tên người viết ở cuối bài"
+        remarks.append(f"{named}: '{byline}'; nếu cần, ghi vai trò vào 'author', ví dụ Ban Biên tập")
     path = (
         wishes.path or incoming.earlier("news/", Origin(incoming.mark)) or _post_path(short_slug(title), home, incoming.present)
     )
@@ -123,12 +124,11 @@ def _day_of(path: str) -> str:
 
 
 def _left_out(frame: Frame) -> list[str]:
-    below = ["nơi nhận, chữ ký và tên người ký"] if frame.signed else []
     remarks = []
     if frame.secrecy:
         remarks.append(f"văn bản đóng dấu '{frame.secrecy}': tài liệu bí mật nhà nước không được đăng; hãy xóa bản nháp này")
-    if frame.above or below:
-        remarks.append(f"đã bỏ khỏi thân bài: {', '.join([*frame.above, *below])}")
+    if parts := [*frame.above, *frame.below]:
+        remarks.append(f"đã bỏ khỏi thân bài: {', '.join(parts)}")
     return remarks
 
 

@@ -148,7 +148,7 @@ def _lists_in_cells(document: Document) -> list[str]:
     table.cell(1, 0).add_paragraph("Bản sao có_gạch_dưới;")
     inner = table.cell(1, 1).add_table(1, 2)
     inner.cell(0, 0).text, inner.cell(0, 1).text = "bảng trong", "bảng # ngoài"
-    return ["Giấy tờ", "Ghi chú *", "Tờ khai;", "Bản sao có_gạch_dưới;", "bảng trong", "bảng # ngoài"]
+    return ["Giấy tờ", "Ghi chú *", "Tờ khai;", "Bản sao có_gạch_dưới;", "bảng trong – bảng # ngoài"]
 
 
 def _looks(document: Document) -> list[str]:
@@ -189,7 +189,7 @@ def _breaks(document: Document) -> list[str]:
     return [
         "Một cửa một dấu Khỏi đi nhiều lần 1. Xã gần # dân - dân tin.",
         "Họ tên: Người nộp hồ sơ Nơi nộp: Bộ phận Một cửa.",
-        "Số‑hiệu dòng sau.",
+        "Số-hiệu dòng sau.",
     ]
 
 

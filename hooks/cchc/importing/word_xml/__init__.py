@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from cchc.importing.archives import Archive
+from cchc.importing.word_xml.controls import write_out_controls
 from cchc.importing.word_xml.drawn import write_out_drawn
 from cchc.importing.word_xml.emphasis import write_out_emphasis
 from cchc.importing.word_xml.hidden import leave_out_hidden
@@ -53,6 +54,7 @@ def made_plain(archive: Archive) -> tuple[bytes, list[str]]:
 def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
     yield from accept_changes(root)
     unwrap(root)
+    write_out_controls(root)
     yield from write_out_drawn(root)
     yield from leave_out_hidden(root, styles)
     yield from tell_unseen(root)

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from cchc.importing.word_xml.names import each, find, name, paragraph_of, remove, replace_by_children, run_of
+from cchc.importing.word_xml.names import SPACES, each, find, name, paragraph_of, remove, replace_by_children, run_of, value
 
 _LOST = {
     "c:chart": "biểu đồ",
@@ -17,6 +17,11 @@ _LOST = {
 def write_out_drawn(root: Any) -> Iterator[str]:
     """Write drawn words as paragraphs and runs; yield what a person should look at."""
     _choose(root)
+    for drawn in each(root, "v:textpath"):
+        # What older Word drew as a picture of letters.
+        if (owner := next(drawn.iterancestors(name("w:r")), None)) is not None:
+            owner.addnext(run_of(drawn.get("string", "")))
+        remove(drawn)
     lost = {what: len(each(root, tag)) for tag, what in _LOST.items()}
     if counts := [f"{count} {what}" for what, count in lost.items() if count]:
         yield f"bỏ {', '.join(counts)}; hãy chụp thành hình rồi chèn lại, hoặc viết số liệu thành bảng"
@@ -30,7 +35,7 @@ def _choose(root: Any) -> None:
     """Keep one of the two ways in which a thing is drawn: the new one where it holds words or pictures, else the old one."""
     for choice in each(root, "mc:AlternateContent"):
         new, old = find(choice, "mc:Choice"), find(choice, "mc:Fallback")
-        keeps_new = new is not None and (old is None or bool(each(new, "w:txbxContent", "c:chart", "dgm:relIds")))
+        keeps_new = new is not None and (old is None or bool(each(new, "w:txbxContent", "c:chart", "dgm:relIds", "a:blip")))
         kept = new if keeps_new else old
         replace_by_children(choice, list(kept) if kept is not None else [])
 
@@ -69,8 +74,16 @@ _RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
+def _sign(element: Any, path: str, usual: str) -> str:
+    """Return the sign that an equation names, `usual` where it leaves it to Word; a bracket may be named and empty."""
+    said = value(find(element, path), "m:val")
+    return usual if said is None else said
+
+
 def _moved(mark: str, letters: dict[int, int]) -> str:
     """Return a power or an index, in raised or lowered letters where there are such."""
+    if not mark:
+        return ""
     if all(ord(char) in letters for char in mark):
         return mark.translate(letters)
     return f"{'^' if letters is _RAISED else '_'}({mark})"
@@ -86,6 +99,20 @@ def _linear(element: Any) -> str:
         return part.get("e", "") + _moved(part.get("sup", part.get("sub", "")), _RAISED if kind == "sSup" else _LOWERED)
     if kind == "f":
         return f"({part.get('num', '')})/({part.get('den', '')})"
+    if kind == "sSubSup":
+        return part.get("e", "") + _moved(part.get("sub", ""), _LOWERED) + _moved(part.get("sup", ""), _RAISED)
     if kind == "rad":
-        return f"√({part.get('e', '')})"
+        return f"{part.get('deg', '').translate(_RAISED)}√({part.get('e', '')})"
+    if kind == "nary":
+        ends = _moved(part.get("sub", ""), _LOWERED) + _moved(part.get("sup", ""), _RAISED)
+        return f"{_sign(element, 'm:naryPr/m:chr', '∫')}{ends} {part.get('e', '')}"
+    if kind == "d":
+        opening, closing = _sign(element, "m:dPr/m:begChr", "("), _sign(element, "m:dPr/m:endChr", ")")
+        between = _sign(element, "m:dPr/m:sepChr", "|")
+        return opening + between.join(map(_linear, element.findall("m:e", SPACES))) + closing
+    if kind in ("m", "eqArr"):
+        rows = [child for child in element if child.tag in (name("m:mr"), name("m:e"))]
+        return "; ".join(", ".join(map(_linear, row)) if row.tag == name("m:mr") else _linear(row) for row in rows)
+    if kind in ("limLow", "limUpp"):
+        return f"{part.get('e', '')}({part.get('lim', '')})"
     return "".join(_linear(child) for child in element if isinstance(child.tag, str))

@@ -1,4 +1,4 @@
-"""Bold and centred text that gets its look from a style, marked on the text itself: by it titles are known."""
+"""The look that text gets from a style, marked on the text itself: bold and centred titles, what is struck out, capitals."""
 
 from typing import Any
 
@@ -7,12 +7,13 @@ from lxml import etree
 from cchc.importing.word_xml.names import each, find, is_on, name, paragraphs, value
 from cchc.importing.word_xml.styles import Styles
 
+_STROKES = ("w:strike", "w:dstrike")
 # The converter knows headings by their names; bold in them says nothing.
 _HEADINGS = ("heading", "title", "toc")
 
 
 def write_out_emphasis(root: Any, styles: Styles) -> None:
-    """Give each paragraph the place on the page, and each run the boldness, that its style gives it."""
+    """Give each paragraph its place on the page, each run the boldness, the stroke and the capitals that its style gives it."""
     for paragraph in paragraphs(root):
         named = value(find(paragraph, "w:pPr/w:pStyle"))
         if _is_heading(styles, named):
@@ -21,6 +22,11 @@ def write_out_emphasis(root: Any, styles: Styles) -> None:
     for run in each(root, "w:r"):
         if find(run, "w:rPr/w:b") is None and is_on(styles.of_run(run, "w:b")) and not _in_heading(run, styles):
             _properties(run, "w:rPr").append(etree.Element(name("w:b")))
+        if any(is_on(styles.of_run(run, stroke)) for stroke in _STROKES):
+            _properties(run, "w:rPr").append(etree.Element(name("w:strike")))
+        if is_on(styles.of_run(run, "w:caps")):
+            for words in each(run, "w:t"):
+                words.text = (words.text or "").upper()
 
 
 def _place(paragraph: Any, named: str | None, styles: Styles) -> None:

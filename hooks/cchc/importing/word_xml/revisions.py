@@ -17,13 +17,11 @@ _MARKS = (
 
 def accept_changes(root: Any) -> Iterator[str]:
     """Accept every tracked change; yield what a person should look at."""
-    found = each(root, *_GONE, *_COME)
+    found = each(root, *_GONE, *_COME, "w:cellDel")
     for paragraph in each(root, "w:p"):
         if find(paragraph, "w:pPr/w:rPr/w:del") is not None or find(paragraph, "w:pPr/w:rPr/w:moveFrom") is not None:
             _join_with_next(paragraph)
-    for row in each(root, "w:tr"):
-        if find(row, "w:trPr/w:del") is not None:
-            remove(row)
+    _take_out_of_tables(root)
     for element in each(root, *_GONE, *_MARKS):
         if element.getparent() is not None:
             remove(element)
@@ -34,6 +32,17 @@ def accept_changes(root: Any) -> Iterator[str]:
             "tài liệu còn sửa đổi được theo dõi (Track Changes); bản nháp lấy như đã chấp nhận hết, hãy so lại từng chỗ, "
             "hoặc chấp nhận, từ chối trong Word rồi nhập lại"
         )
+
+
+def _take_out_of_tables(root: Any) -> None:
+    for row in each(root, "w:tr"):
+        if find(row, "w:trPr/w:del") is not None:
+            remove(row)
+    for cell in each(root, "w:tc"):
+        if find(cell, "w:tcPr/w:cellDel") is not None:
+            # The others of its row keep their columns.
+            for run in each(cell, "w:r"):
+                remove(run)
 
 
 def _join_with_next(paragraph: Any) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cchc.importing.archives import Archive
-from cchc.importing.word_xml.names import each, is_on, name
+from cchc.importing.word_xml.names import each, name
 from cchc.importing.word_xml.pictures import pictures_in
 from cchc.language.patterns import late
 
@@ -16,10 +16,7 @@ _TOLD = 60
 
 
 def tell_unseen(root: Any) -> Iterator[str]:
-    """Yield what a person should look at; text struck twice is struck."""
-    for struck in each(root, "w:dstrike"):
-        if is_on(struck):
-            struck.tag = name("w:strike")
+    """Yield what a person should look at."""
     if linked := sum(blip.get(name("r:embed")) is None for blip in each(root, "a:blip")):
         yield f"{linked} hình chỉ là liên kết tới tệp ngoài tài liệu nên không lấy được; hãy chép tệp hình vào cạnh bài"
     if comments := len(each(root, "w:commentReference")):
