@@ -6,6 +6,8 @@ import re
 import signal
 import socket
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -423,6 +425,17 @@ def test_who_starts_it_again_gets_a_window_of_the_running_desk(tmp_path: Path) -
         answer = running.send("GET", second.removeprefix(running.origin))
         assert (answer.status, answer.headers["location"]) == (303, running.home)
         assert not list((root / ".cache/ban-lam-viec/dang-mo").glob("*.goi"))
+        # What a killed desk left is taken away by the next one, and what was ended leaves nothing.
+        notes = root / ".cache/ban-lam-viec/dang-mo"
+        (notes / "cu.json").write_text(
+            f'{{"machine": "{socket.gethostname()}", "account": "x", "since": "08:05", "port": 1, "process": {_ended_process()}}}'
+        )
+        process.terminate()
+        assert process.wait(30) == 0
+        assert [file.name for file in notes.iterdir()] == ["cu.json"]
+        process = start(root, log, port, BROWSER=str(browser))
+        wait_until(lambda: called.read_text().count("\n") == 3, DEADLINE, "a window", log.read_text)
+        wait_until(lambda: not (notes / "cu.json").exists(), DEADLINE, "the old note was taken away", log.read_text)
         # One that does not answer is told too.
         process.send_signal(signal.SIGSTOP)
         assert start(root, again, port, BROWSER=str(browser)).wait(60) == 1
@@ -430,6 +443,12 @@ def test_who_starts_it_again_gets_a_window_of_the_running_desk(tmp_path: Path) -
     finally:
         process.kill()
         process.wait()
+
+
+def _ended_process() -> int:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return ended.pid
 
 
 def test_a_desk_of_another_machine_is_told_on_every_screen(desk: OpenDesk) -> None:

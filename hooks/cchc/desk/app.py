@@ -100,7 +100,11 @@ class Desk:
         self.presence.renew()
         self.portal.begin()
         # It may take a while, and nobody waits for it.
-        threading.Thread(target=remove_dead, args=(time.time(),), daemon=True, name="remove").start()
+        threading.Thread(target=self._remove_dead, daemon=True, name="remove").start()
+
+    def _remove_dead(self) -> None:
+        remove_dead(time.time())
+        self.presence.remove_dead()
 
     def end(self) -> None:
         """Leave nothing behind that tells of an open desk."""

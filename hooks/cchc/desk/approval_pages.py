@@ -16,7 +16,7 @@ from cchc.content.problems import Problem
 from cchc.desk.consequences import Consequences, PendingApproval, groups_of
 from cchc.desk.deeds import PASSPHRASE, CommandResult, run
 from cchc.desk.pages import attached, file_response
-from cchc.desk.pieces import in_words
+from cchc.desk.pieces import in_words, worded
 from cchc.desk.places import errors_of, is_shown, status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
 from cchc.desk.saving.journal import DeedKind
@@ -278,6 +278,7 @@ def _errors_of(edition: Edition, path: str) -> list[Problem]:
 def _at_the_desk(line: str, path: str) -> str:
     """Return a line of a command as it is told beside the title of the item it is about."""
     line = line.removeprefix(f"{path}: ").replace("; viết lại bằng --why và --again", " (ở trang duyệt của bài)")
+    line = worded(path, line)
     return f"{line[:1].upper()}{line[1:]}{'' if line.endswith(('.', '!')) else '.'}"
 
 

@@ -18,6 +18,7 @@ from cchc.desk.forms.filled import filled_field
 from cchc.desk.forms.form import Field, form_of
 from cchc.desk.forms.places import Listed
 from cchc.desk.forms.typed import typed_over
+from cchc.desk.forms.wording import as_on_forms
 from cchc.desk.guard import Refusal, RequestRefused
 from cchc.desk.places import title_of
 from cchc.desk.saving.journal import DeedKind
@@ -124,7 +125,7 @@ class NewPages:
         done = run(edition.root, "new", kind, *arguments)
         made = next((found[1] for line in done.lines if (found := _MADE.match(line))), "")
         if not made:
-            return self._form(edition, kind, given, [_at_the_desk(line, _fields(kind)) for line in done.lines], 409)
+            return self._form(edition, kind, given, [_at_the_desk(line, kind) for line in done.lines], 409)
         remark = self.screens.editing.records.noted(DeedKind.CREATED, made)
         said = ["Đã tạo bản nháp.", *filter(_TAKEN_OUT.match, done.lines), "Hãy viết vào những chỗ ghi (cần điền …).", remark]
         return self._open(made, " ".join(filter(None, said)))
@@ -212,11 +213,13 @@ def _fields(kind: str) -> list[Field]:
     return [_field(FOLDERS[_KINDS[kind].folder], name) for name in _KINDS[kind].asked]
 
 
-def _at_the_desk(line: str, fields: Sequence[Field]) -> str:
-    """Return what the command told, with its options by the names of the form."""
-    for field in fields:
+def _at_the_desk(line: str, kind: str) -> str:
+    """Return what the command told, with its options and keys by the names of the form."""
+    for field in _fields(kind):
         line = re.sub(rf"--{field.name}\b", f"“{field.label}”", line)
-    return line.replace("; ngoài cửa sổ lệnh thì không hỏi được, hãy ghi đủ", "; hãy điền đủ")
+    line = line.removeprefix("chưa tạo tệp: ").replace("; ngoài cửa sổ lệnh thì không hỏi được, hãy ghi đủ", "; hãy điền đủ")
+    line = as_on_forms(line, form_of(FOLDERS[_KINDS[kind].folder]))
+    return f"{line[:1].upper()}{line[1:]}"
 
 
 def _field(model: type[Model], name: str) -> Field:

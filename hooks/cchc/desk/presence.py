@@ -48,6 +48,14 @@ class Presence:
         self._note = Note(socket.gethostname(), _account(), since, port, os.getpid())
         self._file = self._folder / f"{secrets.token_hex(8)}.json"
 
+    def remove_dead(self) -> None:
+        """Take the notes back that desks left here which were killed."""
+        for file in sorted(self._folder.glob("*.json")):
+            with suppress(OSError, ValueError, TypeError):
+                note = Note(**json.loads(file.read_bytes()))
+                if note.machine == self._note.machine and not runs(note.process):
+                    file.unlink()
+
     def renew(self) -> None:
         """Tell others that this desk is open; a disk that takes no notes keeps nobody from working."""
         with suppress(CannotWrite):

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 import threading
 from collections.abc import Callable
@@ -51,6 +52,10 @@ def serve(desk: Desk, opened: socket.socket, open_window: Callable[[], None]) ->
         timeout_graceful_shutdown=5,
     )
     quieted()
+    # Whoever closes the window of commands, or shuts the machine down, ends the desk as Ctrl+C does: others learn of it at once.
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if ending := getattr(signal, name, None):
+            signal.signal(ending, signal.default_int_handler)
     desk.begin()
     try:
         asyncio.run(_serve(uvicorn.Server(config), desk, opened, open_window))
