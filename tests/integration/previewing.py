@@ -29,7 +29,7 @@ class Preview:
     @property
     def builds(self) -> int:
         """How many builds were begun."""
-        return self.output.count("Building documentation...")
+        return self.output.count("Đang dựng trang để xem trước…")
 
     @property
     def runs(self) -> bool:

@@ -13,6 +13,7 @@ from cchc.cli.readability import readability
 from cchc.cli.sayings import sayings_note
 from cchc.content.problems import Problem, Severity
 from cchc.reading.disk import TextFile, read_text
+from cchc.site.starting import start_problems
 
 _FORMS = ("text", "json", "github", "gitlab")
 
@@ -43,8 +44,10 @@ def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bo
         return
     if mend and fix(edition, portal_root(), is_wanted, yes):
         edition = open_edition(strict=strict)
-    # A build does not tell this: what an office has no procedure for is no news each time.
-    found = (*edition.problems, *sayings_note(edition, portal_root()))
+    # A build does not tell these: where MkDocs refuses there is none, and what has no procedure is no news each time.
+    places = {(problem.path, problem.line) for problem in edition.problems if problem.severity is Severity.ERROR}
+    refused = [problem for problem in start_problems(portal_root()) if (problem.path, problem.line) not in places]
+    found = sorted({*edition.problems, *refused}) + sayings_note(edition, portal_root())
     problems = [problem for problem in found if is_wanted(problem.path) or problem in edition.hindering]
     click.echo(_printed(problems, form, plain), nl=False)
     sys.exit(1 if any(p.severity is not Severity.NOTE for p in problems) else 0)

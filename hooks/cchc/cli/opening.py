@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from cchc.content.files import SETTINGS
 from cchc.edition.edition import Edition, read_edition
 from cchc.language.today import WrongToday, today
+from cchc.reading.conflict_copies import settings_copies
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
 from cchc.reading.settings import NEWER_RULE
@@ -37,7 +39,19 @@ def portal_root() -> Path:
     for folder in (here, *here.parents):
         if (folder / "mkdocs.yml").is_file():
             return folder
-    raise click.UsageError("không thấy mkdocs.yml; hãy chạy lệnh trong thư mục của cổng, chưa có cổng thì tạo: cchc init cong")
+    raise click.UsageError(_no_settings(here))
+
+
+def _no_settings(here: Path) -> str:
+    """Return what is told where no folder from here upwards has settings: under another name they are nobody's."""
+    if (here / SETTINGS).is_dir():
+        return "mkdocs.yml ở đây là một thư mục; hãy đổi tên nó, rồi lấy lại tệp mkdocs.yml từ bản sao lưu"
+    if like := settings_copies(here):
+        return (
+            f"không thấy mkdocs.yml, chỉ có '{like[0]}'; hãy đổi tên tệp ấy thành mkdocs.yml (Windows: bật “Đuôi tên tệp” để "
+            "thấy đuôi thật)"
+        )
+    return "không thấy mkdocs.yml; hãy chạy lệnh trong thư mục của cổng, chưa có cổng thì tạo: cchc init cong"
 
 
 def relative_path(path: str) -> str:

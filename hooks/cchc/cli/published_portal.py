@@ -16,6 +16,7 @@ from cchc.cli import key_files
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_day, portal_root
 from cchc.content.files import PUBLISHED
+from cchc.content.problems import Severity
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery import sources
 from cchc.delivery.kept import KeptEditions, KeptPlaces
@@ -28,6 +29,7 @@ from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.machine.interrupts import put_off
 from cchc.reporting.site_address import site_address
+from cchc.site.starting import start_problems
 
 _STATE = "du-lieu/trang-thai.json"
 # Written by every build that found anything else than the one before it.
@@ -87,6 +89,8 @@ class PublishedPortal:
 
     def build(self) -> None:
         """Build the site; raises DeliveryRefused when it cannot be published."""
+        if refused := [problem for problem in start_problems(self.root) if problem.severity is Severity.ERROR]:
+            raise DeliveryRefused(f"chưa dựng được trang nên chưa đăng gì: {refused[0]}")
         # Ctrl-C reaches the build too, which needs a moment to leave the site as it was.
         with put_off() as asked:
             done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=self.root, check=False)

@@ -1,7 +1,7 @@
 """What the menu, the portal's own address and those of ordinary pages lead to: MkDocs builds whatever it is, and tells it in
 English, if at all."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,8 +18,8 @@ _HOME = "index.md"
 _HOMES = frozenset({f"docs/{_HOME}", "docs/README.md"})
 
 
-def menu_problems(sources: Sources) -> Iterator[Problem]:
-    """Yield a problem where the front page is missing, and for each page that the menu names and nobody has."""
+def menu_problems(sources: Sources, hidden: Callable[[], Container[str]]) -> Iterator[Problem]:
+    """Yield a problem where the front page is missing, and for each page of the menu that nobody has, or that is `hidden`."""
     if sources.settings is None:
         # What cannot be read names nothing.
         return
@@ -30,6 +30,7 @@ def menu_problems(sources: Sources) -> Iterator[Problem]:
     ours = frozenset(generated_addresses(sources.registers))
     # Of what cannot be read something else is told.
     files = {*sources.files, *sources.readings}
+    broken = sources.drafts.keys() - {item.path for item in sources.items}
 
     def leads(name: str) -> bool:
         is_made = name == _HOME or (name.endswith(f"/{_HOME}") and page_address(name) in ours)
@@ -37,7 +38,12 @@ def menu_problems(sources: Sources) -> Iterator[Problem]:
 
     for keys, name in _pages(("nav",), settings.get("nav") if isinstance(settings, dict) else None):
         # MkDocs takes "./x.md" for "x.md".
-        if leads(PurePosixPath(name).as_posix()):
+        path = f"docs/{PurePosixPath(name).as_posix()}"
+        if leads(path.removeprefix("docs/")):
+            # Most menus name pages that nobody wrote.
+            if path in files and path not in broken and path in hidden():
+                message = f"thực đơn dẫn tới '{name}' mà {path} chưa đăng, hoặc không để đăng; hãy bỏ dòng này cho tới khi đăng"
+                yield sources.settings_problem(keys, Severity.WARNING, "link-unpublished", message)
             continue
         meant = PurePosixPath(urlsplit(name).path.strip("/")).as_posix().removesuffix(".md")
         found = next((page for page in (f"{meant}/{_HOME}", f"{meant}.md") if leads(page)), "")

@@ -42,7 +42,7 @@ def portal_problems(edition: "Edition", rules: TextRules, strict: bool) -> Itera
     for of_registers in (document_day_problems, event_problems, index_text_problems, satisfaction_problems, criteria_problems):
         yield from of_registers(rules, sources, catalogue)
     yield from page_problems(sources, edition.left_out, catalogue.settings, catalogue.today)
-    yield from menu_problems(sources)
+    yield from menu_problems(sources, lambda: edition.hidden - edition.files.refused)
     yield from twin_pages(sources, edition.left_out)
     yield from edition.files.problems
     yield from _unpublished_links(edition)

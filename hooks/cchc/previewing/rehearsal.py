@@ -21,6 +21,7 @@ from cchc.machine.inventory import digest_of, look
 from cchc.previewing.differences import Differences
 from cchc.publishing.item_views import ItemView
 from cchc.site import events
+from cchc.site.mkdocs_words import of_ending
 
 if TYPE_CHECKING:
     from cchc.site.session import BuildSession
@@ -105,7 +106,7 @@ def rehearsed(settings: str, texts: Mapping[str, bytes], *, whole: bool) -> Diff
     except NeverBuilt:
         return Differences(built=False)
     except (MkDocsException, OSError) as error:
-        return Differences(failed=str(error) or type(error).__name__)
+        return Differences(failed=of_ending(str(error)) or type(error).__name__)
     before = then.standing if whole else now.files
     named = {**now.pages, **then.pages}
     differing = [address for address in sorted({*before, *then.files}) if before.get(address) != then.files.get(address)]

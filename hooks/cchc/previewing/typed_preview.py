@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from cchc.machine.unused import give_back
 from cchc.site import events
 from cchc.site.asked_pages import Typing
+from cchc.site.mkdocs_words import of_ending
 
 # How much of what went wrong is told, in characters.
 _SHOWN = 600
@@ -56,7 +57,7 @@ def serve(settings: str, folder: str, address: str, asked: Iterable[str], answer
             build(config)
             failed = ""
         except (MkDocsException, OSError) as error:
-            failed = "; ".join([*log.errors, str(error) or type(error).__name__])
+            failed = "; ".join([*log.errors, of_ending(str(error)) or type(error).__name__])
         except Exception as error:
             # A hook or a template of the office: the desk goes on, and says why there is no page.
             failed = f"{type(error).__name__}: {error}"

@@ -4,10 +4,14 @@ OneDrive adds the machine's name (`ra-quan-MAY-2.md`), Dropbox and Nextcloud say
 (`ra-quan (1).md`) or says "Copy of", "Bản sao của", Windows says "Copy" or "Sao chép".
 """
 
+import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
 
@@ -17,6 +21,7 @@ _COPY = late(
     r"(?P<stem>.+?)(?:-[A-Z0-9]*[A-Z][A-Z0-9-]*(?:-\d+)?| \([^()]*\)| - (?:Copy|Sao chép|Bản sao)(?: \(\d+\))?)"
     r"|(?:Copy|Bản sao) (?:\(\d+\) )?(?:of|của) (?P<named>.+)"
 )
+_OTHER_ENDING = late(r"mkdocs\.(?:ya?ml\.txt|yaml|txt)", re.IGNORECASE)
 _TEXTS = (".md", ".yml", ".yaml")
 
 
@@ -47,6 +52,23 @@ def copies_among(paths: Iterable[str]) -> list[ConflictCopy]:
         if match and original in known:
             found.append(ConflictCopy(path, original))
     return found
+
+
+def settings_copies(root: Path) -> list[str]:
+    """Return the names of files in the folder of the portal that somebody may take for its settings, and nobody reads."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(root) if "mkdocs" in entry.name.lower() and entry.is_file())
+    except OSError:
+        return []
+    copies = {copy.path for copy in copies_among((*names, SETTINGS))}
+    return [name for name in names if name in copies or _OTHER_ENDING.fullmatch(name)]
+
+
+def settings_copy_problems(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that looks like the settings beside them."""
+    for name in settings_copies(root):
+        message = f"không ai đọc tệp này, Cổng chỉ đọc {SETTINGS}; hãy gộp chỗ khác của nó vào {SETTINGS} rồi xóa nó"
+        yield Problem(name, 1, 1, Severity.WARNING, "conflict-copy", message)
 
 
 def copy_problems(paths: Iterable[str]) -> Iterator[Problem]:

@@ -33,6 +33,8 @@ def read_settings(file: TextFile, root: Path) -> tuple[Settings | None, YamlTree
     value = extra.get("cchc") if isinstance(extra, dict) else None
     if value is None or tree.broken:
         message = "thiếu phần cài đặt 'extra: cchc:'; hãy thêm ít nhất 'owner', mã đơn vị chủ quản của cổng"
+        if tree.value is not None and not isinstance(tree.value, dict):
+            message = "tệp cài đặt phải gồm các dòng 'khóa: giá trị'; hãy viết lại, hoặc lấy lại tệp từ bản sao lưu"
         return None, tree, problems or [Problem(file.path, 1, 1, Severity.ERROR, "settings-missing", message)]
     if message := _from_newer(value):
         keys = (*KEYS, "format")

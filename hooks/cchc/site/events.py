@@ -22,10 +22,12 @@ from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.machine.workers import SELDOM
 from cchc.site.guide import leave_out_guide
+from cchc.site.mkdocs_words import speak_vietnamese
 from cchc.site.portal_defaults import fill_in
 from cchc.site.session import BuildSession
 from cchc.site.stopping import abort_for, require_free_port, require_no_warnings, require_place_of_its_own, stopped_by_hand
 from cchc.site.telling import tell
+from cchc.site.theme_files import NO_TEMPLATES, lacks_templates
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from cchc.site.trial import Trial
 
 log = logging.getLogger("mkdocs.cchc")
+
+# MkDocs loads the hook before it says anything of a build.
+speak_vietnamese()
 
 # After everybody else's, so that nothing fails after the site was replaced.
 _LAST = -100
@@ -88,6 +93,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             "Cổng chỉ dựng được địa chỉ dạng thư mục: bỏ '--no-directory-urls', ghi 'use_directory_urls: true' trong mkdocs.yml"
         )
     fill_in(config)
+    if lacks_templates(config):
+        raise Abort(f"Chưa dựng được trang: mkdocs.yml, khóa 'theme': {NO_TEMPLATES}")
     leave_out_guide(config)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")

@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 from cchc.machine.program_files import OVERRIDES, files_of
 
 # Material names its stylesheet after its content, so that the name changes with each of its versions.
+_MACROS = "cchc/macros.html"
 _STYLESHEET = "assets/stylesheets/main.*.min.css"
 # Scripts that no page of ours asks for (a megabyte with their maps), and styles: what pages need of them stands in ours.
 _UNUSED = ("assets/javascripts/*", "assets/stylesheets/*", "*.map")
@@ -67,6 +68,17 @@ def leave_out_replaced(files: Files, overrides: Container[Path], is_replaced: Ca
     for file in list(files):
         if is_replaced(file.src_uri) and Path(file.src_dir or "") in overrides:
             files.remove(file)
+
+
+NO_TEMPLATES = "giao diện này không có mẫu trang của Cổng; hãy ghi 'theme: {name: cchc}'"
+
+
+def lacks_templates(config: MkDocsConfig) -> bool:
+    """Tell whether the theme is another one: without the portal's templates, or without Material, whose style they go over."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+    return not any((folder / _MACROS).is_file() for folder in folders) or not any(
+        any(folder.glob(_STYLESHEET)) for folder in folders
+    )
 
 
 def material_stylesheet(folders: Iterable[str]) -> str:

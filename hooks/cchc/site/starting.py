@@ -1,0 +1,123 @@
+"""Whether MkDocs can begin at all: what it refuses of mkdocs.yml and of the hooks, told with its line before a build is tried.
+
+Where it refuses, no hook runs, and what it says itself is English. So it is asked here, as a build asks it.
+"""
+
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from cchc.content.files import SETTINGS
+from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
+from cchc.reading.disk import TextFile, read_text
+from cchc.reading.inherited_settings import settings_tree
+from cchc.reading.yaml_tree import YamlTree
+from cchc.site.mkdocs_words import of_setting
+from cchc.site.theme_files import NO_TEMPLATES, lacks_templates
+
+# Where in a file, in the words of the YAML parser.
+_MARK = late(r"line (\d+), column (\d+)")
+RULE = "mkdocs-refuses"
+_OURS = "cchc.site.events"
+
+
+def start_problems(root: Path) -> list[Problem]:
+    """Return what keeps MkDocs from building the portal under `root`, or is a warning to it, as far as nobody else tells it."""
+    file = read_text(root, SETTINGS)
+    if not isinstance(file, TextFile):
+        return []
+    tree, _ = settings_tree(file, root)
+    if tree.broken or not isinstance(tree.value, dict):
+        return []
+    return sorted(_Asking(root, tree).problems())
+
+
+class _Asking:
+    """MkDocs, asked what it has against the settings of `tree`; it stops at the first key, so it is asked again without that."""
+
+    def __init__(self, root: Path, tree: YamlTree) -> None:
+        self._root = root
+        self._tree = tree
+        self._told: set[str] = set()
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what it has against them; keys that were told count as if they were right."""
+        while True:
+            try:
+                config = self._loaded()
+                errors, warnings = config.validate()
+            except MkDocsException as error:
+                yield self._unread(str(error))
+                return
+            except (Exception, SystemExit) as error:
+                # Whatever a hook or a plugin of the office raises.
+                yield self._of_code(error)
+                return
+            yield from (self._at(key, of_setting(key, str(error))) for key, error in errors)
+            if self._told.issuperset(key for key, _ in errors):
+                yield from (self._at(key, of_setting(key, said), Severity.WARNING) for key, said in sorted(warnings))
+                yield from self._without_ours(config)
+                return
+            self._told.update(key for key, _ in errors)
+
+    def _loaded(self) -> MkDocsConfig:
+        path = self._root / SETTINGS
+        config, right = MkDocsConfig(config_file_path=str(path)), {**MkDocsConfig(), "site_name": SETTINGS}
+        with path.open("rb") as opened:
+            config.load_file(opened)
+        for key in self._told:
+            config[key] = right[key]
+        return config
+
+    def _without_ours(self, config: MkDocsConfig) -> Iterator[Problem]:
+        """Yield an error where no hook leads to the program, or its templates are not used: there would be no news, no look."""
+        if "theme" not in self._told and lacks_templates(config):
+            yield self._at("theme", NO_TEMPLATES)
+        if not self._told & {"hooks", "plugins"} and not any(map(_is_ours, config.plugins.events["config"])):
+            yield self._at(
+                "hooks",
+                "Cổng chưa nối với chương trình: hãy ghi 'hooks: [hooks/main.py]', và tệp ấy phải có dòng "
+                "'from cchc.site.events import *'",
+            )
+
+    def _at(self, key: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
+        keys = (key,) if key else ()
+        return Problem(self._tree.file_of(keys, SETTINGS), *self._tree.name_place(keys), severity, RULE, message)
+
+    def _unread(self, said: str) -> Problem:
+        """Return what is told of a file that MkDocs cannot read and we can: it knows fewer words after a "!"."""
+        found = _MARK.search(said)
+        place = (int(found[1]), int(found[2])) if found else (1, 1)
+        why = "từ sau dấu ! ở đây MkDocs không hiểu" if "constructor for the tag" in said else "MkDocs không đọc được từ đây"
+        return Problem(SETTINGS, *place, Severity.ERROR, RULE, f"{why}; hãy đặt cả giá trị trong dấu nháy kép")
+
+    def _of_code(self, error: BaseException) -> Problem:
+        """Return what is told of code that cannot be loaded, at its line where it is the portal's own."""
+        for file, line in reversed(_places(error)):
+            if Path(file).is_relative_to(self._root):
+                path = Path(file).relative_to(self._root).as_posix()
+                return Problem(path, line, 1, Severity.ERROR, RULE, _why(error))
+        return self._at("plugins", f"một plugin hay hook {_why(error)}")
+
+
+def _is_ours(method: object) -> bool:
+    return getattr(method, "__module__", "") == _OURS
+
+
+def _places(error: BaseException) -> list[tuple[str, int]]:
+    """Return the files and lines through which an error came, the one where it arose last."""
+    frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    return [*frames, (error.filename or "", error.lineno or 1)] if isinstance(error, SyntaxError) else frames
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return f"viết chưa đúng cú pháp Python ({error.msg}); hãy sửa dòng này, hoặc lấy lại tệp từ bản sao lưu"
+    if isinstance(error, ModuleNotFoundError):
+        return f"cần gói '{error.name}' mà máy không cài; hãy cài gói ấy, hoặc bỏ dòng này"
+    said = " ".join(str(error).split()) or type(error).__name__
+    return f"không chạy được ({said}); hãy hỏi người viết nó, hoặc bỏ nó khỏi mkdocs.yml"

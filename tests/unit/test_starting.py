@@ -1,0 +1,145 @@
+"""Where MkDocs would refuse the settings or cannot load the hooks, `cchc check` says so: no hook runs then to say it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cchc.cli.main import main
+from cchc.site.starting import start_problems
+from tests.conftest import SMALL, write_files
+
+OWN = {
+    "mkdocs.yml": (
+        "site_name: Cổng\nsite_description: Cổng\nsite_url: https://small.example/\ntheme: {name: cchc}\n"
+        "hooks: [hooks/main.py]\nplugins: []\n"
+        "extra:\n  cchc: {format: 2, owner: xa-mau, sample: true, seals_from: 2026-01-01}\n"
+    ),
+    "hooks/main.py": "from cchc.site.events import *\n",
+}
+SETTINGS = OWN["mkdocs.yml"]
+
+
+def _portal(tmp_path: Path, files: Mapping[str, str]) -> Path:
+    return write_files(tmp_path / "cong", {**SMALL, **OWN, **files})
+
+
+def _told(root: Path) -> list[str]:
+    return [str(problem).replace(" mkdocs-refuses", "") for problem in start_problems(root)]
+
+
+def _instead(old: str, new: str) -> dict[str, str]:
+    assert old in SETTINGS
+    return {"mkdocs.yml": SETTINGS.replace(old, new)}
+
+
+def _with(lines: str) -> dict[str, str]:
+    return {"mkdocs.yml": SETTINGS + lines}
+
+
+MISHAPS: Mapping[str, tuple[dict[str, str], list[str]]] = {
+    "no name": (_instead("site_name: Cổng\n", ""), ["mkdocs.yml:1:1: error thiếu 'site_name'; hãy thêm dòng 'site_name: …'"]),
+    "a name of digits": (
+        _instead("site_name: Cổng", "site_name: 2026"),
+        ["mkdocs.yml:1:1: error 'site_name' phải là một dòng chữ; toàn số thì đặt trong dấu nháy kép"],
+    ),
+    "a key that there is not": (
+        _with("copyrigth: Xã Mẫu\n"),
+        [
+            "mkdocs.yml:9:1: warning không có khóa 'copyrigth', ý bạn là 'copyright'?; hãy sửa tên hoặc xóa dòng này, "
+            "khóa của Cổng thì đặt trong 'extra: cchc:'"
+        ],
+    ),
+    "no theme": (
+        _instead("theme: {name: cchc}\n", ""),
+        ["mkdocs.yml:1:1: error giao diện này không có mẫu trang của Cổng; hãy ghi 'theme: {name: cchc}'"],
+    ),
+    "another theme": (
+        _instead("{name: cchc}", "{name: cch}"),
+        ["mkdocs.yml:4:1: error máy không cài giao diện 'cch'; giao diện của Cổng là 'theme: {name: cchc}'"],
+    ),
+    "no hook": (
+        _instead("hooks: [hooks/main.py]\n", ""),
+        [
+            "mkdocs.yml:1:1: error Cổng chưa nối với chương trình: hãy ghi 'hooks: [hooks/main.py]', và tệp ấy phải có dòng "
+            "'from cchc.site.events import *'"
+        ],
+    ),
+    "a hook that is not ours alone": (
+        {"hooks/main.py": "def on_env(env, config, files):\n    return env\n"},
+        [
+            "mkdocs.yml:5:1: error Cổng chưa nối với chương trình: hãy ghi 'hooks: [hooks/main.py]', và tệp ấy phải có dòng "
+            "'from cchc.site.events import *'"
+        ],
+    ),
+    "a hook that there is not": (
+        _instead("hooks/main.py", "hooks/chinh.py"),
+        ["mkdocs.yml:5:1: error không có tệp 'hooks/chinh.py' ghi ở 'hooks'; hãy sửa tên, hoặc lấy lại tệp"],
+    ),
+    "a hook that is no Python": (
+        {"hooks/main.py": "from cchc.site.events import *\n\ndef (\n"},
+        [
+            "hooks/main.py:3:1: error viết chưa đúng cú pháp Python (invalid syntax); hãy sửa dòng này, hoặc lấy lại tệp từ "
+            "bản sao lưu"
+        ],
+    ),
+    "a hook of which a package is lacking": (
+        {"hooks/main.py": "from cchc.site.events import *\nimport khong_co.gi\n"},
+        ["hooks/main.py:2:1: error cần gói 'khong_co' mà máy không cài; hãy cài gói ấy, hoặc bỏ dòng này"],
+    ),
+    "a hook that fails": (
+        {"hooks/main.py": "from cchc.site.events import *\n1 / 0\n"},
+        [
+            "hooks/main.py:2:1: error không chạy được (division by zero); hãy hỏi người viết nó, hoặc bỏ nó khỏi mkdocs.yml",
+        ],
+    ),
+    "a plugin that is not installed": (
+        _instead("plugins: []", "plugins: [khong-co]"),
+        ["mkdocs.yml:6:1: error máy không cài plugin 'khong-co'; hãy cài nó, hoặc bỏ tên ấy khỏi 'plugins'"],
+    ),
+    "an extension that is not installed": (
+        _with("markdown_extensions: [khong.co]\n"),
+        ["mkdocs.yml:9:1: error máy không có phần mở rộng Markdown 'khong.co'; hãy cài nó, hoặc bỏ tên ấy"],
+    ),
+    "a tag": (
+        _with("copyright: !abc Xã Mẫu\n"),
+        ["mkdocs.yml:9:12: error từ sau dấu ! ở đây MkDocs không hiểu; hãy đặt cả giá trị trong dấu nháy kép"],
+    ),
+    "more than one fault": (
+        _with("nav: Trang\nextra_css: a.css\nwatch: [khong-co]\n"),
+        [
+            "mkdocs.yml:9:1: error thực đơn 'nav' và mỗi mục con phải là danh sách, mỗi trang một dòng '- Tên: trang.md'",
+            "mkdocs.yml:10:1: error 'extra_css' phải là một danh sách, mỗi mục một dòng bắt đầu bằng dấu gạch",
+            "mkdocs.yml:11:1: error không có 'khong-co' ghi ở 'watch'; hãy sửa tên hoặc xóa mục đó",
+        ],
+    ),
+    "a fault in what is inherited": (
+        {"mkdocs.yml": f"INHERIT: chung.yml\n{SETTINGS}", "chung.yml": "nav: Trang\n"},
+        ["chung.yml:1:1: error thực đơn 'nav' và mỗi mục con phải là danh sách, mỗi trang một dòng '- Tên: trang.md'"],
+    ),
+    # Others tell these.
+    "broken YAML": (_with("a: b: c\n"), []),
+    "nothing": ({"mkdocs.yml": ""}, []),
+    "a list": ({"mkdocs.yml": "- a\n"}, []),
+    "all right": ({}, []),
+}
+
+
+@pytest.mark.parametrize("mishap", MISHAPS)
+def test_what_keeps_mkdocs_from_beginning_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mishap: str) -> None:
+    files, told = MISHAPS[mishap]
+    root = _portal(tmp_path, files)
+    monkeypatch.chdir(root)
+    assert _told(root) == told
+
+
+def test_the_check_tells_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(_portal(tmp_path, _with("site_dir: docs/site\ncopyrigth: x\n")))
+    monkeypatch.setenv("CCHC_TODAY", "2026-06-15")
+    done = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert [line.split()[:3] for line in done.output.splitlines() if line.startswith("mkdocs.yml")] == [
+        ["mkdocs.yml:9:11:", "error", "site-dir"],
+        ["mkdocs.yml:10:1:", "warning", "mkdocs-refuses"],
+    ]
+    assert done.exit_code == 1
