@@ -75,7 +75,7 @@ def test_a_new_item_is_made_as_the_command_makes_it(desk: OpenDesk) -> None:
     assert "Đã tạo bản nháp." in desk.get(f"muc/{path}").text
     assert "(cần điền đoạn mở đầu)" in (desk.root / path).read_text(encoding="utf-8")
     answer = desk.post("tao", given | {"khoa.title": "abc"})
-    assert (answer.status, "tiêu đề có 3 ký tự; hãy viết từ 8 đến 200 ký tự" in answer.text) == (409, True)
+    assert (answer.status, "Tiêu đề có 3 ký tự; hãy viết từ 8 đến 200 ký tự" in answer.text) == (409, True)
     assert 'value="abc"' in answer.text
     assert "Cách dùng" not in answer.text
     assert desk.post("tao", given | {"loai": "--help"}).status == 404
