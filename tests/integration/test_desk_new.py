@@ -215,5 +215,5 @@ def test_only_items_of_the_portal_are_copied_renamed_deleted(desk: OpenDesk) -> 
 def test_what_is_left_out_is_told_by_the_names_of_the_form(desk: OpenDesk) -> None:
     answer = desk.post("tao", {"loai": "tin", "khoa.date": "2026-06-14"})
     assert answer.status == 409
-    assert "thiếu “Tiêu đề”, “Chủ đề" in answer.text
+    assert "Thiếu “Tiêu đề”, “Chủ đề" in answer.text
     assert "--" not in answer.text.partition('role="alert"')[2].partition("</div>")[0]
