@@ -183,3 +183,15 @@ def test_links_that_nobody_else_can_open_are_words_and_told() -> None:
         "bỏ 2 liên kết mà người đọc không mở được, chữ vẫn giữ: 'biểu mẫu' (file:///C:/bieu-mau.docx), "
         "'bấm đây' (javascript:alert(1)); cần thì chép tệp vào cạnh bài rồi liên kết lại",
     )
+
+
+def test_a_column_of_numbers_that_word_counts_is_there() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=2)
+    for row, words in zip(table.rows, ("Việc", "Lập kế hoạch", "Tuyên truyền"), strict=True):
+        row.cells[1].text = words
+    table.cell(0, 0).text = "STT"
+    for number in (1, 2):
+        table.cell(number, 0).paragraphs[0].style = "List Number"
+    document.add_paragraph(style="List Number")
+    assert read(document)[0] == "| STT | Việc |\n|---|---|\n| 1. | Lập kế hoạch |\n| 2. | Tuyên truyền |"

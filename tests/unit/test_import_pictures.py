@@ -152,3 +152,11 @@ def test_pictures_of_a_group_are_all_there() -> None:
     assert [quarters(picture.data)[0] for picture in found.pictures] == [WHITE, WHITE]
     assert 'alt="Trái"' in found.html
     assert 'alt="Phải"' in found.html
+
+
+@pytest.mark.parametrize("kind", ["BMP", "TIFF"])
+def test_what_scanners_write_is_made_a_picture_of_the_web(kind: str) -> None:
+    found = read(with_picture({"l": "50000"}, data=flag(kind)))
+    assert [picture.ending for picture in found.pictures] == ["png"]
+    assert quarters(found.pictures[0].data) == [GREEN, GREEN, WHITE, WHITE]
+    assert found.remarks == (DONE,)

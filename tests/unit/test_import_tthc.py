@@ -1,7 +1,10 @@
 """`cchc import tthc` as a person runs it: what is written, what is told, and that a second run changes nothing."""
 
+import io
 import os
+import re
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -366,6 +369,18 @@ def test_export_of_the_national_database(desk: Office) -> None:
     lacking = "bản nháp còn thiếu: mức độ dịch vụ công trực tuyến ('online'); chưa đủ thì chưa gửi duyệt được"
     assert told == [(Severity.NOTE, "draft-incomplete", lacking)]
     assert imported(desk, tables.export(), name=name) == (0, [f"{MARRIAGE}: không đổi", "Tổng: 1 không đổi."])
+
+
+def test_what_an_office_struck_in_an_export_is_not_taken(desk: Office) -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>8.000 đồng </w:t></w:r><w:r><w:t>5.000 đồng"
+    data = tables.export(fee="PHÍ")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    said = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = re.sub(r"<w:r><w:t[^>]*>PHÍ", struck, said).encode()
+    lines = imported(desk, documents.zipped(parts), name="ChiTietTTHC_1.000894.doc")[1]
+    assert "ChiTietTTHC_1.000894.doc: chữ bị gạch ngang nên không lấy: '8.000 đồng'" in lines
+    assert "    fee: 5.000 đồng\n" in desk.read(MARRIAGE)
 
 
 def test_export_that_changed_is_told(desk: Office) -> None:

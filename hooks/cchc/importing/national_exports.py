@@ -16,8 +16,16 @@ from cchc.importing.cleaning import clean, lines_of, one_line
 from cchc.importing.faults import ImportFault
 from cchc.importing.procedure_labels import LABELS, part_named
 from cchc.importing.procedure_source import ProcedureSource
+from cchc.importing.word_xml.emphasis import is_struck
+from cchc.importing.word_xml.hidden import leave_out_hidden
+from cchc.importing.word_xml.names import remove
+from cchc.importing.word_xml.revisions import accept_changes
+from cchc.importing.word_xml.styles import Styles
 from cchc.language.patterns import late
 
+_STYLES = "word/styles.xml"
+# So much of what was struck out is told.
+_LONGEST = 120
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The labels that open a part, in the order of the export; the heads of its inner tables are not among them.
 _INNER = frozenset(
@@ -43,6 +51,7 @@ def export_source(archive: Archive) -> ProcedureSource | ImportFault:
     """Return the procedure that the export describes."""
     try:
         root = archive.tree("word/document.xml")
+        remarks = tuple(_as_seen(archive, root))
     except (KeyError, etree.XMLSyntaxError):
         return ImportFault(archive.name, "", "không đọc được nội dung; hãy tải lại tệp từ cơ sở dữ liệu quốc gia")
     body = root.find(f"{_W}body")
@@ -53,7 +62,20 @@ def export_source(archive: Archive) -> ProcedureSource | ImportFault:
             "danh mục trong Word thì chép bảng sang Excel rồi nhập"
         )
         return ImportFault(archive.name, "", message)
-    return ProcedureSource(archive.name, "", {part: tuple(rows) for part, rows in cells.items()})
+    return ProcedureSource(archive.name, "", {part: tuple(rows) for part, rows in cells.items()}, remarks=remarks)
+
+
+def _as_seen(archive: Archive, root: Any) -> Iterator[str]:
+    """Leave out what an office struck, hid or deleted in an export before it was brought in; yield what to tell of it."""
+    styles = Styles.of(archive.tree(_STYLES) if _STYLES in archive.parts else None)
+    yield from accept_changes(root)
+    yield from leave_out_hidden(root, styles)
+    struck = [run for run in root.iter(f"{_W}r") if is_struck(run, styles)]
+    words = one_line(" / ".join("".join(text.text or "" for text in run.iter(f"{_W}t")) for run in struck))
+    for run in struck:
+        remove(run)
+    if words:
+        yield f"chữ bị gạch ngang nên không lấy: '{words if len(words) <= _LONGEST else words[: _LONGEST - 1] + '…'}'"
 
 
 def _stream(owner: Any, depth: int) -> Iterator[str | _Rows]:

@@ -8,6 +8,7 @@ from PIL import Image
 _KINDS = {"png": "PNG", "jpg": "JPEG", "webp": "WEBP"}
 # As many as a large phone takes.
 _MOST_POINTS = 120_000_000
+_PNG_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _QUALITY = 92
 _TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
@@ -45,6 +46,18 @@ def changed(data: bytes, ending: str, change: PictureChange) -> bytes | None:
             return _written(_shown(picture, change), picture, _KINDS[ending])
     except Exception:
         # Whatever a damaged picture makes the library raise, it comes in as it is, and that is told.
+        return None
+
+
+def as_png(data: bytes) -> bytes | None:
+    """Return a picture of a kind that browsers do not show as one that they do; None when that cannot be done."""
+    try:
+        with Image.open(io.BytesIO(data), formats=["BMP", "TIFF"]) as picture:
+            if picture.width * picture.height > _MOST_POINTS:
+                return None
+            return _written(picture if picture.mode in _PNG_MODES else picture.convert("RGB"), picture, "PNG")
+    except Exception:
+        # Damaged, or of a sort of its kind that the library does not know.
         return None
 
 

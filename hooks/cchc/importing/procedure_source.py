@@ -27,6 +27,8 @@ class ProcedureSource:
     row: str
     cells: Mapping[str, tuple[str, ...]]
     columns: Mapping[str, str] = field(default_factory=dict)
+    # What was left out of an export, in Vietnamese.
+    remarks: tuple[str, ...] = ()
 
     def has(self, part: str) -> bool:
         """Tell whether there is such a column or label, empty or not."""

@@ -83,6 +83,8 @@ class ProcedureValues:
 def values_of(source: ProcedureSource, registers: Registers) -> ProcedureValues:
     """Return the values of the parts that `source` has; a part that says nothing of what must be said is "Không có"."""
     found = ProcedureValues(source)
+    for remark in source.remarks:
+        found.remark("", remark)
     _code(found)
     if title := source.line("title"):
         found.keys["title"] = title

@@ -14,7 +14,7 @@ from mammoth import images, transforms
 from cchc.importing.archives import Archive
 from cchc.importing.cleaning import one_line, with_figures
 from cchc.importing.faults import ImportFault
-from cchc.importing.picture_changes import changed
+from cchc.importing.picture_changes import as_png, changed
 from cchc.importing.word_xml import made_plain
 from cchc.importing.word_xml.pictures import change_of
 from cchc.language.patterns import late
@@ -32,7 +32,18 @@ p[style-name='Subtitle'] => p.center:fresh
 u =>
 strike => s
 """
-_WEB_PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+_WEB_PICTURES = {
+    "png": "png",
+    "x-png": "png",
+    "jpeg": "jpg",
+    "jpg": "jpg",
+    "pjpeg": "jpg",
+    "jfif": "jpg",
+    "gif": "gif",
+    "webp": "webp",
+}
+# What scanners and Paint write: shown by no browser, and easily made into what is.
+_MADE_PNG = frozenset({"bmp", "x-bmp", "x-ms-bmp", "tiff", "tif"})
 # What Word writes by itself is a guess about the picture, not a description.
 _GUESSED = late(r"automatically generated|được tạo tự động|AI[- ]generated|do AI tạo", re.IGNORECASE)
 _OF_PROGRAMS = late(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
@@ -146,13 +157,14 @@ class _Pictures:
 
     def take(self, image: Any) -> dict[str, str]:
         change, described = change_of(image.alt_text or "")
-        ending = _WEB_PICTURES.get(image.content_type or "")
+        kind = (image.content_type or "không rõ").removeprefix("image/")
+        data = _bytes_of(image)
+        if kind in _MADE_PNG and (made := as_png(data)):
+            kind, data = "png", made
+        ending = _WEB_PICTURES.get(kind)
         if ending is None:
-            kind = (image.content_type or "không rõ").removeprefix("image/")
             self._refused.append(f"bỏ một hình dạng {kind}, trình duyệt không hiện được; hãy lưu hình đó thành PNG rồi chèn lại")
             return {"src": "", "alt": ""}
-        with image.open() as stream:
-            data = stream.read()
         made = changed(data, ending, change) if change else None
         self._changed += made is not None
         self._unchanged += bool(change) and made is None
@@ -160,6 +172,12 @@ class _Pictures:
         self.found.append(EmbeddedPicture(made or data, ending))
         alt = one_line(described)
         return {"src": f"picture:{len(self.found)}", "alt": "" if _GUESSED.search(alt) else alt}
+
+
+def _bytes_of(image: Any) -> bytes:
+    with image.open() as stream:
+        data: bytes = stream.read()
+    return data
 
 
 def _title(archive: Archive) -> str:

@@ -22,11 +22,16 @@ def write_out_emphasis(root: Any, styles: Styles) -> None:
     for run in each(root, "w:r"):
         if find(run, "w:rPr/w:b") is None and is_on(styles.of_run(run, "w:b")) and not _in_heading(run, styles):
             _properties(run, "w:rPr").append(etree.Element(name("w:b")))
-        if any(is_on(styles.of_run(run, stroke)) for stroke in _STROKES):
+        if is_struck(run, styles):
             _properties(run, "w:rPr").append(etree.Element(name("w:strike")))
         if is_on(styles.of_run(run, "w:caps")):
             for words in each(run, "w:t"):
                 words.text = (words.text or "").upper()
+
+
+def is_struck(run: Any, styles: Styles) -> bool:
+    """Tell whether the words of a run are struck through, once or twice, by themselves or by a style."""
+    return any(is_on(styles.of_run(run, stroke)) for stroke in _STROKES)
 
 
 def _place(paragraph: Any, named: str | None, styles: Styles) -> None:

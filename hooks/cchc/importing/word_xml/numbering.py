@@ -67,26 +67,45 @@ def write_out_numbers(root: Any, numbering: Any, styles: Styles) -> None:
     for paragraph in list(paragraphs(root)):
         place = lists.place_of(paragraph)
         label = lists.label(*place) if place else ""
-        if label and "".join(words.text or "" for words in each(paragraph, "w:t")).strip():
-            _write(paragraph, label, place[1] if place else 0, styles)
+        if not label or place is None:
+            continue
+        if "".join(words.text or "" for words in each(paragraph, "w:t")).strip():
+            _write(paragraph, label, place[1], styles)
+        elif _is_alone_in_cell(paragraph):
+            # The column of numbers in a table is often nothing but a list.
+            look = _leave_list(paragraph)
+            look.addnext(run_of(label))
+            if (named := find(look, "w:pStyle")) is not None:
+                remove(named)
+
+
+def _is_alone_in_cell(paragraph: Any) -> bool:
+    cell = paragraph.getparent()
+    return cell.tag == name("w:tc") and len(each(cell, "w:p")) == 1
 
 
 def _write(paragraph: Any, label: str, level: int, styles: Styles) -> None:
     run = run_of(f"{label} ", find(paragraph, "w:r"))
+    look = _leave_list(paragraph)
+    look.addnext(run)
+    if _ITEM.fullmatch(label) and not _is_heading(paragraph, styles):
+        named = find(look, "w:pStyle")
+        named = etree.SubElement(look, name("w:pStyle")) if named is None else named
+        named.set(name("w:val"), f"{ITEM_STYLE}{min(level, 8)}")
+
+
+def _leave_list(paragraph: Any) -> Any:
+    """Take a paragraph out of its list, and return its properties."""
     look = find(paragraph, "w:pPr")
     if look is None:
         look = etree.SubElement(paragraph, name("w:pPr"))
         paragraph.insert(0, look)
-    look.addnext(run)
     if (own := find(look, "w:numPr")) is not None:
         remove(own)
     # With number 0 a paragraph is in no list, whatever its style says.
     none = etree.SubElement(look, name("w:numPr"))
     etree.SubElement(none, name("w:numId")).set(name("w:val"), "0")
-    if _ITEM.fullmatch(label) and not _is_heading(paragraph, styles):
-        named = find(look, "w:pStyle")
-        named = etree.SubElement(look, name("w:pStyle")) if named is None else named
-        named.set(name("w:val"), f"{ITEM_STYLE}{min(level, 8)}")
+    return look
 
 
 def _is_heading(paragraph: Any, styles: Styles) -> bool:
