@@ -109,8 +109,9 @@ def test_letters_that_macos_takes_apart_are_whole(desk: Office) -> None:
         {"short": 'xã "Đông: Hà" #1', "address": "Số 1: 'ngõ' # 2", "phone": "02333652123"},
         {"level": None, "id": None, "short": None},
         {"site_url": "http://quangtri.gov.vn/dongha/cchc", "phone": "1022", "quota_from": "12/2026"},
+        {"name": "Ủy ban nhân dân xã Mẫu Sơn", "short": None, "id": None},
     ],
-    ids=["xa", "so", "tinh", "least", "quotes", "guessed", "others"],
+    ids=["xa", "so", "tinh", "least", "quotes", "guessed", "others", "nearly the sample's name"],
 )
 def test_nothing_is_wrong_with_it(desk: Office, given: dict[str, str | None]) -> None:
     code, said = desk.cchc("init", "cong", *_options(**given), "--yes")

@@ -16,13 +16,14 @@ from cchc.content.settings import Settings
 from cchc.content.values import Model
 from cchc.editorial.content_rules.rules import SAMPLE_LEFT, SETTINGS_FILE
 from cchc.editorial.passages import Passage, passages
+from cchc.language.capitals import CAPITAL
 from cchc.language.patterns import late
 
 Keys = tuple[str | int, ...]
 
-_SIGN = late(
-    r"đơn vị mẫu|(?<![\w.-])(?:[\w+-]+@)?(?:[\w-]+\.)+example(?![\w-])|\b(?:xã|tỉnh|huyện) Mẫu\b|(?<!\d)0200 000 00\d\d(?!\d)"
-)
+# "Xã Mẫu Sơn" has a name of its own.
+_BODY = rf"\b(?:xã|tỉnh|huyện) Mẫu\b(?!\s+{CAPITAL})"
+_SIGN = late(rf"đơn vị mẫu|(?<![\w.-])(?:[\w+-]+@)?(?:[\w-]+\.)+example(?![\w-])|{_BODY}|(?<!\d)0200 000 00\d\d(?!\d)")
 _REGISTERS: Mapping[str, str] = {
     name: f"docs/danh-muc/{name.replace('_', '-')}.yml"
     for name in ("units", "approvers", "indices", "events", "satisfaction", "criteria_results")

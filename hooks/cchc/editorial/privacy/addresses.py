@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from cchc.editorial.privacy.finding import CAPITAL, OFFICE, PERSON, Find, sentence_before
+from cchc.editorial.privacy.finding import OFFICE, PERSON, Find, sentence_before
+from cchc.language.capitals import CAPITAL
 from cchc.language.patterns import late
 
 RULE = "privacy-address"

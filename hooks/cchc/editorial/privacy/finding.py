@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from cchc.language.patterns import late
 
-CAPITALS = "".join(chr(n) for n in range(0x41, 0x1EFA) if chr(n).isupper() and (n < 0x80 or 0xC0 <= n < 0x1B1 or n >= 0x1EA0))
-CAPITAL = f"[{CAPITALS}]"
 # What people set between the digits of one number; a new line begins another.
 JOIN = r"[ .\-–()_·]{0,3}"
 # A digit that is hidden, as in "040085xxx234".

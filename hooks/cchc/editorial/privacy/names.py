@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from cchc.editorial.privacy.finding import CAPITAL, Find, row_after, row_before
+from cchc.editorial.privacy.finding import Find, row_after, row_before
 from cchc.editorial.privacy.history import NAMES as HISTORY
 from cchc.editorial.privacy.people import EXAMPLE_LETTERS, FULL_NAME, INITIALS, KIN, SURNAME, SURNAMES, WORD
+from cchc.language.capitals import CAPITAL
 from cchc.language.folding import fold
 from cchc.language.patterns import late
 

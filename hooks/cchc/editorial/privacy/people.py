@@ -1,6 +1,6 @@
 """How people of Viet Nam are named: surname, middle names, given name, each a word with a capital."""
 
-from cchc.editorial.privacy.finding import CAPITAL
+from cchc.language.capitals import CAPITAL
 
 WORD = rf"{CAPITAL}\w{{0,7}}(?!\w)"
 _SURNAMES = (
