@@ -195,3 +195,35 @@ def test_a_column_of_numbers_that_word_counts_is_there() -> None:
         table.cell(number, 0).paragraphs[0].style = "List Number"
     document.add_paragraph(style="List Number")
     assert read(document)[0] == "| STT | Việc |\n|---|---|\n| 1. | Lập kế hoạch |\n| 2. | Tuyên truyền |"
+
+
+def test_a_row_that_begins_further_right_stays_below_its_head() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    for place, text in enumerate("ABC"):
+        table.cell(0, place).text = text
+    table.cell(1, 2).text = "99"
+    row = table.rows[1]._tr
+    for cell in row.tc_lst[:2]:
+        row.remove(cell)
+    row.insert(0, parse_xml(f'<w:trPr {W}><w:gridBefore w:val="2"/></w:trPr>'))
+    assert read(document)[0] == "| A | B | C |\n|---|---|---|\n|  |  | 99 |"
+
+
+def test_hidden_rows_stay_out_and_are_told() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=1)
+    table.cell(0, 0).text, table.cell(1, 0).text = "Thấy", "Ẩn"
+    table.rows[1]._tr.insert(0, parse_xml(f"<w:trPr {W}><w:hidden/></w:trPr>"))
+    assert read(document) == ("| Thấy |\n|---|", (HIDDEN,))
+
+
+def test_of_a_struck_item_the_number_stays() -> None:
+    document = docx.Document()
+    for words in ("50.000 đồng một lần", "Giấy tờ"):
+        item = document.add_paragraph(style="List Number")
+        item.add_run("Phí cũ ").font.strike = True
+        item.add_run(words)
+    text, remarks = read(document)
+    assert text == "1. ~~Phí cũ~~ 50.000 đồng một lần\n2. ~~Phí cũ~~ Giấy tờ"
+    assert remarks[0].startswith("2 chỗ có chữ gạch ngang")

@@ -5,7 +5,7 @@ import pytest
 
 from cchc.importing.administrative import Frame, take_frame
 from cchc.importing.archives import Archive, open_archive
-from cchc.importing.blocks import read_blocks
+from cchc.importing.blocks import Table, read_blocks
 from cchc.importing.word_documents import WordDocument, read_word
 from tests.cases.imports import documents as word
 
@@ -82,3 +82,30 @@ def test_a_signature_in_lines_ends_with_the_name() -> None:
     frame = frame_of(word.saved(document))
     assert [block.lines for block in frame.body[1:]] == [["Số điện thoại hỗ trợ: 1900 0000"]]
     assert frame.below == ("nơi nhận, chữ ký và tên người ký", "1 hình ở chỗ ký (dấu, chữ ký)")
+
+
+def test_who_decides_is_no_part_of_the_subject() -> None:
+    document = docx.Document()
+    document.add_paragraph("Số: 120/QĐ-UBND")
+    for line in ("QUYẾT ĐỊNH", "Về việc công khai dự toán năm 2026", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU"):
+        word.centred(document, line)
+    document.add_paragraph("Căn cứ Luật Tổ chức chính quyền địa phương;")
+    frame = frame_of(word.saved(document))
+    assert frame.subject == "Về việc công khai dự toán năm 2026"
+    assert frame.body[0].lines == ["CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU"]
+
+
+def test_what_is_struck_in_a_table_is_no_task_and_in_a_title_no_word() -> None:
+    document = word.plan(subject=())
+    word.centred(document, "Tuyên truyền năm 2026")
+    document.paragraphs[-1].add_run(" và 2027").font.strike = True
+    document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
+    word.tasks(document, ("1", "", "Tin", "UBND xã Mẫu", "", "Quý I"))
+    cell = document.tables[-1].cell(1, 1).paragraphs[0]
+    cell.add_run("Việc đã bỏ").font.strike = True
+    cell.add_run("Việc còn làm")
+    frame = frame_of(word.saved(document))
+    assert frame.subject == "Tuyên truyền năm 2026"
+    table = frame.body[-1]
+    assert isinstance(table, Table)
+    assert table.texts()[1][1] == "Việc còn làm"

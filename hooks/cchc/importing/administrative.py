@@ -48,6 +48,10 @@ _AGENDA = late(
     r"^(?:Hội nghị|Lễ|Họp|Cuộc họp|Buổi|Làm việc|Tập huấn|Kỳ họp|Phiên họp|Hội thảo|Tọa đàm|Đối thoại|Tiếp)\b", re.IGNORECASE
 )
 _APPENDIX = late(r"^(?:phu luc|danh muc nhiem vu|bang phan cong)\b")
+_AUTHORITY = late(
+    r"^(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BỘ TRƯỞNG|THỦ TƯỚNG|"
+    r"TRƯỞNG (?:BAN|PHÒNG|CÔNG AN)|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH)\b"
+)
 # What stands behind the signature and is no part of it.
 _BEHIND = late(r"^(?:phu luc|phu bieu|danh muc|danh sach|bang |bieu |mau so|mau don|du toan|bang phan cong)")
 _NAME_WORDS = range(2, 7)
@@ -229,11 +233,16 @@ def _subject(blocks: Sequence[Block], at: int) -> tuple[str, int]:
     start = at + 1
     while start < len(blocks) and len(parts) < 6:
         block = blocks[start]
-        if not isinstance(block, Paragraph) or not _may_be_subject(block, bool(parts)):
+        if not isinstance(block, Paragraph) or not _may_be_subject(block, bool(parts)) or (parts and _is_authority(block)):
             break
         parts += [line for line in block.lines if not _RULE.match(line)]
         start += 1
     return " ".join(parts).strip(), start
+
+
+def _is_authority(block: Paragraph) -> bool:
+    """Tell whether a line names who decides, as it stands below the subject of a decision (NĐ 30/2020/NĐ-CP, appendix III)."""
+    return block.plain.isupper() and bool(_AUTHORITY.match(block.plain))
 
 
 def _may_be_subject(block: Paragraph, begun: bool) -> bool:

@@ -20,7 +20,10 @@ _TYPED_ITEM = late(r"^\s*(?:([-–•+*])\s+(?=\S)|([-–•+])(?=[^\W\d_]))")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `markup` is its inner HTML, `marker` that of a list item, `place` "center" or "right" on the page."""
+    """A paragraph; `markup` is its inner HTML, `text` its words without those struck through.
+
+    `marker` is that of a list item, `place` "center" or "right" on the page.
+    """
 
     markup: str
     text: str
@@ -135,7 +138,7 @@ def _blocks(owner: Any) -> Iterator[Block]:
             yield from _items(element, 0)
         elif isinstance(element.tag, str):
             paragraph = _paragraph(element)
-            if paragraph.plain or "<img" in paragraph.markup:
+            if paragraph.plain or "<img" in paragraph.markup or "<s>" in paragraph.markup:
                 yield paragraph
 
 
@@ -184,7 +187,7 @@ def _text(element: Any, without: str = "") -> str:
     for child in element:
         if child.tag == "br":
             parts.append("\n")
-        elif child.tag != without:
+        elif child.tag not in (without, "s"):
             parts.append(_text(child, without))
         parts.append(child.tail or "")
     return "".join(parts)

@@ -96,6 +96,10 @@ def read_word(archive: Archive) -> WordDocument | ImportFault:
         # Whatever a broken file makes the library raise, its author can only mend it in Word.
         return ImportFault(archive.name, "", "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại")
     markup, dead = _without_dead_links(converted.value)
+    if struck := markup.count("<s>"):
+        remarks.append(
+            f"{struck} chỗ có chữ gạch ngang: vẫn là chữ gạch trong bài, không vào tiêu đề, đề mục, nhiệm vụ; hãy xem lại"
+        )
     remarks += [*dead, *pictures.remarks, *_unknown(message.message for message in converted.messages)]
     return WordDocument(with_figures(markup), _title(archive), tuple(pictures.found), tuple(remarks))
 

@@ -22,6 +22,7 @@ from cchc.importing.word_xml.old_fonts import to_unicode
 from cchc.importing.word_xml.pictures import write_out_pictures
 from cchc.importing.word_xml.revisions import accept_changes
 from cchc.importing.word_xml.styles import Styles, without_looks
+from cchc.importing.word_xml.tables import write_out_gaps
 from cchc.importing.word_xml.unseen import tell_margins, tell_unseen
 from cchc.importing.word_xml.wrappers import unwrap
 
@@ -55,6 +56,7 @@ def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
     yield from accept_changes(root)
     unwrap(root)
     write_out_controls(root)
+    write_out_gaps(root)
     yield from write_out_drawn(root)
     yield from leave_out_hidden(root, styles)
     yield from tell_unseen(root)

@@ -8,11 +8,13 @@ from cchc.importing.word_xml.styles import Styles
 
 
 def leave_out_hidden(root: Any, styles: Styles) -> Iterator[str]:
-    """Remove hidden runs, and what is white on white; yield how many there were."""
+    """Remove hidden runs and rows, and what is white on white; yield how many there were."""
     hidden = [run for run in each(root, "w:r") if is_on(styles.of_run(run, "w:vanish")) or _is_white(run, styles)]
+    hidden += [row for row in each(root, "w:tr") if is_on(find(row, "w:trPr/w:hidden"))]
     with_words = sum(any((words.text or "").strip() for words in each(run, "w:t")) for run in hidden)
     for run in hidden:
-        remove(run)
+        if run.getparent() is not None:
+            remove(run)
     if with_words:
         yield (
             f"đã bỏ {with_words} đoạn chữ ẩn (Hidden text) hay chữ trắng trên nền trắng; nếu cần, hãy bỏ đánh dấu ẩn, đổi màu "

@@ -86,6 +86,9 @@ def _is_alone_in_cell(paragraph: Any) -> bool:
 
 def _write(paragraph: Any, label: str, level: int, styles: Styles) -> None:
     run = run_of(f"{label} ", find(paragraph, "w:r"))
+    # Words may be struck out; the number only goes with them.
+    for stroke in each(run, "w:strike", "w:dstrike"):
+        remove(stroke)
     look = _leave_list(paragraph)
     look.addnext(run)
     if _ITEM.fullmatch(label) and not _is_heading(paragraph, styles):
