@@ -1,6 +1,7 @@
 """Notice boards, the table of procedures, and questions, as a build writes them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     portal.question("cu", "Đã cũ.", date="2026-05-19", obsolete="Quy định đã thay.", theme="chinh-quyen-so")
     portal.question("cho", "", date="2026-05-18", asked_on="2026-05-18", state="dang-xu-ly")
     return portal.build("--strict")
+
+
+def test_where_there_is_nothing_to_look_through_nothing_offers_it(tmp_path: Path) -> None:
+    begun = empty_portal(tmp_path / "cong")
+    begun.post()
+    built = begun.build()
+    page = built.page("tthc/")
+    assert "Cổng này chưa có thủ tục nào" in built.text("tthc/")
+    assert page.xpath("//a[@href='https://dichvucong.gov.vn']")
+    assert not page.xpath("//form[@id='loc-thu-tuc'] | //a[@href='niem-yet/'] | //script[contains(@src, 'procedure-list')]")
+    assert built.page("").xpath("//section[@aria-labelledby='cc-theo-chu-de']//a/text()") == ["Cải cách thủ tục hành chính"]
 
 
 def test_every_board_has_an_address_and_a_link(site: Built) -> None:

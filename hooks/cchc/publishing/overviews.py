@@ -68,7 +68,7 @@ def home(catalogue: Catalogue, tallies: tuple[MonthTally, ...], title: str, desc
         contests=tuple(contest for contest in catalogue.contests if contest.phase is not Phase.CLOSED),
         events=tuple(event for event in reversed(catalogue.events) if not event.is_over(catalogue.today))[:NEXT_EVENTS],
         audiences=door_counts(catalogue),
-        themes=theme_counts(catalogue),
+        themes=tuple(count for count in theme_counts(catalogue) if count.total),
         fields=_largest(field_counts(catalogue)),
         totals={
             "posts": len(catalogue.posts),
