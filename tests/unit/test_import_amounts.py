@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc.importing.measures import ColumnUnit, measure_of, measured
+from cchc.importing.measures import ColumnUnit, measure_of, measured, unclear_amounts
 from cchc.importing.procedure_labels import part_named
 from tests.cases.imports import tables
 from tests.unit.commanding import Office, office
@@ -50,6 +50,8 @@ def test_heads(head: str, part: str, measure: ColumnUnit | None) -> None:
         ("time_limit", "03 ngày làm việc", DAYS, "03 ngày làm việc"),
         ("time_limit", "15\nTrong ngày", DAYS, "15 ngày\nTrong ngày"),
         ("time_limit", "0", DAYS, "0"),
+        ("time_limit", "5-7", WORKING, "5-7 ngày làm việc"),
+        ("time_limit", "5-7", None, "5-7"),
         ("time_limit", "1.500", DAYS, "1.500"),
         ("time_limit", "15", MONEY, "15"),
         ("fee", "150000", MONEY, "150.000 đồng"),
@@ -84,14 +86,14 @@ def test_the_head_gives_the_unit(desk: Office) -> None:
 
 def test_a_number_of_which_nobody_knows_the_unit_is_asked_for(desk: Office) -> None:
     code, said = imported(desk, _with(**{"Thời hạn giải quyết": 15, "Lệ phí (nếu có)": "150.000"}))
-    why = "số chưa rõ đơn vị nên để trống; hãy ghi đơn vị vào ô, hoặc vào tên cột, ví dụ"
+    why = "chưa rõ là bao nhiêu nên để trống; hãy ghi số kèm đơn vị, hoặc ghi đơn vị vào tên cột, ví dụ"
     assert (code, list(dict.fromkeys(said))) == (
         0,
         [
             f"{NEW}: bản nháp mới",
             "Cần điền, chỗ ghi '# cần điền' trong bản nháp:",
-            "  - channels.time_limit: thời hạn giải quyết; trong tệp ghi '15', chưa rõ đơn vị",
-            "  - channels.fee: phí, lệ phí; trong tệp ghi '150.000', chưa rõ đơn vị",
+            "  - channels.time_limit: thời hạn giải quyết; trong tệp ghi '15', chưa rõ là bao nhiêu",
+            "  - channels.fee: phí, lệ phí; trong tệp ghi '150.000', chưa rõ là bao nhiêu",
             f"bang.xlsx, trang 'TTHC', dòng 2, cột P: {why} 'Thời hạn giải quyết (ngày làm việc)' ('15')",
             f"bang.xlsx, trang 'TTHC', dòng 2, cột Q: {why} 'Phí, lệ phí (đồng)' ('150.000')",
             "Tổng: 1 bản nháp mới, 2 nhắc.",
@@ -118,3 +120,17 @@ def test_a_unit_in_the_row_below_the_head(desk: Office) -> None:
     book.save(stream)
     assert imported(desk, stream.getvalue())[1][0] == f"{NEW}: bản nháp mới"
     assert "    time_limit: 3 ngày làm việc\n    fee: 8.000 đồng\n" in desk.read(NEW)
+
+
+@pytest.mark.parametrize(
+    "text", ["15", "150.000", "5-7", "05/07", "15+3", "50.000-100.000", "x", "Có", "Có thu", "?", "…", "Phí: 8000"]
+)
+def test_words_that_name_no_amount(text: str) -> None:
+    assert unclear_amounts(text) == [text.removeprefix("Phí: ")]
+
+
+@pytest.mark.parametrize(
+    "text", ["15 ngày", "Không", "Miễn phí", "Theo quy định", "-", "", "8.000đ", "Không có", "nộp trước 16:30"]
+)
+def test_words_that_do(text: str) -> None:
+    assert unclear_amounts(text) == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cchc.content.values import NONE_GIVEN
 from cchc.importing.cleaning import one_line
+from cchc.importing.procedure_source import says_nothing
 from cchc.language.patterns import late
 
 # Parts of a procedure whose values are amounts of something.
@@ -17,6 +18,9 @@ _UNIT = late(
 )
 _COUNTED = late(r"số (ngày làm việc|ngày|giờ)\b", re.IGNORECASE)
 _NUMBER = late(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,](?P<part>\d{1,2}))?")
+_RANGE = late(r"\d{1,3}\s*[-–]\s*\d{1,3}")
+_LABEL = late(r"^[^\d:]{1,80}:")
+_UNCLEAR = late(r"[\W\d_]+|[xv]|có|có thu", re.IGNORECASE)
 _ZERO = late(r"0+(?:[.,]0+)?")
 # No office takes less: such a figure was meant in thousands, or a program took "150.000" for a hundred and fifty.
 _LEAST_FEE = 1_000
@@ -47,13 +51,15 @@ def measured(part: str, text: str, measure: ColumnUnit | None) -> str:
     return "\n".join(_line(part, line, measure) for line in text.split("\n"))
 
 
-def bare_numbers(text: str) -> list[str]:
-    """Return the lines that are a number and nothing else, behind a label too: fifteen of what?"""
-    lines = (line.rpartition(":")[2].strip() for line in re.split("[\n;]", text))
-    return [line for line in lines if _NUMBER.fullmatch(line)]
+def unclear_amounts(text: str) -> list[str]:
+    """Return the lines that name no amount: a number and nothing else (fifteen of what?), signs, "x", "có"."""
+    lines = (_LABEL.sub("", line).strip() for line in re.split("[\n;]", text))
+    return [line for line in lines if _UNCLEAR.fullmatch(line) and not says_nothing(line)]
 
 
 def _line(part: str, line: str, measure: ColumnUnit | None) -> str:
+    if part == "time_limit" and measure is not None and measure.time and _RANGE.fullmatch(line.strip()):
+        return f"{line.strip()} {measure.time}{measure.per}"
     number = _NUMBER.fullmatch(line.strip())
     if number is None:
         return line

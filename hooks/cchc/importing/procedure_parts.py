@@ -12,7 +12,7 @@ from cchc.content.choices import How
 from cchc.content.values import NONE_GIVEN
 from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.front_matter_text import ToFill
-from cchc.importing.measures import bare_numbers
+from cchc.importing.measures import unclear_amounts
 from cchc.importing.procedure_source import ProcedureSource, says_nothing
 from cchc.language.dates import suggest_iso
 from cchc.language.folding import fold
@@ -105,7 +105,7 @@ def _fee(source: ProcedureSource, text: str) -> Any:
 def _amount(text: str, meaning: str) -> Any:
     """Return the words of a time or a fee; what they are is left to a person where a number does not say what it counts."""
     said = _said(text)
-    return ToFill(f"{meaning}; trong tệp ghi '{said}', chưa rõ đơn vị") if bare_numbers(text) else said
+    return ToFill(f"{meaning}; trong tệp ghi '{said}', chưa rõ là bao nhiêu") if unclear_amounts(text) else said
 
 
 def _channel_rows(source: ProcedureSource) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from cchc.content.registers import Registers
 from cchc.content.values import NONE_GIVEN
 from cchc.importing.cleaning import lines_of, one_line
 from cchc.importing.faults import ImportFault
-from cchc.importing.measures import AMOUNTS, bare_numbers
+from cchc.importing.measures import AMOUNTS, unclear_amounts
 from cchc.importing.naming import comparable
 from cchc.importing.performing import levels_of
 from cchc.importing.procedure_codes import mended_code
@@ -97,7 +97,7 @@ def values_of(source: ProcedureSource, registers: Registers) -> ProcedureValues:
     _remarked_change(found)
     if reason := source.line("partial_reason"):
         found.keys["partial_reason"] = reason
-    _bare_amounts(found)
+    _unclear_amounts(found)
     for key, make in _PARTS:
         _part(found, key, make)
     _decision(found)
@@ -189,12 +189,12 @@ def _remarked_change(found: ProcedureValues) -> None:
         found.keys["change"] = change.value
 
 
-def _bare_amounts(found: ProcedureValues) -> None:
+def _unclear_amounts(found: ProcedureValues) -> None:
     for part in AMOUNTS:
-        for number in bare_numbers("\n".join(found.source.rows(part))):
+        for words in unclear_amounts("\n".join(found.source.rows(part))):
             example = "Thời hạn giải quyết (ngày làm việc)" if part == "time_limit" else "Phí, lệ phí (đồng)"
-            message = f"số chưa rõ đơn vị nên để trống; hãy ghi đơn vị vào ô, hoặc vào tên cột, ví dụ '{example}'"
-            found.remark(part, message, f"'{number}'")
+            message = f"chưa rõ là bao nhiêu nên để trống; hãy ghi số kèm đơn vị, hoặc ghi đơn vị vào tên cột, ví dụ '{example}'"
+            found.remark(part, message, f"'{words}'")
 
 
 def _part(found: ProcedureValues, key: str, make: Callable[[ProcedureSource], Any]) -> None:
