@@ -1,5 +1,9 @@
 """Where MkDocs would refuse the settings or cannot load the hooks, `cchc check` says so: no hook runs then to say it."""
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -143,3 +147,22 @@ def test_the_check_tells_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ["mkdocs.yml:10:1:", "warning", "mkdocs-refuses"],
     ]
     assert done.exit_code == 1
+
+
+@pytest.mark.slow
+def test_a_build_says_nothing_in_another_language(tmp_path: Path) -> None:
+    root = _portal(tmp_path, _with("nav:\n  - Trang: khong-co.md\n  - Ngoài: /khac/\ncopyrigth: x\n"))
+    around = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"} | {"CCHC_TODAY": "2026-06-15"}
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    said = subprocess.run(command, cwd=root, env=around, capture_output=True, encoding="utf-8", check=True, timeout=300)
+    lines = [line for line in (said.stdout + said.stderr).splitlines() if line]
+    assert all(re.match(r"(?:INFO|WARNING|ERROR) +-  ", line) for line in lines), lines
+    told = [line.split("-  ", 1)[1] for line in lines]
+    assert [line for line in told if line.startswith(("mkdocs.yml", "thực đơn"))] == [
+        "mkdocs.yml: không có khóa 'copyrigth', ý bạn là 'copyright'?; hãy sửa tên hoặc xóa dòng này, khóa của Cổng thì đặt "
+        "trong 'extra: cchc:'",
+        "mkdocs.yml:10:12: warning link-missing thực đơn dẫn tới 'khong-co.md' mà không có trang ấy; hãy sửa hoặc bỏ dòng này, "
+        "hoặc tạo lại tệp docs/khong-co.md",
+        "thực đơn dẫn tới địa chỉ '/khac/' ngoài Cổng, cùng máy chủ; trang của Cổng thì ghi tên tệp, ví dụ gioi-thieu.md",
+    ]
+    assert re.fullmatch(r"Xong sau [\d.]+ giây", told[-1])

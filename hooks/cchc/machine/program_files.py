@@ -16,6 +16,10 @@ PACKED = "program"
 HOME = _CODE / PACKED if (_CODE / PACKED).is_dir() else _CODE.parents[1]
 OVERRIDES = HOME / "overrides"
 
+# Material would tell each build, in English, of its own end, with which an officer can do nothing; it is loaded after this.
+if not os.environ.get("NO_MKDOCS_2_WARNING"):
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
 # What `theme: cchc` in mkdocs.yml names (entry point `mkdocs.themes`): MkDocs takes the folder of the file.
 theme = SimpleNamespace(__file__=str(OVERRIDES / "mkdocs_theme.yml"))
 
