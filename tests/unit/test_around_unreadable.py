@@ -35,3 +35,44 @@ def test_a_file_by_itself_is_not_called_right(path: str, tmp_path: Path, monkeyp
     assert code == 1
     assert said.startswith(f"{path}:")
     assert "Không có lỗi nào" not in said
+
+
+UNITS, FIELDS = "docs/danh-muc/units.yml", "docs/danh-muc/fields.yml"
+_WRITTEN = SMALL[UNITS]
+assert isinstance(_WRITTEN, bytes)
+BROKEN_UNITS: dict[str, str | bytes] = {
+    "no YAML": "- id: x: y\n" + _WRITTEN.decode(),
+    "no UTF-8": _WRITTEN.decode().encode("utf-16"),
+    "empty": "",
+    "no list": "id: xa-mau\n",
+    "an entry that lacks its name": _WRITTEN.decode().replace("  name:", "  nme:"),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN_UNITS)
+def test_units_that_cannot_be_read_are_told_alone(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_files(tmp_path, {**SMALL, UNITS: BROKEN_UNITS[how]})
+    problems = edition_of(root).problems
+    assert {p.path for p in problems} == {UNITS}
+    waiting = next(p for p in problems if p.path == UNITS and p.severity is Severity.ERROR)
+    assert waiting.message.endswith(" chỗ gọi tên đơn vị chờ danh mục này đọc được mới xét)")
+    # Whoever asks for a post alone is told of it too.
+    code, said = office(root, monkeypatch).cchc("check", POST)
+    assert (code, said.partition(":")[0]) == (1, UNITS)
+
+
+def test_what_is_named_in_no_entry_is_told_beside_an_entry_that_cannot_be_read(tmp_path: Path) -> None:
+    post = SMALL[POST]
+    assert isinstance(post, bytes)
+    other = post.decode().replace("unit: xa-mau", "unit: xa-mua")
+    units = BROKEN_UNITS["an entry that lacks its name"]
+    problems = edition_of(write_files(tmp_path, {**SMALL, UNITS: units, POST: other})).problems
+    assert [p.path for p in problems if p.rule == "unit-unknown"] == [POST]
+
+
+def test_a_register_of_fields_that_cannot_be_read_is_told_alone(tmp_path: Path) -> None:
+    problems = edition_of(write_files(tmp_path, {**SMALL, FIELDS: "- id: a: b\n"})).problems
+    assert [p.rule for p in problems] == ["yaml-invalid"]
+    assert next(p for p in problems if p.path == FIELDS).message.endswith(
+        "(1 chỗ gọi tên lĩnh vực chờ danh mục này đọc được mới xét)"
+    )

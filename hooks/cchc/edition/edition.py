@@ -27,6 +27,7 @@ from cchc.edition.picture_problems import picture_problems
 from cchc.edition.portal_problems import catalogue_faults, portal_problems
 from cchc.edition.text_faults import text_faults
 from cchc.edition.text_rules import ItemMemo, TextRules
+from cchc.edition.waiting import is_waited_for, without_waiting
 from cchc.edition.withheld_files import WithheldFiles
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.citations import Citations
@@ -98,9 +99,10 @@ class Edition:
 
     @property
     def hindering(self) -> tuple[Problem, ...]:
-        """The faults in settings and registers, while they are such that nothing of the portal can be judged."""
+        """The faults in settings and registers that keep others from being judged: of a text that names them nothing is told."""
         errors = () if self.usable else (problem for problem in self.problems if problem.severity is Severity.ERROR)
-        return tuple(p for p in errors if p.path.startswith(f"{REGISTERS}/") or not p.path.startswith(_CONTENT))
+        found = [p for p in errors if p.path.startswith(f"{REGISTERS}/") or not p.path.startswith(_CONTENT)]
+        return tuple(sorted({*found, *filter(is_waited_for, self.problems)}))
 
     @cached_property
     def public(self) -> Catalogue:
@@ -287,6 +289,7 @@ def read_edition(
     faults += catalogue_faults(edition, strict)
     problems = [*sources.problems, *portal_problems(edition, rules, strict), *of_pictures]
     problems += (known.problem(fault) or sources.problem(fault) for fault in faults)
+    problems = without_waiting(root, problems)
     return edition.telling(
         _unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems
     )
