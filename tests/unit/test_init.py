@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from cchc.cli import asking, init, portal_folder
+from cchc.cli.office import spelled
 from cchc.cli.portal_files import portal_files
 from tests.conftest import edition_of, files_of
 from tests.unit.commanding import Office, office
@@ -99,6 +100,23 @@ def test_letters_that_macos_takes_apart_are_whole(desk: Office) -> None:
     assert "site_name: Cổng cải cách hành chính xã Đông Hà\n" in settings
 
 
+LETTER_HEADS = {
+    "ỦY BAN NHÂN DÂN XÃ ĐẮK R'LẤP": "Ủy ban nhân dân xã Đắk R'Lấp",
+    "UBND XÃ TÂN SƠN, TỈNH LẠNG SƠN": "UBND xã Tân Sơn, tỉnh Lạng Sơn",
+    "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH": "Ủy ban nhân dân thành phố Hồ Chí Minh",
+    "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH TỈNH GIA LAI": "Sở Văn hóa, Thể thao và Du lịch tỉnh Gia Lai",
+    "VĂN PHÒNG HĐND VÀ UBND TỈNH ĐẮK LẮK": "Văn phòng HĐND và UBND tỉnh Đắk Lắk",
+    "ỦY BAN NHÂN DÂN PHƯỜNG BÀ RỊA - VŨNG TÀU": "Ủy ban nhân dân phường Bà Rịa - Vũng Tàu",
+    "ỦY BAN NHÂN DÂN XÃ HUYỆN SƠN": "Ủy ban nhân dân xã Huyện Sơn",
+    "UBND Xã Đông Hà": "UBND Xã Đông Hà",
+}
+
+
+@pytest.mark.parametrize(("name", "written"), LETTER_HEADS.items(), ids=LETTER_HEADS)
+def test_a_name_from_the_letter_head_is_written_as_in_a_sentence(name: str, written: str) -> None:
+    assert spelled(name) == written
+
+
 @pytest.mark.parametrize(
     "given",
     [
@@ -117,6 +135,14 @@ def test_nothing_is_wrong_with_it(desk: Office, given: dict[str, str | None]) ->
     code, said = desk.cchc("init", "cong", *_options(**given), "--yes")
     assert code == 0, said
     assert edition_of(desk.root / "cong").problems == ()
+
+
+def test_a_portal_is_not_named_in_capitals(desk: Office) -> None:
+    given = _options(name="UBND XÃ ĐẮK R'LẤP", short=None, parent="UBND TỈNH LÂM ĐỒNG", id=None)
+    code, said = desk.cchc("init", "cong", *given, "--yes")
+    assert code == 0 and "Đã tạo cổng của UBND xã Đắk R'Lấp" in said
+    assert "site_name: Cổng cải cách hành chính xã Đắk R'Lấp\n" in (desk.root / "cong/mkdocs.yml").read_text(encoding="utf-8")
+    assert "name: UBND tỉnh Lâm Đồng\n" in (desk.root / "cong/docs/danh-muc/units.yml").read_text(encoding="utf-8")
 
 
 def test_the_home_page_and_the_menu_are_those_of_the_level(desk: Office) -> None:

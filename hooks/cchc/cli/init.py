@@ -16,6 +16,7 @@ from cchc.cli.office import (
     month_of,
     next_month,
     short_of,
+    spelled,
     wrong_email,
     wrong_id,
     wrong_name,
@@ -132,8 +133,8 @@ class _Asking:
     def office(self) -> Office:
         """Return what the office tells of itself; wrong use when an answer cannot be."""
         self._require_enough()
-        name = self._text("name", "Tên đầy đủ của đơn vị", wrong_name)
-        short = self._text("short", "Tên ngắn", wrong_name, default=short_of(name))
+        name = spelled(self._text("name", "Tên đầy đủ của đơn vị", wrong_name))
+        short = spelled(self._text("short", "Tên ngắn", wrong_name, default=short_of(name)))
         own_id = self._text("id", "Mã đơn vị, không dấu", wrong_id, default=slugify(short))
         level = self._level(level_of(name))
         parent = "" if level is UnitLevel.TINH and not self._given["parent"] else self._parent(own_id, level)
@@ -177,7 +178,7 @@ class _Asking:
         raise click.UsageError(f"không có cấp '{chosen}'; các mã: {', '.join(level.value for level in LEVELS)}")
 
     def _parent(self, own_id: str, level: UnitLevel) -> str:
-        return self._optional("parent", "Đơn vị cấp trên", lambda text: wrong_parent(text, own_id, level))
+        return spelled(self._optional("parent", "Đơn vị cấp trên", lambda text: wrong_parent(text, own_id, level)))
 
     def _month(self) -> str:
         default = next_month(self._today)

@@ -22,6 +22,13 @@ _PHONE = late(r"[+(]?\d[\d .()-]*\d")
 _SHORT_LINES = frozenset({"1022"})
 _COUNTRY = "VN"
 _COMMITTEE = late(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
+# After the level of a place stands its name, up to the level of the next.
+_LEVEL_WORDS = r"xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
+_PLACE_NAME = late(rf"\b(?:{_LEVEL_WORDS})\s+(?P<name>.+?)(?=,?\s+(?:{_LEVEL_WORDS})\s|$)")
+_WORD_OF_NAME = late(r"(?<![^\s'’–-])\w")
+# "Sở Văn hóa, Thể thao và Du lịch": each of the trades of a department has a capital.
+_TRADE = late(r"(?:^sở|(?<=,)|(?<= và))\s+\w")
+_ABBREVIATION = late(r"\b(?:ubnd|hđnd|tp)\b")
 _MONTH = late(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])|(?P<m>0?[1-9]|1[0-2])/(?P<y>\d{4})")
 # Where only examples lead (RFC 2606); a portal that is no sample may not have one.
 _EXAMPLE = late(r"\.example(?:[/:]|$)")
@@ -56,6 +63,22 @@ class Office:
     def begins(self) -> str:
         """Its short name at the beginning of a sentence."""
         return self.short[:1].upper() + self.short[1:]
+
+
+def spelled(name: str) -> str:
+    """Return a name as it stands in a sentence: offices copy it from their letter head, where all is capitals."""
+    if not name.isupper():
+        return name
+    low = name.lower()
+    if low.startswith("sở "):
+        low = _TRADE.sub(lambda trade: trade[0].upper() if not trade[0].startswith("sở") else f"sở {trade[0][-1].upper()}", low)
+    low = _PLACE_NAME.sub(lambda place: place[0].replace(place["name"], _WORD_OF_NAME.sub(_capital, place["name"])), low)
+    low = _ABBREVIATION.sub(_capital, low)
+    return low[0].upper() + low[1:]
+
+
+def _capital(match: re.Match[str]) -> str:
+    return match[0].upper()
 
 
 def short_of(name: str) -> str:
