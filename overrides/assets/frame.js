@@ -69,6 +69,11 @@
     menu.querySelector("summary").focus();
   });
 
+  /* ---- The scripts of the search may not come though this one did ---- */
+  addEventListener("load", () => {
+    if (document.querySelector("#ket-qua[data-state=idle]")) document.getElementById("khong-tim-duoc").hidden = false;
+  });
+
   /* ---- Paper unfolds nothing: what is folded is opened for it, and folded again ---- */
   let unfolded = [];
   addEventListener("beforeprint", () => {

@@ -3,9 +3,10 @@
 import json
 import unicodedata
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from cchc.content.registers import Equivalent, EverydayWord, Registers
 from cchc.search import postings
@@ -289,6 +290,53 @@ def test_a_broken_index_is_said_and_the_lists_stay(opened: Opener, body: str | N
     page.goto(page.url.replace("gioi-thieu/", "tim-kiem/?q=khai%20sinh"))
     expect(page.locator("#khong-tim-duoc")).to_be_visible()
     expect(page.get_by_role("heading", name="Thủ tục theo lĩnh vực")).to_be_visible()
+
+
+@pytest.mark.parametrize("body", [None, "[]"], ids=["missing", "foreign"])
+def test_an_index_that_comes_later_is_asked_for_anew(opened: Opener, body: str | None) -> None:
+    page = opened("gioi-thieu/")
+    page.route(
+        "**/chi-muc/start.json*",
+        lambda route: route.fulfill(status=404 if body is None else 200, body=body or "", content_type="application/json"),
+    )
+    page.goto(page.url.replace("gioi-thieu/", "tim-kiem/?q=k%E1%BA%BFt%20h%C3%B4n"))
+    expect(page.locator("#khong-tim-duoc")).to_be_visible()
+    page.unroute("**/chi-muc/start.json*")
+    page.get_by_role("main").get_by_role("button", name="Tìm").click()
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")
+    expect(page.locator("#khong-tim-duoc")).to_be_hidden()
+
+
+def test_a_slow_index_is_told_while_one_waits(opened: Opener) -> None:
+    page = opened("gioi-thieu/")
+    held: list[Route] = []
+    page.route("**/chi-muc/start.json*", lambda route: held.append(route))
+    page.goto(page.url.replace("gioi-thieu/", "tim-kiem/?q=k%E1%BA%BFt%20h%C3%B4n"))
+    expect(page.locator("#tinh-trang")).to_have_text("Đang tìm…")
+    held[0].continue_()
+    expect(page.locator("#tinh-trang")).to_contain_text("Tìm thấy")
+
+
+def test_scripts_of_the_search_that_do_not_come_are_told_and_the_lists_stay(opened: Opener) -> None:
+    page = opened("gioi-thieu/")
+    page.route("**/assets/search/engine*.js", lambda route: route.fulfill(status=404))
+    page.goto(page.url.replace("gioi-thieu/", "tim-kiem/?q=khai%20sinh"))
+    expect(page.locator("#khong-tim-duoc")).to_be_visible()
+    expect(page.get_by_role("heading", name="Thủ tục theo lĩnh vực")).to_be_visible()
+
+
+def test_going_back_leads_to_what_was_asked_before(opened: Opener) -> None:
+    page = opened("tim-kiem/")
+    for query, first in (("kết hôn", "Đăng ký kết hôn"), ("khai tử", "Đăng ký khai tử")):
+        page.fill("#q-tim-kiem", query)
+        page.press("#q-tim-kiem", "Enter")
+        expect(page.locator("[data-result]").first).to_have_text(first)
+        page.wait_for_url(f"**q={quote_plus(query)}")
+    page.go_back()
+    expect(page.locator("#q-tim-kiem")).to_have_value("kết hôn")
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký kết hôn")
+    page.go_forward()
+    expect(page.locator("[data-result]").first).to_have_text("Đăng ký khai tử")
 
 
 def test_filters_narrow_and_the_address_keeps_them(opened: Opener) -> None:

@@ -70,7 +70,14 @@ export class Engine {
 
   /** Fetch what every query needs; calling it early makes the first query faster. */
   ready() {
-    this.started ??= Promise.all([this.file("start"), this.file("lexicon")]).then(([start, lexicon]) => this.begin(start, lexicon));
+    if (!this.started) {
+      this.started = Promise.all([this.file("start"), this.file("lexicon")]).then(([start, lexicon]) => this.begin(start, lexicon));
+      /* What failed is fetched anew when somebody tries again. */
+      this.started.catch(() => {
+        this.started = undefined;
+        this.files.clear();
+      });
+    }
     return this.started;
   }
 

@@ -8,7 +8,8 @@ const FURTHER = 20;
 const PAUSE = 150;
 /* The address follows when typing rests: for each new one Chromium draws the page's icon anew, which takes a slow phone 20 ms. */
 const RESTING = 400;
-/* Results of the query before fade when the next take so long: to fade them at once draws a slow phone's screen for nothing. */
+/* Results of the query before fade, and that one waits is said, when the next take so long: at once draws a slow phone's screen for
+   nothing. */
 const LATE = 300;
 const MOST_BODIES = 60;
 const EXACTLY = "dung-chu";
@@ -39,6 +40,8 @@ let exactly = false;
 let turn = 0;
 let timer;
 let remembering;
+/* Whether going back shall lead to what was asked: it was sent off, or the address brought it. */
+let asked;
 let late;
 /* What was found last, to be filtered. */
 let latest = [];
@@ -46,6 +49,8 @@ let latest = [];
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   run();
+  rememberNow();
+  asked = true;
 });
 input.addEventListener("input", () => {
   clearTimeout(timer);
@@ -53,6 +58,7 @@ input.addEventListener("input", () => {
   timer = setTimeout(run, PAUSE);
 });
 addEventListener("popstate", restore);
+addEventListener("online", () => place.dataset.state === "failed" && run());
 /* Whoever leaves finds the state again when coming back. */
 addEventListener("click", rememberNow, { capture: true });
 if ("SpeechRecognition" in globalThis || "webkitSpeechRecognition" in globalThis) {
@@ -78,6 +84,7 @@ function restore() {
   chosen.clear();
   for (const name of Object.keys(FILTERS)) if (address.get(name)) chosen.set(name, address.get(name));
   filters.open ||= chosen.size > 0;
+  asked = Boolean(input.value);
   run({ remember: false });
 }
 
@@ -95,7 +102,9 @@ function rememberNow() {
   if (exactly) address.set(EXACTLY, "1");
   for (const [name, value] of chosen) address.set(name, value);
   const query = address.toString();
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  if (query === new URLSearchParams(location.search).toString()) return;
+  history[asked ? "pushState" : "replaceState"](null, "", query ? `?${query}` : location.pathname);
+  asked = false;
 }
 
 async function run({ remember: keep = true } = {}) {
@@ -104,13 +113,18 @@ async function run({ remember: keep = true } = {}) {
   const query = input.value;
   place.dataset.state = "busy";
   clearTimeout(late);
-  late = setTimeout(() => place.toggleAttribute("data-late", true), LATE);
+  late = setTimeout(wait, LATE);
   if (keep) remember();
   try {
     await answer(query, mine);
   } catch (error) {
     if (mine === turn) fail(error);
   }
+}
+
+function wait() {
+  place.toggleAttribute("data-late", true);
+  if (input.value.trim()) say("Đang tìm…");
 }
 
 /** Titles first; texts only when titles find too little or nothing sure, and then below. */
