@@ -151,3 +151,26 @@ def test_page_data_and_command_tell_the_same(portal: Portal) -> None:
     command = json.loads(run(portal.root, "cchc", "quota", "--format", "json").stdout)
     assert [(row["month"], row["approved"], row["days_left"]) for row in command] == [("2026-05", 1, 11)]
     assert "1/2" in built.text("theo-doi/")
+
+
+def _rows(portal: Portal) -> list[list[str]]:
+    """What the table of /theo-doi/ shows, row by row."""
+    rows = portal.build().page("theo-doi/").xpath("//table[contains(@class, 'cc-table--matrix')]/tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row.xpath("th|td")] for row in rows]
+
+
+def test_a_unit_whose_rule_changes_has_one_row(portal: Portal) -> None:
+    portal.settings({"quota": {"posts": 1, "from": "2026-03", "to": "2026-12"}})
+    portal.plan(date="2026-01-05", quota={"posts": 1, "forms": ["tin", "bai", "phong-su"], "from": "2026-04", "to": "2026-12"})
+    portal.post("mot", date="2026-03-06")
+    portal.post("hai", date="2026-04-06", form="phong-su")
+    assert _rows(portal) == [["xã Thử", "1/1 Đủ", "1/1 Đủ", "0/1 Đang trong tháng"]]
+
+
+def test_two_rules_of_the_same_months_have_rows_that_tell_their_forms(portal: Portal) -> None:
+    april = {"posts": 1, "from": "2026-04", "to": "2026-04"}
+    portal.plan("van-ban", date="2026-01-05", number="1/KH-UBND", quota=april | {"forms": ["tin", "bai"]})
+    portal.plan("hinh-anh", date="2026-01-05", number="2/KH-UBND", quota=april | {"forms": ["infographic"]})
+    portal.post("mot", date="2026-04-06")
+    portal.post("hai", date="2026-04-07", form="infographic")
+    assert sorted(_rows(portal)) == [["xã Thử (infographic)", "1/1 Đủ"], ["xã Thử (tin, bài)", "1/1 Đủ"]]

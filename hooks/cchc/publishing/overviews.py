@@ -3,8 +3,7 @@
 from collections import defaultdict
 
 from cchc.content.catalogue import Catalogue
-from cchc.content.choices import Phase, QuestionState, UnitLevel
-from cchc.content.registers import Unit
+from cchc.content.choices import Form, Phase, QuestionState, UnitLevel
 from cchc.editorial.charts import Chart
 from cchc.editorial.charts.of_portal import answers_chart, forms_chart, plan_chart, quota_chart, themes_chart
 from cchc.editorial.freshness import Overdue, overdue_items
@@ -161,14 +160,26 @@ def _years(tallies: tuple[MonthTally, ...]) -> tuple[QuotaYear, ...]:
 
 def _year(year: int, tallies: list[MonthTally]) -> QuotaYear:
     months = tuple(sorted({tally.month for tally in tallies}))
-    cells: defaultdict[tuple[str, str], dict[str, MonthTally]] = defaultdict(dict)
-    units: dict[tuple[str, str], Unit] = {}
+    owed: defaultdict[tuple[str, tuple[Form, ...]], dict[str, MonthTally]] = defaultdict(dict)
     for tally in tallies:
-        row = (tally.duty.unit.id, "/".join(form.value for form in tally.duty.forms))
-        cells[row][tally.month] = _stricter(cells[row].get(tally.month), tally)
-        units[row] = tally.duty.unit
-    rows = tuple(QuotaRow(units[row], tuple(cells[row].get(month) for month in months)) for row in units)
-    return QuotaYear(year, months, rows, quota_chart(f"ve-dinh-muc-{year}", tallies))
+        months_of = owed[tally.duty.unit.id, tally.duty.forms]
+        months_of[tally.month] = _stricter(months_of.get(tally.month), tally)
+    rows: defaultdict[str, list[dict[str, MonthTally]]] = defaultdict(list)
+    for (unit, _), cells in owed.items():
+        # The rule of a plan goes on where the usual one stops: one row, for both are the unit's.
+        free = next((row for row in rows[unit] if not row.keys() & cells.keys()), None)
+        if free is None:
+            rows[unit].append(cells)
+        else:
+            free.update(cells)
+    shown = tuple(_row(cells, months, alone=len(of_unit) == 1) for of_unit in rows.values() for cells in of_unit)
+    return QuotaYear(year, months, shown, quota_chart(f"ve-dinh-muc-{year}", tallies))
+
+
+def _row(cells: dict[str, MonthTally], months: tuple[str, ...], *, alone: bool) -> QuotaRow:
+    duties = [tally.duty for tally in cells.values()]
+    forms = dict.fromkeys(form for duty in duties for form in duty.forms)
+    return QuotaRow(duties[0].unit, tuple(map(cells.get, months)), () if alone else tuple(forms))
 
 
 def _stricter(one: MonthTally | None, other: MonthTally) -> MonthTally:

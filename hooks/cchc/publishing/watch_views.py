@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.choices import Form
 from cchc.content.items import Item
 from cchc.content.plans import Plan
 from cchc.content.registers import Unit
@@ -27,10 +28,14 @@ class OverdueGroup:
 
 @dataclass(frozen=True, slots=True)
 class QuotaRow:
-    """One unit under one rule: a cell for every month of the table, None where nothing was owed."""
+    """One unit: a cell for every month of the table, None where nothing was owed.
+
+    Several rules of the same months have a row each, told apart by their `forms`.
+    """
 
     unit: Unit
     cells: tuple[MonthTally | None, ...]
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
