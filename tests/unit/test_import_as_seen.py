@@ -72,7 +72,7 @@ def test_white_on_a_ground_is() -> None:
     document.element.body.insert(0, parse_xml(f"<w:p {W}>{run('Nền chữ', white + ground)}</w:p>"))
     shaded = f"<w:p {W}><w:pPr>{ground}</w:pPr>{run('Nền đoạn', white)}</w:p>"
     document.element.body.insert(0, parse_xml(shaded))
-    assert read(document) == ("Nền đoạn\n\nNền chữ\n\n| Ô |\n|---|", ())
+    assert read(document) == ("Nền đoạn\n\nNền chữ\n\nÔ", ())
 
 
 @pytest.mark.parametrize("stroke", ["strike", "double_strike"])
@@ -215,7 +215,7 @@ def test_hidden_rows_stay_out_and_are_told() -> None:
     table = document.add_table(rows=2, cols=1)
     table.cell(0, 0).text, table.cell(1, 0).text = "Thấy", "Ẩn"
     table.rows[1]._tr.insert(0, parse_xml(f"<w:trPr {W}><w:hidden/></w:trPr>"))
-    assert read(document) == ("| Thấy |\n|---|", (HIDDEN,))
+    assert read(document) == ("Thấy", (HIDDEN,))
 
 
 def test_of_a_struck_item_the_number_stays() -> None:
@@ -227,3 +227,32 @@ def test_of_a_struck_item_the_number_stays() -> None:
     text, remarks = read(document)
     assert text == "1. ~~Phí cũ~~ 50.000 đồng một lần\n2. ~~Phí cũ~~ Giấy tờ"
     assert remarks[0].startswith("2 chỗ có chữ gạch ngang")
+
+
+def test_a_frame_around_all_of_a_text_is_no_table() -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "Một câu."
+    cell.add_table(rows=1, cols=2).cell(0, 0).text = "Ô"
+    cell.add_paragraph("Câu sau.")
+    assert read(document)[0] == "Một câu.\n\n| Ô |\n|---|\n\nCâu sau."
+
+
+def test_pictures_that_hang_on_titles_stay() -> None:
+    document = docx.Document()
+    for line in (document.add_heading("Hình ảnh", 1), document.add_heading("", 2), document.add_paragraph()):
+        line.add_run().add_picture(io.BytesIO(word.PNG))
+    document.paragraphs[2].add_run("Đậm").bold = True
+    archive = open_archive("van-ban.docx", word.saved(document))
+    assert isinstance(archive, Archive)
+    found = read_word(archive)
+    assert isinstance(found, WordDocument)
+    names = {f"picture:{number}": f"{number}.png" for number in (1, 2, 3)}
+    text = to_markdown(*read_blocks(found.html), names)
+    assert re.sub(r"\[[^]]*\]", "[]", text) == "# Hình ảnh\n\n![](1.png)\n\n![](2.png)\n\n**Đậm**\n\n![](3.png)\n"
+
+
+def test_what_nobody_filled_in_is_left_blank() -> None:
+    asked = "<w:r><w:t>Click or tap </w:t></w:r><w:r><w:t>here.</w:t></w:r>"
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{asked}</w:sdtContent></w:sdt>"
+    assert read(paragraph(run("Họ tên: "), control))[0] == "Họ tên: …"

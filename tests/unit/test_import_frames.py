@@ -1,5 +1,7 @@
 """What stands above the text of a document: told as left out when it was there, and only then."""
 
+import io
+
 import docx
 import pytest
 
@@ -81,7 +83,7 @@ def test_a_signature_in_lines_ends_with_the_name() -> None:
         document.add_paragraph(line)
     frame = frame_of(word.saved(document))
     assert [block.lines for block in frame.body[1:]] == [["Số điện thoại hỗ trợ: 1900 0000"]]
-    assert frame.below == ("nơi nhận, chữ ký và tên người ký", "1 hình ở chỗ ký (dấu, chữ ký)")
+    assert frame.below == ("nơi nhận, chữ ký và tên người ký", "1 hình (ở chỗ ký: dấu, chữ ký)")
 
 
 def test_who_decides_is_no_part_of_the_subject() -> None:
@@ -109,3 +111,10 @@ def test_what_is_struck_in_a_table_is_no_task_and_in_a_title_no_word() -> None:
     table = frame.body[-1]
     assert isinstance(table, Table)
     assert table.texts()[1][1] == "Việc còn làm"
+
+
+def test_a_logo_of_the_head_is_told() -> None:
+    document = word.plan()
+    document.tables[0].cell(0, 0).paragraphs[0].add_run().add_picture(io.BytesIO(word.PNG))
+    document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
+    assert "1 hình (biểu trưng)" in frame_of(word.saved(document)).above

@@ -99,7 +99,11 @@ def take_frame(blocks: Sequence[Block]) -> Frame:
     kind = typed or (_LETTER if subject else "")
     draft = any(_is_draft(line) for line in head)
     issuers = tuple(_issuers(head))
-    above = (*_parts_above(head, issuers), *_other_lines(head, " ".join([*issuers, subject])))
+    above = (
+        *_parts_above(head, issuers),
+        *_pictures(blocks[:end], "biểu trưng"),
+        *_other_lines(head, " ".join([*issuers, subject])),
+    )
     secrecy = next((line for line in head if _SECRET.fullmatch(fold(line))), "")
     return Frame(kind, subject, *_said(head), issuers, tuple(body), tuple(_parts_below(tail)), draft, above, secrecy)
 
@@ -126,8 +130,12 @@ def _other_lines(head: Sequence[str], said: str) -> Iterator[str]:
 def _parts_below(tail: Sequence[Block]) -> Iterator[str]:
     if tail:
         yield "nơi nhận, chữ ký và tên người ký"
-    if pictures := sum(part.markup.count("<img") for block in tail for part in _parts_of(block)):
-        yield f"{pictures} hình ở chỗ ký (dấu, chữ ký)"
+    yield from _pictures(tail, "ở chỗ ký: dấu, chữ ký")
+
+
+def _pictures(blocks: Sequence[Block], which: str) -> Iterator[str]:
+    if count := sum(part.markup.count("<img") for block in blocks for part in _parts_of(block)):
+        yield f"{count} hình ({which})"
 
 
 def _parts_of(block: Block) -> list[Paragraph]:

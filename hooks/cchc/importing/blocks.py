@@ -13,6 +13,7 @@ from cchc.language.patterns import late
 # Stands around the name of a footnote until the text is Markdown; outside the letters that cleaning lets through.
 NOTE_OPEN, NOTE_CLOSE = "\ue010", "\ue011"
 CALL = late(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
+_PICTURE = late(r"<img\b[^>]*>")
 _ENDED = late(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
 _ENUMERATOR = late(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)/-]\s|^\w+://|^www\.|^\S+@", re.IGNORECASE)
 _TYPED_ITEM = late(r"^\s*(?:([-–•+*])\s+(?=\S)|([-–•+])(?=[^\W\d_]))")
@@ -133,13 +134,26 @@ def _replace_by_text(element: Any, text: str) -> None:
 def _blocks(owner: Any) -> Iterator[Block]:
     for element in owner:
         if element.tag == "table":
-            yield _table(element)
+            cells = element.xpath("./tr/* | ./thead/tr/* | ./tbody/tr/*")
+            # A table of one cell is a frame around a text.
+            yield from _blocks(cells[0]) if len(cells) == 1 else [_table(element)]
         elif element.tag in ("ul", "ol"):
             yield from _items(element, 0)
         elif isinstance(element.tag, str):
             paragraph = _paragraph(element)
             if paragraph.plain or "<img" in paragraph.markup or "<s>" in paragraph.markup:
-                yield paragraph
+                yield from _apart(paragraph)
+
+
+def _apart(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield the words of a title and the pictures that hang on it as paragraphs of their own: of a title only words are kept."""
+    pictures = _PICTURE.findall(paragraph.markup)
+    if not pictures or not (paragraph.heading or paragraph.bold or paragraph.place == "center"):
+        yield paragraph
+        return
+    if paragraph.plain:
+        yield replace(paragraph, markup=_PICTURE.sub("", paragraph.markup))
+    yield Paragraph("".join(pictures), "", place=paragraph.place)
 
 
 def _items(owner: Any, depth: int) -> Iterator[Paragraph]:
