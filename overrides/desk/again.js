@@ -10,9 +10,20 @@ const TYPED = "input:not([type=hidden], [type=password], [type=checkbox], [type=
 const portal = document.querySelector("meta[name=desk]").dataset.portal;
 const here = location.pathname + location.search;
 
-/** Returns under which name the browser holds what is typed on a form (unkept.js): portals may have one port in turn. */
+const aboutOf = (form) => `${HELD}${portal} ${form.dataset.path}`;
+
+/**
+ * Returns under which name the browser holds what is typed on a form (unkept.js): portals may have one port in turn, and of two
+ * windows of one item what one saves is not what the other holds.
+ */
 export function keyOf(form) {
-  return `${HELD}${portal} ${form.dataset.path}`;
+  return `${aboutOf(form)} ${form.elements.trang?.value ?? ""}`;
+}
+
+/** Returns all names under which the browser holds what was typed on a form, on this page or another. */
+export function keysOf(form) {
+  const about = aboutOf(form);
+  return Object.keys(localStorage).filter((key) => key === about || key.startsWith(`${about} `));
 }
 
 /** Tells whether what the browser holds under a name was typed on a form. */

@@ -1,7 +1,7 @@
 // What is typed while no desk answers: the browser holds it until a desk has kept it, or until whoever typed it wants it no more.
 // Nothing is held of what the desk has on the disk, and nothing longer than a week: others may use the machine.
 
-import { holdAs, isHeld, keyOf, OF_PAGE } from "./again.js";
+import { holdAs, isHeld, keyOf, keysOf, OF_PAGE } from "./again.js";
 import { change, SAVING } from "./desk.js";
 
 const form = document.querySelector(".sheet");
@@ -43,8 +43,8 @@ export function release() {
   }
 }
 
-function forget() {
-  localStorage.removeItem(KEY);
+function forget(key) {
+  localStorage.removeItem(key);
   note.hidden = true;
 }
 
@@ -65,7 +65,7 @@ function read(key) {
 }
 
 /** Has the desk keep what was held as if it were typed on this page, and shows it there. */
-async function take({ given }, now) {
+async function take({ key, given }, now) {
   const own = ["trang", "ban-go"].map((name) => [name, now.get(name)]);
   const held = given.filter(([name]) => !["trang", "ban-go"].includes(name));
   const result = await (await change("go", [...held, ...own])).json();
@@ -73,7 +73,7 @@ async function take({ given }, now) {
     tell(`Chưa lấy lại được: ${result.refused}.`);
     return;
   }
-  forget();
+  forget(key);
   location.reload();
 }
 
@@ -84,22 +84,33 @@ function tell(why) {
   note.querySelector("details").open = true;
 }
 
-/** Offers what an earlier page held of this form, where the desk has not got it. */
+/** Offers what other pages held of this form, the last first, where the desk has not got it. */
 export function offer(of) {
   forgetOld();
-  const held = read(KEY);
-  if (!held || !note) {
+  if (!note) {
     return;
   }
   const now = new FormData(of);
-  if (typed(held.given) === typed([...now])) {
-    forget();
-    return;
+  const all = keysOf(of)
+    .map((key) => ({ key, ...read(key) }))
+    .filter(({ given }) => given);
+  for (const { key } of all.filter(({ given }) => typed(given) === typed([...now]))) {
+    forget(key);
   }
+  const held = all.filter(({ given }) => typed(given) !== typed([...now])).sort((one, other) => other.at - one.at)[0];
+  if (held) {
+    show(held, now);
+  }
+}
+
+function show(held, now) {
   const other = held.given.filter(([name, value]) => !OF_PAGE.includes(name) && !now.getAll(name).includes(value));
   note.querySelector("[data-at]").textContent = new Date(held.at).toLocaleString("vi-VN", { timeStyle: "short", dateStyle: "short" });
   note.querySelector("[data-words]").textContent = other.map(([, value]) => value).join("\n\n");
-  note.querySelector("[data-take]").addEventListener("click", () => take(held, now).catch(() => tell("Chưa lấy lại được; hãy bấm lại.")));
-  note.querySelector("[data-forget]").addEventListener("click", forget);
+  note.querySelector("[data-take]").onclick = () => take(held, now).catch(() => tell("Chưa lấy lại được; hãy bấm lại."));
+  note.querySelector("[data-forget]").onclick = () => {
+    forget(held.key);
+    offer(form);
+  };
   note.hidden = false;
 }

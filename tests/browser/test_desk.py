@@ -463,6 +463,28 @@ def test_an_old_page_leads_back_and_nothing_that_was_typed_is_lost(writing: Open
     expect(page.locator("#dien-lai")).to_be_hidden()
 
 
+def test_what_one_window_saves_takes_nothing_from_another_of_the_same_item(writing: OpenDesk, context: BrowserContext) -> None:
+    first, second = _open_text(context, writing), _open_text(context, writing)
+    with first.expect_response("**/go"):
+        first.locator("#o-noi-dung").fill("Gõ ở cửa sổ thứ nhất.")
+    second.locator("#o-noi-dung").fill("Gõ ở cửa sổ thứ hai.")
+    expect(second.locator("#da-giu")).to_contain_text("bài này vừa được gõ ở một cửa sổ khác của bạn")
+    second.locator(".last button.main").click()
+    expect(second.locator("main")).to_contain_text("Bài này vừa được gõ ở một cửa sổ khác của bạn")
+    first.locator(".last button.main").click()
+    expect(first.locator("main > .done")).to_contain_text("Đã lưu.")
+    second.get_by_role("link", name="Quay lại chỗ đang làm").click()
+    expect(second.locator("#chua-giu [data-words]")).to_have_text("Gõ ở cửa sổ thứ hai.")
+    second.locator("#chua-giu [data-take]").click()
+    expect(second.locator("#o-noi-dung")).to_have_value("Gõ ở cửa sổ thứ hai.")
+    # What the first one saved is not written over without a word.
+    second.locator(".last button.main").click()
+    expect(second.locator("h1")).to_have_text("Chưa lưu: tệp đã được lưu ở nơi khác")
+    second.get_by_role("button", name="Giữ hết chữ tôi gõ").click()
+    expect(second.locator("#o-noi-dung")).to_have_value("Gõ ở cửa sổ thứ hai.")
+    assert second.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('chua-giu'))") == []
+
+
 def test_what_a_browser_holds_of_one_portal_is_not_offered_in_another_on_its_port(chromium: Browser, tmp_path: Path) -> None:
     context = chromium.new_context()
     port = 0

@@ -431,7 +431,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
         assert typed.status == saved.status == 409
         told = json.loads(typed.text)["refused"]
         assert told.startswith("ổ đĩa không nhận những gì vừa gõ: không ghi được "), told
-        assert "ổ đĩa không nhận những gì vừa gõ: không ghi được " in saved.text
+        assert "Ổ đĩa không nhận những gì vừa gõ: không ghi được " in saved.text
         assert portal.root.joinpath(_PATH).read_bytes() == _SOURCE.encode()
         assert files_of(portal.root / ".ban-lam-viec/nhap") == before
         assert "Câu giữ được." in desk.get(f"muc/{_PATH}").text

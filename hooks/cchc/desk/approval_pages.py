@@ -15,7 +15,7 @@ from cchc.content.posts import Post
 from cchc.content.problems import Problem
 from cchc.desk.consequences import Consequences, PendingApproval, groups_of
 from cchc.desk.deeds import PASSPHRASE, CommandResult, run
-from cchc.desk.pages import attached, file_response
+from cchc.desk.pages import as_sentence, attached, file_response
 from cchc.desk.pieces import in_words, worded
 from cchc.desk.places import errors_of, is_shown, status_of
 from cchc.desk.saving.approved import PICTURES, Approved, approved, keep, kept_picture
@@ -278,8 +278,7 @@ def _errors_of(edition: Edition, path: str) -> list[Problem]:
 def _at_the_desk(line: str, path: str) -> str:
     """Return a line of a command as it is told beside the title of the item it is about."""
     line = line.removeprefix(f"{path}: ").replace("; viết lại bằng --why và --again", " (ở trang duyệt của bài)")
-    line = worded(path, line)
-    return f"{line[:1].upper()}{line[1:]}{'' if line.endswith(('.', '!')) else '.'}"
+    return as_sentence(worded(path, line))
 
 
 def _why_unknown(found: Differences) -> str:

@@ -20,6 +20,7 @@ from cchc.desk.forms.places import Listed
 from cchc.desk.forms.typed import typed_over
 from cchc.desk.forms.wording import as_on_forms
 from cchc.desk.guard import Refusal, RequestRefused
+from cchc.desk.pages import as_sentence
 from cchc.desk.places import title_of
 from cchc.desk.saving.journal import DeedKind
 from cchc.desk.screens import Screens
@@ -218,8 +219,7 @@ def _at_the_desk(line: str, kind: str) -> str:
     for field in _fields(kind):
         line = re.sub(rf"--{field.name}\b", f"“{field.label}”", line)
     line = line.removeprefix("chưa tạo tệp: ").replace("; ngoài cửa sổ lệnh thì không hỏi được, hãy ghi đủ", "; hãy điền đủ")
-    line = as_on_forms(line, form_of(FOLDERS[_KINDS[kind].folder]))
-    return f"{line[:1].upper()}{line[1:]}"
+    return as_sentence(as_on_forms(line, form_of(FOLDERS[_KINDS[kind].folder])))
 
 
 def _field(model: type[Model], name: str) -> Field:

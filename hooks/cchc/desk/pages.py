@@ -49,7 +49,7 @@ class Pages:
 
         `back` is where they were, `kept_at` the hour until which what they typed there is kept.
         """
-        values = {"reason": reason, "status": status, "inside": True, "back": back, "kept_at": kept_at}
+        values = {"reason": as_sentence(reason), "status": status, "inside": True, "back": back, "kept_at": kept_at}
         return self.page("refused", values, status)
 
     def refusal_outside(self, status: int, reason: str) -> Response:
@@ -62,6 +62,11 @@ class Pages:
         """The styles and scripts of the desk with their kinds, by name."""
         files = (file for file in sorted(_FOLDER.iterdir()) if file.suffix[1:] in _KINDS)
         return {file.name: (file.read_bytes(), _KINDS[file.suffix[1:]]) for file in files}
+
+
+def as_sentence(text: str) -> str:
+    """Return what is told, which may be what a command or a check tells after a colon, as a sentence that stands alone."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
 def attached(name: str) -> dict[str, str]:
