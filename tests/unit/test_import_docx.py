@@ -146,7 +146,16 @@ HOSTILE = {
         "là tệp Word, Excel kiểu cũ hoặc có mật khẩu; hãy mở tệp, bỏ mật khẩu nếu có, rồi lưu thành .docx hoặc .xlsx",
     ),
     "trong.docx": (b"", "không phải tệp Word hoặc Excel đọc được; hãy mở tệp rồi lưu lại thành .docx hoặc .xlsx"),
-    "bang.docx": (word.zipped({"xl/workbook.xml": "<x/>"}), "không phải tài liệu Word; hãy mở bằng Word rồi lưu thành .docx"),
+    "bang.docx": (
+        word.zipped({"xl/workbook.xml": "<x/>"}),
+        "là bảng Excel; danh sách thủ tục thì nhập bằng cchc import tthc, bảng khác thì chép vào tài liệu Word",
+    ),
+    "trinh-chieu.docx": (
+        word.zipped({"ppt/presentation.xml": "<x/>"}),
+        "là tệp trình chiếu PowerPoint; hãy chép chữ và hình vào tài liệu Word rồi nhập",
+    ),
+    "nen.docx": (word.zipped({"anh.txt": "x"}), "không phải tài liệu Word; hãy mở bằng Word rồi lưu thành .docx"),
+    "nen-rar.docx": (b"Rar!\x1a\x07", "là tệp nén; hãy giải nén rồi nhập từng tệp"),
     "hong.docx": (
         word.zipped({"word/document.xml": "<x"}),
         "tài liệu Word bị hỏng; hãy mở bằng Word, lưu thành tệp .docx mới rồi nhập lại",

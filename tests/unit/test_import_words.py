@@ -3,7 +3,7 @@
 import pytest
 
 from cchc.content.registers import Abbreviation, Registers, Unit
-from cchc.importing.blocks import Paragraph, joined, read_blocks
+from cchc.importing.blocks import Paragraph, joined, read_blocks, without_page_numbers
 from cchc.importing.citations import Citation, citations
 from cchc.importing.cleaning import clean
 from cchc.importing.deadlines import due_of
@@ -277,3 +277,12 @@ def test_day_of_a_cited_document_is_no_deadline(text: str) -> None:
 )
 def test_of_quarters_or_months_in_a_row_the_last_counts(text: str, due: str) -> None:
     assert due_of(text, 2026) == due
+
+
+def test_a_page_number_within_a_sentence_is_none_of_its_words() -> None:
+    long = "Người dân nộp hồ sơ cần mang theo căn cước, tờ khai và các giấy tờ theo"
+    lines = (long, "- 3 -", "hướng dẫn.", "Số hồ sơ", "12", "đúng hạn", f"{long}:", "5", "hồ sơ")
+    blocks, _ = read_blocks("".join(f"<p>{line}</p>" for line in lines))
+    kept, numbers = without_page_numbers(blocks)
+    assert numbers == ["3"]
+    assert [block.plain for block in kept if isinstance(block, Paragraph)] == [line for line in lines if line != "- 3 -"]

@@ -27,6 +27,8 @@ _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _OLE = b"\xd0\xcf\x11\xe0"
 _NOT_ZIP = (
     (_OLE, "là tệp Word, Excel kiểu cũ hoặc có mật khẩu; hãy mở tệp, bỏ mật khẩu nếu có, rồi lưu thành .docx hoặc .xlsx"),
+    (b"Rar!", "là tệp nén; hãy giải nén rồi nhập từng tệp"),
+    (b"7z\xbc\xaf", "là tệp nén; hãy giải nén rồi nhập từng tệp"),
     (b"%PDF", "là tệp PDF; hãy dùng tệp Word gốc, hoặc mở bằng Word rồi lưu thành .docx"),
     (b"{\\rtf", "là tệp RTF; hãy mở bằng Word rồi lưu thành .docx"),
 )

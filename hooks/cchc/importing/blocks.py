@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 from lxml import etree, html
@@ -13,6 +14,9 @@ from cchc.language.patterns import late
 # Stands around the name of a footnote until the text is Markdown; outside the letters that cleaning lets through.
 NOTE_OPEN, NOTE_CLOSE = "\ue010", "\ue011"
 CALL = late(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
+_PAGE_NUMBER = late(r"(?:trang\s*)?\d{1,3}(?:\s*[-–—])?|(?:trang\s*)?\d{1,3}\s*/\s*\d{1,3}", re.IGNORECASE)
+# Letters of a line that a page ends in mid-sentence.
+_SENTENCE = 40
 _PICTURE = late(r"<img\b[^>]*>")
 _ENDED = late(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
 _ENUMERATOR = late(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)/-]\s|^\w+://|^www\.|^\S+@", re.IGNORECASE)
@@ -250,6 +254,29 @@ def _cell_blocks(cell: Any) -> Iterator[Paragraph]:
 def _row_as_line(row: Sequence[Sequence[Paragraph]]) -> Paragraph:
     cells = [(" ".join(part.markup for part in cell), " ".join(part.text for part in cell)) for cell in row if cell]
     return Paragraph(" – ".join(markup for markup, _ in cells), " – ".join(text for _, text in cells))
+
+
+def without_page_numbers(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
+    """Return the blocks without the page numbers that stand within a sentence, as in what was a PDF once, and these.
+
+    A number elsewhere may be a figure that stood in a table.
+    """
+    kept: list[Block] = []
+    numbers: list[str] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        before = kept[-1] if kept else None
+        if number := _page_number(before, block, after):
+            numbers.append(number)
+        else:
+            kept.append(block)
+    return kept, numbers
+
+
+def _page_number(before: Block | None, block: Block, after: Block | None) -> str:
+    if not isinstance(before, Paragraph) or not isinstance(block, Paragraph) or not isinstance(after, Paragraph):
+        return ""
+    within = len(before.plain) > _SENTENCE and not before.ended and after.goes_on
+    return block.plain.strip(" -–—") if within and _PAGE_NUMBER.fullmatch(block.plain) else ""
 
 
 def joined(blocks: Iterable[Block]) -> list[Block]:

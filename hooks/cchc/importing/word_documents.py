@@ -49,6 +49,12 @@ _GUESSED = late(r"automatically generated|được tạo tự động|AI[- ]gene
 _OF_PROGRAMS = late(r"^(?:microsoft )?(?:office )?word\b|^document\s*\d*$|\.(?:docx?|rtf|pdf)$", re.IGNORECASE)
 # What mammoth says of an element that it does not know.
 _IGNORED = late(r"unrecognised element was ignored: (?:\{[^}]*\}|\w+:)?(\w+)")
+_NO_WORD = "không phải tài liệu Word; hãy mở bằng Word rồi lưu thành .docx"
+# What other files are, by a part that all of their kind have.
+_OTHERS = (
+    ("xl/workbook.xml", "là bảng Excel; danh sách thủ tục thì nhập bằng cchc import tthc, bảng khác thì chép vào tài liệu Word"),
+    ("ppt/presentation.xml", "là tệp trình chiếu PowerPoint; hãy chép chữ và hình vào tài liệu Word rồi nhập"),
+)
 # As the converter writes links; those of footnotes are its own.
 _LINK = late(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _OPENED_BY_ALL = late(r"https?://|mailto:|tel:|#(?:foot|end)note-", re.IGNORECASE)
@@ -80,7 +86,7 @@ class WordDocument:
 def read_word(archive: Archive) -> WordDocument | ImportFault:
     """Return the document, or the fault when Word would not open it either."""
     if "word/document.xml" not in archive.parts:
-        return ImportFault(archive.name, "", "không phải tài liệu Word; hãy mở bằng Word rồi lưu thành .docx")
+        return ImportFault(archive.name, "", next((why for part, why in _OTHERS if part in archive.parts), _NO_WORD))
     pictures = _Pictures()
     try:
         plain, remarks = made_plain(archive)

@@ -10,7 +10,7 @@ from cchc.content.choices import Form
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.importing.administrative import Frame, is_plan, issuer_line, take_frame
-from cchc.importing.blocks import Block, Paragraph, joined, read_blocks
+from cchc.importing.blocks import Block, Paragraph, joined, read_blocks, without_page_numbers
 from cchc.importing.document_titles import document_title
 from cchc.importing.drafts import DraftFiles, DraftKind, Home, Wishes, picture_names, short_slug, to_fill
 from cchc.importing.footnotes import take_typed_notes
@@ -51,6 +51,10 @@ def word_draft(incoming: IncomingDocument) -> DraftFiles:
     """Return a plan when the document is one or was wished to be, else a post."""
     blocks, notes = read_blocks(incoming.document.html)
     blocks, notes = take_typed_notes(blocks, notes)
+    blocks, numbers = without_page_numbers(blocks)
+    if numbers:
+        remark = f"đã bỏ số trang nằm giữa câu: {', '.join(numbers)}"
+        incoming = replace(incoming, document=replace(incoming.document, remarks=(*incoming.document.remarks, remark)))
     frame = take_frame(blocks)
     wished = incoming.wishes.kind
     plan = wished is DraftKind.KE_HOACH or (wished is None and is_plan(frame))
