@@ -13,7 +13,7 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from cchc.content.files import GUIDE, NO_PAGES, ROOT_FILES, is_beside
+from cchc.content.files import GUIDE, ITEM_FOLDERS, NO_PAGES, ROOT_FILES, is_beside
 from cchc.content.problems import Problem, Severity
 from cchc.reading.document_authors import author_fault
 from cchc.reading.file_addresses import address_problems
@@ -26,6 +26,7 @@ from cchc.reading.settings import is_layered
 from cchc.reading.sources import Sources
 
 _PRODUCTS, _EVENTS = register_path("products"), register_path("events")
+_IN_ITEM_FOLDERS = tuple(f"{folder}/" for folder in ITEM_FOLDERS)
 # What MkDocs leaves out by itself, before what `exclude_docs` says.
 _NEVER = [".*", "/templates/"]
 # A folder with more files that nobody names is told in one line.
@@ -205,8 +206,7 @@ class ChosenFiles:
                 message = f"tệp chưa lên mạng: mới chỉ có {namer} gọi tới, mà {what} ấy chưa đăng hoặc đã gỡ"
                 yield _unused(path, message)
         elif len(paths) <= _ONE_BY_ONE:
-            mend = "hãy gọi tên tệp trong bài nếu muốn đăng, nếu không thì chuyển tệp ra khỏi thư mục này"
-            yield from (_unused(path, f"tệp không được đăng vì không bài nào gọi tới; {mend}") for path in paths)
+            yield from (_unused(path, f"tệp không được đăng vì không bài nào gọi tới; {_mend(path)}") for path in paths)
         else:
             names = ", ".join(posixpath.basename(path) for path in paths[:_NAMES_TOLD])
             more = f" và {len(paths) - _NAMES_TOLD} tệp khác" if len(paths) > _NAMES_TOLD else ""
@@ -214,6 +214,16 @@ class ChosenFiles:
             yield _unused(
                 paths[0], f"{len(paths)} tệp trong thư mục không được đăng vì không bài nào gọi tới: {names}{more}; {mend}"
             )
+
+
+def _mend(path: str) -> str:
+    """Return what to do with a file that nobody names; a Word document beside items was often meant as one."""
+    if path.startswith(_IN_ITEM_FOLDERS) and path.lower().endswith(".docx"):
+        return (
+            f"là tin bài thì hãy nhập bằng 'cchc import docx \"{path}\"', là tệp kèm thì gọi tên nó trong bài, nếu không thì "
+            "chuyển tệp ra khỏi thư mục này"
+        )
+    return "hãy gọi tên tệp trong bài nếu muốn đăng, nếu không thì chuyển tệp ra khỏi thư mục này"
 
 
 def _unused(path: str, message: str) -> Problem:

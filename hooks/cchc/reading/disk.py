@@ -28,6 +28,8 @@ _DRAWINGS = (".svg",)
 # The one hidden folder that is published: others look for files there (RFC 8615).
 _WELL_KNOWN = f"{ROOT_FILES}.well-known"
 
+_TEXTS = (".md", ".yml")
+
 _HIDDEN = late(r"/\.")
 _TEXT_FOLDER = late("news/|plans/|docs/dan-hoi/|docs/tthc/|docs/")
 
@@ -118,7 +120,7 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     problems: list[Problem] = []
     inside = tuple(os.path.realpath(f"{root}/{folder}") for folder in folders)
     for folder in folders:
-        for path, is_link in _walk(root, folder):
+        for path, is_link in _walk(root, folder, problems):
             if problem := _strange_name(path) or _foreign_name(path) or (_leads_out(root, path, inside) if is_link else None):
                 problems.append(problem)
             else:
@@ -127,8 +129,11 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     return Listing(kept, (*problems, *collisions))
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
-    """Yield the path of every file under `folder`, and whether it is a link; one to a folder is none to walk into."""
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:
+    """Yield the path of every file under `folder`, and whether it is a link; one to a folder is none to walk into.
+
+    A folder that bears the name of a text is told among the `problems`.
+    """
     try:
         # Texts, not Path objects, and what the folder itself says of them: a province has ten thousand files.
         with os.scandir(f"{root}/{folder}") as entries:
@@ -142,10 +147,13 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
             continue
         if not is_link and entry.is_dir(follow_symlinks=False):
             folders.append(path)
+            if path.endswith(_TEXTS):
+                said = "đây là một thư mục mang tên của một tệp, nên tệp ấy không có; hãy đổi tên thư mục, bỏ đuôi tệp"
+                problems.append(_problem(path, 1, 1, "file-name", said))
         elif not entry.name.startswith("~$"):
             yield path, is_link
     for within in folders:
-        yield from _walk(root, within)
+        yield from _walk(root, within, problems)
 
 
 def _strange_name(path: str) -> Problem | None:

@@ -25,6 +25,8 @@ _OF_ITEMS = frozenset({"approved_by", "approved_on", "approved_digest", "approve
 _OF_MATERIAL = frozenset({"new", "deprecated"})
 _OF_PORTAL = late(rf"^[\"']?(?:privacy|review|status|theme|{'|'.join(sorted(_OF_ITEMS))})", re.MULTILINE)
 
+# A key of front matter that cannot be read as a whole, with its value.
+_KEY = late(r"([a-z_]+):[ \t]*(.*)")
 
 # The folders of items that do not lie in docs/, looked for there.
 _ITEM_FOLDERS = {
@@ -83,9 +85,14 @@ def _head(file: TextFile) -> PageHead:
 
 
 def item_key(file: TextFile) -> str | None:
-    """Return the first key of a text that only items have, None when it has none or its front matter cannot be read."""
-    tree = split_front_matter(file).tree if file.text.startswith("---\n") else None
-    return _item_key(tree.value) if tree and not tree.broken and isinstance(tree.value, dict) else None
+    """Return the first key of a text that only items have, None when it has none; its front matter may be broken."""
+    if not file.text.startswith("---\n"):
+        return None
+    tree = split_front_matter(file).tree
+    if not tree.broken and isinstance(tree.value, dict):
+        return _item_key(tree.value)
+    head = file.text[4:].partition("\n---")[0]
+    return _item_key({key: value for line in head.split("\n") if (found := _KEY.match(line)) for key, value in [found.groups()]})
 
 
 def _item_key(head: Mapping[str, Any]) -> str | None:

@@ -35,7 +35,7 @@ from cchc.reading.references import References, reference_faults, without_fallba
 from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import NEWER_RULE, PATH, is_layered, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
-from cchc.reading.typing_faults import body_faults, file_faults, name_faults
+from cchc.reading.typing_faults import body_faults, file_faults, folder_faults, name_faults
 from cchc.reading.uniqueness import ADDRESS_RULES, generated_addresses, uniqueness_faults
 from cchc.reading.yaml_tree import Keys, YamlTree
 
@@ -122,7 +122,13 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
     if newer := [problem for problem in found if problem.rule == NEWER_RULE]:
         # Nothing else can be said of what another program will read.
         return Sources(None, Registers(), (), {}, {}, (), tuple(newer), tree, settings_path)
-    problems = [*listing.problems, *found, *name_faults(listing.files), *copy_problems(listing.files)]
+    problems = [
+        *listing.problems,
+        *found,
+        *name_faults(listing.files),
+        *folder_faults(listing.files),
+        *copy_problems(listing.files),
+    ]
     readings = read_texts(root, seen, recall)
     problems += (problem for reading in readings.values() for problem in reading.problems)
     drafts = {path: reading.draft for path, reading in readings.items() if reading.draft}

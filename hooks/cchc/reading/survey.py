@@ -13,7 +13,7 @@ from cchc.reading.conflict_copies import settings_copy_problems
 from cchc.reading.disk import Listing, list_files, read_bytes
 from cchc.reading.file_digests import State, state_of
 from cchc.reading.inherited_settings import inherited_paths
-from cchc.reading.stray_items import stray_problems
+from cchc.reading.stray_items import items_as_plain_texts, stray_problems
 
 
 class Seen(NamedTuple):
@@ -53,7 +53,8 @@ class Survey:
 def survey(root: Path, settings_path: str = SETTINGS, before: Seen | None = None) -> Survey:
     """Look at everything under `root`; a text that is in the state that an earlier look, `before`, found is not read again."""
     listing = list_files(root, CONTENT_FOLDERS)
-    listing = replace(listing, problems=(*listing.problems, *settings_copy_problems(root), *stray_problems(root)))
+    beside = (*settings_copy_problems(root), *stray_problems(root), *items_as_plain_texts(root, listing.files))
+    listing = replace(listing, problems=(*listing.problems, *beside))
     made = Survey(listing, {}, {})
     settings = (settings_path, *inherited_paths(root, settings_path))
     for path in (*settings, *(path for path in listing.files if _is_text(path))):

@@ -57,10 +57,11 @@ class _Asking:
                 # Whatever a hook or a plugin of the office raises.
                 yield self._of_code(error)
                 return
-            yield from (self._at(key, of_setting(key, str(error))) for key, error in errors)
-            if self._told.issuperset(key for key, _ in errors):
+            yield from (self._at(key, of_setting(key, str(error))) for key, error in errors if key not in self._told)
+            if not errors:
                 yield from (self._at(key, of_setting(key, said), Severity.WARNING) for key, said in sorted(warnings))
                 yield from self._without_ours(config)
+            if self._told.issuperset(key for key, _ in errors):
                 return
             self._told.update(key for key, _ in errors)
 
