@@ -41,9 +41,20 @@ def test_the_address_tells_the_query(opened: Opener) -> None:
     expect(page.locator("[data-result]").first).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("query", "section"), [("ap phich", "Sản phẩm tuyên truyền"), ("bản tin", "Bản tin"), ("tờ khai", ""), ("dat dai", "")]
-)
+LISTS = {
+    "ap phich": "Sản phẩm tuyên truyền",
+    "bản tin": "Bản tin",
+    "tờ khai": "",
+    "dat dai": "",
+    "mo cua hang tap hoa": "",
+    "thay đổi địa chỉ thường trú": "",
+    "uy ban mo cua luc may gio": "Liên hệ và giờ làm việc",
+    "thu bay co lam viec khong": "Liên hệ và giờ làm việc",
+    "ke hoach cai cach hanh chinh": "Kế hoạch",
+}
+
+
+@pytest.mark.parametrize(("query", "section"), LISTS.items(), ids=LISTS)
 def test_a_list_of_the_portal_is_found_by_its_name(opened: Opener, query: str, section: str) -> None:
     page = opened(f"tim-kiem/?q={quote(query)}")
     expect(page.locator("#ket-qua")).to_have_attribute("data-state", "done")

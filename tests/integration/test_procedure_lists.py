@@ -32,6 +32,7 @@ def test_where_there_is_nothing_to_look_through_nothing_offers_it(tmp_path: Path
     begun.post()
     built = begun.build()
     page = built.page("tthc/")
+    assert built.page("tim-kiem/").xpath("//*[@id='muc-khac']//a/text()") == ["Gửi câu hỏi", "Nguồn tin RSS", "Dữ liệu mở"]
     assert "Cổng này chưa có thủ tục nào" in built.text("tthc/")
     assert page.xpath("//a[@href='https://dichvucong.gov.vn']")
     assert not page.xpath("//form[@id='loc-thu-tuc'] | //a[@href='niem-yet/'] | //script[contains(@src, 'procedure-list')]")

@@ -1,4 +1,7 @@
-"""The lists of the portal that stand in no menu, as the search page names them: those that have something to show."""
+"""What the search page names beside its results: lists of the portal that stand in no menu, and where the office is to be found.
+
+Only what has something to show.
+"""
 
 from collections.abc import Iterator
 
@@ -8,6 +11,12 @@ from cchc.publishing import addresses as at
 from cchc.publishing.press import has_press
 from cchc.publishing.views import Crumb, Section
 
+# A citizen asks for the door before the paper. Each is said so that no procedure is: not "địa chỉ" alone, not "mở cửa".
+_WHERE_AND_WHEN = (
+    *("giờ làm việc", "giờ mở cửa", "mở cửa lúc", "mở cửa không", "mấy giờ", "thứ bảy", "thứ 7", "chủ nhật"),
+    *(f"địa chỉ {place}" for place in ("ủy ban", "ubnd", "xã", "phường", "cơ quan", "trụ sở", "một cửa", "liên hệ")),
+    *("trụ sở ở đâu", "ủy ban ở đâu", "ubnd ở đâu", "một cửa ở đâu", "số điện thoại", "đường dây nóng", "liên hệ"),
+)
 # Channels whose label is short for several names. Half of one is no name: without marks "đài" is in "đất đai", and "trang" in a
 # lot.
 _NAMES = {
@@ -20,7 +29,10 @@ _OTHERS = frozenset(crumb.title.lower() for crumb in (at.CONTESTS, at.BULLETINS,
 
 
 def sections(shown: Catalogue) -> Iterator[Section]:
-    """Yield each list that is not empty, then those that every portal has."""
+    """Yield the office's door, each list that is not empty, then those that every portal has."""
+    if shown.owner.contact:
+        address = f"{at.unit_address(shown.owner.id)}#cc-lien-he"
+        yield Section("Liên hệ và giờ làm việc", address, _WHERE_AND_WHEN)
     for crumb, filled in ((at.SITUATIONS, shown.situations), (at.CONTESTS, shown.contests), (at.BULLETINS, shown.bulletins)):
         if filled:
             yield _section(crumb)
@@ -37,6 +49,11 @@ def sections(shown: Catalogue) -> Iterator[Section]:
         yield _section(at.PRESS, "báo chí", "người phát ngôn", "thông cáo báo chí", "kênh chính thức", *names)
     if shown.procedures:
         yield _section(at.BOARD)
+    if shown.plans:
+        yield Section(
+            at.PLANS.title, at.PLANS.address, ("kế hoạch cải cách hành chính", "kế hoạch cchc", "kế hoạch tuyên truyền")
+        )
+    yield _section(at.ASK, "đặt câu hỏi", "hỏi cơ quan")
     yield _section(at.FEEDS, "rss")
     yield _section(at.DATA)
 
