@@ -35,6 +35,8 @@ _FAULTS = (
 _BODY = "Gọi 0912345678.\n\n[Trang](khong-co.md) và ![](khong-co.jpg)\n"
 
 _NOWHERE = "muc/news/2026/khong-co.md"
+_UNITS = "docs/danh-muc/units.yml"
+_NEW_ENTRY = f"hai-ban?duong-dan={_UNITS}&muc=moi"
 _REPORT = "bao-cao?don-vi=xa-dong-ha&ky=&nam=2026"
 
 # What is seen of each address (a query goes along): most need something to be there.
@@ -43,7 +45,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "": ("",),
         "nam-buoc": ("nam-buoc",),
         "nhom/{group}": ("nhom/loi", "nhom/dang-go"),
-        "hai-ban": (f"hai-ban?duong-dan={_LONG}",),
+        "hai-ban": (f"hai-ban?duong-dan={_LONG}", _NEW_ENTRY),
         "lien-ket": (f"lien-ket?cu=news/2026/khong-co.md&moi={_LONG}",),
         "ban-cat": ("ban-cat",),
         "ban-cat/{name}": ("ban-cat/*",),
@@ -127,14 +129,25 @@ def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def _type_beside_another(desk: OpenDesk) -> None:
     """Have something typed over a version that another saved meanwhile, and something put away."""
-    for path, text in ((_LONG, "Chữ gõ dở."), (_DRAFT, "Chữ sẽ bỏ.")):
-        page = desk.get(f"muc/{path}").text
-        fields = {name: re.search(f'name="{name}" value="([^"]*)"', page) for name in ("phien-ban", "trang", "ban-go")}
-        given = {name: found[1] for name, found in fields.items() if found}
-        assert desk.post("go", {"duong-dan": path, "noi-dung": text, **given}).status == 200
+    _type(desk, f"muc/{_LONG}", {"duong-dan": _LONG, "noi-dung": "Chữ gõ dở."})
+    _type(desk, f"muc/{_DRAFT}", {"duong-dan": _DRAFT, "noi-dung": "Chữ sẽ bỏ."})
+    entry = {"khoa.id": "thon-mot", "khoa.name": "Thôn Một", "khoa.level": "don-vi"}
+    _type(desk, "so/units/moi", {"duong-dan": _UNITS, "muc-thu": "moi", **entry})
+    units = desk.root / _UNITS
+    units.write_text(
+        units.read_text(encoding="utf-8").rstrip() + "\n- id: thon-hai\n  name: Thôn Hai\n  level: don-vi\n", "utf-8"
+    )
     assert desk.post("bo", {"duong-dan": _DRAFT, "muc-thu": ""}).status in (200, 303)
     file = desk.root / _LONG
     file.write_text(file.read_text(encoding="utf-8").replace("Nội dung.", "Người khác đã sửa."), encoding="utf-8")
+
+
+def _type(desk: OpenDesk, address: str, given: Mapping[str, str]) -> None:
+    """Have the desk keep what is typed on a page."""
+    page = desk.get(address).text
+    fields = {name: re.search(f'name="{name}" value="([^"]*)"', page) for name in ("phien-ban", "trang", "ban-go")}
+    of_page = {name: found[1] for name, found in fields.items() if found}
+    assert desk.post("go", {**given, **of_page}).status == 200
 
 
 @pytest.fixture
@@ -159,6 +172,12 @@ def test_every_address_of_the_desk_is_seen_or_is_no_screen(tmp_path: Path) -> No
 def test_every_screen_is_fit_for_every_officer(desk: OpenDesk, page: Page) -> None:
     wrong = [f"{address}: {told}" for ones in _SCREENS.values() for one in ones for address, told in _faults(desk, page, one)]
     assert not wrong, "\n".join(wrong)
+
+
+def test_who_must_say_whether_to_add_an_entry_sees_it(desk: OpenDesk) -> None:
+    told = desk.get(_NEW_ENTRY).text
+    assert "Danh mục vừa được lưu ở nơi khác nên mục mới của bạn chưa được thêm." in told
+    assert "<p>Mã: thon-mot</p><p>Tên đầy đủ: Thôn Một</p><p>Cấp: Đơn vị trực thuộc</p>" in told
 
 
 def test_an_item_that_cannot_be_read_is_called_by_the_title_that_is_typed(desk: OpenDesk) -> None:

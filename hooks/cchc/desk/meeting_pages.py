@@ -10,9 +10,11 @@ from starlette.responses import Response
 
 from cchc.desk.field_problems import made_wrong
 from cchc.desk.forms.apart import Apart, Side
+from cchc.desk.forms.filled import filled
 from cchc.desk.forms.form import BODY
-from cchc.desk.forms.worded import WordedLine, lines_of, side_by_side
+from cchc.desk.forms.worded import WordedLine, entry_lines, lines_of, side_by_side
 from cchc.desk.meeting import Meeting, Meetings
+from cchc.desk.pieces import form_for
 from cchc.desk.saving.kept import KeptFile
 from cchc.desk.saving.sources import Newer
 from cchc.desk.saving.versions import text_lines
@@ -75,8 +77,11 @@ class MeetingPages:
             ours, theirs = side_by_side(lines_of(one.ours, controls), lines_of(one.theirs, controls))
             shown.append(ShownField(one, ours, theirs, (sides or {}).get(one.name) or one.chosen or ""))
         whole = side_by_side(text_lines(met.ours), text_lines(met.theirs.data)) if met.apart is None and not met.gone else None
+        # There is nothing beside an entry that the register has not got: all of it is shown, for who must say whether to add it.
+        alone = filled(form_for(met.path, met.part), met.said.ours).values() if met.gone and met.said else ()
         values = {
             "met": met,
+            "alone": entry_lines(alone, controls),
             "shown": shown,
             "whole": whole,
             "sides": Side,

@@ -1,6 +1,6 @@
 """What a field holds, in words and lines as an officer reads them, and where two of them differ."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -49,6 +49,11 @@ def lines_of(shown: Filled, controls: Controls) -> list[str]:
     ]
 
 
+def entry_lines(fields: Iterable[Filled], controls: Controls) -> list[WordedLine]:
+    """Return what an entry holds, each field under its label, with nothing beside it."""
+    return [WordedLine((Piece(line, False),)) for line in _labelled(fields, controls, "")]
+
+
 def _worded(shown: Filled, value: str, controls: Controls) -> str:
     said = controls.meaning(shown.field, value) or controls.day(value) or as_read(shown.field.input, value)
     if said != value:
@@ -56,7 +61,7 @@ def _worded(shown: Filled, value: str, controls: Controls) -> str:
     return next((option.label for option in shown.field.options if option.value == value), value)
 
 
-def _labelled(fields: Sequence[Filled], controls: Controls, indent: str) -> Iterator[str]:
+def _labelled(fields: Iterable[Filled], controls: Controls, indent: str) -> Iterator[str]:
     for one in fields:
         first, *others = lines_of(one, controls) or [""]
         if first or others:
