@@ -206,3 +206,38 @@ def _links_of(built: Built, name: str) -> list[str]:
 def _led(built: Built, link: str) -> bool:
     path = unquote(link.removeprefix(SITE_URL).partition("#")[0])
     return path in built.files or f"{path}index.html" in built.files
+
+
+def _told_by(built: Built) -> dict[str, tuple[str, str]]:
+    """What readers of the three formats and of the open data take for the same entry and for its last change, by address."""
+    feeds = [feedparser.parse(built.files[name]).entries for name in ("rss.xml", "atom.xml")]
+    read = [{entry.link: (entry.id, entry.updated[:10]) for entry in entries} for entries in feeds]
+    items = json.loads(built.files["feed.json"])["items"]
+    read.append({item["url"]: (item["id"], item["date_modified"][:10]) for item in items})
+    posts = json.loads(built.files["du-lieu/posts.json"])
+    read.append({post["url"]: (post["id"], post["updated"]) for post in posts})
+    assert read == [read[0]] * 4
+    return {address.removeprefix(f"{SITE_URL}tin-tuc/2026/"): told for address, told in read[0].items()}
+
+
+def test_a_subscriber_over_three_days_sees_each_post_once_and_each_correction(portal: Portal) -> None:
+    for name, day in (("sua", "2026-05-18"), ("go", "2026-05-19"), ("doi", "2026-05-17")):
+        portal.post(name, date=day)
+    portal.post("hen", date="2026-05-21", approved_on="2026-05-20")
+    first = _told_by(portal.build(CCHC_TODAY="2026-05-20"))
+    assert set(first) == {"sua/", "go/", "doi/"}
+
+    portal.post("go", date="2026-05-19", status="withdrawn", withdrawn_on="2026-05-21", withdrawn_why="Trùng bài khác.")
+    portal.post("sua", date="2026-05-18", corrections=[{"date": "2026-05-21", "text": "Họp lúc 8 giờ."}])
+    (portal.root / "news/2026/2026-05-17-doi.md").unlink()
+    moved = {"old_addresses": ["tin-tuc/2026/doi/"], "first_file": "2026-05-17-doi"}
+    portal.post("ten-moi", date="2026-05-17", title="Tin có tên doi", **moved)
+    second = _told_by(portal.build(CCHC_TODAY="2026-05-21"))
+    assert second["ten-moi/"] == first["doi/"]
+    assert second["sua/"] == (first["sua/"][0], "2026-05-21")
+    assert set(second) == {"sua/", "ten-moi/", "hen/"}
+
+    portal.post("duyet-muon", date="2026-05-15", approved_on="2026-05-22")
+    third = _told_by(portal.build(CCHC_TODAY="2026-05-22"))
+    assert third.pop("duyet-muon/")[1] == "2026-05-22"
+    assert third == second
