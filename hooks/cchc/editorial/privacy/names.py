@@ -173,6 +173,7 @@ _PLACES = frozenset(
 # How lawyers call the people of an example: "ông A bán đất cho bà B".
 _EXAMPLE = frozenset(EXAMPLE_LETTERS)
 _SUPPOSED = late(r"(?<!\w)(?:ví dụ|thí dụ|giả sử|chẳng hạn|tình huống)(?!\w)", re.IGNORECASE)
+_IF = late(r"(?<!\w)(?:nếu|trường hợp)(?!\w)", re.IGNORECASE)
 _LETTERED = late(rf"(?<!\w)(?:{KIN}|{SURNAME} (?:Văn|Thị))\s(?P<letter>[{EXAMPLE_LETTERS}])(?!\w)")
 _HOME_AFTER = late(
     r"\.\s?[,(\-–]?\s?(?:hiện\s|đang\s)?(?:ở|sống|trú|ngụ|cư trú|thường trú|tạm trú|thôn|xóm|bản|ấp|tổ|khối|quê"
@@ -309,7 +310,8 @@ def _is_example(text: str, match: re.Match[str]) -> bool:
         return True
     before, after = row_before(text, match.start()), row_after(text, end)
     others = any(found["letter"] != name[-1] for found in _LETTERED.finditer(f"{before}\n{after}"))
-    return bool(others or _SUPPOSED.search(before)) and not _HOME_AFTER.match(text, end)
+    supposed = _SUPPOSED.search(before) or (" thì " in after and _IF.search(before))
+    return bool(others or supposed) and not _HOME_AFTER.match(text, end)
 
 
 def _is_public(name: str) -> bool:
