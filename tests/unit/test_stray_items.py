@@ -41,10 +41,34 @@ def test_other_texts_outside_of_the_content_are_nobodys_business(tmp_path: Path,
     assert _told(tmp_path, {"ghi-chu/a.md": data}) == []
 
 
-def test_a_folder_of_the_content_in_capitals_is_told_with_its_name(tmp_path: Path) -> None:
-    told = _told(tmp_path, {"News/2026/bai.md": POST})
-    assert len(told) == 1
-    assert told[0].endswith("nên không lên trang: bai.md; hãy đổi tên thư mục 'News' thành 'news'")
+def test_a_folder_of_the_content_in_capitals_is_told_once_with_its_name(tmp_path: Path) -> None:
+    assert _told(tmp_path, {"News/2026/bai.md": POST}) == [
+        "News:1:1: error file-name cổng không đọc thư mục 'News', chỉ đọc 'news'; hãy đổi tên thư mục"
+    ]
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    root = write_files(tmp_path, {path: data for path, data in SMALL.items() if not path.startswith("plans/")} | {"plans": "x"})
+    assert [str(problem) for problem in edition_of(root).problems if problem.path == "plans"] == [
+        "plans:1:1: error file-name đây là một tệp mang tên thư mục 'plans' của cổng; hãy đổi tên tệp, rồi tạo hay lấy lại thư "
+        "mục ấy"
+    ]
+
+
+@pytest.mark.parametrize("path", ["docs/danh-muc/units.yml", "docs/index.md"])
+def test_a_folder_in_the_place_of_what_every_portal_has_is_told_alone(tmp_path: Path, path: str) -> None:
+    root = write_files(tmp_path, {name: data for name, data in SMALL.items() if name != path})
+    (root / path).mkdir()
+    told = [problem for problem in edition_of(root).problems if problem.path == path]
+    assert [problem.rule for problem in told] == ["file-name"]
+    assert told[0].message.startswith("đây là một thư mục mang tên của một tệp, nên tệp ấy không có; ")
+
+
+def test_a_register_that_was_saved_beside_the_others_is_told(tmp_path: Path) -> None:
+    assert _told(tmp_path, {"docs/units.yml": "- id: x\n"}) == [
+        "docs/units.yml:1:1: note file-unused tệp không được đăng vì không bài nào gọi tới; là danh mục thì hãy chuyển vào "
+        "docs/danh-muc, nếu không thì chuyển tệp ra khỏi thư mục này"
+    ]
 
 
 def test_an_item_that_was_saved_as_plain_text_is_told(tmp_path: Path) -> None:

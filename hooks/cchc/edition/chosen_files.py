@@ -13,7 +13,7 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from cchc.content.files import GUIDE, ITEM_FOLDERS, NO_PAGES, ROOT_FILES, is_beside
+from cchc.content.files import GUIDE, ITEM_FOLDERS, NO_PAGES, REGISTERS, ROOT_FILES, is_beside
 from cchc.content.problems import Problem, Severity
 from cchc.reading.document_authors import author_fault
 from cchc.reading.file_addresses import address_problems
@@ -21,6 +21,7 @@ from cchc.reading.file_contents import FileFault, content_fault, kind_fault
 from cchc.reading.items import kind_of
 from cchc.reading.links import files_named
 from cchc.reading.program_registers import register_path
+from cchc.reading.registers import register_model
 from cchc.reading.root_files import root_file_fault
 from cchc.reading.settings import is_layered
 from cchc.reading.sources import Sources
@@ -223,6 +224,8 @@ def _mend(path: str) -> str:
             f"là tin bài thì hãy nhập bằng 'cchc import docx \"{path}\"', là tệp kèm thì gọi tên nó trong bài, nếu không thì "
             "chuyển tệp ra khỏi thư mục này"
         )
+    if register_model(f"{REGISTERS}/{posixpath.basename(path)}"):
+        return f"là danh mục thì hãy chuyển vào {REGISTERS}, nếu không thì chuyển tệp ra khỏi thư mục này"
     return "hãy gọi tên tệp trong bài nếu muốn đăng, nếu không thì chuyển tệp ra khỏi thư mục này"
 
 

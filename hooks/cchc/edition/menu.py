@@ -23,7 +23,7 @@ def menu_problems(sources: Sources, hidden: Callable[[], Container[str]]) -> Ite
     if sources.settings is None:
         # What cannot be read names nothing.
         return
-    if not sources.readings.keys() & _HOMES:
+    if _HOMES.isdisjoint((*sources.readings, *(problem.path for problem in sources.problems))):
         message = "không có trang chủ: thiếu tệp docs/index.md; hãy tạo lại tệp ấy, hoặc lấy lại từ bản sao lưu"
         yield Problem(f"docs/{_HOME}", 1, 1, Severity.ERROR, "home-missing", message)
     settings = sources.settings_tree.value

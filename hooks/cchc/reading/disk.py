@@ -117,7 +117,7 @@ class Listing:
 def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
     """Return every file under `folders`, leaving out hidden ones and links that lead out of the tree."""
     found: list[str] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_misnamed(root, folders))
     inside = tuple(os.path.realpath(f"{root}/{folder}") for folder in folders)
     for folder in folders:
         for path, is_link in _walk(root, folder, problems):
@@ -127,6 +127,24 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
                 found.append(path)
     kept, collisions = _without_collisions(sorted(found))
     return Listing(kept, (*problems, *collisions))
+
+
+def _misnamed(root: Path, folders: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield folders whose names differ from those that are read by capitals, and files that have such a name."""
+    with suppress(OSError), os.scandir(root) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            right = entry.name.casefold()
+            if right not in folders:
+                continue
+            if entry.name in folders and entry.is_file():
+                said = f"đây là một tệp mang tên thư mục '{right}' của cổng; hãy đổi tên tệp, rồi tạo hay lấy lại thư mục ấy"
+                yield _problem(entry.name, 1, 1, "file-name", said)
+            # Where capitals make no other name, it is the folder that is read.
+            elif entry.name not in folders and not (
+                os.path.exists(f"{root}/{right}") and os.path.samefile(f"{root}/{right}", entry)
+            ):
+                said = f"cổng không đọc thư mục '{entry.name}', chỉ đọc '{right}'; hãy đổi tên thư mục"
+                yield _problem(entry.name, 1, 1, "file-name", said)
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, bool]]:

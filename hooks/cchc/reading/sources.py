@@ -221,8 +221,12 @@ def _text(root: Path, path: str, seen: Survey) -> TextFile | Problem:
 
 def _registers(root: Path, seen: Survey, program: dict[str, TextFile], recall: Recall) -> tuple[Registers, list[Problem]]:
     """Return all registers together, for they point at one another, and what is wrong with them; `program` brings some."""
-    present = [path for path in seen.listing.files if path.startswith(f"{FOLDER}/")]
-    wanted = [path for path in present if posixpath.dirname(path) == FOLDER and path.endswith(".yml")]
+    # What is there and cannot be read is told as that.
+    refused = (problem.path for problem in seen.listing.problems)
+    present = [path for path in (*seen.listing.files, *refused) if path.startswith(f"{FOLDER}/")]
+    wanted = [
+        path for path in seen.listing.files if path in present if posixpath.dirname(path) == FOLDER and path.endswith(".yml")
+    ]
 
     def read() -> tuple[Registers, list[Problem]]:
         texts, problems = _texts(root, seen, wanted)

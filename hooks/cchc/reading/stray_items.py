@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from cchc.content.files import CONTENT_FOLDERS, ITEM_FOLDERS, PORTAL_FOLDERS, SETTINGS
+from cchc.content.files import ITEM_FOLDERS, PORTAL_FOLDERS, SETTINGS
 from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
 from cchc.reading.disk import TextFile, decoded, read_bytes
@@ -32,19 +32,10 @@ def stray_problems(root: Path) -> Iterator[Problem]:
         where = f"thư mục '{folder}'" if folder else "thư mục gốc của cổng"
         message = (
             f"ở {where} có tệp khai báo như tin bài nhưng cổng chỉ đọc news, plans, docs, nên không lên trang: "
-            f"{names}; {_mend(folder)}"
+            f"{names}; hãy chuyển tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc, "
+            "hoặc chuyển ra khỏi thư mục của cổng"
         )
         yield Problem(found[0], 1, 1, Severity.WARNING, "item-misplaced", message)
-
-
-def _mend(folder: str) -> str:
-    top = folder.partition("/")[0]
-    if top.casefold() in CONTENT_FOLDERS:
-        return f"hãy đổi tên thư mục '{top}' thành '{top.casefold()}'"
-    return (
-        "hãy chuyển tin bài vào news/<năm>, kế hoạch vào plans, hỏi đáp vào docs/dan-hoi, thủ tục vào docs/tthc, "
-        "hoặc chuyển ra khỏi thư mục của cổng"
-    )
 
 
 def items_as_plain_texts(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
@@ -70,8 +61,8 @@ def _texts(root: Path, folder: str, left_out: frozenset[str], depth: int) -> Ite
     within = f"{folder}/" if folder else ""
     yield folder, [within + entry.name for entry in found if entry.name.lower().endswith(".md") and _is_file(entry)]
     for entry in found:
-        # Where capitals make no other name, "News" is the folder of the posts.
-        skipped = entry.name.startswith(".") or entry.name in left_out or _is_same(root, entry, left_out)
+        # "News" is the folder of the posts, or told as one that should be (reading/disk.py).
+        skipped = entry.name.startswith(".") or entry.name in left_out or entry.name.casefold() in left_out
         if depth > 1 and not skipped and entry.is_dir(follow_symlinks=False):
             yield from _texts(root, within + entry.name, frozenset(), depth - 1)
 
@@ -82,11 +73,6 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
     except OSError:
         # Links in a circle, or into a folder that nobody may look into.
         return False
-
-
-def _is_same(root: Path, entry: os.DirEntry[str], left_out: frozenset[str]) -> bool:
-    low = entry.name.lower()
-    return low in left_out and (root / low).exists() and (root / low).samefile(entry.path)
 
 
 def _is_item(root: Path, path: str) -> bool:
