@@ -133,3 +133,35 @@ def test_heads_numbers_and_conditions() -> None:
     assert ticked_value("DVC trực tuyến toàn trình") == ("online", "Toàn trình")
     assert bare_number("Quyết định số Quyết định số 15/QĐ-UBND") == "15/QĐ-UBND"
     assert listed("- Chưa kết hôn; hoặc đã ly hôn;\n- Đủ tuổi", semicolons=False) == ["Chưa kết hôn; hoặc đã ly hôn", "Đủ tuổi"]
+
+
+LIST = ["TT", "Mã TTHC", "Tên TTHC", "Cách thức", "Thời hạn (ngày)", "Lệ phí (đồng)"]
+ONE = [1, "1.000111", "Thủ tục thứ nhất", "Trực tiếp", 5, 8000]
+FIRST = "docs/tthc/thu-tuc-thu-nhat.md"
+
+
+def test_a_row_of_sums_is_no_part_of_the_procedure_above(desk: Office) -> None:
+    book = workbook([LIST, ONE, ["Tổng cộng", None, None, None, 5, 8000]])
+    said = desk.cchc("import", "tthc", brought(desk, book))[1]
+    assert "bang.xlsx, trang 'DM', dòng 3: dòng này không thuộc thủ tục nào, bỏ qua ('Tổng cộng')" in said
+    assert "    time_limit: 5 ngày\n    fee: 8.000 đồng\n" in desk.read(FIRST)
+
+
+def test_a_row_that_numbers_the_columns_by_letters_is_no_procedure(desk: Office) -> None:
+    book = workbook([LIST, ["A", "B", "C", "(1)", "(2)", "(3) = (1) + (2)"], ONE])
+    assert "Tổng: 1 bản nháp mới." in desk.cchc("import", "tthc", brought(desk, book))[1]
+
+
+def test_a_head_of_three_rows(desk: Office) -> None:
+    heads = [[*LIST[:3], "Thông tin"], [*[None] * 3, "Cách thức", "Mức thu"], [*[None] * 4, "Phí (đồng)", "Lệ phí (đồng)"]]
+    book = workbook([*heads, [*ONE[:4], 5000, 8000]], "D1:F1", "E2:F2")
+    assert desk.cchc("import", "tthc", brought(desk, book))[1].startswith(f"{FIRST}: bản nháp mới")
+    assert '    fee: "Phí: 5.000 đồng; Lệ phí: 8.000 đồng"\n' in desk.read(FIRST)
+
+
+def test_columns_below_one_name_that_nobody_knows_are_told(desk: Office) -> None:
+    heads = [["TT", "Mã TTHC", "Tên TTHC", "Thời hạn giải quyết (ngày)"], [*[None] * 3, "Theo quy định", "Sau cắt giảm"]]
+    said = desk.cchc("import", "tthc", brought(desk, workbook([*heads, [1, "1.000111", "Thủ tục thứ nhất", 10, 7]], "D1:E1")))[1]
+    assert "không dùng cột 'Thời hạn giải quyết (ngày): Theo quy định'" in said
+    assert "không dùng cột 'Thời hạn giải quyết (ngày): Sau cắt giảm'" in said
+    assert "\nfield:  # cần điền" in desk.read(FIRST)

@@ -27,6 +27,8 @@ _NO_MARK = frozenset({"", "-", "0", "khong", "khong co", "o"})
 _MARK = late(r"\W*(?:[a-z1]{0,2}|co|dung|yes|true|ok)\W*")
 # Parts that are never days; Excel makes one of "5-7" and of "12/2026".
 _NO_DAYS = frozenset({"time_limit", "fee", "decision_number", "law_number", "quantity", "sets"})
+# A row of sums goes on with no procedure, however many cells it has.
+_TOTAL = late(r"\W*(?:tong cong|tong so|tong|cong)\b\W*(?:\d|$)|tong cong\b|tong so\b")
 _DROPPED = late(
     r"\W*(?:(?:da|de nghi|xin|se)\s+)?(?:bo|xoa|huy|loai|loai bo|khong con)(?:\s+(?:di|dong nay|tthc nay|thu tuc nay))?\W*"
 )
@@ -113,7 +115,7 @@ def _read(reading: _SheetReader, number: int, row: tuple[str, ...]) -> Iterator[
     elif (heading := heading_of(cells, filled)) is not None:
         yield from _closed(reading)
         _head_on(reading, heading)
-    elif len(filled) <= 2 and not _numbered(cells):
+    elif (len(filled) <= 2 and not _numbered(cells)) or any(_TOTAL.match(fold(cell)) for cell in filled):
         yield from _closed(reading)
         message = "dòng này không thuộc thủ tục nào, bỏ qua"
         yield ImportFault(reading.file, reading.where(number), message, Severity.NOTE, f"'{max(filled, key=len)[:60]}'")

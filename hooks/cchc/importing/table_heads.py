@@ -1,4 +1,4 @@
-"""The head of a table of procedures: one row, or two of which the lower one parts what the upper one holds together."""
+"""The head of a table of procedures: one row, or several of which a lower one parts what an upper one holds together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,9 @@ from cchc.language.patterns import late
 
 # The head stands below the name of the unit and the title of the list.
 _LOOKED_AT = 40
-_NUMBER = late(r"\(?\d{1,2}\)?")
+_NUMBER = late(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=[\d()+\s]{1,20})?")
+# Of a head.
+_MOST_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -47,17 +49,20 @@ def table_heads(sheet: Worksheet) -> list[Head]:
 
 
 def _head_at(sheet: Worksheet, place: int) -> Head | None:
-    number, row = sheet.rows[place]
-    names = {column: name for column, name in enumerate(row) if name}
-    if not {"code", "title"} <= set(_parts(names).values()):
+    first, row = sheet.rows[place]
+    joined: dict[int, str] = {column: name for column, name in enumerate(row) if name}
+    if not {"code", "title"} <= set(_parts(joined).values()):
         return None
-    below = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else None
-    lower = _lower(names, below) if below else {}
-    joined = _joined(sheet, number, names, lower)
-    ticks = {column: value for column, name in joined.items() if (value := _ticked(column, name, lower))}
+    last, lowest = first, dict[int, str]()
+    for number, below in sheet.rows[place + 1 : place + _MOST_ROWS]:
+        if not (lower := _lower(sheet, last, joined, below)):
+            break
+        joined = _joined(sheet, last, joined, lower)
+        last, lowest = number, lowest | lower
+    ticks = {column: value for column, name in joined.items() if (value := _ticked(column, name, lowest))}
     parts = _parts({column: name for column, name in joined.items() if column not in ticks})
     measures = {column: found for column, part in parts.items() if part in AMOUNTS and (found := measure_of(joined[column]))}
-    return Head(number, below[0] if below and lower else number, joined, parts, ticks, measures)
+    return Head(first, last, joined, parts, ticks, measures)
 
 
 def is_numbering(row: tuple[str, ...]) -> bool:
@@ -85,12 +90,16 @@ def _parts(names: Mapping[int, str]) -> dict[int, str]:
     return parts
 
 
-def _lower(names: Mapping[int, str], below: tuple[int, tuple[str, ...]]) -> dict[int, str]:
-    """Return the names of the second row of a head, empty when the row below is no head."""
-    lower = {column: name for column, name in enumerate(below[1]) if name}
+def _lower(sheet: Worksheet, number: int, names: Mapping[int, str], below: tuple[str, ...]) -> dict[int, str]:
+    """Return the names of the next row of a head whose row `number` is known, empty when the row below is no head."""
+    lower = {column: name for column, name in enumerate(below) if name}
     code = next(column for column, part in _parts(names).items() if part == "code")
-    if not lower or looks_like_code(lower.get(code, "")) or is_numbering(below[1]):
+    if not lower or looks_like_code(lower.get(code, "")) or is_numbering(below):
         return {}
+    # What stands below a cell that reaches over several columns parts it.
+    over = {column for row, column in sheet.beside if row == number}
+    if all(column in over or column + 1 in over for column in lower):
+        return lower
     known = [name for name in lower.values() if part_named(name) or ticked_value(name) or measure_of(name)]
     return lower if len(known) * 2 >= len(lower) else {}
 
