@@ -298,6 +298,11 @@ def test_a_period_still_running_is_told_up_to_today() -> None:
     assert scope.notices == ("Kỳ báo cáo chưa kết thúc; số liệu tính đến hết ngày 10/02/2026.",)
     assert figure_values(report("2026-6T", today="2026-02-10"))["tin-bai"] == 4
     assert rows("Tin, bài theo hình thức và tháng", "2026-6T", today="2026-02-10")[-2][0] == "02/2026"
+    told = report_of(scope)
+    (note,) = next(table.notes for table in told.tables if "hình thức và tháng" in table.title)
+    assert note == "Mục đăng lại không được cộng. Tháng 12/2025 tính từ ngày 15. Tháng 02/2026 tính đến ngày 10."
+    ((days,), *_) = told.sections[0].texts
+    assert str(days).startswith("Số liệu từ ngày 15/12/2025 đến hết ngày 10/02/2026 (kỳ báo cáo đến ngày 14/06/2026), theo kỳ")
 
 
 def test_a_period_to_come_has_no_figures() -> None:

@@ -118,8 +118,8 @@ class PostFigures:
             name = vietnamese_month(month)
             if first < period.first:
                 yield f"Tháng {name} tính từ ngày {period.first.day}."
-            if last > period.last:
-                yield f"Tháng {name} tính đến ngày {period.last.day}."
+            if last > self.scope.as_of:
+                yield f"Tháng {name} tính đến ngày {self.scope.as_of.day}."
 
     def _by_theme(self) -> Iterator[FigureTable]:
         units = [unit for unit in self.scope.units if unit is self.scope.unit or self._of_unit(unit).value]

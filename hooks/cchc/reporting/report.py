@@ -136,8 +136,11 @@ def _scope_texts(scope: ReportScope) -> tuple[Text, ...]:
     offices = [scope.name_of(unit.id) for unit in scope.units[1:]]
     covered = f" và các đơn vị trực thuộc ({', '.join(offices)})" if offices else ""
     first, last = vietnamese_date(period.first), vietnamese_date(period.last)
+    days = f"từ ngày {first} đến hết ngày {last}"
+    if period.first <= scope.as_of < period.last:
+        days = f"từ ngày {first} đến hết ngày {vietnamese_date(scope.as_of)} (kỳ báo cáo đến ngày {last})"
     return (
-        (f"Số liệu từ ngày {first} đến hết ngày {last}, {source}.",),
+        (f"Số liệu {days}, {source}.",),
         (
             f"Chỉ tính nội dung của {scope.name_of(scope.unit.id)}{covered} đã đăng công khai trên Cổng, theo ngày đăng. "
             "Trang minh chứng của từng số liệu có trong phụ lục.",
