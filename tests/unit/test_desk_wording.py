@@ -24,6 +24,12 @@ def _told(path: str, message: str, rule: str = "any-rule") -> str:
     ("message", "told"),
     [
         ("thiếu 'title' (tiêu đề); hãy thêm dòng 'title: …'", "thiếu “Tiêu đề” (tiêu đề); hãy điền ô “Tiêu đề”"),
+        (
+            "không lùi ngày bài viết, hãy ghi ngoại lệ vào 'quota.exceptions' của tệp này: "
+            '{month: 2026-04, reason: "lý do", approved_by: "người chấp thuận"}; còn 1 mục chờ duyệt',
+            "không lùi ngày bài viết, tháng được cho phép thiếu thì thêm 04/2026 vào “Định mức tin, bài”, “Tháng được chấp thuận "
+            "thiếu”, kèm lý do và người chấp thuận; còn 1 mục chờ duyệt",
+        ),
         ("'title': tiêu đề có 1 ký tự", "“Tiêu đề”: tiêu đề có 1 ký tự"),
         ("'corrections[2].date' trước 'date'", "“Đính chính” mục 2, “Ngày” trước “Ngày”"),
         (

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from cchc.content.registers import Unit
 from cchc.desk.asked_report import DAYS, FORMS, PERIODS, ReportRequest
 from cchc.desk.pages import Pages
+from cchc.desk.places import title_at
 from cchc.desk.portal import DeskPortal, PortalReading
 from cchc.edition.edition import Edition
 from cchc.reporting.periods import WrongPeriod
@@ -49,7 +50,7 @@ class ReportPages:
             "forms": FORMS,
             "report": report,
             "refused": refused,
-            "uncounted": edition.uncounted,
+            "uncounted": [(path, title_at(edition, path)) for path in edition.uncounted],
         }
         return self.pages.page("report", values, 400 if refused else 200)
 

@@ -58,8 +58,10 @@ def status_of(item: Item, problems: Iterable[Problem]) -> str:
     return f"{item.status.label}, đã sửa sau khi duyệt nên đang không hiện" if outgrown else item.status.label
 
 
-def name_of_source(path: str) -> str:
-    """Return how a source that is no item is called: a register by its name, the settings so, any other by its path."""
+def title_at(edition: Edition | None, path: str) -> str:
+    """Return how a source is called: an item by its title, a register by its name, the settings so, any other by its path."""
+    if edition and (draft := edition.sources.drafts.get(path)):
+        return title_of(draft)
     if path == SETTINGS:
         return OF_SETTINGS
     return next((title for name, title in REGISTERS.items() if register_path(name) == path), path)
@@ -114,7 +116,7 @@ def place_of(edition: Edition, path: str) -> SourcePlace | None:
     draft = edition.sources.drafts.get(path)
     read = read_text(edition.root, path)
     text = read.text if isinstance(read, TextFile) else ""
-    title = title_of(draft) if draft else name_of_source(path)
+    title = title_at(edition, path)
     item, state = (draft.item, state_of(draft)) if draft else (None, "")
     return SourcePlace(path, title, item, state, _lines(text, _by_line(problems)), problems)
 

@@ -13,7 +13,7 @@ from cchc.content.plans import Plan
 from cchc.content.problems import Problem, Severity
 from cchc.content.questions import Question
 from cchc.desk.pieces import in_words
-from cchc.desk.places import is_begun, is_shown, name_of_source, title_of
+from cchc.desk.places import is_begun, is_shown, title_at, title_of
 from cchc.desk.saving.drafts import Draft, UnreadableDrafts
 from cchc.edition.edition import Edition
 from cchc.editorial.answering import promised_day
@@ -125,9 +125,7 @@ def _typed(draft: Draft | UnreadableDrafts, edition: Edition | None) -> TodoItem
     if isinstance(draft, UnreadableDrafts):
         return TodoItem("Một bản đang gõ không đọc được", f"vẫn để nguyên ở {draft.file.as_posix()}", pressing=True)
     path = draft.opened.path
-    found = edition.sources.drafts.get(path) if edition else None
-    title = title_of(found) if found else name_of_source(path)
-    return TodoItem(title, f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", path)
+    return TodoItem(title_at(edition, path), f"{draft.by}, máy {draft.machine}, lúc {draft.at:%H:%M ngày %d/%m}", path)
 
 
 def _waiting(items: Iterable[Item], today: dt.date) -> Iterator[TodoItem]:
@@ -255,7 +253,8 @@ def _problems(edition: Edition) -> Iterator[TodoGroup]:
     for problem in edition.problems:
         # A picture, an attached file has no lines, and the desk no page of it.
         shown, hinders = is_shown(edition, problem.path), problem.severity is Severity.ERROR
-        place = f"{problem.path}, dòng {problem.line}" if shown else problem.path
+        name = title_at(edition, problem.path)
+        place = f"{name}, dòng {problem.line}" if shown else name
         line = TodoItem(in_words(problem).message, place, problem.path if shown else "", problem.line, hinders)
         by_severity.setdefault(problem.severity, []).append(line)
     for severity, (name, title) in _SEVERITIES.items():

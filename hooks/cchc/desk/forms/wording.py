@@ -38,6 +38,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"hãy nhờ người quản trị tạo khóa bằng lệnh “\1”, rồi duyệt lại",
         ),
         (r"hãy chạy (?:'(?=cchc [^']*'))?(cchc check --fix|cchc [^';]*)'?", r"hãy nhờ người quản trị chạy lệnh “\1”"),
+        (
+            r"hãy ghi ngoại lệ vào ('[a-z_.]+') của tệp này: \{month: (\d{4})-(\d\d), [^}]*\}",
+            r"tháng được cho phép thiếu thì thêm \3/\2 vào \1, kèm lý do và người chấp thuận",
+        ),
         (r", mỗi câu có question, choices, answer, explanation, source", ""),
         (r"hãy viết dưới phần khai báo", "hãy viết câu trả lời"),
         (r"thì ghi captions: ", "thì ghi ở ô ấy: "),
