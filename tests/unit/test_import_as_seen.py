@@ -256,3 +256,60 @@ def test_what_nobody_filled_in_is_left_blank() -> None:
     asked = "<w:r><w:t>Click or tap </w:t></w:r><w:r><w:t>here.</w:t></w:r>"
     control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{asked}</w:sdtContent></w:sdt>"
     assert read(paragraph(run("Họ tên: "), control))[0] == "Họ tên: …"
+
+
+def _drawn(inner: str, kind: str, part: str, xml: str) -> bytes:
+    """A document with a drawing that stands for a part of the file."""
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawing = (
+        f'<wp:inline xmlns:r="{relations}" {nsdecls("wp", "a")}><wp:docPr id="1" name="x"/><a:graphic>'
+        f"<a:graphicData>{inner}</a:graphicData></a:graphic></wp:inline>"
+    )
+    body = f"{word.para('Kết quả:')}<w:p><w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>{word.para('Hết.')}"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId9" Type="{relations}/{kind}" Target="{part}"/></Relationships>'
+    )
+    return word.bare(body, **{"word/_rels/document.xml.rels": links, f"word/{part}": xml})
+
+
+def test_figures_of_a_chart_are_a_table() -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+    def points(*texts: str, form: str = "General") -> str:
+        said = "".join(f'<c:pt idx="{n}"><c:v>{text}</c:v></c:pt>' for n, text in enumerate(texts))
+        return f"<c:formatCode>{form}</c:formatCode>{said}"
+
+    series = (
+        f"<c:ser><c:tx><c:strRef>{points('Hồ sơ')}</c:strRef></c:tx>"
+        f"<c:cat><c:strRef>{points('Quý I', 'Quý II')}</c:strRef></c:cat>"
+        f"<c:val><c:numRef>{points('120', '95.5')}</c:numRef></c:val></c:ser>"
+        f"<c:ser><c:tx><c:strRef>{points('Đúng hạn')}</c:strRef></c:tx>"
+        f"<c:val><c:numRef>{points('0.98', '0.955', form='0.0%')}</c:numRef></c:val></c:ser>"
+    )
+    chart = f'<c:chart xmlns:c="{space}" r:id="rId9"/>'
+    xml = f'<c:chartSpace xmlns:c="{space}"><c:chart><c:barChart>{series}</c:barChart></c:chart></c:chartSpace>'
+    assert read(_drawn(chart, "chart", "charts/chart1.xml", xml)) == (
+        "Kết quả:\n\n|  | Hồ sơ | Đúng hạn |\n|---|---|---|\n| Quý I | 120 | 98,0% |\n| Quý II | 95,5 | 95,5% |\n\nHết.",
+        ("số liệu của 1 biểu đồ được chép thành bảng ngay dưới; hãy so lại, và chụp hình nếu cần cả hình vẽ",),
+    )
+
+
+def test_words_of_a_diagram_are_a_list() -> None:
+    space = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    points = "".join(f"<dgm:pt><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>" for text in ("Nộp", "Nhận"))
+    points = f'<dgm:pt type="doc"/>{points}<dgm:pt type="pres"/>'
+    xml = f"<dgm:dataModel {space} {drawing}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>"
+    found = read(_drawn(f'<dgm:relIds {space} r:dm="rId9"/>', "diagramData", "diagrams/data1.xml", xml))
+    assert found == (
+        "Kết quả:\n\n- Nộp\n- Nhận\n\nHết.",
+        ("chữ của 1 sơ đồ (SmartArt) được chép thành danh sách ngay dưới; hãy xem lại thứ tự",),
+    )
+
+
+def test_a_chart_of_which_nothing_is_kept_is_told() -> None:
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId1"/>'
+    text, remarks = read(_drawn(chart, "chart", "charts/chart1.xml", "<x/>"))
+    assert text == "Kết quả:\n\nHết."
+    assert remarks == ("bỏ 1 biểu đồ; hãy chụp thành hình rồi chèn lại, hoặc viết số liệu thành bảng",)

@@ -191,7 +191,7 @@ def test_picture_outside_the_file_is_never_fetched(desk: Office) -> None:
         f'Target="file://{secret.as_posix()}"/></Relationships>'
     )
     body = word.para("Câu thứ nhất của bài này.") + blip
-    imported(desk, word.bare(body, word___rels__document___xml___rels=links), "--theme", "cai-cach-tthc")
+    imported(desk, word.bare(body, **{"word/_rels/document.xml.rels": links}), "--theme", "cai-cach-tthc")
     assert not [path for path in desk.files() if path.endswith("-1.png")]
 
 

@@ -119,6 +119,7 @@ CAPITALS = {
     "KẾ HOẠCH CCHC CỦA UBND XÃ MẪU QUÝ III": "Kế hoạch CCHC của UBND xã Mẫu quý III",
     "HÀNH VI Ở TỈNH AN GIANG NĂM 2026": "Hành vi ở tỉnh An Giang năm 2026",
     "VĂN HÓA XÃ HỘI, DVCTT CẤP XÃ": "Văn hóa xã hội, DVCTT cấp xã",
+    "UBND XÃ MẪU TỔ CHỨC HỘI NGHỊ": "UBND xã Mẫu tổ chức hội nghị",
     "Chữ thường giữ NGUYÊN": "Chữ thường giữ NGUYÊN",
 }
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from cchc.content.choices import UnitLevel
 from cchc.content.registers import Registers, Unit
@@ -122,7 +122,8 @@ def sentence_case(text: str, registers: Registers) -> str:
     if not text.isupper():
         return text
     low = text.lower()
-    low = _PLACE.sub(_with_capitals, low)
+    known = {name.lower() for name in _proper_names(registers)}
+    low = _PLACE.sub(lambda match: _with_capitals(match, known), low)
     low = _ROMAN.sub(lambda match: f"{match[1]} {match[2].upper()}", low)
     for name in sorted(_proper_names(registers), key=len):
         low = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _, name=name: name, low, flags=re.IGNORECASE)  # type: ignore[misc]
@@ -134,9 +135,12 @@ def _proper_names(registers: Registers) -> set[str]:
     return {name for name in units | {entry.short for entry in registers.abbreviations} | set(_ACRONYMS) if len(name) > 1}
 
 
-def _with_capitals(match: re.Match[str]) -> str:
+def _with_capitals(match: re.Match[str], known: Collection[str]) -> str:
     first, second = match[2], (match[3] or "").strip()
     if first in _NO_NAME:
         return match[0]
+    if any(name.endswith(f"{match[1]} {first}") for name in known):
+        # A name of one word; what follows it is the sentence.
+        return f"{match[1]} {first.capitalize()}{match[3] or ''}"
     named = [first.capitalize(), second if second in _NO_NAME else second.capitalize()]
     return f"{match[1]} {' '.join(word for word in named if word)}"

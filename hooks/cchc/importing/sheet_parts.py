@@ -23,6 +23,7 @@ _STRINGS = "xl/sharedStrings.xml"
 _READ = tuple(f"{_MAIN}{name}" for name in ("col", "row", "c", "mergeCell"))
 # What Excel writes before a comment that has answers, for programs that know only notes.
 _THREADED = late(r"^\[(?:Threaded comment|Chú thích theo luồng)\].*?(?:Comment|Chú thích|Bình luận):\s*", re.DOTALL)
+_NOTHING = late(r"0+(?:\.0+)?")
 _OFF = ("0", "false")
 
 
@@ -96,7 +97,7 @@ def _take(found: SheetParts, element: Any, strings: Mapping[str, tuple[str, str]
 
 def _is_hidden(element: Any, size: str) -> bool:
     hidden = element.get("hidden", "0") not in _OFF
-    return hidden or float(element.get(size, "1")) == 0
+    return hidden or bool(_NOTHING.fullmatch(element.get(size, "1")))
 
 
 def _take_cell(found: SheetParts, cell: Any, strings: Mapping[str, tuple[str, str]]) -> None:

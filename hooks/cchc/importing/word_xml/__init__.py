@@ -5,14 +5,17 @@ text, tracked changes) or draws (text boxes, equations, charts) is written out, 
 """
 
 import io
+import posixpath
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from lxml import etree
 
 from cchc.importing.archives import Archive
 from cchc.importing.word_xml.controls import write_out_controls
+from cchc.importing.word_xml.diagrams import Related
 from cchc.importing.word_xml.drawn import write_out_drawn
 from cchc.importing.word_xml.emphasis import write_out_emphasis
 from cchc.importing.word_xml.hidden import leave_out_hidden
@@ -43,7 +46,8 @@ def made_plain(archive: Archive) -> tuple[bytes, list[str]]:
     for part in _TEXTS:
         if part in archive.parts:
             root = archive.tree(part)
-            remarks += _plain(root, styles, _tree(archive, "word/numbering.xml") if part == _BODY else None)
+            numbering = _tree(archive, "word/numbering.xml") if part == _BODY else None
+            remarks += _plain(root, styles, numbering, partial(_related, archive, part))
             changed[part] = _written(root)
     remarks += tell_margins(archive)
     if listed is not None:
@@ -52,12 +56,21 @@ def made_plain(archive: Archive) -> tuple[bytes, list[str]]:
     return _rewritten(archive, changed), list(dict.fromkeys(remarks))
 
 
-def _plain(root: Any, styles: Styles, numbering: Any | None) -> Iterator[str]:
+def _related(archive: Archive, part: str, known: str) -> Any | None:
+    """Return the XML that a part of the file knows by a name, None when it has none."""
+    relations = _tree(archive, part.replace("word/", "word/_rels/") + ".rels")
+    targets = (one.get("Target", "") for one in relations if one.get("Id") == known) if relations is not None else ()
+    target = next(iter(targets), "")
+    found = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"word/{target}")
+    return _tree(archive, found) if target else None
+
+
+def _plain(root: Any, styles: Styles, numbering: Any | None, related: Related) -> Iterator[str]:
     yield from accept_changes(root)
     unwrap(root)
     write_out_controls(root)
     write_out_gaps(root)
-    yield from write_out_drawn(root)
+    yield from write_out_drawn(root, related)
     yield from leave_out_hidden(root, styles)
     yield from tell_unseen(root)
     write_out_pictures(root)

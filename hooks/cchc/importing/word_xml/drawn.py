@@ -1,10 +1,11 @@
-"""What Word draws: text boxes and equations become words where that can be, charts and objects are told."""
+"""What Word draws: text boxes, equations, charts and diagrams become words where that can be, other objects are told."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
+from cchc.importing.word_xml.diagrams import Related, write_out_diagrams
 from cchc.importing.word_xml.names import SPACES, each, find, name, paragraph_of, remove, replace_by_children, run_of, value
 
 _LOST = {
@@ -14,9 +15,10 @@ _LOST = {
 }
 
 
-def write_out_drawn(root: Any) -> Iterator[str]:
+def write_out_drawn(root: Any, related: Related) -> Iterator[str]:
     """Write drawn words as paragraphs and runs; yield what a person should look at."""
     _choose(root)
+    yield from write_out_diagrams(root, related)
     for drawn in each(root, "v:textpath"):
         # What older Word drew as a picture of letters.
         if (owner := next(drawn.iterancestors(name("w:r")), None)) is not None:
