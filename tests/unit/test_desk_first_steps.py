@@ -61,7 +61,7 @@ def test_a_new_portal_has_all_five_before_it(new: Office) -> None:
         FirstStep(
             "Ghi thông tin đơn vị",
             "Chân trang còn thiếu địa chỉ, điện thoại, thư điện tử; ghi ở mục Chân trang.",
-            "cai-dat",
+            "cai-dat#m-footer",
             done=False,
         ),
         FirstStep(

@@ -76,7 +76,7 @@ def test_labels_are_short_and_tell_the_keys_of_a_model_apart() -> None:
 
 
 def test_nothing_is_said_of_keys_that_there_are_not() -> None:
-    known = {kind.__name__: kind for model in all_models() for kind in model.__mro__ if issubclass(kind, BaseModel)}
+    known = {kind.__name__: kind for model in (*all_models(), Settings) for kind in model.__mro__ if issubclass(kind, BaseModel)}
     fields = {name: {info.alias or key for key, info in kind.model_fields.items()} for name, kind in known.items()}
     assert {(model, key) for model, keys in LABELS.items() for key in keys if key not in fields.get(model, set())} == set()
     anywhere = set.union(*fields.values())

@@ -59,7 +59,7 @@ def _unit(portal: PortalProgress) -> FirstStep:
         return FirstStep(title, "Còn chỗ của trang mẫu; các dòng ấy được đánh dấu trong tệp.", f"muc/{quote(left)}", done=False)
     lacking = [name for key, name in _FOOTER.items() if getattr(settings.footer, key) is None]
     note = f"Chân trang còn thiếu {', '.join(lacking)}; ghi ở mục Chân trang." if lacking else ""
-    return FirstStep(title, note, "cai-dat", done=not lacking)
+    return FirstStep(title, note, "cai-dat#m-footer", done=not lacking)
 
 
 def _of_sample(problems: Iterable[Problem]) -> Iterator[str]:
