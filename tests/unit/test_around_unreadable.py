@@ -76,3 +76,16 @@ def test_a_register_of_fields_that_cannot_be_read_is_told_alone(tmp_path: Path) 
     assert next(p for p in problems if p.path == FIELDS).message.endswith(
         "(1 chỗ gọi tên lĩnh vực chờ danh mục này đọc được mới xét)"
     )
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", UNITS])
+@pytest.mark.parametrize("command", [("quota",), ("plans",), ("report", "--unit", "xa-mau", "--period", "2026-Q2")])
+def test_nothing_is_counted_where_nothing_can_be_judged(
+    command: tuple[str, ...], path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = office(write_files(tmp_path, {**SMALL, path: "- id: x: y\n"}), monkeypatch)
+    code, said = desk.cchc(*command)
+    assert code == 1
+    assert said.startswith(
+        f"Lỗi: chưa tính được vì cài đặt hoặc danh mục có lỗi; hãy sửa rồi làm lại:\n{path}:1:8: error yaml-invalid "
+    )

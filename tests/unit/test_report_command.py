@@ -104,7 +104,7 @@ def test_a_portal_without_settings_tells_its_problems(make_site: MakeSite, monke
     site = make_site({"mkdocs.yml": "site_name: Cổng\n"})
     result = run(site, monkeypatch, "--unit", "xa-mau", "--period", "2026")
     assert result.exit_code == 1
-    assert "mkdocs.yml:1:1: error settings-missing" in result.stdout
+    assert "mkdocs.yml:1:1: error settings-missing" in result.stderr
 
 
 def test_a_file_that_cannot_be_written(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

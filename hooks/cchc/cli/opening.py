@@ -25,6 +25,15 @@ def open_edition(*, strict: bool = False) -> Edition:
     return edition
 
 
+def open_judged_edition() -> Edition:
+    """Read the portal as `open_edition` does; where settings or registers hinder it, whatever is counted is wrong."""
+    edition = open_edition()
+    if edition.hindering:
+        faults = "\n".join(map(str, edition.hindering))
+        raise click.ClickException(f"chưa tính được vì cài đặt hoặc danh mục có lỗi; hãy sửa rồi làm lại:\n{faults}")
+    return edition
+
+
 def portal_day() -> dt.date:
     """Return the day of CCHC_TODAY, SOURCE_DATE_EPOCH or the clock, in Viet Nam."""
     try:

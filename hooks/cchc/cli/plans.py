@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import click
 
-from cchc.cli.opening import known_unit, open_edition
+from cchc.cli.opening import known_unit, open_judged_edition
 from cchc.cli.tables import print_table, shortened
 from cchc.content.catalogue import Catalogue
 from cchc.content.plans import Plan
@@ -46,7 +46,7 @@ def plans(unit: str | None, everything: bool, form: str) -> None:
     Ví dụ: cchc plans
            cchc plans --unit vhxh-xa-mau
     """
-    edition = open_edition()
+    edition = open_judged_edition()
     unit = known_unit(edition, unit)
     overviews = list(_overviews(edition.public, unit, everything))
     if form == "json":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from cchc.cli.opening import known_unit, open_edition
+from cchc.cli.opening import known_unit, open_judged_edition
 from cchc.cli.printing import github_command
 from cchc.cli.tables import print_table
 from cchc.editorial.forecast import Forecast, forecasts
@@ -41,7 +41,7 @@ def quota(month: str | None, unit: str | None, form: str, remind: int | None) ->
            cchc quota --month 2026-05 --unit xa-mau
            cchc quota --remind 7
     """
-    edition = open_edition()
+    edition = open_judged_edition()
     unit = known_unit(edition, unit)
     wanted = [t for t in edition.tallies if month in (None, t.month) and unit in (None, t.duty.unit.id)]
     running = forecasts(edition.catalogue, wanted)

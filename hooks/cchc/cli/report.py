@@ -9,10 +9,8 @@ import click
 
 from cchc.cli.asking import day_of_option
 from cchc.cli.made_files import out_folder, write_kept
-from cchc.cli.opening import open_edition, portal_root
-from cchc.cli.printing import print_text
+from cchc.cli.opening import open_judged_edition, portal_root
 from cchc.cli.sent_reports import note_sent
-from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.publishing.cards.typeface import FOLDER
@@ -51,10 +49,7 @@ def report(unit: str, period_text: str, out: str, forms: str, sent: dt.date | No
     if sent_file and sent is None:
         raise click.UsageError("--file đi cùng --sent; hãy ghi thêm ngày gửi, ví dụ --sent 2026-03-18")
     endings, folder = _endings(forms), out_folder(out, "báo cáo")
-    edition = open_edition()
-    if not edition.usable:
-        click.echo(print_text([p for p in edition.problems if p.severity is Severity.ERROR]), nl=False)
-        sys.exit(1)
+    edition = open_judged_edition()
     scope = _scope(edition, unit, period_text)
     if sent:
         note_sent(portal_root(), scope.period, sent, scope.today, sent_file)
