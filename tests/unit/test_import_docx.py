@@ -295,3 +295,14 @@ def test_numbered_heading_is_no_title(desk: Office) -> None:
     text = desk.read("news/2026/2026-06-15-bao-cao-thang.md")
     assert "title: Bao cao thang\n" in text
     assert "- Ý thứ nhất của mục này." in text
+
+
+def test_a_list_of_people_at_the_end_is_no_byline(desk: Office) -> None:
+    document = docx.Document()
+    word.bold(document, "Xã Mẫu mở quầy hướng dẫn")
+    document.add_paragraph("Sáng 15/5, xã khen những người đã giúp bà con nộp hồ sơ:")
+    for name in ("Người Thứ Nhất", "Người Thứ Hai", "Người Thứ Ba"):
+        document.add_paragraph(name)
+    said = imported(desk, word.saved(document))[1]
+    assert not any("người viết" in line for line in said)
+    assert "Người Thứ Nhất\n\nNgười Thứ Hai\n\nNgười Thứ Ba\n" in desk.read(POST)

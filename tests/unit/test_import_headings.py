@@ -21,3 +21,10 @@ from cchc.importing.headings import with_headings
 def test_levels_of_styles_are_those_of_the_document(html: str, levels: list[int]) -> None:
     blocks = with_headings(read_blocks(html)[0], Registers())
     assert [block.heading for block in blocks if isinstance(block, Paragraph)] == levels
+
+
+def test_a_line_that_leads_somewhere_is_no_heading() -> None:
+    blocks, _ = read_blocks('<p><strong>Đăng ký <a href="https://xamau.example">tại đây</a></strong></p>')
+    (found,) = with_headings(blocks, Registers())
+    assert isinstance(found, Paragraph)
+    assert (found.heading, "https://xamau.example" in found.markup) == (0, True)

@@ -42,7 +42,8 @@ def _level(block: Paragraph, after: Block | None) -> int:
     plain = block.plain
     if block.heading:
         return block.heading
-    if block.marker == "-" or "<img" in block.markup or not any(c.isalpha() for c in plain):
+    # Of a heading only the words are kept.
+    if block.marker == "-" or "<img" in block.markup or "<a href" in block.markup or not any(c.isalpha() for c in plain):
         return 0
     # "#CCHC #DVC" below a text, "* Ghi chú", "→ XEM THÊM".
     if not block.marker and not _HEAD.match(plain):

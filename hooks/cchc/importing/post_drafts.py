@@ -18,6 +18,7 @@ _SHORT = 130
 # What stands above the title of many texts sent in, and says only that it is one.
 _LABEL = late(r"^(?:tin|bai|tin bai|tin,? bai|bai viet|bai tuyen truyen|tin tuc|noi dung dang tin|noi dung)\s*:?$")
 _NUMBERED = late(r"^(?:[IVX]+|\d{1,2}|[A-D])\s*[.)/]\s")
+_MOST_WRITERS = 2
 _NAME_WORDS = range(2, 6)
 # Rules and dotted lines; other signs without a letter say something: a check mark, a question mark.
 _DOTS = late(r"[\s.…·•_*=~–—―-]*")
@@ -99,11 +100,12 @@ def _of_name(name: str) -> str:
 def without_byline(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     """Return the blocks without the writer's name below the text and the dots that fill empty lines, and that name."""
     kept = [block for block in blocks if not (isinstance(block, Paragraph) and _is_dots(block))]
-    lines: list[str] = []
-    while kept and isinstance(last := kept[-1], Paragraph) and _is_byline(last):
-        lines.insert(0, last.plain)
-        kept.pop()
-    return kept, " / ".join(line for line in lines if line)
+    lines = list(itertools.takewhile(lambda block: isinstance(block, Paragraph) and _is_byline(block), reversed(kept)))
+    if sum(bool(line.plain) for line in lines if isinstance(line, Paragraph)) > _MOST_WRITERS:
+        # Who was praised, who won: a list of people is what the text is about.
+        return kept, ""
+    names = [line.plain for line in reversed(lines) if isinstance(line, Paragraph) and line.plain]
+    return kept[: len(kept) - len(lines)], " / ".join(names)
 
 
 def _is_dots(block: Paragraph) -> bool:
