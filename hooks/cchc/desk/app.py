@@ -255,7 +255,7 @@ class Desk:
         """Exchange the key of the first address for a cookie; the address that has it is left at once."""
         if not self.entrance.opens(request.query_params.get("khoa", "")):
             return self.pages.refusal_outside(
-                403, "Khóa trong địa chỉ không đúng hoặc đã dùng rồi. Hãy đóng rồi mở lại bằng lệnh cchc desk."
+                403, "Khóa trong địa chỉ không đúng hoặc đã dùng rồi. Hãy chạy lại lệnh cchc desk: một cửa sổ mới mở ra."
             )
         return RedirectResponse(self.entrance.home, 303, {"Set-Cookie": self.entrance.cookie})
 

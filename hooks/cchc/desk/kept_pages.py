@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from cchc.desk.field_problems import made_wrong
 from cchc.desk.meeting_pages import MeetingPages
 from cchc.desk.pieces import NEW
-from cchc.desk.places import place_of
+from cchc.desk.places import place_of, title_at
 from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.kept import KeptFile, KeptFiles, Why
 from cchc.desk.saving.sources import Newer
@@ -43,6 +43,7 @@ class KeptPages:
         files, found = self._files, self._files.all(path)
         old, size = ([] if path else files.before(files.last_day)), files.size
         values = {
+            "called": lambda path: title_at(self.meetings.screens.latest, path),
             "path": path,
             "count": len(found),
             "found": found[:_SHOWN],
@@ -66,7 +67,8 @@ class KeptPages:
             except NotTaken as refusal:
                 why = str(refusal)
         back = "muc" if kept.why is Why.ENTRY else "tep" if can_be_typed(kept.path) and not self._is_there(kept) else ""
-        values = {"kept": kept, "lines": text_lines(data.rstrip(b"\r\n")), "back": back, "why": why}
+        title = kept.title or title_at(self.meetings.screens.latest, kept.path)
+        values = {"kept": kept, "title": title, "lines": text_lines(data.rstrip(b"\r\n")), "back": back, "why": why}
         return self.meetings.screens.pages.page("kept", values)
 
     def bring(self, fields: Mapping[str, str]) -> Response:
