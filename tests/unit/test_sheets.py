@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment, Border, Font
 
-from cchc.office_files.sheets import book_bytes, header, new_book, write
+from cchc.office_files.sheets import book_bytes, header, new_book, write, write_note
 from tests.conftest import TODAY
 
 _ROW = ("Chữ", 3, Decimal("1.5"), "05/04/2026", "=1+1", "")
@@ -49,3 +49,12 @@ def test_each_kind_of_value_has_its_look_in_every_row() -> None:
         assert all(cell.border.left.style == "thin" and not cell.font.bold for cell in cells)
     assert read.cell(4, 1).font.bold
     assert [read.cell(row, 1).font.underline for row in (2, 3, 5)] == [None, "single", None]
+
+
+def test_a_remark_is_as_wide_as_its_table_and_as_high_as_its_text() -> None:
+    sheet = new_book().create_sheet("Bảng")
+    header(sheet, 1, (("Tháng", 30), ("Cộng", 20)))
+    write_note(sheet, 2, "Mục đăng lại không được cộng. " * 5, 2)
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A2:B2"]
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 3 * 16.5

@@ -131,6 +131,16 @@ def _hold(cell: Cell, value: Value) -> tuple[str, bool]:
     return _GENERAL, is_formula(cell.value)
 
 
+def write_note(sheet: Worksheet, row: int, text: str, columns: int) -> None:
+    """Write a remark below a table, no wider than its columns: on one line it would run off the screen and shrink the print."""
+    cell = put(sheet.cell(row, 1), text)
+    cell.font = Font(name=FONT, size=11, italic=True)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+    width = sum(sheet.column_dimensions[get_column_letter(number)].width for number in range(1, columns + 1))
+    sheet.row_dimensions[row].height = _LINE * ceil(len(text) / width)
+
+
 def finish(sheet: Worksheet, head: int, last: int) -> None:
     """Freeze the head, set the filter, and make the sheet print on A4 in landscape, one page wide."""
     sheet.freeze_panes = f"A{head + 1}"

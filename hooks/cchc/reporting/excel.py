@@ -5,7 +5,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc.office_files.sheets import FONT, Value, book_bytes, finish, header, new_book, put, write
+from cchc.office_files.sheets import FONT, Value, book_bytes, finish, header, new_book, put, write, write_note
 from cchc.reporting.figures import Cell, EvidencePage, Figure, FigureTable
 from cchc.reporting.report import Report
 
@@ -70,7 +70,7 @@ def _printed(sheet: Worksheet, table: FigureTable, places: dict[str, str]) -> No
     last = len(table.rows) + 2
     finish(sheet, 2, last)
     for turn, note in enumerate(table.notes, last + 1):
-        put(sheet.cell(turn, 1), note).font = Font(name=FONT, size=11, italic=True)
+        write_note(sheet, turn, note, len(table.columns))
 
 
 def _value(cell: Cell) -> Value:
