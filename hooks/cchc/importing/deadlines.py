@@ -12,7 +12,9 @@ _STRETCH = late(
     r"(?P<d1>\d{1,2})\s*(?P<sign>[/.-])\s*(?P<m1>\d{1,2})\s*(?P=sign)\s*(?P<y1>20\d\d)"
     r"|ngày\s*(?P<d2>\d{1,2})\s*tháng\s*(?P<m2>\d{1,2})" + _YEAR.format("y2") + r"|(?P<m3>\d{1,2})\s*[/-]\s*(?P<y3>20\d\d)"
     r"|(?<![\d/])(?P<d4>\d{1,2})\s*/\s*(?P<m4>\d{1,2})(?![\d/])"
-    r"|(?:6|sáu|06)\s*tháng\s*(?P<half>đầu|cuối)(?:\s*năm)?" + _YEAR.format("y5") + r"|tháng\s*(?P<m6>\d{1,2})"
+    r"|(?:0?(?P<months>[369])|sáu)\s*tháng\s*(?:(?P<end>cuối)|đầu|(?=năm))(?:\s*năm)?"
+    + _YEAR.format("y5")
+    + r"|tháng\s*(?P<m6>\d{1,2})"
     r"" + _YEAR.format("y6") + r"|quý\s*(?P<q>iv|i{1,3}|[1-4])\b" + _YEAR.format("y7") + r"|năm\s*(?P<y8>20\d\d)"
 )
 _DAY = r"ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s*tháng\s*\d{1,2}\s*(?:,\s*)?năm\s*\d{4})"
@@ -29,6 +31,19 @@ _ROW = late(
     r"quý\s*(?:iv|i{1,3}|[1-4])" + _AND + r"(?:quý\s*)?(?P<q>iv|i{1,3}|[1-4])\b(?!/\d{1,2}\b))+"
     r"|tháng\s*\d{1,2}" + _AND + r"(?:tháng\s*)?(?P<m>1[0-2]|0?[1-9])\b(?!\s*tháng|/\d{1,2}\b))+"
 )
+_MONTHS = ("3 tháng", "6 tháng", "9 tháng", "03 tháng", "06 tháng", "09 tháng", "sáu tháng")
+# Ways to write the same: "Q.III", "quí 3", "T3/2026", "trước 30-6".
+_SAME = (
+    (late(r"\bq\s*\.?\s*(?=(?:iv|i{1,3}|[1-4])\b)|\bquí\b"), "quý "),
+    (late(r"\bquý\s+(?:một|nhất)\b"), "quý 1"),
+    (late(r"\bquý\s+hai\b"), "quý 2"),
+    (late(r"\bquý\s+ba\b"), "quý 3"),
+    (late(r"\bquý\s+(?:tư|bốn)\b"), "quý 4"),
+    (late(r"\bt\s*\.?\s*(?=(?:1[0-2]|0?[1-9])(?:\s*[/-]\s*20\d\d)?\b)"), "tháng "),
+    (late(r"\b(trước|ngày|đến|chậm nhất|hết)\s+(\d{1,2})\s*[.-]\s*(\d{1,2})(?![\s]*[-./\d])"), r"\1 \2/\3"),
+)
+# Years without an end.
+_ONWARDS = late(r"(?:những|các) năm (?:tiếp theo|sau)")
 _ALWAYS = late(r"thường xuyên|liên tục")
 _AGAIN = late(r"h[ằà]ng (?:ngày|tuần|tháng|quý|năm)|định kỳ|trong năm$|cả năm$")
 
@@ -38,9 +53,12 @@ def due_of(text: str, year: int | None) -> str | None:
 
     `year` is the plan's, for deadlines that leave it out. Of several stretches the one that ends last counts.
     """
-    said = _CITED.sub(" ", " ".join(text.casefold().split())).strip(" .;,")
+    said = " ".join(text.casefold().split())
+    for pattern, same in _SAME:
+        said = pattern.sub(same, said)
+    said = _CITED.sub(" ", said).strip(" .;,")
     said = _ROW.sub(lambda row: f"quý {row['q']}" if row["q"] else f"tháng {row['m']}", said)
-    if not said:
+    if not said or _ONWARDS.search(said):
         return None
     if _ALWAYS.search(said):
         return ONGOING
@@ -60,8 +78,8 @@ def _when(match: re.Match[str], plan_year: int | None) -> When | None:
     if year is None:
         return None
     day, month = part["d1"] or part["d2"] or part["d4"], part["m1"] or part["m2"] or part["m3"] or part["m4"] or part["m6"]
-    if part["half"]:
-        month = "06" if part["half"] == "đầu" else "12"
+    if match[0].startswith(_MONTHS):
+        month = "12" if part["end"] else part["months"] or "6"
     code = f"{year}-Q{_QUARTERS[part['q']]}" if part["q"] else year
     if month:
         code = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
