@@ -43,7 +43,7 @@ SAYINGS: tuple[Saying, ...] = (
     Saying(_BUILD, r"Cleaning site directory", instead="a step of ours"),
     Saying(_BUILD, r"Building documentation to directory: (.+)", instead="a folder of ours, which becomes the site at the end"),
     Saying(_BUILD, r"The directory contains stale files.+", instead="the site takes its place as a whole"),
-    Saying(_BUILD, r"Documentation built in ([\d.]+) seconds", "Xong sau {0} giây"),
+    Saying(_BUILD, r"Documentation built in (\d+)[.](\d+) seconds", "Xong sau {0},{1} giây"),
     Saying(_BUILD, r"Page skipped: '(.+)'\. Generated empty output\.", "docs/{0}: trang không có gì nên không được ghi ra"),
     Saying(_BUILD, r"Template skipped: '(.+)' generated empty output\.", "mẫu '{0}' không ra gì nên không được ghi ra"),
     Saying(
