@@ -58,6 +58,7 @@ FILLED = {
     "Doc file 'x' contains a link 'x', but x.x": "Doc file 'x' contains a link 'x', but there is no such anchor on this page.",
     "edit_uri: x is not a valid URL, it should include the http:// (scheme)": "edit_uri: 'x' is not a valid URL, it should x",
     "edit_uri: x is not a valid URL: x": "edit_uri: 'x' is not a valid URL: x",
+    "Documentation built in x seconds": "Documentation built in 1.25 seconds",
     '"x" code x': '"GET /x HTTP/1.1" code 404',
 }
 # Material says these only where an office adds its search or its previews itself; they go through as they are.
