@@ -29,6 +29,7 @@ _STAGE = late(
 )
 _YEAR = late(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
 _CARRIES_OUT = late(r"thực hiện Kế hoạch số\s*(\d.{0,200})", re.IGNORECASE)
+_ATTACHED = late(r"^\(?(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _TOTAL = late(r"^Tổng (?:số|cộng)\s*:?\s*(\d+)\s*nhiệm vụ", re.IGNORECASE)
 _INTRODUCTION = late(r"^(?:Thực hiện|Căn cứ|Triển khai|Theo)\b")
 
@@ -192,4 +193,12 @@ def without_tasks(body: Sequence[Block]) -> list[Block]:
 def _drop_title(kept: list[Block]) -> None:
     start = next((n for n in range(len(kept) - 1, max(len(kept) - 5, -1), -1) if is_appendix_title(kept[n])), None)
     if start is not None:
-        del kept[start:]
+        kept[start:] = [block for block in kept[start:] if not _is_of_title(block)]
+
+
+def _is_of_title(block: Block) -> bool:
+    """Tell whether a line above a table is a part of its title; a sentence there says something of its own."""
+    if not isinstance(block, Paragraph) or "<img" in block.markup:
+        return False
+    looks = block.heading or block.bold or block.place == "center" or block.plain.isupper() or is_appendix_title(block)
+    return bool(looks) or bool(_ATTACHED.match(block.plain))

@@ -4,7 +4,8 @@ from docx.document import Document
 
 from cchc.importing.appendix import left_over, read_tasks, task_rows
 from cchc.importing.archives import Archive, open_archive
-from cchc.importing.blocks import Block, Table, read_blocks
+from cchc.importing.blocks import Block, Paragraph, Table, read_blocks
+from cchc.importing.plan_drafts import without_tasks
 from cchc.importing.word_documents import WordDocument, read_word
 from tests.cases.imports import documents as word
 
@@ -132,3 +133,15 @@ def test_as_above_is_what_stands_above() -> None:
         ("Bài", "Văn phòng", "Phòng Kinh tế", "Quý III/2026"),
         ("-", "Văn phòng", "Công an xã", "Quý III/2026"),
     ]
+
+
+def test_a_sentence_between_title_and_tasks_stays() -> None:
+    document = word.plan()
+    for line in ("PHỤ LỤC", "Nhiệm vụ tuyên truyền"):
+        word.centred(document, line)
+    for line in ("(Kèm theo Kế hoạch số 12/KH-UBND)", "Các đơn vị báo cáo trước ngày 25 hằng tháng."):
+        document.add_paragraph(line)
+    word.tasks(document, ("1", "Tập huấn", "Lớp", "Văn phòng", "", "Quý I"))
+    kept = [block.plain for block in without_tasks(_blocks(document)) if isinstance(block, Paragraph)]
+    assert kept[-1] == "Các đơn vị báo cáo trước ngày 25 hằng tháng."
+    assert not {"PHỤ LỤC", "Nhiệm vụ tuyên truyền", "(Kèm theo Kế hoạch số 12/KH-UBND)"} & set(kept)
