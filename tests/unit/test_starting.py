@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from cchc.cli.main import main
-from cchc.site.starting import start_problems
+from cchc.site.starting import speaking, start_problems
 from tests.conftest import SMALL, write_files
 
 OWN = {
@@ -147,6 +148,52 @@ def test_the_check_tells_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ["mkdocs.yml:10:1:", "warning", "mkdocs-refuses"],
     ]
     assert done.exit_code == 1
+
+
+def _refuse(error: BaseException) -> None:
+    raise error
+
+
+REFUSED: Mapping[str, tuple[dict[str, str], Exception, str]] = {
+    "broken YAML": (
+        _with("a: b: c\n"),
+        ConfigurationError("MkDocs encountered an error"),
+        "mkdocs.yml:9:5: error yaml-invalid từ đây không đọc được: có dấu hai chấm trong giá trị, hoặc dòng thụt vào quá sâu; "
+        "hãy đặt giá trị trong dấu nháy kép hoặc viết thẳng hàng",
+    ),
+    "an empty file": (
+        {"mkdocs.yml": ""},
+        ConfigurationError("MkDocs encountered an error"),
+        "mkdocs.yml:1:1: error file-empty tệp trống; hãy viết nội dung hoặc xóa tệp",
+    ),
+    "a hook that is no Python": (
+        {"hooks/main.py": "def (\n"},
+        SyntaxError("invalid syntax"),
+        "hooks/main.py:1:1: error mkdocs-refuses viết chưa đúng cú pháp Python (invalid syntax); hãy sửa dòng này, hoặc lấy lại "
+        "tệp từ bản sao lưu",
+    ),
+    "what MkDocs says": (
+        {},
+        Abort("Aborted with a configuration error!"),
+        "mkdocs.yml có lỗi nên chưa dựng được; chạy 'cchc check' để xem dòng phải sửa",
+    ),
+    "what we say": ({}, Abort("Chưa dựng trang vì có 1 lỗi"), "Chưa dựng trang vì có 1 lỗi"),
+}
+
+
+@pytest.mark.parametrize("refused", REFUSED)
+def test_a_preview_that_cannot_begin_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
+    files, error, said = REFUSED[refused]
+    root = _portal(tmp_path, files)
+    monkeypatch.chdir(root)
+    with pytest.raises(Abort) as stopped:
+        speaking(lambda: _refuse(error), root)()
+    assert str(stopped.value) == said
+
+
+def test_a_fault_of_ours_is_no_fault_of_the_settings(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        speaking(lambda: _refuse(ZeroDivisionError()), _portal(tmp_path, {}))()
 
 
 @pytest.mark.slow

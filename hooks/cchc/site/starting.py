@@ -4,11 +4,11 @@ Where it refuses, no hook runs, and what it says itself is English. So it is ask
 """
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem, Severity
@@ -16,13 +16,40 @@ from cchc.language.patterns import late
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.inherited_settings import settings_tree
 from cchc.reading.yaml_tree import YamlTree
-from cchc.site.mkdocs_words import of_setting
+from cchc.site.mkdocs_words import of_ending, of_setting
 from cchc.site.theme_files import NO_TEMPLATES, lacks_templates
 
 # Where in a file, in the words of the YAML parser.
 _MARK = late(r"line (\d+), column (\d+)")
 RULE = "mkdocs-refuses"
 _OURS = "cchc.site.events"
+
+
+def speaking(build: Callable[[], object], root: Path) -> Callable[[], None]:
+    """Return `build` as one that tells in words why it could not begin, where that lies in the settings or in hooks.
+
+    The preview loads them anew before each build, and would show a traceback.
+    """
+
+    def built() -> None:
+        try:
+            build()
+        except Exception as error:
+            if isinstance(error, Abort) and (said := of_ending(str(error))) != str(error):
+                raise Abort(said) from None
+            refused = [] if isinstance(error, Abort) else _refused(root)
+            if not refused:
+                raise
+            raise Abort("\n".join(map(str, refused))) from None
+
+    return built
+
+
+def _refused(root: Path) -> list[Problem]:
+    """Return the errors for which MkDocs, or we, cannot read the settings."""
+    file = read_text(root, SETTINGS)
+    found = settings_tree(file, root)[1] if isinstance(file, TextFile) else [file]
+    return [problem for problem in found or start_problems(root) if problem.severity is Severity.ERROR]
 
 
 def start_problems(root: Path) -> list[Problem]:

@@ -29,6 +29,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from cchc.reading.inherited_settings import inherited_paths
+from cchc.site.starting import speaking
 
 log = logging.getLogger("mkdocs.cchc")
 
@@ -63,6 +64,7 @@ State = tuple[int, int, int]
 def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Let `server` learn at once of changes, and build soon; called before it watches `config.watch` and begins to serve."""
     server.build_delay = _QUIET
+    server.builder = speaking(server.builder, Path(config.config_file_path).parent)
     # Now the first build is done, which may have taken a minute: what was saved meanwhile is news.
     began = time.time() - time.monotonic() + server._wanted_epoch / 1000
     settings = Path(config.config_file_path)
