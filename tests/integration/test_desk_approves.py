@@ -124,7 +124,10 @@ def test_a_reason_that_tells_of_somebody_is_written_anew_at_the_desk(desk: OpenD
     _approve(desk, "Chánh Văn phòng")
     _post(desk, "go-xuong", ly_do="Nhầm số của ông Nguyễn Văn Bưởi, 0912345678.")
     said = desk.get(f"muc/{_PATH}").text.partition('class="done" role="status">')[2].partition("</p>")[0]
-    assert said.startswith("Đã ghi gỡ, ngày 15/06/2026. Hãy dựng và đăng lại trang ngay")
+    assert said.startswith(
+        "Đã ghi gỡ, ngày 15/06/2026. Hãy vào Đăng lên mạng và đăng ngay: đến lúc đó nội dung mới mất. "
+        "Nếu gỡ vì dữ liệu cá nhân, hãy xóa luôn nội dung đó trong bài."
+    )
     assert "hãy viết lại, không nêu tên, số, địa chỉ của ai (ở trang duyệt của bài)." in said
     assert "--" not in said
     page = desk.get(f"xet/{_PATH}").text

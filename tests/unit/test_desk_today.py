@@ -134,6 +134,17 @@ def test_a_reading_that_ends_while_the_first_screen_is_written_breaks_nothing(
     assert "Số liệu lúc" in bytes(desk.today(Mock(Request)).body).decode()
 
 
+def test_a_desk_that_is_open_past_midnight_tells_of_the_new_day(make_site: MakeSite) -> None:
+    days = [TODAY, TODAY + dt.timedelta(days=1)]
+    desk = Desk.of(make_site(SMALL), lambda: days[0], 8000, once=False)
+    desk.portal._read()
+    assert "Hôm nay, 15/06/2026" in bytes(desk.today(Mock(Request)).body).decode()
+    days.pop(0)
+    # No file is another; the day is.
+    desk.portal._read()
+    assert "Hôm nay, 16/06/2026" in bytes(desk.today(Mock(Request)).body).decode()
+
+
 def test_what_was_kept_is_shown_again_and_rubbish_is_not(tmp_path: Path) -> None:
     kept = KeptDay(tmp_path)
     assert kept.read() is None

@@ -38,6 +38,14 @@ _PAPER = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;
 _FAULTY = "bài còn lỗi phải sửa nên chưa dựng thử được."
 
 
+# What is done otherwise at the desk than a command says.
+_HERE = (
+    ("; viết lại bằng --why và --again", " (ở trang duyệt của bài)"),
+    ("Hãy dựng và đăng lại trang ngay", "Hãy vào Đăng lên mạng và đăng ngay"),
+    ("hãy xóa luôn nội dung đó trong tệp", "hãy xóa luôn nội dung đó trong bài"),
+)
+
+
 @dataclass(frozen=True)
 class ApprovalPages:
     """Answers what an approver asks."""
@@ -277,7 +285,9 @@ def _errors_of(edition: Edition, path: str) -> list[Problem]:
 
 def _at_the_desk(line: str, path: str) -> str:
     """Return a line of a command as it is told beside the title of the item it is about."""
-    line = line.removeprefix(f"{path}: ").replace("; viết lại bằng --why và --again", " (ở trang duyệt của bài)")
+    line = line.removeprefix(f"{path}: ")
+    for words, instead in _HERE:
+        line = line.replace(words, instead)
     return as_sentence(worded(path, line))
 
 
