@@ -58,7 +58,8 @@ def test_plan_becomes_a_draft_without_faults(desk: Office) -> None:
         [
             f"{PLAN}: đã tạo (kế hoạch, 1 nhiệm vụ)",
             "Cần người điền hoặc xem lại:",
-            "  - đã bỏ khỏi thân bài: quốc hiệu, tên cơ quan, số, ngày tháng, nơi nhận, chữ ký và tên người ký",
+            "  - đã bỏ khỏi thân bài: quốc hiệu, tên cơ quan (ỦY BAN NHÂN DÂN XÃ MẪU), số, ngày tháng, nơi nhận, "
+            "chữ ký và tên người ký",
             CHECK.format(PLAN),
         ],
     )

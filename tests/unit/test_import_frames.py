@@ -36,7 +36,7 @@ def test_what_was_there_is_told_by_its_name() -> None:
     word.centred(document, "BÁO CÁO")
     word.centred(document, "Kết quả cải cách hành chính quý I năm 2027")
     document.add_paragraph("Trong quý, xã đã làm những việc sau.")
-    assert frame_of(word.saved(document)).above == ("tên cơ quan", "số")
+    assert frame_of(word.saved(document)).above == ("tên cơ quan (UBND XÃ MẪU)", "số")
 
 
 @pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
@@ -46,7 +46,7 @@ def test_a_stamp_of_secrecy_is_told_and_is_no_name_of_a_body(stamp: str) -> None
     frame = frame_of(word.saved(document))
     assert frame.issuers == ("ỦY BAN NHÂN DÂN XÃ MẪU",)
     assert frame.secrecy == stamp
-    assert frame.above == ("quốc hiệu", "tên cơ quan", "số", "ngày tháng", f"'{stamp}'")
+    assert frame.above == ("quốc hiệu", "tên cơ quan (ỦY BAN NHÂN DÂN XÃ MẪU)", "số", "ngày tháng", f"'{stamp}'")
 
 
 def test_a_stamp_of_urgency_is_told_in_its_words() -> None:
@@ -118,3 +118,12 @@ def test_a_logo_of_the_head_is_told() -> None:
     document.tables[0].cell(0, 0).paragraphs[0].add_run().add_picture(io.BytesIO(word.PNG))
     document.add_paragraph("Thực hiện nhiệm vụ được giao, xã xây dựng kế hoạch như sau.")
     assert "1 hình (biểu trưng)" in frame_of(word.saved(document)).above
+
+
+def test_the_name_of_a_form_is_no_body() -> None:
+    document = docx.Document()
+    for line in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐƠN ĐỀ NGHỊ", "Cấp bản sao trích lục"):
+        word.centred(document, line)
+    document.add_paragraph("Kính gửi: UBND xã Mẫu")
+    frame = frame_of(word.saved(document))
+    assert (frame.type, frame.subject, frame.above) == ("ĐƠN ĐỀ NGHỊ", "Cấp bản sao trích lục", ("quốc hiệu",))

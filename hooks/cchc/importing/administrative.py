@@ -11,9 +11,11 @@ from cchc.language.dates import parse_when
 from cchc.language.folding import fold
 from cchc.language.patterns import late
 
-# The names of documents that stand alone on a line in capitals (NĐ 30/2020/NĐ-CP, article 7), as far as offices send them in.
+# The names of documents that stand alone on a line in capitals (NĐ 30/2020/NĐ-CP, article 7), as far as offices send them in,
+# and of forms, which bear the motto too.
 _TYPES = (
     "KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|THÔNG BÁO|QUYẾT ĐỊNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DỰ ÁN|CÔNG VĂN|CÔNG ĐIỆN|CHỈ THỊ|"
+    "ĐƠN ĐỀ NGHỊ|ĐƠN XIN|ĐƠN ĐĂNG KÝ|ĐƠN KHIẾU NẠI|ĐƠN TỐ CÁO|TỜ KHAI|BẢN CAM KẾT|BẢN CAM ĐOAN|PHIẾU LẤY Ý KIẾN|PHIẾU ĐĂNG KÝ|"
     "NGHỊ QUYẾT|QUY CHẾ|QUY ĐỊNH|BIÊN BẢN|GIẤY MỜI|THƯ MỜI|GIẤY GIỚI THIỆU|GIẤY TRIỆU TẬP|PHIẾU TRÌNH|THƯ CÔNG|KẾT LUẬN"
 )
 _TYPE = late(rf"^({_TYPES})\b[\s:]*(.*)$")
@@ -112,7 +114,7 @@ def _parts_above(head: Sequence[str], issuers: Sequence[str]) -> Iterator[str]:
     if any(_MOTTO.search(fold(line)) for line in head):
         yield "quốc hiệu"
     if issuers:
-        yield "tên cơ quan"
+        yield f"tên cơ quan ({'; '.join(issuers)})"
     if any(_NUMBER.match(line) for line in head):
         yield "số"
     if any(_DATE.match(line) for line in head):
