@@ -137,7 +137,7 @@ def test_both_changes_are_saved_and_both_versions_kept(editing: Editing, meeting
     assert {one.name: one.chosen for one in met.apart or ()} == {"title": Side.OURS, "body": Side.BOTH}
     saved, told = meetings.keep_chosen(met, {})
     assert isinstance(saved, SavedWork)
-    assert told.startswith("Đã lưu theo chỗ đã chọn. Bản trên ổ đĩa trước lúc lưu còn ở .ban-lam-viec/da-xoa/")
+    assert told.startswith("Đã lưu theo chỗ đã chọn. Bản trên ổ đĩa trước lúc lưu và bản bạn gõ lấy lại được ở Bản đã cất.")
     now = _file(editing).read_text(encoding="utf-8")
     assert "Đoạn của tôi.\n" in now
     assert now.endswith("Đoạn của người khác.\n")
@@ -176,7 +176,7 @@ def test_nothing_is_saved_while_a_choice_is_open(editing: Editing, meetings: Mee
 def test_all_of_mine_and_all_of_theirs(editing: Editing, meetings: Meetings) -> None:
     _typed(editing, title="Tên mới", body="Viết lại hết.")
     theirs = _file(editing).read_text(encoding="utf-8")
-    assert "Bản bạn gõ còn ở .ban-lam-viec/da-xoa/" in meetings.keep_theirs(meetings.of_typed(POST))
+    assert "Bản bạn gõ lấy lại được ở Bản đã cất." in meetings.keep_theirs(meetings.of_typed(POST))
     assert _file(editing).read_text(encoding="utf-8") == theirs
     assert "Viết lại hết." in _kept(editing)[Why.LOST]
     with pytest.raises(NotTaken, match="không còn bản đang gõ"):

@@ -87,7 +87,7 @@ def test_what_arrives_late_of_a_page_that_was_saved_or_dropped_is_not_typed_agai
 def test_what_is_dropped_is_kept_apart_and_its_place_is_told(editing: Editing) -> None:
     sheet = editing.sheet(POST)
     editing.type(POST, sheet.version, _given(sheet, "Gõ cả buổi."))
-    assert editing.drop(POST).startswith(" Những gì đã gõ còn ở .ban-lam-viec/da-xoa/")
+    assert editing.drop(POST).startswith(" Những gì đã gõ lấy lại được ở Bản đã cất.")
     assert "Gõ cả buổi." in _deleted(editing)
     assert editing.sheet(POST).typed_at == ""
 
@@ -96,7 +96,7 @@ def test_what_is_deleted_takes_nothing_typed_along(editing: Editing) -> None:
     sheet = editing.sheet(POST)
     editing.type(POST, sheet.version, _given(sheet, "Gõ cả buổi."))
     before = (editing._root / POST).read_text(encoding="utf-8")
-    assert "những gì gõ chưa lưu ở .ban-lam-viec/da-xoa/" in editing.filing.delete(POST)
+    assert editing.filing.delete(POST) == "Lấy lại được ở Bản đã cất, cả những gì gõ chưa lưu."
     assert "Gõ cả buổi." in _deleted(editing)
     assert before in _deleted(editing)
 

@@ -225,7 +225,8 @@ class Editing:
         draft = self._drafts.typed(path, part)
         if draft is None:
             return ""
-        remarks = [f"những gì đã gõ còn ở {self._work.kept.put(path, typed_in(draft), Why.DROPPED)}"]
+        self._work.kept.put(path, typed_in(draft), Why.DROPPED)
+        remarks = ["những gì đã gõ lấy lại được ở Bản đã cất"]
         self._drafts.drop(path, part)
         if not part:
             remarks += self._work.dropped(path, open_source(self._root, path).data or b"")

@@ -80,16 +80,17 @@ class Filing:
         try:
             draft = self._drafts.typed(path)
             opened = open_source(self._root, path)
-            kept = self._work.kept.put(path, opened.data or b"", Why.DELETED)
-            typed = self._work.kept.put(path, typed_in(draft), Why.DROPPED) if draft else ""
+            self._work.kept.put(path, opened.data or b"", Why.DELETED)
+            if draft:
+                self._work.kept.put(path, typed_in(draft), Why.DROPPED)
             remove_source(self._root, opened)
             self._drafts.drop(path)
             self._claims.release(path)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
         remark = self._records.noted(DeedKind.DELETED, path)
-        also = f", những gì gõ chưa lưu ở {typed}" if typed else ""
-        return f"Còn một bản ở {kept}{also}. {remark}".strip()
+        also = ", cả những gì gõ chưa lưu" if draft else ""
+        return f"Lấy lại được ở Bản đã cất{also}. {remark}".strip()
 
     def restore(self, path: str) -> str:
         """Write the file of an item anew, which somebody took away, as it is typed; return what must be told. Raises NotTaken."""

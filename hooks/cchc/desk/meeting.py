@@ -131,7 +131,8 @@ class Meetings:
         if met.kept:
             return remark
         try:
-            remark += f" Bản bạn gõ còn ở {self._put(met, met.ours)}."
+            self._put(met, met.ours)
+            remark += " Bản bạn gõ lấy lại được ở Bản đã cất."
             self._work.drafts.drop(met.path, met.part)
             self._work.journal.add(DeedKind.DROPPED, met.path)
         except CannotWrite as error:
@@ -141,8 +142,9 @@ class Meetings:
     def _saved(self, met: Meeting, changes: Sequence[Change]) -> tuple[SavedWork | Newer, str]:
         """Save changes of the file as it is, once what they take away is put away."""
         try:
-            kept = self._put(met, met.theirs.data or b"")
-            lost = self._put(met, met.ours) if not met.kept else ""
+            self._put(met, met.theirs.data or b"")
+            if not met.kept:
+                self._put(met, met.ours)
             saved = self._work.save(met.theirs, changes, f"{DeedKind.SAVED.label} {met.path}")
             if isinstance(saved, Newer):
                 return saved, ""
@@ -150,26 +152,26 @@ class Meetings:
                 self._work.drafts.drop(met.path, met.part)
         except (CannotEdit, CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        return saved, _remark(saved, kept, lost)
+        return saved, _remark(saved, "" if met.kept else " và bản bạn gõ")
 
     def _laid_over(self, met: Meeting) -> tuple[SavedWork | Newer, str]:
         """Write the whole source as it was typed over one that cannot be read."""
         try:
-            kept = self._put(met, met.theirs.data or b"")
+            self._put(met, met.theirs.data or b"")
             saved = self._work.write(met.theirs, met.ours, f"{DeedKind.SAVED.label} {met.path}")
             if isinstance(saved, Newer):
                 return saved, ""
             self._work.drafts.drop(met.path, met.part)
         except (CannotSave, CannotWrite) as error:
             raise NotTaken(str(error)) from None
-        return saved, _remark(saved, kept, "")
+        return saved, _remark(saved, "")
 
-    def _put(self, met: Meeting, data: bytes) -> str:
-        return self._work.kept.put(met.path, data, Why.REPLACED if met.kept else Why.LOST)
+    def _put(self, met: Meeting, data: bytes) -> None:
+        self._work.kept.put(met.path, data, Why.REPLACED if met.kept else Why.LOST)
 
 
-def _remark(saved: SavedWork, kept: str, lost: str) -> str:
-    where = f"Bản trên ổ đĩa trước lúc lưu còn ở {kept}" + (f", bản bạn gõ còn ở {lost}." if lost else ".")
+def _remark(saved: SavedWork, also: str) -> str:
+    where = f"Bản trên ổ đĩa trước lúc lưu{also} lấy lại được ở Bản đã cất."
     return f"Đã lưu theo chỗ đã chọn. {where}{in_sentences(saved.remarks)}"
 
 
