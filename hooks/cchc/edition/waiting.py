@@ -36,20 +36,20 @@ def without_waiting(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 
     The fault of the register tells how many wait; of what follows from texts that are not public meanwhile nothing is told.
     """
-    told = list(problems)
+    found = list(problems)
     for path, (rules, what) in _ANSWERED.items():
-        faults = sorted(problem for problem in told if problem.path == path and is_waited_for(problem))
+        faults = sorted(problem for problem in found if problem.path == path and is_waited_for(problem))
         if not faults:
             continue
         known = None if any(_OF_WHOLE.fullmatch(fault.rule) and not _is_within(fault) for fault in faults) else _ids(root, path)
-        waiting = Counter(problem for problem in told if problem.rule in rules and _waits(problem, known))
-        told = [problem for problem in told if problem not in waiting]
+        waiting = Counter(problem for problem in found if problem.rule in rules and _waits(problem, known))
+        found = [problem for problem in found if problem not in waiting]
         if any(problem.severity is Severity.ERROR for problem in waiting):
-            told = [problem for problem in told if problem.rule not in _OF_PUBLIC]
+            found = [problem for problem in found if problem.rule not in _OF_PUBLIC]
         if waiting:
             said = f"{faults[0].message} ({waiting.total()} chỗ gọi tên {what} chờ danh mục này đọc được mới xét)"
-            told[told.index(faults[0])] = replace(faults[0], message=said)
-    return told
+            found[found.index(faults[0])] = replace(faults[0], message=said)
+    return found
 
 
 def _is_within(fault: Problem) -> bool:

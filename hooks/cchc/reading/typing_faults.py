@@ -63,12 +63,12 @@ def name_faults(paths: Iterable[str]) -> Iterator[Problem]:
 
 def folder_faults(paths: Iterable[str]) -> Iterator[Problem]:
     """Yield the first file of each folder that is written otherwise than the portal reads it: `docs/Danh-Muc`."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for path in (path for path in paths if path.startswith("docs/")):
         for right in _FOLDERS:
             given = path[: len(right)]
-            if given != right and given.casefold() == right and path[len(right) :].startswith("/") and given not in told:
-                told.add(given)
+            if given != right and given.casefold() == right and path[len(right) :].startswith("/") and given not in seen:
+                seen.add(given)
                 message = f"cổng không đọc thư mục '{given}', chỉ đọc '{right}'; hãy đổi tên thư mục, chữ thường không dấu"
                 yield Problem(path, 1, 1, Severity.ERROR, "file-name", message)
 

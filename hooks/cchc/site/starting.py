@@ -69,7 +69,7 @@ class _Asking:
     def __init__(self, root: Path, tree: YamlTree) -> None:
         self._root = root
         self._tree = tree
-        self._told: set[str] = set()
+        self._told_keys: set[str] = set()
 
     def problems(self) -> Iterator[Problem]:
         """Yield what it has against them; keys that were told count as if they were right."""
@@ -84,28 +84,28 @@ class _Asking:
                 # Whatever a hook or a plugin of the office raises.
                 yield self._of_code(error)
                 return
-            yield from (self._at(key, of_setting(key, str(error))) for key, error in errors if key not in self._told)
+            yield from (self._at(key, of_setting(key, str(error))) for key, error in errors if key not in self._told_keys)
             if not errors:
                 yield from (self._at(key, of_setting(key, said), Severity.WARNING) for key, said in sorted(warnings))
                 yield from self._without_ours(config)
-            if self._told.issuperset(key for key, _ in errors):
+            if self._told_keys.issuperset(key for key, _ in errors):
                 return
-            self._told.update(key for key, _ in errors)
+            self._told_keys.update(key for key, _ in errors)
 
     def _loaded(self) -> MkDocsConfig:
         path = self._root / SETTINGS
         config, right = MkDocsConfig(config_file_path=str(path)), {**MkDocsConfig(), "site_name": SETTINGS}
         with path.open("rb") as opened:
             config.load_file(opened)
-        for key in self._told:
+        for key in self._told_keys:
             config[key] = right[key]
         return config
 
     def _without_ours(self, config: MkDocsConfig) -> Iterator[Problem]:
         """Yield an error where no hook leads to the program, or its templates are not used: there would be no news, no look."""
-        if "theme" not in self._told and lacks_templates(config):
+        if "theme" not in self._told_keys and lacks_templates(config):
             yield self._at("theme", NO_TEMPLATES)
-        if not self._told & {"hooks", "plugins"} and not any(map(_is_ours, config.plugins.events["config"])):
+        if not self._told_keys & {"hooks", "plugins"} and not any(map(_is_ours, config.plugins.events["config"])):
             yield self._at(
                 "hooks",
                 "Cổng chưa nối với chương trình: hãy ghi 'hooks: [hooks/main.py]', và tệp ấy phải có dòng "
