@@ -67,6 +67,7 @@ def test_white_on_a_ground_is() -> None:
     document = docx.Document()
     white = '<w:color w:val="FFFFFF"/>'
     cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {W} w:val="clear" w:fill="0000FF"/>'))
     cell.paragraphs[0].add_run("Ô").font.color.rgb = RGBColor(255, 255, 255)
     ground = '<w:shd w:val="clear" w:fill="0000FF"/>'
     document.element.body.insert(0, parse_xml(f"<w:p {W}>{run('Nền chữ', white + ground)}</w:p>"))
@@ -313,3 +314,12 @@ def test_a_chart_of_which_nothing_is_kept_is_told() -> None:
     text, remarks = read(_drawn(chart, "chart", "charts/chart1.xml", "<x/>"))
     assert text == "Kết quả:\n\nHết."
     assert remarks == ("bỏ 1 biểu đồ; hãy chụp thành hình rồi chèn lại, hoặc viết số liệu thành bảng",)
+
+
+@pytest.mark.parametrize(("style", "seen"), [("Table Grid", "Thấy"), ("Medium Shading 1 Accent 1", "Thấy 0123456789")])
+def test_white_words_of_a_cell_are_seen_where_its_table_has_a_ground(style: str, seen: str) -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=1, style=style).cell(0, 0)
+    cell.text = "Thấy"
+    cell.paragraphs[0].add_run(" 0123456789").font.color.rgb = RGBColor(255, 255, 255)
+    assert read(document)[0] == seen

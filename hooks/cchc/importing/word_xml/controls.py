@@ -12,9 +12,9 @@ def write_out_controls(root: Any) -> None:
         _write(box, "☒" if is_on(checked if checked is not None else find(box, "w:default")) else "☐")
     for chosen in each(root, "w:ddList"):
         entries = chosen.findall(name("w:listEntry"))
-        number = int(value(find(chosen, "w:result")) or value(find(chosen, "w:default")) or "0")
-        if number < len(entries):
-            _write(chosen, value(entries[number]) or "")
+        number = value(find(chosen, "w:result")) or value(find(chosen, "w:default")) or "0"
+        if number.isdecimal() and int(number) < len(entries):
+            _write(chosen, value(entries[int(number)]) or "")
     for frame in each(root, "w:framePr"):
         if value(frame, "w:dropCap") in ("drop", "margin"):
             _join_initial(frame)

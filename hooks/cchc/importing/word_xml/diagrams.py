@@ -65,7 +65,8 @@ def _points(owner: Any | None) -> Iterator[tuple[str, str]]:
         return
     form = owner.findtext(".//c:formatCode", None, SPACES)
     for point in each(owner, "c:pt"):
-        yield point.get("idx", "0"), _text(point.findtext("c:v", "", SPACES), point.get("formatCode") or form)
+        if (place := point.get("idx", "0")).isdecimal():
+            yield place, _text(point.findtext("c:v", "", SPACES), point.get("formatCode") or form)
 
 
 def _text(text: str, form: str | None) -> str:

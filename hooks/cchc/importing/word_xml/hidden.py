@@ -23,9 +23,21 @@ def leave_out_hidden(root: Any, styles: Styles) -> Iterator[str]:
 
 
 def _is_white(run: Any, styles: Styles) -> bool:
-    """Tell whether words are white where nothing gives them a ground; tables and boxes have grounds of many kinds."""
-    if (value(styles.of_run(run, "w:color")) or "").upper() != "FFFFFF":
+    """Tell whether words are white where nothing gives them a ground; a box has grounds of many kinds."""
+    if (value(styles.of_run(run, "w:color")) or "").upper() != "FFFFFF" or _within(run, "w:txbxContent") is not None:
         return False
     grounds = (styles.of_run(run, "w:shd"), styles.of_run(run, "w:highlight"), find(run.getparent(), "w:pPr/w:shd"))
-    within = next(run.iterancestors(name("w:tc"), name("w:txbxContent")), None)
-    return within is None and all(ground is None for ground in grounds)
+    cells = run.iterancestors(name("w:tc"))
+    return all(ground is None for ground in grounds) and not any(_is_ground(cell, styles) for cell in cells)
+
+
+def _is_ground(cell: Any, styles: Styles) -> bool:
+    """Tell whether a cell, its table or the style of that may give words a ground."""
+    table = _within(cell, "w:tbl")
+    own = (find(cell, "w:tcPr/w:shd"), find(table, "w:tblPr/w:shd"))
+    styled = styles.chain(value(find(table, "w:tblPr/w:tblStyle")))
+    return any(ground is not None for ground in own) or any(each(style, "w:shd") for style in styled)
+
+
+def _within(element: Any, tag: str) -> Any | None:
+    return next(element.iterancestors(name(tag)), None)

@@ -12,7 +12,7 @@ def write_out_gaps(root: Any) -> None:
     for row in each(root, "w:tr"):
         width = value(find(row, "w:trPr/w:gridBefore")) or "0"
         first = find(row, "w:tc")
-        if first is None or not width.isdigit() or not int(width):
+        if first is None or not width.isdecimal() or not int(width):
             continue
         gap = etree.Element(name("w:tc"))
         look = etree.SubElement(gap, name("w:tcPr"))
