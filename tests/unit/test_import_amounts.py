@@ -123,7 +123,24 @@ def test_a_unit_in_the_row_below_the_head(desk: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["15", "150.000", "5-7", "05/07", "15+3", "50.000-100.000", "x", "Có", "Có thu", "?", "…", "Phí: 8000"]
+    "text",
+    [
+        "15",
+        "150.000",
+        "5-7",
+        "05/07",
+        "15+3",
+        "50.000-100.000",
+        "x",
+        "Có",
+        "Có thu",
+        "?",
+        "…",
+        "Phí: 8000",
+        "05-Jul",
+        "Thg7-05",
+        "=1+1",
+    ],
 )
 def test_words_that_name_no_amount(text: str) -> None:
     assert unclear_amounts(text) == [text.removeprefix("Phí: ")]

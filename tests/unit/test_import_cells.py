@@ -11,11 +11,13 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.importing.number_formats import shown
 from tests.cases.imports import tables
+from tests.cases.imports.documents import PNG
 from tests.unit.commanding import Office, office
 from tests.unit.test_import_tthc import ASKED, NEW, imported
 
@@ -181,3 +183,8 @@ def test_a_time_below_a_way_is_no_mark(desk: Office) -> None:
     said = imported(desk, tables.workbook([cells], list(cells)))[1]
     message = "chỉ tính là dấu ở cột 'Trực tiếp', chữ trong ô không lấy; hãy điền vào bản nháp"
     assert f"{ROW} P: {message} ('05 ngày làm việc')" in said
+
+
+def test_pictures_of_a_sheet_are_told(desk: Office) -> None:
+    said = imported(desk, changed(lambda sheet: sheet.add_image(Image(io.BytesIO(PNG)), "A5")))[1]
+    assert said[1:-1] == ["bang.xlsx, trang 'TTHC': 1 hình trong trang không đọc được; là bảng chụp thì hãy gõ vào ô"]

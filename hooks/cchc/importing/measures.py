@@ -20,7 +20,9 @@ _COUNTED = late(r"số (ngày làm việc|ngày|giờ)\b", re.IGNORECASE)
 _NUMBER = late(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,](?P<part>\d{1,2}))?")
 _RANGE = late(r"\d{1,3}\s*[-–]\s*\d{1,3}")
 _LABEL = late(r"^[^\d:]{1,80}:")
-_UNCLEAR = late(r"[\W\d_]+|[xv]|có|có thu", re.IGNORECASE)
+# What Excel makes of "5-7" and writes into a CSV file.
+_EXCEL_DAY = r"(?:\d{1,4}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\s?\d{1,2}|th\d{1,2})(?:-\d{1,4})?"
+_UNCLEAR = late(rf"[\W\d_]+|[xv]|có|có thu|{_EXCEL_DAY}", re.IGNORECASE)
 _ZERO = late(r"0+(?:[.,]0+)?")
 # No office takes less: such a figure was meant in thousands, or a program took "150.000" for a hundred and fifty.
 _LEAST_FEE = 1_000

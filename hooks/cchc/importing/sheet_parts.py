@@ -18,7 +18,7 @@ from cchc.language.patterns import late
 Place = tuple[int, int]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRINGS = "xl/sharedStrings.xml"
 _READ = tuple(f"{_MAIN}{name}" for name in ("col", "row", "c", "mergeCell"))
 # What Excel writes before a comment that has answers, for programs that know only notes.
@@ -41,6 +41,7 @@ class SheetParts:
     struck: dict[Place, tuple[str, str]] = field(default_factory=dict)
     notes: dict[Place, str] = field(default_factory=dict)
     drawn: str = ""
+    pictures: int = 0
 
 
 def struck_strings(archive: Archive) -> dict[str, tuple[str, str]]:
@@ -77,7 +78,9 @@ def sheet_parts(archive: Archive, part: str, strings: Mapping[str, tuple[str, st
         if kind == "comments":
             found.notes |= dict(_notes(archive.tree(other)))
         elif kind == "drawing":
-            found.drawn = one_line(" ".join(words.text or "" for words in archive.tree(other).iter(_DRAWN)))
+            root = archive.tree(other)
+            found.drawn = one_line(" ".join(words.text or "" for words in root.iter(f"{_DRAWN}t")))
+            found.pictures = sum(1 for _ in root.iter(f"{_DRAWN}blip"))
     return found
 
 

@@ -139,6 +139,8 @@ def _remarks(parts: SheetParts, struck: Mapping[Place, str]) -> Iterator[CellRem
         for place, words in sorted(places.items()):
             if words.strip() and not _is_unseen(parts, place):
                 yield CellRemark(*place, message, _quoted(words))
+    if parts.pictures:
+        yield CellRemark(0, 0, f"{parts.pictures} hình trong trang không đọc được; là bảng chụp thì hãy gõ vào ô")
     if parts.drawn:
         yield CellRemark(0, 0, "chữ trong khung vẽ (Shape, Text Box) không đọc được; cần thì chép vào ô", _quoted(parts.drawn))
 
