@@ -1,5 +1,6 @@
 """The menu and the front page: what is missing is told, for MkDocs builds without it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,18 @@ def test_a_portal_without_a_front_page_is_told_so(name: str, told: bool, tmp_pat
     root = write_files(tmp_path, dict(SMALL))
     (root / "docs/index.md").rename(root / f"docs/{name}")
     assert ("home-missing" in " ".join(_told(root))) is told
+
+
+def test_what_the_menu_names_and_readers_do_not_get_is_told(tmp_path: Path) -> None:
+    question = SMALL["docs/dan-hoi/mat-giay-hen.md"]
+    assert isinstance(question, bytes)
+    draft = re.sub(rb"(?m)^(?:status|approved_\w+):.*\n", b"", question)
+    menu = "nav:\n  - Nháp: dan-hoi/mat-giay-hen.md\n  - Danh mục: danh-muc/units.yml\n  - Thủ tục: tthc/dang-ky-khai-sinh.md\n"
+    root = write_files(tmp_path, {**SMALL, "docs/dan-hoi/mat-giay-hen.md": draft, "mkdocs.yml": f"{menu}{SETTINGS}"})
+    told = [str(problem) for problem in edition_of(root).problems if problem.rule == "link-unpublished"]
+    assert [line for line in told if line.startswith("mkdocs.yml")] == [
+        "mkdocs.yml:2:11: warning link-unpublished thực đơn dẫn tới 'dan-hoi/mat-giay-hen.md' mà docs/dan-hoi/mat-giay-hen.md "
+        "chưa đăng, hoặc không để đăng; hãy bỏ dòng này cho tới khi đăng",
+        "mkdocs.yml:3:15: warning link-unpublished thực đơn dẫn tới 'danh-muc/units.yml' mà docs/danh-muc/units.yml chưa đăng, "
+        "hoặc không để đăng; hãy bỏ dòng này cho tới khi đăng",
+    ]

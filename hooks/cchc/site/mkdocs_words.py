@@ -131,7 +131,11 @@ SAYINGS: tuple[Saying, ...] = (
     # Links: the rules about texts look at all of them.
     Saying(_PAGES, r"Doc file '.+' contains a link '.+', but there is no such anchor on this page\..*", instead="anchor-missing"),
     Saying(_PAGES, r"Doc file '.+' contains a link '.+', but the doc '.+' does not contain .+", instead="anchor-missing"),
-    Saying(_PAGES, r"Doc file '.+' contains an absolute link '.+', it was left as is\..*", instead="link-missing"),
+    Saying(
+        _PAGES,
+        r"Doc file '(.+)' contains an absolute link '(.+)', it was left as is\..*",
+        "docs/{0}: liên kết '{1}' tính từ gốc máy chủ nên không kiểm tra được; tới trang của Cổng thì hãy ghi tên tệp .md",
+    ),
     Saying(_PAGES, r"Doc file '.+' contains an unrecognized relative link '.+', it was left as is\..*", instead="link-missing"),
     Saying(_PAGES, r"Doc file '.+' contains a link '.+', but the target.* is not found .+", instead="link-missing"),
     Saying(_PAGES, r"Doc file '.+' contains a link to '.+' which is excluded from the built site\.", instead="link-unpublished"),
