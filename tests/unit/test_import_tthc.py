@@ -473,6 +473,18 @@ def test_a_web_page_under_the_name_of_a_workbook_is_read(desk: Office) -> None:
     assert "    fee: 8.000 đồng\n" in desk.read("docs/tthc/thu-tuc-hai.md")
 
 
+def test_what_a_web_page_strikes_or_hides_is_told(desk: Office) -> None:
+    heads = "".join(f"<th>{head}</th>" for head in ("Mã thủ tục", "Tên thủ tục", "Lệ phí (đồng)", "Cách thức"))
+    row = "<td>3.000001</td><td>Thủ tục một</td><td><s>8000</s></td><td>Trực tiếp</td>"
+    hidden = "<tr style='display:none'><td>3.000002</td><td>Thủ tục hai</td></tr>"
+    page = f"<html><body><table><tr>{heads}</tr><tr>{row}</tr>{hidden}</table></body></html>"
+    said = imported(desk, page, name="xuat.xls")[1]
+    assert "xuat.xls: bỏ phần đang ẩn" in said
+    struck = "chữ bị gạch ngang nên không lấy; còn dùng thì bỏ gạch trong Excel rồi nhập lại"
+    assert f"xuat.xls, dòng 2, cột C: {struck} ('8000')" in said
+    assert re.search(r"\n    fee:\s+# cần điền", desk.read("docs/tthc/thu-tuc-mot.md"))
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_file_that_cannot_be_read_is_told_in_words(desk: Office, name: str) -> None:
     data, message = HOSTILE[name]

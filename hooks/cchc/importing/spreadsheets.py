@@ -25,6 +25,8 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "
 MAX_ROWS = 30_000
 MAX_COLUMNS = 120
 _TOLD = 60
+# What is told of a cell whose words, or some of them, are struck through.
+STRUCK = "chữ bị gạch ngang nên không lấy; còn dùng thì bỏ gạch trong Excel rồi nhập lại"
 _SYMBOL = late("[\uf020-\uf0ff]")
 _DELIMITERS = ";,\t"
 
@@ -132,7 +134,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _remarks(parts: SheetParts, struck: Mapping[Place, str]) -> Iterator[CellRemark]:
     """Yield what a person sees in cells that are not hidden, and a table of texts does not have."""
     for places, message in (
-        (struck, "chữ bị gạch ngang nên không lấy; còn dùng thì bỏ gạch trong Excel rồi nhập lại"),
+        (struck, STRUCK),
         (parts.notes, "ô có ghi chú (Note, Comment), không đưa vào bản nháp; hãy đọc xem có gì phải sửa"),
         (parts.unreckoned, "công thức chưa có kết quả nên coi như trống; hãy mở tệp bằng Excel, lưu lại rồi nhập"),
     ):
