@@ -2,6 +2,7 @@
 bytes of a clean build, and nothing else."""
 
 import datetime as dt
+import json
 import logging
 import os
 import random
@@ -292,6 +293,17 @@ def lose_a_script(office: Office) -> None:
 def change_settings(office: Office) -> None:
     extra = {"page_size": office.chance.choice([5, 10, 20]), "footer": {"phone": f"0200 000 {office.number:04}"}}
     office.portal.settings(extra, site_name=f"Cổng {office.fresh()}")
+
+
+def inherit_settings(office: Office) -> None:
+    """What mkdocs.yml leaves to another file, which now and then says what cannot be."""
+    days, size = office.chance.choice([8, 15, 20]), office.chance.choice([5, 20, 0])
+    ours = {"answer_days": days, "page_size": size} if office.chance.random() < 0.7 else {"ngay_tra_loi": days}
+    told = {"copyright": f"Bản của {office.fresh()}", "extra": {"cchc": ours}}
+    (office.root / "chung.yml").write_text(json.dumps(told), encoding="utf-8")
+    settings = office.root / "mkdocs.yml"
+    if not (text := settings.read_text(encoding="utf-8")).startswith("INHERIT"):
+        settings.write_text(f"INHERIT: chung.yml\n{text}", encoding="utf-8")
 
 
 def owe_more(office: Office) -> None:
@@ -692,7 +704,7 @@ EDITS: tuple[Edit, ...] = (
     edit_template, edit_template,
     quote_an_asset, replace_a_template_of_the_theme, edit_look,
     edit_look, edit_look, comment_on_a_look, spoil_a_look,
-    change_settings, owe_more, new_post, plan_post, urgent_post, new_procedure, new_question, new_situation,
+    change_settings, inherit_settings, owe_more, new_post, plan_post, urgent_post, new_procedure, new_question, new_situation,
     new_situation, edit_situation, remove_situation, new_bulletin, edit_bulletin,
     new_contest, new_contest, edit_contest, remove, move, withdraw,
     withdraw_what_is_broken, approve_later, copy_post, take_back,
