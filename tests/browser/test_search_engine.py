@@ -159,6 +159,21 @@ TOLD_AT_LENGTH = Registers(
 )
 
 
+def test_a_long_name_that_begins_with_the_query_comes_before_a_shorter_that_only_has_its_words(
+    opened: Opener, published: Published
+) -> None:
+    titles = (
+        "Thủ tục chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam; cơ quan, tổ "
+        "chức có thẩm quyền của nước ngoài; cơ quan, tổ chức có thẩm quyền của Việt Nam liên kết với nước ngoài cấp",
+        "Cấp bản sao có chứng thực từ bản chính giao dịch đã được chứng thực",
+    )
+    documents = [told("tthc", f"2026-01-{number:02}", text, "") for number, text in enumerate(titles)]
+    written = dict(index_files(map(analysed, documents), MEANT))
+    files = {address.removeprefix(FOLDER).removesuffix(".json"): json.loads(data) for address, data in written.items()}
+    found = opened("tim-kiem/").evaluate(published(ASK), [files, "chung thuc ban sao"])[0]
+    assert found == ["tthc/2026-01-00/", "tthc/2026-01-01/"]
+
+
 def test_a_situation_told_at_length_is_understood_by_all_its_words(opened: Opener, published: Published) -> None:
     """One saying is said whole, "đi bệnh viện"; of the rest of the query two others have more."""
     titles = ("Chuyển tuyến khám bệnh", "Đăng ký khai sinh", "Đăng ký tạm trú")

@@ -56,6 +56,7 @@ QUALIFIERS = (
     "bộ trưởng",
     "miễn",
     "từ chối",
+    "dừng thực hiện",
 )
 _FROM = late(r"\btu (?:du )?(\d+) tuoi")
 _BELOW = late(r"\b(?:duoi|chua du) (\d+) tuoi")

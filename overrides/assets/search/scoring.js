@@ -12,6 +12,11 @@ const MOST_UNKNOWN = 1.5;
 const COVERED = 0.55;
 const PAIRED = 0.3;
 const FILLED = 0.15;
+/* A title that begins with the reading counts as filled so far. */
+const OPENED = 0.6;
+/* Behind so many syllables a title begins too, "Thủ tục …", "Cấp lại …", when so many follow: fewer stand anywhere. */
+const LEAD = 2;
+const LEAST_LED = 3;
 /* Two words at this distance count as paired; negative: in the other order. Measured: 0.5 for three puts
    1 in 30 queries on a province's list wrong. */
 const NEARNESS = { 1: 1, 2: 0.5, 3: 0.3, "-1": 0.3 };
@@ -107,8 +112,8 @@ export function hit(number, kind, units, whole, length, reading) {
   const share = values.reduce((sum, value, i) => sum + value * units[i].weights[kind], 0) / whole;
   const title = new Set();
   for (const { places } of parts) for (const place of places) if (place < STRIDE) title.add(place);
-  const filled = Math.min(1, title.size / (length || 1));
   const paired = pairing(parts, best);
+  const filled = Math.max(Math.min(1, title.size / (length || 1)), opens(parts) ? OPENED : 0);
   const score = parts.length > 1 ? COVERED * share + PAIRED * paired + FILLED * filled : (1 - FILLED) * share + FILLED * filled;
   return { number, score: score * reading.worth, covered: share, paired, filled, reading, values, ways };
 }
@@ -144,6 +149,12 @@ function guarded(parts, number) {
     const near = Math.max(i ? nearness(parts[i - 1].places, places) : 0, i + 1 < parts.length ? nearness(places, parts[i + 1].places) : 0);
     return near >= GUARD ? best : 0;
   });
+}
+
+/** Whether the title begins with all of the reading: what follows are its particulars. */
+function opens(parts) {
+  const lead = parts.length < LEAST_LED ? 0 : LEAD;
+  return parts[0].places.some((from) => from <= lead && parts.every(({ places }, i) => places.includes(from + i)));
 }
 
 /** How much of the reading stands in the same order, side by side or nearly so: 0 to 1. */
