@@ -48,7 +48,8 @@ def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bo
     places = {(problem.path, problem.line) for problem in edition.problems if problem.severity is Severity.ERROR}
     refused = [problem for problem in start_problems(portal_root()) if (problem.path, problem.line) not in places]
     found = sorted({*edition.problems, *refused}) + sayings_note(edition, portal_root())
-    problems = [problem for problem in found if is_wanted(problem.path) or problem in edition.hindering]
+    hindering = edition.hindering_any(is_wanted)
+    problems = [problem for problem in found if is_wanted(problem.path) or problem in hindering]
     click.echo(_printed(problems, form, plain), nl=False)
     sys.exit(1 if any(p.severity is not Severity.NOTE for p in problems) else 0)
 

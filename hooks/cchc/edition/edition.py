@@ -27,7 +27,7 @@ from cchc.edition.picture_problems import picture_problems
 from cchc.edition.portal_problems import catalogue_faults, portal_problems
 from cchc.edition.text_faults import text_faults
 from cchc.edition.text_rules import ItemMemo, TextRules
-from cchc.edition.waiting import is_waited_for, without_waiting
+from cchc.edition.waiting import without_waiting
 from cchc.edition.withheld_files import WithheldFiles
 from cchc.editorial.approval import is_of_approval
 from cchc.editorial.citations import Citations
@@ -79,7 +79,8 @@ class Edition:
     """The whole portal on one day; `catalogue` holds every item that may ever be published, drafts included.
 
     `usable` is False when settings or registers are too broken to make any page. `copies` are the posts that repeat another one.
-    `pictures` are the digests of all pictures by path, `looks` what each is like, `citations` what items cite, by path.
+    `pictures` are the digests of all pictures by path, `looks` what each is like, `citations` what items cite, by path,
+    `waits_for` the fault of a register for which a text waits to be judged, by path.
     """
 
     root: Path
@@ -91,6 +92,7 @@ class Edition:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     looks: Mapping[str, Look] = field(default_factory=dict)
     citations: Citations = field(default_factory=dict)
+    waits_for: Mapping[str, Problem] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -101,8 +103,11 @@ class Edition:
     def hindering(self) -> tuple[Problem, ...]:
         """The faults in settings and registers that keep others from being judged: of a text that names them nothing is told."""
         errors = () if self.usable else (problem for problem in self.problems if problem.severity is Severity.ERROR)
-        found = [p for p in errors if p.path.startswith(f"{REGISTERS}/") or not p.path.startswith(_CONTENT)]
-        return tuple(sorted({*found, *filter(is_waited_for, self.problems)}))
+        return tuple(p for p in errors if p.path.startswith(f"{REGISTERS}/") or not p.path.startswith(_CONTENT))
+
+    def hindering_any(self, is_wanted: Callable[[str], bool]) -> tuple[Problem, ...]:
+        """Return those faults, and the ones of registers for which any of the wanted texts waits."""
+        return tuple(sorted({*self.hindering, *(fault for path, fault in self.waits_for.items() if is_wanted(path))}))
 
     @cached_property
     def public(self) -> Catalogue:
@@ -232,10 +237,10 @@ class Edition:
         vars(without)["files"] = self.files.over(sources)
         return without
 
-    def telling(self, problems: Iterable[Problem]) -> "Edition":
+    def telling(self, problems: Iterable[Problem], waits_for: Mapping[str, Problem]) -> "Edition":
         """Return the edition with what is wrong with it; what was found out about it stays known."""
         copied = copy(self)
-        vars(copied)["problems"] = tuple(sorted(problems))
+        vars(copied).update(problems=tuple(sorted(problems)), waits_for=waits_for)
         return copied
 
     def has_errors(self) -> bool:
@@ -289,10 +294,9 @@ def read_edition(
     faults += catalogue_faults(edition, strict)
     problems = [*sources.problems, *portal_problems(edition, rules, strict), *of_pictures]
     problems += (known.problem(fault) or sources.problem(fault) for fault in faults)
-    problems = without_waiting(root, problems)
-    return edition.telling(
-        _unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems
-    )
+    problems, waits_for = without_waiting(root, problems)
+    judged_all = (_unhindering(problem, strict) if problem.path in edition.withdrawn else problem for problem in problems)
+    return edition.telling(judged_all, waits_for)
 
 
 class FilesBeside:

@@ -26,19 +26,19 @@ _OF_PUBLIC = frozenset({"link-unpublished", "file-unused", "theme-quiet", "quota
 _QUOTED = late(r"'([^']+)'")
 
 
-def is_waited_for(problem: Problem) -> bool:
+def _is_waited_for(problem: Problem) -> bool:
     """Tell whether it keeps entries of a register from being read that others name."""
     return problem.path in _ANSWERED and problem.severity is Severity.ERROR and problem.rule not in _OF_ENTRIES
 
 
-def without_waiting(root: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems without those of texts that name an entry which cannot be read: they may be right.
+def without_waiting(root: Path, problems: Iterable[Problem]) -> tuple[list[Problem], Mapping[str, Problem]]:
+    """Return the problems without those of texts that name an entry which cannot be read, and for which fault each text waits.
 
-    The fault of the register tells how many wait; of what follows from texts that are not public meanwhile nothing is told.
+    They may be right. The fault tells how many wait; of what follows from texts that are not public meanwhile nothing is told.
     """
-    found = list(problems)
+    found, waits_for = list(problems), dict[str, Problem]()
     for path, (rules, what) in _ANSWERED.items():
-        faults = sorted(problem for problem in found if problem.path == path and is_waited_for(problem))
+        faults = sorted(problem for problem in found if problem.path == path and _is_waited_for(problem))
         if not faults:
             continue
         known = None if any(_OF_WHOLE.fullmatch(fault.rule) and not _is_within(fault) for fault in faults) else _ids(root, path)
@@ -48,8 +48,9 @@ def without_waiting(root: Path, problems: Iterable[Problem]) -> list[Problem]:
             found = [problem for problem in found if problem.rule not in _OF_PUBLIC]
         if waiting:
             said = f"{faults[0].message} ({waiting.total()} chỗ gọi tên {what} chờ danh mục này đọc được mới xét)"
-            found[found.index(faults[0])] = replace(faults[0], message=said)
-    return found
+            fault = found[found.index(faults[0])] = replace(faults[0], message=said)
+            waits_for |= {problem.path: fault for problem in waiting}
+    return found, waits_for
 
 
 def _is_within(fault: Problem) -> bool:
