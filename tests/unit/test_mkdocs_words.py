@@ -14,7 +14,8 @@ import material
 import mkdocs
 import pytest
 
-from cchc.site.mkdocs_words import ENDINGS, OF_SETTINGS, SAYINGS, Saying, in_vietnamese, of_ending, of_setting, speak_vietnamese
+from cchc.mkdocs_words.sayings import ENDINGS, OF_SETTINGS, SAYINGS, Saying
+from cchc.mkdocs_words.vietnamese import in_vietnamese, of_ending, of_setting, speak_vietnamese
 from tests.cases.test_rules import CASES
 
 MKDOCS = Path(mkdocs.__file__).parent

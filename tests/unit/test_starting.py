@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from cchc.cli.main import main
-from cchc.site.starting import speaking, start_problems
+from cchc.mkdocs_words.starting import speaking, start_problems
 from tests.conftest import SMALL, write_files
 
 OWN = {

@@ -12,8 +12,8 @@ from cchc.cli.printing import print_github, print_gitlab, print_json, print_text
 from cchc.cli.readability import readability
 from cchc.cli.sayings import sayings_note
 from cchc.content.problems import Problem, Severity
+from cchc.mkdocs_words.starting import start_problems
 from cchc.reading.disk import TextFile, read_text
-from cchc.site.starting import start_problems
 
 _FORMS = ("text", "json", "github", "gitlab")
 

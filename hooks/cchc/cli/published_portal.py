@@ -28,8 +28,8 @@ from cchc.delivery.targets.opening import place_of
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.machine.interrupts import put_off
+from cchc.mkdocs_words.starting import start_problems
 from cchc.reporting.site_address import site_address
-from cchc.site.starting import start_problems
 
 _STATE = "du-lieu/trang-thai.json"
 # Written by every build that found anything else than the one before it.

@@ -18,10 +18,10 @@ from mkdocs.exceptions import Abort, MkDocsException
 from cchc.content.problems import Problem
 from cchc.editorial.approval import is_of_approval
 from cchc.machine.inventory import digest_of, look
+from cchc.mkdocs_words.vietnamese import of_ending
 from cchc.previewing.differences import Differences
 from cchc.publishing.item_views import ItemView
 from cchc.site import events
-from cchc.site.mkdocs_words import of_ending
 
 if TYPE_CHECKING:
     from cchc.site.session import BuildSession

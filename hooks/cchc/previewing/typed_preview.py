@@ -17,9 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from cchc.machine.unused import give_back
+from cchc.mkdocs_words.vietnamese import of_ending
 from cchc.site import events
 from cchc.site.asked_pages import Typing
-from cchc.site.mkdocs_words import of_ending
 
 # How much of what went wrong is told, in characters.
 _SHOWN = 600

@@ -21,13 +21,13 @@ from mkdocs.structure.pages import Page
 from cchc.language.slugs import heading_slug
 from cchc.language.today import WrongToday, today
 from cchc.machine.workers import SELDOM
+from cchc.mkdocs_words.portal_theme import NO_TEMPLATES, lacks_templates
+from cchc.mkdocs_words.vietnamese import speak_vietnamese
 from cchc.site.guide import leave_out_guide
-from cchc.site.mkdocs_words import speak_vietnamese
 from cchc.site.portal_defaults import fill_in
 from cchc.site.session import BuildSession
 from cchc.site.stopping import abort_for, require_free_port, require_no_warnings, require_place_of_its_own, stopped_by_hand
 from cchc.site.telling import tell
-from cchc.site.theme_files import NO_TEMPLATES, lacks_templates
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

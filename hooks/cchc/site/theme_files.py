@@ -9,10 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from cchc.machine.program_files import OVERRIDES, files_of
+from cchc.mkdocs_words.portal_theme import STYLESHEET
 
-# Material names its stylesheet after its content, so that the name changes with each of its versions.
-_MACROS = "cchc/macros.html"
-_STYLESHEET = "assets/stylesheets/main.*.min.css"
 # Scripts that no page of ours asks for (a megabyte with their maps), and styles: what pages need of them stands in ours.
 _UNUSED = ("assets/javascripts/*", "assets/stylesheets/*", "*.map")
 
@@ -70,21 +68,10 @@ def leave_out_replaced(files: Files, overrides: Container[Path], is_replaced: Ca
             files.remove(file)
 
 
-NO_TEMPLATES = "giao diện này không có mẫu trang của Cổng; hãy ghi 'theme: {name: cchc}'"
-
-
-def lacks_templates(config: MkDocsConfig) -> bool:
-    """Tell whether the theme is another one: without the portal's templates, or without Material, whose style they go over."""
-    folders = [Path(folder) for folder in config.theme.dirs]
-    return not any((folder / _MACROS).is_file() for folder in folders) or not any(
-        any(folder.glob(_STYLESHEET)) for folder in folders
-    )
-
-
 def material_stylesheet(folders: Iterable[str]) -> str:
     """Return Material's stylesheet, the first in the theme's folders; raises LookupError when there is none."""
-    found = (path for folder in folders for path in sorted(Path(folder).glob(_STYLESHEET)))
+    found = (path for folder in folders for path in sorted(Path(folder).glob(STYLESHEET)))
     path = next(found, None)
     if path is None:
-        raise LookupError(f"no {_STYLESHEET} in the theme: is mkdocs-material installed?")
+        raise LookupError(f"no {STYLESHEET} in the theme: is mkdocs-material installed?")
     return path.read_text(encoding="utf-8")

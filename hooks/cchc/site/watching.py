@@ -28,8 +28,8 @@ from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
+from cchc.mkdocs_words.starting import speaking
 from cchc.reading.inherited_settings import inherited_paths
-from cchc.site.starting import speaking
 
 log = logging.getLogger("mkdocs.cchc")
 

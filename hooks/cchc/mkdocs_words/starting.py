@@ -13,11 +13,11 @@ from mkdocs.exceptions import Abort, MkDocsException
 from cchc.content.files import SETTINGS
 from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
+from cchc.mkdocs_words.portal_theme import NO_TEMPLATES, lacks_templates
+from cchc.mkdocs_words.vietnamese import of_ending, of_setting
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.inherited_settings import settings_tree
 from cchc.reading.yaml_tree import YamlTree
-from cchc.site.mkdocs_words import of_ending, of_setting
-from cchc.site.theme_files import NO_TEMPLATES, lacks_templates
 
 # Where in a file, in the words of the YAML parser.
 _MARK = late(r"line (\d+), column (\d+)")

@@ -1,0 +1,1 @@
+"""What MkDocs has to say: its sentences in Vietnamese, and what it refuses before a build can begin."""
