@@ -15,13 +15,18 @@ UNUSED = (
     "tệp không được đăng vì không bài nào gọi tới; "
     "hãy gọi tên tệp trong bài nếu muốn đăng, nếu không thì chuyển tệp ra khỏi thư mục này"
 )
+UNUSED_WORD = (
+    "tệp không được đăng vì không bài nào gọi tới; "
+    "là tin bài thì hãy nhập bằng 'cchc import docx \"news/2026/Đơn của bà A.docx\"', là tệp kèm thì gọi tên nó trong bài, "
+    "nếu không thì chuyển tệp ra khỏi thư mục này"
+)
 WAITING = "tệp chưa lên mạng: mới chỉ có {} gọi tới, mà bài ấy chưa đăng hoặc đã gỡ"
 DRAFT = "news/2026/2026-05-14-nhap.md"
 SCHEDULED = "news/2026/2026-06-14-hen.md"
 
 # What lies in the portal, and what is told of it; "" when nothing is, and a readers' address when it is published.
 PLANTED: dict[str, tuple[bytes, str, str]] = {
-    "news/2026/Đơn của bà A.docx": (b"PK\3\4", UNUSED, ""),
+    "news/2026/Đơn của bà A.docx": (b"PK\3\4", UNUSED_WORD, ""),
     "news/2026/notes.txt": ("Gọi lại cho bà A".encode(), UNUSED, ""),
     "news/2026/2026-04-02-bai-dau.md.bak": (b"---", UNUSED, ""),
     "docs/key.pem": (b"-----BEGIN PRIVATE KEY-----", UNUSED, ""),
