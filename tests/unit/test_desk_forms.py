@@ -325,6 +325,7 @@ def test_a_blank_form_makes_a_new_source_and_a_new_entry() -> None:
     assert [inner.name for inner in blank_entry(field, "tasks", "n3").fields][:2] == ["tasks.n3.no", "tasks.n3.task"]
 
 
+@pytest.mark.slow
 def test_an_answer_of_a_contest_is_chosen_by_its_letter_and_stays_hidden(tmp_path: Path) -> None:
     path = "docs/cuoc-thi/thi.yml"
     plain = (

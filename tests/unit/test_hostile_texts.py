@@ -43,6 +43,7 @@ def test_the_line_is_told() -> None:
 
 
 @pytest.mark.parametrize("times", [1, 10])
+@pytest.mark.slow
 def test_no_text_of_the_sample_is_refused(times: int) -> None:
     for folder in ("docs", "news", "plans"):
         for file in (REPOSITORY / folder).rglob("*.md"):

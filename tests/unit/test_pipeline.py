@@ -56,6 +56,7 @@ def test_what_is_gone_from_the_sources_is_gone_from_the_site(standing: Standing)
 
 
 @pytest.mark.parametrize("laid_out", [True, False])
+@pytest.mark.slow
 def test_scripts_stand_under_names_of_their_own_and_are_told_to_the_host(standing: Standing, laid_out: bool) -> None:
     write_files(standing.root, {"overrides/assets/rieng.js": '"rieng";'})
     if laid_out:

@@ -204,6 +204,7 @@ def test_a_report_is_not_sent_before_its_figures_are_complete(reporting_site: Pa
     assert "trước ngày cuối của số liệu (14/03/2026)" in result.output
 
 
+@pytest.mark.slow
 def test_the_figures_that_the_guide_shows_are_those_of_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     guide = (REPOSITORY / "docs/huong-dan/bao-cao.md").read_text(encoding="utf-8")
     words = ("--unit", "xa-mau", "--period", "2026-Q1", "--format", "md", "--out", str(tmp_path))
