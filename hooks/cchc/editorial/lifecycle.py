@@ -41,9 +41,14 @@ def not_readable(item: Item, day: dt.date) -> str:
     return f"đến ngày {vietnamese_date(item.published.day)} mới đăng" if item.published.day > day else ""
 
 
+# So many days ahead nobody plans what to post: the year is a slip.
+_FAR = 366
+
+
 def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
     """Yield a fault when an approval to come keeps an item back whose own day has come, and at changes and checks to come."""
     yield from _checks_to_come(item, today)
+    yield from _far_off(item, today)
     if item.status is not Status.APPROVED or item.approved_on is None:
         return
     if item.published.day <= today:
@@ -55,6 +60,14 @@ def day_faults(item: Item, today: dt.date) -> Iterator[Fault]:
             "hãy ghi đúng ngày đã duyệt, hoặc đổi 'status' thành review"
         )
         yield Fault(item.path, ("approved_on",), "approval-to-come", message, Severity.WARNING)
+
+
+def _far_off(item: Item, today: dt.date) -> Iterator[Fault]:
+    """Yield the day of an item whose year is a slip: nothing else would tell of it until it comes."""
+    day = item.date.first if item.date else None
+    if item.status is not Status.WITHDRAWN and day and (day - today).days > _FAR:
+        message = f"ngày {vietnamese_date(day)} còn hơn một năm nữa mới tới, tới đó nội dung mới hiện; hãy xem lại năm"
+        yield Fault(item.path, ("date",), "date-far", message, Severity.WARNING)
 
 
 def check_to_come(day: dt.date, what: str) -> str:

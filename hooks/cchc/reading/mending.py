@@ -19,6 +19,7 @@ from cchc.language.dates import suggest_iso
 from cchc.language.invisible import without_invisible
 from cchc.language.patterns import late
 from cchc.language.slugs import slugify
+from cchc.language.styled_letters import without_styles
 from cchc.reading.contests import ANSWER_REMARK
 from cchc.reading.disk import TextFile
 from cchc.reading.front_matter import FrontMatter, is_whole, split_front_matter
@@ -37,7 +38,7 @@ def mended(text: str, path: str, kind: type[Item], registers: Registers) -> str:
 
     A mended file says the same but for the mended values: where that cannot be shown, those values stay as they were.
     """
-    composed = without_invisible(unicodedata.normalize("NFC", text))
+    composed = without_styles(without_invisible(unicodedata.normalize("NFC", text)))
     valued = _with_values(composed, path, kind, registers)
     return without_trailing_blanks(without_answer_remarks(valued) if kind is Contest else valued, is_whole(path))
 
