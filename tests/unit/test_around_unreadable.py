@@ -28,6 +28,14 @@ def test_no_register_is_asked_for_that_the_program_brings(settings: str | bytes,
     assert [(p.path, p.rule) for p in problems if p.severity is Severity.ERROR] == [("mkdocs.yml", rule)]
 
 
+@pytest.mark.parametrize("extra", ["extra:\n", "extra: [a]\n", "extra:\n  cchc:\n", "extra:\n  cchc: co\n", ""])
+def test_no_register_is_asked_for_where_the_settings_of_the_portal_are_lacking(extra: str, tmp_path: Path) -> None:
+    own = {path: data for path, data in SMALL.items() if not path.endswith(("themes.yml", "fields.yml", "abbreviations.yml"))}
+    settings = SETTINGS[: SETTINGS.index("extra:")] + extra
+    problems = edition_of(write_files(tmp_path, {**own, "mkdocs.yml": settings})).problems
+    assert [p.path for p in problems if p.severity is Severity.ERROR] == ["mkdocs.yml"]
+
+
 @pytest.mark.parametrize("path", ["mkdocs.yml", "docs/danh-muc/units.yml"])
 def test_a_file_by_itself_is_not_called_right(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = office(write_files(tmp_path, {**SMALL, path: "- id xa-mau\n\t:"}), monkeypatch)

@@ -45,12 +45,12 @@ _WORD = "x"
 NEVER = {
     "config_file_path is not a Unicode string.": "the command line gives text",
     "Can't set config_file_path in config": "who writes that key is told of a key that there is not",
-    "'!relative' tag does not expect any value; received x": "told at its mark (site/starting.py)",
+    "'!relative' tag does not expect any value; received x": "told at its mark (mkdocs_words/starting.py)",
     "The current file is not set for the '!relative' tag. It cannot be used in this context; the intended usage is "
-    "within `markdown_extensions`.": "told at its mark (site/starting.py)",
+    "within `markdown_extensions`.": "told at its mark (mkdocs_words/starting.py)",
     "A plugin has set File.page to a type other than Page.": "a plugin of others, which its author must mend",
     "My plugin message": "an example in a docstring",
-    "Unknown prefix x in x x": "told at its mark (site/starting.py)",
+    "Unknown prefix x in x x": "told at its mark (mkdocs_words/starting.py)",
 }
 # Sentences of which more than a word is put in: what comes out.
 FILLED = {

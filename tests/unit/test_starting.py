@@ -111,6 +111,33 @@ MISHAPS: Mapping[str, tuple[dict[str, str], list[str]]] = {
         _with("copyright: !abc Xã Mẫu\n"),
         ["mkdocs.yml:9:12: error từ sau dấu ! ở đây MkDocs không hiểu; hãy đặt cả giá trị trong dấu nháy kép"],
     ),
+    "a tag in what is inherited": (
+        {"mkdocs.yml": f"INHERIT: them/chung.yml\n{SETTINGS}", "them/chung.yml": "copyright: !abc Xã Mẫu\n"},
+        ["them/chung.yml:1:12: error từ sau dấu ! ở đây MkDocs không hiểu; hãy đặt cả giá trị trong dấu nháy kép"],
+    ),
+    "a key of digits": (
+        _with("copyrigth: x\n2026: x\n"),
+        [
+            "mkdocs.yml:9:1: warning không có khóa 'copyrigth', ý bạn là 'copyright'?; hãy sửa tên hoặc xóa dòng này, "
+            "khóa của Cổng thì đặt trong 'extra: cchc:'",
+            "mkdocs.yml:10:1: warning không có khóa '2026'; hãy sửa tên hoặc xóa dòng này, khóa của Cổng thì đặt trong "
+            "'extra: cchc:'",
+        ],
+    ),
+    "what is wrong within the menu": (
+        _with("nav:\n  - Trang: {a: 1}\n"),
+        ["mkdocs.yml:9:1: error thực đơn 'nav' và mỗi mục con phải là danh sách, mỗi trang một dòng '- Tên: trang.md'"],
+    ),
+    "folders of the environment": (
+        _with("docs_dir: !ENV [KHONG_CO, tai-lieu]\nsite_dir: !ENV [KHONG_CO, news]\n") | {"tai-lieu/index.md": "# Trang\n"},
+        [
+            "mkdocs.yml:9:11: error docs-dir 'docs_dir: tai-lieu': Cổng chỉ đọc thư mục docs; hãy đặt lại tên thư mục là docs "
+            "rồi xóa dòng này",
+            "mkdocs.yml:10:11: error site-dir 'site_dir: news' thuộc thư mục 'news' của Cổng, mà dựng trang sẽ xóa hết tệp ở "
+            "đó; hãy ghi 'site_dir: site' hoặc xóa dòng này",
+        ],
+    ),
+    "right folders of the environment": (_with("docs_dir: !ENV [KHONG_CO, docs]\nsite_dir: !ENV [KHONG_CO, site]\n"), []),
     "more than one fault": (
         _with("nav: Trang\nextra_css: a.css\nwatch: [khong-co]\n"),
         [

@@ -17,10 +17,11 @@ from cchc.mkdocs_words.portal_theme import NO_TEMPLATES, lacks_templates
 from cchc.mkdocs_words.vietnamese import of_ending, of_setting
 from cchc.reading.disk import TextFile, read_text
 from cchc.reading.inherited_settings import settings_tree
+from cchc.reading.site_places import PLACES, place_problems
 from cchc.reading.yaml_tree import YamlTree
 
 # Where in a file, in the words of the YAML parser.
-_MARK = late(r"line (\d+), column (\d+)")
+_MARK = late(r'in "(.+)", line (\d+), column (\d+)')
 RULE = "mkdocs-refuses"
 _OURS = "cchc.site.events"
 
@@ -86,8 +87,11 @@ class _Asking:
                 return
             yield from (self._at(key, of_setting(key, str(error))) for key, error in errors if key not in self._told_keys)
             if not errors:
-                yield from (self._at(key, of_setting(key, said), Severity.WARNING) for key, said in sorted(warnings))
+                # A name need not be text, and of a key that was told MkDocs may warn as well.
+                named = ((str(key), said) for key, said in warnings if key not in self._told_keys)
+                yield from (self._at(key, of_setting(key, said), Severity.WARNING) for key, said in named)
                 yield from self._without_ours(config)
+                yield from self._misplaced(config)
             if self._told_keys.issuperset(key for key, _ in errors):
                 return
             self._told_keys.update(key for key, _ in errors)
@@ -112,6 +116,11 @@ class _Asking:
                 "'from cchc.site.events import *'",
             )
 
+    def _misplaced(self, config: MkDocsConfig) -> Iterator[Problem]:
+        """Yield what is wrong with folders that the settings take from the environment (`!ENV`): only MkDocs knows them."""
+        found = {key: self._named(config[key]) for key in PLACES if isinstance(self._tree.value.get(key), list)}
+        yield from place_problems(SETTINGS, self._tree, self._root, found)
+
     def _at(self, key: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
         keys = (key,) if key else ()
         return Problem(self._tree.file_of(keys, SETTINGS), *self._tree.name_place(keys), severity, RULE, message)
@@ -119,16 +128,20 @@ class _Asking:
     def _unread(self, said: str) -> Problem:
         """Return what is told of a file that MkDocs cannot read and we can: it knows fewer words after a "!"."""
         found = _MARK.search(said)
-        place = (int(found[1]), int(found[2])) if found else (1, 1)
+        path = self._named(found[1]) if found else SETTINGS
+        place = (int(found[2]), int(found[3])) if found else (1, 1)
         why = "từ sau dấu ! ở đây MkDocs không hiểu" if "constructor for the tag" in said else "MkDocs không đọc được từ đây"
-        return Problem(SETTINGS, *place, Severity.ERROR, RULE, f"{why}; hãy đặt cả giá trị trong dấu nháy kép")
+        return Problem(path, *place, Severity.ERROR, RULE, f"{why}; hãy đặt cả giá trị trong dấu nháy kép")
+
+    def _named(self, path: str) -> str:
+        """Return a path of MkDocs as it is told: from the portal, where it lies within."""
+        return Path(path).relative_to(self._root).as_posix() if Path(path).is_relative_to(self._root) else path
 
     def _of_code(self, error: BaseException) -> Problem:
         """Return what is told of code that cannot be loaded, at its line where it is the portal's own."""
         for file, line in reversed(_places(error)):
             if Path(file).is_relative_to(self._root):
-                path = Path(file).relative_to(self._root).as_posix()
-                return Problem(path, line, 1, Severity.ERROR, RULE, _why(error))
+                return Problem(self._named(file), line, 1, Severity.ERROR, RULE, _why(error))
         return self._at("plugins", f"một plugin hay hook {_why(error)}")
 
 

@@ -39,7 +39,7 @@ def read_settings(file: TextFile, root: Path) -> tuple[Settings | None, YamlTree
     if message := _from_newer(value):
         keys = (*KEYS, "format")
         return None, tree, [Problem(tree.file_of(keys, file.path), *tree.place(keys), Severity.ERROR, NEWER_RULE, message)]
-    problems += (*address_problems(file.path, tree), *place_problems(file.path, tree, root))
+    problems += (*address_problems(file.path, tree), *place_problems(file.path, tree, root, tree.value))
     try:
         return Settings.model_validate(value), tree, problems
     except ValidationError as error:

@@ -1,7 +1,7 @@
 """The folders that mkdocs.yml names for what is read and for the site: the program has places of its own for them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cchc.content.files import PORTAL_FOLDERS
@@ -9,12 +9,12 @@ from cchc.content.problems import Problem, Severity
 from cchc.reading.yaml_tree import YamlTree
 
 _DOCS, _SITE = "docs", "site"
+PLACES = ("docs_dir", "site_dir")
 
 
-def place_problems(path: str, tree: YamlTree, root: Path) -> Iterator[Problem]:
-    """Yield what is wrong with `docs_dir` and `site_dir` in the settings at `path`."""
-    top = tree.value if isinstance(tree.value, dict) and not tree.broken else {}
-    docs, site = top.get("docs_dir", _DOCS), top.get("site_dir", _SITE)
+def place_problems(path: str, tree: YamlTree, root: Path, given: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield what is wrong with `docs_dir` and `site_dir` among the `given` values of the settings at `path`."""
+    docs, site = (given.get(key, default) for key, default in zip(PLACES, (_DOCS, _SITE), strict=True))
     if isinstance(docs, str) and Path(os.path.normpath(root / docs)) != Path(os.path.normpath(root / _DOCS)):
         said = f"'docs_dir: {docs[:80]}': Cổng chỉ đọc thư mục docs; hãy đặt lại tên thư mục là docs rồi xóa dòng này"
         yield Problem(tree.file_of(("docs_dir",), path), *tree.place(("docs_dir",)), Severity.ERROR, "docs-dir", said)

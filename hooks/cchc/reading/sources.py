@@ -189,9 +189,8 @@ def read_surroundings(root: Path, seen: Survey, settings_path: str, recall: Reca
     if text := texts.get(settings_path):
         settings, tree, faults = read_settings(text, root)
         problems += faults
-    # Settings that cannot be read do not say that the program brings registers; a portal that has no themes of its own does.
-    unread = settings is None and (tree.broken or not isinstance(tree.value, dict))
-    layered = is_layered(tree) or (unread and register_path("themes") not in seen.listing.files)
+    # Settings that cannot be used may not say that the program brings registers; a portal that has no themes of its own does.
+    layered = is_layered(tree) or (settings is None and register_path("themes") not in seen.listing.files)
     registers, faults = _registers(root, seen, program_registers(root) if layered else {}, recall)
     problems += faults
     if settings and registers.units:
