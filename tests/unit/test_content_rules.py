@@ -382,7 +382,7 @@ def test_settings_weigh_every_rule(strength: str, severity: str | None) -> None:
             "a",
             title="t" * 91,
             image_alt="**Hình**",
-            body="## Một\n\nPCI của xã, 43/2011/NĐ-CP, https://a.example\n\n## Hai",
+            body="## Một\n\nPCI của xã, 43/2011/NĐ-CP, ngày 31/4, https://a.example\n\n|a|b|\n|c|d|\n\n## Hai",
         ),
         *pair(WORDS, WORDS),
         post("2026-05-15", "kho", body="Quyết định phê duyệt kế hoạch thực hiện nhiệm vụ kiểm soát thủ tục hành chính. " * 4),

@@ -19,8 +19,9 @@ from cchc.editorial.content_rules.leads import summary_fault, title_faults
 from cchc.editorial.content_rules.markup import markup_left
 from cchc.editorial.content_rules.plain_words import PlainWords, reading_of, why_hard
 from cchc.editorial.content_rules.sample_left import item_sample_faults, sample_sign
-from cchc.editorial.content_rules.structure import bare_links, empty_sections
+from cchc.editorial.content_rules.structure import bare_links, empty_sections, unmade_tables
 from cchc.editorial.content_rules.whole_portal import picture_faults, procedure_faults, theme_faults
+from cchc.editorial.content_rules.wrong_days import wrong_days
 from cchc.editorial.memo import Memo, compute
 from cchc.editorial.passages import Passage, passages
 from cchc.editorial.privacy.shown import Shown
@@ -105,8 +106,17 @@ class ItemRules:
     def _passage(self, item: Item, passage: Passage) -> Iterator[Fault]:
         for start, end, message in self._levels.wrong(passage.text):
             yield from self._in(item, passage, rules.INDEX_LEVEL, message, start, end)
+        for start, end in wrong_days(passage.seen):
+            message = f"không có '{passage.text[start:end]}' trong lịch; hãy xem lại ngày, tháng"
+            yield from self._in(item, passage, rules.DAY_WRONG, message, start, end)
         if passage.keys:
             return
+        for start, end, columns in unmade_tables(passage.text):
+            message = (
+                "các dòng có dấu | này chưa thành bảng, người đọc thấy nguyên dấu |; hãy thêm ngay dưới dòng này một dòng "
+                f"|{'---|' * columns}"
+            )
+            yield from self._in(item, passage, rules.TABLE_UNMADE, message, start, end)
         for start, end in bare_links(passage.text):
             message = (
                 f"địa chỉ '{passage.text[start:end][:60]}' đặt trần trong bài, người đọc không bấm được và trình đọc màn hình "

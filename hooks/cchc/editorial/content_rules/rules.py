@@ -40,6 +40,8 @@ ABBREVIATION_UNEXPLAINED = Rule("abbreviation-unexplained", Severity.NOTE)
 LINK_BARE = Rule("link-bare", Severity.NOTE)
 MARKUP_LEFT = Rule("markup-left", Severity.WARNING)
 SECTION_EMPTY = Rule("section-empty", Severity.WARNING)
+TABLE_UNMADE = Rule("table-unmade", Severity.WARNING)
+DAY_WRONG = Rule("day-wrong", Severity.WARNING)
 DECISION_MISSING = Rule("decision-missing", Severity.WARNING, in_sample=Severity.NOTE)
 RECONCILE_DUE = Rule("reconcile-due", Severity.WARNING, in_sample=Severity.NOTE)
 INDEX_LEVEL = Rule("index-level", Severity.WARNING)
@@ -64,6 +66,8 @@ RULES = {
         LINK_BARE,
         MARKUP_LEFT,
         SECTION_EMPTY,
+        TABLE_UNMADE,
+        DAY_WRONG,
         DECISION_MISSING,
         RECONCILE_DUE,
         INDEX_LEVEL,

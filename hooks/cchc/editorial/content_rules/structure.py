@@ -1,7 +1,8 @@
-"""How a body is built: sections that say something, links that have names."""
+"""How a body is built: sections that say something, links that have names, tables that come to be."""
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cchc.language.patterns import late
 
@@ -12,6 +13,8 @@ _COMMENT = late(r"<!--.{0,2000}?-->", re.DOTALL)
 # Not an address in brackets, in a link, in an attribute, in code, or one that is its own link's name.
 _BARE = late(r"(?<![\w<(\[\"'=`/@.-])(?:https?://|www\.)[^\s<>()\]\"'`]{3,}")
 _DEFINITION = late(r"^ {0,3}\[[^\]]+\]:")
+_ROW = late(r"^ {0,3}\|.*\|\s*$")
+_RULE_OF_TABLE = late(r"^ {0,3}\|(?:\s*:?-+:?\s*\|)+\s*$")
 _CODE = late(r"(?<!`)(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
 
 
@@ -39,6 +42,21 @@ def empty_sections(body: str) -> Iterator[tuple[int, int, str]]:
             last = None
     if last:
         yield last[:3]
+
+
+def unmade_tables(body: str) -> Iterator[tuple[int, int, int]]:
+    """Yield start and end of the first row of each table without the line under its head, and how many columns it has."""
+    if "|" not in body:
+        return
+    rows: list[tuple[int, str]] = []
+    for start, line in chain(_lines(body), [(len(body), "")]):
+        if _ROW.match(line):
+            rows.append((start, line))
+            continue
+        if len(rows) > 1 and not any(_RULE_OF_TABLE.match(row) for _, row in rows):
+            first, row = rows[0]
+            yield first, first + len(row.rstrip()), row.strip().strip("|").count("|") + 1
+        rows = []
 
 
 def _lines(body: str, *, keep_code: bool = False) -> Iterator[tuple[int, str]]:
