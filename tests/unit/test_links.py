@@ -87,6 +87,22 @@ def test_a_link_that_leads_nowhere(text: str, fault: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "mend"),
+    [
+        ("www.xa-mau.gov.vn", "'https://www.xa-mau.gov.vn'"),
+        ("zalo.me/0200000000", "'https://zalo.me/0200000000'"),
+        ("Maps.Google.com/abc?x=1", "'https://Maps.Google.com/abc?x=1'"),
+        ("ubnd@xa-mau.gov.vn", "'mailto:ubnd@xa-mau.gov.vn'"),
+        ("tai-lieu-huong-dan.vn.md", "../../plans/ten-ke-hoach.md"),
+        ("thong-tin/b.md", "ý bạn là 'b.md'?"),
+    ],
+)
+def test_an_address_without_its_beginning_is_told_as_one(target: str, mend: str) -> None:
+    (problem,) = link_problems({"news/2026/b.md": LinkedText("news/2026/b.md", f"[a]({target})", 1)}, FILES)
+    assert problem.rule == "link-missing" and mend in problem.message
+
+
+@pytest.mark.parametrize(
     "target", ["/tthc/", "/rss.xml", "/du-lieu/posts.csv", "/goc-anh.png", "/tep/don.docx", "//a.example/x.png", "/assets/a.svg"]
 )
 def test_what_stands_at_the_root_of_the_site_may_be_linked(target: str) -> None:

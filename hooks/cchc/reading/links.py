@@ -57,6 +57,9 @@ BESIDE = KINDS.keys() - {".csv", ".txt", ".zip"}
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # A letter alone is a drive, and told as what lies on somebody's machine is.
 _SCHEME = late(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+# As people copy addresses: the name of a host, under an ending that no file of ours has.
+_HOST = late(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:vn|com|net|org|edu|info|me|asia)(?::\d+)?(?:[/?#]|$))", re.IGNORECASE)
+_MAILBOX = late(r"[^\s@/]+@[^\s@/]+\.[^\s@/]+")
 _OUTSIDE = late(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.IGNORECASE)
 
 
@@ -272,7 +275,7 @@ def _fault(
     path = resolve(body.path, target) or body.path
     found = named(body.path, target, files)
     if found is None:
-        hint = _meant(posixpath.dirname(body.path), path, files if guess else ())
+        hint = _address_meant(target) or _meant(posixpath.dirname(body.path), path, files if guess else ())
         return "link-missing", f"liên kết '{target[:80]}' không dẫn tới tệp nào; {hint}"
     anchor = unquote(target.partition("#")[2])
     if anchor and found in bodies and anchor not in bodies[found].anchors and not anchor.startswith("fn"):
@@ -280,6 +283,13 @@ def _fault(
         hint = f"; ý bạn là '#{near}'?" if near else ""
         return "anchor-missing", f"trang '{found}' không có mục '#{anchor}'{hint}"
     return None
+
+
+def _address_meant(target: str) -> str:
+    """Return what to write for an address that lacks what it begins with, "" for any other link."""
+    if "@" in target and _MAILBOX.fullmatch(target):
+        return f"địa chỉ thư thì ghi 'mailto:{target}'"
+    return f"địa chỉ trang web thì ghi cả phần đầu: 'https://{target[:80]}'" if _HOST.match(target) else ""
 
 
 def _meant(folder: str, path: str, files: Collection[str]) -> str:
