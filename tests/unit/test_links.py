@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from cchc.reading.links import LinkedText, is_outside, link_problems, resolve
+from cchc.reading.link_faults import link_problems
+from cchc.reading.links import LinkedText, is_outside, resolve
 
 FILES = frozenset(
     [

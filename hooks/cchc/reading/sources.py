@@ -26,7 +26,8 @@ from cchc.reading.deceptions import deceptions
 from cchc.reading.disk import TextFile, decoded, drawing_sizes, read_bytes
 from cchc.reading.front_matter import split_front_matter, yaml_problems
 from cchc.reading.items import ParsedSource, kind_of, read_item
-from cchc.reading.links import LinkedText, attachment_faults, link_problems
+from cchc.reading.link_faults import link_problems
+from cchc.reading.links import LinkedText, attachment_faults
 from cchc.reading.old_addresses import GENERATED
 from cchc.reading.page_heads import NO_REVIEW, PageHead, page_head
 from cchc.reading.program_registers import program_registers, register_path

@@ -20,8 +20,8 @@ def spoiled_texts(file: TextFile) -> Iterator[Problem]:
     """Yield a problem for each line that has such letters, the first ones of the file."""
     if file.text.isascii():
         return
-    told = (problem for number, line in enumerate(file.text.split("\n"), 1) for problem in _of_line(file.path, number, line))
-    yield from islice(told, _MOST_REPORTED)
+    problems = (problem for number, line in enumerate(file.text.split("\n"), 1) for problem in _of_line(file.path, number, line))
+    yield from islice(problems, _MOST_REPORTED)
 
 
 def _of_line(path: str, number: int, line: str) -> Iterator[Problem]:
