@@ -28,3 +28,10 @@ def test_a_line_that_leads_somewhere_is_no_heading() -> None:
     (found,) = with_headings(blocks, Registers())
     assert isinstance(found, Paragraph)
     assert (found.heading, "https://xamau.example" in found.markup) == (0, True)
+
+
+def test_who_has_written_a_text_is_no_heading_below_it() -> None:
+    html = "<p><strong>Kết quả</strong></p><p>Đã trả 12 hồ sơ.</p><p{}><strong>Phòng Văn hóa – Xã hội</strong></p>{}"
+    for place, below in (("", ""), (' class="right"', "<p>Ảnh của Văn phòng.</p>")):
+        blocks = with_headings(read_blocks(html.format(place, below))[0], Registers())
+        assert [block.heading for block in blocks if isinstance(block, Paragraph)][:3] == [2, 0, 0]

@@ -60,6 +60,9 @@ def _level(block: Paragraph, after: Block | None) -> int:
         return 3 if len(plain) <= _SHORT else 0
     if len(plain) > _SHORT or re.match(r"^\d", plain) or re.match(r"^[a-zđ]{1,2}\)", plain):
         return 0
+    # Nothing stands below a heading only where somebody signed: "Phòng Văn hóa – Xã hội".
+    if after is None or block.place == "right":
+        return 0
     return 3 if block.bold or (plain.isupper() and len(plain.split()) > 1) else 0
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.editorial.privacy.finding import OFFICE, PERSON, Find, sentence_before
+from cchc.editorial.privacy.people import EXAMPLE_NAME, KIN
 from cchc.language.capitals import CAPITAL
 from cchc.language.patterns import late
 
@@ -45,6 +46,7 @@ _AT_HOME = late(
     rf"|là)\s)?(?P<place>(?:số\s)?{_HOUSE}\s{CAPITAL}\w{{1,9}}(?:\s{CAPITAL}\w{{0,9}}){{1,3}})"
 )
 # The words that make "12 đường Trần Phú" a count and not a house.
+_EXAMPLE = late(rf"(?:{KIN} )?{EXAMPLE_NAME}")
 _RESIDES = late(r"thường trú|tạm trú|cư trú|trú|ngụ|hộ khẩu|nhà ở|chỗ ở|nhà riêng", re.IGNORECASE)
 _MANY = late(
     r"(?<!\w)(?:các|những|nhiều|mọi|toàn bộ|\d+|người dân|hộ dân|bà con|nhân dân|đối tượng|nếu|khi|trường hợp)(?!\w)",
@@ -83,7 +85,7 @@ def _told_hamlets(text: str) -> Iterator[Find]:
         return
     for match in _HAMLETS.finditer(text):
         sentence = sentence_before(text, match.start())
-        if _RESIDES.match(match[0]) and PERSON.search(sentence) and not _MANY.search(sentence):
+        if _RESIDES.match(match[0]) and PERSON.search(_EXAMPLE.sub("", sentence)) and not _MANY.search(sentence):
             yield Find(RULE, *match.span("place"), match["place"])
 
 
