@@ -133,6 +133,16 @@ def test_it_prints_without_menus(opened: Opener) -> None:
     expect(page.get_by_text("Địa chỉ trang này:")).to_be_visible()
 
 
+def test_the_foot_of_a_printed_page_follows_its_text_and_nothing_asks_to_be_opened(opened: Opener) -> None:
+    page = opened("theo-doi/")
+    page.emulate_media(media="print")
+    place = "(e) => e.getBoundingClientRect()"
+    text, foot = (page.locator(name).evaluate(place) for name in (".cc-printed", ".md-footer"))
+    assert 0 <= foot["y"] - text["y"] - text["height"] < 20
+    marks = "[...document.querySelectorAll('main summary')].map((e) => getComputedStyle(e, '::after').display)"
+    assert set(page.evaluate(marks)) == {"none"}
+
+
 def _scheme(page: Page) -> str:
     found: str = page.evaluate("document.documentElement.dataset.mdColorScheme")
     return found
