@@ -58,6 +58,11 @@ def test_heads(head: str, part: str, measure: ColumnUnit | None) -> None:
         ("fee", "150.000", MONEY, "150.000 đồng"),
         ("fee", "1,500,000", ColumnUnit(per="/hồ sơ"), "1.500.000 đồng/hồ sơ"),
         ("fee", "150", ColumnUnit(thousands=True), "150.000 đồng"),
+        ("fee", "2.000/trang", MONEY, "2.000 đồng/trang"),
+        ("fee", "2.000 / trang", ColumnUnit(per="/hồ sơ"), "2.000 đồng/trang"),
+        ("fee", "2.000/trang\n2/bản", ColumnUnit(thousands=True), "2.000/trang\n2.000 đồng/bản"),
+        ("fee", "2.000/trang", None, "2.000/trang"),
+        ("fee", "5/7", MONEY, "5/7"),
         # Excel may have taken 150.000 for a hundred and fifty; nobody knows.
         ("fee", "150", MONEY, "150"),
         ("fee", "150000", ColumnUnit(thousands=True), "150000"),

@@ -1,7 +1,7 @@
 """Times and fees that are bare numbers in their cells: the head of the column tells what they count, or nothing does."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.content.values import NONE_GIVEN
 from cchc.importing.cleaning import one_line
@@ -19,6 +19,7 @@ _UNIT = late(
 _COUNTED = late(r"số (ngày làm việc|ngày|giờ)\b", re.IGNORECASE)
 _NUMBER = late(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,](?P<part>\d{1,2}))?")
 _RANGE = late(r"\d{1,3}\s*[-–]\s*\d{1,3}")
+_EACH = late(r"(?P<number>\d[\d., ]*?) ?(?P<per>/ ?[^\W\d_][^\d/]{0,30})")
 _LABEL = late(r"^[^\d:]{1,80}:")
 # What Excel makes of "5-7" and writes into a CSV file.
 _EXCEL_DAY = r"(?:\d{1,4}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\s?\d{1,2}|th\d{1,2})(?:-\d{1,4})?"
@@ -60,17 +61,20 @@ def unclear_amounts(text: str) -> list[str]:
 
 
 def _line(part: str, line: str, measure: ColumnUnit | None) -> str:
-    if part == "time_limit" and measure is not None and measure.time and _RANGE.fullmatch(line.strip()):
-        return f"{line.strip()} {measure.time}{measure.per}"
-    number = _NUMBER.fullmatch(line.strip())
+    bare = line.strip()
+    if part == "time_limit" and measure is not None and measure.time and _RANGE.fullmatch(bare):
+        return f"{bare} {measure.time}{measure.per}"
+    if part == "fee" and measure is not None and (each := _EACH.fullmatch(bare)):
+        bare, measure = each["number"], replace(measure, per=each["per"].replace("/ ", "/"))
+    number = _NUMBER.fullmatch(bare)
     if number is None:
         return line
     if part == "fee":
-        return NONE_GIVEN if _ZERO.fullmatch(line.strip()) else _money(number, measure) or line
-    if measure is None or not measure.time or _ZERO.fullmatch(line.strip()):
+        return NONE_GIVEN if _ZERO.fullmatch(bare) else _money(number, measure) or line
+    if measure is None or not measure.time or _ZERO.fullmatch(bare):
         return line
     # "1.500 ngày" is no time limit of an office.
-    return f"{line.strip().replace('.', ',')} {measure.time}{measure.per}" if number["whole"].isdecimal() else line
+    return f"{bare.replace('.', ',')} {measure.time}{measure.per}" if number["whole"].isdecimal() else line
 
 
 def _money(number: re.Match[str], measure: ColumnUnit | None) -> str:
