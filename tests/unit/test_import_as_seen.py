@@ -14,6 +14,7 @@ from docx.shared import RGBColor
 from cchc.importing.archives import Archive, open_archive
 from cchc.importing.blocks import read_blocks
 from cchc.importing.markdown import to_markdown
+from cchc.importing.post_drafts import without_byline
 from cchc.importing.word_documents import WordDocument, read_word
 from tests.cases.imports import documents as word
 
@@ -228,6 +229,12 @@ def test_of_a_struck_item_the_number_stays() -> None:
     text, remarks = read(document)
     assert text == "1. ~~Phí cũ~~ 50.000 đồng một lần\n2. ~~Phí cũ~~ Giấy tờ"
     assert remarks[0].startswith("2 chỗ có chữ gạch ngang")
+
+
+def test_a_line_that_is_struck_as_a_whole_stays_in_a_post() -> None:
+    blocks, _ = read_blocks("<p>Một câu.</p><ol><li>Giữ</li><li><s>Bỏ</s></li></ol><p><s>Cả đoạn.</s></p><p>………</p><p>Hết.</p>")
+    kept, byline = without_byline(blocks)
+    assert (to_markdown(kept, {}, {}), byline) == ("Một câu.\n\n1. Giữ\n2. ~~Bỏ~~\n\n~~Cả đoạn.~~\n\nHết.", "")
 
 
 def test_a_frame_around_all_of_a_text_is_no_table() -> None:

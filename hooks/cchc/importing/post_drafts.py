@@ -109,7 +109,9 @@ def without_byline(blocks: Sequence[Block]) -> tuple[list[Block], str]:
 
 
 def _is_dots(block: Paragraph) -> bool:
-    return "<img" not in block.markup and bool(_DOTS.fullmatch(block.plain))
+    # Of a line that is struck through no word is left, and it is shown.
+    shown = "<img" in block.markup or "<s>" in block.markup
+    return not shown and bool(_DOTS.fullmatch(block.plain))
 
 
 def _is_byline(block: Paragraph) -> bool:
