@@ -234,7 +234,7 @@ def test_of_a_struck_item_the_number_stays() -> None:
 def test_a_line_that_is_struck_as_a_whole_stays_in_a_post() -> None:
     blocks, _ = read_blocks("<p>Một câu.</p><ol><li>Giữ</li><li><s>Bỏ</s></li></ol><p><s>Cả đoạn.</s></p><p>………</p><p>Hết.</p>")
     kept, byline = without_byline(blocks)
-    assert (to_markdown(kept, {}, {}), byline) == ("Một câu.\n\n1. Giữ\n2. ~~Bỏ~~\n\n~~Cả đoạn.~~\n\nHết.", "")
+    assert (to_markdown(kept, {}, {}), byline) == ("Một câu.\n\n1. Giữ\n2. ~~Bỏ~~\n\n~~Cả đoạn.~~\n\nHết.\n", "")
 
 
 def test_a_frame_around_all_of_a_text_is_no_table() -> None:
