@@ -159,6 +159,11 @@ def _both(root: Path, scenario: Scenario) -> tuple[dict[str, bytes], dict[str, b
     """The files before and after the whole command, and its number of steps."""
     shutil.rmtree(root, ignore_errors=True)
     write_files(root, SMALL)
+    # A portal whose settings lead to hooks and templates: a check would tell of nothing else.
+    settings = root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("../../..", str(Path(__file__).parents[1])), encoding="utf-8"
+    )
     write_files(root, scenario.files)
     old = files_of(root)
     whole = forked(root, scenario.run)
