@@ -333,3 +333,14 @@ def test_each_way_of_saving_gives_a_build_that_gives_no_other(preview: Preview, 
     preview.wait_for("tin-tuc/2026/khac/", f"Bài khác sau {save.__name__}.")
     # A machine that stops between two steps of a save sees two; a build that set off another would make it four.
     assert preview.builds - before in (2, 3), preview.output
+
+
+def test_a_file_that_the_settings_inherit_later_is_followed(preview: Preview) -> None:
+    settings, base = preview.portal.root / "mkdocs.yml", preview.portal.root / "chung.yml"
+    own = settings.read_text(encoding="utf-8")
+    in_place(settings, f"INHERIT: chung.yml\n{own}")
+    wait_until(lambda: "không thấy tệp 'chung.yml'" in preview.output, DEADLINE, "that it is missing", lambda: preview.output)
+    for name in ("Chủ bút một", "Chủ bút hai"):
+        in_place(base, f"site_author: {name}\nextra: {{cchc: {{footer: {{responsible: {name}}}}}}}\n")
+        preview.wait_for("", name)
+    in_place(settings, own)

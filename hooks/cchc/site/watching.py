@@ -17,7 +17,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,20 +63,35 @@ State = tuple[int, int, int]
 
 def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Let `server` learn at once of changes, and build soon; called before it watches `config.watch` and begins to serve."""
+    settings = Path(config.config_file_path)
     server.build_delay = _QUIET
-    server.builder = speaking(server.builder, Path(config.config_file_path).parent)
+    server.builder = _following(speaking(server.builder, settings.parent), server, settings)
     # Now the first build is done, which may have taken a minute: what was saved meanwhile is news.
     began = time.time() - time.monotonic() + server._wanted_epoch / 1000
-    settings = Path(config.config_file_path)
-    inherited = (settings.parent / path for path in inherited_paths(settings.parent, settings.name))
     # Watched from here on, and told by MkDocs to nobody.
-    watched = [*server._watched_paths, *(str(file) for file in inherited if file.is_file())]
+    watched = [*server._watched_paths, *_inherited(settings)]
     for path in watched:
         while path in server._watched_paths:
             server.unwatch(path)
     server.observer = Watcher(_written_by_builds(config), began)  # type: ignore[assignment]
     for path in watched:
         server.watch(path)
+
+
+def _following(build: Callable[[], None], server: LiveReloadServer, settings: Path) -> Callable[[], None]:
+    """Return `build` as one that watches what the settings inherit by now, a file too that is yet to be made."""
+
+    def built() -> None:
+        for path in _inherited(settings):
+            if path not in server._watched_paths:
+                server.watch(path)
+        build()
+
+    return built
+
+
+def _inherited(settings: Path) -> list[str]:
+    return [os.path.normpath(settings.absolute().parent / path) for path in inherited_paths(settings.parent, settings.name)]
 
 
 def show_meanwhile(server: LiveReloadServer) -> None:
@@ -128,7 +143,11 @@ class Watcher(events.FileSystemEventHandler):
 
     def schedule(self, handler: events.FileSystemEventHandler, path: str, recursive: bool = True) -> str:
         """Tell `handler` of changes of the file `path`, or of everything in the folder `path`; return what `unschedule` takes."""
-        self._handlers[path] = handler
+        # Others may be going through them.
+        self._handlers = {**self._handlers, path: handler}
+        if self._thread.is_alive():
+            # What it is like now is no news.
+            self._differs(path)
         return path
 
     def unschedule(self, path: str) -> None:
