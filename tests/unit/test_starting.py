@@ -1,5 +1,6 @@
 """Where MkDocs would refuse the settings or cannot load the hooks, `cchc check` says so: no hook runs then to say it."""
 
+import json
 import os
 import re
 import subprocess
@@ -221,6 +222,21 @@ def test_a_preview_that_cannot_begin_says_why(tmp_path: Path, monkeypatch: pytes
 def test_a_fault_of_ours_is_no_fault_of_the_settings(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         speaking(lambda: _refuse(ZeroDivisionError()), _portal(tmp_path, {}))()
+
+
+@pytest.mark.slow
+def test_the_preview_of_the_desk_says_it_too(tmp_path: Path) -> None:
+    root = _portal(tmp_path, {"hooks/main.py": "from cchc.site.events import *\n\ndef (\n"})
+    command = [sys.executable, "-c", "from cchc.previewing.typed_preview import main; main()"]
+    places = [str(root / "mkdocs.yml"), str(tmp_path / "xem"), "http://127.0.0.1/"]
+    asked = json.dumps({"texts": {}, "looked_at": ""}) + "\n"
+    said = subprocess.run(
+        [*command, *places], input=asked, cwd=root, capture_output=True, encoding="utf-8", check=True, timeout=300
+    )
+    assert json.loads(said.stdout.splitlines()[-1])["failed"] == (
+        "hooks/main.py:3:1: error mkdocs-refuses viết chưa đúng cú pháp Python (invalid syntax); hãy sửa dòng này, hoặc lấy lại "
+        "tệp từ bản sao lưu"
+    )
 
 
 @pytest.mark.slow

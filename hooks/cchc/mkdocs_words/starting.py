@@ -38,7 +38,7 @@ def speaking(build: Callable[[], object], root: Path) -> Callable[[], None]:
         except Exception as error:
             if isinstance(error, Abort) and (said := of_ending(str(error))) != str(error):
                 raise Abort(said) from None
-            refused = [] if isinstance(error, Abort) else _refused(root)
+            refused = [] if isinstance(error, Abort) else refusals(root)
             if not refused:
                 raise
             raise Abort("\n".join(map(str, refused))) from None
@@ -46,7 +46,7 @@ def speaking(build: Callable[[], object], root: Path) -> Callable[[], None]:
     return built
 
 
-def _refused(root: Path) -> list[Problem]:
+def refusals(root: Path) -> list[Problem]:
     """Return the errors for which MkDocs, or we, cannot read the settings."""
     file = read_text(root, SETTINGS)
     found = settings_tree(file, root)[1] if isinstance(file, TextFile) else [file]

@@ -10,6 +10,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TextIO
 
 from mkdocs.commands.build import build
@@ -17,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from cchc.machine.unused import give_back
+from cchc.mkdocs_words.starting import refusals
 from cchc.mkdocs_words.vietnamese import of_ending
 from cchc.site import events
 from cchc.site.asked_pages import Typing
@@ -60,7 +62,8 @@ def serve(settings: str, folder: str, address: str, asked: Iterable[str], answer
             failed = "; ".join([*log.errors, of_ending(str(error)) or type(error).__name__])
         except Exception as error:
             # A hook or a template of the office: the desk goes on, and says why there is no page.
-            failed = f"{type(error).__name__}: {error}"
+            refused = map(str, refusals(Path(settings).absolute().parent))
+            failed = "; ".join(refused) or f"{type(error).__name__}: {error}"
         _say(answers, {"done": True, "failed": failed[:_SHOWN], "seconds": round(time.perf_counter() - start, 2)})
         # What the build before left is let go of when nobody waits.
         give_back()
