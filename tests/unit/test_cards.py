@@ -98,6 +98,7 @@ def test_a_text_becomes_what_the_card_can_show(written: str, shown: str) -> None
 
 
 @given(st.text(max_size=80))
+@pytest.mark.slow
 def test_whatever_is_written_only_known_letters_are_shown(written: str) -> None:
     shown = drawable(written)
     assert set(shown) <= KNOWN

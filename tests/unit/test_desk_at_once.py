@@ -287,6 +287,7 @@ def test_two_pictures_that_come_at_one_moment_are_both_noted(root: Path, monkeyp
     assert pictures.shown(POST, b"hinh-mot.png hinh-hai.png") == [f"{folder}/hinh-mot.png", f"{folder}/hinh-hai.png"]
 
 
+@pytest.mark.slow
 def test_two_commits_at_one_moment_are_both_in_the_history(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for words in (("init", "-q"), ("config", "user.name", "Lan"), ("config", "user.email", "lan@xa.example")):
         subprocess.run(["git", *words], cwd=root, check=True)

@@ -141,6 +141,7 @@ def test_a_text_in_several_lines_keeps_its_blanks() -> None:
 
 @given(FRONT_MATTER)
 @settings(max_examples=150)
+@pytest.mark.slow
 def test_mending_twice_changes_nothing_more_and_is_never_worse(text: str) -> None:
     once = mend(text)
     assert mend(once) == once

@@ -220,6 +220,7 @@ def test_the_panels_of_a_leaflet_fold_into_order(made: dict[Printed, bytes]) -> 
 
 
 @pytest.mark.parametrize("kind", list(Printed))
+@pytest.mark.slow
 def test_the_same_values_are_the_same_bytes(kind: Printed, made: dict[Printed, bytes]) -> None:
     assert job(kind, EACH[kind]).pdf() == made[kind]
     assert job(kind, EACH[kind], made_on=dt.date(2026, 6, 16)).pdf() != made[kind]

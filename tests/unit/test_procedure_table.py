@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.content.registers import ProcedureField
@@ -113,6 +115,7 @@ def test_same_procedures_same_version() -> None:
     assert version(one) == version(same) != version(other)
 
 
+@pytest.mark.slow
 def test_two_thousand_procedures_are_a_light_file() -> None:
     rng = random.Random(20261122)
     rows = list(csv.DictReader(TITLES.open(encoding="utf-8"), delimiter="\t"))

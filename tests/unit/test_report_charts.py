@@ -56,6 +56,7 @@ def test_charts_have_the_numbers_of_the_tables(made: Report) -> None:
     assert dict(zip(plan.labels, plan.series[0].values, strict=True)) == {label: states.count(label) for label in plan.labels}
 
 
+@pytest.mark.slow
 def test_each_chart_is_a_picture_with_its_numbers_in_words(made: Report) -> None:
     document = docx.Document(io.BytesIO(word_of(made, FOLDER)))
     charts = [chart for section in made.sections for chart in section.charts]

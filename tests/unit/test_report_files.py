@@ -316,6 +316,7 @@ def test_a_cell_holds_what_excel_can() -> None:
 
 
 @pytest.mark.parametrize("make", [word_of, excel_of, lambda made: markdown_of(made).encode()], ids=["docx", "xlsx", "md"])
+@pytest.mark.slow
 def test_the_same_sources_and_day_give_the_same_bytes(make: Callable[[Report], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     first = make(report())
 

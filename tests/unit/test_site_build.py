@@ -45,6 +45,7 @@ def test_an_edit_of_words_is_the_site_of_before_with_what_it_changes(standing: S
 
 
 @pytest.mark.parametrize("is_made", [False, True])
+@pytest.mark.slow
 def test_a_template_or_style_that_is_saved_during_a_build_stops_it_and_is_not_in_the_site_when_it_is_taken_back(
     standing: Standing, is_made: bool
 ) -> None:
