@@ -88,6 +88,19 @@ def on_env(env, config, files):
     assert other.output.count("nhan_nham") == one.output.count("nhan_nham") == 1
 
 
+@pytest.mark.parametrize(
+    "event", ["on_config(config)", "on_page_markdown(markdown, page, config, files)", "on_post_build(config)"]
+)
+def test_a_hook_of_the_units_own_that_fails_is_told_with_its_line(portal: Portal, event: str) -> None:
+    standing = portal.build().files
+    portal.write("mkdocs.yml", SETTINGS.replace("[hooks/main.py]", "[hooks/rieng.py, hooks/main.py]"))
+    portal.write("hooks/rieng.py", f"\ndef {event}:\n    return {{}}['khong-co']\n")
+    refused = portal.build()
+    assert refused.code == 1 and "hooks/rieng.py, dòng 3: không tính được ('khong-co')" in refused.output
+    assert "Traceback" not in refused.output
+    assert refused.files == standing
+
+
 def test_a_correction_of_a_register_reaches_the_pages_and_is_taken_back(portal: Portal) -> None:
     before = portal.build()
     portal.write("docs/danh-muc/themes.yml", "- corrects: chi-so\n  name: Chỉ số của xã\n")
