@@ -12,6 +12,7 @@ import jinja2
 from mkdocs.exceptions import Abort
 
 from cchc.language.patterns import late
+from cchc.machine.failures import last_place_in
 from cchc.machine.staging import Misplaced
 from cchc.publishing.assets import NoAsset
 from cchc.reading.site_places import held_at
@@ -113,20 +114,13 @@ def abort_for(error: Exception) -> Abort | None:
             f"Chưa dựng được trang: overrides/ {_why(error)}; hãy lấy lại tệp đó từ bản sao lưu hay từ bản chương trình đang "
             "dùng, trang đã dựng lần trước còn nguyên"
         )
-    if found := _place_in_hook(error):
+    if found := last_place_in("hooks", error):
         hook, number = found
         return Abort(
             f"Chưa dựng được trang: {_near(hook)}, dòng {number}: {_why(error)}; hãy hỏi người viết tệp này, hoặc bỏ nó khỏi "
             "'hooks' trong mkdocs.yml, trang đã dựng lần trước còn nguyên"
         )
     return None
-
-
-def _place_in_hook(error: Exception) -> tuple[str, int] | None:
-    """Return the file and line of a hook of the office's own in which something went wrong, None when none took part."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).parent.name == "hooks"]
-    return (own[-1].filename, own[-1].lineno or 1) if own else None
 
 
 def _place_in_template(error: Exception) -> tuple[str, str] | None:
