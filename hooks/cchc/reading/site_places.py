@@ -8,7 +8,9 @@ from cchc.content.files import PORTAL_FOLDERS
 from cchc.content.problems import Problem, Severity
 from cchc.reading.yaml_tree import YamlTree
 
-_DOCS, _SITE = "docs", "site"
+_DOCS, _SITE, _CACHE = "docs", "site", ".cache"
+# Other programs keep what they can make again in the cache as well.
+_HELD = (*(folder for folder in PORTAL_FOLDERS if folder not in (_SITE, _CACHE)), f"{_CACHE}/cchc")
 PLACES = ("docs_dir", "site_dir")
 
 
@@ -28,6 +30,6 @@ def held_at(root: Path, site: Path) -> str:
     place, portal = (Path(os.path.realpath(folder)) for folder in (site, root))
     if portal.is_relative_to(place):
         return "chứa cả Cổng"
-    own = (folder for folder in PORTAL_FOLDERS if folder != _SITE)
-    held = next((folder for folder in own if place.is_relative_to(os.path.realpath(portal / folder))), "")
+    own = {folder: Path(os.path.realpath(portal / folder)) for folder in _HELD}
+    held = next((folder for folder, at in own.items() if place.is_relative_to(at) or at.is_relative_to(place)), "")
     return f"thuộc thư mục '{held}' của Cổng" if held else ""
