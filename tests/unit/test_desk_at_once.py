@@ -25,6 +25,7 @@ from cchc.desk.item_pages import ItemScreens
 from cchc.desk.making import MakingPages
 from cchc.desk.pages import Pages
 from cchc.desk.portal import DeskPortal, PortalReading
+from cchc.desk.preview import Sight
 from cchc.desk.preview_pages import PreviewPages
 from cchc.desk.publishing_pages import PublishingPages
 from cchc.desk.saving import drafts, handed_over, sources
@@ -416,5 +417,5 @@ def test_a_picture_or_a_file_that_has_just_gone_is_not_found(
         with pytest.raises(HTTPException):
             download(_asking(name="hinh.png"))
     for kind in ("text/css; charset=utf-8", "video/mp4", "text/html; charset=utf-8"):
-        screens.preview = SimpleNamespace(file=lambda _path, kind=kind: (gone, kind))
+        screens.preview = SimpleNamespace(file=lambda _path, kind=kind: (gone, kind), sight=Sight())
         assert PreviewPages(screens).page_being_written(_asking(path="x")).status_code == 404

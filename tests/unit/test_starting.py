@@ -234,8 +234,7 @@ def test_the_preview_of_the_desk_says_it_too(tmp_path: Path) -> None:
         [*command, *places], input=asked, cwd=root, capture_output=True, encoding="utf-8", check=True, timeout=300
     )
     assert json.loads(said.stdout.splitlines()[-1])["failed"] == (
-        "hooks/main.py:3:1: error mkdocs-refuses viết chưa đúng cú pháp Python (invalid syntax); hãy sửa dòng này, hoặc lấy lại "
-        "tệp từ bản sao lưu"
+        "hooks/main.py, dòng 3: viết chưa đúng cú pháp Python (invalid syntax); hãy sửa dòng này, hoặc lấy lại tệp từ bản sao lưu"
     )
 
 

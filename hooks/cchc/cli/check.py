@@ -11,7 +11,7 @@ from cchc.cli.opening import open_edition, portal_root, wanted
 from cchc.cli.printing import print_github, print_gitlab, print_json, print_text
 from cchc.cli.readability import readability
 from cchc.cli.sayings import sayings_note
-from cchc.content.problems import Problem, Severity
+from cchc.content.problems import Problem, Severity, joined_problems
 from cchc.mkdocs_words.starting import start_problems
 from cchc.reading.disk import TextFile, read_text
 
@@ -45,9 +45,7 @@ def check(paths: tuple[str, ...], form: str, plain: bool, strict: bool, mend: bo
     if mend and fix(edition, portal_root(), is_wanted, yes):
         edition = open_edition(strict=strict)
     # A build does not tell these: where MkDocs refuses there is none, and what has no procedure is no news each time.
-    places = {(problem.path, problem.line) for problem in edition.problems if problem.severity is Severity.ERROR}
-    refused = [problem for problem in start_problems(portal_root()) if (problem.path, problem.line) not in places]
-    found = sorted({*edition.problems, *refused}) + sayings_note(edition, portal_root())
+    found = [*joined_problems(edition.problems, start_problems(portal_root())), *sayings_note(edition, portal_root())]
     hindering = edition.hindering_any(is_wanted)
     problems = [problem for problem in found if is_wanted(problem.path) or problem in hindering]
     click.echo(_printed(problems, form, plain), nl=False)

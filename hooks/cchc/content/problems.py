@@ -1,5 +1,6 @@
 """An author's fault, as a value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,13 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.severity} {self.rule} {self.message}"
+
+
+def joined_problems(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return all of them in order, without those of `others` at whose place `problems` have an error already."""
+    found = tuple(problems)
+    places = {(problem.path, problem.line) for problem in found if problem.severity is Severity.ERROR}
+    return tuple(sorted({*found, *(other for other in others if (other.path, other.line) not in places)}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from cchc.desk.all_pages import AllPages
 from cchc.desk.approval_pages import ApprovalPages
+from cchc.desk.build_start import BuildStart
 from cchc.desk.consequences import Consequences
 from cchc.desk.editing import Editing
 from cchc.desk.entrance import Entrance
@@ -98,6 +99,7 @@ class Desk:
     def begin(self) -> None:
         """Tell others that the desk is open, and begin to read the portal."""
         self.presence.renew()
+        self.portal.start = BuildStart(self.portal.root)
         self.portal.begin()
         # It may take a while, and nobody waits for it.
         threading.Thread(target=self._remove_dead, daemon=True, name="remove").start()

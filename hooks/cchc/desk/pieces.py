@@ -35,8 +35,10 @@ NEW = "moi"
 _PART = late(rf"(?:{OF_PROGRAM})?[0-9a-f]{{12}}|{NEW}")
 # The part of the settings that the portal itself reads.
 OF_PORTAL = "cai-dat"
-# The rules that the form does not show: it knows no such key, or nothing of the file can be read.
-_OF_LINES = frozenset({"key-unknown", "key-duplicate", "yaml-invalid", "front-matter-empty", "front-matter-unclosed"})
+# The rules that no form shows: it knows no such key, or nothing of the file can be read.
+_OF_LINES = frozenset(
+    {"key-unknown", "key-duplicate", "yaml-invalid", "front-matter-empty", "front-matter-unclosed", "mkdocs-refuses"}
+)
 _BASE: Keys = ("extra", "cchc")
 # What an officer may change; the rest is for whoever looks after the portal, and stays.
 _CHANGED = {

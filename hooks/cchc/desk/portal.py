@@ -6,11 +6,13 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from cchc.content.files import SETTINGS
+from cchc.content.problems import joined_problems
+from cchc.desk.build_start import BuildStart, Found, nothing_found
 from cchc.desk.saving.officers import vietnam_now
 from cchc.edition.edition import Edition, read_edition
 from cchc.machine.memory import Memory
@@ -59,11 +61,15 @@ class PortalReading:
 
 @dataclass
 class DeskPortal:
-    """The portal under `root`; `day` tells today, `done` is called with each new reading."""
+    """The portal under `root`; `day` tells today, `done` is called with each new reading.
+
+    `start` asks what would stop a build before it begins; without it that is not told.
+    """
 
     root: Path
     day: Callable[[], dt.date]
     done: Callable[[PortalReading], object] = lambda _reading: None
+    start: BuildStart | None = None
     _reading: PortalReading | None = None
     _failed: str = ""
     _known: Known = field(default_factory=Known)
@@ -129,7 +135,8 @@ class DeskPortal:
         with self._reads:
             seen = self._survey()
             seen.lay_over(path, text)
-            return read_edition(self.root, self.day(), recall=self._known, surveyed=seen)
+            stopping = self.start.asked_with(path, text) if self.start else nothing_found
+            return self._edition(seen, self.day(), stopping)
 
     def _read_on(self) -> None:
         while self._wanted.wait() and not self._ended:
@@ -155,7 +162,8 @@ class DeskPortal:
     def _read(self) -> str:
         """Read what is not as it was at the last look; return why that cannot be read, as far as it is known already."""
         seen, today = self._survey(), self.day()
-        looked = seen.digests.copy(), seen.listing, sorted(seen.unreadable), _others(self.root, seen), today
+        start = self.start.state(seen) if self.start else None
+        looked = seen.digests.copy(), seen.listing, sorted(seen.unreadable), _others(self.root, seen), today, start
         if looked == self._look:
             return self._unread
         # What fails as nobody foresaw would fail again, until a file is another.
@@ -163,8 +171,9 @@ class DeskPortal:
         states, digests = seen.states, seen.digests.copy()
         if self._reading is None:
             self._known.earlier = known_readings(self.root / SETTINGS)
+        stopping = self.start.asked(start) if self.start else nothing_found
         try:
-            edition = read_edition(self.root, today, recall=self._known, surveyed=seen)
+            edition = self._edition(seen, today, stopping)
         except OSError:
             self._look = None
             raise
@@ -178,6 +187,11 @@ class DeskPortal:
         self.done(self._reading)
         give_back()
         return ""
+
+    def _edition(self, seen: Survey, today: dt.date, stopping: Found) -> Edition:
+        """Return the portal as it is seen, with what stops a build before it begins, which no rule over texts finds."""
+        edition = read_edition(self.root, today, recall=self._known, surveyed=seen)
+        return replace(edition, problems=joined_problems(edition.problems, stopping()))
 
     def _survey(self) -> Survey:
         return survey(self.root, SETTINGS, self._before)

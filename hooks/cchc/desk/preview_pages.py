@@ -58,7 +58,8 @@ class PreviewPages:
         return Response(data + end, 200, headers, kind)
 
     def _no_page(self, headers: dict[str, str]) -> Response:
-        return Response(self.screens.pages.page("no_page", {}).body, 404, headers, _HTML)
+        page = self.screens.pages.page("no_page", {"failed": self.screens.preview.sight.failed})
+        return Response(page.body, 404, headers, _HTML)
 
     def _shut_off(self) -> dict[str, str]:
         own = self.screens.origin + self.screens.pages.entrance.preview

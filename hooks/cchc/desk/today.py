@@ -254,7 +254,7 @@ def _problems(edition: Edition) -> Iterator[TodoGroup]:
         # A picture, an attached file has no lines, and the desk no page of it.
         shown, hinders = is_shown(edition, problem.path), problem.severity is Severity.ERROR
         name = title_at(edition, problem.path)
-        place = f"{name}, dòng {problem.line}" if shown else name
+        place = f"{name}, dòng {problem.line}" if shown or problem.line > 1 else name
         line = TodoItem(in_words(problem).message, place, problem.path if shown else "", problem.line, hinders)
         by_severity.setdefault(problem.severity, []).append(line)
     for severity, (name, title) in _SEVERITIES.items():

@@ -5,6 +5,7 @@ Where it refuses, no hook runs, and what it says itself is English. So it is ask
 
 import traceback
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +16,7 @@ from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
 from cchc.mkdocs_words.portal_theme import NO_TEMPLATES, lacks_templates
 from cchc.mkdocs_words.vietnamese import of_ending, of_setting
-from cchc.reading.disk import TextFile, read_text
+from cchc.reading.disk import TextFile, decoded, read_bytes, read_text
 from cchc.reading.inherited_settings import settings_tree
 from cchc.reading.site_places import PLACES, place_problems
 from cchc.reading.yaml_tree import YamlTree
@@ -53,23 +54,28 @@ def refusals(root: Path) -> list[Problem]:
     return [problem for problem in found or start_problems(root) if problem.severity is Severity.ERROR]
 
 
-def start_problems(root: Path) -> list[Problem]:
-    """Return what keeps MkDocs from building the portal under `root`, or is a warning to it, as far as nobody else tells it."""
-    file = read_text(root, SETTINGS)
-    if not isinstance(file, TextFile):
+def start_problems(root: Path, settings: bytes | None = None) -> list[Problem]:
+    """Return what keeps MkDocs from building the portal under `root`, or is a warning to it, as far as nobody else tells it.
+
+    `settings` are asked instead of those on the disk.
+    """
+    data = read_bytes(root, SETTINGS) if settings is None else settings
+    file = data if isinstance(data, Problem) else decoded(SETTINGS, data)
+    if isinstance(data, Problem) or not isinstance(file, TextFile):
         return []
     tree, _ = settings_tree(file, root)
     if tree.broken or not isinstance(tree.value, dict):
         return []
-    return sorted(_Asking(root, tree).problems())
+    return sorted(_Asking(root, tree, data).problems())
 
 
 class _Asking:
     """MkDocs, asked what it has against the settings of `tree`; it stops at the first key, so it is asked again without that."""
 
-    def __init__(self, root: Path, tree: YamlTree) -> None:
+    def __init__(self, root: Path, tree: YamlTree, settings: bytes) -> None:
         self._root = root
         self._tree = tree
+        self._settings = settings
         self._told_keys: set[str] = set()
 
     def problems(self) -> Iterator[Problem]:
@@ -99,8 +105,10 @@ class _Asking:
     def _loaded(self) -> MkDocsConfig:
         path = self._root / SETTINGS
         config, right = MkDocsConfig(config_file_path=str(path)), {**MkDocsConfig(), "site_name": SETTINGS}
-        with path.open("rb") as opened:
-            config.load_file(opened)
+        opened = BytesIO(self._settings)
+        # What is inherited lies from here.
+        opened.name = str(path)
+        config.load_file(opened)
         for key in self._told_keys:
             config[key] = right[key]
         return config

@@ -58,15 +58,19 @@ def serve(settings: str, folder: str, address: str, asked: Iterable[str], answer
                 begun = True
             build(config)
             failed = ""
-        except (MkDocsException, OSError) as error:
-            failed = "; ".join([*log.errors, of_ending(str(error)) or type(error).__name__])
         except Exception as error:
-            # A hook or a template of the office: the desk goes on, and says why there is no page.
-            refused = map(str, refusals(Path(settings).absolute().parent))
-            failed = "; ".join(refused) or f"{type(error).__name__}: {error}"
+            # Settings, a hook or a template of the office: the desk goes on, and says why there is no page.
+            refused = [f"{one.path}, dòng {one.line}: {one.message}" for one in refusals(Path(settings).absolute().parent)]
+            failed = "; ".join(refused or _said(error, log.errors))
         _say(answers, {"done": True, "failed": failed[:_SHOWN], "seconds": round(time.perf_counter() - start, 2)})
         # What the build before left is let go of when nobody waits.
         give_back()
+
+
+def _said(error: Exception, logged: list[str]) -> list[str]:
+    if isinstance(error, MkDocsException | OSError):
+        return [*logged, of_ending(str(error)) or type(error).__name__]
+    return [f"{type(error).__name__}: {error}"]
 
 
 def _made(typing: Typing, address: str) -> bool:
