@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,14 +14,16 @@ from pathlib import Path
 import click
 import pytest
 from mkdocs.__main__ import cli as mkdocs
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from cchc.cli.main import main as cchc
 from tests.integration.building import REPOSITORY
 from tests.release.locks import PYTHONS, read_lock
-from tests.release.windows_zip import REQUIREMENTS
+from tests.release.windows_zip import EXTRAS, REQUIREMENTS
 
 TOP = "cong-cchc-9.1-windows"
-BATCH = ("cai-dat.bat", "xem-truoc.bat", "kiem-tra.bat", "dang.bat", "goi/tim.cmd")
+BATCH = ("ban-lam-viec.bat", "cai-dat.bat", "dang.bat", "dong-lenh.bat", "kiem-tra.bat", "xem-truoc.bat", "goi/tim.cmd")
 # What Windows and cmd.exe themselves set.
 GIVEN = {"USERPROFILE", "RANDOM"}
 ENDS = {"cp311-cp311-win_amd64": "3.11", "cp312-cp312-win_amd64": "3.12", "cp313-cp313-win_amd64": "3.13"}
@@ -130,6 +133,14 @@ def test_pip_installs_from_it_alone(files: dict[str, bytes], tmp_path: Path) -> 
         assert {file.name for file in target.glob("*.py")} == {"co_khi.py", "thuan.py", "xuat.py", "cong_cchc.py"}
 
 
+def test_what_an_office_may_want_is_all_in_it() -> None:
+    """Whoever double-clicks installs nothing by hand: every part but those of developers is packed and locked."""
+    parts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert set(EXTRAS) == set(parts) - {"build", "dev"}
+    locked = {one.name for one in read_lock((REPOSITORY / "requirements-windows.txt").read_text(encoding="utf-8"))}
+    assert {canonicalize_name(Requirement(line).name) for part in EXTRAS for line in parts[part]} <= locked
+
+
 def test_it_is_the_same_each_time(made: Release) -> None:
     assert made.make(out="lai")[0] == 0
     assert made.zip("lai").read_bytes() == made.zip().read_bytes()
@@ -234,7 +245,7 @@ def test_every_command_of_ours_exists_with_its_options(files: dict[str, bytes]) 
             command = mkdocs.commands[given[0]]
             command.make_parser(click.Context(command)).parse_args(given[1:])
     used = {words[1] for words in called if words[0] == "cchc"}
-    assert used == {"--version", "init", "upgrade", "check", "publish", "live"}
+    assert used == {"--version", "init", "upgrade", "check", "desk", "publish", "live"}
 
 
 def test_the_program_is_started_by_its_module() -> None:

@@ -8,11 +8,9 @@ import click
 
 from tests.release.locks import PYTHONS, read_lock
 from tests.release.wheels import Lacking, build_own, gather, require_whole, wheels_of
-from tests.release.windows_zip import write_zip
+from tests.release.windows_zip import EXTRAS, write_zip
 
 REPOSITORY = Path(__file__).parents[2]
-# What an office may want; all of it is installed.
-EXTRAS = ("heic", "products", "publish")
 
 
 @click.command()

@@ -14,6 +14,8 @@ _FILES = Path(__file__).parent / "windows"
 _WHEELS = "goi"
 _INSIDE = ("tim.cmd",)
 REQUIREMENTS = f"{_WHEELS}/yeu-cau.txt"
+# What an office may want; all of it is installed.
+EXTRAS = ("desk", "heic", "products", "publish")
 # Windows takes 259 characters of a path; what stands between the folder of the program and a library is of this length.
 _LONGEST = 259
 _BETWEEN = len("\\moi-truong--32767\\Lib\\site-packages\\")

@@ -1,5 +1,7 @@
 """Commands as a user gives them in a portal's folder, in this process: what they say, and how they end."""
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,11 @@ from click.testing import CliRunner
 from cchc.cli import approve, asking, key_files, new
 from cchc.cli.main import main
 from tests.sealing import seal_all
+
+
+def enter_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the programs of the Python that runs be found by their names first."""
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,10 @@ class Office:
         """Let commands ask, as on a terminal; the answers are the `answers` of each."""
         for module in (asking, approve, key_files, new):
             self.monkeypatch.setattr(module, "on_terminal", lambda: True)
+
+    def enter_environment(self) -> None:
+        """Let programs be found by their names, as in a window in which the environment was activated."""
+        enter_environment(self.monkeypatch)
 
     def cchc(self, *arguments: str, answers: str = "") -> tuple[int, str]:
         """Return the exit status and all that was said, errors included, without colours."""

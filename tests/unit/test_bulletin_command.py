@@ -362,6 +362,7 @@ def test_without_a_library_it_says_what_to_install_and_writes_nothing(
     portal: Portal, at: Office, monkeypatch: pytest.MonkeyPatch, module: str, form: str, told: str
 ) -> None:
     _issue(portal, POST)
+    at.enter_environment()
     monkeypatch.setitem(sys.modules, module, None)
     assert at.cchc("bulletin", *PERIOD) == (1, f"Lỗi: {told}\n")
     assert not (at.root / "san-pham").exists()

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from cchc.cli.main import main
+from tests.unit.commanding import enter_environment
 
 
 def test_a_bare_installation_is_told_what_to_install(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -16,6 +17,7 @@ def test_a_bare_installation_is_told_what_to_install(small_site: Path, monkeypat
     def without(name: str, package: str | None = None) -> ModuleSpec | None:
         return None if name == "uvicorn" else find(name, package)
 
+    enter_environment(monkeypatch)
     monkeypatch.setattr(importlib.util, "find_spec", without)
     monkeypatch.chdir(small_site)
     told = CliRunner().invoke(main, ["desk"])

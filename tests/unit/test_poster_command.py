@@ -2,13 +2,13 @@
 
 import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from cchc.products.printed import press
 from tests.integration.portals import Portal, bare_portal
 from tests.unit.commanding import Office, office
 from tests.unit.printing import words_on
@@ -271,10 +271,8 @@ def test_a_portal_without_an_address_has_no_code(portal: Portal, at: Office) -> 
 
 
 def test_without_the_compiler_it_says_what_to_install(at: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(_: str) -> None:
-        raise ImportError
-
-    monkeypatch.setattr(press.importlib, "import_module", missing)
+    at.enter_environment()
+    monkeypatch.setitem(sys.modules, "typst", None)
     assert refused(at, "--text", "Chào bạn") == (
         "chưa cài bộ dàn trang; hãy chạy một lần: pip install typst (hoặc cài Cổng kèm phần [products]), rồi làm lại"
     )

@@ -20,6 +20,7 @@ from cchc.content.choices import ProductForm
 from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.dates import When, parse_when, vietnamese_date
+from cchc.machine.extras import not_installed
 from cchc.products.bulletin import InlinerMissing
 from cchc.products.bulletin.mail import LONGEST_HTML
 from cchc.products.printed.press import CompilerMissing
@@ -182,8 +183,7 @@ def _require_letters(made: IssueForms, forms: list[str]) -> None:
 
 
 def _missing(what: str, package: str, form: str, forms: list[str]) -> str:
-    needed = f"chưa cài {what}; hãy chạy một lần: pip install {package} (hoặc cài Cổng kèm phần [products]), rồi làm lại"
-    return needed + _without(form, forms)
+    return f"{not_installed(what, 'products', package)}, rồi làm lại{_without(form, forms)}"
 
 
 def _without(form: str, forms: list[str]) -> str:

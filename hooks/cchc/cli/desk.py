@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc.cli.opening import portal_day, portal_root
+from cchc.machine.extras import not_installed
 
 if TYPE_CHECKING:
     from cchc.desk.presence import RunningDesk
@@ -31,10 +32,7 @@ def desk(no_browser: bool, port: int) -> None:
            cchc desk --no-browser --port 8765
     """
     if any(importlib.util.find_spec(name) is None for name in _EXTRA):
-        raise click.ClickException(
-            "chưa cài phần chạy bàn làm việc; hãy chạy một lần: pip install starlette uvicorn (hoặc cài Cổng kèm phần [desk]), "
-            "rồi làm lại"
-        )
+        raise click.ClickException(f"{not_installed('phần chạy bàn làm việc', 'desk', *_EXTRA)}, rồi làm lại")
     root = portal_root()
     # What is wrong with the day is told before anything opens.
     portal_day()

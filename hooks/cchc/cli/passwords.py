@@ -7,6 +7,7 @@ import click
 from cchc.cli.asking import on_terminal
 from cchc.content.publishing_targets import PASSWORD, PublishTarget, password_variable
 from cchc.delivery.refusals import DeliveryRefused
+from cchc.machine.extras import not_installed
 
 _SERVICE = "cchc publish"
 
@@ -54,9 +55,7 @@ def remember(target: PublishTarget) -> None:
         import keyring
         from keyring.errors import KeyringError
     except ImportError:
-        raise DeliveryRefused(
-            "chưa cài phần cất mật khẩu; hãy chạy một lần: pip install keyring (hoặc cài Cổng kèm phần [publish])"
-        ) from None
+        raise DeliveryRefused(not_installed("phần cất mật khẩu", "publish", "keyring")) from None
     password = _given(target) or _asked(target)
     try:
         keyring.set_password(_SERVICE, _account(target), password)

@@ -15,6 +15,7 @@ from cchc.content.choices import PaperSize, Printed, ProductForm
 from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.slugs import slugify
+from cchc.machine.extras import not_installed
 from cchc.products.printed.paper import USUAL, sheet_of
 from cchc.products.printed.press import COLOURS, CompilerMissing, Job, TooLong
 from cchc.products.record import MadeProduct
@@ -102,9 +103,7 @@ def poster(
     except NotPrintable as error:
         raise click.ClickException(str(error)) from None
     except CompilerMissing:
-        raise click.ClickException(
-            "chưa cài bộ dàn trang; hãy chạy một lần: pip install typst (hoặc cài Cổng kèm phần [products]), rồi làm lại"
-        ) from None
+        raise click.ClickException(f"{not_installed('bộ dàn trang', 'products', 'typst')}, rồi làm lại") from None
     if survey and not no_record:
         owner = edition.catalogue.owner
         what = (job.matter.title, owner.id, edition.catalogue.today, made)

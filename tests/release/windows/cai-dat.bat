@@ -58,8 +58,10 @@ popd
 
 :xong
 echo.
-echo Xong. Từ nay bấm đúp: xem-truoc.bat để xem trước, kiem-tra.bat để kiểm tra, dang.bat để đăng.
-pause
+echo Xong. Từ nay bấm đúp ban-lam-viec.bat: viết, xem trước, duyệt và đăng đều ở đó.
+echo Bấm một phím bất kỳ để mở bàn làm việc ngay bây giờ; chưa cần thì đóng cửa sổ này.
+pause >nul
+call "%~dp0ban-lam-viec.bat"
 exit /b 0
 
 :chua_giai_nen

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cchc.delivery.refusals import BrokenOff, DeliveryRefused, why_unreachable
 from cchc.delivery.site_files import Content
+from cchc.machine.extras import not_installed
 
 if TYPE_CHECKING:
     import paramiko
@@ -45,9 +46,7 @@ class SftpServer:
         try:
             import paramiko
         except ImportError:
-            raise DeliveryRefused(
-                "chưa cài phần đăng bằng SFTP; hãy chạy một lần: pip install paramiko (hoặc cài Cổng kèm phần [publish])"
-            ) from None
+            raise DeliveryRefused(not_installed("phần đăng bằng SFTP", "publish", "paramiko")) from None
         client = paramiko.SSHClient()
         client.load_system_host_keys()
         # Not derived from its class, which is known only where the library is installed.
