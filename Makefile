@@ -40,6 +40,7 @@ scripts: $(BIOME)
 
 types: $(VENV)/test.stamp
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 
 imports: $(VENV)/test.stamp
 	$(BIN)/lint-imports --no-logo

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -51,6 +52,10 @@ def _is_ours(folder: Path, before: float) -> bool:
     """Tell whether this account made a folder before a moment; on Windows each account has a place of its own for them."""
     try:
         held = (folder / _HELD).stat()
-        return not folder.is_symlink() and held.st_mtime < before and (os.name == "nt" or folder.stat().st_uid == os.getuid())
+        return (
+            not folder.is_symlink()
+            and held.st_mtime < before
+            and (sys.platform == "win32" or folder.stat().st_uid == os.getuid())
+        )
     except OSError:
         return False

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path, PurePath
 
@@ -107,7 +108,7 @@ def _run(command: list[str]) -> None:
     try:
         process.wait(_LIMIT)
     except subprocess.TimeoutExpired:
-        if hasattr(os, "killpg"):
+        if sys.platform != "win32":
             os.killpg(process.pid, signal.SIGKILL)
         process.kill()
         process.wait()
