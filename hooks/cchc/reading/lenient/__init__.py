@@ -5,13 +5,14 @@ clear the text is read as it was meant; the checks and the pages both read it th
 fences, in comments and in raw HTML is left alone.
 """
 
+from cchc.reading.lenient.emphasis import marks_left, with_emphasis
 from cchc.reading.lenient.lists import with_lists
 from cchc.reading.lenient.marks import with_marks
 from cchc.reading.lenient.paragraphs import with_breaks
 from cchc.reading.lenient.prose import ProseLine, lines_of, runs_within
 from cchc.reading.lenient.tables import with_tables
 
-__all__ = ["as_meant"]
+__all__ = ["as_meant", "marks_left"]
 
 # Quotations in quotations in notes: deeper ones stay as they were typed.
 _DEEPEST = 4
@@ -20,7 +21,7 @@ _DEEPEST = 4
 def as_meant(text: str, depth: int = 0) -> str:
     """Return `text` so that the converter shows what its author meant; reading it twice changes nothing more."""
     lines: list[ProseLine] = _read_within(lines_of(text), depth)
-    for read in (with_marks, with_tables, with_lists, with_breaks):
+    for read in (with_emphasis, with_marks, with_tables, with_lists, with_breaks):
         lines = read(lines)
     return "\n".join(line.text for line in lines)
 
