@@ -3,13 +3,16 @@
 import datetime as dt
 import email.utils
 import json
+import os
 import re
+import time
 from typing import Any
 
 import feedparser
 import pytest
 
-from tests.integration.building import Built, run
+from cchc.content.files import LAST_BUILD
+from tests.integration.building import Built, files_of, run
 from tests.integration.portals import PNG, Portal, small_portal
 
 # The part of the search index that results show.
@@ -253,6 +256,20 @@ def test_the_next_morning(portal: Portal) -> None:
     assert [problem.split()[2] for problem in eve.problems] == ["quota-reminder"]
     assert "tin-tuc/2026/mai/index.html" not in eve.files
     assert [problem.split()[2] for problem in morning.problems] == ["quota-short"]
+
+
+def test_a_clock_that_went_back_takes_nothing_down(portal: Portal) -> None:
+    """By such a clock the newest posts are of days to come: they would leave the site, and nobody would be told."""
+    portal.post("moi", "Chữ của bài mới.")
+    before = portal.build().files
+    built = portal.root / LAST_BUILD
+    os.utime(built, (later := time.time() + 40 * 24 * 3600, later))
+    for command in (("mkdocs", "build"), ("cchc", "check"), ("cchc", "quota")):
+        done = run(portal.root, *command, CCHC_TODAY="")
+        assert done.returncode, command
+        assert "Đồng hồ của máy ghi ngày" in done.stdout
+        assert "Hãy chỉnh lại ngày của máy" in done.stdout
+    assert files_of(portal.root / "site") == before
 
 
 def test_what_counts_though_it_was_withdrawn_is_named_nowhere(portal: Portal) -> None:

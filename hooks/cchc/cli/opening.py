@@ -9,8 +9,9 @@ import click
 
 from cchc.content.files import SETTINGS
 from cchc.edition.edition import Edition, read_edition
-from cchc.language.today import WrongToday, today
+from cchc.language.today import WrongToday
 from cchc.reading.conflict_copies import settings_copies
+from cchc.reading.day import day_here
 from cchc.reading.mending import entry_of
 from cchc.reading.references import suggestion
 from cchc.reading.settings import NEWER_RULE
@@ -37,7 +38,7 @@ def open_judged_edition() -> Edition:
 def portal_day() -> dt.date:
     """Return the day of CCHC_TODAY, SOURCE_DATE_EPOCH or the clock, in Viet Nam."""
     try:
-        return today(os.environ, dt.datetime.now(dt.UTC))
+        return day_here(_root_above(Path.cwd()), os.environ, dt.datetime.now(dt.UTC))
     except WrongToday as error:
         raise click.UsageError(str(error)) from None
 
@@ -45,10 +46,13 @@ def portal_day() -> dt.date:
 def portal_root() -> Path:
     """Return the nearest folder, from here upwards, that has mkdocs.yml."""
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder
+    if root := _root_above(here):
+        return root
     raise click.UsageError(_no_settings(here))
+
+
+def _root_above(here: Path) -> Path | None:
+    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), None)
 
 
 def _no_settings(here: Path) -> str:

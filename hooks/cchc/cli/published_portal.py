@@ -15,7 +15,7 @@ import click
 from cchc.cli import key_files
 from cchc.cli.key_files import KeyRefused
 from cchc.cli.opening import open_edition, portal_day, portal_root
-from cchc.content.files import PUBLISHED
+from cchc.content.files import LAST_BUILD, PUBLISHED
 from cchc.content.problems import Severity
 from cchc.content.publishing_targets import PublishTarget
 from cchc.delivery import sources
@@ -33,7 +33,6 @@ from cchc.reporting.site_address import site_address
 
 _STATE = "du-lieu/trang-thai.json"
 # Written by every build that found anything else than the one before it.
-_LAST_BUILD = ".cache/cchc/lan-truoc.bin"
 
 
 _SHOWN = 5
@@ -112,7 +111,7 @@ class PublishedPortal:
     def is_edited_since(self, source: str) -> bool:
         """Tell whether a source was saved after the last build had looked at all of them."""
         try:
-            return (self.root / source).stat().st_mtime > (self.root / _LAST_BUILD).stat().st_mtime
+            return (self.root / source).stat().st_mtime > (self.root / LAST_BUILD).stat().st_mtime
         except OSError:
             return False
 

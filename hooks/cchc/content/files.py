@@ -22,8 +22,11 @@ CONTENT_FOLDERS = ("docs", "news", "plans")
 DESK_FOLDER = ".ban-lam-viec"
 # Folders of the portal that a site would mix with what they hold.
 PORTAL_FOLDERS = (*CONTENT_FOLDERS, "overrides", "hooks", "site", ".cache", ".git", DESK_FOLDER)
+# What builds keep for the next one, and the file that every build writes at its end.
+CACHE = ".cache/cchc"
+LAST_BUILD = f"{CACHE}/lan-truoc.bin"
 # Where publishing keeps what it knows of targets, and what this folder published to each.
-PUBLISHED = ".cache/cchc/da-dang"
+PUBLISHED = f"{CACHE}/da-dang"
 # What has the host of a git repository build and publish a portal, by the host.
 WORKFLOWS = {"github": ".github/workflows/cong.yml", "gitlab": ".gitlab-ci.yml"}
 ITEM_FOLDERS = ("news", "plans", "docs/dan-hoi", "docs/tthc", "docs/tinh-huong", "docs/ban-tin", "docs/cuoc-thi")

@@ -10,6 +10,11 @@ class WrongToday(ValueError):
     """CCHC_TODAY or SOURCE_DATE_EPOCH does not name a day."""
 
 
+def is_given(environment: Mapping[str, str]) -> bool:
+    """Tell whether a variable names the day, so that no clock is asked."""
+    return bool(environment.get("CCHC_TODAY") or environment.get("SOURCE_DATE_EPOCH"))
+
+
 def today(environment: Mapping[str, str], now: dt.datetime) -> dt.date:
     """Return the day in Viet Nam: CCHC_TODAY, else SOURCE_DATE_EPOCH (seconds), else that of `now`.
 

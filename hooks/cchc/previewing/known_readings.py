@@ -5,9 +5,9 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from cchc.content.files import CACHE
 from cchc.machine.memory import Memory
 from cchc.machine.program import program_digest
-from cchc.site.earlier import CACHE
 from cchc.site.session import hook_files
 
 

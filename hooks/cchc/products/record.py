@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc.content.choices import ProductForm
+from cchc.content.files import CACHE
 from cchc.machine.lock import Lock
 from cchc.reading.editing.changes import Insert, Put
 from cchc.reading.editing.sources import CannotEdit, edited
@@ -22,7 +23,7 @@ _HEAD = """\
 # Mỗi mục: form (hình thức), title, unit, date; có thể thêm item, tasks, count (số lượng), place (nơi), file, url, note.
 """
 # Beside the lock of the builds; what is read must still stand there when it is written.
-_LOCK = Path(".cache/cchc/khoa-san-pham")
+_LOCK = Path(CACHE) / "khoa-san-pham"
 
 
 class NotRecorded(Exception):

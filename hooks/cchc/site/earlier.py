@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc.content.files import CACHE, LAST_BUILD
 from cchc.graph.last_build import LastBuild
 from cchc.machine.files import load, save
 from cchc.machine.inventory import NOTHING
@@ -14,8 +15,7 @@ from cchc.machine.memory import Memory
 if TYPE_CHECKING:
     from cchc.site.snapshot import BuildSnapshot
 
-CACHE = Path(".cache/cchc")
-_LAST = "lan-truoc.bin"
+_LAST = Path(LAST_BUILD).name
 _SNAPSHOT = "hien-trang.bin"
 _MANIFEST = "trang.bin"
 

@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
@@ -19,10 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from cchc.language.slugs import heading_slug
-from cchc.language.today import WrongToday, today
+from cchc.language.today import WrongToday
 from cchc.machine.workers import SELDOM
 from cchc.mkdocs_words.portal_theme import NO_TEMPLATES, lacks_templates
 from cchc.mkdocs_words.vietnamese import speak_vietnamese
+from cchc.reading.day import day_here
 from cchc.site.guide import leave_out_guide
 from cchc.site.portal_defaults import fill_in
 from cchc.site.session import BuildSession
@@ -99,7 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", "Về chỗ có chú thích {} trong bài")
     asked = _typing or _trial
-    _session = BuildSession.begin(config, _today(), _preview, asked.texts if asked else {})
+    _session = BuildSession.begin(config, _today(Path(config.config_file_path).parent), _preview, asked.texts if asked else {})
     if _trial:
         _trial.begin(_session)
     if _session.changes_nothing:
@@ -121,9 +123,9 @@ def _show() -> None:
     show_meanwhile(_server)
 
 
-def _today() -> dt.date:
+def _today(root: Path) -> dt.date:
     try:
-        return today(os.environ, dt.datetime.now(dt.UTC))
+        return day_here(root, os.environ, dt.datetime.now(dt.UTC))
     except WrongToday as error:
         raise Abort(str(error)) from None
 

@@ -12,6 +12,7 @@ import jinja2
 from mkdocs.exceptions import Abort
 
 from cchc.content.catalogue import Catalogue
+from cchc.content.files import CACHE
 from cchc.converting.texts import Converting, Texts
 from cchc.graph.recipes import FeedRecipe, Output, PageRecipe, RecipeBook
 from cchc.graph.stamper import Stamper
@@ -25,7 +26,6 @@ from cchc.publishing.pictures import Pictures
 from cchc.publishing.views import FeedLink
 from cchc.site.asked_pages import AskedPages
 from cchc.site.comparison import Comparison
-from cchc.site.earlier import CACHE
 from cchc.site.edits import Edits, FirstSight
 from cchc.site.output_writer import OutputWriter
 from cchc.site.rendering import Facts, Menu, PageMaker, encoded

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from cchc.content.files import is_item
+from cchc.content.files import CACHE, is_item
 from cchc.content.problems import Problem
 from cchc.converting.settings import MarkdownSettings
 from cchc.edition.picture_digests import picture_digests
@@ -29,7 +29,7 @@ from cchc.machine.workers import kept
 from cchc.publishing.assets import is_named_by_content
 from cchc.publishing.site_info import SiteInfo
 from cchc.reading.survey import Seen, Survey, survey, text_digest
-from cchc.site.earlier import CACHE, Earlier
+from cchc.site.earlier import Earlier
 from cchc.site.stopping import TextChanged
 from cchc.site.surroundings import output_settings, surrounding
 from cchc.site.theme_files import template_digests, template_layers

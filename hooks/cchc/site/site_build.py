@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from cchc.content.files import CACHE
 from cchc.content.problems import Problem, Severity
 from cchc.converting.links import SourceLinksExtension
 from cchc.converting.pictures import with_pictures
@@ -35,7 +36,6 @@ from cchc.publishing.pictures import Pictures
 from cchc.publishing.styles import is_part
 from cchc.site.asked_pages import AskedPages, Typing
 from cchc.site.comparison import MOST, Comparison
-from cchc.site.earlier import CACHE
 from cchc.site.edits import Edits
 from cchc.site.output_writer import OutputWriter
 from cchc.site.rendering import page_meta
