@@ -1,11 +1,10 @@
-"""Marks at the start of a line: bullets that Word made, a dash without its blank, headings and hashtags."""
+"""Marks at the start of a line: bullets that Word made, a plus without its blank, headings and hashtags."""
 
 from cchc.language.patterns import late
 from cchc.reading.lenient.prose import ProseLine
 
 # Bullets as Word and Zalo write them; a long dash begins speech, not an item.
-_BULLET = late(r"^(\s*)[•●▪‣◦·–](?:[ \t\u00a0]+)(?=\S)")
-_TIGHT_DASH = late(r"^(\s*)-(?=[^\W\d_][^-]*$|[^\W\d_].* )")
+_BULLET = late(r"^(\s*)(?:[•●▪‣◦·][ \t\u00a0]*|–[ \t\u00a0]+)(?=[^\s•●▪‣◦·])")
 _DASH_PLUS = late(r"^(\s*)- +\+ +(?=\S)")
 _TIGHT_PLUS = late(r"^(\s*)\+(?=[^\W\d_])")
 _TIGHT_HEADING = late(r"^ {0,3}(#{2,6})(?=[^\s#])")
@@ -19,28 +18,16 @@ _MARKS = tuple("•●▪‣◦·–-+#")
 
 def with_marks(lines: list[ProseLine]) -> list[ProseLine]:
     """Return the lines with every such mark written as the converter knows it."""
-    return [ProseLine(_marked(line.text, lines, n)) if line.is_paragraph else line for n, line in enumerate(lines)]
+    return [ProseLine(_marked(line.text)) if line.is_paragraph else line for line in lines]
 
 
-def _neighbours(lines: list[ProseLine], number: int) -> str:
-    """Return what stands above and below a line: a dash without its blank is an item only among others, or below a colon."""
-    return "\n".join(lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines))
-
-
-def _marked(text: str, lines: list[ProseLine], number: int) -> str:
+def _marked(text: str) -> str:
     # Nearly every line begins with a word, and has no such mark at all.
     if "*" not in text and not text.lstrip().startswith(_MARKS):
         return text
-    neighbours = _neighbours(lines, number)
     text = _BULLET.sub(r"\1- ", text)
     text = _DASH_PLUS.sub(r"\1+ ", text)
-    if _TIGHT_DASH.match(text) and (any(_TIGHT_DASH.match(n) for n in neighbours.split("\n")) or _after_colon(neighbours)):
-        text = _TIGHT_DASH.sub(r"\1- ", text)
     text = _TIGHT_PLUS.sub(r"\1+ ", text)
     text = _TIGHT_HEADING.sub(r"\1 ", text)
     text = _TIMES.sub(lambda found: found[0] if found[1] else "\\*", text)
     return _HASHTAG.sub(r"\1\\#", text)
-
-
-def _after_colon(neighbours: str) -> bool:
-    return neighbours.split("\n")[0].rstrip().endswith(":")
