@@ -89,8 +89,8 @@ def test_a_folder_that_bears_the_name_of_a_text_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["docs/Danh-Muc", "docs/TTHC", "docs/Dan-hoi"])
 def test_a_folder_of_docs_in_capitals_is_told(tmp_path: Path, folder: str) -> None:
-    told = _told(tmp_path, {f"{folder}/ghi-chu.txt": "x", f"{folder}/hai.txt": "x"})
-    assert [line for line in told if " error " in line] == [
-        f"{folder}/ghi-chu.txt:1:1: error file-name cổng không đọc thư mục '{folder}', chỉ đọc '{folder.lower()}'; "
+    told = _told(tmp_path, {f"{folder}/bai.md": POST, f"{folder}/hai.md": "# Hai\n", f"{folder}/units.yml": "- id: x\n"})
+    assert told == [
+        f"{folder}/bai.md:1:1: error file-name cổng không đọc thư mục '{folder}', chỉ đọc '{folder.lower()}'; "
         "hãy đổi tên thư mục, chữ thường không dấu"
     ]

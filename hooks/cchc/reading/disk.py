@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from cchc.content.files import LONGEST_PART, ROOT_FILES, suffix
+from cchc.content.files import ITEM_FOLDERS, LONGEST_PART, REGISTERS, ROOT_FILES, suffix
 from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
 
@@ -29,6 +29,9 @@ _DRAWINGS = (".svg",)
 _WELL_KNOWN = f"{ROOT_FILES}.well-known"
 
 _TEXTS = (".md", ".yml")
+
+# What stands below is read by these names alone.
+_WITHIN_DOCS = tuple(f"{folder}/" for folder in (*ITEM_FOLDERS, REGISTERS) if "/" in folder)
 
 _HIDDEN = late(r"/\.")
 _TEXT_FOLDER = late("news/|plans/|docs/dan-hoi/|docs/tthc/|docs/")
@@ -125,8 +128,9 @@ def list_files(root: Path, folders: tuple[str, ...]) -> Listing:
                 problems.append(problem)
             else:
                 found.append(path)
-    kept, collisions = _without_collisions(sorted(found))
-    return Listing(kept, (*problems, *collisions))
+    read, misspelled = _without_misspelled(sorted(found))
+    kept, collisions = _without_collisions(read)
+    return Listing(kept, (*problems, *misspelled, *collisions))
 
 
 def _misnamed(root: Path, folders: tuple[str, ...]) -> Iterator[Problem]:
@@ -233,6 +237,25 @@ def _nature(path: str) -> tuple[str, str]:
     """Return what a file is to the portal: its ending, and of a text its folder: no item may appear as an ordinary page."""
     ending = suffix(path)
     return ending, (_TEXT_FOLDER.match(path) or [""])[0] if ending == ".md" else ""
+
+
+def _without_misspelled(paths: list[str]) -> tuple[list[str], list[Problem]]:
+    """Return the paths without those in folders that are written otherwise (`docs/TTHC`), and a problem for each folder.
+
+    As ordinary pages its texts would have faults of their own, and pages in the preview.
+    """
+    read: list[str] = []
+    problems: dict[str, Problem] = {}
+    for path in paths:
+        docs = _WITHIN_DOCS if path.startswith("docs/") and not path.startswith(_WITHIN_DOCS) else ()
+        right = next((folder for folder in docs if path[: len(folder)].casefold() == folder), None)
+        if right is None:
+            read.append(path)
+        else:
+            given = path[: len(right) - 1]
+            said = f"cổng không đọc thư mục '{given}', chỉ đọc '{right[:-1]}'; hãy đổi tên thư mục, chữ thường không dấu"
+            problems.setdefault(given, _problem(path, 1, 1, "file-name", said))
+    return read, [*problems.values()]
 
 
 def _without_collisions(paths: list[str]) -> tuple[tuple[str, ...], list[Problem]]:

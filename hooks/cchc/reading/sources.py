@@ -36,7 +36,7 @@ from cchc.reading.references import References, reference_faults, without_fallba
 from cchc.reading.registers import FOLDER, read_registers
 from cchc.reading.settings import NEWER_RULE, PATH, is_layered, owner_problems, read_settings
 from cchc.reading.survey import Survey, survey, text_digest
-from cchc.reading.typing_faults import body_faults, file_faults, folder_faults, name_faults
+from cchc.reading.typing_faults import body_faults, file_faults, name_faults
 from cchc.reading.uniqueness import ADDRESS_RULES, generated_addresses, uniqueness_faults
 from cchc.reading.yaml_tree import Keys, YamlTree
 
@@ -127,7 +127,6 @@ def read_sources(root: Path, settings_path: str = PATH, recall: Recall = make_an
         *listing.problems,
         *found,
         *name_faults(listing.files),
-        *folder_faults(listing.files),
         *copy_problems(listing.files),
     ]
     readings = read_texts(root, seen, recall)

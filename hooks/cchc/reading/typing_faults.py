@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cchc.content.choices import Status
-from cchc.content.files import DATA_FOLDERS, ITEM_FOLDERS, REGISTERS
+from cchc.content.files import DATA_FOLDERS
 from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
 from cchc.reading.disk import TextFile
@@ -54,9 +54,6 @@ _UNMADE = (
     "cuối: **chữ đậm**"
 )
 
-# What stands below is read by these names alone.
-_FOLDERS = (*(folder for folder in ITEM_FOLDERS if "/" in folder), REGISTERS)
-
 
 def name_faults(paths: Iterable[str]) -> Iterator[Problem]:
     """Yield texts whose names end so that nobody would read them."""
@@ -67,18 +64,6 @@ def name_faults(paths: Iterable[str]) -> Iterator[Problem]:
             what = "ở thư mục này" if right == ".yml" else "như một bài"
             message = f"tệp tên kết thúc bằng '{ending[0]}' không được đọc {what}; hãy đổi tên thành {name}"
             yield Problem(path, 1, 1, Severity.ERROR, "file-ending", message)
-
-
-def folder_faults(paths: Iterable[str]) -> Iterator[Problem]:
-    """Yield the first file of each folder that is written otherwise than the portal reads it: `docs/Danh-Muc`."""
-    seen: set[str] = set()
-    for path in (path for path in paths if path.startswith("docs/")):
-        for right in _FOLDERS:
-            given = path[: len(right)]
-            if given != right and given.casefold() == right and path[len(right) :].startswith("/") and given not in seen:
-                seen.add(given)
-                message = f"cổng không đọc thư mục '{given}', chỉ đọc '{right}'; hãy đổi tên thư mục, chữ thường không dấu"
-                yield Problem(path, 1, 1, Severity.ERROR, "file-name", message)
 
 
 def file_faults(file: TextFile) -> Iterator[Problem]:
