@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchc.importing.measures import ColumnUnit, measure_of, measured, unclear_amounts
+from cchc.importing.measures import AMOUNTS, ColumnUnit, measure_of, measured, unclear_amounts
 from cchc.importing.procedure_labels import part_named
 from tests.cases.imports import tables
 from tests.unit.commanding import Office, office
@@ -30,6 +30,8 @@ def desk(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
         ("Lệ phí (nếu có) (VNĐ)", "fee", MONEY),
         ("Phí (ĐVT: 1.000đ)", "fee", ColumnUnit(thousands=True)),
         ("PHÍ, LỆ PHÍ\n(nghìn đồng)", "fee", ColumnUnit(thousands=True)),
+        ("Mức thu (%)", "fee", ColumnUnit(share="%")),
+        ("Lệ phí (% giá trị nhà, đất)", "fee", ColumnUnit(share="% giá trị nhà, đất")),
         ("Thời hạn giải quyết (ngày)", "time_limit", DAYS),
         ("Thời hạn giải quyết (Ngày làm việc)", "time_limit", WORKING),
         ("Thời gian giải quyết (theo giờ)", "time_limit", ColumnUnit("giờ")),
@@ -69,6 +71,12 @@ def test_heads(head: str, part: str, measure: ColumnUnit | None) -> None:
         ("fee", "1,5", ColumnUnit(thousands=True), "1,5"),
         ("fee", "0", None, "Không có"),
         ("fee", "8.000 đồng/bản", MONEY, "8.000 đồng/bản"),
+        ("fee", "0,5%", MONEY, "0,5%"),
+        ("fee", "0.5", ColumnUnit(share="%"), "0,5%"),
+        ("fee", "1", ColumnUnit(share="% giá trị nhà, đất"), "1% giá trị nhà, đất"),
+        ("fee", "150.000", ColumnUnit(share="%"), "150.000"),
+        ("fee", "1.500.000", ColumnUnit(share="%"), "1.500.000"),
+        ("fee", "150", ColumnUnit(share="%"), "150"),
         ("fee", "150.000", None, "150.000"),
     ],
 )
@@ -148,11 +156,27 @@ def test_a_unit_in_the_row_below_the_head(desk: Office) -> None:
     ],
 )
 def test_words_that_name_no_amount(text: str) -> None:
-    assert unclear_amounts(text) == [text.removeprefix("Phí: ")]
+    for part in AMOUNTS:
+        assert unclear_amounts(part, text) == [text.removeprefix("Phí: ")]
 
 
 @pytest.mark.parametrize(
     "text", ["15 ngày", "Không", "Miễn phí", "Theo quy định", "-", "", "8.000đ", "Không có", "nộp trước 16:30"]
 )
 def test_words_that_do(text: str) -> None:
-    assert unclear_amounts(text) == []
+    for part in AMOUNTS:
+        assert unclear_amounts(part, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["0,5%", "0.5 %", "1 %/giá trị hợp đồng", "0,5%-1%", "0,5 – 1%", "2‰", "0,5%; tối đa 500 triệu đồng", "Lệ phí: 0,5%"]
+)
+def test_a_share_is_a_fee_and_no_time(text: str) -> None:
+    assert unclear_amounts("fee", text) == []
+    assert unclear_amounts("time_limit", "50%") == ["50%"]
+
+
+def test_a_share_stays_in_the_draft(desk: Office) -> None:
+    code, _ = imported(desk, _with(**{"Thời hạn giải quyết": "15 ngày", "Lệ phí (nếu có)": "0,5%"}))
+    assert code == 0
+    assert desk.read(NEW).count("    time_limit: 15 ngày\n    fee: 0,5%\n") == 2

@@ -89,7 +89,7 @@ def channels(source: ProcedureSource) -> list[dict[str, Any]]:
             continue
         channel: dict[str, Any] = {
             "how": how if how in tuple(How) else ToFill("truc-tiep, truc-tuyen hoặc buu-chinh"),
-            "time_limit": _amount(limit, "thời hạn giải quyết") or ToFill("thời hạn giải quyết"),
+            "time_limit": _amount("time_limit", limit, "thời hạn giải quyết") or ToFill("thời hạn giải quyết"),
             "fee": _fee(source, fee),
         }
         found.append(channel | ({"note": _said(note)} if _said(note) else {}))
@@ -98,14 +98,14 @@ def channels(source: ProcedureSource) -> list[dict[str, Any]]:
 
 def _fee(source: ProcedureSource, text: str) -> Any:
     if source.has("fee") or "|" in source.text("how"):
-        return _amount(text, "phí, lệ phí") or NONE_GIVEN
+        return _amount("fee", text, "phí, lệ phí") or NONE_GIVEN
     return ToFill('phí, lệ phí; không thu thì ghi "Không có"')
 
 
-def _amount(text: str, meaning: str) -> Any:
+def _amount(part: str, text: str, meaning: str) -> Any:
     """Return the words of a time or a fee; what they are is left to a person where a number does not say what it counts."""
     said = _said(text)
-    return ToFill(f"{meaning}; trong tệp ghi '{said}', chưa rõ là bao nhiêu") if unclear_amounts(text) else said
+    return ToFill(f"{meaning}; trong tệp ghi '{said}', chưa rõ là bao nhiêu") if unclear_amounts(part, text) else said
 
 
 def _channel_rows(source: ProcedureSource) -> list[tuple[str, ...]]:

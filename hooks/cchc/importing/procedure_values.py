@@ -191,7 +191,7 @@ def _remarked_change(found: ProcedureValues) -> None:
 
 def _unclear_amounts(found: ProcedureValues) -> None:
     for part in AMOUNTS:
-        for words in unclear_amounts("\n".join(found.source.rows(part))):
+        for words in unclear_amounts(part, "\n".join(found.source.rows(part))):
             example = "Thời hạn giải quyết (ngày làm việc)" if part == "time_limit" else "Phí, lệ phí (đồng)"
             message = f"chưa rõ là bao nhiêu nên để trống; hãy ghi số kèm đơn vị, hoặc ghi đơn vị vào tên cột, ví dụ '{example}'"
             found.remark(part, message, f"'{words}'")
