@@ -6,8 +6,6 @@ from cchc.content.bulletins import Bulletin
 from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.items import Item
-from cchc.content.plans import Plan
-from cchc.content.posts import Post
 from cchc.content.problems import Fault, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.questions import Question
@@ -49,13 +47,3 @@ def no_longer_holds(item: Item) -> str:
             return "câu trả lời không còn áp dụng"
         case _:
             return ""
-
-
-def reposted_from(item: Item) -> str:
-    """Return whose words they are that the item repeats ("Bản tin CCHC của Chính phủ"), "" when they are the portal's own."""
-    return item.source.name if isinstance(item, Post) and item.source else ""
-
-
-def is_reference(item: Item) -> bool:
-    """Tell whether it is another body's plan, shown for reading."""
-    return isinstance(item, Plan) and item.reference
