@@ -68,6 +68,19 @@ def test_what_is_required_is_marked_in_words_and_asked_for_by_the_browser(desk: 
         assert page.count("(bắt buộc)</span></label>") == len(names)
 
 
+def test_a_refusal_that_names_a_field_of_the_draft_says_so(desk: OpenDesk) -> None:
+    given = {"loai": "hoi-dap", "khoa.title": "Nộp hồ sơ ở đâu", "khoa.theme": "cai-cach-tthc", "khoa.date": "2026-06-14"}
+    for title in ("Nộp hồ sơ ở đâu", "Gọi số 0912345678 để hỏi gì"):
+        answer = desk.post("tao", given | {"khoa.title": title, "khoa.question": "Gọi số 0912345678 để hỏi gì"})
+        assert answer.status == 409
+        assert (
+            "<p>Có số điện thoại &#39;091…78&#39;; hãy xóa, hoặc nếu được phép công khai thì ghi vào “Dữ liệu cá nhân được công "
+            "khai” kèm lý do và ngày đồng ý. Ô “Dữ liệu cá nhân được công khai” nằm ở bản nháp, chưa có ở đây: hãy bỏ những chữ "
+            "ấy ra, tạo bản nháp, điền ô này rồi viết lại.</p>"
+        ) in answer.text
+        assert 'name="khoa.privacy' not in answer.text
+
+
 def test_a_new_item_is_made_as_the_command_makes_it(desk: OpenDesk) -> None:
     given = {"loai": "tin", "khoa.title": "Đón tiếp cả sáng thứ Bảy", "khoa.theme": "cai-cach-tthc", "khoa.date": "2026-06-14"}
     path = _path_after(desk, "tao", given)

@@ -232,7 +232,8 @@ def write_draft(root: Path, today: dt.date, path: str, text: str) -> list[Proble
     except FileExistsError:
         raise click.UsageError(f"đã có tệp {path}; hãy đổi tiêu đề") from None
     problems = [problem for problem in read_edition(root, today).problems if problem.path == path]
-    errors = [problem.message for problem in problems if problem.severity is Severity.ERROR]
+    # What is wrong with the title is wrong with the question that was taken from it.
+    errors = dict.fromkeys(problem.message for problem in problems if problem.severity is Severity.ERROR)
     if errors:
         file.unlink()
         raise click.UsageError(f"chưa tạo tệp: {'; '.join(errors)}")

@@ -81,6 +81,7 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
 _MADE = late(r"^Đã tạo (\S+)$")
 # What the command took out of what was typed (cli/asking.py).
 _TAKEN_OUT = late(r"^Đã bỏ \d+ ký tự")
+_LATER = "Ô {} nằm ở bản nháp, chưa có ở đây: hãy bỏ những chữ ấy ra, tạo bản nháp, điền ô này rồi viết lại."
 _NOT_USABLE = Refusal(409, "Cài đặt hoặc danh mục còn lỗi nên chưa tạo được bài. Hãy sửa các lỗi ghi ở trang Hôm nay trước.")
 _NOBODY_KNOWS = "Phần khai báo của bài có lỗi nên chưa biết bài đã được duyệt bao giờ chưa. Hãy sửa, lưu rồi xóa."
 
@@ -219,7 +220,10 @@ def _at_the_desk(line: str, kind: str) -> str:
     for field in _fields(kind):
         line = re.sub(rf"--{field.name}\b", f"“{field.label}”", line)
     line = line.removeprefix("chưa tạo tệp: ").replace("; ngoài cửa sổ lệnh thì không hỏi được, hãy ghi đủ", "; hãy điền đủ")
-    return as_sentence(as_on_forms(line, form_of(FOLDERS[_KINDS[kind].folder])))
+    whole = form_of(FOLDERS[_KINDS[kind].folder])
+    said = as_on_forms(line, whole)
+    later = [f"“{field.label}”" for field in whole.fields if field.name not in _KINDS[kind].asked and f"“{field.label}”" in said]
+    return " ".join([as_sentence(said), *([_LATER.format(", ".join(later))] if later else [])])
 
 
 def _field(model: type[Model], name: str) -> Field:
