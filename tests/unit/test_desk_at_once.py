@@ -99,6 +99,28 @@ def test_a_key_that_opens_once_opens_no_second_window_at_the_same_moment(monkeyp
     assert [door.opens(door.key), second.ended()] == [True, False]
 
 
+def test_the_key_of_a_window_that_the_browser_has_not_opened_yet_opens_beside_that_of_the_next_one() -> None:
+    """Two presses on the same sign: the browser is slow, and takes both addresses a while later."""
+    door = Entrance(once=True)
+    first, second, third = door.key, door.key_of_another_window(), door.key_of_another_window()
+    assert len({first, second, third}) == 3
+    assert [door.opens(key) for key in (second, first, third, first, second, third)] == [True, True, True, False, False, False]
+
+
+def test_no_more_keys_wait_than_windows_are_opened_at_once() -> None:
+    door = Entrance(once=True)
+    first = door.key
+    keys = [door.key_of_another_window() for _ in range(20)]
+    assert not door.opens(first)
+    assert door.opens(keys[-1])
+
+
+def test_a_key_that_is_printed_opens_every_window() -> None:
+    door = Entrance()
+    assert door.key_of_another_window() == door.key
+    assert [door.opens(door.key), door.opens(door.key), door.opens("")] == [True, True, False]
+
+
 def test_a_password_that_is_typed_anew_is_never_lacking() -> None:
     secrets = Secrets()
     secrets.take("X", "ai", "cũ")

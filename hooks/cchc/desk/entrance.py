@@ -11,6 +11,8 @@ import threading
 from dataclasses import dataclass, field
 
 COOKIE = "ban-lam-viec"
+# So many windows may be opened before a browser shows the first.
+_WAITING = 8
 
 
 def _secret() -> str:
@@ -19,7 +21,7 @@ def _secret() -> str:
 
 @dataclass
 class Entrance:
-    """The secrets of one desk. `once` says that the key opens a single time, as when the desk itself called the browser.
+    """The secrets of one desk. `once` says that a key opens a single time, as when the desk itself called the browser.
 
     `folder` is the first part of every address, `ticket` the one below which the preview lies: whoever has it may look at the
     pages being written, and at nothing else.
@@ -31,8 +33,12 @@ class Entrance:
     ticket: str = field(default_factory=_secret)
     token: str = field(default_factory=_secret)
     _session: str = field(default_factory=_secret)
-    _used: bool = False
+    # The keys that no browser has used yet, the oldest first.
+    _unused: list[str] = field(default_factory=list)
     _one: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        self._unused.append(self.key)
 
     @property
     def home(self) -> str:
@@ -47,16 +53,18 @@ class Entrance:
     def opens(self, key: str) -> bool:
         """Tell whether a key is the right one and not used up."""
         with self._one:
-            right = _same(key, self.key) and not (self.once and self._used)
-            self._used = self._used or right
-            return right
+            right = [one for one in self._unused if _same(key, one)]
+            if self.once:
+                self._unused = [one for one in self._unused if one not in right]
+            return bool(right)
 
     def key_of_another_window(self) -> str:
-        """Return a key that opens: one that opens a single time gives way to another."""
-        with self._one:
-            if self.once:
-                self.key, self._used = _secret(), False
+        """Return a key that opens: beside one that opens a single time, which a slow browser may still use, another."""
+        if not self.once:
             return self.key
+        with self._one:
+            self._unused = [*self._unused, _secret()][-_WAITING:]
+            return self._unused[-1]
 
     @property
     def cookie(self) -> str:
