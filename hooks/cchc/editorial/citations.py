@@ -26,6 +26,8 @@ from cchc.language.document_numbers import (
 from cchc.language.folding import fold
 from cchc.language.patterns import late
 
+_DIGIT = late(r"\d")
+_YEAR = late(r"[12][90]\d\d")
 # Near enough to be said of the document, in signs.
 _NEAR = 160
 _SAID = late(
@@ -194,6 +196,8 @@ class DocumentIndex:
         found = [
             mention
             for keys, text, owner in _texts(item)
+            # A number has digits, and what a law is called by its year.
+            if _DIGIT.search(text)
             for mention in self._mentions(Passage(keys, text, 0 if keys else item.body_line), owner)
         ]
         named = {mention.document.address for mention in found if mention.document}
@@ -206,7 +210,7 @@ class DocumentIndex:
         yield from self._numbered(passage, owner)
 
     def _titled(self, passage: Passage) -> Iterator[Mention]:
-        for found in self._titles.finditer(passage.seen) if self._titles else ():
+        for found in self._titles.finditer(passage.seen) if self._titles and _YEAR.search(passage.seen) else ():
             documents = self._by_title.get((fold(" ".join(found[1].split())), found[2]), ())
             if documents:
                 about = Unlisted(" ".join(found[0].split()))

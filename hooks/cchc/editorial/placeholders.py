@@ -14,7 +14,7 @@ from cchc.language.patterns import late
 # In ordinary sentences people too "cần điền vào tờ khai": a place to fill in is bracketed, in capitals or followed by a colon.
 _PLACE = late(r"[(\[{<]\s*(?i:can\s+dien)\b|\bCAN\s+DIEN\b|^[^\S\n]*[Cc]an\s+dien\s*(?::|$)", re.MULTILINE)
 # What is within each of them, and in few other texts.
-_WORDS = late(r"can\s+dien", re.IGNORECASE)
+_WORDS = late(r"[cC](?i:an\s+dien)")
 _MESSAGE = "còn chỗ '(cần điền' của mẫu; hãy viết nội dung thật rồi duyệt lại, hoặc đổi trạng thái thành 'draft'"
 
 Keys = tuple[str | int, ...]

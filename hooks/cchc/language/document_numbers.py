@@ -56,7 +56,7 @@ _NUMBER = late(
     rf"{_SIGN}(?:(?:{_BLANK}{_DASH}{_BLANK}|{_BLANK}/{_BLANK}){_SIGN}){{0,5}}(?![^\W_]|/|{_DASH}[^\W_])"
 )
 _KIND_WORDS = "|".join(sorted((re.escape(name) for name in (*KINDS.values(), "Bộ luật")), key=len, reverse=True))
-_SHORT_STEM = rf"\d{{1,5}}(?:/|[ \u00a0\n]+năm[ \u00a0\n]+){_YEAR}(?![^\W_]|[/-])"
+_SHORT_STEM = rf"\d\d{{0,4}}(?:/|[ \u00a0\n]+năm[ \u00a0\n]+){_YEAR}(?![^\W_]|[/-])"
 # One kind may go before several: "các Nghị định 61/2018, 107/2021 và 45/2020".
 _SHORT = late(
     rf"(?<!\w)(?:(?P<kind>{_KIND_WORDS})[ \u00a0\n]+|(?P<sign>NĐ(?:-CP)?|QĐ|TT|NQ)[ \u00a0\n]*)(?:số[ \u00a0\n]*:?[ \u00a0\n]*)?"

@@ -1,6 +1,9 @@
 """Patterns that modules know by name, compiled when the first text is looked through with them.
 
 An edit of a few words asks a tenth of them; to compile all took longer than to read the modules.
+
+A pattern for whole texts begins with one class of signs (`[nN](?<!\\w.)(?i:gày)`, not `(?<!\\w)ngày` under IGNORECASE): to the
+next of those `re` leaps, and what must stand before is asked after it. That takes a third of the time.
 """
 
 import re

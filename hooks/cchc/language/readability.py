@@ -5,7 +5,7 @@ blanks. The common syllables are those of everyday speech and children's stories
 the web hold what offices write for easy. With them the sample posts stand near 0.9, official plans far above.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ _NO_END = late(
 # How each of these ends. Hardly a sentence does, and its last letters tell it; a whole one is searched for long.
 _LAST_LETTERS = 8
 _MAY_BE_NO_END = late(r"(?:[\dA-ZĐ]|\b(?:Th|tr|vs|vd|St|Mr|Mrs|No|khoản|Khoản|v\.v)|(?<!\S)[a-zđ])\.$")
-_END = late(r"[.!?…]+[\"”’)\]]*(?=\s|$)|;(?=\s|$)")
+_END = late(r"[.!?…;](?:(?<!;)[.!?…]*[\"”’)\]]*)?(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -34,44 +34,49 @@ class Sentence:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in small letters, in the order of the text."""
-        return tuple(" ".join(_WORD.findall(self.text)).lower().split())
-
-    @property
-    def letters(self) -> int:
-        """How many letters all words have together."""
-        return sum(map(len, self.words))
+        return words_of([self])
 
     @property
     def rare(self) -> tuple[str, ...]:
         """The words that are not among the common ones, in their order."""
-        common = common_syllables()
-        return tuple([word for word in self.words if word not in common])
+        return _rare(self.words)
 
     @property
     def difficulty(self) -> float:
         """The figure of the sentence alone."""
-        return difficulty([self])
+        return difficulty(self.words, 1)
 
 
-def difficulty(sentences: Sequence[Sentence]) -> float:
-    """Return the figure of a text: near 0.9 for news that read well, near 1.9 for plans; 0.0 for a text without words."""
-    words = sum(len(sentence.words) for sentence in sentences)
+def words_of(sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """Return the words of all sentences in small letters, in the order of the text."""
+    return tuple(" ".join(_WORD.findall("\n".join([sentence.text for sentence in sentences]))).lower().split())
+
+
+def difficulty(words: Sequence[str], sentences: int) -> float:
+    """Return the figure of a text of so many sentences: near 0.9 for news that read well, near 1.9 for plans."""
     if not words:
         return 0.0
-    letters = sum(sentence.letters for sentence in sentences)
-    rare = sum(len(sentence.rare) for sentence in sentences)
-    return 0.004 * letters / len(sentences) + 0.1905 * letters / words + 2.7147 * rare / words - 0.7295
+    letters, rare = sum(map(len, words)), len(_rare(words))
+    return 0.004 * letters / sentences + 0.1905 * letters / len(words) + 2.7147 * rare / len(words) - 0.7295
+
+
+def _rare(words: Iterable[str]) -> tuple[str, ...]:
+    common = common_syllables()
+    return tuple([word for word in words if word not in common])
 
 
 def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph that have words; `start` is its place in the text that is told of."""
     begin = 0
-    for end in _END.finditer(text):
-        if end[0] == "." and _ends_nothing(text, begin, end.end()):
+    for found in _END.finditer(text):
+        end = found.end()
+        if found[0] == "." and _ends_nothing(text, begin, end):
             continue
-        yield from _sentence(text, begin, end.end(), start)
-        begin = end.end()
-    yield from _sentence(text, begin, len(text), start)
+        if sentence := _sentence(text[begin:end], start + begin):
+            yield sentence
+        begin = end
+    if sentence := _sentence(text[begin:], start + begin):
+        yield sentence
 
 
 def _ends_nothing(text: str, begin: int, end: int) -> bool:
@@ -79,10 +84,8 @@ def _ends_nothing(text: str, begin: int, end: int) -> bool:
     return bool(_MAY_BE_NO_END.search(last) and _NO_END.search(text[begin:end]))
 
 
-def _sentence(text: str, begin: int, end: int, start: int) -> Iterator[Sentence]:
-    piece = text[begin:end]
-    if _WORD.search(piece):
-        yield Sentence(piece.strip(), start + begin + len(piece) - len(piece.lstrip()))
+def _sentence(piece: str, start: int) -> Sentence | None:
+    return Sentence(piece.strip(), start + len(piece) - len(piece.lstrip())) if _WORD.search(piece) else None
 
 
 @cache

@@ -19,7 +19,7 @@ _PAIRS = {
     )
 }
 # Before a consonant there is one way alone ("hoàn"), and the u of "quý" is of the consonant.
-_OLD = late(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+_OLD = late(r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 
 
 def newly_placed(text: str) -> str:

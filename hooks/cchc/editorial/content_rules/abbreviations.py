@@ -15,7 +15,7 @@ from cchc.language.patterns import late
 KNOWN = frozenset(
     ["UBND", "HĐND", "TTHC", "CCHC", "MTTQ", "BHXH", "BHYT", "CCCD", "CMND", "QR", "VNeID", "OCOP", "THCS", "THPT", "TNHH", "VAT"]
 ) | frozenset(["NQ", "QĐ", "NĐ-CP", "KH-UBND", "TT-BNV", "CT01", "CT07", "KT3"])
-_TOKEN = late(r"(?<![\w/&.-])[A-ZĐ][A-ZĐƠƯa-z0-9]{1,11}(?:[-&][A-ZĐƠƯ]{1,8})?(?![\w/&]|[-.]\w)")
+_TOKEN = late(r"[A-ZĐ](?<![\w/&.-].)[A-ZĐƠƯa-z0-9]{1,11}(?:[-&][A-ZĐƠƯ]{1,8})?(?![\w/&]|[-.]\w)")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ _MARKUP = late(
     r"|^[ ]{0,3}(?P<bullet>[-*+])[ ][^\n]{1,300}\n[ ]{0,3}(?P=bullet)[ ]",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
+# Each of these has one of them.
+_SIGN = late(r"[<&\[*_~`#\n]")
 # What people say in a film begins with dashes.
 _SPOKEN = ("media", "transcript")
 
@@ -28,7 +30,7 @@ _SPOKEN = ("media", "transcript")
 def markup_left(item: Item) -> Iterator[tuple[Shown, int, int, str]]:
     """Yield for each value the first sign in it that no page turns into anything: its text, start, end and what is told."""
     for text in shown(item):
-        if text.keys and text.keys != _SPOKEN and (found := _MARKUP.search(text.text)):
+        if text.keys and text.keys != _SPOKEN and _SIGN.search(text.text) and (found := _MARKUP.search(text.text)):
             yield text, found.start(), found.end(), _in_words(found[0])
 
 

@@ -17,7 +17,7 @@ from cchc.content.registers import PlainWord
 from cchc.content.situations import Situation
 from cchc.editorial.passages import passages
 from cchc.language.patterns import late
-from cchc.language.readability import Sentence, difficulty, sentences
+from cchc.language.readability import Sentence, difficulty, sentences, words_of
 
 Keys = tuple[str | int, ...]
 Place = tuple[Keys, int]
@@ -40,7 +40,7 @@ _MARKUP = late(
 
 
 # Each of these has one of them.
-_SIGNS_OF_MARKUP = (*"*_`[]<>~{", "http")
+_SIGN_OF_MARKUP = late(r"[*_`\[\]<>~{:]")
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,21 @@ class ReadItem:
     @cached_property
     def difficulty(self) -> float:
         """The figure of the whole, which the setting `readability` is compared with (language/readability.py)."""
-        return difficulty(self.sentences)
+        return difficulty(self._words, len(self.sentences))
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return words_of(self.sentences)
 
     @property
     def syllables(self) -> float:
         """How many syllables a sentence has on average."""
-        return sum(len(sentence.words) for sentence in self.sentences) / len(self.sentences) if self.sentences else 0.0
+        return len(self._words) / len(self.sentences) if self.sentences else 0.0
 
     @property
     def tells_something(self) -> bool:
         """Whether it is long enough for its difficulty to mean anything."""
-        return sum(len(sentence.words) for sentence in self.sentences) >= FEWEST_SYLLABLES
+        return len(self._words) >= FEWEST_SYLLABLES
 
     @property
     def longest(self) -> list[Sentence]:
@@ -106,12 +110,11 @@ def reading_of_body(body: str, first_line: int = 1) -> ReadItem:
 def _of_body(body: str, first_line: int) -> Iterator[tuple[Sentence, Place]]:
     begins = [0, *(end.end() for end in re.finditer("\n", body))]
     for text, line in _paragraphs(body):
-        is_marked = any(sign in text for sign in _SIGNS_OF_MARKUP)
-        shown = _MARKUP.sub(lambda found: " " * len(found[0]), text) if is_marked else text
-        for sentence in sentences(shown):
+        shown = _MARKUP.sub(lambda found: " " * len(found[0]), text) if _SIGN_OF_MARKUP.search(text) else text
+        for sentence in sentences(shown, begins[line]):
             words = " ".join(sentence.text.split())
-            number = first_line + line + text.count("\n", 0, sentence.start)
-            yield Sentence(words, begins[line] + sentence.start), ((), number)
+            number = first_line + line + body.count("\n", begins[line], sentence.start)
+            yield sentence if words == sentence.text else Sentence(words, sentence.start), ((), number)
 
 
 def _paragraphs(body: str) -> Iterator[tuple[str, int]]:

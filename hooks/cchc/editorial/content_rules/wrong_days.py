@@ -8,10 +8,9 @@ from cchc.language.patterns import late
 
 # Only after "ngày": "31/11" may be a share, "12-15" some days of a month.
 _DAY = late(
-    r"\bngày\s+(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})"
+    r"[nN](?<!\w.)(?i:gày\s+(?:mùng\s+|mồng\s+)?(?P<day>\d{1,2})"
     r"(?:/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?|(?P<sign>[.-])(?P<month_2>\d{1,2})(?P=sign)(?P<year_2>\d{4})"
-    r"|\s+tháng\s+(?P<month_3>\d{1,2})(?:\s+năm\s+(?P<year_3>\d{4}))?)(?![\d/])",
-    re.IGNORECASE,
+    r"|\s+tháng\s+(?P<month_3>\d{1,2})(?:\s+năm\s+(?P<year_3>\d{4}))?)(?![\d/]))"
 )
 # Of a day without a year it is not known whether the year has a 29th of February.
 _LEAP_YEAR = 2000

@@ -32,7 +32,8 @@ _HOUSES = late(
 _BEFORE_ROAD = late(
     rf"\d[A-Za-zĐđ]?\s?,?\s(?:{_ALLEY}|{_ROAD}|{_QUARTER}|tòa|toà|nhà|chung cư|block|CT)(?!\w)|\d/\d{{1,4}}[A-Za-z]?\s{CAPITAL}"
 )
-_BEFORE_CAPITAL = late(rf"\d[A-Za-zĐđ]?\s{CAPITAL}")
+_BEFORE_NAME = late(rf"\d[A-Za-zĐđ]?\s{CAPITAL}\w{{1,9}}\s{CAPITAL}")
+_NAMED_QUARTER = late(rf"(?:{_ALLEY}|{_QUARTER})(?!\w){_CALLED}")
 _LIVES = (
     r"(?:thường trú|tạm trú|cư trú|trú|ngụ|sinh sống|sống|nhà (?:tôi|em|cháu|ở)|(?:tôi|em|cháu|gia đình) ở|"
     r"quê(?: quán)?|nhà ở|địa chỉ|chỗ ở(?: hiện nay)?|hộ khẩu|nhà riêng)"
@@ -48,6 +49,7 @@ _AT_HOME = late(
 # The words that make "12 đường Trần Phú" a count and not a house.
 _EXAMPLE = late(rf"(?:{KIN} )?{EXAMPLE_NAME}")
 _RESIDES = late(r"thường trú|tạm trú|cư trú|trú|ngụ|hộ khẩu|nhà ở|chỗ ở|nhà riêng", re.IGNORECASE)
+_HOME_WORDS = ("trú", "ngụ", "hộ khẩu", "nhà ở", "Nhà ở", "hỗ ở", "hà riêng")
 _MANY = late(
     r"(?<!\w)(?:các|những|nhiều|mọi|toàn bộ|\d+|người dân|hộ dân|bà con|nhân dân|đối tượng|nếu|khi|trường hợp)(?!\w)",
     re.IGNORECASE,
@@ -74,14 +76,14 @@ def find_houses(text: str) -> Iterator[Find]:
         if not is_seat(text, match.start()) and not _IS_SEAT.match(text, match.end()):
             yield Find(RULE, match.start(), match.end(), match[0])
     yield from _told_hamlets(text)
-    for match in _AT_HOME.finditer(text) if _BEFORE_CAPITAL.search(text) else ():
+    for match in _AT_HOME.finditer(text) if _BEFORE_NAME.search(text) else ():
         if not is_seat(text, match.start()):
             yield Find(RULE, *match.span("place"), match["place"])
 
 
 def _told_hamlets(text: str) -> Iterator[Find]:
     """Yield the hamlet of one person that is told; that many live in one tells of nobody."""
-    if not any(word in text for word in ("trú", "ngụ", "hộ khẩu", "nhà ở", "Nhà ở", "hỗ ở", "hà riêng")):
+    if not (any(word in text for word in _HOME_WORDS) and _NAMED_QUARTER.search(text)):
         return
     for match in _HAMLETS.finditer(text):
         sentence = sentence_before(text, match.start())

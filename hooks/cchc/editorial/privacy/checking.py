@@ -54,8 +54,9 @@ NOTES = frozenset({names.BARE_RULE, circumstances.RULE})
 # One cheap look finds where a text has a number at all: most texts hold none, and what is read of the others is around it.
 # The day that begins the name of a file is none, and nearly every post has one.
 _NUMBERS = late(
-    r"⟪(?P<day>(?:19|20)\d\d_[01]\d_[0-3]\d)(?![\s.\-–()_·xX*•]{0,3}\d)"
-    r"|\d(?:[\s.\-–()_·xX*•]{0,3}\d){5}|\d\d[\s\-–]?[A-ZĐa-z]{1,2}\d?[\s\-–.]{0,3}\d{3}|[A-Z]{2}[\- ]?\d\d[\- ]?\d\d"
+    r"[⟪\dA-Z](?:(?<=⟪)(?P<day>(?:19|20)\d\d_[01]\d_[0-3]\d)(?![\s.\-–()_·xX*•]{0,3}\d)"
+    r"|(?<=\d)(?:(?:[\s.\-–()_·xX*•]{0,3}\d){5}|\d[\s\-–]?[A-ZĐa-z]{1,2}\d?[\s\-–.]{0,3}\d{3})"
+    r"|(?<=[A-Z])[A-Z][\- ]?\d\d[\- ]?\d\d)"
 )
 _AROUND = 110
 # An "O" between digits is a zero that was typed with the wrong key, or on purpose.

@@ -40,13 +40,13 @@ _HEAD = (
     r"(?:[Ee]m|[Cc]háu|[Bb]é|[Cc]on(?: trai| gái)?|[Vv]ợ|[Cc]hồng|[Mm]ẹ|[Bb]ố|[Cc]ha)(?: tôi)?(?: tên)?(?: là)?)\s?:?\s"
 )
 _HEAD_BEFORE = late(rf"(?<!\w){_HEAD}$")
-_SAID = late(rf"{_HEAD}(?P<name>{FULL_NAME}|(?<=: ){INITIALS}(?<=[A-ZĐ.][A-ZĐ.][A-ZĐ.]))")
+_NAME_SAID = late(rf"{FULL_NAME}|(?<=: ){INITIALS}(?<=[A-ZĐ.][A-ZĐ.][A-ZĐ.])")
+_SAID = late(rf"{_HEAD}(?P<name>{_NAME_SAID.pattern})")
 # People who cannot be told from their names: mothers of heroes have streets, teachers schools.
-_LOWER = late(
-    r"(?<!\w)(?P<who>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s(?P<name>[^\W\d_]{2,7}\s(?:văn|thị|hữu|đình|đức|xuân)\s[^\W\d_]{1,7})(?!\w)"
-)
+_LOWER_WHO = r"(?P<who>[ÔôBbAaCc](?<!\w.)(?:(?<=[Ôô])ng|(?<=[Bb])(?:à|ác)|(?<=[Aa])nh|(?<=[Cc])(?:hị|ô|hú|ụ)))\s"
+_LOWER = late(rf"{_LOWER_WHO}(?P<name>[^\W\d_]{{2,7}}\s(?:văn|thị|hữu|đình|đức|xuân)\s[^\W\d_]{{1,7}})(?!\w)")
 _LOWER_AT_HOME = late(
-    r"(?<!\w)(?P<who>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác)\s"
+    rf"{_LOWER_WHO}(?<![Cc]ụ\s)"
     r"(?P<name>(?!con |em |ngoại |nội |chị |bà |cụ |ấy |này |ta |già |dâu |rể |trai |gái |họ |bác |đang |cũng |đều |dì "
     r"|sống |hiện |vẫn |có )[a-zà-ỹđ]{2,6})"
     r"(?=\s(?:ở|trú tại|trú|tại)\s(?:xóm|thôn|tổ|bản|ấp|khối|làng)\s)"
@@ -193,26 +193,27 @@ _SENTENCE_START = late(r"(?:^|[.:;!?\n\"“(\-–•>*|]\s*)\w+\s$")
 
 def find_names(text: str) -> Iterator[Find]:
     """Yield the names of private people; whose office is told once is a public person, by his last name too."""
-    matches = list(_all(text))
-    bare = list(_bare(text, matches))
+    matches, bare = _all(text)
+    called = [(match["who"], _found(match)) for match in matches]
+    uncalled = [find for match in bare if (find := _found_bare(text, match))]
+    if not called and not uncalled:
+        return
     officers = {(fold(match["who"]), fold(match["name"])) for match in matches if _in_office(text, match)}
-    if matches or bare:
-        officers |= {("", fold(match["name"])) for match in _OFFICER.finditer(text)}
-        officers |= {("", fold(match["name"])) for match in bare if _in_office(text, match)}
-    for match in matches:
-        if not any(_is_officer(match["who"], match["name"], who, name) for who, name in officers):
-            yield _found(match)
-    for match in bare:
-        if not any(_is_officer("", match["name"], "", name) for _, name in officers):
-            yield from _found_bare(text, match)
+    officers |= {("", fold(match["name"])) for match in _OFFICER.finditer(text)}
+    officers |= {("", fold(match["name"])) for match in bare if _in_office(text, match)}
+    for own_who, find in called:
+        if not any(_is_officer(own_who, find.words, who, name) for who, name in officers):
+            yield find
+    for find in uncalled:
+        if not any(_is_officer("", find.words, "", name) for _, name in officers):
+            yield find
 
 
 def find_names_told(text: str) -> Iterator[Find]:
     """Yield the names in the words of somebody who asks: whoever he names, an officer too, was not asked."""
-    matches = list(_all(text))
+    matches, bare = _all(text)
     yield from map(_found, matches)
-    for match in _bare(text, matches):
-        yield from _found_bare(text, match)
+    yield from (find for match in bare if (find := _found_bare(text, match)))
 
 
 def _in_office(text: str, match: re.Match[str]) -> bool:
@@ -220,16 +221,21 @@ def _in_office(text: str, match: re.Match[str]) -> bool:
     return not _PARTY.search(before) and bool(_OFFICE_AFTER.match(after) or _OFFICE_BEFORE.search(before))
 
 
-def _is_officer(own_who: str, own_name: str, who: str, name: str) -> bool:
+def _is_officer(own_who: str, own: str, who: str, name: str) -> bool:
     """Tell whether a name is an officer's told before: "ông Mẫu" after "ông Nguyễn Văn Mẫu, Chủ tịch UBND xã", not "bà Mẫu"."""
-    own = fold(own_name)
     return (who in ("", fold(own_who))) and (name == own or name.endswith(f" {own}"))
 
 
-def _all(text: str) -> Iterator[re.Match[str]]:
-    """Yield the names that a word before them calls somebody's. Capitals are looked for first, which is quick."""
+def _all(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Return the names that a word before them calls somebody's, and the others: capitals are looked for, which is quick."""
+    capitals = list(_CAPITALISED.finditer(text))
+    called = list(_called(text, capitals))
+    return called, list(_bare(text, capitals, called))
+
+
+def _called(text: str, capitals: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     end = 0
-    for word in _CAPITALISED.finditer(text):
+    for word in capitals:
         start = word.start()
         if start >= end and _is_called(text, start) and (named := _named(text, start)):
             end = named.end()
@@ -258,6 +264,8 @@ def _named(text: str, start: int) -> re.Match[str] | None:
 
 
 def _said(text: str, start: int) -> re.Match[str] | None:
+    if not _NAME_SAID.match(text, start):
+        return None
     first = max(0, start - 60)
     head = _HEAD_BEFORE.search(text[first:start])
     match = _SAID.match(text, first + head.start()) if head else None
@@ -333,10 +341,10 @@ def _is_syllable(before: str, who: str) -> bool:
     return who == "Anh" and bool(re.search(rf"{CAPITAL}\w*\s$", before)) and not _SENTENCE_START.search(before)
 
 
-def _bare(text: str, matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+def _bare(text: str, capitals: list[re.Match[str]], matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Yield the full names that no word before them calls somebody's."""
     taken = {at for match in matches for at in range(match.start(), match.end())}
-    for word in _CAPITALISED.finditer(text):
+    for word in capitals:
         match = _BARE.match(text, word.start()) if _begins_name(text, word) else None
         if not match:
             continue
@@ -351,14 +359,13 @@ def _bare(text: str, matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _found_bare(text: str, match: re.Match[str]) -> Iterator[Find]:
+def _found_bare(text: str, match: re.Match[str]) -> Find | None:
     name, count = match["name"], len(match["name"].split())
     before = text[max(0, match.start() - 24) : match.start()]
     common = bool(match["common"]) or bool(_MIDDLE.search(name))
     if (common or (count > 2 and name.split()[0] not in _WORDS)) and (_AFTER.match(text, match.end()) or _BEFORE.search(before)):
-        yield Find(RULE, match.start(), match.end(), fold(name))
-    elif common and count > 2:
-        yield Find(BARE_RULE, match.start(), match.end(), fold(name))
+        return Find(RULE, match.start(), match.end(), fold(name))
+    return Find(BARE_RULE, match.start(), match.end(), fold(name)) if common and count > 2 else None
 
 
 def _found(match: re.Match[str]) -> Find:

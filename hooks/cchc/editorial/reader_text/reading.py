@@ -49,6 +49,7 @@ class _SourceReader:
         self._brackets: list[int] = []
         self._labels: frozenset[str] = frozenset()
         self._no_end_of_comment = False
+        self._has_urls = "://" in self._source or "www." in self._source
 
     def read(self) -> None:
         if self._kind.label:
@@ -130,7 +131,7 @@ class _SourceReader:
         at = copied = start
         if markdown and (prefix := FIRST.match(source, start, end)):
             at = copied = prefix.end()
-        urls = URL.finditer(source, start, end)
+        urls = URL.finditer(source, start, end) if self._has_urls else iter(())
         url = next(urls, None)
         while stop := search(source, at, end):
             at = stop.start()
