@@ -23,6 +23,7 @@ UNUSED_WORD = (
 WAITING = "tệp chưa lên mạng: mới chỉ có {} gọi tới, mà bài ấy chưa đăng hoặc đã gỡ"
 DRAFT = "news/2026/2026-05-14-nhap.md"
 SCHEDULED = "news/2026/2026-06-14-hen.md"
+WAITING_TWO = "2 tệp chưa lên mạng (anh-nen-nhap.png, anh-nhap.png)" + WAITING.format(DRAFT).removeprefix("tệp chưa lên mạng")
 
 # What lies in the portal, and what is told of it; "" when nothing is, and a readers' address when it is published.
 PLANTED: dict[str, tuple[bytes, str, str]] = {
@@ -35,8 +36,9 @@ PLANTED: dict[str, tuple[bytes, str, str]] = {
     "news/2026/~$bai-dau.docx": (b"khoa", "", ""),
     "news/2026/Thumbs.db": (b"\xd0\xcf", "", ""),
     "docs/.bi-mat.pdf": (PDF, "", ""),
-    "news/2026/anh-nhap.png": (PNG, WAITING.format(DRAFT), ""),
-    "news/2026/anh-nen-nhap.png": (PNG, WAITING.format(DRAFT), ""),
+    # Told with the next one, which the same draft names.
+    "news/2026/anh-nhap.png": (PNG, "", ""),
+    "news/2026/anh-nen-nhap.png": (PNG, WAITING_TWO, ""),
     "news/2026/loi-thoai-hen.txt": (b"Loi thoai", WAITING.format(SCHEDULED), ""),
     "docs/tthc/mau-nhap.docx": (b"PK\3\4", WAITING.format("docs/tthc/nhap.md"), ""),
     "news/2026/trong-chu-thich.png": (PNG, UNUSED, ""),

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, field
@@ -193,28 +193,29 @@ class ChosenFiles:
             and not (self.withheld.get(path) or (path in self.withheld and self._public_namer(path)))
         ]
 
-        def alike(path: str) -> tuple[str, bool]:
-            return posixpath.dirname(path), path in self._namers
+        def alike(path: str) -> tuple[str, str]:
+            return posixpath.dirname(path), self._namers[path][0] if path in self._namers else ""
 
         for _, group in groupby(sorted(rest, key=alike), key=alike):
             yield from self._unpublished(list(group))
 
     def _unpublished(self, paths: list[str]) -> Iterator[Problem]:
         if paths[0] in self._namers:
-            for path in paths:
-                namer = self._namers[path][0]
-                what = {_PRODUCTS: "nội dung của sản phẩm", _EVENTS: "sự kiện"}.get(namer, "bài")
-                message = f"tệp chưa lên mạng: mới chỉ có {namer} gọi tới, mà {what} ấy chưa đăng hoặc đã gỡ"
-                yield _unused(path, message)
+            namer = self._namers[paths[0]][0]
+            what = {_PRODUCTS: "nội dung của sản phẩm", _EVENTS: "sự kiện"}.get(namer, "bài")
+            files = f"{len(paths)} tệp chưa lên mạng ({_names(paths)})" if len(paths) > 1 else "tệp chưa lên mạng"
+            yield _unused(paths[0], f"{files}: mới chỉ có {namer} gọi tới, mà {what} ấy chưa đăng hoặc đã gỡ")
         elif len(paths) <= _ONE_BY_ONE:
             yield from (_unused(path, f"tệp không được đăng vì không bài nào gọi tới; {_mend(path)}") for path in paths)
         else:
-            names = ", ".join(posixpath.basename(path) for path in paths[:_NAMES_TOLD])
-            more = f" và {len(paths) - _NAMES_TOLD} tệp khác" if len(paths) > _NAMES_TOLD else ""
             mend = "muốn đăng tệp nào thì gọi tên trong bài, còn lại hãy chuyển ra khỏi thư mục này"
-            yield _unused(
-                paths[0], f"{len(paths)} tệp trong thư mục không được đăng vì không bài nào gọi tới: {names}{more}; {mend}"
-            )
+            said = f"{len(paths)} tệp trong thư mục không được đăng vì không bài nào gọi tới: {_names(paths)}; {mend}"
+            yield _unused(paths[0], said)
+
+
+def _names(paths: Sequence[str]) -> str:
+    names = ", ".join(posixpath.basename(path) for path in paths[:_NAMES_TOLD])
+    return f"{names} và {len(paths) - _NAMES_TOLD} tệp khác" if len(paths) > _NAMES_TOLD else names
 
 
 def _mend(path: str) -> str:
