@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from cchc.cli import approve, asking, key_files, new
+from cchc.cli import approve, asking, init, key_files, new
 from cchc.cli.main import main
 from tests.sealing import seal_all
 
@@ -31,7 +31,7 @@ class Office:
 
     def somebody_is_there(self) -> None:
         """Let commands ask, as on a terminal; the answers are the `answers` of each."""
-        for module in (asking, approve, key_files, new):
+        for module in (asking, approve, init, key_files, new):
             self.monkeypatch.setattr(module, "on_terminal", lambda: True)
 
     def enter_environment(self) -> None:

@@ -50,7 +50,7 @@ def test_with_yes_it_writes_and_tells_what_is_left(desk: Office) -> None:
 def test_on_a_terminal_it_asks(desk: Office, monkeypatch: pytest.MonkeyPatch, answer: str, is_fixed: bool) -> None:
     monkeypatch.setattr(fixing, "on_terminal", lambda: True)
     _, said = desk.cchc("check", PATH, "--fix", answers=answer)
-    assert said.startswith(f"{DIFF}Sửa 1 tệp như trên? [Y/n]: ")
+    assert said.startswith(f"{DIFF}Sửa 1 tệp như trên? [C: có, K: không] ")
     assert (desk.read(PATH) != TEXT) is is_fixed
 
 

@@ -137,6 +137,39 @@ def test_nothing_is_wrong_with_it(desk: Office, given: dict[str, str | None]) ->
     assert edition_of(desk.root / "cong").problems == ()
 
 
+def test_an_office_that_has_no_address_yet_begins_all_the_same(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It writes, approves and looks; what leads people somewhere waits for the address."""
+    code, said = desk.cchc("init", "cong", *_options(site_url=None), "--yes")
+    assert code == 0, said
+    assert "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được; có thì ghi vào dòng site_url của mkdocs.yml.\n" in said
+    assert "từ đó mới đăng được.\nsite_url: https://xa-dong-ha.invalid/\n" in desk.read("cong/mkdocs.yml")
+    assert [problem.rule for problem in edition_of(desk.root / "cong").problems] == ["site-url-later"]
+    monkeypatch.chdir(desk.root / "cong")
+    for command in (("publish",), ("report", "--unit", "xa-dong-ha", "--period", "2026-Q2"), ("poster", "--text", "Chào bạn")):
+        code, said = desk.cchc(*command)
+        assert code, command
+        assert "chưa ghi địa chỉ của Cổng" in said
+
+
+def test_what_is_asked_says_what_an_empty_answer_does(desk: Office) -> None:
+    desk.somebody_is_there()
+    answers = "xa mau son\nỦy ban nhân dân xã Mẫu Sơn" + 10 * "\n" + "có\n"
+    code, said = desk.cchc("init", "cong", answers=answers)
+    assert code == 0, said
+    assert "  tên viết thiếu dấu; hãy gõ như Ủy ban nhân dân xã Đông Hà\nTên đầy đủ của đơn vị: " in said
+    assert "Địa chỉ trên mạng của cổng, như https://cchc.ten-xa.gov.vn/ (Enter: để sau): " in said
+    assert "site_url: https://xa-mau-son.invalid/\n" in desk.read("cong/mkdocs.yml")
+
+
+def test_no_is_no_and_what_is_neither_is_asked_again(desk: Office) -> None:
+    desk.somebody_is_there()
+    code, said = desk.cchc("init", "cong", *_options(), answers="hử\nKhông\n")
+    assert code == 1
+    assert "  hãy gõ C (có) hoặc K (không)\n" in said
+    assert "Đã dừng, chưa làm gì thêm." in said
+    assert not (desk.root / "cong").exists()
+
+
 def test_a_portal_is_not_named_in_capitals(desk: Office) -> None:
     given = _options(name="UBND XÃ ĐẮK R'LẤP", short=None, parent="UBND TỈNH LÂM ĐỒNG", id=None)
     code, said = desk.cchc("init", "cong", *given, "--yes")
@@ -194,7 +227,7 @@ FAULTS = {
         "đơn vị cấp trên trùng mã 'xa-dong-ha' với đơn vị của cổng; hãy ghi tên cơ quan cấp tỉnh",
     ),
     "parent-of-province": ({"level": "tinh"}, "đơn vị cấp tỉnh đứng đầu danh mục của cổng; hãy bỏ phần đơn vị cấp trên"),
-    "missing": ({"name": None, "site_url": None}, "thiếu --name, --site-url; không hỏi được ở đây, hãy ghi đủ"),
+    "missing": ({"name": None}, "thiếu --name; không hỏi được ở đây, hãy ghi đủ"),
     "sample-left": ({"name": "UBND xã Mẫu"}, None),
 }
 

@@ -218,7 +218,7 @@ def test_on_a_terminal_it_asks(desk: Office) -> None:
         "   2  Một cửa và dịch vụ công trực tuyến\n"
         "   3  Chỉ đạo, điều hành\n"
         "Gõ số, hoặc vài chữ không cần dấu: truc tuyen\n"
-        "Ý bạn là 'Một cửa và dịch vụ công trực tuyến'? [Y/n]: y\n"
+        "Ý bạn là 'Một cửa và dịch vụ công trực tuyến'? [C: có, K: không] y\n"
         "Tác giả (có thể bỏ trống): Ban Biên tập\n"
         "Tóm tắt (có thể bỏ trống): \n" + NEXT.format(POST)
     )

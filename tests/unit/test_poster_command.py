@@ -267,7 +267,9 @@ def test_letters_of_other_scripts_are_refused_and_signs_are_told(at: Office) -> 
 def test_a_portal_without_an_address_has_no_code(portal: Portal, at: Office) -> None:
     portal.settings(site_url=None)
     said = refused(at, "--text", "Chào bạn")
-    assert said == ("mkdocs.yml chưa có 'site_url' mà mã QR phải dẫn tới; hãy thêm, ví dụ site_url: https://cchc.xa-mau.example/")
+    assert said == (
+        "mkdocs.yml chưa ghi địa chỉ của Cổng mà mã QR phải dẫn tới; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
+    )
 
 
 def test_without_the_compiler_it_says_what_to_install(at: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,8 @@ from cchc.language.invisible import PICTURE_JOINER, without_invisible
 from cchc.language.nearest import nearest
 from cchc.reading.mending import entry_of
 
+_YES, _NO = ("c", "co", "y", "yes"), ("k", "khong", "n", "no")
+
 # Says what is wrong with a text, or None.
 Check = Callable[[str], str | None]
 
@@ -35,6 +37,21 @@ def day_of_option(_context: click.Context, _parameter: click.Parameter, value: s
 def on_terminal() -> bool:
     """Tell whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def asked_yes(question: str, *, err: bool = False) -> bool:
+    """Tell whether the answer is yes, as Enter alone is; `err` asks beside what the command prints."""
+    while True:
+        answer = fold(click.prompt(f"{question} [C: có, K: không]", default="c", show_default=False, prompt_suffix=" ", err=err))
+        if answer in _YES or answer in _NO:
+            return answer in _YES
+        click.echo("  hãy gõ C (có) hoặc K (không)", err=err)
+
+
+def require_yes(question: str) -> None:
+    """Go on after a yes alone; raises click.Abort."""
+    if not asked_yes(question):
+        raise click.Abort
 
 
 def unreadable(text: str) -> str | None:
@@ -102,7 +119,7 @@ def _chosen(label: str, entries: Sequence[RegisterEntry], default: str | None) -
         if found := entry_of(answer, entries):
             return found
         near = _near(answer, entries)
-        if len(near) == 1 and click.confirm(f"Ý bạn là '{near[0].name}'?", default=True):
+        if len(near) == 1 and asked_yes(f"Ý bạn là '{near[0].name}'?"):
             return near[0].id
         shown = near if len(near) > 1 else list(entries)
 

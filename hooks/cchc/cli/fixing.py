@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from cchc.cli.asking import on_terminal
+from cchc.cli.asking import asked_yes, on_terminal
 from cchc.cli.document_entries import REGISTER, with_entries
 from cchc.edition.edition import Edition
 from cchc.language.invisible import without_invisible
@@ -70,7 +70,7 @@ def _agreed(files: int) -> bool:
     if not on_terminal():
         click.echo(f"Chưa ghi gì. Thêm --yes để sửa {files} tệp như trên.", err=True)
         return False
-    return click.confirm(f"Sửa {files} tệp như trên?", default=True, err=True)
+    return asked_yes(f"Sửa {files} tệp như trên?", err=True)
 
 
 def find_mendings(edition: Edition, root: Path) -> Iterator[Mending]:

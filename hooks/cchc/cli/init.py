@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cchc.cli.asking import Check, asked_choice, asked_text, on_terminal, tidied, unreadable
+from cchc.cli.asking import Check, asked_choice, asked_text, on_terminal, require_yes, tidied, unreadable
 from cchc.cli.office import (
     LEVELS,
     Office,
@@ -20,6 +20,7 @@ from cchc.cli.office import (
     wrong_email,
     wrong_id,
     wrong_name,
+    wrong_office,
     wrong_parent,
     wrong_phone,
     wrong_quota_month,
@@ -33,6 +34,7 @@ from cchc.content.files import WORKFLOWS
 from cchc.content.problems import Severity
 from cchc.edition.edition import read_edition
 from cchc.language.slugs import slugify
+from cchc.reading.settings import ADDRESS_LATER, is_later, later_address
 
 _NEXT = """Đã tạo cổng của {name} trong thư mục {folder}
 {go}Mở bàn làm việc trong trình duyệt, viết, xem trước, duyệt và đăng ở đó: cchc desk
@@ -84,7 +86,8 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
         return
     office = _Asking(given, today, quiet=yes or not on_terminal()).office()
     if not yes and on_terminal():
-        click.confirm(f"Tạo cổng của {office.name} ({office.site_url}) trong thư mục {folder}?", default=True, abort=True)
+        where = "chưa có địa chỉ trên mạng" if is_later(office.site_url) else office.site_url
+        require_yes(f"Tạo cổng của {office.name} ({where}) trong thư mục {folder}?")
     if example and office.id in sample_units():
         raise click.UsageError(f"trang mẫu đã có đơn vị mang mã '{office.id}'; muốn giữ nội dung mẫu thì ghi --id khác")
     files = portal_files(office, today, hosts, example=example)
@@ -92,6 +95,8 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
     post = next(path for path in files if path.endswith(FIRST_POST))
     click.echo(_NEXT.format(name=office.name, folder=folder, go=_entering(folder), post=post), nl=False)
     _tell_scripts()
+    if is_later(office.site_url):
+        click.echo("Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được; có thì ghi vào dòng site_url của mkdocs.yml.")
     given_of = {"điện thoại": office.phone, "thư điện tử": office.email, "địa chỉ": office.address}
     if lacking := [name for name, value in given_of.items() if not value]:
         click.echo(f"Chân trang còn thiếu {', '.join(lacking)}: ghi thêm trong mkdocs.yml, phần footer.")
@@ -119,7 +124,8 @@ def _write(folder: Path, files: dict[str, bytes], today: dt.date | None) -> None
 
 def _require_right(root: Path, today: dt.date) -> None:
     """Raise click.UsageError when the new portal would be told of anything: what was given cannot be right then."""
-    problems = [problem for problem in read_edition(root, today).problems if problem.severity is not Severity.NOTE]
+    found = read_edition(root, today).problems
+    problems = [problem for problem in found if problem.severity is not Severity.NOTE and problem.rule != ADDRESS_LATER]
     if problems:
         raise click.UsageError("chưa tạo cổng: " + "; ".join(dict.fromkeys(problem.message for problem in problems)))
 
@@ -133,19 +139,19 @@ class _Asking:
     def office(self) -> Office:
         """Return what the office tells of itself; wrong use when an answer cannot be."""
         self._require_enough()
-        name = spelled(self._text("name", "Tên đầy đủ của đơn vị", wrong_name))
+        name = spelled(self._text("name", "Tên đầy đủ của đơn vị", wrong_office))
         short = spelled(self._text("short", "Tên ngắn", wrong_name, default=short_of(name)))
         own_id = self._text("id", "Mã đơn vị, không dấu", wrong_id, default=slugify(short))
         level = self._level(level_of(name))
         parent = "" if level is UnitLevel.TINH and not self._given["parent"] else self._parent(own_id, level)
-        url = self._text("site_url", "Địa chỉ của cổng", wrong_url)
+        url = self._optional("site_url", "Địa chỉ trên mạng của cổng, như https://cchc.ten-xa.gov.vn/", wrong_url)
         return Office(
             id=own_id,
             name=name,
             short=short,
             level=level,
             parent=parent,
-            site_url=url if url.endswith("/") else f"{url}/",
+            site_url=f"{url.rstrip('/')}/" if url else later_address(own_id),
             address=self._optional("address", "Địa chỉ trụ sở", wrong_name),
             phone=self._optional("phone", "Điện thoại công vụ", wrong_phone),
             email=self._optional("email", "Thư điện tử công vụ", wrong_email),
@@ -153,9 +159,8 @@ class _Asking:
         )
 
     def _require_enough(self) -> None:
-        missing = [f"--{name.replace('_', '-')}" for name in ("name", "site_url") if not self._given[name]]
-        if missing and self._quiet:
-            raise click.UsageError(f"thiếu {', '.join(missing)}; không hỏi được ở đây, hãy ghi đủ")
+        if self._quiet and not self._given["name"]:
+            raise click.UsageError("thiếu --name; không hỏi được ở đây, hãy ghi đủ")
 
     def _text(self, key: str, label: str, check: Check, *, default: str | None = None, optional: bool = False) -> str:
         given = self._given[key]

@@ -105,6 +105,11 @@ def month_of(text: str) -> str:
     return f"{found['year'] or found['y']}-{int(found['month'] or found['m']):02}" if found else ""
 
 
+def wrong_office(text: str) -> str | None:
+    """Return why no office has this full name; one without any mark was typed without them."""
+    return wrong_name(text) or ("tên viết thiếu dấu; hãy gõ như Ủy ban nhân dân xã Đông Hà" if text.isascii() else None)
+
+
 def wrong_name(text: str) -> str | None:
     """Return why no office is called so."""
     if len(text) > _LONGEST_NAME:
@@ -166,4 +171,4 @@ def wrong_parent(text: str, own_id: str, level: UnitLevel) -> str | None:
         return "đơn vị cấp tỉnh đứng đầu danh mục của cổng; hãy bỏ phần đơn vị cấp trên"
     if slugify(short_of(text)) == own_id:
         return f"đơn vị cấp trên trùng mã '{own_id}' với đơn vị của cổng; hãy ghi tên cơ quan cấp tỉnh"
-    return wrong_name(text)
+    return wrong_office(text)

@@ -16,6 +16,7 @@ from cchc.language.dates import vietnamese_date
 from cchc.machine.program_files import HOME
 from cchc.reading.program_registers import WITH_PROGRAM, register_path
 from cchc.reading.rewriting import yaml_scalar
+from cchc.reading.settings import is_later
 from cchc.reading.yaml_tree import read_yaml
 
 PROGRAM = "cong-cchc"
@@ -127,6 +128,7 @@ def _words(office: Office, today: dt.date) -> dict[str, object]:
     return {
         "a": office,
         "format": FORMAT,
+        "later": is_later(office.site_url),
         "site_name": name,
         "description": f"Tin cải cách hành chính, thủ tục hành chính và trả lời người dân của {office.short}.",
         "menu": _MENUS[office.level],

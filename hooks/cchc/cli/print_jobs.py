@@ -123,7 +123,7 @@ def site_of(edition: Edition) -> str:
     if address := site_address(edition.sources.settings_tree.value):
         return address
     raise NotPrintable(
-        "mkdocs.yml chưa có 'site_url' mà mã QR phải dẫn tới; hãy thêm, ví dụ site_url: https://cchc.xa-mau.example/"
+        "mkdocs.yml chưa ghi địa chỉ của Cổng mà mã QR phải dẫn tới; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
     )
 
 

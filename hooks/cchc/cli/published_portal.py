@@ -59,7 +59,7 @@ class PublishedPortal:
             raise DeliveryRefused(f"cài đặt có lỗi, chạy 'cchc check' để xem: {edition.hindering[0].message}")
         site_url = site_address(edition.sources.settings_tree.value)
         if site_url is None:
-            raise DeliveryRefused("mkdocs.yml chưa ghi 'site_url'; hãy ghi địa chỉ của Cổng rồi làm lại")
+            raise DeliveryRefused("mkdocs.yml chưa ghi địa chỉ của Cổng trên mạng ở 'site_url'; hãy ghi rồi làm lại")
         settings = edition.catalogue.settings
         return cls(portal_root(), edition, PublishingPortal(settings.owner, site_url, portal_day(), settings.publish))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc.cli.asking import on_terminal
+from cchc.cli.asking import on_terminal, require_yes
 from cchc.cli.changing import DONE, Changes, EditedSince, change, files_under, mend, undo
 from cchc.cli.opening import portal_day, portal_root
 from cchc.cli.portal_files import installed_files, workflow_files
@@ -78,7 +78,7 @@ def _confirm(*, yes: bool) -> None:
         return
     if not on_terminal():
         raise click.UsageError("chưa sửa tệp nào; xem xong thì chạy lại với --yes")
-    click.confirm("Sửa cổng như trên?", default=True, abort=True)
+    require_yes("Sửa cổng như trên?")
 
 
 def _undo(root: Path) -> None:

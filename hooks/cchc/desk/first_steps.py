@@ -11,6 +11,7 @@ from cchc.content.problems import Problem
 from cchc.content.settings import Settings
 from cchc.editorial.content_rules.rules import SAMPLE_LEFT
 from cchc.editorial.placeholders import left_places
+from cchc.reading.settings import ADDRESS_LATER
 
 # What the foot of a page must tell of a unit (content/settings.py), as it is said within a sentence.
 _FOOTER = {"address": "địa chỉ", "phone": "điện thoại", "email": "thư điện tử"}
@@ -97,6 +98,9 @@ def _approved(items: Iterable[Item], waiting: list[Item]) -> FirstStep:
 
 
 def _place(portal: PortalProgress) -> FirstStep:
+    if any(problem.rule == ADDRESS_LATER for problem in portal.problems):
+        note = "Cổng chưa có địa chỉ trên mạng; hỏi nơi cho đặt trang, rồi ghi vào dòng site_url của tệp cài đặt."
+        return FirstStep("Chọn nơi đăng", note, f"muc/{quote(SETTINGS)}", done=False)
     note = "Chọn thư mục, máy chủ, kho git hay tệp zip, ghi vài ô, rồi thử kết nối."
     done = portal.pushed or bool(portal.settings.publish.targets)
     return FirstStep("Chọn nơi đăng", "" if done else note, "dang" if done else "noi-dang/moi", done)

@@ -22,6 +22,9 @@ from cchc.reading.yaml_tree import Keys, YamlTree
 PATH = SETTINGS
 KEYS = ("extra", "cchc")
 NEWER_RULE = "format-newer"
+# What stands for an address that the portal does not have yet, and the rule that says so.
+ADDRESS_LATER = "site-url-later"
+_LATER = ".invalid"
 # How YAML says yes.
 _YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
 
@@ -77,6 +80,22 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
     if isinstance(url, str) and (said := wrong_address(url)):
         keys = ("site_url",)
         yield Problem(tree.file_of(keys, path), *tree.place(keys), Severity.ERROR, "site-url", said)
+    elif isinstance(url, str) and is_later(url):
+        said = (
+            "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được, chưa đăng được; "
+            "hỏi nơi cho đặt trang rồi ghi địa chỉ ấy vào 'site_url'"
+        )
+        yield Problem(tree.file_of(("site_url",), path), *tree.place(("site_url",)), Severity.WARNING, ADDRESS_LATER, said)
+
+
+def later_address(owner: str) -> str:
+    """Return what stands for the address of an owner's portal until it has one: it leads nowhere by definition (RFC 2606)."""
+    return f"https://{owner}{_LATER}/"
+
+
+def is_later(url: str) -> bool:
+    """Tell whether an address stands for one to come."""
+    return (urlsplit(url).hostname or "").endswith(_LATER)
 
 
 def wrong_address(url: str) -> str:

@@ -192,7 +192,7 @@ def asked_scope(
     period = period_of(period_text, own_plans(catalogue, unit_id))
     if site_url is None:
         raise NoReport(
-            "mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
-            "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/"
+            "mkdocs.yml chưa ghi địa chỉ của Cổng; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
+            "hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
         )
     return ReportScope(catalogue, tallies, unit, period, site_url, card)

@@ -3,13 +3,14 @@
 from typing import Any
 
 from cchc.language.patterns import late
+from cchc.reading.settings import is_later
 
 _URL = late(r"https?://[^\s<>\"]+")
 
 
 def site_address(settings: Any) -> str | None:
-    """Return `site_url` of the mapping read from mkdocs.yml, with a slash at its end; None when it has none."""
+    """Return `site_url` of the mapping read from mkdocs.yml, with a slash at its end; None when it has none yet."""
     url = settings.get("site_url") if isinstance(settings, dict) else None
-    if not isinstance(url, str) or not _URL.fullmatch(url.strip()):
+    if not isinstance(url, str) or not _URL.fullmatch(url.strip()) or is_later(url.strip()):
         return None
     return url.strip().rstrip("/") + "/"
