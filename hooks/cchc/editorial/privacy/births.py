@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from cchc.editorial.privacy.examples import is_supposed, without_examples
 from cchc.editorial.privacy.finding import Find, row_before, sentence_before
 from cchc.editorial.privacy.history import is_history
-from cchc.editorial.privacy.people import EXAMPLE_NAME, FULL_NAME, KIN_NAME
+from cchc.editorial.privacy.people import FULL_NAME, KIN_NAME
 from cchc.language.patterns import late
 
 RULE = "privacy-birth-date"
@@ -18,7 +19,6 @@ _DAY = (
     r"|[0-3]?\d tháng [01]?\d(?:,? năm)? (?:19|20)\d\d)(?!\d)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d./\-])"
-_EXAMPLE = late(EXAMPLE_NAME)
 _BORN = late(
     rf"(?<!\w)(?i:sinh (?:vào )?ngày|ngày(?:,? tháng,? năm)? sinh|sinh nhật|sinh năm|năm sinh|sinh|SN|s\.n\.?|NS|DOB"
     rf"|chào đời(?: ngày)?)\s?:?\s?\(?(?i:ngày )?(?:{_DAY}|{_YEAR})"
@@ -52,7 +52,8 @@ def _born(text: str, start: int, end: int) -> Iterator[Find]:
         if _RANGE.search(before) or _ONWARDS.match(text, match.end()) or is_history(row):
             continue
         behind = text[match.end() : match.end() + 60].lstrip(" ,;|-–")
-        if _EXAMPLE.search(row) and not FULL_NAME_OR_KIN.search(_EXAMPLE.sub("", row)):
+        others = without_examples(row, is_supposed(text, match.start(), match.end()))
+        if others != row and not FULL_NAME_OR_KIN.search(others):
             continue
         # A day says whose it is by itself in a form; "sinh ngày" of an example stands beside nobody.
         if FULL_NAME_OR_KIN.search(row) or FULL_NAME_OR_KIN.match(behind) or (match["day"] and not _ANYBODY.search(before)):

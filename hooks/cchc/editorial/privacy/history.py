@@ -2,6 +2,7 @@
 
 import re
 
+from cchc.language.capitals import CAPITAL
 from cchc.language.patterns import late
 
 _NAMES = """
@@ -59,6 +60,41 @@ NAMES = frozenset(name.strip().casefold() for name in _NAMES.replace("\n", " ").
 _ANY = late(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, NAMES), key=len, reverse=True))})(?!\w)")
 
 
+# What is said of somebody of history right behind the name, in capitals too.
+_TITLE = late(
+    r"(?:anh hùng|liệt s[iĩỹ]|danh (?:nhân|tướng)|nhà (?:thơ|văn|giáo|cách|yêu)|đại (?:thi|tướng|tá)|thi hào"
+    r"|tổng bí|chủ tịch|thủ tướng|bí thư|vĩ đại|muôn năm|kính yêu"
+    r"|(?:phường|quận|xã|huyện|tỉnh|thành phố|thị (?:xã|trấn)|khu|trường|đường)(?!\w))",
+    re.IGNORECASE,
+)
+_NEXT = late(rf"\s(?P<word>{CAPITAL}\w*)")
+
+
 def is_history(words: str) -> bool:
     """Tell whether somebody of history is named in the words."""
-    return bool(_ANY.search(words.casefold()))
+    found = ((found.start(), found.end()) for found in _ANY.finditer(words.casefold()))
+    return any(not _goes_on(words, start, end) for start, end in found)
+
+
+def is_figure(text: str, start: int, end: int) -> bool:
+    """Tell whether the name at a place is that of somebody of history; with one more word it is somebody else's."""
+    length = _figure_at(text[start:end])
+    return bool(length) and (start + length == end or not _goes_on(text, start, start + length))
+
+
+def begins_with_figure(name: str) -> bool:
+    """Tell whether a name begins as that of somebody of history does."""
+    return bool(_figure_at(name))
+
+
+def _figure_at(name: str) -> int:
+    """Return how many letters of a name are that of somebody of history, the longest that fits; 0 for none."""
+    words = name.split(" ")
+    parts = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+    return next((len(part) for part in parts if part.casefold() in NAMES), 0)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether the name goes on behind its end; where all stands in capitals nobody knows."""
+    found = None if text[start:end].isupper() else _NEXT.match(text, end)
+    return bool(found) and not _TITLE.match(text, end + 1)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from cchc.editorial.privacy.examples import LETTERS, is_example
 from cchc.editorial.privacy.finding import Find, row_after, row_before
-from cchc.editorial.privacy.history import NAMES as HISTORY
-from cchc.editorial.privacy.people import EXAMPLE_LETTERS, FULL_NAME, INITIALS, KIN, SURNAME, SURNAMES, WORD
+from cchc.editorial.privacy.history import begins_with_figure, is_figure
+from cchc.editorial.privacy.people import FULL_NAME, INITIALS, KIN, SURNAME, SURNAMES, WORD
 from cchc.language.capitals import CAPITAL
 from cchc.language.folding import fold
 from cchc.language.patterns import late
@@ -39,6 +40,8 @@ _HEAD = (
     r"|[Mm]ẹ đơn thân(?: tên)?|[Mm]ang tên|[Đđ]ứng tên|[Tt]hân nhân|"
     r"(?:[Ee]m|[Cc]háu|[Bb]é|[Cc]on(?: trai| gái)?|[Vv]ợ|[Cc]hồng|[Mm]ẹ|[Bb]ố|[Cc]ha)(?: tôi)?(?: tên)?(?: là)?)\s?:?\s"
 )
+# Of a school that bears such a name, with its place: "học sinh Lê Quý Đôn Đà Nẵng".
+_PUPIL = late(r"học sinh|sinh viên", re.IGNORECASE)
 _HEAD_BEFORE = late(rf"(?<!\w){_HEAD}$")
 _NAME_SAID = late(rf"{FULL_NAME}|(?<=: ){INITIALS}(?<=[A-ZĐ.][A-ZĐ.][A-ZĐ.])")
 _SAID = late(rf"{_HEAD}(?P<name>{_NAME_SAID.pattern})")
@@ -60,6 +63,13 @@ _AFTER = late(
     r"vay|nợ|bán|mua|chuyển nhượng|tặng cho|ly hôn|kết hôn|khai sinh|mất|chết|làm (?:nghề|ruộng|thuê)|gửi đơn|ký tên"
     r"|gọi|liên hệ|thôn|xóm|bản|tổ|khối|ấp|thon|xom|xin|lớp|học sinh|hộ nghèo|con (?:ông|bà)|vợ|chồng)(?!\w)"
     r"|\d{1,2} tuổi|0\d{9})",
+    re.IGNORECASE,
+)
+# What is said of no street and no school.
+_TOLD_BEFORE = late(r"(?<!\w)(?:gặp|mời|trả lời|vợ|chồng|con|hộ)\s$", re.IGNORECASE)
+_TOLD_AFTER = late(
+    r"\s?(?:,|\(|-|–|:)?\s?(?:hiện\s|đang\s)?(?:trú|ngụ|cư trú|thường trú|tạm trú|sinh (?:năm|ngày)|SN|quê|CCCD|CMND"
+    r"|căn cước|SĐT|hỏi|phản ánh|đề nghị|kiến nghị|khiếu nại|tố cáo|nộp|gửi đơn|ký tên|\d{1,3} tuổi)(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = late(
@@ -170,23 +180,12 @@ _WHOLE = frozenset(
 _PLACES = frozenset(
     {"Hà Nội", "Hà Nam", "Hà Tĩnh", "Hà Giang", "Thái Bình", "Thái Nguyên", "Cao Bằng", "Lâm Đồng", "Hồ Chí Minh"}
 )
-# How lawyers call the people of an example: "ông A bán đất cho bà B".
-_EXAMPLE = frozenset(EXAMPLE_LETTERS)
-_SUPPOSED = late(r"(?<!\w)(?:ví dụ|thí dụ|giả sử|chẳng hạn|tình huống)(?!\w)", re.IGNORECASE)
-_IF = late(r"(?<!\w)(?:nếu|trường hợp)(?!\w)", re.IGNORECASE)
-_LETTERED = late(rf"(?<!\w)(?:{KIN}|{SURNAME} (?:Văn|Thị))\s(?P<letter>[{EXAMPLE_LETTERS}])(?!\w)")
-_HOME_AFTER = late(
-    r"\.\s?[,(\-–]?\s?(?:hiện\s|đang\s)?(?:ở|sống|trú|ngụ|cư trú|thường trú|tạm trú|thôn|xóm|bản|ấp|tổ|khối|quê"
-    r"|sinh (?:năm|ngày)|SN|\d{1,3} tuổi)(?!\w)"
-)
 # Who quarrels or is accused is named for himself, whatever office he holds or held.
 _PARTY = late(
     r"(?<!\w)(?:người (?:bị )?(?:tố cáo|khiếu nại|kiện|phản ánh|kiến nghị)|nguyên đơn|bị (?:đơn|cáo|can)"
     r"|đơn (?:tố cáo|khiếu nại|kiến nghị|phản ánh|thư|kiện)(?: của)?)(?: là)?:?\s$",
     re.IGNORECASE,
 )
-_OF_FORMS = late(rf"{SURNAME} (?:Văn|Thị|VĂN|THỊ) ")
-_STOPS = late(rf"\s*(?:$|\n|(?<=\s){CAPITAL})")
 _KIN = late(rf"{KIN}(?!\w)")
 _SENTENCE_START = late(r"(?:^|[.:;!?\n\"“(\-–•>*|]\s*)\w+\s$")
 
@@ -272,8 +271,9 @@ def _said(text: str, start: int) -> re.Match[str] | None:
     if (
         not match
         or match["name"] in _PLACES
-        or _is_example(text, match)
-        or _is_public(match["name"])
+        or is_example(text, match.start("name"), match["name"])
+        or is_figure(text, *match.span("name"))
+        or (_PUPIL.match(match["who"]) and begins_with_figure(match["name"]))
         or _in_register(text, match)
     ):
         return None
@@ -287,9 +287,11 @@ def _begins_name(text: str, word: re.Match[str]) -> bool:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     name = match["name"]
     low = name.casefold()
-    if _is_example(text, match) or low in _WHOLE or low.split()[0] in _FIRST or _IS_NO_NAME.match(text, match.start("name")):
+    if is_example(text, match.start("name"), name) or low in _WHOLE or low.split()[0] in _FIRST:
         return False
-    if _KIN.match(name) or (match["who"].isupper() and not re.match(SURNAME, name)) or _is_public(name):
+    if _IS_NO_NAME.match(text, match.start("name")):
+        return False
+    if _KIN.match(name) or (match["who"].isupper() and not re.match(SURNAME, name)) or is_figure(text, *match.span("name")):
         return False
     before = text[max(0, match.start() - 24) : match.start()]
     # "Ghi chú: …" and "công cụ: …" are words, and so are most that stand before a colon.
@@ -302,30 +304,6 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if match["who"].lower() in _YOUNG and _MANY.search(before):
         return False
     return not (match["who"] in ("Anh", "anh") and _is_syllable(before, match["who"]))
-
-
-def _is_example(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a letter stands for anybody, as in "ông A" and "Nguyễn Văn A" of forms.
-
-    Shortened, "bà B.", it may be somebody; it is nobody at the end of a sentence, in what is supposed, and where another letter
-    plays with it, "ông A. kiện bà B.", unless a home or an age is told of it.
-    """
-    name = match["name"].rstrip().removesuffix(".")
-    end = match.start("name") + len(name)
-    if _OF_FORMS.sub("", name) not in _EXAMPLE:
-        return False
-    if text[end : end + 1] != "." or _STOPS.match(text, end + 1):
-        return True
-    before, after = row_before(text, match.start()), row_after(text, end)
-    others = any(found["letter"] != name[-1] for found in _LETTERED.finditer(f"{before}\n{after}"))
-    supposed = _SUPPOSED.search(before) or (" thì " in after and _IF.search(before))
-    return bool(others or supposed) and not _HOME_AFTER.match(text, end)
-
-
-def _is_public(name: str) -> bool:
-    """Tell whether it is the name of somebody of history, whatever follows it."""
-    words = name.casefold().split()
-    return any(" ".join(words[:count]) in HISTORY for count in range(2, len(words) + 1))
 
 
 def _in_register(text: str, match: re.Match[str]) -> bool:
@@ -349,7 +327,7 @@ def _bare(text: str, capitals: list[re.Match[str]], matches: list[re.Match[str]]
         if not match:
             continue
         name, start = match["name"], match.start()
-        if start in taken or name in _PLACES or name.split()[-1] in _EXAMPLE or _is_public(name):
+        if start in taken or name in _PLACES or name.split()[-1] in LETTERS or is_figure(text, *match.span("name")):
             continue
         before = text[max(0, start - 40) : start]
         line = row_before(text, start)
@@ -363,6 +341,9 @@ def _found_bare(text: str, match: re.Match[str]) -> Find | None:
     name, count = match["name"], len(match["name"].split())
     before = text[max(0, match.start() - 24) : match.start()]
     common = bool(match["common"]) or bool(_MIDDLE.search(name))
+    if begins_with_figure(name) and not (_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, match.end())):
+        # A street or a school, with the name of its place.
+        return None
     if (common or (count > 2 and name.split()[0] not in _WORDS)) and (_AFTER.match(text, match.end()) or _BEFORE.search(before)):
         return Find(RULE, match.start(), match.end(), fold(name))
     return Find(BARE_RULE, match.start(), match.end(), fold(name)) if common and count > 2 else None
