@@ -2,7 +2,7 @@
 
 const form = document.querySelector("[data-narrow]");
 const [input, ended, status] = [form.querySelector("input[type=search]"), form.querySelector("[data-ended]"), form.querySelector("[data-narrow-status]")];
-const fold = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
+const fold = (text) => text.toLowerCase().replace(/[đðɖ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "");
 const rows = [...document.querySelectorAll("[data-row]")].map((row) => ({ row, text: fold(row.dataset.row), gone: "gone" in row.dataset }));
 
 function narrow() {

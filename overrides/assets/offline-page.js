@@ -103,5 +103,5 @@ function element(name, attributes, ...children) {
 }
 
 function folded(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐðÐɖƉ]/g, "d").toLowerCase();
 }

@@ -30,6 +30,7 @@ def test_every_vietnamese_letter_loses_its_marks(form: Literal["NFC", "NFD", "NF
         ("", ""),
         ("1.001193", "1.001193"),
         ("Straße", "strasse"),
+        ("Ðắk Lắk, ðất, Ɖắk, ɖua", "dak lak, dat, dak, dua"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:

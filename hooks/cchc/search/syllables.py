@@ -16,6 +16,8 @@ from cchc.language.patterns import late
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 # Circumflex, breve and horn make other letters; they stay in the form.
 _SHAPES = {"\u0302", "\u0306", "\u031b"}
+# Letters of other languages that are typed for đ, and that no eye tells from it.
+_TWINS = str.maketrans("ðɖ", "đđ")
 _FINAL_Y = late(r"^([bcdghklmnpqrstvx]+|qu)y$")
 # A procedure's code, a document's number ("61/2018/NĐ-CP", "35/KH-UBND"), or letters and digits.
 _TOKEN = late(r"\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[a-z]\d{2})?|\d+(?:/\d{4})?/[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*|[^\W_]+")
@@ -41,7 +43,7 @@ def keys(text: str) -> list[str]:
 # No token spans a space, and words come again and again: each is looked into once.
 @lru_cache(maxsize=65536)
 def _syllables_of(word: str) -> tuple[Syllable, ...]:
-    return tuple(map(_syllable, _TOKEN.findall(unicodedata.normalize("NFC", word).lower())))
+    return tuple(map(_syllable, _TOKEN.findall(unicodedata.normalize("NFC", word).lower().translate(_TWINS))))
 
 
 @lru_cache(maxsize=65536)

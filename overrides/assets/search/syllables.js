@@ -4,13 +4,15 @@
 const TONES = { "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5" };
 const SHAPES = "\u0302\u0306\u031b";
 const FINAL_Y = /^([bcdghklmnpqrstvx]+|qu)y$/;
+/* Letters of other languages that are typed for đ, and that no eye tells from it. */
+const TWINS = /[ðÐɖƉ]/g;
 const TOKEN =
   /\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[a-z]\d{2})?|\d+(?:\/\d{4})?\/[a-zđ][a-zđ0-9]*(?:-[a-zđ0-9]+)*|[\p{L}\p{N}]+/giu;
 
 /** The tokens of `text` in order: {key, form, start, end}, offsets into its NFC form. */
 export function syllables(text) {
   const found = [];
-  for (const match of text.normalize("NFC").matchAll(TOKEN)) {
+  for (const match of text.normalize("NFC").replace(TWINS, "đ").matchAll(TOKEN)) {
     found.push({ ...syllable(match[0].toLowerCase()), start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -37,7 +39,7 @@ function analysed(token) {
 
 /** Small letters without their marks. */
 function unmarked(letters) {
-  return letters.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+  return letters.replace(TWINS, "đ").normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
 }
 
 /** The slug of a text in Vietnamese, as hooks/cchc/language/slugs.py makes it. */
