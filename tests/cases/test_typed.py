@@ -52,6 +52,11 @@ def test_the_check_sees_the_headings_of_the_page(source: Path) -> None:
     assert LinkedText("news/2026/2026-05-10-thu.md", text, 1).anchors == on_page
 
 
+def test_the_round_bullet_of_word_is_an_o_before_a_tab() -> None:
+    assert as_meant("Gồm:\no\tĐơn\no\tẢnh") == "Gồm:\n\n- Đơn\n- Ảnh"
+    assert as_meant("o hay ô") == "o hay ô"
+
+
 def test_nothing_is_lost_or_added() -> None:
     for source in SOURCES:
         text = source.read_text(encoding="utf-8")

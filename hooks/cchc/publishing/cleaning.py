@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from cchc.language.html_names import HTML_NAMES
 from cchc.language.patterns import late
 from cchc.language.slugs import RESERVED
 from cchc.reading.links import LINK_SCHEMES
@@ -42,6 +43,8 @@ _SWALLOWING = late(
     r"<(plaintext|xmp|listing|textarea|title|noembed|noframes|noscript|select|template|style|script|svg|math|mtext|mglyph|mi|mo|mn|ms)\b",
     re.IGNORECASE,
 )
+# "<UBND xã>", "<tên đơn vị>"; programs of offices write elements of their own with a colon (o:p), others with a dash.
+_BRACKETED = late(r"<(?=/?([a-zA-Z][^\s<>/:-]*)[\s<>/])")
 # Browsers leave out tabs and line breaks and take a backslash for a slash.
 _LEFT_OUT = late(r"[\t\n\r]")
 _ELSEWHERE = late(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
@@ -110,7 +113,7 @@ _LAST_CLEANER = _cleaner(_TAGS - {"iframe"}, _ours)
 @lru_cache(maxsize=4)
 def clean(markup: str) -> str:
     """Return HTML with only what an author may use: no scripts, styles, frames or event handlers, nothing of other hosts."""
-    cleaned = _CLEANER.clean(_without_swallowing(markup))
+    cleaned = _CLEANER.clean(_without_swallowing(_with_words(markup)))
     if not _MEDIA.search(cleaned):
         return cleaned
     # Cleaned once more: a frame's content was no markup until its frame was gone.
@@ -126,6 +129,11 @@ def page_body(markup: str, *, titled: bool = False) -> str:
     body = _CELL_STYLE.sub(_aligned, clean(markup))
     first = body.find("</h1>") + len("</h1>") if titled and "</h1>" in body else 0
     return body[:first] + _TITLE.sub(r"\1h2", body[first:]) if "<h1" in body[first:] else body
+
+
+def _with_words(markup: str) -> str:
+    """Return the markup with words between angle brackets as words: as elements that nobody knows they would vanish unseen."""
+    return _BRACKETED.sub(lambda found: "<" if found[1].lower() in HTML_NAMES else "&lt;", markup)
 
 
 def _without_swallowing(markup: str) -> str:

@@ -3,17 +3,19 @@
 from cchc.language.patterns import late
 from cchc.reading.lenient.prose import ProseLine
 
-# Bullets as Word and Zalo write them; a long dash begins speech, not an item.
-_BULLET = late(r"^(\s*)(?:[•●▪‣◦·][ \t\u00a0]*|–[ \t\u00a0]+)(?=[^\s•●▪‣◦·])")
+# Bullets as Word and Zalo write them, those of the fonts of signs (Wingdings, Symbol) with no letter of their own among them;
+# a long dash begins speech, not an item.
+_SIGNS = "•●▪‣◦·■◆❖➢➤►▶▸\ue000-\uf8ff"
+_BULLET = late(rf"^(\s*)(?:[{_SIGNS}][ \t\u00a0]*|–[ \t\u00a0]+|o\t+)(?=[^\s{_SIGNS}])")
 _DASH_PLUS = late(r"^(\s*)- +\+ +(?=\S)")
 _TIGHT_PLUS = late(r"^(\s*)\+(?=[^\W\d_])")
 _TIGHT_HEADING = late(r"^ {0,3}(#{2,6})(?=[^\s#])")
 # A sign of multiplication between figures, outside code: two of them in a line would be taken for emphasis, and lost.
 _TIMES = late(r"(`[^`]*`)|(?<=\d)\*(?=\d)")
-# "#CCHC", alone or with others; a heading has a blank behind its sign.
-_HASHTAG = late(r"^( {0,3})#(?=[^\s#])")
-# With what every one of them begins, but for the sign of multiplication.
-_MARKS = tuple("•●▪‣◦·–-+#")
+# "#CCHC", alone or with others, also in a list; a heading has a blank behind its sign.
+_HASHTAG = late(r"^(\s*(?:(?:[-*+]|\d{1,3}\.)\s+)?)#(?=[^\s#])")
+# Without any of this no line has such a mark.
+_ANY = late(rf"[*#]|^\s*(?:[{_SIGNS}–+-]|o\t)")
 
 
 def with_marks(lines: list[ProseLine]) -> list[ProseLine]:
@@ -23,7 +25,7 @@ def with_marks(lines: list[ProseLine]) -> list[ProseLine]:
 
 def _marked(text: str) -> str:
     # Nearly every line begins with a word, and has no such mark at all.
-    if "*" not in text and not text.lstrip().startswith(_MARKS):
+    if not _ANY.search(text):
         return text
     text = _BULLET.sub(r"\1- ", text)
     text = _DASH_PLUS.sub(r"\1+ ", text)

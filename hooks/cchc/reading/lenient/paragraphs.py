@@ -7,10 +7,12 @@ from cchc.reading.lenient.prose import ProseLine, had_room
 
 _BREAK = "  "
 _BROKEN = (_BREAK, "\\", "<br>", "<br/>", "<br />")
-# How offices number what is no list for the converter: 1) a) (i) 1.1. I. Điều 1.
-NUMBERED = late(
-    r"^ *(?:\d{1,2}\)|[a-zđA-ZĐ]\)|\([a-zđ\d]{1,3}\)|\d{1,2}(?:\.\d{1,2})+\.?|Điều \d{1,3}\.|[IVX]{1,5}\.|[a-zđA-ZĐ]\.)\s+\S"
+# How offices number what is no list for the converter: 1) a) (i) 1.1. I. Điều 1. Chương II.
+MARK = (
+    r"(?:\d{1,2}\)|[a-zđA-ZĐ]\)|\([a-zđ\d]{1,3}\)|\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,5}\.|[a-zđA-ZĐ]\."
+    r"|(?:Phần|Chương|Mục|Điều|Khoản|Điểm) (?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.:])"
 )
+NUMBERED = late(rf"^ *{MARK}\s+\S")
 _LABELLED = late(r"^ *(?:\*\*)?[^\W\d_a-z][^.:;,!?()\[\]]{1,30}:(?:\*\*)?\s+\S")
 # What is no paragraph, or begins no line of one.
 _OTHER = late(r"^ *(?:#{1,6}\s|\||\[[^\]]+\]:|(?:-+|=+|\*+|_+) *$|<)|\|.*\|")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from cchc.language.html_names import HTML_NAMES
 from cchc.language.patterns import late
 
 FENCE = late(r"^[ \t]*(`{3,}|~{3,})")
-_INLINE = "a abbr b bdi br cite code del em i img ins kbd mark q s small span strong sub sup u".split()
-_HTML_BLOCK = late(rf"^ {{0,3}}</?(?!(?:{'|'.join(_INLINE)})\b)[A-Za-z][\w-]*[\s>/]?")
+_BLOCKS = HTML_NAMES - set("a abbr b bdi br cite code del em i img ins kbd mark q s small span strong sub sup u".split())
+_TAG = late(r"^ {0,3}</?([A-Za-z][\w-]*)")
 _QUOTE = "> "
 # What owns the indented lines below it: notes, definitions, footnotes.
 _OWNER = late(r"^(?:!!!|\?\?\?\+?) |^:\s|^\[\^[^\]]+\]:")
@@ -65,7 +66,7 @@ class _Sorter:
         if owned:
             return ProseLine(line.replace("\t", OWNED, 1) if line.startswith("\t") else line, is_prose=False, within=OWNED)
         self._comment = line.rfind("<!--") > line.rfind("-->")
-        self._html = self._html or bool(_HTML_BLOCK.match(line))
+        self._html = self._html or bool((tag := _TAG.match(line)) and tag[1].lower() in _BLOCKS)
         return ProseLine(line, is_prose=not (self._comment or self._html or self._owned))
 
     def _close(self, line: str) -> None:

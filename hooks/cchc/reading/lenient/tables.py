@@ -1,15 +1,19 @@
 """Tables: pasted from a spreadsheet with tabs between the cells, or typed right under a sentence."""
 
 from cchc.language.patterns import late
+from cchc.reading.lenient.paragraphs import MARK
 from cchc.reading.lenient.prose import ProseLine
 
 _RULE = late(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+# "1.", "a)" or "-", then a tab: so a list of Word comes out of the clipboard.
+_LIST_MARK = late(rf" *(?:[-*+]|\d{{1,3}}\.|{MARK})\t+[^\t]+$")
 
 
 def with_tables(lines: list[ProseLine]) -> list[ProseLine]:
     """Return the lines with tables that the converter sees as such."""
     made: list[ProseLine] = []
     number = 0
+    within = False
     while number < len(lines):
         if (end := _pasted_until(lines, number)) - number > 1:
             made += [*_gap(made), *_table([line.text for line in lines[number:end]]), *_gap_below(lines, end)]
@@ -17,6 +21,11 @@ def with_tables(lines: list[ProseLine]) -> list[ProseLine]:
             continue
         if _begins_table(lines, number):
             made += _gap(made)
+            within = True
+        elif within and "|" not in lines[number].text:
+            # Words right below a table are none of its cells; an empty line ends it anyhow.
+            made += _gap_below(lines, number)
+            within = False
         made.append(lines[number])
         number += 1
     return made
@@ -37,7 +46,7 @@ def _cells(line: ProseLine) -> int:
 
 def _pasted_until(lines: list[ProseLine], start: int) -> int:
     """Return the line after the last of those from `start` on that have the same number of cells, at least two."""
-    end, cells = start, _cells(lines[start])
+    end, cells = start, 0 if _LIST_MARK.match(lines[start].text) else _cells(lines[start])
     while cells > 1 and end < len(lines) and _cells(lines[end]) == cells:
         end += 1
     return end
