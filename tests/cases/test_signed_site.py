@@ -165,7 +165,7 @@ def bad(root: Path) -> set[str]:
         sign(root, post(root, name, clerk), "chanh-van-phong")
         change(root, POST.format(name), old, new)
         sign(root, POST.format(name), "chanh-van-phong", only_seal=True)
-    sign(root, post(root, "picture-changed", clerk, image="hinh.png", image_alt="Hình"), "chanh-van-phong")
+    sign(root, post(root, "picture-changed", clerk, image="hinh.png", image_alt="Quầy tiếp nhận"), "chanh-van-phong")
     write_files(root, {PICTURE: OTHER_PNG})
     sign(root, post(root, "replayed", clerk), "chanh-van-phong")
     write_files(root, {POST.format("replayed - Copy"): (root / POST.format("replayed")).read_bytes()})

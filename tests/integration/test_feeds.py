@@ -24,13 +24,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
     portal.settings({"feeds": {"entries": 10}})
     portal.write("news/2026/ảnh đẹp.png", PNG)
     portal.write("news/2026/loi.mp3", b"ID3" * 99)
-    body = "Xem [bài khác](2026-04-02-bai-01.md#muc) và ![hình](ảnh%20đẹp.png).\n\n## Mục\n\nChữ."
+    body = "Xem [bài khác](2026-04-02-bai-01.md#muc) và ![quầy tiếp nhận](ảnh%20đẹp.png).\n\n## Mục\n\nChữ."
     for number in range(45):
         keys: dict[str, Any] = {"date": f"2026-04-{number % 28 + 1:02}T07:{number:02}", "approved_on": "2026-03-31"}
         if number == 44:
             keys |= {
                 "image": "ảnh đẹp.png",
-                "image_alt": "Hình",
+                "image_alt": "Quầy tiếp nhận",
                 "date": "2026-05-19T16:00",
                 "media": {"audio": "loi.mp3", "transcript": "Lời."},
             }

@@ -60,7 +60,7 @@ PLANTED: dict[str, tuple[bytes, str, str]] = {
 _BODY = """Xem <img src="anh-tho.png" alt="Ảnh"> và [biểu mẫu](Biểu mẫu số 1.docx), [bản quét][1].
 
 <!-- Chưa dùng:
-![Ảnh](trong-chu-thich.png)
+![Quầy tiếp nhận](trong-chu-thich.png)
 -->
 
 <video controls poster="nen.png"></video>
@@ -148,7 +148,7 @@ MADE = "tệp do cổng tự làm"
 def test_no_file_takes_the_address_of_another(small: Portal, path: str, address: str, owner: str) -> None:
     small.write(path, PNG)
     if path.endswith(".png"):
-        small.write("docs/gioi-thieu.md", f"# Giới thiệu\n\n![Hình]({path.removeprefix('docs/')})\n")
+        small.write("docs/gioi-thieu.md", f"# Giới thiệu\n\n![Quầy tiếp nhận]({path.removeprefix('docs/')})\n")
         path, owner = "news/2026/anh.png", path
     told = small.check()
     assert f"{path}:1:1: error address-taken {OURS.format(address, owner)}" in told
@@ -268,7 +268,7 @@ def test_many_unused_files_of_a_folder_are_told_in_one_line(small: Portal) -> No
 
 @pytest.mark.parametrize("change", ["exclude_docs", "draft_docs"])
 def test_a_page_that_is_left_out_names_nothing(small: Portal, change: str) -> None:
-    small.write("docs/nhap/trang.md", "# Nháp\n\n![Ảnh](../anh.png)\n")
+    small.write("docs/nhap/trang.md", "# Nháp\n\n![Quầy tiếp nhận](../anh.png)\n")
     small.write("docs/anh.png", PNG)
     small.settings(None, **{change: "/danh-muc/\n/nhap/\n"})
     built = small.build()

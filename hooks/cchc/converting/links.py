@@ -95,7 +95,7 @@ def _from_page(page: str, address: str) -> str:
 
 
 class SourceLinksExtension(Extension):
-    """Registers the tree processors that rewrite links and lower headings."""
+    """Registers the tree processors that rewrite links and set the levels of headings."""
 
     def __init__(self, links: SourceLinks) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class SourceLinksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
         """Put the two processors into `md`, between MkDocs' own and the table of contents."""
-        # MkDocs' own processor has priority 0, the table of contents 5: headings are lowered before that.
+        # MkDocs' own processor has priority 0, the table of contents 5: headings get their levels before that.
         md.treeprocessors.register(_LinkProcessor(md, self._links), "cchc-links", 1)
         md.treeprocessors.register(_HeadingProcessor(md, self._links), "cchc-headings", 6)
 
@@ -154,8 +154,11 @@ def _candidate(written: str, links: SourceLinks) -> str | None:
     return " ".join([rewritten, *width]) if rewritten else None
 
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
 class _HeadingProcessor(Treeprocessor):
-    """A page has one h1, its title: a body with another is lowered by a level.
+    """A page has one h1, its title, and below it no level that is left out, whichever signs its author counted.
 
     The title of an ordinary page is the first heading of its body.
     """
@@ -165,10 +168,13 @@ class _HeadingProcessor(Treeprocessor):
         self._links = links
 
     def run(self, root: Element) -> None:
-        headings = [e for e in root.iter() if isinstance(e.tag, str) and e.tag in ("h1", "h2", "h3", "h4", "h5")]
-        titles = [element for element in headings if element.tag == "h1"]
-        own = titles[:1] if self._links.is_ordinary_page else []
-        if titles[len(own) :]:
-            for element in headings:
-                if element not in own:
-                    element.tag = f"h{int(element.tag[1]) + 1}"
+        headings = [e for e in root.iter() if isinstance(e.tag, str) and e.tag in _HEADINGS]
+        title = next((e for e in headings if e.tag == "h1"), None) if self._links.is_ordinary_page else None
+        above: list[str] = []
+        for element in headings:
+            if element is title:
+                continue
+            while above and above[-1] >= element.tag:
+                above.pop()
+            above.append(element.tag)
+            element.tag = _HEADINGS[min(len(above), len(_HEADINGS) - 1)]

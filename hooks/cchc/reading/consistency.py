@@ -16,6 +16,7 @@ from cchc.content.questions import Question
 from cchc.content.situations import Situation
 from cchc.language.nearest import nearest
 from cchc.language.patterns import late
+from cchc.language.picture_words import tells_nothing
 from cchc.language.slugs import slugify
 from cchc.reading.contests import contest_faults
 from cchc.reading.flows import flow_faults
@@ -30,12 +31,19 @@ _LISTS = frozenset({"index", "readme"})
 _ANONYMOUS = "Một người dân"
 
 
+def alt_poor(words: str) -> str:
+    """Return what is told of words that say nothing of their picture."""
+    return f"lời mô tả '{words.strip()[:60]}' không cho biết hình có gì; hãy tả bằng một câu cho người không nhìn thấy"
+
+
 def consistency_faults(item: Item) -> Iterator[Fault]:
     """Yield what one item leaves out or contradicts."""
     yield from _name(item)
     if item.image and not item.image_alt:
         message = "có hình nhưng thiếu 'image_alt'; hãy mô tả hình bằng một câu cho người không nhìn thấy"
         yield Fault(item.path, ("image",), "image-alt-missing", message)
+    elif item.image and item.image_alt and tells_nothing(item.image_alt, item.image):
+        yield Fault(item.path, ("image_alt",), "image-alt-poor", alt_poor(item.image_alt), Severity.NOTE)
     match item:
         case Post():
             yield from _post(item)

@@ -38,6 +38,7 @@ from cchc.reading.settings import NEWER_RULE, PATH, is_layered, owner_problems, 
 from cchc.reading.survey import Survey, survey, text_digest
 from cchc.reading.typing_faults import body_faults, file_faults, name_faults
 from cchc.reading.uniqueness import ADDRESS_RULES, generated_addresses, uniqueness_faults
+from cchc.reading.unmade import unmade
 from cchc.reading.yaml_tree import Keys, YamlTree
 
 
@@ -300,7 +301,7 @@ def _understood(path: str, digest: bytes, file: TextFile | Problem) -> FileReadi
         return FileReading(digest, None, None, (refused,))
     head = PageHead() if kind else page_head(file)
     problems += (*deceiving, *file_faults(file), *head.problems)
-    problems += (*raw_html_problems(body), *body_faults(body)) if body else ()
+    problems += (*raw_html_problems(body), *body_faults(body), *unmade(body)) if body else ()
     return FileReading(digest, draft, body, tuple(problems), head.text, head.releases, review=head.review)
 
 

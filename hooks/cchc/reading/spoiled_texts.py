@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cchc.content.problems import Problem, Severity
+from cchc.language.patterns import late
 from cchc.language.spoiled_letters import LOST, spoiled_words
 from cchc.language.styled_letters import styled_words
 from cchc.reading.disk import TextFile
@@ -12,6 +13,9 @@ from cchc.reading.items import kind_of
 
 # More of one kind in one file tell nothing new.
 _MOST_REPORTED = 20
+# Signs of Wingdings and Symbol, fonts that no reader's machine shows them by; as a bullet such a sign makes a list.
+_OF_A_FONT = late("[\ue000-\uf8ff]")
+_BULLET = late("\\s*[\ue000-\uf8ff](?=\\s*[^\\s\ue000-\uf8ff])")
 # So many words of a line are quoted.
 _QUOTED = 3
 
@@ -37,6 +41,10 @@ def _spoiled(line: str) -> tuple[int, str] | None:
     """Return where on a line letters are spoiled, and what is told of it."""
     if (place := line.find(LOST)) >= 0:
         return place, f"có chữ hỏng '{LOST}', chữ gốc đã mất khi chép hay đổi bảng mã; hãy gõ lại chỗ này"
+    bullet = _BULLET.match(line)
+    if sign := _OF_A_FONT.search(line, bullet.end() if bullet else 0):
+        what = "có ký hiệu của phông Wingdings, Symbol mà người đọc chỉ thấy ô vuông"
+        return sign.start(), f"{what}; hãy thay bằng dấu thường hoặc bằng chữ"
     if not (words := spoiled_words(line)):
         return None
     quoted, meant = (" ".join(texts) for texts in zip(*((one.word, one.meant) for one in words[:_QUOTED]), strict=True))

@@ -4,11 +4,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from cchc.content.choices import Status
 from cchc.content.files import DATA_FOLDERS
 from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
+from cchc.language.picture_words import tells_nothing
+from cchc.reading.consistency import alt_poor
 from cchc.reading.disk import TextFile
 from cchc.reading.lenient import marks_left
 from cchc.reading.links import LinkedText
@@ -16,7 +19,9 @@ from cchc.reading.yaml_tree import Keys, YamlTree
 
 # What git leaves where two people changed the same lines; a row of "=" alone also underlines headings.
 _CONFLICT = late(r"^(?:<{7}|>{7})(?: |$)")
-_NO_ALT = late(r"!\[\s*\](?=[(\[])|<img\b(?![^<>]{0,2000}?\balt=)[^<>]{0,2000}>", re.IGNORECASE)
+_NOTHING = "(?:\\s|&nbsp;|&#(?:160|8203|x[aA]0|x200[bB]);|[\u00ad\u200b-\u200f\u2060\ufeff])*+"
+_NO_ALT = late(rf"!\[{_NOTHING}\](?=[(\[])|<img\b(?![^<>]{{0,2000}}?\balt=)[^<>]{{0,2000}}>", re.IGNORECASE)
+_ALT_WORDS = late(r"!\[([^\[\]]{1,300})\]\(\s*<?([^\s()<>]{1,500})")
 _ON_THIS_MACHINE = late(r"[\[(<\"'=]\s*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^)\"'>\n]{1,300})", re.IGNORECASE)
 # What begins a line that belongs to none above: an item, a heading, a row, a quotation.
 _APART = late(r"\s*(?:[-+•–]|\*(?=\s)|\d{1,3}[.)]|[a-zđ]\)|#|\||>)")
@@ -94,6 +99,7 @@ def body_faults(body: LinkedText) -> Iterator[Problem]:
     for number, line in body.lines:
         if "!" in line or "<" in line:
             yield from _found(body.path, number, _NO_ALT.finditer(line), _ALT)
+            yield from _poor_words(body.path, number, line)
         if "\\" in line or ":" in line:
             yield from _found(body.path, number, _ON_THIS_MACHINE.finditer(line), _LOCAL)
     if "**" in body.text or "~~" in body.text:
@@ -117,6 +123,12 @@ def _marks_shown(body: LinkedText) -> Iterator[Problem]:
             above = "\n".join(texts[number - body.line] for number in lines)[:place]
             column = place - (above.rfind("\n") + 1) + 1
             yield Problem(body.path, lines[above.count("\n")], column, Severity.WARNING, "emphasis-unmade", _UNMADE)
+
+
+def _poor_words(path: str, line: int, text: str) -> Iterator[Problem]:
+    for found in _ALT_WORDS.finditer(text):
+        if found[1].strip() and not _NO_ALT.match(found[0] + ")") and tells_nothing(found[1], unquote(found[2])):
+            yield Problem(path, line, found.start() + 1, Severity.NOTE, "image-alt-poor", alt_poor(found[1]))
 
 
 def _found(path: str, line: int, matches: Iterator[re.Match[str]], wording: _Wording) -> Iterator[Problem]:

@@ -124,7 +124,8 @@ class ItemRules:
             )
             yield from self._in(item, passage, rules.LINK_BARE, message, start, end)
         for start, end, name in empty_sections(passage.text):
-            message = f"đề mục '{name[:60]}' không có nội dung bên dưới; hãy viết thêm hoặc bỏ đề mục"
+            said = f"đề mục '{name[:60]}' không có nội dung bên dưới; hãy viết thêm hoặc bỏ đề mục"
+            message = said if name else "đề mục không có chữ; hãy viết tên đề mục, hoặc bỏ các dấu #"
             yield from self._in(item, passage, rules.SECTION_EMPTY, message, start, end)
 
     def _hard_sentences(self, item: Item) -> Iterator[Fault]:

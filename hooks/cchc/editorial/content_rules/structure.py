@@ -7,7 +7,7 @@ from itertools import chain
 from cchc.language.patterns import late
 
 _FENCE = late(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = late(r"^ {0,3}(#{1,6})\s+(\S.*)$")
+_HEADING = late(r"^ {0,3}(#{1,6})(?:\s+(.*))?$")
 _MARKS = late(r"\{[^{}]*\}$|[*_`]")
 _COMMENT = late(r"<!--.{0,2000}?-->", re.DOTALL)
 # Not an address in brackets, in a link, in an attribute, in code, or one that is its own link's name.
@@ -28,17 +28,17 @@ def bare_links(body: str) -> Iterator[tuple[int, int]]:
 
 
 def empty_sections(body: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and name of each heading with nothing under it; a deeper heading is something."""
+    """Yield start, end and name of each heading with nothing under it, or without a name; a deeper heading is something."""
     if "#" not in body:
         return
     last: tuple[int, int, str, int] | None = None
     for start, line in _lines(_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body), keep_code=True):
         heading = _HEADING.match(line)
         if heading:
-            if last and len(heading[1]) <= last[3]:
+            if last and (len(heading[1]) <= last[3] or not last[2]):
                 yield last[:3]
-            last = (start, start + len(line), _MARKS.sub("", heading[2]).rstrip("# "), len(heading[1]))
-        elif line.strip():
+            last = (start, start + len(line), _MARKS.sub("", heading[2] or "").strip("# "), len(heading[1]))
+        elif line.strip() and (not last or last[2]):
             last = None
     if last:
         yield last[:3]
