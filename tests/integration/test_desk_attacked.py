@@ -290,6 +290,7 @@ def test_a_thousand_random_requests_do_no_harm(desk: OpenDesk) -> None:
         "dang-lam",
         "noi-dang/moi/sftp",
         "noi-dang/luu",
+        "noi-dang/dia-chi",
         "noi-dang/bo",
         "noi-dang/thu",
         "noi-dang/mat-khau",

@@ -117,6 +117,23 @@ def test_what_is_lacking_or_wrong_is_told_and_nothing_is_written(desk: OpenDesk,
     assert settings.read_bytes() == before
 
 
+def test_the_address_of_the_portal_is_written_where_it_is_published_from(desk: OpenDesk, settings: Path) -> None:
+    shown = desk.get("dang").text
+    assert "Địa chỉ trên mạng: https://" in shown
+    before = settings.read_bytes()
+    for wrong, why in {
+        "": "không phải địa chỉ web",
+        "https://xa-mau.invalid/": "là địa chỉ làm ví dụ",
+        "may": "chỉ máy này mở được",
+    }.items():
+        answer = desk.post("noi-dang/dia-chi", {"dia-chi": wrong})
+        assert (answer.status, "Chưa ghi địa chỉ" in answer.text, why in answer.text) == (409, True, True), wrong
+    assert settings.read_bytes() == before
+    assert desk.post("noi-dang/dia-chi", {"dia-chi": " cchc.xa-mau.gov.vn "}).status == 303
+    assert "site_url: https://cchc.xa-mau.gov.vn/\n" in settings.read_text(encoding="utf-8")
+    assert "Địa chỉ trên mạng của Cổng là https://cchc.xa-mau.gov.vn/" in desk.get("dang").text
+
+
 def test_two_targets_have_two_names_and_one_that_was_edited_since_is_not_written_over(desk: OpenDesk, settings: Path) -> None:
     for host in ("mot.example", "hai.example"):
         part = _add(desk, "sftp", host=host, user="cong", path="/w")

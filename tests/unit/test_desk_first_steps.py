@@ -83,8 +83,8 @@ def test_a_new_portal_has_all_five_before_it(new: Office) -> None:
 
 def test_without_an_address_there_is_no_place_to_publish_to(new: Office) -> None:
     _change(new, "mkdocs.yml", "https://cchc.ten-xa.gov.vn/", "https://xa-dong-ha.invalid/")
-    note = "Cổng chưa có địa chỉ trên mạng; hỏi nơi cho đặt trang, rồi ghi vào dòng site_url của tệp cài đặt."
-    assert _steps(new)[3] == FirstStep("Chọn nơi đăng", note, "muc/mkdocs.yml", done=False)
+    note = "Cổng chưa có địa chỉ trên mạng; hỏi nơi cho đặt trang, rồi ghi ở trang Đăng lên mạng."
+    assert _steps(new)[3] == FirstStep("Chọn nơi đăng", note, "dang#dia-chi", done=False)
 
 
 def test_each_step_is_done_by_what_the_portal_holds(new: Office) -> None:

@@ -204,12 +204,12 @@ FAULTS = {
     "name-control": ({"name": "UBND\x07 xã"}, "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"),
     "level": ({"level": "huyen"}, "không có cấp 'huyen'; các mã: xa, so, tinh"),
     "url": (
-        {"site_url": "cchc.dongha"},
-        "'cchc.dongha' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, ví dụ site_url: https://cchc.xa-mau.example/",
+        {"site_url": "cchc dongha"},
+        "'https://cchc dongha/' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, ví dụ site_url: https://cchc.xa-mau.example/",
     ),
     "url-example": (
         {"site_url": "https://a.example/"},
-        "'https://a.example/' là địa chỉ làm ví dụ (.example), không ai mở được; hãy ghi địa chỉ thật của cổng",
+        "'https://a.example/' là địa chỉ làm ví dụ, không ai mở được; hãy ghi địa chỉ thật của cổng",
     ),
     "phone": ({"phone": "12"}, "'12' không phải số điện thoại gọi được; hãy ghi đủ mã vùng, ví dụ 0233 3852 000"),
     "phone-words": (
@@ -284,8 +284,8 @@ def test_somebody_who_is_there_is_asked(desk: Office, monkeypatch: pytest.Monkey
         "",
         "1",
         "",
+        "dong ha",
         "dongha.gov.vn",
-        "https://dongha.gov.vn/",
         "",
         "9",
         "0233 3652 123",
@@ -295,6 +295,8 @@ def test_somebody_who_is_there_is_asked(desk: Office, monkeypatch: pytest.Monkey
     ]
     code, said = desk.cchc("init", "cong", answers="\n".join(answers[:-1]) + "\n\n")
     assert code == 0, said
+    assert "'https://dong ha/' không phải địa chỉ web" in said
+    assert "site_url: https://dongha.gov.vn/\n" in desk.read("cong/mkdocs.yml")
     assert "'9' không phải số điện thoại gọi được" in said
     assert "Chân trang còn thiếu thư điện tử, địa chỉ: ghi thêm trong mkdocs.yml, phần footer." in said
     assert edition_of(desk.root / "cong").catalogue.owner.short == "xã Đông Hà"

@@ -34,7 +34,7 @@ from cchc.content.files import WORKFLOWS
 from cchc.content.problems import Severity
 from cchc.edition.edition import read_edition
 from cchc.language.slugs import slugify
-from cchc.reading.settings import ADDRESS_LATER, is_later, later_address
+from cchc.reading.settings import ADDRESS_LATER, is_later, later_address, whole_address
 
 _NEXT = """Đã tạo cổng của {name} trong thư mục {folder}
 {go}Mở bàn làm việc trong trình duyệt, viết, xem trước, duyệt và đăng ở đó: cchc desk
@@ -151,7 +151,7 @@ class _Asking:
             short=short,
             level=level,
             parent=parent,
-            site_url=f"{url.rstrip('/')}/" if url else later_address(own_id),
+            site_url=whole_address(url) if url else later_address(own_id),
             address=self._optional("address", "Địa chỉ trụ sở", wrong_name),
             phone=self._optional("phone", "Điện thoại công vụ", wrong_phone),
             email=self._optional("email", "Thư điện tử công vụ", wrong_email),

@@ -12,7 +12,7 @@ from cchc.content.values import Slug
 from cchc.language.folding import fold
 from cchc.language.patterns import late
 from cchc.language.slugs import slugify
-from cchc.reading.settings import wrong_address
+from cchc.reading.settings import unreal_address, whole_address
 
 LEVELS = (UnitLevel.XA, UnitLevel.SO, UnitLevel.TINH)
 _LONGEST_NAME = 200
@@ -130,9 +130,7 @@ def wrong_id(text: str) -> str | None:
 
 def wrong_url(text: str) -> str | None:
     """Return why no portal has this address."""
-    if _EXAMPLE.search(text):
-        return f"'{text}' là địa chỉ làm ví dụ (.example), không ai mở được; hãy ghi địa chỉ thật của cổng"
-    return wrong_address(text) or None
+    return unreal_address(whole_address(text)) or None
 
 
 def wrong_phone(text: str) -> str | None:

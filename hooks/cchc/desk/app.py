@@ -164,6 +164,7 @@ class Desk:
             "tra-lai": approvals.send_back,
             "go-xuong": approvals.withdraw,
             "dang-lam": publishing.do,
+            "noi-dang/dia-chi": targets.take_address,
             "noi-dang/bo": targets.remove,
             "noi-dang/thu": targets.try_it,
             "noi-dang/mat-khau": targets.take_password,

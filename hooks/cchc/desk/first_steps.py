@@ -99,8 +99,8 @@ def _approved(items: Iterable[Item], waiting: list[Item]) -> FirstStep:
 
 def _place(portal: PortalProgress) -> FirstStep:
     if any(problem.rule == ADDRESS_LATER for problem in portal.problems):
-        note = "Cổng chưa có địa chỉ trên mạng; hỏi nơi cho đặt trang, rồi ghi vào dòng site_url của tệp cài đặt."
-        return FirstStep("Chọn nơi đăng", note, f"muc/{quote(SETTINGS)}", done=False)
+        note = "Cổng chưa có địa chỉ trên mạng; hỏi nơi cho đặt trang, rồi ghi ở trang Đăng lên mạng."
+        return FirstStep("Chọn nơi đăng", note, "dang#dia-chi", done=False)
     note = "Chọn thư mục, máy chủ, kho git hay tệp zip, ghi vài ô, rồi thử kết nối."
     done = portal.pushed or bool(portal.settings.publish.targets)
     return FirstStep("Chọn nơi đăng", "" if done else note, "dang" if done else "noi-dang/moi", done)

@@ -15,6 +15,7 @@ from cchc.desk.screens import Screens
 from cchc.desk.secrets import Secrets
 from cchc.desk.targets import WAYS, WrittenTarget, written_now
 from cchc.language.patterns import late
+from cchc.reporting.site_address import site_address
 
 # What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
 _FOR_ALL = {
@@ -75,6 +76,7 @@ class PublishingPages:
             "all_the_same": self._all_the_same(work),
             "fingerprint": _fingerprint(work, targets),
             "targets": targets,
+            "address": site_address(latest.edition.sources.settings_tree.value) if latest else None,
             "ways": WAYS,
             "typed": self.secrets.has,
             "passphrase": PASSPHRASE,

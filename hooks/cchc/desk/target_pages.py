@@ -32,8 +32,9 @@ from cchc.desk.targets import (
     written_now,
 )
 from cchc.language.patterns import late
-from cchc.reading.editing.changes import Change, Value
+from cchc.reading.editing.changes import Change, Put, Value
 from cchc.reading.editing.sources import CannotEdit, edited, source_text, values_of
+from cchc.reading.settings import unreal_address, whole_address
 
 _GONE = "Nơi đăng này vừa được sửa hoặc bỏ ở nơi khác; hãy mở lại từ trang Đăng lên mạng."
 _NEWER = "mkdocs.yml vừa được lưu ở nơi khác nên chưa ghi gì; hãy làm lại"
@@ -139,6 +140,17 @@ class TargetPages:
         except NotTaken as refusal:
             return self._refusal(str(refusal))
         return self._back(f"{said} Đã ghi dấu vân tay của máy chủ; hãy bấm Thử kết nối lần nữa.")
+
+    def take_address(self, fields: Mapping[str, str]) -> Response:
+        """Write where the portal lies on the web into the settings."""
+        address = whole_address(fields.get("dia-chi", "").strip())
+        if why := unreal_address(address):
+            return self._refusal(f"Chưa ghi địa chỉ: {why}.")
+        try:
+            said = self._put(lambda _values: [Put(("site_url",), address)])
+        except NotTaken as refusal:
+            return self._refusal(str(refusal))
+        return self._back(f"{said} Địa chỉ trên mạng của Cổng là {address}")
 
     def _put(self, make: Callable[[Value], Sequence[Change]]) -> str:
         """Write changes of the settings; return what is to be told. Raises NotTaken where they could not be read afterwards."""

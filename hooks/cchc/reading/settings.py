@@ -83,7 +83,7 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
     elif isinstance(url, str) and is_later(url):
         said = (
             "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được, chưa đăng được; "
-            "hỏi nơi cho đặt trang rồi ghi địa chỉ ấy vào 'site_url'"
+            "hỏi nơi cho đặt trang rồi ghi địa chỉ ấy vào 'site_url' (ở bàn làm việc: trang Đăng lên mạng)"
         )
         yield Problem(tree.file_of(("site_url",), path), *tree.place(("site_url",)), Severity.WARNING, ADDRESS_LATER, said)
 
@@ -96,6 +96,23 @@ def later_address(owner: str) -> str:
 def is_later(url: str) -> bool:
     """Tell whether an address stands for one to come."""
     return (urlsplit(url).hostname or "").endswith(_LATER)
+
+
+def whole_address(typed: str) -> str:
+    """Return an address that somebody typed, with what people leave out at its ends."""
+    return f"{typed if '://' in typed else f'https://{typed}'}".rstrip("/") + "/"
+
+
+def unreal_address(url: str) -> str:
+    """Return why nobody else can open a portal at `url`, "" when they may."""
+    if wrong := wrong_address(url):
+        return wrong
+    host = urlsplit(url).hostname or ""
+    if host.endswith((".example", _LATER)):
+        return f"'{url[:80]}' là địa chỉ làm ví dụ, không ai mở được; hãy ghi địa chỉ thật của cổng"
+    if "." not in host or host.startswith("127."):
+        return f"'{url[:80]}' chỉ máy này mở được; hãy ghi địa chỉ mà người dân mở được, như https://cchc.ten-xa.gov.vn/"
+    return ""
 
 
 def wrong_address(url: str) -> str:
