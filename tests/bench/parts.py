@@ -5,7 +5,7 @@ LOADING, REST = "loading", "rest"
 FUNCTIONS = {
     "cchc.reading.survey:survey": "reading",
     "cchc.reading.sources:read_sources": "reading",
-    "cchc.reading.sources:_parsed_file": "reading",
+    "cchc.reading.file_readings:_parsed_file": "reading",
     "cchc.site.session:BuildSession.recall_all": "reading",
     "cchc.converting.bodies:BodyMaker.make": "converting",
     "cchc.site.pipeline:_texts": "converting",

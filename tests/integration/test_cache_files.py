@@ -30,8 +30,8 @@ from cchc.machine.place import Place
 from cchc.machine.program import installed, program_digest
 from cchc.machine.store import Row, Store
 from cchc.machine.written import write
+from cchc.reading.file_readings import FileReading
 from cchc.reading.page_heads import NO_REVIEW
-from cchc.reading.sources import FileReading
 from cchc.site.theme_files import template_digests
 from tests.integration.building import REPOSITORY
 from tests.integration.portals import Portal

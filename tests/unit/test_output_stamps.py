@@ -6,8 +6,8 @@ from typing import cast
 
 from cchc.converting.bodies import Body
 from cchc.publishing.pictures import Pictures
+from cchc.reading.file_readings import FileReading
 from cchc.reading.links import LinkedText
-from cchc.reading.sources import FileReading
 from cchc.site.dependencies import beside, card_stamp
 from tests.unit.making import post
 

@@ -11,8 +11,9 @@ from cchc.editorial.content_rules import PAGE_ORPHAN, REVIEW_DUE
 from cchc.editorial.freshness import Overdue, overdue_page
 from cchc.editorial.lifecycle import check_to_come
 from cchc.language.patterns import late
+from cchc.reading.file_readings import FileReading
 from cchc.reading.links import pages_named
-from cchc.reading.sources import FileReading, Sources, page_address
+from cchc.reading.sources import Sources, page_address
 
 _TITLE = late(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 _HEADING = late(r"^# (.+?)[ #]*$", re.MULTILINE)

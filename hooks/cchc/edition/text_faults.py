@@ -10,8 +10,9 @@ from cchc.content.problems import Fault, Severity
 from cchc.edition.text_rules import ItemMemo, Judged, TextRules
 from cchc.editorial.content_rules import page_sample_faults, portal_faults, setting_faults, setting_sample_faults
 from cchc.editorial.privacy import Published, page_faults, privacy_faults
+from cchc.reading.file_readings import FileReading
 from cchc.reading.links import LinkedText
-from cchc.reading.sources import FileReading, Sources
+from cchc.reading.sources import Sources
 
 
 def text_faults(

@@ -24,10 +24,10 @@ from cchc.editorial.privacy import Published, page_faults, privacy_faults
 from cchc.machine.digests import digest
 from cchc.machine.workers import spread
 from cchc.reading.file_digests import FileDigests
+from cchc.reading.file_readings import FileReading
 from cchc.reading.items import ParsedSource
 from cchc.reading.links import files_named
 from cchc.reading.program_registers import OF_SEARCH
-from cchc.reading.sources import FileReading
 
 T = TypeVar("T")
 

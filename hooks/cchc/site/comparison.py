@@ -30,11 +30,12 @@ from cchc.editorial.copies import text_key
 from cchc.graph.recipes import FeedRecipe, PageRecipe, Recipe, RecipeBook
 from cchc.publishing.views import View
 from cchc.reading.fields import with_all_fields
+from cchc.reading.file_readings import FileReading, read_text
 from cchc.reading.items import kind_of
 from cchc.reading.link_faults import body_link_problems
 from cchc.reading.links import files_named, headings_aimed_at, pages_named
 from cchc.reading.program_registers import SEARCHED
-from cchc.reading.sources import FileReading, Surroundings, read_surroundings, read_text
+from cchc.reading.surroundings import Surroundings, read_surroundings
 from cchc.site.asked_pages import AskedPages
 from cchc.site.edits import Edits, FirstSight
 from cchc.site.moved_assets import can_be_moved

@@ -11,9 +11,9 @@ from cchc.edition.edition import Edition
 from cchc.machine.digests import digest
 from cchc.machine.inventory import state_of
 from cchc.publishing.pictures import Pictures
+from cchc.reading.file_readings import FileReading
 from cchc.reading.links import LinkedText as Words
 from cchc.reading.links import files_named
-from cchc.reading.sources import FileReading
 from cchc.site.rendering import Facts, Menu
 from cchc.site.surroundings import output_settings
 

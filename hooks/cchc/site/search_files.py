@@ -9,7 +9,7 @@ from cchc.content.items import Item
 from cchc.converting.texts import Texts
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
-from cchc.reading.sources import FileReading
+from cchc.reading.file_readings import FileReading
 from cchc.search.analysis import Analysed, documents_of_registers
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import IndexDocuments, IndexState, updated_files

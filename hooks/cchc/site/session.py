@@ -169,7 +169,7 @@ class BuildSession:
         Raises TextChanged where the cache has lost it and its file says something else by now.
         """
         # A build without changes does not wait for what reads texts.
-        from cchc.reading.sources import read_text
+        from cchc.reading.file_readings import read_text
 
         digest = self.surveyed.digests[path]
         reading = read_text(self.root, path, self.surveyed, self.memory)
