@@ -13,7 +13,6 @@ from cchc.language.patterns import late
 from cchc.language.picture_words import tells_nothing
 from cchc.reading.consistency import alt_poor
 from cchc.reading.disk import TextFile
-from cchc.reading.lenient import marks_left
 from cchc.reading.links import LinkedText
 from cchc.reading.yaml_tree import Keys, YamlTree
 
@@ -23,8 +22,6 @@ _NOTHING = "(?:\\s|&nbsp;|&#(?:160|8203|x[aA]0|x200[bB]);|[\u00ad\u200b-\u200f\u
 _NO_ALT = late(rf"!\[{_NOTHING}\](?=[(\[])|<img\b(?![^<>]{{0,2000}}?\balt=)[^<>]{{0,2000}}>", re.IGNORECASE)
 _ALT_WORDS = late(r"!\[([^\[\]]{1,300})\]\(\s*<?([^\s()<>]{1,500})")
 _ON_THIS_MACHINE = late(r"[\[(<\"'=]\s*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^)\"'>\n]{1,300})", re.IGNORECASE)
-# What begins a line that belongs to none above: an item, a heading, a row, a quotation.
-_APART = late(r"\s*(?:[-+•–]|\*(?=\s)|\d{1,3}[.)]|[a-zđ]\)|#|\||>)")
 _SECOND_HEAD = late(r"\s*---[ \t]*\n(?:[ \t]*#[^\n]*\n|[ \t]*\n)*[a-z_]{2,30}:(?: |\n)[\s\S]*?\n---[ \t]*(?:\n|$)")
 # Notepad adds .txt, other programs know other endings.
 _NO_TEXT = late(r"\.(?:md\.txt|markdown|mdown|mkdn?|md)$", re.IGNORECASE)
@@ -52,11 +49,6 @@ _LOCAL = _Wording(
 )
 _ALT = _Wording(
     "image-alt-missing", Severity.ERROR, "hình thiếu lời mô tả; hãy viết ![một câu tả hình cho người không nhìn thấy](tên-hình)"
-)
-
-_UNMADE = (
-    "dấu ** hay ~~ ở đây không thành chữ đậm hay chữ gạch bỏ, người đọc thấy nguyên dấu; hãy đặt một cặp dấu sát chữ đầu và chữ "
-    "cuối: **chữ đậm**"
 )
 
 
@@ -102,27 +94,6 @@ def body_faults(body: LinkedText) -> Iterator[Problem]:
             yield from _poor_words(body.path, number, line)
         if "\\" in line or ":" in line:
             yield from _found(body.path, number, _ON_THIS_MACHINE.finditer(line), _LOCAL)
-    if "**" in body.text or "~~" in body.text:
-        yield from _marks_shown(body)
-
-
-def _marks_shown(body: LinkedText) -> Iterator[Problem]:
-    """Yield marks of bold or struck words that make none: readers see them."""
-    texts = body.text.split("\n")
-    paragraphs: list[list[int]] = []
-    last = 0
-    # Code and comments have no words there; in a line with words they stand as they are, for a mark may stand at them.
-    for number in (number for number, line in body.lines if line.strip()):
-        if number != last + 1 or _APART.match(texts[number - body.line]):
-            paragraphs.append([])
-        paragraphs[-1].append(number)
-        last = number
-    found = marks_left(["\n".join(texts[number - body.line] for number in lines) for lines in paragraphs])
-    for lines, place in zip(paragraphs, found, strict=True):
-        if place is not None:
-            above = "\n".join(texts[number - body.line] for number in lines)[:place]
-            column = place - (above.rfind("\n") + 1) + 1
-            yield Problem(body.path, lines[above.count("\n")], column, Severity.WARNING, "emphasis-unmade", _UNMADE)
 
 
 def _poor_words(path: str, line: int, text: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from cchc.content.problems import Problem, Severity
 from cchc.language.patterns import late
+from cchc.reading.lenient import marks_left
 from cchc.reading.links import LinkedText
 
 # More of one kind in one text tell nothing new.
@@ -24,15 +25,23 @@ _FOOTNOTE = late(r"\[\^([^\[\]\s]{1,60})\](?!:)")
 _FOOTNOTE_WORDS = late(r"^ {0,3}\[\^([^\[\]\s]{1,60})\]:")
 _RULE = late(r"^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _BAR = late(r"(?<!\\)\|")
+# What begins a line that belongs to none above: an item, a heading, a row, a quotation.
+_NEW_BLOCK = late(r"\s*(?:[-+•–]|\*(?=\s)|\d{1,3}[.)]|[a-zđ]\)|#|\||>)")
+_EMPHASIS = (
+    "dấu ** hay ~~ ở đây không thành chữ đậm hay chữ gạch bỏ, người đọc thấy nguyên dấu; hãy đặt một cặp dấu sát chữ đầu và chữ "
+    "cuối: **chữ đậm**"
+)
 
 
 def unmade(body: LinkedText) -> Iterator[Problem]:
-    """Yield a warning for each link and footnote that is none, and for each row whose last cells no page shows."""
+    """Yield a warning for each link, footnote and bold word that is none, and for each row whose last cells no page shows."""
     lines = body.lines
     if any("[" in line for _, line in lines):
         yield from islice(_links(body.path, lines), _MOST_TOLD)
     if any("|" in line for _, line in lines):
         yield from islice(_rows(body.path, lines), _MOST_TOLD)
+    if "**" in body.text or "~~" in body.text:
+        yield from islice(_marks(body, lines), _MOST_TOLD)
 
 
 def _links(path: str, lines: Iterable[tuple[int, str]]) -> Iterator[Problem]:
@@ -92,3 +101,22 @@ def _cells(row: str) -> list[str]:
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
     return [cell.strip() for cell in _BAR.split(inner)]
+
+
+def _marks(body: LinkedText, lines: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield marks of bold or struck words that make none: readers see them."""
+    texts = body.text.split("\n")
+    paragraphs: list[list[int]] = []
+    last = 0
+    # Code and comments have no words there; in a line with words they stand as they are, for a mark may stand at them.
+    for number in (number for number, line in lines if line.strip()):
+        if number != last + 1 or _NEW_BLOCK.match(texts[number - body.line]):
+            paragraphs.append([])
+        paragraphs[-1].append(number)
+        last = number
+    found = marks_left(["\n".join(texts[number - body.line] for number in of_one) for of_one in paragraphs])
+    for of_one, place in zip(paragraphs, found, strict=True):
+        if place is not None:
+            above = "\n".join(texts[number - body.line] for number in of_one)[:place]
+            column = place - (above.rfind("\n") + 1) + 1
+            yield Problem(body.path, of_one[above.count("\n")], column, Severity.WARNING, "emphasis-unmade", _EMPHASIS)
