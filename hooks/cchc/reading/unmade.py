@@ -110,7 +110,7 @@ def _marks(body: LinkedText, lines: Iterable[tuple[int, str]]) -> Iterator[Probl
     last = 0
     # Code and comments have no words there; in a line with words they stand as they are, for a mark may stand at them.
     for number in (number for number, line in lines if line.strip()):
-        if number != last + 1 or _NEW_BLOCK.match(texts[number - body.line]):
+        if not paragraphs or number != last + 1 or _NEW_BLOCK.match(texts[number - body.line]):
             paragraphs.append([])
         paragraphs[-1].append(number)
         last = number
