@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cchc.language.dates import (
     month_days,
     month_key,
+    month_without_day,
     months_between,
     parse_when,
     suggest_iso,
@@ -116,6 +117,17 @@ def test_any_text_is_a_stretch_of_days_or_a_value_error(text: str) -> None:
         ("14/13/2026", None),
         ("5/2026", None),
         ("hôm nay", None),
+        ("2026-5-1", "2026-05-01"),
+        ("2026/05/10", "2026-05-10"),
+        ("20260510", "2026-05-10"),
+        ("17468400", None),
+        ("2026–05‑10", "2026-05-10"),
+        ("２０２６-05-10", "2026-05-10"),
+        ("ngày 10 tháng 5 năm 2026", "2026-05-10"),
+        ("10 May 2026", "2026-05-10"),
+        ("Sunday, May 10, 2026", "2026-05-10"),
+        ("Sept 2, 2026", "2026-09-02"),
+        ("10/5/26", None),
     ],
 )
 def test_a_vietnamese_date_is_suggested_in_iso(text: str, iso: str | None) -> None:
@@ -142,6 +154,37 @@ def test_a_vietnamese_date_is_suggested_in_iso(text: str, iso: str | None) -> No
 )
 def test_hours_quarters_and_months_are_suggested_too(text: str, meant: str | None) -> None:
     assert suggest_when(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("2026-05-10 01:30:00 UTC", "2026-05-10", "08:30"),
+        ("2026-05-09 23:30:00 +0000 UTC", "2026-05-10", "06:30"),
+        ("2026-05-10T08:30:00+07:00[Asia/Ho_Chi_Minh]", "2026-05-10", "08:30"),
+        ("2026-05-10T01:30:00z", "2026-05-10", "08:30"),
+    ],
+)
+def test_a_time_with_the_name_of_its_zone_is_read(text: str, day: str, clock: str) -> None:
+    when = parse_when(text)
+    assert (when.day.isoformat(), f"{when.clock:%H:%M}") == (day, clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("31/4/2026", "tháng 4/2026 chỉ có 30 ngày"),
+        ("2026-02-30", "tháng 2/2026 chỉ có 28 ngày"),
+        ("ngày 29 tháng 2 năm 2027", "tháng 2/2027 chỉ có 28 ngày"),
+        ("14/13/2026", ""),
+        ("99/4/2026", ""),
+        ("14/5/2026", ""),
+        ("0000-02-30", ""),
+        ("hôm nay", ""),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_is_told(text: str, told: str) -> None:
+    assert month_without_day(text) == told
 
 
 def test_months_between() -> None:

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJs
 from pydantic_core import PydanticCustomError
 
 from cchc.content.files import LONGEST_PART
-from cchc.language.dates import When, parse_when, suggest_when
+from cchc.language.dates import When, month_without_day, parse_when, suggest_when
 from cchc.language.patterns import late
 
 NONE_GIVEN = "Không có"
@@ -126,7 +126,8 @@ def _when(value: Any, *, forms: str, wanted: str) -> When:
         )
     if when is None or _form(when) not in forms:
         iso = _suggested(value, forms) if isinstance(value, str) else None
-        hint = f"; ý bạn là '{iso}'?" if iso else f"; hãy viết {wanted}"
+        wrong = month_without_day(value) if isinstance(value, str) else ""
+        hint = f"; ý bạn là '{iso}'?" if iso else f": {wrong}; hãy xem lại ngày" if wrong else f"; hãy viết {wanted}"
         raise PydanticCustomError(
             "date-invalid", "'{value}' không phải ngày hợp lệ{hint}", {"value": str(value)[:40], "hint": hint}
         )

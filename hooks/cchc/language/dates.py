@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,27 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ONGOING = "thuong-xuyen"
 
 _DAY = late(r"(\d{4})-(\d{2})-(\d{2})")
-# Also as tools write it: with parts of a second, a blank before the zone, the zone in hours.
-_TIME = late(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})? ?([Zz]|[+-]\d{2}(?::?\d{2})?)?")
+# Also as tools write it: with parts of a second, a blank before the zone, the zone in hours, its name, both.
+_TIME = late(
+    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})? ?"
+    r"(?:([Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?)(?: [A-Z]{3,4}|\[\w+/\w+\])?)?"
+)
 _MONTH = late(r"(\d{4})-(\d{2})")
 _QUARTER = late(r"(\d{4})-Q([1-4])")
 _YEAR = late(r"(\d{4})")
 _VIETNAMESE_DAY = late(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+# A day otherwise: the year first, run together, in words, in English as other programs write it.
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTH = rf"(?P<month>{'|'.join(_ENGLISH_MONTHS)})[a-z]{{0,6}}\.?"
+_DAYS = (
+    late(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
+    late(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})"),
+    late(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"),
+    late(r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE),
+    late(rf"(?:[a-z]{{3,9}},\s*)?(?P<day>\d{{1,2}})\s+{_ENGLISH_MONTH},?\s+(?P<year>\d{{4}})", re.IGNORECASE),
+    late(rf"(?:[a-z]{{3,9}},\s*)?{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})", re.IGNORECASE),
+)
+_DASHES = str.maketrans("‐‑‒–—−", "------")
 _SAID_DAY = r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})"
 _SAID_CLOCK = r"(?P<hour>\d{1,2})\s*(?:h|:|giờ)\s*(?P<minute>\d{2})?(?:\s*phút)?"
 _SAID_HOUR = late(rf"(?:{_SAID_CLOCK}[\s,]*)?(?:ngày\s*)?{_SAID_DAY}", re.IGNORECASE)
@@ -100,7 +116,8 @@ def day_of(day: dt.date) -> When:
 
 
 def _with_time(text: str, match: re.Match[str]) -> When:
-    moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper()}")
+    zone = {"UTC": "Z", "GMT": "Z", "z": "Z"}.get(match[3] or "", match[3] or "")
+    moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{zone}")
     try:
         local = moment.astimezone(VIETNAM) if moment.tzinfo else moment
     except OverflowError:
@@ -113,8 +130,29 @@ def _months(text: str, year: int, first: int, last: int) -> When:
 
 
 def suggest_iso(text: str) -> str | None:
-    """Return the ISO form of a date written the Vietnamese way ("14/5/2026"), or None."""
-    return suggest_when(text) if _VIETNAMESE_DAY.fullmatch(text.strip()) else None
+    """Return the ISO form of a day written otherwise ("14/5/2026", "2026-5-14", "May 14, 2026"), or None."""
+    parts = _day_parts(text)
+    try:
+        return dt.date(*parts).isoformat() if parts else None
+    except ValueError:
+        return None
+
+
+def month_without_day(text: str) -> str:
+    """Return what is told of a day that its month does not have ("31/4/2026"); "" for any other text."""
+    year, month, day = _day_parts(text) or (0, 0, 0)
+    last = calendar.monthrange(year, month)[1] if year and 1 <= month <= 12 else 0
+    return f"tháng {month}/{year} chỉ có {last} ngày" if last < day <= 31 and last else ""
+
+
+def _day_parts(text: str) -> tuple[int, int, int] | None:
+    """Return the year, month and day that a text names, wherever they stand in it."""
+    plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    found = next((found for pattern in _DAYS if (found := pattern.fullmatch(plain))), None)
+    if not found:
+        return None
+    month = found["month"].lower()
+    return int(found["year"]), _ENGLISH_MONTHS.index(month) + 1 if month in _ENGLISH_MONTHS else int(month), int(found["day"])
 
 
 def suggest_when(text: str) -> str | None:
@@ -123,6 +161,8 @@ def suggest_when(text: str) -> str | None:
     "14/5/2026", "8h30 ngày 14/5/2026", "Quý IV/2026", "tháng 5 năm 2026".
     """
     text = text.strip()
+    if iso := suggest_iso(text):
+        return iso
     if found := _SAID_QUARTER.fullmatch(text):
         return f"{found[2]}-Q{_QUARTERS.get(found[1].upper(), found[1])}"
     if (found := _SAID_MONTH.fullmatch(text)) and 1 <= int(found[1]) <= 12:
