@@ -34,7 +34,7 @@ from cchc.content.files import WORKFLOWS
 from cchc.content.problems import Severity
 from cchc.edition.edition import read_edition
 from cchc.language.slugs import slugify
-from cchc.reading.settings import ADDRESS_LATER, is_later, later_address, whole_address
+from cchc.reading.settings import ADDRESS_LATER_RULE, is_later, later_address, whole_address
 
 _NEXT = """Đã tạo cổng của {name} trong thư mục {folder}
 {go}Mở bàn làm việc trong trình duyệt, viết, xem trước, duyệt và đăng ở đó: cchc desk
@@ -125,7 +125,7 @@ def _write(folder: Path, files: dict[str, bytes], today: dt.date | None) -> None
 def _require_right(root: Path, today: dt.date) -> None:
     """Raise click.UsageError when the new portal would be told of anything: what was given cannot be right then."""
     found = read_edition(root, today).problems
-    problems = [problem for problem in found if problem.severity is not Severity.NOTE and problem.rule != ADDRESS_LATER]
+    problems = [problem for problem in found if problem.severity is not Severity.NOTE and problem.rule != ADDRESS_LATER_RULE]
     if problems:
         raise click.UsageError("chưa tạo cổng: " + "; ".join(dict.fromkeys(problem.message for problem in problems)))
 

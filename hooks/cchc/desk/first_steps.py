@@ -11,7 +11,7 @@ from cchc.content.problems import Problem
 from cchc.content.settings import Settings
 from cchc.editorial.content_rules.rules import SAMPLE_LEFT
 from cchc.editorial.placeholders import left_places
-from cchc.reading.settings import ADDRESS_LATER
+from cchc.reading.settings import ADDRESS_LATER_RULE
 
 # What the foot of a page must tell of a unit (content/settings.py), as it is said within a sentence.
 _FOOTER = {"address": "địa chỉ", "phone": "điện thoại", "email": "thư điện tử"}
@@ -98,7 +98,7 @@ def _approved(items: Iterable[Item], waiting: list[Item]) -> FirstStep:
 
 
 def _place(portal: PortalProgress) -> FirstStep:
-    if any(problem.rule == ADDRESS_LATER for problem in portal.problems):
+    if any(problem.rule == ADDRESS_LATER_RULE for problem in portal.problems):
         note = "Cổng chưa có địa chỉ trên mạng; hỏi nơi cho đặt trang, rồi ghi ở trang Đăng lên mạng."
         return FirstStep("Chọn nơi đăng", note, "dang#dia-chi", done=False)
     note = "Chọn thư mục, máy chủ, kho git hay tệp zip, ghi vài ô, rồi thử kết nối."

@@ -23,7 +23,7 @@ PATH = SETTINGS
 KEYS = ("extra", "cchc")
 NEWER_RULE = "format-newer"
 # What stands for an address that the portal does not have yet, and the rule that says so.
-ADDRESS_LATER = "site-url-later"
+ADDRESS_LATER_RULE = "site-url-later"
 _LATER = ".invalid"
 # How YAML says yes.
 _YES = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
@@ -85,7 +85,7 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
             "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được, chưa đăng được; "
             "hỏi nơi cho đặt trang rồi ghi địa chỉ ấy vào 'site_url' (ở bàn làm việc: trang Đăng lên mạng)"
         )
-        yield Problem(tree.file_of(("site_url",), path), *tree.place(("site_url",)), Severity.WARNING, ADDRESS_LATER, said)
+        yield Problem(tree.file_of(("site_url",), path), *tree.place(("site_url",)), Severity.WARNING, ADDRESS_LATER_RULE, said)
 
 
 def later_address(owner: str) -> str:
