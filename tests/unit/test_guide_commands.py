@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from cchc.cli.main import main
 
 ROOT = Path(__file__).parents[2]
-_CODE = re.compile(r"`([^`\n]+)`|^(?:\.venv\\Scripts\\)?(cchc .+)$", re.MULTILINE)
+_CODE = re.compile(r"`([^`\n]+)`|^(cchc .+)$", re.MULTILINE)
 _HARMLESS = re.compile(r"(?:check(?! .*--fix)|quota|plans|report .*--period 20(?! .*--sent)|approve --list)[^\[\]|]*")
 # What stands for something else: a choice, what may be left out, the name of a kind of thing.
 _STANDS_FOR = re.compile(r"[\[\]|]|\bmã\b|\bTỆP\b|\bNGÀY\b|--help|-h\b")
@@ -22,7 +22,7 @@ _STANDS_FOR = re.compile(r"[\[\]|]|\bmã\b|\bTỆP\b|\bNGÀY\b|--help|-h\b")
 def _told() -> Iterator[tuple[str, str]]:
     for file in [ROOT / "README.md", *sorted((ROOT / "docs/huong-dan").glob("*.md"))]:
         for found in _CODE.finditer(file.read_text(encoding="utf-8")):
-            words = (found[1] or found[2]).removeprefix(".venv\\Scripts\\").removeprefix(".venv/bin/")
+            words = (found[1] or found[2]).removeprefix(".venv/bin/")
             if words.startswith("cchc ") and "…" not in words:
                 yield file.name, words.removeprefix("cchc ").strip()
 
