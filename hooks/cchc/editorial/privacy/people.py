@@ -15,6 +15,7 @@ _SURNAMES = (
 SURNAME = f"(?:{'|'.join(dict.fromkeys(name for said in _SURNAMES.split() for name in (said, said.upper())))})(?!\\w)"
 _UNMARKED = "Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Do Ngo Duong Dinh Trinh Truong Ho Cao Luong"
 SURNAMES = frozenset(f"{_SURNAMES} {_SURNAMES.upper()} {_UNMARKED} {_UNMARKED.upper()}".split())
+MIDDLES = (" Thị ", " Văn ", " THỊ ", " VĂN ")
 # Any word may be a surname before the commonest middle names; the second are the beginnings of places and bodies.
 _BY_MIDDLE = (
     rf"{CAPITAL}\w{{0,6}}\s(?:Thị|Văn|THỊ|VĂN)\s(?!Hóa|Hoá|Phòng|Xã|Trấn|Bản|Minh\s|Chỉ|Sử|Nghệ|Thư|HÓA|HOÁ|PHÒNG|XÃ|TRẤN|BẢN)"
