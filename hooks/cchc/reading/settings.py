@@ -81,8 +81,9 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
         keys = ("site_url",)
         yield Problem(tree.file_of(keys, path), *tree.place(keys), Severity.ERROR, "site-url", said)
     elif isinstance(url, str) and is_later(url):
+        whose = f"'{url[:80]}' chỉ máy này mở được: " if _is_of_this_machine(url) else ""
         said = (
-            "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được, chưa đăng được; "
+            f"{whose}Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được, chưa đăng được; "
             "hỏi nơi cho đặt trang rồi ghi địa chỉ ấy vào 'site_url' (ở bàn làm việc: trang Đăng lên mạng)"
         )
         yield Problem(tree.file_of(("site_url",), path), *tree.place(("site_url",)), Severity.WARNING, ADDRESS_LATER_RULE, said)
@@ -94,8 +95,13 @@ def later_address(owner: str) -> str:
 
 
 def is_later(url: str) -> bool:
-    """Tell whether an address stands for one to come."""
-    return (urlsplit(url).hostname or "").endswith(_LATER)
+    """Tell whether an address stands for one to come: nobody else can open it."""
+    return (urlsplit(url).hostname or "").endswith(_LATER) or _is_of_this_machine(url)
+
+
+def _is_of_this_machine(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return bool(host) and ("." not in host or host.startswith("127."))
 
 
 def whole_address(typed: str) -> str:
@@ -110,7 +116,7 @@ def unreal_address(url: str) -> str:
     host = urlsplit(url).hostname or ""
     if host.endswith((".example", _LATER)):
         return f"'{url[:80]}' là địa chỉ làm ví dụ, không ai mở được; hãy ghi địa chỉ thật của cổng"
-    if "." not in host or host.startswith("127."):
+    if _is_of_this_machine(url):
         return f"'{url[:80]}' chỉ máy này mở được; hãy ghi địa chỉ mà người dân mở được, như https://cchc.ten-xa.gov.vn/"
     return ""
 
