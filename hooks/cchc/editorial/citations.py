@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from cchc.content.base_item import INTERNAL
 from cchc.content.items import Item
@@ -249,7 +249,7 @@ def _followed(documents: tuple[LegalDocument, ...], after: str) -> tuple[LegalDo
 def _texts(item: Item) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, object]]]:
     """Yield each text of the item with its keys, none for the body, and the values beside it."""
     for name, value in _fields(item).items():
-        if name not in _UNREAD:
+        if value and name not in _UNREAD:
             yield from _leaves((name,), value, {})
     if item.body:
         yield (), item.body, {}
@@ -260,20 +260,25 @@ def _leaves(
 ) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, object]]]:
     if isinstance(value, str):
         yield keys, value, owner
+    elif isinstance(value, tuple):
+        for turn, below in enumerate(value):
+            yield from _leaves((*keys, turn), below, owner)
     elif isinstance(value, Model):
         fields = _fields(value)
         for name, below in fields.items():
             yield from _leaves((*keys, name), below, fields)
-    elif isinstance(value, tuple):
-        for turn, below in enumerate(value):
-            yield from _leaves((*keys, turn), below, owner)
     elif isinstance(value, Mapping):
         for name, below in value.items():
             yield from _leaves((*keys, str(name)), below, owner)
 
 
 def _fields(model: Model) -> dict[str, object]:
-    return {field.alias or name: getattr(model, name) for name, field in type(model).model_fields.items()}
+    return {key: getattr(model, name) for key, name in _names(type(model))}
+
+
+@cache
+def _names(kind: type[Model]) -> tuple[tuple[str, str], ...]:
+    return tuple((field.alias or name, name) for name, field in kind.model_fields.items())
 
 
 def _is_document(number: NumberFound) -> bool:

@@ -3,6 +3,8 @@
 import unicodedata
 from functools import lru_cache
 
+from cchc.language.patterns import late
+
 # Small and capital letters of Cyrillic and Greek, and some of Latin, that no eye tells from the letter beside them
 # (the part of Unicode's confusables.txt, UTS 39, that a Vietnamese name can be written with).
 _PAIRS = {
@@ -62,6 +64,8 @@ _PAIRS = {
 }
 _LOOKS_LIKE = str.maketrans({other: letter for letter, others in _PAIRS.items() for other in others})
 _OTHERS = frozenset(map(chr, _LOOKS_LIKE))
+# What is none of these: plain letters, and those of Vietnamese as they are composed.
+_UNUSUAL = late("[^\t\n\r -{}~À-ÖØ-öø-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 # Letters of their own that show nothing: fillers of Hangul and the blank of Braille.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
@@ -70,7 +74,7 @@ def as_seen(text: str) -> str:
     """Return `text` in the letters it seems to be written with, without what is invisible: full width, Cyrillic "а", U+200B."""
     plain = unicodedata.normalize("NFKC", text)
     # Each character is looked at once, however often it stands there: texts are long, and few have any of these.
-    letters = set(plain)
+    letters = set(_UNUSUAL.findall(plain))
     if gone := [ord(char) for char in letters if _is_unseen(char)]:
         plain = plain.translate(dict.fromkeys(gone))
     if _OTHERS.isdisjoint(unicodedata.normalize("NFD", "".join(letters))):

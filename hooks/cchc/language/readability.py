@@ -6,9 +6,9 @@ the web hold what offices write for easy. With them the sample posts stand near 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc.language.patterns import late
 
@@ -24,14 +24,13 @@ _MAY_BE_NO_END = late(r"(?:[\dA-ZĐ]|\b(?:Th|tr|vs|vd|St|Mr|Mrs|No|khoản|Kho�
 _END = late(r"[.!?…;](?:(?<!;)[.!?…]*[\"”’)\]]*)?(?=\s|$)")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its place in the text it was cut from."""
 
     text: str
     start: int
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The words in small letters, in the order of the text."""
         return words_of([self])

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import chain
 
 from cchc.content.posts import Post
+from cchc.editorial.copies import words_of
 from cchc.editorial.memo import Memo, compute
-from cchc.language.patterns import late
 
 # Below these words two notices of one kind differ too little to tell a copy from a form.
 FEWEST_WORDS = 80
@@ -21,7 +21,6 @@ _BINS = _BANDS * _ROWS
 _PERHAPS = _BINS // 2
 # Posts of one bucket that a new one is compared with: many that share a form must not cost their square.
 _BUCKET = 8
-_WORD = late(r"\w+")
 
 # The lowest hash of each bin, as bytes: thousands are held at once, and apart the numbers take five times the room.
 MinHash = bytes
@@ -96,7 +95,7 @@ def alike(post: Post, other: Post, numbers: Numbers | None = None) -> bool:
 
 def _shingles(post: Post, numbers: Numbers) -> frozenset[int]:
     """Return the hashes of every four words on end."""
-    words = [numbers[word] for word in _WORD.findall(post.body.casefold())]
+    words = [numbers[word] for word in words_of(post.body)]
     return frozenset(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
 
 

@@ -124,10 +124,11 @@ def _paragraphs(body: str) -> Iterator[tuple[str, int]]:
     """
     text, start, fenced = "", 0, False
     for number, line in enumerate([*body.split("\n"), ""]):
-        if line.lstrip().startswith(("```", "~~~")):
+        words = line.strip()
+        if words.startswith(("```", "~~~")):
             fenced = not fenced
-        marker = _MARKER.match(line)
-        ends = not line.strip() or bool(marker) or fenced or bool(_SKIPPED.match(line))
+        marker = _MARKER.match(line) if words else None
+        ends = not words or bool(marker) or fenced or bool(_SKIPPED.match(line))
         if ends and text:
             yield text, start
             text = ""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
 from cchc.content.items import Item
@@ -96,19 +96,23 @@ def remarks(head: str) -> Iterator[Shown]:
 
 
 def _strings(keys: Keys, value: object) -> Iterator[Shown]:
-    if isinstance(value, Model):
-        fields = type(value).__pydantic_fields__
-        text_key = getattr(value, "text_key", None)
-        for name in fields:
-            # What is the body is read below, line by line.
-            if name == text_key or name in _NEVER_SHOWN or name in _REFERENCES or not (inner := getattr(value, name)):
-                continue
-            yield from _strings((*keys, name), inner)
+    if isinstance(value, str):
+        if value and not isinstance(value, Enum):
+            yield Shown(keys, value)
     elif isinstance(value, tuple | list):
         for number, inner in enumerate(value):
             yield from _strings((*keys, number), inner)
-    elif isinstance(value, str) and value and not isinstance(value, Enum):
-        yield Shown(keys, value)
+    elif isinstance(value, Model):
+        for name in _shown_fields(type(value)):
+            if inner := getattr(value, name):
+                yield from _strings((*keys, name), inner)
+
+
+@cache
+def _shown_fields(kind: type[Model]) -> tuple[str, ...]:
+    # What is the body is read line by line.
+    left_out = _NEVER_SHOWN | _REFERENCES | {getattr(kind, "text_key", None)}
+    return tuple(name for name in kind.__pydantic_fields__ if name not in left_out)
 
 
 def of_page(path: str, text: str, line: int, head: str) -> Iterator[Shown]:
