@@ -36,6 +36,8 @@ _WHOLE = late(r"[+-]?\d+")
 _GROUPED = late(r"\d{1,3}(?:[.,\s]\d{3})+")
 _NO_REASONS = frozenset("không ko chưa no none false 0 có yes true x 1 -".split()) | {"không có", "không hủy", "chưa hủy"}
 
+# What begins a line of a list: a dash, a bullet, a number, a letter.
+_MARK = late(r"([-+*•–]|\d{1,2}[.)]|[a-zđ]\))\s+")
 _MARKUP = late(r"<[/!?]?[A-Za-z][^>]*>?|<!--|\*\*|__|`|\]\(")
 
 
@@ -294,8 +296,30 @@ def _reason(value: Any) -> Any:
 
 
 def _listed(value: Any) -> Any:
-    """Take a single text or mapping as a list of one."""
+    """Take a single text or mapping as a list of one, a text of several lines as what it lists."""
+    if isinstance(value, str) and "\n" in value.strip():
+        return _of_lines(value)
     return [value] if isinstance(value, str | dict) else value
+
+
+def _of_lines(text: str) -> list[str]:
+    """Return what is listed line by line: what is marked otherwise than the first line goes on with the line above."""
+    listed: list[str] = []
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    first = _marked(lines[0])
+    for line in lines:
+        mark = _marked(line)
+        if mark == first:
+            listed.append(line if mark in ("", "a") else _MARK.sub("", line))
+        else:
+            listed[-1] += f" {line}"
+    return listed
+
+
+def _marked(line: str) -> str:
+    """Return how a line is marked as one of several: "-", "+"…, "1" for numbers, "a" for letters, "" for words."""
+    sign = _MARK.match(line)
+    return "" if not sign else "1" if sign[1][0].isdigit() else "a" if sign[1][0].isalpha() else sign[1]
 
 
 def _nothing(value: Any) -> Any:
