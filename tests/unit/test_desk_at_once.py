@@ -268,7 +268,7 @@ def test_an_entry_whose_register_is_damaged_meanwhile_is_not_taken_out(root: Pat
     path = "docs/danh-muc/units.yml"
     (root / path).write_text("- {", encoding="utf-8")
     with pytest.raises(NotTaken, match=r"units\.yml"):
-        editing.remove(path, open_source(root, path).digest, "0" * 12, "Xã")
+        editing.changing.remove(path, open_source(root, path).digest, "0" * 12, "Xã")
 
 
 def test_what_is_saved_while_the_portal_is_read_and_taken_back_is_not_shown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def test_the_changed_keys_alone_are_written_and_go_again(editing: Editing) -> No
 
 def test_an_entry_is_taken_out_and_let_back(editing: Editing) -> None:
     part = _part(editing)
-    editing.correct(THEMES, editing.sheet(THEMES, part).version, part, out=True)
+    editing.changing.correct(THEMES, editing.sheet(THEMES, part).version, part, out=True)
     assert _file(editing).read_text(encoding="utf-8") == f"{OWN}\n- corrects: cai-cach-the-che\n  removed: true\n"
     part = _part(editing)
     # Looked at and saved without a change it stays out.
@@ -72,7 +72,7 @@ def test_an_entry_is_taken_out_and_let_back(editing: Editing) -> None:
     _save(editing, part, name="Thể chế của xã")
     assert _file(editing).read_text(encoding="utf-8") == f"{OWN}\n- corrects: cai-cach-the-che\n  name: Thể chế của xã\n"
     part = _part(editing)
-    editing.correct(THEMES, editing.sheet(THEMES, part).version, part, out=False)
+    editing.changing.correct(THEMES, editing.sheet(THEMES, part).version, part, out=False)
     assert _file(editing).read_text(encoding="utf-8").rstrip() == OWN.rstrip()
 
 

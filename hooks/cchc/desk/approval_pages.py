@@ -206,7 +206,7 @@ class ApprovalPages:
         why = " ".join(fields.get("nhan-xet", "").split())
         if why_not := self._typed(item, "trả lại") or ("" if why else "hãy ghi cần sửa gì, để người viết biết"):
             return self._page(edition, item, CommandResult(False, (why_not,)), 409)
-        refusal = self.screens.editing.send_back(item.path, why)
+        refusal = self.screens.editing.changing.send_back(item.path, why)
         done = CommandResult(not refusal, (refusal or "Đã trả lại để sửa.",))
         return self._page(edition, item, done, 409) if refusal else self._back(item.path, done)
 

@@ -7,13 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, RLock
 
-from cchc.content.choices import Status
+from cchc.desk.changing import Changing
 from cchc.desk.filing import Filing
 from cchc.desk.forms.filled import filled
 from cchc.desk.forms.placed import named
 from cchc.desk.forms.typed import GroupAction, group_of, rearranged, typed_over
 from cchc.desk.forms.unknown import TAKEN_OUT, taken_out, without
-from cchc.desk.pieces import NEW, body_in, corrected, entry_text, form_for, place_in, stood_at, values_in
+from cchc.desk.pieces import body_in, form_for, place_in, values_in
 from cchc.desk.raw import RAW, raw_text
 from cchc.desk.records import Records
 from cchc.desk.saving.claims import Claim, ClaimState
@@ -21,7 +21,7 @@ from cchc.desk.saving.drafts import Draft, UnreadableDrafts
 from cchc.desk.saving.journal import DeedKind
 from cchc.desk.saving.kept import Why
 from cchc.desk.saving.officers import Officer
-from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source, save_source
+from cchc.desk.saving.sources import CannotSave, Newer, Opened, open_source
 from cchc.desk.saving.work import OfficerWork, SavedWork
 from cchc.desk.sheets import (
     BODY,
@@ -41,9 +41,8 @@ from cchc.desk.sheets import (
     sent_in,
     typed_in,
 )
-from cchc.reading.editing.changes import Change, Put, Remove
 from cchc.reading.editing.layout import flow
-from cchc.reading.editing.sources import CannotEdit, edited, source_text
+from cchc.reading.editing.sources import CannotEdit, source_text
 from cchc.reading.writing import CannotWrite
 
 # So many sources are remembered as windows show them.
@@ -64,6 +63,7 @@ class Editing:
         self._left: OrderedDict[str, None] = OrderedDict()
         self._turn = RLock()
         self.filing = Filing(root, self._work, self.records)
+        self.changing = Changing(root, self._work, self.records, self._opened)
 
     @property
     def work(self) -> OfficerWork:
@@ -251,81 +251,12 @@ class Editing:
             self.type(path, version, given, part)
             opened = self._opened(path, version, part)
             if part == RAW:
-                saved, remark = self._written(opened, made_of(opened, given, part))
+                saved, remark = self.changing.written(opened, made_of(opened, given, part))
             else:
-                saved, remark = self._saved(opened, changes_in(opened, given, part), part)
+                saved, remark = self.changing.saved(opened, changes_in(opened, given, part), part)
             if isinstance(saved, SavedWork):
                 self._leave_page(last_of(given).get(PAGE, ""))
             return saved, remark
-
-    def rewrite(self, path: str, version: str, make: Callable[[bytes], bytes]) -> tuple[SavedWork | Newer, str]:
-        """Write a source otherwise where nobody types; it says the same. Raises NotTaken."""
-        if self.is_typed(path):
-            raise NotTaken("bài có những gì gõ chưa lưu; hãy lưu hoặc bỏ rồi sửa giúp")
-        opened = self._opened(path, version)
-        try:
-            saved = save_source(self._root, opened, make(opened.data or b""))
-        except CannotSave as error:
-            raise NotTaken(str(error)) from None
-        if isinstance(saved, Newer):
-            return saved, ""
-        return SavedWork(saved.opened, saved.changed), f"Đã sửa cách viết. {self.records.noted(DeedKind.SAVED, path)}".strip()
-
-    def put(self, opened: Opened, changes: Sequence[Change]) -> tuple[SavedWork | Newer, str]:
-        """Write changes of a source that nobody types in. Raises NotTaken."""
-        return self._saved(opened, changes, "")
-
-    def remove(self, path: str, version: str, part: str, title: str) -> tuple[SavedWork | Newer, str]:
-        """Take an entry, known by `title`, out of a register; it is put away. Raises NotTaken."""
-        opened = self._opened(path, version, part)
-        try:
-            source = source_text(path, opened.data or b"")
-            place = place_in(source, part)
-            if place is None or part == NEW:
-                raise NotTaken("mục này không còn trong danh mục")
-            self._work.kept.put(path, entry_text(source, place), Why.ENTRY, title, stood_at(source, place))
-        except CannotEdit as error:
-            raise NotTaken(str(error)) from None
-        except CannotWrite as error:
-            raise NotTaken(f"chưa cất được mục này nên chưa xóa: {error}") from None
-        return self._saved(opened, [Remove((place,))], part)
-
-    def correct(self, path: str, version: str, part: str, *, out: bool) -> tuple[SavedWork | Newer, str]:
-        """Take an entry of the program's `out` of the portal, or let it be again as it comes. Raises NotTaken."""
-        opened = self._opened(path, version, part)
-        try:
-            source = source_text(path, opened.data or b"")
-            found = corrected(source, part)
-            if found.own:
-                stood = stood_at(source, found.place)
-                self._work.kept.put(path, entry_text(source, found.place), Why.ENTRY, f"Chỗ sửa mục {found.key}", stood)
-        except (CannotEdit, CannotWrite) as error:
-            raise NotTaken(str(error)) from None
-        return self._saved(opened, found.taken_out() if out else found.instead(None), part)
-
-    def _saved(self, opened: Opened, changes: Sequence[Change], part: str) -> tuple[SavedWork | Newer, str]:
-        try:
-            saved = self._work.save(opened, changes, f"{DeedKind.SAVED.label} {opened.path}")
-        except (CannotEdit, CannotSave) as error:
-            raise NotTaken(str(error)) from None
-        return saved, self._ended(saved, part)
-
-    def _written(self, opened: Opened, data: bytes) -> tuple[SavedWork | Newer, str]:
-        """Save all lines of a file as they were typed."""
-        try:
-            saved = self._work.write(opened, data, f"{DeedKind.SAVED.label} {opened.path}")
-        except CannotSave as error:
-            raise NotTaken(str(error)) from None
-        return saved, self._ended(saved, RAW)
-
-    def _ended(self, saved: SavedWork | Newer, part: str) -> str:
-        """Forget what was typed where it is saved; return what is to be told of that."""
-        if isinstance(saved, Newer):
-            return ""
-        if part:
-            self._drafts.drop(saved.opened.path, part)
-        remarks = in_sentences(saved.remarks)
-        return f"Đã lưu.{remarks}" if saved.changed else f"Không có gì thay đổi so với tệp.{remarks}"
 
     def is_typed(self, path: str, part: str = "") -> bool:
         """Tell whether something was typed over the source, or over a part of it, and not saved."""
@@ -335,18 +266,6 @@ class Editing:
         """Return until when (HH:MM) what was typed over the source, or over a part of it, is kept; "" where nothing is."""
         draft = self._drafts.typed(path, part)
         return f"{draft.at:%H:%M}" if draft else ""
-
-    def send_back(self, path: str, why: str) -> str:
-        """Make a draft of a source again; return why it could not be, "" when it is one. The remark stays at the desk."""
-        try:
-            opened = open_source(self._root, path)
-            data = edited(path, opened.data or b"", [Put(("status",), Status.DRAFT.value)])
-            saved = save_source(self._root, opened, data)
-        except (CannotEdit, CannotSave) as error:
-            return str(error)
-        if isinstance(saved, Newer):
-            return "tệp vừa được lưu ở nơi khác; hãy tải lại trang rồi làm lại"
-        return self.records.noted(DeedKind.SENT_BACK, path, why)
 
     def _opened(self, path: str, version: str, part: str = "") -> Opened:
         """Return the source as the window has it, or as it is now where the part is there unchanged. Raises NotTaken."""

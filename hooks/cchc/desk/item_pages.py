@@ -148,7 +148,7 @@ class ItemScreens:
         path, version, part = self.screens.asked(given)
         registers = self.screens.known(path, part).catalogue.registers
         try:
-            saved, said = self.screens.editing.rewrite(path, version, lambda data: tidied(data, path, registers))
+            saved, said = self.screens.editing.changing.rewrite(path, version, lambda data: tidied(data, path, registers))
         except NotTaken as refusal:
             return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):

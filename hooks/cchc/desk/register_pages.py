@@ -120,7 +120,7 @@ class RegisterPages:
             raise HTTPException(404)
         out = fields.get("viec", "") == "bo"
         try:
-            saved, _ = self.screens.editing.correct(path, fields.get("phien-ban", ""), part, out=out)
+            saved, _ = self.screens.editing.changing.correct(path, fields.get("phien-ban", ""), part, out=out)
         except NotTaken as refusal:
             return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):
@@ -196,7 +196,7 @@ class RegisterPages:
         try:
             sheet = self.screens.editing.sheet(path, part)
             title = self.screens.controls(edition).title(FilledEntry("", tuple(sheet.fields.values())))
-            saved, _ = self.screens.editing.remove(path, fields.get("phien-ban", ""), part, title)
+            saved, _ = self.screens.editing.changing.remove(path, fields.get("phien-ban", ""), part, title)
         except NotTaken as refusal:
             return self.screens.refusal(str(refusal), path, part)
         if isinstance(saved, Newer):

@@ -167,7 +167,7 @@ class TargetPages:
         new = [one.message for one in wrong if one.severity is Severity.ERROR and one.message not in known]
         if new:
             raise NotTaken("\n".join(new))
-        saved, said = self.screens.editing.put(opened, changes)
+        saved, said = self.screens.editing.changing.saved(opened, changes)
         if isinstance(saved, Newer):
             raise NotTaken(_NEWER)
         self.screens.portal.look()
