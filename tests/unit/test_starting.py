@@ -239,6 +239,29 @@ def test_the_preview_of_the_desk_says_it_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        (
+            _with("site_author: [b]\n"),
+            "mkdocs.yml, dòng 9: 'site_author' phải là một dòng chữ; toàn số thì đặt trong dấu nháy kép",
+        ),
+        (
+            {"hooks/main.py": "from cchc.site.events import *\n\ndef on_env(env:\n    return env\n"},
+            "hooks/main.py, dòng 3: viết chưa đúng cú pháp Python ('(' was never closed); hãy sửa dòng này, hoặc lấy lại tệp "
+            "từ bản sao lưu",
+        ),
+    ],
+)
+def test_what_an_approval_would_change_is_refused_in_words(tmp_path: Path, files: dict[str, str], why: str) -> None:
+    root = _portal(tmp_path, files)
+    command = [sys.executable, "-c", "from cchc.previewing.rehearsal import main; main()", "mkdocs.yml"]
+    asked = json.dumps({"texts": {}, "whole": True})
+    said = subprocess.run(command, input=asked, cwd=root, capture_output=True, encoding="utf-8", check=True, timeout=300)
+    assert json.loads(said.stdout)["failed"] == why
+
+
+@pytest.mark.slow
 def test_a_build_says_nothing_in_another_language(tmp_path: Path) -> None:
     root = _portal(tmp_path, _with("nav:\n  - Trang: khong-co.md\n  - Ngoài: /khac/\ncopyrigth: x\n"))
     around = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"} | {"CCHC_TODAY": "2026-06-15"}

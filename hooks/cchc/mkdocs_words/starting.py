@@ -4,7 +4,7 @@ Where it refuses, no hook runs, and what it says itself is English. So it is ask
 """
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -52,6 +52,15 @@ def refusals(root: Path) -> list[Problem]:
     file = read_text(root, SETTINGS)
     found = settings_tree(file, root)[1] if isinstance(file, TextFile) else [file]
     return [problem for problem in found or start_problems(root) if problem.severity is Severity.ERROR]
+
+
+def why_unbuilt(root: Path, error: Exception, logged: Iterable[str] = ()) -> str:
+    """Return in words why a build of the portal under `root` failed, to whoever sees no log; `logged` is what it told before."""
+    if refused := [f"{one.path}, dòng {one.line}: {one.message}" for one in refusals(root)]:
+        return "; ".join(refused)
+    if isinstance(error, MkDocsException | OSError):
+        return "; ".join([*logged, of_ending(str(error)) or type(error).__name__])
+    return f"{type(error).__name__}: {error}"
 
 
 def start_problems(root: Path, settings: bytes | None = None) -> list[Problem]:

@@ -9,16 +9,17 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 
 from cchc.content.problems import Problem
 from cchc.editorial.approval import is_of_approval
 from cchc.machine.inventory import digest_of, look
-from cchc.mkdocs_words.vietnamese import of_ending
+from cchc.mkdocs_words.starting import why_unbuilt
 from cchc.previewing.differences import Differences
 from cchc.publishing.item_views import ItemView
 from cchc.site import events
@@ -105,8 +106,9 @@ def rehearsed(settings: str, texts: Mapping[str, bytes], *, whole: bool) -> Diff
         _build(settings, then)
     except NeverBuilt:
         return Differences(built=False)
-    except (MkDocsException, OSError) as error:
-        return Differences(failed=of_ending(str(error)) or type(error).__name__)
+    except Exception as error:
+        # Settings, a hook or a template of the office: the desk says why nothing can be told.
+        return Differences(failed=why_unbuilt(Path(settings).absolute().parent, error))
     before = then.standing if whole else now.files
     named = {**now.pages, **then.pages}
     differing = [address for address in sorted({*before, *then.files}) if before.get(address) != then.files.get(address)]

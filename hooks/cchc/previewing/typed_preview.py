@@ -15,11 +15,9 @@ from typing import TextIO
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
 from cchc.machine.unused import give_back
-from cchc.mkdocs_words.starting import refusals
-from cchc.mkdocs_words.vietnamese import of_ending
+from cchc.mkdocs_words.starting import why_unbuilt
 from cchc.site import events
 from cchc.site.asked_pages import Typing
 
@@ -60,17 +58,10 @@ def serve(settings: str, folder: str, address: str, asked: Iterable[str], answer
             failed = ""
         except Exception as error:
             # Settings, a hook or a template of the office: the desk goes on, and says why there is no page.
-            refused = [f"{one.path}, dòng {one.line}: {one.message}" for one in refusals(Path(settings).absolute().parent)]
-            failed = "; ".join(refused or _said(error, log.errors))
+            failed = why_unbuilt(Path(settings).absolute().parent, error, log.errors)
         _say(answers, {"done": True, "failed": failed[:_SHOWN], "seconds": round(time.perf_counter() - start, 2)})
         # What the build before left is let go of when nobody waits.
         give_back()
-
-
-def _said(error: Exception, logged: list[str]) -> list[str]:
-    if isinstance(error, MkDocsException | OSError):
-        return [*logged, of_ending(str(error)) or type(error).__name__]
-    return [f"{type(error).__name__}: {error}"]
 
 
 def _made(typing: Typing, address: str) -> bool:
