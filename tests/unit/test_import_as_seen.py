@@ -85,6 +85,25 @@ def test_what_a_style_strikes_is_struck(stroke: str) -> None:
     assert read(document)[0] == "~~Phí 100.000 đồng.~~"
 
 
+def test_what_a_style_or_its_height_raises_is_raised() -> None:
+    document = docx.Document()
+    document.styles.add_style("Mũ", 2).font.superscript = True
+    words = document.add_paragraph("100 km")
+    words.add_run("2", style="Mũ")
+    words.add_run(", 20 m")
+    words.add_run("3")._r.get_or_add_rPr().append(parse_xml(f'<w:position {W} w:val="8"/>'))
+    words.add_run(", H")
+    words.add_run("2")._r.get_or_add_rPr().append(parse_xml(f'<w:position {W} w:val="-6"/>'))
+    words.add_run("O")
+    words.add_run(" nâng cả câu")._r.get_or_add_rPr().append(parse_xml(f'<w:position {W} w:val="8"/>'))
+    assert read(document)[0] == "100 km², 20 m³, H₂O nâng cả câu"
+
+
+def test_signs_of_fonts_without_their_font_are_those_of_word() -> None:
+    text = "\n\n".join(read(paragraph(run(sign + " Mục")))[0] for sign in "\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0")
+    assert text == "- Mục\n\n▪ Mục\n\n➢ Mục\n\n✓ Mục\n\n→ Mục"
+
+
 def test_capitals_of_a_look_are_capitals() -> None:
     assert read(paragraph(run("kế hoạch", "<w:caps/>"), run(" năm")))[0] == "KẾ HOẠCH năm"
 

@@ -277,6 +277,9 @@ def test_day_of_a_cited_document_is_no_deadline(text: str) -> None:
     ("text", "due"),
     [
         ("Quý I, III", "2026-Q3"),
+        ("Năm 2026 - 2027", "2027"),
+        ("từ năm 2026 đến năm 2028", "2028"),
+        ("Quý IV năm 2026 và năm 2027", "2027"),
         ("Quý I, III năm 2027", "2027-Q3"),
         ("Quý I và Quý III/2026", "2026-Q3"),
         ("Quý 1,2,3", "2026-Q3"),

@@ -25,11 +25,13 @@ _CITED = late(
     + r")?|\b(?:kế hoạch|quyết định|công văn|nghị quyết|chỉ thị|thông báo|chương trình|nghị định|thông tư|văn bản|hướng dẫn|"
     r"kh|qđ|nq|cv|ct)\b(?:(?!trước|chậm nhất|hoàn thành)[^;,.\d]){0,60}" + _DAY
 )
-# Quarters or months in a row behind one word: "Quý I, III", "Tháng 3, 6 và 9", "tháng 3-6/2026". The last counts.
+# Quarters, months or years in a row behind one word: "Quý I, III", "Tháng 3, 6 và 9", "tháng 3-6/2026",
+# "năm 2026-2027". The last counts.
 _AND = r"(?:\s*(?:,|;|và|[-–+]|đến)\s*"
 _ROW = late(
     r"quý\s*(?:iv|i{1,3}|[1-4])" + _AND + r"(?:quý\s*)?(?P<q>iv|i{1,3}|[1-4])\b(?!/\d{1,2}\b))+"
     r"|tháng\s*\d{1,2}" + _AND + r"(?:tháng\s*)?(?P<m>1[0-2]|0?[1-9])\b(?!\s*tháng|/\d{1,2}\b))+"
+    r"|(?<![iv\d] )(?:năm|giai đoạn)\s*20\d\d" + _AND + r"(?:năm\s*)?(?P<y>20\d\d)\b)+"
 )
 _MONTHS = ("3 tháng", "6 tháng", "9 tháng", "03 tháng", "06 tháng", "09 tháng", "sáu tháng")
 # Ways to write the same: "Q.III", "quí 3", "T3/2026", "trước 30-6".
@@ -57,7 +59,7 @@ def due_of(text: str, year: int | None) -> str | None:
     for pattern, same in _SAME:
         said = pattern.sub(same, said)
     said = _CITED.sub(" ", said).strip(" .;,")
-    said = _ROW.sub(lambda row: f"quý {row['q']}" if row["q"] else f"tháng {row['m']}", said)
+    said = _ROW.sub(lambda row: f"quý {row['q']}" if row["q"] else f"tháng {row['m']}" if row["m"] else f"năm {row['y']}", said)
     if not said or _ONWARDS.search(said):
         return None
     if _ALWAYS.search(said):

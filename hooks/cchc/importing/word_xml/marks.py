@@ -10,9 +10,10 @@ from cchc.importing.word_xml.styles import Styles
 
 # Where fonts of symbols keep theirs: the code of the letter below, moved up.
 _MOVED = range(0xF000, 0xF100)
+_BULLET = 0xB7
 _PRIVATE = range(0xE000, 0xF900)
 # Letters that the fonts of phones lack, and the nearest that they have.
-_COMMON = str.maketrans("🞎🞏🞐🗹🗷🗶🡨🡪🡩🡫🡸🡺🡹🡻🕿🖂🖃⬩⬝🞆⭘", "☐☐☐☑☒✗←→↑↓←→↑↓☎✉✉•▪○○")
+_COMMON = str.maketrans("🞎🞏🞐🗹🗷🗶🡨🡪🡩🡫🡸🡺🡹🡻🕿🖂🖃⬩⬝🞆⭘⮚◼❑", "☐☐☐☑☒✗←→↑↓←→↑↓☎✉✉•▪○○➢■□")
 
 
 def write_out_marks(root: Any, styles: Styles) -> Iterator[str]:
@@ -45,7 +46,11 @@ def _font(run: Any, styles: Styles) -> str:
 
 def _written(font: str, code: int) -> str:
     """Return the letter for a symbol, "" when there is none or the font is one of letters."""
-    letter = dingbats.get((font, code - _MOVED.start if code in _MOVED else code))
+    below = code - _MOVED.start if code in _MOVED else code
+    letter = dingbats.get((font, below))
+    if letter is None and code in _MOVED:
+        # Pasted without its font, which had it at this code: the bullet of Symbol, or Wingdings.
+        letter = dingbats.get(("Symbol" if below == _BULLET else "Wingdings", below))
     return chr(letter).translate(_COMMON) if letter and letter not in _PRIVATE else ""
 
 
