@@ -64,6 +64,12 @@ def test_nothing_is_lost_or_added() -> None:
         assert _letters(as_meant(text)) == _letters(re.sub("^ +```.*", "", text, flags=re.MULTILINE)), source.stem
 
 
+def test_what_was_read_is_read_the_same_again() -> None:
+    for source in SOURCES:
+        read = as_meant(source.read_text(encoding="utf-8"))
+        assert as_meant(read) == read, source.stem
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 

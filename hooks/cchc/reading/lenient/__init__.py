@@ -22,7 +22,7 @@ _DEEPEST = 4
 def as_meant(text: str, depth: int = 0) -> str:
     """Return `text` so that the converter shows what its author meant; reading it twice changes nothing more."""
     lines: list[ProseLine] = _read_within(lines_of(text), depth)
-    for read in (with_emphasis, with_blanks_behind_marks, with_marks, with_tables, with_lists, with_breaks):
+    for read in (with_emphasis, with_marks, with_blanks_behind_marks, with_tables, with_lists, with_breaks):
         lines = read(lines)
     return "\n".join(line.text for line in lines)
 

@@ -9,10 +9,11 @@ from cchc.reading.lenient.prose import ProseLine
 _MARK = late(r"\s*([-–*]|(?:\d{1,2}\.){0,3}\d{1,2}[.)]|[a-zđ]\)|\((?:\d{1,2}|[a-zđ])\)|[IVX]{1,5}\.)(?!$)")
 # A dash before a figure makes it less than nothing, and a point divides thousands and dates; but nobody writes minus 01.
 _WORDS = late(r"(?:\*\*|[“\"‘(\[])?[^\W\d_]|0\d (?!độ)[^\W\d_]")
+_LONG_DASH = "–"
 _STRONG = late(r"\*\*[^*]+\*\*")
 _NUMBER = late(r"(\d{1,2})(?=[.)]$)")
 # What differs from one item to the next, and what stands for it.
-_DIFFERS = ((_NUMBER, "1"), (late(r"[a-zđ](?=\)$)"), "a"), (late(r"[IVX]+(?=\.$)"), "I"), (late("–"), "-"))
+_DIFFERS = ((_NUMBER, "1"), (late(r"[a-zđ](?=\)$)"), "a"), (late(r"[IVX]+(?=\.$)"), "I"), (late(_LONG_DASH), "-"))
 # An item is looked for among so many lines above and below.
 _NEAR = 20
 
@@ -33,7 +34,7 @@ def with_blanks_behind_marks(lines: list[ProseLine]) -> list[ProseLine]:
     for place, item in enumerate(items):
         if item and item.is_tight and (_has_next(lines, items, place) or _is_announced(lines, place, item)):
             text = lines[place].text
-            made[place] = ProseLine(f"{text[: item.end]} {text[item.end :]}")
+            made[place] = ProseLine(f"{text[: item.end].replace(_LONG_DASH, '-')} {text[item.end :]}")
     return made
 
 
@@ -52,7 +53,7 @@ def _item(line: ProseLine) -> _Item | None:
 
 def _is_no_word(mark: str, words: str) -> bool:
     """Tell whether a dash is none of a word, and a star is not the first of a pair."""
-    if mark in "-–":
+    if mark in ("-", _LONG_DASH):
         return " " in words or mark not in words
     return mark != "*" or "*" not in _STRONG.sub("", words)
 
