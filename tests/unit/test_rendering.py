@@ -9,6 +9,7 @@ import jinja2
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils.templates import url_filter
 
 from cchc.converting.bodies import Text
 from cchc.graph.questions import DAY
@@ -148,6 +149,50 @@ def test_macros_that_were_loaded_before_are_noted_again() -> None:
 
 
 MACROS = "{% import 'part.html' as part %}{% macro x() %}{% endmacro %}"
+
+
+PIECES = """{% macro lead() %}{{ view.item.title }} {{ page.canonical_url }} {{ 'tthc/' | url }}{% endmacro %}
+{% macro day() %}{{ portal.catalogue.today }}{% endmacro %}"""
+WITH_PIECES = {"cchc/macros.html": PIECES, "main.html": "{% set m = pieces() %}{% block content %}{% endblock %}"}
+
+
+def making_with_pieces(page: str, **others: str) -> PageMaker:
+    made = maker(page, others={**WITH_PIECES, **others})
+    made._env.filters["url"] = url_filter
+    return made
+
+
+def test_the_pieces_of_all_pages_are_made_once_and_belong_to_the_page_that_is_made() -> None:
+    made: list[int] = []
+    making = making_with_pieces(
+        "{% extends 'main.html' %}{% block content %}{{ m.lead() }}{% endblock %}",
+        **{"cchc/macros.html": PIECES + "{% set _ = made() %}"},
+    )
+    making._env.globals["made"] = lambda: made.append(1)
+    address = "https://cchc.example/cong/"
+    assert making.make(view_of(), None)[0] == f"{POST.title} {address}{POST.address} ../../../tthc/"
+    other = replace(view_of(POST.model_copy(update={"title": "Tin khác"})), address="mot/")
+    assert making.make(other, None)[0] == f"Tin khác {address}mot/ ../tthc/"
+    assert len(made) == 1
+
+
+def test_what_pieces_ask_is_noted_of_each_page() -> None:
+    making = making_with_pieces("{% extends 'main.html' %}{% block content %}{{ m.day() }}{% endblock %}")
+    templates = {f"template {name}" for name in ("page.html", "main.html", "cchc/macros.html")}
+    assert making.make(view_of(), None)[1] == making.make(view_of(OTHER), None)[1] == {DAY, *templates}
+
+
+def test_a_page_of_another_making_has_pieces_of_its_own() -> None:
+    making = making_with_pieces("{{ pieces().lead() }}")
+    making.make(view_of(), None)
+    missing = {"page": None, "base_url": "/cong", "view": {"item": {"title": "Không tìm thấy"}}}
+    assert making._env.get_template("page.html").render(missing) == "Không tìm thấy  /cong/tthc/"
+
+
+def test_a_template_that_fails_is_told_by_its_own_line() -> None:
+    with pytest.raises(jinja2.UndefinedError) as raised:
+        page("\n\n{{ view.item.nothing.more }}")
+    assert ("top-level template code", 3) in [(entry.name, entry.lineno + 1) for entry in raised.traceback]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import jinja2
 from mkdocs import __version__ as mkdocs_version
@@ -30,6 +29,7 @@ from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
 from cchc.site.environment import equip, item_pictures
+from cchc.site.pieces import Pieces
 from cchc.site.shared_parts import SharedParts
 
 # MkDocs remembers every address that any page ever led to. Most of a page's lead to what every page leads to.
@@ -115,6 +115,7 @@ class PageMaker:
         self._env = env
         self._config = config
         self._menu = menu
+        self._site = SiteInfo(config.site_url, config.site_name) if config.site_url else None
         self._today = facts.catalogue.today
         self._asked = Asked(facts.answers)
         if env.cache is not None:
@@ -132,12 +133,15 @@ class PageMaker:
         env.globals["picture_file"] = partial(picture_file, pictures=facts.pictures)
         env.globals["film_picture"] = partial(film_picture, pictures=facts.pictures)
         env.globals["shared"] = SharedParts(menu.addresses, self._asked.noted).part
+        self._around = self._known_to_all()
+        self._pieces = Pieces(self._around)
+        env.globals["pieces"] = self._pieces.of
 
     def make(self, view: View, text: Text | None) -> tuple[str, frozenset[str]]:
         """Return the page of `view`, with its text where it is an item's, and which questions it asked."""
         self._asked.begin()
         self.begin(view, text)
-        html = self._env.get_template(view.template).render(self._context(view, text.page if text else ""))
+        html = self._rendered(view, text.page if text else "")
         for remembered in _REMEMBERED:
             if remembered.cache_info().currsize > _MOST_ADDRESSES:
                 remembered.cache_clear()
@@ -155,20 +159,28 @@ class PageMaker:
         if text and isinstance(view, ItemView):
             self._own[view.item.path] = text.rendered
 
-    def _context(self, view: View, content: str) -> dict[str, Any]:
-        url = urljoin(self._config.site_url, view.address) if self._config.site_url else None
+    def _rendered(self, view: View, content: str) -> str:
+        url = self._site.absolute(view.address) if self._site else None
         page = PortalPage(view.title, view.address, url, content, page_meta(view))
+        self._pieces.begin(page, view)
+        template = self._env.get_template(view.template)
+        own = {"base_url": get_relative_url(".", view.address), "page": page, "view": view}
+        # As `render` does, which looks up each global of the environment by itself.
+        context = template.new_context({**self._env.globals, **self._around, **own}, shared=True)
+        try:
+            return self._env.concat(template.root_render_func(context))
+        except Exception:
+            self._env.handle_exception()
+
+    def _known_to_all(self) -> dict[str, Any]:
         return {
             "nav": self._menu,
             "pages": (),
-            "base_url": get_relative_url(".", view.address),
             "extra_css": self._config.extra_css,
             "extra_javascript": self._config.extra_javascript,
             "mkdocs_version": mkdocs_version,
             "build_date_utc": dt.datetime.combine(self._today, dt.time(), dt.UTC),
             "config": self._config,
-            "page": page,
-            "view": view,
         }
 
 
