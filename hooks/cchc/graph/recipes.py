@@ -13,6 +13,7 @@ from cchc.machine.files import pickled, unpickled
 from cchc.machine.memory import Memory
 from cchc.publishing.feeds import Entries, FeedDocument, FeedItem, part_addresses, part_documents
 from cchc.publishing.item_views import ItemView
+from cchc.publishing.list_views import ListView
 from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.views import View
 
@@ -44,6 +45,13 @@ class PageRecipe:
     def texts(self) -> tuple[str, ...]:
         """The paths of the items whose texts it tells."""
         return (self.view.item.path,) if isinstance(self.view, ItemView) else ()
+
+    @property
+    def moment(self) -> float:
+        """When the first item that it shows was published; a page that shows none is as old as can be."""
+        view = self.view
+        first = view.item if isinstance(view, ItemView) else next(iter(view.items), None) if isinstance(view, ListView) else None
+        return first.published.moment.timestamp() if first else float("-inf")
 
 
 @dataclass(frozen=True)

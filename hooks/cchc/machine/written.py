@@ -78,7 +78,12 @@ def _opened(path: str) -> BufferedWriter:
     try:
         with suppress(FileNotFoundError):
             os.unlink(path)
-        return open(path, "xb")
+        try:
+            return open(path, "xb")
+        except FileNotFoundError:
+            # Most folders of a first site are new, each in one that is there.
+            os.mkdir(os.path.dirname(path))
+            return open(path, "xb")
     except OSError as error:
         _make_room(path)
         if os.path.lexists(path):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from cchc.converting.bodies import Text
@@ -64,6 +65,8 @@ class OutputWriter:
         for page in pages:
             if not self._keep(page.address, page.frame) and not self._move(page):
                 stale.append(page)
+        # Those of one time show the same items, which are handed to another process once for many pages.
+        stale.sort(key=attrgetter("moment"))
         tasks: Iterator[PageTask | DrawTask | MoveTask] = chain(
             (PageTask(*self.new.place(page.address), page.view, next(map(text, page.texts), None)) for page in stale),
             self._moving.values(),

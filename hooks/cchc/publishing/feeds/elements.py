@@ -7,6 +7,7 @@ from feedgen.ext.base import BaseExtension  # type: ignore[import-untyped, unuse
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 ATOM = "http://www.w3.org/2005/Atom"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 

@@ -1,14 +1,14 @@
-"""feedgen's objects for a document and its entries; what RSS and Atom have in common."""
+"""What RSS and Atom have in common: feedgen writes the head of each document, and each entry once for all that tell it."""
 
-from copy import deepcopy
-from functools import cached_property
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry as FeedgenEntry  # type: ignore[import-untyped, unused-ignore]
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped, unused-ignore]
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
-from cchc.publishing.feeds.elements import NAME, DocumentElements, Element, EntryElements
+from cchc.publishing.feeds.elements import ATOM, CONTENT, NAME, DocumentElements, Element, EntryElements
 from cchc.publishing.feeds.entries import Entries, FeedEntry
 from cchc.publishing.feeds.feed_documents import FeedDocument, Format, address
 from cchc.publishing.feeds.legal_text import legal
@@ -19,9 +19,14 @@ Generator = Any
 
 STYLESHEET = "assets/feed.css"
 
+# What follows the entries.
+_ENDS = {Format.RSS: b"</channel></rss>", Format.ATOM: b"</feed>"}
+# The names of namespaces in a document of RSS, as feedgen gives them.
+_NAMES = DocumentElements().extend_ns() | {"atom": ATOM, "content": CONTENT}
 
-def generator(part: FeedDocument, entries: Entries, site: SiteInfo) -> Generator:
-    """Return a FeedGenerator that lacks only the links, which differ between RSS and Atom."""
+
+def generator(part: FeedDocument, site: SiteInfo) -> Generator:
+    """Return a FeedGenerator that lacks only the links, which differ between RSS and Atom, and the entries."""
     feed = part.feed
     made = FeedGenerator()
     made.title(legal(feed.title))
@@ -33,8 +38,6 @@ def generator(part: FeedDocument, entries: Entries, site: SiteInfo) -> Generator
     made.register_extension(NAME, DocumentElements, EntryElements)
     made.portal.is_archive = bool(part.number)
     made.portal.stylesheet = "../" * address(feed, Format.RSS, part.number).count("/") + STYLESHEET
-    # As a list: add_entry() would put each before the one added last.
-    made.entry([entries.once(story.key, _entry) for story in part.stories])
     return made
 
 
@@ -49,28 +52,29 @@ def neighbours(part: FeedDocument, form: Format, site: SiteInfo) -> tuple[tuple[
     return tuple((rel, site.absolute(address(part.feed, form, n))) for rel, n in wanted if n is not None)
 
 
-class _SharedEntry(FeedgenEntry):  # type: ignore[misc, unused-ignore]
-    """An entry that stands in several documents: an element belongs to one, so each gets a copy of what was made once."""
+def document(head: bytes, part: FeedDocument, entries: Entries, form: Format) -> bytes:
+    """Return a document of RSS or Atom: its `head`, which feedgen wrote as one without entries, and in it those of the part."""
+    written = (entries.once(story.key, _written) for story in part.stories)
+    end = len(head) - len(_ENDS[form])
+    return b"".join((head[:end], *(entry[form] for entry in written), head[end:]))
 
-    def rss_entry(self, extensions: bool = True) -> Element:
-        """Return the item for one document of RSS, called by feedgen."""
-        return deepcopy(self._rss)
 
-    def atom_entry(self, extensions: bool = True) -> Element:
-        """Return the entry for one document of Atom, called by feedgen."""
-        return deepcopy(self._atom)
+def _written(entry: FeedEntry) -> Mapping[Format, bytes]:
+    """Return an entry as it stands in every document of each format that tells it."""
+    made = _entry(entry)
+    return {Format.RSS: _inside(made.rss_entry(), _NAMES), Format.ATOM: _inside(made.atom_entry(), {})}
 
-    @cached_property
-    def _rss(self) -> Element:
-        return super().rss_entry()
 
-    @cached_property
-    def _atom(self) -> Element:
-        return super().atom_entry()
+def _inside(element: Element, names: Mapping[str, str]) -> bytes:
+    """Return an element as it is written within a document that has the `names` of the namespaces."""
+    around = etree.Element("document", nsmap=names)
+    around.append(element)
+    written: bytes = etree.tostring(around, encoding="UTF-8")
+    return written[written.index(b">") + 1 : written.rindex(b"<")]
 
 
 def _entry(entry: FeedEntry) -> Generator:
-    made = _SharedEntry()
+    made = FeedgenEntry()
     made.guid(entry.guid, permalink=False)
     made.title(entry.title)
     made.published(entry.published)
