@@ -100,6 +100,8 @@ class Asked:
         self.noted: Counter[str] = Counter()
         # A module of macros loads others once and for all: what each template names is noted for all pages.
         self._named: dict[str, set[str]] = {}
+        # The questions for what a template and some parts load, as long as nothing else is named.
+        self._loaded: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         # Pages mostly ask the same: one set for all of them is less to hand from process to process.
         self._shared: dict[frozenset[str], frozenset[str]] = {}
 
@@ -124,29 +126,34 @@ class Asked:
 
     def template(self, template: str, parent: str) -> str:
         """Note that a template names another; jinja asks with which name it is to be loaded."""
-        self._named.setdefault(parent, set()).add(template)
+        named = self._named.setdefault(parent, set())
+        if template not in named:
+            named.add(template)
+            self._loaded.clear()
         return template
 
     def of_page(self, template: str, html: str) -> frozenset[str]:
         """Return what a finished page asked."""
-        parts = [question.removeprefix(_TEMPLATE) for question in self.noted if question.startswith(_TEMPLATE)]
-        loaded = (f"{_TEMPLATE}{name}" for name in self._loaded({template, *parts}))
-        found = frozenset((*(self._printed(*asked, html) for asked in self.noted.items()), *loaded))
+        asked = {self._printed(*one, html) if one[0].startswith(_ASSET) else one[0] for one in self.noted.items()}
+        parts = frozenset(question for question in asked if question.startswith(_TEMPLATE))
+        found = frozenset(asked | self._templates(template, parts))
         return self._shared.setdefault(found, found)
 
     def _printed(self, question: str, count: int, html: str) -> str:
-        """Return the question, told apart where it asks for an address that the page has in other words too."""
-        if not question.startswith(_ASSET) or html.count(self._answers[question]) == count:
-            return question
-        return quoted(question)
+        """Return the question for an address, told apart where the page has it in other words too."""
+        return question if html.count(self._answers[question]) == count else quoted(question)
 
-    def _loaded(self, found: set[str]) -> set[str]:
-        waiting = list(found)
-        while waiting:
-            new = self._named.get(waiting.pop(), set()) - found
-            found |= new
-            waiting += new
-        return found
+    def _templates(self, template: str, parts: frozenset[str]) -> frozenset[str]:
+        """Return the questions for a template and for all that it and the `parts` of its page load."""
+        if (template, parts) not in self._loaded:
+            found = {template, *(question.removeprefix(_TEMPLATE) for question in parts)}
+            waiting = list(found)
+            while waiting:
+                new = self._named.get(waiting.pop(), set()) - found
+                found |= new
+                waiting += new
+            self._loaded[template, parts] = frozenset(f"{_TEMPLATE}{name}" for name in found)
+        return self._loaded[template, parts]
 
 
 class _Entries(Mapping[str, T]):

@@ -118,9 +118,8 @@ class PageMaker:
         self._site = SiteInfo(config.site_url, config.site_name) if config.site_url else None
         self._today = facts.catalogue.today
         self._asked = Asked(facts.answers)
-        if env.cache is not None:
-            # A module of macros names others when it is loaded, which is to be noted here too.
-            env.cache.clear()
+        # A module of macros names others when it is loaded, which is to be noted here too. All fit: none need be the latest used.
+        env.cache = {}
         catalogue = AskedCatalogue.over(facts.catalogue, self._asked.note)
         # The text of the item whose page is being made, and of no other.
         self._own: dict[str, Rendered] = {}

@@ -33,15 +33,14 @@ class SharedParts:
     def part(self, context: Any, name: str) -> Markup:
         """Return the part that the template `name` makes for the page of `context`; it is escaped there."""
         page: Any = context["page"]
-        template = context.environment.get_template(name)
         # A page of MkDocs' own, and the page of a missing address, which belongs to no folder.
         ours = is_dataclass(page)
         if not ours:
             self._noted[f"template {name}"] += 1
-            return Markup(template.render(context.get_all()))
+            return Markup(context.environment.get_template(name).render(context.get_all()))
         url = self.address_for(page.url)
         if (name, url) not in self._made:
-            self._made[name, url] = self._rendered(template, context, replace(page, url=url, title="", content="", meta={}))
+            self._made[name, url] = self._rendered(name, context, replace(page, url=url, title="", content="", meta={}))
         part, noted = self._made[name, url]
         self._noted.update(noted)
         return part
@@ -51,13 +50,13 @@ class SharedParts:
         folder, _, _ = url.rstrip("/").rpartition("/")
         return f"{folder}/{_ANY}" if folder and url not in self._menu else url
 
-    def _rendered(self, template: jinja2.Template, context: Any, page: Any) -> tuple[Markup, Counter[str]]:
+    def _rendered(self, name: str, context: Any, page: Any) -> tuple[Markup, Counter[str]]:
         """Return the part, and what it asked, which every page with it asks."""
         asked = {name: context[name] for name in _ASKED}
         before = Counter(self._noted)
         self._noted.clear()
-        self._noted[f"template {template.name}"] += 1
-        html = template.render(asked | {"page": page, "base_url": get_relative_url(".", page.url)})
+        self._noted[f"template {name}"] += 1
+        html = context.environment.get_template(name).render(asked | {"page": page, "base_url": get_relative_url(".", page.url)})
         noted = Counter(self._noted)
         self._noted.clear()
         self._noted.update(before)

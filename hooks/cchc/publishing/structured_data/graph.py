@@ -10,6 +10,8 @@ Graph = Iterable[Node]
 
 # What could end the script element or begin another; U+2028 and U+2029 end a line in old JavaScript.
 _DANGEROUS = late("[<>&\u2028\u2029]")
+# One for all: `json.dumps` makes another for each text.
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def for_script(graph: Graph) -> str:
@@ -21,5 +23,5 @@ def for_script(graph: Graph) -> str:
     if not nodes:
         return ""
     body = {"@graph": nodes} if len(nodes) > 1 else nodes[0]
-    text = json.dumps({"@context": "https://schema.org"} | body, ensure_ascii=False, separators=(",", ":"))
+    text = _WRITTEN.encode({"@context": "https://schema.org"} | body)
     return _DANGEROUS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
