@@ -9,7 +9,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.items import Item
 from cchc.publishing import addresses as at
 from cchc.publishing.issues import IssueSection, in_order, sections_of
-from cchc.publishing.item_views import ItemView
+from cchc.publishing.item_views import ItemView, Neighbour
 from cchc.publishing.views import View
 from cchc.publishing.watch_views import PlanProgress
 
@@ -48,8 +48,8 @@ def bulletin_view(bulletin: Bulletin, shown: Catalogue, progress: Iterable[PlanP
     found = shown.by_path
     beside = {
         "feeds": (at.BULLETIN_FEED,),
-        "newer": issues[place - 1] if place else None,
-        "older": issues[place + 1] if place + 1 < len(issues) else None,
+        "newer": Neighbour.of(issues[place - 1] if place else None),
+        "older": Neighbour.of(issues[place + 1] if place + 1 < len(issues) else None),
     }
     return BulletinView(
         template="cchc/bulletin.html",

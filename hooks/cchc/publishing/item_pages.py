@@ -24,7 +24,7 @@ from cchc.publishing.bulletins import bulletin_view
 from cchc.publishing.contests import ContestView, questions_out
 from cchc.publishing.counts import obsolete_last
 from cchc.publishing.issues import own_plans
-from cchc.publishing.item_views import ItemView, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
+from cchc.publishing.item_views import ItemView, Neighbour, Parent, PlanTask, PlanView, PostView, ProcedureView, QuestionView
 from cchc.publishing.legal_documents import LegalDocuments
 from cchc.publishing.played import played_in
 from cchc.publishing.procedure_sheet import SizeOf, sheet_of
@@ -105,8 +105,8 @@ class ItemPages:
             "crumbs": self._crumbs(item),
             "item": item,
             "stage": stage(item, self._shown.today),
-            "newer": newer,
-            "older": older,
+            "newer": Neighbour.of(newer),
+            "older": Neighbour.of(older),
             "unreviewed_since": overdue.since if (overdue := self._overdue(item)) else None,
             "ended": self._documents.cited_by(item),
             "documents": self._documents.addresses(item),

@@ -25,6 +25,19 @@ if TYPE_CHECKING:
     from cchc.publishing.watch_views import PlanProgress
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An item beside that of a page, as far as it is told there: whatever else changes of it changes this page no more."""
+
+    heading: str
+    address: str
+
+    @classmethod
+    def of(cls, item: Item | None) -> "Neighbour | None":
+        """Return what is told of an item; None at the end of the row."""
+        return cls(item.heading, item.address) if item else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class ItemView(View):
     """A page of one item; `stage` tells the banner to show, `older` and `newer` are its neighbours of the same theme.
@@ -35,8 +48,8 @@ class ItemView(View):
 
     item: Item
     stage: Stage
-    older: Item | None = None
-    newer: Item | None = None
+    older: Neighbour | None = None
+    newer: Neighbour | None = None
     ended: tuple[EndedDocument, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
     unreviewed_since: dt.date | None = None
