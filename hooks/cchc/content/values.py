@@ -49,9 +49,12 @@ class Model(PydanticModel):
 
     def __getstate__(self) -> Any:
         """Return what the cache keeps: of forty fields most are as nobody gave them."""
-        usual = _usual(type(self))
-        unusual = {name: value for name, value in self.__dict__.items() if usual.get(name, usual) is not value}
-        return unusual, frozenset(self.__pydantic_fields_set__), tuple(name for name in usual if name not in self.__dict__)
+        usual, fields = _usual(type(self)), self.__dict__
+        unusual = {name: value for name, value in fields.items() if usual.get(name, usual) is not value}
+        absent = () if usual.keys() <= fields.keys() else tuple(name for name in usual if name not in fields)
+        given = frozenset(self.__pydantic_fields_set__)
+        # One object of all that were given the same, so that it is written once for them.
+        return unusual, _WRITTEN.setdefault(given, given), absent
 
     def __setstate__(self, state: Any) -> None:
         """Take what the cache kept; ten thousand items share the names of their fields, and which of them were given."""
@@ -76,6 +79,8 @@ class Model(PydanticModel):
 
 # Which fields were given, each set of them once: nothing here changes one that it did not copy.
 _GIVEN: dict[frozenset[str], set[str]] = {}
+# The same as it is written.
+_WRITTEN: dict[frozenset[str], frozenset[str]] = {}
 
 
 def _given(fields: set[str]) -> set[str]:
