@@ -114,6 +114,26 @@ def test_old_fonts_are_written_in_unicode() -> None:
     assert got.said[0] == "chữ phông kiểu cũ (.VnTime, VNI) đã chuyển sang Unicode; hãy đọc lại, nhất là chữ hoa và tên riêng"
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ol start=5><li>Năm<li>Sáu</ol>", "5. Năm\n6. Sáu"),
+        ('<ol type="a"><li>Một<li>Hai</ol><p>Chen</p><ol type=a start=3><li>Ba</ol>', "a. Một\nb. Hai\n\nChen\n\nc. Ba"),
+        ('<ol type="I"><li>Một<li value=4>Bốn<li>Năm</ol>', "I. Một\nIV. Bốn\nV. Năm"),
+        ("<ol reversed><li>Hai<li>Một</ol>", "2. Hai\n1. Một"),
+        ('<ol><li style="list-style-type:lower-alpha">Một<li style="list-style-type:lower-alpha">Hai</ol>', "a. Một\nb. Hai"),
+        ('<ol start="-5"><li value="1e9">Một</ol>', "1. Một"),
+    ],
+)
+def test_lists_keep_the_numbers_that_they_show(markup: str, text: str) -> None:
+    assert _pasted(markup).text == text
+
+
+def test_signs_of_fonts_are_letters() -> None:
+    markup = '<p><span style="font-family:Wingdings">\u00fc</span> Đã làm, <span style="font-family:Symbol">\u00b3</span> 5</p>'
+    assert _pasted(markup).text == "✓ Đã làm, ≥ 5"
+
+
 def test_words_within_a_line_stay_within_it() -> None:
     got = _pasted(_word("<span style='font-size:14.0pt'>một câu <b>đậm</b> thôi</span>"))
     assert got == Pasted("một câu **đậm** thôi", False, ())

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree, html
 
 from cchc.importing.cleaning import clean, one_line
+from cchc.importing.word_xml.numbering import written
 from cchc.language.patterns import late
 
 # Stands around the name of a footnote until the text is Markdown; outside the letters that cleaning lets through.
@@ -21,6 +22,9 @@ _PICTURE = late(r"<img\b[^>]*>")
 _ENDED = late(r"[.;:!?…][”\"'»)\]]*$|[-_*]{3,}$")
 _ENUMERATOR = late(r"^(?:[a-zđ]{1,2}|\d+(?:\.\d+)*|[ivx]+)\s*[.)/-]\s|^\w+://|^www\.|^\S+@", re.IGNORECASE)
 _TYPED_ITEM = late(r"^\s*(?:([-–•+*])\s+(?=\S)|([-–•+])(?=[^\W\d_]))")
+# How HTML names the ways to number, and Word.
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True)
@@ -161,14 +165,28 @@ def _apart(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def _items(owner: Any, depth: int) -> Iterator[Paragraph]:
-    for number, item in enumerate(owner, 1):
+    for item, marker in zip(owner, _markers(owner), strict=True):
         inner = [child for child in item if child.tag in ("ul", "ol")]
         for child in inner:
             _replace_by_text(child, "")
-        marker = "-" if owner.tag == "ul" else f"{number}."
         yield replace(_paragraph(item), marker=marker, depth=depth)
         for child in inner:
             yield from _items(child, depth + 1)
+
+
+def _markers(owner: Any) -> Iterator[str]:
+    """Yield what stands before each item of a list: a dash, or its number or letter as browsers count and show it."""
+    step = -1 if owner.get("reversed") is not None else 1
+    number = _number(owner.get("start"), len(owner) if step < 0 else 1)
+    form = _FORMS.get(owner.get("type") or "", "decimal")
+    for item in owner:
+        number = _number(item.get("value"), number)
+        yield "-" if owner.tag == "ul" else f"{written(number, form)}."
+        number += step
+
+
+def _number(given: str | None, otherwise: int) -> int:
+    return int(given) if given and given.isascii() and given.isdigit() and len(given) <= _LONGEST_NUMBER else otherwise
 
 
 def _paragraph(element: Any) -> Paragraph:

@@ -13,6 +13,7 @@ import nh3
 from lxml import etree, html
 
 from cchc.importing.old_site.web_text import nests_too_deep
+from cchc.importing.word_xml.marks import SIGN_FONTS, sign_of
 from cchc.importing.word_xml.old_fonts import reader_of
 from cchc.language.patterns import late
 
@@ -29,6 +30,8 @@ _ATTRIBUTES = {tag: set(_STYLED) for tag in _TAGS} | {
     "iframe": {"src"},
     "del": {"cite", "datetime"},
     "div": {*_STYLED, "id"},
+    "ol": {*_STYLED, "start", "type", "reversed"},
+    "li": {*_STYLED, "value"},
     "td": {*_STYLED, "colspan", "rowspan"},
     "th": {*_STYLED, "colspan", "rowspan"},
 }
@@ -42,6 +45,7 @@ _LEVEL = late(r"l\d+\s+level(\d)")
 _NUMBER = late(r"\(?(?:\w{1,4}[.)]|(?:\d+\.)+\d*)")
 _BOLD = late(r"bold(?:er)?|[6-9]00")
 _FOOTNOTE = late(r"#_(?:ftn|edn)(\d+)")
+_FORMS = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
 _INLINE = ("span", "font", "b", "strong", "i", "em", "a")
 _ALIKE = ("b", "strong", "i", "em", "s")
 
@@ -72,6 +76,8 @@ class ClipboardHtml:
             self._drop,
             self._take_notes,
             self._take_items,
+            _say_numbers,
+            _read_signs,
             self._read_old_fonts,
             self._drop_what_lies_here,
         ):
@@ -152,6 +158,24 @@ def _unwrap_lines(root: Any) -> None:
         if element.tag != "pre":
             element.text = element.text and _BLANKS.sub(" ", element.text)
         element.tail = element.tail and _BLANKS.sub(" ", element.tail)
+
+
+def _say_numbers(root: Any) -> None:
+    """Say in attributes how a list is numbered where styles say it: Google Docs, Word for the web."""
+    for element in root.iter("ol"):
+        styles = [_style(part) for part in (element, *element.iterchildren("li"))]
+        if form := next((form for style in styles if (form := _FORMS.get(style.get("list-style-type", "")))), ""):
+            element.set("type", form)
+
+
+def _read_signs(root: Any) -> None:
+    """Write what is set in fonts of signs (Wingdings) as letters that every font has."""
+    for element in root.iter():
+        font = _font(element)
+        for part in element.iter() if font in SIGN_FONTS else ():
+            part.text = part.text and "".join(sign_of(font, ord(char)) or char for char in part.text)
+            if part is not element:
+                part.tail = part.tail and "".join(sign_of(font, ord(char)) or char for char in part.tail)
 
 
 def _say_emphasis(root: Any) -> None:

@@ -31,6 +31,8 @@ _ATTRIBUTES = {
     "source": {"src"},
     "video": {"src"},
     "audio": {"src"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
@@ -159,10 +161,10 @@ class WebText:
                 # Editors put the inner list beside the item to which it belongs.
                 items[-1] += self._list(child)
             elif child.tag == "li":
-                items.append(self._item(child))
+                items.append(f"{_opening(child)}{self._item(child)}")
             elif words := self._inside_of(child):
-                items.append(words)
-        return f"<{element.tag}>{''.join(f'<li>{item}</li>' for item in items)}</{element.tag}>" if items else ""
+                items.append(f"<li>{words}")
+        return f"{_opening(element)}{''.join(f'{item}</li>' for item in items)}</{element.tag}>" if items else ""
 
     def _item(self, element: Any) -> str:
         inner = [child for child in element if child.tag in ("ul", "ol")]
@@ -241,6 +243,12 @@ class WebText:
             return f'<img src="{source}" alt="{escape(alt)}">'
         shown = "nhúng trong bài" if address.startswith("data:") else address
         return escape(f"(CẦN ĐIỀN: hình còn thiếu, địa chỉ cũ {shown}{f'; {alt}' if alt else ''})", quote=False)
+
+
+def _opening(element: Any) -> str:
+    """Return the tag that opens a list or an item, with what it says of its numbers."""
+    said = "".join(f' {name}="{escape(value)}"' for name, value in element.items() if name in _ATTRIBUTES.get(element.tag, ()))
+    return f"<{element.tag}{said}>"
 
 
 def left_out(markup: str) -> list[str]:

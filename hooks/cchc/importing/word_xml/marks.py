@@ -8,6 +8,7 @@ from mammoth.docx.dingbats import dingbats
 from cchc.importing.word_xml.names import each, name, value
 from cchc.importing.word_xml.styles import Styles
 
+SIGN_FONTS = frozenset(font for font, _ in dingbats)
 # Where fonts of symbols keep theirs: the code of the letter below, moved up.
 _MOVED = range(0xF000, 0xF100)
 _BULLET = 0xB7
@@ -24,14 +25,14 @@ def write_out_marks(root: Any, styles: Styles) -> Iterator[str]:
     for symbol in each(root, "w:sym"):
         font, code = value(symbol, "w:font") or "", int(value(symbol, "w:char") or "0", 16)
         symbol.tag = name("w:t")
-        symbol.text = _written(font, code)
+        symbol.text = sign_of(font, code)
         lost += [] if symbol.text else [font]
     for run in each(root, "w:r"):
         if words := [element for element in run if element.tag == name("w:t") and element.text]:
             font = _font(run, styles)
             for element in words:
                 lost += [font] * sum(_is_lost(char, font) for char in element.text)
-                element.text = "".join(_written(font, ord(char)) or char for char in element.text)
+                element.text = "".join(sign_of(font, ord(char)) or char for char in element.text)
     if lost:
         fonts = ", ".join(sorted(set(lost) - {""}))
         named = f" của phông {fonts}" if fonts else ""
@@ -44,7 +45,7 @@ def _font(run: Any, styles: Styles) -> str:
     return next((font for font in found if font), "")
 
 
-def _written(font: str, code: int) -> str:
+def sign_of(font: str, code: int) -> str:
     """Return the letter for a symbol, "" when there is none or the font is one of letters."""
     below = code - _MOVED.start if code in _MOVED else code
     letter = dingbats.get((font, below))
@@ -55,4 +56,4 @@ def _written(font: str, code: int) -> str:
 
 
 def _is_lost(char: str, font: str) -> bool:
-    return ord(char) in _PRIVATE and not _written(font, ord(char))
+    return ord(char) in _PRIVATE and not sign_of(font, ord(char))
