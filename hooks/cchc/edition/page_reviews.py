@@ -1,6 +1,7 @@
-"""Ordinary pages that nobody looked at again in time, and those to which nothing leads."""
+"""Ordinary pages that nobody looked at again in time, those without a title, and those to which nothing leads."""
 
 import datetime as dt
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 
@@ -51,6 +52,7 @@ def page_problems(sources: Sources, left_out: Collection[str], settings: Setting
         day = sources.readings[path].review.reviewed_on
         if day and day > today:
             yield Problem(path, 1, 1, Severity.WARNING, "check-to-come", check_to_come(day, "rà soát"))
+    yield from _untitled(sources, left_out)
     if severity := PAGE_ORPHAN.strength(settings):
         for path in sorted(_orphans(sources, left_out)):
             message = (
@@ -60,6 +62,21 @@ def page_problems(sources: Sources, left_out: Collection[str], settings: Setting
             yield Problem(path, 1, 1, severity, PAGE_ORPHAN.id, message)
 
 
+def _untitled(sources: Sources, left_out: Collection[str]) -> Iterator[Problem]:
+    """Yield the pages that would be called by their file: nothing in them, and nobody in the menu, says what they are called."""
+    named = _in_menu(sources) | {_HOME}
+    for path in sorted(ordinary_pages(sources, left_out) - named):
+        if page_title(path, sources.readings[path]) == path:
+            name = posixpath.basename(path).removesuffix(".md").replace("-", " ").capitalize()
+            message = f"trang chưa có tiêu đề nên người đọc thấy tên tệp '{name}'; hãy viết dòng đầu tiên '# Tên trang'"
+            yield Problem(path, 1, 1, Severity.WARNING, "page-untitled", message)
+
+
+def _in_menu(sources: Sources) -> frozenset[str]:
+    settings = sources.settings_tree.value
+    return frozenset(f"docs/{text}" for text in texts_of(settings)) if isinstance(settings, dict) else frozenset()
+
+
 def _orphans(sources: Sources, left_out: Collection[str]) -> frozenset[str]:
     """Return the pages that no text names and the menu leaves out; without a menu of its own a portal lists every page."""
     settings = sources.settings_tree.value
@@ -67,6 +84,6 @@ def _orphans(sources: Sources, left_out: Collection[str]) -> frozenset[str]:
     if not menu:
         return frozenset()
     pages = ordinary_pages(sources, left_out)
-    named = {f"docs/{text}" for text in texts_of(settings)} | {_HOME}
+    named = _in_menu(sources) | {_HOME}
     linked = {path for body in sources.bodies.values() for path in pages_named(body, pages) if path != body.path}
     return pages - named - linked

@@ -11,7 +11,8 @@ from cchc.importing.word_xml.styles import Styles
 SIGN_FONTS = frozenset(font for font, _ in dingbats)
 # Where fonts of symbols keep theirs: the code of the letter below, moved up.
 _MOVED = range(0xF000, 0xF100)
-_BULLET = 0xB7
+# The bullets and marks that texts mostly have, and in which font, for those that were pasted without it.
+_WITHOUT_FONT = {0xB7: "Symbol"} | dict.fromkeys((0x6E, 0x71, 0x76, 0xA7, 0xA8, 0xD8, 0xE0, 0xFC), "Wingdings")
 _PRIVATE = range(0xE000, 0xF900)
 # Letters that the fonts of phones lack, and the nearest that they have.
 _COMMON = str.maketrans("🞎🞏🞐🗹🗷🗶🡨🡪🡩🡫🡸🡺🡹🡻🕿🖂🖃⬩⬝🞆⭘⮚◼❑", "☐☐☐☑☒✗←→↑↓←→↑↓☎✉✉•▪○○➢■□")
@@ -50,8 +51,7 @@ def sign_of(font: str, code: int) -> str:
     below = code - _MOVED.start if code in _MOVED else code
     letter = dingbats.get((font, below))
     if letter is None and code in _MOVED:
-        # Pasted without its font, which had it at this code: the bullet of Symbol, or Wingdings.
-        letter = dingbats.get(("Symbol" if below == _BULLET else "Wingdings", below))
+        letter = dingbats.get((_WITHOUT_FONT.get(below, ""), below))
     return chr(letter).translate(_COMMON) if letter and letter not in _PRIVATE else ""
 
 
