@@ -54,13 +54,16 @@ def pickled(value: object, name_of: Callable[[object], str | None] | None = None
     What `name_of` gives a name is told by that name alone: `unpickled` asks for it again.
     """
     made = io.BytesIO()
-    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
+    pickler = (_pickler_that_asks(name_of) if name_of else pickle.Pickler)(made, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _REDUCED
-    if name_of:
-        # Asked of every value there is, so without a step between.
-        pickler.persistent_id = name_of  # type: ignore[method-assign]
     pickler.dump(value)
     return made.getvalue()
+
+
+@functools.cache
+def _pickler_that_asks(name_of: Callable[[object], str | None]) -> type[pickle.Pickler]:
+    """Return a pickler that asks `name_of` of every value there is, without a step between."""
+    return type("_Pickler", (pickle.Pickler,), {"persistent_id": staticmethod(name_of)})
 
 
 def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
