@@ -7,6 +7,7 @@ next of those `re` leaps, and what must stand before is asked after it. That tak
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, AnyStr, Generic, cast
 
 
@@ -26,6 +27,16 @@ class _Late(Generic[AnyStr]):
         answer = getattr(self._compiled, name)
         setattr(self, name, answer)
         return answer
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of many words by the letters that they have in common: of a choice `re` tries one after the other."""
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], []).append(word[1:])
+    ends = behind.pop("", None) is not None
+    letters = [re.escape(letter) + any_of(rest) for letter, rest in behind.items()]
+    return letters[0] if len(letters) == 1 and not ends else f"(?:{'|'.join(letters)}){'?' * ends}" if letters else ""
 
 
 def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

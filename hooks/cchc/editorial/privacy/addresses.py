@@ -33,7 +33,6 @@ _BEFORE_ROAD = late(
     rf"\d[A-Za-zĐđ]?\s?,?\s(?:{_ALLEY}|{_ROAD}|{_QUARTER}|tòa|toà|nhà|chung cư|block|CT)(?!\w)|\d/\d{{1,4}}[A-Za-z]?\s{CAPITAL}"
 )
 _BEFORE_NAME = late(rf"\d[A-Za-zĐđ]?\s{CAPITAL}\w{{1,9}}\s{CAPITAL}")
-_NAMED_QUARTER = late(rf"(?:{_ALLEY}|{_QUARTER})(?!\w){_CALLED}")
 _LIVES = (
     r"(?:thường trú|tạm trú|cư trú|trú|ngụ|sinh sống|sống|nhà (?:tôi|em|cháu|ở)|(?:tôi|em|cháu|gia đình) ở|"
     r"quê(?: quán)?|nhà ở|địa chỉ|chỗ ở(?: hiện nay)?|hộ khẩu|nhà riêng)"
@@ -48,6 +47,11 @@ _AT_HOME = late(
 )
 # The words that make "12 đường Trần Phú" a count and not a house.
 _EXAMPLE = late(rf"(?:{KIN} )?{EXAMPLE_NAME}")
+# How one that resides is followed by a hamlet: hardly a text has it.
+_RESIDES_IN = late(
+    r"[tTnNkKởỞrR](?i:(?<=t)rú|(?<=n)gụ|(?<=k)hẩu|(?<=ở)|(?<=n)ay|(?<=r)iêng)\s?:?\s?(?i:(?:tại|ở|là)\s)?"
+    rf"(?:{_ALLEY}|{_QUARTER})(?!\w)"
+)
 _RESIDES = late(r"thường trú|tạm trú|cư trú|trú|ngụ|hộ khẩu|nhà ở|chỗ ở|nhà riêng", re.IGNORECASE)
 _HOME_WORDS = ("trú", "ngụ", "hộ khẩu", "nhà ở", "Nhà ở", "hỗ ở", "hà riêng")
 _MANY = late(
@@ -83,7 +87,7 @@ def find_houses(text: str) -> Iterator[Find]:
 
 def _told_hamlets(text: str) -> Iterator[Find]:
     """Yield the hamlet of one person that is told; that many live in one tells of nobody."""
-    if not (any(word in text for word in _HOME_WORDS) and _NAMED_QUARTER.search(text)):
+    if not (any(word in text for word in _HOME_WORDS) and _RESIDES_IN.search(text)):
         return
     for match in _HAMLETS.finditer(text):
         sentence = sentence_before(text, match.start())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cchc.editorial.privacy.finding import OFFICE, Find
 from cchc.editorial.privacy.history import is_history
 from cchc.editorial.privacy.people import FULL_NAME, INITIALS, KIN, WORD
-from cchc.language.patterns import late
+from cchc.language.patterns import any_of, late
 
 RULE = "privacy-circumstance"
 
@@ -30,7 +30,7 @@ _MATTER = (
     r"|phải nhập viện|cấp cứu|tật|điên|tù tội|cải tạo)(?!\w)"
 )
 _MATTERS = late(rf"(?<!\w){_MATTER}", re.IGNORECASE)
-# Plain words of those: to look for a word is much quicker than for a choice of eighty.
+# Plain words of those, which are found quickly.
 _WORDS = (
     "ly hôn, ly dị, ly thân, ngoại tình, bạo hành, bạo lực, xâm hại, hiếp dâm, lạm dụng, nghiện, ma túy, ma tuý, hiv, "
     "aids, ung thư, tâm thần, trầm cảm, động kinh, tự kỷ, tự tử, tự sát, phá thai, sảy thai, mang thai, vô sinh, hiếm "
@@ -46,10 +46,9 @@ _WORDS = (
 # A sentence is looked at no further, and for no more of its words, than people write.
 _LONGEST, _MOST = 300, 4
 _STOPS = ".!?\n|"
-_WORD = late(r"\w+")
-_BY_LAST_WORD = {
-    last: [words for words in _WORDS if words.split()[-1] == last] for last in {words.split()[-1] for words in _WORDS}
-}
+_FIRSTS = dict.fromkeys(word[0] for word in _WORDS)
+# Only the first letter is taken: one of them may begin within another.
+_STARTS = late("|".join(rf"{first}(?={any_of(word[1:] for word in _WORDS if word[0] == first)}(?!\w))" for first in _FIRSTS))
 # Somebody, not anybody: he is named, or one speaks of him ("chồng chị đang …", "Cháu bị …").
 _NAMED = late(rf"{FULL_NAME}|(?<!\w){KIN}\s(?:{INITIALS}|{WORD})")
 _KIN = (
@@ -86,11 +85,9 @@ _STREET = late(r"(?<!\w)(?:đường|phố|trường|xã|phường|thôn|quỹ|g
 
 def find_circumstances(text: str) -> Iterator[Find]:
     """Yield the matters of somebody told in one sentence with him, or with his village."""
-    low = text.lower()
-    said = _BY_LAST_WORD.keys() & set(_WORD.findall(low))
-    starts = sorted({at for last in said for words in _BY_LAST_WORD[last] for at in _all(low, words)})
     first = end = tried = 0
-    for at in starts:
+    for start in _STARTS.finditer(text.lower()):
+        at = start.start()
         if at >= end:
             (first, end), tried = _sentence(text, at), 0
         if tried < _MOST and (match := _MATTERS.match(text, at, end)):
@@ -105,13 +102,6 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     first, end = max(0, at - _LONGEST), min(len(text), at + _LONGEST)
     first = max(first, *(text.rfind(stop, first, at) + 1 for stop in _STOPS))
     return first, min(end, *(found for stop in _STOPS if (found := text.find(stop, at, end)) >= 0), end)
-
-
-def _all(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
 
 
 def _is_his(words: str, name: re.Match[str], at: int) -> bool:
