@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cchc.content.problems import Problem, Severity
-from cchc.reading import disk, file_readings
+from cchc.reading import disk, surroundings
 from tests.conftest import SITES, edition_of
 
 GOLDEN = SITES / "broken" / "problems.txt"
@@ -66,7 +66,7 @@ def test_a_huge_file_is_not_read(broken_site: Path, monkeypatch: pytest.MonkeyPa
         return decoded(path, data)
 
     decoded = disk.decoded
-    monkeypatch.setattr(file_readings, "decoded", counted)
+    monkeypatch.setattr(surroundings, "decoded", counted)
     edition_of(broken_site)
     assert sizes
     assert max(sizes) <= disk.MAX_BYTES
