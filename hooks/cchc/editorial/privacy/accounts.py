@@ -18,7 +18,7 @@ _BANK = (
 )
 _SAID = late(
     rf"(?P<said>\b(?:[Ss]ố tài khoản|STK|stk|[Ss]ố TK|[Ss]ố tk|TK(?: số)?|tk|[Tt]ài khoản(?: ngân hàng)?(?: số)?"
-    rf"|[Ss]ố thẻ|[Tt]hẻ (?:ATM|ngân hàng|tín dụng|ghi nợ)(?: số)?|[Ss]ố ví|A/C|IBAN|[Cc]huyển khoản))(?!\w)"
+    rf"|[Cc][Kk]|[Ss]ố thẻ|[Tt]hẻ (?:ATM|ngân hàng|tín dụng|ghi nợ)(?: số)?|[Ss]ố ví|A/C|IBAN|[Cc]huyển khoản))(?!\w)"
     rf"(?P<gap>[^\d\n]{{0,45}}?)(?<![A-Za-z/.,])(?P<number>{_DIGITS})"
 )
 _GROUPED = r"\d{2,6}(?:[ .\-]?\d{2,6}){1,5}"

@@ -12,7 +12,7 @@ from cchc.language.patterns import late
 RULE = "privacy-birth-date"
 # A year, before which the words are looked for: most years of a text are of documents.
 _ANY_YEAR = late(r"[12][90]\d\d")
-_NEAR = late(r"[Ss]inh|SINH|SN|NS|DOB|s\.n|[(,\-–]|chào đời")
+_NEAR = late(r"[Ss]inh|SINH|[Ss][Nn]|[Nn][Ss]|DOB|s\.n|[(,\-–]|chào đời")
 
 _DAY = (
     r"(?P<day>[0-3]?\d\s?[/.\-–]\s?[01]?\d\s?[/.\-–]\s?(?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d"

@@ -101,6 +101,7 @@ def _all(text: str, worded: tuple[Detector, ...]) -> Iterator[Find]:
     yield from emails.find_emails(words)
     yield from _within(words, windows, _NUMBERED)
     yield from phones.find_spelt(words)
+    yield from phones.find_parted(words)
     yield from births.find_births(words)
     yield from land.find_land(words)
     for detect in worded:

@@ -27,6 +27,8 @@ _OF_OFFICE = late(rf"\s?(?:của|\(|-|–)\s?{OFFICE.pattern}", re.IGNORECASE)
 _HIDDEN = late(
     rf"(?<![\w*•])(?:\+84|0)[35789](?=[\d xX*•….\-]{{0,16}}{MASK})(?:[ .\-]?\d){{4,6}}(?:[ .\-]?(?:\d|{MASK})){{2,4}}(?![\w*•])"
 )
+# Three groups with a sign between them that elsewhere parts other things: "0912/345/678".
+_PARTED = late(r"(?<![\d/.,])0[35789]\d\d(?P<sign>\s?[/,…|]\s?)\d{3}(?P=sign)\d{3}(?![\d/])")
 _SPELT = late(
     r"(?<!\w)(?:không|linh)(?:[ ,\-.]{1,2}(?:không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)(?!\w)){9}(?!\w)", re.IGNORECASE
 )
@@ -37,6 +39,12 @@ def find_spelt(text: str) -> Iterator[Find]:
     """Yield the numbers whose digits are written as words."""
     for match in _SPELT.finditer(text) if _BEGINS_SPELT.search(text) else ():
         yield Find(RULE, *match.span(), match[0])
+
+
+def find_parted(text: str) -> Iterator[Find]:
+    """Yield the mobile numbers whose groups other signs part than the usual ones."""
+    for match in _PARTED.finditer(text):
+        yield Find(RULE, *match.span(), digits_of(match[0]))
 
 
 def find_phones(text: str) -> Iterator[Find]:
