@@ -9,7 +9,7 @@ BIOME  := tests/lint/node_modules/.bin/biome
 # Material tells every build that its time will end; we know, and build with properdocs too.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site preview test quick check lint scripts types imports strict properdocs bench bench-all bench-tests audit html-checker search-eval journeys release lock clean
+.PHONY: site preview test quick check lint scripts types imports strict properdocs pythons bench bench-all bench-tests audit html-checker search-eval journeys release lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build
@@ -55,6 +55,10 @@ properdocs: $(VENV)/test.stamp
 # Whether the benchmarks measure what they say, on twenty posts.
 bench-tests: $(VENV)/test.stamp
 	$(BIN)/pytest tests/bench/own
+
+# The repository's site and the quick unit tests under every other Python of this machine that an office may have.
+pythons: $(VENV)/test.stamp
+	$(BIN)/python -m tests.pythons
 
 # Time and memory of builds of 1,000 and 5,000 posts and after every kind of edit, beside Material's blog, MkDocs, Hugo and Zensical,
 # held against the goals; tells at its end how long it took.
