@@ -56,9 +56,9 @@ properdocs: $(VENV)/test.stamp
 bench-tests: $(VENV)/test.stamp
 	$(BIN)/pytest tests/bench/own
 
-# The repository's site and the quick unit tests under every other Python of this machine that an office may have.
+# The repository's site and the quick unit tests under every other Python of this machine that an office may have; ARGS=--newest for one.
 pythons: $(VENV)/test.stamp
-	$(BIN)/python -m tests.pythons
+	$(BIN)/python -m tests.pythons $(ARGS)
 
 # Time and memory of builds of 1,000 and 5,000 posts and after every kind of edit, beside Material's blog, MkDocs, Hugo and Zensical,
 # held against the goals; tells at its end how long it took.

@@ -62,9 +62,9 @@ def _built(python: Path, folder: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
-def main() -> int:
-    """Try every Python that is there; exit status 1 when one makes other bytes."""
-    others = list(found())
+def main(*options: str) -> int:
+    """Try every Python that is there, or with `--newest` one; exit status 1 when one makes other bytes."""
+    others = list(found())[-1 if "--newest" in options else 0 :]
     with tempfile.TemporaryDirectory() as name:
         ours = _built(Path(sys.executable), Path(name) / _HERE) if others else {}
         for version, python in others:
@@ -82,4 +82,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
