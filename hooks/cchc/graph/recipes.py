@@ -6,7 +6,8 @@ An edit of a text makes the outputs that asked for it, each by its recipe; whate
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, get_args
 
 from cchc.content.items import Item
 from cchc.machine.files import pickled, unpickled
@@ -81,6 +82,9 @@ class FeedRecipe:
 
 Recipe = PageRecipe | FeedRecipe
 
+# Items are told by their paths.
+_BY_PATH = dict.fromkeys(get_args(Item), attrgetter("path"))
+
 
 @dataclass(frozen=True)
 class RecipeBook:
@@ -96,7 +100,7 @@ class RecipeBook:
 
     def keep(self, address: str, recipe: Recipe) -> None:
         """Keep a recipe under the address of its first output."""
-        self.memory.keep(self.kind, address, recipe.frame, pickled(recipe, _path_of))
+        self.memory.keep(self.kind, address, recipe.frame, pickled(recipe, _BY_PATH))
 
     def find(self, recipes: Iterable[tuple[str, bytes]], item_at: Callable[[str], Item]) -> Iterator[Recipe | None]:
         """Yield the recipe at each address that has the frame given with it, None for one that is lost; `item_at` returns an item
@@ -112,9 +116,5 @@ class RecipeBook:
 
 def with_items(recipe: Recipe, item_at: Callable[[str], Item]) -> Recipe:
     """Return a recipe with the items of its paths as `item_at` knows them, without their texts."""
-    found: Recipe = unpickled(pickled(recipe, _path_of), item_at)
+    found: Recipe = unpickled(pickled(recipe, _BY_PATH), item_at)
     return found
-
-
-def _path_of(value: object) -> str | None:
-    return value.path if isinstance(value, Item) else None

@@ -12,9 +12,10 @@ import io
 import os
 import pickle
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ _PLAIN = {
     ("builtins", "frozenset"),
     ("builtins", "set"),
 }
+_NOTHING_NAMED: Mapping[type, Callable[[Any], str]] = MappingProxyType({})
 
 
 def load(path: Path, program: bytes) -> Any:
@@ -48,22 +50,25 @@ def load(path: Path, program: bytes) -> Any:
         return unpickled(payload)
 
 
-def pickled(value: object, name_of: Callable[[object], str | None] | None = None) -> bytes:
+def pickled(value: object, named: Mapping[type, Callable[[Any], str]] = _NOTHING_NAMED) -> bytes:
     """Return a value as bytes that `unpickled` makes into an equal one.
 
-    What `name_of` gives a name is told by that name alone: `unpickled` asks for it again.
+    Values of the types in `named` are told by the names that these give them alone: `unpickled` asks for them again.
     """
     made = io.BytesIO()
-    pickler = (_pickler_that_asks(name_of) if name_of else pickle.Pickler)(made, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _REDUCED
+    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**_REDUCED, **{kind: functools.partial(_by_name, name_of) for kind, name_of in named.items()}}
     pickler.dump(value)
     return made.getvalue()
 
 
-@functools.cache
-def _pickler_that_asks(name_of: Callable[[object], str | None]) -> type[pickle.Pickler]:
-    """Return a pickler that asks `name_of` of every value there is, without a step between."""
-    return type("_Pickler", (pickle.Pickler,), {"persistent_id": staticmethod(name_of)})
+def _by_name(name_of: Callable[[Any], str], value: object) -> tuple[Callable[[str], object], tuple[str]]:
+    return _named, (name_of(value),)
+
+
+def _named(name: str) -> object:
+    """Stand for what returns the value of a name where bytes are read."""
+    raise pickle.UnpicklingError(f"nobody knows {name}")
 
 
 def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
@@ -72,6 +77,9 @@ def _zone(zone: ZoneInfo) -> tuple[type[ZoneInfo], tuple[str]]:
 
 
 _REDUCED: dict[type, Any] = {**copyreg.dispatch_table, ZoneInfo: _zone}
+
+
+_BY_NAME = _named.__module__, _named.__name__
 
 
 def unpickled(payload: bytes | memoryview, named: Callable[[str], object] | None = None) -> Any:
@@ -113,15 +121,10 @@ def _without_collector() -> Iterator[None]:
 class _Unpickler(pickle.Unpickler):
     def __init__(self, payload: io.BytesIO, named: Callable[[str], object] | None) -> None:
         super().__init__(payload)
-        self._named = named
-
-    def persistent_load(self, name: str) -> object:
-        if self._named is None:
-            raise pickle.UnpicklingError(f"nobody knows {name}")
-        return self._named(name)
+        self._named = named or _named
 
     def find_class(self, module: str, name: str) -> Any:
-        return _class_of(module, name)
+        return self._named if (module, name) == _BY_NAME else _class_of(module, name)
 
 
 @functools.lru_cache
