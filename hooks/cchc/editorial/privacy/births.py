@@ -11,7 +11,8 @@ from cchc.language.patterns import late
 
 RULE = "privacy-birth-date"
 # A year, before which the words are looked for: most years of a text are of documents.
-_ANY_YEAR = late(r"[12][90]\d\d")
+# The day that begins the name of a file is nobody's, and nearly every post has one.
+_ANY_YEAR = late(r"[12](?<!⟪.)[90]\d\d")
 _NEAR = late(r"[Ss]inh|SINH|[Ss][Nn]|[Nn][Ss]|DOB|s\.n|[(,\-–]|chào đời")
 
 _DAY = (
