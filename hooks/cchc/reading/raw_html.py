@@ -25,10 +25,11 @@ _TAG = late(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b([^<>]{0,3000})>?")
 _SOURCE = late(rf"(?:^|\s)(?:src|poster|data|srcset|background)\s*=\s*[\"']?({_ELSEWHERE})", re.IGNORECASE)
 _OWN_ID = late(r"(?:^|\s)id\s*=\s*[\"']?([^\s\"'>]{1,200})", re.IGNORECASE)
 _LISTED_ID = late(r"\{:?[^{}\n#]{0,200}#([\w.:-]{1,200})")
-_MEDIA = frozenset("img video audio source track iframe embed object image input".split())
+# Of these the page makes links; of others nothing is left.
+_MEDIA = frozenset("img video audio source iframe".split())
 _DROPPED = frozenset(
     "script style form input button select textarea dialog object embed svg math link meta base applet frame frameset "
-    "template slot portal marquee map area noscript canvas iframe "
+    "template slot portal marquee map area noscript canvas iframe track image "
     "plaintext xmp listing textarea title noembed noframes".split()
 )
 MOST_TOLD = 20
