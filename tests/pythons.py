@@ -17,6 +17,7 @@ from tests.release.locks import PYTHONS
 
 REPOSITORY = Path(__file__).parents[1]
 _SUPPORTED = tuple(dict.fromkeys(version.rpartition(".")[0] for version in PYTHONS))
+_SOURCES = ("docs", "hooks", "news", "overrides", "plans")
 _HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "CCHC_TODAY": "2026-11-29", "PYTHONWARNINGS": "error::SyntaxWarning"}
 
@@ -56,7 +57,9 @@ def _environment(version: str, python: str) -> Path:
 
 def _built(python: Path, folder: Path) -> dict[str, bytes]:
     """Build a copy of the repository in `folder`, strictly and with nothing remembered; return the files of the site."""
-    shutil.copytree(REPOSITORY, folder, ignore=shutil.ignore_patterns(".*", "site", "node_modules", "__pycache__", "dist"))
+    for name in _SOURCES:
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     _run(python, "-m", "mkdocs", "build", "--strict", "--quiet", folder=folder)
     site = folder / "site"
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
