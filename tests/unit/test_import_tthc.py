@@ -213,7 +213,7 @@ INCOMPLETE = {
     "day": (
         {"Quyết định công bố": "15/QĐ-UBND", "Ngày quyết định": "31/02/2026"},
         "decision: quyết định công bố",
-        "cột R: 'decision.date': '31/02/2026' không phải ngày hợp lệ; hãy viết năm-tháng-ngày, ví dụ 2026-05-14",
+        "cột R: 'decision.date': '31/02/2026' không phải ngày hợp lệ: tháng 2/2026 chỉ có 28 ngày; hãy xem lại ngày",
     ),
 }
 

@@ -221,4 +221,6 @@ def test_a_portal_without_an_address_has_no_packs(portal: Portal, at: Office) ->
     portal.post(date="2026-04-14")
     portal.settings(site_url="")
     at.seal()
-    assert at.fault("pack", POST) == "mkdocs.yml chưa có 'site_url', địa chỉ phải ghi trong bài đăng; hãy thêm"
+    assert at.fault("pack", POST) == (
+        "mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', bài đăng phải dẫn về đó; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
+    )

@@ -83,8 +83,8 @@ def test_evidence_needs_the_address_of_the_site(small_site: Path, monkeypatch: p
     result = run(small_site, monkeypatch, "--unit", "xa-mau", "--period", "2026")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
-        "Lỗi: mkdocs.yml chưa có 'site_url'; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
-        "hãy thêm ví dụ site_url: https://cchc.xa-mau.example/",
+        "Lỗi: mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', báo cáo phải ghi đủ địa chỉ của các trang minh chứng"
+        "; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/",
     )
 
 

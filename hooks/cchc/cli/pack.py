@@ -17,7 +17,7 @@ from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.products.record import MadeProduct
-from cchc.reporting.site_address import site_address
+from cchc.reporting.site_address import lacks_address, site_address
 
 FOLDER = "san-pham"
 
@@ -107,7 +107,7 @@ def _packs(edition: Edition, first: dt.date, last: dt.date) -> list[ItemPack]:
 def _site(edition: Edition) -> str:
     if address := site_address(edition.sources.settings_tree.value):
         return address
-    raise click.UsageError("mkdocs.yml chưa có 'site_url', địa chỉ phải ghi trong bài đăng; hãy thêm")
+    raise click.UsageError(lacks_address("bài đăng phải dẫn về đó"))
 
 
 def _tell(made: ItemPack, where: str = "") -> None:

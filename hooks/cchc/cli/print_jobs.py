@@ -25,7 +25,7 @@ from cchc.publishing.counts import by_name
 from cchc.publishing.pictures.looking import look
 from cchc.publishing.pictures.making import cleaned
 from cchc.publishing.qr import qr_file
-from cchc.reporting.site_address import site_address
+from cchc.reporting.site_address import lacks_address, site_address
 
 # The kinds of pictures that the press reads.
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
@@ -122,9 +122,7 @@ def site_of(edition: Edition) -> str:
     """Return the address of the portal, with a slash at its end. Raises NotPrintable when the settings have none."""
     if address := site_address(edition.sources.settings_tree.value):
         return address
-    raise NotPrintable(
-        "mkdocs.yml chưa ghi địa chỉ của Cổng mà mã QR phải dẫn tới; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
-    )
+    raise NotPrintable(lacks_address("mã QR phải dẫn tới đó"))
 
 
 def _printable(path: str, kind: Printed, edition: Edition) -> Item:

@@ -29,7 +29,7 @@ from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.machine.interrupts import put_off
 from cchc.mkdocs_words.starting import start_problems
-from cchc.reporting.site_address import site_address
+from cchc.reporting.site_address import lacks_address, site_address
 
 _STATE = "du-lieu/trang-thai.json"
 # Written by every build that found anything else than the one before it.
@@ -59,7 +59,7 @@ class PublishedPortal:
             raise DeliveryRefused(f"cài đặt có lỗi, chạy 'cchc check' để xem: {edition.hindering[0].message}")
         site_url = site_address(edition.sources.settings_tree.value)
         if site_url is None:
-            raise DeliveryRefused("mkdocs.yml chưa ghi địa chỉ của Cổng trên mạng ở 'site_url'; hãy ghi rồi làm lại")
+            raise DeliveryRefused(lacks_address("nơi trang sẽ đứng trên mạng"))
         settings = edition.catalogue.settings
         return cls(portal_root(), edition, PublishingPortal(settings.owner, site_url, portal_day(), settings.publish))
 

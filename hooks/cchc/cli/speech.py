@@ -17,7 +17,7 @@ from cchc.edition.edition import Edition
 from cchc.products.record import MadeProduct
 from cchc.products.speech import Script, plain_script, script_of, word_script
 from cchc.reading.transcripts import Transcript, read_transcript
-from cchc.reporting.site_address import site_address
+from cchc.reporting.site_address import lacks_address, site_address
 
 FOLDER = "san-pham"
 _MAKERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {
@@ -75,7 +75,7 @@ def speech(path: str, form: str, out: str | None, voice: str | None, no_record: 
 def _script(edition: Edition, item: Item) -> Script:
     site = site_address(edition.sources.settings_tree.value)
     if site is None:
-        raise click.UsageError("mkdocs.yml chưa có 'site_url', địa chỉ phải ghi trên kịch bản; hãy thêm")
+        raise click.UsageError(lacks_address("kịch bản phải ghi nguồn ở đó"))
     transcript = read_transcript(portal_root(), item) if isinstance(item, Post) else Transcript()
     if transcript.fault:
         click.echo(f"Lưu ý: {transcript.fault}; kịch bản lấy lời từ thân bài", err=True)

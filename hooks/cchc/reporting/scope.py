@@ -22,6 +22,7 @@ from cchc.editorial.scoring import Scorecard
 from cchc.language.dates import vietnamese_date
 from cchc.reporting.figures import EvidencePage
 from cchc.reporting.periods import Period, period_of
+from cchc.reporting.site_address import lacks_address
 
 # The page that shows quota and plans to everybody (DESIGN.md section 6).
 _WATCH = ("Theo dõi thực hiện", "theo-doi/")
@@ -191,8 +192,5 @@ def asked_scope(
         raise NoReport(f"không có đơn vị '{unit_id}' trong docs/danh-muc/units.yml")
     period = period_of(period_text, own_plans(catalogue, unit_id))
     if site_url is None:
-        raise NoReport(
-            "mkdocs.yml chưa ghi địa chỉ của Cổng; báo cáo cần địa chỉ đầy đủ của các trang minh chứng, "
-            "hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
-        )
+        raise NoReport(lacks_address("báo cáo phải ghi đủ địa chỉ của các trang minh chứng"))
     return ReportScope(catalogue, tallies, unit, period, site_url, card)
