@@ -11,6 +11,7 @@ from cchc.converting.texts import Texts
 from cchc.edition.edition import Edition
 from cchc.editorial.scoring import Scorecard
 from cchc.graph.recipes import FeedRecipe, Output
+from cchc.graph.searched import analysed_item
 from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest
 from cchc.publishing import feeds as feed_room
@@ -29,7 +30,6 @@ from cchc.publishing.site_info import SiteInfo
 from cchc.publishing.status import status, status_file
 from cchc.search.analysis import Analysed, documents_of_registers
 from cchc.site.dependencies import NAMES
-from cchc.site.searched import analysed_item
 
 
 @dataclass

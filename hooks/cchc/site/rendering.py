@@ -20,6 +20,7 @@ from mkdocs.utils import get_relative_url
 from cchc.content.catalogue import Catalogue
 from cchc.converting.bodies import Text
 from cchc.editorial.lifecycle import Stage
+from cchc.graph.pieces import Pieces
 from cchc.graph.questions import Answers, Asked, AskedCatalogue, AskedPortal
 from cchc.publishing.item_views import ItemView
 from cchc.publishing.pictures import Pictures
@@ -29,7 +30,6 @@ from cchc.publishing.sharing import Sharing
 from cchc.publishing.site_info import Rendered, SiteInfo
 from cchc.publishing.views import FeedLink, Portal, View
 from cchc.site.environment import equip, item_pictures
-from cchc.site.pieces import Pieces
 from cchc.site.shared_parts import SharedParts
 
 # MkDocs remembers every address that any page ever led to. Most of a page's lead to what every page leads to.

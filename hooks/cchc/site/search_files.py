@@ -7,6 +7,7 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.files import is_item
 from cchc.content.items import Item
 from cchc.converting.texts import Texts
+from cchc.graph.searched import analysed_item, with_body
 from cchc.machine.manifest import Manifest
 from cchc.machine.memory import Memory
 from cchc.reading.file_readings import FileReading
@@ -14,7 +15,6 @@ from cchc.search.analysis import Analysed, documents_of_registers
 from cchc.search.index import FOLDER, START, in_order, index_files
 from cchc.search.index_update import IndexDocuments, IndexState, updated_files
 from cchc.site.output_writer import OutputWriter
-from cchc.site.searched import analysed_item, with_body
 from cchc.site.session import BuildSession
 
 if TYPE_CHECKING:
