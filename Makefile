@@ -56,7 +56,7 @@ properdocs: $(VENV)/test.stamp
 bench-tests: $(VENV)/test.stamp
 	$(BIN)/pytest tests/bench/own
 
-# The repository's site and the quick unit tests under every other Python of this machine that an office may have; ARGS=--newest for one.
+# The repository's site and the quick unit tests under every other Python of this machine that an office may have; ARGS="--newest --site-only" is quicker.
 pythons: $(VENV)/test.stamp
 	$(BIN)/python -m tests.pythons $(ARGS)
 
