@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from cchc.content.values import Model
+from cchc.content.model import Model
 from cchc.edition.edition import Edition
 from tests.conftest import SMALL, MakeSite, edition_of
 

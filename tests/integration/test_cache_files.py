@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from cchc.content.model import Model
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import RepealedDocument
 from cchc.content.review import Review
-from cchc.content.values import Model
 from cchc.graph.last_build import LastBuild
 from cchc.graph.stamper import Stamper
 from cchc.machine.digests import digest, plain

@@ -3,11 +3,11 @@
 import pytest
 
 from cchc.content.events import Event
+from cchc.content.model import Model
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Registers
-from cchc.content.values import Model
 from cchc.desk.forms.controls import Control, Controls, OfferedChoice
 from cchc.desk.forms.filled import Filled, FilledEntry, filled
 from cchc.desk.forms.form import form_of

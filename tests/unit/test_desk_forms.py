@@ -16,13 +16,14 @@ from cchc.content.contests import Contest
 from cchc.content.events import Event
 from cchc.content.keys import keys_of
 from cchc.content.legal_documents import LegalDocument
+from cchc.content.model import Model
 from cchc.content.plans import Plan
 from cchc.content.posts import Post
 from cchc.content.problems import Problem, Severity
 from cchc.content.procedures import Procedure
 from cchc.content.registers import Registers, Unit
 from cchc.content.settings import Settings
-from cchc.content.values import Model, Text
+from cchc.content.values import Text
 from cchc.desk.forms.answers import FieldRefused, FormResult, answered, new_entry, new_values
 from cchc.desk.forms.contest_answers import with_letters, with_salts
 from cchc.desk.forms.filled import Filled, blank_entry, filled

@@ -11,11 +11,11 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from cchc.content.choices import ItemKind, Status
+from cchc.content.model import Model
 from cchc.content.seals import parse_seal
 from cchc.content.values import (
     Day,
     FileName,
-    Model,
     OldAddresses,
     Posted,
     Reason,

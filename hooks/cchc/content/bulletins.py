@@ -7,7 +7,8 @@ from pydantic import Field
 
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import ItemKind
-from cchc.content.values import Block, Model, Month, Reference, Text, Texts, Whole, as_list
+from cchc.content.model import Model
+from cchc.content.values import Block, Month, Reference, Text, Texts, Whole, as_list
 
 
 class BulletinSection(Model):

@@ -13,7 +13,8 @@ from pydantic.json_schema import SkipJsonSchema
 
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import ItemKind, Phase
-from cchc.content.values import Block, Code, Day, Model, Text, Texts, Url, Whole, as_list, as_mapping
+from cchc.content.model import Model
+from cchc.content.values import Block, Code, Day, Text, Texts, Url, Whole, as_list, as_mapping
 from cchc.language.patterns import late
 
 # cchc1:<salt>:<SHA-256 of salt, colon, the words of the right choice>

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Choice
-from cchc.content.values import Day, Model, Slug, Text, Url, Whole, as_mapping
+from cchc.content.model import Model
+from cchc.content.values import Day, Slug, Text, Url, Whole, as_mapping
 from cchc.language.dates import months_after
 
 

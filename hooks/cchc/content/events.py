@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Choice
-from cchc.content.values import Model, Moment, Reason, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
+from cchc.content.model import Model
+from cchc.content.values import Moment, Reason, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
 
 
 class EventKind(Choice):

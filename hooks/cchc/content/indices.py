@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import UnitLevel
-from cchc.content.values import Day, Model, Reason, Slug, Slugs, Text, Texts, Url, Whole, as_list
+from cchc.content.model import Model
+from cchc.content.values import Day, Reason, Slug, Slugs, Text, Texts, Url, Whole, as_list
 from cchc.language.patterns import late
 
 _NUMBER = late(r"\d{1,6}(?:[.,]\d{1,6})?")

@@ -8,7 +8,8 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import Force
-from cchc.content.values import Day, Model, Slug, Text, Texts, Url
+from cchc.content.model import Model
+from cchc.content.values import Day, Slug, Text, Texts, Url
 from cchc.language.dates import vietnamese_date
 from cchc.language.document_numbers import KINDS, number_key, number_sign, number_stem
 from cchc.language.folding import fold

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import Form, ItemKind
-from cchc.content.values import Day, Due, FileName, Issued, Model, Month, Reference, Text, Texts, Whole, as_list
+from cchc.content.model import Model
+from cchc.content.values import Day, Due, FileName, Issued, Month, Reference, Text, Texts, Whole, as_list
 
 
 class BasedOn(Model):

@@ -8,7 +8,8 @@ from pydantic import Field
 from cchc.content.audience import Door
 from cchc.content.base_item import BaseItem, Link
 from cchc.content.choices import Ai, Appraisal, Form, ItemKind
-from cchc.content.values import Codes, Day, Model, TaskRef, Text, as_list
+from cchc.content.model import Model
+from cchc.content.values import Codes, Day, TaskRef, Text, as_list
 from cchc.language.durations import duration_seconds
 from cchc.language.patterns import late
 from cchc.language.slugs import slugify

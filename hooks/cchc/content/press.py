@@ -8,7 +8,8 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import ChannelKind
-from cchc.content.values import Day, Email, Model, Phone, Slug, Text, Url
+from cchc.content.model import Model
+from cchc.content.values import Day, Email, Phone, Slug, Text, Url
 
 # Where pages of a network stand: a page elsewhere that calls itself one is what impostors do, or a slip.
 _HOSTS = {

@@ -8,10 +8,10 @@ from pydantic_core import PydanticCustomError
 
 from cchc.content.base_item import BaseItem, LegalBases
 from cchc.content.choices import Change, How, ItemKind, Online, ProcedureLevel, ProcedureScope
+from cchc.content.model import Model
 from cchc.content.values import (
     Code,
     Day,
-    Model,
     ProcedureName,
     Reference,
     ShortName,

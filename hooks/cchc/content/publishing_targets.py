@@ -7,8 +7,9 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.choices import TargetKind
+from cchc.content.model import Model
 from cchc.content.registers import key_bytes
-from cchc.content.values import Model, Slug, Text, Whole, as_list
+from cchc.content.values import Slug, Text, Whole, as_list
 
 # What somebody would call a secret; the folder of a portal is copied, handed on and often public.
 _SECRET_KEYS = frozenset({"password", "passwd", "pass", "pwd", "passphrase", "secret", "token", "mat_khau", "matkhau"})

@@ -14,9 +14,10 @@ from cchc.content.criteria import Criterion, CriterionResult
 from cchc.content.events import Event
 from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
+from cchc.content.model import Model
 from cchc.content.press import PublicChannel, Spokesperson
 from cchc.content.satisfaction import SatisfactionResult
-from cchc.content.values import Day, Email, Model, Phone, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
+from cchc.content.values import Day, Email, Phone, Slug, Slugs, TaskRef, Text, Texts, Url, Whole, as_list
 
 # Tết with the weekends on both sides is nine or ten days; more than a month is a slip in the month or the year.
 LONGEST_HOLIDAY = 31

@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from cchc.content.values import Day, Model, Text
+from cchc.content.model import Model
+from cchc.content.values import Day, Text
 
 
 class Review(Model):

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cchc.content.indices import IndexSource
-from cchc.content.values import Model, Period, Slug, Text, Whole, as_list
+from cchc.content.model import Model
+from cchc.content.values import Period, Slug, Text, Whole, as_list
 
 
 class SatisfactionResult(Model):

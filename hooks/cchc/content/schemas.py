@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode
 
-from cchc.content.values import Model
+from cchc.content.model import Model
 
 
 def json_schema(model: type[Model], mode: JsonSchemaMode = "validation") -> dict[str, Any]:

@@ -6,9 +6,10 @@ from pydantic import Field
 
 from cchc.content.choices import Approvals, Enforce, Strength
 from cchc.content.formats import FIRST_FORMAT
+from cchc.content.model import Model
 from cchc.content.plans import QuotaRule
 from cchc.content.publishing_targets import Publishing
-from cchc.content.values import Day, Email, Model, Phone, Slug, Text, Texts, Url, Whole, as_list
+from cchc.content.values import Day, Email, Phone, Slug, Text, Texts, Url, Whole, as_list
 
 
 class PortalQuota(QuotaRule):

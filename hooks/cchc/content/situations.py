@@ -10,7 +10,8 @@ from pydantic import Field
 from cchc.content.audience import Door
 from cchc.content.base_item import BaseItem
 from cchc.content.choices import ItemKind
-from cchc.content.values import Block, Code, Model, Reference, Slug, Text, Texts, as_list
+from cchc.content.model import Model
+from cchc.content.values import Block, Code, Reference, Slug, Text, Texts, as_list
 from cchc.language.slugs import slugify
 
 # Of the words of an answer no more than this enters the address: a path is typed, printed and read out.

@@ -20,8 +20,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from cchc.content.model import Model
 from cchc.content.registers import KEY_KIND, key_bytes
-from cchc.content.values import Model
 from cchc.delivery.paths import is_safe
 from cchc.editorial.signature import Signature, is_made_with, parse_signature
 

@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from cchc.content.model import Model
 from cchc.content.procedures import Procedure
-from cchc.content.values import Model
 from cchc.desk.deeds import run
 from cchc.desk.forms.answers import cleaned, texts_given
 from cchc.desk.forms.filled import filled_field

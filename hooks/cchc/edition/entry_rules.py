@@ -11,8 +11,8 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.indices import IndexSource
 from cchc.content.items import Item
+from cchc.content.model import Model
 from cchc.content.problems import Problem, Severity
-from cchc.content.values import Model
 from cchc.edition.text_rules import TextRules
 from cchc.editorial.lifecycle import Stage, stage
 from cchc.language.dates import vietnamese_date

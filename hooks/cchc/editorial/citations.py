@@ -10,8 +10,8 @@ from functools import cache, cached_property
 from cchc.content.base_item import INTERNAL
 from cchc.content.items import Item
 from cchc.content.legal_documents import LegalDocument, folded_body
+from cchc.content.model import Model
 from cchc.content.registers import Registers
-from cchc.content.values import Model
 from cchc.editorial.passages import Passage
 from cchc.language.dates import When
 from cchc.language.document_numbers import (

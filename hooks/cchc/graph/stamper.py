@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, get_args
 
 from cchc.content.items import Item
-from cchc.content.values import Model
+from cchc.content.model import Model
 from cchc.publishing.views import Count, Crumb, FeedLink
 
 _SIZE = 16

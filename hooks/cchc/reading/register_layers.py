@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from cchc.content.model import Model
 from cchc.content.problems import Fault, Problem, Severity
-from cchc.content.values import Model
 from cchc.language.nearest import nearest
 from cchc.reading.disk import TextFile
 from cchc.reading.model_faults import model_problems

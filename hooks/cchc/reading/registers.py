@@ -13,6 +13,7 @@ from cchc.content.events import Event
 from cchc.content.files import REGISTERS
 from cchc.content.indices import Index
 from cchc.content.legal_documents import LegalDocument
+from cchc.content.model import Model
 from cchc.content.press import PublicChannel, Spokesperson
 from cchc.content.problems import Problem, Severity
 from cchc.content.registers import (
@@ -30,7 +31,6 @@ from cchc.content.registers import (
     Unit,
 )
 from cchc.content.satisfaction import SatisfactionResult
-from cchc.content.values import Model
 from cchc.language.nearest import nearest
 from cchc.language.patterns import late
 from cchc.reading.days_off import days_off_problems

@@ -12,13 +12,13 @@ from pydantic.fields import FieldInfo
 
 from cchc.content.base_item import INTERNAL, BaseItem
 from cchc.content.choices import Choice, Status
+from cchc.content.model import Model
 from cchc.content.values import (
     Block,
     Code,
     Day,
     Due,
     Issued,
-    Model,
     Moment,
     Month,
     Period,

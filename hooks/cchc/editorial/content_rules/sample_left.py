@@ -11,9 +11,9 @@ from cchc.content.catalogue import Catalogue
 from cchc.content.choices import Status
 from cchc.content.files import GUIDE
 from cchc.content.items import Item
+from cchc.content.model import Model
 from cchc.content.problems import Fault
 from cchc.content.settings import Settings
-from cchc.content.values import Model
 from cchc.editorial.content_rules.rules import SAMPLE_LEFT, SETTINGS_FILE
 from cchc.editorial.passages import Passage, passages
 from cchc.language.capitals import CAPITAL

@@ -10,9 +10,9 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from cchc.content.items import Item
+from cchc.content.model import Model
 from cchc.content.problems import Fault, Severity
 from cchc.content.questions import Question
-from cchc.content.values import Model
 from cchc.editorial.reader_text.words import TextSource
 from cchc.language.patterns import late
 

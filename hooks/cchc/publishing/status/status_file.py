@@ -5,7 +5,7 @@ import datetime as dt
 from pydantic import Field
 
 from cchc.content.choices import ItemKind
-from cchc.content.values import Model
+from cchc.content.model import Model
 from cchc.editorial.procedure_parts import PARTS
 
 
