@@ -8,11 +8,11 @@ import pytest
 from cchc.content.catalogue import Catalogue
 from cchc.content.procedures import Procedure
 from cchc.content.registers import DaysOff
+from cchc.reading.site_address import site_address
 from cchc.reporting.figures import EvidencePage
 from cchc.reporting.letterhead import letterhead_of
 from cchc.reporting.procedures import events_of
 from cchc.reporting.report import report_of
-from cchc.reporting.site_address import site_address
 from tests.unit.making import plan, post, procedure, question
 from tests.unit.report_making import ITEMS, PLAN, SITE, figure_values, report, scope_of
 

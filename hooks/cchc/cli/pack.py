@@ -17,7 +17,7 @@ from cchc.content.problems import Severity
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.products.record import MadeProduct
-from cchc.reporting.site_address import lacks_address, site_address
+from cchc.reading.site_address import lacks_address, site_address
 
 FOLDER = "san-pham"
 

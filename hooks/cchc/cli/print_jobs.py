@@ -25,7 +25,7 @@ from cchc.publishing.counts import by_name
 from cchc.publishing.pictures.looking import look
 from cchc.publishing.pictures.making import cleaned
 from cchc.publishing.qr import qr_file
-from cchc.reporting.site_address import lacks_address, site_address
+from cchc.reading.site_address import lacks_address, site_address
 
 # The kinds of pictures that the press reads.
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")

@@ -29,7 +29,7 @@ from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.machine.interrupts import put_off
 from cchc.mkdocs_words.starting import start_problems
-from cchc.reporting.site_address import lacks_address, site_address
+from cchc.reading.site_address import lacks_address, site_address
 
 _STATE = "du-lieu/trang-thai.json"
 # Written by every build that found anything else than the one before it.

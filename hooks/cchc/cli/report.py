@@ -14,12 +14,12 @@ from cchc.cli.sent_reports import note_sent
 from cchc.edition.edition import Edition
 from cchc.language.dates import vietnamese_date
 from cchc.publishing.cards.typeface import FOLDER
+from cchc.reading.site_address import site_address
 from cchc.reporting.excel import excel_of
 from cchc.reporting.markdown import markdown_of
 from cchc.reporting.periods import EXAMPLES, WrongPeriod
 from cchc.reporting.report import Report, report_of
 from cchc.reporting.scope import NoReport, ReportScope, asked_scope
-from cchc.reporting.site_address import site_address
 from cchc.reporting.word import word_of
 
 _MAKERS: dict[str, Callable[[Report], bytes]] = {

@@ -16,8 +16,8 @@ from cchc.content.posts import Post
 from cchc.edition.edition import Edition
 from cchc.products.record import MadeProduct
 from cchc.products.speech import Script, plain_script, script_of, word_script
+from cchc.reading.site_address import lacks_address, site_address
 from cchc.reading.transcripts import Transcript, read_transcript
-from cchc.reporting.site_address import lacks_address, site_address
 
 FOLDER = "san-pham"
 _MAKERS: dict[str, tuple[str, Callable[[Script], bytes]]] = {

@@ -13,7 +13,7 @@ from cchc.cli.made_files import out_folder, write_kept
 from cchc.cli.opening import open_edition
 from cchc.desk.sveltia import HOSTS, POLICY, SCRIPT, SCRIPT_DIGEST, VERSION, configuration
 from cchc.machine.program_files import OVERRIDES
-from cchc.reporting.site_address import site_address
+from cchc.reading.site_address import site_address
 
 _PACKAGE = f"@sveltia/cms@{VERSION}"
 _WITHIN = f"package/dist/{SCRIPT}"

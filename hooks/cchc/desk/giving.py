@@ -14,10 +14,10 @@ from cchc.desk.pages import Pages
 from cchc.desk.places import title_at
 from cchc.desk.portal import DeskPortal, PortalReading
 from cchc.edition.edition import Edition
+from cchc.reading.site_address import site_address
 from cchc.reporting.periods import WrongPeriod
 from cchc.reporting.report import Report, report_of
 from cchc.reporting.scope import NoReport, asked_scope
-from cchc.reporting.site_address import site_address
 
 
 @dataclass

@@ -15,7 +15,7 @@ from cchc.desk.screens import Screens
 from cchc.desk.secrets import Secrets
 from cchc.desk.targets import WAYS, WrittenTarget, written_now
 from cchc.language.patterns import late
-from cchc.reporting.site_address import site_address
+from cchc.reading.site_address import site_address
 
 # What can be done for the whole portal: how it is called in addresses and on the screen, and the command.
 _FOR_ALL = {

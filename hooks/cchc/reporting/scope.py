@@ -20,9 +20,9 @@ from cchc.editorial.lifecycle import public
 from cchc.editorial.quota import MonthTally
 from cchc.editorial.scoring import Scorecard
 from cchc.language.dates import vietnamese_date
+from cchc.reading.site_address import lacks_address
 from cchc.reporting.figures import EvidencePage
 from cchc.reporting.periods import Period, period_of
-from cchc.reporting.site_address import lacks_address
 
 # The page that shows quota and plans to everybody (DESIGN.md section 6).
 _WATCH = ("Theo dõi thực hiện", "theo-doi/")
