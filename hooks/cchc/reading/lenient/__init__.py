@@ -8,6 +8,7 @@ fences, in comments and in raw HTML is left alone.
 from cchc.reading.lenient.emphasis import marks_left, with_emphasis
 from cchc.reading.lenient.items import with_blanks_behind_marks
 from cchc.reading.lenient.lists import with_lists
+from cchc.reading.lenient.lone_signs import with_lone_signs
 from cchc.reading.lenient.marks import with_marks
 from cchc.reading.lenient.paragraphs import with_breaks
 from cchc.reading.lenient.prose import ProseLine, lines_of, runs_within
@@ -22,7 +23,7 @@ _DEEPEST = 4
 def as_meant(text: str, depth: int = 0) -> str:
     """Return `text` so that the converter shows what its author meant; reading it twice changes nothing more."""
     lines: list[ProseLine] = _read_within(lines_of(text), depth)
-    for read in (with_emphasis, with_marks, with_blanks_behind_marks, with_tables, with_lists, with_breaks):
+    for read in (with_emphasis, with_lone_signs, with_marks, with_blanks_behind_marks, with_tables, with_lists, with_breaks):
         lines = read(lines)
     return "\n".join(line.text for line in lines)
 

@@ -1,6 +1,6 @@
 """Bold, slanted and struck words with a blank inside their marks (`**chữ **`), which the converter would show with the marks.
 
-Stars that lead to a footnote, `(*)` or `giá*`, are none of them; two of those the converter would take for emphasis, and drop.
+Stars that lead to a footnote, `(*)`, are none of them; two of those the converter would take for emphasis, and drop.
 """
 
 from collections.abc import Iterator, Sequence
@@ -90,7 +90,7 @@ class _Pair:
         opens, closes = self.inner[0] not in _BLANKS, self.inner[-1] not in _BLANKS
         before, behind = _is_word(self.text, self.open[0] - 1), _is_word(self.text, self.close[1])
         if self.sign == _STAR:
-            return (opens or closes) and not (before or behind)
+            return (opens or closes) and not behind and self.text[max(0, self.open[0] - 1) : self.open[0]] in _OPENING
         return not before and (opens or closes or not behind)
 
     @property
@@ -149,12 +149,8 @@ class _Marked:
 
     @property
     def stars_of_notes(self) -> Iterator[int]:
-        """Where stars stand that lead to a footnote."""
+        """Where stars stand alone in their brackets, which lead to a footnote."""
         yield from (found.start() + n for found in _OTHER.finditer(self._given) if found[1] for n in range(1, len(found[1]) + 1))
-        # One alone may end what was begun on a line above.
-        paired = [mark for pair in self.pairs for mark in (pair.open, pair.close)]
-        others = {self.sign(mark) for mark in paired if not self.ends_word(mark) or _is_word(self._text, mark[1])}
-        yield from (n for mark in paired if self.sign(mark) not in others | {"~~"} for n in range(*mark))
 
     @property
     def loose(self) -> Iterator[int]:
