@@ -137,6 +137,12 @@ def test_nothing_is_wrong_with_it(desk: Office, given: dict[str, str | None]) ->
     assert edition_of(desk.root / "cong").problems == ()
 
 
+def test_an_address_in_capitals_is_the_one_without(desk: Office) -> None:
+    code, said = desk.cchc("init", "cong", *_options(site_url="HTTPS://CCHC.Dong-Ha.GOV.VN/Cong"), "--yes")
+    assert code == 0, said
+    assert "site_url: https://cchc.dong-ha.gov.vn/Cong/\n" in desk.read("cong/mkdocs.yml")
+
+
 def test_an_office_that_has_no_address_yet_begins_all_the_same(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """It writes, approves and looks; what leads people somewhere waits for the address."""
     code, said = desk.cchc("init", "cong", *_options(site_url=None), "--yes")
@@ -201,6 +207,8 @@ FAULTS = {
     ),
     "id-path": ({"id": "../a"}, "mã '../a' phải là chữ thường không dấu, chữ số, nối bằng gạch ngang; ý bạn là 'a'?"),
     "name-empty": ({"name": "1"}, "hãy viết tên đầy đủ, như Ủy ban nhân dân xã Đông Hà"),
+    "place-empty": ({"address": "12"}, "hãy viết địa chỉ như trên bì thư, ví dụ Thôn Đông, xã Đông Hà, tỉnh Quảng Trị"),
+    "place-long": ({"address": "Thôn " * 60}, "địa chỉ dài 299 ký tự; hãy viết không quá 200"),
     "name-control": ({"name": "UBND\x07 xã"}, "có ký tự không đọc được; hãy gõ lại, hoặc đổi cửa sổ lệnh sang UTF-8"),
     "level": ({"level": "huyen"}, "không có cấp 'huyen'; các mã: xa, so, tinh"),
     "url": (

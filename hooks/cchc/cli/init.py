@@ -23,6 +23,7 @@ from cchc.cli.office import (
     wrong_office,
     wrong_parent,
     wrong_phone,
+    wrong_place,
     wrong_quota_month,
     wrong_url,
 )
@@ -152,7 +153,7 @@ class _Asking:
             level=level,
             parent=parent,
             site_url=whole_address(url) if url else later_address(own_id),
-            address=self._optional("address", "Địa chỉ trụ sở", wrong_name),
+            address=self._optional("address", "Địa chỉ trụ sở", wrong_place),
             phone=self._optional("phone", "Điện thoại công vụ", wrong_phone),
             email=self._optional("email", "Thư điện tử công vụ", wrong_email),
             quota_from=self._month(),

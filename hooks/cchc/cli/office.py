@@ -112,9 +112,18 @@ def wrong_office(text: str) -> str | None:
 
 def wrong_name(text: str) -> str | None:
     """Return why no office is called so."""
+    return _wrong_words(text, "tên", "hãy viết tên đầy đủ, như Ủy ban nhân dân xã Đông Hà")
+
+
+def wrong_place(text: str) -> str | None:
+    """Return why nobody finds an office by this address."""
+    return _wrong_words(text, "địa chỉ", "hãy viết địa chỉ như trên bì thư, ví dụ Thôn Đông, xã Đông Hà, tỉnh Quảng Trị")
+
+
+def _wrong_words(text: str, what: str, advice: str) -> str | None:
     if len(text) > _LONGEST_NAME:
-        return f"tên dài {len(text)} ký tự; hãy viết không quá {_LONGEST_NAME}"
-    return None if sum(letter.isalpha() for letter in text) > 1 else "hãy viết tên đầy đủ, như Ủy ban nhân dân xã Đông Hà"
+        return f"{what} dài {len(text)} ký tự; hãy viết không quá {_LONGEST_NAME}"
+    return None if sum(letter.isalpha() for letter in text) > 1 else advice
 
 
 def wrong_id(text: str) -> str | None:

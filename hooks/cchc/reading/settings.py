@@ -105,8 +105,10 @@ def _is_of_this_machine(url: str) -> bool:
 
 
 def whole_address(typed: str) -> str:
-    """Return an address that somebody typed, with what people leave out at its ends."""
-    return f"{typed if '://' in typed else f'https://{typed}'}".rstrip("/") + "/"
+    """Return an address that somebody typed, with what people leave out at its ends; capitals mean nothing before its path."""
+    scheme, _, rest = (typed if "://" in typed else f"https://{typed}").partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme.lower()}://{host.lower()}{slash}{path}".rstrip("/") + "/"
 
 
 def unreal_address(url: str) -> str:
