@@ -60,7 +60,7 @@ class Office:
 
     def publish(self, **settings: bool) -> None:
         self.portal.settings(settings, site_url=self.base)
-        built = self.portal.build("--strict")
+        built = self.portal.build()
         assert built.code == 0, built.output
         shutil.rmtree(self.root, ignore_errors=True)
         shutil.copytree(built.site, self.root / "cong")
