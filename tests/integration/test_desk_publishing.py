@@ -124,7 +124,8 @@ def test_the_address_of_the_portal_is_written_where_it_is_published_from(desk: O
     for wrong, why in {
         "": "không phải địa chỉ web",
         "https://xa-mau.invalid/": "là địa chỉ làm ví dụ",
-        "may": "chỉ máy này mở được",
+        "may": "không phải địa chỉ web",
+        "127.0.0.1:8000": "chỉ máy này mở được",
     }.items():
         answer = desk.post("noi-dang/dia-chi", {"dia-chi": wrong})
         assert (answer.status, "Chưa ghi địa chỉ" in answer.text, why in answer.text) == (409, True, True), wrong

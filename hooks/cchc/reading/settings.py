@@ -81,12 +81,14 @@ def address_problems(path: str, tree: YamlTree) -> Iterator[Problem]:
         keys = ("site_url",)
         yield Problem(tree.file_of(keys, path), *tree.place(keys), Severity.ERROR, "site-url", said)
     elif isinstance(url, str) and is_later(url):
-        whose = f"'{url[:80]}' chỉ máy này mở được: " if _is_of_this_machine(url) else ""
         said = (
-            f"{whose}Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được, chưa đăng được; "
+            "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được, chưa đăng được; "
             "hỏi nơi cho đặt trang rồi ghi địa chỉ ấy vào 'site_url' (ở bàn làm việc: trang Đăng lên mạng)"
         )
         yield Problem(tree.file_of(("site_url",), path), *tree.place(("site_url",)), Severity.WARNING, ADDRESS_LATER_RULE, said)
+    elif isinstance(url, str) and _is_of_this_machine(url):
+        said = f"'{url[:80]}' chỉ máy này mở được; trước khi đăng hãy ghi ở 'site_url' địa chỉ mà người dân gõ để mở Cổng"
+        yield Problem(tree.file_of(("site_url",), path), *tree.place(("site_url",)), Severity.NOTE, ADDRESS_LATER_RULE, said)
 
 
 def later_address(owner: str) -> str:
@@ -95,20 +97,20 @@ def later_address(owner: str) -> str:
 
 
 def is_later(url: str) -> bool:
-    """Tell whether an address stands for one to come: nobody else can open it."""
-    return (urlsplit(url).hostname or "").endswith(_LATER) or _is_of_this_machine(url)
+    """Tell whether an address stands for one to come."""
+    return (urlsplit(url).hostname or "").endswith(_LATER)
 
 
 def _is_of_this_machine(url: str) -> bool:
     host = urlsplit(url).hostname or ""
-    return bool(host) and ("." not in host or host.startswith("127."))
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def whole_address(typed: str) -> str:
     """Return an address that somebody typed, with what people leave out at its ends; capitals mean nothing before its path."""
-    scheme, _, rest = (typed if "://" in typed else f"https://{typed}").partition("://")
+    scheme, _, rest = (f"https://{typed}" if "://" not in typed and "." in typed else typed).partition("://")
     host, slash, path = rest.partition("/")
-    return f"{scheme.lower()}://{host.lower()}{slash}{path}".rstrip("/") + "/"
+    return f"{scheme.lower()}://{host.lower()}{slash}{path}".rstrip("/") + "/" if host else typed
 
 
 def unreal_address(url: str) -> str:
