@@ -122,7 +122,7 @@ def test_the_address_of_the_portal_is_written_where_it_is_published_from(desk: O
     assert "Địa chỉ trên mạng: https://" in shown
     before = settings.read_bytes()
     for wrong, why in {
-        "": "không phải địa chỉ web",
+        "": "địa chỉ thật của Cổng",
         "https://xa-mau.invalid/": "là địa chỉ làm ví dụ",
         "may": "không phải địa chỉ web",
         "127.0.0.1:8000": "chỉ máy này mở được",

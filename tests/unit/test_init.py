@@ -213,7 +213,7 @@ FAULTS = {
     "level": ({"level": "huyen"}, "không có cấp 'huyen'; các mã: xa, so, tinh"),
     "url": (
         {"site_url": "cchc dongha"},
-        "'https://cchc dongha/' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, ví dụ site_url: https://cchc.xa-mau.example/",
+        "'cchc dongha' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, ví dụ site_url: https://cchc.xa-mau.example/",
     ),
     "url-example": (
         {"site_url": "https://a.example/"},
@@ -303,7 +303,7 @@ def test_somebody_who_is_there_is_asked(desk: Office, monkeypatch: pytest.Monkey
     ]
     code, said = desk.cchc("init", "cong", answers="\n".join(answers[:-1]) + "\n\n")
     assert code == 0, said
-    assert "'https://dong ha/' không phải địa chỉ web" in said
+    assert "'dong ha' không phải địa chỉ web" in said
     assert "site_url: https://dongha.gov.vn/\n" in desk.read("cong/mkdocs.yml")
     assert "'9' không phải số điện thoại gọi được" in said
     assert "Chân trang còn thiếu thư điện tử, địa chỉ: ghi thêm trong mkdocs.yml, phần footer." in said
