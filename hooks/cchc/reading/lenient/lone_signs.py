@@ -14,6 +14,7 @@ _SIGN = late(
 _WORD = late(r"[^\W_]")
 # What may stand between a blank and the sign that begins emphasis, and between the sign that ends it and a blank.
 _BEFORE_WORDS = "([{“‘\"'*_<\\"
+_NEVER_FIRST = ",;:!?)]}”’"
 _BEHIND_WORDS = ")]}”’\"'.,;:!?…%*_>\\"
 
 
@@ -48,15 +49,18 @@ def _without_emphasis(lines: list[ProseLine]) -> list[ProseLine]:
 
 
 def _is_lone(sign: _Sign, begun: set[str]) -> bool:
-    """Tell whether a sign neither begins emphasis nor ends what the signs before it have begun; keeps account of those."""
+    """Tell whether a sign neither begins emphasis nor may end what those before it have begun; keeps account of these."""
     if sign.ends and sign.kind in begun:
         begun.remove(sign.kind)
         return False
     if sign.begins:
         begun.add(sign.kind)
         return False
+    if sign.ends:
+        # `*chữ **đậm***`: one sign may end several others.
+        return not any(kind[0] == sign.kind[0] for kind in begun)
     # A star with blanks around it multiplies: the converter knows that.
-    return sign.ends or sign.kind.startswith("_")
+    return sign.kind[0] == "_"
 
 
 def _signs(text: str) -> Iterator[_Sign]:
@@ -66,16 +70,19 @@ def _signs(text: str) -> Iterator[_Sign]:
         if kind := found["sign"]:
             before, behind = text[: found.start()][-1:], text[found.end() :][:1]
             after_word, at_word = bool(_WORD.match(before)), bool(_WORD.match(behind))
-            # One within a word is none, as in the name of a file.
-            if not (after_word and at_word):
-                begins = not after_word and (at_word or _is_opened(kind, before, behind))
-                ends = not at_word and (after_word or (before != "" and before in _BEHIND_WORDS))
-                yield _Sign(kind, found.start(), found.end(), begins, ends)
+            if after_word and at_word:
+                # An underscore within a word is none, as in the name of a file; a star there may end and begin anything.
+                is_emphasis = kind[0] == "*" and not (before.isdigit() and behind.isdigit())
+                yield from [_Sign(kind, found.start(), found.end(), True, False)] if is_emphasis else ()
+                continue
+            begins = not after_word and (at_word or _is_opened(kind, before, behind))
+            ends = not at_word and (after_word or (before != "" and before in _BEHIND_WORDS))
+            yield _Sign(kind, found.start(), found.end(), begins, ends)
 
 
 def _is_opened(kind: str, before: str, behind: str) -> bool:
     """Tell whether what stands behind a sign may be emphasised though it is no word: `**…**`, but not `__/__`."""
-    if not behind.strip():
+    if not behind.strip() or behind in _NEVER_FIRST:
         return False
     return behind in _BEFORE_WORDS or (kind[0] == "*" and (not before.strip() or before in _BEFORE_WORDS))
 
