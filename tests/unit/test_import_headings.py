@@ -35,3 +35,18 @@ def test_who_has_written_a_text_is_no_heading_below_it() -> None:
     for place, below in (("", ""), (' class="right"', "<p>Ảnh của Văn phòng.</p>")):
         blocks = with_headings(read_blocks(html.format(place, below))[0], Registers())
         assert [block.heading for block in blocks if isinstance(block, Paragraph)][:3] == [2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "levels"),
+    [
+        (["Hồ sơ gồm:", "1. Tờ khai", "2. Giấy chứng sinh", "3. Căn cước", "Nộp tại xã."], [0, 0, 0, 0, 0]),
+        # The first is a sentence, and what is below the last does not make it a heading.
+        (["1. Thời gian: sáng thứ Năm.", "2. Địa điểm: trụ sở xã", "Mang theo căn cước."], [0, 0, 0]),
+        (["1. Mục đích", "Để dân biết.", "2. Yêu cầu", "Đúng hạn."], [2, 0, 2, 0]),
+        (["<strong>1. Mục đích</strong>", "<strong>2. Yêu cầu</strong>", "Đúng hạn."], [2, 2, 0]),
+    ],
+)
+def test_plain_numbers_right_below_one_another_are_a_list(lines: list[str], levels: list[int]) -> None:
+    blocks = with_headings(read_blocks("".join(f"<p>{line}</p>" for line in lines))[0], Registers())
+    assert [block.heading for block in blocks if isinstance(block, Paragraph)] == levels

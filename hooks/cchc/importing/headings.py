@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from cchc.content.registers import Registers
 from cchc.importing.blocks import CALL, Block, Paragraph
@@ -11,7 +10,7 @@ from cchc.importing.naming import sentence_case
 from cchc.language.patterns import late
 
 _ROMAN = late(r"^([IVX]+|[A-D])\s*[.)/]\s*(?=\S)")
-_ARABIC = late(r"^\d{1,2}\s*[.)]\s*(?=\S)")
+_ARABIC = late(r"^(\d{1,2})\s*[.)]\s*(?=\S)")
 _HEAD = late(r"[\w\"“‘'«(\[]")
 # A heading longer than this is a sentence that somebody made bold, or a numbered paragraph.
 _LONG = 160
@@ -22,7 +21,11 @@ _TOP = 2
 
 def with_headings(blocks: Sequence[Block], registers: Registers) -> list[Block]:
     """Mark the headings, of level 2 and 3 as the page has its own of level 1."""
-    levels = [_level(block, after) if isinstance(block, Paragraph) else 0 for block, after in zip_longest(blocks, blocks[1:])]
+    beside = zip([None, *blocks[:-1]], [*blocks[1:], None], strict=True) if blocks else ()
+    levels = [
+        _level(block, around[1]) if isinstance(block, Paragraph) and not _is_listed(block, around) else 0
+        for block, around in zip(blocks, beside, strict=True)
+    ]
     # The first level of the styles may be the document's title, which stands elsewhere.
     plain_tops = any(level == _TOP and not _styled(block) for block, level in zip(blocks, levels, strict=True))
     top = 1 if plain_tops else min((style for block in blocks if (style := _styled(block))), default=1)
@@ -36,6 +39,18 @@ def with_headings(blocks: Sequence[Block], registers: Registers) -> list[Block]:
 
 def _styled(block: Block) -> int:
     return block.heading if isinstance(block, Paragraph) else 0
+
+
+def _is_listed(block: Paragraph, around: Sequence[Block | None]) -> bool:
+    """Tell whether plain words bear the number next to that of the words right beside them: below a heading stands text."""
+    if block.heading or block.bold or block.marker or not (number := _number(block)):
+        return False
+    return any(_number(other) == number + step > 0 for other, step in zip(around, (-1, 1), strict=True))
+
+
+def _number(block: Block | None) -> int:
+    found = _ARABIC.match(block.plain) if isinstance(block, Paragraph) and not block.marker else None
+    return int(found[1]) if found else 0
 
 
 def _level(block: Paragraph, after: Block | None) -> int:
