@@ -135,6 +135,29 @@ def test_what_the_source_leaves_out_is_no_difference(desk: Office) -> None:
     assert "forms:\n  - name: Tờ khai\n    url: https://mau.example/to-khai\n  - name: Giấy ủy quyền\n" in desk.read(KNOWN)
 
 
+def test_a_table_without_ways_tells_the_time_and_the_fee_of_those_that_are_known(desk: Office) -> None:
+    online = "  - how: truc-tuyen\n    time_limit: 2 ngày\n    fee: 4.000 đồng\n"
+    known = desk.read(KNOWN)
+    desk.write(KNOWN, known.replace("    fee: Không có\n", f"    fee: 8.000 đồng\n{online}"))
+    row = {part: SAME[part] for part in ("Mã thủ tục", "Tên thủ tục")} | {"Phí, lệ phí": "8.000 đồng"}
+    # The online way may cost less.
+    assert imported(desk, tables.workbook([row], list(row))) == (0, [f"{KNOWN}: không đổi", "Tổng: 1 không đổi."])
+    row["Phí, lệ phí"] = "10.000 đồng"
+    assert imported(desk, tables.workbook([row], list(row)), "--update") == (
+        0,
+        [
+            f"{KNOWN}: đã sửa",
+            "  channels[1].fee: '8.000 đồng' → '10.000 đồng'",
+            "  channels[2].fee: '4.000 đồng' → '10.000 đồng'",
+            "Tổng: 1 đã sửa.",
+        ],
+    )
+    assert "    time_limit: 2 ngày\n    fee: 10.000 đồng\n" in desk.read(KNOWN)
+    # One that says the way and the fee, and no time.
+    row |= {"Cách thức thực hiện": "Trực tuyến", "Phí, lệ phí": "5.000 đồng"}
+    assert "  channels[2].fee: '10.000 đồng' → '5.000 đồng'" in imported(desk, tables.workbook([row], list(row)))[1]
+
+
 def test_repealed_procedure_is_marked(desk: Office) -> None:
     heads = "Mã TTHC;Tên TTHC;Tình trạng;Số quyết định\n"
     rows = heads + "1.001193;Đăng ký khai sinh;Bãi bỏ;15/QĐ-UBND ngày 01/6/2026\n9.999999;Tên cũ;Bãi bỏ;\n"

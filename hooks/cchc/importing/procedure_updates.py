@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -84,6 +84,10 @@ def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> R
     if is_incomplete(path, text):
         # What is not there yet cannot differ.
         keys = {key: value for key, value in keys.items() if key in given}
+    if "channels" in keys:
+        keys["channels"] = _with_known_ways(
+            keys["channels"], [way for way in given.get("channels") or () if isinstance(way, Mapping)]
+        )
     keys = {key: value for key, value in keys.items() if not any(to_fill({key: value}))}
     new = _with(old, path, text, keys)
     if new is None:
@@ -97,6 +101,28 @@ def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> R
         return Revision(path, text, faults=(_to_mend_first(path, values),))
     changed = _changed(text, keys, before, after, found, values.repealed, today)
     return Revision(path, changed, found, tuple(faults_of(path, changed, values)))
+
+
+def _with_known_ways(told: list[dict[str, Any]], known: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the ways that a source tells, with what it leaves out as the portal has it.
+
+    A table without a column for the way tells the time and the fee of all of them.
+    """
+    if len(told) == 1 and isinstance(told[0].get("how"), ToFill) and known:
+        # Where the ways differ, as an online one that costs less, the table tells one of them.
+        new = {
+            part: value
+            for part, value in told[0].items()
+            if not isinstance(value, ToFill) and value not in [way.get(part) for way in known]
+        }
+        return [{**way, **new} for way in known]
+    by_way = {way.get("how"): way for way in known}
+    return [
+        {part: by_way.get(way["how"], {}).get(part, value) if isinstance(value, ToFill) else value for part, value in way.items()}
+        if not isinstance(way["how"], ToFill)
+        else way
+        for way in told
+    ]
 
 
 def _bare(title: str) -> str:
