@@ -3,9 +3,11 @@
 import threading
 from typing import cast
 
+import pytest
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from cchc.site.watching import show_again, show_meanwhile
+from cchc.site.watching import never_waiting, show_again, show_meanwhile
 
 
 class _Server:
@@ -58,3 +60,18 @@ def test_whoever_waits_is_woken() -> None:
     show_meanwhile(given)
     waiting.join(10)
     assert woken.is_set() and server.versions == (8, 8)
+
+
+def test_a_build_that_stops_leaves_nobody_waiting() -> None:
+    server, given = _server()
+
+    def build() -> None:
+        raise Abort("mkdocs.yml hỏng")
+
+    with pytest.raises(Abort):
+        never_waiting(build, given)()
+    assert server.versions == (8, 8)
+    # One that ends well is told by MkDocs.
+    server, given = _server()
+    never_waiting(lambda: None, given)()
+    assert server.versions == (7, 8)

@@ -65,7 +65,7 @@ def watch_closely(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Let `server` learn at once of changes, and build soon; called before it watches `config.watch` and begins to serve."""
     settings = Path(config.config_file_path)
     server.build_delay = _QUIET
-    server.builder = _following(speaking(server.builder, settings.parent), server, settings)
+    server.builder = never_waiting(_following(speaking(server.builder, settings.parent), server, settings), server)
     # Now the first build is done, which may have taken a minute: what was saved meanwhile is news.
     began = time.time() - time.monotonic() + server._wanted_epoch / 1000
     # Watched from here on, and told by MkDocs to nobody.
@@ -92,6 +92,19 @@ def _following(build: Callable[[], None], server: LiveReloadServer, settings: Pa
 
 def _inherited(settings: Path) -> list[str]:
     return [os.path.normpath(settings.absolute().parent / path) for path in inherited_paths(settings.parent, settings.name)]
+
+
+def never_waiting(build: Callable[[], None], server: LiveReloadServer) -> Callable[[], None]:
+    """Return `build` as one that, where it stops, lets browsers load the pages before it: MkDocs lets them wait for the next."""
+
+    def built() -> None:
+        try:
+            build()
+        except BaseException:
+            show_meanwhile(server)
+            raise
+
+    return built
 
 
 def show_meanwhile(server: LiveReloadServer) -> None:
