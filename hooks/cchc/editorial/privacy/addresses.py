@@ -62,6 +62,8 @@ _COUNTED = late(
     r"(?:có|gồm|mở|làm|khoảng|hơn|cả|thêm|năm|tháng|ngày|quý|tuyến|và|được|nâng cấp|tổng|ngõ|ngách|hẻm|kiệt)\s$", re.IGNORECASE
 )
 _IS_SEAT = late(rf"[^.;\n]{{0,40}}?\s(?:là|nơi đặt)\s[^.;\n]{{0,20}}?{OFFICE.pattern}", re.IGNORECASE)
+# "số 12 đường Lê Lợi, trụ sở UBND xã"
+_SEAT_BEHIND = late(rf"\s?[,(]\s?(?:tại\s)?trụ sở\s[^.,;\n]{{0,20}}?{OFFICE.pattern}", re.IGNORECASE)
 _YEAR = late(r"(?:19|20)\d\d(?!\w)")
 _LIVING = late(rf"(?<!\w)(?:{_LIVES}|nhà|hộ (?:ông|bà|anh|chị)|của (?:ông|bà|anh|chị|tôi))(?!\w)", re.IGNORECASE)
 _SENTENCE = late(r"[.;!?\n](?=\s|$)|\n")
@@ -77,7 +79,7 @@ def find_houses(text: str) -> Iterator[Find]:
     for match in _HOUSES.finditer(text) if _has_house(text) else ():
         if match["bare"] and (_YEAR.match(match["bare"]) or _COUNTED.search(text[max(0, match.start() - 12) : match.start()])):
             continue
-        if not is_seat(text, match.start()) and not _IS_SEAT.match(text, match.end()):
+        if not is_seat(text, match.start()) and not _is_seat_behind(text, *match.span()):
             yield Find(RULE, match.start(), match.end(), match[0])
     yield from _told_hamlets(text)
     for match in _AT_HOME.finditer(text) if _BEFORE_NAME.search(text) else ():
@@ -101,6 +103,14 @@ def find_homes(text: str) -> Iterator[Find]:
         yield Find(RULE, match.start(), match.end(), match[0])
     for match in _HAMLETS.finditer(text):
         yield Find(RULE, *match.span("place"), match["place"])
+
+
+def _is_seat_behind(text: str, start: int, end: int) -> bool:
+    """Tell whether the words after an address say which body has its seat there."""
+    if _IS_SEAT.match(text, end):
+        return True
+    sentence = sentence_before(text, start)
+    return bool(_SEAT_BEHIND.match(text, end)) and not (_LIVING.search(sentence) or PERSON.search(sentence))
 
 
 def is_seat(text: str, start: int) -> bool:
