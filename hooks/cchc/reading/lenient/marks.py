@@ -14,8 +14,10 @@ _TIGHT_HEADING = late(r"^ {0,3}(#{2,6})(?=[^\s#])")
 _TIMES = late(r"(`[^`]*`)|(?<=\d)\*(?=\d)")
 # "#CCHC", alone or with others, also in a list; a heading has a blank behind its sign.
 _HASHTAG = late(r"^(\s*(?:(?:[-*+]|\d{1,3}\.)\s+)?)#(?=[^\s#])")
+# A year that begins a sentence; no list of an office has a thousand items.
+_YEAR = late(r"^(\s*\d{4,})\.(?=\s)")
 # Without any of this no line has such a mark.
-_ANY = late(rf"[*#]|^\s*(?:[{_SIGNS}–+-]|o\t)")
+_ANY = late(rf"[*#]|^\s*(?:[{_SIGNS}–+-]|o\t|\d{{4}})")
 
 
 def with_marks(lines: list[ProseLine]) -> list[ProseLine]:
@@ -31,5 +33,6 @@ def _marked(text: str) -> str:
     text = _DASH_PLUS.sub(r"\1+ ", text)
     text = _TIGHT_PLUS.sub(r"\1+ ", text)
     text = _TIGHT_HEADING.sub(r"\1 ", text)
+    text = _YEAR.sub(r"\1\\.", text)
     text = _TIMES.sub(lambda found: found[0] if found[1] else "\\*", text)
     return _HASHTAG.sub(r"\1\\#", text)
