@@ -43,6 +43,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert built.code == 0, built.output
     assert {problem.split()[2] for problem in built.problems} <= {
         "html-unused",
+        "image-alt-poor",
         "link-scheme",
         "media-remote",
         "link-missing",
