@@ -213,7 +213,7 @@ FAULTS = {
     "level": ({"level": "huyen"}, "không có cấp 'huyen'; các mã: xa, so, tinh"),
     "url": (
         {"site_url": "cchc dongha"},
-        "'cchc dongha' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, ví dụ site_url: https://cchc.xa-mau.example/",
+        "'cchc dongha' không phải địa chỉ web; hãy ghi đủ từ https:// tới dấu / cuối cùng, ví dụ site_url: https://cchc.ten-xa.gov.vn/",
     ),
     "url-example": (
         {"site_url": "https://a.example/"},

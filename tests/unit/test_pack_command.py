@@ -222,5 +222,5 @@ def test_a_portal_without_an_address_has_no_packs(portal: Portal, at: Office) ->
     portal.settings(site_url="")
     at.seal()
     assert at.fault("pack", POST) == (
-        "mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', bài đăng phải dẫn về đó; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
+        "mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', bài đăng phải dẫn về đó; hãy ghi, ví dụ site_url: https://cchc.ten-xa.gov.vn/"
     )

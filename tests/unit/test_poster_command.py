@@ -268,7 +268,7 @@ def test_a_portal_without_an_address_has_no_code(portal: Portal, at: Office) -> 
     portal.settings(site_url=None)
     said = refused(at, "--text", "Chào bạn")
     assert said == (
-        "mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', mã QR phải dẫn tới đó; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
+        "mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', mã QR phải dẫn tới đó; hãy ghi, ví dụ site_url: https://cchc.ten-xa.gov.vn/"
     )
 
 

@@ -84,7 +84,7 @@ def test_evidence_needs_the_address_of_the_site(small_site: Path, monkeypatch: p
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
         "Lỗi: mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', báo cáo phải ghi đủ địa chỉ của các trang minh chứng"
-        "; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/",
+        "; hãy ghi, ví dụ site_url: https://cchc.ten-xa.gov.vn/",
     )
 
 

@@ -127,7 +127,7 @@ def unreal_address(url: str) -> str:
 
 def wrong_address(url: str) -> str:
     """Return why `url` is no address of a portal, "" when it is one."""
-    example = "ví dụ site_url: https://cchc.xa-mau.example/"
+    example = "ví dụ site_url: https://cchc.ten-xa.gov.vn/"
     if not url:
         return f"thiếu 'site_url', địa chỉ thật của Cổng mà nguồn tin, dữ liệu mở và mã QR phải ghi đủ; hãy thêm, {example}"
     try:

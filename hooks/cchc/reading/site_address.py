@@ -10,7 +10,7 @@ _URL = late(r"https?://[^\s<>\"]+")
 
 def lacks_address(use: str) -> str:
     """Return the sentence that says that the settings tell no address yet, and for what `use` there must be one."""
-    return f"mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', {use}; hãy ghi, ví dụ site_url: https://cchc.xa-mau.example/"
+    return f"mkdocs.yml chưa ghi địa chỉ của Cổng ở 'site_url', {use}; hãy ghi, ví dụ site_url: https://cchc.ten-xa.gov.vn/"
 
 
 def site_address(settings: Any) -> str | None:
