@@ -147,7 +147,9 @@ def test_an_office_that_has_no_address_yet_begins_all_the_same(desk: Office, mon
     """It writes, approves and looks; what leads people somewhere waits for the address."""
     code, said = desk.cchc("init", "cong", *_options(site_url=None), "--yes")
     assert code == 0, said
-    assert "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được; có thì ghi vào dòng site_url của mkdocs.yml.\n" in said
+    assert (
+        "Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được; có thì ghi ở bàn làm việc, trang Đăng lên mạng.\n" in said
+    )
     assert "từ đó mới đăng được.\nsite_url: https://xa-dong-ha.invalid/\n" in desk.read("cong/mkdocs.yml")
     assert [problem.rule for problem in edition_of(desk.root / "cong").problems] == ["site-url-later"]
     monkeypatch.chdir(desk.root / "cong")

@@ -97,7 +97,7 @@ def init(folder: Path, hosts: tuple[str, ...], example: bool, yes: bool, **given
     click.echo(_NEXT.format(name=office.name, folder=folder, go=_entering(folder), post=post), nl=False)
     _tell_scripts()
     if is_later(office.site_url):
-        click.echo("Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được; có thì ghi vào dòng site_url của mkdocs.yml.")
+        click.echo("Cổng chưa có địa chỉ trên mạng: viết, duyệt, xem trước được; có thì ghi ở bàn làm việc, trang Đăng lên mạng.")
     given_of = {"điện thoại": office.phone, "thư điện tử": office.email, "địa chỉ": office.address}
     if lacking := [name for name, value in given_of.items() if not value]:
         click.echo(f"Chân trang còn thiếu {', '.join(lacking)}: ghi thêm trong mkdocs.yml, phần footer.")
