@@ -103,16 +103,16 @@ def _revised(path: str, text: str, values: ProcedureValues, today: dt.date) -> R
     return Revision(path, changed, found, tuple(faults_of(path, changed, values)))
 
 
-def _with_known_ways(told: list[dict[str, Any]], known: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _with_known_ways(given: list[dict[str, Any]], known: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the ways that a source tells, with what it leaves out as the portal has it.
 
     A table without a column for the way tells the time and the fee of all of them.
     """
-    if len(told) == 1 and isinstance(told[0].get("how"), ToFill) and known:
+    if len(given) == 1 and isinstance(given[0].get("how"), ToFill) and known:
         # Where the ways differ, as an online one that costs less, the table tells one of them.
         new = {
             part: value
-            for part, value in told[0].items()
+            for part, value in given[0].items()
             if not isinstance(value, ToFill) and value not in [way.get(part) for way in known]
         }
         return [{**way, **new} for way in known]
@@ -121,7 +121,7 @@ def _with_known_ways(told: list[dict[str, Any]], known: Sequence[Mapping[str, An
         {part: by_way.get(way["how"], {}).get(part, value) if isinstance(value, ToFill) else value for part, value in way.items()}
         if not isinstance(way["how"], ToFill)
         else way
-        for way in told
+        for way in given
     ]
 
 
